@@ -1,0 +1,66 @@
+# make run     opens Muster               make test    every check
+# make bench   measures the speed         make clean   removes the environment and the caches
+#
+# Another Python: make run PYTHON=python3.12
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CODE := scenarios simulator ui
+
+# An environment works only in the folder it was made in: after a move or a copy its stamps no longer count.
+PLACE := $(shell pwd | cksum | cut -d ' ' -f 1)
+MADE := $(VENV)/made-$(PLACE)
+READY := $(VENV)/ready-$(PLACE)
+READY_FOR_TESTS := $(VENV)/ready-for-tests-$(PLACE)
+LIBRARIES := $(VENV)/libraries-$(PLACE)
+
+INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input -c constraints.txt
+
+.PHONY: run test bench clean
+.NOTPARALLEL:
+
+run: $(READY) $(LIBRARIES)
+	@$(BIN)/muster
+
+test: export QT_QPA_PLATFORM := offscreen
+test: export MPLBACKEND := Agg
+test: export LC_ALL := C.UTF-8
+test: $(READY_FOR_TESTS) $(LIBRARIES)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy $(CODE) tests
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/pytest -q -n 2 --dist worksteal
+
+bench: $(READY_FOR_TESTS)
+	@$(BIN)/python -m tests.bench
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find $(CODE) tests -name __pycache__ -prune -exec rm -rf {} +
+
+$(MADE):
+	@command -v $(PYTHON) >/dev/null || \
+	  { echo "Muster needs Python 3.11 or newer, and there is no $(PYTHON) on this machine." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Muster needs Python 3.11 or newer, and $(PYTHON) is $$($(PYTHON) --version 2>&1); name another: make PYTHON=python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "$(PYTHON) lacks its venv module: install the package python3-venv (sudo apt-get install python3-venv)." >&2; exit 1; }
+	@echo "Making the Python environment in $(VENV) ..."
+	@$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+$(READY): pyproject.toml constraints.txt | $(MADE)
+	@echo "Installing Muster and its libraries into $(VENV) (about a minute the first time) ..."
+	@$(INSTALL) -e .
+	@touch $@
+
+$(READY_FOR_TESTS): pyproject.toml constraints.txt | $(MADE)
+	@echo "Installing Muster, its libraries and the tools of its tests into $(VENV) (about a minute the first time) ..."
+	@$(INSTALL) -e '.[dev]'
+	@touch $@ $(READY)
+
+# Written only when nothing is missing.
+$(LIBRARIES): .ci/system_libraries.py | $(MADE)
+	@$(BIN)/python $< $@
