@@ -1,0 +1,1 @@
+"""What follows from a scenario: the simulated build-up and the results of many runs."""

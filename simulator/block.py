@@ -1,0 +1,122 @@
+"""What consecutive replications leave: a few columns, small enough to travel between processes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from math import inf
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenarios.schema import Scenario
+from simulator.luck import Batch, Luck
+from simulator.model.mission import Mission
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """Columns of replications of a scenario with C contingents and K conditions; times in days, ``inf`` = never.
+
+    Attributes:
+        first, count: the replications are ``first`` … ``first + count - 1``.
+        met: day each condition was met, shape (count, K).
+        size, comes: people of each contingent as drawn, and whether it participates, shape (count, C).
+        prepares, prepared, ordered: when each contingent starts preparing, is prepared, is ordered; (count, C).
+        flight_run: the replication of every flight, from 0 within the block.
+        flight_force, flight_people: its contingent, and how many people.
+        flight_times: when it takes off, lands, operational, leaves; shape (flights, 4).
+        money_run: replication of every change of the account.
+        money: day, balance, rate of spending (USD a day), received (USD) from then on; shape (changes, 4).
+    """
+
+    first: int
+    count: int
+    met: Floats
+    size: Ints
+    comes: NDArray[np.bool_]
+    prepares: Floats
+    prepared: Floats
+    ordered: Floats
+    flight_run: Ints
+    flight_force: Ints
+    flight_people: Ints
+    flight_times: Floats
+    money_run: Ints
+    money: Floats
+
+    @classmethod
+    def of(cls, missions: Iterable[Mission], first: int) -> Self:
+        """Read off missions that have run."""
+        done = list(missions)
+        forces = [mission.forces for mission in done]
+        flights = [
+            (run, force.place, flight.people, flight.takes_off, flight.lands, flight.operational, flight.leaves)
+            for run, row in enumerate(forces)
+            for force in row
+            for tranche in force.tranches
+            for flight in tranche.flights
+        ]
+        people, times = _columns(flights, 3)
+        money_run, money = _columns(
+            [(run, *entry) for run, mission in enumerate(done) for entry in mission.account.history], 1
+        )
+        conditions = [condition.name for condition in done[0].scenario.conditions] if done else []
+        shape = (len(done), -1)
+        return cls(
+            first,
+            len(done),
+            np.array([[mission.conditions.met.get(name, inf) for name in conditions] for mission in done], float),
+            np.array([[force.size for force in row] for row in forces], np.int64).reshape(shape),
+            np.array([[force.participates for force in row] for row in forces], np.bool_).reshape(shape),
+            np.array([[force.prepares for force in row] for row in forces], float).reshape(shape),
+            np.array([[force.prepared for force in row] for row in forces], float).reshape(shape),
+            np.array([[force.ordered for force in row] for row in forces], float).reshape(shape),
+            people[0],
+            people[1],
+            people[2],
+            times,
+            money_run[0],
+            money,
+        )
+
+    @classmethod
+    def joined(cls, blocks: Iterable[Block]) -> Self:
+        """One block of blocks that follow each other."""
+        parts = list(blocks)
+        offsets = np.cumsum([0, *(part.count for part in parts[:-1])])
+        columns: dict[str, Any] = {}
+        for field in fields(cls)[2:]:
+            values = [getattr(part, field.name) for part in parts]
+            if field.name in ("flight_run", "money_run"):
+                values = [value + offset for value, offset in zip(values, offsets, strict=True)]
+            columns[field.name] = np.concatenate(values)
+        return cls(parts[0].first, sum(part.count for part in parts), **columns)
+
+
+def _columns(rows: Sequence[tuple[float, ...]], whole: int) -> tuple[Ints, Floats]:
+    """Rows as a table: the first ``whole`` columns as whole numbers, one row each; the others as they stand."""
+    if not rows:
+        return np.empty((whole, 0), np.int64), np.empty((0, 4))
+    table = np.array(rows, float)
+    return table[:, :whole].T.astype(np.int64), table[:, whole:]
+
+
+def simulate_block(scenario: Scenario, seed: int, first: int, count: int) -> Block:
+    """Run replications ``first`` … ``first + count - 1``. Each depends on scenario, seed and its own number alone.
+
+    Raises:
+        ModelError: the scenario cannot be run.
+    """
+    luck = Luck(Batch(seed, first, count), scenario.correlation)
+    missions = []
+    for turn in range(count):
+        luck.turn = turn
+        mission = Mission(scenario, luck)
+        mission.run()
+        missions.append(mission)
+    return Block.of(missions, first)

@@ -1,0 +1,1 @@
+"""The SimPy processes of one run."""

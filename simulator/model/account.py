@@ -1,0 +1,136 @@
+"""The mission's money: what it holds, what is set aside, what people cost, and when it has been empty for too long."""
+
+from __future__ import annotations
+
+from math import inf
+from typing import NamedTuple
+
+from scenarios.parts import Finance
+from simulator.model.clock import INSTANT, MONTH
+from simulator.model.setting import Setting
+
+HALF_A_CENT = 0.005
+"""Money is compared to the cent."""
+
+
+class Balance(NamedTuple):
+    """The account from ``day`` on: the balance falls by ``rate`` dollars a day until it is zero."""
+
+    day: float
+    balance: float
+    rate: float
+    received: float
+
+
+class Account:
+    """Balance over time. Running cost is paid continuously; at zero nothing more is paid and no debt builds up."""
+
+    __slots__ = (
+        "_arrears_days",
+        "_balance",
+        "_clock",
+        "_cost",
+        "_day",
+        "_empty_since",
+        "_in_theatre",
+        "_promised",
+        "_reserve",
+        "_set_aside",
+        "_start_up",
+        "history",
+        "received",
+    )
+
+    def __init__(self, finance: Finance, setting: Setting) -> None:
+        self._clock, luck = setting.clock, setting.luck
+        self._cost = luck.amount("finance/cost_per_person_month", finance.cost_per_person_month)
+        self._start_up = luck.amount("finance/start_up_cost_per_person", finance.start_up_cost_per_person)
+        self._reserve, self._arrears_days = finance.reserve_months * self._cost, finance.arrears_days
+        self._balance, self._day, self.received = float(finance.opening_balance), 0.0, 0.0
+        self._in_theatre = self._promised = 0
+        self._set_aside = 0.0
+        self._empty_since = inf
+        self.history = [Balance(0.0, self._balance, 0.0, 0.0)]
+
+    def receive(self, dollars: float) -> None:
+        """A donor pays."""
+        self._catch_up()
+        self._balance += dollars
+        self.received += dollars
+        if dollars > 0.0:
+            self._empty_since = inf
+        self._write()
+
+    def can_send(self, people: int) -> bool:
+        """Whether the balance covers start-up and reserve of ``people`` more, beside what others were promised."""
+        self._catch_up()
+        needed = people * self._start_up + self._reserve * (self._promised + people)
+        return self._balance - self._set_aside > needed - HALF_A_CENT
+
+    def promise(self, people: int) -> None:
+        """Set the start-up cost of a tranche aside and count its people from now on."""
+        self._promised += people
+        self._set_aside += people * self._start_up
+
+    def depart(self, people: int) -> None:
+        """Pay what was set aside, or the whole balance if that is less."""
+        self._catch_up()
+        self._set_aside -= people * self._start_up
+        self._balance -= min(self._balance, people * self._start_up)
+        self._write()
+
+    def arrive(self, people: int) -> None:
+        """People begin to cost."""
+        self._catch_up()
+        self._in_theatre += people
+        self._write()
+
+    def leave(self, landed: int, promised: int) -> None:
+        """A tranche of ``promised`` people leaves, ``landed`` of whom were in theatre."""
+        self._catch_up()
+        self._in_theatre -= landed
+        self._promised -= promised
+        self._write()
+
+    def in_arrears(self) -> bool:
+        """Whether the balance has been zero for ``arrears_days`` now; if so, the next such span begins."""
+        if not self._in_theatre:
+            return False
+        self._catch_up()
+        if self._empty_since + self._arrears_days > self._clock.now + INSTANT:
+            return False
+        self._empty_since += self._arrears_days
+        return True
+
+    def close_instant(self, anybody_to_call_home: bool) -> None:
+        """At the end of an instant: see whether the arrears clock runs, and be there when it is due."""
+        if not self._in_theatre or not self._cost:
+            self._empty_since = inf
+            return
+        if self._balance == 0.0 and self._empty_since == inf:
+            self._empty_since = self._clock.now
+        if anybody_to_call_home:
+            self._clock.wake(self._due())
+
+    def _due(self) -> float:
+        if self._empty_since < inf:
+            return self._empty_since + self._arrears_days
+        rate = self._rate()
+        return self._day + self._balance / rate + self._arrears_days if rate else inf
+
+    def _rate(self) -> float:
+        return self._in_theatre * self._cost / MONTH
+
+    def _catch_up(self) -> None:
+        """Pay the running cost up to now; remember when the account ran empty on the way."""
+        now, rate = self._clock.now, self._rate()
+        if rate and self._balance:
+            left = self._balance - rate * (now - self._day)
+            if left < HALF_A_CENT:
+                self._empty_since = min(self._day + self._balance / rate, now)
+                left = 0.0
+            self._balance = left
+        self._day = now
+
+    def _write(self) -> None:
+        self.history.append(Balance(self._day, self._balance, self._rate() if self._balance else 0.0, self.received))

@@ -1,0 +1,131 @@
+"""Conditions: each is met at most once and stays met."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Generator, Iterable
+from typing import Any
+
+from scenarios.conditions import ANY, AnyCondition, Approval, Contributions, CouncilVote, FixedDate, Presence
+from simulator.model.setting import Setting
+
+Process = Generator[Any, Any, None]
+CENT = 0.01
+
+
+class Conditions:
+    """Which conditions are met since when, and who waits for them."""
+
+    __slots__ = ("_clock", "_contributions", "_log", "_luck", "_presences", "_waiting", "met")
+
+    def __init__(self, setting: Setting) -> None:
+        self._clock, self._luck, self._log = setting
+        self._waiting: dict[str, list[_Gate]] = {}
+        self._contributions: list[Contributions] = []
+        self._presences: list[Presence] = []
+        self.met: dict[str, float] = {}
+
+    def begin(self, conditions: Iterable[AnyCondition], start: dt.date) -> None:
+        """Set every condition going."""
+        for condition in conditions:
+            if isinstance(condition, CouncilVote):
+                self.when(condition.after, self._start_council, condition)
+            elif isinstance(condition, Approval):
+                self.when(condition.after, self._seek_approval, condition)
+            elif isinstance(condition, FixedDate):
+                self._clock.after(max((condition.date - start).days, 0), self.meet, condition.name)
+            elif isinstance(condition, Contributions):
+                self._contributions.append(condition)
+            else:
+                self._presences.append(condition)
+
+    def when(self, names: Iterable[str], action: Callable[..., None], *arguments: Any) -> None:
+        """Call ``action(*arguments)`` at the instant when all of ``names`` are met: now, if they are."""
+        missing = {name for name in names if name not in self.met}
+        if not missing:
+            action(*arguments)
+            return
+        gate = _Gate(len(missing), action, arguments)
+        for name in missing:
+            self._waiting.setdefault(name, []).append(gate)
+
+    def meet(self, name: str) -> None:
+        """A condition is met now."""
+        self.met[name] = self._clock.now
+        self._log.note(self._clock.now, name, "met")
+        for gate in self._waiting.pop(name, ()):
+            gate.one_less()
+
+    def received(self, total: float) -> None:
+        """Contributions add up to ``total`` dollars now."""
+        for condition in self._contributions:
+            if condition.name not in self.met and total > condition.amount - CENT / 2:
+                self.meet(condition.name)
+
+    def seen(self, strength: Callable[[str], int], everybody: int) -> bool:
+        """Look who is in theatre after an instant's landings and leavings; whether a presence is met by it."""
+        there = [
+            presence.name
+            for presence in self._presences
+            if presence.name not in self.met
+            and (everybody if presence.contingent == ANY else strength(presence.contingent)) >= presence.personnel
+        ]
+        for name in there:
+            self.meet(name)
+        return bool(there)
+
+    def _start_council(self, council: CouncilVote) -> None:
+        self._clock.env.process(self._council(council))
+
+    def _council(self, council: CouncilVote) -> Process:
+        delay = self._luck.delay(f"{council.name}/first_vote", council.first_vote)
+        for vote in range(1, council.attempts + 1):
+            yield self._clock.env.timeout(delay)
+            if self._is_adopted(council, vote):
+                self.meet(council.name)
+                return
+            delay = self._luck.delay(f"{council.name}/retable/{vote}", council.retable)
+        self._log.note(self._clock.now, council.name, "given up", None, f"after {council.attempts} votes")
+
+    def _is_adopted(self, council: CouncilVote, vote: int) -> bool:
+        yes = no = 0
+        vetoes = []
+        for member in council.members:
+            luck = self._luck.chance(f"{council.name}/vote/{vote}/{member.name}")
+            if luck < member.yes:
+                yes += 1
+            elif luck >= 1.0 - member.no:
+                no += 1
+                vetoes += [member.name] if member.permanent else []
+        self._log.note(self._clock.now, council.name, f"vote {vote}", None, _tally(council, yes, no, vetoes))
+        return yes >= council.majority and not vetoes
+
+    def _seek_approval(self, approval: Approval) -> None:
+        name, luck, now = approval.name, self._luck, self._clock.now
+        delay = luck.delay(f"{name}/delay", approval.delay)
+        if luck.chance(f"{name}/challenge") < approval.challenge_probability:
+            self._log.note(now + delay, name, "challenged")
+            delay += luck.delay(f"{name}/challenge_delay", approval.challenge_delay)
+        if luck.chance(f"{name}/granted") < approval.probability:
+            self._clock.after(delay, self.meet, name)
+        else:
+            self._log.note(now + delay, name, "refused")
+
+
+class _Gate:
+    """Counts down the conditions that somebody still waits for."""
+
+    __slots__ = ("_action", "_arguments", "_missing")
+
+    def __init__(self, missing: int, action: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+        self._missing, self._action, self._arguments = missing, action, arguments
+
+    def one_less(self) -> None:
+        self._missing -= 1
+        if not self._missing:
+            self._action(*self._arguments)
+
+
+def _tally(council: CouncilVote, yes: int, no: int, vetoes: list[str]) -> str:
+    counts = f"{yes} yes, {no} no, {len(council.members) - yes - no} abstain"
+    return f"{counts}; veto by {', '.join(vetoes)}" if vetoes else counts

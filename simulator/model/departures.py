@@ -1,0 +1,154 @@
+"""The way out: beds, then money, then an aircraft. Each is a strict queue: all wait behind whoever is first."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable
+
+import simpy
+
+from scenarios.parts import Lift
+from simulator.model.account import Account
+from simulator.model.camp import Camp
+from simulator.model.clock import INSTANT
+from simulator.model.setting import Setting
+from simulator.model.stops import Stops
+from simulator.model.tranche import Tranche
+
+
+class Departures:
+    """The three queues, and the aircraft.
+
+    Those who can join a queue in one round stand in file order. A tranche keeps what it has while it waits for the
+    next, and keeps one aircraft for all its flights.
+    """
+
+    __slots__ = (
+        "_account",
+        "_aircraft",
+        "_beds",
+        "_camp",
+        "_clock",
+        "_departs",
+        "_free_at",
+        "_joining",
+        "_money",
+        "_next_flights",
+        "_stops",
+        "closed",
+        "cycle",
+        "passengers",
+        "transit",
+    )
+
+    def __init__(self, lift: Lift, stops: Stops, camp: Camp, account: Account, setting: Setting) -> None:
+        self._stops, self._camp, self._account, self._clock = stops, camp, account, setting.clock
+        luck = setting.luck
+        self.transit = luck.delay("lift/transit", lift.transit)
+        self.cycle = max(luck.delay("lift/cycle", lift.cycle), self.transit)
+        self.passengers = lift.passengers
+        self._free_at = [0.0] * lift.aircraft
+        self._joining: list[Tranche] = []
+        self._beds: deque[Tranche] = deque()
+        self._money: deque[Tranche] = deque()
+        self._aircraft: deque[Tranche] = deque()
+        self._next_flights: list[simpy.Event] = []
+        self._departs: Callable[[Tranche], None] = _nobody
+        self.closed = False
+        """True once the mandate has lapsed: nothing takes off any more."""
+
+    def on_departure(self, departs: Callable[[Tranche], None]) -> None:
+        """What to call at a tranche's first take-off."""
+        self._departs = departs
+
+    def join(self, tranche: Tranche) -> None:
+        """An available tranche wants to go."""
+        tranche.available = self._clock.now
+        self._joining.append(tranche)
+
+    def next_flight(self) -> simpy.Event:
+        """Happens when an aircraft that is ready for a tranche's next flight may take off."""
+        event = self._clock.env.event()
+        self._next_flights.append(event)
+        return event
+
+    def release_aircraft(self) -> None:
+        """The last take-off of a tranche is now: its aircraft is free one cycle later."""
+        self._free_at.append(self._clock.now + self.cycle)
+
+    def serve(self) -> bool:
+        """Serve all who can be served now, round by round; whether anybody was."""
+        served = False
+        while self._round():
+            served = True
+        return served
+
+    def _round(self) -> bool:
+        with_beds = self._serve_beds()
+        for_free = [tranche for tranche in with_beds if tranche.force.pays_itself]
+        with_money = self._serve_money(tranche for tranche in with_beds if not tranche.force.pays_itself)
+        for tranche in for_free:
+            tranche.money_at = self._clock.now
+        self._aircraft.extend(_in_file_order([*for_free, *with_money]))
+        return self._serve_aircraft()
+
+    def _serve_beds(self) -> list[Tranche]:
+        queue, served = self._beds, []
+        queue.extend(_in_file_order(self._joining))
+        self._joining.clear()
+        while queue and self._camp.has_room(queue[0].size):
+            tranche = queue.popleft()
+            self._camp.taken += tranche.size
+            tranche.beds_at = self._clock.now
+            served.append(tranche)
+        return served
+
+    def _serve_money(self, joining: Iterable[Tranche]) -> list[Tranche]:
+        queue, served = self._money, []
+        queue.extend(_in_file_order(joining))
+        while queue and self._account.can_send(queue[0].size):
+            tranche = queue.popleft()
+            self._account.promise(tranche.size)
+            tranche.money_at = self._clock.now
+            served.append(tranche)
+        return served
+
+    def _serve_aircraft(self) -> bool:
+        if self.closed or not (self._aircraft or self._next_flights):
+            return False
+        if self._is_stopped():
+            return False
+        served = bool(self._next_flights)
+        for event in self._next_flights:
+            event.succeed()
+        self._next_flights.clear()
+        while self._aircraft and self._has_aircraft():
+            self._departs(self._aircraft.popleft())
+            served = True
+        return served
+
+    def _is_stopped(self) -> bool:
+        now = self._clock.now
+        end = self._stops.end_of_stop(now)
+        if end > now:
+            self._clock.wake(end)
+        return end > now
+
+    def _has_aircraft(self) -> bool:
+        """Take the aircraft that has been free longest; where none is free, look again when one is."""
+        if not self._free_at:
+            return False
+        first = min(self._free_at)
+        if first > self._clock.now + INSTANT:
+            self._clock.wake(first)
+            return False
+        self._free_at.remove(first)
+        return True
+
+
+def _in_file_order(tranches: Iterable[Tranche]) -> list[Tranche]:
+    return sorted(tranches, key=lambda tranche: (tranche.force.place, tranche.number))
+
+
+def _nobody(tranche: Tranche) -> None:
+    raise RuntimeError(f"nobody listens to the departure of {tranche.label}")

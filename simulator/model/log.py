@@ -1,0 +1,32 @@
+"""What a run says of itself."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Event(NamedTuple):
+    """One line of a run's log: on which day what happened to whom, and to how many people."""
+
+    day: float
+    subject: str
+    event: str
+    personnel: int | None = None
+    detail: str = ""
+
+
+class Log:
+    """Collects events; some are known before they are due, so they are put in order at the end."""
+
+    __slots__ = ("_events",)
+
+    def __init__(self) -> None:
+        self._events: list[Event] = []
+
+    def note(self, day: float, subject: str, event: str, personnel: int | None = None, detail: str = "") -> None:
+        """Write one line down."""
+        self._events.append(Event(day, subject, event, personnel, detail))
+
+    def until(self, last: float) -> tuple[Event, ...]:
+        """Everything up to and including ``last``, in order of time; what is of one instant keeps its order."""
+        return tuple(sorted((event for event in self._events if event.day <= last), key=lambda event: event.day))

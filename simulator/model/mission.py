@@ -1,0 +1,189 @@
+"""One run of a scenario: the actors, and what happens at an instant."""
+
+from __future__ import annotations
+
+from math import floor
+
+from scenarios.parts import Contingent, Donor, Mandate
+from scenarios.schema import Scenario
+from simulator.errors import ModelError
+from simulator.luck import Luck
+from simulator.model.account import Account
+from simulator.model.camp import Camp
+from simulator.model.clock import MONTH, Clock
+from simulator.model.conditions import Conditions, Process
+from simulator.model.departures import Departures
+from simulator.model.log import Log
+from simulator.model.setting import Setting
+from simulator.model.stops import Stop, Stops, times_of
+from simulator.model.theatre import Theatre
+from simulator.model.tranche import Force, Tranche
+
+MOST_TRANCHES = 20_000
+"""More than this of one contingent is a mistake in its tranche size, not a plan."""
+
+
+class Mission:
+    """Everything of one run. Make it, ``run`` it, then read what it left."""
+
+    def __init__(self, scenario: Scenario, luck: Luck) -> None:
+        self.scenario, self.luck, self.log = scenario, luck, Log()
+        self.clock = Clock(scenario.horizon)
+        setting = Setting(self.clock, luck, self.log)
+        self.account = Account(scenario.finance, setting)
+        self.conditions = Conditions(setting)
+        lift_stops, camp_stops = self._stops()
+        self.camp = Camp(scenario.camp, camp_stops, setting)
+        self.departures = Departures(scenario.lift, lift_stops, self.camp, self.account, setting)
+        self.theatre = Theatre(self.departures, self.camp, self.account, setting)
+        self.forces = [self._force(place, plan) for place, plan in enumerate(scenario.contingents)]
+        self._by_name = {force.plan.name: force for force in self.forces}
+        self._lapses = False
+
+    def run(self) -> None:
+        """From day 0 to the horizon."""
+        scenario, conditions = self.scenario, self.conditions
+        conditions.begin(scenario.conditions, scenario.start)
+        conditions.received(0.0)
+        conditions.when(scenario.camp.after, self.camp.start_building)
+        for donor in scenario.finance.donors:
+            conditions.when(donor.after, self._start_paying, donor)
+        if scenario.mandate is not None:
+            conditions.when((scenario.mandate.condition,), self._start_mandate, scenario.mandate)
+        for force in self.forces:
+            self._prepare(force)
+        self.clock.run(self._what_follows, self._close_instant)
+
+    def _what_follows(self) -> bool:
+        """What an instant's arrivals, payments and leavings bring about; False when nothing changes any more."""
+        return self._arrears() or self._lapse() or self._presence() or self.departures.serve()
+
+    def _close_instant(self) -> None:
+        self.account.close_instant(self.theatre.to_call_home() is not None)
+
+    def _arrears(self) -> bool:
+        if not self.account.in_arrears():
+            return False
+        tranche = self.theatre.to_call_home()
+        if tranche is not None:
+            self.log.note(
+                self.clock.now, tranche.force.plan.name, "called home", tranche.size, f"{tranche.label}, arrears"
+            )
+            self.theatre.call_home(tranche)
+        return True
+
+    def _lapse(self) -> bool:
+        mandate, self._lapses, lapses = self.scenario.mandate, False, self._lapses
+        if not lapses or mandate is None:
+            return False
+        self.theatre.close()
+        out = self.theatre.out()
+        for place, tranche in enumerate(reversed(out), 1):
+            self.clock.after(place * mandate.drawdown_days / len(out), self.theatre.call_home, tranche)
+        return True
+
+    def _presence(self) -> bool:
+        if not self.theatre.moved:
+            return False
+        self.theatre.moved = False
+        return self.conditions.seen(lambda name: self._by_name[name].strength, self.theatre.strength)
+
+    def _stops(self) -> tuple[Stops, Stops]:
+        lift: list[Stop] = []
+        camp: list[Stop] = []
+        for disruption in self.scenario.disruptions:
+            for stop in times_of(disruption, self.luck, self.clock.horizon):
+                lift += [stop] if "lift" in disruption.stops else []
+                camp += [stop] if "camp" in disruption.stops else []
+                self.log.note(stop.begins, disruption.name, "begins")
+                self.log.note(stop.ends, disruption.name, "ends")
+        return Stops(lift), Stops(camp)
+
+    def _start_paying(self, donor: Donor) -> None:
+        if self.luck.chance(f"{donor.name}/pays") < donor.probability:
+            self.clock.env.process(self._payments(donor))
+        else:
+            self.log.note(self.clock.now, donor.name, "does not pay")
+
+    def _payments(self, donor: Donor) -> Process:
+        luck, name = self.luck, donor.name
+        part = luck.amount(f"{name}/amount", donor.amount) / donor.instalments
+        every = luck.delay(f"{name}/every", donor.every)
+        wait = luck.delay(f"{name}/first_payment", donor.first_payment)
+        for number in range(1, donor.instalments + 1):
+            yield self.clock.env.timeout(wait)
+            self.account.receive(part)
+            self.log.note(
+                self.clock.now, name, "pays", None, f"${part:,.2f}, instalment {number} of {donor.instalments}"
+            )
+            self.conditions.received(self.account.received)
+            wait = every
+
+    def _start_mandate(self, mandate: Mandate) -> None:
+        self.log.note(self.clock.now, "mandate", "begins")
+        self.clock.env.process(self._mandate(mandate))
+
+    def _mandate(self, mandate: Mandate) -> Process:
+        term = 0
+        while True:
+            yield self.clock.env.timeout(mandate.months * MONTH)
+            term += 1
+            if self.luck.chance(f"mandate/renewal/{term}") >= mandate.renewal_probability:
+                self.log.note(self.clock.now, "mandate", "lapses")
+                self._lapses = True
+                return
+            self.log.note(self.clock.now, "mandate", "renewed")
+
+    def _force(self, place: int, plan: Contingent) -> Force:
+        size = floor(self.luck.amount(f"{plan.name}/personnel", plan.personnel) + 0.5)
+        if size > MOST_TRANCHES * plan.tranche:
+            sentence = (
+                f"{plan.name} has {size:,} people in tranches of {plan.tranche}: more than {MOST_TRANCHES:,} tranches."
+            )
+            raise ModelError(f"{sentence} Make contingents.{plan.name}.tranche larger.")
+        return Force(plan, place, size, self.luck.chance(f"{plan.name}/participation") < plan.chance)
+
+    def _prepare(self, force: Force) -> None:
+        plan = force.plan
+        if force.comes:
+            self.conditions.when(plan.prepare_after, self._start_preparing, force)
+            self.conditions.when(plan.requires, self._order, force)
+            self.conditions.when({*plan.prepare_after, *plan.requires}, self._start_deploying, force)
+        elif not force.participates:
+            self.log.note(0.0, plan.name, "declines", force.size)
+
+    def _start_preparing(self, force: Force) -> None:
+        luck, plan, name = self.luck, force.plan, force.plan.name
+        vetted = luck.delay(f"{name}/vetting", plan.vetting)
+        trained = vetted + luck.delay(f"{name}/training", plan.training)
+        force.prepares = self.clock.now
+        force.prepared = force.prepares + max(trained, luck.delay(f"{name}/equipment", plan.equipment))
+        self.log.note(force.prepares, name, "preparation starts", force.size)
+        self.log.note(force.prepared, name, "prepared", force.size)
+
+    def _order(self, force: Force) -> None:
+        name = force.plan.name
+        force.ordered = self.clock.now + self.luck.delay(f"{name}/decision", force.plan.decision)
+        self.log.note(force.ordered, name, "ordered", force.size)
+
+    def _start_deploying(self, force: Force) -> None:
+        self.clock.env.process(self._deployment(force))
+
+    def _deployment(self, force: Force) -> Process:
+        plan, env = force.plan, self.clock.env
+        available = max(force.prepared, force.ordered)
+        for number in range(1, -(-force.size // plan.tranche) + 1):
+            yield env.timeout(max(available - self.clock.now, 0.0))
+            tranche = self._tranche(force, number)
+            self.departures.join(tranche)
+            yield tranche.departure
+            available = tranche.departed + self.luck.delay(f"{plan.name}/interval/{number}", plan.interval)
+
+    def _tranche(self, force: Force, number: int) -> Tranche:
+        plan = force.plan
+        size = min(plan.tranche, force.size - (number - 1) * plan.tranche)
+        reception = self.luck.delay(f"{plan.name}/reception/{number}", self.scenario.reception.days)
+        tranche = Tranche(force, number, size, self.clock.env.event(), size, reception)
+        force.tranches.append(tranche)
+        self.log.note(self.clock.now, plan.name, "available", size, tranche.label)
+        return tranche

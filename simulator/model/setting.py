@@ -1,0 +1,17 @@
+"""What every actor of a run shares."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from simulator.luck import Luck
+from simulator.model.clock import Clock
+from simulator.model.log import Log
+
+
+class Setting(NamedTuple):
+    """Time, luck and the log of one run."""
+
+    clock: Clock
+    luck: Luck
+    log: Log

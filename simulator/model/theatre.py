@@ -1,0 +1,131 @@
+"""In theatre: flights land, tours end, tranches are called home and leave. Who leaves does not come back."""
+
+from __future__ import annotations
+
+from itertools import count
+
+from simulator.model.account import Account
+from simulator.model.camp import Camp
+from simulator.model.clock import MONTH
+from simulator.model.conditions import Process
+from simulator.model.departures import Departures
+from simulator.model.setting import Setting
+from simulator.model.tranche import Flight, Tranche
+
+
+class Theatre:
+    """Who is there, from take-off to leaving."""
+
+    __slots__ = ("_account", "_camp", "_clock", "_departures", "_log", "_luck", "_out", "moved", "strength")
+
+    def __init__(self, departures: Departures, camp: Camp, account: Account, setting: Setting) -> None:
+        self._departures, self._camp, self._account = departures, camp, account
+        self._clock, self._luck, self._log = setting
+        self._out: list[Tranche] = []
+        self.strength = 0
+        self.moved = False
+        """Whether anybody landed or left since somebody last looked."""
+        departures.on_departure(self._depart)
+
+    def out(self) -> list[Tranche]:
+        """The tranches that have departed and not left, in order of departure."""
+        return [tranche for tranche in self._out if tranche.is_out]
+
+    def to_call_home(self) -> Tranche | None:
+        """The mission-funded tranche that departed last and has not been told to leave yet."""
+        for tranche in reversed(self._out):
+            if tranche.is_out and not tranche.called_home and not tranche.force.pays_itself:
+                return tranche
+        return None
+
+    def call_home(self, tranche: Tranche) -> None:
+        """The tranche leaves now; one that is still landing, when it has landed."""
+        tranche.called_home = True
+        if tranche.is_out and self._has_landed(tranche):
+            self._leave(tranche)
+
+    def close(self) -> None:
+        """Nothing takes off any more: what has landed of a tranche is all that will."""
+        self._departures.closed = True
+        for tranche in self.out():
+            if tranche.waiting and not tranche.in_air:
+                self._settle_in(tranche)
+
+    def _depart(self, tranche: Tranche) -> None:
+        tranche.departed = self._clock.now
+        self._out.append(tranche)
+        if not tranche.force.pays_itself:
+            self._account.depart(tranche.size)
+        tranche.departure.succeed()
+        self._take_off(tranche)
+        self._clock.env.process(self._journey(tranche))
+
+    def _journey(self, tranche: Tranche) -> Process:
+        """From the first take-off, which has just been, to the last landing."""
+        clock, transit, cycle = self._clock, self._departures.transit, self._departures.cycle
+        while True:
+            yield clock.env.timeout(transit)
+            self._land(tranche)
+            if not tranche.waiting or self._departures.closed:
+                break
+            yield clock.env.timeout(cycle - transit)
+            yield self._departures.next_flight()
+            self._take_off(tranche)
+        self._settle_in(tranche)
+
+    def _settle_in(self, tranche: Tranche) -> None:
+        """All who come have landed: tours begin, unless the tranche was told to leave on the way."""
+        if tranche.called_home:
+            self._leave(tranche)
+        else:
+            self._clock.env.process(self._tours(tranche))
+
+    def _tours(self, tranche: Tranche) -> Process:
+        tour = tranche.force.plan.tour_months * MONTH
+        name, stays = tranche.force.plan.name, tranche.force.plan.stay_probability
+        ends = tranche.last_landing + tour
+        for number in count(1):
+            yield self._clock.env.timeout(max(ends - self._clock.now, 0.0))
+            if not tranche.is_out:
+                return
+            if self._luck.chance(f"{name}/stay/{tranche.number}/{number}") >= stays:
+                self._leave(tranche)
+                return
+            self._log.note(self._clock.now, name, "relieved in place", tranche.landed, tranche.label)
+            ends = self._clock.now + tour
+
+    def _take_off(self, tranche: Tranche) -> None:
+        now, force = self._clock.now, tranche.force
+        people = min(tranche.waiting, self._departures.passengers)
+        lands = now + self._departures.transit
+        tranche.flights.append(Flight(people, now, lands, lands + tranche.reception))
+        tranche.waiting -= people
+        tranche.in_air = people
+        self._log.note(now, force.plan.name, "takes off", people, tranche.label)
+        if not tranche.waiting:
+            self._departures.release_aircraft()
+
+    def _land(self, tranche: Tranche) -> None:
+        people, force = tranche.in_air, tranche.force
+        tranche.in_air, tranche.landed, tranche.last_landing = 0, tranche.landed + people, self._clock.now
+        force.strength += people
+        self.strength += people
+        self.moved = True
+        if not force.pays_itself:
+            self._account.arrive(people)
+        self._log.note(self._clock.now, force.plan.name, "lands", people, tranche.label)
+
+    def _has_landed(self, tranche: Tranche) -> bool:
+        return not tranche.in_air and (not tranche.waiting or self._departures.closed)
+
+    def _leave(self, tranche: Tranche) -> None:
+        tranche.left = self._clock.now
+        for flight in tranche.flights:
+            flight.leaves = tranche.left
+        tranche.force.strength -= tranche.landed
+        self.strength -= tranche.landed
+        self.moved = True
+        self._camp.taken -= tranche.size
+        if not tranche.force.pays_itself:
+            self._account.leave(tranche.landed, tranche.size)
+        self._log.note(tranche.left, tranche.force.plan.name, "leaves", tranche.landed, tranche.label)

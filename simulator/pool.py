@@ -1,0 +1,46 @@
+"""Worker processes: started once, warmed, kept."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from functools import lru_cache
+
+from scenarios.schema import Scenario
+from simulator.block import Block, simulate_block
+
+
+def worker_pool(workers: int | None = None) -> ProcessPoolExecutor:
+    """A pool of processes, as many as there are cores unless said otherwise.
+
+    They are spawned, not forked, because a fork of a program with threads and a window may lock up.
+    """
+    return ProcessPoolExecutor(workers or os.cpu_count() or 1, multiprocessing.get_context("spawn"))
+
+
+def warm(pool: Executor, workers: int) -> list[Future[int]]:
+    """Have each worker import what it needs before the first question comes."""
+    return [pool.submit(os.getpid) for _ in range(workers)]
+
+
+def submit_block(pool: Executor, scenario: Scenario, seed: int, first: int, count: int) -> Future[Block]:
+    """Ask a pool for a block. The scenario travels as bytes that a worker unpacks once."""
+    return pool.submit(_simulate_packed, _packed(scenario), seed, first, count)
+
+
+@lru_cache(maxsize=8)
+def _packed(scenario: Scenario) -> bytes:
+    return pickle.dumps(scenario)
+
+
+@lru_cache(maxsize=8)
+def _unpacked(packed: bytes) -> Scenario:
+    scenario = pickle.loads(packed)
+    assert isinstance(scenario, Scenario)
+    return scenario
+
+
+def _simulate_packed(packed: bytes, seed: int, first: int, count: int) -> Block:
+    return simulate_block(_unpacked(packed), seed, first, count)

@@ -1,0 +1,128 @@
+"""One run, whole: its event log and its daily states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenarios.schema import Scenario
+from simulator import daily
+from simulator.block import Block
+from simulator.luck import Batch, Luck
+from simulator.model.clock import INSTANT
+from simulator.model.log import Event
+from simulator.model.mission import Mission
+from simulator.model.tranche import Tranche
+from simulator.states import OPERATIONAL, RECEPTION
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+
+def simulate(scenario: Scenario, seed: int, replication: int) -> Replication:
+    """Run one replication. The same three arguments give the same answer on any machine.
+
+    Raises:
+        ModelError: the scenario cannot be run.
+    """
+    mission = Mission(scenario, Luck(Batch(seed, replication, 1), scenario.correlation))
+    mission.run()
+    return Replication(scenario, seed, replication, mission)
+
+
+@dataclass(frozen=True, eq=False)
+class Replication:
+    """What one run leaves. Daily arrays cover day 0 … horizon (D days); money is in US dollars."""
+
+    scenario: Scenario
+    seed: int
+    number: int
+    mission: Mission
+
+    @cached_property
+    def block(self) -> Block:
+        """The run as columns."""
+        return Block.of([self.mission], self.number)
+
+    @cached_property
+    def log(self) -> tuple[Event, ...]:
+        """Everything that happened up to the horizon, in order of time."""
+        mission, last = self.mission, self.scenario.horizon + INSTANT
+        for tranche in self.tranches:
+            for flight in tranche.flights:
+                if flight.operational < flight.leaves:
+                    name = tranche.force.plan.name
+                    mission.log.note(flight.operational, name, "operational", flight.people, tranche.label)
+        return mission.log.until(last)
+
+    @cached_property
+    def contingent_states(self) -> Ints:
+        """People of each contingent in each state; shape (C, 8, D)."""
+        return daily.states(self.block, self.scenario.horizon)
+
+    @property
+    def states(self) -> Ints:
+        """People in each state; shape (8, D)."""
+        return np.asarray(self.contingent_states.sum(axis=0))
+
+    @property
+    def strength(self) -> Ints:
+        """People in theatre; shape (D,)."""
+        return np.asarray(self.states[RECEPTION] + self.states[OPERATIONAL])
+
+    @property
+    def operational(self) -> Ints:
+        """People who are operational; shape (D,)."""
+        return np.asarray(self.states[OPERATIONAL])
+
+    @property
+    def contingent_strength(self) -> Ints:
+        """Strength of each contingent; shape (C, D)."""
+        return np.asarray(self.contingent_states[:, RECEPTION] + self.contingent_states[:, OPERATIONAL])
+
+    @property
+    def beds(self) -> Ints:
+        """Beds that exist; shape (D,)."""
+        days = np.arange(self.scenario.horizon + 1) + INSTANT
+        openings = self.mission.camp.openings
+        beds = np.array([0, *(beds for _, beds in openings)])
+        return np.asarray(beds[np.searchsorted([day for day, _ in openings], days, side="right")])
+
+    @cached_property
+    def balance(self) -> Floats:
+        """Dollars in the account; shape (D,)."""
+        return np.asarray(daily.balance(self.block, self.scenario.horizon)[0])
+
+    @cached_property
+    def received(self) -> Floats:
+        """Dollars paid in by donors so far; shape (D,)."""
+        return np.asarray(daily.received(self.block, self.scenario.horizon)[0])
+
+    @property
+    def spent(self) -> Floats:
+        """Dollars spent so far; shape (D,)."""
+        return self.scenario.finance.opening_balance + self.received - self.balance
+
+    @property
+    def sizes(self) -> Ints:
+        """People of each contingent as drawn; shape (C,)."""
+        return np.asarray(self.block.size[0])
+
+    @property
+    def participates(self) -> NDArray[np.bool_]:
+        """Whether each contingent comes; shape (C,)."""
+        return np.asarray(self.block.comes[0])
+
+    @property
+    def met(self) -> dict[str, float]:
+        """The day on which each condition was met, ``inf`` = never."""
+        names = [condition.name for condition in self.scenario.conditions]
+        return dict(zip(names, self.block.met[0].tolist(), strict=True)) if names else {}
+
+    @property
+    def tranches(self) -> tuple[Tranche, ...]:
+        """Every tranche that became available, contingent by contingent."""
+        return tuple(tranche for force in self.mission.forces for tranche in force.tranches)

@@ -1,0 +1,162 @@
+"""What many replications of one scenario say together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenarios.schema import Scenario
+from simulator import daily
+from simulator.block import Block
+from simulator.milestones import MILESTONES, Milestone, first_day_with, people_needed
+from simulator.quantiles import place_of, quantile
+from simulator.share import Share
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+BAND = (0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95)
+"""The quantiles that are reported day by day."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionOutcome:
+    """A condition in many replications: the share that meets it, and its median day (``inf`` = not reached)."""
+
+    met: Share
+    p50: float
+
+
+@dataclass(frozen=True, eq=False)
+class Results:
+    """Replications 0 … N - 1 of a scenario. D is the number of days, horizon + 1; C contingents; K conditions.
+
+    They know what made them: ``results.scenario == scenario`` says whether they answer the question at hand.
+    Everything is derived from ``block`` when it is first asked for.
+    """
+
+    scenario: Scenario
+    seed: int
+    block: Block
+
+    @classmethod
+    def of(cls, scenario: Scenario, seed: int, blocks: Iterable[Block]) -> Self:
+        """Put blocks together that follow each other from replication 0 on."""
+        return cls(scenario, seed, Block.joined(blocks))
+
+    @property
+    def replications(self) -> int:
+        """How many there are (N)."""
+        return self.block.count
+
+    @cached_property
+    def days(self) -> Ints:
+        """0 … horizon; shape (D,)."""
+        return np.arange(self.scenario.horizon + 1)
+
+    @cached_property
+    def strength(self) -> Ints:
+        """People in theatre at the end of each day; shape (N, D)."""
+        return daily.strength(self.block, self.scenario.horizon)
+
+    @cached_property
+    def operational(self) -> Ints:
+        """People who are operational at the end of each day; shape (N, D)."""
+        return daily.operational(self.block, self.scenario.horizon)
+
+    @cached_property
+    def _ordered_strength(self) -> Ints:
+        return np.sort(self.strength.T, axis=1)
+
+    def strength_band(self, probability: float) -> Ints:
+        """The strength that this share of replications does not exceed, day by day; shape (D,)."""
+        return np.asarray(self._ordered_strength[:, place_of(probability, self.replications)])
+
+    @cached_property
+    def contingent_states_mean(self) -> Floats:
+        """Mean people of each contingent in each state; shape (C, 8, D)."""
+        return daily.states(self.block, self.scenario.horizon) / self.replications
+
+    @property
+    def states_mean(self) -> Floats:
+        """Mean people in each state, in the order of ``STATES``; shape (8, D)."""
+        return np.asarray(self.contingent_states_mean.sum(axis=0))
+
+    @cached_property
+    def contingents_mean(self) -> Floats:
+        """Mean strength of each contingent; shape (C, D)."""
+        forces = len(self.scenario.contingents)
+        return daily.strength_by_force(self.block, forces, self.scenario.horizon) / self.replications
+
+    @property
+    def personnel_mean(self) -> Floats:
+        """Mean size of each contingent as drawn, whether it comes or not; shape (C,)."""
+        return np.asarray(self.block.size.mean(axis=0))
+
+    @cached_property
+    def balance(self) -> Floats:
+        """Dollars in the account at the end of each day; shape (N, D)."""
+        return daily.balance(self.block, self.scenario.horizon)
+
+    @cached_property
+    def received(self) -> Floats:
+        """Dollars that donors have paid by the end of each day; shape (N, D)."""
+        return daily.received(self.block, self.scenario.horizon)
+
+    @property
+    def spending(self) -> Floats:
+        """Dollars spent by the end of each day; shape (N, D)."""
+        return np.maximum(self.scenario.finance.opening_balance + self.received - self.balance, 0.0)
+
+    @property
+    def spent(self) -> Floats:
+        """Dollars spent by the horizon; shape (N,)."""
+        return np.asarray(self.spending[:, -1])
+
+    @property
+    def peak(self) -> Ints:
+        """Highest strength; shape (N,)."""
+        return np.asarray(self.strength.max(axis=1))
+
+    @property
+    def strength_at_horizon(self) -> Ints:
+        """Strength on the last day; shape (N,)."""
+        return np.asarray(self.strength[:, -1])
+
+    @property
+    def person_days(self) -> Ints:
+        """Strength added up over the days; shape (N,)."""
+        return np.asarray(self.strength.sum(axis=1))
+
+    @property
+    def met(self) -> Floats:
+        """Day each condition was met, ``inf`` = not within the horizon; shape (N, K)."""
+        return self.block.met
+
+    @cached_property
+    def milestones(self) -> dict[str, Milestone]:
+        """Every milestone by name."""
+        return {name: self._milestone(name) for name in MILESTONES}
+
+    def _milestone(self, name: str) -> Milestone:
+        people = people_needed(name, self.scenario.target)
+        return Milestone(name, people, first_day_with(self.strength, people))
+
+    def chance(self, people: int, day: int) -> Share:
+        """The share of replications with at least ``people`` in theatre on ``day``."""
+        return Share(int((self.strength[:, day] >= people).sum()), self.replications)
+
+    @cached_property
+    def conditions(self) -> dict[str, ConditionOutcome]:
+        """Every condition by name."""
+        names = [condition.name for condition in self.scenario.conditions]
+        return {name: self._outcome(self.met[:, place]) for place, name in enumerate(names)}
+
+    def _outcome(self, days: Floats) -> ConditionOutcome:
+        met = Share(int(np.isfinite(days).sum()), self.replications)
+        return ConditionOutcome(met, quantile(days, 0.5))

@@ -1,0 +1,65 @@
+"""A share of replications, and how precisely it is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import sqrt
+
+Z95 = 1.959963984540054
+"""The 97.5 % quantile of the normal distribution."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """``hits`` of ``of`` replications, with a 95 % Wilson interval.
+
+    Source: Wilson, Journal of the American Statistical Association 22 (1927).
+    """
+
+    hits: int
+    of: int
+
+    @property
+    def value(self) -> float:
+        """The share itself; 0 for none of none."""
+        return self.hits / self.of if self.of else 0.0
+
+    @property
+    def low(self) -> float:
+        """Lower end of the interval."""
+        return 0.0 if not self.hits else max(self._bound(-1.0), 0.0)
+
+    @property
+    def high(self) -> float:
+        """Upper end of the interval."""
+        return 1.0 if self.hits == self.of else min(self._bound(1.0), 1.0)
+
+    def __str__(self) -> str:
+        """In per cent; never 0 % or 100 %, because a finite number of replications cannot say that."""
+        if not self.of:
+            return "unknown"
+        if not self.hits:
+            return f"< {_percent(self.high)}"
+        if self.hits == self.of:
+            return f"> {_percent(self.low)}"
+        rounded = f"{100 * self.value:.0f}"
+        return f"{100 * self.value:.1f} %" if rounded in ("0", "100") else f"{rounded} %"
+
+    @property
+    def interval_text(self) -> str:
+        """The interval in words: ``38 to 44 %``."""
+        return f"{100 * self.low:.0f} to {100 * self.high:.0f} %"
+
+    def _bound(self, side: float) -> float:
+        if not self.of:
+            return 0.5 + side / 2
+        n, p = self.of, self.value
+        middle = p + Z95**2 / (2 * n)
+        spread = Z95 * sqrt(p * (1 - p) / n + Z95**2 / (4 * n * n))
+        return (middle + side * spread) / (1 + Z95**2 / n)
+
+
+def _percent(value: float) -> str:
+    """One digit where it is needed to differ from 0 and 100."""
+    text = f"{100 * value:.1f}"
+    return f"{text.removesuffix('.0')} %" if text not in ("0.0", "100.0") else f"{100 * value:.2g} %"
