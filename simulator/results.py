@@ -70,8 +70,8 @@ class Results:
         return daily.operational(self.block, self.scenario.horizon)
 
     @cached_property
-    def _ordered_strength(self) -> Ints:
-        return np.sort(self.strength.T, axis=1)
+    def _ordered_strength(self) -> NDArray[np.int32]:
+        return np.sort(self.strength.T.astype(np.int32), axis=1)
 
     def strength_band(self, probability: float) -> Ints:
         """The strength that this share of replications does not exceed, day by day; shape (D,)."""

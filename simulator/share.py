@@ -39,16 +39,15 @@ class Share:
         if not self.of:
             return "unknown"
         if not self.hits:
-            return f"< {_percent(self.high)}"
+            return f"< {per_cent(self.high)} %"
         if self.hits == self.of:
-            return f"> {_percent(self.low)}"
-        rounded = f"{100 * self.value:.0f}"
-        return f"{100 * self.value:.1f} %" if rounded in ("0", "100") else f"{rounded} %"
+            return f"> {per_cent(self.low)} %"
+        return f"{per_cent(self.value)} %"
 
     @property
     def interval_text(self) -> str:
         """The interval in words: ``38 to 44 %``."""
-        return f"{100 * self.low:.0f} to {100 * self.high:.0f} %"
+        return f"{per_cent(self.low)} to {per_cent(self.high)} %"
 
     def _bound(self, side: float) -> float:
         if not self.of:
@@ -59,7 +58,10 @@ class Share:
         return (middle + side * spread) / (1 + Z95**2 / n)
 
 
-def _percent(value: float) -> str:
-    """One digit where it is needed to differ from 0 and 100."""
-    text = f"{100 * value:.1f}"
-    return f"{text.removesuffix('.0')} %" if text not in ("0.0", "100.0") else f"{100 * value:.2g} %"
+def per_cent(share: float) -> str:
+    """A share in per cent, with as many digits as it takes not to look like 0 or 100 when it is neither."""
+    for digits in range(12):
+        text = f"{100 * share:.{digits}f}"
+        if share in (0.0, 1.0) or float(text) not in (0.0, 100.0):
+            return text
+    return "0" if share < 0.5 else "100"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import inf
 from typing import NamedTuple
 
@@ -31,12 +32,14 @@ class Account:
         "_clock",
         "_cost",
         "_day",
+        "_due",
         "_empty_since",
         "_in_theatre",
         "_promised",
         "_reserve",
         "_set_aside",
         "_start_up",
+        "_touched",
         "history",
         "received",
     )
@@ -49,7 +52,8 @@ class Account:
         self._balance, self._day, self.received = float(finance.opening_balance), 0.0, 0.0
         self._in_theatre = self._promised = 0
         self._set_aside = 0.0
-        self._empty_since = inf
+        self._empty_since = self._due = inf
+        self._touched = False
         self.history = [Balance(0.0, self._balance, 0.0, 0.0)]
 
     def receive(self, dollars: float) -> None:
@@ -94,29 +98,29 @@ class Account:
 
     def in_arrears(self) -> bool:
         """Whether the balance has been zero for ``arrears_days`` now; if so, the next such span begins."""
-        if not self._in_theatre:
+        if self._clock.now + INSTANT < self._due or not self._in_theatre:
             return False
         self._catch_up()
         if self._empty_since + self._arrears_days > self._clock.now + INSTANT:
             return False
         self._empty_since += self._arrears_days
+        self._touched = True
         return True
 
-    def close_instant(self, anybody_to_call_home: bool) -> None:
+    def close_instant(self, anybody_to_call_home: Callable[[], bool]) -> None:
         """At the end of an instant: see whether the arrears clock runs, and be there when it is due."""
+        if not self._touched:
+            return
+        self._touched = False
         if not self._in_theatre or not self._cost:
-            self._empty_since = inf
+            self._empty_since = self._due = inf
             return
         if self._balance == 0.0 and self._empty_since == inf:
             self._empty_since = self._clock.now
-        if anybody_to_call_home:
-            self._clock.wake(self._due())
-
-    def _due(self) -> float:
-        if self._empty_since < inf:
-            return self._empty_since + self._arrears_days
-        rate = self._rate()
-        return self._day + self._balance / rate + self._arrears_days if rate else inf
+        empty = self._empty_since if self._empty_since < inf else self._day + self._balance / self._rate()
+        self._due = empty + self._arrears_days
+        if self._due <= self._clock.horizon + INSTANT and anybody_to_call_home():
+            self._clock.wake(self._due)
 
     def _rate(self) -> float:
         return self._in_theatre * self._cost / MONTH
@@ -133,4 +137,5 @@ class Account:
         self._day = now
 
     def _write(self) -> None:
+        self._touched = True
         self.history.append(Balance(self._day, self._balance, self._rate() if self._balance else 0.0, self.received))

@@ -27,24 +27,17 @@ MOST_INSTANTS = 2_000_000
 """More than this in one run is a scenario that would never finish."""
 
 
-class Clock:
-    """A SimPy environment with the few ways of waiting that the model needs."""
-
-    __slots__ = ("_wakes", "env", "horizon")
+class Clock(simpy.Environment):
+    """A SimPy environment with the few more ways of waiting that the model needs; ``now`` is days since the start."""
 
     def __init__(self, horizon: float) -> None:
-        self.env = simpy.Environment()
+        super().__init__()
         self.horizon = horizon
         self._wakes: set[float] = set()
 
-    @property
-    def now(self) -> float:
-        """Days since the start."""
-        return self.env.now
-
     def after(self, delay: float, action: Callable[..., None], *arguments: Any) -> None:
         """Call ``action(*arguments)`` once, ``delay`` days from now."""
-        timeout = self.env.timeout(delay)
+        timeout = self.timeout(delay)
         assert timeout.callbacks is not None
         timeout.callbacks.append(lambda _: action(*arguments))
 
@@ -52,16 +45,16 @@ class Clock:
         """See to it that those who wait look again at ``day``; nothing happens beyond the horizon."""
         if day <= self.horizon + INSTANT and day not in self._wakes:
             self._wakes.add(day)
-            self.env.timeout(max(day - self.env.now, 0.0))
+            self.timeout(max(day - self.now, 0.0))
 
-    def run(self, follows: Callable[[], bool], closed: Callable[[], None]) -> None:
+    def run_instants(self, follows: Callable[[], bool], closed: Callable[[], None]) -> None:
         """Run to the horizon, its last instant included.
 
         ``follows`` is called when all that is due at an instant has happened, until it answers False; then ``closed``.
         """
-        env, end = self.env, self.horizon + INSTANT
+        end = self.horizon + INSTANT
         for _ in range(MOST_INSTANTS):
-            instant = env.peek()
+            instant = self.peek()
             if instant > end:
                 return
             self._happen(instant)
@@ -73,6 +66,6 @@ class Clock:
         )
 
     def _happen(self, instant: float) -> None:
-        env = self.env
-        while env.peek() - instant < INSTANT:
-            env.step()
+        peek, step = self.peek, self.step
+        while peek() - instant < INSTANT:
+            step()

@@ -41,7 +41,7 @@ class Conditions:
 
     def when(self, names: Iterable[str], action: Callable[..., None], *arguments: Any) -> None:
         """Call ``action(*arguments)`` at the instant when all of ``names`` are met: now, if they are."""
-        missing = {name for name in names if name not in self.met}
+        missing = set(names).difference(self.met)
         if not missing:
             action(*arguments)
             return
@@ -75,12 +75,12 @@ class Conditions:
         return bool(there)
 
     def _start_council(self, council: CouncilVote) -> None:
-        self._clock.env.process(self._council(council))
+        self._clock.process(self._council(council))
 
     def _council(self, council: CouncilVote) -> Process:
         delay = self._luck.delay(f"{council.name}/first_vote", council.first_vote)
         for vote in range(1, council.attempts + 1):
-            yield self._clock.env.timeout(delay)
+            yield self._clock.timeout(delay)
             if self._is_adopted(council, vote):
                 self.meet(council.name)
                 return

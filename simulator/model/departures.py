@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import simpy
 
@@ -68,7 +68,7 @@ class Departures:
 
     def next_flight(self) -> simpy.Event:
         """Happens when an aircraft that is ready for a tranche's next flight may take off."""
-        event = self._clock.env.event()
+        event = self._clock.event()
         self._next_flights.append(event)
         return event
 
@@ -79,17 +79,20 @@ class Departures:
     def serve(self) -> bool:
         """Serve all who can be served now, round by round; whether anybody was."""
         served = False
-        while self._round():
+        while self._anybody_waits() and self._round():
             served = True
         return served
 
+    def _anybody_waits(self) -> bool:
+        return bool(self._joining or self._beds or self._money or self._aircraft or self._next_flights)
+
     def _round(self) -> bool:
-        with_beds = self._serve_beds()
-        for_free = [tranche for tranche in with_beds if tranche.force.pays_itself]
-        with_money = self._serve_money(tranche for tranche in with_beds if not tranche.force.pays_itself)
-        for tranche in for_free:
-            tranche.money_at = self._clock.now
-        self._aircraft.extend(_in_file_order([*for_free, *with_money]))
+        ready = []
+        if self._joining or self._beds:
+            ready = self._serve_beds()
+        if ready or self._money:
+            ready = self._serve_money(ready)
+        self._aircraft.extend(_in_file_order(ready))
         return self._serve_aircraft()
 
     def _serve_beds(self) -> list[Tranche]:
@@ -103,14 +106,17 @@ class Departures:
             served.append(tranche)
         return served
 
-    def _serve_money(self, joining: Iterable[Tranche]) -> list[Tranche]:
-        queue, served = self._money, []
-        queue.extend(_in_file_order(joining))
+    def _serve_money(self, ready: list[Tranche]) -> list[Tranche]:
+        """Who may go on to an aircraft: the self-funded of ``ready``, and whoever there is money for."""
+        queue = self._money
+        served = [tranche for tranche in ready if tranche.force.pays_itself]
+        queue.extend(_in_file_order([tranche for tranche in ready if not tranche.force.pays_itself]))
         while queue and self._account.can_send(queue[0].size):
             tranche = queue.popleft()
             self._account.promise(tranche.size)
-            tranche.money_at = self._clock.now
             served.append(tranche)
+        for tranche in served:
+            tranche.money_at = self._clock.now
         return served
 
     def _serve_aircraft(self) -> bool:
@@ -146,7 +152,9 @@ class Departures:
         return True
 
 
-def _in_file_order(tranches: Iterable[Tranche]) -> list[Tranche]:
+def _in_file_order(tranches: list[Tranche]) -> list[Tranche]:
+    if len(tranches) < 2:
+        return tranches
     return sorted(tranches, key=lambda tranche: (tranche.force.place, tranche.number))
 
 

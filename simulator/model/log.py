@@ -21,12 +21,13 @@ class Log:
     __slots__ = ("_events",)
 
     def __init__(self) -> None:
-        self._events: list[Event] = []
+        self._events: list[tuple[float, str, str, int | None, str]] = []
 
     def note(self, day: float, subject: str, event: str, personnel: int | None = None, detail: str = "") -> None:
         """Write one line down."""
-        self._events.append(Event(day, subject, event, personnel, detail))
+        self._events.append((day, subject, event, personnel, detail))
 
     def until(self, last: float) -> tuple[Event, ...]:
         """Everything up to and including ``last``, in order of time; what is of one instant keeps its order."""
-        return tuple(sorted((event for event in self._events if event.day <= last), key=lambda event: event.day))
+        due = (Event(*event) for event in self._events if event[0] <= last)
+        return tuple(sorted(due, key=lambda event: event.day))

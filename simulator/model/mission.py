@@ -52,14 +52,14 @@ class Mission:
             conditions.when((scenario.mandate.condition,), self._start_mandate, scenario.mandate)
         for force in self.forces:
             self._prepare(force)
-        self.clock.run(self._what_follows, self._close_instant)
+        self.clock.run_instants(self._what_follows, self._close_instant)
 
     def _what_follows(self) -> bool:
         """What an instant's arrivals, payments and leavings bring about; False when nothing changes any more."""
         return self._arrears() or self._lapse() or self._presence() or self.departures.serve()
 
     def _close_instant(self) -> None:
-        self.account.close_instant(self.theatre.to_call_home() is not None)
+        self.account.close_instant(lambda: self.theatre.to_call_home() is not None)
 
     def _arrears(self) -> bool:
         if not self.account.in_arrears():
@@ -101,7 +101,7 @@ class Mission:
 
     def _start_paying(self, donor: Donor) -> None:
         if self.luck.chance(f"{donor.name}/pays") < donor.probability:
-            self.clock.env.process(self._payments(donor))
+            self.clock.process(self._payments(donor))
         else:
             self.log.note(self.clock.now, donor.name, "does not pay")
 
@@ -111,7 +111,7 @@ class Mission:
         every = luck.delay(f"{name}/every", donor.every)
         wait = luck.delay(f"{name}/first_payment", donor.first_payment)
         for number in range(1, donor.instalments + 1):
-            yield self.clock.env.timeout(wait)
+            yield self.clock.timeout(wait)
             self.account.receive(part)
             self.log.note(
                 self.clock.now, name, "pays", None, f"${part:,.2f}, instalment {number} of {donor.instalments}"
@@ -121,12 +121,12 @@ class Mission:
 
     def _start_mandate(self, mandate: Mandate) -> None:
         self.log.note(self.clock.now, "mandate", "begins")
-        self.clock.env.process(self._mandate(mandate))
+        self.clock.process(self._mandate(mandate))
 
     def _mandate(self, mandate: Mandate) -> Process:
         term = 0
         while True:
-            yield self.clock.env.timeout(mandate.months * MONTH)
+            yield self.clock.timeout(mandate.months * MONTH)
             term += 1
             if self.luck.chance(f"mandate/renewal/{term}") >= mandate.renewal_probability:
                 self.log.note(self.clock.now, "mandate", "lapses")
@@ -167,13 +167,13 @@ class Mission:
         self.log.note(force.ordered, name, "ordered", force.size)
 
     def _start_deploying(self, force: Force) -> None:
-        self.clock.env.process(self._deployment(force))
+        self.clock.process(self._deployment(force))
 
     def _deployment(self, force: Force) -> Process:
-        plan, env = force.plan, self.clock.env
+        plan = force.plan
         available = max(force.prepared, force.ordered)
         for number in range(1, -(-force.size // plan.tranche) + 1):
-            yield env.timeout(max(available - self.clock.now, 0.0))
+            yield self.clock.timeout(max(available - self.clock.now, 0.0))
             tranche = self._tranche(force, number)
             self.departures.join(tranche)
             yield tranche.departure
@@ -183,7 +183,7 @@ class Mission:
         plan = force.plan
         size = min(plan.tranche, force.size - (number - 1) * plan.tranche)
         reception = self.luck.delay(f"{plan.name}/reception/{number}", self.scenario.reception.days)
-        tranche = Tranche(force, number, size, self.clock.env.event(), size, reception)
+        tranche = Tranche(force, number, size, self.clock.event(), size, reception)
         force.tranches.append(tranche)
         self.log.note(self.clock.now, plan.name, "available", size, tranche.label)
         return tranche

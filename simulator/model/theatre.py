@@ -58,17 +58,17 @@ class Theatre:
             self._account.depart(tranche.size)
         tranche.departure.succeed()
         self._take_off(tranche)
-        self._clock.env.process(self._journey(tranche))
+        self._clock.process(self._journey(tranche))
 
     def _journey(self, tranche: Tranche) -> Process:
         """From the first take-off, which has just been, to the last landing."""
         clock, transit, cycle = self._clock, self._departures.transit, self._departures.cycle
         while True:
-            yield clock.env.timeout(transit)
+            yield clock.timeout(transit)
             self._land(tranche)
             if not tranche.waiting or self._departures.closed:
                 break
-            yield clock.env.timeout(cycle - transit)
+            yield clock.timeout(cycle - transit)
             yield self._departures.next_flight()
             self._take_off(tranche)
         self._settle_in(tranche)
@@ -78,14 +78,14 @@ class Theatre:
         if tranche.called_home:
             self._leave(tranche)
         else:
-            self._clock.env.process(self._tours(tranche))
+            self._clock.process(self._tours(tranche))
 
     def _tours(self, tranche: Tranche) -> Process:
         tour = tranche.force.plan.tour_months * MONTH
         name, stays = tranche.force.plan.name, tranche.force.plan.stay_probability
         ends = tranche.last_landing + tour
         for number in count(1):
-            yield self._clock.env.timeout(max(ends - self._clock.now, 0.0))
+            yield self._clock.timeout(max(ends - self._clock.now, 0.0))
             if not tranche.is_out:
                 return
             if self._luck.chance(f"{name}/stay/{tranche.number}/{number}") >= stays:
