@@ -1,0 +1,1 @@
+"""What is assumed: scenarios, the numbers in them, and the files they live in."""

@@ -1,0 +1,245 @@
+"""Warnings: assumptions of a valid scenario that cannot happen, or that cannot matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from scenarios.conditions import ANY, AnyCondition, Approval, Contributions, CouncilVote, Presence, waits_for
+from scenarios.consistency import Problem
+from scenarios.parameters import parameters, value_of
+from scenarios.parts import Contingent, Disruption, Donor
+from scenarios.places import place_of
+from scenarios.quantity import DAYS, plain
+from scenarios.reach import Reach, is_vetoed, people, reach_of, votes_for
+from scenarios.schema import Scenario
+
+DAYS_A_MONTH = 30.4375
+
+
+def warnings_of(scenario: Scenario) -> tuple[Problem, ...]:
+    """All assumptions that cannot matter or cannot happen within the horizon, in the order of the file.
+
+    Days and sums are judged as if everybody were lucky, so a warning is never a matter of chance.
+    """
+    reach = reach_of(scenario)
+    return (
+        *_target(scenario, reach),
+        *_correlation(scenario),
+        *_conditions(scenario, reach),
+        *_finance(scenario, reach),
+        *_camp(scenario, reach),
+        *_lift(scenario),
+        *_mandate(scenario, reach),
+        *_disruptions(scenario),
+        *_contingents(scenario, reach),
+        *_sources(scenario),
+    )
+
+
+def _target(scenario: Scenario, reach: Reach) -> Iterator[Problem]:
+    pledged = sum(people(item.personnel.high) for item in scenario.contingents)
+    coming = sum(people(item.personnel.high) for item in scenario.contingents if item.chance > 0)
+    if scenario.target > pledged:
+        yield Problem("target", f"{scenario.target:,} people are more than all pledges together, at most {pledged:,}")
+    elif scenario.target > coming:
+        yield Problem("target", f"{scenario.target:,} people are more than all who may take part, at most {coming:,}")
+    if scenario.target > reach.beds:
+        message = f"{scenario.target:,} people are more than the camp ever has beds, at most {reach.beds:,}"
+        yield Problem("target", f"{message} within the horizon")
+
+
+def _correlation(scenario: Scenario) -> Iterator[Problem]:
+    delays = (item.path for item in parameters(scenario) if item.is_estimate and item.quantity.unit == DAYS)
+    if scenario.correlation > 0 and all(_is_certain(scenario, path) for path in delays):
+        yield Problem("correlation", "it cannot matter: every delay is certain")
+
+
+def _is_certain(scenario: Scenario, path: str) -> bool:
+    low, high = value_of(scenario, f"{path}.low"), value_of(scenario, f"{path}.high")
+    return low == high
+
+
+def _conditions(scenario: Scenario, reach: Reach) -> Iterator[Problem]:
+    wanted = _waited_for(scenario)
+    for condition in scenario.conditions:
+        path = f"conditions.{condition.name}"
+        if not reach.can_be_met(condition.name):
+            yield Problem(path, f"it cannot be met: {_obstacle(condition, reach)}")
+        if condition.name not in wanted:
+            yield Problem(path, "it cannot matter: nothing waits for it")
+        if isinstance(condition, Approval) and condition.challenge_probability == 0 < condition.challenge_delay.high:
+            yield Problem(f"{path}.challenge_delay", "it cannot matter: the probability of a challenge is 0")
+
+
+def _waited_for(scenario: Scenario) -> set[str]:
+    """The names of all conditions that something waits for."""
+    lists = [waits_for(condition) for condition in scenario.conditions]
+    lists += [donor.after for donor in scenario.finance.donors] + [scenario.camp.after]
+    lists += [names for item in scenario.contingents for names in (item.requires, item.prepare_after)]
+    lists += [(scenario.mandate.condition,)] if scenario.mandate else []
+    return {name for names in lists for name in names}
+
+
+def _obstacle(condition: AnyCondition, reach: Reach) -> str:
+    """Why a condition cannot be met."""
+    blocked = _blocked(waits_for(condition), reach)
+    if blocked:
+        return blocked
+    reason = _own_obstacle(condition, reach)
+    return reason or f"day {reach.conditions[condition.name]:g} is the first possible one, beyond the horizon"
+
+
+def _blocked(names: Iterable[str], reach: Reach) -> str:
+    """Which of these conditions can never be met; empty when all can."""
+    never = [repr(name) for name in names if not reach.can_be_met(name)]
+    return f"it waits for {', '.join(never)}, which cannot be met" if never else ""
+
+
+def _own_obstacle(condition: AnyCondition, reach: Reach) -> str:
+    if isinstance(condition, CouncilVote):
+        return _vote_obstacle(condition)
+    if isinstance(condition, Approval):
+        return "its probability is 0" if condition.probability == 0 else ""
+    if isinstance(condition, Contributions):
+        return _money_obstacle(condition, reach)
+    if isinstance(condition, Presence):
+        return _presence_obstacle(condition, reach)
+    return f"{condition.date} lies beyond the horizon"
+
+
+def _vote_obstacle(vote: CouncilVote) -> str:
+    if is_vetoed(vote):
+        return "a permanent member always votes against"
+    if vote.majority > len(vote.members):
+        return f"a majority of {vote.majority} is more than the {len(vote.members)} members"
+    if vote.majority > votes_for(vote):
+        return f"{vote.majority} votes in favour are needed, {votes_for(vote)} members may give theirs"
+    return ""
+
+
+def _money_obstacle(condition: Contributions, reach: Reach) -> str:
+    donors = reach.scenario.finance.donors
+    highest = sum(donor.amount.high for donor in donors if donor.probability > 0)
+    if highest < condition.amount:
+        return f"USD {plain(condition.amount)} are more than all donors may give, at most {plain(highest)}"
+    if any(_blocked(donor.after, reach) for donor in donors):
+        return "the donors whose money it needs wait for what cannot be met"
+    return "the money can come only after the horizon"
+
+
+def _presence_obstacle(presence: Presence, reach: Reach) -> str:
+    who = [item for item in reach.scenario.contingents if presence.contingent in (item.name, ANY)]
+    name = "all contingents" if presence.contingent == ANY else presence.contingent
+    most = sum(people(item.personnel.high) for item in who)
+    if most < presence.personnel:
+        return f"{presence.personnel:,} people are more than {name} may have, at most {most:,}"
+    if reach.beds < presence.personnel:
+        return f"{presence.personnel:,} people are more than the camp ever has beds, at most {reach.beds:,}"
+    return f"{name} cannot have so many people there within the horizon"
+
+
+def _finance(scenario: Scenario, reach: Reach) -> Iterator[Problem]:
+    for donor in scenario.finance.donors:
+        if silence := _silence(donor, reach):
+            yield Problem(f"finance.donors.{donor.name}", f"it never pays: {silence}")
+    funded = any(item.funded_by == "mission" for item in scenario.contingents)
+    counted = any(isinstance(condition, Contributions) for condition in scenario.conditions)
+    if scenario.finance.donors and not funded and not counted:
+        yield Problem("finance", "its money cannot matter: no contingent is mission-funded and no condition counts it")
+
+
+def _silence(donor: Donor, reach: Reach) -> str:
+    """Why a donor pays nothing within the horizon; empty when it may."""
+    if donor.probability == 0:
+        return "its probability is 0"
+    if donor.amount.high == 0:
+        return "its amount is 0"
+    late = reach.all_met(donor.after) + donor.first_payment.low > reach.scenario.horizon
+    return _blocked(donor.after, reach) or ("the first payment comes after the horizon" if late else "")
+
+
+def _camp(scenario: Scenario, reach: Reach) -> Iterator[Problem]:
+    camp = scenario.camp
+    if camp.opening_beds > camp.max_beds:
+        message = f"{camp.opening_beds:,} beds are more than max_beds allows; {camp.max_beds:,} are built"
+        yield Problem("camp.opening_beds", message)
+    if reach.camp_opens > scenario.horizon:
+        late = f"day {reach.camp_opens:g} is the first possible one, beyond the horizon"
+        yield Problem("camp", f"it never opens: {_blocked(camp.after, reach) or late}")
+    elif reach.beds == 0:
+        yield Problem("camp", "it has no beds within the horizon, so nobody can come")
+
+
+def _lift(scenario: Scenario) -> Iterator[Problem]:
+    if scenario.lift.aircraft == 0:
+        yield Problem("lift.aircraft", "without aircraft nobody can come")
+
+
+def _mandate(scenario: Scenario, reach: Reach) -> Iterator[Problem]:
+    if scenario.mandate is None:
+        return
+    name = scenario.mandate.condition
+    if not reach.can_be_met(name):
+        yield Problem("mandate.condition", f"the mandate never begins: {name!r} cannot be met")
+    elif reach.conditions[name] + scenario.mandate.months * DAYS_A_MONTH > scenario.horizon:
+        yield Problem("mandate", "it cannot matter: it expires after the horizon")
+
+
+def _disruptions(scenario: Scenario) -> Iterator[Problem]:
+    for disruption in scenario.disruptions:
+        if reason := _harmless(disruption, scenario.horizon):
+            yield Problem(f"disruptions.{disruption.name}", f"it cannot matter: {reason}")
+
+
+def _harmless(disruption: Disruption, horizon: int) -> str:
+    if not disruption.stops:
+        return "it stops nothing"
+    if disruption.duration.high == 0:
+        return "it lasts 0 days"
+    if disruption.at is not None and disruption.at > horizon:
+        return "it begins after the horizon"
+    return "it never begins" if disruption.per_year == 0 else ""
+
+
+def _contingents(scenario: Scenario, reach: Reach) -> Iterator[Problem]:
+    if not scenario.contingents:
+        yield Problem("contingents", "there are none, so nobody comes")
+    leads = [item.name for item in scenario.contingents if item.lead]
+    yield from (Problem(f"contingents.{name}.lead", f"{leads[0]!r} is the lead already") for name in leads[1:])
+    for contingent in scenario.contingents:
+        path = f"contingents.{contingent.name}"
+        if reason := _absence(contingent, reach):
+            yield Problem(path, f"it never comes: {reason}")
+        else:
+            yield from _size(contingent, path, reach)
+
+
+def _absence(contingent: Contingent, reach: Reach) -> str:
+    """Why nobody of a contingent comes within the horizon; empty when somebody may."""
+    if contingent.chance == 0:
+        return "its participation is 0"
+    if people(contingent.personnel.high) == 0:
+        return "it has nobody"
+    if blocked := _blocked(dict.fromkeys((*contingent.requires, *contingent.prepare_after)), reach):
+        return blocked
+    smallest = min(contingent.tranche, max(1, people(contingent.personnel.low)))
+    if 0 < reach.beds < smallest:
+        return f"a tranche of {smallest:,} is more than the camp ever has beds, at most {reach.beds:,}"
+    if reach.money_for(contingent, smallest) > reach.scenario.horizon:
+        return "it is mission-funded, and the account never holds what a tranche needs"
+    possible = reach.beds > 0 and reach.scenario.lift.aircraft > 0
+    late = possible and reach.arrival(contingent) > reach.scenario.horizon
+    return f"day {reach.arrival(contingent):g} is the first possible one, beyond the horizon" if late else ""
+
+
+def _size(contingent: Contingent, path: str, reach: Reach) -> Iterator[Problem]:
+    largest = min(contingent.tranche, people(contingent.personnel.high))
+    if largest > reach.beds > 0:
+        message = f"a tranche of {largest:,} is larger than the camp can ever be, at most {reach.beds:,} beds"
+        yield Problem(f"{path}.tranche", f"{message} within the horizon")
+
+
+def _sources(scenario: Scenario) -> Iterator[Problem]:
+    for path, _ in scenario.sources:
+        if place_of(scenario, path) is None:
+            yield Problem(f'sources."{path}"', "the scenario has nothing at this path")

@@ -1,0 +1,222 @@
+"""Structural edits: each returns a new scenario, or refuses with a ValueError of one sentence.
+
+A *group* is the path of a list of parts: ``contingents``, ``conditions``, ``finance.donors``, ``disruptions``, and
+``conditions.<name>.members``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import ValidationError
+
+from scenarios import fresh
+from scenarios.conditions import CouncilVote, Presence
+from scenarios.consistency import nearest
+from scenarios.parameters import made, replaced
+from scenarios.part import Part
+from scenarios.parts import Disruption, Mandate
+from scenarios.places import Place, kinds_in, part_name, place_of
+from scenarios.refusals import problems_in
+from scenarios.schema import Scenario
+
+Swap = Callable[[str], str | None]
+"""Another name for a condition; None to wait for it no longer."""
+
+NAME_LISTS = ("after", "requires", "prepare_after")
+"""The fields that list names of conditions, in whatever part."""
+
+
+def add(scenario: Scenario, group: str, part: Part | None = None) -> Scenario:
+    """With one part more at the end of a group; a sensible new one, with a free name, when none is given."""
+    place = _group(scenario, group)
+    return _checked(_with_parts(place, (*place.value, part or _new(scenario, group, place))))
+
+
+def duplicated(scenario: Scenario, group: str, name: str) -> Scenario:
+    """With a copy behind the part, under a free name; its sources are copied too. There is one lead at most."""
+    place, index = _place_in(scenario, group, name)
+    parts: tuple[Part, ...] = place.value
+    copy = _renamed_part(parts[index], fresh.free_name(name, parts))
+    if getattr(copy, "lead", False):
+        copy = copy.model_copy(update={"lead": False})
+    changed = _with_parts(place, (*parts[: index + 1], copy, *parts[index + 1 :]))
+    new = f"{group}.{part_name(copy)}"
+    moved = {new + path[len(f"{group}.{name}") :]: scenario.source[path] for path in _sources(scenario, place, index)}
+    return _checked(changed.model_copy(update={"sources": (*scenario.sources, *moved.items())}))
+
+
+def removed(scenario: Scenario, group: str, name: str) -> Scenario:
+    """Without a part, its sources, and whatever refers to it.
+
+    Nothing waits for a removed condition any more, and a mandate that ran from it goes too. With a contingent go the
+    conditions of its presence.
+    """
+    if group == "contingents":
+        for condition in _presences(scenario, name):
+            scenario = removed(scenario, "conditions", condition)
+    place, index = _place_in(scenario, group, name)
+    gone = set(_sources(scenario, place, index))
+    kept = tuple(entry for entry in scenario.sources if entry[0] not in gone)
+    without = _with_parts(place, (*place.value[:index], *place.value[index + 1 :]))
+    changed = without.model_copy(update={"sources": kept})
+    if group == "conditions":
+        changed = _with_conditions(changed, lambda other: None if other == name else other)
+    return _checked(changed)
+
+
+def renamed(scenario: Scenario, group: str, old: str, new: str) -> Scenario:
+    """With another name for a part; references and sources follow."""
+    place, index = _place_in(scenario, group, old)
+    part = _renamed_part(place.value[index], new)
+    name = part_name(part)
+    follow = {path: f"{group}.{name}{path[len(f'{group}.{old}') :]}" for path in _sources(scenario, place, index)}
+    stay = [entry for entry in scenario.sources if entry[0] not in follow]
+    entries = (*stay, *((follow[path], source) for path, source in scenario.sources if path in follow))
+    changed = _with_parts(place, (*place.value[:index], part, *place.value[index + 1 :]))
+    changed = changed.model_copy(update={"sources": entries})
+    if group == "conditions":
+        changed = _with_conditions(changed, lambda other: name if other == old else other)
+    elif group == "contingents":
+        changed = _with_presences(changed, old, name)
+    return _checked(changed)
+
+
+def with_field(scenario: Scenario, path: str, value: Any) -> Scenario:
+    """With another value at a path: text, dates, choices, lists of names, a whole table (None leaves a mandate out).
+
+    A number goes through :func:`scenarios.parameters.replaced`, a name through :func:`renamed`. A disruption that is
+    given ``at`` has no ``per_year`` any more, and the other way round.
+    """
+    place = place_of(scenario, path)
+    if place is None or place.steps[-1].item is not None:
+        raise ValueError(f"{path}: there is no such field")
+    name, owner = place.field.name, place.owner
+    if name == "name":
+        return _renamed_at(scenario, place, str(value))
+    if isinstance(owner, Disruption) and name in ("at", "per_year"):
+        data = {**owner.__dict__, "at": None, "per_year": None, name: value}
+        return _as_scenario(place.with_owner(made(Disruption, data, path)))
+    if place.field.quantity is not None:
+        return replaced(scenario, path, value)
+    return _checked(_as_scenario(place.with_owner(made(type(owner), {**owner.__dict__, name: value}, path))))
+
+
+def _renamed_at(scenario: Scenario, place: Place, new: str) -> Scenario:
+    names = [step.field if step.item is None else f"{step.field}.{_name_at(step)}" for step in place.steps[:-1]]
+    old = part_name(place.owner)
+    return renamed(scenario, ".".join(names).removesuffix(f".{old}"), old, new)
+
+
+def _name_at(step: Any) -> str:
+    return part_name(getattr(step.part, step.field)[step.item])
+
+
+def _group(scenario: Scenario, group: str) -> Place:
+    place = place_of(scenario, group)
+    if place is None or not isinstance(place.value, tuple) or not _kinds(place):
+        raise ValueError(f"{group}: there is no such list")
+    return place
+
+
+def _kinds(place: Place) -> list[type[Part]]:
+    if place.field.name == "sources":
+        return []
+    return kinds_in(type(place.owner).model_fields[place.field.name].annotation)
+
+
+def _place_in(scenario: Scenario, group: str, name: str) -> tuple[Place, int]:
+    place = _group(scenario, group)
+    names = [part_name(part) for part in place.value]
+    if name not in names:
+        raise ValueError(f"{group}: there is no {name!r}{nearest(name, names)}")
+    return place, names.index(name)
+
+
+def _new(scenario: Scenario, group: str, place: Place) -> Part:
+    makers: dict[str, Callable[[Scenario], Part]] = {
+        "contingents": fresh.contingent,
+        "conditions": fresh.condition,
+        "finance.donors": fresh.donor,
+        "disruptions": fresh.disruption,
+    }
+    if isinstance(place.owner, CouncilVote):
+        return fresh.member(fresh.free_name("New member", place.value))
+    return makers[group](scenario)
+
+
+def _with_parts(place: Place, parts: tuple[Part, ...]) -> Scenario:
+    allowed = tuple(_kinds(place))
+    if not all(isinstance(part, allowed) for part in parts):
+        raise ValueError(f"{place.field.name}: this part does not belong here")
+    return _as_scenario(place.with_owner(place.owner.model_copy(update={place.field.name: parts})))
+
+
+def _as_scenario(part: Part) -> Scenario:
+    assert isinstance(part, Scenario)
+    return part
+
+
+def _renamed_part(part: Part, name: str) -> Part:
+    return made(type(part), {**part.__dict__, "name": name}, "name")
+
+
+def _checked(scenario: Scenario) -> Scenario:
+    """The scenario, when its parts fit together."""
+    try:
+        return Scenario.model_validate(scenario.__dict__)
+    except ValidationError as error:
+        raise ValueError(str(problems_in(error, Scenario, scenario.__dict__)[0])) from None
+
+
+def _sources(scenario: Scenario, group: Place, index: int) -> list[str]:
+    """The paths of all sources of a part and of what it holds."""
+    step = group.steps[-1]._replace(item=index)
+    places = ((path, place_of(scenario, path)) for path, _ in scenario.sources)
+    return [path for path, place in places if place is not None and _passes(place, step)]
+
+
+def _passes(place: Place, step: Any) -> bool:
+    return any(step.part is other.part and step[1:] == other[1:] for other in place.steps)
+
+
+def _presences(scenario: Scenario, contingent: str) -> list[str]:
+    """The names of the conditions that wait for a contingent's presence."""
+    presences = (item for item in scenario.conditions if isinstance(item, Presence))
+    return [item.name for item in presences if item.contingent == contingent]
+
+
+def _with_presences(scenario: Scenario, old: str, new: str) -> Scenario:
+    waiting = set(_presences(scenario, old))
+    conditions = tuple(
+        item.model_copy(update={"contingent": new}) if item.name in waiting else item for item in scenario.conditions
+    )
+    return scenario.model_copy(update={"conditions": conditions})
+
+
+def _with_conditions(scenario: Scenario, swap: Swap) -> Scenario:
+    """With other names of conditions wherever they are waited for."""
+    changed = _swapped(scenario, swap)
+    assert isinstance(changed, Scenario)
+    mandate = scenario.mandate and _with_condition(scenario.mandate, swap)
+    return changed.model_copy(update={"mandate": mandate})
+
+
+def _with_condition(mandate: Mandate, swap: Swap) -> Mandate | None:
+    name = swap(mandate.condition)
+    return None if name is None else mandate.model_copy(update={"condition": name})
+
+
+def _swapped(part: Part, swap: Swap) -> Part:
+    values = ((name, getattr(part, name)) for name in type(part).model_fields)
+    update = {name: _swapped_value(name, value, swap) for name, value in values if isinstance(value, Part | tuple)}
+    return part.model_copy(update=update)
+
+
+def _swapped_value(name: str, value: Any, swap: Swap) -> Any:
+    if isinstance(value, Part):
+        return _swapped(value, swap)
+    if name in NAME_LISTS:
+        return tuple(new for old in value if (new := swap(old)) is not None)
+    return tuple(_swapped(item, swap) if isinstance(item, Part) else item for item in value)

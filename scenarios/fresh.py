@@ -1,0 +1,128 @@
+"""What a new contingent, condition, donor, disruption or council member starts from. Values: priors."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Literal
+
+from scenarios.conditions import (
+    ANY,
+    AnyCondition,
+    Approval,
+    Contributions,
+    CouncilVote,
+    FixedDate,
+    Member,
+    Presence,
+)
+from scenarios.estimate import Estimate
+from scenarios.part import Part
+from scenarios.parts import Contingent, Disruption, Donor
+from scenarios.places import part_name
+from scenarios.schema import Scenario
+
+Kind = Literal["council-vote", "approval", "contributions", "presence", "date"]
+
+LONGEST_NAME = 80
+
+PERMANENT = ("China", "France", "Russia", "United Kingdom", "United States")
+"""The council's permanent members (UN Charter, Article 23)."""
+
+
+def free_name(wanted: str, parts: Iterable[Part]) -> str:
+    """The wanted name, or with the first number from 2 that makes it free: ``Kenya 2``."""
+    taken = {part_name(part) for part in parts}
+    name, number = wanted, 1
+    while name in taken:
+        number += 1
+        tail = f" {number}"
+        name = wanted[: LONGEST_NAME - len(tail)].rstrip() + tail
+    return name
+
+
+def condition(scenario: Scenario, kind: Kind = "approval") -> AnyCondition:
+    """A new condition of a kind; it waits for nothing."""
+    name = free_name(f"new {kind}", scenario.conditions)
+    if kind == "council-vote":
+        return _vote(name, scenario)
+    if kind == "contributions":
+        return Contributions(name=name, amount=50e6)
+    if kind == "presence":
+        return Presence(name=name, contingent=ANY, personnel=100)
+    if kind == "date":
+        return FixedDate(name=name, date=_day_ninety(scenario))
+    return Approval(
+        name=name,
+        delay=Estimate(1, 30, 60),
+        probability=0.95,
+        challenge_probability=0.3,
+        challenge_delay=Estimate(30, 90, 240),
+    )
+
+
+def _day_ninety(scenario: Scenario) -> dt.date:
+    return scenario.date_of(min(90, scenario.horizon))
+
+
+def _vote(name: str, scenario: Scenario) -> CouncilVote:
+    """With the members of the first vote there is, else the permanent five and ten elected ones."""
+    votes = [item for item in scenario.conditions if isinstance(item, CouncilVote)]
+    return CouncilVote(
+        name=name,
+        first_vote=Estimate(6, 13, 27),
+        attempts=3,
+        retable=Estimate(7, 30, 90),
+        majority=9,
+        members=votes[0].members if votes else _council(),
+    )
+
+
+def _council() -> tuple[Member, ...]:
+    permanent = [Member(name=name, permanent=True, yes=0.95, no=0.005) for name in PERMANENT]
+    return (*permanent, *(member(f"Elected member {number}") for number in range(1, 11)))
+
+
+def member(name: str) -> Member:
+    """An elected council member."""
+    return Member(name=name, yes=0.97, no=0.005)
+
+
+def contingent(scenario: Scenario) -> Contingent:
+    """A small unit, ready as fast as experienced ones are, that waits for the first council vote there is."""
+    vote = tuple(item.name for item in scenario.conditions if isinstance(item, CouncilVote))[:1]
+    return Contingent(
+        name=free_name("New contingent", scenario.contingents),
+        commitment="announced",
+        personnel=Estimate(20, 50, 100),
+        undetermined=True,
+        requires=vote,
+        decision=Estimate(1, 7, 30),
+        prepare_after=vote,
+        vetting=Estimate(10, 30, 90),
+        training=Estimate(14, 35, 60),
+        equipment=Estimate(0, 90, 270),
+        tranche=150,
+        interval=Estimate(14, 30, 180),
+        funded_by="mission",
+        tour_months=12.0,
+        stay_probability=0.9,
+    )
+
+
+def donor(scenario: Scenario) -> Donor:
+    """A donor of 20 million or so, in four instalments."""
+    return Donor(
+        name=free_name("New donor", scenario.finance.donors),
+        amount=Estimate(10e6, 20e6, 50e6),
+        probability=0.9,
+        first_payment=Estimate(60, 150, 300),
+        instalments=4,
+        every=Estimate.certain(60),
+    )
+
+
+def disruption(scenario: Scenario) -> Disruption:
+    """An airport that violence closes now and then."""
+    name = free_name("New disruption", scenario.disruptions)
+    return Disruption(name=name, stops=("lift",), per_year=0.5, duration=Estimate(14, 60, 150))

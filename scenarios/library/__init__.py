@@ -1,0 +1,53 @@
+"""The scenarios that come with Muster; ``sources.md`` beside them says what their sources cite."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from scenarios.consistency import Problem, nearest
+from scenarios.files import ScenarioFileError, load, loads
+from scenarios.schema import Scenario
+
+FIRST = "article-2023"
+"""The one that opens when nothing else is asked for."""
+
+SUFFIX = ".toml"
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The names of the shipped scenarios, the article's first."""
+    found = sorted(item.name for item in files(__name__).iterdir() if item.name.endswith(SUFFIX))
+    stems = [name.removesuffix(SUFFIX) for name in found]
+    return (FIRST, *(stem for stem in stems if stem != FIRST))
+
+
+def text_of(name: str) -> str:
+    """The text of a shipped scenario's file; ScenarioFileError when none has this name."""
+    if name not in names():
+        message = f"no shipped scenario has this name{nearest(name, names())}"
+        raise ScenarioFileError(name, (Problem("", message),))
+    return files(__name__).joinpath(name + SUFFIX).read_text(encoding="utf-8")
+
+
+@cache
+def shipped(name: str) -> Scenario:
+    """A shipped scenario; ScenarioFileError when none has this name."""
+    return loads(text_of(name), name)
+
+
+def resolve(path_or_name: str) -> Scenario:
+    """The scenario in a file or, when there is no such file, the shipped one of this name.
+
+    Raises:
+        ScenarioFileError: there is neither, or the file is no scenario.
+    """
+    path = Path(path_or_name)
+    if path_or_name in names() and not path.is_file():
+        return shipped(path_or_name)
+    if path.suffix or path.exists():
+        return load(path)
+    message = f"there is no such file, and no shipped scenario of this name{nearest(path_or_name, names())}"
+    raise ScenarioFileError(path_or_name, (Problem("", message),))

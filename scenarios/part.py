@@ -1,0 +1,48 @@
+"""What all parts of a scenario share: frozen, strict, unknown keys refused."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+T = TypeVar("T")
+
+
+class Part(BaseModel):
+    """A piece of a scenario file. Equal parts are equal values; a change makes a new one."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+
+def _as_tuple(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+Many = Annotated[tuple[T, ...], BeforeValidator(_as_tuple)]
+"""A list in the file, a tuple in the program; may be left out when empty."""
+
+
+def _encodable(text: str) -> str:
+    # Half of a surrogate pair is a str in Python, but no file can hold it.
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise PydanticCustomError("not_text", "it has characters that are not Unicode text", {}) from None
+    return text
+
+
+Text = Annotated[str, AfterValidator(_encodable)]
+"""Free text, shown as it is."""
+
+Name = Annotated[
+    Text,
+    StringConstraints(
+        strip_whitespace=True,
+        min_length=1,
+        max_length=80,
+        pattern=r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029]+$",
+    ),
+]
+"""A name that other parts refer to: one line, not empty."""

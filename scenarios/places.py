@@ -1,0 +1,144 @@
+"""Where in a scenario a path leads: fields by name, parts in a list by the part's name.
+
+Names may hold dots (``contingents.St. Lucia.training``), so a path is walked along what is there, never split.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from types import NoneType
+from typing import Any, NamedTuple, get_args
+
+from scenarios.estimate import Estimate
+from scenarios.part import Part
+from scenarios.quantity import Quantity
+
+BOUNDS = ("low", "likely", "high")
+"""The ends of a path into an estimate."""
+
+
+class Field(NamedTuple):
+    """A field of a part as it is declared; ``quantity`` is None where it holds no number."""
+
+    name: str
+    quantity: Quantity | None
+    is_estimate: bool
+    is_whole: bool
+    may_be_none: bool
+
+
+@lru_cache
+def fields_of(kind: type[Part]) -> tuple[Field, ...]:
+    """The fields of a kind of part, in the order of the file."""
+    return tuple(_field(name, info.annotation, info.metadata) for name, info in kind.model_fields.items())
+
+
+def _field(name: str, annotation: Any, metadata: list[Any]) -> Field:
+    quantity = next((item for item in metadata if isinstance(item, Quantity)), None)
+    return Field(name, quantity, annotation is Estimate, annotation is int, NoneType in get_args(annotation))
+
+
+def kinds_in(annotation: Any) -> list[type[Part]]:
+    """The kinds of part that a field's annotation speaks of."""
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return [annotation]
+    return [kind for item in get_args(annotation) for kind in kinds_in(item)]
+
+
+class Step(NamedTuple):
+    """From a part into a field, and into one of its parts when the field is a list (else ``item`` is None)."""
+
+    part: Part
+    field: str
+    item: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a path leads: the way there, and which number of an estimate is meant (None: all of it)."""
+
+    steps: tuple[Step, ...]
+    bound: str | None = None
+
+    @property
+    def owner(self) -> Part:
+        """The part whose field it is."""
+        return self.steps[-1].part
+
+    @property
+    def field(self) -> Field:
+        """The field as declared."""
+        name = self.steps[-1].field
+        return next(field for field in fields_of(type(self.owner)) if field.name == name)
+
+    @property
+    def value(self) -> Any:
+        """What stands there."""
+        step = self.steps[-1]
+        value = getattr(step.part, step.field)
+        value = value if step.item is None else value[step.item]
+        return getattr(value, self.bound) if self.bound else value
+
+    def with_owner(self, owner: Part) -> Part:
+        """The root with another part in the place of :attr:`owner`; everything is taken as valid."""
+        for step in reversed(self.steps[:-1]):
+            value: Any = owner
+            if step.item is not None:
+                old = getattr(step.part, step.field)
+                value = (*old[: step.item], owner, *old[step.item + 1 :])
+            owner = step.part.model_copy(update={step.field: value})
+        return owner
+
+
+def place_of(root: Part, path: str) -> Place | None:
+    """Where the path leads; None when nothing is there. Of two readings the first in file order counts."""
+    return next(_places(root, path, ()), None)
+
+
+def _places(part: Part, path: str, way: tuple[Step, ...]) -> Iterator[Place]:
+    for name in type(part).model_fields:
+        if path == name:
+            yield Place((*way, Step(part, name)))
+        elif path.startswith(f"{name}."):
+            yield from _places_in(Step(part, name), path[len(name) + 1 :], way)
+
+
+def _places_in(step: Step, path: str, way: tuple[Step, ...]) -> Iterator[Place]:
+    value = getattr(step.part, step.field)
+    if isinstance(value, Part):
+        yield from _places(value, path, (*way, step))
+    elif isinstance(value, Estimate) and path in BOUNDS:
+        yield Place((*way, step), path)
+    elif isinstance(value, tuple):
+        for index, part in enumerate(value):
+            if isinstance(part, Part) and path.startswith(part_name(part)):
+                yield from _places_of(part, Step(step.part, step.field, index), path, way)
+
+
+def _places_of(part: Part, step: Step, path: str, way: tuple[Step, ...]) -> Iterator[Place]:
+    rest = path[len(part_name(part)) :]
+    if not rest:
+        yield Place((*way, step))
+    elif rest.startswith("."):
+        yield from _places(part, rest[1:], (*way, step))
+
+
+def part_name(part: Part) -> str:
+    """The name a part in a list goes by."""
+    name: str = getattr(part, "name", "")
+    return name
+
+
+def walk(part: Part, group: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Part]]:
+    """Every part with the names on the way to it, the part itself first, in the order of the file."""
+    yield group, part
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        if isinstance(value, Part):
+            yield from walk(value, (*group, name))
+        elif isinstance(value, tuple):
+            for item in value:
+                if isinstance(item, Part):
+                    yield from walk(item, (*group, name, part_name(item)))

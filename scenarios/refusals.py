@@ -1,0 +1,197 @@
+"""What pydantic finds wrong with scenario data, in plain sentences: where, what is given, what is allowed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from math import isfinite
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic import AfterValidator, ValidationError
+
+from scenarios.consistency import MOST, Problem, name_of, nearest
+from scenarios.estimate import Estimate
+from scenarios.part import Part
+from scenarios.parts import Source
+from scenarios.places import kinds_in
+from scenarios.quantity import Quantity, plain
+
+SPOKEN = {
+    "out_of_range",
+    "estimate_order",
+    "vote_shares",
+    "cycle_shorter_than_transit",
+    "disruption_arrival",
+    "not_text",
+}
+"""Errors of our own, whose message is a plain sentence already."""
+
+NAME = "a name of one line, 1 to 80 characters"
+
+SOURCE = "a source"
+"""Stands for a field where a source was entered: its key is a path of its own."""
+
+LONGEST = 60
+"""So many characters of a refused text are repeated."""
+
+
+def problems_in(error: ValidationError, kind: type[Part], data: Any) -> list[Problem]:
+    """The first 100 errors of one validation.
+
+    Args:
+        error: what pydantic raised.
+        kind: the kind of part it was asked to make.
+        data: what it was asked to make it of.
+    """
+    return list(islice((problem for item in error.errors() for problem in _problems(item, kind, data)), MOST))
+
+
+def _problems(item: Any, kind: type[Part], data: Any) -> Iterator[Problem]:
+    if item["type"] == "inconsistent":
+        yield from item["ctx"]["problems"]
+        return
+    spot = _Spot(kinds=[kind], value=data)
+    for step in item["loc"]:
+        spot.enter(step)
+    if item["type"].startswith("union_tag"):
+        spot.enter("kind")
+    yield Problem(spot.path, _sentence(item["type"], item["msg"], spot))
+
+
+def _sentence(error: str, message: str, spot: _Spot) -> str:
+    if error in SPOKEN:
+        return message
+    if error == "extra_forbidden":
+        known = [name for kind in spot.owners for name in kind.model_fields]
+        return f"unknown key{nearest(str(spot.step), known)}"
+    if error in ("missing", "union_tag_not_found"):
+        return f"it is missing; needed: {spot.allowed}"
+    if error == "union_tag_invalid":
+        return f"{given(spot.value)} is no kind of condition{nearest(str(spot.value), _tags(spot.owners))}"
+    return f"{given(spot.value)} is given; allowed: {spot.allowed}"
+
+
+@dataclass
+class _Spot:
+    """A place in refused data, found along the location that pydantic tells.
+
+    Attributes:
+        kinds: what kinds of part may stand here; empty where no part does.
+        value: what the data say here.
+        path: the names on the way.
+        owners: the kinds of part whose field was entered last.
+        field: that field.
+        step: the last step of the way; a number inside a list.
+    """
+
+    kinds: list[type[Part]]
+    value: Any
+    path: str = ""
+    owners: tuple[type[Part], ...] = ()
+    field: str = ""
+    step: str | int = ""
+
+    def enter(self, step: str | int) -> None:
+        """Go one step further."""
+        if isinstance(step, int) and self.field in ("sources", SOURCE):
+            self._enter_source(step)
+        elif isinstance(step, int):
+            self.value = self.value[step]
+            self.path += name_of(self.value, step)
+        elif len(self.kinds) > 1 and step in _tags(self.kinds):
+            self.kinds = [kind for kind in self.kinds if step in _tags([kind])]
+            return
+        else:
+            self._enter_field(step)
+        self.step = step
+
+    def _enter_field(self, name: str) -> None:
+        self.owners, self.field = tuple(self.kinds), name
+        self.path += f".{name}" if self.path else name
+        self.value = self.value.get(name) if isinstance(self.value, dict) else None
+        infos = [kind.model_fields[name] for kind in self.kinds if name in kind.model_fields]
+        self.kinds = kinds_in(infos[0].annotation) if infos else []
+
+    def _enter_source(self, step: int) -> None:
+        # A table of sources is validated as pairs: the index of one, then 0 (its key) or 1 (its value).
+        if self.field == "sources":
+            key = list(self.value)[step]
+            self.path += f'."{key}"'
+            self.value, self.field, self.owners, self.kinds = self.value[key], SOURCE, (), [Source]
+
+    @property
+    def allowed(self) -> str:
+        """What may stand here, in words."""
+        owner = next((owner for owner in self.owners if self.field in owner.model_fields), None)
+        if owner is None:
+            return "a table"
+        if self.field == "kind":
+            return _one_of(_tags(self.owners))
+        return allowed_in(owner, self.field, inside=isinstance(self.step, int))
+
+
+def allowed_in(kind: type[Part], field: str, *, inside: bool = False) -> str:
+    """What a field may hold, in words; ``inside`` for one item of its list."""
+    info = kind.model_fields[field]
+    quantity = next((item for item in info.metadata if isinstance(item, Quantity)), None)
+    if quantity is not None:
+        return f"{_number_word(info.annotation)} {quantity.range_text}"
+    if info.annotation is str and any(not isinstance(rule, AfterValidator) for rule in info.metadata):
+        return NAME
+    return _kind_of_value(get_args(info.annotation)[0] if inside else info.annotation)
+
+
+def _number_word(annotation: Any) -> str:
+    if annotation is Estimate:
+        return "one number or [low, likely, high]"
+    return "a whole number" if annotation is int else "a number"
+
+
+def _kind_of_value(annotation: Any) -> str:
+    words = {bool: "true or false", dt.date: "a date such as 2023-10-02", str: "text"}
+    if get_origin(annotation) is Literal:
+        return _one_of(get_args(annotation))
+    if get_origin(annotation) is tuple:
+        return _kind_of_list(get_args(annotation)[0])
+    if kinds_in(annotation):
+        return "a table"
+    # In a list, an annotated text is a name.
+    return words.get(annotation, NAME)
+
+
+def _kind_of_list(item: Any) -> str:
+    if get_origin(item) is Literal:
+        return f"a list of {_one_of(get_args(item))}"
+    if get_origin(item) is tuple:
+        return "a table"
+    return "a list of tables" if kinds_in(item) else "a list of names"
+
+
+def _one_of(values: Any) -> str:
+    texts = [repr(value) for value in values]
+    return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} or {texts[-1]}"
+
+
+def _tags(kinds: Any) -> list[str]:
+    return [kind.model_fields["kind"].default for kind in kinds if "kind" in kind.model_fields]
+
+
+def given(value: Any) -> str:
+    """What a file says, short enough for a sentence."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | float):
+        return str(value) if isinstance(value, float) and not isfinite(value) else plain(value)
+    if isinstance(value, str):
+        return repr(value if len(value) <= LONGEST else f"{value[:LONGEST]}…")
+    return _word(value)
+
+
+def _word(value: Any) -> str:
+    if isinstance(value, dt.datetime | dt.time):
+        return "a time of day"
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return "a table" if isinstance(value, dict) else "a list" if isinstance(value, list | tuple) else "nothing"

@@ -1,0 +1,121 @@
+"""A scenario as the text of a file that people like to read: short numbers, no defaults, one member a line."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from scenarios.estimate import Estimate, to_plain
+from scenarios.parameters import parameters
+from scenarios.part import Part
+from scenarios.schema import Scenario
+
+BARE = re.compile(r"[A-Za-z0-9_-]+")
+"""A TOML key that needs no quotes."""
+
+ALWAYS = ("format", "kind")
+"""Keys that are written although they have a default: they say what the file or table is."""
+
+ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\b": "\\b", "\f": "\\f"}
+
+GROUPED_FROM = 100_000
+"""Whole numbers from here on are written in groups of three digits."""
+
+
+def text_of(scenario: Scenario) -> str:
+    """The file's text; reading it gives an equal scenario."""
+    blocks = ["\n".join(_lines(scenario)), *_tables(scenario, ""), *_sources(scenario)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _fields(part: Part) -> Iterator[tuple[str, Any]]:
+    """The keys that are written: those that say more than their default."""
+    for name, info in type(part).model_fields.items():
+        value = getattr(part, name)
+        if name != "sources" and (name in ALWAYS or value != info.get_default()):
+            yield name, value
+
+
+def _is_table(value: Any) -> bool:
+    return isinstance(value, Part) or (isinstance(value, tuple) and any(isinstance(item, Part) for item in value))
+
+
+def _lines(part: Part, inner: bool = False) -> Iterator[str]:
+    """``key = value`` for all that stands in the part's own table; lists of parts too when ``inner``."""
+    for name, value in _fields(part):
+        if inner or not _is_table(value):
+            yield f"{name} = {_value(value)}"
+
+
+def _tables(part: Part, prefix: str) -> Iterator[str]:
+    """The tables below a part, each as one block of lines."""
+    for name, value in _fields(part):
+        path = f"{prefix}{name}"
+        if isinstance(value, Part):
+            yield "\n".join((f"[{path}]", *_lines(value)))
+            yield from _tables(value, f"{path}.")
+        elif _is_table(value):
+            yield from ("\n".join((f"[[{path}]]", *_lines(item, inner=True))) for item in value)
+
+
+def _sources(scenario: Scenario) -> Iterator[str]:
+    """The table of sources, in the order of the numbers; the rest by name."""
+    places = {parameter.path: place for place, parameter in enumerate(parameters(scenario))}
+    entries = sorted(scenario.sources, key=lambda entry: (places.get(entry[0], len(places)), entry[0]))
+    if entries:
+        yield "\n".join(("[sources]", *(f"{_quoted(path)} = {_value(source)}" for path, source in entries)))
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return _number(value)
+    if isinstance(value, str):
+        return _block(value) if "\n" in value else _quoted(value)
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return _collection(value)
+
+
+def _collection(value: Part | Estimate | tuple[Any, ...]) -> str:
+    if isinstance(value, Part):
+        return "{ " + ", ".join(f"{name} = {_inline(item)}" for name, item in _fields(value)) + " }"
+    if isinstance(value, Estimate):
+        plain = to_plain(value)
+        return f"[{', '.join(map(_number, plain))}]" if isinstance(plain, list) else _number(plain)
+    if _is_table(value):
+        return "\n".join(("[", *(f"    {_value(item)}," for item in value), "]"))
+    return f"[{', '.join(map(_value, value))}]"
+
+
+def _inline(value: Any) -> str:
+    # A table on one line: no text over several lines in it.
+    return _quoted(value) if isinstance(value, str) else _value(value)
+
+
+def _number(number: float) -> str:
+    if number != int(number):
+        return repr(number)
+    return f"{int(number):_}" if abs(number) >= GROUPED_FROM else f"{int(number)}"
+
+
+def _quoted(text: str) -> str:
+    return f'"{"".join(map(_escaped, text))}"'
+
+
+def _block(text: str) -> str:
+    """Text of several lines between triple quotes; the line end after the first ones does not count."""
+    return '"""\n' + "".join(character if character == "\n" else _escaped(character) for character in text) + '"""'
+
+
+def _escaped(character: str) -> str:
+    code = ord(character)
+    if character in ESCAPES:
+        return ESCAPES[character]
+    # Control characters must be escaped; other line separators are, so that a line of the file stays a line.
+    if code < 0x20 or 0x7F <= code < 0xA0 or code in (0x2028, 0x2029):
+        return f"\\u{code:04x}"
+    return character
