@@ -134,6 +134,12 @@ class Results:
         return np.asarray(self.strength.sum(axis=1))
 
     @property
+    def cost_per_person_day(self) -> Floats:
+        """Dollars spent for each day of each person in theatre; ``nan`` where nobody came; shape (N,)."""
+        days = self.person_days
+        return np.asarray(np.divide(self.spent, days, out=np.full(days.shape, np.nan), where=days > 0))
+
+    @property
     def met(self) -> Floats:
         """Day each condition was met, ``inf`` = not within the horizon; shape (N, K)."""
         return self.block.met

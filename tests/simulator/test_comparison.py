@@ -1,0 +1,178 @@
+"""Two scenarios under one luck are compared replication by replication."""
+
+from __future__ import annotations
+
+from math import inf
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy import stats
+
+from scenarios.estimate import Estimate
+from scenarios.parameters import replaced
+from scenarios.schema import Scenario
+from simulator.comparison import Comparison, PairedMilestone, compare, mean_difference
+from simulator.experiment import run
+from simulator.results import Results
+from tests.simulator.cases import case, contingent
+
+RUNS = 60
+
+
+def approved(delay: Estimate, probability: float = 0.8, horizon: int = 100) -> Scenario:
+    approval = {
+        "name": "approval",
+        "kind": "approval",
+        "delay": list(delay.as_tuple()),
+        "probability": probability,
+        "challenge_probability": 0.3,
+        "challenge_delay": [5, 10, 40],
+    }
+    return case(contingent("A", 100, requires=["approval"]), conditions=[approval], horizon=horizon)
+
+
+BASE = approved(Estimate(10, 20, 60))
+SOONER = approved(Estimate(5, 10, 60))
+RARER = approved(Estimate(10, 20, 60), probability=0.4)
+
+
+@pytest.fixture(scope="module")
+def results() -> dict[str, Results]:
+    return {name: run(scenario, RUNS) for name, scenario in {"base": BASE, "sooner": SOONER, "rarer": RARER}.items()}
+
+
+def one(base: Results, other: Results, condition: str | None = None) -> Comparison:
+    return compare(base, other, condition=condition)[0]
+
+
+def test_that_equal_scenarios_differ_by_exactly_zero(results: dict[str, Results]) -> None:
+    same = one(results["base"], run(BASE, RUNS))
+    mean, low, high = same.strength_interval
+    assert not same.strength.any()
+    assert not mean.any()
+    assert not low.any()
+    assert not high.any()
+    for milestone in same.milestones.values():
+        assert milestone.same.hits == RUNS
+        assert not milestone.is_told_apart
+
+
+def test_that_the_interval_of_the_mean_is_that_of_scipy(results: dict[str, Results]) -> None:
+    paired = one(results["base"], results["sooner"]).milestones["closure_100"]
+    both = np.isfinite(paired.base) & np.isfinite(paired.alternative)
+    expected = stats.ttest_rel(paired.alternative[both], paired.base[both]).confidence_interval(0.95)
+    assert paired.days.pairs == both.sum() > 30
+    assert (paired.days.low, paired.days.high) == pytest.approx((expected.low, expected.high))
+
+
+def test_that_the_interval_of_each_day_is_that_of_scipy(results: dict[str, Results]) -> None:
+    comparison = one(results["base"], results["sooner"])
+    mean, low, high = comparison.strength_interval
+    for day in (15, 25, 40):
+        expected = stats.ttest_1samp(comparison.strength[:, day], 0.0)
+        interval = expected.confidence_interval(0.95)
+        assert (low[day], high[day]) == pytest.approx((interval.low, interval.high))
+        assert low[day] < mean[day] < high[day]
+
+
+def test_that_turning_base_and_alternative_round_only_flips_signs(results: dict[str, Results]) -> None:
+    there, back = (one(results[a], results[b]) for a, b in (("base", "rarer"), ("rarer", "base")))
+    assert (there.strength == -back.strength).all()
+    for name, forward in there.milestones.items():
+        backward = back.milestones[name]
+        assert forward.earlier.hits == backward.later.hits
+        assert forward.same.hits == backward.same.hits
+        assert forward.only_base.hits == backward.only_alternative.hits
+        assert forward.days.mean == pytest.approx(-backward.days.mean)
+
+
+def test_that_a_sooner_approval_is_sooner_in_every_run_and_never_later(results: dict[str, Results]) -> None:
+    paired = one(results["base"], results["sooner"]).milestones["first_arrival"]
+    assert paired.later.hits == 0
+    assert paired.earlier.hits > 0
+    assert paired.days.high < 0
+    assert paired.is_told_apart
+
+
+def test_that_every_run_is_earlier_or_later_or_the_same(results: dict[str, Results]) -> None:
+    for name in ("sooner", "rarer"):
+        for paired in one(results["base"], results[name]).milestones.values():
+            assert paired.earlier.hits + paired.same.hits + paired.later.hits == RUNS
+            both = paired.days.pairs
+            assert both + paired.only_base.hits + paired.only_alternative.hits + paired.neither.hits == RUNS
+
+
+def test_that_a_run_that_never_gets_there_is_later_than_one_that_does() -> None:
+    paired = PairedMilestone("first_arrival", np.array([10.0, inf, inf, 7.0]), np.array([inf, inf, 3.0, 7.0]), 0.95)
+    assert (paired.later.hits, paired.same.hits, paired.earlier.hits) == (1, 2, 1)
+    assert (paired.only_base.hits, paired.neither.hits, paired.only_alternative.hits) == (1, 1, 1)
+    assert paired.days.pairs == 1
+    assert (paired.days.low, paired.days.high) == (-inf, inf)
+    assert not paired.is_told_apart
+
+
+def test_that_a_rare_approval_is_told_apart_by_how_often_it_is_late(results: dict[str, Results]) -> None:
+    paired = one(results["base"], results["rarer"]).milestones["closure_100"]
+    assert paired.days.mean == 0.0
+    assert paired.only_base.hits > 10
+    assert paired.is_told_apart
+
+
+def test_that_a_comparison_can_be_kept_to_runs_in_which_a_condition_is_met_in_both(results: dict[str, Results]) -> None:
+    kept = one(results["base"], results["rarer"], "approval")
+    met = [np.isfinite(results[name].met[:, 0]) for name in ("base", "rarer")]
+    assert kept.share_of_runs.hits == (met[0] & met[1]).sum()
+    assert kept.share_of_runs.of == RUNS
+    assert kept.milestones["first_arrival"].neither.hits == 0
+    assert len(kept.strength) == kept.share_of_runs.hits
+
+
+def test_that_several_alternatives_have_wider_intervals_together(results: dict[str, Results]) -> None:
+    alone = one(results["base"], results["sooner"]).milestones["first_arrival"].days
+    together = compare(results["base"], results["sooner"], results["rarer"])[0]
+    shared = together.milestones["first_arrival"].days
+    assert together.confidence == pytest.approx(0.975)
+    assert shared.mean == alone.mean
+    assert shared.low < alone.low < alone.high < shared.high
+
+
+def test_that_only_days_in_both_horizons_are_compared(results: dict[str, Results]) -> None:
+    shorter = run(approved(Estimate(10, 20, 60), horizon=30), RUNS)
+    comparison = one(results["base"], shorter)
+    assert comparison.horizon == 30
+    assert comparison.strength.shape == (RUNS, 31)
+    assert not comparison.strength.any()
+    assert comparison.milestones["first_arrival"].same.hits == RUNS
+
+
+def test_that_other_luck_is_refused(results: dict[str, Results]) -> None:
+    with pytest.raises(ValueError, match="same seed"):
+        compare(results["base"], run(BASE, RUNS, seed=2))
+    with pytest.raises(ValueError, match="same seed"):
+        compare(results["base"], run(BASE, RUNS // 2))
+
+
+def test_that_a_condition_nobody_knows_is_refused(results: dict[str, Results]) -> None:
+    with pytest.raises(ValueError, match="no condition 'vote'"):
+        compare(results["base"], results["sooner"], condition="vote")
+
+
+def test_that_no_run_at_all_cannot_tell_anything() -> None:
+    nothing = mean_difference(np.empty(0))
+    assert (nothing.pairs, nothing.mean, nothing.low, nothing.high) == (0, 0.0, -inf, inf)
+    assert not nothing.is_told_apart
+    never = run(replaced(RARER, "conditions.approval.probability", 0.0), RUNS)
+    kept = one(never, never, "approval")
+    assert kept.strength.shape == (0, 101)
+    assert np.isinf(kept.strength_interval[1]).all()
+    assert not kept.strength_band(0.5).any()
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.floats(-1e3, 1e3), min_size=2, max_size=40).filter(lambda values: np.ptp(values) > 1e-6))
+def test_that_a_mean_lies_within_its_interval(values: list[float]) -> None:
+    told = mean_difference(np.array(values))
+    expected = stats.t.interval(0.95, len(values) - 1, np.mean(values), stats.sem(values))
+    assert (told.low, told.high) == pytest.approx(expected, rel=1e-9, abs=1e-9)
