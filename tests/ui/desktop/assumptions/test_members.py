@@ -1,0 +1,75 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from scenarios.conditions import CouncilVote
+from ui.desktop.assumptions.members import MembersTable
+from ui.desktop.controls.box import NumberBox
+from ui.desktop.controls.glyphs import GlyphButton
+from ui.desktop.session import Session
+
+CHINA = "conditions.vote.members.China"
+
+
+@pytest.fixture
+def table(session: Session, qtbot) -> MembersTable:
+    table = MembersTable(session, "vote")
+    qtbot.addWidget(table)
+    session.scenario_changed.connect(table.refresh)
+    table.show()
+    return table
+
+
+def box(table: MembersTable, path: str) -> NumberBox:
+    found = table.findChild(NumberBox, path)
+    assert isinstance(found, NumberBox)
+    return found
+
+
+def type_in(table: MembersTable, path: str, text: str) -> None:
+    box(table, path).selectAll()
+    QTest.keyClicks(box(table, path), text)
+    QTest.keyClick(box(table, path), Qt.Key.Key_Return)
+
+
+def votes(session: Session) -> list[tuple[float, float]]:
+    vote = session.scenario.condition("vote")
+    assert isinstance(vote, CouncilVote)
+    return [(member.yes, member.no) for member in vote.members]
+
+
+def test_that_every_member_has_its_two_chances_by_path_and_name(table: MembersTable) -> None:
+    assert box(table, f"{CHINA}.yes").text() == "60 %"
+    assert box(table, f"{CHINA}.no").accessibleName() == "vote: China: Votes no"
+    assert box(table, "conditions.vote.members.Malta.yes").text() == "90 %"
+
+
+def test_that_a_typed_chance_is_an_edit_and_undo_shows_it(table: MembersTable, session: Session) -> None:
+    type_in(table, f"{CHINA}.yes", "80")
+    assert votes(session)[0] == (0.8, 0.01)
+    session.undo_group.undo()
+    assert box(table, f"{CHINA}.yes").text() == "60 %"
+    assert session.selected.stack.count() == 1
+
+
+def test_that_more_than_everything_is_refused_with_a_sentence(table: MembersTable, session: Session) -> None:
+    type_in(table, f"{CHINA}.no", "50")
+    assert table._problem.text().startswith("Yes + no is 1.1")
+    assert votes(session)[0] == (0.6, 0.01)
+    assert box(table, f"{CHINA}.no").text() == "1 %"
+    type_in(table, f"{CHINA}.no", "many")
+    assert "is not a number" in table._problem.text()
+
+
+def test_that_a_member_is_reset_in_one_step(table: MembersTable, session: Session) -> None:
+    reset = table.findChild(GlyphButton, f"{CHINA}#reset")
+    assert isinstance(reset, QWidget)
+    assert not reset.isVisible()
+    type_in(table, f"{CHINA}.yes", "10")
+    type_in(table, f"{CHINA}.no", "90")
+    assert reset.isVisible()
+    reset.click()
+    assert votes(session)[0] == (0.6, 0.01)
+    assert session.selected.stack.count() == 3
+    assert not reset.isVisible()

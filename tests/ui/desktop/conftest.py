@@ -1,0 +1,88 @@
+"""What the tests of the desktop app share: a small scenario with one of everything, a session, and a clean end."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from scenarios.schema import Scenario
+from tests.examples import contingent, finance, tiny
+from ui.desktop import theme
+from ui.desktop.document import Document
+from ui.desktop.session import Session
+
+LASTING_THREADS = ("ExecutorManagerThread", "QueueFeederThread")
+"""Threads of a worker pool, which tests may share."""
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["muster"]
+
+
+@pytest.fixture(autouse=True)
+def _leaves_nothing_behind(qapp: QApplication) -> Iterator[None]:
+    """A window or a thread that outlives its test fails it."""
+    if theme.current().choice != "light":
+        theme.apply(qapp, "light")
+    threads = set(threading.enumerate())
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert QApplication.topLevelWidgets() == []
+    new = set(threading.enumerate()) - threads
+    assert [thread for thread in new if type(thread).__name__.lstrip("_") not in LASTING_THREADS] == []
+
+
+@pytest.fixture
+def scenario() -> Scenario:
+    return everything()
+
+
+@pytest.fixture
+def session(qapp: QApplication, scenario: Scenario) -> Session:
+    return Session(Document(scenario))
+
+
+def everything(title: str = "Everything") -> Scenario:
+    """A small scenario with one of everything that the panel can show."""
+    return tiny(
+        title=title,
+        target=500,
+        conditions=_conditions(),
+        finance=finance(cost_per_person_month=[8000, 16000, 20000], donors=[_donor()]),
+        camp={"after": ["vote"], "build": [21, 50, 90], "opening_beds": 400, "beds_per_week": 100, "max_beds": 1400},
+        mandate={"condition": "vote", "months": 12, "renewal_probability": 0.9, "drawdown_days": 60},
+        disruptions=[{"name": "Airport closed", "stops": ["lift"], "per_year": 0.5, "duration": [14, 60, 150]}],
+        contingents=_contingents(),
+        sources={"contingents.Kenya.personnel": {"ground": "document", "text": "article <b>P9</b>"}},
+    )
+
+
+def _conditions() -> list[dict[str, Any]]:
+    members = [{"name": "China", "permanent": True, "yes": 0.6, "no": 0.01}, {"name": "Malta", "yes": 0.9, "no": 0}]
+    vote = {"name": "vote", "kind": "council-vote", "first_vote": [1, 5, 27], "attempts": 3, "retable": 30}
+    approval = {"name": "court", "kind": "approval", "after": ["vote"], "delay": [1, 30, 60], "probability": 0.95}
+    return [
+        vote | {"majority": 1, "members": members},
+        approval | {"challenge_probability": 0.3, "challenge_delay": 90},
+        {"name": "lead there", "kind": "presence", "contingent": "Kenya", "personnel": 200},
+        {"name": "money", "kind": "contributions", "amount": 50e6},
+        {"name": "new year", "kind": "date", "date": tiny().start},
+    ]
+
+
+def _donor() -> dict[str, Any]:
+    donor = {"name": "Fund", "amount": [50e6, 100e6, 300e6], "probability": 0.95, "after": ["vote"]}
+    return donor | {"first_payment": [30, 90, 240], "instalments": 4, "every": 60}
+
+
+def _contingents() -> list[dict[str, Any]]:
+    kenya = contingent("Kenya", lead=True, personnel=1000, training=[14, 35, 60], requires=["vote", "court"])
+    spain = contingent("Spain", commitment="supportive", personnel=[5, 20, 60], undetermined=True)
+    spain |= {"requires": ["vote", "lead there"], "participation": None}
+    return [kenya, {key: value for key, value in spain.items() if value is not None}]

@@ -1,0 +1,154 @@
+import datetime as dt
+from typing import TypeVar
+
+from PySide6.QtCore import QDate, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from scenarios.schema import Scenario
+from ui.desktop.controls.fields import ChoiceField, DateField, Field, TickField
+from ui.desktop.controls.names import NamesField
+from ui.desktop.controls.texts import LineField, PageField
+from ui.desktop.session import Session
+
+F = TypeVar("F", bound=Field)
+
+PAID = {"mission": "the mission", "self": "itself"}
+
+
+def names(scenario: Scenario) -> dict[str, str]:
+    return {condition.name: condition.name for condition in scenario.conditions}
+
+
+def bound(session: Session, qtbot, field: F) -> F:
+    session.scenario_changed.connect(field.refresh)
+    qtbot.addWidget(field)
+    return field
+
+
+def wheel_over(widget: QWidget) -> bool:
+    """Turn the wheel over a widget; whether it took it."""
+    place = QPointF(widget.rect().center())
+    event = QWheelEvent(
+        place,
+        widget.mapToGlobal(place),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)
+    return event.isAccepted()
+
+
+def test_that_a_choice_is_an_edit_and_undo_shows_it_without_one(session: Session, qtbot) -> None:
+    field = bound(
+        session, qtbot, ChoiceField(session, "contingents.Kenya.funded_by", "Paid by", lambda _: PAID, "Kenya")
+    )
+    assert (field.combo.objectName(), field.combo.accessibleName()) == ("contingents.Kenya.funded_by", "Kenya: Paid by")
+    assert field.combo.currentText() == "itself"
+    QTest.keyClick(field.combo, Qt.Key.Key_Up)
+    assert session.scenario.contingent("Kenya").funded_by == "mission"
+    assert session.undo_group.undoText() == "Change Kenya: Paid by"
+    session.undo_group.undo()
+    assert field.combo.currentText() == "itself"
+    assert session.selected.stack.count() == 1
+
+
+def test_that_the_wheel_changes_no_choice_and_no_date_without_focus(session: Session, qtbot) -> None:
+    field = bound(session, qtbot, ChoiceField(session, "contingents.Kenya.funded_by", "Paid by", lambda _: PAID))
+    date = bound(session, qtbot, DateField(session, "start", "Day 0"))
+    assert not wheel_over(field.combo)
+    assert not wheel_over(date.date)
+    assert session.selected.stack.count() == 0
+
+
+def test_that_a_choice_offers_what_the_scenario_has_now(session: Session, qtbot) -> None:
+    field = bound(session, qtbot, ChoiceField(session, "mandate.condition", "Runs from", names, "Mandate"))
+    assert field.combo.count() == 5
+    session.edit_structure(session.scenario.model_copy(update={"conditions": session.scenario.conditions[:1]}), "Fewer")
+    assert field.combo.count() == 1
+    assert field.combo.currentText() == "vote"
+
+
+def test_that_a_tick_is_an_edit(session: Session, qtbot) -> None:
+    field = bound(session, qtbot, TickField(session, "contingents.Spain.undetermined", "Size undetermined", "Spain"))
+    assert field.box.isChecked()
+    QTest.keyClick(field.box, Qt.Key.Key_Space)
+    assert not session.scenario.contingent("Spain").undetermined
+    session.undo_group.undo()
+    assert field.box.isChecked()
+
+
+def test_that_names_are_chosen_from_what_there_is(session: Session, qtbot) -> None:
+    field = bound(session, qtbot, NamesField(session, "contingents.Kenya.requires", "Requires", names, "Kenya"))
+    assert [name for name, box in field.boxes.items() if box.isChecked()] == ["vote", "court"]
+    assert field.boxes["money"].accessibleName() == "Kenya: Requires: money"
+    QTest.keyClick(field.boxes["money"], Qt.Key.Key_Space)
+    assert session.scenario.contingent("Kenya").requires == ("vote", "court", "money")
+    session.undo_group.undo()
+    assert not field.boxes["money"].isChecked()
+
+
+def test_that_a_circle_is_refused_and_the_box_stays_as_it_was(session: Session, qtbot) -> None:
+    field = bound(session, qtbot, NamesField(session, "contingents.Kenya.requires", "Requires", names, "Kenya"))
+    field.boxes["lead there"].click()
+    assert "waits for itself" in field.problem
+    assert not field.boxes["lead there"].isChecked()
+    assert session.selected.stack.count() == 0
+
+
+def test_that_an_ampersand_in_a_name_is_no_shortcut(session: Session, qtbot) -> None:
+    offered = {"vote": "Trinidad & Tobago"}
+    field = bound(session, qtbot, NamesField(session, "camp.after", "After", lambda _: offered))
+    assert field.boxes["vote"].text() == "Trinidad && Tobago"
+    assert field.boxes["vote"].shortcut().isEmpty()
+
+
+def test_that_nothing_to_choose_from_says_so(session: Session, qtbot) -> None:
+    field = bound(session, qtbot, NamesField(session, "camp.after", "After", lambda _: {}))
+    assert field.boxes == {}
+    assert field._nothing.isVisibleTo(field)
+
+
+def test_that_a_line_is_set_when_it_is_finished(session: Session, qtbot) -> None:
+    field = bound(session, qtbot, LineField(session, "title", "Title"))
+    field.line.selectAll()
+    QTest.keyClicks(field.line, "<b>Plan</b>")
+    assert session.selected.stack.count() == 0
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    assert session.scenario.title == "<b>Plan</b>"
+    session.undo_group.undo()
+    assert field.line.text() == "Everything"
+
+
+def test_that_a_name_that_is_taken_is_refused_and_the_line_shows_the_old_one(session: Session, qtbot) -> None:
+    field = bound(session, qtbot, LineField(session, "contingents.Kenya.name", "Name", "Kenya"))
+    field.line.selectAll()
+    QTest.keyClicks(field.line, "Spain")
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    assert "each name once" in field.problem
+    assert field.line.text() == "Kenya"
+
+
+def test_that_a_page_is_set_by_control_return_and_not_by_return(session: Session, qtbot) -> None:
+    field = bound(session, qtbot, PageField(session, "note", "Note"))
+    QTest.keyClicks(field.page, "one")
+    QTest.keyClick(field.page, Qt.Key.Key_Return)
+    assert session.scenario.note == ""
+    QTest.keyClick(field.page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert session.scenario.note == "one\n"
+    session.undo_group.undo()
+    assert field.page.toPlainText() == ""
+
+
+def test_that_a_date_is_an_edit_and_undo_shows_it_without_one(session: Session, qtbot) -> None:
+    field = bound(session, qtbot, DateField(session, "start", "Day 0"))
+    field.date.setDate(QDate(2025, 6, 1))
+    assert session.scenario.start == dt.date(2025, 6, 1)
+    session.undo_group.undo()
+    assert field.date.date() == QDate(2024, 1, 1)
+    assert session.selected.stack.count() == 1

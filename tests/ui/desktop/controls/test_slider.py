@@ -1,0 +1,153 @@
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from ui.desktop.controls.scale import Scale
+from ui.desktop.controls.slider import ValueSlider
+
+
+@pytest.fixture
+def slider(qtbot) -> Iterator[ValueSlider]:
+    window = QWidget()
+    qtbot.addWidget(window)
+    slider = ValueSlider(Scale(0.5, 0, 100, 0))
+    other = QWidget()
+    other.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    layout = QVBoxLayout(window)
+    layout.addWidget(other)
+    layout.addWidget(slider)
+    window.resize(300, 80)
+    slider.show_value(20, Scale(0.5, 0, 100, 0))
+    with qtbot.waitExposed(window):
+        window.show()
+    other.setFocus()
+    yield slider
+    window.close()
+
+
+def chosen_by(slider: ValueSlider) -> list[tuple[float, str]]:
+    told: list[tuple[float, str]] = []
+    slider.chosen.connect(lambda value, drag: told.append((value, drag)))
+    return told
+
+
+def wheel(slider: ValueSlider, turn: int) -> bool:
+    """Turn the wheel over the slider; whether the slider took it."""
+    place = QPointF(slider.rect().center())
+    event = QWheelEvent(
+        place,
+        slider.mapToGlobal(place),
+        QPoint(),
+        QPoint(0, turn),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    slider.wheelEvent(event)
+    return event.isAccepted()
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        (Qt.Key.Key_Right, 20.5),
+        (Qt.Key.Key_Up, 20.5),
+        (Qt.Key.Key_Left, 19.5),
+        (Qt.Key.Key_Down, 19.5),
+        (Qt.Key.Key_PageUp, 25),
+        (Qt.Key.Key_PageDown, 15),
+        (Qt.Key.Key_Home, 0),
+        (Qt.Key.Key_End, 50),
+    ],
+)
+def test_that_a_key_chooses_once(slider: ValueSlider, key: Qt.Key, value: float) -> None:
+    told = chosen_by(slider)
+    QTest.keyClick(slider, key)
+    assert [value for value, _ in told] == [value]
+
+
+def test_that_every_key_is_a_step_of_its_own(slider: ValueSlider) -> None:
+    told = chosen_by(slider)
+    QTest.keyClick(slider, Qt.Key.Key_Right)
+    QTest.keyClick(slider, Qt.Key.Key_Right)
+    assert told[0][1] != told[1][1]
+
+
+def test_that_showing_a_value_chooses_nothing(slider: ValueSlider) -> None:
+    told = chosen_by(slider)
+    slider.show_value(30, Scale(1, 0, 40, 0), base=10, band=(5, 35))
+    assert told == []
+    assert (slider.value(), slider.maximum()) == (30, 40)
+
+
+def test_that_the_wheel_does_nothing_without_focus(slider: ValueSlider) -> None:
+    told = chosen_by(slider)
+    assert not wheel(slider, 120)
+    assert told == []
+
+
+def test_that_a_notch_of_the_wheel_is_one_step_with_focus(slider: ValueSlider) -> None:
+    slider.setFocus()
+    told = chosen_by(slider)
+    assert wheel(slider, 120)
+    assert wheel(slider, -120)
+    assert [value for value, _ in told] == [20.5, 20]
+
+
+def test_that_a_drag_has_one_name_and_the_next_one_another(slider: ValueSlider) -> None:
+    told = chosen_by(slider)
+    middle = slider.height() // 2
+    for start, end in ((60, 160), (160, 100)):
+        QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(start, middle))
+        for x in (start + (end - start) // 2, end):
+            QTest.mouseMove(slider, QPoint(x, middle))
+        QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=QPoint(end, middle))
+    drags = list(dict.fromkeys(drag for _, drag in told))
+    assert len(drags) == 2
+    assert len([drag for _, drag in told if drag == drags[0]]) > 1
+
+
+def test_that_a_click_beside_the_handle_brings_it_there(slider: ValueSlider) -> None:
+    told = chosen_by(slider)
+    QTest.mouseClick(slider, Qt.MouseButton.LeftButton, pos=QPoint(slider.width() - 1, slider.height() // 2))
+    assert [value for value, _ in told] == [50]
+
+
+def test_that_taking_hold_of_the_handle_moves_nothing(slider: ValueSlider) -> None:
+    told = chosen_by(slider)
+    x = round(9 + 0.4 * (slider.width() - 18))
+    for beside in (-4, 0, 4):
+        QTest.mouseClick(slider, Qt.MouseButton.LeftButton, pos=QPoint(x + beside, slider.height() // 2))
+    assert told == []
+
+
+def test_that_the_other_mouse_buttons_move_nothing(slider: ValueSlider) -> None:
+    told = chosen_by(slider)
+    QTest.mouseClick(slider, Qt.MouseButton.RightButton, pos=QPoint(5, slider.height() // 2))
+    QTest.mouseClick(slider, Qt.MouseButton.MiddleButton, pos=QPoint(5, slider.height() // 2))
+    assert told == []
+
+
+def test_that_a_double_click_asks_for_a_reset_in_the_name_of_its_first_click(slider: ValueSlider, qtbot) -> None:
+    told = chosen_by(slider)
+    place = QPoint(200, slider.height() // 2)
+    with qtbot.waitSignal(slider.reset) as asked:
+        QTest.mouseClick(slider, Qt.MouseButton.LeftButton, pos=place)
+        QTest.mouseDClick(slider, Qt.MouseButton.LeftButton, pos=place)
+    assert len(told) == 1
+    assert isinstance(asked.args[0], str)
+
+
+def test_that_it_draws_its_base_and_its_focus(slider: ValueSlider) -> None:
+    plain = slider.grab().toImage()
+    slider.show_value(20, Scale(0.5, 0, 100, 0), base=40)
+    with_base = slider.grab().toImage()
+    slider.setFocus()
+    QApplication.processEvents()
+    assert with_base != plain
+    assert slider.grab().toImage() != with_base

@@ -1,0 +1,1 @@
+"""How people meet Muster: the terminal commands and the desktop app."""

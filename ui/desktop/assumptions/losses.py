@@ -1,0 +1,50 @@
+"""What else goes when a part is removed, in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scenarios.conditions import waits_for
+from scenarios.schema import Scenario
+
+_MOST = 3
+
+
+def losses(before: Scenario, after: Scenario, name: str) -> str:
+    """What was removed, what went with it, and who waits for it no longer.
+
+    Args:
+        before: the scenario with the part.
+        after: the scenario without it.
+        name: the part that was asked to go.
+    """
+    told = [f"Removed {name}."]
+    gone = [
+        part.name for part in before.conditions if part.name not in {kept.name for kept in after.conditions} | {name}
+    ]
+    gone += ["the mandate"] if before.mandate is not None and after.mandate is None else []
+    if gone:
+        told.append(f"With it went {_list(gone)}.")
+    waiting = _no_longer_waiting(before, after)
+    if waiting:
+        told.append(f"No longer waiting for it: {_list(waiting)}.")
+    return " ".join([*told, "Undo brings everything back."])
+
+
+def _no_longer_waiting(before: Scenario, after: Scenario) -> list[str]:
+    now = dict(_waiting(after))
+    return [who for who, names in _waiting(before) if who in now and now[who] != names]
+
+
+def _waiting(scenario: Scenario) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Who waits for which conditions."""
+    yield from ((part.name, waits_for(part)) for part in scenario.conditions)
+    yield from ((donor.name, donor.after) for donor in scenario.finance.donors)
+    yield "the camp", scenario.camp.after
+    yield from ((part.name, (*part.requires, "/", *part.prepare_after)) for part in scenario.contingents)
+
+
+def _list(names: list[str]) -> str:
+    if len(names) > _MOST:
+        return f"{', '.join(names[:_MOST])} and {len(names) - _MOST} more"
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

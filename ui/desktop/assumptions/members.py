@@ -1,0 +1,121 @@
+"""The council as a compact table: each member's chances to vote yes and no, and its reset."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+
+from scenarios.conditions import CouncilVote, Member
+from scenarios.parameters import Parameter, parameters, replaced
+from scenarios.schema import Scenario
+from ui.desktop import theme
+from ui.desktop.controls.binding import Binding
+from ui.desktop.controls.box import NumberBox
+from ui.desktop.controls.describe import sentence, title_of, tooltip_of
+from ui.desktop.controls.glyphs import GlyphButton, glyph_side
+from ui.desktop.controls.problem import ProblemLine
+from ui.desktop.session import Session
+
+
+class MembersTable(QWidget):
+    """A line a member. The boxes carry the numbers' paths as ``objectName``, resets the member's with ``#reset``."""
+
+    def __init__(self, session: Session, condition: str) -> None:
+        super().__init__()
+        self._session = session
+        self._path = f"conditions.{condition}.members"
+        self._condition = condition
+        self._problem = ProblemLine()
+        self._numbers: list[tuple[Binding, NumberBox]] = []
+        self._resets: dict[str, GlyphButton] = {}
+        self._labels: dict[str, QLabel] = {}
+        self._make()
+        self.refresh()
+        self.describe()
+
+    def refresh(self) -> None:
+        """Show every member's chances, and which have changed."""
+        for binding, box in self._numbers:
+            value = binding.value
+            if isinstance(value, float):
+                box.show_value(value)
+        base = {member.name: member for member in _members(self._session.base, self._condition)}
+        for member in _members(self._session.scenario, self._condition):
+            changed = base.get(member.name, member) != member
+            self._resets[member.name].setVisible(changed)
+            self._labels[member.name].setText(
+                f"{'• ' if changed else ''}{member.name}{' (veto)' if member.permanent else ''}"
+            )
+
+    def describe(self) -> None:
+        """Write tooltips anew."""
+        for binding, box in self._numbers:
+            box.setToolTip(tooltip_of(binding.parameter, self._session.scenario))
+
+    def set_wide(self, wide: bool) -> None:
+        """The same at every width."""
+
+    def _make(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(theme.px(theme.M) + glyph_side(self), 0, theme.px(theme.XS), theme.px(theme.S))
+        grid.setHorizontalSpacing(theme.px(theme.XS))
+        grid.setVerticalSpacing(theme.px(2))
+        grid.setColumnStretch(1, 1)
+        for column, words in ((1, "Abstains otherwise"), (2, "Yes"), (3, "No")):
+            head = theme.text(words, "caption")
+            head.setWordWrap(True)
+            grid.addWidget(head, 0, column, Qt.AlignmentFlag.AlignBottom)
+        known = {parameter.path: parameter for parameter in parameters(self._session.scenario)}
+        for line, member in enumerate(_members(self._session.scenario, self._condition), 1):
+            self._make_line(grid, line, member, known)
+        grid.addWidget(self._problem, grid.rowCount(), 1, 1, 3)
+
+    def _make_line(self, grid: QGridLayout, line: int, member: Member, known: dict[str, Parameter]) -> None:
+        label = self._labels[member.name] = theme.text(member.name)
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        label.setWordWrap(True)
+        grid.addWidget(label, line, 1)
+        for column, field in ((2, "yes"), (3, "no")):
+            grid.addWidget(self._box(known[f"{self._path}.{member.name}.{field}"]), line, column)
+        grid.addWidget(self._reset_button(member.name), line, 4)
+
+    def _box(self, parameter: Parameter) -> NumberBox:
+        binding, box = Binding(self._session, parameter), NumberBox(parameter.quantity, compact=True)
+        box.setObjectName(parameter.path)
+        box.setAccessibleName(title_of(parameter))
+        box.committed.connect(lambda number: self._try(binding, number))
+        box.refused.connect(self._problem.say)
+        self._numbers.append((binding, box))
+        return box
+
+    def _reset_button(self, name: str) -> GlyphButton:
+        button = self._resets[name] = GlyphButton("reset", f"Reset the votes of {name}")
+        button.setObjectName(f"{self._path}.{name}#reset")
+        policy = button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        button.setSizePolicy(policy)
+        button.clicked.connect(lambda: self._reset(name))
+        return button
+
+    def _try(self, binding: Binding, number: Any) -> None:
+        try:
+            binding.take(number)
+        except ValueError as problem:
+            self._problem.say(sentence(binding.parameter.path, problem))
+        else:
+            self._problem.say("")
+
+    def _reset(self, name: str) -> None:
+        """Both chances in one step; no comes first to nothing, so that the two fit at every moment."""
+        member = next(member for member in _members(self._session.base, self._condition) if member.name == name)
+        scenario, path = self._session.scenario, f"{self._path}.{name}"
+        for field, value in (("no", 0.0), ("yes", member.yes), ("no", member.no)):
+            scenario = replaced(scenario, f"{path}.{field}", value)
+        self._session.edit_structure(scenario, f"Reset {name}")
+
+
+def _members(scenario: Scenario, condition: str) -> tuple[Member, ...]:
+    found = next((part for part in scenario.conditions if part.name == condition), None)
+    return found.members if isinstance(found, CouncilVote) else ()

@@ -1,0 +1,210 @@
+"""The panel of assumptions: a search, the sections, and the one place where session and controls are bound.
+
+panel = AssumptionsPanel(session)
+panel.reveal("contingents.Kenya.training")       # opens what has to be open, and puts the focus there
+panel.head.search.setFocus()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from scenarios.parameters import Parameter, unsourced
+from ui.desktop import theme
+from ui.desktop.assumptions.adjustable import adjustable
+from ui.desktop.assumptions.changes import changed_paths, touched
+from ui.desktop.assumptions.found import FoundRows
+from ui.desktop.assumptions.head import Head
+from ui.desktop.assumptions.search import found
+from ui.desktop.assumptions.section import Section
+from ui.desktop.assumptions.sections import PLANS, list_of, parts_view_in, section_of
+from ui.desktop.session import Session
+
+_WIDE = 46
+"""From so many times the height of a line on, a row is one line."""
+
+_COUNT_AFTER, _PREPARE_AFTER = 120, 250
+"""Milliseconds: counts follow an edit, and closed sections are made one by one while nothing else is to be done."""
+
+
+class AssumptionsPanel(QWidget):
+    """Every number of the session's scenario.
+
+    Session to controls: ``refresh`` on every signal, which sets nothing. Controls to session: ``Session.edit``, by the
+    controls themselves. Only what an edit can have touched is looked at; counts follow a moment later.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._scenario, self._base = session.scenario, session.base
+        self._wide = False
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(theme.px(280))
+        self.head = Head()
+        self.sections = tuple(Section(plan.title, partial(plan.make, session)) for plan in PLANS)
+        self.found = FoundRows(session)
+        self._arrange()
+        self._count_soon = _timer(self, _COUNT_AFTER, self._count)
+        self._prepare_soon = _timer(self, _PREPARE_AFTER, self._prepare)
+        self._connect()
+        self.sections[0].set_open(True)
+        self._count()
+        self._prepare_soon.start()
+
+    def refresh(self) -> None:
+        """Show the session's scenario as it is."""
+        before, same_base = self._scenario, self._session.base is self._base
+        self._scenario, self._base = self._session.scenario, self._session.base
+        fields = touched(before, self._scenario) if same_base else None
+        for section, plan in zip(self.sections, PLANS, strict=True):
+            if fields is None or not plan.fields or fields & plan.fields:
+                section.refresh()
+        if self.head.is_filtering:
+            self.found.refresh()
+        if before.sources != self._scenario.sources:
+            self._describe()
+        self._count_soon.start()
+
+    def reveal(self, path: str) -> QWidget | None:
+        """Open what has to be open, and bring the control of a path into view and focus; None where there is none."""
+        bare = path.removesuffix(".likely")
+        wanted = next((item for item in adjustable(self._session.scenario) if item.path == bare), None)
+        if wanted is None:
+            return None
+        self.head.clear()
+        section = self.sections[section_of(wanted)]
+        section.set_open(True)
+        control = _control_in(section, wanted)
+        if control is not None:
+            control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            QTimer.singleShot(0, control, lambda: self._area.ensureWidgetVisible(control))
+        return control
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One line a row where there is room."""
+        super().resizeEvent(event)
+        wide = self.width() >= _WIDE * self.fontMetrics().height()
+        if wide != self._wide:
+            self._wide = wide
+            self.found.set_wide(wide)
+            for section in self.sections:
+                section.set_wide(wide)
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self._make_area(), 1)
+
+    def _make_area(self) -> QScrollArea:
+        self._all = QWidget()
+        column = QVBoxLayout(self._all)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for section in self.sections:
+            column.addWidget(section)
+        column.addStretch()
+        page = QWidget()
+        both = QVBoxLayout(page)
+        both.setContentsMargins(0, 0, 0, theme.px(theme.M))
+        both.addWidget(self._all)
+        both.addWidget(self.found)
+        self.found.hide()
+        self._area = QScrollArea()
+        self._area.setWidget(page)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for widget in (self._area, page):
+            widget.setProperty("role", "page")
+        return self._area
+
+    def _connect(self) -> None:
+        self._session.scenario_changed.connect(self.refresh)
+        self._session.document_changed.connect(self._on_document)
+        self.head.filtered.connect(self._filter)
+        self.head.search.left_downwards.connect(self._enter_rows)
+
+    def _on_document(self) -> None:
+        """A saved document has another base: other ticks, other changes."""
+        if self._session.base is not self._base:
+            self.refresh()
+
+    def _describe(self) -> None:
+        self.found.describe()
+        for section in self.sections:
+            section.describe()
+
+    def _filter(self) -> None:
+        """Show what the search and the filters leave."""
+        filtering = self.head.is_filtering
+        if filtering:
+            self.found.show_paths(self._found_paths())
+            self._area.verticalScrollBar().setValue(0)
+        self.found.setVisible(filtering)
+        self._all.setVisible(not filtering)
+
+    def _found_paths(self, *, keep: bool = False) -> tuple[str, ...]:
+        """What matches; with ``keep`` also what is shown already, so that no row goes from under somebody's hands."""
+        every = adjustable(self._scenario)
+        only: set[str] | None = None
+        if self.head.only_changed.isChecked():
+            only = set(changed_paths(self._scenario, self._base))
+        if self.head.only_unsourced.isChecked():
+            without = set(unsourced(self._scenario))
+            only = without if only is None else only & without
+        matching = {parameter.path for parameter in found(every, self.head.search.text(), only)}
+        kept = set(self.found.paths) if keep else set()
+        return tuple(parameter.path for parameter in every if parameter.path in matching | kept)
+
+    def _enter_rows(self) -> None:
+        first = self.found.rows if self.head.is_filtering else ()
+        if first:
+            first[0].slider.setFocus(Qt.FocusReason.TabFocusReason)
+        elif not self.head.is_filtering:
+            self.sections[0].header.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _count(self) -> None:
+        """Write how much there is, how much has changed and how much has no source; find what is found now."""
+        every, without = adjustable(self._scenario), len(unsourced(self._scenario))
+        self.head.count.setText(f"{len(every)} assumptions, {without} without a source")
+        changed = set(changed_paths(self._scenario, self._base))
+        homes = [section_of(parameter) for parameter in every if parameter.path in changed]
+        for index, (section, plan) in enumerate(zip(self.sections, PLANS, strict=True)):
+            section.header.show_counts(plan.count(self._scenario), homes.count(index))
+        if self.head.is_filtering:
+            self.found.show_paths(self._found_paths(keep=True))
+
+    def _prepare(self) -> None:
+        """Make the next section that has not been opened yet, so that it opens at once."""
+        waiting = next((section for section in self.sections if section.body is None), None)
+        if waiting is not None:
+            waiting.prepare()
+            self._prepare_soon.start()
+
+
+def _control_in(section: Section, wanted: Parameter) -> QWidget | None:
+    """The control of a number in an open section, where its part has to be chosen first."""
+    group = list_of(wanted)
+    view = parts_view_in(section.body, group)
+    if view is not None:
+        view.choose(wanted.group[len(group.split("."))])
+    name = f"{wanted.path}.likely" if wanted.is_estimate else wanted.path
+    return next((child for child in section.findChildren(QWidget, name) if child.isVisibleTo(section)), None)
+
+
+def _timer(parent: QWidget, milliseconds: int, act: Callable[[], None]) -> QTimer:
+    """Acts once, so many milliseconds after it was last started."""
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(act)
+    return timer

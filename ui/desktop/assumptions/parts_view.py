@@ -1,0 +1,196 @@
+"""The parts of a group: a table, buttons to add, duplicate and remove, and the editor of the chosen part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from scenarios.edits import duplicated, removed
+from scenarios.schema import Scenario
+from ui.desktop import theme
+from ui.desktop.assumptions.additions import ADDITIONS, Addition
+from ui.desktop.assumptions.editors import editor_of, signature
+from ui.desktop.assumptions.form import Form
+from ui.desktop.assumptions.lines import lines_of
+from ui.desktop.assumptions.losses import losses
+from ui.desktop.assumptions.table import PartsTable
+from ui.desktop.controls.glyphs import GlyphButton
+from ui.desktop.session import Session
+
+NOUNS = {"contingents": "contingent", "conditions": "condition", "finance.donors": "donor", "disruptions": "disruption"}
+"""What one part of each group is called."""
+
+
+class PartsView(QWidget):
+    """Editors are made when their part is first chosen, kept, and shown again when it is chosen again."""
+
+    def __init__(self, session: Session, group: str) -> None:
+        super().__init__()
+        self.group = group
+        self._session = session
+        self._wide = False
+        self._chosen = ""
+        self._names: tuple[str, ...] = ()
+        self._editors: dict[str, tuple[object, Form]] = {}
+        self.table = PartsTable(group, f"{NOUNS[group].capitalize()}s")
+        self.table.chosen.connect(self.choose)
+        self.add_button = self._button_to_add()
+        self.duplicate_button = self._button("duplicate", self._duplicate)
+        self.remove_button = self._button("remove", self._remove)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, theme.px(theme.S))
+        self._column.setSpacing(theme.px(theme.XS))
+        self._column.addLayout(self._inset(self.table))
+        self._column.addLayout(self._inset(self.add_button, self.duplicate_button, self.remove_button))
+        self.refresh()
+
+    @property
+    def chosen(self) -> str:
+        """The name of the part in the editor; empty when there is none."""
+        return self._chosen
+
+    @property
+    def editor(self) -> Form | None:
+        """The editor that is shown."""
+        return self._editors[self._chosen][1] if self._chosen in self._editors else None
+
+    def choose(self, name: str) -> None:
+        """Show a part in the editor."""
+        self._chosen = name
+        self.table.choose(name)
+        self._show_editor()
+
+    def refresh(self) -> None:
+        """Show the parts as they are; where the chosen one was renamed or removed, the one in its place."""
+        lines = lines_of(self._session.scenario, self.group)
+        names = tuple(line.name for line in lines)
+        self.table.show_lines(lines)
+        if names != self._names:
+            before, self._names = self._names, names
+            self._drop_editors(names)
+            self._chosen = _successor(self._chosen, before, names) or self._first(names)
+            self.table.choose(self._chosen)
+        for button in (self.duplicate_button, self.remove_button):
+            button.setEnabled(bool(self._chosen))
+        self._show_editor()
+
+    def describe(self) -> None:
+        """Write tooltips anew."""
+        for _, editor in self._editors.values():
+            editor.describe()
+
+    def set_wide(self, wide: bool) -> None:
+        """Use the room there is."""
+        self._wide = wide
+        self.table.set_wide(wide)
+        for _, editor in self._editors.values():
+            editor.set_wide(wide)
+
+    def _first(self, names: tuple[str, ...]) -> str:
+        """The lead nation where there is one."""
+        leads = (
+            [part.name for part in self._session.scenario.contingents if part.lead]
+            if self.group == "contingents"
+            else []
+        )
+        return next(iter((*leads, *names)), "")
+
+    def _show_editor(self) -> None:
+        if self._chosen:
+            self._prepare_editor(self._chosen)
+        for name, (_, editor) in self._editors.items():
+            editor.setVisible(name == self._chosen)
+
+    def _prepare_editor(self, name: str) -> None:
+        """Make the editor, or make it anew where the part is of another kind now, or show what has changed."""
+        sign = signature(self._session.scenario, self.group, name)
+        if name in self._editors and self._editors[name][0] == sign:
+            self._editors[name][1].refresh()
+            return
+        self._drop(name)
+        editor = editor_of(self._session, self.group, name)
+        editor.set_wide(self._wide)
+        self._editors[name] = sign, editor
+        self._column.addWidget(editor)
+
+    def _drop_editors(self, names: tuple[str, ...]) -> None:
+        for name in set(self._editors) - set(names):
+            self._drop(name)
+
+    def _drop(self, name: str) -> None:
+        if name in self._editors:
+            _, editor = self._editors.pop(name)
+            focus = QApplication.focusWidget()
+            if focus is not None and editor.isAncestorOf(focus):
+                self.table.setFocus()
+            editor.hide()
+            editor.deleteLater()
+
+    def _button(self, glyph: str, act: Callable[[], None]) -> GlyphButton:
+        button = GlyphButton(glyph, f"{glyph.capitalize()} {NOUNS[self.group]}")
+        button.setObjectName(f"{self.group}#{glyph}")
+        button.clicked.connect(act)
+        return button
+
+    def _button_to_add(self) -> QPushButton:
+        button = QPushButton(f"Add {NOUNS[self.group]}")
+        button.setObjectName(f"{self.group}#add")
+        button.setAccessibleName(f"Add {NOUNS[self.group]}")
+        button.setAutoDefault(False)
+        additions = ADDITIONS[self.group]
+        if len(additions) == 1:
+            button.clicked.connect(lambda: self._add(additions[0]))
+            return button
+        button.setProperty("menu", True)
+        menu = QMenu(button)
+        for addition in additions:
+            action = QAction(addition.words, menu)
+            action.triggered.connect(lambda _=False, addition=addition: self._add(addition))
+            menu.addAction(action)
+        button.setMenu(menu)
+        return button
+
+    def _add(self, addition: Addition) -> None:
+        self._edit(addition.make, f"Add {NOUNS[self.group]}")
+
+    def _duplicate(self) -> None:
+        name = self._chosen
+        self._edit(lambda scenario: duplicated(scenario, self.group, name), f"Duplicate {name}")
+
+    def _remove(self) -> None:
+        name, before = self._chosen, self._session.scenario
+        if self._edit(lambda scenario: removed(scenario, self.group, name), f"Remove {name}"):
+            self._session.message.emit(losses(before, self._session.scenario, name))
+
+    def _edit(self, change: Callable[[Scenario], Scenario], text: str) -> bool:
+        """Change the scenario and choose a part that is new in it; a refusal goes to the status line."""
+        before = set(self._names)
+        try:
+            scenario = change(self._session.scenario)
+        except ValueError as problem:
+            self._session.message.emit(str(problem))
+            return False
+        done = self._session.edit_structure(scenario, text)
+        new = [line.name for line in lines_of(scenario, self.group) if line.name not in before]
+        if new:
+            self.choose(new[0])
+        return done
+
+    def _inset(self, *widgets: QWidget) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setContentsMargins(theme.px(theme.S), 0, theme.px(theme.S), 0)
+        line.setSpacing(theme.px(theme.XS))
+        for widget in widgets:
+            line.addWidget(widget)
+        if len(widgets) > 1:
+            line.addStretch()
+        return line
+
+
+def _successor(chosen: str, before: tuple[str, ...], after: tuple[str, ...]) -> str:
+    """What to show when the names have changed: the same, what it was renamed to, or what follows it now."""
+    if chosen in after or not after or chosen not in before:
+        return chosen if chosen in after else ""
+    return after[min(before.index(chosen), len(after) - 1)]

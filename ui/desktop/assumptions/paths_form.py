@@ -1,0 +1,80 @@
+"""Rows for numbers that are chosen by the scenario: the key assumptions, what a search found, the numbers of a part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from scenarios.parameters import Parameter
+from scenarios.schema import Scenario
+from ui.desktop.assumptions.adjustable import adjustable
+from ui.desktop.assumptions.changes import shape
+from ui.desktop.assumptions.form import Form
+from ui.desktop.controls.describe import listed
+from ui.desktop.controls.row import ParameterRow
+from ui.desktop.session import Session
+
+
+class PathsForm(Form):
+    """Follows a function from the scenario to paths; rows of paths that stay are kept.
+
+    Args:
+        session: where the numbers live.
+        paths: of the numbers, in a scenario; those that it does not have are left out.
+        owners: whether labels say whose number it is.
+    """
+
+    def __init__(self, session: Session, paths: Callable[[Scenario], tuple[str, ...]], *, owners: bool = False) -> None:
+        super().__init__()
+        self._session = session
+        self._paths_of = paths
+        self._owners = owners
+        self._paths: tuple[str, ...] = ()
+        self._made_for: tuple[tuple[str, ...], object] = (), ()
+        self._rows: dict[str, ParameterRow] = {}
+        self._wide = False
+        self.refresh()
+
+    @property
+    def rows(self) -> tuple[ParameterRow, ...]:
+        """The rows that are shown."""
+        return tuple(self._rows[path] for path in self._paths if path in self._rows)
+
+    def refresh(self) -> None:
+        """Show the numbers as they are, and other rows where there are others to show."""
+        scenario = self._session.scenario
+        wanted, now = self._paths_of(scenario), shape(scenario)
+        if (wanted, now) != self._made_for:
+            self._made_for = wanted, now
+            self._show(wanted)
+        super().refresh()
+
+    def describe(self) -> None:
+        """Write tooltips anew, also of rows that wait to be shown again."""
+        for row in self._rows.values():
+            row.describe()
+
+    def set_wide(self, wide: bool) -> None:
+        """Use the room there is, also in rows that wait to be shown again."""
+        self._wide = wide
+        for row in self._rows.values():
+            row.set_wide(wide)
+
+    def _show(self, paths: tuple[str, ...]) -> None:
+        known = {parameter.path: parameter for parameter in adjustable(self._session.scenario)}
+        for path in set(self._rows) - set(known):
+            self._rows.pop(path).deleteLater()
+        for row in self._rows.values():
+            self._column.removeWidget(row)
+            row.setVisible(False)
+        self._paths = tuple(path for path in paths if path in known)
+        self._pieces = [self._row(path, known) for path in self._paths]
+        for row in self.rows:
+            self._column.addWidget(row)
+            row.setVisible(True)
+
+    def _row(self, path: str, known: dict[str, Parameter]) -> ParameterRow:
+        if path not in self._rows:
+            parameter = known[path]
+            self._rows[path] = ParameterRow(self._session, parameter, listed(parameter) if self._owners else "")
+            self._rows[path].set_wide(self._wide)
+        return self._rows[path]

@@ -1,0 +1,119 @@
+"""The sections of the panel: their titles, what they hold, and which numbers belong to which."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from scenarios.parameters import Parameter
+from scenarios.schema import Scenario
+from ui.desktop.assumptions.editors import condition_names
+from ui.desktop.assumptions.form import Form, Piece, rows
+from ui.desktop.assumptions.key import key_paths
+from ui.desktop.assumptions.mandate import MandateForm
+from ui.desktop.assumptions.parts_view import PartsView
+from ui.desktop.assumptions.paths_form import PathsForm
+from ui.desktop.controls.fields import DateField
+from ui.desktop.controls.names import NamesField
+from ui.desktop.controls.texts import LineField, PageField
+from ui.desktop.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A section before it is made.
+
+    Attributes:
+        title: of its header.
+        fields: the fields of a scenario that it shows; none where it shows some of all.
+        make: makes its body.
+        count: how much there is, in words.
+    """
+
+    title: str
+    fields: frozenset[str]
+    make: Callable[[Session], Piece]
+    count: Callable[[Scenario], str] = lambda _: ""
+
+
+def parts_view_in(piece: Piece | None, group: str) -> PartsView | None:
+    """The table of a group in a section's body."""
+    if isinstance(piece, PartsView):
+        return piece if piece.group == group else None
+    pieces = piece.pieces if isinstance(piece, Form) else ()
+    return next((inner for inner in pieces if isinstance(inner, PartsView) and inner.group == group), None)
+
+
+def _key(session: Session) -> Piece:
+    return PathsForm(session, key_paths, owners=True)
+
+
+def _funding(session: Session) -> Piece:
+    form = Form()
+    names = ("opening_balance", "cost_per_person_month", "start_up_cost_per_person", "reserve_months", "arrears_days")
+    for row in rows(session, *(f"finance.{name}" for name in names)):
+        form.add(row)
+    form.head("DONORS")
+    form.add(PartsView(session, "finance.donors"))
+    return form
+
+
+def _lift_and_camp(session: Session) -> Piece:
+    form = Form()
+    form.head("LIFT")
+    _add(form, session, "lift", "aircraft", "passengers", "transit", "cycle")
+    form.head("CAMP")
+    form.add(NamesField(session, "camp.after", "Building starts after", condition_names, "Camp"))
+    _add(form, session, "camp", "build", "opening_beds", "beds_per_week", "max_beds")
+    form.head("RECEPTION")
+    _add(form, session, "reception", "days")
+    return form
+
+
+def _mission(session: Session) -> Piece:
+    form = Form()
+    form.add(LineField(session, "title", "Title"))
+    form.add(PageField(session, "note", "Note"))
+    form.add(DateField(session, "start", "Day 0"))
+    for row in rows(session, "horizon", "target", "correlation"):
+        form.add(row)
+    return form
+
+
+def _add(form: Form, session: Session, part: str, *names: str) -> None:
+    for row in rows(session, *(f"{part}.{name}" for name in names)):
+        form.add(row)
+
+
+def section_of(parameter: Parameter) -> int:
+    """Which section a number belongs to."""
+    field = parameter.group[0] if parameter.group else parameter.path
+    return next(index for index, plan in enumerate(PLANS) if field in plan.fields)
+
+
+def list_of(parameter: Parameter) -> str:
+    """The group whose table a number's part is in: ``contingents``, ``finance.donors``; its first name elsewhere."""
+    return "finance.donors" if parameter.group[:2] == ("finance", "donors") else next(iter(parameter.group), "")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _parts(group: str) -> Callable[[Session], Piece]:
+    return lambda session: PartsView(session, group)
+
+
+_MISSION = frozenset({"title", "note", "start", "horizon", "target", "correlation"})
+
+PLANS = (
+    Plan("Key assumptions", frozenset(), _key),
+    Plan("Vote and conditions", frozenset({"conditions"}), _parts("conditions"), lambda now: str(len(now.conditions))),
+    Plan("Funding", frozenset({"finance"}), _funding, lambda now: _counted(len(now.finance.donors), "donor")),
+    Plan("Contingents", frozenset({"contingents"}), _parts("contingents"), lambda now: str(len(now.contingents))),
+    Plan("Lift and camp", frozenset({"lift", "camp", "reception"}), _lift_and_camp),
+    Plan("Mandate", frozenset({"mandate"}), MandateForm, lambda now: "" if now.mandate else "none"),
+    Plan("Disruptions", frozenset({"disruptions"}), _parts("disruptions"), lambda now: str(len(now.disruptions))),
+    Plan("Mission", _MISSION, _mission),
+)
+"""The sections from above."""

@@ -1,0 +1,226 @@
+"""The table of the parts of a group: one line each where it is wide, two where it is narrow."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ui.desktop import theme
+from ui.desktop.assumptions.lines import COLUMNS, Cell, Columns, Line
+
+Index = QModelIndex | QPersistentModelIndex
+
+_MOST_LINES = 16
+
+
+class LinesModel(QAbstractTableModel):
+    """The lines as a table; the name is column 0. Narrow: what has no column stands below the name."""
+
+    def __init__(self, columns: Columns) -> None:
+        super().__init__()
+        self.columns = columns
+        self.narrow = False
+        self.lines: tuple[Line, ...] = ()
+
+    def show(self, lines: tuple[Line, ...]) -> None:
+        """Show these lines; where their number stays the selection does, too."""
+        if lines == self.lines:
+            return
+        if len(lines) != len(self.lines):
+            self.beginResetModel()
+            self.lines = lines
+            self.endResetModel()
+            return
+        before, self.lines = self.lines, lines
+        for row, (old, new) in enumerate(zip(before, lines, strict=True)):
+            if old != new:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
+
+    def cell(self, index: Index) -> Cell:
+        """What a cell shows."""
+        line = self.lines[index.row()]
+        if index.column() > 0:
+            return line.cells[index.column() - 1]
+        hidden = [cell for column, cell in enumerate(line.cells, 1) if column not in self.columns.narrow and cell.words]
+        return Cell(line.name, " · ".join(cell.brief or cell.words for cell in hidden) if self.narrow else "")
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
+        """The number of parts."""
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """The number of columns."""
+        return len(self.columns.headers)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Text, and the whole line as tooltip."""
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.cell(index).words
+        if role == Qt.ItemDataRole.ToolTipRole:
+            line = self.lines[index.row()]
+            pairs = zip(self.columns.headers[1:], line.cells, strict=True)
+            return theme.tooltip(line.name, *(f"{header}: {cell.words}" for header, cell in pairs))
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The headers."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.columns.headers[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+
+class LineDelegate(QStyledItemDelegate):
+    """Draws a cell: text, its note quieter beside or below, hatching where the number is nobody's."""
+
+    def __init__(self, model: LinesModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As wide as the words; one line high or two."""
+        cell, body, note = self._model.cell(index), QFontMetrics(option.font), QFontMetrics(theme.font("caption"))
+        beside = note.horizontalAdvance(cell.note) + theme.px(theme.S) if cell.note else 0
+        main = body.horizontalAdvance(cell.text)
+        lines = body.height() + (note.height() if self._model.narrow else 0)
+        width = max(main, beside) if self._model.narrow else main + beside
+        return QSize(width + 2 * theme.px(theme.S), lines + 2 * theme.px(theme.XS + 1))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Ground, hatching, words."""
+        cell = self._model.cell(index)
+        painter.save()
+        self._ground(painter, option, cell)
+        area = option.rect.adjusted(
+            theme.px(theme.S), theme.px(theme.XS + 1), -theme.px(theme.S), -theme.px(theme.XS + 1)
+        )
+        name = QFont(option.font)
+        name.setBold(index.column() == 0 and bool(option.state & QStyle.StateFlag.State_Selected))
+        width = _write(painter, area, cell.text, name, theme.current().colours.text)
+        if cell.note:
+            room = (
+                area.adjusted(0, QFontMetrics(name).height(), 0, 0)
+                if self._model.narrow
+                else area.adjusted(width, 0, 0, 0)
+            )
+            _write(painter, room, cell.note, theme.font("caption"), theme.current().colours.muted)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, cell: Cell) -> None:
+        colours = theme.current().colours
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, QColor(colours.accent_soft))
+        if cell.hatched:
+            painter.fillRect(option.rect, QBrush(QColor(colours.line), Qt.BrushStyle.BDiagPattern))
+        painter.setPen(QPen(QColor(colours.line), 1))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+
+
+def _write(painter: QPainter, area: QRect, words: str, font: QFont, colour: str) -> int:
+    """Write a line at the top of an area, shortened to its width; how far it reaches, with a gap."""
+    metrics = QFontMetrics(font)
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+    flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextSingleLine)
+    painter.drawText(area, flags, shown)
+    return metrics.horizontalAdvance(shown) + theme.px(theme.S)
+
+
+class PartsTable(QTableView):
+    """Shows the lines of a group and says which is chosen.
+
+    Attributes:
+        chosen: another part is chosen; its name.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, group: str, words: str) -> None:
+        super().__init__()
+        self.lines = LinesModel(COLUMNS[group])
+        self.setModel(self.lines)
+        self.setItemDelegate(LineDelegate(self.lines, self))
+        self.setAccessibleName(words)
+        self.setObjectName(f"{group}#table")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setHighlightSections(False)
+        # Else only what is in view when it is first laid out decides how wide a column is.
+        self.horizontalHeader().setResizeContentsPrecision(-1)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.set_wide(False)
+
+    def show_lines(self, lines: tuple[Line, ...]) -> None:
+        """Show these lines; tells nobody that something else is chosen."""
+        number = len(self.lines.lines)
+        with QSignalBlocker(self):
+            self.lines.show(lines)
+        if len(lines) != number:
+            self._fit()
+
+    def choose(self, name: str) -> None:
+        """Mark a part as chosen, without telling."""
+        row = next((row for row, line in enumerate(self.lines.lines) if line.name == name), -1)
+        with QSignalBlocker(self):
+            self.setCurrentIndex(self.lines.index(row, 0))
+
+    def set_wide(self, wide: bool) -> None:
+        """A column for everything, or two lines a part."""
+        self.lines.narrow = not wide
+        header = self.horizontalHeader()
+        for column in range(self.lines.columnCount()):
+            self.setColumnHidden(column, not wide and column > 0 and column not in self.lines.columns.narrow)
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(self.lines.columnCount() - 1 if wide else 0, QHeaderView.ResizeMode.Stretch)
+        self._fit()
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell which part is chosen."""
+        super().selectionChanged(selected, deselected)
+        row = self.currentIndex().row()
+        if 0 <= row < len(self.lines.lines) and not self.signalsBlocked():
+            self.chosen.emit(self.lines.lines[row].name)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font needs another height."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        """As high as its lines, up to a limit: the panel scrolls, not the table."""
+        self.verticalHeader().setDefaultSectionSize(
+            self.sizeHintForRow(0) if self.lines.lines else self.fontMetrics().height()
+        )
+        shown = min(len(self.lines.lines), _MOST_LINES)
+        height = self.horizontalHeader().sizeHint().height() + shown * self.verticalHeader().defaultSectionSize()
+        self.setFixedHeight(height + 4)

@@ -1,0 +1,109 @@
+"""A box to type one number in, with its unit; what cannot be is refused in a sentence, the last good value stays."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+
+from scenarios.quantity import Quantity
+from ui.desktop.controls.numbers import parsed, shown
+
+_ROOMY, _COMPACT = "0,000 people", "000 days"
+_STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 10, Qt.Key.Key_PageDown: -10}
+
+
+def box_width(widget: QWidget, sample: str = _ROOMY) -> int:
+    """Width of a number box in the font of a widget, in pixels."""
+    return widget.fontMetrics().horizontalAdvance(sample) + widget.fontMetrics().height()
+
+
+class NumberBox(QLineEdit):
+    """Takes ``1,000``, ``1e6``, ``50 %``, ``$2.5 M``; Up and Down move one step, Page ten, Escape gives up.
+
+    Args:
+        quantity: what the number is.
+        whole: whether fractions are refused.
+        optional: whether nothing may stand here.
+        compact: whether it is narrow, for tables.
+
+    Attributes:
+        committed: a good value was typed, or None where an optional number was cleared.
+        refused: what was typed is not possible; the argument says what is allowed.
+    """
+
+    committed = Signal(object)
+    refused = Signal(str)
+
+    def __init__(
+        self, quantity: Quantity, *, whole: bool = False, optional: bool = False, compact: bool = False
+    ) -> None:
+        super().__init__()
+        self._quantity = quantity
+        self._whole = whole
+        self._optional = optional
+        self._sample = _COMPACT if compact else _ROOMY
+        self._value: float | None = None
+        self._fallback: float | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.editingFinished.connect(self._commit)
+
+    def show_value(self, value: float | None, fallback: float | None = None) -> None:
+        """Show a value; where there is none, faintly, what counts instead. The same value again disturbs no typing."""
+        if (value, fallback) != (self._value, self._fallback):
+            self._value, self._fallback = value, fallback
+            self._write()
+
+    def sizeHint(self) -> QSize:
+        """Room for most numbers."""
+        return QSize(box_width(self, self._sample), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Typing replaces the number."""
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Steps, and Escape; the rest is typing."""
+        steps = _STEPS.get(Qt.Key(event.key()))
+        if steps is not None:
+            self._step(steps)
+        elif event.key() == Qt.Key.Key_Escape and self.isModified():
+            self._write()
+        else:
+            super().keyPressEvent(event)
+
+    def _write(self) -> None:
+        self.setText("" if self._value is None else shown(self._quantity, self._value))
+        self.setPlaceholderText("" if self._fallback is None else shown(self._quantity, self._fallback))
+        self.setCursorPosition(0)
+
+    def _step(self, steps: int) -> None:
+        self._commit()
+        start = self._value if self._value is not None else self._fallback
+        if start is None:
+            return
+        quantity = self._quantity
+        bottom = quantity.minimum + (quantity.step if quantity.above else 0.0)
+        value = round(min(max(start + steps * quantity.step, min(bottom, start)), quantity.maximum), 10)
+        if value != start:
+            self.committed.emit(value)
+
+    def _commit(self) -> None:
+        if not self.isModified():
+            return
+        text = self.text()
+        self._write()
+        try:
+            value = None if self._optional and not text.strip() else parsed(self._quantity, text, whole=self._whole)
+        except ValueError as problem:
+            self.refused.emit(str(problem))
+            return
+        if value != self._value:
+            self.committed.emit(value)

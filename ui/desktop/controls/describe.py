@@ -1,0 +1,72 @@
+"""What a number is called and what its tooltip says."""
+
+from __future__ import annotations
+
+from scenarios.estimate import Estimate
+from scenarios.parameters import Parameter, Value, source_of
+from scenarios.places import part_name, place_of
+from scenarios.schema import Scenario
+from ui.desktop import theme
+from ui.desktop.controls.numbers import allowed, is_percent, shown, shown_range
+
+_GROUNDS = {"document": "the document", "data": "data", "judgement": "judgement"}
+_PLACES = {"finance": "Funding", "camp": "Camp", "lift": "Lift", "mandate": "Mandate"}
+_UNITS = {"USD": "US dollars", "probability": "percent", "share": "percent", "": "a number"}
+
+
+def owner_of(group: tuple[str, ...]) -> str:
+    """Whose number it is: ``Kenya``, ``United States``, ``resolution: Russia``; empty for the mission's own."""
+    return ": ".join(group[2:3] if group[:1] == ("finance",) else (*group[1:2], *group[3:4]))
+
+
+def title_of(parameter: Parameter) -> str:
+    """The full name: ``Kenya: Training``."""
+    owner = owner_of(parameter.group)
+    return f"{owner}: {parameter.quantity.label}" if owner else parameter.quantity.label
+
+
+def listed(parameter: Parameter) -> str:
+    """Its name in a list of numbers of all kinds: ``Camp: Time to build``, where its section does not say so."""
+    place = _PLACES.get(parameter.group[-1]) if parameter.group else None
+    return f"{place}: {parameter.quantity.label}" if place and not owner_of(parameter.group) else title_of(parameter)
+
+
+def title_at(scenario: Scenario, path: str) -> str:
+    """The full name of the number at a path; the path where there is none."""
+    place = place_of(scenario, path)
+    if place is None or place.field.quantity is None:
+        return path
+    owners = [part_name(step.part) for step in place.steps[1:]]
+    return ": ".join([*(name for name in owners if name), place.field.quantity.label])
+
+
+def sentence(path: str, problem: ValueError) -> str:
+    """What a refusal says to somebody who sees the control: without the path, beginning with a capital."""
+    words = str(problem).removeprefix(f"{path}: ")
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def tooltip_of(parameter: Parameter, scenario: Scenario) -> str:
+    """Meaning, unit, range and source, a line each; whatever a scenario says is shown as text."""
+    quantity = parameter.quantity
+    hint = "Type 50 or 50 %. " if is_percent(quantity) else ""
+    unit = f"In {_UNITS.get(quantity.unit, quantity.unit)}, {allowed(quantity)}. {hint}".strip()
+    return theme.tooltip(title_of(parameter), quantity.help, unit, _source(parameter, scenario))
+
+
+def value_text(parameter: Parameter, value: Value) -> str:
+    """A value in words: ``35 days (14–60 days)`` for an estimate."""
+    if value is None:
+        return "not set"
+    if not isinstance(value, Estimate):
+        return shown(parameter.quantity, value)
+    likely = shown(parameter.quantity, value.likely)
+    return likely if value.is_certain else f"{likely} ({shown_range(parameter.quantity, value.low, value.high)})"
+
+
+def _source(parameter: Parameter, scenario: Scenario) -> str:
+    source = source_of(scenario, parameter.path)
+    if source is None:
+        return "Source: none given"
+    words = f": {source.text}" if source.text else ""
+    return f"Source: {_GROUNDS[source.ground]}{words}"

@@ -1,0 +1,199 @@
+"""Controls for what is not a number: a choice, a tick, a date; see also names.py and texts.py.
+
+Each shows one field of the scenario and sets it through the session; ``refresh`` shows it again without setting
+anything. The control carries the field's path as ``objectName`` and its label, with its owner, as ``accessibleName``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QDate, QSignalBlocker, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QGridLayout,
+    QSizePolicy,
+    QSpacerItem,
+    QWidget,
+)
+
+from scenarios.edits import with_field
+from scenarios.places import place_of
+from scenarios.schema import Scenario
+from ui.desktop import theme
+from ui.desktop.controls.box import box_width
+from ui.desktop.controls.describe import sentence
+from ui.desktop.controls.glyphs import glyph_side
+from ui.desktop.controls.problem import ProblemLine
+from ui.desktop.session import Session
+
+Offered = Callable[[Scenario], Mapping[str, str]]
+"""What can be chosen in a scenario, in order: value and words."""
+
+
+class Field(QWidget):
+    """A label and a control, in line with the rows of numbers.
+
+    Args:
+        session: where the field lives.
+        path: its path, such as ``contingents.Kenya.commitment``.
+        label: what it is called.
+        owner: whose field it is, for the accessible name.
+    """
+
+    def __init__(self, session: Session, path: str, label: str, owner: str = "") -> None:
+        super().__init__()
+        self.path = path
+        self._session = session
+        self._title = f"{owner}: {label}" if owner else label
+        self._problem = ProblemLine()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(theme.px(theme.S), theme.px(theme.XS), theme.px(theme.XS), theme.px(theme.XS))
+        self._grid.setHorizontalSpacing(theme.px(theme.XS))
+        self._grid.setVerticalSpacing(theme.px(2))
+        self._grid.addItem(QSpacerItem(glyph_side(self) + theme.px(theme.XS), 0), 0, 0)
+        self._grid.addItem(QSpacerItem(glyph_side(self), 0), 0, 4)
+        self._grid.setColumnStretch(1, 3)
+        self._grid.setColumnStretch(2, 4)
+        self._label = theme.text(label)
+        self._label.setWordWrap(True)
+        self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._grid.addWidget(self._label, 0, 1)
+        self._grid.addWidget(self._problem, 2, 1, 1, 3)
+
+    @property
+    def _value(self) -> Any:
+        place = place_of(self._session.scenario, self.path)
+        if place is None:
+            raise KeyError(self.path)
+        return place.value
+
+    @property
+    def problem(self) -> str:
+        """Why the last input was refused; empty when it was not."""
+        return self._problem.text()
+
+    def refresh(self) -> None:
+        """Show the field as it is in the session."""
+        raise NotImplementedError
+
+    def describe(self) -> None:
+        """Nothing that a source says is shown here."""
+
+    def set_wide(self, wide: bool) -> None:
+        """Begin where the sliders of the rows begin."""
+        self._grid.setColumnMinimumWidth(3, box_width(self) if wide else 0)
+
+    def _place(self, control: QWidget, *, below: bool = False) -> None:
+        control.setObjectName(self.path)
+        control.setAccessibleName(self._title)
+        self._label.setBuddy(control)
+        self._grid.addWidget(control, 1 if below else 0, 1 if below else 2, 1, 3 if below else 2)
+        self.refresh()
+
+    def _set(self, value: Any) -> None:
+        """Set the field."""
+        self._try(lambda scenario: with_field(scenario, self.path, value), f"Change {self._title}")
+
+    def _try(self, change: Callable[[Scenario], Scenario], text: str) -> None:
+        """Change the scenario; where that is refused say so, and show again what is true."""
+        try:
+            self._session.edit_structure(change(self._session.scenario), text)
+        except ValueError as problem:
+            self.refresh()
+            self._problem.say(sentence(self.path, problem))
+        else:
+            self._problem.say("")
+
+
+class ChoiceField(Field):
+    """One of a few values, each with its words."""
+
+    def __init__(self, session: Session, path: str, label: str, offered: Offered, owner: str = "") -> None:
+        super().__init__(session, path, label, owner)
+        self.combo = QuietCombo()
+        self._offered = offered
+        self._choices: dict[str, str] = {}
+        self.combo.activated.connect(lambda index: self._set(list(self._choices)[index]))
+        self._place(self.combo)
+
+    def refresh(self) -> None:
+        """Show the choice, and offer what there is now."""
+        choices = dict(self._offered(self._session.scenario))
+        if choices != self._choices:
+            self._choices = choices
+            self.combo.clear()
+            self.combo.addItems(list(choices.values()))
+        values = list(choices)
+        self.combo.setCurrentIndex(values.index(self._value) if self._value in values else -1)
+
+
+class TickField(Field):
+    """Yes or no; its label stands at the box."""
+
+    def __init__(self, session: Session, path: str, label: str, owner: str = "") -> None:
+        super().__init__(session, path, label, owner)
+        self.box = QCheckBox(label)
+        self.box.clicked.connect(self._set)
+        self._label.hide()
+        self._place(self.box, below=True)
+
+    def refresh(self) -> None:
+        """Show whether."""
+        self.box.setChecked(bool(self._value))
+
+
+class DateField(Field):
+    """A date."""
+
+    def __init__(self, session: Session, path: str, label: str, owner: str = "") -> None:
+        super().__init__(session, path, label, owner)
+        self.date = _QuietDate()
+        self.date.setCalendarPopup(True)
+        self.date.setDisplayFormat("d MMM yyyy")
+        self.date.setKeyboardTracking(False)
+        self.date.dateChanged.connect(lambda date: self._set(dt.date(date.year(), date.month(), date.day())))
+        self._place(self.date)
+
+    def refresh(self) -> None:
+        """Show the date."""
+        date: dt.date = self._value
+        with QSignalBlocker(self.date):
+            self.date.setDate(QDate(date.year, date.month, date.day))
+
+
+class QuietCombo(QComboBox):
+    """A combo box that scrolling past does not change, and that may be narrower than its longest entry."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With focus only."""
+        _wheel_with_focus(self, event, super().wheelEvent)
+
+
+class _QuietDate(QDateEdit):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With focus only."""
+        _wheel_with_focus(self, event, super().wheelEvent)
+
+
+def _wheel_with_focus(widget: QWidget, event: QWheelEvent, act: Callable[[QWheelEvent], None]) -> None:
+    if widget.hasFocus():
+        act(event)
+    else:
+        event.ignore()

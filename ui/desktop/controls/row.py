@@ -1,0 +1,205 @@
+"""One number of the scenario: label, slider, box with unit, where the base stands, whether it changed, its reset."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QSpacerItem, QWidget
+
+from scenarios.estimate import Estimate
+from scenarios.parameters import Parameter, Value
+from ui.desktop import theme
+from ui.desktop.controls.binding import Binding, likely
+from ui.desktop.controls.box import NumberBox
+from ui.desktop.controls.describe import sentence, title_of, tooltip_of, value_text
+from ui.desktop.controls.detail import EstimateDetail
+from ui.desktop.controls.glyphs import GlyphButton
+from ui.desktop.controls.problem import ProblemLine
+from ui.desktop.controls.scale import Scale, scale_for
+from ui.desktop.controls.slider import ValueSlider
+from ui.desktop.session import Session
+
+_FOLD, _LABEL, _SLIDER, _BOX, _RESET = range(5)
+
+
+class ParameterRow(QWidget):
+    """Shows one number and sets it through the session; ``refresh`` shows it again without setting anything.
+
+    The slider carries the parameter's path as ``objectName`` (an estimate's with ``.likely``), the number box the same
+    with ``#box``, the reset button the plain path with ``#reset``.
+
+    Args:
+        session: where the number lives.
+        parameter: which number.
+        label: what the row says; the quantity's label where none is given.
+        parent: as ever.
+    """
+
+    def __init__(self, session: Session, parameter: Parameter, label: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.parameter = parameter
+        self.is_changed = False
+        self.detail: EstimateDetail | None = None
+        self._binding = Binding(session, parameter)
+        self._shown: tuple[Value, Value, float | None] | None = None
+        self._scale: Scale = scale_for(parameter.quantity)
+        self._problem: ProblemLine | None = None
+        self.label = _label(label or parameter.quantity.label)
+        self.slider = ValueSlider(self._scale)
+        self.box = NumberBox(parameter.quantity, whole=_is_whole(parameter), optional=parameter.optional)
+        self.reset_button = GlyphButton("reset", "Reset")
+        self.fold_button = GlyphButton("right", "Show low and high") if parameter.is_estimate else None
+        self._name()
+        self._connect()
+        self._arrange()
+        self.refresh()
+        self.describe()
+
+    def refresh(self) -> None:
+        """Show the number as it is in the session; nothing is set by that."""
+        state = (self._binding.value, self._binding.base, self._binding.fallback)
+        if state == self._shown:
+            return
+        self._shown = state
+        value, base, fallback = state
+        self._say_problem("")
+        self._show_changed(value != base)
+        self._show_slider(value, base, fallback)
+        self.box.show_value(likely(value), fallback)
+        if self.detail is not None:
+            self.detail.refresh()
+
+    def describe(self) -> None:
+        """Write the tooltip anew: its source may be another one now."""
+        words = tooltip_of(self.parameter, self._binding.scenario)
+        for widget in (self, self.slider, self.box):
+            widget.setToolTip(words)
+
+    def set_wide(self, wide: bool) -> None:
+        """One line where there is room, else label and box above the slider."""
+        grid = self._grid
+        grid.addWidget(self.label, 0, _LABEL, 1, 1 if wide else 2)
+        grid.addWidget(self.slider, 0 if wide else 1, _SLIDER if wide else _LABEL, 1, 1 if wide else 3)
+        grid.setColumnStretch(_LABEL, 3)
+        grid.setColumnStretch(_SLIDER, 4 if wide else 0)
+
+    def unfold(self, open_: bool) -> None:
+        """Show or hide low and high of an estimate."""
+        if self.fold_button is None:
+            return
+        if self.detail is None:
+            self.detail = EstimateDetail(self._binding)
+            self.detail.problem.connect(self._say_problem)
+            self._grid.addWidget(self.detail, 2, _LABEL, 1, 3)
+        self.detail.setVisible(open_)
+        self.fold_button.show_glyph("down" if open_ else "right")
+        self.fold_button.say(f"{'Hide' if open_ else 'Show'} low and high of {title_of(self.parameter)}")
+
+    @property
+    def problem(self) -> str:
+        """The sentence that stands under the row: why the last input was refused; empty when it was not."""
+        return self._problem.text() if self._problem is not None else ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A bar at the left edge marks a changed number."""
+        if not self.is_changed:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.current().colours.accent))
+        painter.drawRoundedRect(QRectF(0, 3, theme.px(3), self.height() - 6), 1.5, 1.5)
+        painter.end()
+
+    def _name(self) -> None:
+        path, title = self.parameter.path, title_of(self.parameter)
+        bare = f"{path}.likely" if self.parameter.is_estimate else path
+        for widget, name in ((self.slider, bare), (self.box, f"{bare}#box"), (self.reset_button, f"{path}#reset")):
+            widget.setObjectName(name)
+            widget.setAccessibleName(title)
+        self.label.setBuddy(self.slider)
+        if self.fold_button is not None:
+            self.fold_button.setObjectName(f"{path}#fold")
+            self.fold_button.say(f"Show low and high of {title}")
+
+    def _connect(self) -> None:
+        binding = self._binding
+        self.slider.chosen.connect(lambda number, drag: self._try(lambda: binding.take(number, drag)))
+        self.slider.reset.connect(lambda drag: self._try(lambda: binding.reset(drag)))
+        self.box.committed.connect(lambda number: self._try(lambda: binding.take(number)))
+        self.box.refused.connect(self._say_problem)
+        self.reset_button.clicked.connect(lambda: self._try(binding.reset))
+        if self.fold_button is not None:
+            self.fold_button.clicked.connect(lambda: self.unfold(self.detail is None or self.detail.isHidden()))
+
+    def _arrange(self) -> None:
+        grid = self._grid = QGridLayout(self)
+        grid.setContentsMargins(theme.px(theme.S), theme.px(theme.XS), theme.px(theme.XS), theme.px(theme.XS))
+        grid.setHorizontalSpacing(theme.px(theme.XS))
+        grid.setVerticalSpacing(0)
+        if self.fold_button is not None:
+            grid.addWidget(self.fold_button, 0, _FOLD)
+        else:
+            grid.addItem(QSpacerItem(self.reset_button.sizeHint().width() + theme.px(theme.XS), 0), 0, _FOLD)
+        policy = self.reset_button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.reset_button.setSizePolicy(policy)
+        self.reset_button.hide()
+        grid.addWidget(self.box, 0, _BOX)
+        grid.addWidget(self.reset_button, 0, _RESET)
+        self.set_wide(False)
+
+    def _try(self, change: Callable[[], None]) -> None:
+        """Make a change; where it is refused say so, and show again what is true."""
+        try:
+            change()
+        except ValueError as problem:
+            self._shown = None
+            self.refresh()
+            self._say_problem(sentence(self.parameter.path, problem))
+        else:
+            self._say_problem("")
+
+    def _show_slider(self, value: Value, base: Value, fallback: float | None) -> None:
+        here = likely(value) if value is not None else fallback
+        there = likely(base) if base is not None else fallback
+        ends = (value.low, value.high) if isinstance(value, Estimate) and not value.is_certain else None
+        numbers = [number for number in (here, there, self._scale.maximum, *(ends or ())) if number is not None]
+        if max(numbers) > self._scale.maximum:
+            self._scale = scale_for(self.parameter.quantity, *numbers)
+        self.slider.show_value(here or 0.0, self._scale, there, ends)
+
+    def _show_changed(self, changed: bool) -> None:
+        self.is_changed = changed
+        self.reset_button.setVisible(changed)
+        if changed:
+            words = f"Reset {title_of(self.parameter)} to {value_text(self.parameter, self._binding.base)}"
+            self.reset_button.say(words)
+        self.slider.setAccessibleDescription(self._words(changed))
+        self.update()
+
+    def _words(self, changed: bool) -> str:
+        """The value for a screen reader, which would read a position otherwise."""
+        value, base = (value_text(self.parameter, value) for value in (self._binding.value, self._binding.base))
+        return f"{value}, changed from {base}" if changed else value
+
+    def _say_problem(self, words: str) -> None:
+        if self._problem is None and words:
+            self._problem = ProblemLine()
+            self._grid.addWidget(self._problem, 3, _LABEL, 1, 4)
+        if self._problem is not None:
+            self._problem.say(words)
+
+
+def _label(words: str) -> QLabel:
+    # A label with a buddy takes an ampersand for a shortcut.
+    label = theme.text(words.replace("&", "&&"))
+    label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return label
+
+
+def _is_whole(parameter: Parameter) -> bool:
+    return parameter.quantity.whole and not parameter.is_estimate

@@ -1,0 +1,181 @@
+"""A slider for one number: positions on a scale, a tick where the base scenario stands, a band for an estimate."""
+
+from __future__ import annotations
+
+from itertools import count
+
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QSlider, QWidget
+
+from ui.desktop import theme
+from ui.desktop.controls.scale import Scale
+
+_drags = count(1)
+
+
+class ValueSlider(QSlider):
+    """Arrows move one step, Page ten, Home and End to the limits; the wheel does nothing without focus.
+
+    Attributes:
+        chosen: the user chose a value: value, and the name of the drag (or held key) it is part of.
+        reset: the user double-clicked; with the name of the drag that the clicks began.
+    """
+
+    chosen = Signal(float, str)
+    reset = Signal(str)
+
+    def __init__(self, scale: Scale, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._scale = scale
+        self._value = scale.least
+        self._base: float | None = None
+        self._band: tuple[float, float] | None = None
+        self._grip = 0.0
+        self._drag = self._new_drag()
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setRange(scale.first, scale.last)
+        self.setSingleStep(1)
+        self.setPageStep(10)
+        self.valueChanged.connect(self._on_position)
+
+    def show_value(
+        self, value: float, scale: Scale, base: float | None = None, band: tuple[float, float] | None = None
+    ) -> None:
+        """Show a value, where the base stands and the band of an estimate, without telling anybody."""
+        self._value, self._base, self._band = value, base, band
+        with QSignalBlocker(self):
+            if scale != self._scale:
+                self._scale = scale
+                self.setRange(scale.first, scale.last)
+            self.setValue(scale.position(value))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Wide enough to aim with; as high as a line of text."""
+        return QSize(theme.px(120), max(theme.px(20), self.fontMetrics().height()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Still usable."""
+        return QSize(theme.px(60), self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key is a step of its own; a held key is one step."""
+        if not event.isAutoRepeat():
+            self._new_drag()
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """What the wheel does from here on is a step of its own."""
+        self._new_drag()
+        super().focusInEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """One notch is one step, with focus only; without, the page scrolls."""
+        turn = event.angleDelta().y() or event.angleDelta().x()
+        if not self.hasFocus() or turn == 0:
+            event.ignore()
+            return
+        self.setValue(self.value() + (1 if turn > 0 else -1))
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the handle, or bring it to the pointer."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        self._new_drag()
+        distance = event.position().x() - self._x(self._scale.value(self.value()))
+        self._grip = distance if abs(distance) <= self._radius() else 0.0
+        self.setSliderDown(True)
+        self._move_to(event.position().x())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the handle."""
+        if self.isSliderDown():
+            self._move_to(event.position().x())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.setSliderDown(False)
+            self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Back to the base, as one step together with what the first click did."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.reset.emit(self._drag)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Track, band, tick of the base, handle."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_track(painter)
+        self._paint_base(painter)
+        self._paint_handle(painter)
+        painter.end()
+
+    def _new_drag(self) -> str:
+        self._drag = f"drag {next(_drags)}"
+        return self._drag
+
+    def _on_position(self, position: int) -> None:
+        self._value = self._scale.value(position)
+        self.chosen.emit(self._value, self._drag)
+
+    def _move_to(self, x: float) -> None:
+        left, width = self._inset(), self.width() - 2 * self._inset()
+        share = (x - self._grip - left) / max(width, 1.0)
+        self.setValue(round(self._scale.first + share * (self._scale.last - self._scale.first)))
+        self.update()
+
+    def _radius(self) -> float:
+        return theme.px(7)
+
+    def _inset(self) -> float:
+        """From the ends of the widget to the ends of the track: room for the handle and its ring."""
+        return theme.px(9)
+
+    def _x(self, value: float) -> float:
+        return self._inset() + self._scale.share(value) * (self.width() - 2 * self._inset())
+
+    def _paint_track(self, painter: QPainter) -> None:
+        colours, thick = theme.current().colours, theme.px(4)
+        filled = colours.accent if self.isEnabled() else colours.edge
+        painter.setPen(Qt.PenStyle.NoPen)
+        ends = self._inset(), self.width() - self._inset()
+        self._paint_bar(painter, ends, thick, colours.edge if self.underMouse() else colours.line)
+        if self._band is None:
+            self._paint_bar(painter, (ends[0], self._x(self._value)), thick, filled)
+        else:
+            band = self._x(self._band[0]), self._x(self._band[1])
+            self._paint_bar(painter, band, thick * 2.0, colours.accent_soft)
+            self._paint_bar(painter, band, thick, filled)
+
+    def _paint_bar(self, painter: QPainter, ends: tuple[float, float], height: float, colour: str) -> None:
+        """A bar with round ends, in the middle of the height."""
+        round_ = height / 2
+        area = QRectF(ends[0] - round_, self.height() / 2 - round_, ends[1] - ends[0] + height, height)
+        painter.setBrush(QColor(colour))
+        painter.drawRoundedRect(area, round_, round_)
+
+    def _paint_base(self, painter: QPainter) -> None:
+        if self._base is None:
+            return
+        colours, x, middle, reach = theme.current().colours, self._x(self._base), self.height() / 2, self._radius()
+        painter.setPen(QPen(QColor(colours.muted), theme.px(2), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawLine(QPointF(x, middle - reach - 1), QPointF(x, middle + reach + 1))
+
+    def _paint_handle(self, painter: QPainter) -> None:
+        colours, centre = theme.current().colours, QPointF(self._x(self._value), self.height() / 2)
+        radius = self._radius() - 1.5
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(colours.focus), 2))
+            painter.setBrush(QColor(colours.accent_soft))
+            painter.drawEllipse(centre, self._inset() - 1, self._inset() - 1)
+            radius -= 1
+        painter.setPen(QPen(QColor(colours.accent if self.isEnabled() else colours.edge), 1.5))
+        filled = self.isSliderDown() or self.hasFocus()
+        painter.setBrush(QColor(colours.accent if filled else colours.raised))
+        painter.drawEllipse(centre, radius, radius)
