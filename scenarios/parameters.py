@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from numbers import Real
 from typing import Any
 
@@ -113,6 +114,7 @@ def _of_part(part: Part, group: tuple[str, ...]) -> Iterator[Parameter]:
             yield Parameter(path, field.quantity, group, field.is_estimate, optional)
 
 
+@lru_cache(maxsize=1024)
 def _accepts(part: Part, name: str, value: Any) -> bool:
     try:
         type(part).model_validate({**part.__dict__, name: value})

@@ -1,0 +1,238 @@
+"""The shipped scenarios: complete, sourced, and what they say they are."""
+
+import csv
+import datetime as dt
+from importlib.resources import files
+
+import pytest
+
+from scenarios.check import warnings_of
+from scenarios.conditions import CouncilVote, FixedDate
+from scenarios.files import ScenarioFileError, dumps, load, save
+from scenarios.library import names, resolve, shipped, text_of
+from scenarios.parameters import parameters, source_of, unsourced, value_of
+from scenarios.parts import PARTICIPATION
+from simulator.experiment import run
+
+EVERY = pytest.mark.parametrize("name", names())
+VARIANTS = names()[1:]
+
+ASKS = {
+    "article-2023": "when will the first people be in Haiti",
+    "authorised-2500": "how much of the authorised strength",
+    "caribbean-first": "how much sooner is anybody there",
+    "court-challenge": "how much later do the first people",
+    "funding-shortfall": "who comes when the money does not",
+    "prepare-before-the-vote": "how many days does it win to prepare",
+    "vote-delayed": "what does a late resolution cost",
+}
+
+
+def differences(name):
+    """The paths of all numbers that a variant has otherwise than the article's scenario."""
+    article, variant = shipped("article-2023"), shipped(name)
+    common = {item.path for item in parameters(variant)} & {item.path for item in parameters(article)}
+    return {path for path in common if value_of(article, path) != value_of(variant, path)}
+
+
+def test_that_the_article_comes_first_of_seven():
+    assert names()[0] == "article-2023"
+    assert set(names()) == set(ASKS)
+
+
+@EVERY
+def test_that_the_note_says_which_question_is_asked(name):
+    assert f"Question: {ASKS[name]}" in shipped(name).note
+    assert shipped(name).title
+
+
+@EVERY
+def test_that_a_shipped_scenario_loads_runs_and_is_saved_equal(name, tmp_path):
+    save(shipped(name), tmp_path / "again.toml")
+    assert load(tmp_path / "again.toml") == shipped(name)
+    results = run(shipped(name), 3)
+    assert results.strength.shape == (3, 731)
+
+
+@EVERY
+def test_that_a_shipped_file_is_as_muster_writes_it(name):
+    assert text_of(name) == dumps(shipped(name))
+
+
+@EVERY
+def test_that_every_number_has_a_source(name):
+    assert unsourced(shipped(name)) == ()
+    for parameter in parameters(shipped(name)):
+        source = source_of(shipped(name), parameter.path)
+        assert source is not None, parameter.path
+        assert source.text, parameter.path
+
+
+@EVERY
+def test_that_every_source_names_a_number_and_something_that_can_be_looked_up(name):
+    rows = {line.split("|")[1].strip() for line in sources_page().splitlines() if line.startswith("| ")}
+    paths = {parameter.path for parameter in parameters(shipped(name))}
+    for path, source in shipped(name).sources:
+        assert path in paths
+        if source.text.startswith("priors: "):
+            assert source.text.removeprefix("priors: ") in rows
+        elif source.text.startswith("article "):
+            assert source.ground == "document"
+
+
+def sources_page():
+    return files("scenarios.library").joinpath("sources.md").read_text(encoding="utf-8")
+
+
+@EVERY
+def test_that_no_assumption_of_a_shipped_scenario_is_idle(name):
+    assert warnings_of(shipped(name)) == ()
+
+
+def test_that_the_article_names_thirteen_nations_and_states_three_sizes():
+    article = shipped("article-2023")
+    assert len(article.contingents) == 13
+    stated = {item.name: item.personnel.high for item in article.contingents if not item.undetermined}
+    assert stated == {"Kenya": 1000, "Bahamas": 150, "Belize": 50}
+    assert sum(stated.values()) == article.target == 1200
+    assert [item.name for item in article.contingents if item.lead] == ["Kenya"]
+
+
+def test_that_an_undetermined_size_is_never_zero_and_never_certain():
+    for contingent in shipped("article-2023").contingents:
+        if contingent.undetermined:
+            assert 0 < contingent.personnel.low < contingent.personnel.high
+
+
+def test_that_everything_in_the_article_depends_on_the_resolution():
+    article = shipped("article-2023")
+    for contingent in article.contingents:
+        assert "resolution" in contingent.requires
+        if not contingent.lead:
+            assert "lead-deployed" in contingent.requires
+    assert article.contingent("Kenya").requires == ("resolution", "kenya-approval", "host-agreement", "funding")
+    assert "funding" in article.contingent("Belize").requires
+
+
+def test_that_fifteen_members_vote_and_a_veto_is_rare():
+    vote = shipped("article-2023").condition("resolution")
+    assert isinstance(vote, CouncilVote)
+    assert len(vote.members) == 15
+    permanent = [member for member in vote.members if member.permanent]
+    assert len(permanent) == 5
+    assert sum(member.no for member in permanent) == pytest.approx(0.005)
+    abstains = {member.name: 1 - member.yes - member.no for member in vote.members}
+    assert sorted(abstains, key=abstains.__getitem__)[-2:] == ["China", "Russia"]
+
+
+def test_that_shares_by_commitment_are_those_of_the_priors():
+    row = next(line for line in sources_page().splitlines() if line.startswith("| pledge ever deploys"))
+    assert all(f"{commitment} {share:g}" in row for commitment, share in PARTICIPATION.items())
+
+
+def test_that_the_authorised_scenario_has_its_resolution_on_day_four():
+    scenario = shipped("authorised-2500")
+    resolution = scenario.condition("resolution")
+    assert isinstance(resolution, FixedDate)
+    assert resolution.date == dt.date(2023, 10, 2) == scenario.date_of(4)
+    assert scenario.target == 2500
+    assert scenario.mandate is not None
+    assert scenario.mandate.months == 12
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_that_a_variant_differs_in_its_question_alone(name):
+    allowed = {
+        "authorised-2500": ("target", "camp.max_beds"),
+        "caribbean-first": (),
+        "court-challenge": ("conditions.kenya-approval.",),
+        "funding-shortfall": ("finance.donors.",),
+        "prepare-before-the-vote": (),
+        "vote-delayed": ("conditions.resolution.",),
+    }[name]
+    assert all(path.startswith(allowed) for path in differences(name)) if allowed else not differences(name)
+    assert shipped(name) != shipped("article-2023")
+
+
+def test_that_the_caribbean_does_not_wait_for_the_lead():
+    scenario = shipped("caribbean-first")
+    alone = [item.name for item in scenario.contingents if "lead-deployed" not in item.requires and not item.lead]
+    assert alone == ["Bahamas", "Belize", "Jamaica", "Antigua and Barbuda", "Suriname"]
+    assert all("resolution" in item.requires for item in scenario.contingents)
+
+
+def test_that_everybody_prepares_before_the_vote_only_where_it_is_asked():
+    assert not any(item.prepare_after for item in shipped("prepare-before-the-vote").contingents)
+    assert all(item.prepare_after == ("resolution",) for item in shipped("article-2023").contingents)
+
+
+def test_that_the_observed_build_up_lies_within_the_bands_of_the_article():
+    article = shipped("article-2023")
+    results = run(article, 200)
+    low, high = results.strength_band(0.05), results.strength_band(0.95)
+    days = range(article.horizon + 1)
+    observed = [observed_on(article.date_of(day)) for day in days]
+    inside = sum(low[day] <= observed[day] <= high[day] for day in days)
+    assert inside / len(days) > 0.9
+
+
+def observed_on(date):
+    """People in theatre by the last count up to a date."""
+    counts = [row for row in observed("strength") if row["contingent"] == "TOTAL" and row["use_for_fit"] == "yes"]
+    return max(((row["date"], int(row["personnel"])) for row in counts if row["date"] <= str(date)), default=("", 0))[1]
+
+
+def observed(name):
+    text = files("scenarios").joinpath(f"observed/{name}.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+@pytest.mark.parametrize("name", ["strength", "events", "funding"])
+def test_that_observed_figures_are_complete_and_in_order(name):
+    rows = observed(name)
+    dates = [dt.date.fromisoformat(row["date"]) for row in rows]
+    assert dates == sorted(dates)
+    assert all(row["source"] and row["confidence"] in ("high", "medium", "low") for row in rows)
+    assert None not in {value for row in rows for value in row.values()}
+
+
+def test_that_the_first_arrival_was_on_day_271():
+    first = next(row for row in observed("strength") if row["kind"] == "arrival")
+    assert (dt.date.fromisoformat(first["date"]) - shipped("article-2023").start).days == 271
+    assert int(first["personnel"]) == 200
+
+
+def test_that_a_name_or_a_path_is_resolved(tmp_path):
+    path = tmp_path / "mine.toml"
+    save(shipped("vote-delayed"), path)
+    assert resolve(str(path)) == resolve("vote-delayed") == shipped("vote-delayed")
+
+
+def test_that_a_file_goes_before_a_shipped_scenario_of_its_name(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "vote-delayed").mkdir()
+    assert resolve("vote-delayed") == shipped("vote-delayed")
+    (tmp_path / "vote-delayed").rmdir()
+    save(shipped("article-2023"), tmp_path / "vote-delayed")
+    assert resolve("vote-delayed") == shipped("article-2023")
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ("vote-delyed", "no shipped scenario of this name; did you mean 'vote-delayed'?"),
+        ("zzz", "no shipped scenario of this name; known: article-2023, authorised-2500"),
+        ("nowhere.toml", "nowhere.toml: there is no such file"),
+        ("", "it is a folder, not a file"),
+    ],
+)
+def test_that_what_is_neither_is_refused(asked, sentence, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ScenarioFileError, match=sentence.replace("?", r"\?")):
+        resolve(asked)
+
+
+def test_that_an_unknown_shipped_scenario_is_refused():
+    for call in (shipped, text_of):
+        with pytest.raises(ScenarioFileError, match="did you mean 'article-2023'"):
+            call("article")

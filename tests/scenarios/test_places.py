@@ -1,0 +1,84 @@
+"""Where in a scenario a path leads."""
+
+import pytest
+from hypothesis import given, settings
+
+from scenarios.library import shipped
+from scenarios.places import fields_of, kinds_in, part_name, place_of, walk
+from scenarios.schema import Scenario
+from tests.examples import contingent, tiny
+from tests.strategies import scenarios
+
+
+def value(scenario, path):
+    place = place_of(scenario, path)
+    return None if place is None else place.value
+
+
+def test_that_a_path_leads_to_fields_parts_lists_and_numbers():
+    article = shipped("article-2023")
+    assert value(article, "title") == article.title
+    assert value(article, "camp") is article.camp
+    assert value(article, "contingents") is article.contingents
+    assert value(article, "contingents.Kenya") is article.contingents[0]
+    assert value(article, "contingents.Kenya.training.high") == 60
+    assert value(article, "conditions.resolution.members.China.permanent") is True
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", ".", "camp.", ".camp", "camp.build.", "kenya", "contingents.Ken", "contingents.Kenya2.training", "title.x"],
+)
+def test_that_a_path_to_nothing_leads_nowhere(path):
+    assert place_of(shipped("article-2023"), path) is None
+
+
+def test_that_of_two_readings_the_first_in_the_file_counts():
+    vote = {"kind": "council-vote", "first_vote": 1, "attempts": 1, "retable": 1, "majority": 1}
+    long, short = {"name": "q.members.N", "yes": 1, "no": 0}, {"name": "N", "yes": 0.5, "no": 0}
+    votes = [vote | {"name": "r", "members": [long]}, vote | {"name": "r.members.q", "members": [short]}]
+    scenario = tiny(conditions=votes)
+    assert value(scenario, "conditions.r.members.q.members.N.yes") == 1
+    assert value(tiny(conditions=votes[::-1]), "conditions.r.members.q.members.N.yes") == 0.5
+
+
+def test_that_a_place_can_be_filled_without_touching_the_rest():
+    scenario = tiny(contingents=[contingent("A"), contingent("B"), contingent("C")])
+    place = place_of(scenario, "contingents.B.training")
+    assert place is not None
+    changed = place.with_owner(place.owner.model_copy(update={"tranche": 99}))
+    assert isinstance(changed, Scenario)
+    assert [item.tranche for item in changed.contingents] == [10, 99, 10]
+    assert changed.contingents[0] is scenario.contingents[0]
+    assert changed.camp is scenario.camp
+
+
+def test_that_the_fields_of_a_part_are_known_from_its_declaration():
+    fields = {field.name: field for field in fields_of(Scenario)}
+    assert list(fields) == list(Scenario.model_fields)
+    assert fields["target"].is_whole
+    assert not fields["correlation"].is_whole
+    assert fields["title"].quantity is None
+    assert [kind.__name__ for kind in kinds_in(Scenario.model_fields["conditions"].annotation)] == [
+        "CouncilVote",
+        "Approval",
+        "Contributions",
+        "Presence",
+        "FixedDate",
+    ]
+
+
+@settings(max_examples=30)
+@given(scenarios())
+def test_that_every_part_is_found_where_the_walk_met_it(scenario):
+    met = list(walk(scenario))
+    assert met[0] == ((), scenario)
+    for group, part in met[1:]:
+        found = value(scenario, ".".join(group))
+        assert found == part or part_name(found) == part_name(part)
+
+
+@settings(max_examples=30)
+@given(scenarios())
+def test_that_every_path_begins_with_a_field_of_the_file(scenario):
+    assert all(group[0] in Scenario.model_fields for group, _ in walk(scenario) if group)

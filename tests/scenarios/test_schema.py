@@ -1,0 +1,119 @@
+"""A scenario as a value: frozen, hashable, complete."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from pydantic import ValidationError
+
+from scenarios.part import Part
+from scenarios.parts import PARTICIPATION
+from scenarios.places import walk
+from scenarios.schema import FORMAT, Scenario
+from tests.examples import contingent, tiny, worked
+from tests.strategies import scenarios
+
+
+def test_that_a_scenario_cannot_be_changed():
+    with pytest.raises(ValidationError, match="frozen"):
+        worked().target = 500  # type: ignore[misc]
+
+
+def test_that_equal_scenarios_are_one_key():
+    assert {worked(): "same"}[worked()] == "same"
+
+
+def test_that_every_part_of_every_kind_is_frozen_and_knows_its_keys():
+    kinds = {type(part) for _, part in walk(worked())}
+    assert all(kind.model_config["frozen"] and kind.model_config["extra"] == "forbid" for kind in kinds)
+    assert all(issubclass(kind, Part) for kind in kinds)
+
+
+def test_that_the_fingerprint_differs_with_any_assumption():
+    base = tiny()
+    others = [tiny(title="x"), tiny(note="x"), tiny(horizon=31), tiny(contingents=[contingent("B")])]
+    assert len({base.fingerprint, *(other.fingerprint for other in others)}) == 5
+    assert tiny().fingerprint == base.fingerprint
+    assert len(base.fingerprint) == 12
+
+
+def test_that_the_format_number_is_always_the_same_value():
+    data = worked().model_dump() | {"format": True}
+    assert repr(Scenario.model_validate(data).format) == repr(FORMAT)
+
+
+def test_that_the_order_of_sources_makes_no_difference():
+    one, other = {"ground": "data", "text": "x"}, {"ground": "document", "text": "y"}
+    assert tiny(sources={"target": one, "horizon": other}) == tiny(sources={"horizon": other, "target": one})
+
+
+def test_that_parts_are_found_by_name():
+    scenario = worked()
+    assert scenario.contingent("A").tranche == 150
+    assert scenario.condition("resolution").name == "resolution"
+    with pytest.raises(KeyError):
+        scenario.contingent("B")
+    with pytest.raises(KeyError):
+        scenario.condition("A")
+
+
+@pytest.mark.parametrize("commitment", PARTICIPATION)
+def test_that_participation_follows_the_commitment_unless_it_is_given(commitment):
+    pledge = contingent("A", commitment=commitment)
+    assert tiny(contingents=[pledge]).contingent("A").chance == 1
+    del pledge["participation"]
+    assert tiny(contingents=[pledge]).contingent("A").chance == PARTICIPATION[commitment]
+
+
+def test_that_a_day_belongs_to_the_date_on_which_it_begins():
+    scenario = tiny()
+    assert scenario.date_of(0) == dt.date(2024, 1, 1)
+    assert scenario.date_of(0.99) == dt.date(2024, 1, 1)
+    assert scenario.date_of(31) == dt.date(2024, 2, 1)
+    assert scenario.date_of(31 - 1e-10) == dt.date(2024, 2, 1)
+
+
+def test_that_half_a_surrogate_pair_is_no_text():
+    with pytest.raises(ValidationError, match="not Unicode text"):
+        tiny(title="\ud800")
+
+
+@pytest.mark.parametrize("name", ["", " ", "a\nb", "a\x00", "a\u2028b", "a\x85b", "x" * 81, 3, "\ud800"])
+def test_that_a_name_is_one_line_of_text(name):
+    with pytest.raises(ValidationError):
+        tiny(contingents=[contingent(name)])
+
+
+def test_that_blanks_around_a_name_do_not_count():
+    assert tiny(contingents=[contingent("  Côte d’Ivoire ")]).contingents[0].name == "Côte d’Ivoire"
+
+
+@pytest.mark.parametrize(("yes", "no"), [(0.9, 0.2), (1, 0.01)])
+def test_that_yes_and_no_are_at_most_one_together(yes, no):
+    vote = {"name": "vote", "kind": "council-vote", "first_vote": 1, "attempts": 1, "retable": 1, "majority": 1}
+    with pytest.raises(ValidationError, match="at most 1 is allowed"):
+        tiny(conditions=[vote | {"members": [{"name": "X", "yes": yes, "no": no}]}])
+
+
+def test_that_an_aircraft_is_not_back_before_it_has_landed():
+    with pytest.raises(ValidationError, match="cycle ≥ transit"):
+        tiny(lift={"aircraft": 1, "passengers": 1, "transit": [1, 2, 5], "cycle": [1, 2, 4]})
+
+
+@pytest.mark.parametrize("arrival", [{}, {"per_year": 1, "at": 3}])
+def test_that_a_disruption_begins_by_chance_or_on_a_day(arrival):
+    with pytest.raises(ValidationError, match="either per_year or at"):
+        tiny(disruptions=[{"name": "x", "stops": ["lift"], "duration": 1} | arrival])
+
+
+@pytest.mark.parametrize("value", [dt.datetime(2024, 1, 1), "2024-01-01", 20240101])
+def test_that_only_a_date_is_a_date(value):
+    with pytest.raises(ValidationError, match="start"):
+        tiny(start=value)
+
+
+@settings(max_examples=50)
+@given(scenarios())
+def test_that_what_a_scenario_says_makes_an_equal_one(scenario):
+    assert Scenario.model_validate(scenario.model_dump()) == scenario
+    assert hash(Scenario.model_validate(scenario.model_dump())) == hash(scenario)

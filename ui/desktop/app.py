@@ -1,0 +1,207 @@
+"""The desktop app as a whole: starts it, or draws its window into a picture file."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import sys
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import cast
+
+from platformdirs import user_log_path
+from PySide6.QtCore import QEventLoop, QSettings, QTemporaryDir, QTimer
+from PySide6.QtWidgets import QApplication
+
+from scenarios import library
+from scenarios.files import ScenarioFileError
+from ui.desktop import dialogs, looks
+from ui.desktop.crash import CrashReporter
+from ui.desktop.document import Document
+from ui.desktop.icons import app_icon
+from ui.desktop.interrupt import Interrupt
+from ui.desktop.results_view import TAB_NAMES
+from ui.desktop.runner import Runner
+from ui.desktop.session import Session
+from ui.desktop.settings import Settings
+from ui.desktop.theme import Choice
+from ui.desktop.window import Window
+
+CHOICES: tuple[Choice, ...] = ("light", "dark", "system")
+
+MOST_PIXELS = 10_000
+"""Of one side of a window."""
+
+
+class UsageError(Exception):
+    """What was asked for cannot be done; the text is one sentence."""
+
+
+def open_window(files: list[str], screenshot: Path | None, tab: str | None, size: str | None, theme: str | None) -> int:
+    """Open the desktop app and stay until it is closed; with a screenshot, draw it off screen and return.
+
+    Args:
+        files: scenarios to open: paths, or names of shipped ones; the first shipped one where there are none.
+        screenshot: where to write a PNG of the finished window.
+        tab: the chart in front, by name.
+        size: of the window in pixels: ``1400x900``.
+        theme: ``light``, ``dark`` or ``system``; as it was chosen last where None.
+
+    Returns:
+        The exit code: 0, or 2 after one sentence on stderr.
+    """
+    try:
+        _check(screenshot, tab, theme)
+        pixels = _pixels(size)
+        if screenshot is not None:
+            os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+            return _draw(files, screenshot, tab, pixels, theme)
+        return _live(files, tab, pixels, theme)
+    except (UsageError, ScenarioFileError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+
+
+def application() -> QApplication:
+    """The application, made on the first call."""
+    QApplication.setApplicationName("Muster")
+    QApplication.setOrganizationName("Muster")
+    QApplication.setDesktopFileName("muster")
+    app = cast(QApplication | None, QApplication.instance()) or QApplication(sys.argv[:1])
+    app.setWindowIcon(app_icon())
+    return app
+
+
+def _check(screenshot: Path | None, tab: str | None, theme: str | None) -> None:
+    if tab is not None and tab.casefold() not in (name.casefold() for name in TAB_NAMES):
+        raise UsageError(f"There is no tab “{tab}”; allowed: {', '.join(TAB_NAMES)}.")
+    if theme is not None and theme not in CHOICES:
+        raise UsageError(f"There is no theme “{theme}”; allowed: {', '.join(CHOICES)}.")
+    if screenshot is not None and not screenshot.absolute().parent.is_dir():
+        raise UsageError(f"{screenshot}: its folder does not exist.")
+    if screenshot is None and not _has_display():
+        raise UsageError("There is no screen to open a window on; --screenshot draws it into a file.")
+
+
+def _pixels(size: str | None) -> tuple[int, int] | None:
+    if size is None:
+        return None
+    found = re.fullmatch(r"(\d{1,5})[x×](\d{1,5})", size.strip().lower())
+    sides = (int(found[1]), int(found[2])) if found else (0, 0)
+    if not 1 <= min(sides) <= max(sides) <= MOST_PIXELS:
+        raise UsageError(f"“{size}” is not a size; allowed: width x height in pixels, such as 1400x900.")
+    return sides
+
+
+def _has_display() -> bool:
+    named = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    return sys.platform in ("win32", "darwin") or any(os.environ.get(name) for name in named)
+
+
+def _draw(files: list[str], target: Path, tab: str | None, pixels: tuple[int, int] | None, theme: str | None) -> int:
+    """The window, finished, as a picture file. Settings of the user are neither read nor written."""
+    documents = [Document.named(name) for name in files or library.names()[:1]]
+    app, folder = application(), QTemporaryDir()
+    settings = Settings(QSettings(folder.filePath("settings.ini"), QSettings.Format.IniFormat))
+    settings.knows_hints = True
+    window = _window(documents, settings, tab, pixels, theme)
+    try:
+        _wait(window)
+        if window.problem:
+            raise UsageError(f"{documents[0].name}: {window.problem}")
+        app.processEvents()
+        if not window.grab().save(str(target), "PNG"):
+            raise UsageError(f"{target}: the picture could not be written there.")
+    finally:
+        window.discard()
+    return 0
+
+
+def _wait(window: Window) -> None:
+    """Until all runs are there and shown, or there is a reason why they never will be."""
+    loop = QEventLoop()
+
+    def check() -> None:
+        if window.is_finished or window.problem:
+            loop.quit()
+
+    window.runner.progressed.connect(check)
+    QTimer.singleShot(0, check)
+    loop.exec()
+
+
+def _live(files: list[str], tab: str | None, pixels: tuple[int, int] | None, theme: str | None) -> int:
+    """The window on the screen, until the user closes it."""
+    app = application()
+    _log_to_file()
+    settings = Settings()
+    documents, refused = _documents(files)
+    for document in documents:
+        if document.path is not None:
+            settings.remember(document.path)
+    window = _window(documents, settings, tab, pixels, theme)
+    crashes = CrashReporter(lambda head, words: dialogs.show_problem(window, head, words), window)
+    interrupt = Interrupt(window.close, window)
+    crashes.install()
+    for error in refused:
+        dialogs.show_bad_file(window, error)
+    try:
+        return app.exec()
+    finally:
+        interrupt.remove()
+        crashes.remove()
+        window.discard()
+
+
+def _documents(files: list[str]) -> tuple[list[Document], list[ScenarioFileError]]:
+    """What can be opened, the first shipped scenario where nothing can, and why the rest cannot."""
+    opened: list[Document] = []
+    refused: list[ScenarioFileError] = []
+    for name in files:
+        try:
+            opened.append(Document.named(name))
+        except ScenarioFileError as error:
+            refused.append(error)
+    return opened or [Document.of_shipped(library.names()[0])], refused
+
+
+def _window(
+    documents: list[Document], settings: Settings, tab: str | None, pixels: tuple[int, int] | None, theme: str | None
+) -> Window:
+    """A window that is shown and already asks its question; the workers start while it is built."""
+    runner = Runner()
+    if theme is not None:
+        settings.override_theme(cast(Choice, theme))
+    looks.apply(settings)
+    window = Window(_session(documents), runner, settings)
+    if pixels is not None:
+        window.setMinimumSize(1, 1)
+        window.resize(*pixels)
+    if tab is not None:
+        window.results.choose_tab(tab)
+    window.show()
+    return window
+
+
+def _session(documents: list[Document]) -> Session:
+    """All of them open, the first one selected."""
+    session = Session(documents[0])
+    for document in documents[1:]:
+        if document.path is not None:
+            session.open(document.path)
+        elif document.shipped is not None:
+            session.open_shipped(document.shipped)
+    session.select(documents[0])
+    return session
+
+
+def _log_to_file() -> None:
+    """Keep the log where the platform keeps such things; without a place for it, on stderr."""
+    handlers: list[logging.Handler] = [logging.StreamHandler()]
+    try:
+        folder = user_log_path("Muster", ensure_exists=True)
+        handlers.append(RotatingFileHandler(folder / "muster.log", maxBytes=200_000, backupCount=1, delay=True))
+    except OSError:
+        pass
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", handlers=handlers)

@@ -1,0 +1,170 @@
+"""Strength over time: bands of many runs, a few single ones, and the target."""
+
+from __future__ import annotations
+
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from scenarios.schema import Scenario
+from ui.desktop import theme
+from ui.desktop.charts import telling
+from ui.desktop.charts.area import Area, mixed
+from ui.desktop.charts.cursor import Cursor
+from ui.desktop.charts.legend import Entry
+from ui.desktop.charts.plot import Plot, nice_ceiling
+from ui.desktop.charts.steps import corners, joined, outline
+from ui.desktop.flow import FlowLayout
+from ui.desktop.picture import Picture
+
+OUTER, INNER = (0.05, 0.95), (0.25, 0.75)
+"""Between which quantiles the two bands lie."""
+
+SHADES = {OUTER: 0.20, INNER: 0.46}
+"""How strong each band is: the darker, the nearer to the middle."""
+
+
+class BuildUpPlot(Plot):
+    """Bands, median, sample runs, target and the read-out's marks."""
+
+    def __init__(self, cursor: Cursor) -> None:
+        self.bands = {OUTER: Area(), INNER: Area()}
+        self.samples = pg.PlotCurveItem(connect="finite")
+        self.median = pg.PlotCurveItem()
+        self.target = pg.InfiniteLine(angle=0)
+        self.target_label = pg.TextItem(anchor=(0, 1))
+        self.level = pg.InfiniteLine(angle=0)
+        self.dot = pg.ScatterPlotItem(size=9)
+        self.empty = pg.TextItem(anchor=(0.5, 0.5))
+        super().__init__(cursor, "Build-up: strength over time")
+        items = (*self.bands.values(), self.samples, self.median, self.target, self.target_label, self.level, self.dot)
+        for height, item in enumerate((*items, self.empty)):
+            item.setZValue(height)
+            self.addItem(item, ignoreBounds=True)
+        self._picture: Picture | None = None
+        self._show_marks()
+
+    def show_picture(self, picture: Picture) -> None:
+        """Draw many runs."""
+        self._picture = picture
+        scenario, bands = picture.scenario, picture.bands
+        top = nice_ceiling(1.1 * max(scenario.target, bands[0.95].max(), picture.samples.max()))
+        for (low, high), area in self.bands.items():
+            area.set_outline(*outline(bands[low], bands[high]))
+        self.median.setData(*corners(bands[0.5]))
+        self.samples.setData(*joined(picture.samples))
+        self.target.setValue(scenario.target)
+        self.target_label.setText(f"target {scenario.target:,}")
+        self.target_label.setPos(scenario.horizon * 0.008, scenario.target)
+        self.empty.setText("" if picture.peak else telling.nobody(picture))
+        self.empty.setPos(scenario.horizon / 2, top / 2)
+        self.set_extent(scenario, top)
+        self._show_marks()
+
+    def recolour(self) -> None:
+        """Take up the theme."""
+        super().recolour()
+        colours = theme.current().colours
+        for levels, area in self.bands.items():
+            area.set_look(mixed(colours.series[0], colours.surface, SHADES[levels]), colours.surface)
+        self.samples.setPen(pg.mkPen(mixed(colours.text, colours.surface, 0.34), width=1))
+        self.median.setPen(pg.mkPen(colours.series[0], width=2.4))
+        self.target.setPen(pg.mkPen(colours.series[3], width=1.6, style=Qt.PenStyle.DashLine))
+        self.level.setPen(pg.mkPen(colours.muted, width=1, style=Qt.PenStyle.DotLine))
+        self.dot.setPen(pg.mkPen(colours.surface, width=2))
+        self.dot.setBrush(pg.mkBrush(colours.series[0]))
+        for item, colour in ((self.target_label, colours.text), (self.empty, colours.text)):
+            item.setColor(colour)
+            item.setFont(theme.font("caption"))
+        self.empty.setFont(theme.font("subtitle"))
+
+    def _show_cursor(self) -> None:
+        super()._show_cursor()
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        """The number pointed at, and the median of the day."""
+        cursor, picture = self.cursor_day, self._picture
+        self.level.setVisible(cursor.people is not None)
+        self.level.setValue(cursor.people or 0)
+        on_chart = picture is not None and cursor.day is not None and cursor.day <= picture.scenario.horizon
+        self.dot.setVisible(on_chart)
+        if on_chart and picture is not None and cursor.day is not None:
+            self.dot.setData([cursor.day], [picture.bands[0.5][cursor.day]])
+
+
+class BuildUpChart(QWidget):
+    """The plot with its read-out above, and below in words what it shows and what to know about it."""
+
+    name = "Build-up"
+
+    def __init__(self, cursor: Cursor) -> None:
+        super().__init__()
+        self._cursor = cursor
+        self._picture: Picture | None = None
+        self.plot = BuildUpPlot(cursor)
+        self.when = theme.text("", "subtitle")
+        self.when.setWordWrap(True)
+        self.readout = theme.text("")
+        self.readout.setWordWrap(True)
+        self.notice_text = theme.text("")
+        self.notice_text.setWordWrap(True)
+        self.notice = QFrame()
+        self.entries = {
+            "median": Entry("line", "Median: half of the runs have this many or more"),
+            "inner": Entry("area", "The middle half of runs (25 % to 75 %)"),
+            "outer": Entry("area", "9 in 10 runs (5 % to 95 %)"),
+            "samples": Entry("thin", ""),
+        }
+        self._arrange()
+        cursor.moved.connect(self._read)
+        theme.current().changed.connect(self._recolour)
+        self._recolour()
+
+    def prepare(self, scenario: Scenario) -> None:
+        """Show the axes of a scenario that has no picture yet."""
+        self.plot.set_extent(scenario, nice_ceiling(1.1 * scenario.target))
+
+    def show_picture(self, picture: Picture) -> None:
+        """Draw many runs, and say what they are."""
+        self._picture = picture
+        self.plot.show_picture(picture)
+        drawn = len(picture.samples)
+        self.entries["samples"].label.setText(f"{drawn} single runs" if drawn > 1 else "A single run")
+        words = telling.notice(picture)
+        self.notice_text.setText(words)
+        self.notice.setVisible(bool(words))
+        self._read()
+
+    def _read(self) -> None:
+        """Say what stands at the cursor; on the last day where nobody points."""
+        if self._picture is not None:
+            self.when.setText(telling.day_line(self._picture.scenario, self._cursor.day))
+            self.readout.setText(telling.readout(self._picture, self._cursor.day, self._cursor.people))
+
+    def _recolour(self) -> None:
+        colours = theme.current().colours
+        self.entries["median"].swatch.set_colour(colours.series[0])
+        self.entries["inner"].swatch.set_colour(mixed(colours.series[0], colours.surface, SHADES[INNER]))
+        self.entries["outer"].swatch.set_colour(mixed(colours.series[0], colours.surface, SHADES[OUTER]))
+        self.entries["samples"].swatch.set_colour(mixed(colours.text, colours.surface, 0.34))
+
+    def _arrange(self) -> None:
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        gap = theme.px(theme.M)
+        legend = QWidget()
+        flow = FlowLayout(legend, theme.px(theme.L), theme.px(theme.XS))
+        for entry in self.entries.values():
+            flow.addWidget(entry)
+        self.notice.setProperty("role", "notice")
+        QVBoxLayout(self.notice).addWidget(self.notice_text)
+        self.notice.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(gap, theme.px(theme.S), gap, theme.px(theme.S))
+        column.setSpacing(theme.px(theme.XS))
+        for widget in (self.when, self.readout):
+            column.addWidget(widget)
+        column.addWidget(self.plot, 1)
+        column.addWidget(legend)
+        column.addWidget(self.notice)

@@ -1,0 +1,154 @@
+"""Who is there: the mean strength of every contingent, one upon the other."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from scenarios.schema import Scenario
+from ui.desktop import theme
+from ui.desktop.charts import telling
+from ui.desktop.charts.area import PATTERNS, Area
+from ui.desktop.charts.cursor import Cursor
+from ui.desktop.charts.labels import Label, LabelColumn
+from ui.desktop.charts.plot import Plot, nice_ceiling
+from ui.desktop.charts.steps import outline
+from ui.desktop.picture import Layer, Picture
+from ui.desktop.words import people_text
+
+MOST = 16
+"""Contingents with an area of their own; the smallest of more share one."""
+
+HUES = 7
+"""Series colours in use: all but the last, which is the colour of text."""
+
+
+def layers_of(picture: Picture) -> tuple[Layer, ...]:
+    """The layers to draw, from the ground: lead first, the smallest of many together."""
+    layers = picture.layers
+    if len(layers) <= MOST:
+        return layers
+    rest = layers[MOST - 1 :]
+    return (*layers[: MOST - 1], Layer(f"{len(rest)} others", np.sum([layer.mean for layer in rest], axis=0)))
+
+
+def look_of(index: int) -> tuple[str, Qt.BrushStyle]:
+    """Colour and pattern of a layer: each round of the colours has another pattern."""
+    return theme.current().colours.series[index % HUES], PATTERNS[index // HUES % len(PATTERNS)]
+
+
+class ContingentsPlot(Plot):
+    """The stacked areas."""
+
+    def __init__(self, cursor: Cursor) -> None:
+        self.areas: list[Area] = []
+        super().__init__(cursor, "Contingents: mean strength over time")
+
+    def show_layers(self, picture: Picture, layers: tuple[Layer, ...]) -> None:
+        """Draw the layers one upon the other."""
+        while len(self.areas) < len(layers):
+            self.areas.append(Area())
+            self.addItem(self.areas[-1], ignoreBounds=True)
+        ground = np.zeros(picture.scenario.horizon + 1)
+        for index, area in enumerate(self.areas):
+            area.setVisible(index < len(layers))
+            if index < len(layers):
+                area.set_outline(*outline(ground, ground + layers[index].mean))
+                ground = ground + layers[index].mean
+        self._colour_areas()
+        self.set_extent(picture.scenario, nice_ceiling(1.08 * max(ground.max(), 5.0)))
+
+    def recolour(self) -> None:
+        """Take up the theme."""
+        super().recolour()
+        self._colour_areas()
+
+    def _colour_areas(self) -> None:
+        ground = theme.current().colours.surface
+        for index, area in enumerate(self.areas):
+            colour, pattern = look_of(index)
+            area.set_look(colour, ground, pattern, edge=True)
+
+
+class ContingentsChart(QWidget):
+    """The plot, a label for each area at its right edge with the mean of the day, and a read-out."""
+
+    name = "Contingents"
+
+    def __init__(self, cursor: Cursor) -> None:
+        super().__init__()
+        self._cursor = cursor
+        self._picture: Picture | None = None
+        self._layers: tuple[Layer, ...] = ()
+        self.plot = ContingentsPlot(cursor)
+        self.labels = LabelColumn()
+        self.when = theme.text("", "subtitle")
+        self.when.setWordWrap(True)
+        self.readout = theme.text("")
+        self.readout.setWordWrap(True)
+        self.note = theme.text("", "caption")
+        self.note.setWordWrap(True)
+        self._arrange()
+        cursor.moved.connect(self._read)
+        theme.current().changed.connect(self._read)
+        self.plot.view.sigResized.connect(self._read)
+
+    def prepare(self, scenario: Scenario) -> None:
+        """Show the axes of a scenario that has no picture yet."""
+        self.plot.set_extent(scenario, nice_ceiling(1.08 * scenario.target))
+
+    def show_picture(self, picture: Picture) -> None:
+        """Draw the mean of many runs."""
+        self._picture, self._layers = picture, layers_of(picture)
+        self.plot.show_layers(picture, self._layers)
+        mean = f"Mean strength over {picture.replications:,} runs. Runs in which a contingent does not come count as 0."
+        self.note.setText(mean if picture.peak else telling.nobody(picture))
+        self._read()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Labels stand at the height of their areas: they move when the plot does."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            self._read()
+        return False
+
+    def _read(self) -> None:
+        picture = self._picture
+        if picture is None:
+            return
+        last = picture.scenario.horizon
+        day = last if self._cursor.day is None else min(self._cursor.day, last)
+        means = [float(layer.mean[day]) for layer in self._layers]
+        self.when.setText(telling.day_line(picture.scenario, self._cursor.day))
+        there = sum(mean >= 0.5 for mean in means)
+        self.readout.setText(f"On average {people_text(sum(means))} in theatre, of {there} contingents.")
+        self.labels.show_labels(self._labels(means))
+
+    def _labels(self, means: list[float]) -> list[Label]:
+        """One for each area, at its height on the last day."""
+        labels, ground = [], 0.0
+        for index, (layer, mean) in enumerate(zip(self._layers, means, strict=True)):
+            end = float(layer.mean[-1])
+            middle = self.plot.view.mapViewToScene(QPointF(0, ground + end / 2)).y()
+            place = self.labels.mapFromGlobal(self.plot.mapToGlobal(self.plot.mapFromScene(QPointF(0, middle)))).y()
+            labels.append(Label(layer.name, mean, place, *look_of(index)))
+            ground += end
+        return labels
+
+    def _arrange(self) -> None:
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        gap = theme.px(theme.M)
+        self.plot.installEventFilter(self)
+        self.labels.installEventFilter(self)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.plot, 1)
+        middle.addWidget(self.labels)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(gap, theme.px(theme.S), gap, theme.px(theme.S))
+        column.setSpacing(theme.px(theme.XS))
+        for widget in (self.when, self.readout):
+            column.addWidget(widget)
+        column.addLayout(middle, 1)
+        column.addWidget(self.note)

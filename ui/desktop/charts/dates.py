@@ -1,0 +1,89 @@
+"""A time axis: days of the projection, labelled with dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pyqtgraph as pg
+
+from ui.desktop.words import MONTHS, date_text
+
+DAY_STEPS = (1, 2, 7, 14)
+MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
+
+MONTH = 30.4375
+
+_SPACE = 1.2
+"""From one label to the next, in widths of a label."""
+
+
+class DateAxis(pg.AxisItem):
+    """Ticks at the beginning of days, weeks, months or years, as close as their labels allow.
+
+    pyqtgraph's own date axis thinks in seconds of local time; here a day is a day, whatever the clocks do.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("bottom")
+        self._start = dt.date(2000, 1, 1)
+        self._room_of_day, self._room_of_month = 90.0, 70.0
+
+    def set_start(self, start: dt.date) -> None:
+        """The date of day 0."""
+        if start != self._start:
+            self._start = start
+            self.picture = None
+            self.update()
+
+    def set_room(self, day: float, month: float) -> None:
+        """The width of a label, in pixels, where ticks are days and where they are months."""
+        self._room_of_day, self._room_of_month = day, month
+
+    def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
+        """One level of ticks: the spacing in days, and the days."""
+        if maxVal <= minVal:
+            return []
+        per_pixel = (maxVal - minVal) / max(size, 1.0)
+        spacing = per_pixel * self._room_of_month
+        if spacing * _SPACE <= DAY_STEPS[-1]:
+            spacing = per_pixel * self._room_of_day
+        return [(spacing * _SPACE, ticks(self._start, minVal, maxVal, spacing * _SPACE))]
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        """``Jan 2024``; ``3 Jan 2024`` where ticks are closer than months."""
+        dates = [self._start + dt.timedelta(days=round(value)) for value in values]
+        if spacing > DAY_STEPS[-1]:
+            return [f"{MONTHS[date.month - 1]} {date.year}" for date in dates]
+        return [date_text(date) for date in dates]
+
+
+def ticks(start: dt.date, first: float, last: float, spacing: float) -> list[float]:
+    """The days to label.
+
+    Args:
+        start: date of day 0.
+        first, last: the days that can be seen.
+        spacing: fewest days between two labels.
+    """
+    if spacing <= DAY_STEPS[-1]:
+        step = next(step for step in DAY_STEPS if step >= spacing)
+        # Multiples of the step, so that a window that moves keeps its ticks.
+        return [float(day) for day in range(-int(-first // step) * step, int(last) + 1, step) if day >= first]
+    months = next((step for step in MONTH_STEPS if step * MONTH >= spacing), MONTH_STEPS[-1])
+    days = ((date - start).days for date in _months(start + dt.timedelta(days=int(first)), months))
+    found: list[float] = []
+    for day in days:
+        if day > last:
+            break
+        if day >= first:
+            found.append(float(day))
+    return found
+
+
+def _months(date: dt.date, step: int) -> Iterator[dt.date]:
+    """Every first of a month, each ``step`` months, counted from January of year 0 so that years begin with a tick."""
+    number = (date.year * 12 + date.month - 1) // step * step
+    while number // 12 <= dt.MAXYEAR:
+        yield dt.date(number // 12, number % 12 + 1, 1)
+        number += step

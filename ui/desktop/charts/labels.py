@@ -1,0 +1,106 @@
+"""Labels beside stacked areas: swatch, name, number, and a thread to the area where they had to move apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.desktop import theme
+from ui.desktop.charts.area import paint_fill
+
+_THREAD, _SWATCH = 18, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name, its number, and the height of its area at the edge of the plot, in pixels from the top of the column."""
+
+    name: str
+    value: float
+    place: float
+    colour: str
+    pattern: Qt.BrushStyle
+
+
+def spread(places: list[float], room: float, top: float, bottom: float) -> list[float]:
+    """Move places apart until each has room, each as little as the others allow; sorted from the bottom upwards.
+
+    Args:
+        places: wanted heights, from the lowest area (largest number) up.
+        room: height of one.
+        top, bottom: the ends of the column.
+    """
+    found: list[float] = []
+    for place in places:
+        ceiling = found[-1] - room if found else bottom - room / 2
+        found.append(min(place, ceiling))
+    floor = top + room / 2
+    for index in reversed(range(len(found))):
+        found[index] = max(found[index], floor)
+        floor = found[index] + room
+    return found
+
+
+class LabelColumn(QWidget):
+    """All labels of a chart, from the lowest area up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.labels: list[Label] = []
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName("Contingents")
+
+    def show_labels(self, labels: list[Label]) -> None:
+        """Show these from now on."""
+        names = [label.name for label in self.labels]
+        self.labels = labels
+        self.setAccessibleDescription("; ".join(f"{label.name} {label.value:,.0f}" for label in labels))
+        if names != [label.name for label in labels]:
+            self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the longest name, up to a point."""
+        metrics = QFontMetrics(theme.font("caption"))
+        names = max((metrics.horizontalAdvance(label.name) for label in self.labels), default=0)
+        width = theme.px(_THREAD + _SWATCH + 18) + min(names, theme.px(150)) + metrics.horizontalAdvance("00,000")
+        return QSize(width, theme.px(100))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """All labels that there is room for; the smallest give way."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme.font("caption"))
+        room = painter.fontMetrics().height() * 1.12
+        shown = self.labels[: max(int(self.height() / room), 1)]
+        places = spread([label.place for label in shown], room, 0.0, float(self.height()))
+        for label, place in zip(shown, places, strict=True):
+            self._paint(painter, label, place)
+        painter.end()
+
+    def _paint(self, painter: QPainter, label: Label, place: float) -> None:
+        colours, metrics = theme.current().colours, painter.fontMetrics()
+        thread, side, gap = theme.px(_THREAD), theme.px(_SWATCH), theme.px(6)
+        painter.setPen(QPen(QColor(colours.edge), 1))
+        near = QPointF(thread * 0.3, label.place)
+        painter.drawPolyline(QPolygonF([QPointF(0, label.place), near, QPointF(thread - 3, place)]))
+        square = QRectF(thread, place - side / 2, side, side)
+        paint_fill(painter, QPolygonF(square), QColor(label.colour), label.pattern)
+        value = f"{label.value:,.0f}" if label.value >= 0.5 or not label.value else "< 1"
+        width = metrics.horizontalAdvance("00,000")
+        start = thread + side + gap
+        height = metrics.height()
+        name_width = self.width() - start - width - gap
+        name = metrics.elidedText(label.name, Qt.TextElideMode.ElideRight, name_width)
+        painter.setPen(QColor(colours.text if label.value >= 0.5 else colours.muted))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(start, place - height / 2, name_width, height), int(middle), name)
+        right = QRectF(self.width() - width, place - height / 2, width, height)
+        painter.drawText(right, int(middle | Qt.AlignmentFlag.AlignRight), value)

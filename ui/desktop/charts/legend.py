@@ -1,0 +1,69 @@
+"""Swatches with words: what the bands and lines of a chart are."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.desktop import theme
+
+Sign = Literal["area", "line", "thin", "dashed"]
+_WIDTHS: dict[Sign, float] = {"line": 2.4, "thin": 1.0, "dashed": 1.6}
+
+
+class Swatch(QWidget):
+    """A small piece of what it stands for."""
+
+    def __init__(self, sign: Sign) -> None:
+        super().__init__()
+        self._sign: Sign = sign
+        self._colour = "#808080"
+        self.setFixedSize(theme.px(20), theme.px(12))
+
+    def set_colour(self, colour: str) -> None:
+        """Paint in this colour from now on."""
+        self._colour = colour
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Small."""
+        return QSize(theme.px(20), theme.px(12))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A block or a line."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._sign == "area":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._colour))
+            painter.drawRoundedRect(QRectF(self.rect()), 2, 2)
+        else:
+            style = Qt.PenStyle.DashLine if self._sign == "dashed" else Qt.PenStyle.SolidLine
+            painter.setPen(QPen(QColor(self._colour), _WIDTHS[self._sign], style))
+            middle = self.height() / 2
+            painter.drawLine(QPointF(0, middle), QPointF(self.width(), middle))
+        painter.end()
+
+
+class Entry(QWidget):
+    """A swatch and its words."""
+
+    def __init__(self, sign: Sign, words: str) -> None:
+        super().__init__()
+        self.swatch = Swatch(sign)
+        self.label = theme.text(words, "caption")
+        self.label.setWordWrap(True)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.px(6))
+        line.addWidget(self.swatch, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.label, 1)
+
+    def sizeHint(self) -> QSize:
+        """The words in one line; they break only where there is less room."""
+        metrics = QFontMetrics(theme.font("caption"))
+        width = self.swatch.width() + theme.px(6) + metrics.horizontalAdvance(self.label.text()) + theme.px(4)
+        return QSize(width, metrics.height())

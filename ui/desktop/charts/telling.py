@@ -1,0 +1,68 @@
+"""What the charts say in words."""
+
+from __future__ import annotations
+
+from scenarios.schema import Scenario
+from simulator.share import Share
+from ui.desktop.picture import Picture
+from ui.desktop.words import date_text, day_text, people_text, runs_text
+
+NOTABLE = 0.10
+"""From this share of runs on, a second cluster is worth a sentence."""
+
+
+def day_line(scenario: Scenario, day: int | None) -> str:
+    """``28 Jun 2024 · day 274``; the last day where nobody points at one."""
+    shown = scenario.horizon if day is None else min(day, scenario.horizon)
+    last = " · last day" if shown == scenario.horizon else ""
+    return f"{day_text(scenario, shown)} · day {shown}{last}"
+
+
+def readout(picture: Picture, day: int | None, people: int | None) -> str:
+    """Median and nine tenths of a day, and the share of runs with at least so many people (else the target)."""
+    scenario, bands = picture.scenario, picture.bands
+    at = scenario.horizon if day is None else min(day, scenario.horizon)
+    low, middle, high = (int(bands[level][at]) for level in (0.05, 0.5, 0.95))
+    asked = scenario.target if people is None else people
+    chance = picture.results.chance(asked, at)
+    spread = f"9 in 10 runs have {low:,} to {high:,}" if low != high else f"9 in 10 runs have just {high:,}"
+    if not asked:
+        return f"Half of runs have {people_text(middle)} or more. {spread}."
+    return f"Half of runs have {people_text(middle)} or more. {spread}. {people_text(asked)} or more: {chance} of runs."
+
+
+def nobody(picture: Picture) -> str:
+    """What an empty chart says."""
+    runs = "the run" if picture.replications == 1 else f"any of {runs_text(picture.replications)}"
+    return f"Nobody arrives by {day_text(picture.scenario, picture.scenario.horizon)} in {runs}."
+
+
+def notice(picture: Picture) -> str:
+    """What to know before reading the bands: runs that go another way, a target that no run reaches."""
+    return " ".join(sentence for sentence in (_never(picture), _gone(picture), _short(picture)) if sentence)
+
+
+def _never(picture: Picture) -> str:
+    if picture.never.value < NOTABLE:
+        return ""
+    lacking = f": “{picture.lacking}” is not met in most of them" if picture.lacking else ""
+    where = "" if not picture.peak else " The bands include these runs."
+    return f"In {_runs(picture.never)} nobody arrives within the horizon{lacking}.{where}"
+
+
+def _gone(picture: Picture) -> str:
+    if picture.gone.value < NOTABLE:
+        return ""
+    last = date_text(picture.scenario.date_of(picture.scenario.horizon))
+    return f"In {_runs(picture.gone)} people arrive, but nobody is there any more on {last}."
+
+
+def _short(picture: Picture) -> str:
+    if picture.milestone("closure_100").reached.hits:
+        return ""
+    highest = f"; the highest strength in any run is {picture.peak:,}" if picture.peak else ""
+    return f"No run reaches the target of {picture.scenario.target:,}{highest}."
+
+
+def _runs(share: Share) -> str:
+    return f"{share} of runs" if share.of > 1 else "this run"

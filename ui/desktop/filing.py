@@ -1,0 +1,125 @@
+"""Opening, saving and closing scenarios: what the File menu does, with the dialogs that belong to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QWidget
+
+from scenarios.files import ScenarioFileError
+from scenarios.schema import Scenario
+from ui.desktop import dialogs
+from ui.desktop.document import Document, NeedsPathError
+from ui.desktop.session import Session
+from ui.desktop.settings import Settings
+
+
+class Filing(QObject):
+    """Acts on the session; a refusal is one dialog, and nothing else changes.
+
+    Attributes:
+        remembered: the list of recent files has changed.
+    """
+
+    remembered = Signal()
+
+    def __init__(self, session: Session, settings: Settings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session, self._settings, self._window = session, settings, parent
+
+    def new(self, scenario: Scenario) -> None:
+        """Open a scenario that is nowhere yet."""
+        self._session.new(scenario)
+
+    def open(self) -> None:
+        """Ask for a file, and open it."""
+        path = dialogs.ask_which_to_open(self._window, self._folder())
+        if path is not None:
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> bool:
+        """Open a file; whether that was possible."""
+        try:
+            self._session.open(path)
+        except ScenarioFileError as error:
+            dialogs.show_bad_file(self._window, error)
+            return False
+        self._remember(path)
+        return True
+
+    def save(self) -> bool:
+        """Save the selected scenario, asking where if nobody knows; whether it is saved now."""
+        try:
+            return self._save(None)
+        except NeedsPathError:
+            return self.save_as()
+
+    def save_as(self) -> bool:
+        """Ask for a place and save the selected scenario there; whether it is saved now."""
+        path = dialogs.ask_where_to_save(self._window, self._proposed(self._session.selected))
+        return path is not None and self._save(path)
+
+    def revert(self) -> None:
+        """Go back to what was opened or last saved."""
+        try:
+            self._session.revert()
+        except ScenarioFileError as error:
+            dialogs.show_bad_file(self._window, error)
+
+    def close(self, document: Document) -> bool:
+        """Close a scenario, asking about its changes; whether it is closed now."""
+        if not self.settle(document):
+            return False
+        self._session.close(document)
+        return True
+
+    def settle(self, document: Document) -> bool:
+        """Ask what to do with the changes of a scenario, if there are any; False when the user wants to go back."""
+        if not document.is_modified:
+            return True
+        self._session.select(document)
+        answer = dialogs.ask_about_changes(self._window, document.name)
+        return self.save() if answer == "save" else answer == "discard"
+
+    def settle_all(self) -> bool:
+        """The same for every open scenario."""
+        return all(self.settle(document) for document in self._session.documents)
+
+    def forget(self) -> None:
+        """Empty the list of recent files."""
+        self._settings.forget_recent()
+        self.remembered.emit()
+
+    def _save(self, path: Path | None) -> bool:
+        document = self._session.selected
+        try:
+            self._session.save(path)
+        except (ScenarioFileError, OSError) as error:
+            dialogs.show_problem(self._window, f"“{document.name}” is not saved.", str(error))
+            return False
+        if document.path is not None:
+            self._remember(document.path)
+            self._session.message.emit(f"Saved to {document.path}")
+        return True
+
+    def _remember(self, path: Path) -> None:
+        self._settings.remember(path)
+        self.remembered.emit()
+
+    def _folder(self) -> Path:
+        """Where to look first: beside the selected file, the last one, or in the user's documents."""
+        path = self._session.selected.path or next(iter(self._settings.recent), None)
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return path.parent if path is not None else Path(documents)
+
+    def _proposed(self, document: Document) -> Path:
+        return document.path or self._folder() / f"{document.shipped or _file_name(document.name)}.toml"
+
+
+def _file_name(title: str) -> str:
+    """A title as the name of a file: letters and digits of it, joined by hyphens."""
+    plain = "".join(letter if letter.isalnum() else " " for letter in title.casefold())
+    return "-".join(plain.split())[:60] or "scenario"
+
+

@@ -1,0 +1,109 @@
+"""A layout that breaks into lines, like words, where there is not room for everything in one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class FlowLayout(QLayout):
+    """Items in lines from the left; those of one line fill it, all as wide as each other, when ``stretches``.
+
+    Args:
+        parent: the widget that is laid out.
+        across, down: pixels between items and between lines.
+        stretches: whether the items of a line grow to fill it.
+    """
+
+    def __init__(self, parent: QWidget, across: int, down: int, *, stretches: bool = False) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._across, self._down, self._stretches = across, down, stretches
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Put an item behind the others."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override] # Qt asks beyond the end and expects None
+        """One of them; None beyond the end."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override] # as above
+        """One of them, taken out; None beyond the end."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """It wants no more than it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all lines."""
+        return sum(self._height(line, width) for line in self._lines(width)) + self._gaps(width)
+
+    def sizeHint(self) -> QSize:
+        """As small as can be; the width it gets decides."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        """The widest item."""
+        sizes = [item.minimumSize() for item in self._items]
+        return QSize(
+            max((size.width() for size in sizes), default=0), max((size.height() for size in sizes), default=0)
+        )
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Place everything."""
+        super().setGeometry(rect)
+        top = rect.y()
+        for line in self._lines(rect.width()):
+            height = self._height(line, rect.width())
+            self._place(line, QRect(rect.x(), top, rect.width(), height))
+            top += height + self._down
+
+    def _place(self, line: list[QLayoutItem], rect: QRect) -> None:
+        left = rect.x()
+        for item, width in zip(line, self._widths(line, rect.width()), strict=True):
+            item.setGeometry(QRect(QPoint(left, rect.y()), QSize(width, rect.height())))
+            left += width + self._across
+
+    def _widths(self, line: list[QLayoutItem], width: int) -> list[int]:
+        if not self._stretches:
+            return [min(item.sizeHint().width(), width) for item in line]
+        # Whole pixels: what is left over goes to the first ones.
+        each, over = divmod(width - self._across * (len(line) - 1), len(line))
+        return [each + (index < over) for index in range(len(line))]
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        used = 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            needed = item.sizeHint().width()
+            if not lines or used + self._across + needed > width:
+                lines.append([])
+                used = needed
+            else:
+                used += self._across + needed
+            lines[-1].append(item)
+        return lines
+
+    def _height(self, line: list[QLayoutItem], width: int) -> int:
+        widths = self._widths(line, width)
+        return max(_height_of(item, given) for item, given in zip(line, widths, strict=True))
+
+    def _gaps(self, width: int) -> int:
+        return self._down * max(len(self._lines(width)) - 1, 0)
+
+
+def _height_of(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()

@@ -1,0 +1,200 @@
+"""The three answers at the top: when the first arrive, how likely so many are there by a date, when nine tenths are."""
+
+from __future__ import annotations
+
+import datetime as dt
+from math import isfinite
+
+from PySide6.QtCore import QDate, QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QDateEdit, QFrame, QLabel, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+
+from scenarios.schema import Scenario
+from simulator.milestones import Milestone
+from simulator.share import Share
+from ui.desktop import theme
+from ui.desktop.charts.veil import Veil
+from ui.desktop.flow import FlowLayout
+from ui.desktop.picture import Picture
+from ui.desktop.words import date_text, missing, runs_text, span_text
+
+YEAR = 365
+
+
+class Card(QFrame):
+    """A small title, a large answer, and what there is to say about it."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setAccessibleName(title)
+        self.heading = theme.text(title, "caption")
+        self.answer = theme.text("–", "display")
+        self.detail = theme.text("", "caption")
+        self.detail.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._column = QVBoxLayout(self)
+        margin = theme.px(theme.M)
+        self._column.setContentsMargins(margin, theme.px(theme.S), margin, theme.px(theme.S))
+        self._column.setSpacing(theme.px(2))
+        for label in (self.heading, self.answer, self.detail):
+            self._column.addWidget(label)
+        self._column.addStretch()
+
+    def say(self, answer: str, detail: str) -> None:
+        """Show an answer."""
+        self.answer.setText(answer)
+        self.detail.setText(detail)
+        self.setAccessibleDescription(f"{answer}. {detail}")
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for a date in large letters."""
+        metrics = QFontMetrics(theme.font("display"))
+        width = metrics.horizontalAdvance("00 Mmm 0000") + theme.px(2 * theme.M)
+        return QSize(width, super().sizeHint().height())
+
+
+class MilestoneCard(Card):
+    """The median date of a milestone, where nine tenths of the runs lie, and how many never get there."""
+
+    def __init__(self, title: str, milestone: str) -> None:
+        super().__init__(title)
+        self._milestone = milestone
+
+    def show_picture(self, picture: Picture) -> None:
+        """Show what many runs say."""
+        milestone, scenario = picture.milestone(self._milestone), picture.scenario
+        median = milestone.quantile(0.5)
+        answer = date_text(scenario.date_of(median)) if isfinite(median) else "Not in time"
+        self.say(answer, " ".join(_sentences(scenario, milestone)))
+
+
+def _sentences(scenario: Scenario, milestone: Milestone) -> list[str]:
+    """What lies behind a date; in runs that do not get there it is later than any date."""
+    never = missing(milestone.reached)
+    low, middle, high = (milestone.quantile(level) for level in (0.05, 0.5, 0.95))
+    if not milestone.reached.hits:
+        return [f"Not within the horizon in any of {runs_text(never.of)}."]
+    sentences = []
+    if isfinite(high):
+        sentences.append(f"9 in 10 runs: {span_text(scenario, low, high)}.")
+    elif isfinite(low):
+        sentences.append(f"5 % of runs are there by {date_text(scenario.date_of(low))}.")
+    if isfinite(middle):
+        sentences.insert(0, "Half of runs by then.")
+    if never.hits:
+        sentences.append(f"Not within the horizon in {never} of runs.")
+    return sentences
+
+
+class ChanceCard(Card):
+    """The share of runs with at least so many people on the ground by a date; both are set on the card."""
+
+    def __init__(self) -> None:
+        super().__init__("On the ground")
+        self._picture: Picture | None = None
+        self.people = QSpinBox()
+        self.by = QDateEdit()
+        self._make_fields()
+        self._column.removeWidget(self.heading)
+        self.heading.setParent(None)
+        self._column.insertWidget(0, self._question())
+        self._is_chosen = False
+        self.people.valueChanged.connect(self._choose)
+        self.by.dateChanged.connect(self._choose)
+
+    @property
+    def day(self) -> int:
+        """The day asked about."""
+        if self._picture is None:
+            return 0
+        return (_plain(self.by.date()) - self._picture.scenario.start).days
+
+    def show_picture(self, picture: Picture) -> None:
+        """Show what many runs say; the question stays, as far as the scenario has that day."""
+        self._picture = picture
+        scenario = picture.scenario
+        with QSignalBlocker(self.people), QSignalBlocker(self.by):
+            self.by.setDateRange(_qt(scenario.start), _qt(scenario.date_of(scenario.horizon)))
+            if not self._is_chosen:
+                self.people.setValue(max(scenario.target // 2, 1))
+                self.by.setDate(_qt(scenario.date_of(min(YEAR, scenario.horizon))))
+        self._answer()
+
+    def ask(self, people: int, date: dt.date) -> None:
+        """Ask for another number or date."""
+        self.people.setValue(people)
+        self.by.setDate(_qt(date))
+
+    def _choose(self) -> None:
+        self._is_chosen = True
+        self._answer()
+
+    def _answer(self) -> None:
+        if self._picture is None:
+            return
+        chance: Share = self._picture.results.chance(self.people.value(), self.day)
+        self.say(str(chance), f"of runs have so many on the ground by then. 95 % interval: {chance.interval_text}.")
+
+    def _make_fields(self) -> None:
+        self.people.setRange(1, 1_000_000)
+        self.people.setGroupSeparatorShown(True)
+        self.people.setSingleStep(50)
+        self.people.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.by.setDisplayFormat("d MMM yyyy")
+        self.people.setFixedWidth(self.people.fontMetrics().horizontalAdvance("00,000") + theme.px(theme.L))
+        self.by.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
+        for field, name, words in (
+            (self.people, "headline#people", "People on the ground"),
+            (self.by, "headline#by", "By this date"),
+        ):
+            field.setObjectName(name)
+            field.setAccessibleName(words)
+            field.setToolTip(theme.tooltip(f"{words}: type another, or use the arrow keys."))
+            field.setKeyboardTracking(False)
+
+    def _question(self) -> QWidget:
+        """[600] people by [1 Jan 2024]."""
+        question = QWidget()
+        flow = FlowLayout(question, theme.px(theme.XS), theme.px(2))
+        for widget in (self.people, _caption("people by"), self.by):
+            flow.addWidget(widget)
+        return question
+
+
+class Headline(QWidget):
+    """The cards side by side, below each other where there is no room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.arrival = MilestoneCard("First arrival", "first_arrival")
+        self.chance = ChanceCard()
+        self.closure = MilestoneCard("90 % of target", "closure_90")
+        self._flow = FlowLayout(self, theme.px(theme.S), theme.px(theme.S), stretches=True)
+        for card in (self.arrival, self.chance, self.closure):
+            self._flow.addWidget(card)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.veil = Veil(self)
+
+    def show_picture(self, picture: Picture) -> None:
+        """Show what many runs say."""
+        needed = picture.milestone("closure_90").people
+        self.closure.heading.setText(f"90 % of target: {needed:,} people")
+        for card in (self.arrival, self.chance, self.closure):
+            card.show_picture(picture)
+
+
+def _caption(words: str) -> QLabel:
+    label = theme.text(words, "caption")
+    label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+    return label
+
+
+def _qt(date: dt.date) -> QDate:
+    return QDate(date.year, date.month, date.day)
+
+
+def _plain(date: QDate) -> dt.date:
+    return dt.date(date.year(), date.month(), date.day())

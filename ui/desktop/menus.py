@@ -1,0 +1,102 @@
+"""Menus, and the list of everything in them for the command palette."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from ui.desktop.palette import Command
+
+Keys = str | QKeySequence.StandardKey
+
+
+class Menus:
+    """The menu bar of a window; each action has a name to find it by."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._window = window
+        self._menus: dict[str, QMenu] = {}
+        self.actions: dict[str, QAction] = {}
+
+    def menu(self, title: str) -> QMenu:
+        """A menu of the bar, made on first use."""
+        if title not in self._menus:
+            self._menus[title] = self._window.menuBar().addMenu(f"&{title}")
+        return self._menus[title]
+
+    def add(self, name: str, words: str, act: Callable[[], object], keys: Keys = "") -> QAction:
+        """Put an action into a menu.
+
+        Args:
+            name: ``File.open``; what stands before the dot is the menu.
+            words: what the menu says.
+            act: what it does.
+            keys: its shortcut.
+        """
+        action = QAction(words, self._window)
+        action.triggered.connect(lambda _=False: act())
+        return self.put(name, action, keys)
+
+    def put(self, name: str, action: QAction, keys: Keys = "") -> QAction:
+        """The same for an action that is there already."""
+        if keys:
+            action.setShortcuts(QKeySequence.keyBindings(keys) if not isinstance(keys, str) else [QKeySequence(keys)])
+        action.setObjectName(name)
+        self.menu(name.split(".", maxsplit=1)[0]).addAction(action)
+        self.actions[name] = action
+        return action
+
+    def tick(self, name: str, words: str, act: Callable[[bool], object], ticked: bool, keys: Keys = "") -> QAction:
+        """Put something into a menu that is on or off."""
+        action = QAction(words, self._window)
+        action.setCheckable(True)
+        action.setChecked(ticked)
+        action.toggled.connect(act)
+        return self.put(name, action, keys)
+
+    def choice(self, entries: dict[str, str], chosen: str, act: Callable[[str], object]) -> None:
+        """Put entries into a menu of which one is on; by name, with their words."""
+        group = QActionGroup(self._window)
+        for name, words in entries.items():
+            action = QAction(words, group)
+            action.setCheckable(True)
+            action.setChecked(name == chosen)
+            action.triggered.connect(lambda _=False, name=name: act(name))
+            self.put(name, action)
+
+    def sub(self, title: str, words: str) -> QMenu:
+        """A menu within a menu."""
+        return self.menu(title).addMenu(words)
+
+    def rule(self, title: str) -> None:
+        """A line between two groups of a menu."""
+        self.menu(title).addSeparator()
+
+    def commands(self) -> list[Command]:
+        """Everything that can be done now."""
+        return [
+            Command(title, _bare(action.text()), action.shortcut().toString(), action.trigger)
+            for title, menu in self._menus.items()
+            for action in _leaves(menu)
+            if action.isEnabled() and action.text()
+        ]
+
+    def shortcuts(self) -> str:
+        """Every action with keys, a line each."""
+        lines = [f"{one.keys:<16}{one.place}: {one.words}" for one in self.commands() if one.keys]
+        return "\n".join(lines)
+
+
+def _leaves(menu: QMenu) -> list[QAction]:
+    found: list[QAction] = []
+    for action in menu.actions():
+        inner = action.menu()
+        found.extend(_leaves(inner) if isinstance(inner, QMenu) else [action])
+    return found
+
+
+def _bare(words: str) -> str:
+    """Without the mark of the key to press: ``&&`` is an ampersand."""
+    return words.replace("&&", "\0").replace("&", "").replace("\0", "&")

@@ -1,0 +1,96 @@
+"""The middle of the window: hints, headline and charts of the picture at hand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
+
+from scenarios.schema import Scenario
+from ui.desktop import theme
+from ui.desktop.charts.build_up import BuildUpChart
+from ui.desktop.charts.contingents import ContingentsChart
+from ui.desktop.charts.cursor import Cursor
+from ui.desktop.charts.veil import Veil
+from ui.desktop.headline import Headline
+from ui.desktop.notices import Hints, Problem
+from ui.desktop.picture import Picture
+
+
+Chart = BuildUpChart | ContingentsChart
+"""A tab of the results."""
+
+
+TAB_NAMES = (BuildUpChart.name, ContingentsChart.name)
+"""What the tabs are called, from the left."""
+
+
+class ResultsView(QScrollArea):
+    """Shows pictures, and dims what is out of date. It does not know what is asked: the window tells it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.picture: Picture | None = None
+        self.cursor_day = Cursor(self)
+        self.hints = Hints()
+        self.problem = Problem()
+        self.headline = Headline()
+        self.tabs = QTabWidget()
+        self.charts: tuple[Chart, ...] = (BuildUpChart(self.cursor_day), ContingentsChart(self.cursor_day))
+        self.veils: list[Veil] = []
+        self._arrange()
+
+    def prepare(self, scenario: Scenario) -> None:
+        """Show empty charts of a scenario."""
+        for chart in self.charts:
+            chart.prepare(scenario)
+
+    def show_picture(self, picture: Picture) -> None:
+        """Show many runs everywhere."""
+        self.picture = picture
+        self.headline.show_picture(picture)
+        for chart in self.charts:
+            chart.show_picture(picture)
+
+    def dim(self, words: str) -> None:
+        """Dim everything and say why; with no words, show it as the answer."""
+        self.headline.veil.cover(bool(words))
+        for veil in self.veils:
+            veil.cover(bool(words), words)
+
+    @property
+    def is_dimmed(self) -> bool:
+        """Whether what is shown is marked as out of date."""
+        return not self.headline.veil.isHidden()
+
+    @property
+    def chart(self) -> Chart:
+        """The chart in front."""
+        return self.charts[self.tabs.currentIndex()]
+
+    def choose_tab(self, name: str) -> None:
+        """Bring a chart to the front; ValueError, one sentence, where there is none of that name."""
+        names = [known.casefold() for known in TAB_NAMES]
+        if name.casefold() not in names:
+            raise ValueError(f"there is no tab “{name}”; allowed: {', '.join(TAB_NAMES)}")
+        self.tabs.setCurrentIndex(names.index(name.casefold()))
+
+    def _arrange(self) -> None:
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.setAccessibleName("Charts")
+        for chart in self.charts:
+            self.tabs.addTab(chart, chart.name)
+            self.veils.append(Veil(chart))
+        page = QWidget()
+        column = QVBoxLayout(page)
+        margin = theme.px(theme.S)
+        column.setContentsMargins(margin, margin, margin, 0)
+        column.setSpacing(margin)
+        for widget in (self.hints, self.problem, self.headline):
+            column.addWidget(widget)
+        column.addWidget(self.tabs, 1)
+        # With large text in a small window there is more than fits: it scrolls rather than shrinks.
+        self.setWidget(page)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

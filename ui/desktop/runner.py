@@ -1,0 +1,302 @@
+"""Answers the window's questions in worker processes, and never on the thread of the window.
+
+    runner = Runner()
+    runner.pictured.connect(window.show_picture)
+    runner.ask(Request(scenario, seed=1, replications=1000))    # the latest request wins
+    runner.close()
+
+The rule against stale answers: only futures that are in ``_queue`` are read, in order of replication. A new request
+empties the queue; whatever the workers still finish of the old one is nobody's any more.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections import deque
+from collections.abc import Callable, Iterable
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
+from time import perf_counter
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from scenarios.schema import Scenario
+from simulator.block import Block
+from simulator.errors import ModelError
+from simulator.experiment import AHEAD, blocks
+from simulator.pool import submit_block, worker_pool
+from ui.desktop.answers import Answers, Request
+from ui.desktop.picture import Picture, picture_of
+
+log = logging.getLogger(__name__)
+
+FIRST = 100
+"""Replications in the first picture of a new question."""
+
+PATIENCE = 400
+"""Milliseconds for which a new request lets the one before finish its first picture: else a drag would show none."""
+
+DEATHS = 2
+"""How often a request survives the death of a worker process."""
+
+DIED = "A worker process ended unexpectedly, again and again. Perhaps memory ran out: ask for fewer runs."
+
+Summarise = Callable[[Scenario, int, Iterable[Block]], Picture]
+
+
+def workers() -> int:
+    """Processes to use: all cores up to four; each holds about 100 MB."""
+    return min(max(os.cpu_count() or 1, 2), 4)
+
+
+class _Work:
+    """How far the answer to one request has come."""
+
+    def __init__(self, request: Request, known: list[Block], shown: int) -> None:
+        self.request = request
+        self.blocks = known
+        self.shown = shown
+        self.deaths = 0
+        self.since = perf_counter()
+        self.seconds = 0.0
+        self.restart()
+
+    @property
+    def done(self) -> int:
+        """Replications that are here."""
+        return self.blocks[-1].first + self.blocks[-1].count if self.blocks else 0
+
+    @property
+    def is_complete(self) -> bool:
+        return self.done == self.request.replications
+
+    @property
+    def wants_picture(self) -> bool:
+        """Whether what is here is worth a picture: the first few, then each time there are twice as many, then all."""
+        return self.done > self.shown and (self.is_complete or self.done >= max(FIRST, 2 * self.shown))
+
+    def restart(self) -> None:
+        """What is still to be asked for, from what is here on."""
+        self.pending = deque(blocks(self.done, self.request.replications))
+
+
+class Runner(QObject):
+    """Keeps the answer to the latest request coming.
+
+    Attributes:
+        pictured: a Picture; the first soon, then better ones up to the number of replications asked for.
+        progressed: something of ``done``, ``wanted``, ``seconds`` or ``is_busy`` has changed.
+        failed: a sentence: the latest request cannot be answered.
+
+    Args:
+        make_pool: makes the executor of the replications; again when it breaks.
+        summarise: makes a picture of blocks; called in a thread of its own.
+        parent: as ever.
+    """
+
+    pictured = Signal(object)
+    progressed = Signal()
+    failed = Signal(str)
+    _woken = Signal()
+
+    def __init__(
+        self,
+        make_pool: Callable[[], Executor] = lambda: worker_pool(workers()),
+        summarise: Summarise = picture_of,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._make_pool, self._summarise = make_pool, summarise
+        self._pool = make_pool()
+        self._broken: list[Executor] = []
+        self._thread = ThreadPoolExecutor(1, "summary")
+        self._answers = Answers()
+        self._work: _Work | None = None
+        self._next: Request | None = None
+        self._queue: deque[Future[Block]] = deque()
+        self._summary: Future[Picture] | None = None
+        self._is_live = True
+        self._is_closed = False
+        # Callbacks of futures come on other threads, or at once on this one: the event loop puts them in order.
+        self._woken.connect(self._read, Qt.ConnectionType.QueuedConnection)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience.timeout.connect(self._go_on)
+
+    @property
+    def done(self) -> int:
+        """Replications computed for the latest request so far."""
+        return self._work.done if self._work else 0
+
+    @property
+    def wanted(self) -> int:
+        """Replications the latest request asks for."""
+        return self._work.request.replications if self._work else 0
+
+    @property
+    def seconds(self) -> float:
+        """How long the latest request has taken until its last picture."""
+        return self._work.seconds if self._work else 0.0
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is on its way."""
+        return bool(self._queue) or self._summary is not None or self._next is not None
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the latest request is answered in full."""
+        return self._next is None and self._work is not None and self._work.shown == self._work.request.replications
+
+    @property
+    def is_live(self) -> bool:
+        """Whether requests are answered as they come."""
+        return self._is_live
+
+    def ask(self, request: Request) -> None:
+        """Answer this request from now on. What is known of it is shown at once; the rest follows."""
+        if self._work is not None and self._work.request == request and (self.is_busy or self.is_finished):
+            self._next = None
+            return
+        if self._lets_finish and self._answers.picture(request) is None:
+            self._next = request
+            if not self._patience.isActive():
+                self._patience.start()
+            return
+        self._begin(request)
+
+    def set_live(self, live: bool) -> None:
+        """Pause, or go on with the latest request where it stopped."""
+        if live == self._is_live:
+            return
+        self._is_live = live
+        if not live:
+            self._drop_queue()
+            self._go_on()
+        elif self._work is not None:
+            self._work.restart()
+            self._fill()
+        self.progressed.emit()
+
+    def close(self) -> None:
+        """End the workers, once; wait for them, which takes no longer than a block does."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        self._patience.stop()
+        self._woken.disconnect(self._read)
+        self._drop_queue()
+        self._work = self._next = self._summary = None
+        for executor in (*self._broken, self._pool, self._thread):
+            executor.shutdown(wait=True, cancel_futures=True)
+
+    @property
+    def _lets_finish(self) -> bool:
+        """Whether the request under way is about to have its first picture."""
+        return self._work is not None and not self._work.shown and self.is_busy
+
+    def _begin(self, request: Request) -> None:
+        self._patience.stop()
+        self._drop_queue()
+        self._next = self._summary = None
+        picture = self._answers.picture(request)
+        self._work = _Work(request, self._answers.blocks(request), picture.replications if picture else 0)
+        if picture is not None:
+            self.pictured.emit(picture)
+        self._fill()
+        self._sum_up()
+        self.progressed.emit()
+
+    def _go_on(self) -> None:
+        """Turn to the request that waits, if any."""
+        if self._next is not None:
+            self._begin(self._next)
+
+    def _fill(self) -> None:
+        """Keep the workers busy: a few blocks ahead, so that a new request never waits for long."""
+        work = self._work
+        if work is None or not self._is_live:
+            return
+        try:
+            while work.pending and len(self._queue) < AHEAD:
+                future = submit_block(self._pool, work.request.scenario, work.request.seed, *work.pending.popleft())
+                self._queue.append(future)
+                future.add_done_callback(self._wake)
+        except BrokenExecutor:
+            self._replace_pool(work)
+
+    def _wake(self, _: Future[Any]) -> None:
+        self._woken.emit()
+
+    def _read(self) -> None:
+        """Take what has arrived, in order of replication."""
+        while self._work is not None and self._queue and self._queue[0].done():
+            self._take(self._work, self._queue.popleft())
+        if self._summary is not None and self._summary.done():
+            summary, self._summary = self._summary, None
+            self._show(summary)
+        self._fill()
+        self._sum_up()
+        self.progressed.emit()
+
+    def _take(self, work: _Work, future: Future[Block]) -> None:
+        problem = future.exception()
+        if problem is None:
+            work.blocks.append(future.result())
+        elif isinstance(problem, BrokenExecutor):
+            self._replace_pool(work)
+        else:
+            self._fail(problem)
+
+    def _sum_up(self) -> None:
+        """Have a picture made of what is here, one at a time."""
+        work = self._work
+        if work is None or self._summary is not None or not work.wants_picture:
+            return
+        request = work.request
+        self._summary = self._thread.submit(self._summarise, request.scenario, request.seed, tuple(work.blocks))
+        self._summary.add_done_callback(self._wake)
+
+    def _show(self, summary: Future[Picture]) -> None:
+        work, problem = self._work, summary.exception()
+        if problem is not None:
+            self._fail(problem)
+        elif work is not None:
+            picture = summary.result()
+            work.shown, work.seconds = picture.replications, perf_counter() - work.since
+            self._answers.keep(work.request, _up_to(work.blocks, picture.replications), picture)
+            self.pictured.emit(picture)
+            self._go_on()
+
+    def _replace_pool(self, work: _Work) -> None:
+        """A worker process has died: start others, and ask again for what is missing."""
+        log.warning("a worker process ended unexpectedly; starting new ones")
+        self._drop_queue()
+        self._broken.append(self._pool)
+        self._pool.shutdown(wait=False)
+        self._pool = self._make_pool()
+        work.deaths += 1
+        if work.deaths > DEATHS:
+            self._fail(RuntimeError(DIED))
+            return
+        work.restart()
+        self._fill()
+
+    def _fail(self, problem: BaseException) -> None:
+        self._drop_queue()
+        if self._work is not None:
+            self._work.pending.clear()
+        if not isinstance(problem, ModelError):
+            log.error("a run failed", exc_info=problem)
+        self.failed.emit(str(problem) or type(problem).__name__)
+        self._go_on()
+
+    def _drop_queue(self) -> None:
+        """Leave what is on its way to itself. Emptied first: cancelling calls back at once."""
+        futures, self._queue = list(self._queue), deque()
+        for future in futures:
+            future.cancel()
+
+
+def _up_to(known: list[Block], replications: int) -> list[Block]:
+    return [block for block in known if block.first + block.count <= replications]

@@ -1,0 +1,86 @@
+"""What Muster remembers between two starts, in the platform's own place for settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from ui.desktop.theme import Choice
+
+RECENT = 8
+"""Files in the menu of recent ones."""
+
+_CHOICES: dict[str, Choice] = {"light": "light", "dark": "dark", "system": "system"}
+
+
+class Settings:
+    """Recent files, look and layout. What cannot be understood counts as never set.
+
+    Args:
+        store: where they are kept; of the user where none is given.
+    """
+
+    def __init__(self, store: QSettings | None = None) -> None:
+        self._theme: Choice | None = None
+        self._store = store or QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Muster", "Muster")
+
+    @property
+    def recent(self) -> list[Path]:
+        """Files opened or saved last, the latest first."""
+        found = self._store.value("files/recent", [])
+        names = [found] if isinstance(found, str) else found if isinstance(found, list) else []
+        return [Path(name) for name in names if isinstance(name, str) and name][:RECENT]
+
+    def remember(self, path: Path) -> None:
+        """Put a file at the head of the recent ones."""
+        place = path.resolve()
+        others = [other for other in self.recent if other != place]
+        self._store.setValue("files/recent", [str(other) for other in (place, *others)][:RECENT])
+
+    def forget_recent(self) -> None:
+        """Empty the list of recent files."""
+        self._store.remove("files/recent")
+
+    @property
+    def theme(self) -> Choice:
+        """Light, dark, or as the system has it."""
+        return self._theme or _CHOICES.get(str(self._store.value("look/theme", "system")), "system")
+
+    @theme.setter
+    def theme(self, choice: Choice) -> None:
+        self._theme = None
+        self._store.setValue("look/theme", choice)
+
+    def override_theme(self, choice: Choice) -> None:
+        """Use another theme until the user chooses one, and remember nothing."""
+        self._theme = choice
+
+    @property
+    def zoom(self) -> int:
+        """Size of text in per cent of the system's."""
+        found = str(self._store.value("look/zoom", 100))
+        return min(max(int(found), 50), 300) if found.isdigit() else 100
+
+    @zoom.setter
+    def zoom(self, percent: int) -> None:
+        self._store.setValue("look/zoom", percent)
+
+    @property
+    def knows_hints(self) -> bool:
+        """Whether the hints of the first start have been put away."""
+        return str(self._store.value("hints/known", "false")) == "true"
+
+    @knows_hints.setter
+    def knows_hints(self, known: bool) -> None:
+        self._store.setValue("hints/known", "true" if known else "false")
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Place and size of the window; empty where none was kept."""
+        found = self._store.value("look/geometry", QByteArray())
+        return found if isinstance(found, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._store.setValue("look/geometry", geometry)

@@ -1,0 +1,60 @@
+"""The line at the bottom: messages at the left, how far the runs are and how precise the picture is at the right."""
+
+from __future__ import annotations
+
+from math import isfinite
+
+from PySide6.QtWidgets import QProgressBar, QStatusBar
+
+from ui.desktop import theme
+from ui.desktop.picture import Picture
+from ui.desktop.runner import Runner
+
+MESSAGE = 8000
+"""Milliseconds for which a message stays."""
+
+_HELP = (
+    "Runs done and asked for.",
+    "± days: 95 % interval of the median first arrival; more runs make it narrower.",
+    "Seconds: from the last change to the picture.",
+)
+
+
+def status_text(runner: Runner, picture: Picture | None) -> str:
+    """``640 / 1,000 runs · ± 2 days · 0.4 s``."""
+    parts = [f"{runner.done:,} / {runner.wanted:,} runs"]
+    if picture is not None and isfinite(picture.precision):
+        parts.append(f"± {picture.precision:,.0f} {'day' if round(picture.precision) == 1 else 'days'}")
+    if runner.is_finished:
+        parts.append(f"{runner.seconds:.1f} s")
+    if not runner.is_live:
+        parts.append("paused")
+    return " · ".join(parts)
+
+
+class StatusLine(QStatusBar):
+    """Shows what the runner is doing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(theme.px(120))
+        self.bar.setAccessibleName("Runs done")
+        self.runs = theme.text("", "caption")
+        self.runs.setAccessibleName("Runs, precision and time")
+        self.runs.setToolTip(theme.tooltip(*_HELP))
+        self.runs.setContentsMargins(0, 0, theme.px(theme.S), 0)
+        self.addPermanentWidget(self.bar)
+        self.addPermanentWidget(self.runs)
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence for a while."""
+        self.showMessage(sentence, MESSAGE)
+
+    def show_progress(self, runner: Runner, picture: Picture | None) -> None:
+        """Show how far the runs are; ``picture`` is the one that is shown and up to date."""
+        self.bar.setMaximum(max(runner.wanted, 1))
+        self.bar.setValue(runner.done)
+        self.bar.setVisible(not runner.is_finished)
+        self.runs.setText(status_text(runner, picture))

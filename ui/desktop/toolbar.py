@@ -1,0 +1,123 @@
+"""The tool bar: what is used most, and how many runs with which luck."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpinBox, QToolBar, QToolButton, QWidget
+
+from ui.desktop import theme
+from ui.desktop.icons import icon
+from ui.desktop.session import Session
+
+MOST_RUNS, MOST_SEED = 100_000, 2_147_483_647
+
+ICONS = {
+    "File.open": "open",
+    "File.save": "save",
+    "Edit.undo": "undo",
+    "Edit.redo": "redo",
+    "Scenario.live": "live",
+    "File.export": "export",
+}
+"""The actions of the bar, in order, and their icons."""
+
+_GROUPS = (("File.open", "File.save"), ("Edit.undo", "Edit.redo"), ("Scenario.live",))
+_WIDE = 640
+"""From so many pixels of the design on, buttons have words."""
+
+_SHORT = {"File.open": "Open", "File.save": "Save", "Scenario.live": "Live", "File.export": "Export"}
+
+
+class ToolBar(QToolBar):
+    """Buttons for actions, and boxes for the session's runs and seed."""
+
+    def __init__(self, session: Session, actions: dict[str, QAction]) -> None:
+        super().__init__("Tools")
+        self.setObjectName("tools")
+        self.setMovable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self._session, self._actions = session, actions
+        self._buttons: dict[str, QToolButton] = {}
+        self.runs = _box("runs", "Runs", "How many runs make a picture.", 1, MOST_RUNS, 500)
+        self.seed = _box("seed", "Seed", "Another seed is other luck; the same seed gives the same runs.", 0, MOST_SEED, 1)
+        for group in _GROUPS:
+            for name in group:
+                self._put(name)
+            self.addSeparator()
+        self.addWidget(_labelled("Runs", self.runs))
+        self.addWidget(_labelled("Seed", self.seed))
+        self.addWidget(_spring())
+        self._put("File.export")
+        self.runs.valueChanged.connect(lambda number: session.set_runs(replications=number))
+        self.seed.valueChanged.connect(lambda number: session.set_runs(seed=number))
+        session.runs_changed.connect(self.refresh)
+        theme.current().changed.connect(self._recolour)
+        self._recolour()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the session's runs and seed."""
+        with QSignalBlocker(self.runs), QSignalBlocker(self.seed):
+            self.runs.setValue(self._session.replications)
+            self.seed.setValue(self._session.seed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words beside the icons where there is room for them."""
+        super().resizeEvent(event)
+        self._choose_style()
+
+    def _choose_style(self) -> None:
+        style, wide = Qt.ToolButtonStyle, self.width() >= theme.px(_WIDE)
+        for name, button in self._buttons.items():
+            worded = wide and name in _SHORT
+            button.setToolButtonStyle(style.ToolButtonTextBesideIcon if worded else style.ToolButtonIconOnly)
+
+    def _put(self, name: str) -> None:
+        action = self._actions[name]
+        button = QToolButton()
+        self._buttons[name] = button
+        button.setDefaultAction(action)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if name in _SHORT:
+            action.setIconText(_SHORT[name])
+        self.addWidget(button)
+
+    def _recolour(self) -> None:
+        side = theme.px(18)
+        self._choose_style()
+        self.setIconSize(QSize(side, side))
+        for name, drawn in ICONS.items():
+            self._actions[name].setIcon(icon(drawn, theme.current().colours))
+
+
+def _box(name: str, words: str, meaning: str, low: int, high: int, step: int) -> QSpinBox:
+    box = QSpinBox()
+    box.setObjectName(name)
+    box.setAccessibleName(words)
+    box.setToolTip(theme.tooltip(meaning))
+    box.setRange(low, high)
+    box.setSingleStep(step)
+    box.setGroupSeparatorShown(True)
+    box.setKeyboardTracking(False)
+    box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    box.setFixedWidth(box.fontMetrics().horizontalAdvance("1,000,000") + theme.px(theme.L))
+    return box
+
+
+def _labelled(words: str, box: QSpinBox) -> QWidget:
+    pair = QWidget()
+    line = QHBoxLayout(pair)
+    line.setContentsMargins(theme.px(theme.S), 0, 0, 0)
+    line.setSpacing(theme.px(6))
+    label = theme.text(words, "muted")
+    label.setBuddy(box)
+    line.addWidget(label)
+    line.addWidget(box)
+    return pair
+
+
+def _spring() -> QWidget:
+    spring = QWidget()
+    spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return spring

@@ -1,0 +1,188 @@
+"""The window: assumptions at the left, answers in the middle, scenarios at the right.
+
+It asks the runner whenever the session's question changes, and shows what comes back. Whether a picture is the answer to
+the question at hand is read off the picture itself: its results know what made them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter
+
+from ui.desktop import commands, theme
+from ui.desktop.answers import Request
+from ui.desktop.assumptions.panel import AssumptionsPanel
+from ui.desktop.filing import Filing
+from ui.desktop.menus import Menus
+from ui.desktop.picture import Picture
+from ui.desktop.results_view import ResultsView
+from ui.desktop.runner import Runner
+from ui.desktop.scenarios_panel import ScenariosPanel
+from ui.desktop.session import Session
+from ui.desktop.settings import Settings
+from ui.desktop.status import StatusLine
+from ui.desktop.toolbar import ToolBar
+
+SIZE = (1400, 900)
+"""Of a first window, in pixels of the design."""
+
+_NARROW = 1150
+"""Below so many pixels of the design the scenarios at the right stay hidden unless asked for."""
+
+
+class Window(QMainWindow):
+    """One window on one session. It closes the runner when it closes."""
+
+    def __init__(self, session: Session, runner: Runner, settings: Settings) -> None:
+        super().__init__()
+        self.session, self.runner, self.settings = session, runner, settings
+        self.filing = Filing(session, settings, self)
+        self.assumptions = AssumptionsPanel(session)
+        self.results = ResultsView()
+        self.scenarios = ScenariosPanel(session)
+        self.status = StatusLine()
+        self.menus = Menus(self)
+        commands.fill(self)
+        self.tools = ToolBar(session, self.menus.actions)
+        self._problem = ""
+        self._arrange()
+        self._connect()
+        self.results.prepare(session.scenario)
+        self._rename()
+        self.ask()
+
+    @property
+    def picture(self) -> Picture | None:
+        """What is shown."""
+        return self.results.picture
+
+    @property
+    def is_current(self) -> bool:
+        """Whether what is shown answers the question at hand, though perhaps with fewer runs than asked for."""
+        picture = self.picture
+        asked = self.session.scenario, self.session.seed
+        return picture is not None and (picture.scenario, picture.results.seed) == asked
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether it answers the question with all runs asked for."""
+        return self.is_current and self.runner.is_finished
+
+    @property
+    def problem(self) -> str:
+        """Why the question at hand has no answer; empty where it has, or may have."""
+        return self._problem
+
+    def ask(self) -> None:
+        """Ask the question at hand."""
+        self._problem = ""
+        self.runner.ask(Request(self.session.scenario, self.session.seed, self.session.replications))
+        self._show_state()
+
+    def show_picture(self, picture: Picture) -> None:
+        """Show what has come back."""
+        self.results.show_picture(picture)
+        self._show_state()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about what is not saved, then end the workers."""
+        if not self.filing.settle_all():
+            event.ignore()
+            return
+        self.settings.geometry = self.saveGeometry()
+        self.runner.close()
+        event.accept()
+
+    def discard(self) -> None:
+        """Close without a question, and leave nothing behind."""
+        self.runner.close()
+        self.hide()
+        self.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """In a narrow window the charts come first."""
+        super().showEvent(event)
+        # Nothing has the ring of the focus before somebody uses the keyboard; Tab begins at the tools.
+        self.setFocus()
+        if self.width() < theme.px(_NARROW):
+            self.menus.actions["View.scenarios"].setChecked(False)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files are welcome."""
+        if _files_of(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the files."""
+        for path in _files_of(event):
+            self.filing.open_path(path)
+
+    def _arrange(self) -> None:
+        self.setAcceptDrops(True)
+        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.tools)
+        self.setStatusBar(self.status)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(1)
+        widths = (theme.px(330), theme.px(820), theme.px(230))
+        for widget, stretch in ((self.assumptions, 0), (self.results, 1), (self.scenarios, 0)):
+            splitter.addWidget(widget)
+            splitter.setStretchFactor(splitter.count() - 1, stretch)
+        splitter.setSizes(list(widths))
+        self.setCentralWidget(splitter)
+        self.resize(theme.px(SIZE[0]), theme.px(SIZE[1]))
+        self.restoreGeometry(self.settings.geometry or QByteArray())
+        self.results.hints.setVisible(not self.settings.knows_hints)
+
+    def _connect(self) -> None:
+        session, runner = self.session, self.runner
+        session.scenario_changed.connect(self.ask)
+        session.runs_changed.connect(self.ask)
+        session.document_changed.connect(self._rename)
+        session.selection_changed.connect(self._rename)
+        session.message.connect(self.status.say)
+        runner.pictured.connect(self.show_picture)
+        runner.progressed.connect(self._show_state)
+        runner.failed.connect(self._show_problem)
+        self.results.hints.known.connect(self._know_hints)
+        self.scenarios.wanted.connect(self.assumptions.reveal)
+        self.scenarios.closing.connect(self.filing.close)
+
+    def _show_problem(self, sentence: str) -> None:
+        self._problem = sentence
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Say how far the answer is, and dim what is not the answer."""
+        current = self.is_current
+        self.results.problem.say(self._problem)
+        self.results.dim("" if current else self._why_dimmed())
+        self.status.show_progress(self.runner, self.picture if current else None)
+
+    def _why_dimmed(self) -> str:
+        if self._problem:
+            return "Out of date"
+        if not self.runner.is_live:
+            return "Paused"
+        return "Updating …" if self.picture is not None else "Running …"
+
+    def _rename(self) -> None:
+        document = self.session.selected
+        # The placeholder of the unsaved mark, where it is part of a name, is written twice.
+        self.setWindowTitle(f"{document.name.replace('[*]', '[*][*]')}[*] – Muster")
+        self.setWindowModified(document.is_modified)
+        self.menus.actions["File.revert"].setEnabled(document.is_modified)
+
+    def _know_hints(self) -> None:
+        self.settings.knows_hints = True
+
+
+def _files_of(event: QDropEvent) -> list[Path]:
+    """The local files that are dragged."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+

@@ -1,0 +1,52 @@
+"""How the window says days, dates, numbers and shares."""
+
+from __future__ import annotations
+
+import datetime as dt
+from math import isfinite
+
+from scenarios.schema import Scenario
+from simulator.share import Share
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+"""English wherever the program runs, like every other word of it."""
+
+LATER = "not within the horizon"
+
+
+def date_text(date: dt.date) -> str:
+    """``14 Mar 2024``."""
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+def day_text(scenario: Scenario, day: float) -> str:
+    """The date of a day of the projection; in words where it is not within the horizon."""
+    return date_text(scenario.date_of(day)) if isfinite(day) else LATER
+
+
+def span_text(scenario: Scenario, low: float, high: float) -> str:
+    """``3 Jan to 12 Nov 2024``: two dates, the year once where it is the same."""
+    if not isfinite(low):
+        return "later than the horizon"
+    if not isfinite(high):
+        return f"{day_text(scenario, low)} to later than the horizon"
+    first, last = scenario.date_of(low), scenario.date_of(high)
+    if first == last:
+        return date_text(first)
+    start = date_text(first).removesuffix(f" {last.year}") if first.year == last.year else date_text(first)
+    return f"{start} to {date_text(last)}"
+
+
+def runs_text(count: int) -> str:
+    """``1,000 runs``, ``1 run``."""
+    return f"{count:,} run" if count == 1 else f"{count:,} runs"
+
+
+def people_text(count: float) -> str:
+    """``1,000 people``, ``1 person``."""
+    return f"{count:,.0f} person" if round(count) == 1 else f"{count:,.0f} people"
+
+
+def missing(share: Share) -> Share:
+    """The other runs."""
+    return Share(share.of - share.hits, share.of)

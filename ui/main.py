@@ -1,0 +1,81 @@
+"""The program ``muster``: the commands of the terminal, and the window."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated, Literal, NoReturn
+
+import typer
+
+from ui.terminal.app import app
+from ui.terminal.failures import CommandError
+
+SIZE = re.compile(r"[1-9]\d{2,4}x[1-9]\d{2,4}")
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        print(f"Muster {version('muster')}")
+        raise typer.Exit
+
+
+def _size(text: str | None) -> str | None:
+    if text is not None and not SIZE.fullmatch(text):
+        raise typer.BadParameter(f"{text!r} is no size in pixels; allowed: such as 1400x900.")
+    return text
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    _asked: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """Plan the build-up of a multinational force: assumptions in, projected arrival out.
+
+    Without a command, the window opens with the shipped article scenario.
+    """
+    if context.invoked_subcommand is None:
+        _show([])
+
+
+@app.command("open")
+def open_files(
+    files: Annotated[
+        list[str] | None, typer.Argument(metavar="[FILE …]", help="Scenario files, or names of shipped scenarios.")
+    ] = None,
+    screenshot: Annotated[
+        Path | None, typer.Option(metavar="OUT.png", help="Draw the finished window to this file, off screen.")
+    ] = None,
+    tab: Annotated[str | None, typer.Option(metavar="NAME", help="The tab that is in front.")] = None,
+    size: Annotated[str | None, typer.Option(metavar="WxH", callback=_size, help="In pixels: 1400x900.")] = None,
+    theme: Annotated[
+        Literal["light", "dark"] | None, typer.Option(help="Light or dark, whatever the system prefers.")
+    ] = None,
+) -> None:
+    """Open the window with scenario files."""
+    _show(files or [], screenshot, tab, size, theme)
+
+
+def _show(
+    files: list[str],
+    screenshot: Path | None = None,
+    tab: str | None = None,
+    size: str | None = None,
+    theme: str | None = None,
+) -> NoReturn:
+    try:
+        from ui.desktop.app import open_window
+    except ImportError as error:
+        # PySide6 says which system library it misses.
+        raise CommandError(f"The window cannot be opened, because a library is missing: {error}") from None
+    raise typer.Exit(open_window(files, screenshot, tab, size, theme))
+
+
+def main() -> None:
+    """The console script; ends the process with the exit code."""
+    app(prog_name="muster")

@@ -1,0 +1,107 @@
+"""The commands and their options. What they need is imported when they run, so that help and errors come at once."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from ui.terminal.failures import told
+
+
+class Commands(TyperGroup):
+    """All commands; whatever fails in one of them is told in a sentence."""
+
+    def make_context(self, *arguments: Any, **options: Any) -> Any:
+        """Read the options that stand before a command."""
+        with told():
+            return super().make_context(*arguments, **options)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Find the command and run it."""
+        with told():
+            return super().invoke(ctx)
+
+
+app = typer.Typer(
+    cls=Commands,
+    name="muster",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+File = Annotated[str, typer.Argument(metavar="FILE", help="A scenario file, or the name of a shipped scenario.")]
+Seed = Annotated[int, typer.Option(metavar="N", help="Of the luck: the same seed gives the same answer.")]
+
+
+@app.command()
+def run(
+    file: File,
+    *,
+    replications: Annotated[int, typer.Option(metavar="N", min=1, max=1_000_000, help="How many runs.")] = 1000,
+    seed: Seed = 1,
+    workers: Annotated[
+        int | None, typer.Option(metavar="N", min=1, max=1024, help="Processes at most; one per core if left out.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the result object instead of the tables.")] = False,
+    output: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Write the result, tables and a picture to this folder.")
+    ] = None,
+) -> None:
+    """Run a scenario many times and say when how many people are there."""
+    from ui.terminal.command import run_file
+
+    run_file(file, replications, seed, workers, json=json, output=output)
+
+
+@app.command()
+def trace(
+    file: File,
+    replication: Annotated[int, typer.Option(metavar="N", min=0, max=999_999, help="Which run, counted from 0.")] = 0,
+    seed: Seed = 1,
+) -> None:
+    """Print the event log of one run as CSV."""
+    from scenarios.library import resolve
+    from simulator.replication import simulate
+    from ui.terminal.trace import trace
+
+    sys.stdout.write(trace(simulate(resolve(file), seed, replication)))
+
+
+@app.command()
+def check(files: Annotated[list[str], typer.Argument(metavar="FILE …", help="Scenario files.")]) -> None:
+    """Tell every problem of scenario files, and what in them cannot matter or cannot happen."""
+    from ui.terminal.checking import check
+
+    sound = True
+    for file in files:
+        fine, lines = check(file)
+        sound = sound and fine
+        print("\n".join(lines))
+    raise typer.Exit(0 if sound else 1)
+
+
+@app.command("list")
+def list_shipped() -> None:
+    """List the shipped scenarios and the question each of them answers."""
+    from ui.terminal.shelf import listing
+
+    print(listing(shutil.get_terminal_size().columns))
+
+
+@app.command()
+def new(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A shipped scenario.")],
+    path: Annotated[Path | None, typer.Argument(metavar="[PATH]", help="The new file; NAME.toml if left out.")] = None,
+) -> None:
+    """Copy a shipped scenario to a file of your own."""
+    from ui.terminal.shelf import copy
+    from ui.terminal.text import safe
+
+    print(f"{safe(str(copy(name, path)))} is yours to change.")

@@ -1,0 +1,30 @@
+"""What is wrong with scenario files, and what in them can have no effect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from scenarios.check import warnings_of
+from scenarios.consistency import Problem
+from scenarios.files import ScenarioFileError
+from scenarios.library import resolve
+from ui.terminal.text import safe
+
+
+def check(file: str) -> tuple[bool, list[str]]:
+    """Whether a file is a scenario, and the lines that say so: every problem, or every warning."""
+    try:
+        scenario = resolve(file)
+    except ScenarioFileError as error:
+        return False, _lines(file, _count(len(error.problems), "error"), "error", error.problems)
+    warnings = warnings_of(scenario)
+    verdict = f"no errors, {_count(len(warnings), 'warning')}" if warnings else "no errors"
+    return True, _lines(file, verdict, "warning", warnings)
+
+
+def _count(number: int, word: str) -> str:
+    return f"1 {word}" if number == 1 else f"{number} {word}s"
+
+
+def _lines(file: str, verdict: str, word: str, problems: Iterable[Problem]) -> list[str]:
+    return [safe(f"{file}: {verdict}"), *(f"  {word}: {safe(str(problem))}" for problem in problems)]

@@ -1,0 +1,134 @@
+"""The headline of a run, as tables in plain words."""
+
+from __future__ import annotations
+
+from math import isinf
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.console import Console, Group
+from rich.table import Table
+from rich.text import Text
+
+from simulator.milestones import Milestone
+from simulator.quantiles import quantile
+from ui.terminal.text import date_text, day_text, dollars, people, range_text, safe, share_text
+
+if TYPE_CHECKING:
+    from simulator.results import Results
+
+READING = (
+    "What stands below a share, and in brackets after a day, is a 95 % interval. "
+    "A run that does not get there by the horizon counts as later than any day."
+)
+PARTS = 4
+"""Strength is told on so many days, evenly spread up to the horizon."""
+
+
+def print_headline(results: Results) -> None:
+    """Print it on the standard output: in colour on a terminal, plain elsewhere, as wide as there is room."""
+    # Without markup, emoji codes and highlighting, text of a scenario is shown as it is.
+    console = Console(markup=False, emoji=False, highlight=False)
+    console.print(headline(results))
+
+
+def headline(results: Results) -> Group:
+    """All of it."""
+    return Group(
+        Text(safe(results.scenario.title) or "A scenario without a title", "bold"),
+        Text(_setting(results), "dim"),
+        *_undetermined(results),
+        *(part for table in _tables(results) for part in ("", table)),
+        "",
+        Text(_money(results)),
+        "",
+        Text(READING, "dim"),
+    )
+
+
+def _tables(results: Results) -> list[Table]:
+    tables = [_milestones(results), _strength(results)]
+    return [*tables, _conditions(results)] if results.conditions else tables
+
+
+def _table(title: str, *columns: str) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim")
+    table.add_column(Text(title, "bold not dim"), vertical="top", overflow="fold")
+    for column in columns:
+        table.add_column(Text(column), justify="right", vertical="top", overflow="fold")
+    return table
+
+
+def _setting(results: Results) -> str:
+    scenario = results.scenario
+    last = date_text(scenario.date_of(scenario.horizon))
+    runs = "1 run" if results.replications == 1 else f"{people(results.replications)} runs"
+    return (
+        f"{runs}, seed {results.seed}; {date_text(scenario.start)} to {last} ({people(scenario.horizon)} days); "
+        f"target {people(scenario.target)}"
+    )
+
+
+def _undetermined(results: Results) -> list[Text]:
+    """Sizes that nobody stated are never passed over in silence."""
+    contingents = results.scenario.contingents
+    names = [safe(contingent.name) for contingent in contingents if contingent.undetermined]
+    if not names:
+        return []
+    many = f"{len(names)} of {len(contingents)} contingents"
+    return [Text(f"Undetermined: nobody stated the size of {many}; the scenario assumes them: {', '.join(names)}")]
+
+
+def _milestones(results: Results) -> Table:
+    table = _table("When", "reached in", "10 % of\nruns by", "half of\nall runs by", "90 % of\nruns by")
+    for milestone in results.milestones.values():
+        days = (day_text(results.scenario, milestone.quantile(share)) for share in (0.10, 0.50, 0.90))
+        early, middle, late = days
+        row = (_name(milestone), share_text(milestone.reached), early, middle + _precision(milestone), late)
+        table.add_row(*map(Text, row))
+    return table
+
+
+def _name(milestone: Milestone) -> str:
+    if milestone.name == "first_arrival":
+        return "First arrival"
+    return f"{milestone.name.removeprefix('closure_')} % of target\n{people(milestone.people)} people"
+
+
+def _precision(milestone: Milestone) -> str:
+    """The interval of the median, where there is a median."""
+    return "" if isinf(milestone.quantile(0.50)) else f" ({range_text(*milestone.interval(0.50))})"
+
+
+def _strength(results: Results) -> Table:
+    scenario = results.scenario
+    columns = ("90 % of runs\nhave at least", "half have\nat least", "10 % have\nat least", "mean")
+    table = _table("People in theatre", *columns, f"{people(scenario.target)} or\nmore in")
+    for day in _days(scenario.horizon):
+        bands = [people(results.strength_band(share)[day]) for share in (0.10, 0.50, 0.90)]
+        mean, chance = people(results.strength[:, day].mean()), share_text(results.chance(scenario.target, day))
+        table.add_row(*map(Text, (day_text(scenario, day), *bands, mean, chance)))
+    return table
+
+
+def _days(horizon: int) -> list[int]:
+    return sorted({max(round(horizon * part / PARTS), 1) for part in range(1, PARTS + 1)})
+
+
+def _conditions(results: Results) -> Table:
+    table = _table("Conditions", "met in", "half of\nall runs by")
+    for name, outcome in results.conditions.items():
+        table.add_row(*map(Text, (safe(name), share_text(outcome.met), day_text(results.scenario, outcome.p50))))
+    return table
+
+
+def _money(results: Results) -> str:
+    spent, received = results.spent, float(results.received[:, -1].mean())
+    low, high = (dollars(quantile(spent, share)) for share in (0.10, 0.90))
+    between = f"; 80 % of runs spend {low} to {high}" if low != high else ""
+    person_days = float(results.person_days.mean())
+    each = f" That is {dollars(float(spent.mean()) / person_days)} per person-day in theatre." if person_days else ""
+    return (
+        f"Money by the horizon, on average: {dollars(received)} received, "
+        f"{dollars(float(spent.mean()))} spent{between}.{each}"
+    )

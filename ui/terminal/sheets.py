@@ -1,0 +1,113 @@
+"""Tables for a spreadsheet (CSV, UTF-8): a function for each file of ``muster run --output``, and how cells look."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from math import isfinite
+from typing import Any
+
+import numpy as np
+
+from scenarios.schema import Scenario
+from simulator.milestones import MILESTONES, Milestone
+from simulator.results import BAND, Results
+from simulator.states import STATES
+from ui.terminal.answer import band_name
+from ui.terminal.text import number
+
+Row = Sequence[Any]
+
+FORMULA = tuple("=+-@\t\r")
+"""A spreadsheet takes text that begins so for a formula, and would run it."""
+
+
+def cell(value: Any) -> str:
+    """A value as a cell: no needless digits, nothing for ``None`` and ``inf``, and no text that could be a formula."""
+    if value is None:
+        return ""
+    if isinstance(value, int | float | np.number):
+        return number(float(value)) if isinstance(value, float | np.floating) else str(value)
+    text = str(value)
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def sheet(header: Row, rows: Iterable[Row]) -> str:
+    """A table as CSV (RFC 4180, but for lines that end as everywhere else)."""
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(map(cell, header))
+    writer.writerows(map(cell, row) for row in rows)
+    return file.getvalue()
+
+
+def sheets(results: Results) -> Iterator[tuple[str, str]]:
+    """File name and text of every table."""
+    yield "strength.csv", strength(results)
+    yield "contingents.csv", contingents(results)
+    yield "states.csv", states(results)
+    yield "milestones.csv", milestones(results)
+    yield "replications.csv", replications(results)
+
+
+def strength(results: Results) -> str:
+    """People in theatre day by day: mean and quantiles."""
+    columns = {"mean": results.strength.mean(axis=0)}
+    return _daily(results, columns | {band_name(share): results.strength_band(share) for share in BAND})
+
+
+def contingents(results: Results) -> str:
+    """Mean strength of each contingent day by day."""
+    names = [contingent.name for contingent in results.scenario.contingents]
+    return _daily(results, dict(zip(names, results.contingents_mean, strict=True)))
+
+
+def states(results: Results) -> str:
+    """Mean people in each state day by day."""
+    return _daily(results, dict(zip(STATES, results.states_mean, strict=True)))
+
+
+def _daily(results: Results, columns: dict[str, Any]) -> str:
+    dates = (results.scenario.date_of(day) for day in range(results.scenario.horizon + 1))
+    return sheet(("day", "date", *columns), zip(results.days.tolist(), dates, *columns.values(), strict=True))
+
+
+MILESTONE_COLUMNS = (
+    *("day", "date", "milestone", "people", "reached", "reached_low", "reached_high"),
+    *("p10", "p10_date", "p50", "p50_low", "p50_high", "p90", "p90_date"),
+)
+
+
+def milestones(results: Results) -> str:
+    """A row for each milestone. ``day`` and ``date`` are the median, ``_low`` and ``_high`` the ends of 95 % intervals.
+
+    Empty: not within the horizon; an empty ``p50_low`` or ``p50_high``: too few runs to say.
+    """
+    rows = (_milestone(results.scenario, milestone) for milestone in results.milestones.values())
+    return sheet(MILESTONE_COLUMNS, rows)
+
+
+def _milestone(scenario: Scenario, milestone: Milestone) -> Row:
+    p10, p50, p90 = (_dated(scenario, milestone.quantile(share)) for share in (0.10, 0.50, 0.90))
+    low, high = (day if isfinite(day) else None for day in milestone.interval(0.50))
+    reached = milestone.reached
+    head = (*p50, milestone.name, milestone.people, reached.value, reached.low, reached.high)
+    return (*head, *p10, p50[0], low, high, *p90)
+
+
+def _dated(scenario: Scenario, day: float) -> tuple[float | None, Any]:
+    return (day, scenario.date_of(day)) if isfinite(day) else (None, None)
+
+
+REPLICATION_COLUMNS = ("replication", *MILESTONES, "peak_strength", "strength_at_horizon", "person_days", "spent")
+
+
+def replications(results: Results) -> str:
+    """A row for each replication; an empty milestone is not within the horizon. ``spent`` is in US dollars."""
+    columns = (
+        range(results.replications),
+        *(results.milestones[name].days for name in MILESTONES),
+        *(results.peak, results.strength_at_horizon, results.person_days, results.spent.round(2)),
+    )
+    return sheet(REPLICATION_COLUMNS, zip(*columns, strict=True))

@@ -1,0 +1,92 @@
+"""Words for the terminal: text of a scenario made safe to print, dates, days, shares and money as people say them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from decimal import Decimal
+from math import isinf
+
+from scenarios.schema import Scenario
+from simulator.share import Share
+
+NEVER = "not within the horizon"
+"""What is said of a day that lies beyond the horizon, or of something that never happens."""
+
+TURNS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that change the direction of what follows, and so could make a line say something else."""
+
+PICTURES = 0x2400
+"""Unicode has a picture of every ASCII control character, in order, from here on."""
+
+
+def safe(text: str) -> str:
+    """One line that only shows: what a terminal would obey (escapes, line ends, turns of direction) becomes visible."""
+    return "".join(map(_safe_character, text))
+
+
+def _safe_character(character: str) -> str:
+    if character in "\t\n\r\u2028\u2029":
+        return " "
+    if character < " ":
+        return chr(PICTURES + ord(character))
+    return "\ufffd" if character in TURNS or unicodedata.category(character) in ("Cc", "Cs") else character
+
+
+def date_text(date: dt.date) -> str:
+    """A date in any locale: ``14 Mar 2024``."""
+    return f"{date.day} {date:%b} {date.year}"
+
+
+def day_text(scenario: Scenario, day: float) -> str:
+    """The date of a day of the projection, with the day's number below it; ``inf`` is not within the horizon."""
+    if isinf(day):
+        return NEVER.replace("within ", "within\n")
+    return f"{date_text(scenario.date_of(day))}\nday {number(day, 1)}"
+
+
+def range_text(low: float, high: float) -> str:
+    """The interval of a day: ``161–175``. Nothing is earlier than day 0; beyond the horizon is ``later``."""
+    return f"{number(max(low, 0.0), 1)}–{'later' if isinf(high) else number(high, 1)}"
+
+
+def share_text(share: Share) -> str:
+    """A share of runs with its 95 % interval below it; where no or every run is counted, the share says its bound."""
+    if not share.hits or share.hits == share.of:
+        return str(share)
+    return f"{share}\n{_percents(share.low, share.high)} %"
+
+
+def _percents(low: float, high: float) -> str:
+    """Both ends of an interval, with as many digits as it takes to differ from 0 and from 100."""
+    for digits in range(6):
+        ends = [f"{100 * value:.{digits}f}" for value in (low, high)]
+        if not {0.0, 100.0} & {float(end) for end in ends}:
+            break
+    return " to ".join(ends)
+
+
+def number(value: float, digits: int = 9) -> str:
+    """The shortest decimal text of a number, to so many digits and without an exponent; empty for ``inf``.
+
+    Nine digits of a day are a tenth of a millisecond: rounding there takes away the noise of binary fractions only.
+    """
+    if isinf(value):
+        return ""
+    # Adding zero makes 0.0 of -0.0.
+    text = format(Decimal(repr(round(float(value), digits) + 0.0)), "f")
+    return text.removesuffix(".0")
+
+
+def dollars(amount: float) -> str:
+    """Money as one says it: ``$950``, ``$12,300``, ``$1.25 million``."""
+    for size, word in ((1e9, " billion"), (1e6, " million")):
+        # 999,999 is told as a million, not as "$1,000,000" beside "$1 million".
+        if abs(amount) >= 0.9995 * size:
+            return f"${amount / size:,.3g}{word}"
+    return f"${amount:,.0f}"
+
+
+def people(count: float) -> str:
+    """A number of people, thousands set apart."""
+    return f"{count:,.0f}"
