@@ -68,12 +68,21 @@ def _show(
     size: str | None = None,
     theme: str | None = None,
 ) -> NoReturn:
-    try:
-        from ui.desktop.app import open_window
-    except ImportError as error:
-        # PySide6 says which system library it misses.
-        raise CommandError(f"The window cannot be opened, because a library is missing: {error}") from None
     raise typer.Exit(open_window(files, screenshot, tab, size, theme))
+
+
+def open_window(files: list[str], screenshot: Path | None, tab: str | None, size: str | None, theme: str | None) -> int:
+    """Import Qt and open the window; answers the exit code when it is closed.
+
+    Raises:
+        CommandError: Qt misses a library of the system.
+    """
+    try:
+        from ui.desktop.app import open_window as show
+    except ImportError as error:
+        # It names what is missing: libEGL.so.1, say.
+        raise CommandError(f"The window cannot be opened, because a library is missing: {error}") from None
+    return show(files, screenshot, tab, size, theme)
 
 
 def main() -> None:

@@ -64,6 +64,21 @@ def contingent(name: str = "A", personnel: Any = 10, **changes: Any) -> Table:
     } | changes
 
 
+def worked_example() -> Scenario:
+    """The worked example of the model."""
+    people = contingent(
+        "A", 250, tranche=150, requires=["resolution"], decision=5, vetting=40, training=10, equipment=30, interval=14
+    )
+    return case(
+        people,
+        target=300,
+        conditions=[date("resolution", 10)],
+        camp={"after": ["resolution"], "build": 20, "opening_beds": 150, "beds_per_week": 70, "max_beds": 500},
+        lift={"aircraft": 1, "passengers": 100, "transit": 1, "cycle": 3},
+        reception={"days": 7},
+    )
+
+
 def date(name: str, day: int) -> Table:
     """A condition that is met at the beginning of a day."""
     return {"name": name, "kind": "date", "date": START + dt.timedelta(days=day)}

@@ -139,6 +139,22 @@ def test_that_a_tranche_between_flights_and_one_with_a_flight_in_the_air_leave_l
     assert run.states[:, -1].tolist() == [0, 0, 0, 20, 0, 0, 0, 20]
 
 
+def test_that_the_last_landing_before_the_lapse_is_the_last_of_a_tranche_that_was_still_landing() -> None:
+    short = contingent("A", 50, decision=25, tour_months=4 / MONTH, stay_probability=0.0)
+    run = lapsing(short, lift={"passengers": 10, "cycle": 4})
+    # It lands on days 26, 30 and 34, and would have gone on; the tour counts from day 34.
+    assert left(run) == pytest.approx([38])
+
+
+def test_that_a_tranche_told_to_leave_on_the_way_leaves_at_the_lapse_that_ends_its_landing() -> None:
+    finance = {"cost_per_person_month": TEN_A_DAY, "arrears_days": 10}
+    people = contingent("A", 30, decision=2, funded_by="mission")
+    run = lapsing(people, finance=finance, lift={"passengers": 10, "cycle": 30})
+    # Called home on day 13; a second flight lands on day 33, and a third never takes off.
+    assert left(run) == pytest.approx([LAPSE])
+    assert run.states[:, -1].tolist() == [0, 0, 0, 10, 0, 0, 0, 20]
+
+
 def test_that_those_who_have_not_departed_stay_where_they_are() -> None:
     people = [contingent("A", requires=["late"]), contingent("B", training=90), contingent("C", prepare_after=["late"])]
     conditions = [date("go", 5), date("late", 60)]

@@ -123,6 +123,14 @@ def test_that_person_days_and_spending_of_a_certain_run_are_known_by_hand() -> N
     assert certain.peak.tolist() == [30, 30]
     # 1,500 at departure, then 300 a day from day 11 to day 100.
     assert certain.spent == pytest.approx([1500 + 300 * 89] * 2)
+    assert certain.cost_per_person_day == pytest.approx([(1500 + 300 * 89) / 2700] * 2)
+
+
+def test_that_there_is_no_cost_per_person_day_where_nobody_came(results: Results) -> None:
+    nobody = results.person_days == 0
+    assert 0 < nobody.sum() < N
+    assert np.isnan(results.cost_per_person_day).tolist() == nobody.tolist()
+    assert np.allclose((results.cost_per_person_day * results.person_days)[~nobody], results.spent[~nobody])
 
 
 def test_that_what_is_spent_and_what_is_left_add_up_to_what_came_in(results: Results) -> None:

@@ -10,22 +10,12 @@ import pytest
 from scenarios.schema import Scenario
 from simulator.experiment import run
 from simulator.replication import Replication, simulate
-from tests.simulator.cases import case, contingent, date, tranche
+from tests.simulator.cases import tranche, worked_example
 
 
 @pytest.fixture(scope="module")
 def scenario() -> Scenario:
-    people = contingent(
-        "A", 250, tranche=150, requires=["resolution"], decision=5, vetting=40, training=10, equipment=30, interval=14
-    )
-    return case(
-        people,
-        target=300,
-        conditions=[date("resolution", 10)],
-        camp={"after": ["resolution"], "build": 20, "opening_beds": 150, "beds_per_week": 70, "max_beds": 500},
-        lift={"aircraft": 1, "passengers": 100, "transit": 1, "cycle": 3},
-        reception={"days": 7},
-    )
+    return worked_example()
 
 
 @pytest.fixture(scope="module")

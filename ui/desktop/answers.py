@@ -55,7 +55,7 @@ class Answers:
         return [block for block in known if block.first + block.count <= request.replications]
 
     def keep(self, request: Request, blocks: Sequence[Block], picture: Picture) -> None:
-        """Keep an answer, unless a longer one to the same question is kept already; forget those not used for longest."""
+        """Keep an answer, unless a longer one to the question is there; forget those not used for longest."""
         key = (request.scenario, request.seed)
         known = self._kept.get(key)
         if known is None or known.picture.replications <= picture.replications:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,7 +53,7 @@ def _file(window: Window) -> None:
     menus.add("File.save", "&Save", filing.save, Standard.Save)
     menus.add("File.save_as", "Save &as…", filing.save_as, "Ctrl+Shift+S")
     menus.add("File.revert", "Re&vert", filing.revert)
-    menus.add("File.close", "&Close scenario", lambda: filing.close(window.session.selected), Standard.Close)
+    menus.add("File.close", "&Close scenario", lambda: filing.close(window.session.selected), "Ctrl+W")
     menus.rule("File")
     menus.add("File.export", "&Export picture…", lambda: export_picture(window), "Ctrl+E")
     menus.rule("File")
@@ -82,7 +83,7 @@ def _edit(window: Window) -> None:
 def _view(window: Window) -> None:
     menus = window.menus
     for number, name in enumerate(TAB_NAMES, start=1):
-        menus.add(f"View.tab{number}", name, lambda name=name: window.results.choose_tab(name), f"Ctrl+{number}")
+        menus.add(f"View.tab{number}", name, partial(window.results.choose_tab, name), f"Ctrl+{number}")
     menus.rule("View")
     menus.tick("View.assumptions", "&Assumptions", window.assumptions.setVisible, True, "F7")
     menus.tick("View.scenarios", "&Scenarios", window.scenarios.setVisible, True, "F8")
@@ -106,14 +107,15 @@ def _scenario(window: Window) -> None:
     for group, additions in ADDITIONS.items():
         for addition in additions:
             name = f"Scenario.add {NOUNS[group]} {addition.words}"
-            menus.add(name, _words_to_add(group, addition), lambda one=addition, group=group: _add(window, group, one))
+            menus.add(name, _words_to_add(group, addition), partial(_add, window, group, addition))
     menus.rule("Scenario")
     menus.add("Scenario.duplicate", "&Duplicate scenario", window.scenarios.duplicate.click, "Ctrl+D")
 
 
 def _help(window: Window) -> None:
     menus = window.menus
-    menus.add("Help.manual", "&How Muster works", lambda: _read(window, "How Muster works", HELP), Standard.HelpContents)
+    words = "How Muster works"
+    menus.add("Help.manual", f"&{words}", lambda: _read(window, words, HELP), Standard.HelpContents)
     menus.add("Help.keys", "&Keys", lambda: _read(window, "Keys", menus.shortcuts()))
     menus.add("Help.hints", "Where to &begin", window.results.hints.show)
     menus.rule("Help")
@@ -123,7 +125,7 @@ def _help(window: Window) -> None:
 def open_palette(window: Window) -> None:
     """Offer every command and every assumption by name."""
     assumptions = [
-        Command("Assumption", listed(one), "", lambda path=one.path: window.assumptions.reveal(path))
+        Command("Assumption", listed(one), "", partial(window.assumptions.reveal, one.path))
         for one in parameters(window.session.scenario)
     ]
     palette = Palette(window, [*window.menus.commands(), *assumptions])

@@ -46,7 +46,7 @@ def ask_which_to_open(parent: QWidget, folder: Path) -> Path | None:
 
 
 def ask_where_to_save(parent: QWidget, proposed: Path) -> Path | None:
-    """Ask for a place of a scenario file; ``.toml`` where no ending is given; None when the user thinks better of it."""
+    """Ask for a place of a scenario file, ``.toml`` unless said otherwise; None when the user thinks better of it."""
     name, _ = QFileDialog.getSaveFileName(parent, "Save the scenario", str(proposed), FILTER)
     return _with_ending(name, ".toml")
 
@@ -86,6 +86,7 @@ class _Report(QDialog):
         page = QPlainTextEdit(lines)
         page.setReadOnly(True)
         page.setTabChangesFocus(True)
+        page.setTabStopDistance(theme.px(110))
         page.setAccessibleName(title)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)

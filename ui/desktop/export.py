@@ -20,7 +20,9 @@ def caption(picture: Picture) -> str:
     """What made a picture: enough to make it again."""
     scenario = picture.scenario
     title = scenario.title or "Untitled"
-    return f"{title} · {runs_text(picture.replications)} · seed {picture.results.seed} · scenario {scenario.fingerprint}"
+    return (
+        f"{title} · {runs_text(picture.replications)} · seed {picture.results.seed} · scenario {scenario.fingerprint}"
+    )
 
 
 def export(chart: QWidget, picture: Picture, path: Path) -> None:

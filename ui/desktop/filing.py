@@ -121,5 +121,3 @@ def _file_name(title: str) -> str:
     """A title as the name of a file: letters and digits of it, joined by hyphens."""
     plain = "".join(letter if letter.isalnum() else " " for letter in title.casefold())
     return "-".join(plain.split())[:60] or "scenario"
-
-

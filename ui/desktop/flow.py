@@ -29,11 +29,11 @@ class FlowLayout(QLayout):
         """How many items there are."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override] # Qt asks beyond the end and expects None
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """One of them; None beyond the end."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override] # as above
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """One of them, taken out; None beyond the end."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 

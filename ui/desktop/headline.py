@@ -10,13 +10,13 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QDateEdit, QFrame, QLabel, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
 from scenarios.schema import Scenario
-from simulator.milestones import Milestone
+from simulator.milestones import Milestone, people_needed
 from simulator.share import Share
 from ui.desktop import theme
 from ui.desktop.charts.veil import Veil
 from ui.desktop.flow import FlowLayout
 from ui.desktop.picture import Picture
-from ui.desktop.words import date_text, missing, runs_text, span_text
+from ui.desktop.words import bound, date_text, missing, people_text, runs_text, span_text
 
 YEAR = 365
 
@@ -43,8 +43,8 @@ class Card(QFrame):
 
     def say(self, answer: str, detail: str) -> None:
         """Show an answer."""
-        self.answer.setText(answer)
-        self.detail.setText(detail)
+        self.answer.setText(bound(answer))
+        self.detail.setText(bound(detail))
         self.setAccessibleDescription(f"{answer}. {detail}")
 
     def sizeHint(self) -> QSize:
@@ -111,15 +111,18 @@ class ChanceCard(Card):
         return (_plain(self.by.date()) - self._picture.scenario.start).days
 
     def show_picture(self, picture: Picture) -> None:
-        """Show what many runs say; the question stays, as far as the scenario has that day."""
+        """Show what many runs say."""
         self._picture = picture
-        scenario = picture.scenario
+        self.prepare(picture.scenario)
+        self._answer()
+
+    def prepare(self, scenario: Scenario) -> None:
+        """Fit the question to a scenario: it stays as the user chose it, as far as the scenario has that day."""
         with QSignalBlocker(self.people), QSignalBlocker(self.by):
             self.by.setDateRange(_qt(scenario.start), _qt(scenario.date_of(scenario.horizon)))
             if not self._is_chosen:
                 self.people.setValue(max(scenario.target // 2, 1))
                 self.by.setDate(_qt(scenario.date_of(min(YEAR, scenario.horizon))))
-        self._answer()
 
     def ask(self, people: int, date: dt.date) -> None:
         """Ask for another number or date."""
@@ -134,7 +137,9 @@ class ChanceCard(Card):
         if self._picture is None:
             return
         chance: Share = self._picture.results.chance(self.people.value(), self.day)
-        self.say(str(chance), f"of runs have so many on the ground by then. 95 % interval: {chance.interval_text}.")
+        self.say(
+            str(chance), f"of runs have so many people on the ground by then. 95 % interval: {chance.interval_text}."
+        )
 
     def _make_fields(self) -> None:
         self.people.setRange(1, 1_000_000)
@@ -154,10 +159,10 @@ class ChanceCard(Card):
             field.setKeyboardTracking(False)
 
     def _question(self) -> QWidget:
-        """[600] people by [1 Jan 2024]."""
+        """[600] by [1 Jan 2024]."""
         question = QWidget()
         flow = FlowLayout(question, theme.px(theme.XS), theme.px(2))
-        for widget in (self.people, _caption("people by"), self.by):
+        for widget in (self.people, _caption("by"), self.by):
             flow.addWidget(widget)
         return question
 
@@ -173,15 +178,19 @@ class Headline(QWidget):
         self._flow = FlowLayout(self, theme.px(theme.S), theme.px(theme.S), stretches=True)
         for card in (self.arrival, self.chance, self.closure):
             self._flow.addWidget(card)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.veil = Veil(self)
 
+    def prepare(self, scenario: Scenario) -> None:
+        """Ask about a scenario that has no picture yet."""
+        self.chance.prepare(scenario)
+        self.closure.heading.setText(f"90 % of target: {people_text(people_needed('closure_90', scenario.target))}")
+
     def show_picture(self, picture: Picture) -> None:
         """Show what many runs say."""
-        needed = picture.milestone("closure_90").people
-        self.closure.heading.setText(f"90 % of target: {needed:,} people")
+        self.prepare(picture.scenario)
         for card in (self.arrival, self.chance, self.closure):
             card.show_picture(picture)
 

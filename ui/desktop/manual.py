@@ -6,10 +6,11 @@ HELP = """\
 Muster answers one question: when will how many be there, what is it waiting for, and what would change it?
 
 ASSUMPTIONS (left)
-Every number of the scenario is here; those that matter most stand at the top. Drag a slider or type a number. With the \
-keyboard: arrows one step, Page Up and Page Down ten, Home and End the limits, a double click on the slider back to the \
-base. A blue bar marks what you have changed; the tick on a slider shows where the base stands. A tooltip says what a \
-number means and where it comes from. A hatched size was never stated by anybody: it is a judgement.
+Every number of the scenario is here; those that matter most stand at the top. Drag a slider or type a number. With \
+the keyboard: arrows one step, Page Up and Page Down ten, Home and End the limits, a double click on the slider \
+back to the base. A blue bar marks what you have changed; the tick on a slider shows where the base stands. A \
+tooltip says what a number means and where it comes from. A hatched size was never stated by anybody: it is a \
+judgement.
 An estimate has a lowest, a likely and a highest value. Open it with the arrow at its left.
 
 RESULTS (middle)
@@ -17,20 +18,20 @@ Each picture shows many runs of the same assumptions with different luck.
 First arrival: the day by which half of the runs have somebody on the ground.
 On the ground by: the share of runs with at least so many people by that date. Change both on the card.
 90 % of target: the day by which half of the runs have nine tenths of the target strength.
-"Not in time": in more than half of the runs it does not happen within the horizon. Such runs count as later than any day; \
-they are never left out.
-Build-up: the line is the median, half of the runs have this many or more. The dark band holds the middle half of the \
-runs, the light one 9 in 10. The thin grey lines are single runs.
+"Not in time": in more than half of the runs it does not happen within the horizon. Such runs count as later than \
+any day; they are never left out.
+Build-up: the line is the median, half of the runs have this many or more. The dark band holds the middle half of \
+the runs, the light one 9 in 10. The thin grey lines are single runs.
 Contingents: the mean strength of each, the lead nation at the bottom.
 Point at a chart to read a day, or use the arrow keys, Page Up and Page Down (a month), Home and End.
 What is dimmed is out of date: the answer to your last change is on its way.
 
 SCENARIOS (right)
-A click opens a scenario that comes with Muster; your changes to it go to a file of your own. Below stands what differs \
-from the base, the scenario as it was opened or last saved.
+A click opens a scenario that comes with Muster; your changes to it go to a file of your own. Below stands what \
+differs from the base, the scenario as it was opened or last saved.
 
 RUNS
-More runs make the picture more precise: the line at the bottom says how precise it is, and the share of runs on a card \
-carries a 95 % interval. The same seed gives the same runs, on any machine.
+More runs make the picture more precise: the line at the bottom says how precise it is, and the share of runs on a \
+card carries a 95 % interval. The same seed gives the same runs, on any machine.
 
 Ctrl+Shift+P finds every command and every assumption by name."""

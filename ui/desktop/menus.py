@@ -18,6 +18,7 @@ class Menus:
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
         self._menus: dict[str, QMenu] = {}
+        self._inner: list[tuple[str, QMenu]] = []
         self.actions: dict[str, QAction] = {}
 
     def menu(self, title: str) -> QMenu:
@@ -44,6 +45,8 @@ class Menus:
         if keys:
             action.setShortcuts(QKeySequence.keyBindings(keys) if not isinstance(keys, str) else [QKeySequence(keys)])
         action.setObjectName(name)
+        # Icons are for the tool bar: in a menu they would take the place of the tick.
+        action.setIconVisibleInMenu(False)
         self.menu(name.split(".", maxsplit=1)[0]).addAction(action)
         self.actions[name] = action
         return action
@@ -68,7 +71,9 @@ class Menus:
 
     def sub(self, title: str, words: str) -> QMenu:
         """A menu within a menu."""
-        return self.menu(title).addMenu(words)
+        inner = self.menu(title).addMenu(words)
+        self._inner.append((_bare(words), inner))
+        return inner
 
     def rule(self, title: str) -> None:
         """A line between two groups of a menu."""
@@ -76,25 +81,18 @@ class Menus:
 
     def commands(self) -> list[Command]:
         """Everything that can be done now."""
+        openers = [inner.menuAction() for _, inner in self._inner]
         return [
             Command(title, _bare(action.text()), action.shortcut().toString(), action.trigger)
-            for title, menu in self._menus.items()
-            for action in _leaves(menu)
-            if action.isEnabled() and action.text()
+            for title, menu in (*self._menus.items(), *self._inner)
+            for action in menu.actions()
+            if action.isEnabled() and action.text() and action not in openers
         ]
 
     def shortcuts(self) -> str:
         """Every action with keys, a line each."""
-        lines = [f"{one.keys:<16}{one.place}: {one.words}" for one in self.commands() if one.keys]
+        lines = [f"{one.keys}\t{one.place}: {one.words}" for one in self.commands() if one.keys]
         return "\n".join(lines)
-
-
-def _leaves(menu: QMenu) -> list[QAction]:
-    found: list[QAction] = []
-    for action in menu.actions():
-        inner = action.menu()
-        found.extend(_leaves(inner) if isinstance(inner, QMenu) else [action])
-    return found
 
 
 def _bare(words: str) -> str:

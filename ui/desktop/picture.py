@@ -12,6 +12,7 @@ from math import isfinite
 import numpy as np
 from numpy.typing import NDArray
 
+from scenarios.check import warnings_of
 from scenarios.schema import Scenario
 from simulator.block import Block
 from simulator.milestones import Milestone
@@ -51,6 +52,7 @@ class Picture:
         never: runs in which nobody arrives within the horizon.
         gone: runs in which somebody arrived and nobody is there at the horizon.
         lacking: a condition that most of the runs without arrivals do not meet; empty when there is none.
+        reason: why no run can reach the target, as far as the scenario alone tells; else empty.
         peak: highest strength on any day of any run.
         precision: half the width of the 95 % interval of the median first arrival, in days; ``inf`` when it is open.
     """
@@ -62,6 +64,7 @@ class Picture:
     never: Share
     gone: Share
     lacking: str
+    reason: str
     peak: int
     precision: float
 
@@ -93,6 +96,7 @@ def picture_of(scenario: Scenario, seed: int, blocks: Iterable[Block]) -> Pictur
         Share(int(never.sum()), results.replications),
         Share(int((~never & (strength[:, -1] == 0)).sum()), results.replications),
         _lacking(results, never),
+        _reason(results),
         int(strength.max()),
         _half_width(first),
     )
@@ -116,6 +120,13 @@ def _lacking(results: Results, never: NDArray[np.bool_]) -> str:
     missed = (~np.isfinite(results.met[never])).mean(axis=0)
     causes = zip(results.scenario.conditions, missed, strict=True)
     return next((one.name for one, share in causes if share >= TELLING and one.kind != "presence"), "")
+
+
+def _reason(results: Results) -> str:
+    if results.milestones["closure_100"].reached.hits:
+        return ""
+    warnings = {problem.path: problem.message for problem in reversed(warnings_of(results.scenario))}
+    return warnings.get("lift.aircraft") or warnings.get("target") or ""
 
 
 def _half_width(milestone: Milestone) -> float:

@@ -15,7 +15,6 @@ from ui.desktop.headline import Headline
 from ui.desktop.notices import Hints, Problem
 from ui.desktop.picture import Picture
 
-
 Chart = BuildUpChart | ContingentsChart
 """A tab of the results."""
 
@@ -41,6 +40,7 @@ class ResultsView(QScrollArea):
 
     def prepare(self, scenario: Scenario) -> None:
         """Show empty charts of a scenario."""
+        self.headline.prepare(scenario)
         for chart in self.charts:
             chart.prepare(scenario)
 

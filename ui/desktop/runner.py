@@ -58,6 +58,7 @@ class _Work:
         self.blocks = known
         self.shown = shown
         self.deaths = 0
+        self.has_failed = False
         self.since = perf_counter()
         self.seconds = 0.0
         self.restart()
@@ -74,7 +75,9 @@ class _Work:
     @property
     def wants_picture(self) -> bool:
         """Whether what is here is worth a picture: the first few, then each time there are twice as many, then all."""
-        return self.done > self.shown and (self.is_complete or self.done >= max(FIRST, 2 * self.shown))
+        if self.has_failed or self.done <= self.shown:
+            return False
+        return self.is_complete or self.done >= max(FIRST, 2 * self.shown)
 
     def restart(self) -> None:
         """What is still to be asked for, from what is here on."""
@@ -285,6 +288,7 @@ class Runner(QObject):
     def _fail(self, problem: BaseException) -> None:
         self._drop_queue()
         if self._work is not None:
+            self._work.has_failed = True
             self._work.pending.clear()
         if not isinstance(problem, ModelError):
             log.error("a run failed", exc_info=problem)

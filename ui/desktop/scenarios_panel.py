@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -16,33 +14,13 @@ from PySide6.QtWidgets import (
 )
 
 from scenarios import library
-from scenarios.parameters import parameters, value_of
+from scenarios.difference import differences
 from scenarios.schema import Scenario
 from ui.desktop import theme
-from ui.desktop.assumptions.changes import changed_paths
-from ui.desktop.controls.describe import title_of, value_text
 from ui.desktop.document import Document
 from ui.desktop.session import Session
 
 _KEY = Qt.ItemDataRole.UserRole
-
-
-class Change(NamedTuple):
-    """A number that differs from the base: its path, and in words what and how."""
-
-    path: str
-    words: str
-
-
-def changes_of(scenario: Scenario, base: Scenario) -> list[Change]:
-    """What the numbers were and are: ``Kenya: Training: 35 → 60 days``."""
-    known = {parameter.path: parameter for parameter in parameters(scenario)}
-    found = []
-    for path in changed_paths(scenario, base):
-        parameter = known[path]
-        before, after = (value_text(parameter, value_of(one, path)) for one in (base, scenario))
-        found.append(Change(path, f"{title_of(parameter)}: {before} → {after}"))
-    return found
 
 
 class ScenariosPanel(QWidget):
@@ -81,15 +59,12 @@ class ScenariosPanel(QWidget):
         self._show_changes()
 
     def _show_changes(self) -> None:
-        changes = changes_of(self._session.scenario, self._session.base)
+        changes = differences(self._session.base, self._session.scenario)
         self.change_list.clear()
         for change in changes:
-            self.change_list.addItem(_item(change.words, change.path, "Show it in the assumptions."))
-        number = len(changes)
-        other = self._session.scenario != self._session.base
-        nothing = "Parts differ from the base, but no number that both have." if other else "None: this is the base."
-        self.changes_title.setText(_counted(number) if number else nothing)
-        self.change_list.setVisible(bool(number))
+            self.change_list.addItem(_item(str(change), change.path, "Show it in the assumptions."))
+        self.changes_title.setText(_counted(len(changes)))
+        self.change_list.setVisible(bool(changes))
 
     def _fill_shipped(self) -> None:
         for name in library.names():
@@ -161,7 +136,9 @@ class ScenariosPanel(QWidget):
 
 
 def _counted(number: int) -> str:
-    return "1 number differs from the base." if number == 1 else f"{number} numbers differ from the base."
+    if not number:
+        return "None: these are the assumptions of the base."
+    return "1 difference from the base." if number == 1 else f"{number} differences from the base."
 
 
 def _list(name: str, words: str) -> QListWidget:
@@ -169,6 +146,7 @@ def _list(name: str, words: str) -> QListWidget:
     found.setObjectName(name)
     found.setAccessibleName(words)
     found.setWordWrap(True)
+    found.setResizeMode(QListWidget.ResizeMode.Adjust)
     found.setTextElideMode(Qt.TextElideMode.ElideNone)
     found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     found.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)

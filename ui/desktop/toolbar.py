@@ -39,8 +39,10 @@ class ToolBar(QToolBar):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._session, self._actions = session, actions
         self._buttons: dict[str, QToolButton] = {}
-        self.runs = _box("runs", "Runs", "How many runs make a picture.", 1, MOST_RUNS, 500)
-        self.seed = _box("seed", "Seed", "Another seed is other luck; the same seed gives the same runs.", 0, MOST_SEED, 1)
+        self.runs = _box("runs", "Runs", "How many runs make a picture.", MOST_RUNS)
+        self.runs.setMinimum(1)
+        self.runs.setSingleStep(500)
+        self.seed = _box("seed", "Seed", "Another seed is other luck; the same seed gives the same runs.", MOST_SEED)
         for group in _GROUPS:
             for name in group:
                 self._put(name)
@@ -91,17 +93,16 @@ class ToolBar(QToolBar):
             self._actions[name].setIcon(icon(drawn, theme.current().colours))
 
 
-def _box(name: str, words: str, meaning: str, low: int, high: int, step: int) -> QSpinBox:
+def _box(name: str, words: str, meaning: str, most: int) -> QSpinBox:
     box = QSpinBox()
     box.setObjectName(name)
     box.setAccessibleName(words)
     box.setToolTip(theme.tooltip(meaning))
-    box.setRange(low, high)
-    box.setSingleStep(step)
+    box.setMaximum(most)
     box.setGroupSeparatorShown(True)
     box.setKeyboardTracking(False)
     box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-    box.setFixedWidth(box.fontMetrics().horizontalAdvance("1,000,000") + theme.px(theme.L))
+    box.setFixedWidth(box.fontMetrics().horizontalAdvance("100,000") + theme.px(theme.L))
     return box
 
 

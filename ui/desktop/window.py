@@ -1,14 +1,14 @@
 """The window: assumptions at the left, answers in the middle, scenarios at the right.
 
-It asks the runner whenever the session's question changes, and shows what comes back. Whether a picture is the answer to
-the question at hand is read off the picture itself: its results know what made them.
+It asks the runner whenever the session's question changes, and shows what comes back. Whether a picture is the answer
+to the question at hand is read off the picture itself: its results know what made them.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
@@ -108,8 +108,11 @@ class Window(QMainWindow):
         super().showEvent(event)
         # Nothing has the ring of the focus before somebody uses the keyboard; Tab begins at the tools.
         self.setFocus()
-        if self.width() < theme.px(_NARROW):
+        narrow = self.width() < theme.px(_NARROW)
+        if narrow:
             self.menus.actions["View.scenarios"].setChecked(False)
+        left, right = theme.px(280 if narrow else 330), theme.px(230)
+        self._splitter.setSizes([left, max(self.width() - left - right, 1), right])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are welcome."""
@@ -128,14 +131,14 @@ class Window(QMainWindow):
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(1)
-        widths = (theme.px(330), theme.px(820), theme.px(230))
         for widget, stretch in ((self.assumptions, 0), (self.results, 1), (self.scenarios, 0)):
             splitter.addWidget(widget)
             splitter.setStretchFactor(splitter.count() - 1, stretch)
-        splitter.setSizes(list(widths))
+        self.results.setMinimumWidth(theme.px(240))
         self.setCentralWidget(splitter)
+        self._splitter = splitter
         self.resize(theme.px(SIZE[0]), theme.px(SIZE[1]))
-        self.restoreGeometry(self.settings.geometry or QByteArray())
+        self.restoreGeometry(self.settings.geometry)
         self.results.hints.setVisible(not self.settings.knows_hints)
 
     def _connect(self) -> None:
@@ -184,5 +187,3 @@ class Window(QMainWindow):
 def _files_of(event: QDropEvent) -> list[Path]:
     """The local files that are dragged."""
     return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-
-

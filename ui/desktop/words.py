@@ -47,6 +47,11 @@ def people_text(count: float) -> str:
     return f"{count:,.0f} person" if round(count) == 1 else f"{count:,.0f} people"
 
 
+def bound(words: str) -> str:
+    """The same words, in which no line breaks between a number and its % sign."""
+    return words.replace(" %", "\N{NO-BREAK SPACE}%")
+
+
 def missing(share: Share) -> Share:
     """The other runs."""
     return Share(share.of - share.hits, share.of)

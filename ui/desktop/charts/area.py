@@ -76,5 +76,5 @@ def contrasting(colour: QColor) -> QColor:
 def mixed(colour: str, ground: str, share: float) -> str:
     """A colour laid over a ground with this opacity, as an opaque one: ``#RRGGBB``."""
     front, back = QColor(colour), QColor(ground)
-    pairs = zip(front.getRgb()[:3], back.getRgb()[:3], strict=True)  # type: ignore[arg-type, index] # stubs say object
+    pairs = zip(front.getRgb()[:3], back.getRgb()[:3], strict=True)  # type: ignore[index] # stubs say object
     return QColor(*(round(share * one + (1 - share) * other) for one, other in pairs)).name()

@@ -16,6 +16,7 @@ from ui.desktop.charts.plot import Plot, nice_ceiling
 from ui.desktop.charts.steps import corners, joined, outline
 from ui.desktop.flow import FlowLayout
 from ui.desktop.picture import Picture
+from ui.desktop.words import bound
 
 OUTER, INNER = (0.05, 0.95), (0.25, 0.75)
 """Between which quantiles the two bands lie."""
@@ -35,14 +36,20 @@ class BuildUpPlot(Plot):
         self.target_label = pg.TextItem(anchor=(0, 1))
         self.level = pg.InfiniteLine(angle=0)
         self.dot = pg.ScatterPlotItem(size=9)
-        self.empty = pg.TextItem(anchor=(0.5, 0.5))
         super().__init__(cursor, "Build-up: strength over time")
         items = (*self.bands.values(), self.samples, self.median, self.target, self.target_label, self.level, self.dot)
-        for height, item in enumerate((*items, self.empty)):
+        for height, item in enumerate(items):
             item.setZValue(height)
             self.addItem(item, ignoreBounds=True)
         self._picture: Picture | None = None
         self._show_marks()
+
+    def prepare(self, scenario: Scenario, top: float) -> None:
+        """Show the axes up to so many people, and the target."""
+        self.target.setValue(scenario.target)
+        self.target_label.setText(f"target {scenario.target:,}")
+        self.target_label.setPos(scenario.horizon * 0.008, scenario.target)
+        self.set_extent(scenario, top)
 
     def show_picture(self, picture: Picture) -> None:
         """Draw many runs."""
@@ -53,12 +60,8 @@ class BuildUpPlot(Plot):
             area.set_outline(*outline(bands[low], bands[high]))
         self.median.setData(*corners(bands[0.5]))
         self.samples.setData(*joined(picture.samples))
-        self.target.setValue(scenario.target)
-        self.target_label.setText(f"target {scenario.target:,}")
-        self.target_label.setPos(scenario.horizon * 0.008, scenario.target)
-        self.empty.setText("" if picture.peak else telling.nobody(picture))
-        self.empty.setPos(scenario.horizon / 2, top / 2)
-        self.set_extent(scenario, top)
+        self.prepare(scenario, top)
+        self.say_empty("" if picture.peak else telling.nobody(picture))
         self._show_marks()
 
     def recolour(self) -> None:
@@ -73,10 +76,8 @@ class BuildUpPlot(Plot):
         self.level.setPen(pg.mkPen(colours.muted, width=1, style=Qt.PenStyle.DotLine))
         self.dot.setPen(pg.mkPen(colours.surface, width=2))
         self.dot.setBrush(pg.mkBrush(colours.series[0]))
-        for item, colour in ((self.target_label, colours.text), (self.empty, colours.text)):
-            item.setColor(colour)
-            item.setFont(theme.font("caption"))
-        self.empty.setFont(theme.font("subtitle"))
+        self.target_label.setColor(colours.text)
+        self.target_label.setFont(theme.font("caption"))
 
     def _show_cursor(self) -> None:
         super()._show_cursor()
@@ -123,7 +124,7 @@ class BuildUpChart(QWidget):
 
     def prepare(self, scenario: Scenario) -> None:
         """Show the axes of a scenario that has no picture yet."""
-        self.plot.set_extent(scenario, nice_ceiling(1.1 * scenario.target))
+        self.plot.prepare(scenario, nice_ceiling(1.1 * scenario.target))
 
     def show_picture(self, picture: Picture) -> None:
         """Draw many runs, and say what they are."""
@@ -132,7 +133,7 @@ class BuildUpChart(QWidget):
         drawn = len(picture.samples)
         self.entries["samples"].label.setText(f"{drawn} single runs" if drawn > 1 else "A single run")
         words = telling.notice(picture)
-        self.notice_text.setText(words)
+        self.notice_text.setText(bound(words))
         self.notice.setVisible(bool(words))
         self._read()
 
@@ -140,7 +141,7 @@ class BuildUpChart(QWidget):
         """Say what stands at the cursor; on the last day where nobody points."""
         if self._picture is not None:
             self.when.setText(telling.day_line(self._picture.scenario, self._cursor.day))
-            self.readout.setText(telling.readout(self._picture, self._cursor.day, self._cursor.people))
+            self.readout.setText(bound(telling.readout(self._picture, self._cursor.day, self._cursor.people)))
 
     def _recolour(self) -> None:
         colours = theme.current().colours

@@ -15,7 +15,7 @@ from ui.desktop.charts.labels import Label, LabelColumn
 from ui.desktop.charts.plot import Plot, nice_ceiling
 from ui.desktop.charts.steps import outline
 from ui.desktop.picture import Layer, Picture
-from ui.desktop.words import people_text
+from ui.desktop.words import bound, people_text, runs_text
 
 MOST = 16
 """Contingents with an area of their own; the smallest of more share one."""
@@ -57,7 +57,8 @@ class ContingentsPlot(Plot):
                 area.set_outline(*outline(ground, ground + layers[index].mean))
                 ground = ground + layers[index].mean
         self._colour_areas()
-        self.set_extent(picture.scenario, nice_ceiling(1.08 * max(ground.max(), 5.0)))
+        self.set_extent(picture.scenario, nice_ceiling(1.08 * (ground.max() or picture.scenario.target)))
+        self.say_empty("" if picture.peak else telling.nobody(picture))
 
     def recolour(self) -> None:
         """Take up the theme."""
@@ -102,8 +103,8 @@ class ContingentsChart(QWidget):
         """Draw the mean of many runs."""
         self._picture, self._layers = picture, layers_of(picture)
         self.plot.show_layers(picture, self._layers)
-        mean = f"Mean strength over {picture.replications:,} runs. Runs in which a contingent does not come count as 0."
-        self.note.setText(mean if picture.peak else telling.nobody(picture))
+        runs = runs_text(picture.replications)
+        self.note.setText(f"Mean strength over {runs}. A contingent counts as 0 in runs in which it is not there.")
         self._read()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -121,7 +122,7 @@ class ContingentsChart(QWidget):
         means = [float(layer.mean[day]) for layer in self._layers]
         self.when.setText(telling.day_line(picture.scenario, self._cursor.day))
         there = sum(mean >= 0.5 for mean in means)
-        self.readout.setText(f"On average {people_text(sum(means))} in theatre, of {there} contingents.")
+        self.readout.setText(bound(f"On average {people_text(sum(means))} in theatre, of {there} contingents."))
         self.labels.show_labels(self._labels(means))
 
     def _labels(self, means: list[float]) -> list[Label]:

@@ -50,7 +50,7 @@ class LabelColumn(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.labels: list[Label] = []
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Contingents")
 
     def show_labels(self, labels: list[Label]) -> None:
@@ -70,8 +70,8 @@ class LabelColumn(QWidget):
         return QSize(width, theme.px(100))
 
     def minimumSizeHint(self) -> QSize:
-        """The same."""
-        return self.sizeHint()
+        """Names are cut short where there is no room."""
+        return QSize(theme.px(100), theme.px(60))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """All labels that there is room for; the smallest give way."""

@@ -71,12 +71,15 @@ class Plot(pg.PlotWidget):
         self.setAntialiasing(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
-        self.setMinimumSize(theme.px(200), theme.px(140))
+        self.setMinimumSize(theme.px(130), theme.px(140))
         self._last_day = 1
         self.line = pg.InfiniteLine(angle=90)
         self.line.setZValue(20)
         self.addItem(self.line, ignoreBounds=True)
         self.line.hide()
+        self.empty = pg.TextItem(anchor=(0.5, 0.5))
+        self.empty.setZValue(20)
+        self.addItem(self.empty, ignoreBounds=True)
         self.scene().sigMouseMoved.connect(self._point)
         cursor.moved.connect(self._show_cursor)
         theme.current().changed.connect(self.recolour)
@@ -88,9 +91,15 @@ class Plot(pg.PlotWidget):
         self.dates.set_start(scenario.start)
         self.view.setRange(xRange=(0, scenario.horizon), yRange=(0, top), padding=0, disableAutoRange=True)
 
+    def say_empty(self, words: str) -> None:
+        """Say in the middle of the view why it is empty; nothing with no words."""
+        self.empty.setText(words)
+        (left, right), (bottom, top) = self.view.viewRange()
+        self.empty.setPos((left + right) / 2, (bottom + top) / 2)
+
     def sizeHint(self) -> QSize:
         """Large enough to be read; it grows with the window."""
-        return QSize(theme.px(420), theme.px(260))
+        return QSize(theme.px(420), theme.px(210))
 
     def recolour(self) -> None:
         """Take up the theme."""
@@ -111,6 +120,8 @@ class Plot(pg.PlotWidget):
         self.getPlotItem().layout.setContentsMargins(0, theme.px(theme.S), theme.px(theme.M), 0)
         self.people.setGrid(60)
         self.line.setPen(pg.mkPen(colours.muted, width=1, style=Qt.PenStyle.DashLine))
+        self.empty.setColor(colours.text)
+        self.empty.setFont(theme.font("subtitle"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the cursor."""

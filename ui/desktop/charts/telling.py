@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from scenarios.schema import Scenario
-from simulator.share import Share
 from ui.desktop.picture import Picture
 from ui.desktop.words import date_text, day_text, people_text, runs_text
 
@@ -25,10 +24,12 @@ def readout(picture: Picture, day: int | None, people: int | None) -> str:
     low, middle, high = (int(bands[level][at]) for level in (0.05, 0.5, 0.95))
     asked = scenario.target if people is None else people
     chance = picture.results.chance(asked, at)
-    spread = f"9 in 10 runs have {low:,} to {high:,}" if low != high else f"9 in 10 runs have just {high:,}"
-    if not asked:
-        return f"Half of runs have {people_text(middle)} or more. {spread}."
-    return f"Half of runs have {people_text(middle)} or more. {spread}. {people_text(asked)} or more: {chance} of runs."
+    half = (
+        f"Half of runs have {people_text(middle)} or more." if middle else "Half of runs, or more, have nobody there."
+    )
+    spread = f"9 in 10 runs have {low:,} to {high:,}." if low != high else f"9 in 10 runs have {people_text(high)}."
+    share = f"{people_text(asked)} or more: {chance} of runs." if asked else ""
+    return " ".join(sentence for sentence in (half, spread if high else "", share) if sentence)
 
 
 def nobody(picture: Picture) -> str:
@@ -43,26 +44,24 @@ def notice(picture: Picture) -> str:
 
 
 def _never(picture: Picture) -> str:
+    lacking = f": “{picture.lacking}” is not met in most of them" if picture.lacking else ""
+    if not picture.peak:
+        return f"{nobody(picture).removesuffix('.')}{lacking}." if lacking else ""
     if picture.never.value < NOTABLE:
         return ""
-    lacking = f": “{picture.lacking}” is not met in most of them" if picture.lacking else ""
-    where = "" if not picture.peak else " The bands include these runs."
-    return f"In {_runs(picture.never)} nobody arrives within the horizon{lacking}.{where}"
+    return f"In {picture.never} of runs nobody arrives within the horizon{lacking}. The bands include these runs."
 
 
 def _gone(picture: Picture) -> str:
     if picture.gone.value < NOTABLE:
         return ""
     last = date_text(picture.scenario.date_of(picture.scenario.horizon))
-    return f"In {_runs(picture.gone)} people arrive, but nobody is there any more on {last}."
+    return f"In {picture.gone} of runs people arrive, but nobody is there any more on {last}."
 
 
 def _short(picture: Picture) -> str:
     if picture.milestone("closure_100").reached.hits:
         return ""
-    highest = f"; the highest strength in any run is {picture.peak:,}" if picture.peak else ""
-    return f"No run reaches the target of {picture.scenario.target:,}{highest}."
-
-
-def _runs(share: Share) -> str:
-    return f"{share} of runs" if share.of > 1 else "this run"
+    reason = f": {picture.reason}" if picture.reason else ""
+    highest = f" The highest strength in any run is {picture.peak:,}." if picture.peak else ""
+    return f"No run reaches the target of {picture.scenario.target:,}{reason}.{highest}"

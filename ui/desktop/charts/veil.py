@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from ui.desktop import theme
 
-OPACITY = 150
-"""Of 255; a bit more than half."""
+OPACITY = 125
+"""Of 255; about half."""
 
 
 class Veil(QWidget):
@@ -37,15 +37,17 @@ class Veil(QWidget):
         self._words = words
         self.setAccessibleDescription(words)
         parent = self.parentWidget()
-        self.setGeometry(parent.rect())
+        if parent is not None:
+            self.setGeometry(parent.rect())
         self.setVisible(covered)
         self.raise_()
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as large as what is covered."""
-        if event.type() == QEvent.Type.Resize and watched is self.parent():
-            self.setGeometry(self.parentWidget().rect())
+        parent = self.parentWidget()
+        if event.type() == QEvent.Type.Resize and parent is not None and watched is parent:
+            self.setGeometry(parent.rect())
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:

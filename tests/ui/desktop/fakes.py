@@ -1,0 +1,71 @@
+"""Executors for tests of the runner: one whose answers are given by hand, one that answers at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass
+class Question:
+    """A block that was asked for, and the future that waits for it."""
+
+    work: Callable[[], Any]
+    first: int
+    count: int
+    future: Future[Any]
+
+    def answer(self) -> None:
+        """Simulate the block and hand it over."""
+        self.future.set_result(self.work())
+
+    def begin(self) -> None:
+        """Begin to work on it: from now on it cannot be cancelled."""
+        assert self.future.set_running_or_notify_cancel()
+
+
+class ByHand(Executor):
+    """Does nothing by itself; ``questions`` are answered by the test, in any order."""
+
+    def __init__(self) -> None:
+        self.questions: list[Question] = []
+        self.is_down = False
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **_: Any) -> Future[Any]:
+        """Keep the question. The last two arguments are the first replication and the count."""
+        future: Future[Any] = Future()
+        self.questions.append(Question(lambda: fn(*args), args[-2], args[-1], future))
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Remember it."""
+        self.is_down = True
+
+    @property
+    def open(self) -> list[Question]:
+        """Those that nobody has answered or cancelled."""
+        return [one for one in self.questions if not one.future.done()]
+
+    @property
+    def asked(self) -> list[tuple[int, int]]:
+        """First replication and count of all questions."""
+        return [(one.first, one.count) for one in self.questions]
+
+
+class AtOnce(Executor):
+    """Simulates when asked, on the thread that asks."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **_: Any) -> Future[Any]:
+        """Answer, or fail, at once."""
+        self.asked += 1
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args))
+        except Exception as error:
+            future.set_exception(error)
+        return future

@@ -1,0 +1,98 @@
+"""Real processes: what they import, pipes, and being interrupted."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.ui.terminal.calls import ROOT, process
+
+IMPORTED = """
+import sys
+from ui.main import app
+app(sys.argv[1:], standalone_mode=False)
+print(*sorted(name for name in sys.modules if "." not in name), file=sys.stderr)
+"""
+
+QT = {"PySide6", "shiboken6", "pyqtgraph"}
+HEAVY = {"numpy", "scipy", "matplotlib", "pydantic", "simpy", "scenarios", "simulator"}
+
+
+def imported_by(*arguments: str) -> set[str]:
+    """The top-level modules that a command imports."""
+    command = [sys.executable, "-c", IMPORTED, *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return set(done.stderr.split())
+
+
+def test_that_a_run_with_all_its_files_imports_no_qt(worked_file: Path, tmp_path: Path) -> None:
+    modules = imported_by("run", str(worked_file), "--output", str(tmp_path / "new"))
+    assert modules >= {"numpy", "matplotlib", "rich"}
+    assert not modules & QT
+
+
+def test_that_help_imports_nothing_heavy() -> None:
+    assert not imported_by("--help") & (QT | HEAVY)
+
+
+def test_that_output_may_be_cut_off_by_its_reader() -> None:
+    muster = process("trace", "article-2023")
+    assert muster.stdout is not None
+    assert muster.stderr is not None
+    muster.stdout.close()
+    assert muster.stderr.read() == ""
+    assert muster.wait() == 0
+    muster.stderr.close()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+def test_that_a_full_device_is_one_sentence() -> None:
+    with Path("/dev/full").open("w") as full:
+        muster = process("trace", "article-2023", stdout=full)
+        assert muster.communicate()[1] == "No space left on device\n"
+    assert muster.returncode == 2
+
+
+def until(fact: Callable[[], bool]) -> None:
+    """Wait for something to come true."""
+    end = time.monotonic() + 60
+    while not fact():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def processes_of(group: int) -> list[str]:
+    """What the processes of a group that still run were called with."""
+    listed = subprocess.run(["ps", "-eo", "pgid=,stat=,args="], capture_output=True, text=True, check=True).stdout
+    lines = (line.split(maxsplit=2) for line in listed.splitlines())
+    return [line[2] for line in lines if int(line[0]) == group and not line[1].startswith("Z")]
+
+
+@pytest.fixture
+def endless(worked_file: Path, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    """A long run in a process group of its own, with its workers."""
+    options = ("--replications", 1_000_000, "--workers", 2, "--output", tmp_path / "new")
+    muster = process("run", worked_file, *options, start_new_session=True)
+    until(lambda: sum("spawn_main" in call for call in processes_of(muster.pid)) == 2)
+    yield muster
+    until(lambda: not processes_of(muster.pid))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="process groups are those of POSIX")
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_that_an_interrupted_run_leaves_neither_files_nor_processes(
+    number: signal.Signals, code: int, endless: subprocess.Popen[str], tmp_path: Path
+) -> None:
+    assert list((tmp_path / "new").glob(".muster-*"))
+    # The whole group gets Ctrl-C from a terminal; a service manager may tell the first process alone.
+    (os.killpg if number == signal.SIGINT else os.kill)(endless.pid, number)
+    output, error = endless.communicate(timeout=60)
+    assert (endless.returncode, output, error) == (code, "", "Interrupted.\n")
+    assert not (tmp_path / "new").exists()

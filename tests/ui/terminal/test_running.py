@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import io
+import os
+import signal
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import active_children
+from typing import Any
+
+import numpy as np
+import pytest
+
+from scenarios.library import shipped
+from simulator.experiment import run
+from simulator.results import Results
+from tests.examples import tiny
+from tests.ui.terminal.calls import HOSTILE, muster
+from ui.terminal import command, running
+from ui.terminal.running import progress_bar, results_of
+
+
+class Screen(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_that_small_work_starts_no_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "worker_pool", lambda count: pytest.fail("a pool was started"))
+    assert results_of(tiny(), 60, seed=1, workers=8).replications == 60
+
+
+def test_that_one_worker_is_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "START", 1e-9)
+    monkeypatch.setattr(running, "worker_pool", lambda count: pytest.fail("a pool was started"))
+    assert results_of(tiny(), 60, seed=1, workers=1).replications == 60
+
+
+def test_that_every_replication_is_run_once_in_order() -> None:
+    told: list[int] = []
+    results = results_of(tiny(), 60, seed=3, workers=1, progress=told.append)
+    assert told == [25, 50, 60]
+    assert (results.replications, results.seed) == (60, 3)
+
+
+def test_that_stages_double_up_to_the_number_asked_for() -> None:
+    assert list(running._stages(25, 6000)) == [1000, 2000, 4000, 6000]
+    assert list(running._stages(25, 60)) == [60]
+
+
+def same(left: Results, right: Results) -> bool:
+    return left.replications == right.replications and all(
+        np.array_equal(getattr(left, name), getattr(right, name)) for name in ("strength", "balance", "met")
+    )
+
+
+def test_that_a_dead_worker_is_replaced_and_the_answer_is_that_of_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "START", 0.0)
+    monkeypatch.setattr(running, "STAGE", 75)
+    killed: list[int] = []
+
+    def kill_one(done: int) -> None:
+        if done >= 75 and not killed:
+            killed.append(active_children()[0].pid or 0)
+            os.kill(killed[0], signal.SIGKILL)
+
+    article = shipped("article-2023")
+    results = results_of(article, 600, seed=2, workers=2, progress=kill_one)
+    assert killed
+    assert same(results, run(article, 600, seed=2))
+    assert killed[0] not in [child.pid for child in active_children()]
+
+
+def test_that_a_second_dead_worker_is_one_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
+    runs: list[int] = []
+
+    def die(*_: Any, executor: Any = None, **__: Any) -> Any:
+        runs.append(1)
+        if executor is not None:
+            raise BrokenProcessPool
+        return run(tiny(), 25)
+
+    monkeypatch.setattr(running, "START", -1e9)
+    monkeypatch.setattr(running, "run", die)
+    monkeypatch.setattr(running, "warm", lambda pool, count: [])
+    result = muster("run", "article-2023", "--workers", 2, "--output", tmp_path / "new")
+    assert len(runs) == 3
+    assert result.exit_code == 2
+    assert result.stderr.startswith("A worker process died, and so did the one in its place;")
+    assert not (tmp_path / "new").exists()
+
+
+def test_that_a_terminal_sees_progress_with_the_title_as_plain_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen()
+    monkeypatch.setattr("sys.stderr", screen)
+    monkeypatch.setenv("TERM", "xterm")
+    with progress_bar(tiny(title=f"[red] {HOSTILE}"), 60) as progress:
+        assert progress is not None
+        progress(25)
+    assert "[red] =cmd|" in screen.getvalue()
+    assert "25/60" in screen.getvalue()
+
+
+def test_that_a_pipe_sees_no_progress() -> None:
+    with progress_bar(tiny(), 60) as progress:
+        assert progress is None
+
+
+def test_that_a_closed_error_stream_is_no_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr", None)
+    with progress_bar(tiny(), 60) as progress:
+        assert progress is None
+
+
+def test_that_the_options_reach_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: dict[str, Any] = {}
+
+    def note(scenario: Any, replications: int, **options: Any) -> Results:
+        asked.update(options, replications=replications)
+        return run(tiny(), 1)
+
+    monkeypatch.setattr(command, "results_of", note)
+    assert muster("run", "article-2023", "--replications", 77, "--seed", -4, "--workers", 3).exit_code == 0
+    assert {**asked, "progress": None} == {"replications": 77, "seed": -4, "workers": 3, "progress": None}
