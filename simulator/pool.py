@@ -7,6 +7,7 @@ import os
 import pickle
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from functools import lru_cache
+from threading import Thread
 
 from scenarios.schema import Scenario
 from simulator.block import Block, simulate_block
@@ -17,7 +18,20 @@ def worker_pool(workers: int | None = None) -> ProcessPoolExecutor:
 
     They are spawned, not forked, because a fork of a program with threads and a window may lock up.
     """
-    return ProcessPoolExecutor(workers or os.cpu_count() or 1, multiprocessing.get_context("spawn"))
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(workers or os.cpu_count() or 1, context, initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """See to it that a worker ends when the program that started it is killed."""
+    Thread(target=_wait_for_end_of_parent, name="parent", daemon=True).start()
+
+
+def _wait_for_end_of_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def warm(pool: Executor, workers: int) -> list[Future[int]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Literal, NoReturn
 
@@ -10,6 +12,8 @@ import typer
 
 from ui.terminal.app import app
 from ui.terminal.failures import CommandError
+
+__all__ = ["app", "main", "open_window"]
 
 SIZE = re.compile(r"[1-9]\d{2,4}x[1-9]\d{2,4}")
 
@@ -87,4 +91,8 @@ def open_window(files: list[str], screenshot: Path | None, tab: str | None, size
 
 def main() -> None:
     """The console script; ends the process with the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A character that the terminal's encoding lacks is a question mark, not an error.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     app(prog_name="muster")

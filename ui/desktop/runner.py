@@ -58,7 +58,6 @@ class _Work:
         self.blocks = known
         self.shown = shown
         self.deaths = 0
-        self.has_failed = False
         self.since = perf_counter()
         self.seconds = 0.0
         self.restart()
@@ -80,7 +79,8 @@ class _Work:
         return self.is_complete or self.done >= max(FIRST, 2 * self.shown)
 
     def restart(self) -> None:
-        """What is still to be asked for, from what is here on."""
+        """Begin, or begin again, with what is still to be asked for."""
+        self.has_failed = False
         self.pending = deque(blocks(self.done, self.request.replications))
 
 

@@ -1,11 +1,18 @@
-"""Executors for tests of the runner: one whose answers are given by hand, one that answers at once."""
+"""Executors whose answers are given by hand or come at once, and pictures of small scenarios."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
+
+from scenarios.schema import Scenario
+from simulator.block import simulate_block
+from simulator.experiment import blocks
+from tests.examples import contingent, tiny
+from ui.desktop.picture import Picture, picture_of
 
 
 @dataclass
@@ -69,3 +76,21 @@ class AtOnce(Executor):
         except Exception as error:
             future.set_exception(error)
         return future
+
+
+def uncertain(**changes: Any) -> Scenario:
+    """Two contingents whose day and size are anybody's guess; the first one does not come in a fifth of the runs.
+
+    Args:
+        changes: top-level keys of a scenario file, in place of those here.
+    """
+    first = contingent("Lead", lead=True, personnel=[40, 100, 160], tranche=50, interval=3, training=[2, 10, 26])
+    second = contingent("Second", personnel=[10, 20, 30], training=[5, 12, 40])
+    given = {"title": "Uncertain", "target": 100, "contingents": [second, first | {"participation": 0.8}]}
+    return tiny(**(given | changes))
+
+
+@cache
+def picture_for(scenario: Scenario, replications: int = 100) -> Picture:
+    """The picture of so many runs with seed 1."""
+    return picture_of(scenario, 1, [simulate_block(scenario, 1, *block) for block in blocks(0, replications)])

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -73,14 +74,22 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(runner_module, "PATIENCE", 0)
 
 
+def _asked_more_than(pool: ByHand, number: int) -> bool:
+    return len(pool.questions) > number
+
+
+def _has_done(watched: Watched, replications: int) -> bool:
+    return watched.runner.done == replications
+
+
 def test_that_the_first_picture_comes_early_and_then_they_grow(make: Make, qtbot: QtBot) -> None:
     pool = ByHand()
     watched = make(pool)
     watched.ask(A, 300)
     for question in range(12):
-        qtbot.waitUntil(lambda question=question: len(pool.questions) > question)
+        qtbot.waitUntil(partial(_asked_more_than, pool, question))
         pool.questions[question].answer()
-        qtbot.waitUntil(lambda question=question: watched.runner.done == 25 * (question + 1))
+        qtbot.waitUntil(partial(_has_done, watched, 25 * (question + 1)))
         qtbot.waitUntil(lambda: watched.runner._summary is None)
     assert watched.shown == [("A", 100), ("A", 200), ("A", 300)]
     assert watched.runner.is_finished
@@ -331,7 +340,7 @@ def test_that_workers_which_die_again_and_again_end_in_a_sentence(make: Make, qt
     watched = make(*pools)
     watched.ask(A, 25)
     for pool in pools[: DEATHS + 1]:
-        qtbot.waitUntil(lambda pool=pool: pool.questions != [])
+        qtbot.waitUntil(partial(_asked_more_than, pool, 0))
         pool.questions[0].future.set_exception(BrokenProcessPool())
     qtbot.waitUntil(lambda: watched.problems != [])
     assert "again and again" in watched.problems[0]

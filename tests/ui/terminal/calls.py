@@ -30,8 +30,9 @@ def muster(*arguments: object) -> Result:
 def process(*arguments: object, **options: Any) -> subprocess.Popen[str]:
     """Start a real process; its streams are pipes."""
     command = [sys.executable, "-m", "ui", *map(str, arguments)]
-    pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
-    return subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONUTF8": "1"}, **(pipes | options))
+    usual: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
+    usual["env"] = {**os.environ, "PYTHONUTF8": "1"}
+    return subprocess.Popen(command, cwd=ROOT, **(usual | options))
 
 
 def rows(text: str) -> list[dict[str, str]]:

@@ -60,6 +60,13 @@ def test_that_a_full_device_is_one_sentence() -> None:
     assert muster.returncode == 2
 
 
+def test_that_a_terminal_without_unicode_is_no_failure(worked_file: Path) -> None:
+    muster = process("run", worked_file, encoding="ascii", env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    output, error = muster.communicate()
+    assert (muster.returncode, error) == (0, "")
+    assert "day 54 (54?54)" in output
+
+
 def until(fact: Callable[[], bool]) -> None:
     """Wait for something to come true."""
     end = time.monotonic() + 60
@@ -70,7 +77,7 @@ def until(fact: Callable[[], bool]) -> None:
 
 def processes_of(group: int) -> list[str]:
     """What the processes of a group that still run were called with."""
-    listed = subprocess.run(["ps", "-eo", "pgid=,stat=,args="], capture_output=True, text=True, check=True).stdout
+    listed = subprocess.run(["ps", "-wweo", "pgid=,stat=,args="], capture_output=True, text=True, check=True).stdout
     lines = (line.split(maxsplit=2) for line in listed.splitlines())
     return [line[2] for line in lines if int(line[0]) == group and not line[1].startswith("Z")]
 

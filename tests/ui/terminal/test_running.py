@@ -64,9 +64,9 @@ def test_that_a_dead_worker_is_replaced_and_the_answer_is_that_of_one_process(mo
             os.kill(killed[0], signal.SIGKILL)
 
     article = shipped("article-2023")
-    results = results_of(article, 600, seed=2, workers=2, progress=kill_one)
+    results = results_of(article, 300, seed=2, workers=2, progress=kill_one)
     assert killed
-    assert same(results, run(article, 600, seed=2))
+    assert same(results, run(article, 300, seed=2))
     assert killed[0] not in [child.pid for child in active_children()]
 
 

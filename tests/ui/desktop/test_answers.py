@@ -1,0 +1,68 @@
+"""Answers are kept by scenario and seed, and the oldest give way."""
+
+from __future__ import annotations
+
+from tests.examples import tiny
+from tests.ui.desktop.fakes import picture_for
+from ui.desktop.answers import Answers, Request
+
+A, B, C = (tiny(title=title) for title in "ABC")
+
+
+def request(scenario, replications=25, seed=1):
+    return Request(scenario, seed, replications)
+
+
+def keep(answers, scenario, replications=25):
+    picture = picture_for(scenario, replications)
+    answers.keep(request(scenario, replications), [picture.results.block], picture)
+    return picture
+
+
+def test_that_an_answer_is_found_by_scenario_and_seed() -> None:
+    answers = Answers()
+    picture = keep(answers, A)
+    assert answers.picture(request(A)) is picture
+    assert answers.picture(request(B)) is None
+    assert answers.picture(request(A, seed=2)) is None
+
+
+def test_that_an_answer_with_fewer_runs_is_better_than_none() -> None:
+    answers = Answers()
+    picture = keep(answers, A)
+    assert answers.picture(request(A, 1000)) is picture
+
+
+def test_that_an_answer_with_more_runs_is_not_shown_for_fewer() -> None:
+    answers = Answers()
+    keep(answers, A, 50)
+    assert answers.picture(request(A, 25)) is None
+    assert answers.blocks(request(A, 25)) == []
+    assert len(answers.blocks(request(A, 50))) == 1
+
+
+def test_that_a_shorter_answer_does_not_take_the_place_of_a_longer_one() -> None:
+    answers = Answers()
+    longer = keep(answers, A, 50)
+    keep(answers, A, 25)
+    assert answers.picture(request(A, 50)) is longer
+
+
+def test_that_those_not_used_for_longest_are_forgotten() -> None:
+    cells_of_one = 25 * (A.horizon + 1)
+    answers = Answers(2 * cells_of_one)
+    for scenario in (A, B):
+        keep(answers, scenario)
+    assert answers.picture(request(A)) is not None
+    keep(answers, C)
+    assert answers.picture(request(B)) is None
+    assert answers.picture(request(A)) is not None
+    assert answers.picture(request(C)) is not None
+
+
+def test_that_the_newest_stays_however_large_it_is() -> None:
+    answers = Answers(1)
+    keep(answers, A)
+    keep(answers, B)
+    assert answers.picture(request(A)) is None
+    assert answers.picture(request(B)) is not None

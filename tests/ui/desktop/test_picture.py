@@ -1,0 +1,84 @@
+"""A picture says what the results say, and holds all that a repaint needs."""
+
+from __future__ import annotations
+
+from math import inf
+
+import numpy as np
+import pytest
+
+from simulator.experiment import run
+from tests.examples import contingent, tiny
+from tests.ui.desktop.fakes import picture_for, uncertain
+from ui.desktop.picture import LEVELS, SAMPLES
+
+
+def test_that_bands_samples_and_peak_are_those_of_the_results() -> None:
+    picture, results = picture_for(uncertain()), run(uncertain(), 100)
+    for level in LEVELS:
+        assert np.array_equal(picture.bands[level], results.strength_band(level))
+    assert np.array_equal(picture.samples, results.strength[:SAMPLES])
+    assert picture.peak == results.strength.max()
+    assert picture.replications == 100
+
+
+def test_that_the_lead_is_the_lowest_layer_and_the_others_follow_by_expected_size() -> None:
+    small, large = contingent("Small", personnel=5), contingent("Large", personnel=500)
+    doubtful = contingent("Doubtful", personnel=900, participation=0.1)
+    lead = contingent("Lead", personnel=1, lead=True)
+    picture = picture_for(tiny(contingents=[small, doubtful, large, lead]), 25)
+    assert [layer.name for layer in picture.layers] == ["Lead", "Large", "Doubtful", "Small"]
+
+
+def test_that_layers_are_the_mean_strength_of_their_contingents() -> None:
+    picture, results = picture_for(uncertain()), run(uncertain(), 100)
+    assert np.array_equal(picture.layers[0].mean, results.contingents_mean[1])
+    assert np.array_equal(picture.layers[1].mean, results.contingents_mean[0])
+
+
+def test_that_runs_without_arrivals_are_counted_with_the_condition_they_lack() -> None:
+    approval = {"kind": "approval", "delay": 1, "probability": 0.5, "challenge_probability": 0, "challenge_delay": 0}
+    lead = {"name": "there", "kind": "presence", "contingent": "any", "personnel": 1}
+    scenario = tiny(
+        conditions=[lead, approval | {"name": "permit"}], contingents=[contingent("A", requires=["permit"])]
+    )
+    picture = picture_for(scenario)
+    assert picture.never.hits == int(np.isinf(run(scenario, 100).met[:, 1]).sum())
+    assert 0 < picture.never.hits < 100
+    assert picture.lacking == "permit"
+
+
+def test_that_nothing_is_lacking_where_everybody_arrives() -> None:
+    picture = picture_for(tiny(), 25)
+    assert (picture.never.hits, picture.gone.hits, picture.lacking) == (0, 0, "")
+
+
+def test_that_runs_in_which_all_have_left_are_counted() -> None:
+    scenario = tiny(contingents=[contingent("A", tour_months=0.5, stay_probability=0.5)])
+    picture = picture_for(scenario)
+    assert picture.gone.hits == int((run(scenario, 100).strength_at_horizon == 0).sum())
+    assert 0 < picture.gone.hits < 100
+
+
+def test_that_the_precision_is_half_the_interval_of_the_median_first_arrival() -> None:
+    picture = picture_for(uncertain())
+    low, high = picture.milestone("first_arrival").interval(0.5)
+    assert picture.precision == (high - low) / 2
+
+
+def test_that_the_precision_is_open_where_the_median_may_be_beyond_the_horizon() -> None:
+    assert picture_for(tiny(lift={"aircraft": 0, "passengers": 1, "transit": 1, "cycle": 1}), 25).precision == inf
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"target": 5000}, "more than all pledges together"),
+        ({"lift": {"aircraft": 0, "passengers": 1, "transit": 1, "cycle": 1}}, "without aircraft"),
+        ({}, ""),
+    ],
+)
+def test_that_a_target_out_of_reach_has_a_reason(changes: dict[str, object], words: str) -> None:
+    picture = picture_for(tiny(**changes), 25)
+    assert words in picture.reason
+    assert bool(words) == bool(picture.reason)
