@@ -8,6 +8,7 @@ from typing import Any
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QWidget
 
 from scenarios.schema import Scenario
 from ui.desktop import theme
@@ -61,12 +62,13 @@ class Plot(pg.PlotWidget):
 
     def __init__(self, cursor: Cursor, name: str) -> None:
         self.dates, self.people = DateAxis(), PeopleAxis()
-        super().__init__(axisItems={"bottom": self.dates, "left": self.people})
+        others = QApplication.topLevelWidgets()
+        super().__init__(axisItems={"bottom": self.dates, "left": self.people}, enableMenu=False)
+        self._adopt(others)
         self.cursor_day = cursor
         # A reference of our own: the plot's may be gone before its signals are.
         self.view = self.getViewBox()
         self.view.setMouseEnabled(x=False, y=False)
-        self.setMenuEnabled(False)
         self.hideButtons()
         self.setAntialiasing(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -84,6 +86,12 @@ class Plot(pg.PlotWidget):
         cursor.moved.connect(self._show_cursor)
         theme.current().changed.connect(self.recolour)
         self.recolour()
+
+    def _adopt(self, others: list[QWidget]) -> None:
+        """Take in the menus that pyqtgraph makes for every plot: without a parent they would outlive it."""
+        for widget in QApplication.topLevelWidgets():
+            if widget is not self and widget not in others and widget.parent() is None:
+                widget.setParent(self, widget.windowFlags())
 
     def set_extent(self, scenario: Scenario, top: float) -> None:
         """Show the scenario's days, and so many people."""

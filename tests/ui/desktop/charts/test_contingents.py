@@ -1,0 +1,105 @@
+"""The contingents: stacked means, labelled directly."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.examples import contingent, tiny
+from tests.ui.desktop.fakes import picture_for, uncertain
+from ui.desktop.charts.contingents import MOST, ContingentsChart, layers_of, look_of
+from ui.desktop.charts.cursor import Cursor
+from ui.desktop.charts.steps import outline
+
+MANY = tiny(contingents=[contingent(f"Nation {number}", personnel=10 + number) for number in range(20)], target=300)
+
+
+@pytest.fixture
+def cursor() -> Cursor:
+    return Cursor()
+
+
+@pytest.fixture
+def chart(qtbot: QtBot, cursor: Cursor) -> ContingentsChart:
+    made = ContingentsChart(cursor)
+    qtbot.addWidget(made)
+    made.resize(700, 480)
+    made.show()
+    return made
+
+
+def test_that_areas_are_the_means_one_upon_the_other(chart: ContingentsChart) -> None:
+    picture = picture_for(uncertain())
+    chart.show_picture(picture)
+    second, lead = picture.results.contingents_mean
+    for area, low, high in ((0, 0 * lead, lead), (1, lead, lead + second)):
+        polygon = chart.plot.areas[area]._polygon
+        drawn = [(polygon.at(place).x(), polygon.at(place).y()) for place in range(polygon.size())]
+        expected = zip(*(part.tolist() for part in outline(low, high)), strict=True)
+        assert np.allclose(drawn, list(expected))
+
+
+def test_that_the_smallest_of_many_share_an_area(chart: ContingentsChart) -> None:
+    picture = picture_for(MANY, 25)
+    layers = layers_of(picture)
+    assert len(layers) == MOST
+    assert layers[-1].name == "5 others"
+    assert np.allclose(sum(layer.mean for layer in layers), picture.results.contingents_mean.sum(axis=0))
+    chart.show_picture(picture)
+    assert len(chart.labels.labels) == MOST
+
+
+def test_that_areas_left_over_from_a_larger_scenario_are_hidden(chart: ContingentsChart) -> None:
+    chart.show_picture(picture_for(MANY, 25))
+    chart.show_picture(picture_for(uncertain()))
+    assert [area.isVisible() for area in chart.plot.areas] == [True, True] + [False] * (MOST - 2)
+
+
+def test_that_no_two_areas_look_the_same() -> None:
+    assert len({look_of(index) for index in range(MOST)}) == MOST
+
+
+def test_that_labels_say_the_mean_of_the_day_pointed_at(chart: ContingentsChart, cursor: Cursor) -> None:
+    picture = picture_for(uncertain())
+    chart.show_picture(picture)
+    for day in (None, 12):
+        cursor.point(day)
+        at = 30 if day is None else day
+        second, lead = picture.results.contingents_mean[:, at]
+        assert [(label.name, label.value) for label in chart.labels.labels] == [("Lead", lead), ("Second", second)]
+    assert chart.when.text() == "13 Jan 2024 · day 12"
+
+
+def test_that_labels_stand_at_the_height_of_their_areas(chart: ContingentsChart, qtbot: QtBot) -> None:
+    chart.show_picture(picture_for(uncertain()))
+    qtbot.waitUntil(lambda: chart.labels.labels[0].place > chart.labels.labels[1].place)
+    lead, second = (label.place for label in chart.labels.labels)
+    assert chart.plot.height() > lead > second > 0
+
+
+def test_that_the_cursor_is_shared_with_the_other_charts(chart: ContingentsChart, cursor: Cursor) -> None:
+    chart.show_picture(picture_for(uncertain()))
+    cursor.point(7)
+    assert chart.plot.line.isVisible()
+    assert chart.plot.line.value() == 7
+
+
+def test_that_an_empty_chart_says_so(chart: ContingentsChart) -> None:
+    grounded = tiny(lift={"aircraft": 0, "passengers": 1, "transit": 1, "cycle": 1})
+    chart.show_picture(picture_for(grounded, 25))
+    assert "Nobody arrives" in chart.plot.empty.toPlainText()
+    assert chart.readout.text() == "On average 0 people in theatre, of 0 contingents."
+
+
+def test_that_nobody_pledging_is_no_error(chart: ContingentsChart) -> None:
+    chart.show_picture(picture_for(tiny(contingents=[]), 25))
+    assert chart.labels.labels == []
+    assert "Nobody arrives" in chart.plot.empty.toPlainText()
+
+
+def test_that_the_axes_are_there_before_the_first_picture(chart: ContingentsChart) -> None:
+    chart.prepare(tiny(target=400))
+    (_, right), (_, top) = chart.plot.view.viewRange()
+    assert right == 30
+    assert top > 400

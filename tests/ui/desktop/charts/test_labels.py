@@ -1,0 +1,56 @@
+"""Labels beside areas: moved apart as little as need be, none lost without need."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from ui.desktop.charts.labels import Label, LabelColumn, spread
+
+
+def test_that_labels_with_room_stay_where_they_are() -> None:
+    assert spread([90, 50, 10], 10, 0, 100) == [90, 50, 10]
+
+
+def test_that_labels_which_crowd_move_up() -> None:
+    assert spread([90, 88, 86], 10, 0, 100) == [90, 80, 70]
+
+
+def test_that_labels_move_down_where_there_is_no_room_above() -> None:
+    assert spread([12, 8, 5], 10, 0, 100) == [25, 15, 5]
+
+
+@pytest.mark.parametrize("places", [[95, 94, 93, 40, 39, 38, 3, 2, 1], [5] * 9, [95] * 9, list(range(90, 0, -10))])
+def test_that_labels_never_overlap_and_stay_inside(places) -> None:
+    found = spread(places, 10, 0, 100)
+    assert all(lower - upper >= 10 for lower, upper in pairwise(found))
+    assert found[0] <= 95
+    assert found[-1] >= 5
+
+
+def test_that_a_label_below_the_column_is_brought_inside() -> None:
+    assert spread([140], 10, 0, 100) == [95]
+
+
+def label(name, value, place):
+    return Label(name, value, place, "#0072B2", Qt.BrushStyle.SolidPattern)
+
+
+def test_that_a_screen_reader_gets_names_and_numbers(qtbot: QtBot) -> None:
+    column = LabelColumn()
+    qtbot.addWidget(column)
+    column.show_labels([label("Kenya", 512.4, 50), label("Spain", 3, 10)])
+    assert column.accessibleDescription() == "Kenya 512; Spain 3"
+
+
+def test_that_the_column_is_as_wide_as_its_names(qtbot: QtBot) -> None:
+    column = LabelColumn()
+    qtbot.addWidget(column)
+    column.show_labels([label("A", 1, 10)])
+    narrow = column.sizeHint().width()
+    column.show_labels([label("Antigua and Barbuda", 1, 10)])
+    assert column.sizeHint().width() > narrow
+    assert column.minimumSizeHint().width() < column.sizeHint().width()

@@ -1,0 +1,60 @@
+"""Axes that do not jump, and whole people on them."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.examples import tiny
+from ui.desktop import theme
+from ui.desktop.charts.area import contrasting, mixed
+from ui.desktop.charts.cursor import Cursor
+from ui.desktop.charts.plot import PeopleAxis, Plot, nice_ceiling
+
+
+@pytest.mark.parametrize(("value", "ceiling"), [(0, 1), (1, 1), (9.7, 10), (101, 120), (1320, 1400), (1401, 1600)])
+def test_that_the_top_of_an_axis_is_a_round_number(value, ceiling) -> None:
+    assert nice_ceiling(value) == ceiling
+
+
+def test_that_marks_are_multiples_of_one_two_or_five_and_of_whole_people(qapp: QApplication) -> None:
+    axis = PeopleAxis()
+    axis.set_room(50)
+    assert axis.tickValues(0, 1200, 400) == [(200, [0, 200, 400, 600, 800, 1000, 1200])]
+    assert axis.tickValues(0, 3, 1000) == [(1, [0, 1, 2, 3])]
+    assert axis.tickStrings([0, 1000], 1, 1000) == ["0", "1,000"]
+    assert axis.tickValues(0, 0, 400) == []
+
+
+def test_that_a_plot_takes_up_the_theme(qtbot: QtBot, qapp: QApplication) -> None:
+    plot = Plot(Cursor(), "Plot")
+    qtbot.addWidget(plot)
+    for choice in ("dark", "light"):
+        theme.apply(qapp, choice)
+        assert plot.backgroundBrush().color().name().upper() == theme.current().colours.surface
+
+
+def test_that_the_wheel_and_the_mouse_move_nothing(qtbot: QtBot) -> None:
+    plot = Plot(Cursor(), "Plot")
+    qtbot.addWidget(plot)
+    plot.set_extent(tiny(), 100)
+    assert plot.view.state["mouseEnabled"] == [False, False]
+    assert plot.view.viewRange() == [[0, 30], [0, 100]]
+
+
+def test_that_a_plot_has_a_name_for_those_who_cannot_see_it(qtbot: QtBot) -> None:
+    plot = Plot(Cursor(), "Build-up")
+    qtbot.addWidget(plot)
+    assert plot.accessibleName() == "Build-up"
+
+
+def test_that_colours_mix_as_if_one_lay_over_the_other() -> None:
+    assert mixed("#000000", "#ffffff", 0.2) == "#cccccc"
+    assert mixed("#0072b2", "#ffffff", 1.0) == "#0072b2"
+
+
+def test_that_a_pattern_can_be_seen_upon_any_colour(qapp: QApplication) -> None:
+    assert contrasting(QColor("#F0E442")).lightness() < QColor("#F0E442").lightness()
+    assert contrasting(QColor("#202020")).lightness() > QColor("#202020").lightness()
