@@ -97,7 +97,7 @@ class ChanceCard(Card):
         self.by = QDateEdit()
         self._make_fields()
         self._column.removeWidget(self.heading)
-        self.heading.setParent(None)
+        self.heading.hide()
         self._column.insertWidget(0, self._question())
         self._is_chosen = False
         self.people.valueChanged.connect(self._choose)

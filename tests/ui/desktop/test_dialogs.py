@@ -1,0 +1,101 @@
+"""Dialogs say everything, and show text as text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from scenarios.files import ScenarioFileError, loads
+from ui.desktop import dialogs
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+def look(act: Callable[[QWidget], None]) -> None:
+    """Act on the dialog that is about to open."""
+
+    def once() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        try:
+            act(dialog)
+        finally:
+            dialog.close()
+
+    QTimer.singleShot(0, once)
+
+
+def test_that_a_bad_file_is_told_with_all_its_problems(parent: QWidget) -> None:
+    seen: list[str] = []
+
+    def read(dialog: QWidget) -> None:
+        seen.extend(label.text() for label in dialog.findChildren(QLabel))
+        seen.extend(page.toPlainText() for page in dialog.findChildren(QPlainTextEdit))
+
+    with pytest.raises(ScenarioFileError) as caught:
+        loads("format = 1\nhorizn = 3\ntarget = '<b>x</b>'\n", "/somewhere/bad.toml")
+    look(read)
+    dialogs.show_bad_file(parent, caught.value)
+    words = "\n".join(seen)
+    assert "“bad.toml” cannot be opened" in words
+    assert "/somewhere/bad.toml" in words
+    assert all(str(problem) in words for problem in caught.value.problems)
+    assert "horizn" in words
+
+
+def test_that_a_problem_is_shown_as_text(parent: QWidget) -> None:
+    formats: list[Qt.TextFormat] = []
+    look(lambda dialog: formats.extend(one.textFormat() for one in dialog.findChildren(QLabel) if one.text()))
+    dialogs.show_problem(parent, "<b>head</b>", "<i>words</i>")
+    assert set(formats) == {Qt.TextFormat.PlainText}
+
+
+@pytest.mark.parametrize(
+    ("button", "answer"),
+    [
+        (QMessageBox.StandardButton.Save, "save"),
+        (QMessageBox.StandardButton.Discard, "discard"),
+        (QMessageBox.StandardButton.Cancel, "cancel"),
+    ],
+)
+def test_that_unsaved_changes_are_saved_discarded_or_kept(parent: QWidget, button, answer) -> None:
+    def press(dialog: QWidget) -> None:
+        assert isinstance(dialog, QMessageBox)
+        dialog.button(button).click()
+
+    look(press)
+    assert dialogs.ask_about_changes(parent, "Mine") == answer
+
+
+def test_that_closing_the_question_is_a_cancel(parent: QWidget) -> None:
+    look(lambda dialog: None)
+    assert dialogs.ask_about_changes(parent, "Mine") == "cancel"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "path"), [("/a/b", Path("/a/b.toml")), ("/a/b.toml", Path("/a/b.toml")), ("", None)]
+)
+def test_that_a_file_without_an_ending_gets_one(parent: QWidget, monkeypatch, chosen: str, path: Path | None) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (chosen, ""))
+    assert dialogs.ask_where_to_save(parent, Path("x")) == path
+
+
+def test_that_a_picture_gets_the_ending_of_pictures(parent: QWidget, monkeypatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("/a/b", ""))
+    assert dialogs.ask_where_to_export(parent, Path("x")) == Path("/a/b.png")
+
+
+@pytest.mark.parametrize(("chosen", "path"), [("/a/b.toml", Path("/a/b.toml")), ("", None)])
+def test_that_the_file_to_open_is_asked_for(parent: QWidget, monkeypatch, chosen: str, path: Path | None) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (chosen, ""))
+    assert dialogs.ask_which_to_open(parent, Path("/")) == path

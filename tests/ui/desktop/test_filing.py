@@ -1,0 +1,105 @@
+"""Opening, saving and closing: a refusal changes nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scenarios.files import load, save
+from tests.examples import tiny
+from tests.ui.desktop.windows import open_one, settings, window
+from ui.desktop import dialogs
+from ui.desktop.window import Window
+
+__all__ = ["open_one", "settings", "window"]
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    found: list[str] = []
+    monkeypatch.setattr(dialogs, "show_problem", lambda _, head, words: found.append(f"{head} {words}"))
+    return found
+
+
+def places(monkeypatch: pytest.MonkeyPatch, *paths: Path | None) -> list[Path]:
+    """Answer the question where to save with these, and note what was proposed."""
+    proposed: list[Path] = []
+    answers = iter(paths)
+
+    def ask(_: Window, path: Path) -> Path | None:
+        proposed.append(path)
+        return next(answers)
+
+    monkeypatch.setattr(dialogs, "ask_where_to_save", ask)
+    return proposed
+
+
+def test_that_the_name_of_the_scenario_is_proposed_for_its_file(window: Window, monkeypatch, tmp_path: Path) -> None:
+    proposed = places(monkeypatch, None, tmp_path / "a.toml", None)
+    assert not window.filing.save()
+    window.scenarios.open_shipped("court-challenge")
+    assert window.filing.save()
+    assert not window.filing.save_as()
+    assert [path.name for path in proposed] == ["uncertain.toml", "court-challenge.toml", "a.toml"]
+
+
+def test_that_what_comes_with_muster_is_saved_elsewhere(window: Window, monkeypatch, tmp_path: Path) -> None:
+    places(monkeypatch, tmp_path / "mine.toml")
+    window.scenarios.open_shipped("court-challenge")
+    window.session.edit("target", 1300)
+    assert window.filing.save()
+    assert load(tmp_path / "mine.toml").target == 1300
+    assert window.session.selected.shipped is None
+
+
+def test_that_a_save_that_fails_is_told_and_the_changes_stay(window: Window, told: list[str], monkeypatch) -> None:
+    places(monkeypatch, Path("/nowhere/at/all/mine.toml"))
+    window.session.edit("target", 80)
+    assert not window.filing.save()
+    assert len(told) == 1
+    assert told[0].startswith("“Uncertain” is not saved.")
+    assert window.isWindowModified()
+
+
+@pytest.mark.parametrize(("answer", "left"), [("save", 1), ("discard", 1), ("cancel", 2)])
+def test_that_closing_a_changed_scenario_asks(window: Window, monkeypatch, tmp_path: Path, answer, left) -> None:
+    place = tmp_path / "mine.toml"
+    save(tiny(), place)
+    window.filing.open_path(place)
+    window.session.edit("target", 80)
+    monkeypatch.setattr(dialogs, "ask_about_changes", lambda *_: answer)
+    window.filing.close(window.session.selected)
+    assert len(window.session.documents) == left
+    assert load(place).target == (80 if answer == "save" else 10)
+
+
+def test_that_a_close_is_off_when_the_save_is(window: Window, monkeypatch) -> None:
+    places(monkeypatch, None)
+    monkeypatch.setattr(dialogs, "ask_about_changes", lambda *_: "save")
+    window.session.edit("target", 80)
+    assert not window.filing.close(window.session.selected)
+    assert window.session.scenario.target == 80
+
+
+def test_that_the_file_asked_for_is_opened(window: Window, monkeypatch, tmp_path: Path) -> None:
+    place = tmp_path / "mine.toml"
+    save(tiny(), place)
+    answers = iter([place, None])
+    monkeypatch.setattr(dialogs, "ask_which_to_open", lambda *_: next(answers))
+    window.filing.open()
+    window.filing.open()
+    assert [document.path for document in window.session.documents] == [None, place]
+
+
+def test_that_a_revert_of_a_file_that_is_gone_is_told(window: Window, monkeypatch, tmp_path: Path) -> None:
+    errors: list[Exception] = []
+    monkeypatch.setattr(dialogs, "show_bad_file", lambda _, error: errors.append(error))
+    place = tmp_path / "mine.toml"
+    save(tiny(), place)
+    window.filing.open_path(place)
+    window.session.edit("target", 80)
+    place.unlink()
+    window.filing.revert()
+    assert len(errors) == 1
+    assert window.session.scenario.target == 80

@@ -1,0 +1,52 @@
+"""Windows for tests: with workers that answer at once, and settings of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
+
+from scenarios.schema import Scenario
+from tests.ui.desktop.fakes import AtOnce, uncertain
+from ui.desktop.document import Document
+from ui.desktop.runner import Runner
+from ui.desktop.session import Session
+from ui.desktop.settings import Settings
+from ui.desktop.window import Window
+
+Open = Callable[..., Window]
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings in a file of the test's own; never the user's."""
+    return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+
+
+@pytest.fixture
+def open_one(qtbot: QtBot, settings: Settings) -> Iterator[Open]:
+    """Opens a window on a scenario; it is closed without a question in the end."""
+    windows: list[Window] = []
+
+    def opener(scenario: Scenario | None = None, pool: Executor | None = None, replications: int = 50) -> Window:
+        session = Session(Document(scenario or uncertain()), replications=replications)
+        window = Window(session, Runner(lambda: pool or AtOnce()), settings)
+        window.show()
+        windows.append(window)
+        return window
+
+    yield opener
+    while windows:
+        windows.pop().discard()
+
+
+@pytest.fixture
+def window(open_one: Open, qtbot: QtBot) -> Window:
+    """A window with its answer."""
+    made = open_one()
+    qtbot.waitUntil(lambda: made.is_finished)
+    return made
