@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from scenarios.schema import Scenario
 from ui.desktop import theme
+from ui.desktop.aside import Aside
 from ui.desktop.charts.build_up import BuildUpChart
 from ui.desktop.charts.contingents import ContingentsChart
 from ui.desktop.charts.cursor import Cursor
@@ -14,13 +17,13 @@ from ui.desktop.charts.veil import Veil
 from ui.desktop.headline import Headline
 from ui.desktop.notices import Hints, Problem
 from ui.desktop.picture import Picture
+from ui.desktop.tabs import Overlay, Shared, Tab
 
-Chart = BuildUpChart | ContingentsChart
-"""A tab of the results."""
+TABS: tuple[type[Tab], ...] = (BuildUpChart, ContingentsChart)
+"""The tabs, from the left."""
 
-
-TAB_NAMES = (BuildUpChart.name, ContingentsChart.name)
-"""What the tabs are called, from the left."""
+TAB_NAMES = tuple(tab.name for tab in TABS)
+"""What they are called."""
 
 
 class ResultsView(QScrollArea):
@@ -29,14 +32,17 @@ class ResultsView(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.picture: Picture | None = None
-        self.cursor_day = Cursor(self)
+        self.overlays: tuple[Overlay, ...] = ()
+        self.shared = Shared(Cursor(self), Aside(parent=self))
         self.hints = Hints()
         self.problem = Problem()
         self.headline = Headline()
         self.tabs = QTabWidget()
-        self.charts: tuple[Chart, ...] = (BuildUpChart(self.cursor_day), ContingentsChart(self.cursor_day))
+        self.charts = tuple(tab(self.shared) for tab in TABS)
         self.veils: list[Veil] = []
+        self._fresh: set[Tab] = set()
         self._arrange()
+        self.tabs.currentChanged.connect(self._bring_up_to_date)
 
     def prepare(self, scenario: Scenario) -> None:
         """Show empty charts of a scenario."""
@@ -45,11 +51,21 @@ class ResultsView(QScrollArea):
             chart.prepare(scenario)
 
     def show_picture(self, picture: Picture) -> None:
-        """Show many runs everywhere."""
+        """Show many runs: in the headline and the tab in front now, in the others when they come to the front."""
         self.picture = picture
         self.headline.show_picture(picture)
-        for chart in self.charts:
-            chart.show_picture(picture)
+        self._fresh.clear()
+        self._bring_up_to_date()
+
+    def show_overlays(self, overlays: Sequence[Overlay]) -> None:
+        """Show other scenarios beside the selected one."""
+        self.overlays = tuple(overlays)
+        self._fresh.clear()
+        self._bring_up_to_date()
+
+    def close_aside(self) -> None:
+        """End the thread that works things out for the tabs."""
+        self.shared.aside.close()
 
     def dim(self, words: str) -> None:
         """Dim everything and say why; with no words, show it as the answer."""
@@ -63,8 +79,8 @@ class ResultsView(QScrollArea):
         return not self.headline.veil.isHidden()
 
     @property
-    def chart(self) -> Chart:
-        """The chart in front."""
+    def chart(self) -> Tab:
+        """The tab in front."""
         return self.charts[self.tabs.currentIndex()]
 
     def choose_tab(self, name: str) -> None:
@@ -73,6 +89,15 @@ class ResultsView(QScrollArea):
         if name.casefold() not in names:
             raise ValueError(f"there is no tab “{name}”; allowed: {', '.join(TAB_NAMES)}")
         self.tabs.setCurrentIndex(names.index(name.casefold()))
+
+    def _bring_up_to_date(self) -> None:
+        """Give the tab in front what it has not seen yet."""
+        chart = self.chart
+        if chart in self._fresh or self.picture is None:
+            return
+        self._fresh.add(chart)
+        chart.show_overlays(self.overlays)
+        chart.show_picture(self.picture)
 
     def _arrange(self) -> None:
         self.tabs.setDocumentMode(True)

@@ -93,15 +93,19 @@ class Window(QMainWindow):
             event.ignore()
             return
         self.settings.geometry = self.saveGeometry()
-        self.runner.close()
+        self._end_threads()
         event.accept()
 
     def discard(self) -> None:
         """Close without a question, and leave nothing behind."""
-        self.runner.close()
+        self._end_threads()
         self.hide()
         self.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def _end_threads(self) -> None:
+        self.runner.close()
+        self.results.close_aside()
 
     def showEvent(self, event: QShowEvent) -> None:
         """In a narrow window the charts come first."""

@@ -13,11 +13,22 @@ from PySide6.QtWidgets import QApplication
 from scenarios.schema import Scenario
 from tests.examples import contingent, finance, tiny
 from ui.desktop import theme
+from ui.desktop.aside import Aside
+from ui.desktop.charts.cursor import Cursor
 from ui.desktop.document import Document
 from ui.desktop.session import Session
+from ui.desktop.tabs import Shared
 
 LASTING_THREADS = ("ExecutorManagerThread", "QueueFeederThread")
 """Threads of a worker pool, which tests may share."""
+
+
+@pytest.fixture
+def shared() -> Iterator[Shared]:
+    """What a tab shares with the others; its thread ends with the test."""
+    made = Shared(Cursor(), Aside())
+    yield made
+    made.aside.close()
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,8 @@ from tests.examples import tiny
 from tests.ui.desktop.fakes import ByHand, uncertain
 from tests.ui.desktop.windows import Open, open_one, settings, window
 from ui.desktop import dialogs, theme
+from ui.desktop.charts.build_up import BuildUpChart
+from ui.desktop.charts.contingents import ContingentsChart
 from ui.desktop.charts.labels import LabelColumn
 from ui.desktop.document import Document
 from ui.desktop.settings import Settings
@@ -241,8 +243,20 @@ def test_that_somebody_who_knows_the_hints_does_not_see_them(open_one: Open, set
 
 
 def test_that_charts_share_one_cursor(window: Window) -> None:
-    QTest.keyClick(window.results.charts[0].plot, Qt.Key.Key_Home)
-    assert window.results.charts[1].when.text().endswith("day 0")
+    build_up, contingents = window.results.charts[:2]
+    assert isinstance(build_up, BuildUpChart)
+    assert isinstance(contingents, ContingentsChart)
+    window.results.choose_tab("Contingents")
+    QTest.keyClick(build_up.plot, Qt.Key.Key_Home)
+    assert contingents.when.text().endswith("day 0")
+
+
+def test_that_only_the_tab_in_front_is_drawn_and_the_others_when_they_come_to_the_front(window: Window) -> None:
+    contingents = window.results.charts[1]
+    assert isinstance(contingents, ContingentsChart)
+    assert contingents.plot.areas == []
+    window.results.choose_tab("Contingents")
+    assert len(contingents.plot.areas) == len(window.session.scenario.contingents)
 
 
 def test_that_panels_can_be_put_away_and_brought_back(window: Window) -> None:
@@ -306,4 +320,5 @@ def test_that_a_document_without_a_file_is_not_lost_when_another_is_selected(win
 def test_that_a_window_opens_on_any_document(open_one: Open, qtbot: QtBot) -> None:
     window = open_one(Document.of_shipped("article-2023").scenario, replications=25)
     qtbot.waitUntil(lambda: window.is_finished, timeout=20_000)
+    window.results.choose_tab("Contingents")
     assert window.results.findChildren(LabelColumn)[0].labels[0].name == "Kenya"

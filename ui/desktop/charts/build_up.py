@@ -16,6 +16,7 @@ from ui.desktop.charts.plot import Plot, nice_ceiling
 from ui.desktop.charts.steps import corners, joined, outline
 from ui.desktop.flow import FlowLayout
 from ui.desktop.picture import Picture
+from ui.desktop.tabs import Shared, Tab
 from ui.desktop.words import bound
 
 OUTER, INNER = (0.05, 0.95), (0.25, 0.75)
@@ -94,14 +95,14 @@ class BuildUpPlot(Plot):
             self.dot.setData([cursor.day], [picture.bands[0.5][cursor.day]])
 
 
-class BuildUpChart(QWidget):
+class BuildUpChart(Tab):
     """The plot with its read-out above, and below in words what it shows and what to know about it."""
 
     name = "Build-up"
 
-    def __init__(self, cursor: Cursor) -> None:
-        super().__init__()
-        self._cursor = cursor
+    def __init__(self, shared: Shared) -> None:
+        super().__init__(shared)
+        self._cursor = cursor = shared.cursor
         self._picture: Picture | None = None
         self.plot = BuildUpPlot(cursor)
         self.when = theme.text("", "subtitle")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from scenarios.schema import Scenario
 from ui.desktop import theme
@@ -15,6 +15,7 @@ from ui.desktop.charts.labels import Label, LabelColumn
 from ui.desktop.charts.plot import Plot, nice_ceiling
 from ui.desktop.charts.steps import outline
 from ui.desktop.picture import Layer, Picture
+from ui.desktop.tabs import Shared, Tab
 from ui.desktop.words import bound, people_text, runs_text
 
 MOST = 16
@@ -72,14 +73,14 @@ class ContingentsPlot(Plot):
             area.set_look(colour, ground, pattern, edge=True)
 
 
-class ContingentsChart(QWidget):
+class ContingentsChart(Tab):
     """The plot, a label for each area at its right edge with the mean of the day, and a read-out."""
 
     name = "Contingents"
 
-    def __init__(self, cursor: Cursor) -> None:
-        super().__init__()
-        self._cursor = cursor
+    def __init__(self, shared: Shared) -> None:
+        super().__init__(shared)
+        self._cursor = cursor = shared.cursor
         self._picture: Picture | None = None
         self._layers: tuple[Layer, ...] = ()
         self.plot = ContingentsPlot(cursor)

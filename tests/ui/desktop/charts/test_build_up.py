@@ -15,16 +15,17 @@ from ui.desktop.charts.build_up import INNER, OUTER, BuildUpChart
 from ui.desktop.charts.cursor import Cursor
 from ui.desktop.charts.steps import corners, joined, outline
 from ui.desktop.picture import SAMPLES
+from ui.desktop.tabs import Shared
 
 
 @pytest.fixture
-def cursor() -> Cursor:
-    return Cursor()
+def cursor(shared: Shared) -> Cursor:
+    return shared.cursor
 
 
 @pytest.fixture
-def chart(qtbot: QtBot, cursor: Cursor) -> BuildUpChart:
-    made = BuildUpChart(cursor)
+def chart(qtbot: QtBot, shared: Shared) -> BuildUpChart:
+    made = BuildUpChart(shared)
     qtbot.addWidget(made)
     made.resize(700, 480)
     made.show()

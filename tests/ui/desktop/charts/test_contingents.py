@@ -11,18 +11,19 @@ from tests.ui.desktop.fakes import picture_for, uncertain
 from ui.desktop.charts.contingents import MOST, ContingentsChart, layers_of, look_of
 from ui.desktop.charts.cursor import Cursor
 from ui.desktop.charts.steps import outline
+from ui.desktop.tabs import Shared
 
 MANY = tiny(contingents=[contingent(f"Nation {number}", personnel=10 + number) for number in range(20)], target=300)
 
 
 @pytest.fixture
-def cursor() -> Cursor:
-    return Cursor()
+def cursor(shared: Shared) -> Cursor:
+    return shared.cursor
 
 
 @pytest.fixture
-def chart(qtbot: QtBot, cursor: Cursor) -> ContingentsChart:
-    made = ContingentsChart(cursor)
+def chart(qtbot: QtBot, shared: Shared) -> ContingentsChart:
+    made = ContingentsChart(shared)
     qtbot.addWidget(made)
     made.resize(700, 480)
     made.show()

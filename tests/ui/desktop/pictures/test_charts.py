@@ -13,8 +13,8 @@ from ui.desktop import theme
 from ui.desktop.charts.area import mixed
 from ui.desktop.charts.build_up import INNER, OUTER, SHADES, BuildUpChart
 from ui.desktop.charts.contingents import ContingentsChart, look_of
-from ui.desktop.charts.cursor import Cursor
 from ui.desktop.charts.veil import OPACITY, Veil
+from ui.desktop.tabs import Shared
 
 WIDE = uncertain(horizon=60, target=500, contingents=[])
 
@@ -39,8 +39,8 @@ def choice(request: pytest.FixtureRequest, qapp: QApplication) -> str:
 
 
 @pytest.fixture
-def build_up(qtbot: QtBot) -> BuildUpChart:
-    chart = BuildUpChart(Cursor())
+def build_up(qtbot: QtBot, shared: Shared) -> BuildUpChart:
+    chart = BuildUpChart(shared)
     qtbot.addWidget(chart)
     chart.resize(800, 600)
     chart.show()
@@ -103,8 +103,8 @@ def test_that_a_cursor_is_painted_at_its_day(build_up: BuildUpChart) -> None:
     assert beside == []
 
 
-def test_that_contingents_are_painted_in_their_colours_one_upon_the_other(qtbot: QtBot) -> None:
-    chart = ContingentsChart(Cursor())
+def test_that_contingents_are_painted_in_their_colours_one_upon_the_other(qtbot: QtBot, shared: Shared) -> None:
+    chart = ContingentsChart(shared)
     qtbot.addWidget(chart)
     chart.resize(800, 600)
     chart.show()

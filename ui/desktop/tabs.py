@@ -1,0 +1,70 @@
+"""What every tab of the results is, and what it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from scenarios.schema import Scenario
+from ui.desktop.aside import Aside
+from ui.desktop.charts.cursor import Cursor
+from ui.desktop.picture import Picture
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shared:
+    """What all tabs have in common.
+
+    Attributes:
+        cursor: the day pointed at, the contingent and the run that are chosen.
+        aside: works things out away from the thread of the window.
+    """
+
+    cursor: Cursor
+    aside: Aside
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Overlay:
+    """Another open scenario that is shown beside the selected one.
+
+    Attributes:
+        name: what its document is called.
+        slot: its place among the colours and line styles, from 0; it keeps it while it is open.
+        is_base: whether the others are compared with it.
+        picture: its runs, as many as there are by now; None until there are any.
+    """
+
+    name: str
+    slot: int
+    is_base: bool
+    picture: Picture | None
+
+
+class Tab(QWidget):
+    """A page of the results.
+
+    Only the tab in front is given pictures, and one that comes to the front gets the latest: what nobody looks at
+    costs nothing. A tab may keep a picture, but must not take more than a few milliseconds to show it; what takes
+    longer it asks of ``Shared.aside``.
+    """
+
+    name: ClassVar[str]
+    """What the tab is called."""
+
+    def __init__(self, shared: Shared) -> None:
+        super().__init__()
+        self.shared = shared
+
+    def prepare(self, scenario: Scenario) -> None:
+        """Show what there is to show of a scenario without a picture; nothing unless a tab says otherwise."""
+
+    def show_picture(self, picture: Picture) -> None:
+        """Show many runs of the selected scenario."""
+        raise NotImplementedError
+
+    def show_overlays(self, overlays: Sequence[Overlay]) -> None:
+        """Show other scenarios beside it; most tabs show only the selected one."""
