@@ -1,0 +1,212 @@
+"""A drag in the real window: how soon, how often and how smoothly the picture follows the hand.
+
+    python -m tests.bench.drag              # prints the figures; on a screen, under Xvfb or off screen
+    python -m tests.bench.drag FOLDER       # and keeps every picture shown, named by the milliseconds since the start
+
+The hand is a timer that moves the mouse 60 times a second over the slider and back. The pictures that are kept are
+taken after the figures, in a second drag, because taking one costs as much as drawing it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from math import pi, sin
+from pathlib import Path
+from statistics import median, quantiles
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from tests.bench.measure import Measurement
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from ui.desktop.controls.slider import ValueSlider
+    from ui.desktop.picture import Picture
+    from ui.desktop.window import Window
+
+SLIDER = "contingents.Kenya.training.likely"
+SECONDS = 4.0
+HAND = 16
+"""Milliseconds between two movements of the mouse."""
+
+BEAT = 2
+"""Milliseconds between two beats of the timer that finds out how long the window was busy."""
+
+
+@dataclass
+class Drag:
+    """What was seen of a drag; times in seconds.
+
+    Attributes:
+        ages: from the edit that a picture answers to the picture.
+        steps: between two pictures.
+        gaps: between two beats, less the beat itself: how long nothing else could happen.
+    """
+
+    ages: list[float] = field(default_factory=list)
+    steps: list[float] = field(default_factory=list)
+    gaps: list[float] = field(default_factory=list)
+
+    def lines(self) -> list[Measurement]:
+        """The figures beside their targets."""
+        rate = len(self.ages) / SECONDS
+        return [
+            Measurement("drag: edit to its picture", f"{_ms(median(self.ages))}", "at the median; target 50 ms"),
+            Measurement("", f"{_ms(_late(self.ages))}", "95th percentile; target 100 ms"),
+            Measurement("drag: pictures a second", f"{rate:.1f}", "target 15"),
+            Measurement("drag: window busy at a stretch", f"{_ms(_late(self.gaps))}", "95th percentile"),
+            Measurement("", f"{_ms(max(self.gaps))}", "longest; target 20 ms"),
+        ]
+
+
+class Hand:
+    """Moves the mouse over a slider, and watches."""
+
+    def __init__(self, window: Window, slider: ValueSlider, keep: Callable[[float], None] | None = None) -> None:
+        from PySide6.QtCore import QTimer
+
+        self.window, self.slider, self.drag, self._keep = window, slider, Drag(), keep
+        self._edits: dict[object, float] = {}
+        self._begin = self._beat = self._last = perf_counter()
+        self._timers = [QTimer(interval=HAND), QTimer(interval=BEAT)]
+        self._timers[0].timeout.connect(self._move)
+        self._timers[1].timeout.connect(self._listen)
+        window.session.scenario_changed.connect(self._note)
+        window.runner.pictured.connect(self._see)
+
+    def go(self, process: Callable[[], object]) -> Drag:
+        """Drag for a while, and let go."""
+        from PySide6.QtTest import QTest
+
+        self._begin = self._beat = self._last = perf_counter()
+        QTest.mousePress(self.slider, _button(), pos=self._place())
+        for timer in self._timers:
+            timer.start()
+        while perf_counter() - self._begin < SECONDS:
+            process()
+        for timer in self._timers:
+            timer.stop()
+        QTest.mouseRelease(self.slider, _button(), pos=self._place())
+        self.window.session.scenario_changed.disconnect(self._note)
+        self.window.runner.pictured.disconnect(self._see)
+        return self.drag
+
+    def _place(self):
+        from PySide6.QtCore import QPoint
+
+        share = 0.5 + 0.4 * sin(2 * pi * (perf_counter() - self._begin) / SECONDS)
+        return QPoint(round(share * self.slider.width()), self.slider.height() // 2)
+
+    def _move(self) -> None:
+        from PySide6.QtCore import QEvent, QPointF, Qt
+        from PySide6.QtGui import QMouseEvent
+        from PySide6.QtWidgets import QApplication
+
+        place = QPointF(self._place())
+        event = QMouseEvent(
+            QEvent.Type.MouseMove,
+            place,
+            QPointF(self.slider.mapToGlobal(place)),
+            Qt.MouseButton.NoButton,
+            _button(),
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(self.slider, event)
+
+    def _listen(self) -> None:
+        now = perf_counter()
+        self.drag.gaps.append(max(now - self._beat - BEAT / 1000, 0.0))
+        self._beat = now
+
+    def _note(self) -> None:
+        # The first edit to a value counts: it is what the hand asked for.
+        self._edits.setdefault(self.window.session.scenario, perf_counter())
+
+    def _see(self, picture: Picture) -> None:
+        now, asked = perf_counter(), self._edits.get(picture.scenario)
+        if asked is None:
+            return
+        del self._edits[picture.scenario]
+        self.drag.ages.append(now - asked)
+        self.drag.steps.append(now - self._last)
+        self._last = now
+        if self._keep is not None:
+            self._keep(now - self._begin)
+
+
+def measure(window: Window, process: Callable[[], object], keep: Callable[[float], None] | None = None) -> Drag:
+    """Drag the slider of the training of the lead in a window that has its answer."""
+    from ui.desktop.controls.slider import ValueSlider
+
+    window.assumptions.reveal(SLIDER)
+    process()
+    sliders = [one for one in window.assumptions.findChildren(ValueSlider) if one.objectName() == SLIDER]
+    return Hand(window, next(one for one in sliders if one.isVisible()), keep).go(process)
+
+
+def _button():
+    from PySide6.QtCore import Qt
+
+    return Qt.MouseButton.LeftButton
+
+
+def _late(values: list[float]) -> float:
+    return quantiles(values, n=20)[-1] if len(values) > 1 else values[0]
+
+
+def _ms(seconds: float) -> str:
+    return f"{1000 * seconds:.0f} ms"
+
+
+def _opened(app: QApplication, folder: str) -> Window:
+    from PySide6.QtCore import QSettings
+
+    from ui.desktop import looks
+    from ui.desktop.document import Document
+    from ui.desktop.runner import Runner
+    from ui.desktop.session import Session
+    from ui.desktop.settings import Settings
+    from ui.desktop.window import Window
+
+    settings = Settings(QSettings(f"{folder}/settings.ini", QSettings.Format.IniFormat))
+    looks.apply(settings)
+    window = Window(Session(Document.of_shipped("article-2023")), Runner(), settings)
+    window.show()
+    while not window.is_finished:
+        app.processEvents()
+    return window
+
+
+def main(target: Path | None) -> None:
+    """Print the figures, and keep the pictures of another drag where a folder is given."""
+    if not os.environ.get("DISPLAY"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from ui.desktop.app import application
+
+    app = application()
+    with tempfile.TemporaryDirectory() as folder:
+        window = _opened(app, folder)
+        for line in measure(window, app.processEvents).lines():
+            print(line)
+        if target is not None:
+            target.mkdir(parents=True, exist_ok=True)
+            measure(
+                window,
+                app.processEvents,
+                lambda seconds: _save(window, target / f"{round(1000 * seconds):05d}-ms.png"),
+            )
+            print(f"{len(list(target.glob('*.png')))} pictures in {target}")
+        window.discard()
+
+
+def _save(window: Window, place: Path) -> None:
+    window.grab().save(str(place))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
