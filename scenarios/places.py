@@ -35,6 +35,12 @@ def fields_of(kind: type[Part]) -> tuple[Field, ...]:
     return tuple(_field(name, info.annotation, info.metadata) for name, info in kind.model_fields.items())
 
 
+@lru_cache
+def _names_of(kind: type[Part]) -> tuple[str, ...]:
+    """The names of its fields; asked of pydantic once, because paths are walked for every row at every edit."""
+    return tuple(kind.model_fields)
+
+
 def _field(name: str, annotation: Any, metadata: list[Any]) -> Field:
     quantity = next((item for item in metadata if isinstance(item, Quantity)), None)
     return Field(name, quantity, annotation is Estimate, annotation is int, NoneType in get_args(annotation))
@@ -98,10 +104,12 @@ def place_of(root: Part, path: str) -> Place | None:
 
 
 def _places(part: Part, path: str, way: tuple[Step, ...]) -> Iterator[Place]:
-    for name in type(part).model_fields:
+    for name in _names_of(type(part)):
+        if not path.startswith(name):
+            continue
         if path == name:
             yield Place((*way, Step(part, name)))
-        elif path.startswith(f"{name}."):
+        elif path[len(name)] == ".":
             yield from _places_in(Step(part, name), path[len(name) + 1 :], way)
 
 
@@ -134,7 +142,7 @@ def part_name(part: Part) -> str:
 def walk(part: Part, group: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Part]]:
     """Every part with the names on the way to it, the part itself first, in the order of the file."""
     yield group, part
-    for name in type(part).model_fields:
+    for name in _names_of(type(part)):
         value = getattr(part, name)
         if isinstance(value, Part):
             yield from walk(value, (*group, name))

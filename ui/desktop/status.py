@@ -54,7 +54,10 @@ class StatusLine(QStatusBar):
 
     def show_progress(self, runner: Runner, picture: Picture | None) -> None:
         """Show how far the runs are; ``picture`` is the one that is shown and up to date."""
+        # A progress bar paints itself, and all that waits to be painted, at once; this one waits like everything else.
+        self.bar.setUpdatesEnabled(False)
         self.bar.setMaximum(max(runner.wanted, 1))
         self.bar.setValue(runner.done)
+        self.bar.setUpdatesEnabled(True)
         self.bar.setVisible(not runner.is_finished)
         self.runs.setText(status_text(runner, picture))
