@@ -3,58 +3,33 @@
 Replication r has the same luck in both (common random numbers), so the difference is taken within each replication
 before it is averaged. Its interval is that of paired observations (Student's t), far narrower than that of two
 separate means.
+
+Scenarios that start on different dates are compared by date, not by the number of the day: 1 March is 1 March in both.
+Days are counted from the start of the base. Before it starts, a scenario has nobody in theatre.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 from math import inf, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import stdtrit
 
 from scenarios.schema import Scenario
 from simulator.milestones import MILESTONES, Milestone
+from simulator.pairs import MeanDifference, PairedChance, mean_difference, normal, student
 from simulator.quantiles import place_of
 from simulator.results import Results
 from simulator.share import Share
 
+__all__ = ["Comparison", "MeanDifference", "PairedChance", "PairedMilestone", "compare", "mean_difference"]
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Mask = NDArray[np.bool_]
-
-
-@dataclass(frozen=True, slots=True)
-class MeanDifference:
-    """A mean of paired differences with its interval; ``inf`` ends where one pair or none cannot tell."""
-
-    mean: float
-    low: float
-    high: float
-    pairs: int
-
-    @property
-    def is_told_apart(self) -> bool:
-        """Whether the interval leaves zero out."""
-        return self.pairs > 0 and (self.low > 0.0 or self.high < 0.0)
-
-
-def mean_difference(differences: Floats, confidence: float = 0.95) -> MeanDifference:
-    """Mean and t interval of paired differences (Law 2015, section 10.2); equal pairs give exactly zero."""
-    pairs = len(differences)
-    if not pairs:
-        return MeanDifference(0.0, -inf, inf, 0)
-    mean = float(differences.mean())
-    if pairs == 1:
-        return MeanDifference(mean, -inf, inf, 1)
-    spread = float(differences.std(ddof=1)) / sqrt(pairs) * _student(confidence, pairs - 1)
-    return MeanDifference(mean, mean - spread, mean + spread, pairs)
-
-
-def _student(confidence: float, freedom: int) -> float:
-    return float(stdtrit(freedom, 0.5 + confidence / 2.0))
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,11 +88,11 @@ class PairedMilestone:
         The second is the sign test: among runs that differ, the Wilson interval of "earlier" leaves one half out.
         """
         earlier, later = self.earlier.hits, self.later.hits
-        sign = Share(earlier, earlier + later)
+        sign = Share(earlier, earlier + later, normal(self.confidence))
         return self.days.is_told_apart or (earlier + later > 0 and not sign.low <= 0.5 <= sign.high)
 
     def _share(self, hits: Mask) -> Share:
-        return Share(int(hits.sum()), len(self.base))
+        return Share(int(hits.sum()), len(self.base), normal(self.confidence))
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,12 +103,14 @@ class Comparison:
         base, alternative: results of one seed with equally many replications.
         runs: which replications are looked at (N,).
         confidence: of every interval; higher than 0.95 where several alternatives are compared with one base.
+        condition: the condition that is met in all runs looked at; None where all are.
     """
 
     base: Results
     alternative: Results
     runs: Mask
     confidence: float = 0.95
+    condition: str | None = None
 
     @property
     def share_of_runs(self) -> Share:
@@ -141,32 +118,81 @@ class Comparison:
         return Share(int(self.runs.sum()), len(self.runs))
 
     @property
+    def offset(self) -> int:
+        """How many days later than the base the alternative starts; below zero is earlier."""
+        return (self.alternative.scenario.start - self.base.scenario.start).days
+
+    @property
+    def first(self) -> int:
+        """The first day, counted from the start of the base; below zero where the alternative starts earlier."""
+        return min(0, self.offset)
+
+    @property
     def horizon(self) -> int:
-        """The last day that both scenarios cover."""
-        return min(self.base.scenario.horizon, self.alternative.scenario.horizon)
+        """The last day that both scenarios cover, counted from the start of the base."""
+        return min(self.base.scenario.horizon, self.alternative.scenario.horizon + self.offset)
+
+    @property
+    def days(self) -> Ints:
+        """The days compared, ``first`` … ``horizon``; shape (D,)."""
+        return np.arange(self.first, self.horizon + 1)
+
+    def date_of(self, day: float) -> dt.date:
+        """The date of a whole day, counted as ``days``."""
+        return self.base.scenario.start + dt.timedelta(days=round(day))
 
     @cached_property
     def strength(self) -> Ints:
-        """Strength of the alternative minus that of the base; shape (runs looked at, horizon + 1)."""
-        last = self.horizon + 1
-        return np.asarray(self.alternative.strength[self.runs, :last] - self.base.strength[self.runs, :last])
+        """Strength of the alternative minus that of the base; shape (runs looked at, D)."""
+        return self.strength_of_alternative - self.strength_of_base
+
+    @cached_property
+    def strength_of_base(self) -> Ints:
+        """Strength of the base on the days compared; shape (runs looked at, D)."""
+        return self._on_days(self.base, 0)
+
+    @cached_property
+    def strength_of_alternative(self) -> Ints:
+        """Strength of the alternative on the days compared; shape (runs looked at, D)."""
+        return self._on_days(self.alternative, self.offset)
+
+    def _on_days(self, results: Results, start: int) -> Ints:
+        """Strength in the runs looked at, with nobody before the start."""
+        before = max(min(start, self.horizon + 1) - self.first, 0)
+        strength = results.strength[self.runs, : max(self.horizon + 1 - start, 0)]
+        return np.pad(strength, ((0, 0), (before, 0)))
 
     @cached_property
     def strength_interval(self) -> tuple[Floats, Floats, Floats]:
-        """Mean difference of strength and the ends of its interval, day by day; each of shape (horizon + 1,)."""
+        """Mean difference of strength and the ends of its interval, day by day; each of shape (D,)."""
         pairs = len(self.strength)
         if pairs < 2:
-            nothing = np.full(self.horizon + 1, inf)
+            nothing = np.full(len(self.days), inf)
             return self.strength.sum(axis=0).astype(float), -nothing, nothing
         mean = self.strength.mean(axis=0)
-        spread = self.strength.std(axis=0, ddof=1) / sqrt(pairs) * _student(self.confidence, pairs - 1)
+        spread = self.strength.std(axis=0, ddof=1) / sqrt(pairs) * student(self.confidence, pairs - 1)
         return mean, mean - spread, mean + spread
 
     def strength_band(self, probability: float) -> Ints:
-        """The difference that this share of runs does not exceed, day by day; shape (horizon + 1,)."""
+        """The difference that this share of runs does not exceed, day by day; shape (D,)."""
         if not len(self.strength):
-            return np.zeros(self.horizon + 1, np.int64)
-        return np.asarray(np.sort(self.strength, axis=0)[place_of(probability, len(self.strength))])
+            return np.zeros(len(self.days), np.int64)
+        return np.asarray(self._ordered[place_of(probability, len(self.strength))])
+
+    @cached_property
+    def _ordered(self) -> Ints:
+        return np.sort(self.strength, axis=0)
+
+    def chance(self, people: int, day: int) -> PairedChance:
+        """In which runs at least ``people`` are in theatre on ``day``, counted as ``days``."""
+        place = day - self.first
+        there = (self.strength_of_base[:, place] >= people, self.strength_of_alternative[:, place] >= people)
+        return PairedChance.of(*there, self.confidence)
+
+    @property
+    def is_same(self) -> bool:
+        """Whether in every run looked at, on every day compared, strength is the same."""
+        return not self.strength.any()
 
     @cached_property
     def milestones(self) -> dict[str, PairedMilestone]:
@@ -174,11 +200,12 @@ class Comparison:
         return {name: self._paired(name) for name in MILESTONES}
 
     def _paired(self, name: str) -> PairedMilestone:
-        base, alternative = (self._days(results.milestones[name]) for results in (self.base, self.alternative))
+        base = self._days(self.base.milestones[name], 0)
+        alternative = self._days(self.alternative.milestones[name], self.offset)
         return PairedMilestone(name, base, alternative, self.confidence)
 
-    def _days(self, milestone: Milestone) -> Floats:
-        days = milestone.days[self.runs]
+    def _days(self, milestone: Milestone, start: int) -> Floats:
+        days = milestone.days[self.runs] + start
         return np.where(days <= self.horizon, days, inf)
 
 
@@ -201,7 +228,7 @@ def _comparison(base: Results, other: Results, condition: str | None, confidence
     runs = np.ones(base.replications, np.bool_)
     if condition is not None:
         runs = _met(base, condition) & _met(other, condition)
-    return Comparison(base, other, runs, confidence)
+    return Comparison(base, other, runs, confidence, condition)
 
 
 def _met(results: Results, condition: str) -> Mask:

@@ -11,13 +11,14 @@ Z95 = 1.959963984540054
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """``hits`` of ``of`` replications, with a 95 % Wilson interval.
+    """``hits`` of ``of`` replications, with a Wilson interval: 95 % unless ``z`` is another normal quantile.
 
     Source: Wilson, Journal of the American Statistical Association 22 (1927).
     """
 
     hits: int
     of: int
+    z: float = Z95
 
     @property
     def value(self) -> float:
@@ -52,10 +53,10 @@ class Share:
     def _bound(self, side: float) -> float:
         if not self.of:
             return 0.5 + side / 2
-        n, p = self.of, self.value
-        middle = p + Z95**2 / (2 * n)
-        spread = Z95 * sqrt(p * (1 - p) / n + Z95**2 / (4 * n * n))
-        return (middle + side * spread) / (1 + Z95**2 / n)
+        n, p, z = self.of, self.value, self.z
+        middle = p + z**2 / (2 * n)
+        spread = z * sqrt(p * (1 - p) / n + z**2 / (4 * n * n))
+        return (middle + side * spread) / (1 + z**2 / n)
 
 
 def per_cent(share: float) -> str:

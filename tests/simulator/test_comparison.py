@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from math import inf
 
 import numpy as np
@@ -15,6 +16,7 @@ from scenarios.parameters import replaced
 from scenarios.schema import Scenario
 from simulator.comparison import Comparison, PairedMilestone, compare, mean_difference
 from simulator.experiment import run
+from simulator.milestones import MILESTONES
 from simulator.results import Results
 from tests.simulator.cases import case, contingent
 
@@ -145,6 +147,64 @@ def test_that_only_days_in_both_horizons_are_compared(results: dict[str, Results
     assert comparison.strength.shape == (RUNS, 31)
     assert not comparison.strength.any()
     assert comparison.milestones["first_arrival"].same.hits == RUNS
+
+
+def test_that_scenarios_of_other_dates_are_compared_by_date(results: dict[str, Results]) -> None:
+    later = run(BASE.model_copy(update={"start": BASE.start + dt.timedelta(days=12)}), RUNS)
+    there, back = one(results["base"], later), one(later, results["base"])
+    assert (there.first, there.horizon, len(there.days)) == (0, 100, 101)
+    assert (back.first, back.horizon, len(back.days)) == (-12, 88, 101)
+    assert [there.date_of(day) for day in (0, 100)] == [back.date_of(day) for day in (-12, 88)]
+    assert (there.strength == -back.strength).all()
+    assert not there.strength_of_alternative[:, :12].any()
+    assert (there.strength_of_alternative[:, 12:] == there.strength_of_base[:, :-12]).all()
+    for name in MILESTONES:
+        forward, backward = there.milestones[name].days, back.milestones[name].days
+        assert (forward.mean, forward.low, forward.high) == (12, 12, 12)
+        assert backward.mean == -12
+
+
+def test_that_what_lies_beyond_the_last_common_date_does_not_count(results: dict[str, Results]) -> None:
+    later = run(BASE.model_copy(update={"start": BASE.start + dt.timedelta(days=60)}), RUNS)
+    late = one(results["base"], later).milestones["first_arrival"]
+    assert (late.alternative == np.where(late.base + 60 <= 100, late.base + 60, inf)).all()
+    assert late.only_base.hits > 0
+
+
+def test_that_scenarios_without_a_common_day_are_still_compared(results: dict[str, Results]) -> None:
+    later = run(BASE.model_copy(update={"start": BASE.start + dt.timedelta(days=500)}), RUNS)
+    there, back = one(results["base"], later), one(later, results["base"])
+    assert not there.strength_of_alternative.any()
+    assert there.strength.shape == (RUNS, 101)
+    assert (there.strength == -back.strength).all()
+    assert np.isinf(there.milestones["first_arrival"].alternative).all()
+
+
+def test_that_a_chance_is_paired_run_by_run(results: dict[str, Results]) -> None:
+    comparison = one(results["base"], results["sooner"])
+    chance = comparison.chance(100, 25)
+    assert chance.base == results["base"].chance(100, 25)
+    assert chance.alternative == results["sooner"].chance(100, 25)
+    assert chance.only_base == 0
+    assert chance.only_alternative == (comparison.strength[:, 25] == 100).sum() > 0
+
+
+def test_that_equal_scenarios_are_the_same(results: dict[str, Results]) -> None:
+    assert one(results["base"], run(BASE, RUNS)).is_same
+    assert one(results["base"], run(BASE, RUNS)).chance(100, 25).difference == 0.0
+    assert not one(results["base"], results["sooner"]).is_same
+
+
+def test_that_shares_of_several_alternatives_have_wider_intervals_too(results: dict[str, Results]) -> None:
+    alone = one(results["base"], results["sooner"]).milestones["first_arrival"].earlier
+    shared = compare(results["base"], results["sooner"], results["rarer"])[0].milestones["first_arrival"].earlier
+    assert shared.value == alone.value
+    assert shared.low < alone.low < alone.high < shared.high
+
+
+def test_that_the_condition_is_kept_in_mind(results: dict[str, Results]) -> None:
+    assert one(results["base"], results["rarer"], "approval").condition == "approval"
+    assert one(results["base"], results["rarer"]).condition is None
 
 
 def test_that_other_luck_is_refused(results: dict[str, Results]) -> None:

@@ -1,0 +1,75 @@
+"""Paired shares and their intervals."""
+
+from __future__ import annotations
+
+from math import sqrt
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.pairs import PairedChance, normal
+from simulator.share import Share
+
+COUNTS = st.integers(0, 300)
+
+
+def test_that_the_interval_is_the_published_one() -> None:
+    # Bentur et al. (2009), as worked by Fagerland, Lydersen and Laake, Statistics in Medicine 33 (2014).
+    chance = PairedChance(1, 7, 1, 12)
+    assert chance.difference == pytest.approx(-6 / 21)
+    assert chance.interval == pytest.approx((-0.507, -0.026), abs=5e-4)
+    assert chance.is_told_apart
+
+
+def test_that_without_correlation_the_interval_is_that_of_two_separate_shares() -> None:
+    chance = PairedChance(25, 25, 25, 25)
+    share = Share(50, 100)
+    reach = sqrt((share.high - 0.5) ** 2 + (0.5 - share.low) ** 2)
+    assert chance.interval == pytest.approx((-reach, reach))
+    assert not chance.is_told_apart
+
+
+def test_that_pairs_that_go_together_are_told_more_sharply() -> None:
+    together, apart = PairedChance(40, 10, 20, 30), PairedChance(20, 30, 40, 10)
+    assert together.difference == apart.difference == pytest.approx(0.1)
+    assert together.interval[1] - together.interval[0] < 0.7 * (apart.interval[1] - apart.interval[0])
+
+
+def test_that_the_runs_are_counted() -> None:
+    base, other = np.array([True, True, False, False, False]), np.array([True, False, True, True, False])
+    chance = PairedChance.of(base, other)
+    assert (chance.both, chance.only_base, chance.only_alternative, chance.neither) == (1, 1, 2, 1)
+    assert (chance.base, chance.alternative) == (Share(2, 5), Share(3, 5))
+    assert chance.difference == pytest.approx(0.2)
+
+
+def test_that_no_run_tells_nothing() -> None:
+    nothing = PairedChance.of(np.zeros(0, bool), np.zeros(0, bool))
+    assert (nothing.difference, nothing.interval, nothing.is_told_apart) == (0.0, (-1.0, 1.0), False)
+
+
+@given(COUNTS, COUNTS, COUNTS, COUNTS)
+def test_that_turning_the_sides_round_flips_the_interval(both: int, base: int, other: int, neither: int) -> None:
+    there, back = PairedChance(both, base, other, neither), PairedChance(both, other, base, neither)
+    low, high = back.interval
+    assert there.interval == pytest.approx((-high, -low))
+    assert there.difference == pytest.approx(-back.difference)
+
+
+@given(COUNTS, COUNTS, COUNTS, COUNTS)
+def test_that_the_interval_holds_the_difference_and_lies_within_what_is_possible(
+    both: int, base: int, other: int, neither: int
+) -> None:
+    chance = PairedChance(both, base, other, neither)
+    low, high = chance.interval
+    assert -1 - 1e-9 <= low <= chance.difference <= high <= 1 + 1e-9
+
+
+def test_that_more_confidence_is_a_wider_interval_of_every_share() -> None:
+    one, two = (PairedChance.of(np.arange(9) < 4, np.arange(9) < 6, level) for level in (0.95, 0.99))
+    assert two.interval[0] < one.interval[0] < one.interval[1] < two.interval[1]
+    assert two.base.low < one.base.low == Share(4, 9).low
+    assert two.base.high > one.base.high
+    assert normal(0.99) == pytest.approx(2.5758293)
