@@ -13,6 +13,7 @@ from rich.text import Text
 from simulator.milestones import Milestone
 from simulator.quantiles import quantile
 from ui.terminal.text import date_text, day_text, dollars, people, range_text, safe, share_text
+from ui.wording.words import milestone_title
 
 if TYPE_CHECKING:
     from simulator.results import Results
@@ -90,9 +91,8 @@ def _milestones(results: Results) -> Table:
 
 
 def _name(milestone: Milestone) -> str:
-    if milestone.name == "first_arrival":
-        return "First arrival"
-    return f"{milestone.name.removeprefix('closure_')} % of target\n{people(milestone.people)} people"
+    title = milestone_title(milestone.name)
+    return title if milestone.name == "first_arrival" else f"{title}\n{people(milestone.people)} people"
 
 
 def _precision(milestone: Milestone) -> str:

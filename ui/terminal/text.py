@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import unicodedata
 from decimal import Decimal
 from math import isinf
 
 from scenarios.schema import Scenario
 from simulator.share import Share
+from ui.wording.words import LATER, date_text
 
-NEVER = "not within the horizon"
+__all__ = ["NEVER", "date_text", "day_text", "dollars", "number", "people", "range_text", "safe", "share_text"]
+
+NEVER = LATER
 """What is said of a day that lies beyond the horizon, or of something that never happens."""
 
 TURNS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -31,11 +33,6 @@ def _safe_character(character: str) -> str:
     if character < " ":
         return chr(PICTURES + ord(character))
     return "\ufffd" if character in TURNS or unicodedata.category(character) in ("Cc", "Cs") else character
-
-
-def date_text(date: dt.date) -> str:
-    """A date in any locale: ``14 Mar 2024``."""
-    return f"{date.day} {date:%b} {date.year}"
 
 
 def day_text(scenario: Scenario, day: float) -> str:

@@ -1,4 +1,4 @@
-"""How the window says days, dates, numbers and shares."""
+"""How Muster says days, dates, numbers, shares and milestones."""
 
 from __future__ import annotations
 
@@ -55,3 +55,13 @@ def bound(words: str) -> str:
 def missing(share: Share) -> Share:
     """The other runs."""
     return Share(share.of - share.hits, share.of)
+
+
+def milestone_title(name: str) -> str:
+    """A milestone as a heading: ``First arrival``, ``50 % of target``."""
+    return "First arrival" if name == "first_arrival" else f"{name.removeprefix('closure_')} % of target"
+
+
+def milestone_subject(name: str) -> str:
+    """A milestone as the subject of a sentence: ``First arrival``, ``Closure at 50 %``."""
+    return "First arrival" if name == "first_arrival" else f"Closure at {name.removeprefix('closure_')} %"

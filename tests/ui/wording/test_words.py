@@ -7,7 +7,17 @@ from math import inf
 
 from simulator.share import Share
 from tests.examples import tiny
-from ui.desktop.words import bound, date_text, day_text, missing, people_text, runs_text, span_text
+from ui.wording.words import (
+    bound,
+    date_text,
+    day_text,
+    milestone_subject,
+    milestone_title,
+    missing,
+    people_text,
+    runs_text,
+    span_text,
+)
 
 SCENARIO = tiny(start=dt.date(2023, 9, 28), horizon=730)
 
@@ -46,3 +56,9 @@ def test_that_the_others_are_what_is_missing() -> None:
 
 def test_that_a_line_never_breaks_before_a_percent_sign() -> None:
     assert bound("in 5 % of 9 % more") == "in 5\N{NO-BREAK SPACE}% of 9\N{NO-BREAK SPACE}% more"
+
+
+def test_that_a_milestone_has_a_name_for_a_heading_and_one_for_a_sentence() -> None:
+    assert [milestone_title(name) for name in ("first_arrival", "closure_50")] == ["First arrival", "50 % of target"]
+    assert milestone_subject("first_arrival") == "First arrival"
+    assert milestone_subject("closure_50") == "Closure at 50 %"

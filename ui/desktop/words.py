@@ -1,0 +1,29 @@
+"""How the window says days, dates, numbers and shares: as the terminal does."""
+
+from __future__ import annotations
+
+from ui.wording.words import (
+    LATER,
+    MONTHS,
+    bound,
+    date_text,
+    day_text,
+    milestone_title,
+    missing,
+    people_text,
+    runs_text,
+    span_text,
+)
+
+__all__ = [
+    "LATER",
+    "MONTHS",
+    "bound",
+    "date_text",
+    "day_text",
+    "milestone_title",
+    "missing",
+    "people_text",
+    "runs_text",
+    "span_text",
+]

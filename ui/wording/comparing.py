@@ -1,0 +1,207 @@
+"""A comparison in sentences: what an alternative changes, how sure that is, and in which runs there is nothing to say.
+
+Each sentence stands for itself and names its runs. A run in which a milestone is not reached by one side is counted
+and said: it is later than any day, but by no number of days.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulator.comparison import Comparison, MeanDifference, PairedMilestone
+from simulator.share import Share
+from ui.wording.figures import (
+    DAYS,
+    PEOPLE,
+    POINTS,
+    amount,
+    days_difference,
+    ends_text,
+    interval_text,
+    is_joint,
+    of_runs,
+    people_difference,
+    shares_text,
+)
+from ui.wording.words import date_text, milestone_subject, people_text, runs_text
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the two scenarios are called within a sentence."""
+
+    base: str = "the base"
+    alternative: str = "the alternative"
+
+
+NAMES = Names()
+
+
+def sentences(comparison: Comparison, names: Names = NAMES) -> tuple[str, ...]:
+    """All that is to be said of a comparison: what is compared, then every milestone."""
+    return (*notes(comparison, names), *(milestone_sentence(each, names) for each in comparison.milestones.values()))
+
+
+def notes(comparison: Comparison, names: Names = NAMES) -> tuple[str, ...]:
+    """What one must know to read the figures: which runs and days, whose target, how intervals hold together."""
+    makers = (_restriction, _sameness, _dates, _targets, _together)
+    return tuple(note for make in makers if (note := make(comparison, names)))
+
+
+def milestone_sentence(paired: PairedMilestone, names: Names = NAMES) -> str:
+    """A milestone: how many days earlier or later with the interval, in what share of runs, and who never gets there.
+
+    ``Closure at 50 % is 34 days earlier (95 % interval 29 to 39), earlier in 83 % of runs (81 to 85), same in 9 %,
+    later in 8 %.``
+    """
+    subject, runs = milestone_subject(paired.name), len(paired.base)
+    if not runs:
+        return f"{subject}: there is no run to compare."
+    if paired.neither.hits == runs:
+        return f"{subject} is not within the horizon in any of {runs_text(runs)}, neither in {_either(names)}."
+    if paired.same.hits == runs:
+        return f"{subject} is the same in every run{_of_them(paired.neither)}."
+    never = _never(paired, names)
+    return " ".join(part for part in (_difference(paired, subject), never) if part)
+
+
+def strength_sentence(comparison: Comparison, day: int, names: Names = NAMES) -> str:
+    """Strength on a day, counted as ``Comparison.days``: people more or fewer with the interval, and in how many runs.
+
+    ``On 1 Mar 2024 the alternative has 120 people more (95 % interval 104 to 136): more in 71 % of runs (68 to 74),
+    same in 20 %, fewer in 9 %.``
+    """
+    place = day - comparison.first
+    date, differences = date_text(comparison.date_of(day)), comparison.strength[:, place]
+    if not len(differences):
+        return f"On {date} there is no run to compare."
+    if not differences.any():
+        return f"On {date} strength is the same in every run."
+    mean, low, high = (float(values[place]) for values in comparison.strength_interval)
+    told = MeanDifference(mean, low, high, len(differences))
+    more, fewer = (Share(int(hits.sum()), len(differences)) for hits in (differences > 0, differences < 0))
+    figures = f"{people_difference(told)}{interval_text(comparison.confidence, told, PEOPLE)}"
+    unsure = "" if told.is_told_apart else f" The two cannot be told apart with {runs_text(told.pairs)}."
+    return f"On {date} {names.alternative} has {figures}: {shares_text(told.mean, more, fewer, PEOPLE)}.{unsure}"
+
+
+def chance_sentence(comparison: Comparison, people: int, day: int, names: Names = NAMES) -> str:
+    """The chance of so many people on a day, counted as ``Comparison.days``, side by side and as a difference.
+
+    ``600 people or more on 1 Mar 2024: in 41 % of runs of the base and in 62 % of the alternative, 21 percentage points
+    higher (95 % interval 18 to 24).``
+    """
+    chance = comparison.chance(people, day)
+    what = f"{people_text(people)} or more on {date_text(comparison.date_of(day))}"
+    if not chance.runs:
+        return f"{what}: there is no run to compare."
+    sides = f"in {chance.base} of runs of {names.base} and in {chance.alternative} of {names.alternative}"
+    if not chance.only_base + chance.only_alternative:
+        return f"{what}: in {chance.base} of runs, in the same runs of {_either(names, 'and')}."
+    low, high = chance.interval
+    points = MeanDifference(100 * chance.difference, 100 * low, 100 * high, chance.runs)
+    unsure = "" if chance.is_told_apart else f"; the two cannot be told apart with {runs_text(chance.runs)}"
+    return f"{what}: {sides}, {amount(points, POINTS)}{interval_text(comparison.confidence, points, POINTS)}{unsure}."
+
+
+def _difference(paired: PairedMilestone, subject: str) -> str:
+    """The first sentence: days and shares, or shares alone where no run has a number of days."""
+    runs, days = runs_text(len(paired.base)), paired.days
+    direction = days.mean or float(paired.later.hits - paired.earlier.hits)
+    shares = shares_text(direction, paired.later, paired.earlier, DAYS)
+    told = f"{days_difference(days)}{interval_text(paired.confidence, days, DAYS)}"
+    if not days.pairs:
+        verdict = "" if paired.is_told_apart else f" cannot be told apart with {runs}"
+        return f"{subject}{verdict}: {shares}." if verdict else f"{subject} is {shares}."
+    if not paired.is_told_apart:
+        return f"{subject} cannot be told apart with {runs}: {told}, {shares}."
+    return f"{subject} is {told}, {shares}."
+
+
+def _of_all(share: Share) -> str:
+    return f"{share}{ends_text(share).replace(' (', ' (95 % interval ')}"
+
+
+def _of_them(neither: Share) -> str:
+    return f"; in {neither} of them neither gets there within the horizon" if neither.hits else ""
+
+
+def _never(paired: PairedMilestone, names: Names) -> str:
+    """Runs without a number of days; nothing where both get there in all."""
+    shares = (
+        (paired.only_base, f"only {names.base} gets there"),
+        (paired.only_alternative, f"only {names.alternative}"),
+        (paired.neither, "neither"),
+    )
+    parts = [f"in {of_runs(share)} {words}" for share, words in shares if share.hits]
+    if not parts:
+        return ""
+    listed = ", ".join(parts).replace("gets there", "gets there within the horizon", 1)
+    if "within the horizon" not in listed:
+        listed += " gets there within the horizon"
+    return f"{listed[0].upper()}{listed[1:]}{_over(paired.days.pairs)}."
+
+
+def _over(pairs: int) -> str:
+    if not pairs:
+        return "; there is no run in which both do, and so no number of days"
+    return f"; the days are over the {runs_text(pairs)} in which both do"
+
+
+def _either(names: Names, word: str = "nor in") -> str:
+    return f"{names.base} {word} {names.alternative}"
+
+
+def _restriction(comparison: Comparison, _names: Names) -> str:
+    if comparison.condition is None:
+        return ""
+    share = comparison.share_of_runs
+    what = f"in which “{comparison.condition}” is met in both within the horizon"
+    if not share.hits:
+        return f"There is no run {what}: {share} of {runs_text(share.of)}."
+    return (
+        f"Only runs {what}: {share.hits:,} of {share.of:,}, {_of_all(share)}. "
+        "What holds for them need not hold for the others."
+    )
+
+
+def _sameness(comparison: Comparison, names: Names) -> str:
+    if not comparison.runs.any() or not comparison.is_same:
+        return ""
+    return f"Strength is the same on every day in every run of {_either(names, 'and')}."
+
+
+def _dates(comparison: Comparison, names: Names) -> str:
+    """Which days are compared, where that does not go without saying."""
+    base, other = comparison.base.scenario, comparison.alternative.scenario
+    last = date_text(comparison.date_of(comparison.horizon))
+    parts = []
+    if comparison.offset:
+        parts.append(
+            f"{_capital(names.base)} starts on {date_text(base.start)}, {names.alternative} on "
+            f"{date_text(other.start)}: they are compared by date, and until it starts a scenario has nobody there."
+        )
+    if base.date_of(base.horizon) != other.date_of(other.horizon):
+        parts.append(f"Only days up to {last} are compared, the last that both cover; what comes later does not count.")
+    return " ".join(parts)
+
+
+def _targets(comparison: Comparison, names: Names) -> str:
+    base, other = comparison.base.scenario.target, comparison.alternative.scenario.target
+    if base == other:
+        return ""
+    sides = f"{base:,} in {names.base}, {other:,} in {names.alternative}"
+    return f"Closure is measured against the target of each scenario: {sides}."
+
+
+def _together(comparison: Comparison, _names: Names) -> str:
+    if not is_joint(comparison.confidence):
+        return ""
+    return (
+        "Several alternatives are compared with one base: each interval of a difference is widened "
+        f"to {100 * comparison.confidence:.3g} %, so that those of all alternatives hold together in 95 % of cases."
+    )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

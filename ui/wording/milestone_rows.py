@@ -1,0 +1,91 @@
+"""The milestones of a comparison as rows of a table: base, alternative, and the difference run by run."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from math import isfinite
+
+from simulator.comparison import Comparison, MeanDifference
+from simulator.milestones import Milestone
+from simulator.share import Share
+from ui.wording.words import LATER, date_text, milestone_title
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A milestone in one of the scenarios, over the runs and days that are compared.
+
+    Attributes:
+        people: the strength that it asks for.
+        reached: the share of runs that get there.
+        p10, p50, p90: the day by which 10 %, half and 90 % of all runs are there, counted from the start of the base;
+            ``inf`` is not within the horizon.
+        p50_interval: 95 % interval of ``p50``; ends may be infinite.
+    """
+
+    people: int
+    reached: Share
+    p10: float
+    p50: float
+    p90: float
+    p50_interval: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneRow:
+    """A milestone of a comparison.
+
+    Attributes:
+        name, title: of the milestone: ``closure_50``, ``50 % of target``.
+        base, alternative: what each scenario says.
+        days: the alternative's day minus the base's over runs in which both get there; below zero is earlier.
+        earlier, same, later: shares of all runs; a run that never gets there is later than any that does.
+        only_base, only_alternative, neither: shares of runs in which one or none gets there.
+        is_told_apart: whether these runs show a difference.
+    """
+
+    name: str
+    title: str
+    base: Side
+    alternative: Side
+    days: MeanDifference
+    earlier: Share
+    same: Share
+    later: Share
+    only_base: Share
+    only_alternative: Share
+    neither: Share
+    is_told_apart: bool
+
+
+def rows(comparison: Comparison) -> tuple[MilestoneRow, ...]:
+    """A row for each milestone."""
+    return tuple(_row(comparison, name) for name in comparison.milestones)
+
+
+def date_of_day(comparison: Comparison, day: float) -> dt.date | None:
+    """The date of a day of a ``Side``; None for a day that never comes."""
+    return comparison.date_of(day) if isfinite(day) else None
+
+
+def day_words(comparison: Comparison, day: float) -> str:
+    """The same in words: ``14 Mar 2024``, ``not within the horizon``."""
+    date = date_of_day(comparison, day)
+    return date_text(date) if date is not None else LATER
+
+
+def _row(comparison: Comparison, name: str) -> MilestoneRow:
+    paired = comparison.milestones[name]
+    needs = [results.milestones[name].people for results in (comparison.base, comparison.alternative)]
+    base, alternative = (
+        _side(Milestone(name, people, days))
+        for people, days in zip(needs, (paired.base, paired.alternative), strict=True)
+    )
+    shares = (paired.earlier, paired.same, paired.later, paired.only_base, paired.only_alternative, paired.neither)
+    return MilestoneRow(name, milestone_title(name), base, alternative, paired.days, *shares, paired.is_told_apart)
+
+
+def _side(milestone: Milestone) -> Side:
+    early, middle, late = (milestone.quantile(share) for share in (0.10, 0.50, 0.90))
+    return Side(milestone.people, milestone.reached, early, middle, late, milestone.interval(0.50))
