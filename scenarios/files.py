@@ -62,15 +62,27 @@ class ScenarioFileError(Exception):
 
 def load(path: Path) -> Scenario:
     """The scenario in a file; ScenarioFileError with all that is wrong with it."""
+    return scenario_of(read(path), str(path))
+
+
+def read(path: Path) -> bytes:
+    """What a file holds; ScenarioFileError when it cannot be read, or is larger than any scenario."""
     try:
-        text = _content(path).decode("utf-8-sig")
+        return _content(path)
     except RefusalError as refusal:
         raise ScenarioFileError(str(path), (refusal.problem,)) from None
-    except UnicodeDecodeError as error:
-        raise _failure(path, f"it is not UTF-8 text: byte {error.start + 1:,} cannot be read") from None
     except (OSError, ValueError) as error:
         raise _failure(path, _reason(error, READING)) from None
-    return loads(text, str(path))
+
+
+def scenario_of(content: bytes, name: str) -> Scenario:
+    """The scenario in what a file holds; ``name`` is what a ScenarioFileError calls the file."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        problem = Problem("", f"it is not UTF-8 text: byte {error.start + 1:,} cannot be read")
+        raise ScenarioFileError(name, (problem,)) from None
+    return loads(text, name)
 
 
 def loads(text: str, name: str) -> Scenario:
@@ -91,12 +103,16 @@ def dumps(scenario: Scenario) -> str:
 
 
 def save(scenario: Scenario, path: Path) -> None:
+    """Write a scenario's file as ``write`` does."""
+    write(dumps(scenario).encode(), path)
+
+
+def write(content: bytes, path: Path) -> None:
     """Write a file as a whole or not at all; ScenarioFileError when it cannot be written.
 
-    The text goes to a new file beside the old one, reaches the disk, and takes the old one's name in one step. A
+    The content goes to a new file beside the old one, reaches the disk, and takes the old one's name in one step. A
     symbolic link stays one; an existing file keeps its permissions, and is left alone when it may not be written.
     """
-    content = dumps(scenario).encode()
     try:
         target = path.resolve()
         _refuse_unfit(target)

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scenarios.files import LARGEST, ScenarioFileError, dumps, load, loads, save
+from scenarios.files import LARGEST, ScenarioFileError, dumps, load, loads, read, save, scenario_of, write
 from tests.examples import contingent, tiny, worked
 from tests.strategies import scenarios
 
@@ -472,3 +472,18 @@ def test_that_a_kill_at_any_moment_leaves_the_old_file_or_the_new_one(tmp_path):
         process.communicate()
         assert load(path).title in ("worked", "x" * 200_000)
         save(worked(), path)
+
+
+def test_that_any_content_is_written_as_a_whole_and_read_back(tmp_path: Path) -> None:
+    place = tmp_path / "some.bin"
+    write(b"\x00\xff", place)
+    write(b"\x01", place)
+    assert read(place) == b"\x01"
+    assert [file.name for file in tmp_path.iterdir()] == ["some.bin"]
+    with pytest.raises(ScenarioFileError, match="its folder does not exist"):
+        write(b"", tmp_path / "no" / "some.bin")
+
+
+def test_that_content_that_is_no_text_is_refused_by_the_name_it_was_given() -> None:
+    with pytest.raises(ScenarioFileError, match="mine: it is not UTF-8 text: byte 2"):
+        scenario_of(b"a\xff", "mine")

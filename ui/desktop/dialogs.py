@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QMessageBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from scenarios.files import ScenarioFileError
 from ui.desktop import theme
@@ -14,6 +25,10 @@ from ui.desktop import theme
 FILTER = "Scenario files (*.toml);;All files (*)"
 
 Answer = Literal["save", "discard", "cancel"]
+Change = Literal["reload", "keep"]
+Conflict = Literal["overwrite", "save as", "cancel"]
+
+A = TypeVar("A", bound=str)
 
 
 def show_bad_file(parent: QWidget, error: ScenarioFileError) -> None:
@@ -22,6 +37,15 @@ def show_bad_file(parent: QWidget, error: ScenarioFileError) -> None:
     number = len(error.problems)
     head = f"“{name}” cannot be opened" + ("." if number == 1 else f": {number} problems.")
     _Report(parent, "Scenario file", head, "\n".join(map(str, error.problems)), error.file).exec()
+
+
+def show_bad_files(parent: QWidget, errors: Sequence[ScenarioFileError]) -> None:
+    """The same for any number of files, in one dialog; none where there are none."""
+    if len(errors) == 1:
+        show_bad_file(parent, errors[0])
+    elif errors:
+        lines = "\n\n".join(map(str, errors))
+        _Report(parent, "Scenario files", f"{len(errors)} files cannot be opened.", lines).exec()
 
 
 def show_problem(parent: QWidget | None, head: str, words: str) -> None:
@@ -37,6 +61,21 @@ def ask_about_changes(parent: QWidget, name: str) -> Answer:
     box.setDefaultButton(buttons.Save)
     answers: dict[int, Answer] = {buttons.Save.value: "save", buttons.Discard.value: "discard"}
     return answers.get(box.exec(), "cancel")
+
+
+def ask_about_change(parent: QWidget, name: str) -> Change:
+    """Ask what to do with a scenario that has changes of its own, when another program has changed its file."""
+    head = f"“{name}” has changed on disk, and you have changes of your own."
+    words = "Reload: read the file; Undo brings yours back. Keep mine: your next save replaces the file."
+    return _chosen(parent, head, words, {"Reload": "reload", "Keep mine": "keep"}, "keep")
+
+
+def ask_about_conflict(parent: QWidget, name: str) -> Conflict:
+    """Ask what to do with a file that would lose what somebody else wrote into it."""
+    head = f"“{name}” is not as you opened or last saved it: it has changed on disk."
+    words = "Overwrite replaces what is there now. Save as keeps both."
+    answers: dict[str, Conflict] = {"Overwrite": "overwrite", "Save as…": "save as", "Cancel": "cancel"}
+    return _chosen(parent, head, words, answers, "cancel")
 
 
 def ask_which_to_open(parent: QWidget, folder: Path) -> Path | None:
@@ -55,6 +94,20 @@ def ask_where_to_export(parent: QWidget, proposed: Path) -> Path | None:
     """Ask for a place of a picture."""
     name, _ = QFileDialog.getSaveFileName(parent, "Export the picture", str(proposed), "Pictures (*.png)")
     return _with_ending(name, ".png")
+
+
+def _chosen(parent: QWidget, head: str, words: str, answers: Mapping[str, A], escape: A) -> A:
+    """Ask with a button for each answer; the first one is proposed, and Escape means ``escape``."""
+    box, roles = _box(parent, QMessageBox.Icon.Question, head, words), QMessageBox.ButtonRole
+    buttons: dict[QAbstractButton, A] = {}
+    for text, answer in answers.items():
+        button = box.addButton(text, roles.RejectRole if answer == escape else roles.AcceptRole)
+        buttons[button] = answer
+        if answer == escape:
+            box.setEscapeButton(button)
+    box.setDefaultButton(cast(QPushButton, next(iter(buttons))))
+    box.exec()
+    return buttons[box.clickedButton()]
 
 
 def _with_ending(name: str, ending: str) -> Path | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -12,6 +14,9 @@ from scenarios.library import resolve
 from scenarios.library import shipped as shipped_scenario
 from scenarios.schema import Scenario
 from ui.desktop.undo import ReplaceScenario
+
+OnDisk = Literal["same", "changed", "gone"]
+"""What has become of a file since it was loaded or saved."""
 
 
 class NeedsPathError(Exception):
@@ -27,6 +32,9 @@ class Document(QObject):
         base: the scenario as opened or last saved; sliders show where it stands.
         path: its file; None for a shipped scenario and for a new one.
         shipped: the name of the shipped scenario it is; None for others, and once saved to a file.
+        known: SHA-256 of its file as the user knows it: as loaded or saved last, or as it was when the user chose to
+            keep this scenario instead; empty where there is no file.
+        is_gone: its file is not there any more, and the user knows.
         stack: the steps; connect menus to the session's ``undo_group`` rather than to this.
     """
 
@@ -38,6 +46,9 @@ class Document(QObject):
         self.base = scenario
         self.path = path
         self.shipped = shipped
+        self.known = ""
+        self.is_gone = False
+        self._seen = ""
         self.stack = QUndoStack(self)
         self.stack.cleanChanged.connect(self.changed)
         self._scenario = scenario
@@ -45,7 +56,10 @@ class Document(QObject):
     @classmethod
     def opened(cls, path: Path) -> Document:
         """A document of a scenario file; ScenarioFileError where it cannot be read."""
-        return cls(files.load(path), path=path.absolute())
+        content = files.read(path)
+        document = cls(files.scenario_of(content, str(path)), path=path.absolute())
+        document.known = _digest(content)
+        return document
 
     @classmethod
     def of_shipped(cls, name: str) -> Document:
@@ -92,26 +106,81 @@ class Document(QObject):
         place = path or self.path
         if place is None:
             raise NeedsPathError("a shipped or a new scenario is saved to a file of your own; say where")
-        files.save(self._scenario, place)
+        content = files.dumps(self._scenario).encode()
+        files.write(content, place)
         self.path, self.shipped, self.base = place, None, self._scenario
+        self.known, self.is_gone = _digest(content), False
         self.stack.setClean()
         self.changed.emit()
 
-    def revert(self) -> None:
+    def revert(self, text: str = "Revert") -> None:
         """Go back to what is in the file (or as shipped, or as it began); undo, or redo, brings the edits back.
+
+        Args:
+            text: what the menu says can be undone.
 
         Raises:
             ScenarioFileError: the file cannot be read any more; nothing has changed.
         """
-        saved = self.base if self.path is None else files.load(self.path)
+        saved = self.base if self.path is None else self._read(self.path)
         if saved == self.base and self.stack.cleanIndex() >= 0:
             self.stack.setIndex(self.stack.cleanIndex())
             return
         self.base = saved
-        self.replace(saved, "Revert")
+        self.replace(saved, text)
         self.stack.setClean()
         self.changed.emit()
+
+    def look(self) -> OnDisk:
+        """Compare the file, by content, with what is known of it; one that cannot be read counts as changed."""
+        if self.path is None:
+            return "same"
+        try:
+            self._seen = _digest(files.read(self.path))
+        except files.ScenarioFileError:
+            if not _is_there(self.path):
+                return "gone"
+            self._seen = "unreadable"
+        return "same" if self._seen == self.known else "changed"
+
+    def keep(self) -> None:
+        """Keep this scenario, though the file is another one by now: it is unsaved, and a save replaces that file."""
+        self.known, self.is_gone = self._seen, False
+        self.mark_unsaved()
+
+    def lose(self) -> None:
+        """The file is gone: what is here is unsaved."""
+        self.is_gone = True
+        self.mark_unsaved()
+
+    def find(self) -> None:
+        """The file is there again as it was: where nothing was edited, there is nothing to save."""
+        self.is_gone = False
+        if self._scenario == self.base:
+            self.stack.setClean()
+
+    def mark_unsaved(self) -> None:
+        """Let it count as modified until it is saved, whatever is undone."""
+        self.stack.resetClean()
+
+    def _read(self, path: Path) -> Scenario:
+        content = files.read(path)
+        scenario = files.scenario_of(content, str(path))
+        self.known, self.is_gone = _digest(content), False
+        return scenario
 
     def _put(self, scenario: Scenario) -> None:
         self._scenario = scenario
         self.scenario_changed.emit()
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        # Whoever may not even look into the folder does not know that the file is gone.
+        return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
@@ -40,13 +41,13 @@ class Filing(QObject):
 
     def open_path(self, path: Path) -> bool:
         """Open a file; whether that was possible."""
-        try:
-            self._session.open(path)
-        except ScenarioFileError as error:
-            dialogs.show_bad_file(self._window, error)
-            return False
-        self._remember(path)
-        return True
+        return self.open_paths([path])
+
+    def open_paths(self, paths: Iterable[Path]) -> bool:
+        """Open files: the good ones open, one dialog tells of all others; whether all were good."""
+        refused = [error for error in map(self._refusal, paths) if error is not None]
+        dialogs.show_bad_files(self._window, refused)
+        return not refused
 
     def save(self) -> bool:
         """Save the selected scenario, asking where if nobody knows; whether it is saved now."""
@@ -91,8 +92,34 @@ class Filing(QObject):
         self._settings.forget_recent()
         self.remembered.emit()
 
+    def _refusal(self, path: Path) -> ScenarioFileError | None:
+        """Open a file; why that is not possible, where it is not."""
+        try:
+            document = self._session.open(path)
+        except ScenarioFileError as error:
+            if not path.exists():
+                self._settings.forget(path)
+                self.remembered.emit()
+            return error
+        if document.path is not None:
+            self._remember(document.path)
+        return None
+
     def _save(self, path: Path | None) -> bool:
         document = self._session.selected
+        # Where another place was chosen, the file dialog has asked.
+        answer = "overwrite" if path is not None else self._conflict(document)
+        if answer == "save as":
+            return self.save_as()
+        return answer == "overwrite" and self._write(document, path)
+
+    def _conflict(self, document: Document) -> dialogs.Conflict:
+        """What to do with what somebody else wrote into the file; to overwrite it where nobody has."""
+        if document.look() != "changed":
+            return "overwrite"
+        return dialogs.ask_about_conflict(self._window, document.name)
+
+    def _write(self, document: Document, path: Path | None) -> bool:
         try:
             self._session.save(path)
         except (ScenarioFileError, OSError) as error:

@@ -38,6 +38,10 @@ class Settings:
         others = [other for other in self.recent if other != place]
         self._store.setValue("files/recent", [str(other) for other in (place, *others)][:RECENT])
 
+    def forget(self, path: Path) -> None:
+        """Take a file out of the recent ones."""
+        self._store.setValue("files/recent", [str(other) for other in self.recent if other != path])
+
     def forget_recent(self) -> None:
         """Empty the list of recent files."""
         self._store.remove("files/recent")

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter
 from ui.desktop import commands, theme
 from ui.desktop.answers import Request
 from ui.desktop.assumptions.panel import AssumptionsPanel
+from ui.desktop.disk import Disk
 from ui.desktop.filing import Filing
 from ui.desktop.menus import Menus
 from ui.desktop.picture import Picture
@@ -40,6 +41,7 @@ class Window(QMainWindow):
         super().__init__()
         self.session, self.runner, self.settings = session, runner, settings
         self.filing = Filing(session, settings, self)
+        self.disk = Disk(session, self)
         self.assumptions = AssumptionsPanel(session)
         self.results = ResultsView()
         self.scenarios = ScenariosPanel(session)
@@ -125,8 +127,7 @@ class Window(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the files."""
-        for path in _files_of(event):
-            self.filing.open_path(path)
+        self.filing.open_paths(_files_of(event))
 
     def _arrange(self) -> None:
         self.setAcceptDrops(True)

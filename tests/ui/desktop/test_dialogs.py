@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from scenarios.consistency import Problem
 from scenarios.files import ScenarioFileError, loads
 from ui.desktop import dialogs
 
@@ -51,6 +53,52 @@ def test_that_a_bad_file_is_told_with_all_its_problems(parent: QWidget) -> None:
     assert "/somewhere/bad.toml" in words
     assert all(str(problem) in words for problem in caught.value.problems)
     assert "horizn" in words
+
+
+def test_that_several_bad_files_are_told_in_one_dialog(parent: QWidget) -> None:
+    pages: list[str] = []
+    look(lambda dialog: pages.extend(page.toPlainText() for page in dialog.findChildren(QPlainTextEdit)))
+    errors = [ScenarioFileError(f"/x/{name}.toml", (Problem(name, "is bad"),)) for name in ("one", "two")]
+    dialogs.show_bad_files(parent, errors)
+    assert pages == ["/x/one.toml: one: is bad\n\n/x/two.toml: two: is bad"]
+
+
+def test_that_no_bad_file_is_no_dialog(parent: QWidget) -> None:
+    dialogs.show_bad_files(parent, [])
+    assert QApplication.activeModalWidget() is None
+
+
+def press(words: str) -> Callable[[QWidget], None]:
+    def act(dialog: QWidget) -> None:
+        assert isinstance(dialog, QMessageBox)
+        assert {label.textFormat() for label in dialog.findChildren(QLabel) if label.text()} == {
+            Qt.TextFormat.PlainText
+        }
+        (button,) = (button for button in dialog.buttons() if button.text() == words)
+        button.click()
+
+    return act
+
+
+@pytest.mark.parametrize(("words", "answer"), [("Reload", "reload"), ("Keep mine", "keep")])
+def test_that_a_change_on_disk_is_read_or_not(parent: QWidget, words: str, answer: str) -> None:
+    look(press(words))
+    assert dialogs.ask_about_change(parent, "<b>mine</b>") == answer
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"), [("Overwrite", "overwrite"), ("Save as…", "save as"), ("Cancel", "cancel")]
+)
+def test_that_a_conflict_has_three_ways_out(parent: QWidget, words: str, answer: str) -> None:
+    look(press(words))
+    assert dialogs.ask_about_conflict(parent, "mine") == answer
+
+
+def test_that_escape_loses_nothing(parent: QWidget) -> None:
+    look(lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape))
+    assert dialogs.ask_about_change(parent, "mine") == "keep"
+    look(lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape))
+    assert dialogs.ask_about_conflict(parent, "mine") == "cancel"
 
 
 def test_that_a_problem_is_shown_as_text(parent: QWidget) -> None:

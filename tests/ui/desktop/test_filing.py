@@ -8,7 +8,7 @@ import pytest
 
 from scenarios.files import load, save
 from tests.examples import tiny
-from tests.ui.desktop.windows import open_one, settings, window
+from tests.ui.desktop.windows import Open, open_one, settings, window
 from ui.desktop import dialogs
 from ui.desktop.window import Window
 
@@ -103,3 +103,60 @@ def test_that_a_revert_of_a_file_that_is_gone_is_told(window: Window, monkeypatc
     window.filing.revert()
     assert len(errors) == 1
     assert window.session.scenario.target == 80
+
+
+def test_that_bad_files_of_several_are_told_in_one_dialog_and_the_good_ones_open(
+    window: Window, monkeypatch, tmp_path: Path
+) -> None:
+    told: list[list[str]] = []
+    monkeypatch.setattr(dialogs, "show_bad_files", lambda _, errors: told.append([error.file for error in errors]))
+    good = [tmp_path / "a.toml", tmp_path / "b.toml"]
+    bad = [tmp_path / "none.toml", tmp_path / "broken.toml"]
+    for place in good:
+        save(tiny(), place)
+    bad[1].write_text("format = 1")
+    assert not window.filing.open_paths([good[0], *bad, good[1]])
+    assert told == [[str(place) for place in bad]]
+    assert [document.path for document in window.session.documents] == [None, *good]
+
+
+def test_that_a_recent_file_that_has_vanished_leaves_the_list(window: Window, monkeypatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(dialogs, "show_bad_file", lambda *_: None)
+    kept, lost = tmp_path / "kept.toml", tmp_path / "lost.toml"
+    for place in (kept, lost):
+        save(tiny(), place)
+        window.filing.open_path(place)
+        window.session.close(window.session.selected)
+    lost.unlink()
+    assert not window.filing.open_path(lost)
+    assert window.settings.recent == [kept]
+    (menu,) = (menu for words, menu in window.menus._inner if words == "Recent")
+    assert [action.text().split(" ")[0] for action in menu.actions()] == ["kept.toml", "", "Clear"]
+
+
+@pytest.mark.parametrize("answer", ["overwrite", "save as", "cancel"])
+def test_that_two_windows_on_one_file_do_not_silently_overwrite_each_other(
+    open_one: Open, monkeypatch, tmp_path: Path, answer: str
+) -> None:
+    place, elsewhere = tmp_path / "mine.toml", tmp_path / "elsewhere.toml"
+    save(tiny(), place)
+    one, other = open_one(), open_one()
+    for each, target in ((one, 80), (other, 90)):
+        each.filing.open_path(place)
+        each.session.edit("target", target)
+    asked: list[str] = []
+
+    def ask(_: Window, name: str) -> str:
+        asked.append(name)
+        return answer
+
+    monkeypatch.setattr(dialogs, "ask_about_conflict", ask)
+    places(monkeypatch, elsewhere)
+    assert one.filing.save()
+    assert asked == []
+    assert other.filing.save() == (answer != "cancel")
+    assert asked == ["mine.toml"]
+    assert load(place).target == (90 if answer == "overwrite" else 80)
+    assert other.isWindowModified() == (answer == "cancel")
+    assert other.session.scenario.target == 90
+    assert elsewhere.exists() == (answer == "save as")

@@ -65,6 +65,14 @@ def test_that_the_list_can_be_emptied(place: str, tmp_path: Path) -> None:
     assert settings.recent == []
 
 
+def test_that_one_file_can_be_taken_from_the_list(place: str, tmp_path: Path) -> None:
+    settings = opened(place)
+    for name in ("a", "b"):
+        settings.remember(tmp_path / name)
+    settings.forget(tmp_path / "b")
+    assert settings.recent == [tmp_path / "a"]
+
+
 @pytest.mark.parametrize(
     ("key", "value", "name", "expected"),
     [

@@ -1,0 +1,130 @@
+"""What becomes of the files of open scenarios: another program changes or removes one, and the user is told.
+
+Editors write a new file and give it the old one's name, so the folders are watched as well as the files; and because
+not every file system tells, everything is looked at again whenever the program comes to the front. What counts is the
+content: a file that was touched, or that Muster itself has written, is the same.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from scenarios.files import ScenarioFileError
+from ui.desktop import dialogs
+from ui.desktop.document import Document
+from ui.desktop.session import Session
+
+CALM = 300
+"""Milliseconds from the last sign of a change until files are read: a program may take several steps to write one."""
+
+
+class Disk(QObject):
+    """Watches the files of the session's documents.
+
+    A changed file is read again at once where its document has no edits, which Undo takes back; where it has some, the
+    user chooses. A file that is gone leaves its document unsaved.
+    """
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session, self._window = session, parent
+        self._is_looking = False
+        self._watched: set[str] = set()
+        self._watcher = QFileSystemWatcher(self)
+        self._soon = QTimer(self, singleShot=True, interval=CALM)
+        self._soon.timeout.connect(self.look)
+        for sign in (self._watcher.fileChanged, self._watcher.directoryChanged):
+            sign.connect(lambda _: self._soon.start())
+        session.documents_changed.connect(self._watch)
+        session.document_changed.connect(self._watch)
+        _application().applicationStateChanged.connect(self._on_state)
+        self._watch()
+
+    def look(self) -> None:
+        """Look at all files, unless the user is being asked something."""
+        if self._is_looking or QApplication.activeModalWidget() is not None:
+            self._soon.start()
+            return
+        self._is_looking = True
+        try:
+            for document in self._session.documents:
+                self._check(document)
+        finally:
+            self._is_looking = False
+        # A file that was replaced is not watched any more.
+        self._watched = set()
+        self._watch()
+
+    def _check(self, document: Document) -> None:
+        state = document.look()
+        if state == "gone":
+            self._tell_gone(document)
+        elif state == "changed":
+            self._take_up(document)
+        elif document.is_gone:
+            document.find()
+
+    def _tell_gone(self, document: Document) -> None:
+        if not document.is_gone:
+            document.lose()
+            self._say(f"“{document.name}” is not in its folder any more. Save it to write it again.")
+
+    def _take_up(self, document: Document) -> None:
+        if document.scenario == document.base:
+            self._reload(document)
+        elif _is_in_front():
+            self._ask(document)
+
+    def _reload(self, document: Document) -> None:
+        try:
+            document.revert("Read again")
+        except ScenarioFileError as error:
+            document.keep()
+            self._say(f"The file has changed on disk; what is open stays as it was. {error.file}: {error.problems[0]}")
+        else:
+            self._say(f"“{document.name}” has changed on disk and was read again. Undo brings back what was open.")
+
+    def _ask(self, document: Document) -> None:
+        self._session.select(document)
+        if dialogs.ask_about_change(self._window, document.name) == "keep":
+            document.keep()
+            return
+        try:
+            document.revert("Read again")
+        except ScenarioFileError as error:
+            document.keep()
+            dialogs.show_bad_file(self._window, error)
+
+    def _say(self, sentence: str) -> None:
+        self._session.message.emit(sentence)
+
+    def _watch(self) -> None:
+        """Watch the files that are open, as far as they are there, and the folders that they are in."""
+        places = {document.path for document in self._session.documents if document.path is not None}
+        wanted = {str(place) for path in places for place in (path, path.parent)}
+        if wanted == self._watched:
+            return
+        self._watched = wanted
+        known = {*self._watcher.files(), *self._watcher.directories()}
+        if known - wanted:
+            self._watcher.removePaths(list(known - wanted))
+        new = [str(place) for path in places for place in (path, path.parent) if place.exists()]
+        if set(new) - known:
+            self._watcher.addPaths(sorted(set(new) - known))
+
+    def _on_state(self, state: Qt.ApplicationState) -> None:
+        if state is Qt.ApplicationState.ApplicationActive:
+            self._soon.start()
+
+
+def _application() -> QGuiApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QGuiApplication)
+    return app
+
+
+def _is_in_front() -> bool:
+    """A question that comes while the user works elsewhere would be in the way: it waits."""
+    return _application().applicationState() is Qt.ApplicationState.ApplicationActive
