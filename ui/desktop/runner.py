@@ -24,15 +24,19 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from scenarios.schema import Scenario
 from simulator.block import Block
 from simulator.errors import ModelError
-from simulator.experiment import AHEAD, blocks
 from simulator.pool import submit_block, worker_pool
 from ui.desktop.answers import Answers, Request
 from ui.desktop.picture import Picture, picture_of
+from ui.desktop.work import Work
 
 log = logging.getLogger(__name__)
 
-FIRST = 100
-"""Replications in the first picture of a new question."""
+AHEAD = 4
+"""Blocks on their way at a time. What a worker has begun cannot be called back: the fewer, the sooner it is free."""
+
+REST = 200
+"""Milliseconds from a request after which runs beyond its first picture are added: in a drag the workers are free for
+the next request, when the hand rests the picture becomes precise."""
 
 PATIENCE = 400
 """Milliseconds for which a new request lets the one before finish its first picture: else a drag would show none."""
@@ -48,40 +52,6 @@ Summarise = Callable[[Scenario, int, Iterable[Block]], Picture]
 def workers() -> int:
     """Processes to use: all cores up to four; each holds about 100 MB."""
     return min(max(os.cpu_count() or 1, 2), 4)
-
-
-class _Work:
-    """How far the answer to one request has come."""
-
-    def __init__(self, request: Request, known: list[Block], shown: int) -> None:
-        self.request = request
-        self.blocks = known
-        self.shown = shown
-        self.deaths = 0
-        self.since = perf_counter()
-        self.seconds = 0.0
-        self.restart()
-
-    @property
-    def done(self) -> int:
-        """Replications that are here."""
-        return self.blocks[-1].first + self.blocks[-1].count if self.blocks else 0
-
-    @property
-    def is_complete(self) -> bool:
-        return self.done == self.request.replications
-
-    @property
-    def wants_picture(self) -> bool:
-        """Whether what is here is worth a picture: the first few, then each time there are twice as many, then all."""
-        if self.has_failed or self.done <= self.shown:
-            return False
-        return self.is_complete or self.done >= max(FIRST, 2 * self.shown)
-
-    def restart(self) -> None:
-        """Begin, or begin again, with what is still to be asked for."""
-        self.has_failed = False
-        self.pending = deque(blocks(self.done, self.request.replications))
 
 
 class Runner(QObject):
@@ -115,7 +85,7 @@ class Runner(QObject):
         self._broken: list[Executor] = []
         self._thread = ThreadPoolExecutor(1, "summary")
         self._answers = Answers()
-        self._work: _Work | None = None
+        self._work: Work | None = None
         self._next: Request | None = None
         self._queue: deque[Future[Block]] = deque()
         self._summary: Future[Picture] | None = None
@@ -125,6 +95,8 @@ class Runner(QObject):
         self._woken.connect(self._read, Qt.ConnectionType.QueuedConnection)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(self._go_on)
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._fill)
 
     @property
     def done(self) -> int:
@@ -187,6 +159,7 @@ class Runner(QObject):
             return
         self._is_closed = True
         self._patience.stop()
+        self._rest.stop()
         self._woken.disconnect(self._read)
         self._drop_queue()
         self._work = self._next = self._summary = None
@@ -203,7 +176,9 @@ class Runner(QObject):
         self._drop_queue()
         self._next = self._summary = None
         picture = self._answers.picture(request)
-        self._work = _Work(request, self._answers.blocks(request), picture.replications if picture else 0)
+        if self._work is not None and self._work.request.scenario != request.scenario:
+            self._rest.start()
+        self._work = Work(request, self._answers.blocks(request), picture.replications if picture else 0)
         if picture is not None:
             self.pictured.emit(picture)
         self._fill()
@@ -221,7 +196,7 @@ class Runner(QObject):
         if work is None or not self._is_live:
             return
         try:
-            while work.pending and len(self._queue) < AHEAD:
+            while len(self._queue) < AHEAD and work.has_next(rested=not self._rest.isActive()):
                 future = submit_block(self._pool, work.request.scenario, work.request.seed, *work.pending.popleft())
                 self._queue.append(future)
                 future.add_done_callback(self._wake)
@@ -242,7 +217,7 @@ class Runner(QObject):
         self._sum_up()
         self.progressed.emit()
 
-    def _take(self, work: _Work, future: Future[Block]) -> None:
+    def _take(self, work: Work, future: Future[Block]) -> None:
         problem = future.exception()
         if problem is None:
             work.blocks.append(future.result())
@@ -271,7 +246,7 @@ class Runner(QObject):
             self.pictured.emit(picture)
             self._go_on()
 
-    def _replace_pool(self, work: _Work) -> None:
+    def _replace_pool(self, work: Work) -> None:
         """A worker process has died: start others, and ask again for what is missing."""
         log.warning("a worker process ended unexpectedly; starting new ones")
         self._drop_queue()

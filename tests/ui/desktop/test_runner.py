@@ -177,6 +177,21 @@ def test_that_a_new_request_leaves_what_has_not_begun_undone(make: Make, qtbot: 
     assert [question.first for question in pool.open] == [0, 25]
 
 
+def test_that_runs_beyond_the_first_picture_wait_until_the_hand_rests(make: Make, qtbot: QtBot) -> None:
+    pool = ByHand()
+    watched = make(pool)
+    watched.ask(A, 25)
+    pool.questions[0].answer()
+    qtbot.waitUntil(lambda: watched.runner.is_finished)
+    watched.ask(B, 300)
+    for question in pool.questions[1:5]:
+        question.answer()
+    qtbot.waitUntil(lambda: watched.shown[-1] == ("B", 100))
+    assert pool.asked[1:] == [(0, 25), (25, 25), (50, 25), (75, 25)]
+    qtbot.waitUntil(lambda: len(pool.questions) > 5)
+    assert pool.asked[5] == (100, 25)
+
+
 def test_that_the_same_request_again_changes_nothing(make: Make) -> None:
     pool = ByHand()
     watched = make(pool)

@@ -1,0 +1,58 @@
+"""How far the answer to one request has come."""
+
+from __future__ import annotations
+
+from collections import deque
+from time import perf_counter
+
+from simulator.block import Block
+from simulator.experiment import blocks
+from ui.desktop.answers import Request
+
+FIRST = 100
+"""Replications in the first picture of a new question."""
+
+
+class Work:
+    """The blocks of one request: those that are here, and those still to be asked for.
+
+    Args:
+        request: what is asked.
+        known: blocks from replication 0 on that need not be computed again.
+        shown: how many replications the picture shows that is out already.
+    """
+
+    def __init__(self, request: Request, known: list[Block], shown: int) -> None:
+        self.request = request
+        self.blocks = known
+        self.shown = shown
+        self.deaths = 0
+        self.since = perf_counter()
+        self.seconds = 0.0
+        self.restart()
+
+    @property
+    def done(self) -> int:
+        """Replications that are here."""
+        return self.blocks[-1].first + self.blocks[-1].count if self.blocks else 0
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all of them are here."""
+        return self.done == self.request.replications
+
+    @property
+    def wants_picture(self) -> bool:
+        """Whether what is here is worth a picture: the first few, then each time there are twice as many, then all."""
+        if self.has_failed or self.done <= self.shown:
+            return False
+        return self.is_complete or self.done >= max(FIRST, 2 * self.shown)
+
+    def has_next(self, *, rested: bool) -> bool:
+        """Whether there is a block to ask for; before the hand has rested only one of the first picture."""
+        return bool(self.pending) and (rested or self.pending[0][0] < FIRST)
+
+    def restart(self) -> None:
+        """Begin, or begin again, with what is still to be asked for."""
+        self.has_failed = False
+        self.pending = deque(blocks(self.done, self.request.replications))
