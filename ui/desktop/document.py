@@ -89,6 +89,11 @@ class Document(QObject):
             return self.path.name
         return self._scenario.title or self.shipped or "Untitled"
 
+    @property
+    def title(self) -> str:
+        """What lists and charts call it: the scenario's title, else its name."""
+        return self._scenario.title or self.name
+
     def replace(self, scenario: Scenario, text: str, merge: str | None = None) -> bool:
         """Push a step that puts another scenario; False, and no step, where it is the same one."""
         if scenario == self._scenario:

@@ -8,21 +8,30 @@ through ``edit`` and ``edit_structure`` only, which push the one undo command.
     session.edit("target", 1500, merge="drag 7")                          # steps with one merge key become one step
     session.edit_structure(edits.removed(...), "Remove Peru")
     session.undo_group.createUndoAction(window)                           # follows the selected document
+    session.set_ticked(session.documents[1], True)                        # shown beside the selected one
+    session.set_base(session.documents[1])                                # everything is compared with it
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoGroup
 
+from scenarios.edits import with_field
 from scenarios.library import names
 from scenarios.parameters import Value, replaced
 from scenarios.schema import Scenario
 from ui.desktop.controls.describe import title_at
 from ui.desktop.document import Document
+
+MOST_SHOWN = 6
+"""Scenarios that are shown at a time: the selected one, the ticked ones and the base."""
+
+TOO_MANY = f"{MOST_SHOWN} scenarios are shown already, the selected one among them; take the tick from one first."
 
 
 class Session(QObject):
@@ -32,7 +41,9 @@ class Session(QObject):
         scenario_changed: ``scenario`` is another value now: edited, undone, reverted, or another document is selected.
         selection_changed: another document is selected; comes before its ``scenario_changed``.
         document_changed: something about a document (the argument) changed: scenario, base, path, modified or not.
-        documents_changed: a document was opened or closed.
+        documents_changed: a document was opened, closed or moved.
+        ticks_changed: other documents are ticked.
+        base_changed: another document, or none, is the base.
         runs_changed: seed or number of replications changed.
         message: a sentence for the status line.
         undo_group: undo and redo of the selected document.
@@ -42,6 +53,8 @@ class Session(QObject):
     selection_changed = Signal()
     document_changed = Signal(object)
     documents_changed = Signal()
+    ticks_changed = Signal()
+    base_changed = Signal()
     runs_changed = Signal()
     message = Signal(str)
 
@@ -49,6 +62,9 @@ class Session(QObject):
         super().__init__(parent)
         self.undo_group = QUndoGroup(self)
         self._documents: list[Document] = []
+        self._ticked: list[Document] = []
+        self._slots: dict[Document, int] = {}
+        self._base: Document | None = None
         self._seed, self._replications = seed, replications
         self._add(first)
         self._selected = first
@@ -56,7 +72,7 @@ class Session(QObject):
 
     @property
     def documents(self) -> tuple[Document, ...]:
-        """All open documents in the order they were opened; never empty."""
+        """All open documents, in the order the user gave them; never empty."""
         return tuple(self._documents)
 
     @property
@@ -71,8 +87,23 @@ class Session(QObject):
 
     @property
     def base(self) -> Scenario:
-        """The selected document's scenario as opened or last saved."""
-        return self._selected.base
+        """What the selected scenario is compared with: that of the base, or itself as opened or last saved.
+
+        The second where no document is the base, and where the selected one is.
+        """
+        if self._base is None or self._base is self._selected:
+            return self._selected.base
+        return self._base.scenario
+
+    @property
+    def base_document(self) -> Document | None:
+        """The document that the others are compared with; None: each with itself as opened or last saved."""
+        return self._base
+
+    @property
+    def ticked(self) -> tuple[Document, ...]:
+        """The documents that stay shown when another one is selected, in the order of ``documents``."""
+        return tuple(document for document in self._documents if document in self._ticked)
 
     @property
     def is_modified(self) -> bool:
@@ -124,6 +155,48 @@ class Session(QObject):
         self.undo_group.setActiveStack(document.stack)
         self.selection_changed.emit()
         self.scenario_changed.emit()
+        self._make_room()
+
+    def set_ticked(self, document: Document, ticked: bool) -> None:
+        """Show a document beside the selected one, or no longer; ValueError, one sentence, where too many are shown."""
+        if ticked == (document in self._ticked):
+            return
+        if ticked and len(self._shown | {document}) > MOST_SHOWN:
+            raise ValueError(TOO_MANY)
+        (self._ticked.append if ticked else self._ticked.remove)(document)
+        self.ticks_changed.emit()
+
+    def set_base(self, document: Document | None) -> None:
+        """Compare everything with this document; with None, each with itself as opened or last saved."""
+        if document is not self._base:
+            self._base = document
+            self.base_changed.emit()
+            self._make_room()
+
+    def move(self, document: Document, index: int) -> None:
+        """Give a document another place among the others; places beyond the ends are the ends."""
+        before = self.documents
+        self._documents.remove(document)
+        self._documents.insert(max(index, 0), document)
+        if self.documents != before:
+            self.documents_changed.emit()
+
+    def rename(self, document: Document, title: str) -> bool:
+        """Give a document's scenario another title, a step that can be undone; whether that changed anything."""
+        return document.replace(with_field(document.scenario, "title", title.strip()), "Rename")
+
+    def slot(self, document: Document) -> int:
+        """The document's place among the colours and line styles: the smallest free one when opened, and kept."""
+        return self._slots[document]
+
+    def title(self, document: Document) -> str:
+        """What lists and labels call a document; where several have one title, with what tells it from the others."""
+        alike = [one for one in self._documents if one.title == document.title]
+        if len(alike) == 1:
+            return document.title
+        names = [one.path.name if one.path is not None else "" for one in alike]
+        own = names[alike.index(document)]
+        return f"{document.title} ({own if names.count(own) == 1 and own else alike.index(document) + 1})"
 
     def open(self, path: Path) -> Document:
         """Open a file and select it; only select it where it is open already. ScenarioFileError: nothing changes."""
@@ -140,13 +213,16 @@ class Session(QObject):
 
     def close(self, document: Document) -> None:
         """Close a document, unsaved or not; in place of the last one the first shipped scenario opens."""
-        index = self._documents.index(document)
         if len(self._documents) == 1:
-            self._add(Document.of_shipped(names()[0]))
+            self._add(Document.of_shipped(names()[0]), self._slots[document])
+        self.set_ticked(document, False)
+        if document is self._base:
+            self.set_base(None)
+        if document is self._selected:
+            self.select(self._beside(document))
         self._documents.remove(document)
         self.undo_group.removeStack(document.stack)
-        if document is self._selected:
-            self.select(self._documents[min(index, len(self._documents) - 1)])
+        del self._slots[document]
         document.deleteLater()
         self.documents_changed.emit()
 
@@ -158,6 +234,22 @@ class Session(QObject):
         """Revert the selected document; raises as ``Document.revert`` does."""
         self._selected.revert()
 
+    @property
+    def _shown(self) -> set[Document]:
+        return {self._selected, *self._ticked} | ({self._base} if self._base is not None else set())
+
+    def _make_room(self) -> None:
+        """Whatever was ticked first gives way to what is selected or chosen as base."""
+        if len(self._shown) > MOST_SHOWN:
+            first = next(one for one in self._ticked if one not in (self._selected, self._base))
+            self.message.emit(f"No more than {MOST_SHOWN} are shown: “{self.title(first)}” has lost its tick.")
+            self.set_ticked(first, False)
+
+    def _beside(self, document: Document) -> Document:
+        """The document below another one; above it where that is the last."""
+        index = self._documents.index(document)
+        return self._documents[index + 1 if index + 1 < len(self._documents) else index - 1]
+
     def _show(self, document: Document) -> Document:
         if document not in self._documents:
             self._add(document)
@@ -165,9 +257,11 @@ class Session(QObject):
         self.select(document)
         return document
 
-    def _add(self, document: Document) -> None:
+    def _add(self, document: Document, slot: int | None = None) -> None:
         document.setParent(self)
         self._documents.append(document)
+        free = next(number for number in count() if number not in self._slots.values())
+        self._slots[document] = free if slot is None else slot
         self.undo_group.addStack(document.stack)
         document.scenario_changed.connect(self._on_scenario(document))
         document.changed.connect(lambda: self.document_changed.emit(document))

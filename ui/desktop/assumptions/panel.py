@@ -130,11 +130,12 @@ class AssumptionsPanel(QWidget):
     def _connect(self) -> None:
         self._session.scenario_changed.connect(self.refresh)
         self._session.document_changed.connect(self._on_document)
+        self._session.base_changed.connect(self._on_document)
         self.head.filtered.connect(self._filter)
         self.head.search.left_downwards.connect(self._enter_rows)
 
     def _on_document(self) -> None:
-        """A saved document has another base: other ticks, other changes."""
+        """A saved document has another base, and so has each when another is chosen: other ticks, other changes."""
         if self._session.base is not self._base:
             self.refresh()
 

@@ -299,3 +299,16 @@ def test_that_source_texts_in_tooltips_follow_the_scenario(panel: AssumptionsPan
     data = session.scenario.model_dump() | {"sources": sources}
     session.edit_structure(type(session.scenario).model_validate(data), "Add a source")
     assert "&lt;i&gt;Annex&lt;/i&gt;" in slider.toolTip()
+
+
+def test_that_another_base_moves_the_ticks_and_the_marks_of_change(session: Session, qtbot) -> None:
+    first = session.selected
+    other = session.new(replaced(first.scenario, TRAINING, Estimate(14, 50, 60)), "Slower")
+    session.select(first)
+    panel = shown_panel(session, qtbot)
+    panel.head.only_changed.setChecked(True)
+    assert list(panel.found.paths) == []
+    session.set_base(other)
+    qtbot.waitUntil(lambda: list(panel.found.paths) == [TRAINING])
+    session.set_base(None)
+    assert search(panel, "") == []
