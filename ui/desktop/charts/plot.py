@@ -1,4 +1,4 @@
-"""What all charts share: people over dates, in the colours of the theme, with a cursor for mouse and keyboard."""
+"""What all charts share: a quantity over dates, in the colours of the theme, with a cursor for mouse and keyboard."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from scenarios.schema import Scenario
 from ui.desktop import theme
+from ui.desktop.charts.axes import PeopleAxis
 from ui.desktop.charts.cursor import Cursor
 from ui.desktop.charts.dates import MONTH, DateAxis
 
@@ -30,38 +31,14 @@ def nice_ceiling(value: float) -> float:
     return next(step * size for step in _NICE if step * size >= max(value, 1.0) - 1e-9)
 
 
-class PeopleAxis(pg.AxisItem):
-    """Whole people, thousands separated."""
-
-    def __init__(self) -> None:
-        super().__init__("left")
-        self._room = 60.0
-
-    def set_room(self, pixels: float) -> None:
-        """The fewest pixels between two ticks."""
-        self._room = pixels
-
-    def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
-        """One level of ticks, at multiples of 1, 2 or 5 times a power of ten."""
-        least = max((maxVal - minVal) * self._room / max(size, 1.0), 1.0)
-        power = 10.0 ** floor(log10(least))
-        spacing = next(step * power for step in (1.0, 2.0, 5.0, 10.0) if step * power >= least - 1e-9)
-        count = floor(maxVal / spacing + 1e-9)
-        return [(spacing, [spacing * number for number in range(count + 1)])] if maxVal > minVal else []
-
-    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        """``1,000``."""
-        return [f"{value:,.0f}" for value in values]
-
-
 class Plot(pg.PlotWidget):
     """Axes and cursor. The view is always the whole horizon: nothing is hidden beside it.
 
     Left and right move the cursor by a day, Page Up and Page Down by a month, Home and End to the ends, Esc away.
     """
 
-    def __init__(self, cursor: Cursor, name: str) -> None:
-        self.dates, self.people = DateAxis(), PeopleAxis()
+    def __init__(self, cursor: Cursor, name: str, left: PeopleAxis | None = None) -> None:
+        self.dates, self.people = DateAxis(), left or PeopleAxis()
         others = QApplication.topLevelWidgets()
         super().__init__(axisItems={"bottom": self.dates, "left": self.people}, enableMenu=False)
         self._adopt(others)
@@ -122,7 +99,7 @@ class Plot(pg.PlotWidget):
         metrics = self.fontMetrics()
         self.dates.set_room(metrics.horizontalAdvance("00 Mmm 0000"), metrics.horizontalAdvance("Mmm 0000"))
         self.people.set_room(metrics.height() * 3.2)
-        self.people.setLabel("people in theatre", color=colours.muted, **{"font-size": f"{font.pointSizeF():.1f}pt"})
+        self.people.setLabel(self.people.words, color=colours.muted, **{"font-size": f"{font.pointSizeF():.1f}pt"})
         self.people.setWidth(metrics.horizontalAdvance("00,000") + metrics.height() + theme.px(theme.M))
         self.dates.setHeight(metrics.height() + theme.px(theme.M))
         self.getPlotItem().layout.setContentsMargins(0, theme.px(theme.S), theme.px(theme.M), 0)
@@ -170,7 +147,7 @@ class Plot(pg.PlotWidget):
         place = self.view.mapSceneToView(position)
         # A day's value holds until the next day begins.
         day = min(max(int(place.x()), 0), self._last_day)
-        self.cursor_day.point(day, max(round(place.y()), 0))
+        self.cursor_day.point(day, max(round(place.y()), 0) if self.people.is_strength else None)
 
     def _show_cursor(self) -> None:
         day = self.cursor_day.day
