@@ -1,0 +1,97 @@
+"""A fan: bands of many runs and their median, over dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtWidgets import QWidget
+
+from ui.desktop import theme
+from ui.desktop.charts.area import Area, mixed
+from ui.desktop.charts.axes import PeopleAxis
+from ui.desktop.charts.cursor import Cursor
+from ui.desktop.charts.legend import Entry
+from ui.desktop.charts.plot import Plot
+from ui.desktop.charts.steps import corners, outline
+from ui.desktop.flow import FlowLayout
+
+OUTER, INNER = 0.20, 0.46
+"""How strong the colour of each band is: the darker, the nearer to the middle."""
+
+OUTER_WORDS, INNER_WORDS = "9 in 10 runs (5 % to 95 %)", "The middle half of runs (25 % to 75 %)"
+
+
+class FanPlot(Plot):
+    """Two bands, the median, and perhaps one single run; their colour is one of the theme's series.
+
+    Args:
+        cursor: shared by all charts.
+        name: for those who cannot see it.
+        left: the upright axis.
+        series: which colour.
+    """
+
+    def __init__(self, cursor: Cursor, name: str, left: PeopleAxis, series: int = 0) -> None:
+        self._series = series
+        self.outer, self.inner = Area(), Area()
+        self.median, self.single = pg.PlotCurveItem(), pg.PlotCurveItem()
+        super().__init__(cursor, name, left)
+        for height, item in enumerate((self.outer, self.inner, self.median, self.single)):
+            item.setZValue(height)
+            self.addItem(item, ignoreBounds=True)
+        self.single.hide()
+
+    @property
+    def colour(self) -> str:
+        """Of the median; the bands are shades of it."""
+        return theme.current().colours.series[self._series]
+
+    def show_bands(self, bands: Sequence[NDArray[Any]]) -> None:
+        """Draw the quantiles at 5, 25, 50, 75 and 95 %; shape (D,) each."""
+        self.outer.set_outline(*outline(bands[0], bands[4]))
+        self.inner.set_outline(*outline(bands[1], bands[3]))
+        self.median.setData(*corners(bands[2]))
+
+    def show_single(self, values: NDArray[Any] | None) -> None:
+        """Draw one run over the bands; none with None."""
+        self.single.setVisible(values is not None)
+        if values is not None:
+            self.single.setData(*corners(values))
+
+    def recolour(self) -> None:
+        """Take up the theme."""
+        super().recolour()
+        colours = theme.current().colours
+        for area, shade in ((self.outer, OUTER), (self.inner, INNER)):
+            area.set_look(mixed(self.colour, colours.surface, shade), colours.surface)
+        self.median.setPen(pg.mkPen(self.colour, width=2.4))
+        self.single.setPen(pg.mkPen(colours.text, width=1.6))
+
+
+class FanLegend(QWidget):
+    """What the bands of fans are, in words; once for all fans of a tab.
+
+    Args:
+        series: the colour of the swatches.
+        median: what the median is.
+    """
+
+    def __init__(self, series: int, median: str) -> None:
+        super().__init__()
+        self._series = series
+        self.entries = (Entry("line", median), Entry("area", INNER_WORDS), Entry("area", OUTER_WORDS))
+        flow = FlowLayout(self, theme.px(theme.L), theme.px(theme.XS))
+        for entry in self.entries:
+            flow.addWidget(entry)
+        theme.current().changed.connect(self.recolour)
+        self.recolour()
+
+    def recolour(self) -> None:
+        """Take up the theme."""
+        colours = theme.current().colours
+        colour = colours.series[self._series]
+        for entry, shade in zip(self.entries, (1.0, INNER, OUTER), strict=True):
+            entry.swatch.set_colour(mixed(colour, colours.surface, shade))

@@ -1,0 +1,43 @@
+"""What is asked about on the first page and on *When*: so many people, by so many a date."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import QObject, Signal
+
+from scenarios.schema import Scenario
+
+YEAR = 365
+
+
+class Question(QObject):
+    """A number of people and a date, the same wherever they are asked about; None until somebody has chosen.
+
+    Attributes:
+        changed: another number or another date is asked about.
+        people: at least so many.
+        date: on, or by, this date.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.people: int | None = None
+        self.date: dt.date | None = None
+
+    def ask(self, people: int, date: dt.date) -> None:
+        """Ask about another number or date."""
+        if (people, date) != (self.people, self.date):
+            self.people, self.date = people, date
+            self.changed.emit()
+
+    def people_for(self, scenario: Scenario) -> int:
+        """The number asked about; half of the target where nobody has chosen."""
+        return self.people or max(scenario.target // 2, 1)
+
+    def day_for(self, scenario: Scenario) -> int:
+        """The day asked about, within the horizon; after a year where nobody has chosen."""
+        day = YEAR if self.date is None else (self.date - scenario.start).days
+        return min(max(day, 0), scenario.horizon)
