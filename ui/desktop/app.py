@@ -119,16 +119,19 @@ def _draw(files: list[str], target: Path, tab: str | None, pixels: tuple[int, in
 
 
 def _wait(window: Window) -> None:
-    """Until all runs are there and shown, or there is a reason why they never will be."""
+    """Until all runs are there, and the tab in front shows what it makes of them; or until it is clear why not."""
     loop = QEventLoop()
+    # Asked again and again: a tab that is worked out aside is finished without telling anybody.
+    timer = QTimer(interval=10)
 
     def check() -> None:
-        if window.is_finished or window.problem:
+        if window.problem or (window.is_finished and not window.results.shared.aside.is_busy):
             loop.quit()
 
-    window.runner.progressed.connect(check)
-    QTimer.singleShot(0, check)
+    timer.timeout.connect(check)
+    timer.start()
     loop.exec()
+    timer.stop()
 
 
 def _live(files: list[str], tab: str | None, pixels: tuple[int, int] | None, theme: str | None) -> int:

@@ -1,11 +1,11 @@
-"""The three answers at the top: when the first arrive, how likely so many are there by a date, when nine tenths are."""
+"""The three answers at the top: when the first arrive, how likely so many are there on a date, when nine tenths are."""
 
 from __future__ import annotations
 
 import datetime as dt
 from math import isfinite
 
-from PySide6.QtCore import QDate, QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QDate, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QDateEdit, QFrame, QLabel, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
@@ -88,7 +88,13 @@ def _sentences(scenario: Scenario, milestone: Milestone) -> list[str]:
 
 
 class ChanceCard(Card):
-    """The share of runs with at least so many people on the ground by a date; both are set on the card."""
+    """The share of runs with at least so many people on the ground on a date; both are set on the card.
+
+    Attributes:
+        asked: the user asks about another number, or another date.
+    """
+
+    asked = Signal(int, object)
 
     def __init__(self) -> None:
         super().__init__("On the ground")
@@ -125,20 +131,24 @@ class ChanceCard(Card):
                 self.by.setDate(_qt(scenario.date_of(min(YEAR, scenario.horizon))))
 
     def ask(self, people: int, date: dt.date) -> None:
-        """Ask for another number or date."""
-        self.people.setValue(people)
-        self.by.setDate(_qt(date))
+        """Answer for another number or date, which somebody has asked about elsewhere."""
+        self._is_chosen = True
+        with QSignalBlocker(self.people), QSignalBlocker(self.by):
+            self.people.setValue(people)
+            self.by.setDate(_qt(date))
+        self._answer()
 
     def _choose(self) -> None:
         self._is_chosen = True
         self._answer()
+        self.asked.emit(self.people.value(), _plain(self.by.date()))
 
     def _answer(self) -> None:
         if self._picture is None:
             return
         chance: Share = self._picture.results.chance(self.people.value(), self.day)
         self.say(
-            str(chance), f"of runs have so many people on the ground by then. 95 % interval: {chance.interval_text}."
+            str(chance), f"of runs have so many people on the ground that day. 95 % interval: {chance.interval_text}."
         )
 
     def _make_fields(self) -> None:
@@ -151,7 +161,7 @@ class ChanceCard(Card):
         self.by.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
         for field, name, words in (
             (self.people, "headline#people", "People on the ground"),
-            (self.by, "headline#by", "By this date"),
+            (self.by, "headline#by", "On this date"),
         ):
             field.setObjectName(name)
             field.setAccessibleName(words)
@@ -159,10 +169,10 @@ class ChanceCard(Card):
             field.setKeyboardTracking(False)
 
     def _question(self) -> QWidget:
-        """[600] by [1 Jan 2024]."""
+        """[600] on [1 Jan 2024]."""
         question = QWidget()
         flow = FlowLayout(question, theme.px(theme.XS), theme.px(2))
-        for widget in (self.people, _caption("by"), self.by):
+        for widget in (self.people, _caption("on"), self.by):
             flow.addWidget(widget)
         return question
 

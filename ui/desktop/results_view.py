@@ -14,12 +14,13 @@ from ui.desktop.charts.build_up import BuildUpChart
 from ui.desktop.charts.contingents import ContingentsChart
 from ui.desktop.charts.cursor import Cursor
 from ui.desktop.charts.veil import Veil
+from ui.desktop.charts.when import WhenTab
 from ui.desktop.headline import Headline
 from ui.desktop.notices import Hints, Problem
 from ui.desktop.picture import Picture
 from ui.desktop.tabs import Overlay, Shared, Tab
 
-TABS: tuple[type[Tab], ...] = (BuildUpChart, ContingentsChart)
+TABS: tuple[type[Tab], ...] = (BuildUpChart, ContingentsChart, WhenTab)
 """The tabs, from the left."""
 
 TAB_NAMES = tuple(tab.name for tab in TABS)
@@ -43,6 +44,8 @@ class ResultsView(QScrollArea):
         self._fresh: set[Tab] = set()
         self._arrange()
         self.tabs.currentChanged.connect(self._bring_up_to_date)
+        self.headline.chance.asked.connect(self.shared.question.ask)
+        self.shared.question.changed.connect(self._ask_card)
 
     def prepare(self, scenario: Scenario) -> None:
         """Show empty charts of a scenario."""
@@ -89,6 +92,11 @@ class ResultsView(QScrollArea):
         if name.casefold() not in names:
             raise ValueError(f"there is no tab “{name}”; allowed: {', '.join(TAB_NAMES)}")
         self.tabs.setCurrentIndex(names.index(name.casefold()))
+
+    def _ask_card(self) -> None:
+        question = self.shared.question
+        if question.people is not None and question.date is not None:
+            self.headline.chance.ask(question.people, question.date)
 
     def _bring_up_to_date(self) -> None:
         """Give the tab in front what it has not seen yet."""

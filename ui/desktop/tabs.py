@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
@@ -12,6 +12,7 @@ from scenarios.schema import Scenario
 from ui.desktop.aside import Aside
 from ui.desktop.charts.cursor import Cursor
 from ui.desktop.picture import Picture
+from ui.desktop.question import Question
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,10 +22,12 @@ class Shared:
     Attributes:
         cursor: the day pointed at, the contingent and the run that are chosen.
         aside: works things out away from the thread of the window.
+        question: the number of people and the date that are asked about.
     """
 
     cursor: Cursor
     aside: Aside
+    question: Question = field(default_factory=Question)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

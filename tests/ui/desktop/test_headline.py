@@ -88,7 +88,7 @@ def test_that_a_date_beyond_the_horizon_gives_way_to_the_last_day(headline: Head
 
 def test_that_both_fields_can_be_found_by_name(headline: Headline) -> None:
     assert headline.chance.people.objectName() == "headline#people"
-    assert headline.chance.by.accessibleName() == "By this date"
+    assert headline.chance.by.accessibleName() == "On this date"
 
 
 def test_that_cards_stand_below_each_other_where_there_is_no_room(headline: Headline) -> None:

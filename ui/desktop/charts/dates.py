@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from math import inf
 
 import pyqtgraph as pg
 
@@ -28,6 +29,7 @@ class DateAxis(pg.AxisItem):
         super().__init__("bottom")
         self._start = dt.date(2000, 1, 1)
         self._room_of_day, self._room_of_month = 90.0, 70.0
+        self._last = inf
 
     def set_start(self, start: dt.date) -> None:
         """The date of day 0."""
@@ -35,6 +37,12 @@ class DateAxis(pg.AxisItem):
             self._start = start
             self.picture = None
             self.update()
+
+    def set_last(self, day: float) -> None:
+        """The last day that has a label; what stands to the right of it is no date."""
+        self._last = day
+        self.picture = None
+        self.update()
 
     def set_room(self, day: float, month: float) -> None:
         """The width of a label, in pixels, where ticks are days and where they are months."""
@@ -48,7 +56,7 @@ class DateAxis(pg.AxisItem):
         spacing = per_pixel * self._room_of_month
         if spacing * _SPACE <= DAY_STEPS[-1]:
             spacing = per_pixel * self._room_of_day
-        return [(spacing * _SPACE, ticks(self._start, minVal, maxVal, spacing * _SPACE))]
+        return [(spacing * _SPACE, ticks(self._start, minVal, min(maxVal, self._last), spacing * _SPACE))]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """``Jan 2024``; ``3 Jan 2024`` where ticks are closer than months."""

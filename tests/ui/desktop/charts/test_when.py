@@ -1,0 +1,160 @@
+"""The tab that says when so many are there."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QDate, QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from simulator.chances import Chances
+from tests.ui.desktop.fakes import picture_for, uncertain
+from tests.ui.desktop.windows import Open, open_one, settings, window  # noqa: F401 - fixtures
+from ui.desktop import theme
+from ui.desktop.charts.steps import corners
+from ui.desktop.charts.when import OTHER, WhenTab
+from ui.desktop.charts.when_plots import BEYOND, BINS, stacked
+from ui.desktop.picture import Picture
+from ui.desktop.tabs import Shared
+from ui.desktop.window import Window
+
+
+@pytest.fixture
+def picture() -> Picture:
+    return picture_for(uncertain())
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, shared: Shared, picture: Picture) -> WhenTab:
+    made = WhenTab(shared)
+    qtbot.addWidget(made)
+    made.resize(900, 600)
+    made.prepare(picture.scenario)
+    made.show()
+    made.show_picture(picture)
+    qtbot.waitUntil(lambda: not shared.aside.is_busy)
+    return made
+
+
+def on(tab: WhenTab, day: int) -> None:
+    """Type the date of a day."""
+    assert tab.picture is not None
+    date = tab.picture.scenario.date_of(day)
+    tab.date.setDate(QDate(date.year, date.month, date.day))
+
+
+def test_that_the_curves_are_the_shares_of_the_runs(tab: WhenTab, picture: Picture) -> None:
+    strength, people = picture.results.strength, tab.people.value()
+    assert people == 50
+    on_day = 100 * (strength >= people).mean(axis=0)
+    by_day = 100 * (np.maximum.accumulate(strength, axis=1) >= people).mean(axis=0)
+    for curve, shares in ((tab.curve.on_day, on_day), (tab.curve.by_day, by_day)):
+        drawn = curve.getData()
+        assert all(np.allclose(*pair) for pair in zip(drawn, corners(shares), strict=True))
+
+
+def test_that_the_dots_stand_on_the_quantiles_of_the_runs(tab: WhenTab, picture: Picture) -> None:
+    days = picture.results.strength >= 50
+    first = np.sort(np.where(days.any(axis=1), days.argmax(axis=1), np.inf))
+    wanted = first[::2]
+    x, y = tab.dots.dots.getData()
+    horizon = picture.scenario.horizon
+    assert len(x) == 50
+    assert (x[np.isinf(wanted)] == BEYOND * horizon).all()
+    assert np.abs(x[np.isfinite(wanted)] - wanted[np.isfinite(wanted)]).max() <= horizon / BINS
+    assert np.isinf(wanted).any()
+    assert len(set(zip(x.tolist(), y.tolist(), strict=True))) == 50
+
+
+def test_that_dots_of_one_column_stand_upon_each_other() -> None:
+    x, y = stacked(np.array([0.0, 1.0, 40.0, np.inf, np.inf]), 64)
+    assert x.tolist() == [1.0, 1.0, 41.0, 64 * BEYOND, 64 * BEYOND]
+    assert y.tolist() == [0.5, 1.5, 0.5, 0.5, 1.5]
+
+
+def test_that_a_typed_date_moves_the_line_and_the_words(tab: WhenTab, picture: Picture) -> None:
+    on(tab, 12)
+    assert tab.curve.date.value() == 12
+    chances = Chances.of(picture.results.strength, 50)
+    words = tab.words.text().replace("\N{NO-BREAK SPACE}", " ")
+    assert f"in {chances.on(12)} of runs" in words
+    assert f"been there in {chances.by(12)} " in words
+
+
+def test_that_dragging_the_line_sets_the_date_for_everybody(tab: WhenTab, picture: Picture) -> None:
+    tab.curve.date.setValue(20.4)
+    tab.curve.date.sigDragged.emit(tab.curve.date)
+    assert tab.day == 20
+    assert tab.shared.question.date == picture.scenario.date_of(20)
+
+
+def test_that_the_mouse_drags_the_line(tab: WhenTab, qtbot: QtBot) -> None:
+    on(tab, 30)
+    plot = tab.curve
+    places = [plot.mapFromScene(plot.view.mapViewToScene(QPointF(day, 50))) for day in (30, 20, 10)]
+    kinds = (QEvent.Type.MouseButtonPress, *[QEvent.Type.MouseMove] * 2, QEvent.Type.MouseButtonRelease)
+    for kind, place in zip(kinds, (*places, places[-1]), strict=True):
+        button = Qt.MouseButton.NoButton if kind is QEvent.Type.MouseMove else Qt.MouseButton.LeftButton
+        held = Qt.MouseButton.NoButton if kind is QEvent.Type.MouseButtonRelease else Qt.MouseButton.LeftButton
+        where = QPointF(place)
+        event = QMouseEvent(kind, where, where, button, held, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(plot.viewport(), event)
+        qtbot.wait(20)
+    qtbot.waitUntil(lambda: abs(tab.day - 10) <= 1)
+
+
+def test_that_a_typed_number_is_worked_out_anew(tab: WhenTab, picture: Picture, qtbot: QtBot) -> None:
+    tab.people.setValue(120)
+    qtbot.waitUntil(lambda: tab.chances is not None and tab.chances.people == 120)
+    assert tab.milestone.currentText() == OTHER
+    assert tab.chances is not None
+    assert tab.chances.never == Chances.of(picture.results.strength, 120).never
+
+
+def test_that_a_milestone_is_a_number_of_people(tab: WhenTab, qtbot: QtBot) -> None:
+    tab.milestone.setCurrentIndex(3)
+    tab.milestone.activated.emit(3)
+    assert tab.milestone.currentText() == "90 % of target: 90 people"
+    qtbot.waitUntil(lambda: tab.chances is not None and tab.chances.people == 90)
+
+
+def test_that_what_nobody_reaches_is_said_and_drawn(tab: WhenTab, qtbot: QtBot) -> None:
+    tab.people.setValue(5000)
+    qtbot.waitUntil(lambda: tab.chances is not None and tab.chances.people == 5000)
+    assert "In none of 100 runs are so many ever there" in tab.words.text().replace("\N{NO-BREAK SPACE}", " ")
+    assert "50 of them do not get there" in tab.panels[1].note.text().replace("\N{NO-BREAK SPACE}", " ")
+    assert tab.dots.never.toPlainText() == "not within\nthe horizon"
+
+
+def test_that_the_answer_of_another_scenario_is_never_shown(tab: WhenTab, picture: Picture, qtbot: QtBot) -> None:
+    other = picture_for(uncertain(target=300))
+    tab.show_picture(other)
+    tab.show_picture(picture)
+    qtbot.waitUntil(lambda: not tab.shared.aside.is_busy)
+    assert tab.answered is picture
+
+
+def test_that_dots_take_up_the_dark_theme(tab: WhenTab, qapp: QApplication) -> None:
+    light = tab.dots.dots.opts["brush"].color()
+    theme.apply(qapp, "dark")
+    assert tab.dots.dots.opts["brush"].color() != light
+    assert tab.entries[1].swatch is not None
+
+
+def test_that_card_and_tab_ask_one_question(window: Window, qtbot: QtBot) -> None:  # noqa: F811
+    window.results.choose_tab("When")
+    tab, card = window.results.chart, window.results.headline.chance
+    assert isinstance(tab, WhenTab)
+    qtbot.waitUntil(lambda: tab.chances is not None)
+    card.people.setValue(70)
+    assert tab.people.value() == 70
+    on(tab, 15)
+    assert card.day == 15
+    start = window.session.scenario.start
+    card.ask(80, start + dt.timedelta(days=9))
+    assert card.people.value() == 80
+    qtbot.waitUntil(lambda: not window.results.shared.aside.is_busy)

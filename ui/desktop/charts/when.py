@@ -1,0 +1,197 @@
+"""When so many people are there: how likely by each day, for a number and a date that the user chooses."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import QDate, QSignalBlocker
+from PySide6.QtWidgets import QComboBox, QDateEdit, QSpinBox, QWidget
+
+from scenarios.schema import Scenario
+from simulator.chances import Chances
+from simulator.milestones import MILESTONES, people_needed
+from ui.desktop import theme
+from ui.desktop.aside import Job
+from ui.desktop.charts.legend import Entry
+from ui.desktop.charts.page import Columns, Page, Panel
+from ui.desktop.charts.when_plots import SERIES, TOP, ChancePlot, DotPlot, dots_in_words
+from ui.desktop.flow import FlowLayout
+from ui.desktop.picture import Picture
+from ui.desktop.tabs import Shared
+from ui.desktop.words import bound, date_text, people_text, runs_text
+from ui.desktop.worked import Worked
+
+OTHER = "Another number"
+
+
+class WhenTab(Worked):
+    """The question, its answer in words, the curve of chances and fifty dots."""
+
+    name = "When"
+
+    def __init__(self, shared: Shared) -> None:
+        super().__init__(shared)
+        self._scenario: Scenario | None = None
+        self.chances: Chances | None = None
+        self.milestone, self.people, self.date = QComboBox(), QSpinBox(), QDateEdit()
+        self.words = theme.text("")
+        self.words.setWordWrap(True)
+        self.curve, self.dots = ChancePlot(shared.cursor), DotPlot(shared.cursor)
+        self.entries = (Entry("line", ""), Entry("area", "95 % interval of that share"), Entry("thin", ""))
+        self.panels = (Panel("Chance by day", self.curve), Panel("Fifty dots", self.dots))
+        self._name_fields()
+        self._arrange()
+        self._connect()
+        self._recolour()
+
+    def prepare(self, scenario: Scenario) -> None:
+        """Fit the question to a scenario."""
+        self._scenario = scenario
+        question = self.shared.question
+        day = scenario.date_of(question.day_for(scenario))
+        with QSignalBlocker(self.people), QSignalBlocker(self.date), QSignalBlocker(self.milestone):
+            self.people.setValue(question.people_for(scenario))
+            self.date.setDateRange(_qt(scenario.start), _qt(scenario.date_of(scenario.horizon)))
+            self.date.setDate(_qt(day))
+            self._list_milestones(scenario)
+        self.curve.set_extent(scenario, TOP)
+
+    def show_picture(self, picture: Picture) -> None:
+        """Ask for the chances of the number asked about."""
+        self.prepare(picture.scenario)
+        super().show_picture(picture)
+
+    def work(self, picture: Picture) -> Callable[[Job], Chances]:
+        """The chances of so many, day by day."""
+        people, results = self.people.value(), picture.results
+        return lambda _: Chances.of(results.strength, people)
+
+    def show_answer(self, picture: Picture, answer: Chances) -> None:
+        """Show the chances."""
+        self.chances = answer
+        self.curve.show_chances(picture.scenario, answer)
+        self.dots.show_chances(picture.scenario, answer)
+        so_many = people_text(answer.people)
+        self.entries[0].label.setText(f"Runs that have had {so_many} or more by then")
+        self.entries[2].label.setText(f"Runs that have {so_many} or more on the day")
+        self.panels[1].say(dots_in_words(answer))
+        self._read()
+
+    @property
+    def day(self) -> int:
+        """The day asked about."""
+        return 0 if self._scenario is None else (_plain(self.date.date()) - self._scenario.start).days
+
+    def _read(self) -> None:
+        """Put the line on the day, and say what stands there."""
+        picture, chances = self.answered, self.chances
+        if picture is None or chances is None:
+            return
+        day = min(max(self.day, 0), picture.scenario.horizon)
+        self.curve.show_day(day)
+        self.words.setText(bound(_sentences(chances, date_text(picture.scenario.date_of(day)), day)))
+
+    def _ask(self) -> None:
+        self.shared.question.ask(self.people.value(), _plain(self.date.date()))
+
+    def _follow(self) -> None:
+        """The question is another one, asked here or elsewhere."""
+        if self._scenario is None or self.picture is None:
+            return
+        self.prepare(self._scenario)
+        self._read()
+        if self.isVisible() and (self.chances is None or self.chances.people != self.people.value()):
+            super().show_picture(self.picture)
+
+    def _choose_milestone(self) -> None:
+        people = self.milestone.currentData()
+        if isinstance(people, int):
+            self.people.setValue(people)
+
+    def _choose_day(self, day: int) -> None:
+        if self._scenario is not None:
+            self.date.setDate(_qt(self._scenario.date_of(day)))
+
+    def _list_milestones(self, scenario: Scenario) -> None:
+        self.milestone.clear()
+        for name in MILESTONES:
+            people = people_needed(name, scenario.target)
+            self.milestone.addItem(_title(name, people), people)
+        self.milestone.addItem(OTHER)
+        found = self.milestone.findData(self.people.value())
+        self.milestone.setCurrentIndex(self.milestone.count() - 1 if found < 0 else found)
+
+    def _connect(self) -> None:
+        self.milestone.activated.connect(lambda _: self._choose_milestone())
+        self.people.valueChanged.connect(lambda _: self._ask())
+        self.date.dateChanged.connect(lambda _: self._ask())
+        self.curve.dragged.connect(self._choose_day)
+        self.shared.question.changed.connect(self._follow)
+        theme.current().changed.connect(self._recolour)
+
+    def _name_fields(self) -> None:
+        self.people.setRange(1, 1_000_000)
+        self.people.setGroupSeparatorShown(True)
+        self.people.setSingleStep(50)
+        self.date.setDisplayFormat("d MMM yyyy")
+        for box in (self.people, self.date):
+            box.setKeyboardTracking(False)
+            box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        for field, name, words in (
+            (self.milestone, "when#milestone", "Milestone"),
+            (self.people, "when#people", "People on the ground"),
+            (self.date, "when#date", "Date"),
+        ):
+            field.setObjectName(name)
+            field.setAccessibleName(words)
+            field.setToolTip(theme.tooltip(f"{words} asked about. The line in the chart can be dragged, too."))
+
+    def _arrange(self) -> None:
+        page = Page(self)
+        question, legend = QWidget(), QWidget()
+        flow = FlowLayout(question, theme.px(theme.S), theme.px(theme.XS))
+        for widget in (self.milestone, self.people, theme.text("people or more on", "muted"), self.date):
+            flow.addWidget(widget)
+        entries = FlowLayout(legend, theme.px(theme.L), theme.px(theme.XS))
+        for entry in self.entries:
+            entries.addWidget(entry)
+        page.column.addWidget(question)
+        page.column.addWidget(self.words)
+        page.column.addWidget(Columns(self.panels, 380, 2), 1)
+        page.column.addWidget(legend)
+
+    def _recolour(self) -> None:
+        colours = theme.current().colours
+        self.entries[0].swatch.set_colour(colours.series[SERIES])
+        self.entries[1].swatch.set_colour(self.curve.band_colour)
+        self.entries[2].swatch.set_colour(colours.text)
+
+
+def _sentences(chances: Chances, date: str, day: int) -> str:
+    """What the chances of one day are, in words."""
+    on, by = chances.on(day), chances.by(day)
+    there = (
+        f"On {date}, {people_text(chances.people)} or more are in theatre in {on} of runs ({on.interval_text}). "
+        f"By then, on that day or an earlier one, that many have been there in {by} ({by.interval_text})."
+    )
+    never = chances.never
+    if not never.hits:
+        return there
+    if never.hits == never.of:
+        return f"{there} In none of {runs_text(never.of)} are so many ever there within the horizon."
+    return f"{there} Not within the horizon: {never} of runs ({never.interval_text})."
+
+
+def _title(name: str, people: int) -> str:
+    if name == "first_arrival":
+        return "First arrival"
+    return f"{name.removeprefix('closure_')} % of target: {people_text(people)}"
+
+
+def _qt(date: dt.date) -> QDate:
+    return QDate(date.year, date.month, date.day)
+
+
+def _plain(date: QDate) -> dt.date:
+    return dt.date(date.year(), date.month(), date.day())
