@@ -12,10 +12,15 @@ from numpy.typing import NDArray
 
 from scenarios.schema import Scenario
 from simulator.luck import Batch, Luck
+from simulator.model.conditions import NOBODY
 from simulator.model.mission import Mission
+from simulator.model.tranche import Force
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+
+NOT_MET = (NOBODY, 0)
+"""What stands for whoever met a condition, where there is no such."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,6 +37,12 @@ class Block:
         flight_times: when it takes off, lands, operational, leaves; shape (flights, 4).
         money_run: replication of every change of the account.
         money: day, balance, rate of spending (USD a day), received (USD) from then on; shape (changes, 4).
+        tranche_run: the replication of every tranche that became available, from 0 within the block.
+        tranche_force, tranche_number, tranche_people: its contingent, its number from 1, and how many people.
+        tranche_times: when it was available, had beds, had money, departed; shape (tranches, 4).
+        met_by: who met each condition, shape (count, K, 2): place of the donor and 0 for contributions, place of the
+            contingent and number of the tranche for a presence, -1 and 0 for every other and while it is not met.
+        lapsed: day on which the mandate lapsed; (count,).
     """
 
     first: int
@@ -48,6 +59,13 @@ class Block:
     flight_times: Floats
     money_run: Ints
     money: Floats
+    tranche_run: Ints
+    tranche_force: Ints
+    tranche_number: Ints
+    tranche_people: Ints
+    tranche_times: Floats
+    met_by: Ints
+    lapsed: Floats
 
     @classmethod
     def of(cls, missions: Iterable[Mission], first: int) -> Self:
@@ -65,6 +83,7 @@ class Block:
         money_run, money = _columns(
             [(run, *entry) for run, mission in enumerate(done) for entry in mission.account.history], 1
         )
+        tranches, tranche_times = _columns(_tranches(forces), 4)
         conditions = [condition.name for condition in done[0].scenario.conditions] if done else []
         shape = (len(done), -1)
         return cls(
@@ -82,6 +101,15 @@ class Block:
             times,
             money_run[0],
             money,
+            tranches[0],
+            tranches[1],
+            tranches[2],
+            tranches[3],
+            tranche_times,
+            np.array(
+                [mission.conditions.met_by.get(name, NOT_MET) for mission in done for name in conditions], np.int64
+            ).reshape(len(done), len(conditions), 2),
+            np.array([mission.lapsed for mission in done], float),
         )
 
     @classmethod
@@ -92,10 +120,19 @@ class Block:
         columns: dict[str, Any] = {}
         for field in fields(cls)[2:]:
             values = [getattr(part, field.name) for part in parts]
-            if field.name in ("flight_run", "money_run"):
+            if field.name.endswith("_run"):
                 values = [value + offset for value, offset in zip(values, offsets, strict=True)]
             columns[field.name] = np.concatenate(values)
         return cls(parts[0].first, sum(part.count for part in parts), **columns)
+
+
+def _tranches(forces: Iterable[Iterable[Force]]) -> list[tuple[float, ...]]:
+    return [
+        (run, place, each.number, each.size, each.available, each.beds_at, each.money_at, each.departed)
+        for run, row in enumerate(forces)
+        for place, force in enumerate(row)
+        for each in force.tranches
+    ]
 
 
 def _columns(rows: Sequence[tuple[float, ...]], whole: int) -> tuple[Ints, Floats]:

@@ -12,11 +12,14 @@ from simulator.model.setting import Setting
 Process = Generator[Any, Any, None]
 CENT = 0.01
 
+NOBODY = -1
+"""The place of whoever met a condition that nobody met."""
+
 
 class Conditions:
     """Which conditions are met since when, and who waits for them."""
 
-    __slots__ = ("_clock", "_contributions", "_log", "_luck", "_presences", "_waiting", "met")
+    __slots__ = ("_clock", "_contributions", "_log", "_luck", "_presences", "_waiting", "met", "met_by")
 
     def __init__(self, setting: Setting) -> None:
         self._clock, self._luck, self._log = setting
@@ -24,6 +27,9 @@ class Conditions:
         self._contributions: list[Contributions] = []
         self._presences: list[Presence] = []
         self.met: dict[str, float] = {}
+        self.met_by: dict[str, tuple[int, int]] = {}
+        """Who met a condition: the donor's place and 0 for contributions, the contingent's place and the tranche's
+        number for a presence."""
 
     def begin(self, conditions: Iterable[AnyCondition], start: dt.date) -> None:
         """Set every condition going."""
@@ -56,23 +62,24 @@ class Conditions:
         for gate in self._waiting.pop(name, ()):
             gate.one_less()
 
-    def received(self, total: float) -> None:
-        """Contributions add up to ``total`` dollars now."""
+    def received(self, total: float, donor: int = NOBODY) -> None:
+        """Contributions add up to ``total`` dollars now; ``donor`` is the place of who paid last."""
         for condition in self._contributions:
             if condition.name not in self.met and total > condition.amount - CENT / 2:
+                self.met_by[condition.name] = donor, 0
                 self.meet(condition.name)
 
-    def seen(self, strength: Callable[[str], int], everybody: int) -> bool:
-        """Look who is in theatre after an instant's landings and leavings; whether a presence is met by it."""
+    def seen(self, strength: Callable[[str], int], everybody: int) -> list[Presence]:
+        """Look who is in theatre after an instant's landings and leavings; the presences that are met by it."""
         there = [
-            presence.name
+            presence
             for presence in self._presences
             if presence.name not in self.met
             and (everybody if presence.contingent == ANY else strength(presence.contingent)) >= presence.personnel
         ]
-        for name in there:
-            self.meet(name)
-        return bool(there)
+        for presence in there:
+            self.meet(presence.name)
+        return there
 
     def _start_council(self, council: CouncilVote) -> None:
         self._clock.process(self._council(council))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from math import floor
+from math import floor, inf
 
+from scenarios.conditions import ANY
 from scenarios.parts import Contingent, Donor, Mandate
 from scenarios.schema import Scenario
 from simulator.errors import ModelError
@@ -39,6 +40,8 @@ class Mission:
         self.forces = [self._force(place, plan) for place, plan in enumerate(scenario.contingents)]
         self._by_name = {force.plan.name: force for force in self.forces}
         self._lapses = False
+        self.lapsed = inf
+        """The day on which the mandate lapsed."""
 
     def run(self) -> None:
         """From day 0 to the horizon."""
@@ -46,8 +49,8 @@ class Mission:
         conditions.begin(scenario.conditions, scenario.start)
         conditions.received(0.0)
         conditions.when(scenario.camp.after, self.camp.start_building)
-        for donor in scenario.finance.donors:
-            conditions.when(donor.after, self._start_paying, donor)
+        for place, donor in enumerate(scenario.finance.donors):
+            conditions.when(donor.after, self._start_paying, donor, place)
         if scenario.mandate is not None:
             conditions.when((scenario.mandate.condition,), self._start_mandate, scenario.mandate)
         for force in self.forces:
@@ -86,7 +89,17 @@ class Mission:
         if not self.theatre.moved:
             return False
         self.theatre.moved = False
-        return self.conditions.seen(lambda name: self._by_name[name].strength, self.theatre.strength)
+        met = self.conditions.seen(lambda name: self._by_name[name].strength, self.theatre.strength)
+        for presence in met:
+            tranche = self._landed_last(presence.contingent)
+            self.conditions.met_by[presence.name] = tranche.force.place, tranche.number
+        return bool(met)
+
+    def _landed_last(self, contingent: str) -> Tranche:
+        """The tranche of a contingent, or of all, that landed last; of several the first in file order."""
+        forces = self.forces if contingent == ANY else [self._by_name[contingent]]
+        landed = (tranche for force in forces for tranche in force.tranches if tranche.landed)
+        return max(landed, key=lambda tranche: tranche.last_landing)
 
     def _stops(self) -> tuple[Stops, Stops]:
         lift: list[Stop] = []
@@ -99,13 +112,13 @@ class Mission:
                 self.log.note(stop.ends, disruption.name, "ends")
         return Stops(lift), Stops(camp)
 
-    def _start_paying(self, donor: Donor) -> None:
+    def _start_paying(self, donor: Donor, place: int) -> None:
         if self.luck.chance(f"{donor.name}/pays") < donor.probability:
-            self.clock.process(self._payments(donor))
+            self.clock.process(self._payments(donor, place))
         else:
             self.log.note(self.clock.now, donor.name, "does not pay")
 
-    def _payments(self, donor: Donor) -> Process:
+    def _payments(self, donor: Donor, place: int) -> Process:
         luck, name = self.luck, donor.name
         part = luck.amount(f"{name}/amount", donor.amount) / donor.instalments
         every = luck.delay(f"{name}/every", donor.every)
@@ -116,7 +129,7 @@ class Mission:
             self.log.note(
                 self.clock.now, name, "pays", None, f"${part:,.2f}, instalment {number} of {donor.instalments}"
             )
-            self.conditions.received(self.account.received)
+            self.conditions.received(self.account.received, place)
             wait = every
 
     def _start_mandate(self, mandate: Mandate) -> None:
@@ -130,7 +143,7 @@ class Mission:
             term += 1
             if self.luck.chance(f"mandate/renewal/{term}") >= mandate.renewal_probability:
                 self.log.note(self.clock.now, "mandate", "lapses")
-                self._lapses = True
+                self._lapses, self.lapsed = True, self.clock.now
                 return
             self.log.note(self.clock.now, "mandate", "renewed")
 
