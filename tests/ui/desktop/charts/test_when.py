@@ -71,8 +71,8 @@ def test_that_the_dots_stand_on_the_quantiles_of_the_runs(tab: WhenTab, picture:
 
 
 def test_that_dots_of_one_column_stand_upon_each_other() -> None:
-    x, y = stacked(np.array([0.0, 1.0, 40.0, np.inf, np.inf]), 64)
-    assert x.tolist() == [1.0, 1.0, 41.0, 64 * BEYOND, 64 * BEYOND]
+    x, y = stacked(np.array([0.0, 1.0, 30.0, np.inf, np.inf]), 48)
+    assert x.tolist() == [1.0, 1.0, 31.0, 48 * BEYOND, 48 * BEYOND]
     assert y.tolist() == [0.5, 1.5, 0.5, 0.5, 1.5]
 
 
