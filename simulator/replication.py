@@ -17,6 +17,7 @@ from simulator.model.log import Event
 from simulator.model.mission import Mission
 from simulator.model.tranche import Tranche
 from simulator.states import OPERATIONAL, RECEPTION
+from simulator.waits import TrancheWait, Waits
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -82,6 +83,11 @@ class Replication:
     def contingent_strength(self) -> Ints:
         """Strength of each contingent; shape (C, D)."""
         return np.asarray(self.contingent_states[:, RECEPTION] + self.contingent_states[:, OPERATIONAL])
+
+    @cached_property
+    def waits(self) -> tuple[TrancheWait, ...]:
+        """What every tranche waited for from day 0 to its departure."""
+        return Waits.of(self.scenario, self.seed, self.block).tranches(0)
 
     @property
     def beds(self) -> Ints:

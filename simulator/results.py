@@ -16,6 +16,7 @@ from simulator.block import Block
 from simulator.milestones import MILESTONES, Milestone, first_day_with, people_needed
 from simulator.quantiles import place_of, quantile
 from simulator.share import Share
+from simulator.waits import Waits
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -138,6 +139,11 @@ class Results:
         """Dollars spent for each day of each person in theatre; ``nan`` where nobody came; shape (N,)."""
         days = self.person_days
         return np.asarray(np.divide(self.spent, days, out=np.full(days.shape, np.nan), where=days > 0))
+
+    @cached_property
+    def waits(self) -> Waits:
+        """What everybody waited for: the critical paths of all tranches in all runs."""
+        return Waits.of(self.scenario, self.seed, self.block)
 
     @property
     def met(self) -> Floats:
