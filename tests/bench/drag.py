@@ -124,8 +124,8 @@ class Hand:
         self._beat = now
 
     def _note(self) -> None:
-        # The first edit to a value counts: it is what the hand asked for.
-        self._edits.setdefault(self.window.session.scenario, perf_counter())
+        # A value that the hand comes back to is asked for anew.
+        self._edits[self.window.session.scenario] = perf_counter()
 
     def _see(self, picture: Picture) -> None:
         now, asked = perf_counter(), self._edits.get(picture.scenario)

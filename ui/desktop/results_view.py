@@ -19,8 +19,9 @@ from ui.desktop.headline import Headline
 from ui.desktop.notices import Hints, Problem
 from ui.desktop.picture import Picture
 from ui.desktop.tabs import Overlay, Shared, Tab
+from ui.desktop.why.tab import WhyTab
 
-TABS: tuple[type[Tab], ...] = (BuildUpChart, ContingentsChart, WhenTab)
+TABS: tuple[type[Tab], ...] = (BuildUpChart, ContingentsChart, WhenTab, WhyTab)
 """The tabs, from the left."""
 
 TAB_NAMES = tuple(tab.name for tab in TABS)

@@ -38,7 +38,7 @@ class WhenTab(Worked):
         self.words = theme.text("")
         self.words.setWordWrap(True)
         self.curve, self.dots = ChancePlot(shared.cursor), DotPlot(shared.cursor)
-        self.entries = (Entry("line", ""), Entry("area", "95 % interval of that share"), Entry("thin", ""))
+        self.entries = (Entry("line", ""), Entry("area", "95 % interval of that share"), Entry("dashed", ""))
         self.panels = (Panel("Chance by day", self.curve), Panel("Fifty dots", self.dots))
         self._name_fields()
         self._arrange()

@@ -1,0 +1,38 @@
+"""What a force waits for, summed up."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from scenarios.library import shipped
+from simulator.experiment import run
+from tests.ui.desktop.fakes import picture_for, uncertain
+from ui.desktop.why.summary import MOST, costs_of, ranked
+
+
+@pytest.mark.parametrize("contingent", [None, 0, 1])
+def test_that_the_lines_add_up_to_all_waiting(contingent: int | None) -> None:
+    waits = picture_for(uncertain()).results.waits
+    costs = costs_of(waits, contingent)
+    days = waits.person_days if contingent is None else waits.person_days_by_contingent[contingent]
+    assert sum(cost.person_days for cost in costs) == pytest.approx(days.sum())
+    assert sum(cost.share for cost in costs) == pytest.approx(1.0)
+    assert np.allclose(sum(cost.by_day for cost in costs), waits.by_day(contingent).sum(axis=0))
+
+
+def test_that_the_smallest_of_many_causes_share_a_line_at_the_end() -> None:
+    waits = run(shipped("article-2023"), 25).waits
+    costs = costs_of(waits)
+    assert len(costs) == MOST
+    assert costs[-1].label.endswith(" other causes")
+    assert costs[-1].largest is None
+    assert sum(cost.person_days for cost in costs) == pytest.approx(waits.person_days.sum())
+    assert np.allclose(sum(cost.by_day for cost in costs), waits.by_day().sum(axis=0))
+
+
+def test_that_the_costliest_comes_first_and_what_is_shared_last() -> None:
+    costs = ranked(costs_of(run(shipped("article-2023"), 25).waits))
+    own = [cost.person_days for cost in costs[:-1]]
+    assert own == sorted(own, reverse=True)
+    assert costs[-1].label.endswith(" other causes")

@@ -1,0 +1,102 @@
+"""The tab that says what the force waits for."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.examples import tiny
+from tests.ui.desktop.fakes import picture_for, uncertain
+from ui.desktop import theme
+from ui.desktop.charts.steps import outline
+from ui.desktop.picture import Picture
+from ui.desktop.tabs import Shared
+from ui.desktop.why.summary import costs_of, ranked
+from ui.desktop.why.tab import EVERYBODY, WhyTab
+
+
+@pytest.fixture
+def picture() -> Picture:
+    return picture_for(uncertain())
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, shared: Shared, picture: Picture) -> WhyTab:
+    made = WhyTab(shared)
+    qtbot.addWidget(made)
+    made.resize(1000, 600)
+    made.prepare(picture.scenario)
+    made.show()
+    shown(made, picture, qtbot)
+    return made
+
+
+def shown(tab: WhyTab, picture: Picture, qtbot: QtBot) -> None:
+    tab.show_picture(picture)
+    qtbot.waitUntil(lambda: not tab.shared.aside.is_busy)
+
+
+def test_that_areas_are_the_people_who_wait_one_upon_the_other(tab: WhyTab, picture: Picture) -> None:
+    ground = np.zeros(picture.scenario.horizon + 1)
+    for area, cost in zip(tab.chart.plot.areas, costs_of(picture.results.waits), strict=True):
+        polygon = area._polygon
+        drawn = [(polygon.at(place).x(), polygon.at(place).y()) for place in range(polygon.size())]
+        expected = zip(*(part.tolist() for part in outline(ground, ground + cost.by_day)), strict=True)
+        assert np.allclose(drawn, list(expected))
+        ground = ground + cost.by_day
+
+
+def test_that_the_table_has_a_line_for_each_cause_with_the_costliest_first(tab: WhyTab, picture: Picture) -> None:
+    costs = ranked(costs_of(picture.results.waits))
+    cells = [[tab.table.item(row, column) for column in range(4)] for row in range(tab.table.rowCount())]
+    words = [[cell.text() if cell is not None else "" for cell in line] for line in cells]
+    assert [line[0] for line in words] == [cost.label for cost in costs]
+    assert words[0][1] == f"{costs[0].person_days:,.0f}"
+    assert words[0][3] == f"{costs[0].largest} of runs"
+    assert tab.words.text().startswith(f"Most waiting is for {costs[0].label}:")
+
+
+def test_that_the_day_pointed_at_is_said_in_words(tab: WhyTab, picture: Picture) -> None:
+    tab.shared.cursor.point(3)
+    costs = sorted(costs_of(picture.results.waits), key=lambda cost: -cost.by_day[3])
+    date = picture.scenario.date_of(3)
+    assert tab.day_words.text().startswith(f"On {date.day} ")
+    assert f"{costs[0].by_day[3]:,.0f} people wait for {costs[0].label}" in tab.day_words.text()
+    tab.shared.cursor.point(picture.scenario.horizon)
+    assert f"On {picture.scenario.date_of(picture.scenario.horizon).day} " in tab.day_words.text()
+
+
+def test_that_where_nobody_points_the_worst_day_of_the_costliest_cause_is_read(tab: WhyTab, picture: Picture) -> None:
+    worst = int(ranked(tab.costs)[0].by_day.argmax())
+    assert tab.chart.day == worst
+    assert f"On {picture.scenario.date_of(worst).day} " in tab.day_words.text()
+
+
+def test_that_a_contingent_can_be_looked_at_alone(tab: WhyTab, picture: Picture, qtbot: QtBot) -> None:
+    tab.who.setCurrentIndex(2)
+    tab.who.activated.emit(2)
+    assert tab.shared.cursor.contingent == "Lead"
+    qtbot.waitUntil(lambda: not tab.shared.aside.is_busy)
+    alone = costs_of(picture.results.waits, 1)
+    assert [cost.label for cost in tab.costs] == [cost.label for cost in alone]
+    assert all(cost.label.startswith("Lead") or ":" not in cost.label for cost in alone)
+    tab.shared.cursor.choose_contingent(None)
+    qtbot.waitUntil(lambda: not tab.shared.aside.is_busy)
+    assert tab.who.currentText() == EVERYBODY
+    assert len(tab.costs) > len(alone)
+
+
+def test_that_a_scenario_in_which_nobody_waits_says_so(tab: WhyTab, qtbot: QtBot) -> None:
+    shown(tab, picture_for(tiny(), 25), qtbot)
+    assert tab.costs == ()
+    assert tab.words.text().startswith("Nobody waits for anything")
+    assert tab.table.rowCount() == 0
+    assert tab.day_words.text() == ""
+
+
+def test_that_areas_take_up_the_dark_theme(tab: WhyTab, qapp: QApplication) -> None:
+    before = tab.chart.plot.areas[0]._colour
+    theme.apply(qapp, "dark")
+    assert tab.chart.plot.areas[0]._colour != before

@@ -1,0 +1,1 @@
+"""Why nobody is there yet: what the force waits for."""

@@ -1,0 +1,68 @@
+"""What a force waits for, summed up for the charts: the causes that cost most, and the rest together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.share import Share
+from simulator.waits import Waits
+
+Floats = NDArray[np.float64]
+
+MOST = 10
+"""Causes with an area and a line of their own; the smallest of more share one."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cost:
+    """What one cause costs.
+
+    Attributes:
+        label: what people wait for.
+        person_days: lost to it in a run, on average.
+        share: of all that is lost.
+        largest: the share of runs in which it costs most; None where several causes share the line, or where only one
+            contingent is looked at.
+        by_day: people who wait for it at the end of each day, on average; shape (D,).
+    """
+
+    label: str
+    person_days: float
+    share: float
+    largest: Share | None
+    by_day: Floats
+
+
+def costs_of(waits: Waits, contingent: int | None = None) -> tuple[Cost, ...]:
+    """What costs anything, in the order of the scenario's causes; the smallest together at the end.
+
+    Args:
+        waits: the waiting of many runs.
+        contingent: only of this one, by its place; of all when None.
+    """
+    days = waits.person_days if contingent is None else waits.person_days_by_contingent[contingent]
+    total, daily = float(days.sum()), waits.by_day(contingent)
+    ranked = [int(place) for place in np.argsort(-days, kind="stable") if days[place] > 0.0]
+    kept, rest = (ranked, []) if len(ranked) <= MOST else (ranked[: MOST - 1], ranked[MOST - 1 :])
+    costs = [
+        Cost(
+            waits.causes[place].label,
+            float(days[place]),
+            float(days[place]) / total,
+            waits.largest[place] if contingent is None else None,
+            daily[place],
+        )
+        for place in sorted(kept)
+    ]
+    if rest:
+        lost = float(days[rest].sum())
+        costs.append(Cost(f"{len(rest)} other causes", lost, lost / total, None, daily[rest].sum(axis=0)))
+    return tuple(costs)
+
+
+def ranked(costs: tuple[Cost, ...]) -> tuple[Cost, ...]:
+    """The costliest first; what several causes share stays at the end."""
+    return tuple(sorted(costs, key=lambda cost: (cost.label.endswith(" other causes"), -cost.person_days)))

@@ -1,0 +1,139 @@
+"""Why: what the force waits for, who of it, and on which day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from scenarios.schema import Scenario
+from simulator.waits import Waits
+from ui.desktop import theme
+from ui.desktop.aside import Job
+from ui.desktop.charts.page import Columns, Page, Panel
+from ui.desktop.flow import FlowLayout
+from ui.desktop.picture import Picture
+from ui.desktop.tabs import Shared
+from ui.desktop.why.plot import WaitingChart
+from ui.desktop.why.summary import Cost, costs_of, ranked
+from ui.desktop.why.table import CostTable
+from ui.desktop.words import bound, date_text, people_text, runs_text
+from ui.desktop.worked import Worked
+
+EVERYBODY = "All contingents"
+
+NAMED = 4
+"""Causes that the sentence of a day names."""
+
+
+class WhyTab(Worked):
+    """The causes in words, by day and as a table; of all contingents or of the chosen one."""
+
+    name = "Why"
+
+    def __init__(self, shared: Shared) -> None:
+        super().__init__(shared)
+        self.waits: Waits | None = None
+        self.costs: tuple[Cost, ...] = ()
+        self.who = QComboBox()
+        self.who.setObjectName("why#contingent")
+        self.who.setAccessibleName("Whose waiting is shown")
+        self.who.setToolTip(theme.tooltip("Whose waiting is shown: all contingents together, or one of them."))
+        self.words, self.day_words = theme.text(""), theme.text("")
+        for label in (self.words, self.day_words):
+            label.setWordWrap(True)
+        self.chart, self.table = WaitingChart(shared.cursor), CostTable()
+        self.panels = (Panel("People waiting, by cause", self.chart), Panel("What it costs", self.table))
+        self._arrange()
+        self.who.activated.connect(lambda _: shared.cursor.choose_contingent(self.who.currentData()))
+        shared.cursor.chosen.connect(self._choose)
+        shared.cursor.moved.connect(self._read)
+
+    def prepare(self, scenario: Scenario) -> None:
+        """List whom it may be about."""
+        names = [contingent.name for contingent in scenario.contingents]
+        if [self.who.itemData(place) for place in range(1, self.who.count())] != names:
+            with QSignalBlocker(self.who):
+                self.who.clear()
+                self.who.addItem(EVERYBODY)
+                for name in names:
+                    self.who.addItem(name, name)
+        self.who.setCurrentIndex(max(self.who.findData(self.shared.cursor.contingent), 0))
+
+    def show_picture(self, picture: Picture) -> None:
+        """Ask what everybody waits for in it."""
+        self.prepare(picture.scenario)
+        super().show_picture(picture)
+
+    def work(self, picture: Picture) -> Callable[[Job], tuple[Waits, tuple[Cost, ...]]]:
+        """Trace the critical path of every tranche, and add up by cause."""
+        place = self._place(picture.scenario)
+
+        def add_up(_: Job) -> tuple[Waits, tuple[Cost, ...]]:
+            waits = picture.results.waits
+            return waits, costs_of(waits, place)
+
+        return add_up
+
+    def show_answer(self, picture: Picture, answer: tuple[Waits, tuple[Cost, ...]]) -> None:
+        """Show the costs."""
+        self.waits, self.costs = answer
+        self.chart.show_costs(picture.scenario, self.costs)
+        self.table.show_costs(self.costs)
+        self.words.setText(bound(_headline(self.costs)))
+        runs = runs_text(picture.replications)
+        self.panels[0].say(
+            f"Mean over {runs} of the people who come in a run and have not departed, by what they wait for: the "
+            f"last thing on the way to their departure. Numbers are those of the day named above."
+        )
+        self.panels[1].say(f"Person-days are people times days of waiting, mean over {runs}.")
+        self._read()
+
+    def _place(self, scenario: Scenario) -> int | None:
+        """The place of the chosen contingent; None for all."""
+        names = [contingent.name for contingent in scenario.contingents]
+        chosen = self.shared.cursor.contingent
+        return names.index(chosen) if chosen in names else None
+
+    def _choose(self) -> None:
+        if self.picture is not None and self.isVisible():
+            self.show_picture(self.picture)
+
+    def _read(self) -> None:
+        if self.answered is None or not self.costs:
+            self.day_words.setText("")
+            return
+        day = self.chart.day
+        date = date_text(self.answered.scenario.date_of(day))
+        self.day_words.setText(bound(_of_day(self.costs, date, day)))
+
+    def _arrange(self) -> None:
+        page, line = Page(self), QWidget()
+        FlowLayout(line, theme.px(theme.S), theme.px(theme.XS)).addWidget(self.who)
+        for widget in (line, self.words, self.day_words):
+            page.column.addWidget(widget)
+        page.column.addWidget(Columns(self.panels, 460, 2), 1)
+
+
+def _headline(costs: tuple[Cost, ...]) -> str:
+    if not costs:
+        return "Nobody waits for anything: whoever comes departs on day 0, or nobody comes."
+    first = ranked(costs)[0]
+    words = f"Most waiting is for {first.label}: {100 * first.share:.0f} % of all person-days that are lost."
+    if first.largest is None:
+        return words
+    return f"{words} It costs most in {first.largest} of runs ({first.largest.interval_text})."
+
+
+def _of_day(costs: tuple[Cost, ...], date: str, day: int) -> str:
+    """What people wait for at the end of a day: ``On 1 Mar 2024, on average 410 people wait for …, 90 for beds``."""
+    waiting = sorted(costs, key=lambda cost: -cost.by_day[day])
+    named = [cost for cost in waiting if cost.by_day[day] >= 0.5]
+    if not named:
+        return f"On {date}, on average nobody waits."
+    parts = [f"{cost.by_day[day]:,.0f} for {cost.label}" for cost in named[1:NAMED]]
+    first = f"{people_text(float(named[0].by_day[day]))} wait for {named[0].label}"
+    rest = sum(float(cost.by_day[day]) for cost in waiting[NAMED:])
+    others = [f"{rest:,.0f} for something else"] if rest >= 0.5 else []
+    return f"On {date}, on average {', '.join((first, *parts, *others))}."
