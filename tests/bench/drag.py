@@ -128,10 +128,12 @@ class Hand:
         self._edits[self.window.session.scenario] = perf_counter()
 
     def _see(self, picture: Picture) -> None:
-        now, asked = perf_counter(), self._edits.get(picture.scenario)
+        now = perf_counter()
+        # What is known is shown before anybody else hears of the edit: no time has passed.
+        known = now if picture.scenario == self.window.session.scenario else None
+        asked = self._edits.pop(picture.scenario, known)
         if asked is None:
             return
-        del self._edits[picture.scenario]
         self.drag.ages.append(now - asked)
         self.drag.steps.append(now - self._last)
         self._last = now

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
@@ -30,6 +30,9 @@ from ui.desktop.toolbar import ToolBar
 SIZE = (1400, 900)
 """Of a first window, in pixels of the design."""
 
+PATIENCE = 250
+"""Milliseconds for which a picture that is out of date may stay undimmed: in a drag the next one comes sooner."""
+
 _NARROW = 1150
 """Below so many pixels of the design the scenarios at the right stay hidden unless asked for."""
 
@@ -50,6 +53,8 @@ class Window(QMainWindow):
         commands.fill(self)
         self.tools = ToolBar(session, self.menus.actions)
         self._problem = ""
+        self._lag = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._lag.timeout.connect(self._dim)
         self._arrange()
         self._connect()
         self.results.prepare(session.scenario)
@@ -87,6 +92,8 @@ class Window(QMainWindow):
     def show_picture(self, picture: Picture) -> None:
         """Show what has come back."""
         self.results.show_picture(picture)
+        self._lag.stop()
+        self.results.dim("")
         self._show_state()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -106,6 +113,7 @@ class Window(QMainWindow):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def _end_threads(self) -> None:
+        self._lag.stop()
         self.runner.close()
         self.results.close_aside()
 
@@ -152,6 +160,7 @@ class Window(QMainWindow):
         session.runs_changed.connect(self.ask)
         session.document_changed.connect(self._rename)
         session.selection_changed.connect(self._rename)
+        session.selection_changed.connect(self._dim)
         session.message.connect(self.status.say)
         runner.pictured.connect(self.show_picture)
         runner.progressed.connect(self._show_state)
@@ -168,8 +177,18 @@ class Window(QMainWindow):
         """Say how far the answer is, and dim what is not the answer."""
         current = self.is_current
         self.results.problem.say(self._problem)
-        self.results.dim("" if current else self._why_dimmed())
+        if current:
+            self._lag.stop()
+            self.results.dim("")
+        elif self.picture is None or self._problem or not self.runner.is_live or self.results.is_dimmed:
+            self._dim()
+        elif not self._lag.isActive():
+            self._lag.start()
         self.status.show_progress(self.runner, self.picture if current else None)
+
+    def _dim(self) -> None:
+        if not self.is_current:
+            self.results.dim(self._why_dimmed())
 
     def _why_dimmed(self) -> str:
         if self._problem:
