@@ -18,6 +18,10 @@ from simulator.model.tranche import Force
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+
+TABLES = ("flight", "money", "tranche")
+"""What columns begin with that have not one row for each replication, but as many as ``…_run`` says."""
 
 NOT_MET = (NOBODY, 0)
 """What stands for whoever met a condition, where there is no such."""
@@ -124,6 +128,20 @@ class Block:
                 values = [value + offset for value, offset in zip(values, offsets, strict=True)]
             columns[field.name] = np.concatenate(values)
         return cls(parts[0].first, sum(part.count for part in parts), **columns)
+
+    def only(self, chosen: Mask) -> Self:
+        """The chosen replications alone, numbered anew from 0; ``chosen`` is (count,).
+
+        ``first`` stays what it was, for the replications that are left need not follow each other.
+        """
+        place = np.cumsum(chosen) - 1
+        columns: dict[str, Any] = {}
+        for field in fields(self)[2:]:
+            value = getattr(self, field.name)
+            table = next((name for name in TABLES if field.name.startswith(name)), None)
+            kept = value[chosen if table is None else chosen[getattr(self, f"{table}_run")]]
+            columns[field.name] = place[kept] if field.name.endswith("_run") else kept
+        return type(self)(self.first, int(chosen.sum()), **columns)
 
 
 def _tranches(forces: Iterable[Iterable[Force]]) -> list[tuple[float, ...]]:

@@ -36,9 +36,10 @@ Node = tuple[str, int]
 class Tracer:
     """Traces the paths of a block; ``trail`` holds them once ``trace`` has been called."""
 
-    def __init__(self, scenario: Scenario, seed: int, block: Block) -> None:
+    def __init__(self, scenario: Scenario, seed: int, block: Block, numbers: Ints | None = None) -> None:
         self._scenario, self._block = scenario, block
-        self._batch = Batch(seed, block.first, block.count)
+        self._numbers = np.arange(block.first, block.first + block.count) if numbers is None else numbers
+        self._seed = seed
         self._horizon = float(scenario.horizon)
         self._forces = len(scenario.contingents)
         self._places = Places(len(scenario.conditions), self._forces)
@@ -148,10 +149,11 @@ class Tracer:
 
     def _delays(self, name: str, estimate: Estimate) -> Floats:
         """A delay as each run drew it; shape (count,)."""
-        luck = Luck(self._batch, self._scenario.correlation)
-        drawn = np.empty(self._batch.size)
-        for luck.turn in range(self._batch.size):
-            drawn[luck.turn] = luck.delay(name, estimate)
+        first, last = int(self._numbers[0]), int(self._numbers[-1])
+        luck = Luck(Batch(self._seed, first, last - first + 1), self._scenario.correlation)
+        drawn = np.empty(len(self._numbers))
+        for place, luck.turn in enumerate((self._numbers - first).tolist()):
+            drawn[place] = luck.delay(name, estimate)
         return drawn
 
     def _after(self, walk: Walk, names: Iterable[str], note: Callable[[Walk, Floats], Walk]) -> None:

@@ -73,8 +73,13 @@ def _usable(earlier: Results | None, scenario: Scenario, seed: int, replications
         raise ValueError("at least one replication is needed")
     if earlier is None:
         return None
-    if earlier.scenario != scenario or earlier.seed != seed or earlier.replications > replications:
-        raise ValueError("the earlier results are of another scenario or seed, or there are more of them")
+    if (
+        earlier.chosen is not None
+        or earlier.scenario != scenario
+        or earlier.seed != seed
+        or earlier.replications > replications
+    ):
+        raise ValueError("the earlier results are a part, or of another scenario or seed, or there are more of them")
     return earlier
 
 

@@ -44,6 +44,8 @@ class Results:
     scenario: Scenario
     seed: int
     block: Block
+    chosen: Ints | None = None
+    """The numbers of the replications where not all are looked at; see ``only``."""
 
     @classmethod
     def of(cls, scenario: Scenario, seed: int, blocks: Iterable[Block]) -> Self:
@@ -54,6 +56,21 @@ class Results:
     def replications(self) -> int:
         """How many there are (N)."""
         return self.block.count
+
+    @property
+    def numbers(self) -> Ints:
+        """The number of each replication; shape (N,)."""
+        return np.arange(self.block.first, self.block.first + self.block.count) if self.chosen is None else self.chosen
+
+    def only(self, mask: NDArray[np.bool_]) -> Results:
+        """The replications for which ``mask`` (N,) holds, and what they say together.
+
+        Raises:
+            ValueError: there is none, or the mask is of another length.
+        """
+        if mask.shape != (self.replications,) or not mask.any():
+            raise ValueError("a part of some results needs one yes or no for each replication, and one yes at least")
+        return Results(self.scenario, self.seed, self.block.only(mask), self.numbers[mask])
 
     @cached_property
     def days(self) -> Ints:
@@ -143,7 +160,7 @@ class Results:
     @cached_property
     def waits(self) -> Waits:
         """What everybody waited for: the critical paths of all tranches in all runs."""
-        return Waits.of(self.scenario, self.seed, self.block)
+        return Waits.of(self.scenario, self.seed, self.block, self.numbers)
 
     @property
     def met(self) -> Floats:

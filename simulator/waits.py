@@ -76,9 +76,12 @@ class Waits:
     open: Mask
 
     @classmethod
-    def of(cls, scenario: Scenario, seed: int, block: Block) -> Self:
-        """Trace the critical paths of all runs of a block."""
-        tracer = Tracer(scenario, seed, block)
+    def of(cls, scenario: Scenario, seed: int, block: Block, numbers: Ints | None = None) -> Self:
+        """Trace the critical paths of all runs of a block.
+
+        ``numbers`` are those of its replications, where they do not follow each other from ``block.first`` on.
+        """
+        tracer = Tracer(scenario, seed, block, numbers)
         owner, number, cause, begin, end, is_open = _sorted(tracer.trace())
         contingents = max(len(scenario.contingents), 1)
         people = _still_here(block, owner, number)

@@ -1,0 +1,129 @@
+"""What a knock-out gains: days at a percentile of a milestone, run by run under the same luck, and more runs there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from math import isfinite
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.knockout import Knockout, Outcome
+from simulator.pairs import PairedChance
+from simulator.quantiles import place_of, quantile
+from simulator.results import Results
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+RESAMPLES = 999
+"""So many that an end of an interval is a value that occurred: the 25th from below and from above."""
+
+SEED = 1979
+"""Of the resampling: the same runs always give the same interval."""
+
+AT_ONCE = 4_000_000
+"""Numbers that are drawn at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What one knock-out gains at one percentile of one milestone.
+
+    Attributes:
+        knockout: what was made certain and immediate.
+        base, day: the day by which that share of runs gets there, without and with it; ``inf`` = not by the horizon.
+        days: days gained, ``base - day``; below zero is later. None where one of the two is not within the horizon.
+        low, high: 95 % interval of the days gained; ``inf`` or ``-inf`` where it reaches beyond the horizon.
+        reached: in how many of the same runs the milestone is reached at all.
+    """
+
+    knockout: Knockout
+    base: float
+    day: float
+    days: float | None
+    low: float
+    high: float
+    reached: PairedChance
+
+
+@dataclass(frozen=True, eq=False)
+class Resampled:
+    """Quantiles of resampled runs. Each resample takes the same runs of the base and of every alternative.
+
+    The interval is that of the paired bootstrap, percentile method (Efron and Tibshirani 1993, sections 13.3 and 8.3).
+    """
+
+    base: Floats
+    percentile: float
+
+    def interval(self, other: Floats) -> tuple[float, float]:
+        """95 % interval of the quantile of the base minus that of ``other``; both of shape (N,), ``inf`` = never."""
+        if np.array_equal(self.base, other):
+            return 0.0, 0.0
+        gained = np.sort(_minus(self._of_base, self._quantiles(other)))
+        end = (RESAMPLES + 1) // 40
+        return float(gained[end - 1]), float(gained[-end])
+
+    @cached_property
+    def _of_base(self) -> Floats:
+        return self._quantiles(self.base)
+
+    def _quantiles(self, days: Floats) -> Floats:
+        place = place_of(self.percentile, len(days))
+        return np.concatenate([np.partition(days[rows], place, axis=1)[:, place] for rows in self._draws()])
+
+    def _draws(self) -> Iterator[Ints]:
+        """Which runs each resample takes, a few resamples at a time; the same at every call."""
+        runs, generator = len(self.base), np.random.default_rng(SEED)
+        step = max(AT_ONCE // runs, 1)
+        for first in range(0, RESAMPLES, step):
+            yield generator.integers(0, runs, (min(step, RESAMPLES - first), runs))
+
+
+def gains(
+    base: Results, found: Iterable[Outcome], milestone: str = "closure_50", percentile: float = 0.5
+) -> tuple[Gain, ...]:
+    """What each knock-out gains, the greatest gain first.
+
+    A run that never gets there counts as later than any day. Knock-outs that bring the percentile within the horizon
+    stand before all others, the earliest first; then by days gained; equal ones by how many more runs get there.
+
+    Args:
+        base: results of the scenario as it is.
+        found: what knock-outs led to, under the same seed and as many replications.
+        milestone: its name.
+        percentile: between 0 and 1; 0.5 is the day by which half of all runs get there.
+
+    Raises:
+        ValueError: outcomes of another number of replications, or no such milestone.
+    """
+    if milestone not in base.milestones:
+        raise ValueError(f"there is no milestone {milestone!r}; there are {', '.join(base.milestones)}")
+    days = base.milestones[milestone].days
+    resampled = Resampled(days, percentile)
+    return tuple(sorted((_gain(resampled, each, milestone) for each in found), key=_rank))
+
+
+def _gain(resampled: Resampled, outcome: Outcome, milestone: str) -> Gain:
+    base, other = resampled.base, outcome.days[milestone]
+    if len(base) != len(other):
+        raise ValueError("a knock-out needs as many replications as the base")
+    before, after = quantile(base, resampled.percentile), quantile(other, resampled.percentile)
+    days = before - after if isfinite(before) and isfinite(after) else None
+    reached = PairedChance.of(np.isfinite(base), np.isfinite(other))
+    return Gain(outcome.knockout, before, after, days, *resampled.interval(other), reached)
+
+
+def _rank(gain: Gain) -> tuple[float, float, float]:
+    """Sorts the greatest gain first."""
+    gained = _minus(np.array([gain.base]), np.array([gain.day])).item()
+    return -gained, gain.day, -gain.reached.difference
+
+
+def _minus(base: Floats, other: Floats) -> Floats:
+    """Days gained; none where neither gets there, ``inf`` where only the other does, ``-inf`` where only the base."""
+    both_never = np.isinf(base) & np.isinf(other)
+    return np.where(both_never, 0.0, np.where(both_never, 0.0, base) - np.where(both_never, 0.0, other))
