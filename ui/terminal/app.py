@@ -37,6 +37,10 @@ app = typer.Typer(
 )
 
 File = Annotated[str, typer.Argument(metavar="FILE", help="A scenario file, or the name of a shipped scenario.")]
+Replications = Annotated[int, typer.Option(metavar="N", min=1, max=1_000_000, help="How many runs.")]
+Workers = Annotated[
+    int | None, typer.Option(metavar="N", min=1, max=1024, help="Processes at most; one per core if left out.")
+]
 Seed = Annotated[int, typer.Option(metavar="N", help="Of the luck: the same seed gives the same answer.")]
 
 
@@ -44,11 +48,9 @@ Seed = Annotated[int, typer.Option(metavar="N", help="Of the luck: the same seed
 def run(
     file: File,
     *,
-    replications: Annotated[int, typer.Option(metavar="N", min=1, max=1_000_000, help="How many runs.")] = 1000,
+    replications: Replications = 1000,
     seed: Seed = 1,
-    workers: Annotated[
-        int | None, typer.Option(metavar="N", min=1, max=1024, help="Processes at most; one per core if left out.")
-    ] = None,
+    workers: Workers = None,
     json: Annotated[bool, typer.Option("--json", help="Print the result object instead of the tables.")] = False,
     output: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Write the result, tables and a picture to this folder.")
@@ -72,6 +74,40 @@ def trace(
     from ui.terminal.trace import trace
 
     sys.stdout.write(trace(simulate(resolve(file), seed, replication)))
+
+
+@app.command()
+def compare(
+    files: Annotated[list[str], typer.Argument(metavar="A B [C …]", help="Scenario files, or names of shipped ones.")],
+    *,
+    replications: Replications = 1000,
+    seed: Seed = 1,
+    workers: Workers = None,
+    condition: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only runs in which this condition is met in both.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the result object instead of the tables.")] = False,
+    output: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Write the result, tables and a picture to this folder.")
+    ] = None,
+) -> None:
+    """Compare scenarios with the first of them, run by run under the same luck."""
+    from ui.terminal.comparing import compare_files
+
+    compare_files(files, replications, seed, workers, condition, json=json, output=output)
+
+
+@app.command()
+def diff(
+    base: Annotated[str, typer.Argument(metavar="A", help="A scenario file, or the name of a shipped scenario.")],
+    alternative: Annotated[str, typer.Argument(metavar="B", help="Another one.")],
+    *,
+    json: Annotated[bool, typer.Option("--json", help="Print an object instead of lines.")] = False,
+) -> None:
+    """Tell what two scenarios assume differently; the exit code is 1 if anything, else 0."""
+    from ui.terminal.comparing import differ
+
+    raise typer.Exit(1 if differ(base, alternative, as_json=json) else 0)
 
 
 @app.command()

@@ -39,12 +39,13 @@ def build_up(results: Results) -> bytes:
     axes = figure.add_axes((0.08, 0.17, 0.885, 0.65))
     _draw_bands(axes, results)
     _draw_target(axes, results)
-    _label(axes)
+    label_axes(axes, "People in theatre")
     _write(figure, results)
-    return _png(figure)
+    return png_of(figure)
 
 
-def _png(figure: Figure) -> bytes:
+def png_of(figure: Figure) -> bytes:
+    """The content of a PNG file."""
     # A letter that the font lacks is drawn as a box; nobody needs a warning of it, nor of a cache that is made.
     logging.getLogger("matplotlib").setLevel(logging.ERROR)
     file = io.BytesIO()
@@ -81,7 +82,8 @@ def _draw_target(axes: Axes, results: Results) -> None:
     axes.annotate(text, (0.0, height), color=VERMILLION, ha="left", va="bottom", fontweight="bold", **spot)
 
 
-def _label(axes: Axes) -> None:
+def label_axes(axes: Axes, upright: str, order: int = -1) -> None:
+    """Dates below, numbers and words at the left, a legend above in the order of drawing (1) or the reverse (-1)."""
     from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
     from matplotlib.ticker import MaxNLocator, StrMethodFormatter
 
@@ -90,14 +92,14 @@ def _label(axes: Axes) -> None:
     axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
     axes.yaxis.set_major_locator(MaxNLocator(7, integer=True))
     axes.yaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
-    axes.set_ylabel("People in theatre")
+    axes.set_ylabel(upright)
     axes.grid(axis="y", color="#DFE3E8", linewidth=0.8)
     axes.set_axisbelow(True)
     axes.spines[["top", "right", "left"]].set_visible(False)
     axes.tick_params(length=0, colors=GREY)
     handles, labels = axes.get_legend_handles_labels()
     place: dict[str, Any] = {"loc": "lower left", "bbox_to_anchor": (-0.005, 1.0), "borderaxespad": 0.2}
-    axes.legend(handles[::-1], labels[::-1], ncols=4, frameon=False, **place)
+    axes.legend(handles[::order], labels[::order], ncols=4, frameon=False, **place)
 
 
 def _write(figure: Figure, results: Results) -> None:

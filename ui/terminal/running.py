@@ -95,8 +95,8 @@ def _workers(count: int) -> Iterator[Executor]:
 
 
 @contextmanager
-def progress_bar(scenario: Scenario, replications: int) -> Iterator[Progress | None]:
-    """A progress bar on the error stream where that is a terminal; elsewhere nothing."""
+def progress_bar(scenario: Scenario, replications: int, title: str = "") -> Iterator[Progress | None]:
+    """A progress bar on the error stream where that is a terminal; elsewhere nothing. It is titled as the scenario."""
     if sys.stderr is None or not sys.stderr.isatty():
         yield None
         return
@@ -107,5 +107,5 @@ def progress_bar(scenario: Scenario, replications: int) -> Iterator[Progress | N
 
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(safe(scenario.title)[:40] or "Runs", total=replications)
+        task = bar.add_task(safe(title or scenario.title)[:40] or "Runs", total=replications)
         yield lambda done: bar.update(task, completed=done)

@@ -1,45 +1,19 @@
-"""Tables for a spreadsheet (CSV, UTF-8): a function for each file of ``muster run --output``, and how cells look."""
+"""Tables for a spreadsheet (CSV, UTF-8): a function for each file of ``muster run --output``."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from math import isfinite
 from typing import Any
-
-import numpy as np
 
 from scenarios.schema import Scenario
 from simulator.milestones import MILESTONES, Milestone
 from simulator.results import BAND, Results
 from simulator.states import STATES
 from ui.terminal.answer import band_name
-from ui.terminal.text import number
+from ui.wording.sheet import Row, cell, sheet
 
-Row = Sequence[Any]
-
-FORMULA = tuple("=+-@\t\r")
-"""A spreadsheet takes text that begins so for a formula, and would run it."""
-
-
-def cell(value: Any) -> str:
-    """A value as a cell: no needless digits, nothing for ``None`` and ``inf``, and no text that could be a formula."""
-    if value is None:
-        return ""
-    if isinstance(value, int | float | np.number):
-        return number(float(value)) if isinstance(value, float | np.floating) else str(value)
-    text = str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
-
-
-def sheet(header: Row, rows: Iterable[Row]) -> str:
-    """A table as CSV (RFC 4180, but for lines that end as everywhere else)."""
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(map(cell, header))
-    writer.writerows(map(cell, row) for row in rows)
-    return file.getvalue()
+__all__ = ["cell", "contingents", "milestones", "replications", "sheet", "sheets", "states", "strength"]
 
 
 def sheets(results: Results) -> Iterator[tuple[str, str]]:

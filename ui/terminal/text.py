@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from decimal import Decimal
 from math import isinf
 
 from scenarios.schema import Scenario
 from simulator.share import Share
-from ui.wording.words import LATER, date_text
+from ui.wording.words import LATER, date_text, number
 
 __all__ = ["NEVER", "date_text", "day_text", "dollars", "number", "people", "range_text", "safe", "share_text"]
 
@@ -61,18 +60,6 @@ def _percents(low: float, high: float) -> str:
         if not {0.0, 100.0} & {float(end) for end in ends}:
             break
     return " to ".join(ends)
-
-
-def number(value: float, digits: int = 9) -> str:
-    """The shortest decimal text of a number, to so many digits and without an exponent; empty for ``inf``.
-
-    Nine digits of a day are a tenth of a millisecond: rounding there takes away the noise of binary fractions only.
-    """
-    if isinf(value):
-        return ""
-    # Adding zero makes 0.0 of -0.0.
-    text = format(Decimal(repr(round(float(value), digits) + 0.0)), "f")
-    return text.removesuffix(".0")
 
 
 def dollars(amount: float) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.replication import Replication
-from ui.terminal.sheets import sheet
+from ui.wording.sheet import sheet
 
 COLUMNS = ("day", "date", "subject", "event", "personnel", "detail")
 

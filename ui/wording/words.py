@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from math import isfinite
+from decimal import Decimal
+from math import isfinite, isinf
 
 from scenarios.schema import Scenario
 from simulator.share import Share
@@ -65,3 +66,15 @@ def milestone_title(name: str) -> str:
 def milestone_subject(name: str) -> str:
     """A milestone as the subject of a sentence: ``First arrival``, ``Closure at 50 %``."""
     return "First arrival" if name == "first_arrival" else f"Closure at {name.removeprefix('closure_')} %"
+
+
+def number(value: float, digits: int = 9) -> str:
+    """The shortest decimal text of a number, to so many digits and without an exponent; empty for ``inf``.
+
+    Nine digits of a day are a tenth of a millisecond: rounding there takes away the noise of binary fractions only.
+    """
+    if isinf(value):
+        return ""
+    # Adding zero makes 0.0 of -0.0.
+    text = format(Decimal(repr(round(float(value), digits) + 0.0)), "f")
+    return text.removesuffix(".0")

@@ -1,0 +1,129 @@
+"""What ``muster compare`` and ``muster diff`` do."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from string import ascii_uppercase
+
+from scenarios.consistency import nearest
+from scenarios.difference import differences
+from scenarios.library import resolve
+from scenarios.schema import Scenario
+from simulator.comparison import Comparison, compare
+from simulator.results import Results
+from ui.terminal.failures import CommandError
+from ui.terminal.folder import folder
+from ui.terminal.running import Progress, progress_bar, results_of
+from ui.terminal.signals import stoppable
+from ui.terminal.text import safe
+from ui.wording.comparing import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A scenario of a comparison: what it is called in the answer, where it comes from, what it says."""
+
+    name: str
+    file: str
+    scenario: Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """All that is compared: the scenarios, of which the first is the base, and a comparison for each of the others."""
+
+    scenarios: tuple[Compared, ...]
+    comparisons: tuple[Comparison, ...]
+
+    @property
+    def base(self) -> Compared:
+        """The scenario that the others are compared with."""
+        return self.scenarios[0]
+
+    @property
+    def pairs(self) -> tuple[tuple[Compared, Comparison], ...]:
+        """Each alternative with its comparison."""
+        return tuple(zip(self.scenarios[1:], self.comparisons, strict=True))
+
+    def names(self, alternative: Compared) -> Names:
+        """What base and alternative are called in sentences."""
+        return Names(self.base.name, alternative.name)
+
+
+def compare_files(
+    files: Sequence[str],
+    replications: int,
+    seed: int,
+    workers: int | None,
+    condition: str | None,
+    *,
+    json: bool,
+    output: Path | None,
+) -> None:
+    """Compare scenarios with the first of them, write the folder if one is asked for, and print what comes out."""
+    from ui.terminal.comparing_answer import json_text
+    from ui.terminal.comparing_sheets import files_of
+    from ui.terminal.comparing_tables import print_comparison
+
+    scenarios = _named(files, condition)
+    with stoppable(), folder(output) if output is not None else nullcontext() as place:
+        base, *others = _results(scenarios, replications, seed, workers)
+        answer = Answer(scenarios, compare(base, *others, condition=condition))
+        names = place.write(files_of(answer)) if place is not None else []
+    if json:
+        sys.stdout.write(json_text(answer))
+        return
+    print_comparison(answer)
+    if names:
+        print(f"Written to {safe(str(output))}: {', '.join(names)}")
+
+
+def differ(base: str, alternative: str, *, as_json: bool) -> bool:
+    """Print what two scenarios assume differently; answers whether there is anything."""
+    from ui.terminal.comparing_answer import inputs
+    from ui.terminal.comparing_tables import print_differences
+
+    first, second = _named((base, alternative), None)
+    found = differences(first.scenario, second.scenario)
+    if as_json:
+        sys.stdout.write(json.dumps({"differences": inputs(found)}, allow_nan=False) + "\n")
+    else:
+        print_differences(first, second, found)
+    return bool(found)
+
+
+def _named(files: Sequence[str], condition: str | None) -> tuple[Compared, ...]:
+    """The scenarios, called A, B, C … in the order given.
+
+    Raises:
+        CommandError: too few or too many, or one without the condition.
+    """
+    if not 2 <= len(files) <= len(ascii_uppercase):
+        raise CommandError(f"A comparison needs 2 to {len(ascii_uppercase)} scenarios, and was given {len(files)}.")
+    found = [Compared(name, file, resolve(file)) for name, file in zip(ascii_uppercase, files, strict=False)]
+    for each in found:
+        known = [one.name for one in each.scenario.conditions]
+        if condition is not None and condition not in known:
+            raise CommandError(f"{each.file}: there is no condition {condition!r}{nearest(condition, known)}")
+    return tuple(found)
+
+
+def _results(scenarios: Sequence[Compared], replications: int, seed: int, workers: int | None) -> list[Results]:
+    """Results of each under the same luck; what is compared with itself is run once."""
+    different = list(dict.fromkeys(each.scenario for each in scenarios))
+    total, known = len(different) * replications, {}
+    with progress_bar(scenarios[0].scenario, total, f"{len(different)} scenarios") as progress:
+        for place, scenario in enumerate(different):
+            told = _from(place * replications, progress)
+            known[scenario] = results_of(scenario, replications, seed=seed, workers=workers, progress=told)
+    return [known[each.scenario] for each in scenarios]
+
+
+def _from(done: int, progress: Progress | None) -> Progress | None:
+    """Progress that begins where the scenarios before ended."""
+    return None if progress is None else lambda more: progress(done + more)

@@ -1,0 +1,160 @@
+"""What ``muster compare --json`` prints and its ``result.json`` holds. The keys are stable.
+
+``{"version", "seed", "replications", "condition": name or null, "confidence",``
+``"scenarios": [{"name": "A" …, "file", "title", "fingerprint", "start", "horizon", "target"}],``
+``"comparisons": [{"base", "alternative": names, "inputs": [{"path", "label", "kind", "base", "value", "unit"}],``
+``"runs": {"compared", "share", "interval"}, "first_day", "last_day",``
+``"milestones": {name: {"base": {"people", "reached", "reached_interval", "p10", "p50", "p50_interval", "p90"},``
+``"alternative": as base, "days": {"mean", "low", "high", "pairs"}, "earlier", "same", "later", "only_base",``
+``"only_alternative", "neither": each {"share", "low", "high"}, "told_apart"}},``
+``"strength": {"day", "mean", "low", "high", "p05", "p25", "p50", "p75", "p95": of alternative minus base},``
+``"sentences": [text]}]}``
+
+Days are counted from the start of the base, in scenarios that start on another date too. What is not reached, and what
+too few runs tell, is null. ``confidence`` is that of each interval of a difference; the intervals of single shares and
+medians of base and alternative are 95 % intervals.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from importlib.metadata import version
+from math import isfinite
+from typing import Any
+
+import numpy as np
+from pydantic_core import to_jsonable_python
+
+from scenarios.difference import Difference, differences
+from scenarios.estimate import Estimate, to_plain
+from simulator.comparison import Comparison, MeanDifference
+from simulator.share import Share
+from ui.terminal.answer import FINE, Table, band_name, whole_day
+from ui.terminal.comparing import Answer, Compared
+from ui.wording.comparing import sentences
+from ui.wording.milestone_rows import MilestoneRow, Side, rows
+
+BAND = (0.05, 0.25, 0.50, 0.75, 0.95)
+"""The quantiles of a difference that are reported day by day."""
+
+
+def json_text(answer: Answer) -> str:
+    """The object as strict JSON in ASCII; one line."""
+    return json.dumps(object_of(answer), allow_nan=False) + "\n"
+
+
+def object_of(answer: Answer) -> Table:
+    """The object."""
+    first = answer.comparisons[0]
+    return {
+        "version": version("muster"),
+        "seed": first.base.seed,
+        "replications": first.base.replications,
+        "condition": first.condition,
+        "confidence": round(first.confidence, FINE),
+        "scenarios": [_scenario(each) for each in answer.scenarios],
+        "comparisons": [_comparison(answer, other, comparison) for other, comparison in answer.pairs],
+    }
+
+
+def inputs(found: Iterable[Difference]) -> list[Table]:
+    """What is assumed differently; an estimate is a number or ``[low, likely, high]``, an added part all its fields."""
+    return [
+        {
+            "path": each.path,
+            "label": each.label,
+            "kind": each.kind,
+            "base": plain(each.base),
+            "value": plain(each.value),
+            "unit": each.unit,
+        }
+        for each in found
+    ]
+
+
+def plain(value: Any) -> Any:
+    """A value of a scenario as JSON has it, written as in a file."""
+    return to_plain(value) if isinstance(value, Estimate) else to_jsonable_python(value)
+
+
+def strength_columns(comparison: Comparison) -> dict[str, list[float | None]]:
+    """The difference of strength day by day: mean, ends of its interval, quantiles."""
+    mean, low, high = comparison.strength_interval
+    looked_at = bool(comparison.runs.any())
+    columns = {"mean": mean if looked_at else mean + np.inf, "low": low, "high": high}
+    columns |= {band_name(share): _band(comparison, share, looked_at) for share in BAND}
+    return {name: [_finite(value) for value in values] for name, values in columns.items()}
+
+
+def _band(comparison: Comparison, share: float, looked_at: bool) -> Any:
+    return comparison.strength_band(share) if looked_at else np.full(len(comparison.days), np.inf)
+
+
+def _finite(value: Any) -> float | None:
+    """A number without noise, whole where it is a count; None where there is none."""
+    if not isfinite(value):
+        return None
+    return int(value) if isinstance(value, np.integer) else round(float(value), FINE) + 0.0
+
+
+def _scenario(each: Compared) -> Table:
+    scenario = each.scenario
+    return {
+        "name": each.name,
+        "file": each.file,
+        "title": scenario.title,
+        "fingerprint": scenario.fingerprint,
+        "start": scenario.start.isoformat(),
+        "horizon": scenario.horizon,
+        "target": scenario.target,
+    }
+
+
+def _comparison(answer: Answer, other: Compared, comparison: Comparison) -> Table:
+    share = comparison.share_of_runs
+    return {
+        "base": answer.base.name,
+        "alternative": other.name,
+        "inputs": inputs(differences(answer.base.scenario, other.scenario)),
+        "runs": {"compared": share.hits, "share": share.value, "interval": [share.low, share.high]},
+        "first_day": comparison.first,
+        "last_day": comparison.horizon,
+        "milestones": {row.name: _milestone(row) for row in rows(comparison)},
+        "strength": {"day": comparison.days.tolist(), **strength_columns(comparison)},
+        "sentences": list(sentences(comparison, answer.names(other))),
+    }
+
+
+def _milestone(row: MilestoneRow) -> Table:
+    names = ("earlier", "same", "later", "only_base", "only_alternative", "neither")
+    return {
+        "base": _side(row.base),
+        "alternative": _side(row.alternative),
+        "days": days_table(row.days),
+        **{name: _share(getattr(row, name)) for name in names},
+        "told_apart": row.is_told_apart,
+    }
+
+
+def _side(side: Side) -> Table:
+    low, high = side.p50_interval
+    return {
+        "people": side.people,
+        "reached": side.reached.value if side.reached.of else None,
+        "reached_interval": [side.reached.low, side.reached.high],
+        "p10": whole_day(side.p10),
+        "p50": whole_day(side.p50),
+        "p50_interval": [whole_day(low), whole_day(high)],
+        "p90": whole_day(side.p90),
+    }
+
+
+def days_table(days: MeanDifference) -> Table:
+    """A mean difference; without a pair there is none."""
+    mean, low, high = (_finite(value) for value in (days.mean, days.low, days.high))
+    return {"mean": mean if days.pairs else None, "low": low, "high": high, "pairs": days.pairs}
+
+
+def _share(share: Share) -> Table:
+    return {"share": share.value if share.of else None, "low": share.low, "high": share.high}

@@ -1,0 +1,119 @@
+"""The files of ``muster compare --output``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import isfinite
+from typing import Any
+
+from scenarios.difference import differences, in_words
+from scenarios.part import Part
+from simulator.comparison import Comparison
+from ui.terminal.answer import band_name
+from ui.terminal.comparing import Answer
+from ui.terminal.comparing_answer import BAND, days_table, json_text, strength_columns
+from ui.wording.milestone_rows import MilestoneRow, Side, date_of_day, rows
+from ui.wording.sheet import Row, sheet
+
+
+def files_of(answer: Answer) -> Iterator[tuple[str, bytes]]:
+    """Name and content of every file, worked out one by one."""
+    from ui.terminal.comparing_picture import picture
+
+    yield "result.json", json_text(answer).encode()
+    yield "differences.csv", inputs(answer).encode()
+    yield "milestones.csv", milestones(answer).encode()
+    yield "strength-difference.csv", strength(answer).encode()
+    yield "comparison.png", picture(answer)
+
+
+INPUT_COLUMNS = ("base", "alternative", "path", "label", "kind", "base_value", "alternative_value", "unit")
+
+
+def inputs(answer: Answer) -> str:
+    """A row for each thing that an alternative assumes differently from the base."""
+    return sheet(
+        INPUT_COLUMNS,
+        (
+            (
+                answer.base.name,
+                other.name,
+                each.path,
+                each.label,
+                each.kind,
+                *map(_said, (each.base, each.value)),
+                each.unit,
+            )
+            for other in answer.scenarios[1:]
+            for pair in [(answer.base.name, other.name)]
+            for each in differences(answer.base.scenario, other.scenario)
+        ),
+    )
+
+
+def _said(value: Any) -> str:
+    """A value in words; nothing for a whole part, of which the label says the name."""
+    return "" if value is None or isinstance(value, Part) else in_words(value)
+
+
+SIDE_COLUMNS = (
+    *("people", "reached", "reached_low", "reached_high"),
+    *("p10", "p10_date", "p50", "p50_low", "p50_high", "p50_date", "p90", "p90_date"),
+)
+
+SHARES = ("earlier", "same", "later", "only_base", "only_alternative", "neither")
+
+MILESTONE_COLUMNS = (
+    *("base", "alternative", "milestone"),
+    *(f"base_{column}" for column in SIDE_COLUMNS),
+    *(f"alternative_{column}" for column in SIDE_COLUMNS),
+    *("days_mean", "days_low", "days_high", "pairs"),
+    *(f"{share}{end}" for share in SHARES for end in ("", "_low", "_high")),
+    "told_apart",
+)
+
+
+def milestones(answer: Answer) -> str:
+    """A row for each milestone of each alternative; empty: not within the horizon, or too few runs to say.
+
+    ``days`` are the alternative's minus the base's, run by run. Days are counted from the start of the base.
+    """
+    return sheet(
+        MILESTONE_COLUMNS,
+        (
+            (answer.base.name, other.name, *_milestone(comparison, row))
+            for other, comparison in answer.pairs
+            for row in rows(comparison)
+        ),
+    )
+
+
+def _milestone(comparison: Comparison, row: MilestoneRow) -> Row:
+    shares = [share for name in SHARES for share in _ends(getattr(row, name))]
+    days, told = days_table(row.days).values(), "yes" if row.is_told_apart else "no"
+    return (row.name, *_side(comparison, row.base), *_side(comparison, row.alternative), *days, *shares, told)
+
+
+def _side(comparison: Comparison, side: Side) -> Row:
+    early, middle, late = ((day, date_of_day(comparison, day)) for day in (side.p10, side.p50, side.p90))
+    interval = (end if isfinite(end) else None for end in side.p50_interval)
+    return (side.people, *_ends(side.reached), *early, middle[0], *interval, middle[1], *late)
+
+
+def _ends(share: Any) -> Row:
+    return (share.value if share.of else None, share.low, share.high)
+
+
+STRENGTH_COLUMNS = ("day", "date", "alternative", "mean", "low", "high", *map(band_name, BAND))
+
+
+def strength(answer: Answer) -> str:
+    """Strength of each alternative minus that of the base, day by day: mean with its interval, quantiles over runs."""
+    return sheet(
+        STRENGTH_COLUMNS,
+        (
+            (day, comparison.date_of(day), other.name, *values)
+            for other, comparison in answer.pairs
+            for day, *values in zip(comparison.days.tolist(), *strength_columns(comparison).values(), strict=True)
+        ),
+    )

@@ -1,0 +1,94 @@
+"""A comparison as tables and sentences in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import Console, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from scenarios.difference import Difference, differences
+from ui.terminal.headline import table_of
+from ui.terminal.text import people, safe, share_text
+from ui.wording.comparing import sentences
+from ui.wording.figures import days_difference
+from ui.wording.milestone_rows import MilestoneRow, Side, day_words, rows
+from ui.wording.words import bound
+
+if TYPE_CHECKING:
+    from simulator.comparison import Comparison
+    from ui.terminal.comparing import Answer, Compared
+
+READING = (
+    "Every run of an alternative is compared with the run of the base that has the same luck. "
+    "A run that does not get there by the horizon counts as later than any day."
+)
+
+
+def print_comparison(answer: Answer) -> None:
+    """Print it on the standard output, as wide as there is room."""
+    _print(_comparison(answer))
+
+
+def print_differences(base: Compared, alternative: Compared, found: Sequence[Difference]) -> None:
+    """Print what two scenarios assume differently."""
+    _print([_inputs(base, alternative, found)])
+
+
+def _print(parts: Sequence[RenderableType] | Iterator[RenderableType]) -> None:
+    # Without markup, emoji codes and highlighting, text of a scenario is shown as it is.
+    console = Console(markup=False, emoji=False, highlight=False)
+    for part in parts:
+        console.print(part)
+
+
+def _comparison(answer: Answer) -> Iterator[RenderableType]:
+    first = answer.comparisons[0].base
+    for each in answer.scenarios:
+        yield Text(
+            f"{each.name}  {safe(each.scenario.title) or 'A scenario without a title'} ({safe(each.file)})", "bold"
+        )
+    runs = "1 run" if first.replications == 1 else f"{people(first.replications)} runs"
+    yield Text(f"{runs} of each, seed {first.seed}", "dim")
+    for other, comparison in answer.pairs:
+        yield ""
+        yield _inputs(answer.base, other, differences(answer.base.scenario, other.scenario))
+        yield ""
+        yield _milestones(answer.base, other, comparison)
+        yield ""
+        for sentence in sentences(comparison, answer.names(other)):
+            yield Text(bound(safe(sentence)))
+    yield ""
+    yield Text(READING, "dim")
+
+
+def _inputs(base: Compared, alternative: Compared, found: Sequence[Difference]) -> RenderableType:
+    if not found:
+        return Text(f"{alternative.name} assumes the same as {base.name}.")
+    many = "1 difference" if len(found) == 1 else f"{len(found)} differences"
+    lines = "\n".join(f"  {safe(str(each))}" for each in found)
+    return Text(f"{many}, {base.name} → {alternative.name}:\n{lines}")
+
+
+def _milestones(base: Compared, alternative: Compared, comparison: Comparison) -> Table:
+    columns = [f"{each.name}: {what}" for each in (base, alternative) for what in ("reached\nin", "half of\nruns by")]
+    table = table_of("When", *columns, "earlier\nsame\nlater", f"{alternative.name} minus {base.name}")
+    for row in rows(comparison):
+        cells = (row.title, *_side(comparison, row.base), *_side(comparison, row.alternative), _shares(row), _days(row))
+        table.add_row(*(Text(bound(cell)) for cell in cells))
+    return table
+
+
+def _side(comparison: Comparison, side: Side) -> tuple[str, str]:
+    return share_text(side.reached), day_words(comparison, side.p50)
+
+
+def _shares(row: MilestoneRow) -> str:
+    return f"{row.earlier}\n{row.same}\n{row.later}"
+
+
+def _days(row: MilestoneRow) -> str:
+    """The mean difference over runs in which both get there."""
+    return days_difference(row.days) if row.days.pairs else "in no run both"
