@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from math import inf
 from typing import Any, Self
 
@@ -11,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.schema import Scenario
-from simulator.luck import Batch, Luck
+from simulator.luck import Batch, Habits, Luck
 from simulator.model.conditions import NOBODY
 from simulator.model.mission import Mission
 from simulator.model.tranche import Force
@@ -161,13 +162,19 @@ def _columns(rows: Sequence[tuple[float, ...]], whole: int) -> tuple[Ints, Float
     return table[:, :whole].T.astype(np.int64), table[:, whole:]
 
 
+@lru_cache(maxsize=8)
+def _habits(_scenario: Scenario) -> Habits:
+    """What runs of a scenario have asked of their luck in this process; they fill it."""
+    return {}
+
+
 def simulate_block(scenario: Scenario, seed: int, first: int, count: int) -> Block:
     """Run replications ``first`` … ``first + count - 1``. Each depends on scenario, seed and its own number alone.
 
     Raises:
         ModelError: the scenario cannot be run.
     """
-    luck = Luck(Batch(seed, first, count), scenario.correlation)
+    luck = Luck(Batch(seed, first, count), scenario.correlation, _habits(scenario))
     missions = []
     for turn in range(count):
         luck.turn = turn

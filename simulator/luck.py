@@ -8,21 +8,25 @@ Draws are made for a whole batch of replications at a time: one NumPy call for 2
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
-from math import sqrt
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import betaincinv, ndtr, ndtri
+from scipy.special import ndtr, ndtri
 
 from scenarios.estimate import Estimate
+from simulator.pert import pert_quantiles
 
 Floats = NDArray[np.float64]
 
 _GOLDEN = 0x9E3779B97F4A7C15
 _MIX = ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB))
+
+_MOST_KEPT = 4096
+"""Draws of one batch that are kept: those of a drag of an hour, beside all others."""
 
 
 class Batch(NamedTuple):
@@ -33,20 +37,79 @@ class Batch(NamedTuple):
     size: int
 
 
-@lru_cache(maxsize=65_536)
+class Wanted(NamedTuple):
+    """A draw that somebody asks for: a uniform number where there is no estimate; ``correlation`` with other delays."""
+
+    name: str
+    estimate: Estimate | None = None
+    correlation: float = 0.0
+
+
+Habits = dict[str, Wanted]
+"""What the runs of a scenario have asked for so far: the next batch will ask for it too."""
+
+
+@lru_cache(maxsize=16_384)
+def _key(seed: int, name: str) -> int:
+    return int.from_bytes(blake2b(f"{seed}\x1f{name}".encode(), digest_size=8).digest(), "little")
+
+
 def uniforms(batch: Batch, name: str) -> Floats:
-    """Uniform numbers in (0, 1) of one name, one for each replication of a batch.
+    """Uniform numbers in (0, 1) of one name, one for each replication of a batch."""
+    row: Floats = _uniforms(batch, (name,))[0]
+    return row
+
+
+def _uniforms(batch: Batch, names: Iterable[str]) -> Floats:
+    """A row for each name, a column for each replication.
 
     A 64-bit key is hashed from seed and name; the replication is the counter of a SplitMix64 generator
     (Steele, Lea and Flood, OOPSLA 2014).
     """
-    key = int.from_bytes(blake2b(f"{batch.seed}\x1f{name}".encode(), digest_size=8).digest(), "little")
+    keys = np.array([_key(batch.seed, name) for name in names], dtype=np.uint64)
     counter = np.arange(batch.first + 1, batch.first + batch.size + 1, dtype=np.uint64)
-    bits = np.uint64(key) + counter * np.uint64(_GOLDEN)
+    bits = keys[:, None] + counter * np.uint64(_GOLDEN)
     for shift, factor in _MIX:
         bits = (bits ^ (bits >> np.uint64(shift))) * np.uint64(factor)
     bits ^= bits >> np.uint64(31)
     return ((bits >> np.uint64(12)).astype(np.float64) + 0.5) * 2.0**-52
+
+
+def share_a_cause(own: Floats, common: Floats, correlation: float | Floats) -> Floats:
+    """Uniforms that share a common cause: ``Φ(√ρ Φ⁻¹(common) + √(1-ρ) Φ⁻¹(own))`` (a one-factor Gaussian copula)."""
+    mixed = np.sqrt(correlation) * ndtri(common) + np.sqrt(1.0 - np.asarray(correlation)) * ndtri(own)
+    return np.asarray(ndtr(mixed), dtype=np.float64)
+
+
+def draws(batch: Batch, wanted: Sequence[Wanted]) -> list[list[float]]:
+    """Draws for a batch, a list for each of ``wanted``, all in one go. What was drawn before is not drawn again."""
+    known = _known(batch)
+    if len(known) > _MOST_KEPT:
+        known.clear()
+    missing = [one for one in wanted if one not in known]
+    if missing:
+        known.update(zip(missing, _drawn(batch, missing).tolist(), strict=True))
+    return [known[one] for one in wanted]
+
+
+@lru_cache(maxsize=128)
+def _known(_batch: Batch) -> dict[Wanted, list[float]]:
+    """What has been drawn for a batch; ``draws`` fills it."""
+    return {}
+
+
+def _drawn(batch: Batch, wanted: Sequence[Wanted]) -> Floats:
+    """A row for each of ``wanted``."""
+    rows = _uniforms(batch, (one.name for one in wanted))
+    correlation = np.array([one.correlation for one in wanted])[:, None]
+    shares = correlation[:, 0] > 0.0
+    if shares.any():
+        rows[shares] = share_a_cause(rows[shares], uniforms(batch, "common"), correlation[shares])
+    uncertain = [row for row, one in enumerate(wanted) if one.estimate is not None]
+    if uncertain:
+        estimates = np.array([estimate.as_tuple() for one in wanted if (estimate := one.estimate) is not None])
+        rows[uncertain] = _quantiles(estimates, rows[uncertain])
+    return rows
 
 
 def pert_quantile(estimate: Estimate, probability: Floats) -> Floats:
@@ -57,56 +120,62 @@ def pert_quantile(estimate: Estimate, probability: Floats) -> Floats:
     """
     if estimate.is_certain:
         return np.full_like(probability, estimate.low)
-    width = estimate.high - estimate.low
-    a = 1.0 + 4.0 * (estimate.likely - estimate.low) / width
-    b = 1.0 + 4.0 * (estimate.high - estimate.likely) / width
-    return np.asarray(estimate.low + width * betaincinv(a, b, probability), dtype=np.float64)
+    row: Floats = _quantiles(np.array([estimate.as_tuple()]), probability[None, :])[0]
+    return row
 
 
-def share_a_cause(own: Floats, common: Floats, correlation: float) -> Floats:
-    """Uniforms that share a common cause: ``Φ(√ρ Φ⁻¹(common) + √(1-ρ) Φ⁻¹(own))`` (a one-factor Gaussian copula)."""
-    mixed = sqrt(correlation) * ndtri(common) + sqrt(1.0 - correlation) * ndtri(own)
-    return np.asarray(ndtr(mixed), dtype=np.float64)
-
-
-@lru_cache(maxsize=65_536)
-def _draws(batch: Batch, name: str, correlation: float, estimate: Estimate) -> list[float]:
-    own = uniforms(batch, name)
-    if correlation > 0.0:
-        own = share_a_cause(own, uniforms(batch, "common"), correlation)
-    drawn: list[float] = pert_quantile(estimate, own).tolist()
-    return drawn
+def _quantiles(estimates: Floats, probabilities: Floats) -> Floats:
+    """Quantiles of uncertain estimates, rows of low, likely, high; a row of ``probabilities`` for each."""
+    low, likely, high = estimates.T[:, :, None]
+    width = high - low
+    return np.asarray(low + width * pert_quantiles(((likely - low) / width)[:, 0], probabilities))
 
 
 class Luck:
-    """The draws of a batch of replications; ``turn`` says which of them, from 0, is being run."""
+    """The draws of a batch of replications; ``turn`` says which of them, from 0, is being run.
 
-    __slots__ = ("_batch", "_correlation", "_drawn", "turn")
+    Args:
+        batch: the replications.
+        correlation: of delays.
+        habits: what batches of the same scenario have asked for: drawn in one go, and added to.
+    """
 
-    def __init__(self, batch: Batch, correlation: float = 0.0) -> None:
+    __slots__ = ("_batch", "_correlation", "_drawn", "_habits", "turn")
+
+    def __init__(self, batch: Batch, correlation: float = 0.0, habits: Habits | None = None) -> None:
         self._batch, self._correlation = batch, correlation
-        self._drawn: dict[str, list[float]] = {}
+        self._habits: Habits = {} if habits is None else habits
+        expected = tuple(self._habits.values())
+        names = (one.name for one in expected)
+        self._drawn: dict[str, list[float]] = dict(zip(names, draws(batch, expected), strict=True))
         self.turn = 0
 
     def chance(self, name: str) -> float:
         """A uniform number in (0, 1): for votes and other yes/no draws."""
         drawn = self._drawn.get(name)
         if drawn is None:
-            drawn = self._drawn[name] = uniforms(self._batch, name).tolist()
+            drawn = self._draw(Wanted(name))
         return drawn[self.turn]
 
     def delay(self, name: str, estimate: Estimate) -> float:
         """A draw of an estimate in days; delays share their common cause."""
-        return self._draw(name, estimate, self._correlation)
+        drawn = self._drawn.get(name)
+        if drawn is None:
+            if estimate.low == estimate.high:
+                return estimate.low
+            drawn = self._draw(Wanted(name, estimate, self._correlation))
+        return drawn[self.turn]
 
     def amount(self, name: str, estimate: Estimate) -> float:
         """A draw of a size or of money; these have no part in the common cause of delays."""
-        return self._draw(name, estimate, 0.0)
-
-    def _draw(self, name: str, estimate: Estimate, correlation: float) -> float:
-        if estimate.low == estimate.high:
-            return estimate.low
         drawn = self._drawn.get(name)
         if drawn is None:
-            drawn = self._drawn[name] = _draws(self._batch, name, correlation, estimate)
+            if estimate.low == estimate.high:
+                return estimate.low
+            drawn = self._draw(Wanted(name, estimate))
         return drawn[self.turn]
+
+    def _draw(self, wanted: Wanted) -> list[float]:
+        self._habits[wanted.name] = wanted
+        drawn = self._drawn[wanted.name] = draws(self._batch, (wanted,))[0]
+        return drawn

@@ -9,7 +9,7 @@ import pytest
 from scipy import stats
 
 from scenarios.estimate import Estimate
-from simulator.luck import Batch, Luck, share_a_cause, uniforms
+from simulator.luck import Batch, Habits, Luck, Wanted, draws, share_a_cause, uniforms
 from tests.simulator.cases import contingent, drawn, one_run
 
 MANY = 20_000
@@ -97,6 +97,33 @@ def test_that_asking_for_luck_in_another_order_changes_none_of_it() -> None:
     answers = {name: one.delay(name, EVEN) for name in "abc"}
     assert {name: other.delay(name, EVEN) for name in "cab"} == answers
     assert one.chance("vote") == other.chance("vote")
+
+
+def test_that_habits_change_no_draw_and_are_learnt_from_what_is_asked() -> None:
+    habits: Habits = {}
+    batch, later = Batch(1, 0, 4), Batch(1, 4, 4)
+    first = Luck(batch, 0.3, habits)
+    asked = [first.delay("a", EVEN), first.amount("b", EVEN), first.chance("c")]
+    assert list(habits) == ["a", "b", "c"]
+    taught, fresh = Luck(later, 0.3, habits), Luck(later, 0.3)
+    for turn in range(4):
+        taught.turn = fresh.turn = turn
+        assert [taught.delay("a", EVEN), taught.amount("b", EVEN), taught.chance("c")] == [
+            fresh.delay("a", EVEN),
+            fresh.amount("b", EVEN),
+            fresh.chance("c"),
+        ]
+    assert asked == [Luck(batch, 0.3).delay("a", EVEN), Luck(batch).amount("b", EVEN), drawn("c")]
+
+
+def test_that_what_was_drawn_once_is_not_drawn_again_until_too_much_is_kept() -> None:
+    batch = Batch(77, 0, 2)
+    once = draws(batch, [Wanted("a", EVEN)])[0]
+    assert draws(batch, [Wanted("b"), Wanted("a", EVEN)])[1] is once
+    draws(batch, [Wanted(str(number)) for number in range(4096)])
+    again = draws(batch, [Wanted("a", EVEN)])[0]
+    assert again == once
+    assert again is not once
 
 
 def test_that_correlated_uniforms_follow_the_formula() -> None:

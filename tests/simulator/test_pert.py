@@ -8,9 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 from scipy.integrate import quad
+from scipy.special import betaincinv, expit
 
 from scenarios.estimate import Estimate
 from simulator.luck import Batch, Luck, pert_quantile
+from simulator.pert import pert_quantiles
 
 TRIPLES = [(1, 5, 27), (0, 0, 10), (0, 10, 10), (50e6, 100e6, 300e6), (-5, 0, 1), (3, 3.5, 4)]
 PROBABILITIES = np.array([1e-9, 0.001, 0.05, 0.25, 0.5, 0.75, 0.95, 0.999, 1 - 1e-9])
@@ -26,6 +28,36 @@ def beta_of(low: float, likely: float, high: float) -> stats.distributions.rv_fr
 def test_that_quantiles_are_those_of_the_beta_distribution(triple: tuple[float, float, float]) -> None:
     ours = pert_quantile(Estimate(*triple), PROBABILITIES)
     assert ours == pytest.approx(beta_of(*triple).ppf(PROBABILITIES), rel=1e-9, abs=1e-9)
+
+
+@pytest.mark.parametrize("mode", [0.0, 1e-9, 0.001, 0.1537, 0.25, 0.5, 0.62, 0.9, 0.9999, 1.0])
+def test_that_quantiles_are_those_of_scipy_to_twelve_digits_over_all_that_can_be_drawn(mode: float) -> None:
+    odds = np.concatenate([np.linspace(-20, 20, 4001), np.arange(-13.0, 14.0), [0.0, 11.999999, 12.000001]])
+    probabilities = expit(odds)
+    ours = pert_quantiles(np.array([mode]), probabilities[None, :])[0]
+    iterated = betaincinv(1 + 4 * mode, 5 - 4 * mode, probabilities)
+    assert ours == pytest.approx(iterated, rel=1e-12, abs=0)
+    assert 1 - ours == pytest.approx(1 - iterated, rel=0, abs=2e-14)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.floats(0, 1), st.floats(-36, 36))
+def test_that_no_quantile_is_off_by_more_than_a_part_in_a_million_million(mode: float, odds: float) -> None:
+    probability = expit(odds)
+    ours = pert_quantiles(np.array([mode]), np.array([[probability]]))[0, 0]
+    assert ours == pytest.approx(betaincinv(1 + 4 * mode, 5 - 4 * mode, probability), rel=1e-12, abs=0)
+
+
+def test_that_a_quantile_does_not_depend_on_what_is_asked_beside_it() -> None:
+    modes, probabilities = np.linspace(0, 1, 7), np.random.default_rng(1).random((7, 25))
+    together = pert_quantiles(modes, probabilities)
+    for row, place in np.ndindex(7, 25):
+        alone = pert_quantiles(modes[row : row + 1], probabilities[row : row + 1, place : place + 1])
+        assert alone[0, 0] == together[row, place]
+
+
+def test_that_quantiles_of_the_impossible_and_the_certain_are_the_ends() -> None:
+    assert pert_quantiles(np.array([0.3]), np.array([[0.0, 1.0]])).tolist() == [[0.0, 1.0]]
 
 
 @pytest.mark.parametrize("triple", TRIPLES)
