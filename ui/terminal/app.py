@@ -111,6 +111,40 @@ def diff(
 
 
 @app.command()
+def why(
+    file: File,
+    *,
+    replications: Replications = 1000,
+    seed: Seed = 1,
+    workers: Workers = None,
+    milestone: Annotated[
+        str,
+        typer.Option(metavar="NAME", help="Where to: first_arrival, closure_50, closure_75, closure_90, closure_100."),
+    ] = "closure_50",
+    percentile: Annotated[
+        float, typer.Option(metavar="P", min=1, max=99, help="The day by which so many per cent of all runs get there.")
+    ] = 50,
+    knock_out: Annotated[
+        bool, typer.Option("--knock-out/--no-knock-out", help="Try what each condition and delay would gain at once.")
+    ] = True,
+    json: Annotated[bool, typer.Option("--json", help="Print the object instead of the tables.")] = False,
+) -> None:
+    """Say what the force waits for, and which single change would gain most days."""
+    from ui.terminal.why import why_file
+
+    why_file(
+        file,
+        replications,
+        seed,
+        workers=workers,
+        milestone=milestone,
+        percentile=percentile,
+        knock_out=knock_out,
+        json=json,
+    )
+
+
+@app.command()
 def check(files: Annotated[list[str], typer.Argument(metavar="FILE …", help="Scenario files.")]) -> None:
     """Tell every problem of scenario files, and what in them cannot matter or cannot happen."""
     from ui.terminal.checking import check

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from scenarios.difference import Difference, differences
-from ui.terminal.headline import table_of
+from ui.terminal.headline import plain_table
 from ui.terminal.text import people, safe, share_text
 from ui.wording.comparing import sentences
 from ui.wording.figures import days_difference
@@ -74,7 +74,7 @@ def _inputs(base: Compared, alternative: Compared, found: Sequence[Difference]) 
 
 def _milestones(base: Compared, alternative: Compared, comparison: Comparison) -> Table:
     columns = [f"{each.name}: {what}" for each in (base, alternative) for what in ("reached\nin", "half of\nruns by")]
-    table = table_of("When", *columns, "earlier\nsame\nlater", f"{alternative.name} minus {base.name}")
+    table = plain_table("When", *columns, "earlier\nsame\nlater", f"{alternative.name} minus {base.name}")
     for row in rows(comparison):
         cells = (row.title, *_side(comparison, row.base), *_side(comparison, row.alternative), _shares(row), _days(row))
         table.add_row(*(Text(bound(cell)) for cell in cells))

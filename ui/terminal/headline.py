@@ -37,7 +37,7 @@ def headline(results: Results) -> Group:
     """All of it."""
     return Group(
         Text(safe(results.scenario.title) or "A scenario without a title", "bold"),
-        Text(_setting(results), "dim"),
+        Text(setting(results), "dim"),
         *_undetermined(results),
         *(part for table in _tables(results) for part in ("", table)),
         "",
@@ -52,16 +52,17 @@ def _tables(results: Results) -> list[Table]:
     return [*tables, _conditions(results)] if results.conditions else tables
 
 
-def table_of(title: str, *columns: str) -> Table:
-    """An empty table with a bold title above its first column; the other columns stand at the right."""
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim")
-    table.add_column(Text(title, "bold not dim"), vertical="top", overflow="fold")
+def plain_table(title: str, *columns: str) -> Table:
+    """A table whose first column is told by its title."""
+    made = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim")
+    made.add_column(Text(title, "bold not dim"), vertical="top", overflow="fold")
     for column in columns:
-        table.add_column(Text(column), justify="right", vertical="top", overflow="fold")
-    return table
+        made.add_column(Text(column), justify="right", vertical="top", overflow="fold")
+    return made
 
 
-def _setting(results: Results) -> str:
+def setting(results: Results) -> str:
+    """How many runs of what, in one line."""
     scenario = results.scenario
     last = date_text(scenario.date_of(scenario.horizon))
     runs = "1 run" if results.replications == 1 else f"{people(results.replications)} runs"
@@ -82,7 +83,7 @@ def _undetermined(results: Results) -> list[Text]:
 
 
 def _milestones(results: Results) -> Table:
-    table = table_of("When", "reached in", "10 % of\nruns by", "half of\nall runs by", "90 % of\nruns by")
+    table = plain_table("When", "reached in", "10 % of\nruns by", "half of\nall runs by", "90 % of\nruns by")
     for milestone in results.milestones.values():
         days = (day_text(results.scenario, milestone.quantile(share)) for share in (0.10, 0.50, 0.90))
         early, middle, late = days
@@ -104,7 +105,7 @@ def _precision(milestone: Milestone) -> str:
 def _strength(results: Results) -> Table:
     scenario = results.scenario
     columns = ("90 % of runs\nhave at least", "half have\nat least", "10 % have\nat least", "mean")
-    table = table_of("People in theatre", *columns, f"{people(scenario.target)} or\nmore in")
+    table = plain_table("People in theatre", *columns, f"{people(scenario.target)} or\nmore in")
     for day in _days(scenario.horizon):
         bands = [people(results.strength_band(share)[day]) for share in (0.10, 0.50, 0.90)]
         mean, chance = people(results.strength[:, day].mean()), share_text(results.chance(scenario.target, day))
@@ -117,7 +118,7 @@ def _days(horizon: int) -> list[int]:
 
 
 def _conditions(results: Results) -> Table:
-    table = table_of("Conditions", "met in", "half of\nall runs by")
+    table = plain_table("Conditions", "met in", "half of\nall runs by")
     for name, outcome in results.conditions.items():
         table.add_row(*map(Text, (safe(name), share_text(outcome.met), day_text(results.scenario, outcome.p50))))
     return table

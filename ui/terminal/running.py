@@ -57,7 +57,7 @@ def _in_workers(results: Results, replications: int, count: int, progress: Progr
     spare = True
     while results.replications < replications:
         try:
-            with _workers(count) as pool:
+            with worker_processes(count) as pool:
                 for stop in _stages(results.replications, replications):
                     results = run(
                         results.scenario, stop, seed=results.seed, executor=pool, earlier=results, progress=progress
@@ -76,7 +76,7 @@ def _stages(done: int, replications: int) -> Iterator[int]:
 
 
 @contextmanager
-def _workers(count: int) -> Iterator[Executor]:
+def worker_processes(count: int) -> Iterator[Executor]:
     """A pool of processes that is gone at the end; what they are at is given up when something goes wrong."""
     before = active_children()
     pool = worker_pool(count)

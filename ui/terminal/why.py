@@ -1,0 +1,64 @@
+"""What ``muster why`` does."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from time import perf_counter
+
+from scenarios.library import resolve
+from simulator.gains import gains
+from simulator.knockout import knockouts, most_promising
+from simulator.milestones import MILESTONES
+from simulator.results import Results
+from ui.terminal.failures import CommandError
+from ui.terminal.knocking import outcomes_of
+from ui.terminal.running import Progress, progress_bar, results_of
+from ui.terminal.signals import stoppable
+from ui.terminal.why_answer import Why, json_text
+from ui.terminal.why_tables import print_why
+
+
+def why_file(
+    file: str,
+    replications: int,
+    seed: int,
+    *,
+    workers: int | None,
+    milestone: str,
+    percentile: float,
+    knock_out: bool,
+    json: bool,
+) -> None:
+    """Run a scenario, find out what it waits for and what would change that, and print the tables or the object."""
+    if milestone not in MILESTONES:
+        raise CommandError(f"There is no milestone {milestone!r}; there are {', '.join(MILESTONES)}.")
+    scenario = resolve(file)
+    found = knockouts(scenario) if knock_out else ()
+    with stoppable(), progress_bar(scenario, replications * (1 + len(found))) as progress:
+        tell: Progress = progress or _silence
+        began = perf_counter()
+        results = results_of(scenario, replications, seed=seed, workers=workers, progress=progress)
+        seconds = perf_counter() - began
+        answers = outcomes_of(
+            results,
+            most_promising(results, found),
+            count=workers or os.cpu_count() or 1,
+            seconds=seconds,
+            progress=_after(results, tell),
+        )
+    ranked = gains(results, answers, milestone, percentile / 100.0) if knock_out else None
+    why = Why(results, milestone, percentile / 100.0, ranked)
+    if json:
+        sys.stdout.write(json_text(why))
+    else:
+        print_why(why)
+
+
+def _silence(done: int) -> None:
+    """Nobody watches."""
+
+
+def _after(base: Results, tell: Progress) -> Callable[[int], None]:
+    return lambda done: tell(base.replications + done)

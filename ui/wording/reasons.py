@@ -1,0 +1,108 @@
+"""What people wait for, what a knock-out gains, and how a run was chosen, in words."""
+
+from __future__ import annotations
+
+from math import isfinite
+
+from scenarios.schema import Scenario
+from simulator.choosing import Choice, Rule, Sort
+from simulator.gains import Gain
+from simulator.waits import Waits
+from ui.wording.words import LATER, date_text, day_text, people_text, runs_text
+
+_SORTS = {
+    Sort.TYPICAL: ("is a typical one", "half of all runs do"),
+    Sort.EARLY: ("is an early one", "10 % of all runs do"),
+    Sort.LATE: ("is a late one", "90 % of all runs do"),
+    Sort.FAILING: ("is one that fails", ""),
+}
+
+
+def cost_of_waiting(waits: Waits) -> tuple[tuple[int, float], ...]:
+    """Places of the causes that cost anything and their mean person-days per run, the dearest first."""
+    days = waits.person_days.tolist()
+    return tuple(sorted(((place, lost) for place, lost in enumerate(days) if lost > 0.0), key=lambda item: -item[1]))
+
+
+def waiting_text(waits: Waits, day: int, most: int = 3) -> str:
+    """``On 1 Mar 2024, 410 people wait for kenya-approval, 90 for beds and 12 for 2 other causes.``; means per run."""
+    date = date_text(waits.scenario.date_of(day))
+    counts = waits.by_day()[:, day]
+    order = [place for place in (-counts).argsort(kind="stable").tolist() if round(counts[place])]
+    if not order:
+        return f"On {date}, nobody waits for anything."
+    told = [(counts[place], waits.causes[place].label) for place in order[:most]]
+    rest = order[most:]
+    if rest:
+        told.append((counts[rest].sum(), f"{len(rest)} other causes" if len(rest) > 1 else waits.causes[rest[0]].label))
+    verb = "waits" if round(told[0][0]) == 1 else "wait"
+    first = f"{people_text(told[0][0])} {verb} for {told[0][1]}"
+    others = [f"{number:,.0f} for {label}" for number, label in told[1:]]
+    return f"On {date}, {_listed([first, *others])}."
+
+
+def _listed(items: list[str]) -> str:
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def share_of_runs(percentile: float) -> str:
+    """``half of all runs``, ``20 % of all runs``."""
+    return "half of all runs" if percentile == 0.5 else f"{100 * percentile:g} % of all runs"
+
+
+def gain_text(gain: Gain) -> str:
+    """``52 days earlier``; in words where one of the two days is not within the horizon."""
+    if gain.days is not None:
+        return _days(gain.days)
+    if isfinite(gain.day):
+        return "brought within the horizon"
+    return "no longer within the horizon" if isfinite(gain.base) else LATER
+
+
+def _days(days: float) -> str:
+    if not days:
+        return "the same day"
+    unit = "day" if abs(days) == 1 else "days"
+    return f"{abs(days):.0f} {unit} {'earlier' if days > 0 else 'later'}"
+
+
+def gain_interval_text(gain: Gain) -> str:
+    """``35 to 62``: the 95 % interval of the days gained; empty where no days are told or no run changes."""
+    if gain.days is None or gain.low == gain.high:
+        return ""
+    if gain.low < 0.0 < gain.high:
+        return f"{_end(-gain.low)} later to {_end(gain.high)} earlier"
+    low, high = (gain.low, gain.high) if gain.high > 0.0 else (-gain.high, -gain.low)
+    return f"{_end(low)} to {_end(high)}"
+
+
+def _end(days: float) -> str:
+    return f"{abs(days):.0f}" if isfinite(days) else "beyond the horizon"
+
+
+def choice_text(scenario: Scenario, choice: Choice) -> str:
+    """Which run was chosen, and how; a sentence or two."""
+    goal = _goal(choice.milestone)
+    if choice.number is None:
+        return f"Every run {goal[0]}, so none fails." if choice.sort is Sort.FAILING else f"No run {goal[0]}."
+    sort, share = _SORTS[choice.sort]
+    by_rule = {
+        Rule.PERCENTILE: f"it {goal[0]} on {day_text(scenario, choice.day)}, the day by which {share}",
+        Rule.FIRST: f"it {goal[0]} on {day_text(scenario, choice.day)}, the first of the few that do",
+        Rule.LAST: f"it {goal[0]} on {day_text(scenario, choice.day)}, the last of those that do; fewer than {share}",
+        Rule.NEVER: f"it does not {goal[1]} within the horizon",
+    }
+    if choice.rule is Rule.NEVER and choice.sort is Sort.TYPICAL:
+        by_rule[Rule.NEVER] += ", and half of all runs do not"
+    sentence = f"Run {choice.number:,} {sort}: {by_rule[choice.rule]}."
+    if choice.alike == 1:
+        return sentence
+    return f"{sentence} Of {runs_text(choice.alike)} like it, its strength is nearest to the median of all."
+
+
+def _goal(milestone: str) -> tuple[str, str]:
+    """``reaches 50 % of target``, and the same without its ending."""
+    if milestone == "first_arrival":
+        return "has a first arrival", "have a first arrival"
+    share = f"{milestone.removeprefix('closure_')} % of target"
+    return f"reaches {share}", f"reach {share}"
