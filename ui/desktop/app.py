@@ -21,12 +21,14 @@ from ui.desktop.crash import CrashReporter
 from ui.desktop.document import Document
 from ui.desktop.icons import app_icon
 from ui.desktop.interrupt import Interrupt
+from ui.desktop.keeper import Keeper, state_folder, workspace_file
 from ui.desktop.results_view import TAB_NAMES
 from ui.desktop.runner import Runner
 from ui.desktop.session import Session
 from ui.desktop.settings import Settings
 from ui.desktop.theme import Choice
 from ui.desktop.window import Window
+from ui.desktop.workspace import Opened, Workspace
 
 CHOICES: tuple[Choice, ...] = ("light", "dark", "system")
 
@@ -42,7 +44,8 @@ def open_window(files: list[str], screenshot: Path | None, tab: str | None, size
     """Open the desktop app and stay until it is closed; with a screenshot, draw it off screen and return.
 
     Args:
-        files: scenarios to open: paths, or names of shipped ones; the first shipped one where there are none.
+        files: scenarios to open: paths, or names of shipped ones; where there are none, what was open last, and the
+            first shipped one at a first start.
         screenshot: where to write a PNG of the finished window.
         tab: the chart in front, by name.
         size: of the window in pixels: ``1400x900``.
@@ -101,7 +104,7 @@ def _has_display() -> bool:
 
 def _draw(files: list[str], target: Path, tab: str | None, pixels: tuple[int, int] | None, theme: str | None) -> int:
     """The window, finished, as a picture file. Settings of the user are neither read nor written."""
-    documents = [Document.named(name) for name in files or library.names()[:1]]
+    documents = [Document.named(name) for name in files or [library.FIRST]]
     app, folder = application(), QTemporaryDir()
     settings = Settings(QSettings(folder.filePath("settings.ini"), QSettings.Format.IniFormat))
     settings.knows_hints = True
@@ -136,37 +139,55 @@ def _wait(window: Window) -> None:
 
 def _live(files: list[str], tab: str | None, pixels: tuple[int, int] | None, theme: str | None) -> int:
     """The window on the screen, until the user closes it."""
-    app = application()
+    app, folder = application(), state_folder()
     _log_to_file()
     settings = Settings()
-    documents, refused = _documents(files)
-    for document in documents:
+    workspace = Workspace() if files else Workspace.load(workspace_file(folder))
+    opened = _opened(files) if files else workspace.open()
+    for document in opened.documents if files else []:
         if document.path is not None:
             settings.remember(document.path)
-    window = _window(documents, settings, tab, pixels, theme)
+    window = _window(opened.documents or [_first()], settings, tab or _known_tab(workspace), pixels, theme)
+    if opened.selected is not None:
+        window.session.adopt(opened.selected)
+    keeper = Keeper(window, folder)
     crashes = CrashReporter(lambda head, words: dialogs.show_problem(window, head, words), window)
     interrupt = Interrupt(window.close, window)
     crashes.install()
-    for error in refused:
-        dialogs.show_bad_file(window, error)
+    QTimer.singleShot(0, window, lambda: _greet(window, keeper, opened.refused))
     try:
         return app.exec()
     finally:
         interrupt.remove()
         crashes.remove()
+        keeper.close()
         window.discard()
 
 
-def _documents(files: list[str]) -> tuple[list[Document], list[ScenarioFileError]]:
-    """What can be opened, the first shipped scenario where nothing can, and why the rest cannot."""
-    opened: list[Document] = []
-    refused: list[ScenarioFileError] = []
+def _greet(window: Window, keeper: Keeper, refused: list[ScenarioFileError]) -> None:
+    """Say what could not be opened, and offer what a crash has left."""
+    dialogs.show_bad_files(window, refused)
+    keeper.recovery.offer(window)
+
+
+def _opened(files: list[str]) -> Opened:
+    """What can be opened of what the command line names, and why the rest cannot."""
+    opened = Opened([], None, [])
     for name in files:
         try:
-            opened.append(Document.named(name))
+            opened.documents.append(Document.named(name))
         except ScenarioFileError as error:
-            refused.append(error)
-    return opened or [Document.of_shipped(library.names()[0])], refused
+            opened.refused.append(error)
+    return opened
+
+
+def _first() -> Document:
+    """What opens when nothing else does."""
+    return Document.of_shipped(library.FIRST)
+
+
+def _known_tab(workspace: Workspace) -> str | None:
+    return workspace.tab if workspace.tab in TAB_NAMES else None
 
 
 def _window(
@@ -191,10 +212,7 @@ def _session(documents: list[Document]) -> Session:
     """All of them open, the first one selected."""
     session = Session(documents[0])
     for document in documents[1:]:
-        if document.path is not None:
-            session.open(document.path)
-        elif document.shipped is not None:
-            session.open_shipped(document.shipped)
+        session.adopt(document)
     session.select(documents[0])
     return session
 

@@ -26,6 +26,7 @@ FILTER = "Scenario files (*.toml);;All files (*)"
 
 Answer = Literal["save", "discard", "cancel"]
 Change = Literal["reload", "keep"]
+Rescue = Literal["open", "discard", "later"]
 Conflict = Literal["overwrite", "save as", "cancel"]
 
 A = TypeVar("A", bound=str)
@@ -76,6 +77,14 @@ def ask_about_conflict(parent: QWidget, name: str) -> Conflict:
     words = "Overwrite replaces what is there now. Save as keeps both."
     answers: dict[str, Conflict] = {"Overwrite": "overwrite", "Save as…": "save as", "Cancel": "cancel"}
     return _chosen(parent, head, words, answers, "cancel")
+
+
+def ask_about_recovery(parent: QWidget, lines: Sequence[str]) -> Rescue:
+    """Ask what to do with scenarios whose unsaved changes a crash has left; ``lines`` say which."""
+    head = "Muster ended unexpectedly. These scenarios had changes that were not saved:"
+    words = "\n".join((*lines, "", "Opening them changes no file. Later asks again at the next start."))
+    answers: dict[str, Rescue] = {"Open all": "open", "Discard": "discard", "Later": "later"}
+    return _chosen(parent, head, words, answers, "later")
 
 
 def ask_which_to_open(parent: QWidget, folder: Path) -> Path | None:

@@ -72,7 +72,7 @@ class Disk(QObject):
             self._say(f"“{document.name}” is not in its folder any more. Save it to write it again.")
 
     def _take_up(self, document: Document) -> None:
-        if document.scenario == document.base:
+        if not document.has_edits:
             self._reload(document)
         elif _is_in_front():
             self._ask(document)

@@ -35,6 +35,7 @@ class Document(QObject):
         known: SHA-256 of its file as the user knows it: as loaded or saved last, or as it was when the user chose to
             keep this scenario instead; empty where there is no file.
         is_gone: its file is not there any more, and the user knows.
+        is_rescued: it came from a crash or a picture, and no file holds it.
         stack: the steps; connect menus to the session's ``undo_group`` rather than to this.
     """
 
@@ -47,7 +48,7 @@ class Document(QObject):
         self.path = path
         self.shipped = shipped
         self.known = ""
-        self.is_gone = False
+        self.is_gone = self.is_rescued = False
         self._seen = ""
         self.stack = QUndoStack(self)
         self.stack.cleanChanged.connect(self.changed)
@@ -83,6 +84,11 @@ class Document(QObject):
         return not self.stack.isClean()
 
     @property
+    def has_edits(self) -> bool:
+        """Whether there is something here that the user made, or rescued, and no file holds."""
+        return self.is_rescued or self._scenario != self.base
+
+    @property
     def name(self) -> str:
         """What tabs and title bars call it: its file's name, else the scenario's title."""
         if self.path is not None:
@@ -114,7 +120,7 @@ class Document(QObject):
         content = files.dumps(self._scenario).encode()
         files.write(content, place)
         self.path, self.shipped, self.base = place, None, self._scenario
-        self.known, self.is_gone = _digest(content), False
+        self.known, self.is_gone, self.is_rescued = _digest(content), False, False
         self.stack.setClean()
         self.changed.emit()
 
@@ -151,27 +157,28 @@ class Document(QObject):
     def keep(self) -> None:
         """Keep this scenario, though the file is another one by now: it is unsaved, and a save replaces that file."""
         self.known, self.is_gone = self._seen, False
-        self.mark_unsaved()
+        self.stack.resetClean()
 
     def lose(self) -> None:
         """The file is gone: what is here is unsaved."""
         self.is_gone = True
-        self.mark_unsaved()
+        self.stack.resetClean()
 
     def find(self) -> None:
         """The file is there again as it was: where nothing was edited, there is nothing to save."""
         self.is_gone = False
-        if self._scenario == self.base:
+        if not self.has_edits:
             self.stack.setClean()
 
-    def mark_unsaved(self) -> None:
-        """Let it count as modified until it is saved, whatever is undone."""
+    def rescue(self) -> None:
+        """Let it count as modified until it is saved, whatever is undone: no file holds it."""
+        self.is_rescued = True
         self.stack.resetClean()
 
     def _read(self, path: Path) -> Scenario:
         content = files.read(path)
         scenario = files.scenario_of(content, str(path))
-        self.known, self.is_gone = _digest(content), False
+        self.known, self.is_gone, self.is_rescued = _digest(content), False, False
         return scenario
 
     def _put(self, scenario: Scenario) -> None:

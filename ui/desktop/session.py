@@ -207,6 +207,10 @@ class Session(QObject):
         """Open a shipped scenario and select it."""
         return self._show(Document.of_shipped(name))
 
+    def adopt(self, document: Document) -> Document:
+        """Open a document made elsewhere and select it; where the same one is open already, that one."""
+        return self._show(next((one for one in self._documents if _is_same(one, document)), document))
+
     def new(self, scenario: Scenario, title: str = "Untitled") -> Document:
         """Open a copy of a scenario, not saved anywhere yet, and select it."""
         return self._show(Document(scenario.model_copy(update={"title": title})))
@@ -277,3 +281,9 @@ class Session(QObject):
 
 def _same_file(one: Path | None, other: Path) -> bool:
     return one is not None and one.resolve() == other.resolve()
+
+
+def _is_same(one: Document, other: Document) -> bool:
+    if other.path is not None:
+        return _same_file(one.path, other.path)
+    return other.shipped is not None and one.shipped == other.shipped and not one.is_modified

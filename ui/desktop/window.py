@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
@@ -38,7 +38,13 @@ _NARROW = 1150
 
 
 class Window(QMainWindow):
-    """One window on one session. It closes the runner when it closes."""
+    """One window on one session. It closes the runner when it closes.
+
+    Attributes:
+        closed: the user has closed it, and knows what becomes of everything that is not saved.
+    """
+
+    closed = Signal()
 
     def __init__(self, session: Session, runner: Runner, settings: Settings) -> None:
         super().__init__()
@@ -101,6 +107,7 @@ class Window(QMainWindow):
         if not self.filing.settle_all():
             event.ignore()
             return
+        self.closed.emit()
         self.settings.geometry = self.saveGeometry()
         self._end_threads()
         event.accept()

@@ -1,0 +1,70 @@
+"""Records of unsaved scenarios: complete, and never trusted."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+
+from scenarios.schema import Scenario
+from tests.examples import tiny
+from tests.strategies import scenarios
+from ui.desktop.document import Document
+from ui.desktop.record import LARGEST, Record, RecordError
+
+TIME = dt.datetime(2026, 3, 1, 12, 30, tzinfo=dt.UTC)
+
+
+@hypothesis_settings(max_examples=20)
+@given(scenarios())
+def test_that_a_record_comes_back_as_it_was(tmp_path_factory: pytest.TempPathFactory, scenario: Scenario) -> None:
+    place = tmp_path_factory.mktemp("record") / "a.json"
+    record = Record(scenario, "“Fünf”", TIME, Path("/a/ü.toml"), None, "abc")
+    place.write_bytes(record.dumps())
+    assert Record.load(place) == record
+
+
+def test_that_a_record_knows_where_its_document_belongs(tmp_path: Path) -> None:
+    document = Document(tiny(title="Mine"), tmp_path / "mine.toml")
+    document.known = "123"
+    record = Record.of(document)
+    assert (record.name, record.path, record.shipped, record.known) == ("mine.toml", document.path, None, "123")
+    assert Record.of(Document.of_shipped("article-2023")).shipped == "article-2023"
+    assert abs(dt.datetime.now(dt.UTC) - record.time) < dt.timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"format": 2},
+        {"format": None},
+        {"time": "yesterday"},
+        {"time": 3},
+        {"path": 3},
+        {"scenario": "format = 1"},
+        {"scenario": None},
+    ],
+)
+def test_that_what_is_no_record_is_refused(tmp_path: Path, change: dict[str, object]) -> None:
+    place = tmp_path / "a.json"
+    place.write_text(json.dumps(json.loads(Record(tiny(), "a", TIME).dumps()) | change))
+    with pytest.raises(RecordError):
+        Record.load(place)
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"3", b"{}", b"\xff", b"[" * 100_000, b" " * (LARGEST + 1)])
+def test_that_any_other_file_is_refused(tmp_path: Path, content: bytes) -> None:
+    place = tmp_path / "a.json"
+    place.write_bytes(content)
+    with pytest.raises(RecordError):
+        Record.load(place)
+
+
+def test_that_a_time_without_a_zone_is_utc(tmp_path: Path) -> None:
+    place = tmp_path / "a.json"
+    place.write_bytes(Record(tiny(), "a", TIME).dumps().replace(b"+00:00", b""))
+    assert Record.load(place).time == TIME

@@ -1,0 +1,76 @@
+"""What outlives the window: the workspace for the next start, and unsaved work for the case of a crash."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from platformdirs import user_state_path
+from PySide6.QtCore import QObject, QTimer
+
+from scenarios.files import write
+from ui.desktop.pen import Pen
+from ui.desktop.recovery import Recovery
+from ui.desktop.window import Window
+from ui.desktop.workspace import Workspace
+
+CALM = 1000
+"""Milliseconds from the last change of what is open until it is written."""
+
+
+def state_folder() -> Path:
+    """Where the platform keeps what a program wants to find again."""
+    return user_state_path("Muster")
+
+
+def workspace_file(folder: Path) -> Path:
+    """The file of the workspace in the folder of states."""
+    return folder / "workspace.json"
+
+
+class Keeper(QObject):
+    """Writes both while a window is open; only ``muster`` itself has one, never a test or a screenshot by chance.
+
+    Args:
+        window: what is kept.
+        folder: as ``state_folder`` says.
+    """
+
+    def __init__(self, window: Window, folder: Path) -> None:
+        super().__init__(window)
+        self._window, self._file = window, workspace_file(folder)
+        self._written = b""
+        self.pen = Pen(self)
+        self.recovery = Recovery(window.session, self.pen, folder / "recovery", self)
+        self._soon = QTimer(self, singleShot=True, interval=CALM)
+        self._soon.timeout.connect(self.write_workspace)
+        session = window.session
+        for signal in (session.documents_changed, session.document_changed, session.selection_changed):
+            signal.connect(self._wait)
+        window.results.tabs.currentChanged.connect(self._wait)
+        window.closed.connect(self._end)
+
+    def write_workspace(self) -> None:
+        """Write what is open, if it is anything new."""
+        content = Workspace.of(self._window.session, self._window.results.chart.name).dumps()
+        if content != self._written:
+            self._written = content
+            self.pen.do("workspace", lambda: _write(content, self._file))
+
+    def close(self) -> None:
+        """End the thread. What is unsaved, unless the window was closed by the user, stays kept."""
+        self._soon.stop()
+        self.pen.close()
+
+    def _wait(self) -> None:
+        self._soon.start()
+
+    def _end(self) -> None:
+        """The user has closed the window, and has been asked about everything."""
+        self._soon.stop()
+        self.write_workspace()
+        self.recovery.clear()
+
+
+def _write(content: bytes, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write(content, path)

@@ -1,0 +1,158 @@
+"""Unsaved work outlives a crash: every 20 seconds what has changed is written to a folder of this program's own.
+
+    recovery = Recovery(session, pen, root)
+    recovery.offer(window)      # what crashed programs have left
+    recovery.clear()            # everything is saved or given up
+
+Saving or closing a scenario takes its record away. What is left when a program has ended is offered at the next start.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from dataclasses import dataclass
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from scenarios.files import ScenarioFileError
+from scenarios.schema import Scenario
+from ui.desktop import dialogs
+from ui.desktop.document import Document
+from ui.desktop.pen import Pen
+from ui.desktop.record import Record
+from ui.desktop.session import Session
+from ui.desktop.shelf import Shelf, left_over
+from ui.desktop.words import date_text
+
+EVERY = 20_000
+"""Milliseconds."""
+
+TROUBLE = "Unsaved changes cannot be kept for the case of a crash: "
+
+
+@dataclass(eq=False, slots=True)
+class _Entry:
+    """The record of a document; ``scenario`` is the one that it holds, or will hold in a moment."""
+
+    name: str
+    scenario: Scenario | None = None
+    written: Future[str] | None = None
+
+
+class Recovery(QObject):
+    """Keeps the unsaved scenarios of a session."""
+
+    def __init__(self, session: Session, pen: Pen, root: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._pen, self._root = session, pen, root
+        self._shelf = Shelf(root)
+        self._entries: dict[Document, _Entry] = {}
+        self._numbers = count(1)
+        self._is_in_trouble = False
+        self._timer = QTimer(self, interval=EVERY)
+        self._timer.timeout.connect(self.keep)
+        self._timer.start()
+        pen.ended.connect(self._on_ended)
+        session.document_changed.connect(self._drop_saved)
+        session.documents_changed.connect(self._drop_saved)
+
+    def keep(self) -> None:
+        """Write every unsaved scenario that has changed since it was written last."""
+        for document in self._session.documents:
+            if document.is_modified:
+                self._keep(document)
+
+    def flush(self) -> bool:
+        """Write it now, and wait until that is done; whether it was possible."""
+        self.keep()
+        waiting = [entry.written for entry in self._entries.values() if entry.written is not None]
+        return all(future.result() == "" for future in waiting)
+
+    def offer(self, window: QWidget) -> None:
+        """Offer what crashed programs have left, if anything: open all, discard, or ask again at the next start."""
+        found = left_over(self._root)
+        records = [record for _, shelf in found for record in shelf.values()]
+        answer = dialogs.ask_about_recovery(window, [_line(record) for record in records]) if records else "later"
+        if answer == "open":
+            self.open(records)
+        # Nothing is removed before it is safe in a place of our own.
+        if answer == "discard" or (answer == "open" and self.flush()):
+            for shelf, kept in found:
+                for name in kept:
+                    shelf.take(name)
+        for shelf, _ in found:
+            shelf.tidy()
+
+    def open(self, records: list[Record]) -> None:
+        """Open unsaved scenarios again: as changes of their files, which stay as they are."""
+        for record in records:
+            _restore(self._session, record)
+
+    def clear(self) -> None:
+        """Nothing is unsaved any more, or nobody wants it: remove everything, and keep nothing from now on."""
+        self.stop()
+        self._pen.do(self, self._shelf.clear).result()
+
+    def stop(self) -> None:
+        """Keep nothing from now on; what is kept stays."""
+        if not self._timer.isActive():
+            return
+        self._timer.stop()
+        self._session.document_changed.disconnect(self._drop_saved)
+        self._session.documents_changed.disconnect(self._drop_saved)
+
+    def _keep(self, document: Document) -> None:
+        entry = self._entries.setdefault(document, _Entry(f"{next(self._numbers):06}.json"))
+        if entry.scenario is not document.scenario:
+            entry.scenario = document.scenario
+            entry.written = self._pen.do(entry, partial(self._shelf.put, entry.name, Record.of(document)))
+
+    def _drop_saved(self) -> None:
+        unsaved = {document for document in self._session.documents if document.is_modified}
+        for document in self._entries.keys() - unsaved:
+            entry = self._entries.pop(document)
+            self._pen.do(entry, partial(self._shelf.take, entry.name))
+
+    def _on_ended(self, key: object, sentence: str) -> None:
+        if not isinstance(key, _Entry):
+            return
+        if sentence:
+            # The next time tries again; one sentence is enough.
+            key.scenario = None
+            if not self._is_in_trouble:
+                self._session.message.emit(TROUBLE + sentence)
+        self._is_in_trouble = bool(sentence)
+
+
+def _restore(session: Session, record: Record) -> None:
+    document = session.adopt(_document(record))
+    if document.is_modified and document.scenario != record.scenario:
+        # Its file is open with other changes already: this one gets a place of its own.
+        session.adopt(Document(record.scenario)).rescue()
+        return
+    document.replace(record.scenario, "Recover")
+    if document.path is not None and record.known:
+        document.known = record.known
+
+
+def _document(record: Record) -> Document:
+    """What the record's scenario is a change of; the scenario itself where that is not there any more."""
+    try:
+        if record.path is not None:
+            return Document.opened(record.path)
+        if record.shipped is not None:
+            return Document.of_shipped(record.shipped)
+    except ScenarioFileError:
+        pass
+    document = Document(record.scenario, record.path)
+    document.rescue()
+    return document
+
+
+def _line(record: Record) -> str:
+    time = record.time.astimezone()
+    return f"{record.name} – {date_text(time.date())}, {time:%H:%M}"
