@@ -17,11 +17,12 @@ from ui.desktop.charts.veil import Veil
 from ui.desktop.charts.when import WhenTab
 from ui.desktop.headline import Headline
 from ui.desktop.notices import Hints, Problem
+from ui.desktop.one_run.tab import OneRunTab
 from ui.desktop.picture import Picture
 from ui.desktop.tabs import Overlay, Shared, Tab
 from ui.desktop.why.tab import WhyTab
 
-TABS: tuple[type[Tab], ...] = (BuildUpChart, ContingentsChart, WhenTab, WhyTab)
+TABS: tuple[type[Tab], ...] = (BuildUpChart, ContingentsChart, WhenTab, WhyTab, OneRunTab)
 """The tabs, from the left."""
 
 TAB_NAMES = tuple(tab.name for tab in TABS)

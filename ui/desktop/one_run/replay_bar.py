@@ -1,0 +1,142 @@
+"""Play, pause, speed and scrub, and below how many people are in each state on the day."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
+
+from scenarios.schema import Scenario
+from simulator.states import STATES
+from ui.desktop import theme
+from ui.desktop.charts.dates import MONTH
+from ui.desktop.flow import FlowLayout
+from ui.desktop.one_run.replay import SPEEDS, Replay
+from ui.desktop.words import day_text
+
+Ints = NDArray[np.int64]
+
+
+class Scrubber(QSlider):
+    """A slider over the days; Space is left to the replay."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setAccessibleName("Day of the replay")
+        self.setPageStep(round(MONTH))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumWidth(theme.px(120))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Its track, what has passed, and a knob."""
+        colours = theme.current().colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        radius, thick = theme.px(7), theme.px(4)
+        room = self.width() - 2 * radius - 4
+        place = 2 + radius + room * self.value() / max(self.maximum(), 1)
+        middle = self.height() / 2
+        for colour, end in ((colours.sunken, self.width() - 2.0), (colours.accent, place)):
+            painter.setBrush(QColor(colour))
+            painter.drawRoundedRect(2, round(middle - thick / 2), round(end - 2), thick, thick / 2, thick / 2)
+        painter.setBrush(QColor(colours.focus if self.hasFocus() else colours.accent))
+        painter.drawEllipse(round(place - radius), round(middle - radius), 2 * radius, 2 * radius)
+        painter.setBrush(QColor(colours.surface))
+        inner = theme.px(4) if self.hasFocus() else theme.px(3)
+        painter.drawEllipse(round(place - inner), round(middle - inner), 2 * inner, 2 * inner)
+        painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and Right by a day, Page Up and Page Down by a month, as in the charts."""
+        moves = {Qt.Key.Key_PageUp: -self.pageStep(), Qt.Key.Key_PageDown: self.pageStep()}
+        if event.key() in moves:
+            self.setValue(self.value() + moves[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Space:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class StateCounts(QWidget):
+    """How many people are in each state."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.numbers: dict[str, QLabel] = {}
+        flow = FlowLayout(self, theme.px(theme.L), theme.px(2))
+        for state in STATES:
+            name = state.replace("_", " ")
+            pair, number = QWidget(), theme.text("–", "subtitle")
+            number.setAccessibleName(name)
+            line = QHBoxLayout(pair)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(theme.px(5))
+            line.addWidget(number)
+            line.addWidget(theme.text(name, "caption"))
+            self.numbers[state] = number
+            flow.addWidget(pair)
+
+    def show_counts(self, counts: Ints) -> None:
+        """Show people by state, shape (8,)."""
+        for state, count in zip(STATES, counts.tolist(), strict=True):
+            self.numbers[state].setText(f"{count:,}")
+
+
+class ReplayBar(QWidget):
+    """The controls of a replay."""
+
+    def __init__(self, replay: Replay) -> None:
+        super().__init__()
+        self.replay = replay
+        self.button = QPushButton("Play")
+        self.button.setToolTip(theme.tooltip("Play or pause: Space."))
+        self.button.setAutoDefault(False)
+        self.speed = QComboBox()
+        self.speed.setAccessibleName("Speed of the replay")
+        self.speed.addItems(list(SPEEDS))
+        self.speed.setCurrentIndex(list(SPEEDS.values()).index(replay.speed))
+        self.slider = Scrubber()
+        self.date = theme.text("", "subtitle")
+        self._scenario: Scenario | None = None
+        self._arrange()
+        self.button.clicked.connect(replay.toggle)
+        self.speed.currentTextChanged.connect(self._hurry)
+        self.slider.valueChanged.connect(replay.seek)
+        replay.moved.connect(self._show_day)
+        replay.switched.connect(self._show_state)
+
+    def show_scenario(self, scenario: Scenario) -> None:
+        """Let the slider reach to its horizon."""
+        self._scenario = scenario
+        with QSignalBlocker(self.slider):
+            self.slider.setRange(0, scenario.horizon)
+        self.replay.set_last(scenario.horizon)
+        self._show_day()
+
+    def _hurry(self, words: str) -> None:
+        self.replay.seek(self.replay.day)
+        self.replay.speed = SPEEDS[words]
+
+    def _show_day(self) -> None:
+        with QSignalBlocker(self.slider):
+            self.slider.setValue(self.replay.day)
+        self.slider.update()
+        if self._scenario is not None:
+            self.date.setText(day_text(self._scenario, self.replay.day))
+
+    def _show_state(self) -> None:
+        self.button.setText("Pause" if self.replay.is_playing else "Play")
+
+    def _arrange(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(theme.S))
+        metrics = QFontMetrics(theme.font("subtitle"))
+        self.date.setMinimumWidth(metrics.horizontalAdvance("00 Mmm 0000"))
+        for widget, stretch in ((self.button, 0), (self.slider, 1), (self.date, 0), (self.speed, 0)):
+            line.addWidget(widget, stretch)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(line)
