@@ -47,6 +47,12 @@ def test_that_of_several_runs_the_one_nearest_the_median_strength_is_taken(mostl
     far = {number: np.abs(mostly.strength[number] - mostly.strength_band(0.5)).sum() for number in failing}
     assert choice.number == min(failing, key=lambda number: (far[number], number))
     assert choice.day == inf
+    # The nearest is not just the first of them, nor the last.
+    slow = choose(mostly, "closure_100", Sort.FAILING)
+    failing = np.flatnonzero(np.isinf(mostly.milestones["closure_100"].days)).tolist()
+    far = {number: np.abs(mostly.strength[number] - mostly.strength_band(0.5)).sum() for number in failing}
+    assert slow.number == min(failing, key=lambda number: (far[number], number))
+    assert slow.number not in (failing[0], failing[-1])
 
 
 def test_that_a_late_run_is_the_last_that_gets_there_where_one_in_ten_does_not(mostly: Results) -> None:

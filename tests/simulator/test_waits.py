@@ -193,6 +193,10 @@ def test_that_a_presence_that_nobody_can_meet_any_more_is_waited_for_since_the_l
     for who in ("Lead", "any"):
         expected = [("Lead: decision", 0, 4), ("there", 4, 100)]
         assert path(people, lead, conditions=[presence("there", 20, who)]) == expected
+    also = contingent("Also", 5, decision=4)
+    first = path(people, lead, also, conditions=[presence("there", 20)])
+    assert first == [("Lead: decision", 0, 4), ("there", 4, 100)]
+    assert path(people, also, lead, conditions=[presence("there", 20)])[0] == ("Also: decision", 0, 4)
     absent = contingent("Lead", 10, participation=0.0)
     assert path(people, absent, conditions=[presence("there", 20, "Lead")]) == [("there", 0, 100)]
 
