@@ -148,8 +148,7 @@ def _live(files: list[str], tab: str | None, pixels: tuple[int, int] | None, the
         if document.path is not None:
             settings.remember(document.path)
     window = _window(opened.documents or [_first()], settings, tab or _known_tab(workspace), pixels, theme)
-    if opened.selected is not None:
-        window.session.adopt(opened.selected)
+    opened.arrange(window.session)
     keeper = Keeper(window, folder)
     crashes = CrashReporter(lambda head, words: dialogs.show_problem(window, head, words), window)
     interrupt = Interrupt(window.close, window)
@@ -172,7 +171,7 @@ def _greet(window: Window, keeper: Keeper, refused: list[ScenarioFileError]) -> 
 
 def _opened(files: list[str]) -> Opened:
     """What can be opened of what the command line names, and why the rest cannot."""
-    opened = Opened([], None, [])
+    opened = Opened()
     for name in files:
         try:
             opened.documents.append(Document.named(name))

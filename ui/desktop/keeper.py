@@ -44,7 +44,8 @@ class Keeper(QObject):
         self._soon = QTimer(self, singleShot=True, interval=CALM)
         self._soon.timeout.connect(self.write_workspace)
         session = window.session
-        for signal in (session.documents_changed, session.document_changed, session.selection_changed):
+        changes = (session.documents_changed, session.document_changed, session.selection_changed)
+        for signal in (*changes, session.base_changed, session.ticks_changed):
             signal.connect(self._wait)
         window.results.tabs.currentChanged.connect(self._wait)
         window.closed.connect(self._end)

@@ -3,7 +3,7 @@
 The file is a small JSON object, and every key of it may be missing:
 
     {"format": 1, "documents": [{"file": "/home/a/mine.toml"}, {"shipped": "article-2023"}], "selected": 0,
-     "tab": "Build-up"}
+     "base": 1, "ticked": [0, 1], "tab": "Build-up"}
 
 Documents that are neither in a file nor shipped cannot be opened again, and are left out.
 """
@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import json
 import logging
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -54,25 +55,35 @@ class Workspace:
     Attributes:
         documents: in their order.
         selected: which of them is selected, counted from 0; None where the selected one has no place.
+        base: which of them the others are compared with; None where none is.
+        ticked: which of them stay shown when another one is selected.
         tab: the name of the chart in front; empty where nobody knows.
     """
 
     documents: tuple[Place, ...] = ()
     selected: int | None = None
+    base: int | None = None
+    ticked: tuple[int, ...] = ()
     tab: str = ""
 
     @classmethod
     def of(cls, session: Session, tab: str) -> Workspace:
         """What is open in a session."""
         placed = [(document, place) for document in session.documents if (place := Place.of(document)) is not None]
-        documents = [document for document, _ in placed]
-        selected = documents.index(session.selected) if session.selected in documents else None
-        return cls(tuple(place for _, place in placed), selected, tab)
+        numbers = {document: number for number, (document, _) in enumerate(placed)}
+        return cls(
+            tuple(place for _, place in placed),
+            numbers.get(session.selected),
+            None if session.base_document is None else numbers.get(session.base_document),
+            tuple(numbers[document] for document in session.ticked if document in numbers),
+            tab,
+        )
 
     def dumps(self) -> bytes:
         """Its file."""
         documents = [{"file": one.file} if one.file else {"shipped": one.shipped} for one in self.documents]
-        data = {"format": FORMAT, "documents": documents, "selected": self.selected, "tab": self.tab}
+        data = {"format": FORMAT, "documents": documents, "selected": self.selected}
+        data |= {"base": self.base, "ticked": list(self.ticked), "tab": self.tab}
         return json.dumps(data, indent=1).encode()
 
     @classmethod
@@ -84,10 +95,16 @@ class Workspace:
             data = None
         if not isinstance(data, dict) or data.get("format") != FORMAT:
             return cls()
-        found = data.get("documents")
-        places = tuple(map(_place, found[:MOST])) if isinstance(found, list) else ()
-        selected, tab = data.get("selected"), data.get("tab")
-        return cls(places, selected if type(selected) is int else None, tab if isinstance(tab, str) else "")
+        places = tuple(map(_place, _list(data.get("documents"))[:MOST]))
+        ticked = tuple(number for number in _list(data.get("ticked")) if type(number) is int)
+        tab = data.get("tab")
+        return cls(
+            places,
+            _number(data.get("selected")),
+            _number(data.get("base")),
+            ticked,
+            tab if isinstance(tab, str) else "",
+        )
 
     @classmethod
     def load(cls, path: Path) -> Workspace:
@@ -100,24 +117,48 @@ class Workspace:
 
     def open(self) -> Opened:
         """Open the documents, as far as they are still there."""
-        opened = Opened([], None, [])
-        for index, place in enumerate(self.documents):
+        opened, known = Opened(), dict[Place, Document]()
+        for place in dict.fromkeys(self.documents):
             try:
-                opened.documents.append(place.open())
+                known[place] = place.open()
             except ScenarioFileError as error:
                 opened.refused.append(error)
-            else:
-                opened.selected = opened.documents[-1] if index == self.selected else opened.selected
+        numbered = {number: known[place] for number, place in enumerate(self.documents) if place in known}
+        opened.documents = list(known.values())
+        opened.selected = None if self.selected is None else numbered.get(self.selected)
+        opened.base = None if self.base is None else numbered.get(self.base)
+        opened.ticked = [numbered[number] for number in self.ticked if number in numbered]
         return opened
 
 
 @dataclass(slots=True)
 class Opened:
-    """What could be opened of a workspace, which of it was selected, and why the rest could not."""
+    """What could be opened, what of it is selected, base and ticked, and why the rest could not be opened."""
 
-    documents: list[Document]
-    selected: Document | None
-    refused: list[ScenarioFileError]
+    documents: list[Document] = field(default_factory=list)
+    selected: Document | None = None
+    base: Document | None = None
+    ticked: list[Document] = field(default_factory=list)
+    refused: list[ScenarioFileError] = field(default_factory=list)
+
+    def arrange(self, session: Session) -> None:
+        """Select, compare and tick in a session in which the documents are open; more ticks than it allows are lost."""
+        if self.selected in session.documents:
+            session.select(self.selected)
+        if self.base in session.documents:
+            session.set_base(self.base)
+        with suppress(ValueError):
+            for document in self.ticked:
+                if document in session.documents:
+                    session.set_ticked(document, True)
+
+
+def _list(data: Any) -> list[Any]:
+    return data if isinstance(data, list) else []
+
+
+def _number(data: Any) -> int | None:
+    return data if type(data) is int else None
 
 
 def _place(data: Any) -> Place:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,10 @@ from pytestqt.qtbot import QtBot
 from scenarios.files import save
 from tests.examples import tiny
 from ui.desktop.document import Document
-from ui.desktop.session import Session
-from ui.desktop.workspace import MOST, Place, Workspace
+from ui.desktop.session import MOST_SHOWN, Session
+from ui.desktop.workspace import MOST, Opened, Place, Workspace
 
-FULL = Workspace((Place(file="/a/b.toml"), Place(shipped="article-2023")), 1, "Contingents")
+FULL = Workspace((Place(file="/a/b.toml"), Place(shipped="article-2023")), 1, 0, (0, 1), "Contingents")
 
 
 def test_that_a_workspace_comes_back_as_it_was() -> None:
@@ -29,8 +30,13 @@ def test_that_it_has_what_is_open_in_order_and_what_is_selected(qtbot: QtBot, tm
     session.open(place)
     session.open_shipped("court-challenge")
     session.select(session.documents[1])
+    session.set_base(session.documents[2])
+    session.set_ticked(session.documents[0], True)
+    session.set_ticked(session.documents[2], True)
     found = Workspace.of(session, "Build-up")
-    assert found == Workspace((Place(file=str(place)), Place(shipped="court-challenge")), 0, "Build-up")
+    assert found == Workspace((Place(file=str(place)), Place(shipped="court-challenge")), 0, 1, (1,), "Build-up")
+    session.set_base(session.documents[0])
+    assert Workspace.of(session, "").base is None
     session.select(session.documents[0])
     assert Workspace.of(session, "").selected is None
 
@@ -56,16 +62,45 @@ def test_that_what_is_no_workspace_is_an_empty_one(content: bytes) -> None:
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        ({"documents": 3}, Workspace((), 1, "Contingents")),
-        ({"selected": "x"}, Workspace(FULL.documents, None, "Contingents")),
-        ({"selected": True}, Workspace(FULL.documents, None, "Contingents")),
-        ({"tab": 3}, Workspace(FULL.documents, 1, "")),
-        ({"documents": [3, {"file": 4}, {"shipped": "a"}]}, Workspace((Place(), Place(), Place("", "a")), 1, FULL.tab)),
-        ({"documents": [{"shipped": "a"}] * (MOST + 1)}, Workspace((Place("", "a"),) * MOST, 1, FULL.tab)),
+        ({"documents": 3}, replace(FULL, documents=())),
+        ({"selected": "x"}, replace(FULL, selected=None)),
+        ({"selected": True}, replace(FULL, selected=None)),
+        ({"base": [0]}, replace(FULL, base=None)),
+        ({"ticked": 1}, replace(FULL, ticked=())),
+        ({"ticked": ["a", 1, None]}, replace(FULL, ticked=(1,))),
+        ({"tab": 3}, replace(FULL, tab="")),
+        ({"documents": [3, {"file": 4}]}, replace(FULL, documents=(Place(), Place()))),
+        ({"documents": [{"shipped": "a"}] * (MOST + 1)}, replace(FULL, documents=(Place("", "a"),) * MOST)),
     ],
 )
 def test_that_a_key_that_cannot_be_understood_counts_as_missing(change, expected: Workspace) -> None:
     assert Workspace.loads(json.dumps(json.loads(FULL.dumps()) | change).encode()) == expected
+
+
+def test_that_selection_base_and_ticks_come_back_without_what_has_vanished(qtbot: QtBot, tmp_path: Path) -> None:
+    names = [tmp_path / f"{name}.toml" for name in "abcd"]
+    for name in names:
+        save(tiny(), name)
+    names[1].unlink()
+    places = (*(Place(file=str(name)) for name in names), Place(file=str(names[0])))
+    opened = Workspace(places, 4, 2, (0, 1, 3, 9)).open()
+    session = Session(opened.documents[0])
+    for document in opened.documents[1:]:
+        session.adopt(document)
+    opened.arrange(session)
+    assert [document.path for document in session.documents] == [names[0], names[2], names[3]]
+    assert session.selected.path == names[0]
+    assert session.base_document is not None
+    assert session.base_document.path == names[2]
+    assert [document.path for document in session.ticked] == [names[0], names[3]]
+
+
+def test_that_more_ticks_than_fit_are_lost_and_nothing_else(qtbot: QtBot) -> None:
+    session = Session(Document(tiny()))
+    documents = [session.new(tiny(), str(number)) for number in range(MOST_SHOWN + 2)]
+    Opened(documents, documents[0], None, documents).arrange(session)
+    assert session.selected is documents[0]
+    assert len(session.ticked) == MOST_SHOWN
 
 
 def test_that_keys_may_be_missing() -> None:
