@@ -19,10 +19,11 @@ from ui.desktop.headline import Headline
 from ui.desktop.notices import Hints, Problem
 from ui.desktop.one_run.tab import OneRunTab
 from ui.desktop.picture import Picture
+from ui.desktop.readiness.tab import ReadinessTab
 from ui.desktop.tabs import Overlay, Shared, Tab
 from ui.desktop.why.tab import WhyTab
 
-TABS: tuple[type[Tab], ...] = (BuildUpChart, ContingentsChart, WhenTab, WhyTab, OneRunTab)
+TABS: tuple[type[Tab], ...] = (BuildUpChart, ContingentsChart, ReadinessTab, WhenTab, WhyTab, OneRunTab)
 """The tabs, from the left."""
 
 TAB_NAMES = tuple(tab.name for tab in TABS)

@@ -1,0 +1,111 @@
+"""The tab of readiness."""
+
+from __future__ import annotations
+
+from math import inf
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from simulator.readiness import Readiness
+from simulator.states import STATES
+from tests.ui.desktop.fakes import picture_for, uncertain
+from ui.desktop import theme
+from ui.desktop.charts.steps import corners, outline
+from ui.desktop.picture import Picture
+from ui.desktop.readiness.plot import ORDER
+from ui.desktop.readiness.tab import ReadinessTab
+from ui.desktop.readiness.table import DayItem
+from ui.desktop.tabs import Shared
+from ui.desktop.words import day_text
+
+
+@pytest.fixture
+def picture() -> Picture:
+    return picture_for(uncertain())
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, shared: Shared, picture: Picture) -> ReadinessTab:
+    made = ReadinessTab(shared)
+    qtbot.addWidget(made)
+    made.resize(1000, 700)
+    made.prepare(picture.scenario)
+    made.show()
+    made.show_picture(picture)
+    qtbot.waitUntil(lambda: not shared.aside.is_busy)
+    return made
+
+
+def test_that_every_state_has_an_area() -> None:
+    assert sorted(ORDER) == sorted(STATES)
+
+
+def test_that_areas_are_the_mean_states_of_the_results(tab: ReadinessTab, picture: Picture) -> None:
+    ground = np.zeros(picture.scenario.horizon + 1)
+    for area, state in zip(tab.states.plot.areas, ORDER, strict=True):
+        mean = picture.results.states_mean[STATES.index(state)]
+        polygon = area._polygon
+        drawn = [(polygon.at(place).x(), polygon.at(place).y()) for place in range(polygon.size())]
+        expected = zip(*(part.tolist() for part in outline(ground, ground + mean)), strict=True)
+        assert np.allclose(drawn, list(expected))
+        ground = ground + mean
+
+
+def test_that_the_fan_is_the_readiness_of_the_results(tab: ReadinessTab, picture: Picture) -> None:
+    bands = 100 * Readiness.of(picture.results).bands()
+    drawn = tab.fan.median.getData()
+    assert all(np.allclose(*pair) for pair in zip(drawn, corners(bands[2]), strict=True))
+
+
+def test_that_the_table_has_the_median_days(tab: ReadinessTab, picture: Picture) -> None:
+    medians = Readiness.of(picture.results).medians
+    for row in range(tab.table.rowCount()):
+        name = tab.table.item(row, 0)
+        assert name is not None
+        place = [contingent.name for contingent in picture.scenario.contingents].index(name.text())
+        for column, day in enumerate(medians[place].tolist(), 1):
+            item = tab.table.item(row, column)
+            assert item is not None
+            assert item.text() == day_text(picture.scenario, day)
+
+
+def test_that_days_sort_as_days_and_never_comes_last() -> None:
+    early, late, never = DayItem("9 Mar 2024", 9.0), DayItem("10 Feb 2024", 41.0), DayItem("never", inf)
+    assert early < late < never
+    assert not never < early
+
+
+def test_that_sorting_stays_as_the_user_chose_it(tab: ReadinessTab, picture: Picture, qtbot: QtBot) -> None:
+    tab.table.sortItems(0, Qt.SortOrder.DescendingOrder)
+    tab.show_picture(picture_for(uncertain(target=90)))
+    qtbot.waitUntil(lambda: not tab.shared.aside.is_busy)
+    names = [item.text() for row in range(2) if (item := tab.table.item(row, 0)) is not None]
+    assert names == ["Second", "Lead"]
+
+
+def test_that_a_line_chosen_is_a_contingent_chosen_for_all_tabs(tab: ReadinessTab) -> None:
+    item = tab.table.item(1, 2)
+    assert item is not None
+    tab.table.itemClicked.emit(item)
+    name = tab.table.item(1, 0)
+    assert name is not None
+    assert tab.shared.cursor.contingent == name.text()
+
+
+def test_that_the_day_pointed_at_is_said_in_words(tab: ReadinessTab, picture: Picture) -> None:
+    tab.shared.cursor.point(12)
+    bands = 100 * Readiness.of(picture.results).bands()[:, 12]
+    words = tab.words.text().replace("\N{NO-BREAK SPACE}", " ")
+    assert words.startswith("On 13 Jan 2024, ")
+    assert f"half of the runs have {bands[2]:.0f} % or more" in words
+    assert f"{bands[0]:.0f} to {bands[4]:.0f} %" in words
+
+
+def test_that_areas_take_up_the_dark_theme(tab: ReadinessTab, qapp: QApplication) -> None:
+    before = [area._colour.name() for area in tab.states.plot.areas]
+    theme.apply(qapp, "dark")
+    assert [area._colour.name() for area in tab.states.plot.areas] != before

@@ -1,0 +1,1 @@
+"""How ready the force is: where everybody is, and when each contingent passes which step."""
