@@ -16,6 +16,7 @@ from ui.desktop.charts.cursor import Cursor
 from ui.desktop.charts.veil import Veil
 from ui.desktop.charts.when import WhenTab
 from ui.desktop.headline import Headline
+from ui.desktop.money.tab import MoneyTab
 from ui.desktop.notices import Hints, Problem
 from ui.desktop.one_run.tab import OneRunTab
 from ui.desktop.picture import Picture
@@ -23,7 +24,7 @@ from ui.desktop.readiness.tab import ReadinessTab
 from ui.desktop.tabs import Overlay, Shared, Tab
 from ui.desktop.why.tab import WhyTab
 
-TABS: tuple[type[Tab], ...] = (BuildUpChart, ContingentsChart, ReadinessTab, WhenTab, WhyTab, OneRunTab)
+TABS: tuple[type[Tab], ...] = (BuildUpChart, ContingentsChart, ReadinessTab, MoneyTab, WhenTab, WhyTab, OneRunTab)
 """The tabs, from the left."""
 
 TAB_NAMES = tuple(tab.name for tab in TABS)

@@ -1,0 +1,95 @@
+"""The tab of money."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from scenarios.library import shipped
+from simulator.money import Money
+from tests.examples import worked
+from tests.ui.desktop.fakes import picture_for
+from ui.desktop import theme
+from ui.desktop.charts.steps import corners
+from ui.desktop.money.tab import FANS, MoneyTab
+from ui.desktop.picture import Picture
+from ui.desktop.tabs import Shared
+
+
+@pytest.fixture(scope="module")
+def picture() -> Picture:
+    return picture_for(shipped("funding-shortfall"), 50)
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, shared: Shared, picture: Picture) -> MoneyTab:
+    made = MoneyTab(shared)
+    qtbot.addWidget(made)
+    made.resize(1000, 700)
+    made.prepare(picture.scenario)
+    made.show()
+    shown(made, picture, qtbot)
+    return made
+
+
+def shown(tab: MoneyTab, picture: Picture, qtbot: QtBot) -> None:
+    tab.show_picture(picture)
+    qtbot.waitUntil(lambda: not tab.shared.aside.is_busy)
+
+
+def plain(label: Any) -> str:
+    return str(label.text()).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_that_the_fans_are_the_bands_of_the_account_in_millions(tab: MoneyTab, picture: Picture) -> None:
+    money = Money.of(picture.results)
+    for field in FANS:
+        drawn = tab.fans[field].median.getData()
+        expected = corners(getattr(money, field)[2] / 1e6)
+        assert all(np.allclose(*pair) for pair in zip(drawn, expected, strict=True))
+
+
+def test_that_the_curve_is_the_share_of_runs_in_arrears(tab: MoneyTab, picture: Picture) -> None:
+    money = Money.of(picture.results)
+    assert money.ever_in_arrears.hits
+    drawn = tab.arrears.curve.getData()
+    assert all(np.allclose(*pair) for pair in zip(drawn, corners(2.0 * money.arrears), strict=True))
+    assert f"At some time in {money.ever_in_arrears} of 50 runs" in plain(tab.panels["arrears"].note)
+
+
+def test_that_the_day_pointed_at_is_said_in_words(tab: MoneyTab, picture: Picture) -> None:
+    tab.shared.cursor.point(400)
+    money = Money.of(picture.results)
+    words = plain(tab.words)
+    assert words.startswith("On 1 Nov 2024, at the median: ")
+    assert f"${money.received[2, 400] / 1e6:,.1f} million received" in words
+
+
+def test_that_the_cost_of_a_day_is_said_with_its_interval(tab: MoneyTab, picture: Picture) -> None:
+    cost = Money.of(picture.results).cost
+    words = plain(tab.cost)
+    assert f"${cost.mean.mean:,.0f} on average" in words
+    assert f"${cost.mean.low:,.0f} to {cost.mean.high:,.0f}" in words
+
+
+def test_that_a_scenario_in_which_all_pay_for_themselves_says_so(tab: MoneyTab, qtbot: QtBot) -> None:
+    shown(tab, picture_for(worked(), 25), qtbot)
+    assert tab.fans["spent"].empty.toPlainText() == "Nobody needs money of the mission."
+    assert tab.fans["received"].empty.toPlainText() == "There are no donors."
+    assert tab.arrears.empty.toPlainText() == "No run is ever in arrears."
+
+
+def test_that_the_answer_of_another_scenario_is_never_shown(tab: MoneyTab, picture: Picture, qtbot: QtBot) -> None:
+    tab.show_picture(picture_for(worked(), 25))
+    shown(tab, picture, qtbot)
+    assert tab.answered is picture
+
+
+def test_that_the_curve_takes_up_the_dark_theme(tab: MoneyTab, qapp: QApplication) -> None:
+    theme.apply(qapp, "dark")
+    pen = tab.arrears.curve.opts["pen"]
+    assert pen.color().name().casefold() == theme.current().colours.series[3].casefold()

@@ -1,0 +1,147 @@
+"""Money: balance, received and spent over time, arrears, and what a day of a person costs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import isfinite
+
+import pyqtgraph as pg
+
+from scenarios.schema import Scenario
+from simulator.bands import LEVELS
+from simulator.money import Money, needs_money
+from simulator.share import Share
+from ui.desktop import theme
+from ui.desktop.aside import Job
+from ui.desktop.charts.axes import MILLION, DollarAxis, ShareAxis
+from ui.desktop.charts.cursor import Cursor
+from ui.desktop.charts.fan import FanLegend, FanPlot
+from ui.desktop.charts.page import Columns, Page, Panel
+from ui.desktop.charts.plot import Plot, nice_ceiling
+from ui.desktop.charts.steps import corners
+from ui.desktop.picture import Picture
+from ui.desktop.tabs import Shared
+from ui.desktop.words import bound, date_text, runs_text
+from ui.desktop.worked import Worked
+
+FANS = {
+    "balance": "In the account",
+    "received": "Received from donors",
+    "spent": "Spent",
+}
+"""The fields of ``Money`` that are drawn, and their titles."""
+
+
+class ArrearsPlot(Plot):
+    """The share of runs in arrears on each day."""
+
+    def __init__(self, cursor: Cursor) -> None:
+        self.curve = pg.PlotCurveItem()
+        super().__init__(cursor, "Runs in arrears, over time", ShareAxis())
+        self.addItem(self.curve, ignoreBounds=True)
+
+    def show_money(self, scenario: Scenario, money: Money) -> None:
+        """Draw the shares."""
+        shares = 100.0 * money.arrears / money.replications
+        self.curve.setData(*corners(shares))
+        self.set_extent(scenario, nice_ceiling(1.1 * max(float(shares.max()), 5.0)))
+        self.say_empty("" if money.arrears.any() else "No run is ever in arrears.")
+
+    def recolour(self) -> None:
+        """Take up the theme."""
+        super().recolour()
+        self.curve.setPen(pg.mkPen(theme.current().colours.series[3], width=2.2))
+
+
+class MoneyTab(Worked):
+    """Three fans, the arrears, and the day pointed at in words."""
+
+    name = "Money"
+
+    def __init__(self, shared: Shared) -> None:
+        super().__init__(shared)
+        self.money: Money | None = None
+        self.words, self.cost = theme.text(""), theme.text("")
+        for label in (self.words, self.cost):
+            label.setWordWrap(True)
+        self.fans = {field: FanPlot(shared.cursor, title, DollarAxis(), 0) for field, title in FANS.items()}
+        self.arrears = ArrearsPlot(shared.cursor)
+        self.panels = {field: Panel(title, self.fans[field]) for field, title in FANS.items()}
+        self.panels["arrears"] = Panel("In arrears", self.arrears)
+        page = Page(self)
+        page.column.addWidget(self.words)
+        page.column.addWidget(self.cost)
+        page.column.addWidget(Columns(tuple(self.panels.values()), 380, 2), 1)
+        page.column.addWidget(FanLegend(0, "Median: half of the runs have this much or more"))
+        shared.cursor.moved.connect(self._read)
+
+    def prepare(self, scenario: Scenario) -> None:
+        """Show the axes of a scenario that has no picture yet."""
+        for plot in (*self.fans.values(), self.arrears):
+            plot.set_extent(scenario, 100.0)
+
+    def work(self, picture: Picture) -> Callable[[Job], Money]:
+        """Bands of the account, and arrears."""
+        return lambda _: Money.of(picture.results)
+
+    def show_answer(self, picture: Picture, answer: Money) -> None:
+        """Show them."""
+        self.money = answer
+        scenario, runs = picture.scenario, runs_text(picture.replications)
+        for field, fan in self.fans.items():
+            bands = getattr(answer, field) / MILLION
+            fan.show_bands(tuple(bands))
+            fan.set_extent(scenario, nice_ceiling(1.05 * max(float(bands[-1].max()), 1e-3)))
+            fan.say_empty("" if bands.any() else _why_empty(scenario, field))
+        self.arrears.show_money(scenario, answer)
+        self.panels["balance"].say("The account is never below zero: no debt builds up.")
+        self.panels["spent"].say("Start-up costs at departure, and running costs from landing to leaving.")
+        self.panels["arrears"].say(_about_arrears(answer, runs))
+        self.cost.setText(bound(_about_cost(answer)))
+        self._read()
+
+    def _read(self) -> None:
+        if self.money is None or self.answered is None:
+            return
+        scenario, day = self.answered.scenario, self.shared.cursor.day
+        shown = scenario.horizon if day is None else min(day, scenario.horizon)
+        middle = LEVELS.index(0.5)
+        balance, received, spent = (getattr(self.money, field)[middle, shown] / MILLION for field in FANS)
+        owing = Share(int(self.money.arrears[shown]), self.money.replications)
+        words = (
+            f"On {date_text(scenario.date_of(shown))}, at the median: ${balance:,.1f} million in the account, "
+            f"${received:,.1f} million received, ${spent:,.1f} million spent. In arrears: {owing} of runs."
+        )
+        self.words.setText(bound(words))
+
+
+def _why_empty(scenario: Scenario, field: str) -> str:
+    if field == "spent" and not needs_money(scenario):
+        return "Nobody needs money of the mission."
+    if field == "received" and not scenario.finance.donors:
+        return "There are no donors."
+    return "Nothing, in nearly all runs."
+
+
+def _about_arrears(money: Money, runs: str) -> str:
+    """Whether the account is ever empty with people to pay for."""
+    if not money.ever_in_arrears.hits:
+        return f"The account is empty with people in theatre to pay for in none of {runs}."
+    ever = money.ever_in_arrears
+    return (
+        f"Share of runs with an empty account and people in theatre to pay for. At some time in {ever} of {runs} "
+        f"({ever.interval_text})."
+    )
+
+
+def _about_cost(money: Money) -> str:
+    """What a day of a person costs, over runs in which somebody is there."""
+    cost = money.cost
+    if not cost.mean.pairs:
+        return "Nobody is ever in theatre, so there is no cost of a day of a person."
+    interval = f" (95 % interval ${cost.mean.low:,.0f} to {cost.mean.high:,.0f})" if isfinite(cost.mean.low) else ""
+    nobody = f" In {cost.empty} of runs nobody comes; they are left out." if cost.empty.hits else ""
+    return (
+        f"A day of a person in theatre costs ${cost.mean.mean:,.0f} on average over runs{interval}, "
+        f"half of the runs ${cost.median:,.0f} or less.{nobody}"
+    )
