@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,9 @@ def test_that_a_kill_while_edited_loses_nothing(home: dict[str, str], tmp_path: 
     with start(home, {"edits": [["target", 77]], "stays": True}, str(place)) as program:
         assert program.stdout is not None
         assert program.stdout.readline() != ""
+        deadline = time.monotonic() + 30
+        while not any(Path(home["HOME"]).rglob("workspace.json")) and time.monotonic() < deadline:
+            time.sleep(0.05)
         program.kill()
         program.communicate()
     first = seen(home, {"recovery": "later"})
