@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -13,12 +11,12 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from scenarios import library
 from scenarios.parameters import parameters
-from ui.desktop import dialogs, looks
+from ui.desktop import dialogs, looks, sharing
 from ui.desktop.assumptions.additions import ADDITIONS, Addition
 from ui.desktop.assumptions.parts_view import NOUNS
 from ui.desktop.blank import blank
 from ui.desktop.controls.describe import listed
-from ui.desktop.export import export
+from ui.desktop.facts import release
 from ui.desktop.manual import HELP
 from ui.desktop.palette import Command, Palette
 from ui.desktop.results_view import TAB_NAMES
@@ -55,7 +53,8 @@ def _file(window: Window) -> None:
     menus.add("File.revert", "Re&vert", filing.revert)
     menus.add("File.close", "&Close scenario", lambda: filing.close(window.session.selected), "Ctrl+W")
     menus.rule("File")
-    menus.add("File.export", "&Export picture…", lambda: export_picture(window), "Ctrl+E")
+    menus.add("File.export", "&Export picture…", lambda: sharing.export_picture(window), "Ctrl+E")
+    menus.add("File.data", "Export &data…", lambda: sharing.export_data(window), "Ctrl+Shift+E")
     menus.rule("File")
     menus.add("File.quit", "&Quit", window.close, "Ctrl+Q")
 
@@ -75,6 +74,9 @@ def _edit(window: Window) -> None:
     menus, group = window.menus, window.session.undo_group
     menus.put("Edit.undo", group.createUndoAction(window, "Undo"), Standard.Undo)
     menus.put("Edit.redo", group.createRedoAction(window, "Redo"), Standard.Redo)
+    menus.rule("Edit")
+    menus.add("Edit.copy_picture", "Copy &picture", lambda: sharing.copy_picture(window), "Ctrl+Shift+C")
+    menus.add("Edit.copy_data", "Copy &data", lambda: sharing.copy_data(window), "Ctrl+Alt+C")
     menus.rule("Edit")
     menus.add("Edit.find", "&Find an assumption", lambda: _find(window), Standard.Find)
     menus.add("Edit.commands", "&Commands…", lambda: open_palette(window), "Ctrl+Shift+P")
@@ -133,23 +135,6 @@ def open_palette(window: Window) -> None:
     palette.open()
 
 
-def export_picture(window: Window) -> None:
-    """Write the chart in front to a file."""
-    picture, chart = window.picture, window.results.chart
-    if picture is None:
-        return
-    proposed = (window.session.selected.path or Path("muster")).with_suffix(".png")
-    path = dialogs.ask_where_to_export(window, proposed.with_stem(f"{proposed.stem}-{chart.name.casefold()}"))
-    if path is None:
-        return
-    try:
-        export(chart, picture, path)
-    except OSError as error:
-        dialogs.show_problem(window, "The picture is not written.", str(error))
-        return
-    window.status.say(f"Picture written to {path}")
-
-
 def _find(window: Window) -> None:
     window.menus.actions["View.assumptions"].setChecked(True)
     window.assumptions.head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -182,10 +167,7 @@ def _read(window: Window, title: str, lines: str) -> None:
 
 
 def _about() -> str:
-    try:
-        number = version("muster")
-    except PackageNotFoundError:
-        number = "from its source"
+    number = release() or "from its source"
     return (
         f"Muster {number}\n\nScenario planning for the build-up of a multinational force.\n"
         "Under the MIT licence. With Python, SimPy, NumPy, SciPy, pydantic, Qt for Python and pyqtgraph.\n\n"

@@ -24,6 +24,15 @@ from ui.desktop import theme
 
 FILTER = "Scenario files (*.toml);;All files (*)"
 
+OPEN_FILTER = "Scenario files, and pictures from Muster (*.toml *.png *.svg);;All files (*)"
+
+KINDS = {
+    "Picture of pixels (*.png)": ".png",
+    "Picture of lines, for print (*.svg)": ".svg",
+    "Page (*.pdf)": ".pdf",
+}
+"""What a picture can be, and the ending that says so."""
+
 Answer = Literal["save", "discard", "cancel"]
 Change = Literal["reload", "keep"]
 Rescue = Literal["open", "discard", "later"]
@@ -89,7 +98,7 @@ def ask_about_recovery(parent: QWidget, lines: Sequence[str]) -> Rescue:
 
 def ask_which_to_open(parent: QWidget, folder: Path) -> Path | None:
     """Ask for a file to open; None when the user thinks better of it."""
-    name, _ = QFileDialog.getOpenFileName(parent, "Open a scenario", str(folder), FILTER)
+    name, _ = QFileDialog.getOpenFileName(parent, "Open a scenario", str(folder), OPEN_FILTER)
     return Path(name) if name else None
 
 
@@ -100,9 +109,15 @@ def ask_where_to_save(parent: QWidget, proposed: Path) -> Path | None:
 
 
 def ask_where_to_export(parent: QWidget, proposed: Path) -> Path | None:
-    """Ask for a place of a picture."""
-    name, _ = QFileDialog.getSaveFileName(parent, "Export the picture", str(proposed), "Pictures (*.png)")
-    return _with_ending(name, ".png")
+    """Ask for a place of a picture; its ending, or else the kind that was chosen, says what it is."""
+    name, kind = QFileDialog.getSaveFileName(parent, "Export the picture", str(proposed), ";;".join(KINDS))
+    return _with_ending(name, KINDS.get(kind, ".png"))
+
+
+def ask_where_to_put_data(parent: QWidget, proposed: Path) -> Path | None:
+    """Ask for a place of a table."""
+    name, _ = QFileDialog.getSaveFileName(parent, "Export the data", str(proposed), "Tables (*.csv)")
+    return _with_ending(name, ".csv")
 
 
 def _chosen(parent: QWidget, head: str, words: str, answers: Mapping[str, A], escape: A) -> A:

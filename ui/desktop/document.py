@@ -13,6 +13,7 @@ from scenarios import files
 from scenarios.library import resolve
 from scenarios.library import shipped as shipped_scenario
 from scenarios.schema import Scenario
+from ui.desktop import embedding
 from ui.desktop.undo import ReplaceScenario
 
 OnDisk = Literal["same", "changed", "gone"]
@@ -56,7 +57,14 @@ class Document(QObject):
 
     @classmethod
     def opened(cls, path: Path) -> Document:
-        """A document of a scenario file; ScenarioFileError where it cannot be read."""
+        """A document of a scenario file; ScenarioFileError where it cannot be read.
+
+        A picture that Muster has exported opens as the scenario in it: a new document, not saved anywhere.
+        """
+        if embedding.is_picture(path):
+            document = cls(embedding.scenario_in(path))
+            document.rescue()
+            return document
         content = files.read(path)
         document = cls(files.scenario_of(content, str(path)), path=path.absolute())
         document.known = _digest(content)

@@ -35,7 +35,7 @@ class Filing(QObject):
 
     def open(self) -> None:
         """Ask for a file, and open it."""
-        path = dialogs.ask_which_to_open(self._window, self._folder())
+        path = dialogs.ask_which_to_open(self._window, self.folder())
         if path is not None:
             self.open_path(path)
 
@@ -103,6 +103,8 @@ class Filing(QObject):
             return error
         if document.path is not None:
             self._remember(document.path)
+        else:
+            self._session.message.emit(f"The scenario in “{path.name}” is open; save it to keep it in a file.")
         return None
 
     def _save(self, path: Path | None) -> bool:
@@ -134,14 +136,14 @@ class Filing(QObject):
         self._settings.remember(path)
         self.remembered.emit()
 
-    def _folder(self) -> Path:
+    def folder(self) -> Path:
         """Where to look first: beside the selected file, the last one, or in the user's documents."""
         path = self._session.selected.path or next(iter(self._settings.recent), None)
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         return path.parent if path is not None else Path(documents)
 
     def _proposed(self, document: Document) -> Path:
-        return document.path or self._folder() / f"{document.shipped or _file_name(document.name)}.toml"
+        return document.path or self.folder() / f"{document.shipped or _file_name(document.name)}.toml"
 
 
 def _file_name(title: str) -> str:

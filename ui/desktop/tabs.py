@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from scenarios.schema import Scenario
 from ui.desktop.aside import Aside
 from ui.desktop.charts.cursor import Cursor
+from ui.desktop.charts.table import Table
 from ui.desktop.picture import Picture
 from ui.desktop.question import Question
 
@@ -68,6 +69,19 @@ class Tab(QWidget):
     def show_picture(self, picture: Picture) -> None:
         """Show many runs of the selected scenario."""
         raise NotImplementedError
+
+    @property
+    def shown(self) -> Picture | None:
+        """The picture that is shown, where that is not always the latest one that was given."""
+        return None
+
+    def caption(self) -> str:
+        """What its bands, lines and areas are, in a sentence or two, for a picture in a report; may be empty."""
+        return ""
+
+    def data(self) -> Table | None:
+        """What it shows, as a table; None where there is nothing, or no table of it."""
+        return None
 
     def show_overlays(self, overlays: Sequence[Overlay]) -> None:
         """Show other scenarios beside it; most tabs show only the selected one."""

@@ -15,12 +15,14 @@ A frame's: ``card``, ``panel``, ``rule`` (a hairline), ``notice``.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from html import escape
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
-from PySide6.QtGui import QFont, QFontMetricsF
-from PySide6.QtWidgets import QApplication, QFrame, QLabel
+from PySide6.QtGui import QFont, QFontMetricsF, QPalette
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 
 from ui.desktop import arrows
 from ui.desktop.colours import DARK, LIGHT, Colours, palette
@@ -41,6 +43,7 @@ class Theme(QObject):
         changed: the colours or the font are others now.
         colours: the tokens in use.
         choice: what the user chose; ``system`` follows the desktop.
+        is_printing: a widget is being drawn for a file: what only helps on the screen stays away.
     """
 
     changed = Signal()
@@ -49,6 +52,7 @@ class Theme(QObject):
         super().__init__(app)
         self.choice: Choice = "system"
         self.colours: Colours = LIGHT
+        self.is_printing = False
         self._app = app
         self._pictures = QTemporaryDir()
         arrows.provide(self._pictures)
@@ -61,6 +65,29 @@ class Theme(QObject):
         self.colours = DARK if _is_dark(self._app, choice) else LIGHT
         self._app.setPalette(palette(self.colours))
         self._app.setStyleSheet(style_sheet(self.colours, self._app.font().pointSizeF(), px))
+        self.changed.emit()
+
+    @contextmanager
+    def printing(self, widget: QWidget) -> Iterator[None]:
+        """Give a widget the look it has on paper, light, for as long as it takes to draw it.
+
+        Nothing of it is seen on the screen, which is painted only when this has ended.
+        """
+        colours, self.colours, self.is_printing = self.colours, LIGHT, True
+        if colours is not LIGHT:
+            # Text without a colour of its own has the application's, which a palette here would not change.
+            ink = f"QWidget {{ color: {LIGHT.text}; }}"
+            self._dress(widget, palette(LIGHT), ink + style_sheet(LIGHT, self._app.font().pointSizeF(), px))
+        try:
+            yield
+        finally:
+            self.colours, self.is_printing = colours, False
+            if colours is not LIGHT:
+                self._dress(widget, QPalette(), "")
+
+    def _dress(self, widget: QWidget, colours: QPalette, sheet: str) -> None:
+        widget.setPalette(colours)
+        widget.setStyleSheet(sheet)
         self.changed.emit()
 
     def _follow(self) -> None:

@@ -51,6 +51,11 @@ class Worked(Tab):
         self.shared.aside.ask(self.name, job, lambda answer: self._take(picture, answer), self._fail)
 
     @property
+    def shown(self) -> Picture | None:
+        """The picture whose answer is shown."""
+        return self.answered
+
+    @property
     def is_behind(self) -> bool:
         """Whether what is shown is of another scenario than the latest picture."""
         return self.picture is not None and (self.answered is None or self.answered.scenario != self.picture.scenario)

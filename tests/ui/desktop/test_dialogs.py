@@ -138,9 +138,31 @@ def test_that_a_file_without_an_ending_gets_one(parent: QWidget, monkeypatch, ch
     assert dialogs.ask_where_to_save(parent, Path("x")) == path
 
 
-def test_that_a_picture_gets_the_ending_of_pictures(parent: QWidget, monkeypatch) -> None:
+@pytest.mark.parametrize(
+    ("chosen", "kind", "path"),
+    [
+        ("/a/b", "", "/a/b.png"),
+        ("/a/b", "Picture of lines, for print (*.svg)", "/a/b.svg"),
+        ("/a/b", "Page (*.pdf)", "/a/b.pdf"),
+        ("/a/b.png", "Page (*.pdf)", "/a/b.png"),
+    ],
+)
+def test_that_a_picture_without_an_ending_gets_that_of_its_kind(
+    parent: QWidget, monkeypatch, chosen: str, kind: str, path: str
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (chosen, kind))
+    assert dialogs.ask_where_to_export(parent, Path("x")) == Path(path)
+
+
+def test_that_a_table_gets_the_ending_of_tables(parent: QWidget, monkeypatch) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("/a/b", ""))
-    assert dialogs.ask_where_to_export(parent, Path("x")) == Path("/a/b.png")
+    assert dialogs.ask_where_to_put_data(parent, Path("x")) == Path("/a/b.csv")
+
+
+@pytest.mark.parametrize(("words", "answer"), [("Open all", "open"), ("Discard", "discard"), ("Later", "later")])
+def test_that_what_a_crash_has_left_is_opened_discarded_or_asked_again(parent: QWidget, words, answer) -> None:
+    look(press(words))
+    assert dialogs.ask_about_recovery(parent, ["<b>mine</b> – 1 Mar 2026, 12:30"]) == answer
 
 
 @pytest.mark.parametrize(("chosen", "path"), [("/a/b.toml", Path("/a/b.toml")), ("", None)])

@@ -5,16 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from scenarios.files import save
 from tests.examples import tiny
 from tests.ui.desktop.windows import open_one, settings, window
-from ui.desktop import commands, dialogs, looks, theme
+from ui.desktop import commands, looks, theme
 from ui.desktop.dialogs import Reader
-from ui.desktop.export import caption
 from ui.desktop.palette import Palette
 from ui.desktop.results_view import TAB_NAMES
 from ui.desktop.toolbar import ToolBar
@@ -123,33 +121,6 @@ def test_that_recent_files_are_in_the_menu_and_can_be_cleared(window: Window, tm
     actions[-1].trigger()
     assert window.settings.recent == []
     assert not recent.isEnabled()
-
-
-def test_that_the_chart_in_front_is_exported_with_what_made_it(window: Window, tmp_path: Path, monkeypatch) -> None:
-    target, proposed = tmp_path / "chart.png", list[Path]()
-
-    def ask(_: Window, path: Path) -> Path:
-        proposed.append(path)
-        return target
-
-    monkeypatch.setattr(dialogs, "ask_where_to_export", ask)
-    window.results.choose_tab("Contingents")
-    window.menus.actions["File.export"].trigger()
-    image = QImage(str(target))
-    assert image.width() == 2 * window.results.chart.width()
-    assert proposed[0].name == "muster-contingents.png"
-    assert window.picture is not None
-    words = caption(window.picture)
-    assert "50 runs · seed 1" in words
-    assert window.session.scenario.fingerprint in words
-
-
-def test_that_an_export_that_fails_is_told(window: Window, tmp_path: Path, monkeypatch) -> None:
-    told: list[str] = []
-    monkeypatch.setattr(dialogs, "ask_where_to_export", lambda *_: tmp_path / "no" / "chart.png")
-    monkeypatch.setattr(dialogs, "show_problem", lambda _, head, words: told.append(words))
-    commands.export_picture(window)
-    assert told == ["“chart.png” could not be written there."]
 
 
 def test_that_runs_and_seed_are_reached_by_the_menu(window: Window, qtbot: QtBot) -> None:

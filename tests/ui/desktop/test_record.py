@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 
 from scenarios.schema import Scenario
@@ -19,7 +19,7 @@ from ui.desktop.record import LARGEST, Record, RecordError
 TIME = dt.datetime(2026, 3, 1, 12, 30, tzinfo=dt.UTC)
 
 
-@hypothesis_settings(max_examples=20)
+@hypothesis_settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(scenarios())
 def test_that_a_record_comes_back_as_it_was(tmp_path_factory: pytest.TempPathFactory, scenario: Scenario) -> None:
     place = tmp_path_factory.mktemp("record") / "a.json"

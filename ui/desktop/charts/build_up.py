@@ -14,6 +14,7 @@ from ui.desktop.charts.cursor import Cursor
 from ui.desktop.charts.legend import Entry
 from ui.desktop.charts.plot import Plot, nice_ceiling
 from ui.desktop.charts.steps import corners, joined, outline
+from ui.desktop.charts.table import Table
 from ui.desktop.flow import FlowLayout
 from ui.desktop.picture import Picture
 from ui.desktop.tabs import Shared, Tab
@@ -137,6 +138,27 @@ class BuildUpChart(Tab):
         self.notice_text.setText(bound(words))
         self.notice.setVisible(bool(words))
         self._read()
+
+    def caption(self) -> str:
+        """What the bands are."""
+        drawn = len(self._picture.samples) if self._picture is not None else 0
+        return (
+            "People in theatre by day. Line: median, half of the runs have this many or more. Dark band: the middle "
+            "half of runs (25 % to 75 %). Light band: 9 in 10 runs (5 % to 95 %). Dashed: the target. "
+            f"Thin lines: {drawn} single runs."
+        )
+
+    def data(self) -> Table | None:
+        """The quantiles of strength and the single runs, day by day."""
+        picture = self._picture
+        if picture is None:
+            return None
+        bands = {
+            "median: 50 % of runs have at most" if level == 0.5 else f"{100 * level:.0f} % of runs have at most": band
+            for level, band in picture.bands.items()
+        }
+        runs = {f"run {number}": row for number, row in enumerate(picture.samples)}
+        return Table.daily(picture.scenario, bands | runs)
 
     def _read(self) -> None:
         """Say what stands at the cursor; on the last day where nobody points."""

@@ -14,6 +14,7 @@ from ui.desktop.charts.cursor import Cursor
 from ui.desktop.charts.labels import Label, LabelColumn
 from ui.desktop.charts.plot import Plot, nice_ceiling
 from ui.desktop.charts.steps import outline
+from ui.desktop.charts.table import Table
 from ui.desktop.picture import Layer, Picture
 from ui.desktop.tabs import Shared, Tab
 from ui.desktop.words import bound, people_text, runs_text
@@ -107,6 +108,22 @@ class ContingentsChart(Tab):
         runs = runs_text(picture.replications)
         self.note.setText(f"Mean strength over {runs}. A contingent counts as 0 in runs in which it is not there.")
         self._read()
+
+    def caption(self) -> str:
+        """What the areas are."""
+        return "People in theatre by day, mean of the runs, the contingents one upon the other."
+
+    def data(self) -> Table | None:
+        """The mean strength of every contingent, the small ones too, and of all together, day by day."""
+        picture = self._picture
+        if picture is None:
+            return None
+        layers = {layer.name: layer.mean for layer in picture.layers}
+        # The names are the user's: none of them may take the place of the sum.
+        table = Table.daily(picture.scenario, layers)
+        total = np.sum([*layers.values(), np.zeros(picture.scenario.horizon + 1)], axis=0).tolist()
+        rows = tuple((*row, value) for row, value in zip(table.rows, total, strict=True))
+        return Table((*table.header, "all contingents"), rows)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Labels stand at the height of their areas: they move when the plot does."""

@@ -134,7 +134,7 @@ class Plot(pg.PlotWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """A ring around it all while it has the focus."""
         super().paintEvent(event)
-        if self.hasFocus():
+        if self.hasFocus() and not theme.current().is_printing:
             painter = QPainter(self.viewport())
             painter.setPen(QPen(QColor(theme.current().colours.focus), 2))
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))

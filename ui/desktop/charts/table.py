@@ -1,0 +1,41 @@
+"""What a chart shows, as a table for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from numpy.typing import NDArray
+
+from scenarios.schema import Scenario
+from ui.wording.sheet import Row, cell, sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A header and rows of as many cells: numbers, dates, text, or None for nothing."""
+
+    header: Row
+    rows: tuple[Row, ...]
+
+    @classmethod
+    def daily(cls, scenario: Scenario, columns: Mapping[str, NDArray[Any]]) -> Table:
+        """Columns of values by day, shape (D,) each, after the number of the day and its date."""
+        days = range(scenario.horizon + 1)
+        dates = [scenario.date_of(day) for day in days]
+        values = [column.tolist() for column in columns.values()]
+        return cls(("day", "date", *columns), tuple(zip(days, dates, *values, strict=True)))
+
+    def csv(self) -> str:
+        """The text of a CSV file; no cell is one that a spreadsheet would run as a formula."""
+        return sheet(self.header, self.rows)
+
+    def tabbed(self) -> str:
+        """The same for the clipboard: cells are apart by tabs, which spreadsheets take as cells when pasted."""
+        file = io.StringIO()
+        writer = csv.writer(file, "excel-tab", lineterminator="\n")
+        writer.writerows([cell(value) for value in row] for row in (self.header, *self.rows))
+        return file.getvalue()

@@ -1,0 +1,102 @@
+"""What leaves the window: the chart in front as a picture, and its data as a table; to a file or the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from scenarios.files import ScenarioFileError, write
+from ui.desktop import dialogs, pictures
+from ui.desktop.charts.table import Table
+from ui.desktop.facts import Facts
+
+if TYPE_CHECKING:
+    from ui.desktop.window import Window
+
+NOTHING = "There is nothing to take away yet: the first runs are still under way."
+NO_TABLE = "This chart has no table."
+
+
+def export_picture(window: Window) -> None:
+    """Ask for a place and write the chart in front there; the ending of the name says in which format."""
+    facts = _facts(window)
+    if facts is None:
+        return
+    path = dialogs.ask_where_to_export(window, _proposed(window, ".png"))
+    if path is None:
+        return
+    form = path.suffix.casefold().removeprefix(".")
+    if form not in pictures.FORMATS:
+        allowed = ", ".join(f".{one}" for one in pictures.FORMATS)
+        words = f"“{path.name}” says of no picture what kind it is; allowed endings: {allowed}."
+        dialogs.show_problem(window, "The picture is not written.", words)
+        return
+    _deliver(window, "picture", path, lambda: pictures.drawn(window.results.chart, facts, form))
+
+
+def export_data(window: Window) -> None:
+    """Ask for a place and write the data of the chart in front there, as CSV."""
+    table = _table(window)
+    path = None if table is None else dialogs.ask_where_to_put_data(window, _proposed(window, ".csv"))
+    if table is not None and path is not None:
+        # The mark at the beginning tells spreadsheets that the text is UTF-8.
+        _deliver(window, "data", path, lambda: table.csv().encode("utf-8-sig"))
+
+
+def copy_picture(window: Window) -> None:
+    """Put the chart in front on the clipboard, for a report; as a PNG file it carries the scenario too."""
+    facts = _facts(window)
+    if facts is None:
+        return
+    data = QMimeData()
+    data.setImageData(pictures.image(window.results.chart, facts))
+    data.setData("image/png", QByteArray(pictures.drawn(window.results.chart, facts, "png")))
+    QGuiApplication.clipboard().setMimeData(data)
+    window.status.say("Picture copied.")
+
+
+def copy_data(window: Window) -> None:
+    """Put the data of the chart in front on the clipboard, for a spreadsheet."""
+    table = _table(window)
+    if table is not None:
+        QGuiApplication.clipboard().setText(table.tabbed())
+        window.status.say(f"Data copied: {len(table.rows):,} rows of {len(table.header)} columns.")
+
+
+def _facts(window: Window) -> Facts | None:
+    """What the chart in front shows; None, and a word to the user, where it shows nothing yet."""
+    chart = window.results.chart
+    picture = chart.shown or window.picture
+    if picture is None:
+        window.status.say(NOTHING)
+        return None
+    return Facts.of(picture, chart.name, chart.caption())
+
+
+def _table(window: Window) -> Table | None:
+    if window.picture is None:
+        window.status.say(NOTHING)
+        return None
+    table = window.results.chart.data()
+    if table is None:
+        window.status.say(NO_TABLE)
+    return table
+
+
+def _deliver(window: Window, what: str, path: Path, make: Callable[[], bytes]) -> None:
+    try:
+        write(make(), path)
+    except (ScenarioFileError, OSError) as error:
+        dialogs.show_problem(window, f"The {what} {'is' if what == 'picture' else 'are'} not written.", str(error))
+        return
+    window.status.say(f"{what.capitalize()} written to {path}")
+
+
+def _proposed(window: Window, ending: str) -> Path:
+    place = window.session.selected.path or window.filing.folder() / "muster"
+    name = window.results.chart.name.casefold().replace(" ", "-")
+    return place.with_name(f"{place.stem}-{name}{ending}")
