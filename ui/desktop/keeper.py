@@ -49,6 +49,7 @@ class Keeper(QObject):
             signal.connect(self._wait)
         window.results.tabs.currentChanged.connect(self._wait)
         window.closed.connect(self._end)
+        self._wait()
 
     def write_workspace(self) -> None:
         """Write what is open, if it is anything new."""

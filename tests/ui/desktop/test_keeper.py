@@ -29,6 +29,7 @@ def test_that_the_workspace_is_written_soon_after_a_change(
 ) -> None:
     monkeypatch.setattr(keeper, "CALM", 1)
     made, file = Keeper(window, tmp_path), workspace_file(tmp_path)
+    qtbot.waitUntil(file.exists)
     window.scenarios.open_shipped("court-challenge")
     qtbot.waitUntil(lambda: Workspace.load(file).documents == (Place(shipped="court-challenge"),))
     window.results.choose_tab("Contingents")

@@ -39,7 +39,9 @@ def begin():
     QTimer.singleShot(answers.get("wait", 0), report)
 
 def report():
-    if answers.get("edits") and not list((keeper.state_folder() / "recovery").glob("*/*.json")):
+    state = keeper.state_folder()
+    kept = keeper.workspace_file(state).exists() and list((state / "recovery").glob("*/*.json"))
+    if answers.get("edits") and not kept:
         QTimer.singleShot(20, report)
         return
     session = window().session
