@@ -125,7 +125,7 @@ def test_that_a_text_that_grows_without_end_is_refused(tmp_path: Path) -> None:
     ],
 )
 def test_that_entities_are_refused_before_they_stand_for_anything(tmp_path: Path, declared: str) -> None:
-    with pytest.raises(ScenarioFileError, match="entities"):
+    with pytest.raises(ScenarioFileError, match="it is a picture with entities"):
         scenario_in(in_file(tmp_path, svg("&x;", f"<!DOCTYPE svg [{declared}]>")))
 
 
