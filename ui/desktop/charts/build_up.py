@@ -10,6 +10,7 @@ from scenarios.schema import Scenario
 from ui.desktop import theme
 from ui.desktop.charts import telling
 from ui.desktop.charts.area import Area, mixed
+from ui.desktop.charts.chosen_run import ChosenRun
 from ui.desktop.charts.cursor import Cursor
 from ui.desktop.charts.legend import Entry
 from ui.desktop.charts.plot import Plot, nice_ceiling
@@ -43,6 +44,7 @@ class BuildUpPlot(Plot):
         for height, item in enumerate(items):
             item.setZValue(height)
             self.addItem(item, ignoreBounds=True)
+        self.chosen = ChosenRun(self)
         self._picture: Picture | None = None
         self._show_marks()
 
@@ -62,6 +64,7 @@ class BuildUpPlot(Plot):
             area.set_outline(*outline(bands[low], bands[high]))
         self.median.setData(*corners(bands[0.5]))
         self.samples.setData(*joined(picture.samples))
+        self.chosen.show_paths(picture.results.strength, len(picture.samples))
         self.prepare(scenario, top)
         self.say_empty("" if picture.peak else telling.nobody(picture))
         self._show_marks()
@@ -133,7 +136,9 @@ class BuildUpChart(Tab):
         self._picture = picture
         self.plot.show_picture(picture)
         drawn = len(picture.samples)
-        self.entries["samples"].label.setText(f"{drawn} single runs" if drawn > 1 else "A single run")
+        self.entries["samples"].label.setText(
+            f"{drawn} single runs: click one to see it in One run" if drawn > 1 else "A single run"
+        )
         words = telling.notice(picture)
         self.notice_text.setText(bound(words))
         self.notice.setVisible(bool(words))

@@ -5,19 +5,19 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
+from simulator.choosing import Sort
 from simulator.milestones import MILESTONES
 from ui.desktop import theme
 from ui.desktop.flow import FlowLayout
-from ui.desktop.words import bound
+from ui.wording.words import bound, milestone_title
 
-KINDS = {"typical": "A typical one", "early": "An early one", "late": "A late one", "failing": "One that fails"}
-"""What can be asked for, and what the buttons say."""
-
-MILESTONE_WORDS = {
-    name: "first arrival" if name == "first_arrival" else f"closure at {name.removeprefix('closure_')} %"
-    for name in MILESTONES
+SORTS = {
+    Sort.TYPICAL: "A typical one",
+    Sort.EARLY: "An early one",
+    Sort.LATE: "A late one",
+    Sort.FAILING: "One that fails",
 }
-"""Milestones as they are called in a sentence."""
+"""What can be asked for, and what the buttons say."""
 
 FIRST_MILESTONE = "closure_50"
 
@@ -27,24 +27,24 @@ class Chooser(QWidget):
 
     Attributes:
         number_wanted: the user asks for a run by its number.
-        kind_wanted: the user asks for a kind of run (a key of ``KINDS``) for a milestone.
+        sort_wanted: the user asks for a sort of run, and for which milestone.
     """
 
     number_wanted = Signal(int)
-    kind_wanted = Signal(str, str)
+    sort_wanted = Signal(object, str)
 
     def __init__(self) -> None:
         super().__init__()
         self.number = QSpinBox()
         self.milestone = QComboBox()
-        self.buttons = {kind: QPushButton(words) for kind, words in KINDS.items()}
+        self.buttons = {sort: QPushButton(words) for sort, words in SORTS.items()}
         self.sentence = theme.text("")
         self.sentence.setWordWrap(True)
         self._make_fields()
         self._arrange()
         self.number.valueChanged.connect(self.number_wanted)
-        for kind, button in self.buttons.items():
-            button.clicked.connect(lambda _=False, kind=kind: self.kind_wanted.emit(kind, self.milestone.currentData()))
+        for sort, button in self.buttons.items():
+            button.clicked.connect(lambda _=False, sort=sort: self.sort_wanted.emit(sort, self.milestone.currentData()))
 
     def show_run(self, number: int, runs: int, sentence: str) -> None:
         """Show which run it is, of how many there are, and how it was chosen."""
@@ -61,8 +61,8 @@ class Chooser(QWidget):
         self.number.setRange(0, 0)
         self.number.setMinimumWidth(self.number.fontMetrics().horizontalAdvance("100,000") + theme.px(theme.XL * 2))
         self.milestone.setAccessibleName("Milestone that the run is chosen for")
-        for name, words in MILESTONE_WORDS.items():
-            self.milestone.addItem(bound(words), name)
+        for name in MILESTONES:
+            self.milestone.addItem(bound(milestone_title(name)), name)
         self.milestone.setCurrentIndex(self.milestone.findData(FIRST_MILESTONE))
 
     def _arrange(self) -> None:

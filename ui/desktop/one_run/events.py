@@ -8,15 +8,15 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from scenarios.schema import Scenario
 from simulator.model.log import Event
-from ui.desktop.words import date_text
+from ui.wording.words import date_text
 
 Index = QModelIndex | QPersistentModelIndex
 
 COLUMNS = ("Day", "Date", "Subject", "Event", "People", "Detail")
 """The headers, from the left."""
 
-_RIGHT = (0, 4)
-"""The columns of numbers."""
+_RIGHT = (4,)
+"""The columns that stand at the right."""
 
 
 class EventsModel(QAbstractTableModel):
@@ -51,7 +51,7 @@ class EventsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(COLUMNS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Texts; numbers stand at the right."""
+        """Texts; how many people stands at the right."""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._rows[index.row()][index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -83,7 +83,8 @@ class Narrowed(QSortFilterProxyModel):
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         """Whether a row has them all."""
         line = " ".join(self.events.words(source_row)).casefold()
-        return all(word in line for word in self._words)
+        whole = line.replace(",", " ").split()
+        return all(word in (whole if _is_short_number(word) else line) for word in self._words)
 
     def day(self, row: int) -> int:
         """The day of a row that is shown."""
@@ -96,6 +97,11 @@ class Narrowed(QSortFilterProxyModel):
             middle = (low + high) // 2
             low, high = (middle + 1, high) if self.day(middle) <= day else (low, middle)
         return low - 1
+
+
+def _is_short_number(word: str) -> bool:
+    """Whether a typed word is meant as a number of its own: the 2 of tranche 2 is not the 2 of 2024."""
+    return word.isdigit() and len(word) <= 2
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:

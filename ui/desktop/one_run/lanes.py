@@ -9,9 +9,6 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
-IN_TRANSIT, RECEPTION, OPERATIONAL, LEFT, ABSENT = "in transit", "reception", "operational", "left", "absent"
-"""Looks of bars that are no waiting."""
-
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -19,7 +16,7 @@ class Bar:
 
     Attributes:
         start, end: days, as real numbers.
-        look: a cause of waiting, or one of the looks above.
+        look: by its name in ``looks``.
         label: a word or two that stand in the bar where there is room.
         words: what it is, in a sentence with dates.
         top, height: which part of the lane's height it takes, from 0 to 1.

@@ -11,10 +11,10 @@ from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter, QPen, Q
 
 from ui.desktop import theme
 from ui.desktop.charts.area import mixed
-from ui.desktop.charts.causes import look_of_cause, look_of_state, paint_bar
 from ui.desktop.charts.dates import DateAxis
 from ui.desktop.charts.steps import corners
-from ui.desktop.one_run.lanes import ABSENT, LEFT, Bar, Lane
+from ui.desktop.one_run.lanes import Bar, Lane
+from ui.desktop.one_run.looks import ABSENT, LEFT, OPERATIONAL, look_of, paint_bar
 
 _WIDEST = 0.34
 """Of the whole width, that names may take at most."""
@@ -56,8 +56,6 @@ class LanesPainter:
     """Attributes: ``row`` and ``head``, the heights of a lane and of the dates above them, in pixels."""
 
     def __init__(self) -> None:
-        self.causes: tuple[str, ...] = ()
-        """The causes of waiting, in the order of their looks."""
         self._axis = DateAxis()
         self.measure()
 
@@ -65,12 +63,6 @@ class LanesPainter:
         """Fit the heights to the font."""
         self.row = QFontMetrics(theme.font("body")).height() + theme.px(theme.S + 2)
         self.head = QFontMetrics(theme.font("caption")).height() + theme.px(theme.S)
-
-    def look(self, bar: Bar) -> tuple[str, Qt.BrushStyle]:
-        """Colour and pattern of a bar."""
-        if bar.look in self.causes:
-            return look_of_cause(self.causes.index(bar.look))
-        return look_of_state(bar.look)
 
     def ground(self, painter: QPainter, area: QRect, scale: Scale) -> None:
         """Surface, and a thin line at each date."""
@@ -140,7 +132,7 @@ class LanesPainter:
         if bar.look in (LEFT, ABSENT):
             self._quiet(painter, rect, bar)
         else:
-            paint_bar(painter, rect, self.look(bar), bar.label)
+            paint_bar(painter, rect, look_of(bar.look), bar.label)
 
     def _quiet(self, painter: QPainter, rect: QRectF, bar: Bar) -> None:
         """What is over, or never begins: words beside a thin line."""
@@ -159,11 +151,13 @@ class LanesPainter:
         """How much of a contingent is there, as an area that fills the lane when all are."""
         assert lane.share is not None
         days, shares = corners(lane.share)
-        heights = band.bottom() - shares * band.height()
-        points = [QPointF(scale.x(day), height) for day, height in zip(days, heights, strict=True)]
+        points = [
+            QPointF(scale.x(day), band.bottom() - share * band.height())
+            for day, share in zip(days, shares, strict=True)
+        ]
         ends = [QPointF(scale.x(float(days[-1])), band.bottom()), QPointF(scale.x(float(days[0])), band.bottom())]
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(look_of_state("operational")[0]))
+        painter.setBrush(QColor(look_of(OPERATIONAL)[0]))
         if np.any(lane.share):
             painter.drawPolygon(QPolygonF([*points, *ends]))
 

@@ -14,7 +14,7 @@ from ui.desktop import theme
 from ui.desktop.charts.dates import MONTH
 from ui.desktop.flow import FlowLayout
 from ui.desktop.one_run.replay import SPEEDS, Replay
-from ui.desktop.words import day_text
+from ui.wording.words import day_text
 
 Ints = NDArray[np.int64]
 

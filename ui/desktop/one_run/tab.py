@@ -6,22 +6,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from simulator.choosing import Choice, Sort, choose
+from scenarios.schema import Scenario
+from simulator.choosing import Choice, Sort
 from ui.desktop import theme
 from ui.desktop.aside import Job
-from ui.desktop.charts.causes import Key, look_of_cause, look_of_state
 from ui.desktop.charts.veil import Veil
 from ui.desktop.flow import FlowLayout
 from ui.desktop.one_run.chooser import FIRST_MILESTONE, Chooser
+from ui.desktop.one_run.chosen import Answer, Wish, answer_of, said
 from ui.desktop.one_run.event_table import EventLog
-from ui.desktop.one_run.reading import Reading, reading_of
+from ui.desktop.one_run.looks import ABSENT, LEFT, THERE, Key, look_of, look_words
+from ui.desktop.one_run.reading import Reading
 from ui.desktop.one_run.replay import Replay
 from ui.desktop.one_run.replay_bar import ReplayBar, StateCounts
 from ui.desktop.one_run.timeline import Timeline
 from ui.desktop.picture import Picture
 from ui.desktop.tabs import Shared, Tab
-from ui.desktop.words import bound
 from ui.wording.reasons import choice_text
+from ui.wording.words import bound
 
 KIND = "one run"
 """The kind of this tab's question to ``Shared.aside``."""
@@ -36,12 +38,18 @@ class OneRunTab(Tab):
         super().__init__(shared)
         self.picture: Picture | None = None
         self.reading: Reading | None = None
-        self._how = ""
         self.replay = Replay(parent=self)
         self.chooser, self.timeline, self.events = Chooser(), Timeline(), EventLog()
         self.bar, self.counts = ReplayBar(self.replay), StateCounts()
         self.readout = theme.text("")
-        self.readout.setWordWrap(True)
+        self.waiting = theme.text("")
+        for label in (self.readout, self.waiting):
+            label.setWordWrap(True)
+        self.wish = Wish(Sort.TYPICAL, FIRST_MILESTONE)
+        self.choice: Choice | None = None
+        self.chosen_for: Scenario | None = None
+        self._is_telling = False
+        self._keys: list[Key] = []
         self.keys = QWidget()
         self._flow = FlowLayout(self.keys, theme.px(theme.M), theme.px(2))
         self._arrange()
@@ -76,46 +84,74 @@ class OneRunTab(Tab):
         self.replay.pause()
 
     def _ask(self) -> None:
-        """Have the chosen run worked out; what is shown stays veiled until it is there."""
-        picture = self.picture
+        """Have the chosen run worked out, or a run chosen where none is; what is shown is veiled until it is there."""
+        picture, number = self.picture, self.shared.cursor.run
         if picture is None:
             return
-        if self.shared.cursor.run is None:
-            self._choose_kind("typical", FIRST_MILESTONE)
-            return
-        number = self.shared.cursor.run
-        scenario, seed = picture.scenario, picture.results.seed
+        results, wish, known = picture.results, self.wish, self.reading
+        if number is None or known is None or not known.is_of(results.scenario, results.seed, number):
+            self.veil.cover(True, "Working it out …")
         order = [layer.name for layer in picture.layers]
-        stale = self.reading is None or (self.reading.scenario, self.reading.seed, self.reading.number) != (
-            scenario,
-            seed,
-            number,
-        )
-        if not stale:
-            # What is shown answers it; an answer on its way is to another question.
-            self.shared.aside.drop(KIND)
-            self.veil.cover(False)
+
+        def work(_: Job) -> Answer:
+            return answer_of(results, number, wish, known, order)
+
+        self.shared.aside.ask(KIND, work, self._take, self._show_problem)
+
+    def _take(self, answer: Answer) -> None:
+        picture, choice = self.picture, answer.choice
+        assert picture is not None
+        if answer.reading is None:
+            self._say_none(picture, choice)
             return
-        self.veil.cover(True, "Working it out …")
+        if choice is not None:
+            self.choice, self.chosen_for = choice, picture.scenario
+        elif self.shared.cursor.run != self.chosen_number:
+            self.choice = None
+        self._show_reading(picture, answer.reading)
 
-        def work(_: Job) -> Reading:
-            return reading_of(scenario, seed, number, order)
+    def _say_none(self, picture: Picture, choice: Choice | None) -> None:
+        """There is no such run: say so, and stay with the one that is shown."""
+        shown = self.reading
+        if choice is not None:
+            self.chooser.sentence.setText(bound(choice_text(picture.scenario, choice)))
+        self.veil.cover(shown is None or shown.scenario != picture.scenario, "No such run")
+        if shown is not None:
+            self._tell_run(shown.number)
 
-        self.shared.aside.ask(KIND, work, self._show_reading, self._show_problem)
+    @property
+    def chosen_number(self) -> int | None:
+        """The number of the run that was last chosen by a wish."""
+        return self.choice.number if self.choice is not None else None
 
-    def _show_reading(self, reading: Reading) -> None:
-        self.reading = reading
+    def _show_reading(self, picture: Picture, reading: Reading) -> None:
+        changed, self.reading = reading is not self.reading, reading
         self.veil.cover(False)
-        assert self.picture is not None
-        self.chooser.show_run(reading.number, self.picture.replications, self._how)
-        self.bar.show_scenario(reading.scenario)
-        self.timeline.show_run(reading.lanes, reading.causes, reading.scenario)
-        self.events.show_log(reading.scenario, reading.events)
-        self._show_keys(reading)
-        self._show_day()
+        words = said(picture.results, reading.number, self.wish.milestone, self.choice, self.chosen_for)
+        fails = reading.strength.max() < picture.milestone(self.wish.milestone).people
+        self.chooser.show_run(reading.number, picture.replications, f"{words} {reading.end}" if fails else words)
+        if changed:
+            self.bar.show_scenario(reading.scenario)
+            self.timeline.show_lanes(reading.lanes, reading.scenario)
+            self.events.show_log(reading.scenario, reading.events)
+            self._show_keys()
+            self._show_day()
+        self._tell_run(reading.number)
+
+    def _tell_run(self, number: int | None) -> None:
+        """Tell the other tabs which run is chosen, without asking for it."""
+        self._is_telling = True
+        self.shared.cursor.choose_run(number)
+        self._is_telling = False
 
     def _show_problem(self, sentence: str) -> None:
-        self.veil.cover(True, sentence)
+        self.veil.cover(True, f"This could not be worked out: {sentence}")
+
+    def _wish(self, sort: Sort, milestone: str) -> None:
+        """The user asks for a sort of run."""
+        self.wish = Wish(sort, milestone)
+        self._tell_run(None)
+        self._ask()
 
     def _show_day(self) -> None:
         """Cursor, counts, table and read-out of the day."""
@@ -124,25 +160,28 @@ class OneRunTab(Tab):
             return
         self.timeline.set_day(self.day)
         self.counts.show_counts(reading.states[:, self.day])
+        self.waiting.setText(bound(reading.waiting_on(self.day)))
         self.events.table.follow(self.day)
         self._read()
 
     def _read(self) -> None:
         self.readout.setText(bound(self.timeline.words))
 
-    def _show_keys(self, reading: Reading) -> None:
+    def _show_keys(self) -> None:
         """Explain the looks that occur."""
-        used = {bar.look for lane in reading.lanes for one in (lane, *lane.below) for bar in one.bars}
-        looks = [(cause, look_of_cause(place)) for place, cause in enumerate(reading.causes) if cause in used]
-        looks += [(state, look_of_state(state)) for state in ("in transit", "reception", "operational")]
-        while self._flow.count() < len(looks):
-            self._flow.addWidget(Key())
-        for place in range(self._flow.count()):
-            item = self._flow.itemAt(place)
-            key = item.widget() if item is not None else None
-            if isinstance(key, Key):
-                key.setVisible(place < len(looks))
-                key.show_look(*(looks[place] if place < len(looks) else looks[0]))
+        if self.reading is None:
+            return
+        conditions = tuple(condition.name for condition in self.reading.scenario.conditions)
+        lanes = [below for lane in self.reading.lanes for below in (lane, *lane.below)]
+        used = dict.fromkeys(bar.look for lane in lanes for bar in lane.bars if bar.look not in (ABSENT, LEFT, *THERE))
+        looks = [*sorted(used, key=lambda name: (not name.startswith("condition"), name)), *THERE]
+        while len(self._keys) < len(looks):
+            self._keys.append(Key())
+            self._flow.addWidget(self._keys[-1])
+        for place, key in enumerate(self._keys):
+            key.setVisible(place < len(looks))
+            if place < len(looks):
+                key.show_look(look_words(looks[place], conditions), look_of(looks[place]))
         self.keys.updateGeometry()
 
     def _choose_day(self, day: int) -> None:
@@ -151,10 +190,6 @@ class OneRunTab(Tab):
 
     def _point(self, day: int | None) -> None:
         self.shared.cursor.point(self.replay.day if day is None else day)
-
-    def _recolour(self) -> None:
-        if self.reading is not None:
-            self._show_keys(self.reading)
 
     def _connect(self) -> None:
         cursor, replay, timeline = self.shared.cursor, self.replay, self.timeline
@@ -166,35 +201,13 @@ class OneRunTab(Tab):
         timeline.contingent_chosen.connect(cursor.choose_contingent)
         timeline.read.connect(self._read)
         self.events.table.chosen.connect(self._choose_day)
-        self.chooser.number_wanted.connect(self._choose_number)
-        self.chooser.kind_wanted.connect(self._choose_kind)
-        theme.current().changed.connect(self._recolour)
-
-    def _choose_number(self, number: int) -> None:
-        self._how = ""
-        self.shared.cursor.choose_run(number)
-
-    def _choose_kind(self, kind: str, milestone: str) -> None:
-        """Look for a run of this kind, and show it; where there is none, say so."""
-        picture = self.picture
-        if picture is None:
-            return
-
-        def show(choice: Choice) -> None:
-            self._how = choice_text(picture.scenario, choice)
-            if choice.number is None:
-                self.chooser.sentence.setText(bound(self._how))
-            if self.shared.cursor.run == (choice.number or 0):
-                self._ask()
-                self.chooser.sentence.setText(bound(self._how))
-            elif choice.number is not None or self.shared.cursor.run is None:
-                self.shared.cursor.choose_run(choice.number or 0)
-
-        self.shared.aside.ask("choice", lambda _: choose(picture.results, milestone, Sort(kind)), show)
+        self.chooser.number_wanted.connect(cursor.choose_run)
+        self.chooser.sort_wanted.connect(self._wish)
+        theme.current().changed.connect(self._show_keys)
 
     def _follow_choice(self) -> None:
         self.timeline.choose_contingent(self.shared.cursor.contingent)
-        if self.isVisible():
+        if self.isVisible() and not self._is_telling:
             self._ask()
 
     def _arrange(self) -> None:
@@ -206,7 +219,7 @@ class OneRunTab(Tab):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(theme.XS))
         column.addWidget(self.timeline, 1)
-        for widget in (self.keys, self.readout, self.bar, self.counts):
+        for widget in (self.readout, self.keys, self.bar, self.counts, self.waiting):
             column.addWidget(widget)
         self.body.addWidget(upper)
         self.body.addWidget(self.events)

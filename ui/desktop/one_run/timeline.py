@@ -26,7 +26,7 @@ _STEPS = {
 
 
 class Timeline(QAbstractScrollArea):
-    """Lanes over dates, for mouse and keyboard.
+    """The lanes of a run, and a cursor for mouse and keyboard.
 
     Up and Down choose a lane, + and - or Enter open and close a contingent; Left, Right, Page Up, Page Down, Home and
     End move the day.
@@ -80,14 +80,13 @@ class Timeline(QAbstractScrollArea):
         lane = rows[min(self.current, len(rows) - 1)][0]
         return _said(lane, lane.at(self.day))
 
-    def show_run(self, lanes: tuple[Lane, ...], causes: tuple[str, ...], scenario: Scenario) -> None:
-        """Show the lanes of a run; what is open stays open. ``causes`` are those that have looks, in their order."""
+    def show_lanes(self, lanes: tuple[Lane, ...], scenario: Scenario) -> None:
+        """Show the lanes of a run; what is open stays open."""
         crowd = sum(1 + len(lane.below) for lane in lanes)
         if crowd > CROWDED >= self._crowd:
             self.closed = frozenset(lane.contingent for lane in lanes if lane.below)
         self._crowd = crowd
         self.lanes, self._start, self._last = lanes, scenario.start, scenario.horizon
-        self._painter.causes = causes
         self._under = None
         self.current = min(self.current, max(len(self.rows) - 1, 0))
         self._fit()
@@ -181,6 +180,10 @@ class Timeline(QAbstractScrollArea):
         if day is not None:
             self.day_chosen.emit(day)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """All is done when the button goes down."""
+        event.accept()
+
     def leaveEvent(self, event: QEvent) -> None:
         """Nobody points any more."""
         super().leaveEvent(event)
@@ -203,8 +206,8 @@ class Timeline(QAbstractScrollArea):
         self._fit()
 
     def sizeHint(self) -> QSize:
-        """Some ten lanes."""
-        return QSize(theme.px(420), self._painter.head + 10 * self._painter.row)
+        """Some eight lanes."""
+        return QSize(theme.px(420), self._painter.head + 8 * self._painter.row)
 
     def minimumSizeHint(self) -> QSize:
         """Three lanes."""
@@ -253,4 +256,8 @@ class Timeline(QAbstractScrollArea):
 
 
 def _said(lane: Lane, bar: Bar | None) -> str:
-    return bar.words if bar is not None else f"{lane.name}: {lane.note}"
+    """The words of a bar; of a lane where there is none."""
+    if bar is not None:
+        return bar.words
+    who = f"{lane.contingent}, {lane.name}" if lane.name != lane.contingent else lane.name
+    return " ".join(filter(None, (f"{who}: {lane.note} people.", lane.preparing.words if lane.preparing else "")))

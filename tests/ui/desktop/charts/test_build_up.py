@@ -58,7 +58,7 @@ def test_that_median_and_samples_are_those_of_the_results(chart: BuildUpChart) -
 
 def test_that_samples_are_one_item(chart: BuildUpChart) -> None:
     chart.show_picture(picture_for(uncertain()))
-    assert chart.entries["samples"].label.text() == "12 single runs"
+    assert chart.entries["samples"].label.text() == "12 single runs: click one to see it in One run"
     chart.show_picture(picture_for(uncertain(), 1))
     assert chart.entries["samples"].label.text() == "A single run"
 

@@ -1,8 +1,6 @@
-"""The days of a run, played by a clock."""
+"""A replay moves the day on with the clock, and stops at the horizon."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -10,79 +8,103 @@ from pytestqt.qtbot import QtBot
 from ui.desktop.one_run.replay import Replay
 
 
-class Clock:
-    """Seconds that pass when the test says so."""
+class Watch:
+    """A clock that stands still until it is told to move."""
 
     def __init__(self) -> None:
-        self.seconds = 0.0
+        self.seconds = 100.0
 
     def __call__(self) -> float:
         return self.seconds
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
+def watch() -> Watch:
+    return Watch()
 
 
 @pytest.fixture
-def replay(qtbot: QtBot, clock: Clock) -> Iterator[Replay]:
-    made = Replay(clock)
+def replay(qtbot: QtBot, watch: Watch) -> Replay:
+    made = Replay(watch)
     made.set_last(100)
-    yield made
-    made.pause()
+    made.speed = 10
+    return made
 
 
-def test_that_days_pass_at_the_speed_asked_for(replay: Replay, clock: Clock) -> None:
-    replay.speed = 14
-    replay.play()
-    clock.seconds = 2.0
+def passes(replay: Replay, watch: Watch, seconds: float) -> None:
+    watch.seconds += seconds
     replay.tick()
-    assert replay.day == 28
-    clock.seconds = 2.5
-    replay.tick()
-    assert replay.day == 35
 
 
-def test_that_it_stops_at_the_horizon_and_begins_again_from_there(replay: Replay, clock: Clock) -> None:
+def test_that_days_pass_with_the_clock(replay: Replay, watch: Watch) -> None:
     replay.play()
-    clock.seconds = 60.0
-    replay.tick()
-    assert replay.day == 100
-    assert not replay.is_playing
-    replay.play()
-    assert replay.day == 0
-    assert replay.is_playing
+    passes(replay, watch, 0.55)
+    assert replay.day == 5
+    passes(replay, watch, 0.45)
+    assert replay.day == 10
 
 
-def test_that_a_pause_stays_at_its_day_and_no_time_passes(replay: Replay, clock: Clock) -> None:
+def test_that_parts_of_days_add_up(replay: Replay, watch: Watch) -> None:
     replay.play()
-    clock.seconds = 1.0
-    replay.tick()
+    for _ in range(30):
+        passes(replay, watch, 1 / 30)
+    assert replay.day == 10
+
+
+def test_that_it_stops_at_the_horizon_and_begins_again_from_there(replay: Replay, watch: Watch) -> None:
+    replay.play()
+    passes(replay, watch, 60)
+    assert (replay.day, replay.is_playing) == (100, False)
+    replay.toggle()
+    assert (replay.day, replay.is_playing) == (0, True)
     replay.pause()
-    clock.seconds = 50.0
+
+
+def test_that_no_day_passes_in_a_pause(replay: Replay, watch: Watch) -> None:
     replay.play()
-    replay.tick()
-    assert replay.day == 14
+    passes(replay, watch, 2)
+    replay.toggle()
+    watch.seconds += 5
+    replay.play()
+    passes(replay, watch, 0.1)
+    assert replay.day == 21
+    replay.pause()
 
 
-def test_that_a_day_can_be_set_within_the_horizon(replay: Replay) -> None:
-    moved: list[int] = []
-    replay.moved.connect(lambda: moved.append(replay.day))
-    for day in (40, 40, 500, -3):
-        replay.seek(day)
-    assert moved == [40, 100, 0]
+def test_that_it_goes_on_from_a_day_that_is_set(replay: Replay, watch: Watch) -> None:
+    replay.play()
+    passes(replay, watch, 1)
+    watch.seconds += 3
+    replay.seek(50)
+    assert replay.day == 50
+    passes(replay, watch, 0.5)
+    assert replay.day == 55
+    replay.pause()
 
 
-def test_that_a_shorter_scenario_takes_the_day_along(replay: Replay) -> None:
-    replay.seek(90)
+def test_that_days_stay_within_the_horizon(replay: Replay) -> None:
+    replay.seek(-4)
+    assert replay.day == 0
+    replay.seek(1000)
+    assert replay.day == 100
     replay.set_last(30)
     assert replay.day == 30
 
 
-def test_that_toggling_plays_and_pauses(replay: Replay) -> None:
-    switched: list[bool] = []
-    replay.switched.connect(lambda: switched.append(replay.is_playing))
-    replay.toggle()
-    replay.toggle()
-    assert switched == [True, False]
+def test_that_only_another_day_is_told(replay: Replay, watch: Watch) -> None:
+    told: list[int] = []
+    replay.moved.connect(lambda: told.append(replay.day))
+    replay.play()
+    passes(replay, watch, 0.01)
+    passes(replay, watch, 0.1)
+    passes(replay, watch, 0.01)
+    assert told == [1]
+    replay.pause()
+
+
+def test_that_time_really_passes(qtbot: QtBot) -> None:
+    replay = Replay()
+    replay.set_last(10)
+    replay.speed = 200
+    replay.play()
+    qtbot.waitUntil(lambda: replay.day == 10 and not replay.is_playing)

@@ -1,22 +1,26 @@
-"""The tab of one run."""
+"""The tab of one run: which run it shows, and that day, counts, table and cursor go together."""
 
 from __future__ import annotations
 
-import numpy as np
+import threading
+from collections.abc import Callable
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from simulator.choosing import Sort, choose
 from simulator.replication import simulate
 from simulator.states import STATES
+from tests.examples import tiny
 from tests.ui.desktop.fakes import picture_for, uncertain
-from ui.desktop import theme
+from ui.desktop.one_run import tab as tab_module
+from ui.desktop.one_run.chosen import Answer, answer_of
 from ui.desktop.one_run.tab import OneRunTab
 from ui.desktop.picture import Picture
 from ui.desktop.tabs import Shared
+from ui.wording.reasons import choice_text
 
 
 @pytest.fixture
@@ -28,15 +32,23 @@ def picture() -> Picture:
 def tab(qtbot: QtBot, shared: Shared, picture: Picture) -> OneRunTab:
     made = OneRunTab(shared)
     qtbot.addWidget(made)
-    made.resize(1000, 800)
+    made.resize(900, 700)
     made.show()
-    made.show_picture(picture)
-    settle(made, qtbot)
+    shown(made, picture, qtbot)
     return made
+
+
+def shown(tab: OneRunTab, picture: Picture, qtbot: QtBot) -> None:
+    tab.show_picture(picture)
+    settle(tab, qtbot)
 
 
 def settle(tab: OneRunTab, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not tab.shared.aside.is_busy)
+
+
+def counts(tab: OneRunTab) -> list[int]:
+    return [int(tab.counts.numbers[state].text().replace(",", "")) for state in STATES]
 
 
 def number(tab: OneRunTab) -> int:
@@ -44,121 +56,162 @@ def number(tab: OneRunTab) -> int:
     return tab.reading.number
 
 
-def test_that_a_typical_run_comes_first_and_it_says_how_it_was_chosen(tab: OneRunTab, picture: Picture) -> None:
+def test_that_a_typical_run_is_shown_at_first_and_said_how_it_was_chosen(tab: OneRunTab, picture: Picture) -> None:
     choice = choose(picture.results, "closure_50", Sort.TYPICAL)
-    assert number(tab) == choice.number == tab.chooser.number.value()
-    assert tab.chooser.sentence.text().startswith(f"Run {choice.number} is a typical one")
+    assert number(tab) == choice.number == tab.shared.cursor.run == tab.chooser.number.value()
+    words = choice_text(picture.scenario, choice).replace(" %", "\N{NO-BREAK SPACE}%")
+    assert tab.chooser.sentence.text().startswith(words)
 
 
-@pytest.mark.parametrize("kind", ["early", "late", "failing"])
-def test_that_a_kind_of_run_can_be_asked_for(tab: OneRunTab, picture: Picture, qtbot: QtBot, kind: str) -> None:
+@pytest.mark.parametrize("sort", list(Sort))
+def test_that_a_sort_of_run_can_be_asked_for(tab: OneRunTab, picture: Picture, qtbot: QtBot, sort: Sort) -> None:
     tab.chooser.milestone.setCurrentIndex(tab.chooser.milestone.findData("closure_90"))
-    tab.chooser.buttons[kind].click()
+    tab.chooser.buttons[sort].click()
     settle(tab, qtbot)
-    choice = choose(picture.results, "closure_90", Sort(kind))
+    choice = choose(picture.results, "closure_90", sort)
     assert number(tab) == choice.number
-    assert f"Run {choice.number}" in tab.chooser.sentence.text()
+    assert f"Run {choice.number} is " in tab.chooser.sentence.text()
 
 
-def test_that_a_number_shows_that_run_to_all_tabs(tab: OneRunTab, picture: Picture, qtbot: QtBot) -> None:
-    tab.chooser.number.setValue(7)
+def test_that_a_run_that_fails_says_why(tab: OneRunTab, qtbot: QtBot) -> None:
+    tab.chooser.buttons[Sort.FAILING].click()
     settle(tab, qtbot)
-    assert tab.shared.cursor.run == 7
     assert tab.reading is not None
-    assert tab.reading.events == simulate(picture.scenario, 1, 7).log
-    assert tab.chooser.sentence.text() == ""
+    assert tab.reading.end
+    assert tab.reading.end in tab.chooser.sentence.text()
 
 
-def test_that_the_day_is_shared_and_its_states_are_those_of_the_model(tab: OneRunTab, picture: Picture) -> None:
-    tab.shared.cursor.point(12)
-    states = simulate(picture.scenario, 1, number(tab)).states[:, 12]
-    assert tab.timeline.day == 12
-    assert tab.reading is not None
-    assert np.array_equal(tab.reading.states[:, 12], states)
-    shown = " ".join(label.text() for label in tab.counts.findChildren(QLabel))
-    assert f"{states[STATES.index('operational')]:,}" in shown
-
-
-def test_that_the_same_run_follows_the_assumptions(tab: OneRunTab, qtbot: QtBot) -> None:
+def test_that_where_none_fails_it_is_said_and_the_run_stays(qtbot: QtBot, shared: Shared) -> None:
+    tab = OneRunTab(shared)
+    qtbot.addWidget(tab)
+    tab.show()
+    shown(tab, picture_for(tiny(), 25), qtbot)
     before = number(tab)
-    other = picture_for(uncertain(horizon=50))
-    tab.show_picture(other)
+    tab.chooser.buttons[Sort.FAILING].click()
     settle(tab, qtbot)
-    assert number(tab) == before
-    assert tab.reading is not None
-    assert tab.reading.scenario == other.scenario
-    assert tab.replay.last == 50
-
-
-def test_that_the_answer_of_an_older_scenario_is_never_shown(tab: OneRunTab, picture: Picture, qtbot: QtBot) -> None:
-    tab.show_picture(picture_for(uncertain(horizon=50)))
-    tab.show_picture(picture)
-    settle(tab, qtbot)
-    assert tab.reading is not None
-    assert tab.reading.scenario == picture.scenario
+    assert tab.chooser.sentence.text().endswith("so none fails.")
+    assert number(tab) == before == shared.cursor.run
     assert tab.veil.isHidden()
 
 
-def test_that_space_plays_and_hiding_pauses(tab: OneRunTab) -> None:
-    QTest.keyClick(tab, Qt.Key.Key_Space)
+def test_that_a_run_is_chosen_by_its_number(tab: OneRunTab, picture: Picture, qtbot: QtBot) -> None:
+    tab.chooser.number.setValue(17)
+    settle(tab, qtbot)
+    assert number(tab) == 17 == tab.shared.cursor.run
+    assert tab.reading is not None
+    assert tab.reading.events == simulate(picture.scenario, 1, 17).log
+    assert tab.chooser.sentence.text().startswith("Run 17: ")
+
+
+def test_that_a_run_that_was_chosen_elsewhere_is_shown(tab: OneRunTab, qtbot: QtBot) -> None:
+    tab.shared.cursor.choose_run(4)
+    settle(tab, qtbot)
+    assert number(tab) == 4
+
+
+def test_that_the_same_number_stays_when_the_scenario_changes(tab: OneRunTab, qtbot: QtBot) -> None:
+    before = number(tab)
+    changed = picture_for(uncertain(target=120))
+    shown(tab, changed, qtbot)
+    assert number(tab) == before
+    assert tab.reading is not None
+    assert tab.reading.scenario == changed.scenario
+    assert tab.chooser.sentence.text().endswith("It was chosen as a typical one before the assumptions changed.")
+
+
+def test_that_counts_are_the_models_states_of_the_scrubbed_day(tab: OneRunTab, picture: Picture) -> None:
+    states = simulate(picture.scenario, 1, number(tab)).states
+    for day in (0, 9, 17, picture.scenario.horizon):
+        tab.bar.slider.setValue(day)
+        assert counts(tab) == states[:, day].tolist()
+        assert tab.shared.cursor.day == tab.timeline.day == day
+
+
+def test_that_the_table_follows_the_day_and_a_row_sets_it(tab: OneRunTab) -> None:
+    table, rows = tab.events.table, tab.events.rows
+    tab.replay.seek(12)
+    assert rows.day(table.currentIndex().row()) <= 12
+    last = rows.rowCount() - 1
+    table.selectRow(last)
+    assert tab.replay.day == rows.day(last) == tab.shared.cursor.day
+    assert table.currentIndex().row() == last
+
+
+def test_that_what_the_mouse_points_at_is_shown_only_as_long_as_it_does(tab: OneRunTab) -> None:
+    tab.replay.seek(5)
+    tab.timeline.pointed.emit(20)
+    assert tab.shared.cursor.day == 20 == tab.timeline.day
+    assert tab.bar.slider.value() == 5
+    tab.timeline.pointed.emit(None)
+    assert tab.shared.cursor.day == 5 == tab.timeline.day
+
+
+def test_that_space_plays_and_pauses_and_hiding_stops(tab: OneRunTab) -> None:
+    QTest.keyClick(tab.timeline, Qt.Key.Key_Space)
+    assert tab.replay.is_playing
+    assert tab.bar.button.text() == "Pause"
+    QTest.keyClick(tab.bar.slider, Qt.Key.Key_Space)
+    assert not tab.replay.is_playing
+    QTest.keyClick(tab.events.table, Qt.Key.Key_Space)
     assert tab.replay.is_playing
     tab.hide()
     assert not tab.replay.is_playing
+    assert tab.bar.button.text() == "Play"
 
 
-def test_that_the_log_can_be_narrowed_down_by_typing(tab: OneRunTab) -> None:
-    rows = tab.events.table.rows
-    every = rows.rowCount()
-    rows.narrow("lead lands")
-    lines = [rows.events.words(rows.mapToSource(rows.index(row, 0)).row()) for row in range(rows.rowCount())]
-    assert 0 < len(lines) < every
-    assert all("Lead" in line and "lands" in line for line in lines)
-    rows.narrow("nobody says this")
-    assert rows.rowCount() == 0
-    rows.narrow("")
-    assert rows.rowCount() == every
+def test_that_space_in_the_filter_is_a_space(tab: OneRunTab) -> None:
+    QTest.keyClicks(tab.events.filter, "a b")
+    assert tab.events.filter.text() == "a b"
+    assert not tab.replay.is_playing
 
 
-def test_that_a_row_of_the_log_is_a_day_for_all_tabs(tab: OneRunTab) -> None:
-    rows = tab.events.table.rows
-    last = rows.rowCount() - 1
-    tab.events.table.selectRow(last)
-    assert tab.shared.cursor.day == rows.day(last)
+def test_that_a_chosen_contingent_is_shared(tab: OneRunTab) -> None:
+    tab.shared.cursor.choose_contingent("Second")
+    assert tab.timeline.rows[tab.timeline.current][0].contingent == "Second"
+    tab.timeline.contingent_chosen.emit("Lead")
+    assert tab.shared.cursor.contingent == "Lead"
 
 
-def test_that_a_click_into_the_timeline_chooses_day_and_contingent(tab: OneRunTab) -> None:
-    line = tab.timeline
-    names = [lane.contingent for lane, _ in line.rows]
-    row = names.index("Second")
-    place = QPoint(round(line.scale.x(20.5)), round(line.rect_of(row).center().y()))
-    QTest.mouseClick(line.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert tab.replay.day == 20
-    assert tab.shared.cursor.contingent == "Second"
+def test_that_a_late_answer_of_an_older_scenario_is_never_shown(
+    tab: OneRunTab, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = threading.Event()
+    older, newer = picture_for(uncertain(target=70)), picture_for(uncertain(target=80))
+
+    def slow(results, *rest) -> Answer:
+        if results.scenario == older.scenario:
+            assert gate.wait(10)
+        return answer_of(results, *rest)
+
+    monkeypatch.setattr(tab_module, "answer_of", slow)
+    seen: list[int] = []
+    watch(tab, seen)
+    tab.show_picture(older)
+    assert not tab.veil.isHidden()
+    tab.show_picture(newer)
+    gate.set()
+    settle(tab, qtbot)
+    assert seen == [80]
+    assert tab.veil.isHidden()
 
 
-def test_that_the_keyboard_moves_lane_and_day_and_closes_a_contingent(tab: OneRunTab) -> None:
-    line = tab.timeline
-    tab.shared.cursor.point(10)
-    QTest.keyClick(line, Qt.Key.Key_Right)
-    assert tab.day == 11
-    line.current = 0
-    shown = len(line.rows)
-    assert line.rows[0][0].below
-    QTest.keyClick(line, Qt.Key.Key_Minus)
-    assert len(line.rows) == shown - len(line.lanes[0].below)
-    QTest.keyClick(line, Qt.Key.Key_Plus)
-    assert len(line.rows) == shown
+def watch(tab: OneRunTab, seen: list[int]) -> None:
+    """Write down the target of every scenario whose run is shown."""
+    show: Callable[..., None] = tab.bar.show_scenario
+
+    def shows(scenario) -> None:
+        seen.append(scenario.target)
+        show(scenario)
+
+    tab.bar.show_scenario = shows  # type: ignore[method-assign]
 
 
-def test_that_bars_are_painted_in_the_colours_of_both_themes(tab: OneRunTab, qapp: QApplication) -> None:
-    seen = []
-    for choice in ("light", "dark"):
-        theme.apply(qapp, choice)
-        line = tab.timeline
-        lane = next(lane for lane, _ in line.rows if any(bar.look == "operational" for bar in lane.bars))
-        row = [one for one, _ in line.rows].index(lane)
-        bar = next(bar for bar in lane.bars if bar.look == "operational")
-        image, ratio = line.viewport().grab().toImage(), line.viewport().devicePixelRatioF()
-        x, y = line.scale.x(bar.start + 0.2 * (bar.end - bar.start)), line.rect_of(row).center().y()
-        seen.append(image.pixelColor(round(x * ratio), round(y * ratio)).name().casefold())
-        assert seen[-1] == theme.current().colours.series[2].casefold()
+def test_that_keys_explain_the_looks_that_occur(tab: OneRunTab) -> None:
+    words = [key.words for key in tab._keys if not key.isHidden()]
+    assert words[-3:] == ["in transit", "reception", "operational"]
+    assert "preparation" in words
+
+
+def test_that_the_speed_can_be_chosen_while_it_plays(tab: OneRunTab) -> None:
+    tab.bar.speed.setCurrentIndex(2)
+    assert tab.replay.speed == 30

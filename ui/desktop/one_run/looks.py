@@ -1,4 +1,4 @@
-"""How causes of waiting, and what follows the waiting, look in every chart: a colour and a pattern each."""
+"""How the bars of a timeline look: a colour and a pattern for each thing waited for, plain green for who is there."""
 
 from __future__ import annotations
 
@@ -6,54 +6,74 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from simulator.causes import Cause, Kind
 from ui.desktop import theme
 from ui.desktop.charts.area import mixed, paint_fill
 
 Pattern = Qt.BrushStyle
-
-_HUES = (0, 1, 3, 4, 5, 6)
-"""Series colours of causes. Green is left to the people who are there."""
-
-_PATTERNS = (
-    Pattern.BDiagPattern,
-    Pattern.SolidPattern,
-    Pattern.HorPattern,
-    Pattern.Dense6Pattern,
-    Pattern.DiagCrossPattern,
-    Pattern.VerPattern,
-    Pattern.FDiagPattern,
-    Pattern.CrossPattern,
-    Pattern.Dense5Pattern,
-    Pattern.Dense7Pattern,
-    Pattern.Dense4Pattern,
-    Pattern.Dense3Pattern,
-)
-"""A pattern for each cause: no two share one, so that none needs its colour to be known."""
-
-MOST = len(_PATTERNS)
-"""Causes with a look of their own; the smallest of more share the look of the others."""
-
 Look = tuple[str, Pattern]
 
+IN_TRANSIT, RECEPTION, OPERATIONAL, LEFT, ABSENT = "in transit", "reception", "operational", "left", "absent"
+"""Looks of bars that are no waiting; the last two are thin lines with words."""
 
-def look_of_cause(place: int) -> Look:
-    """Colour and pattern of the cause at this place of a list; beyond the last pattern that of the others."""
+THERE = (IN_TRANSIT, RECEPTION, OPERATIONAL)
+
+_FAMILIES = {
+    Kind.VETTING: "preparation",
+    Kind.TRAINING: "preparation",
+    Kind.EQUIPMENT: "preparation",
+    Kind.FLIGHT: "aircraft",
+    Kind.MANDATE: "lapsed mandate",
+}
+
+_OWN: dict[str, tuple[int, Pattern]] = {
+    "preparation": (4, Pattern.SolidPattern),
+    "decision": (6, Pattern.Dense6Pattern),
+    "interval": (4, Pattern.VerPattern),
+    "beds": (5, Pattern.CrossPattern),
+    "money": (6, Pattern.HorPattern),
+    "aircraft": (3, Pattern.DiagCrossPattern),
+    "lapsed mandate": (7, Pattern.Dense4Pattern),
+}
+"""Series colour and pattern of what is no condition; no two patterns are the same."""
+
+_CONDITIONS = (
+    (0, Pattern.BDiagPattern),
+    (1, Pattern.FDiagPattern),
+    (5, Pattern.Dense5Pattern),
+    (3, Pattern.Dense7Pattern),
+    (1, Pattern.Dense3Pattern),
+)
+"""Those of the first conditions of a scenario; its others share a plain grey, and have their names in the bars."""
+
+_CONDITION = "condition "
+
+
+def look_name(cause: Cause, conditions: tuple[str, ...]) -> str:
+    """What the look of a cause is called; ``conditions`` are the names of the scenario's conditions in file order."""
+    if cause.kind is Kind.CONDITION:
+        return f"{_CONDITION}{conditions.index(cause.subject)}"
+    return _FAMILIES.get(cause.kind, cause.kind.value)
+
+
+def look_words(name: str, conditions: tuple[str, ...]) -> str:
+    """What a legend says of a look."""
+    return conditions[int(name.removeprefix(_CONDITION))] if name.startswith(_CONDITION) else name
+
+
+def look_of(name: str) -> Look:
+    """Colour and pattern of a look."""
     colours = theme.current().colours
-    if not 0 <= place < MOST:
-        return colours.faint, Pattern.SolidPattern
-    return colours.series[_HUES[place % len(_HUES)]], _PATTERNS[place]
-
-
-def look_of_state(name: str) -> Look:
-    """Colour and pattern of what follows the waiting: in transit, reception, operational, left."""
-    colours = theme.current().colours
-    there = colours.series[2]
-    looks = {
-        "in transit": (colours.muted, Pattern.SolidPattern),
-        "reception": (mixed(there, colours.surface, 0.45), Pattern.SolidPattern),
-        "operational": (there, Pattern.SolidPattern),
-    }
-    return looks.get(name, (colours.sunken, Pattern.SolidPattern))
+    if name.startswith(_CONDITION):
+        place = int(name.removeprefix(_CONDITION))
+        series, pattern = _CONDITIONS[place] if place < len(_CONDITIONS) else (-1, Pattern.SolidPattern)
+        return (colours.series[series] if series >= 0 else colours.faint), pattern
+    if name in _OWN:
+        series, pattern = _OWN[name]
+        return colours.series[series], pattern
+    green = colours.series[2]
+    there = {IN_TRANSIT: colours.muted, RECEPTION: mixed(green, colours.surface, 0.5), OPERATIONAL: green}
+    return there.get(name, colours.sunken), Pattern.SolidPattern
 
 
 def paint_bar(painter: QPainter, rect: QRectF, look: Look, words: str = "") -> None:
