@@ -89,13 +89,9 @@ def _answers(scenario: Scenario, seed: int, first: int, stop: int, executor: Exe
         yield from (simulate_block(scenario, seed, *block) for block in blocks(first, stop))
         return
     waiting: deque[Future[Block]] = deque()
-    try:
-        for block in blocks(first, stop):
-            waiting.append(submit_block(executor, scenario, seed, *block))
-            if len(waiting) > AHEAD:
-                yield waiting.popleft().result()
-        while waiting:
+    for block in blocks(first, stop):
+        waiting.append(submit_block(executor, scenario, seed, *block))
+        if len(waiting) > AHEAD:
             yield waiting.popleft().result()
-    finally:
-        for future in waiting:
-            future.cancel()
+    while waiting:
+        yield waiting.popleft().result()

@@ -40,7 +40,12 @@ def warm(pool: Executor, workers: int) -> list[Future[int]]:
 
 
 def submit_block(pool: Executor, scenario: Scenario, seed: int, first: int, count: int) -> Future[Block]:
-    """Ask a pool for a block. The scenario travels as bytes that a worker unpacks once."""
+    """Ask a pool for a block. The scenario travels as bytes that a worker unpacks once.
+
+    Who no longer wants the answer leaves it alone, without `Future.cancel`: the pool has a few calls on their way that
+    cannot be cancelled anyway, and when a worker dies while a cancelled call waits, the thread that looks after the
+    pool fails before it has ended the other workers and told the other callers (seen with Python 3.11).
+    """
     return pool.submit(_simulate_packed, _packed(scenario), seed, first, count)
 
 

@@ -93,7 +93,7 @@ def test_that_a_cancelled_experiment_stops_at_the_next_block(scenario: Scenario)
 
 
 class Counting(Executor):
-    """Runs at once, and remembers what it was asked and what was taken back."""
+    """Runs at once, and remembers what it was asked."""
 
     def __init__(self) -> None:
         self.asked: list[Future[Any]] = []
@@ -106,13 +106,12 @@ class Counting(Executor):
         return future
 
 
-def test_that_a_cancelled_experiment_takes_back_what_it_asked_for(scenario: Scenario) -> None:
+def test_that_a_cancelled_experiment_asked_only_a_little_ahead(scenario: Scenario) -> None:
     counting = Counting()
     done: list[int] = []
     with pytest.raises(Cancelled):
         run(scenario, 10_000, executor=counting, progress=done.append, cancelled=lambda: True)
     assert len(counting.asked) < 20
-    assert all(future.cancelled() for future in counting.asked[2:])
 
 
 def test_that_fewer_than_one_replication_is_refused(scenario: Scenario) -> None:

@@ -271,10 +271,8 @@ class Runner(QObject):
         self._go_on()
 
     def _drop_queue(self) -> None:
-        """Leave what is on its way to itself. Emptied first: cancelling calls back at once."""
-        futures, self._queue = list(self._queue), deque()
-        for future in futures:
-            future.cancel()
+        """Leave what is on its way to itself; see `submit_block` on why nothing is cancelled."""
+        self._queue.clear()
 
 
 def _up_to(known: list[Block], replications: int) -> list[Block]:
