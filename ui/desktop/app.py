@@ -109,6 +109,7 @@ def _draw(files: list[str], target: Path, tab: str | None, pixels: tuple[int, in
     settings = Settings(QSettings(folder.filePath("settings.ini"), QSettings.Format.IniFormat))
     settings.knows_hints = True
     window = _window(documents, settings, tab, pixels, theme)
+    Opened(ticked=_together(documents)).arrange(window.session)
     try:
         _wait(window)
         if window.problem:
@@ -128,7 +129,8 @@ def _wait(window: Window) -> None:
     timer = QTimer(interval=10)
 
     def check() -> None:
-        if window.problem or (window.is_finished and not window.results.shared.aside.is_busy):
+        finished = window.is_finished and window.companions.is_settled
+        if window.problem or (finished and not window.results.shared.aside.is_busy):
             loop.quit()
 
     timer.timeout.connect(check)
@@ -177,7 +179,13 @@ def _opened(files: list[str]) -> Opened:
             opened.documents.append(Document.named(name))
         except ScenarioFileError as error:
             opened.refused.append(error)
+    opened.ticked = _together(opened.documents)
     return opened
+
+
+def _together(documents: list[Document]) -> list[Document]:
+    """What is named together is shown together."""
+    return list(documents) if len(documents) > 1 else []
 
 
 def _first() -> Document:

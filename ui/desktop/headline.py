@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from math import isfinite
 
 from PySide6.QtCore import QDate, QSignalBlocker, QSize, Qt, Signal
@@ -16,6 +17,7 @@ from ui.desktop import theme
 from ui.desktop.charts.veil import Veil
 from ui.desktop.flow import FlowLayout
 from ui.desktop.picture import Picture
+from ui.desktop.tabs import Overlay
 from ui.desktop.words import bound, date_text, missing, people_text, runs_text, span_text
 
 YEAR = 365
@@ -39,7 +41,16 @@ class Card(QFrame):
         self._column.setSpacing(theme.px(2))
         for label in (self.heading, self.answer, self.detail):
             self._column.addWidget(label)
+        self.others = theme.text("", "caption")
+        self.others.setWordWrap(True)
+        self.others.hide()
+        self._column.addWidget(self.others)
         self._column.addStretch()
+
+    def compare(self, lines: Sequence[str]) -> None:
+        """Say what the answer is in other scenarios, a line each."""
+        self.others.setText("\n".join(bound(line) for line in lines))
+        self.others.setVisible(bool(lines))
 
     def say(self, answer: str, detail: str) -> None:
         """Show an answer."""
@@ -64,9 +75,12 @@ class MilestoneCard(Card):
     def show_picture(self, picture: Picture) -> None:
         """Show what many runs say."""
         milestone, scenario = picture.milestone(self._milestone), picture.scenario
-        median = milestone.quantile(0.5)
-        answer = date_text(scenario.date_of(median)) if isfinite(median) else "Not in time"
-        self.say(answer, " ".join(_sentences(scenario, milestone)))
+        self.say(self.answer_of(picture), " ".join(_sentences(scenario, milestone)))
+
+    def answer_of(self, picture: Picture) -> str:
+        """The median date."""
+        median = picture.milestone(self._milestone).quantile(0.5)
+        return date_text(picture.scenario.date_of(median)) if isfinite(median) else "Not in time"
 
 
 def _sentences(scenario: Scenario, milestone: Milestone) -> list[str]:
@@ -105,6 +119,7 @@ class ChanceCard(Card):
         self._column.removeWidget(self.heading)
         self.heading.hide()
         self._column.insertWidget(0, self._question())
+        self._overlays: tuple[Overlay, ...] = ()
         self._is_chosen = False
         self.people.valueChanged.connect(self._choose)
         self.by.dateChanged.connect(self._choose)
@@ -138,12 +153,25 @@ class ChanceCard(Card):
             self.by.setDate(_qt(date))
         self._answer()
 
+    def answer_of(self, picture: Picture) -> str:
+        """The share of runs, on the same date; nothing for a scenario that does not have that date."""
+        day = (_plain(self.by.date()) - picture.scenario.start).days
+        if not 0 <= day <= picture.scenario.horizon:
+            return "–"
+        return str(picture.results.chance(self.people.value(), day))
+
+    def show_overlays(self, overlays: Sequence[Overlay]) -> None:
+        """Say what the answer is in other scenarios, now and for any other question."""
+        self._overlays = tuple(overlays)
+        self.compare(_lines(self, self._overlays))
+
     def _choose(self) -> None:
         self._is_chosen = True
         self._answer()
         self.asked.emit(self.people.value(), _plain(self.by.date()))
 
     def _answer(self) -> None:
+        self.compare(_lines(self, self._overlays))
         if self._picture is None:
             return
         chance: Share = self._picture.results.chance(self.people.value(), self.day)
@@ -198,11 +226,21 @@ class Headline(QWidget):
         self.chance.prepare(scenario)
         self.closure.heading.setText(f"90 % of target: {people_text(people_needed('closure_90', scenario.target))}")
 
+    def show_overlays(self, overlays: Sequence[Overlay]) -> None:
+        """Say what other scenarios answer."""
+        self.chance.show_overlays(overlays)
+        for card in (self.arrival, self.closure):
+            card.compare(_lines(card, overlays))
+
     def show_picture(self, picture: Picture) -> None:
         """Show what many runs say."""
         self.prepare(picture.scenario)
         for card in (self.arrival, self.chance, self.closure):
             card.show_picture(picture)
+
+
+def _lines(card: MilestoneCard | ChanceCard, overlays: Sequence[Overlay]) -> list[str]:
+    return [f"{one.name}: {card.answer_of(one.picture)}" for one in overlays if one.picture is not None]
 
 
 def _caption(words: str) -> QLabel:

@@ -21,7 +21,7 @@ from ui.desktop.notices import Hints, Problem
 from ui.desktop.one_run.tab import OneRunTab
 from ui.desktop.picture import Picture
 from ui.desktop.readiness.tab import ReadinessTab
-from ui.desktop.tabs import Overlay, Shared, Tab
+from ui.desktop.tabs import Overlay, Own, Shared, Tab
 from ui.desktop.why.tab import WhyTab
 
 TABS: tuple[type[Tab], ...] = (BuildUpChart, ContingentsChart, ReadinessTab, MoneyTab, WhenTab, WhyTab, OneRunTab)
@@ -46,6 +46,7 @@ class ResultsView(QScrollArea):
         self.charts = tuple(tab(self.shared) for tab in TABS)
         self.veils: list[Veil] = []
         self._fresh: set[Tab] = set()
+        self._in_company: set[Tab] = set()
         self._arrange()
         self.tabs.currentChanged.connect(self._bring_up_to_date)
         self.headline.chance.asked.connect(self.shared.question.ask)
@@ -64,10 +65,12 @@ class ResultsView(QScrollArea):
         self._fresh.clear()
         self._bring_up_to_date()
 
-    def show_overlays(self, overlays: Sequence[Overlay]) -> None:
-        """Show other scenarios beside the selected one."""
+    def show_overlays(self, overlays: Sequence[Overlay], own: Own) -> None:
+        """Show other scenarios beside the selected one, which has a name and a colour among them."""
         self.overlays = tuple(overlays)
-        self._fresh.clear()
+        self.shared.own.name, self.shared.own.slot = own.name, own.slot
+        self.headline.show_overlays(self.overlays)
+        self._in_company.clear()
         self._bring_up_to_date()
 
     def close_aside(self) -> None:
@@ -105,11 +108,12 @@ class ResultsView(QScrollArea):
     def _bring_up_to_date(self) -> None:
         """Give the tab in front what it has not seen yet."""
         chart = self.chart
-        if chart in self._fresh or self.picture is None:
-            return
-        self._fresh.add(chart)
-        chart.show_overlays(self.overlays)
-        chart.show_picture(self.picture)
+        if chart not in self._in_company:
+            self._in_company.add(chart)
+            chart.show_overlays(self.overlays)
+        if chart not in self._fresh and self.picture is not None:
+            self._fresh.add(chart)
+            chart.show_picture(self.picture)
 
     def _arrange(self) -> None:
         self.tabs.setDocumentMode(True)

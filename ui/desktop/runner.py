@@ -28,6 +28,7 @@ from simulator.pool import submit_block, worker_pool
 from ui.desktop.answers import Answers, Request
 from ui.desktop.picture import Picture, picture_of
 from ui.desktop.work import Work
+from ui.desktop.workers import Workers
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +50,7 @@ DIED = "A worker process ended unexpectedly, again and again. Perhaps memory ran
 Summarise = Callable[[Scenario, int, Iterable[Block]], Picture]
 
 
-def workers() -> int:
+def processes() -> int:
     """Processes to use: all cores up to four; each holds about 100 MB."""
     return min(max(os.cpu_count() or 1, 2), 4)
 
@@ -66,6 +67,7 @@ class Runner(QObject):
         make_pool: makes the executor of the replications; again when it breaks.
         summarise: makes a picture of blocks; called in a thread of its own.
         parent: as ever.
+        beside: a runner whose workers and answers this one shares; it must be closed before that one.
     """
 
     pictured = Signal(object)
@@ -75,16 +77,18 @@ class Runner(QObject):
 
     def __init__(
         self,
-        make_pool: Callable[[], Executor] = lambda: worker_pool(workers()),
+        make_pool: Callable[[], Executor] = lambda: worker_pool(processes()),
         summarise: Summarise = picture_of,
         parent: QObject | None = None,
+        beside: Runner | None = None,
     ) -> None:
         super().__init__(parent)
-        self._make_pool, self._summarise = make_pool, summarise
-        self._pool = make_pool()
-        self._broken: list[Executor] = []
+        self._summarise = summarise
+        self._owns_workers = beside is None
+        self._workers: Workers = Workers(make_pool) if beside is None else beside._workers
+        self._answers: Answers = Answers() if beside is None else beside._answers
+        self._asked = self._workers.pool
         self._thread = ThreadPoolExecutor(1, "summary")
-        self._answers = Answers()
         self._work: Work | None = None
         self._next: Request | None = None
         self._queue: deque[Future[Block]] = deque()
@@ -124,6 +128,11 @@ class Runner(QObject):
         return self._next is None and self._work is not None and self._work.shown == self._work.request.replications
 
     @property
+    def is_settled(self) -> bool:
+        """Whether nothing more comes of the latest request: it is answered in full, or cannot be."""
+        return self.is_finished or (self._work is not None and self._work.has_failed and not self.is_busy)
+
+    @property
     def is_live(self) -> bool:
         """Whether requests are answered as they come."""
         return self._is_live
@@ -139,6 +148,10 @@ class Runner(QObject):
                 self._patience.start()
             return
         self._begin(request)
+
+    def known(self, request: Request) -> Picture | None:
+        """What is kept of an answer, perhaps with fewer runs; nothing is asked."""
+        return self._answers.picture(request)
 
     def set_live(self, live: bool) -> None:
         """Pause, or go on with the latest request where it stopped."""
@@ -163,8 +176,9 @@ class Runner(QObject):
         self._woken.disconnect(self._read)
         self._drop_queue()
         self._work = self._next = self._summary = None
-        for executor in (*self._broken, self._pool, self._thread):
-            executor.shutdown(wait=True, cancel_futures=True)
+        if self._owns_workers:
+            self._workers.close()
+        self._thread.shutdown(wait=True, cancel_futures=True)
 
     @property
     def _lets_finish(self) -> bool:
@@ -195,9 +209,12 @@ class Runner(QObject):
         work = self._work
         if work is None or not self._is_live:
             return
+        if not self._queue:
+            # Else what is under way, and may have broken, is that of the pool before.
+            self._asked = self._workers.pool
         try:
             while len(self._queue) < AHEAD and work.has_next(rested=not self._rest.isActive()):
-                future = submit_block(self._pool, work.request.scenario, work.request.seed, *work.pending.popleft())
+                future = submit_block(self._asked, work.request.scenario, work.request.seed, *work.pending.popleft())
                 self._queue.append(future)
                 future.add_done_callback(self._wake)
         except BrokenExecutor:
@@ -250,9 +267,7 @@ class Runner(QObject):
         """A worker process has died: start others, and ask again for what is missing."""
         log.warning("a worker process ended unexpectedly; starting new ones")
         self._drop_queue()
-        self._broken.append(self._pool)
-        self._pool.shutdown(wait=False)
-        self._pool = self._make_pool()
+        self._workers.replace(self._asked)
         work.deaths += 1
         if work.deaths > DEATHS:
             self._fail(RuntimeError(DIED))

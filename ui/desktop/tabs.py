@@ -17,6 +17,32 @@ from ui.desktop.question import Question
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Overlay:
+    """Another open scenario that is shown beside the selected one.
+
+    Attributes:
+        name: what its document is called.
+        slot: its place among the colours and line styles, from 0; it keeps it while it is open. None for the selected
+            scenario itself as it was saved.
+        is_base: whether the others are compared with it.
+        picture: its runs, as many as there are by now; None until there are any.
+    """
+
+    name: str
+    slot: int | None
+    is_base: bool
+    picture: Picture | None
+
+
+@dataclass(slots=True)
+class Own:
+    """What the selected scenario is called among those shown, and its place among the colours."""
+
+    name: str = ""
+    slot: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Shared:
     """What all tabs have in common.
 
@@ -24,28 +50,13 @@ class Shared:
         cursor: the day pointed at, the contingent and the run that are chosen.
         aside: works things out away from the thread of the window.
         question: the number of people and the date that are asked about.
+        own: the selected scenario among those shown; set before ``Tab.show_overlays``.
     """
 
     cursor: Cursor
     aside: Aside
     question: Question = field(default_factory=Question)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Overlay:
-    """Another open scenario that is shown beside the selected one.
-
-    Attributes:
-        name: what its document is called.
-        slot: its place among the colours and line styles, from 0; it keeps it while it is open.
-        is_base: whether the others are compared with it.
-        picture: its runs, as many as there are by now; None until there are any.
-    """
-
-    name: str
-    slot: int
-    is_base: bool
-    picture: Picture | None
+    own: Own = field(default_factory=Own)
 
 
 class Tab(QWidget):

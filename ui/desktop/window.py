@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter
 from ui.desktop import commands, theme
 from ui.desktop.answers import Request
 from ui.desktop.assumptions.panel import AssumptionsPanel
+from ui.desktop.companions import Companions
 from ui.desktop.disk import Disk
 from ui.desktop.filing import Filing
 from ui.desktop.menus import Menus
@@ -53,6 +54,7 @@ class Window(QMainWindow):
         self.disk = Disk(session, self)
         self.assumptions = AssumptionsPanel(session)
         self.results = ResultsView()
+        self.companions = Companions(session, runner, self)
         self.scenarios = ScenariosPanel(session)
         self.status = StatusLine()
         self.menus = Menus(self)
@@ -65,6 +67,7 @@ class Window(QMainWindow):
         self._connect()
         self.results.prepare(session.scenario)
         self._rename()
+        self._show_company()
         self.ask()
 
     @property
@@ -121,6 +124,7 @@ class Window(QMainWindow):
 
     def _end_threads(self) -> None:
         self._lag.stop()
+        self.companions.close()
         self.runner.close()
         self.results.close_aside()
 
@@ -169,6 +173,7 @@ class Window(QMainWindow):
         session.selection_changed.connect(self._rename)
         session.selection_changed.connect(self._dim)
         session.message.connect(self.status.say)
+        self.companions.changed.connect(self._show_company)
         runner.pictured.connect(self.show_picture)
         runner.progressed.connect(self._show_state)
         runner.failed.connect(self._show_problem)
@@ -203,6 +208,9 @@ class Window(QMainWindow):
         if not self.runner.is_live:
             return "Paused"
         return "Updating …" if self.picture is not None else "Running …"
+
+    def _show_company(self) -> None:
+        self.results.show_overlays(self.companions.overlays, self.companions.own)
 
     def _rename(self) -> None:
         document = self.session.selected

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from scenarios.schema import Scenario
 from ui.desktop import theme
 from ui.desktop.charts import telling
 from ui.desktop.charts.area import Area, mixed
+from ui.desktop.charts.beside import Beside
 from ui.desktop.charts.chosen_run import ChosenRun
 from ui.desktop.charts.cursor import Cursor
+from ui.desktop.charts.labels import Label, LabelColumn
 from ui.desktop.charts.legend import Entry
 from ui.desktop.charts.plot import Plot, nice_ceiling
+from ui.desktop.charts.slots import look
 from ui.desktop.charts.steps import corners, joined, outline
 from ui.desktop.charts.table import Table
 from ui.desktop.flow import FlowLayout
 from ui.desktop.picture import Picture
-from ui.desktop.tabs import Shared, Tab
+from ui.desktop.tabs import Overlay, Shared, Tab
 from ui.desktop.words import bound
 
 OUTER, INNER = (0.05, 0.95), (0.25, 0.75)
@@ -32,6 +39,8 @@ class BuildUpPlot(Plot):
     """Bands, median, sample runs, target and the read-out's marks."""
 
     def __init__(self, cursor: Cursor) -> None:
+        self._slot = 0
+        self.beside = Beside(self, lambda picture: picture.bands[0.5])
         self.bands = {OUTER: Area(), INNER: Area()}
         self.samples = pg.PlotCurveItem(connect="finite")
         self.median = pg.PlotCurveItem()
@@ -59,28 +68,48 @@ class BuildUpPlot(Plot):
         """Draw many runs."""
         self._picture = picture
         scenario, bands = picture.scenario, picture.bands
-        top = nice_ceiling(1.1 * max(scenario.target, bands[0.95].max(), picture.samples.max()))
+        self.beside.begin(scenario.start)
         for (low, high), area in self.bands.items():
             area.set_outline(*outline(bands[low], bands[high]))
         self.median.setData(*corners(bands[0.5]))
         self.samples.setData(*joined(picture.samples))
         self.chosen.show_paths(picture.results.strength, len(picture.samples))
-        self.prepare(scenario, top)
+        self._fit(picture)
         self.say_empty("" if picture.peak else telling.nobody(picture))
         self._show_marks()
+
+    def show_overlays(self, overlays: Sequence[Overlay], slot: int) -> None:
+        """Draw the medians of other scenarios; the selected one has the colour of its slot."""
+        self.beside.show(overlays)
+        if slot != self._slot:
+            self._slot = slot
+            self.recolour()
+        if self._picture is not None:
+            self._fit(self._picture)
+
+    @property
+    def colour(self) -> str:
+        """Of the median; the bands are shades of it."""
+        return look(self._slot).colour
+
+    def _fit(self, picture: Picture) -> None:
+        """Show the axes so high that nothing is cut off."""
+        highest = max(picture.scenario.target, picture.bands[0.95].max(), picture.samples.max(), self.beside.top)
+        self.prepare(picture.scenario, nice_ceiling(1.1 * highest))
 
     def recolour(self) -> None:
         """Take up the theme."""
         super().recolour()
         colours = theme.current().colours
         for levels, area in self.bands.items():
-            area.set_look(mixed(colours.series[0], colours.surface, SHADES[levels]), colours.surface)
+            area.set_look(mixed(self.colour, colours.surface, SHADES[levels]), colours.surface)
+        self.beside.recolour()
         self.samples.setPen(pg.mkPen(mixed(colours.text, colours.surface, 0.34), width=1))
-        self.median.setPen(pg.mkPen(colours.series[0], width=2.4))
+        self.median.setPen(pg.mkPen(self.colour, width=2.4))
         self.target.setPen(pg.mkPen(colours.series[3], width=1.6, style=Qt.PenStyle.DashLine))
         self.level.setPen(pg.mkPen(colours.muted, width=1, style=Qt.PenStyle.DotLine))
         self.dot.setPen(pg.mkPen(colours.surface, width=2))
-        self.dot.setBrush(pg.mkBrush(colours.series[0]))
+        self.dot.setBrush(pg.mkBrush(self.colour))
         self.target_label.setColor(colours.text)
         self.target_label.setFont(theme.font("caption"))
 
@@ -121,11 +150,15 @@ class BuildUpChart(Tab):
             "inner": Entry("area", "The middle half of runs (25 % to 75 %)"),
             "outer": Entry("area", "9 in 10 runs (5 % to 95 %)"),
             "samples": Entry("thin", ""),
+            "beside": Entry("line", "Named at the right: the medians of the other scenarios"),
         }
+        self.labels = LabelColumn("Scenarios")
         self._arrange()
         cursor.moved.connect(self._read)
         theme.current().changed.connect(self._recolour)
+        self.plot.view.sigResized.connect(self._label)
         self._recolour()
+        self.show_overlays(())
 
     def prepare(self, scenario: Scenario) -> None:
         """Show the axes of a scenario that has no picture yet."""
@@ -144,14 +177,32 @@ class BuildUpChart(Tab):
         self.notice.setVisible(bool(words))
         self._read()
 
+    def show_overlays(self, overlays: Sequence[Overlay]) -> None:
+        """Draw the medians of other scenarios, each with its name at its end."""
+        self.plot.show_overlays(overlays, self.shared.own.slot)
+        for widget in (self.labels, self.entries["beside"]):
+            widget.setVisible(bool(self.plot.beside.shown))
+        self._recolour()
+        self._label()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Labels stand at the height of their lines: they move when the plot does."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            self._label()
+        return False
+
     def caption(self) -> str:
         """What the bands are."""
         drawn = len(self._picture.samples) if self._picture is not None else 0
         return (
             "People in theatre by day. Line: median, half of the runs have this many or more. Dark band: the middle "
             "half of runs (25 % to 75 %). Light band: 9 in 10 runs (5 % to 95 %). Dashed: the target. "
-            f"Thin lines: {drawn} single runs."
+            f"Thin lines: {drawn} single runs.{self._others()}"
         )
+
+    def _others(self) -> str:
+        names = "; ".join(one.name for one in self.plot.beside.shown)
+        return f" Other lines: medians of {names}." if names else ""
 
     def data(self) -> Table | None:
         """The quantiles of strength and the single runs, day by day."""
@@ -163,19 +214,42 @@ class BuildUpChart(Tab):
             for level, band in picture.bands.items()
         }
         runs = {f"run {number}": row for number, row in enumerate(picture.samples)}
-        return Table.daily(picture.scenario, bands | runs)
+        beside, days = self.plot.beside, range(picture.scenario.horizon + 1)
+        others = {
+            f"median of {one.name}": np.array([round(beside.at(one, day)) for day in days]) for one in beside.shown
+        }
+        return Table.daily(picture.scenario, bands | others | runs)
 
     def _read(self) -> None:
         """Say what stands at the cursor; on the last day where nobody points."""
         if self._picture is not None:
             self.when.setText(telling.day_line(self._picture.scenario, self._cursor.day))
             self.readout.setText(bound(telling.readout(self._picture, self._cursor.day, self._cursor.people)))
+            self._label()
+
+    def _label(self) -> None:
+        """Name all lines where there are several, with the median of the day that is read."""
+        picture, beside = self._picture, self.plot.beside
+        if picture is None or not beside.shown:
+            return
+        last = picture.scenario.horizon
+        day = last if self._cursor.day is None else min(self._cursor.day, last)
+        own, median, pen = self.shared.own, picture.bands[0.5], QPen(QColor(self.plot.colour), 2.4)
+        ends = [(own.name, float(median[day]), float(median[-1]), pen)]
+        ends += [(one.name, beside.at(one, day), beside.at(one, last), look(one.slot).pen(2.0)) for one in beside.shown]
+        places = [self.labels.place_of(self.plot, end) for _, _, end, _ in ends]
+        labels = [
+            Label(name, value, place, pen.color().name(), pen=pen)
+            for (name, value, _, pen), place in zip(ends, places, strict=True)
+        ]
+        self.labels.show_labels(sorted(labels, key=lambda label: -label.place))
 
     def _recolour(self) -> None:
-        colours = theme.current().colours
-        self.entries["median"].swatch.set_colour(colours.series[0])
-        self.entries["inner"].swatch.set_colour(mixed(colours.series[0], colours.surface, SHADES[INNER]))
-        self.entries["outer"].swatch.set_colour(mixed(colours.series[0], colours.surface, SHADES[OUTER]))
+        colours, colour = theme.current().colours, self.plot.colour
+        self.entries["median"].swatch.set_colour(colour)
+        self.entries["inner"].swatch.set_colour(mixed(colour, colours.surface, SHADES[INNER]))
+        self.entries["outer"].swatch.set_colour(mixed(colour, colours.surface, SHADES[OUTER]))
+        self.entries["beside"].swatch.set_colour(colours.muted)
         self.entries["samples"].swatch.set_colour(mixed(colours.text, colours.surface, 0.34))
 
     def _arrange(self) -> None:
@@ -194,6 +268,12 @@ class BuildUpChart(Tab):
         column.setSpacing(theme.px(theme.XS))
         for widget in (self.when, self.readout):
             column.addWidget(widget)
-        column.addWidget(self.plot, 1)
+        self.plot.installEventFilter(self)
+        self.labels.installEventFilter(self)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.plot, 1)
+        middle.addWidget(self.labels)
+        column.addLayout(middle, 1)
         column.addWidget(legend)
         column.addWidget(self.notice)

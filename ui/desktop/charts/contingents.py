@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from scenarios.schema import Scenario
 from ui.desktop import theme
 from ui.desktop.charts import telling
 from ui.desktop.charts.area import PATTERNS, Area
+from ui.desktop.charts.beside import Beside
 from ui.desktop.charts.cursor import Cursor
 from ui.desktop.charts.labels import Label, LabelColumn
 from ui.desktop.charts.plot import Plot, nice_ceiling
 from ui.desktop.charts.steps import outline
 from ui.desktop.charts.table import Table
 from ui.desktop.picture import Layer, Picture
-from ui.desktop.tabs import Shared, Tab
+from ui.desktop.tabs import Overlay, Shared, Tab
 from ui.desktop.words import bound, people_text, runs_text
 
 MOST = 16
 """Contingents with an area of their own; the smallest of more share one."""
+
+Floats = NDArray[np.float64]
 
 HUES = 7
 """Series colours in use: all but the last, which is the colour of text."""
@@ -35,6 +41,12 @@ def layers_of(picture: Picture) -> tuple[Layer, ...]:
     return (*layers[: MOST - 1], Layer(f"{len(rest)} others", np.sum([layer.mean for layer in rest], axis=0)))
 
 
+def everybody(picture: Picture) -> Floats:
+    """Mean strength of all contingents together; shape (D,)."""
+    layers = [layer.mean for layer in picture.layers]
+    return np.asarray(np.sum([np.zeros(picture.scenario.horizon + 1), *layers], axis=0))
+
+
 def look_of(index: int) -> tuple[str, Qt.BrushStyle]:
     """Colour and pattern of a layer: each round of the colours has another pattern."""
     return theme.current().colours.series[index % HUES], PATTERNS[index // HUES % len(PATTERNS)]
@@ -45,6 +57,9 @@ class ContingentsPlot(Plot):
 
     def __init__(self, cursor: Cursor) -> None:
         self.areas: list[Area] = []
+        self._scenario: Scenario | None = None
+        self._ceiling = 0.0
+        self.beside = Beside(self, everybody, named=True)
         super().__init__(cursor, "Contingents: mean strength over time")
 
     def show_layers(self, picture: Picture, layers: tuple[Layer, ...]) -> None:
@@ -59,13 +74,27 @@ class ContingentsPlot(Plot):
                 area.set_outline(*outline(ground, ground + layers[index].mean))
                 ground = ground + layers[index].mean
         self._colour_areas()
-        self.set_extent(picture.scenario, nice_ceiling(1.08 * (ground.max() or picture.scenario.target)))
+        self.beside.begin(picture.scenario.start)
+        self._scenario, self._ceiling = picture.scenario, float(ground.max())
+        self._fit()
         self.say_empty("" if picture.peak else telling.nobody(picture))
+
+    def show_overlays(self, overlays: Sequence[Overlay]) -> None:
+        """Draw the mean strength of other scenarios."""
+        self.beside.show(overlays)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the axes so high that nothing is cut off."""
+        if self._scenario is not None:
+            top = max(self._ceiling, self.beside.top) or self._scenario.target
+            self.set_extent(self._scenario, nice_ceiling(1.08 * top))
 
     def recolour(self) -> None:
         """Take up the theme."""
         super().recolour()
         self._colour_areas()
+        self.beside.recolour()
 
     def _colour_areas(self) -> None:
         ground = theme.current().colours.surface
@@ -109,9 +138,15 @@ class ContingentsChart(Tab):
         self.note.setText(f"Mean strength over {runs}. A contingent counts as 0 in runs in which it is not there.")
         self._read()
 
+    def show_overlays(self, overlays: Sequence[Overlay]) -> None:
+        """Draw the mean strength of other scenarios over the areas, as lines with their names."""
+        self.plot.show_overlays(overlays)
+
     def caption(self) -> str:
         """What the areas are."""
-        return "People in theatre by day, mean of the runs, the contingents one upon the other."
+        words = "People in theatre by day, mean of the runs, the contingents one upon the other."
+        names = "; ".join(one.name for one in self.plot.beside.shown)
+        return f"{words} Lines: all contingents in {names}." if names else words
 
     def data(self) -> Table | None:
         """The mean strength of every contingent, the small ones too, and of all together, day by day."""
@@ -121,7 +156,7 @@ class ContingentsChart(Tab):
         layers = {layer.name: layer.mean for layer in picture.layers}
         # The names are the user's: none of them may take the place of the sum.
         table = Table.daily(picture.scenario, layers)
-        total = np.sum([*layers.values(), np.zeros(picture.scenario.horizon + 1)], axis=0).tolist()
+        total = everybody(picture).tolist()
         rows = tuple((*row, value) for row, value in zip(table.rows, total, strict=True))
         return Table((*table.header, "all contingents"), rows)
 
@@ -148,8 +183,7 @@ class ContingentsChart(Tab):
         labels, ground = [], 0.0
         for index, (layer, mean) in enumerate(zip(self._layers, means, strict=True)):
             end = float(layer.mean[-1])
-            middle = self.plot.view.mapViewToScene(QPointF(0, ground + end / 2)).y()
-            place = self.labels.mapFromGlobal(self.plot.mapToGlobal(self.plot.mapFromScene(QPointF(0, middle)))).y()
+            place = self.labels.place_of(self.plot, ground + end / 2)
             labels.append(Label(layer.name, mean, place, *look_of(index)))
             ground += end
         return labels

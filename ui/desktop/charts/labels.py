@@ -10,19 +10,24 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.desktop import theme
 from ui.desktop.charts.area import paint_fill
+from ui.desktop.charts.plot import Plot
 
-_THREAD, _SWATCH = 18, 12
+_THREAD, _SWATCH, _LINE = 18, 12, 28
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A name, its number, and the height of its area at the edge of the plot, in pixels from the top of the column."""
+    """A name, its number, and the height of its area at the edge of the plot, in pixels from the top of the column.
+
+    ``pen`` draws the line that it names, in place of an area.
+    """
 
     name: str
     value: float
     place: float
     colour: str
-    pattern: Qt.BrushStyle
+    pattern: Qt.BrushStyle = Qt.BrushStyle.SolidPattern
+    pen: QPen | None = None
 
 
 def spread(places: list[float], room: float, top: float, bottom: float) -> list[float]:
@@ -47,11 +52,11 @@ def spread(places: list[float], room: float, top: float, bottom: float) -> list[
 class LabelColumn(QWidget):
     """All labels of a chart, from the lowest area up."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "Contingents") -> None:
         super().__init__()
         self.labels: list[Label] = []
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Contingents")
+        self.setAccessibleName(name)
 
     def show_labels(self, labels: list[Label]) -> None:
         """Show these from now on."""
@@ -62,11 +67,17 @@ class LabelColumn(QWidget):
             self.updateGeometry()
         self.update()
 
+    def place_of(self, plot: Plot, value: float) -> float:
+        """Where a value of a plot beside it is, in pixels from the top of the column."""
+        place = plot.mapFromScene(QPointF(0, plot.view.mapViewToScene(QPointF(0, value)).y()))
+        return float(self.mapFromGlobal(plot.mapToGlobal(place)).y())
+
     def sizeHint(self) -> QSize:
         """As wide as the longest name, up to a point."""
         metrics = QFontMetrics(theme.font("caption"))
         names = max((metrics.horizontalAdvance(label.name) for label in self.labels), default=0)
-        width = theme.px(_THREAD + _SWATCH + 18) + min(names, theme.px(150)) + metrics.horizontalAdvance("00,000")
+        swatch = _LINE if any(label.pen is not None for label in self.labels) else _SWATCH
+        width = theme.px(_THREAD + swatch + 18) + min(names, theme.px(150)) + metrics.horizontalAdvance("00,000")
         return QSize(width, theme.px(100))
 
     def minimumSizeHint(self) -> QSize:
@@ -87,12 +98,16 @@ class LabelColumn(QWidget):
 
     def _paint(self, painter: QPainter, label: Label, place: float) -> None:
         colours, metrics = theme.current().colours, painter.fontMetrics()
-        thread, side, gap = theme.px(_THREAD), theme.px(_SWATCH), theme.px(6)
+        thread, side, gap = theme.px(_THREAD), theme.px(_SWATCH if label.pen is None else _LINE), theme.px(6)
         painter.setPen(QPen(QColor(colours.edge), 1))
         near = QPointF(thread * 0.3, label.place)
         painter.drawPolyline(QPolygonF([QPointF(0, label.place), near, QPointF(thread - 3, place)]))
-        square = QRectF(thread, place - side / 2, side, side)
-        paint_fill(painter, QPolygonF(square), QColor(label.colour), label.pattern)
+        if label.pen is not None:
+            painter.setPen(label.pen)
+            painter.drawLine(QPointF(thread, place), QPointF(thread + side, place))
+        else:
+            square = QRectF(thread, place - side / 2, side, side)
+            paint_fill(painter, QPolygonF(square), QColor(label.colour), label.pattern)
         value = f"{label.value:,.0f}" if label.value >= 0.5 or not label.value else "< 1"
         width = metrics.horizontalAdvance("00,000")
         start = thread + side + gap

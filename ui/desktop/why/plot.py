@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QPointF
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from scenarios.schema import Scenario
@@ -102,8 +102,7 @@ class WaitingChart(QWidget):
         labels, ground = [], 0.0
         for index, cost in enumerate(self.costs):
             end = float(cost.by_day[-1])
-            middle = self.plot.view.mapViewToScene(QPointF(0, ground + end / 2)).y()
-            place = self.labels.mapFromGlobal(self.plot.mapToGlobal(self.plot.mapFromScene(QPointF(0, middle)))).y()
+            place = self.labels.place_of(self.plot, ground + end / 2)
             labels.append(Label(cost.label, float(cost.by_day[self.day]), place, *look_of(index)))
             ground += end
         self.labels.show_labels(labels)

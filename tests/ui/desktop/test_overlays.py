@@ -1,0 +1,170 @@
+"""Other scenarios in the charts: lines at their own dates, names, and answers on the cards."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from pytestqt.qtbot import QtBot
+
+from scenarios.schema import Scenario
+from tests.ui.desktop.fakes import picture_for, uncertain
+from ui.desktop.charts.build_up import BuildUpChart
+from ui.desktop.charts.contingents import ContingentsChart, everybody
+from ui.desktop.charts.slots import look
+from ui.desktop.headline import Headline
+from ui.desktop.results_view import ResultsView
+from ui.desktop.tabs import Overlay, Own, Shared
+from ui.desktop.words import bound, date_text
+
+OTHER = uncertain(
+    title="Other", target=300, contingents=[{**uncertain().contingents[1].model_dump(), "personnel": 400}]
+)
+
+
+def beside(scenario: Scenario = OTHER, slot: int | None = 1, *, is_base: bool = False) -> Overlay:
+    return Overlay(scenario.title, slot, is_base, picture_for(scenario))
+
+
+@pytest.fixture
+def chart(shared: Shared, qtbot: QtBot) -> BuildUpChart:
+    shared.own.name = "Own"
+    made = BuildUpChart(shared)
+    qtbot.addWidget(made)
+    made.resize(900, 500)
+    made.show_picture(picture_for(uncertain()))
+    return made
+
+
+@pytest.fixture
+def cards(qtbot: QtBot) -> Headline:
+    made = Headline()
+    qtbot.addWidget(made)
+    return made
+
+
+def heights(chart: BuildUpChart | ContingentsChart, index: int = 0) -> NDArray[np.float64]:
+    return np.asarray(chart.plot.beside.curves[index].getData()[1])
+
+
+def test_that_without_others_there_are_no_names_and_no_line(chart: BuildUpChart) -> None:
+    assert chart.labels.isHidden()
+    assert chart.entries["beside"].isHidden()
+    assert chart.plot.beside.curves == []
+
+
+def test_that_the_median_of_another_scenario_is_a_line_with_its_name_and_number(chart: BuildUpChart) -> None:
+    chart.show_overlays([beside()])
+    median = picture_for(OTHER).bands[0.5]
+    assert heights(chart).max() == median.max()
+    values = {label.name: label.value for label in chart.labels.labels}
+    assert values == {"Own": picture_for(uncertain()).bands[0.5][-1], "Other": median[-1]}
+    assert not chart.labels.isHidden()
+
+
+def test_that_names_tell_the_median_of_the_day_that_is_pointed_at(chart: BuildUpChart) -> None:
+    chart.show_overlays([beside()])
+    chart.shared.cursor.point(20)
+    values = {label.name: label.value for label in chart.labels.labels}
+    assert values["Other"] == picture_for(OTHER).bands[0.5][20]
+
+
+def test_that_the_axis_has_room_for_the_highest_of_all(chart: BuildUpChart) -> None:
+    alone = chart.plot.view.viewRange()[1][1]
+    chart.show_overlays([beside()])
+    assert chart.plot.view.viewRange()[1][1] >= picture_for(OTHER).bands[0.5].max() > alone
+    chart.show_overlays([])
+    assert chart.plot.view.viewRange()[1][1] == alone
+
+
+def test_that_a_scenario_without_runs_yet_has_no_line(chart: BuildUpChart) -> None:
+    chart.show_overlays([Overlay("Other", 1, is_base=False, picture=None)])
+    assert chart.labels.isHidden()
+
+
+def test_that_a_line_goes_when_its_scenario_goes(chart: BuildUpChart) -> None:
+    chart.show_overlays([beside(), beside(uncertain(title="Third", target=90), 2)])
+    chart.show_overlays([beside()])
+    assert [curve.isVisible() for curve in chart.plot.beside.curves] == [True, False]
+
+
+def test_that_lines_stand_at_their_own_dates(chart: BuildUpChart) -> None:
+    late = uncertain(title="Late", start=uncertain().start + dt.timedelta(days=30))
+    chart.show_overlays([beside(late)])
+    own, shifted = picture_for(uncertain()), chart.plot.beside
+    assert shifted.curves[0].getData()[0].min() == 30
+    assert shifted.at(shifted.shown[0], 29) == 0
+    assert shifted.at(shifted.shown[0], 50) == picture_for(late).bands[0.5][20]
+    assert own.scenario.start < late.start
+
+
+def test_that_each_slot_has_another_colour_and_another_line(qapp: object) -> None:
+    looks = [look(slot) for slot in (None, *range(6))]
+    assert len({one.colour for one in looks}) == len({one.dashes for one in looks}) == 7
+
+
+def test_that_the_fan_has_the_colour_of_its_scenario(chart: BuildUpChart) -> None:
+    chart.shared.own.slot = 2
+    chart.show_overlays([])
+    assert chart.plot.colour == look(2).colour
+    assert chart.plot.median.opts["pen"].color().name().upper() == look(2).colour
+
+
+def test_that_names_and_medians_go_into_caption_and_table(chart: BuildUpChart) -> None:
+    chart.show_overlays([beside()])
+    assert "Other lines: medians of Other." in chart.caption()
+    table = chart.data()
+    assert table is not None
+    column = table.header.index("median of Other")
+    assert [row[column] for row in table.rows] == picture_for(OTHER).bands[0.5].tolist()
+
+
+def test_that_the_contingents_have_the_strength_of_others_as_lines(shared: Shared, qtbot: QtBot) -> None:
+    chart = ContingentsChart(shared)
+    qtbot.addWidget(chart)
+    chart.show_picture(picture_for(uncertain()))
+    chart.show_overlays([beside()])
+    assert heights(chart).max() == everybody(picture_for(OTHER)).max()
+    assert chart.plot.beside.names[0].toPlainText() == "Other"
+    assert chart.plot.view.viewRange()[1][1] >= everybody(picture_for(OTHER)).max()
+    assert "Other" in chart.caption()
+
+
+def test_that_cards_say_what_other_scenarios_answer(cards: Headline) -> None:
+    other = picture_for(OTHER)
+    cards.show_picture(picture_for(uncertain()))
+    cards.show_overlays([beside()])
+    first = other.scenario.date_of(other.milestone("first_arrival").quantile(0.5))
+    assert cards.arrival.others.text() == bound(f"Other: {date_text(first)}")
+    cards.show_overlays([])
+    assert cards.arrival.others.isHidden()
+
+
+def test_that_the_chance_of_others_follows_the_question(cards: Headline) -> None:
+    other = picture_for(OTHER)
+    cards.show_picture(picture_for(uncertain()))
+    cards.show_overlays([beside()])
+    cards.chance.people.setValue(250)
+    assert cards.chance.others.text() == bound(f"Other: {other.results.chance(250, cards.chance.day)}")
+
+
+def test_that_a_scenario_without_the_day_has_no_chance(cards: Headline) -> None:
+    late = uncertain(title="Late", start=uncertain().start + dt.timedelta(days=4000))
+    cards.show_picture(picture_for(uncertain()))
+    cards.show_overlays([beside(late)])
+    assert cards.chance.others.text() == "Late: –"
+
+
+def test_that_others_are_shown_by_a_tab_when_it_comes_to_the_front(qtbot: QtBot) -> None:
+    view = ResultsView()
+    qtbot.addWidget(view)
+    view.show_picture(picture_for(uncertain()))
+    view.show_overlays([beside()], Own("Own", 3))
+    view.choose_tab("Contingents")
+    front = view.chart
+    assert isinstance(front, ContingentsChart)
+    assert [one.name for one in front.plot.beside.shown] == ["Other"]
+    assert (view.shared.own.name, view.shared.own.slot) == ("Own", 3)
+    view.close_aside()

@@ -1,0 +1,103 @@
+"""The lines of other scenarios, over the chart of the selected one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pyqtgraph as pg
+from numpy.typing import NDArray
+
+from ui.desktop import theme
+from ui.desktop.charts.plot import Plot
+from ui.desktop.charts.slots import look
+from ui.desktop.charts.steps import corners
+from ui.desktop.picture import Picture
+from ui.desktop.tabs import Overlay
+
+Values = Callable[[Picture], NDArray[Any]]
+
+
+class Beside:
+    """Draws a line for each other scenario that has runs, at its own dates.
+
+    Args:
+        plot: where they are drawn.
+        values: what of a picture is drawn; shape (D,).
+        named: whether the names stand at the lines, for a plot that has no room for them beside it.
+    """
+
+    def __init__(self, plot: Plot, values: Values, *, named: bool = False) -> None:
+        self._plot, self._values, self._named = plot, values, named
+        self.names: list[pg.TextItem] = []
+        self._start = dt.date.min
+        self.curves: list[pg.PlotCurveItem] = []
+        self.shown: tuple[Overlay, ...] = ()
+
+    def show(self, overlays: Sequence[Overlay]) -> None:
+        """Draw these from now on."""
+        self.shown = tuple(one for one in overlays if one.picture is not None)
+        while len(self.curves) < len(self.shown):
+            self._add()
+        for items in (self.curves, self.names):
+            for index, item in enumerate(items):
+                item.setVisible(index < len(self.shown))
+        self._draw()
+        self.recolour()
+
+    def begin(self, start: dt.date) -> None:
+        """The day at the left edge of the plot is this one."""
+        if start != self._start:
+            self._start = start
+            self._draw()
+
+    def recolour(self) -> None:
+        """Take up the theme."""
+        for curve, overlay in zip(self.curves, self.shown, strict=False):
+            curve.setPen(look(overlay.slot).pen(2.0))
+            # An edge keeps it apart from whatever colour is behind it.
+            curve.setShadowPen(pg.mkPen(theme.current().colours.surface, width=5) if self._named else None)
+        for name in self.names:
+            name.setColor(theme.current().colours.text)
+            name.setFont(theme.font("caption"))
+            name.fill = pg.mkBrush(theme.current().colours.surface)
+
+    @property
+    def top(self) -> float:
+        """The highest value of all lines; 0 without any."""
+        return max((float(self._values(one.picture).max()) for one in self.shown if one.picture), default=0.0)
+
+    def at(self, overlay: Overlay, day: int) -> float:
+        """A line's value on a day of the plot: 0 before its scenario begins, the last one after its horizon."""
+        assert overlay.picture is not None
+        values, own = self._values(overlay.picture), day - self._late(overlay)
+        return float(values[min(own, len(values) - 1)]) if own >= 0 else 0.0
+
+    def _late(self, overlay: Overlay) -> int:
+        """Days from the left edge of the plot to the start of a scenario."""
+        assert overlay.picture is not None
+        return (overlay.picture.scenario.start - self._start).days
+
+    def _add(self) -> None:
+        """One line more, and its name."""
+        items = [pg.PlotCurveItem(), *([pg.TextItem(anchor=(0.5, 1))] if self._named else [])]
+        for height, item in enumerate(items, start=8):
+            item.setZValue(height)
+            self._plot.addItem(item, ignoreBounds=True)
+        self.curves.append(items[0])
+        self.names += items[1:]
+
+    def _draw(self) -> None:
+        if self._start == dt.date.min:
+            return
+        for curve, overlay in zip(self.curves, self.shown, strict=False):
+            assert overlay.picture is not None
+            days, values = corners(self._values(overlay.picture))
+            curve.setData(days + self._late(overlay), values)
+        for index, (name, overlay) in enumerate(zip(self.names, self.shown, strict=False)):
+            assert overlay.picture is not None
+            # Each further left than the one before, that they do not cover each other.
+            day = self._late(overlay) + round(overlay.picture.scenario.horizon * (0.86 - 0.14 * index))
+            name.setText(overlay.name)
+            name.setPos(day, self.at(overlay, day))

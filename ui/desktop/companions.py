@@ -1,0 +1,162 @@
+"""Runs of the scenarios that are shown beside the selected one: the ticked ones, and what all are compared with.
+
+They wait until the selected scenario has its answer, and use the same workers: what the hand is on comes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from scenarios.schema import Scenario
+from ui.desktop.answers import Request
+from ui.desktop.document import Document
+from ui.desktop.picture import Picture
+from ui.desktop.runner import Runner
+from ui.desktop.session import Session
+from ui.desktop.tabs import Overlay, Own
+
+
+@dataclass(slots=True, eq=False)
+class _Companion:
+    name: str
+    slot: int | None
+    is_base: bool
+    scenario: Scenario
+    picture: Picture | None = None
+    has_failed: bool = False
+
+    def lacks(self, replications: int) -> bool:
+        """Whether more runs are to be asked for."""
+        return not self.has_failed and (self.picture is None or self.picture.replications < replications)
+
+    def overlay(self) -> Overlay:
+        return Overlay(self.name, self.slot, self.is_base, self.picture)
+
+
+class Companions(QObject):
+    """Keeps pictures of the other scenarios coming, one scenario after another.
+
+    Attributes:
+        changed: other scenarios are shown, or there is another picture of one of them.
+
+    Args:
+        session: says what is shown.
+        main: answers for the selected scenario; its workers are lent while it has nothing to do.
+    """
+
+    changed = Signal()
+
+    def __init__(self, session: Session, main: Runner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._main = session, main
+        self._runner = Runner(parent=self, beside=main)
+        self._companions: list[_Companion] = []
+        # Signals come in the middle of other changes: what is next is decided after them.
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._go_on)
+        self._runner.pictured.connect(self._take)
+        self._runner.failed.connect(self._give_up)
+        main.progressed.connect(self._make_way)
+        for signal in (session.ticks_changed, session.base_changed, session.documents_changed, session.runs_changed):
+            signal.connect(self.refresh)
+        for signal in (session.selection_changed, session.scenario_changed, session.document_changed):
+            signal.connect(self.refresh)
+        self.refresh()
+
+    @property
+    def overlays(self) -> tuple[Overlay, ...]:
+        """The other scenarios, in the order of the list."""
+        return tuple(companion.overlay() for companion in self._companions)
+
+    @property
+    def own(self) -> Own:
+        """The selected scenario."""
+        selected = self._session.selected
+        return Own(self._session.title(selected), self._session.slot(selected))
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all of them have all their runs, or cannot have them."""
+        return not any(companion.lacks(self._session.replications) for companion in self._companions)
+
+    def refresh(self, _: object = None) -> None:
+        """Take up what is shown now; pictures that are known already come at once."""
+        before = [(one.name, one.slot, one.is_base, one.picture) for one in self._companions]
+        self._companions = [self._with_picture(companion) for companion in self._wanted()]
+        if before != [(one.name, one.slot, one.is_base, one.picture) for one in self._companions]:
+            self.changed.emit()
+        self._turn.start()
+
+    def close(self) -> None:
+        """End its thread; before the other runner's workers end."""
+        self._turn.stop()
+        self._runner.close()
+
+    def _wanted(self) -> Iterator[_Companion]:
+        session, base = self._session, self._session.base_document
+        for document in session.documents:
+            if document is not session.selected and (document is base or document in session.ticked):
+                yield _Companion(session.title(document), session.slot(document), document is base, document.scenario)
+        # Without a base of their own, scenarios are compared with themselves as they were.
+        if base in (None, session.selected) and session.base != session.scenario:
+            yield _Companion(origin(session.selected), None, True, session.base)
+
+    def _with_picture(self, companion: _Companion) -> _Companion:
+        """What was there of the same scenario, or else what the other runner knows."""
+        session = self._session
+        same = next((one for one in self._companions if one.scenario == companion.scenario), None)
+        if same is not None and _answers(same.picture, session):
+            companion.picture = same.picture
+            companion.has_failed = same.has_failed
+        else:
+            companion.picture = self._main.known(self._request(companion))
+        return companion
+
+    def _request(self, companion: _Companion) -> Request:
+        return Request(companion.scenario, self._session.seed, self._session.replications)
+
+    def _make_way(self) -> None:
+        if self._main.is_settled and self._main.is_live:
+            self._turn.start()
+        else:
+            self._runner.set_live(False)
+
+    def _go_on(self) -> None:
+        """Ask for the first scenario that lacks runs, unless the selected one needs the workers."""
+        if not (self._main.is_settled and self._main.is_live):
+            return
+        self._runner.set_live(True)
+        lacking = (one for one in self._companions if one.lacks(self._session.replications))
+        companion = next(lacking, None)
+        if companion is not None:
+            self._runner.ask(self._request(companion))
+
+    def _take(self, picture: Picture) -> None:
+        for companion in self._companions:
+            if companion.scenario == picture.scenario and _answers(picture, self._session):
+                companion.picture = picture
+        self.changed.emit()
+        if self._runner.is_finished:
+            self._turn.start()
+
+    def _give_up(self) -> None:
+        """What cannot be run has no picture; the others come all the same."""
+        lacking = (one for one in self._companions if one.lacks(self._session.replications))
+        companion = next(lacking, None)
+        if companion is not None:
+            companion.has_failed = True
+        self._turn.start()
+
+
+def origin(document: Document) -> str:
+    """What a document's scenario is called as it was before the edits."""
+    if document.shipped is not None:
+        return "As shipped"
+    return "As saved" if document.path is not None else "As opened"
+
+
+def _answers(picture: Picture | None, session: Session) -> bool:
+    return picture is not None and picture.results.seed == session.seed and picture.replications <= session.replications
