@@ -31,7 +31,7 @@ NAME_LISTS = ("after", "requires", "prepare_after")
 def add(scenario: Scenario, group: str, part: Part | None = None) -> Scenario:
     """With one part more at the end of a group; a sensible new one, with a free name, when none is given."""
     place = _group(scenario, group)
-    return _checked(_with_parts(place, (*place.value, part or _new(scenario, group, place))))
+    return checked(_with_parts(place, (*place.value, part or _new(scenario, group, place))))
 
 
 def duplicated(scenario: Scenario, group: str, name: str) -> Scenario:
@@ -44,7 +44,7 @@ def duplicated(scenario: Scenario, group: str, name: str) -> Scenario:
     changed = _with_parts(place, (*parts[: index + 1], copy, *parts[index + 1 :]))
     new = f"{group}.{part_name(copy)}"
     moved = {new + path[len(f"{group}.{name}") :]: scenario.source[path] for path in _sources(scenario, place, index)}
-    return _checked(changed.model_copy(update={"sources": (*scenario.sources, *moved.items())}))
+    return checked(changed.model_copy(update={"sources": (*scenario.sources, *moved.items())}))
 
 
 def removed(scenario: Scenario, group: str, name: str) -> Scenario:
@@ -63,7 +63,7 @@ def removed(scenario: Scenario, group: str, name: str) -> Scenario:
     changed = without.model_copy(update={"sources": kept})
     if group == "conditions":
         changed = _with_conditions(changed, lambda other: None if other == name else other)
-    return _checked(changed)
+    return checked(changed)
 
 
 def renamed(scenario: Scenario, group: str, old: str, new: str) -> Scenario:
@@ -80,7 +80,7 @@ def renamed(scenario: Scenario, group: str, old: str, new: str) -> Scenario:
         changed = _with_conditions(changed, lambda other: name if other == old else other)
     elif group == "contingents":
         changed = _with_presences(changed, old, name)
-    return _checked(changed)
+    return checked(changed)
 
 
 def with_field(scenario: Scenario, path: str, value: Any) -> Scenario:
@@ -100,7 +100,7 @@ def with_field(scenario: Scenario, path: str, value: Any) -> Scenario:
         return _as_scenario(place.with_owner(made(Disruption, data, path)))
     if place.field.quantity is not None:
         return replaced(scenario, path, value)
-    return _checked(_as_scenario(place.with_owner(made(type(owner), {**owner.__dict__, name: value}, path))))
+    return checked(_as_scenario(place.with_owner(made(type(owner), {**owner.__dict__, name: value}, path))))
 
 
 def _renamed_at(scenario: Scenario, place: Place, new: str) -> Scenario:
@@ -162,7 +162,7 @@ def _renamed_part(part: Part, name: str) -> Part:
     return made(type(part), {**part.__dict__, "name": name}, "name")
 
 
-def _checked(scenario: Scenario) -> Scenario:
+def checked(scenario: Scenario) -> Scenario:
     """The scenario, when its parts fit together."""
     try:
         return Scenario.model_validate(scenario.__dict__)

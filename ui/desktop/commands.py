@@ -111,7 +111,10 @@ def _scenario(window: Window) -> None:
             name = f"Scenario.add {NOUNS[group]} {addition.words}"
             menus.add(name, _words_to_add(group, addition), partial(_add, window, group, addition))
     menus.rule("Scenario")
-    menus.add("Scenario.duplicate", "&Duplicate scenario", window.scenarios.duplicate.click, "Ctrl+D")
+    for act in window.scenarios.acts(window.session.selected):
+        if act.name != "close":
+            keys = act.keys if act.keys.startswith("Ctrl") else ""
+            menus.add(f"Scenario.{act.name}", act.words, partial(window.scenarios.act, act.name), keys)
 
 
 def _help(window: Window) -> None:

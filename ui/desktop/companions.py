@@ -78,6 +78,12 @@ class Companions(QObject):
         return Own(self._session.title(selected), self._session.slot(selected))
 
     @property
+    def pictured(self) -> list[Document]:
+        """The documents among them that have runs."""
+        shown = [one.scenario for one in self._companions if one.picture is not None]
+        return [document for document in self._session.documents if document.scenario in shown]
+
+    @property
     def is_settled(self) -> bool:
         """Whether all of them have all their runs, or cannot have them."""
         return not any(companion.lacks(self._session.replications) for companion in self._companions)

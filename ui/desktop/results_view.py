@@ -38,10 +38,14 @@ class ResultsView(QScrollArea):
         super().__init__()
         self.picture: Picture | None = None
         self.overlays: tuple[Overlay, ...] = ()
+        self._peeked: Picture | None = None
         self.shared = Shared(Cursor(self), Aside(parent=self))
         self.hints = Hints()
         self.problem = Problem()
         self.headline = Headline()
+        self.peeking = theme.text("", "notice")
+        self.peeking.setParent(self)
+        self.peeking.hide()
         self.tabs = QTabWidget()
         self.charts = tuple(tab(self.shared) for tab in TABS)
         self.veils: list[Veil] = []
@@ -61,6 +65,29 @@ class ResultsView(QScrollArea):
     def show_picture(self, picture: Picture) -> None:
         """Show many runs: in the headline and the tab in front now, in the others when they come to the front."""
         self.picture = picture
+        if self._peeked is None:
+            self._show(picture)
+
+    def peek(self, base: Overlay | None) -> None:
+        """Show the base in place of what is selected, and say so; with None what is selected again."""
+        picture = base.picture if base is not None else None
+        if (self._peeked is None) == (picture is None):
+            return
+        self._peeked = picture
+        self._say_peeking(base)
+        shown = picture or self.picture
+        if shown is not None:
+            self._show(shown)
+
+    def _say_peeking(self, base: Overlay | None) -> None:
+        """Over the top edge: nothing else moves."""
+        self.peeking.setText(f"The base: {base.name}" if base is not None else "")
+        self.peeking.setVisible(base is not None)
+        self.peeking.adjustSize()
+        self.peeking.move((self.width() - self.peeking.width()) // 2, 0)
+        self.peeking.raise_()
+
+    def _show(self, picture: Picture) -> None:
         self.headline.show_picture(picture)
         self._fresh.clear()
         self._bring_up_to_date()
@@ -111,9 +138,10 @@ class ResultsView(QScrollArea):
         if chart not in self._in_company:
             self._in_company.add(chart)
             chart.show_overlays(self.overlays)
-        if chart not in self._fresh and self.picture is not None:
+        picture = self._peeked or self.picture
+        if chart not in self._fresh and picture is not None:
             self._fresh.add(chart)
-            chart.show_picture(self.picture)
+            chart.show_picture(picture)
 
     def _arrange(self) -> None:
         self.tabs.setDocumentMode(True)

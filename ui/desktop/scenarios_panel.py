@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from scenarios import library
-from scenarios.difference import differences
-from scenarios.schema import Scenario
 from ui.desktop import theme
+from ui.desktop.change_list import SOON, ChangeList
 from ui.desktop.document import Document
+from ui.desktop.lists import KEY, FittedList, button, dress, item
+from ui.desktop.open_list import Act, OpenList
 from ui.desktop.session import Session
 
-_KEY = Qt.ItemDataRole.UserRole
+HELP = "Tick to show beside the selected one."
 
 
 class ScenariosPanel(QWidget):
@@ -37,12 +32,16 @@ class ScenariosPanel(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.open_list = _list("scenarios#open", "Open scenarios")
-        self.shipped_list = _list("scenarios#shipped", "Scenarios that come with Muster")
-        self.change_list = _list("scenarios#changes", "Differences from the base")
-        self.changes_title = theme.text("")
-        self.duplicate = _button("scenarios#duplicate", "Duplicate", "Open a copy of the selected scenario.")
-        self.close_button = _button("scenarios#close", "Close", "Close the selected scenario.")
+        self.open_list = OpenList(session, self.acts)
+        self.help = theme.text(HELP, "caption")
+        self.help.setWordWrap(True)
+        self.shipped_list = FittedList()
+        dress(self.shipped_list, "scenarios#shipped", "Scenarios that come with Muster")
+        self.changes = ChangeList(session)
+        self.duplicate = button("scenarios#duplicate", "Duplicate", "Open a copy of the selected scenario.")
+        self.close_button = button("scenarios#close", "Close", "Close the selected scenario.")
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self._show_open)
         self._fill_shipped()
         self._arrange()
         self._connect()
@@ -50,50 +49,45 @@ class ScenariosPanel(QWidget):
 
     def refresh(self) -> None:
         """Show the session as it is."""
-        with QSignalBlocker(self.open_list):
-            self.open_list.clear()
-            for document in self._session.documents:
-                self.open_list.addItem(_item(_title(document), document, _about(document.scenario)))
-            self.open_list.setCurrentRow(self._session.documents.index(self._session.selected))
-        _fit(self.open_list)
-        self._show_changes()
+        self._show_open()
+        self.changes.refresh()
 
-    def _show_changes(self) -> None:
-        changes = differences(self._session.base, self._session.scenario)
-        self.change_list.clear()
-        for change in changes:
-            self.change_list.addItem(_item(str(change), change.path, "Show it in the assumptions."))
-        self.changes_title.setText(_counted(len(changes)))
-        self.change_list.setVisible(bool(changes))
+    def acts(self, document: Document) -> list[Act]:
+        """All that can be done with an open scenario."""
+        session, found = self._session, self.open_list
+        place, last = session.documents.index(document), len(session.documents) - 1
+        is_base, is_ticked = document is session.base_document, document in session.ticked
+        return [
+            Act(
+                "show",
+                "Show &beside the selected one",
+                lambda: self._tick(document, not is_ticked),
+                "",
+                True,
+                is_ticked,
+            ),
+            Act(
+                "base",
+                "Compare &all with it",
+                lambda: session.set_base(None if is_base else document),
+                "",
+                True,
+                is_base,
+            ),
+            Act("rename", "&Rename…", lambda: found.rename(document), "F2"),
+            Act("duplicate", "&Duplicate", lambda: self._duplicate(document), "Ctrl+D"),
+            Act("up", "Move &up", lambda: found.shift(document, -1), "Alt+Up", place > 0),
+            Act("down", "Move dow&n", lambda: found.shift(document, 1), "Alt+Down", place < last),
+            Act("close", "&Close", lambda: self.closing.emit(document), "Ctrl+W"),
+        ]
 
-    def _fill_shipped(self) -> None:
-        for name in library.names():
-            scenario = library.shipped(name)
-            self.shipped_list.addItem(_item(scenario.title or name, name, _about(scenario)))
-        _fit(self.shipped_list)
+    def act(self, name: str) -> None:
+        """Do one of these with the selected scenario."""
+        next(act for act in self.acts(self._session.selected) if act.name == name).do()
 
-    def _connect(self) -> None:
-        session = self._session
-        session.documents_changed.connect(self.refresh)
-        session.selection_changed.connect(self.refresh)
-        session.document_changed.connect(self.refresh)
-        for found, act in (
-            (self.open_list, self._select),
-            (self.shipped_list, self._open_shipped),
-            (self.change_list, lambda item: self.wanted.emit(item.data(_KEY))),
-        ):
-            found.itemClicked.connect(act)
-            found.itemActivated.connect(act)
-        self.duplicate.clicked.connect(self._duplicate)
-        self.close_button.clicked.connect(lambda: self.closing.emit(session.selected))
-
-    def _select(self, item: QListWidgetItem) -> None:
-        document = item.data(_KEY)
-        if document in self._session.documents:
-            self._session.select(document)
-
-    def _open_shipped(self, item: QListWidgetItem) -> None:
-        self.open_shipped(item.data(_KEY))
+    def show_pictured(self, documents: Sequence[Document]) -> None:
+        """These have results."""
+        self.open_list.show_pictured(documents)
 
     def open_shipped(self, name: str) -> None:
         """Open a shipped scenario as it is shipped; where it is open, and nobody has edited it, it is only selected."""
@@ -104,8 +98,45 @@ class ScenariosPanel(QWidget):
         else:
             self._session.open_shipped(name)
 
-    def _duplicate(self) -> None:
-        document = self._session.selected
+    def _show_open(self) -> None:
+        self._soon.stop()
+        self.open_list.refresh()
+        self.help.setVisible(len(self._session.documents) > 1)
+
+    def _follow(self, _: Document) -> None:
+        """After an edit, and in a drag not after every one of them."""
+        if not self._soon.isActive():
+            self._soon.start()
+        self.changes.refresh_soon()
+
+    def _fill_shipped(self) -> None:
+        for name in library.names():
+            scenario = library.shipped(name)
+            self.shipped_list.addItem(item(scenario.title or name, name, scenario.note))
+        self.shipped_list.fit()
+
+    def _connect(self) -> None:
+        session = self._session
+        for signal in (session.documents_changed, session.selection_changed, session.base_changed):
+            signal.connect(self.refresh)
+        session.ticks_changed.connect(self._show_open)
+        session.document_changed.connect(self._follow)
+        self.shipped_list.itemClicked.connect(self._open_shipped)
+        self.shipped_list.itemActivated.connect(self._open_shipped)
+        self.changes.wanted.connect(self.wanted)
+        self.duplicate.clicked.connect(lambda: self.act("duplicate"))
+        self.close_button.clicked.connect(lambda: self.act("close"))
+
+    def _open_shipped(self, row: QListWidgetItem) -> None:
+        self.open_shipped(row.data(KEY))
+
+    def _tick(self, document: Document, ticked: bool) -> None:
+        try:
+            self._session.set_ticked(document, ticked)
+        except ValueError as refusal:
+            self._session.message.emit(str(refusal))
+
+    def _duplicate(self, document: Document) -> None:
         self._session.new(document.scenario, f"{document.scenario.title or document.name} (copy)")
 
     def _arrange(self) -> None:
@@ -123,61 +154,12 @@ class ScenariosPanel(QWidget):
         column.setSpacing(theme.px(theme.S))
         column.addWidget(theme.text("Open", "subtitle"))
         column.addWidget(self.open_list)
+        column.addWidget(self.help)
         column.addLayout(buttons)
         column.addSpacing(theme.px(theme.S))
         column.addWidget(theme.text("Shipped with Muster", "subtitle"))
         column.addWidget(self.shipped_list)
         column.addSpacing(theme.px(theme.S))
-        self.changes_title.setWordWrap(True)
         column.addWidget(theme.text("Changes", "subtitle"))
-        column.addWidget(self.changes_title)
-        column.addWidget(self.change_list, 1)
+        column.addWidget(self.changes, 1)
         column.addStretch()
-
-
-def _counted(number: int) -> str:
-    if not number:
-        return "None: these are the assumptions of the base."
-    return "1 difference from the base." if number == 1 else f"{number} differences from the base."
-
-
-def _list(name: str, words: str) -> QListWidget:
-    found = QListWidget()
-    found.setObjectName(name)
-    found.setAccessibleName(words)
-    found.setWordWrap(True)
-    found.setResizeMode(QListWidget.ResizeMode.Adjust)
-    found.setTextElideMode(Qt.TextElideMode.ElideNone)
-    found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    found.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
-    return found
-
-
-def _button(name: str, words: str, help_text: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setObjectName(name)
-    button.setAccessibleName(help_text)
-    button.setToolTip(theme.tooltip(help_text))
-    button.setAutoDefault(False)
-    return button
-
-
-def _item(words: str, key: object, about: str) -> QListWidgetItem:
-    item = QListWidgetItem(words)
-    item.setData(_KEY, key)
-    item.setToolTip(theme.tooltip(words, about))
-    return item
-
-
-def _title(document: Document) -> str:
-    return f"{document.name} •" if document.is_modified else document.name
-
-
-def _about(scenario: Scenario) -> str:
-    return scenario.note
-
-
-def _fit(found: QListWidget) -> None:
-    """As high as what it shows, within reason; it scrolls beyond."""
-    line = found.sizeHintForRow(0) if found.count() else found.fontMetrics().height()
-    found.setFixedHeight(min(found.count(), 8) * max(line, 1) + theme.px(theme.S))

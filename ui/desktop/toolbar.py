@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpinBox, QToolBar, QToolButton, QWidget
+from PySide6.QtGui import QAction, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QSpinBox, QToolBar, QToolButton, QWidget
 
 from ui.desktop import theme
 from ui.desktop.icons import icon
@@ -49,6 +49,8 @@ class ToolBar(QToolBar):
             self.addSeparator()
         self.addWidget(_labelled("Runs", self.runs))
         self.addWidget(_labelled("Seed", self.seed))
+        self.base = _BaseBox(session)
+        self.addWidget(_labelled("Compare with", self.base))
         self.addWidget(_spring())
         self._put("File.export")
         self.runs.valueChanged.connect(lambda number: session.set_runs(replications=number))
@@ -106,7 +108,43 @@ def _box(name: str, words: str, meaning: str, most: int) -> QSpinBox:
     return box
 
 
-def _labelled(words: str, box: QSpinBox) -> QWidget:
+class _BaseBox(QComboBox):
+    """Chooses the document that the others are compared with."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.setObjectName("base")
+        self.setAccessibleName("Compare with")
+        self.setToolTip(theme.tooltip("What the selected scenario is compared with. Hold B to peek at it."))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(20)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.activated.connect(self._choose)
+        for signal in (session.documents_changed, session.base_changed, session.document_changed):
+            signal.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self, _: object = None) -> None:
+        """Offer the documents as they are; nothing happens where they are the same."""
+        documents = self._session.documents
+        words = ["itself as saved", *(self._session.title(document) for document in documents)]
+        with QSignalBlocker(self):
+            if words != [self.itemText(index) for index in range(self.count())]:
+                self.clear()
+                self.addItems(words)
+            base = self._session.base_document
+            self.setCurrentIndex(0 if base is None else documents.index(base) + 1)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel never chooses another base in passing."""
+        event.ignore()
+
+    def _choose(self, index: int) -> None:
+        self._session.set_base(self._session.documents[index - 1] if index else None)
+
+
+def _labelled(words: str, box: QWidget) -> QWidget:
     pair = QWidget()
     line = QHBoxLayout(pair)
     line.setContentsMargins(theme.px(theme.S), 0, 0, 0)

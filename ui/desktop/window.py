@@ -19,6 +19,7 @@ from ui.desktop.companions import Companions
 from ui.desktop.disk import Disk
 from ui.desktop.filing import Filing
 from ui.desktop.menus import Menus
+from ui.desktop.peek import Peek
 from ui.desktop.picture import Picture
 from ui.desktop.results_view import ResultsView
 from ui.desktop.runner import Runner
@@ -55,6 +56,7 @@ class Window(QMainWindow):
         self.assumptions = AssumptionsPanel(session)
         self.results = ResultsView()
         self.companions = Companions(session, runner, self)
+        self.peek = Peek(self)
         self.scenarios = ScenariosPanel(session)
         self.status = StatusLine()
         self.menus = Menus(self)
@@ -103,6 +105,7 @@ class Window(QMainWindow):
         self.results.show_picture(picture)
         self._lag.stop()
         self.results.dim("")
+        self._mark_pictured()
         self._show_state()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -174,6 +177,7 @@ class Window(QMainWindow):
         session.selection_changed.connect(self._dim)
         session.message.connect(self.status.say)
         self.companions.changed.connect(self._show_company)
+        self.peek.held.connect(self._peek)
         runner.pictured.connect(self.show_picture)
         runner.progressed.connect(self._show_state)
         runner.failed.connect(self._show_problem)
@@ -209,8 +213,21 @@ class Window(QMainWindow):
             return "Paused"
         return "Updating …" if self.picture is not None else "Running …"
 
+    def _peek(self, held: bool) -> None:
+        """Show the base as long as the key is held."""
+        base = next((one for one in self.companions.overlays if one.is_base), None)
+        if held and (base is None or base.picture is None):
+            self.status.say("The base has no runs yet." if base else "Nothing differs: this is the base.")
+            return
+        self.results.peek(base if held else None)
+
     def _show_company(self) -> None:
         self.results.show_overlays(self.companions.overlays, self.companions.own)
+        self._mark_pictured()
+
+    def _mark_pictured(self) -> None:
+        shown = [self.session.selected] if self.is_current else []
+        self.scenarios.show_pictured([*shown, *self.companions.pictured])
 
     def _rename(self) -> None:
         document = self.session.selected

@@ -59,12 +59,12 @@ def test_that_open_scenarios_show_which_is_selected_and_which_is_not_saved(windo
 
 def test_that_differences_from_the_base_are_listed_and_lead_to_their_control(window: Window, qtbot: QtBot) -> None:
     panel = window.scenarios
-    assert panel.changes_title.text().startswith("None")
-    assert not panel.change_list.isVisible()
+    assert panel.changes.title.text().startswith("None")
+    assert not panel.changes.list.isVisible()
     window.session.edit("target", 80)
-    assert panel.changes_title.text() == "1 difference from the base."
-    assert texts(panel.change_list) == ["Target strength: 100 → 80 people"]
-    panel.change_list.itemActivated.emit(panel.change_list.item(0))
+    qtbot.waitUntil(lambda: panel.changes.title.text().startswith("1 difference from "))
+    assert texts(panel.changes.list) == ["Target strength: 100 → 80 people"]
+    panel.changes.list.itemActivated.emit(panel.changes.list.item(0))
     focused = window.focusWidget()
     assert focused is not None
     assert focused.objectName() == "target"

@@ -1,0 +1,78 @@
+"""Plain lists and buttons of the panels: rows that wrap, and a height that fits them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from ui.desktop import theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+KEY = Qt.ItemDataRole.UserRole
+"""Under which a row keeps what it stands for."""
+
+MOST_ROWS = 8
+
+
+class Roomy(QStyledItemDelegate):
+    """Rows high enough for their words: Qt's own answer forgets the space around them, and cuts the last line off."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """The height at a width that leaves that space."""
+        option.rect.setWidth(option.rect.width() - theme.px(theme.L))
+        return super().sizeHint(option, index)
+
+
+def dress(found: QListWidget, name: str, words: str) -> None:
+    """Give a list its name, what it is called, and rows that wrap."""
+    found.setObjectName(name)
+    found.setAccessibleName(words)
+    found.setItemDelegate(Roomy(found))
+    found.setWordWrap(True)
+    found.setResizeMode(QListWidget.ResizeMode.Adjust)
+    found.setTextElideMode(Qt.TextElideMode.ElideNone)
+    found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    found.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+
+
+def item(words: str, key: object, about: str) -> QListWidgetItem:
+    """A row that stands for something, with a tooltip."""
+    made = QListWidgetItem(words)
+    made.setData(KEY, key)
+    made.setToolTip(theme.tooltip(words, about))
+    return made
+
+
+class FittedList(QListWidget):
+    """A list as high as what it shows, within reason; it scrolls beyond."""
+
+    def fit(self) -> None:
+        """Take the height that the rows need at this width."""
+        self.doItemsLayout()
+        heights = [self.visualItemRect(self.item(row)).height() for row in range(min(self.count(), MOST_ROWS))]
+        self.setFixedHeight(sum(heights) + theme.px(theme.S) if heights else self.fontMetrics().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where rows wrap, the list is higher."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+
+def button(name: str, words: str, help_text: str) -> QPushButton:
+    """A button of a panel; ``help_text`` is what a tooltip and a screen reader say."""
+    made = QPushButton(words)
+    made.setObjectName(name)
+    made.setAccessibleName(help_text)
+    made.setToolTip(theme.tooltip(help_text))
+    made.setAutoDefault(False)
+    return made
