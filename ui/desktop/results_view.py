@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from scenarios.schema import Scenario
@@ -15,6 +15,7 @@ from ui.desktop.charts.contingents import ContingentsChart
 from ui.desktop.charts.cursor import Cursor
 from ui.desktop.charts.veil import Veil
 from ui.desktop.charts.when import WhenTab
+from ui.desktop.compare.tab import CompareTab
 from ui.desktop.headline import Headline
 from ui.desktop.money.tab import MoneyTab
 from ui.desktop.notices import Hints, Problem
@@ -24,7 +25,16 @@ from ui.desktop.readiness.tab import ReadinessTab
 from ui.desktop.tabs import Overlay, Own, Shared, Tab
 from ui.desktop.why.tab import WhyTab
 
-TABS: tuple[type[Tab], ...] = (BuildUpChart, ContingentsChart, ReadinessTab, MoneyTab, WhenTab, WhyTab, OneRunTab)
+TABS: tuple[type[Tab], ...] = (
+    BuildUpChart,
+    ContingentsChart,
+    ReadinessTab,
+    MoneyTab,
+    WhenTab,
+    WhyTab,
+    CompareTab,
+    OneRunTab,
+)
 """The tabs, from the left."""
 
 TAB_NAMES = tuple(tab.name for tab in TABS)
@@ -46,7 +56,7 @@ class ResultsView(QScrollArea):
         self.peeking = theme.text("", "notice")
         self.peeking.setParent(self)
         self.peeking.hide()
-        self.tabs = QTabWidget()
+        self.tabs = _Tabs()
         self.charts = tuple(tab(self.shared) for tab in TABS)
         self.veils: list[Veil] = []
         self._fresh: set[Tab] = set()
@@ -163,3 +173,11 @@ class ResultsView(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+class _Tabs(QTabWidget):
+    """Tabs that are content with little height, so that nothing scrolls that fits."""
+
+    def sizeHint(self) -> QSize:
+        """The least; they take all that is left."""
+        return super().minimumSizeHint()

@@ -1,0 +1,89 @@
+"""Who is compared with whom, and what comes of it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scenarios.difference import differences
+from scenarios.schema import Scenario
+from simulator.comparison import compare
+from tests.ui.desktop.fakes import picture_for, uncertain
+from ui.desktop.compare.compared import Sides, sides_of, worked_out
+from ui.desktop.picture import picture_of
+from ui.desktop.tabs import Overlay, Own
+from ui.wording.comparing import Names, sentences
+
+OWN = Own("Own", 0)
+LATER = uncertain(title="Later", lift={"aircraft": 1, "passengers": 10, "transit": 1, "cycle": 6})
+BIGGER = uncertain(title="Bigger", target=120)
+
+
+def overlay(name: str, scenario: Scenario = LATER, *, is_base: bool = False, runs: int = 100) -> Overlay:
+    picture = picture_for(scenario, runs) if runs else None
+    return Overlay(name, 1, is_base, picture)
+
+
+def sides(*overlays: Overlay) -> Sides:
+    found = sides_of(picture_for(uncertain()), OWN, overlays)
+    assert found is not None
+    return found
+
+
+def test_that_alone_there_is_nothing_to_compare() -> None:
+    assert sides_of(picture_for(uncertain()), OWN, ()) is None
+
+
+def test_that_without_a_base_the_selected_one_is_it() -> None:
+    found = sides(overlay("Later"), overlay("Bigger", BIGGER))
+    assert found.base.name == "Own"
+    assert [side.name for side in found.alternatives] == ["Later", "Bigger"]
+
+
+def test_that_the_selected_one_is_the_first_alternative_of_another_base() -> None:
+    found = sides(overlay("Bigger", BIGGER), overlay("Later", is_base=True))
+    assert found.base.name == "Later"
+    assert [side.name for side in found.alternatives] == ["Own", "Bigger"]
+
+
+def test_that_what_has_no_runs_yet_is_awaited() -> None:
+    found = sides(overlay("Later"), overlay("Bigger", BIGGER, runs=0))
+    assert [side.name for side in found.alternatives] == ["Later"]
+    assert found.awaited == ("Bigger",)
+
+
+def test_that_without_runs_of_the_base_nothing_is_compared() -> None:
+    found = sides(overlay("Later", runs=0, is_base=True), overlay("Bigger", BIGGER))
+    assert found.alternatives == ()
+    assert found.awaited == ("Later",)
+
+
+def test_that_runs_with_another_seed_are_awaited() -> None:
+    other = picture_of(LATER, 2, [picture_for(LATER).results.block])
+    found = sides(Overlay("Later", 1, is_base=False, picture=other))
+    assert (found.alternatives, found.awaited) == ((), ("Later",))
+
+
+def test_that_it_says_what_the_command_line_says() -> None:
+    found = worked_out(sides(overlay("Later"), overlay("Bigger", BIGGER)), 1, None)
+    results = [picture_for(each).results for each in (uncertain(), LATER, BIGGER)]
+    expected = compare(*results)[1]
+    assert found.sentences == sentences(expected, Names("“Own”", "“Bigger”"))
+    assert found.inputs == differences(uncertain(), BIGGER)
+    assert found.comparison.confidence == 0.975
+    assert len(found.milestones) == 2
+
+
+def test_that_the_fewest_runs_that_all_have_are_compared() -> None:
+    found = worked_out(sides(overlay("Later", runs=40)), 0, None)
+    expected = compare(picture_for(uncertain(), 40).results, picture_for(LATER, 40).results)[0]
+    assert np.array_equal(found.comparison.strength, expected.strength)
+    assert found.sentences == sentences(expected, Names("“Own”", "“Later”"))
+
+
+def test_that_only_conditions_that_all_have_can_restrict_it() -> None:
+    law = {"name": "law", "kind": "date", "date": uncertain().start}
+    vote = law | {"name": "vote"}
+    both, one = uncertain(title="Both", conditions=[vote, law]), uncertain(title="One", conditions=[law])
+    found = sides_of(picture_for(both), OWN, [overlay("One", one)])
+    assert found is not None
+    assert found.conditions == ("law",)

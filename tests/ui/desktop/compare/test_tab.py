@@ -1,0 +1,217 @@
+"""The Compare tab."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from scenarios.schema import Scenario
+from simulator.comparison import compare
+from tests.ui.desktop.fakes import picture_for, uncertain
+from tests.ui.desktop.windows import open_one, settings, window
+from ui.desktop.charts.slots import look
+from ui.desktop.charts.steps import corners
+from ui.desktop.compare.plot import DifferenceAxis
+from ui.desktop.compare.tab import ALONE, CompareTab
+from ui.desktop.compare.tables import Lines
+from ui.desktop.tabs import Overlay, Shared
+from ui.desktop.window import Window
+from ui.wording.comparing import Names, strength_sentence
+
+__all__ = ["open_one", "settings", "window"]
+
+APPROVAL = {"name": "law", "kind": "approval", "delay": [1, 3, 9], "probability": 0.6}
+APPROVAL |= {"challenge_probability": 0, "challenge_delay": 0}
+
+
+def lawful(title: str, **changes: Any) -> Scenario:
+    """A scenario in which nobody comes without a law, and that is passed in six runs of ten."""
+    base = uncertain()
+    contingents = [one.model_copy(update={"requires": ("law",)}).model_dump() for one in base.contingents]
+    return uncertain(title=title, conditions=[APPROVAL], contingents=contingents, **changes)
+
+
+OWN = lawful("Own")
+SLOW = lawful("Slow", lift={"aircraft": 1, "passengers": 10, "transit": 1, "cycle": 6})
+OTHER = lawful("Other", target=150)
+
+
+def beside(scenario: Scenario = SLOW, *, is_base: bool = False, slot: int = 1) -> Overlay:
+    return Overlay(scenario.title, slot, is_base, picture_for(scenario))
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, shared: Shared) -> CompareTab:
+    shared.own.name = "Own"
+    made = CompareTab(shared)
+    qtbot.addWidget(made)
+    made.resize(1000, 800)
+    made.show()
+    made.show_picture(picture_for(OWN))
+    return made
+
+
+def show(tab: CompareTab, qtbot: QtBot, *overlays: Overlay) -> None:
+    tab.show_overlays(overlays)
+    qtbot.waitUntil(lambda: not tab.shared.aside.is_busy)
+
+
+def plain(words: str) -> str:
+    return words.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def cell(table: Lines, row: int, column: int) -> str:
+    item = table.item(row, column)
+    assert item is not None
+    return plain(item.text())
+
+
+def test_that_alone_it_says_how_to_compare(tab: CompareTab) -> None:
+    assert tab.empty.text() == ALONE
+    assert not tab.difference.isVisible()
+    assert tab.data() is None
+    assert tab.caption() == ""
+
+
+def test_that_it_says_for_whom_it_waits(tab: CompareTab, qtbot: QtBot) -> None:
+    show(tab, qtbot, Overlay("Slow", 1, is_base=False, picture=None))
+    assert tab.empty.text() == "Running: Slow …"
+    show(tab, qtbot, beside())
+    assert tab.empty.isHidden()
+
+
+def test_that_the_plot_is_the_difference_run_by_run(tab: CompareTab, qtbot: QtBot) -> None:
+    show(tab, qtbot, beside())
+    expected = compare(picture_for(OWN).results, picture_for(SLOW).results)[0]
+    mean, low, high = expected.strength_interval
+    for curve, values in zip((tab.plot.mean, *tab.plot.ends), (mean, low, high), strict=True):
+        assert all(np.allclose(*pair) for pair in zip(curve.getData(), corners(values), strict=True))
+    assert tab.plot.colour == look(1).colour
+
+
+def test_that_the_view_holds_zero_and_all_bands(tab: CompareTab, qtbot: QtBot) -> None:
+    show(tab, qtbot, beside())
+    expected = compare(picture_for(OWN).results, picture_for(SLOW).results)[0]
+    bottom, top = tab.plot.view.viewRange()[1]
+    assert bottom < expected.strength_band(0.05).min() < 0 < top
+
+
+def test_that_equal_scenarios_are_said_to_be_the_same(tab: CompareTab, qtbot: QtBot) -> None:
+    show(tab, qtbot, beside(lawful("Twin")))
+    assert not tab.plot.mean.getData()[1].any()
+    assert "the same on every day in every run" in plain(tab.words.text())
+    assert tab.panels[2].note.text() == "The two scenarios assume the same."
+    assert tab.inputs.rowCount() == 0
+
+
+def test_that_words_tell_the_day_that_is_pointed_at(tab: CompareTab, qtbot: QtBot) -> None:
+    show(tab, qtbot, beside())
+    tab.shared.cursor.point(8)
+    expected = compare(picture_for(OWN).results, picture_for(SLOW).results)[0]
+    assert plain(tab.day_words.text()) == plain(strength_sentence(expected, 8, Names("“Own”", "“Slow”")))
+
+
+def test_that_the_question_of_the_cards_is_answered_too(tab: CompareTab, qtbot: QtBot) -> None:
+    show(tab, qtbot, beside())
+    tab.shared.question.ask(50, OWN.start + dt.timedelta(days=9))
+    assert "50 people or more on" in plain(tab.day_words.text())
+
+
+def test_that_what_is_assumed_differently_is_listed(tab: CompareTab, qtbot: QtBot) -> None:
+    show(tab, qtbot, beside(OTHER))
+    assert [cell(tab.inputs, 0, column) for column in range(3)] == ["Target strength", "100 people", "150 people"]
+
+
+def test_that_an_alternative_is_chosen_and_stays_chosen(tab: CompareTab, qtbot: QtBot) -> None:
+    show(tab, qtbot, beside(), beside(OTHER, slot=2))
+    assert [tab.which.itemText(place) for place in range(2)] == ["Slow", "Other"]
+    tab.which.setCurrentIndex(1)
+    tab.which.activated.emit(1)
+    qtbot.waitUntil(lambda: not tab.shared.aside.is_busy)
+    assert tab.plot.colour == look(2).colour
+    show(tab, qtbot, beside(lawful("Third"), slot=3), beside(), beside(OTHER, slot=2))
+    assert tab.which.currentText() == "Other"
+    assert tab.compared is not None
+    assert tab.compared.names.alternative == "“Other”"
+
+
+def test_that_with_one_alternative_there_is_nothing_to_choose(tab: CompareTab, qtbot: QtBot) -> None:
+    show(tab, qtbot, beside())
+    assert tab.which.isHidden()
+
+
+def test_that_only_runs_in_which_a_condition_is_met_in_both_can_be_compared(tab: CompareTab, qtbot: QtBot) -> None:
+    show(tab, qtbot, beside())
+    assert tab.share.text() == ""
+    tab.runs.setCurrentIndex(1)
+    tab.runs.activated.emit(1)
+    qtbot.waitUntil(lambda: not tab.shared.aside.is_busy)
+    expected = compare(picture_for(OWN).results, picture_for(SLOW).results, condition="law")[0]
+    share = expected.share_of_runs
+    assert 0 < share.hits < share.of
+    assert plain(tab.share.text()) == plain(f"{share} of 100 runs ({share.interval_text})")
+    assert tab.compared is not None
+    assert len(tab.compared.comparison.strength) == share.hits
+
+
+def test_that_a_condition_that_is_gone_restricts_no_longer(tab: CompareTab, qtbot: QtBot) -> None:
+    show(tab, qtbot, beside())
+    tab.runs.setCurrentIndex(1)
+    tab.runs.activated.emit(1)
+    show(tab, qtbot, beside(uncertain(title="Lawless")))
+    assert tab.runs.count() == 1
+    assert tab.share.text() == ""
+
+
+def test_that_milestones_stand_side_by_side(tab: CompareTab, qtbot: QtBot) -> None:
+    show(tab, qtbot, beside(), beside(OTHER, is_base=True))
+    model = tab.milestones.model()
+    assert [model.headerData(column, Qt.Orientation.Horizontal) for column in range(4)] == [
+        "Half of runs by",
+        "Other\n(base)",
+        "Own",
+        "Slow",
+    ]
+    assert tab.milestones.rowCount() == 5
+    assert "% of runs" in cell(tab.milestones, 0, 1)
+
+
+def test_that_caption_and_table_name_what_is_compared(tab: CompareTab, qtbot: QtBot) -> None:
+    show(tab, qtbot, beside())
+    assert plain(tab.caption()).startswith("“Slow” minus “Own”, people in theatre run by run, 100 runs.")
+    table = tab.data()
+    assert table is not None
+    expected = compare(picture_for(OWN).results, picture_for(SLOW).results)[0]
+    assert [row[2] for row in table.rows] == expected.strength_interval[0].tolist()
+    assert len(table.rows) == OWN.horizon + 1
+
+
+def test_that_when_the_others_go_the_tab_is_empty_again(tab: CompareTab, qtbot: QtBot) -> None:
+    show(tab, qtbot, beside())
+    show(tab, qtbot)
+    assert tab.empty.text() == ALONE
+
+
+def test_that_the_axis_has_ticks_on_both_sides_of_zero(qapp: object) -> None:
+    axis = DifferenceAxis()
+    ((spacing, ticks),) = axis.tickValues(-250.0, 120.0, 300.0)
+    assert 0 in ticks
+    assert -250 <= ticks[0] < ticks[-1] <= 120
+    assert axis.tickStrings([-spacing, 0.0, spacing], 1.0, spacing)[0].startswith("\N{MINUS SIGN}")
+    assert axis.tickStrings([0.0, spacing], 1.0, spacing) == ["0", f"+{spacing:,.0f}"]
+
+
+def test_that_an_edit_is_compared_with_what_was(window: Window, qtbot: QtBot) -> None:
+    window.results.choose_tab("Compare")
+    front = window.results.chart
+    assert isinstance(front, CompareTab)
+    window.session.edit("lift.cycle", 20)
+    qtbot.waitUntil(lambda: window.is_finished and not window.results.shared.aside.is_busy)
+    assert front.compared is not None
+    assert front.compared.names == Names("“As opened”", "“Uncertain”")
+    assert front.compared.inputs[0].path == "lift.cycle"

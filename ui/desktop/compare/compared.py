@@ -1,0 +1,126 @@
+"""What the Compare tab shows, worked out away from the thread of the window: base against alternatives, run by run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from scenarios.difference import Difference, differences
+from scenarios.schema import Scenario
+from simulator.bands import LEVELS
+from simulator.comparison import Comparison, compare
+from simulator.results import Results
+from ui.desktop.picture import Picture
+from ui.desktop.tabs import Overlay, Own
+from ui.wording.comparing import Names, sentences
+from ui.wording.milestone_rows import MilestoneRow, rows
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """One of the scenarios: what it is called, its place among the colours, and its runs."""
+
+    name: str
+    slot: int | None
+    results: Results
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sides:
+    """The base, what is compared with it, and the names of those that have no runs yet."""
+
+    base: Side
+    alternatives: tuple[Side, ...]
+    awaited: tuple[str, ...]
+
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        """The conditions that all of them have, in the base's order."""
+        others = [{one.name for one in side.results.scenario.conditions} for side in self.alternatives]
+        names = [one.name for one in self.base.results.scenario.conditions]
+        return tuple(name for name in names if all(name in other for other in others))
+
+    @property
+    def scenarios(self) -> tuple[Scenario, ...]:
+        """All scenarios, the base first."""
+        return tuple(side.results.scenario for side in (self.base, *self.alternatives))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Compared:
+    """One alternative in full, and the milestones of all.
+
+    Attributes:
+        sides: what was compared.
+        chosen: the place of the alternative among them.
+        comparisons: each alternative with the base.
+        inputs: what the chosen one assumes differently.
+        sentences: what is to be said of it.
+        milestones: the rows of each alternative.
+    """
+
+    sides: Sides
+    chosen: int
+    comparisons: tuple[Comparison, ...]
+    inputs: tuple[Difference, ...]
+    sentences: tuple[str, ...]
+    milestones: tuple[tuple[MilestoneRow, ...], ...]
+
+    @property
+    def comparison(self) -> Comparison:
+        """Of the chosen alternative."""
+        return self.comparisons[self.chosen]
+
+    @property
+    def names(self) -> Names:
+        """What base and chosen alternative are called within a sentence."""
+        return _names(self.sides, self.chosen)
+
+
+def sides_of(picture: Picture, own: Own, overlays: Sequence[Overlay]) -> Sides | None:
+    """Who is compared with whom; None where there is nothing to compare the selected scenario with.
+
+    The base is the overlay that says so, and else the selected scenario. Runs of another seed are of no use.
+    """
+    selected = Side(own.name or picture.scenario.title or "The selected scenario", own.slot, picture.results)
+    known = [
+        _side(one) for one in overlays if one.picture is not None and one.picture.results.seed == selected.results.seed
+    ]
+    awaited = tuple(one.name for one in overlays if one.name not in {side.name for side in known})
+    named = next((one.name for one in overlays if one.is_base), None)
+    if named is None:
+        return Sides(selected, tuple(known), awaited) if overlays else None
+    base = next((side for side in known if side.name == named), None)
+    if base is None:
+        return Sides(selected, (), awaited)
+    return Sides(base, (selected, *(side for side in known if side is not base)), awaited)
+
+
+def worked_out(sides: Sides, chosen: int, condition: str | None) -> Compared:
+    """Compare; over the replications that all have by now. Bands and intervals of the chosen one are ready to draw."""
+    runs = min(side.results.replications for side in (sides.base, *sides.alternatives))
+    base, *others = (_first(side.results, runs) for side in (sides.base, *sides.alternatives))
+    comparisons = compare(base, *others, condition=condition)
+    one = comparisons[chosen]
+    for level in LEVELS:
+        one.strength_band(level)
+    _ = one.strength_interval
+    inputs = differences(base.scenario, one.alternative.scenario)
+    said = sentences(one, _names(sides, chosen))
+    return Compared(sides, chosen, comparisons, inputs, said, tuple(rows(each) for each in comparisons))
+
+
+def _names(sides: Sides, chosen: int) -> Names:
+    return Names(f"“{sides.base.name}”", f"“{sides.alternatives[chosen].name}”")
+
+
+def _side(overlay: Overlay) -> Side:
+    assert overlay.picture is not None
+    return Side(overlay.name, overlay.slot, overlay.picture.results)
+
+
+def _first(results: Results, runs: int) -> Results:
+    """The first so many replications."""
+    return results if results.replications == runs else results.only(np.arange(results.replications) < runs)

@@ -1,0 +1,243 @@
+"""Compare: how an alternative differs from the base, in what it assumes and in what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from math import isfinite
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from scenarios.schema import Scenario
+from simulator.bands import LEVELS
+from ui.desktop import theme
+from ui.desktop.aside import Job
+from ui.desktop.charts.area import mixed
+from ui.desktop.charts.fan import INNER, INNER_WORDS, OUTER, OUTER_WORDS
+from ui.desktop.charts.legend import Entry
+from ui.desktop.charts.page import Columns, Page, Panel
+from ui.desktop.charts.table import Table
+from ui.desktop.compare.compared import Compared, Sides, sides_of, worked_out
+from ui.desktop.compare.plot import DifferencePlot
+from ui.desktop.compare.tables import INPUTS, Lines, input_lines, milestone_headers, milestone_lines
+from ui.desktop.flow import FlowLayout
+from ui.desktop.picture import Picture
+from ui.desktop.tabs import Overlay, Shared
+from ui.desktop.words import bound, runs_text
+from ui.desktop.worked import Worked
+from ui.wording.comparing import chance_sentence, milestone_sentence, strength_sentence
+
+ALONE = (
+    "There is nothing to compare with yet. Tick another scenario in the list at the right, choose one under "
+    "“Compare with” above, or change an assumption: then it is compared with what it was."
+)
+ALL_RUNS = "In all runs"
+
+FIRST = "closure_50"
+"""The milestone that is spoken of first."""
+
+
+class CompareTab(Worked):
+    """Words, the difference over time, the milestones side by side, and what is assumed differently."""
+
+    name = "Compare"
+
+    def __init__(self, shared: Shared) -> None:
+        super().__init__(shared)
+        self.compared: Compared | None = None
+        self._overlays: tuple[Overlay, ...] = ()
+        self._sides: Sides | None = None
+        self._chosen: str | None = None
+        self._condition: str | None = None
+        self.which = _chooser("compare#alternative", "The alternative that is compared with the base")
+        self.runs = _chooser("compare#runs", "In which runs they are compared")
+        self.share, self.empty = theme.text("", "muted"), theme.text(ALONE)
+        self.headline, self.day_words, self.words = theme.text("", "subtitle"), theme.text(""), theme.text("")
+        for label in (self.empty, self.headline, self.day_words, self.words, self.share):
+            label.setWordWrap(True)
+        self.plot = DifferencePlot(shared.cursor)
+        self.milestones = Lines("compare#milestones", "Milestones side by side")
+        self.inputs = Lines("compare#inputs", "What is assumed differently")
+        self.entries = (Entry("line", ""), Entry("dashed", ""), Entry("area", INNER_WORDS), Entry("area", OUTER_WORDS))
+        self.panels = (
+            Panel("In words", self.words),
+            Panel("Milestones side by side", self.milestones),
+            Panel("Assumed differently", self.inputs),
+        )
+        self.difference = Panel("Alternative minus base, run by run", self.plot)
+        self._arrange()
+        self._connect()
+        self._show_nothing()
+
+    def show_overlays(self, overlays: Sequence[Overlay]) -> None:
+        """Compare with these."""
+        self._overlays = tuple(overlays)
+        if self.picture is not None:
+            self.show_picture(self.picture)
+
+    def show_picture(self, picture: Picture) -> None:
+        """Ask what it is like beside the others; say so where there are none."""
+        self._sides = sides_of(picture, self.shared.own, self._overlays)
+        if self._sides is not None and self._sides.alternatives:
+            self._offer(self._sides)
+            super().show_picture(picture)
+            return
+        self.picture = self.answered = picture
+        self.shared.aside.drop(self.name)
+        self._lag.stop()
+        self._veil.cover(False)
+        self._show_nothing()
+
+    def work(self, picture: Picture) -> Callable[[Job], Compared]:
+        """Compare what is chosen."""
+        sides, condition, place = self._sides, self._condition, max(self.which.currentIndex(), 0)
+        assert sides is not None
+        return lambda _: worked_out(sides, place, condition)
+
+    def show_answer(self, picture: Picture, answer: Compared) -> None:
+        """Show it."""
+        self.compared = answer
+        self._set_empty("")
+        self.headline.setText(bound(milestone_sentence(answer.comparison.milestones[FIRST], answer.names)))
+        self.words.setText(bound("\n\n".join(answer.sentences)))
+        share = answer.comparison.share_of_runs
+        self.share.setText(
+            bound(f"{share} of {runs_text(share.of)} ({share.interval_text})") if self._condition else ""
+        )
+        self.plot.show_comparison(answer.comparison, answer.sides.alternatives[answer.chosen].slot)
+        self.milestones.show_lines(milestone_headers(answer), milestone_lines(answer))
+        self.inputs.show_lines(INPUTS, input_lines(answer.inputs))
+        self.panels[2].say("" if answer.inputs else "The two scenarios assume the same.")
+        self.panels[1].say("The days are those by which half of all runs get there, those that never do included.")
+        self.difference.say("" if not answer.sides.awaited else f"Still running: {', '.join(answer.sides.awaited)}.")
+        self._read()
+        self._recolour()
+
+    def caption(self) -> str:
+        """What the bands are, and who is compared."""
+        if self.compared is None:
+            return ""
+        names, comparison = self.compared.names, self.compared.comparison
+        runs, share = runs_text(int(comparison.runs.sum())), 100 * comparison.confidence
+        return (
+            f"{names.alternative} minus {names.base}, people in theatre run by run, {runs}. Line: mean, with its "
+            f"{share:.3g} % interval dashed. Dark band: the middle half of runs (25 % to 75 %). Light band: 9 in 10 "
+            "runs (5 % to 95 %)."
+        )
+
+    def data(self) -> Table | None:
+        """The difference day by day: mean, the ends of its interval, and quantiles."""
+        if self.compared is None:
+            return None
+        comparison = self.compared.comparison
+        days = comparison.days.tolist()
+        columns = {f"{100 * level:.0f} % of runs have at most": comparison.strength_band(level) for level in LEVELS}
+        mean, low, high = (values.tolist() for values in comparison.strength_interval)
+        ends = [[value if isfinite(value) else None for value in values] for values in (low, high)]
+        dates = [comparison.date_of(day) for day in days]
+        rows = zip(days, dates, mean, *ends, *(values.tolist() for values in columns.values()), strict=True)
+        return Table(("day", "date", "mean difference", "interval from", "interval to", *columns), tuple(rows))
+
+    def _show_nothing(self) -> None:
+        self.compared = None
+        awaited = self._sides.awaited if self._sides is not None else ()
+        self._set_empty(f"Running: {', '.join(awaited)} …" if awaited else ALONE)
+
+    def _set_empty(self, words: str) -> None:
+        self.empty.setText(words)
+        self.empty.setVisible(bool(words))
+        for widget in self._parts:
+            widget.setVisible(not words)
+        self.which.setVisible(not words and self.which.count() > 1)
+
+    def _offer(self, sides: Sides) -> None:
+        """List the alternatives and the conditions that all of them have."""
+        names = [side.name for side in sides.alternatives]
+        _fill(self.which, names, self._chosen)
+        conditions = sides.conditions
+        if self._condition not in conditions:
+            self._condition = None
+        _fill(self.runs, [ALL_RUNS, *(f"Only where “{one}” is met in both" for one in conditions)], None)
+        with QSignalBlocker(self.runs):
+            self.runs.setCurrentIndex(0 if self._condition is None else conditions.index(self._condition) + 1)
+
+    def _choose(self) -> None:
+        self._chosen = self.which.currentText()
+        place = self.runs.currentIndex() - 1
+        self._condition = self._sides.conditions[place] if self._sides is not None and place >= 0 else None
+        if self.picture is not None:
+            self.show_picture(self.picture)
+
+    def _read(self) -> None:
+        """Say what differs on the day pointed at, or else on the last one; and what the cards ask about."""
+        if self.compared is None:
+            return
+        comparison, names = self.compared.comparison, self.compared.names
+        day = self.shared.cursor.day
+        shown = comparison.horizon if day is None else min(max(day, comparison.first), comparison.horizon)
+        words = strength_sentence(comparison, shown, names)
+        self.day_words.setText(bound(f"{words} {self._chance(comparison.base.scenario)}".strip()))
+
+    def _chance(self, base: Scenario) -> str:
+        """The chance of the question that the cards ask, where there is one."""
+        question = self.shared.question
+        assert self.compared is not None
+        comparison = self.compared.comparison
+        if question.people is None or question.date is None:
+            return ""
+        day = (question.date - base.start).days
+        if not comparison.first <= day <= comparison.horizon:
+            return ""
+        return chance_sentence(comparison, question.people, day, self.compared.names)
+
+    def _recolour(self) -> None:
+        colours = theme.current().colours
+        colour = self.plot.colour
+        shades = (colour, colours.text, mixed(colour, colours.surface, INNER), mixed(colour, colours.surface, OUTER))
+        for entry, shade in zip(self.entries, shades, strict=True):
+            entry.swatch.set_colour(shade)
+        share = 100 * (self.compared.comparison.confidence if self.compared is not None else 0.95)
+        self.entries[0].label.setText("Mean of the differences")
+        self.entries[1].label.setText(f"{share:.3g} % interval of that mean")
+
+    def _connect(self) -> None:
+        self.which.activated.connect(lambda _: self._choose())
+        self.runs.activated.connect(lambda _: self._choose())
+        self.shared.cursor.moved.connect(self._read)
+        self.shared.question.changed.connect(self._read)
+        theme.current().changed.connect(self._recolour)
+
+    def _arrange(self) -> None:
+        page, line, legend = Page(self), QWidget(), QWidget()
+        choice = FlowLayout(line, theme.px(theme.S), theme.px(theme.XS))
+        for part in (self.which, self.runs, self.share):
+            choice.addWidget(part)
+        signs = FlowLayout(legend, theme.px(theme.L), theme.px(theme.XS))
+        for entry in self.entries:
+            signs.addWidget(entry)
+        tables = Columns(self.panels, 420, 2)
+        self._parts = (line, self.headline, self.day_words, self.difference, legend, tables)
+        for widget in (self.empty, line, self.headline, self.day_words):
+            page.column.addWidget(widget)
+        self.plot.setMinimumHeight(theme.px(280))
+        page.column.addWidget(self.difference, 2)
+        page.column.addWidget(legend)
+        page.column.addWidget(tables, 1)
+        page.column.addStretch()
+
+
+def _chooser(name: str, words: str) -> QComboBox:
+    box = QComboBox()
+    box.setObjectName(name)
+    box.setAccessibleName(words)
+    box.setToolTip(theme.tooltip(f"{words}."))
+    return box
+
+
+def _fill(box: QComboBox, words: list[str], chosen: str | None) -> None:
+    """Offer these; the chosen one stays chosen where it is still there."""
+    if words != [box.itemText(place) for place in range(box.count())]:
+        with QSignalBlocker(box):
+            box.clear()
+            box.addItems(words)
+            box.setCurrentIndex(max(box.findText(chosen or ""), 0))
