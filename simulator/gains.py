@@ -100,11 +100,31 @@ def gains(
     Raises:
         ValueError: outcomes of another number of replications, or no such milestone.
     """
-    if milestone not in base.milestones:
-        raise ValueError(f"there is no milestone {milestone!r}; there are {', '.join(base.milestones)}")
-    days = base.milestones[milestone].days
-    resampled = Resampled(days, percentile)
-    return tuple(sorted((_gain(resampled, each, milestone) for each in found), key=_rank))
+    return Ranking(base, milestone, percentile).add(found)
+
+
+class Ranking:
+    """Gains at one percentile of one milestone, ranked as they come: what is known is not worked out again.
+
+    Args:
+        base, milestone, percentile: as in :func:`gains`.
+
+    Raises:
+        ValueError: there is no such milestone.
+    """
+
+    def __init__(self, base: Results, milestone: str, percentile: float) -> None:
+        if milestone not in base.milestones:
+            raise ValueError(f"there is no milestone {milestone!r}; there are {', '.join(base.milestones)}")
+        self._milestone = milestone
+        self._resampled = Resampled(base.milestones[milestone].days, percentile)
+        self._known: tuple[Gain, ...] = ()
+
+    def add(self, found: Iterable[Outcome]) -> tuple[Gain, ...]:
+        """All gains so far, these among them, the greatest first; ValueError for another number of replications."""
+        new = tuple(_gain(self._resampled, each, self._milestone) for each in found)
+        self._known = tuple(sorted((*self._known, *new), key=_rank))
+        return self._known
 
 
 def _gain(resampled: Resampled, outcome: Outcome, milestone: str) -> Gain:

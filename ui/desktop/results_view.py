@@ -111,7 +111,9 @@ class ResultsView(QScrollArea):
         self._bring_up_to_date()
 
     def close_aside(self) -> None:
-        """End the thread that works things out for the tabs."""
+        """End what works things out for the tabs."""
+        for chart in self.charts:
+            chart.close_down()
         self.shared.aside.close()
 
     def dim(self, words: str) -> None:

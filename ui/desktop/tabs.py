@@ -96,3 +96,6 @@ class Tab(QWidget):
 
     def show_overlays(self, overlays: Sequence[Overlay]) -> None:
         """Show other scenarios beside it; most tabs show only the selected one."""
+
+    def close_down(self) -> None:
+        """The window closes: end threads and processes of its own; nothing unless a tab has any."""

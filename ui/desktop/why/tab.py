@@ -15,6 +15,7 @@ from ui.desktop.charts.page import Columns, Page, Panel
 from ui.desktop.flow import FlowLayout
 from ui.desktop.picture import Picture
 from ui.desktop.tabs import Shared
+from ui.desktop.why.gains_panel import GainsPanel
 from ui.desktop.why.plot import WaitingChart
 from ui.desktop.why.summary import Cost, costs_of, ranked
 from ui.desktop.why.table import CostTable
@@ -44,6 +45,7 @@ class WhyTab(Worked):
         for label in (self.words, self.day_words):
             label.setWordWrap(True)
         self.chart, self.table = WaitingChart(shared.cursor), CostTable()
+        self.gains = GainsPanel()
         self.panels = (Panel("People waiting, by cause", self.chart), Panel("What it costs", self.table))
         self._arrange()
         self.who.activated.connect(lambda _: shared.cursor.choose_contingent(self.who.currentData()))
@@ -64,7 +66,12 @@ class WhyTab(Worked):
     def show_picture(self, picture: Picture) -> None:
         """Ask what everybody waits for in it."""
         self.prepare(picture.scenario)
+        self.gains.show_results(picture.results)
         super().show_picture(picture)
+
+    def close_down(self) -> None:
+        """End what works out the knock-outs."""
+        self.gains.close_down()
 
     def work(self, picture: Picture) -> Callable[[Job], tuple[Waits, tuple[Cost, ...]]]:
         """Trace the critical path of every tranche, and add up by cause."""
@@ -114,6 +121,8 @@ class WhyTab(Worked):
         for widget in (line, self.words, self.day_words):
             page.column.addWidget(widget)
         page.column.addWidget(Columns(self.panels, 460, 2), 1)
+        page.column.addWidget(theme.rule())
+        page.column.addWidget(self.gains)
 
 
 def _headline(costs: tuple[Cost, ...]) -> str:
