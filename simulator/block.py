@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from math import inf
@@ -77,29 +79,18 @@ class Block:
         """Read off missions that have run."""
         done = list(missions)
         forces = [mission.forces for mission in done]
-        flights = [
-            (run, force.place, flight.people, flight.takes_off, flight.lands, flight.operational, flight.leaves)
-            for run, row in enumerate(forces)
-            for force in row
-            for tranche in force.tranches
-            for flight in tranche.flights
-        ]
-        people, times = _columns(flights, 3)
-        money_run, money = _columns(
-            [(run, *entry) for run, mission in enumerate(done) for entry in mission.account.history], 1
-        )
+        people, times = _columns(_flights(forces), 3)
+        money_run, money = _columns(_money(done), 1)
         tranches, tranche_times = _columns(_tranches(forces), 4)
-        conditions = [condition.name for condition in done[0].scenario.conditions] if done else []
-        shape = (len(done), -1)
         return cls(
             first,
             len(done),
-            np.array([[mission.conditions.met.get(name, inf) for name in conditions] for mission in done], float),
-            np.array([[force.size for force in row] for row in forces], np.int64).reshape(shape),
-            np.array([[force.participates for force in row] for row in forces], np.bool_).reshape(shape),
-            np.array([[force.prepares for force in row] for row in forces], float).reshape(shape),
-            np.array([[force.prepared for force in row] for row in forces], float).reshape(shape),
-            np.array([[force.ordered for force in row] for row in forces], float).reshape(shape),
+            _met(done),
+            _of_forces(forces, "size", np.int64),
+            _of_forces(forces, "participates", np.bool_),
+            _of_forces(forces, "prepares", float),
+            _of_forces(forces, "prepared", float),
+            _of_forces(forces, "ordered", float),
             people[0],
             people[1],
             people[2],
@@ -111,9 +102,7 @@ class Block:
             tranches[2],
             tranches[3],
             tranche_times,
-            np.array(
-                [mission.conditions.met_by.get(name, NOT_MET) for mission in done for name in conditions], np.int64
-            ).reshape(len(done), len(conditions), 2),
+            _met_by(done),
             np.array([mission.lapsed for mission in done], float),
         )
 
@@ -145,7 +134,45 @@ class Block:
         return type(self)(self.first, int(chosen.sum()), **columns)
 
 
-def _tranches(forces: Iterable[Iterable[Force]]) -> list[tuple[float, ...]]:
+Forces = Sequence[Sequence[Force]]
+"""The contingents of each replication."""
+
+
+def _of_forces(forces: Forces, name: str, kind: type) -> NDArray[Any]:
+    """An attribute of every contingent; (count, C)."""
+    return np.array([[getattr(force, name) for force in row] for row in forces], kind).reshape(len(forces), -1)
+
+
+def _conditions(missions: Sequence[Mission]) -> list[str]:
+    return [condition.name for condition in missions[0].scenario.conditions] if missions else []
+
+
+def _met(missions: Sequence[Mission]) -> Floats:
+    names = _conditions(missions)
+    return np.array([[mission.conditions.met.get(name, inf) for name in names] for mission in missions], float)
+
+
+def _met_by(missions: Sequence[Mission]) -> Ints:
+    names = _conditions(missions)
+    who = [mission.conditions.met_by.get(name, NOT_MET) for mission in missions for name in names]
+    return np.array(who, np.int64).reshape(len(missions), len(names), 2)
+
+
+def _money(missions: Sequence[Mission]) -> list[tuple[float, ...]]:
+    return [(run, *entry) for run, mission in enumerate(missions) for entry in mission.account.history]
+
+
+def _flights(forces: Forces) -> list[tuple[float, ...]]:
+    return [
+        (run, force.place, flight.people, flight.takes_off, flight.lands, flight.operational, flight.leaves)
+        for run, row in enumerate(forces)
+        for force in row
+        for tranche in force.tranches
+        for flight in tranche.flights
+    ]
+
+
+def _tranches(forces: Forces) -> list[tuple[float, ...]]:
     return [
         (run, place, each.number, each.size, each.available, each.beds_at, each.money_at, each.departed)
         for run, row in enumerate(forces)
@@ -174,11 +201,24 @@ def simulate_block(scenario: Scenario, seed: int, first: int, count: int) -> Blo
     Raises:
         ModelError: the scenario cannot be run.
     """
-    luck = Luck(Batch(seed, first, count), scenario.correlation, _habits(scenario))
-    missions = []
-    for turn in range(count):
-        luck.turn = turn
-        mission = Mission(scenario, luck)
-        mission.run()
-        missions.append(mission)
-    return Block.of(missions, first)
+    with _uncollected():
+        luck = Luck(Batch(seed, first, count), scenario.correlation, _habits(scenario))
+        missions = []
+        for turn in range(count):
+            luck.turn = turn
+            mission = Mission(scenario, luck)
+            mission.run()
+            missions.append(mission)
+        return Block.of(missions, first)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the garbage collector: nothing of a run can go before the block is read off, so looking is in vain."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 from math import inf
 
 import numpy as np
+import pytest
 
 from simulator.block import Block, simulate_block
+from simulator.errors import ModelError
+from simulator.model.mission import Mission
+from tests.examples import tiny
 from tests.simulator.cases import case, contingent, date, donor, one_run, presence
 
 
@@ -67,3 +72,34 @@ def test_that_joined_blocks_number_the_runs_of_their_tranches_on() -> None:
     for name in ("tranche_run", "tranche_number", "tranche_people", "tranche_times", "met_by", "lapsed"):
         assert np.array_equal(getattr(joined, name), getattr(whole, name))
     assert set(joined.tranche_run.tolist()) == set(range(15))
+
+
+@pytest.mark.parametrize("was_on", [True, False])
+def test_that_the_garbage_collector_rests_during_a_block_and_is_then_as_it_was(
+    was_on: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bool] = []
+    run = Mission.run
+
+    def look_and_run(mission: Mission) -> None:
+        seen.append(gc.isenabled())
+        run(mission)
+
+    monkeypatch.setattr(Mission, "run", look_and_run)
+    try:
+        (gc.enable if was_on else gc.disable)()
+        simulate_block(tiny(), 1, 0, 2)
+        assert seen == [False, False]
+        assert gc.isenabled() is was_on
+    finally:
+        gc.enable()
+
+
+def test_that_the_garbage_collector_is_on_again_when_a_run_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: Mission) -> None:
+        raise ModelError("this cannot be run")
+
+    monkeypatch.setattr(Mission, "run", fail)
+    with pytest.raises(ModelError):
+        simulate_block(tiny(), 1, 0, 2)
+    assert gc.isenabled()

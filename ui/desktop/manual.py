@@ -23,12 +23,17 @@ any day; they are never left out.
 Build-up: the line is the median, half of the runs have this many or more. The dark band holds the middle half of \
 the runs, the light one 9 in 10. The thin grey lines are single runs.
 Contingents: the mean strength of each, the lead nation at the bottom.
+Why: what everybody waits for; and, when you ask, which single change would gain most days.
+Compare: what another scenario changes, run by run under the same luck, in words, over time and side by side.
+One run: a single run from beginning to end.
 Point at a chart to read a day, or use the arrow keys, Page Up and Page Down (a month), Home and End.
 What is dimmed is out of date: the answer to your last change is on its way.
 
 SCENARIOS (right)
-A click opens a scenario that comes with Muster; your changes to it go to a file of your own. Below stands what \
-differs from the base, the scenario as it was opened or last saved.
+A click opens a scenario that comes with Muster; your changes to it go to a file of your own. Tick an open scenario to \
+see it beside the selected one: its line in the list is its line in the charts. F2 gives it another title, Alt with Up \
+or Down another place; a right click has the rest. "Compare with" at the top chooses the base; hold B to peek at it. \
+Below stands what differs from the base: a click leads to the number, Delete takes the difference back.
 
 RUNS
 More runs make the picture more precise: the line at the bottom says how precise it is, and the share of runs on a \
