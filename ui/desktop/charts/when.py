@@ -15,6 +15,7 @@ from ui.desktop import theme
 from ui.desktop.aside import Job
 from ui.desktop.charts.legend import Entry
 from ui.desktop.charts.page import Columns, Page, Panel
+from ui.desktop.charts.table import Table
 from ui.desktop.charts.when_plots import SERIES, TOP, ChancePlot, DotPlot, dots_in_words
 from ui.desktop.flow import FlowLayout
 from ui.desktop.picture import Picture
@@ -77,6 +78,24 @@ class WhenTab(Worked):
         self.entries[2].label.setText(f"Runs that have {so_many} or more on the day")
         self.panels[1].say(dots_in_words(answer))
         self._read()
+
+    def caption(self) -> str:
+        """What the line is, and of how many people."""
+        if self.chances is None:
+            return ""
+        return (
+            f"{people_text(self.chances.people)} or more in theatre. Line: share of runs that have had so many by then, "
+            "with its 95 % interval; dashed: share of runs that have so many on the day. Each dot: one run in fifty."
+        )
+
+    def data(self) -> Table | None:
+        """The shares day by day."""
+        if self.chances is None or self.answered is None:
+            return None
+        chances, runs = self.chances, self.chances.replications
+        low, high = chances.interval
+        columns = {"share by the day": chances.by_day / runs, "interval from": low, "interval to": high}
+        return Table.daily(self.answered.scenario, columns | {"share on the day": chances.on_day / runs})
 
     @property
     def day(self) -> int:

@@ -10,6 +10,7 @@ from scenarios.schema import Scenario
 from simulator.choosing import Choice, Sort
 from ui.desktop import theme
 from ui.desktop.aside import Job
+from ui.desktop.charts.table import Table
 from ui.desktop.charts.veil import Veil
 from ui.desktop.flow import FlowLayout
 from ui.desktop.one_run.chooser import FIRST_MILESTONE, Chooser
@@ -65,6 +66,20 @@ class OneRunTab(Tab):
         """Show the chosen run under the assumptions of the picture: the same number, the same luck."""
         self.picture = picture
         self._ask()
+
+    def caption(self) -> str:
+        """Which run it is, and what a bar is."""
+        if self.reading is None:
+            return ""
+        return f"Run {self.reading.number:,}: each contingent from its pledge on, and what its tranches wait for."
+
+    def data(self) -> Table | None:
+        """The event log."""
+        if self.reading is None:
+            return None
+        date_of = self.reading.scenario.date_of
+        rows = tuple((event.day, date_of(event.day), *event[1:]) for event in self.reading.events)
+        return Table(("day", "date", "subject", "event", "personnel", "detail"), rows)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space plays and pauses."""

@@ -9,12 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.schema import Scenario
+from simulator.bands import LEVELS
 from simulator.readiness import Readiness
+from simulator.states import STATES
 from ui.desktop import theme
 from ui.desktop.aside import Job
 from ui.desktop.charts.axes import PledgesAxis
 from ui.desktop.charts.fan import FanLegend, FanPlot
 from ui.desktop.charts.page import Columns, Page, Panel
+from ui.desktop.charts.table import Table
 from ui.desktop.picture import Picture
 from ui.desktop.readiness.plot import StatesChart
 from ui.desktop.readiness.table import MedianTable
@@ -85,6 +88,22 @@ class ReadinessTab(Worked):
         self.panels[1].say(_about(answer.readiness, runs))
         self.panels[2].say("The day by which half of all runs have it; a run without it counts as later than any day.")
         self._read()
+
+    def caption(self) -> str:
+        """What areas and bands are."""
+        return (
+            "Left: people by state, mean of the runs, one state upon the other. Right: share of the people of all "
+            "contingents that take part who are ready or deployed; line: median, dark band: the middle half of runs "
+            "(25 % to 75 %), light band: 9 in 10 runs (5 % to 95 %)."
+        )
+
+    def data(self) -> Table | None:
+        """Mean people in each state, and readiness, day by day."""
+        if self.answer is None or self.answered is None:
+            return None
+        states = dict(zip((f"mean {state.replace('_', ' ')}" for state in STATES), self.answer.states, strict=True))
+        names = (f"{100 * level:.0f} % of runs have at most, % ready or deployed" for level in LEVELS)
+        return Table.daily(self.answered.scenario, states | dict(zip(names, self.answer.bands, strict=True)))
 
     def _read(self) -> None:
         if self.answer is None or self.answered is None:

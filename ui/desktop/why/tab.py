@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from scenarios.schema import Scenario
-from simulator.waits import Waits
+from simulator.share import Share
 from ui.desktop import theme
 from ui.desktop.aside import Job
 from ui.desktop.charts.page import Columns, Page, Panel
+from ui.desktop.charts.table import Table
 from ui.desktop.flow import FlowLayout
 from ui.desktop.picture import Picture
 from ui.desktop.tabs import Shared
 from ui.desktop.why.gains_panel import GainsPanel
+from ui.desktop.why.parting import PARTS, Part, Parting
 from ui.desktop.why.plot import WaitingChart
 from ui.desktop.why.summary import Cost, costs_of, ranked
 from ui.desktop.why.table import CostTable
@@ -28,6 +31,33 @@ NAMED = 4
 """Causes that the sentence of a day names."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Answer:
+    """What the runs that are looked at wait for.
+
+    Attributes:
+        part: which runs; None for all.
+        shares: how many runs are in each part; None without parts.
+        runs: how many are looked at.
+        costs: of the causes.
+    """
+
+    part: Part | None
+    shares: tuple[Share, Share, Share] | None
+    runs: int
+    costs: tuple[Cost, ...]
+
+    @property
+    def words(self) -> str:
+        """What costs most, and in which runs."""
+        if self.part is None or self.shares is None:
+            return _headline(self.costs)
+        share = self.shares[self.part.place]
+        if not self.runs:
+            return f"There is no run of this kind: {self.part.words(share)}."
+        return f"In {self.part.words(share)} ({share.interval_text}): {_headline(self.costs)}"
+
+
 class WhyTab(Worked):
     """The causes in words, by day and as a table; of all contingents or of the chosen one."""
 
@@ -35,7 +65,6 @@ class WhyTab(Worked):
 
     def __init__(self, shared: Shared) -> None:
         super().__init__(shared)
-        self.waits: Waits | None = None
         self.costs: tuple[Cost, ...] = ()
         self.who = QComboBox()
         self.who.setObjectName("why#contingent")
@@ -45,9 +74,10 @@ class WhyTab(Worked):
         for label in (self.words, self.day_words):
             label.setWordWrap(True)
         self.chart, self.table = WaitingChart(shared.cursor), CostTable()
-        self.gains = GainsPanel()
+        self.parting, self.gains = Parting(), GainsPanel()
         self.panels = (Panel("People waiting, by cause", self.chart), Panel("What it costs", self.table))
         self._arrange()
+        self.parting.changed.connect(self._choose)
         self.who.activated.connect(lambda _: shared.cursor.choose_contingent(self.who.currentData()))
         shared.cursor.chosen.connect(self._choose)
         shared.cursor.moved.connect(self._read)
@@ -66,30 +96,49 @@ class WhyTab(Worked):
     def show_picture(self, picture: Picture) -> None:
         """Ask what everybody waits for in it."""
         self.prepare(picture.scenario)
+        self.parting.prepare(picture.results)
         self.gains.show_results(picture.results)
         super().show_picture(picture)
+
+    def caption(self) -> str:
+        """What the areas are, and of which runs."""
+        part = self.parting.chosen
+        runs = f"runs in which “{part.condition}” is {PARTS[part.place]} ({part.date})" if part else "all runs"
+        return f"People waiting by day, by what they wait for, mean of {runs}, the causes one upon the other."
+
+    def data(self) -> Table | None:
+        """People who wait for each cause, day by day."""
+        if self.answered is None or not self.costs:
+            return None
+        return Table.daily(self.answered.scenario, {f"waiting for {cost.label}": cost.by_day for cost in self.costs})
 
     def close_down(self) -> None:
         """End what works out the knock-outs."""
         self.gains.close_down()
 
-    def work(self, picture: Picture) -> Callable[[Job], tuple[Waits, tuple[Cost, ...]]]:
-        """Trace the critical path of every tranche, and add up by cause."""
-        place = self._place(picture.scenario)
+    def work(self, picture: Picture) -> Callable[[Job], Answer]:
+        """Trace the critical path of every tranche in the runs looked at, and add up by cause."""
+        place, part, results = self._place(picture.scenario), self.parting.chosen, picture.results
 
-        def add_up(_: Job) -> tuple[Waits, tuple[Cost, ...]]:
-            waits = picture.results.waits
-            return waits, costs_of(waits, place)
+        def add_up(_: Job) -> Answer:
+            if part is None:
+                return Answer(None, None, results.replications, costs_of(results.waits, place))
+            parts = part.of(results)
+            some = parts.only(parts.parts[part.place])
+            costs = () if some is None else costs_of(some.waits, place)
+            return Answer(part, parts.shares, parts.shares[part.place].hits, costs)
 
         return add_up
 
-    def show_answer(self, picture: Picture, answer: tuple[Waits, tuple[Cost, ...]]) -> None:
+    def show_answer(self, picture: Picture, answer: Answer) -> None:
         """Show the costs."""
-        self.waits, self.costs = answer
+        self.costs = answer.costs
         self.chart.show_costs(picture.scenario, self.costs)
         self.table.show_costs(self.costs)
-        self.words.setText(bound(_headline(self.costs)))
-        runs = runs_text(picture.replications)
+        self.words.setText(bound(answer.words))
+        if answer.shares is not None:
+            self.parting.show_shares(answer.shares)
+        runs = runs_text(answer.runs)
         self.panels[0].say(
             f"Mean over {runs} of the people who come in a run and have not departed, by what they wait for: the "
             f"last thing on the way to their departure. Numbers are those of the day named above."
@@ -117,7 +166,9 @@ class WhyTab(Worked):
 
     def _arrange(self) -> None:
         page, line = Page(self), QWidget()
-        FlowLayout(line, theme.px(theme.S), theme.px(theme.XS)).addWidget(self.who)
+        flow = FlowLayout(line, theme.px(theme.S), theme.px(theme.XS))
+        flow.addWidget(self.who)
+        flow.addWidget(self.parting)
         for widget in (line, self.words, self.day_words):
             page.column.addWidget(widget)
         page.column.addWidget(Columns(self.panels, 460, 2), 1)

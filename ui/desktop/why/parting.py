@@ -1,0 +1,131 @@
+"""Which runs are looked at: all, or those in which a condition is met by a date, later, or never."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QDate, QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
+
+from scenarios.schema import Scenario
+from simulator.results import Results
+from simulator.share import Share
+from simulator.split import Split, split
+from ui.desktop import theme
+from ui.desktop.flow import FlowLayout
+from ui.desktop.words import date_text
+
+ALL = "In all runs"
+
+PARTS = ("met by then", "met later", "never met")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Runs in which a condition is met by a date (0), later (1), or not within the horizon (2)."""
+
+    condition: str
+    date: dt.date
+    place: int
+
+    def of(self, results: Results) -> Split:
+        """All three parts of some results."""
+        return split(results, self.condition, (self.date - results.scenario.start).days)
+
+    def words(self, share: Share) -> str:
+        """``the 412 of 1,000 runs in which “resolution” is met by 1 Mar 2024``."""
+        date = date_text(self.date)
+        is_met = (f"is met by {date}", f"is met after {date}", "is not met within the horizon")[self.place]
+        return f"the {share.hits:,} of {share.of:,} runs in which “{self.condition}” {is_met}"
+
+
+class Parting(QWidget):
+    """Boxes for condition, date and part; the last two only where a condition is chosen.
+
+    Attributes:
+        changed: other runs are to be looked at.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.condition, self.date, self.part = QComboBox(), QDateEdit(), QComboBox()
+        self._results: Results | None = None
+        self.part.addItems(PARTS)
+        self.date.setDisplayFormat("d MMM yyyy")
+        self.date.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
+        self.date.setKeyboardTracking(False)
+        flow = FlowLayout(self, theme.px(theme.S), theme.px(theme.XS))
+        for box, name, words in (
+            (self.condition, "why#condition", "In which runs: all, or by a condition"),
+            (self.date, "why#date", "By this date"),
+            (self.part, "why#part", "Met by then, later, or never"),
+        ):
+            box.setObjectName(name)
+            box.setAccessibleName(words)
+            box.setToolTip(theme.tooltip(f"{words}."))
+            flow.addWidget(box)
+        self.condition.activated.connect(self._choose)
+        self.date.dateChanged.connect(self._tell)
+        self.part.activated.connect(self._tell)
+        self._hide_rest()
+
+    @property
+    def chosen(self) -> Part | None:
+        """The part that is looked at; None for all runs."""
+        name = self.condition.currentData()
+        if name is None:
+            return None
+        date = self.date.date()
+        return Part(str(name), dt.date(date.year(), date.month(), date.day()), self.part.currentIndex())
+
+    def prepare(self, results: Results) -> None:
+        """Offer the conditions of a scenario; what is chosen stays chosen as far as it has it."""
+        self._results = results
+        names = [condition.name for condition in results.scenario.conditions]
+        with QSignalBlocker(self.condition), QSignalBlocker(self.date):
+            if names != [self.condition.itemData(place) for place in range(1, self.condition.count())]:
+                self._list(names)
+            self._limit(results.scenario)
+        self._hide_rest()
+
+    def show_shares(self, shares: tuple[Share, Share, Share]) -> None:
+        """Say how many runs each part has."""
+        for place, share in enumerate(shares):
+            self.part.setItemText(place, f"{PARTS[place]}: {share} of runs")
+
+    def _list(self, names: list[str]) -> None:
+        chosen = self.condition.currentData()
+        self.condition.clear()
+        self.condition.addItem(ALL)
+        for name in names:
+            self.condition.addItem(f"By “{name}”", name)
+        self.condition.setCurrentIndex(max(self.condition.findData(chosen), 0) if chosen is not None else 0)
+
+    def _limit(self, scenario: Scenario) -> None:
+        self.date.setDateRange(_qt(scenario.start), _qt(scenario.date_of(scenario.horizon)))
+
+    def _choose(self) -> None:
+        """Begin with the day by which half of those runs have it that ever do."""
+        if self._results is not None and self.condition.currentData() is not None:
+            days = self._results.met[:, self.condition.currentIndex() - 1]
+            met = days[np.isfinite(days)]
+            middle = float(np.median(met)) if len(met) else self._results.scenario.horizon
+            with QSignalBlocker(self.date):
+                self.date.setDate(_qt(self._results.scenario.date_of(middle)))
+        self._hide_rest()
+        self._tell()
+
+    def _hide_rest(self) -> None:
+        for box in (self.date, self.part):
+            box.setVisible(self.condition.currentData() is not None)
+
+    def _tell(self) -> None:
+        self.changed.emit()
+
+
+def _qt(date: dt.date) -> QDate:
+    return QDate(date.year, date.month, date.day)
