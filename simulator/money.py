@@ -17,6 +17,9 @@ from simulator.results import Results
 from simulator.share import Share
 from simulator.states import daily_sums, first_day
 
+BEDS, PAID = 1, 2
+"""Columns of ``Block.tranche_times``: had beds, had money."""
+
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -57,6 +60,16 @@ def in_arrears(results: Results) -> Bools:
     return np.asarray((there > 0) & (results.balance == 0.0))
 
 
+def waiting_for_money(results: Results) -> Ints:
+    """Tranches that have beds and cannot depart for want of money, at the end of each day; shape (N, D)."""
+    block, horizon = results.block, results.scenario.horizon
+    begins, ends = (first_day(block.tranche_times[:, column], horizon) for column in (BEDS, PAID))
+    ones = np.ones(len(begins), np.int64)
+    changes = np.concatenate([ones, -ones])
+    days, runs = np.concatenate([begins, np.maximum(begins, ends)]), np.tile(block.tranche_run, 2)
+    return daily_sums(runs, days, changes, (block.count, horizon + 1))
+
+
 @dataclass(frozen=True, slots=True)
 class Cost:
     """Dollars spent for each day of each person in theatre, whoever pays for that person.
@@ -87,6 +100,8 @@ class Money:
         balance, received, spent: bands of what is in the account, has been paid in, has been spent; shape (levels, D).
         arrears: runs in arrears at the end of each day; shape (D,).
         ever_in_arrears: runs in arrears at the end of at least one day.
+        stopped: runs in which a tranche has beds and waits for money at the end of each day; shape (D,).
+        ever_stopped: runs in which that is so at the end of at least one day.
         cost: what a day of a person costs.
     """
 
@@ -96,12 +111,14 @@ class Money:
     spent: Floats
     arrears: Ints
     ever_in_arrears: Share
+    stopped: Ints
+    ever_stopped: Share
     cost: Cost
 
     @classmethod
     def of(cls, results: Results) -> Money:
         """Work it out; takes tenths of a second for a thousand runs."""
-        owing, runs = in_arrears(results), results.replications
+        owing, stopped, runs = in_arrears(results), waiting_for_money(results) > 0, results.replications
         return cls(
             runs,
             bands_of(results.balance),
@@ -109,5 +126,7 @@ class Money:
             bands_of(results.spending),
             np.asarray(owing.sum(axis=0)),
             Share(int(owing.any(axis=1).sum()), runs),
+            np.asarray(stopped.sum(axis=0)),
+            Share(int(stopped.any(axis=1).sum()), runs),
             cost_of(results),
         )

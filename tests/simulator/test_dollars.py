@@ -11,7 +11,15 @@ from simulator import daily
 from simulator.bands import LEVELS
 from simulator.comparison import mean_difference
 from simulator.experiment import run
-from simulator.money import Money, cost_of, in_arrears, is_mission_funded, mission_strength, needs_money
+from simulator.money import (
+    Money,
+    cost_of,
+    in_arrears,
+    is_mission_funded,
+    mission_strength,
+    needs_money,
+    waiting_for_money,
+)
 from tests.simulator.cases import MONTH, TEN_A_DAY, case, contingent, donor
 
 PAID = {"cost_per_person_month": TEN_A_DAY, "opening_balance": 500}
@@ -123,3 +131,24 @@ def test_that_a_tour_that_ends_ends_the_cost() -> None:
     people = mission(tour_months=10 / MONTH, stay_probability=0.0)
     money = Money.of(run(case(people, finance=PAID | {"opening_balance": 5000}), 2))
     assert money.spent[2, 11:] == pytest.approx(1000)
+
+
+def test_that_a_tranche_waits_for_money_from_its_beds_until_its_money() -> None:
+    needed = 10 * 100 + 2 * 10 * 30.4375 * 10
+    finance = {"cost_per_person_month": 10 * 30.4375, "start_up_cost_per_person": 100, "reserve_months": 2}
+    people = contingent("A", 10, funded_by="mission")
+    scenario = case(people, finance=finance | {"donors": [donor("D", needed, 12)]})
+    results = run(scenario, 2)
+    expected = [1] * 12 + [0] * 89
+    assert waiting_for_money(results).tolist() == [expected, expected]
+    money = Money.of(results)
+    assert money.stopped.tolist() == [2 * number for number in expected]
+    assert (money.ever_stopped.hits, money.ever_stopped.of) == (2, 2)
+
+
+def test_that_who_never_gets_money_waits_to_the_end_and_who_needs_none_never() -> None:
+    finance = {"cost_per_person_month": 100, "start_up_cost_per_person": 100}
+    people = [contingent("A", 10, funded_by="mission"), contingent("B", 10)]
+    results = run(case(*people, finance=finance), 1)
+    assert waiting_for_money(results).tolist() == [[1] * 101]
+    assert waiting_for_money(run(case(people[1]), 1)).tolist() == [[0] * 101]

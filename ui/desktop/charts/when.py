@@ -84,8 +84,8 @@ class WhenTab(Worked):
         if self.chances is None:
             return ""
         return (
-            f"{people_text(self.chances.people)} or more in theatre. Line: share of runs that have had so many by then, "
-            "with its 95 % interval; dashed: share of runs that have so many on the day. Each dot: one run in fifty."
+            f"{people_text(self.chances.people)} or more in theatre. Line: share of runs that have had so many by "
+            "then, with its 95 % interval; dashed: share of runs that have so many on the day. A dot: one run in fifty."
         )
 
     def data(self) -> Table | None:

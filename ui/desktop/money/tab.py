@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import isfinite
 
+import numpy as np
 import pyqtgraph as pg
+from numpy.typing import NDArray
 
 from scenarios.schema import Scenario
 from simulator.bands import LEVELS
@@ -25,6 +27,8 @@ from ui.desktop.tabs import Shared
 from ui.desktop.words import bound, date_text, runs_text
 from ui.desktop.worked import Worked
 
+Ints = NDArray[np.int64]
+
 FANS = {
     "balance": "In the account",
     "received": "Received from donors",
@@ -33,20 +37,20 @@ FANS = {
 """The fields of ``Money`` that are drawn, and their titles."""
 
 
-class ArrearsPlot(Plot):
-    """The share of runs in arrears on each day."""
+class SharePlot(Plot):
+    """The share of runs in which something is so, on each day."""
 
-    def __init__(self, cursor: Cursor) -> None:
+    def __init__(self, cursor: Cursor, name: str) -> None:
         self.curve = pg.PlotCurveItem()
-        super().__init__(cursor, "Runs in arrears, over time", ShareAxis())
+        super().__init__(cursor, name, ShareAxis())
         self.addItem(self.curve, ignoreBounds=True)
 
-    def show_money(self, scenario: Scenario, money: Money) -> None:
-        """Draw the shares."""
-        shares = 100.0 * money.arrears / money.replications
+    def show_runs(self, scenario: Scenario, runs: Ints, of: int, never: str) -> None:
+        """Draw how many runs of all it is on each day, shape (D,); ``never`` is what to say where there are none."""
+        shares = 100.0 * runs / of
         self.curve.setData(*corners(shares))
         self.set_extent(scenario, nice_ceiling(1.1 * max(float(shares.max()), 5.0)))
-        self.say_empty("" if money.arrears.any() else "No run is ever in arrears.")
+        self.say_empty("" if runs.any() else never)
 
     def recolour(self) -> None:
         """Take up the theme."""
@@ -66,8 +70,10 @@ class MoneyTab(Worked):
         for label in (self.words, self.cost):
             label.setWordWrap(True)
         self.fans = {field: FanPlot(shared.cursor, title, DollarAxis(), 0) for field, title in FANS.items()}
-        self.arrears = ArrearsPlot(shared.cursor)
+        self.arrears = SharePlot(shared.cursor, "Runs in arrears, over time")
+        self.stopped = SharePlot(shared.cursor, "Runs in which departures wait for money, over time")
         self.panels = {field: Panel(title, self.fans[field]) for field, title in FANS.items()}
+        self.panels["stopped"] = Panel("Departures stopped for want of money", self.stopped)
         self.panels["arrears"] = Panel("In arrears", self.arrears)
         page = Page(self)
         page.column.addWidget(self.words)
@@ -78,7 +84,7 @@ class MoneyTab(Worked):
 
     def prepare(self, scenario: Scenario) -> None:
         """Show the axes of a scenario that has no picture yet."""
-        for plot in (*self.fans.values(), self.arrears):
+        for plot in (*self.fans.values(), self.stopped, self.arrears):
             plot.set_extent(scenario, 100.0)
 
     def work(self, picture: Picture) -> Callable[[Job], Money]:
@@ -94,9 +100,11 @@ class MoneyTab(Worked):
             fan.show_bands(tuple(bands))
             fan.set_extent(scenario, nice_ceiling(1.05 * max(float(bands[-1].max()), 1e-3)))
             fan.say_empty("" if bands.any() else _why_empty(scenario, field))
-        self.arrears.show_money(scenario, answer)
+        self.arrears.show_runs(scenario, answer.arrears, answer.replications, "No run is ever in arrears.")
+        self.stopped.show_runs(scenario, answer.stopped, answer.replications, "No departure ever waits for money.")
         self.panels["balance"].say("The account is never below zero: no debt builds up.")
         self.panels["spent"].say("Start-up costs at departure, and running costs from landing to leaving.")
+        self.panels["stopped"].say(_about_stopped(answer, runs))
         self.panels["arrears"].say(_about_arrears(answer, runs))
         self.cost.setText(bound(_about_cost(answer)))
         self._read()
@@ -105,7 +113,8 @@ class MoneyTab(Worked):
         """What lines and bands are."""
         return (
             "Millions of US dollars by day. Line: median, dark band: the middle half of runs (25 % to 75 %), light "
-            "band: 9 in 10 runs (5 % to 95 %). In arrears: share of runs with an empty account and people to pay for."
+            "band: 9 in 10 runs (5 % to 95 %). Departures stopped: share of runs in which a tranche has beds and waits "
+            "for money. In arrears: share of runs with an empty account and people to pay for."
         )
 
     def data(self) -> Table | None:
@@ -118,7 +127,8 @@ class MoneyTab(Worked):
             for place, level in enumerate(LEVELS)
         }
         arrears = {f"runs in arrears, of {self.money.replications}": self.money.arrears}
-        return Table.daily(self.answered.scenario, columns | arrears)
+        stopped = {f"runs with departures waiting for money, of {self.money.replications}": self.money.stopped}
+        return Table.daily(self.answered.scenario, columns | stopped | arrears)
 
     def _read(self) -> None:
         if self.money is None or self.answered is None:
@@ -128,9 +138,11 @@ class MoneyTab(Worked):
         middle = LEVELS.index(0.5)
         balance, received, spent = (getattr(self.money, field)[middle, shown] / MILLION for field in FANS)
         owing = Share(int(self.money.arrears[shown]), self.money.replications)
+        stopped = Share(int(self.money.stopped[shown]), self.money.replications)
         words = (
             f"On {date_text(scenario.date_of(shown))}, at the median: ${balance:,.1f} million in the account, "
-            f"${received:,.1f} million received, ${spent:,.1f} million spent. In arrears: {owing} of runs."
+            f"${received:,.1f} million received, ${spent:,.1f} million spent. Somebody with "
+            f"beds waits for money in {stopped} of runs ({stopped.interval_text}); in arrears: {owing} of runs."
         )
         self.words.setText(bound(words))
 
@@ -141,6 +153,15 @@ def _why_empty(scenario: Scenario, field: str) -> str:
     if field == "received" and not scenario.finance.donors:
         return "There are no donors."
     return "Nothing, in nearly all runs."
+
+
+def _about_stopped(money: Money, runs: str) -> str:
+    """Whether money ever stops a departure."""
+    ever = money.ever_stopped
+    if not ever.hits:
+        return f"A tranche that has beds waits for money in none of {runs}."
+    often = f"At some time in {ever} of {runs} ({ever.interval_text})."
+    return f"Share of runs in which a tranche has beds and waits for money. {often}"
 
 
 def _about_arrears(money: Money, runs: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from scenarios.schema import Scenario
 from simulator.bands import LEVELS
@@ -18,6 +19,7 @@ from ui.desktop.charts.axes import PledgesAxis
 from ui.desktop.charts.fan import FanLegend, FanPlot
 from ui.desktop.charts.page import Columns, Page, Panel
 from ui.desktop.charts.table import Table
+from ui.desktop.flow import FlowLayout
 from ui.desktop.picture import Picture
 from ui.desktop.readiness.plot import StatesChart
 from ui.desktop.readiness.table import MedianTable
@@ -36,6 +38,11 @@ class Answer:
     states: NDArray[np.float64]
     bands: NDArray[np.float64]
     readiness: Readiness
+    run: int | None = None
+    """The replication whose states they are; None where they are the mean of all."""
+
+
+MEAN, NO_RUN = "Mean of all runs", "One run: choose it in One run"
 
 
 class ReadinessTab(Worked):
@@ -46,6 +53,11 @@ class ReadinessTab(Worked):
     def __init__(self, shared: Shared) -> None:
         super().__init__(shared)
         self.answer: Answer | None = None
+        self.which = QComboBox()
+        self.which.setObjectName("readiness#run")
+        self.which.setAccessibleName("The mean of all runs, or one run")
+        self.which.setToolTip(theme.tooltip("Where everybody is: the mean of all runs, or the run that is chosen."))
+        self.which.addItems([MEAN, NO_RUN])
         self.words = theme.text("")
         self.words.setWordWrap(True)
         self.states, self.table = StatesChart(shared.cursor), MedianTable()
@@ -57,22 +69,32 @@ class ReadinessTab(Worked):
             Panel("Half of the runs by", self.table),
         )
         page = Page(self)
+        line = QWidget()
+        FlowLayout(line, theme.px(theme.S), theme.px(theme.XS)).addWidget(self.which)
+        page.column.addWidget(line)
         page.column.addWidget(self.words)
         page.column.addWidget(Columns(self.panels, 420, 2), 1)
         page.column.addWidget(self.legend)
         self.table.chosen.connect(shared.cursor.choose_contingent)
         shared.cursor.moved.connect(self._read)
+        shared.cursor.chosen.connect(self._name_run)
+        self.which.activated.connect(lambda _: self._again())
+        self._name_run()
 
     def prepare(self, scenario: Scenario) -> None:
         """Show the axes of a scenario that has no picture yet."""
         self.fan.set_extent(scenario, TOP)
 
     def work(self, picture: Picture) -> Callable[[Job], Answer]:
-        """Means of the states, and readiness with its bands."""
+        """Means of the states, or those of one run, and readiness with its bands."""
+        results, run = picture.results, self._run
 
         def add_up(_: Job) -> Answer:
-            readiness = Readiness.of(picture.results)
-            return Answer(picture.results.states_mean, 100.0 * readiness.bands(), readiness)
+            readiness = Readiness.of(results)
+            known = run is not None and run < results.replications
+            shown = results.only(results.numbers == run) if known else results
+            bands = 100.0 * readiness.bands()
+            return Answer(shown.states_mean, bands, readiness, run if known else None)
 
         return add_up
 
@@ -83,16 +105,20 @@ class ReadinessTab(Worked):
         self.fan.set_extent(picture.scenario, TOP)
         self.fan.show_bands(tuple(answer.bands))
         self.table.show_medians(picture.scenario, answer.readiness)
+        self.fan.show_single(None if answer.run is None else 100.0 * answer.readiness.share[answer.run])
         runs = runs_text(picture.replications)
-        self.panels[0].say(f"Mean over {runs}; declined are the people of contingents that do not take part.")
+        whose = f"Mean over {runs}" if answer.run is None else f"Run {answer.run:,} alone; its line is among the bands"
+        self.panels[0].say(f"{whose}; declined are the people of contingents that do not take part.")
         self.panels[1].say(_about(answer.readiness, runs))
         self.panels[2].say("The day by which half of all runs have it; a run without it counts as later than any day.")
         self._read()
 
     def caption(self) -> str:
         """What areas and bands are."""
+        run = self.answer.run if self.answer is not None else None
+        whose = "mean of the runs" if run is None else f"run {run:,}"
         return (
-            "Left: people by state, mean of the runs, one state upon the other. Right: share of the people of all "
+            f"Areas: people by state, {whose}, one state upon the other. Bands: share of the people of all "
             "contingents that take part who are ready or deployed; line: median, dark band: the middle half of runs "
             "(25 % to 75 %), light band: 9 in 10 runs (5 % to 95 %)."
         )
@@ -101,9 +127,28 @@ class ReadinessTab(Worked):
         """Mean people in each state, and readiness, day by day."""
         if self.answer is None or self.answered is None:
             return None
-        states = dict(zip((f"mean {state.replace('_', ' ')}" for state in STATES), self.answer.states, strict=True))
+        mean = "mean" if self.answer.run is None else f"run {self.answer.run}:"
+        states = dict(zip((f"{mean} {state.replace('_', ' ')}" for state in STATES), self.answer.states, strict=True))
         names = (f"{100 * level:.0f} % of runs have at most, % ready or deployed" for level in LEVELS)
         return Table.daily(self.answered.scenario, states | dict(zip(names, self.answer.bands, strict=True)))
+
+    @property
+    def _run(self) -> int | None:
+        """The run whose states are asked for; None for the mean of all."""
+        return self.shared.cursor.run if self.which.currentIndex() == 1 else None
+
+    def _name_run(self) -> None:
+        """Another run is chosen somewhere, or none."""
+        run = self.shared.cursor.run
+        self.which.setItemText(1, NO_RUN if run is None else f"Run {run:,}")
+        if run is None:
+            self.which.setCurrentIndex(0)
+        if self.answer is not None and self.answer.run != self._run:
+            self._again()
+
+    def _again(self) -> None:
+        if self.picture is not None and self.isVisible():
+            self.show_picture(self.picture)
 
     def _read(self) -> None:
         if self.answer is None or self.answered is None:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QDate, QSignalBlocker, Signal
+from PySide6.QtCore import QDate, QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
 
 from scenarios.schema import Scenario
@@ -14,7 +14,6 @@ from simulator.results import Results
 from simulator.share import Share
 from simulator.split import Split, split
 from ui.desktop import theme
-from ui.desktop.flow import FlowLayout
 from ui.desktop.words import date_text
 
 ALL = "In all runs"
@@ -41,11 +40,12 @@ class Part:
         return f"the {share.hits:,} of {share.of:,} runs in which “{self.condition}” {is_met}"
 
 
-class Parting(QWidget):
+class Parting(QObject):
     """Boxes for condition, date and part; the last two only where a condition is chosen.
 
     Attributes:
         changed: other runs are to be looked at.
+        boxes: to be laid out by whoever has room for them.
     """
 
     changed = Signal()
@@ -58,7 +58,7 @@ class Parting(QWidget):
         self.date.setDisplayFormat("d MMM yyyy")
         self.date.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
         self.date.setKeyboardTracking(False)
-        flow = FlowLayout(self, theme.px(theme.S), theme.px(theme.XS))
+        self.boxes: tuple[QWidget, ...] = (self.condition, self.date, self.part)
         for box, name, words in (
             (self.condition, "why#condition", "In which runs: all, or by a condition"),
             (self.date, "why#date", "By this date"),
@@ -67,7 +67,8 @@ class Parting(QWidget):
             box.setObjectName(name)
             box.setAccessibleName(words)
             box.setToolTip(theme.tooltip(f"{words}."))
-            flow.addWidget(box)
+        for combo in (self.condition, self.part):
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.condition.activated.connect(self._choose)
         self.date.dateChanged.connect(self._tell)
         self.part.activated.connect(self._tell)

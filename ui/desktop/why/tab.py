@@ -167,8 +167,8 @@ class WhyTab(Worked):
     def _arrange(self) -> None:
         page, line = Page(self), QWidget()
         flow = FlowLayout(line, theme.px(theme.S), theme.px(theme.XS))
-        flow.addWidget(self.who)
-        flow.addWidget(self.parting)
+        for box in (self.who, *self.parting.boxes):
+            flow.addWidget(box)
         for widget in (line, self.words, self.day_words):
             page.column.addWidget(widget)
         page.column.addWidget(Columns(self.panels, 460, 2), 1)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from scenarios.library import shipped
 from simulator.money import Money
+from simulator.share import Share
 from tests.examples import worked
 from tests.ui.desktop.fakes import picture_for
 from ui.desktop import theme
@@ -93,3 +94,18 @@ def test_that_the_curve_takes_up_the_dark_theme(tab: MoneyTab, qapp: QApplicatio
     theme.apply(qapp, "dark")
     pen = tab.arrears.curve.opts["pen"]
     assert pen.color().name().casefold() == theme.current().colours.series[3].casefold()
+
+
+def test_that_the_share_of_runs_whose_departures_wait_for_money_is_drawn_and_said(
+    tab: MoneyTab, picture: Picture
+) -> None:
+    money = Money.of(picture.results)
+    assert money.ever_stopped.hits
+    drawn = tab.stopped.curve.getData()
+    assert all(np.allclose(*pair) for pair in zip(drawn, corners(2.0 * money.stopped), strict=True))
+    day = int(money.stopped.argmax())
+    tab.shared.cursor.point(day)
+    share = Share(int(money.stopped[day]), 50)
+    assert f"waits for money in {share} of runs ({share.interval_text})".replace(chr(160), " ") in plain(tab.words)
+    ever = money.ever_stopped
+    assert f"At some time in {ever} of 50 runs".replace(chr(160), " ") in plain(tab.panels["stopped"].note)

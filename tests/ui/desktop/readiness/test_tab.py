@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from simulator.readiness import Readiness
+from simulator.replication import simulate
 from simulator.states import STATES
 from tests.ui.desktop.fakes import picture_for, uncertain
 from ui.desktop import theme
 from ui.desktop.charts.steps import corners, outline
 from ui.desktop.picture import Picture
 from ui.desktop.readiness.plot import ORDER
-from ui.desktop.readiness.tab import ReadinessTab
+from ui.desktop.readiness.tab import NO_RUN, ReadinessTab
 from ui.desktop.readiness.table import DayItem
 from ui.desktop.tabs import Shared
 from ui.desktop.words import day_text
@@ -109,3 +110,49 @@ def test_that_areas_take_up_the_dark_theme(tab: ReadinessTab, qapp: QApplication
     before = [area._colour.name() for area in tab.states.plot.areas]
     theme.apply(qapp, "dark")
     assert [area._colour.name() for area in tab.states.plot.areas] != before
+
+
+def look_at(tab: ReadinessTab, place: int, qtbot: QtBot) -> None:
+    tab.which.setCurrentIndex(place)
+    tab.which.activated.emit(place)
+    qtbot.waitUntil(lambda: not tab.shared.aside.is_busy)
+
+
+def test_that_the_states_of_one_run_are_those_of_the_model(tab: ReadinessTab, picture: Picture, qtbot: QtBot) -> None:
+    tab.shared.cursor.choose_run(7)
+    assert tab.which.itemText(1) == "Run 7"
+    look_at(tab, 1, qtbot)
+    states = simulate(picture.scenario, 1, 7).states
+    assert np.array_equal(tab.states.means, states[[STATES.index(state) for state in ORDER]])
+    assert tab.fan.single.isVisible()
+    assert tab.panels[0].note.text().startswith("Run")
+
+
+def test_that_another_run_is_shown_when_it_is_chosen_elsewhere(
+    tab: ReadinessTab, picture: Picture, qtbot: QtBot
+) -> None:
+    tab.shared.cursor.choose_run(7)
+    look_at(tab, 1, qtbot)
+    tab.shared.cursor.choose_run(8)
+    qtbot.waitUntil(lambda: not tab.shared.aside.is_busy)
+    states = simulate(picture.scenario, 1, 8).states
+    assert np.array_equal(tab.states.means, states[[STATES.index(state) for state in ORDER]])
+
+
+def test_that_without_a_chosen_run_it_is_the_mean_again(tab: ReadinessTab, picture: Picture, qtbot: QtBot) -> None:
+    tab.shared.cursor.choose_run(7)
+    look_at(tab, 1, qtbot)
+    tab.shared.cursor.choose_run(None)
+    qtbot.waitUntil(lambda: not tab.shared.aside.is_busy)
+    means = picture.results.states_mean
+    assert np.array_equal(tab.states.means, means[[STATES.index(state) for state in ORDER]])
+    assert not tab.fan.single.isVisible()
+    assert tab.which.itemText(1) == NO_RUN
+
+
+def test_that_a_run_that_is_not_there_yet_leaves_the_mean(tab: ReadinessTab, picture: Picture, qtbot: QtBot) -> None:
+    tab.shared.cursor.choose_run(5_000)
+    look_at(tab, 1, qtbot)
+    assert tab.answer is not None
+    assert tab.answer.run is None
+    assert np.array_equal(tab.answer.states, picture.results.states_mean)
