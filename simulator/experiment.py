@@ -59,7 +59,7 @@ def run(  # noqa: PLR0913 - keywords, each with a default
     done = _usable(earlier, scenario, seed, replications)
     collected = [done.block] if done is not None else []
     start = done.replications if done is not None else 0
-    for block in _answers(scenario, seed, start, replications, executor):
+    for block in answers(scenario, seed, start, replications, executor):
         collected.append(block)
         if progress is not None:
             progress(block.first + block.count)
@@ -83,8 +83,12 @@ def _usable(earlier: Results | None, scenario: Scenario, seed: int, replications
     return earlier
 
 
-def _answers(scenario: Scenario, seed: int, first: int, stop: int, executor: Executor | None) -> Iterator[Block]:
-    """Blocks in order of replication."""
+def answers(scenario: Scenario, seed: int, first: int, stop: int, executor: Executor | None) -> Iterator[Block]:
+    """Replications ``first`` … ``stop - 1``, block by block in their order; few are on their way at a time.
+
+    Raises:
+        ModelError: the scenario cannot be run.
+    """
     if executor is None:
         yield from (simulate_block(scenario, seed, *block) for block in blocks(first, stop))
         return

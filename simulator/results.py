@@ -32,6 +32,11 @@ class ConditionOutcome:
     met: Share
     p50: float
 
+    @classmethod
+    def of(cls, days: Floats) -> Self:
+        """From the day on which each replication met it; ``inf`` = not within the horizon."""
+        return cls(Share(int(np.isfinite(days).sum()), len(days)), quantile(days, 0.5))
+
 
 @dataclass(frozen=True, eq=False)
 class Results:
@@ -83,6 +88,11 @@ class Results:
         return daily.strength(self.block, self.scenario.horizon)
 
     @cached_property
+    def strength_mean(self) -> Floats:
+        """Mean strength day by day; shape (D,)."""
+        return np.asarray(self.strength.mean(axis=0))
+
+    @cached_property
     def operational(self) -> Ints:
         """People who are operational at the end of each day; shape (N, D)."""
         return daily.operational(self.block, self.scenario.horizon)
@@ -125,6 +135,21 @@ class Results:
     def received(self) -> Floats:
         """Dollars that donors have paid by the end of each day; shape (N, D)."""
         return daily.received(self.block, self.scenario.horizon)
+
+    @property
+    def received_by_horizon(self) -> Floats:
+        """Dollars that donors have paid by the horizon; shape (N,)."""
+        return np.asarray(self.received[:, -1])
+
+    @property
+    def balance_mean(self) -> Floats:
+        """Mean dollars in the account day by day; shape (D,)."""
+        return np.asarray(self.balance.mean(axis=0))
+
+    @property
+    def spending_mean(self) -> Floats:
+        """Mean dollars spent so far, day by day; shape (D,)."""
+        return np.asarray(self.spending.mean(axis=0))
 
     @property
     def spending(self) -> Floats:
@@ -183,9 +208,5 @@ class Results:
     @cached_property
     def conditions(self) -> dict[str, ConditionOutcome]:
         """Every condition by name."""
-        names = [condition.name for condition in self.scenario.conditions]
-        return {name: self._outcome(self.met[:, place]) for place, name in enumerate(names)}
-
-    def _outcome(self, days: Floats) -> ConditionOutcome:
-        met = Share(int(np.isfinite(days).sum()), self.replications)
-        return ConditionOutcome(met, quantile(days, 0.5))
+        pairs = zip(self.scenario.conditions, self.met.T, strict=True)
+        return {condition.name: ConditionOutcome.of(days) for condition, days in pairs}
