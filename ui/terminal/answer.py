@@ -11,8 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.milestones import Milestone
-from simulator.results import BAND, ConditionOutcome, Results
+from simulator.precision import SHARE, is_precise, precision_of
+from simulator.results import BAND, ConditionOutcome
 from simulator.states import STATES
+from simulator.summary import AnyResults
 
 Table = dict[str, Any]
 
@@ -23,13 +25,16 @@ FINE = 9
 """Decimals of everything else: fine enough to be exact, coarse enough to drop the noise of binary fractions."""
 
 
-def json_text(results: Results) -> str:
+def json_text(results: AnyResults, days: float | None = None) -> str:
     """The object as strict JSON in ASCII, so that it survives any encoding; one line."""
-    return json.dumps(answer(results), allow_nan=False) + "\n"
+    return json.dumps(answer(results, days), allow_nan=False) + "\n"
 
 
-def answer(results: Results) -> Table:
-    """The object. Quantiles of days and people are whole numbers; ``None`` is not within the horizon."""
+def answer(results: AnyResults, days: float | None = None) -> Table:
+    """The object. Quantiles of days and people are whole numbers; ``None`` is not within the horizon.
+
+    ``days``: what ``--until-precise`` asked for; it and what came of it are told too.
+    """
     scenario = results.scenario
     return {
         "scenario": {"title": scenario.title, "fingerprint": scenario.fingerprint},
@@ -44,6 +49,7 @@ def answer(results: Results) -> Table:
         "states": {state: {"mean": rounded(mean)} for state, mean in zip(STATES, results.states_mean, strict=True)},
         "conditions": {name: _condition(outcome) for name, outcome in results.conditions.items()},
         "money": _money(results),
+        **({} if days is None else {"precision": _precision(results, days)}),
     }
 
 
@@ -69,12 +75,23 @@ def _milestone(milestone: Milestone) -> Table:
     return {"reached": reached.value, "reached_interval": [reached.low, reached.high], **days}
 
 
-def _strength(results: Results) -> Table:
+def _precision(results: AnyResults, days: float) -> Table:
+    found = precision_of(results.milestones)
+    return {
+        "asked_days": days,
+        "asked_share": SHARE,
+        "reached": is_precise(results.milestones, days),
+        "days": found.days if isfinite(found.days) else None,
+        "share": round(found.share, FINE),
+    }
+
+
+def _strength(results: AnyResults) -> Table:
     bands = {band_name(share): results.strength_band(share).tolist() for share in BAND}
-    return {"day": results.days.tolist(), "mean": rounded(results.strength.mean(axis=0)), **bands}
+    return {"day": results.days.tolist(), "mean": rounded(results.strength_mean), **bands}
 
 
-def _contingents(results: Results) -> Table:
+def _contingents(results: AnyResults) -> Table:
     names = (contingent.name for contingent in results.scenario.contingents)
     sizes, means = rounded(results.personnel_mean), results.contingents_mean
     return {
@@ -87,9 +104,9 @@ def _condition(outcome: ConditionOutcome) -> Table:
     return {"met": outcome.met.value, "p50": round(outcome.p50, FINE) if isfinite(outcome.p50) else None}
 
 
-def _money(results: Results) -> Table:
+def _money(results: AnyResults) -> Table:
     return {
-        "balance_mean": rounded(results.balance.mean(axis=0), CENTS),
-        "spending_mean": rounded(results.spending.mean(axis=0), CENTS),
+        "balance_mean": rounded(results.balance_mean, CENTS),
+        "spending_mean": rounded(results.spending_mean, CENTS),
         "spent_mean": round(float(results.spent.mean()), CENTS),
     }

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from ui.terminal.failures import told
 
@@ -25,6 +27,22 @@ class Commands(TyperGroup):
         """Find the command and run it."""
         with told():
             return super().invoke(ctx)
+
+
+NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)")
+PRECISE, USUAL_DAYS = "--until-precise", "2"
+
+
+class RunCommand(TyperCommand):
+    """``muster run``: the days after ``--until-precise`` may be left out."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put the usual days where none are given."""
+        return super().parse_args(ctx, [_with_days(one, after) for one, after in pairwise([*args, ""])])
+
+
+def _with_days(option: str, after: str) -> str:
+    return f"{option}={USUAL_DAYS}" if option == PRECISE and not NUMBER.fullmatch(after) else option
 
 
 app = typer.Typer(
@@ -44,13 +62,38 @@ Workers = Annotated[
 Seed = Annotated[int, typer.Option(metavar="N", help="Of the luck: the same seed gives the same answer.")]
 
 
-@app.command()
+@app.command(cls=RunCommand)
 def run(
     file: File,
     *,
-    replications: Replications = 1000,
+    replications: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            min=1,
+            max=1_000_000,
+            help="How many runs: 1,000 if left out. With --until-precise: how many at most, 100,000 if left out.",
+        ),
+    ] = None,
     seed: Seed = 1,
     workers: Workers = None,
+    until_precise: Annotated[
+        float | None,
+        typer.Option(
+            PRECISE,
+            metavar="[DAYS]",
+            min=0.5,
+            max=3650,
+            help="Go on until 95 % intervals of the median days of first arrival and of 90 % of the target are within "
+            f"± DAYS ({USUAL_DAYS} if left out), and of the shares that get there within ± 2 points, at two looks.",
+        ),
+    ] = None,
+    keep: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Keep what is done in this file; the same command goes on where it was stopped."
+        ),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the result object instead of the tables.")] = False,
     output: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Write the result, tables and a picture to this folder.")
@@ -59,7 +102,7 @@ def run(
     """Run a scenario many times and say when how many people are there."""
     from ui.terminal.command import run_file
 
-    run_file(file, replications, seed, workers, json=json, output=output)
+    run_file(file, replications, seed, workers, days=until_precise, keep=keep, json=json, output=output)
 
 
 @app.command()

@@ -3,28 +3,94 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from contextlib import nullcontext
 from pathlib import Path
+from typing import NamedTuple
 
 from scenarios.library import resolve
+from simulator.precision import MOST, is_precise, looks
+from simulator.summary import Summary
+from simulator.tally import Tally
 from ui.terminal.answer import json_text
 from ui.terminal.folder import files_of, folder
 from ui.terminal.headline import print_headline
-from ui.terminal.running import progress_bar, results_of
+from ui.terminal.keeping import Keeper
+from ui.terminal.running import progress_bar
 from ui.terminal.signals import stoppable
+from ui.terminal.team import Team
 from ui.terminal.text import safe
 
+USUAL = 1000
+"""Runs where nobody says how many."""
 
-def run_file(file: str, replications: int, seed: int, workers: int | None, *, json: bool, output: Path | None) -> None:
-    """Run a scenario, write the folder if one is asked for, and print the result object or the headline."""
-    scenario = resolve(file)
+
+class Goal(NamedTuple):
+    """How far to go: so many runs; with ``days`` at most so many, until the headline is known to ± so many days."""
+
+    runs: int
+    days: float | None
+
+    def stops(self) -> Iterable[int]:
+        """After how many runs to ask whether that is enough."""
+        return [self.runs] if self.days is None else looks(self.runs)
+
+    def is_reached(self, tally: Tally, runs: int) -> bool:
+        """Whether the first ``runs`` of the tally are enough."""
+        return self.days is not None and is_precise(tally.milestones, self.days, runs)
+
+
+def run_file(
+    file: str,
+    replications: int | None,
+    seed: int,
+    workers: int | None,
+    *,
+    days: float | None = None,
+    keep: Path | None = None,
+    json: bool = False,
+    output: Path | None = None,
+) -> None:
+    """Run a scenario, write the folder if one is asked for, and print the result object or the headline.
+
+    Args:
+        file: a scenario file or the name of a shipped one.
+        replications: how many, or how many at most where ``days`` are given; None: as many as is usual.
+        seed: of the luck.
+        workers: processes at most; one per core when None.
+        days: run until the headline is known to ± so many days.
+        keep: where to keep what is done.
+        json: print the object.
+        output: the folder.
+    """
+    scenario, goal = resolve(file), Goal(replications or (USUAL if days is None else MOST), days)
     with stoppable(), folder(output) if output is not None else nullcontext() as place:
-        with progress_bar(scenario, replications) as progress:
-            results = results_of(scenario, replications, seed=seed, workers=workers, progress=progress)
-        names = place.write(files_of(results)) if place is not None else []
+        keeper = Keeper(keep)
+        tally = keeper.tally(scenario, seed, goal.runs)
+        summary = _run(tally, goal, workers, keeper)
+        names = place.write(files_of(summary, days)) if place is not None else []
     if json:
-        sys.stdout.write(json_text(results))
+        sys.stdout.write(json_text(summary, days))
         return
-    print_headline(results)
+    print_headline(summary, days)
     if names:
         print(f"Written to {safe(str(output))}: {', '.join(names)}")
+
+
+def _run(tally: Tally, goal: Goal, workers: int | None, keeper: Keeper) -> Summary:
+    """Run until the goal is reached; whatever happens, what is done is kept."""
+    with keeper.keeping(tally), progress_bar(tally.scenario, goal.runs) as bar:
+
+        def tell(done: int) -> None:
+            keeper.note(tally)
+            if bar is not None:
+                bar(done)
+
+        with Team(workers, tell) as team:
+            for stop in goal.stops():
+                if bar is not None:
+                    bar(tally.replications, stop)
+                team.advance(tally, stop)
+                if goal.is_reached(tally, stop):
+                    break
+    return tally.summary()

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from simulator.results import Results
+from simulator.summary import AnyResults
 from ui.terminal.answer import json_text
 from ui.terminal.failures import CommandError
 from ui.terminal.picture import build_up
@@ -16,9 +16,9 @@ from ui.terminal.sheets import sheets
 from ui.terminal.signals import INTERRUPT, STOPS, held
 
 
-def files_of(results: Results) -> Iterator[tuple[str, bytes]]:
-    """Name and content of every file, worked out one by one."""
-    yield "result.json", json_text(results).encode()
+def files_of(results: AnyResults, days: float | None = None) -> Iterator[tuple[str, bytes]]:
+    """Name and content of every file, worked out one by one; ``days``: what ``--until-precise`` asked for."""
+    yield "result.json", json_text(results, days).encode()
     for name, text in sheets(results):
         yield name, text.encode()
     yield "build-up.png", build_up(results)

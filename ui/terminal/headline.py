@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import isinf
+from math import isfinite, isinf
 from typing import TYPE_CHECKING
 
 from rich import box
@@ -11,12 +11,13 @@ from rich.table import Table
 from rich.text import Text
 
 from simulator.milestones import Milestone
+from simulator.precision import is_precise, precision_of
 from simulator.quantiles import quantile
 from ui.terminal.text import date_text, day_text, dollars, people, range_text, safe, share_text
 from ui.wording.words import milestone_title
 
 if TYPE_CHECKING:
-    from simulator.results import Results
+    from simulator.summary import AnyResults
 
 READING = (
     "What stands below a share, and in brackets after a day, is a 95 % interval. "
@@ -26,18 +27,22 @@ PARTS = 4
 """Strength is told on so many days, evenly spread up to the horizon."""
 
 
-def print_headline(results: Results) -> None:
-    """Print it on the standard output: in colour on a terminal, plain elsewhere, as wide as there is room."""
+def print_headline(results: AnyResults, days: float | None = None) -> None:
+    """Print it on the standard output: in colour on a terminal, plain elsewhere, as wide as there is room.
+
+    ``days``: what ``--until-precise`` asked for.
+    """
     # Without markup, emoji codes and highlighting, text of a scenario is shown as it is.
     console = Console(markup=False, emoji=False, highlight=False)
-    console.print(headline(results))
+    console.print(headline(results, days))
 
 
-def headline(results: Results) -> Group:
+def headline(results: AnyResults, days: float | None = None) -> Group:
     """All of it."""
     return Group(
         Text(safe(results.scenario.title) or "A scenario without a title", "bold"),
         Text(setting(results), "dim"),
+        *([] if days is None else [Text(precision_text(results, days))]),
         *_undetermined(results),
         *(part for table in _tables(results) for part in ("", table)),
         "",
@@ -47,7 +52,7 @@ def headline(results: Results) -> Group:
     )
 
 
-def _tables(results: Results) -> list[Table]:
+def _tables(results: AnyResults) -> list[Table]:
     tables = [_milestones(results), _strength(results)]
     return [*tables, _conditions(results)] if results.conditions else tables
 
@@ -61,7 +66,7 @@ def plain_table(title: str, *columns: str) -> Table:
     return made
 
 
-def setting(results: Results) -> str:
+def setting(results: AnyResults) -> str:
     """How many runs of what, in one line."""
     scenario = results.scenario
     last = date_text(scenario.date_of(scenario.horizon))
@@ -72,7 +77,15 @@ def setting(results: Results) -> str:
     )
 
 
-def _undetermined(results: Results) -> list[Text]:
+def precision_text(results: AnyResults, days: float) -> str:
+    """What came of ``--until-precise``, in one line."""
+    found = precision_of(results.milestones)
+    medians = f"medians to ± {found.days:,.1f} days, " if isfinite(found.days) else ""
+    known = f"{medians}shares to ± {100 * found.share:,.1f} percentage points"
+    return f"Precise enough: {known}." if is_precise(results.milestones, days) else f"Not precise enough yet: {known}."
+
+
+def _undetermined(results: AnyResults) -> list[Text]:
     """Sizes that nobody stated are never passed over in silence."""
     contingents = results.scenario.contingents
     names = [safe(contingent.name) for contingent in contingents if contingent.undetermined]
@@ -82,7 +95,7 @@ def _undetermined(results: Results) -> list[Text]:
     return [Text(f"Undetermined: nobody stated the size of {many}; the scenario assumes them: {', '.join(names)}")]
 
 
-def _milestones(results: Results) -> Table:
+def _milestones(results: AnyResults) -> Table:
     table = plain_table("When", "reached in", "10 % of\nruns by", "half of\nall runs by", "90 % of\nruns by")
     for milestone in results.milestones.values():
         days = (day_text(results.scenario, milestone.quantile(share)) for share in (0.10, 0.50, 0.90))
@@ -102,13 +115,13 @@ def _precision(milestone: Milestone) -> str:
     return "" if isinf(milestone.quantile(0.50)) else f" ({range_text(*milestone.interval(0.50))})"
 
 
-def _strength(results: Results) -> Table:
+def _strength(results: AnyResults) -> Table:
     scenario = results.scenario
     columns = ("90 % of runs\nhave at least", "half have\nat least", "10 % have\nat least", "mean")
     table = plain_table("People in theatre", *columns, f"{people(scenario.target)} or\nmore in")
     for day in _days(scenario.horizon):
         bands = [people(results.strength_band(share)[day]) for share in (0.10, 0.50, 0.90)]
-        mean, chance = people(results.strength[:, day].mean()), share_text(results.chance(scenario.target, day))
+        mean, chance = people(results.strength_mean[day]), share_text(results.chance(scenario.target, day))
         table.add_row(*map(Text, (day_text(scenario, day), *bands, mean, chance)))
     return table
 
@@ -117,15 +130,15 @@ def _days(horizon: int) -> list[int]:
     return sorted({max(round(horizon * part / PARTS), 1) for part in range(1, PARTS + 1)})
 
 
-def _conditions(results: Results) -> Table:
+def _conditions(results: AnyResults) -> Table:
     table = plain_table("Conditions", "met in", "half of\nall runs by")
     for name, outcome in results.conditions.items():
         table.add_row(*map(Text, (safe(name), share_text(outcome.met), day_text(results.scenario, outcome.p50))))
     return table
 
 
-def _money(results: Results) -> str:
-    spent, received = results.spent, float(results.received[:, -1].mean())
+def _money(results: AnyResults) -> str:
+    spent, received = results.spent, float(results.received_by_horizon.mean())
     low, high = (dollars(quantile(spent, share)) for share in (0.10, 0.90))
     between = f"; 80 % of runs spend {low} to {high}" if low != high else ""
     person_days = float(results.person_days.mean())

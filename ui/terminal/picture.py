@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from simulator.results import Results
+    from simulator.summary import AnyResults
 
 BLUE, VERMILLION, BLACK = "#0072B2", "#D55E00", "#000000"
 """Of the palette of Okabe and Ito (2008), told apart with every common kind of colour blindness."""
@@ -29,7 +29,7 @@ BEYOND = 3.0
 """A target so many times as high as all bands would press them flat: it is named at the top instead."""
 
 
-def build_up(results: Results) -> bytes:
+def build_up(results: AnyResults) -> bytes:
     """A fan chart of strength with the target, as the content of a PNG file of 1650 × 930 pixels."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
@@ -55,11 +55,11 @@ def png_of(figure: Figure) -> bytes:
     return file.getvalue()
 
 
-def _dates(results: Results) -> Any:
+def _dates(results: AnyResults) -> Any:
     return np.datetime64(results.scenario.start) + results.days
 
 
-def _draw_bands(axes: Axes, results: Results) -> None:
+def _draw_bands(axes: Axes, results: AnyResults) -> None:
     dates = _dates(results)
     for low, high, colour in BANDS:
         label = f"Middle {100 * (high - low):.0f} % of runs"
@@ -68,7 +68,7 @@ def _draw_bands(axes: Axes, results: Results) -> None:
     axes.plot(dates, results.strength_band(0.50), color=BLACK, linewidth=1.8, label="Half of the runs have at least")
 
 
-def _draw_target(axes: Axes, results: Results) -> None:
+def _draw_target(axes: Axes, results: AnyResults) -> None:
     target, highest = results.scenario.target, int(results.strength_band(0.95).max())
     text, height = f"Target {people(target)}", float(target)
     if highest and target > BEYOND * highest:
@@ -102,7 +102,7 @@ def label_axes(axes: Axes, upright: str, order: int = -1) -> None:
     axes.legend(handles[::order], labels[::order], ncols=4, frameon=False, **place)
 
 
-def _write(figure: Figure, results: Results) -> None:
+def _write(figure: Figure, results: AnyResults) -> None:
     scenario = results.scenario
     title = textwrap.shorten(safe(scenario.title) or "Projected build-up", 90, placeholder=" …")
     period = f"Projected strength, {date_text(scenario.start)} to {date_text(scenario.date_of(scenario.horizon))}"
@@ -112,7 +112,7 @@ def _write(figure: Figure, results: Results) -> None:
     figure.text(0.03, 0.035, caption(results), fontsize=9.5, color=GREY, linespacing=1.5, parse_math=False)
 
 
-def caption(results: Results) -> str:
+def caption(results: AnyResults) -> str:
     """What the bands are, in words."""
     runs = f"{people(results.replications)} runs" if results.replications > 1 else "1 run"
     return (

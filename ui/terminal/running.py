@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from math import ceil
 from multiprocessing import active_children
 from time import perf_counter
+from typing import Protocol
 
 from scenarios.schema import Scenario
 from simulator.experiment import BLOCK, run
@@ -19,6 +20,14 @@ from simulator.results import Results
 from ui.terminal.signals import INTERRUPT, held
 
 Progress = Callable[[int], None]
+
+
+class Bar(Protocol):
+    """Told how many replications are done, and of how many, where that has changed."""
+
+    def __call__(self, done: int, total: int | None = None, /) -> None:
+        """Show it."""
+
 
 START = 2.0
 """Seconds until workers are up: less than this is not worth saving."""
@@ -95,7 +104,7 @@ def worker_processes(count: int) -> Iterator[Executor]:
 
 
 @contextmanager
-def progress_bar(scenario: Scenario, replications: int, title: str = "") -> Iterator[Progress | None]:
+def progress_bar(scenario: Scenario, replications: int, title: str = "") -> Iterator[Bar | None]:
     """A progress bar on the error stream where that is a terminal; elsewhere nothing. It is titled as the scenario."""
     if sys.stderr is None or not sys.stderr.isatty():
         yield None
@@ -108,4 +117,4 @@ def progress_bar(scenario: Scenario, replications: int, title: str = "") -> Iter
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(safe(title or scenario.title)[:40] or "Runs", total=replications)
-        yield lambda done: bar.update(task, completed=done)
+        yield lambda done, total=None: bar.update(task, completed=done, total=total)

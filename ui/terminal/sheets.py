@@ -8,15 +8,16 @@ from typing import Any
 
 from scenarios.schema import Scenario
 from simulator.milestones import MILESTONES, Milestone
-from simulator.results import BAND, Results
+from simulator.results import BAND
 from simulator.states import STATES
+from simulator.summary import AnyResults
 from ui.terminal.answer import band_name
 from ui.wording.sheet import Row, cell, sheet
 
 __all__ = ["cell", "contingents", "milestones", "replications", "sheet", "sheets", "states", "strength"]
 
 
-def sheets(results: Results) -> Iterator[tuple[str, str]]:
+def sheets(results: AnyResults) -> Iterator[tuple[str, str]]:
     """File name and text of every table."""
     yield "strength.csv", strength(results)
     yield "contingents.csv", contingents(results)
@@ -25,24 +26,24 @@ def sheets(results: Results) -> Iterator[tuple[str, str]]:
     yield "replications.csv", replications(results)
 
 
-def strength(results: Results) -> str:
+def strength(results: AnyResults) -> str:
     """People in theatre day by day: mean and quantiles."""
-    columns = {"mean": results.strength.mean(axis=0)}
+    columns = {"mean": results.strength_mean}
     return _daily(results, columns | {band_name(share): results.strength_band(share) for share in BAND})
 
 
-def contingents(results: Results) -> str:
+def contingents(results: AnyResults) -> str:
     """Mean strength of each contingent day by day."""
     names = [contingent.name for contingent in results.scenario.contingents]
     return _daily(results, dict(zip(names, results.contingents_mean, strict=True)))
 
 
-def states(results: Results) -> str:
+def states(results: AnyResults) -> str:
     """Mean people in each state day by day."""
     return _daily(results, dict(zip(STATES, results.states_mean, strict=True)))
 
 
-def _daily(results: Results, columns: dict[str, Any]) -> str:
+def _daily(results: AnyResults, columns: dict[str, Any]) -> str:
     dates = (results.scenario.date_of(day) for day in range(results.scenario.horizon + 1))
     return sheet(("day", "date", *columns), zip(results.days.tolist(), dates, *columns.values(), strict=True))
 
@@ -53,7 +54,7 @@ MILESTONE_COLUMNS = (
 )
 
 
-def milestones(results: Results) -> str:
+def milestones(results: AnyResults) -> str:
     """A row for each milestone. ``day`` and ``date`` are the median, ``_low`` and ``_high`` the ends of 95 % intervals.
 
     Empty: not within the horizon; an empty ``p50_low`` or ``p50_high``: too few runs to say.
@@ -77,7 +78,7 @@ def _dated(scenario: Scenario, day: float) -> tuple[float | None, Any]:
 REPLICATION_COLUMNS = ("replication", *MILESTONES, "peak_strength", "strength_at_horizon", "person_days", "spent")
 
 
-def replications(results: Results) -> str:
+def replications(results: AnyResults) -> str:
     """A row for each replication; an empty milestone is not within the horizon. ``spent`` is in US dollars."""
     columns = (
         range(results.replications),

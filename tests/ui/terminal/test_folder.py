@@ -11,8 +11,9 @@ import pytest
 
 from simulator.results import Results
 from tests.ui.terminal.calls import muster, rows
-from ui.terminal import command, folder
+from ui.terminal import folder
 from ui.terminal.failures import CommandError
+from ui.terminal.team import Team
 
 FILES = {
     *("result.json", "strength.csv", "contingents.csv", "states.csv", "milestones.csv", "replications.csv"),
@@ -89,7 +90,7 @@ def test_that_a_full_disk_is_one_sentence(tmp_path: Path, worked_file: Path, mon
 def test_that_a_failure_takes_away_the_folders_that_were_made(
     tmp_path: Path, worked_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(command, "results_of", fails(KeyboardInterrupt()))
+    monkeypatch.setattr(Team, "advance", fails(KeyboardInterrupt()))
     result = muster("run", worked_file, "--output", tmp_path / "a" / "b")
     assert (result.exit_code, result.stderr) == (130, "Interrupted.\n")
     assert not (tmp_path / "a").exists()
@@ -98,7 +99,7 @@ def test_that_a_failure_takes_away_the_folders_that_were_made(
 def test_that_a_folder_that_cannot_be_made_is_told_before_anything_runs(
     worked_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(command, "results_of", fails(AssertionError("it ran")))
+    monkeypatch.setattr(Team, "advance", fails(AssertionError("it ran")))
     result = muster("run", worked_file, "--output", worked_file)
     assert result.exit_code == 2
     assert result.stderr == f"{worked_file}: it is a file, where a folder is needed\n"

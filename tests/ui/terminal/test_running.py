@@ -3,9 +3,7 @@ from __future__ import annotations
 import io
 import os
 import signal
-from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import active_children
-from typing import Any
 
 import numpy as np
 import pytest
@@ -14,8 +12,8 @@ from scenarios.library import shipped
 from simulator.experiment import run
 from simulator.results import Results
 from tests.examples import tiny
-from tests.ui.terminal.calls import HOSTILE, muster
-from ui.terminal import command, running
+from tests.ui.terminal.calls import HOSTILE
+from ui.terminal import running
 from ui.terminal.running import progress_bar, results_of
 
 
@@ -70,25 +68,6 @@ def test_that_a_dead_worker_is_replaced_and_the_answer_is_that_of_one_process(mo
     assert killed[0] not in [child.pid for child in active_children()]
 
 
-def test_that_a_second_dead_worker_is_one_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
-    runs: list[int] = []
-
-    def die(*_: Any, executor: Any = None, **__: Any) -> Any:
-        runs.append(1)
-        if executor is not None:
-            raise BrokenProcessPool
-        return run(tiny(), 25)
-
-    monkeypatch.setattr(running, "START", -1e9)
-    monkeypatch.setattr(running, "run", die)
-    monkeypatch.setattr(running, "warm", lambda pool, count: [])
-    result = muster("run", "article-2023", "--workers", 2, "--output", tmp_path / "new")
-    assert len(runs) == 3
-    assert result.exit_code == 2
-    assert result.stderr.startswith("A worker process died, and so did the one in its place;")
-    assert not (tmp_path / "new").exists()
-
-
 def test_that_a_terminal_sees_progress_with_the_title_as_plain_text(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = Screen()
     monkeypatch.setattr("sys.stderr", screen)
@@ -96,8 +75,9 @@ def test_that_a_terminal_sees_progress_with_the_title_as_plain_text(monkeypatch:
     with progress_bar(tiny(title=f"[red] {HOSTILE}"), 60) as progress:
         assert progress is not None
         progress(25)
+        progress(30, 80)
     assert "[red] =cmd|" in screen.getvalue()
-    assert "25/60" in screen.getvalue()
+    assert "30/80" in screen.getvalue()
 
 
 def test_that_a_pipe_sees_no_progress() -> None:
@@ -109,15 +89,3 @@ def test_that_a_closed_error_stream_is_no_failure(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("sys.stderr", None)
     with progress_bar(tiny(), 60) as progress:
         assert progress is None
-
-
-def test_that_the_options_reach_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: dict[str, Any] = {}
-
-    def note(scenario: Any, replications: int, **options: Any) -> Results:
-        asked.update(options, replications=replications)
-        return run(tiny(), 1)
-
-    monkeypatch.setattr(command, "results_of", note)
-    assert muster("run", "article-2023", "--replications", 77, "--seed", -4, "--workers", 3).exit_code == 0
-    assert {**asked, "progress": None} == {"replications": 77, "seed": -4, "workers": 3, "progress": None}

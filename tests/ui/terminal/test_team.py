@@ -1,0 +1,123 @@
+"""Where replications are run, and that it makes no difference."""
+
+from __future__ import annotations
+
+import os
+import signal
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import active_children
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scenarios.library import shipped
+from simulator.experiment import answers, run
+from simulator.tally import Tally
+from tests.examples import tiny
+from tests.ui.terminal.calls import muster
+from ui.terminal import command, team
+from ui.terminal.answer import answer
+from ui.terminal.team import Team
+
+
+def no_pool(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(team, "worker_processes", lambda count: pytest.fail("a pool was started"))
+
+
+def advanced(*stops: int, workers: int | None, tell: Any = lambda done: None) -> Tally:
+    tally = Tally(tiny(), 3)
+    with Team(workers, tell) as crew:
+        for stop in stops:
+            crew.advance(tally, stop)
+    return tally
+
+
+def test_that_small_work_starts_no_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    no_pool(monkeypatch)
+    assert advanced(60, workers=8).replications == 60
+
+
+def test_that_one_worker_is_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(team, "START", 1e-9)
+    no_pool(monkeypatch)
+    assert advanced(60, workers=1).replications == 60
+
+
+def test_that_every_replication_is_run_once_in_order() -> None:
+    told: list[int] = []
+    tally = advanced(40, 40, 90, workers=1, tell=told.append)
+    assert told == [25, 40, 50, 75, 90]
+    assert answer(tally.summary()) == answer(run(tiny(), 90, seed=3))
+
+
+def test_that_workers_stay_until_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(team, "START", 0.0)
+    before = set(active_children())
+    tally, seen = Tally(tiny(), 3), []
+    with Team(2, lambda done: seen.append(set(active_children()) - before)) as crew:
+        crew.advance(tally, 60)
+        crew.advance(tally, 120)
+    assert not seen[0]
+    assert seen[1] == seen[-1] != set()
+    assert set(active_children()) <= before
+
+
+def test_that_a_dead_worker_is_replaced_and_the_answer_is_that_of_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(team, "START", 0.0)
+    killed: list[int] = []
+
+    def kill_one(done: int) -> None:
+        if done >= 75 and not killed:
+            killed.append(active_children()[0].pid or 0)
+            os.kill(killed[0], signal.SIGKILL)
+
+    article = shipped("article-2023")
+    tally = Tally(article, 2)
+    with Team(2, kill_one) as crew:
+        crew.advance(tally, 400)
+    assert killed
+    assert answer(tally.summary()) == answer(run(article, 400, seed=2))
+    assert killed[0] not in [child.pid for child in active_children()]
+
+
+def test_that_a_second_dead_worker_is_one_sentence_and_keeps_what_is_done(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    runs: list[int] = []
+
+    def die(*question: Any) -> Any:
+        runs.append(1)
+        if question[-1] is not None:
+            raise BrokenProcessPool
+        return answers(*question)
+
+    monkeypatch.setattr(team, "START", -1e9)
+    monkeypatch.setattr(team, "answers", die)
+    monkeypatch.setattr("ui.terminal.running.warm", lambda pool, count: [])
+    options = ("--workers", 2, "--output", tmp_path / "new", "--keep", tmp_path / "kept")
+    result = muster("run", "article-2023", *options)
+    assert len(runs) == 3
+    assert result.exit_code == 2
+    told = result.stderr.splitlines()
+    assert told[0] == f"25 runs are kept in {tmp_path / 'kept'}; the same command goes on from them."
+    assert told[1].startswith("A worker process died, and so did the one in its place;")
+    assert not (tmp_path / "new").exists()
+    assert (tmp_path / "kept").exists()
+
+
+def test_that_the_options_reach_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: dict[str, Any] = {}
+
+    class Noting(Team):
+        def __init__(self, workers: int | None, tell: Any) -> None:
+            asked["workers"] = workers
+            super().__init__(workers, tell)
+
+        def advance(self, tally: Tally, stop: int) -> None:
+            asked.update(seed=tally.seed, stop=stop)
+            super().advance(tally, 1)
+
+    monkeypatch.setattr(command, "Team", Noting)
+    assert muster("run", "article-2023", "--replications", 77, "--seed", -4, "--workers", 3).exit_code == 0
+    assert asked == {"workers": 3, "seed": -4, "stop": 77}

@@ -1,0 +1,80 @@
+"""Runs replications and adds them up: in this process, or in workers as soon as that is sooner done."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from concurrent.futures import Executor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
+from time import perf_counter
+from types import TracebackType
+from typing import Self
+
+from simulator.experiment import BLOCK, answers
+from simulator.tally import Tally
+from ui.terminal.running import START, worker_processes
+
+Tell = Callable[[int], None]
+
+
+class Team:
+    """Whoever runs the replications of one command; in a ``with`` statement, so that its workers end.
+
+    Args:
+        workers: processes at most; one per core when None.
+        tell: told after every block how many replications there are.
+    """
+
+    def __init__(self, workers: int | None, tell: Tell) -> None:
+        self._most = workers or os.cpu_count() or 1
+        self._tell = tell
+        self._stack = ExitStack()  # of the pool, if there is one
+        self._pool: Executor | None = None
+        self._pace: float | None = None
+        self._spare = True
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.__exit__(kind, error, trace)
+
+    def advance(self, tally: Tally, stop: int) -> None:
+        """Add replications to a tally until there are ``stop``; the answer does not depend on where they run.
+
+        Raises:
+            ModelError: the scenario cannot be run.
+            BrokenProcessPool: a worker died, and after all were replaced another one.
+        """
+        while tally.replications < stop:
+            try:
+                self._run(tally, stop)
+            except BrokenProcessPool as error:
+                self._stack.__exit__(type(error), error, error.__traceback__)
+                self._pool = None
+                if not self._spare:
+                    raise
+                self._spare = False
+
+    def _run(self, tally: Tally, stop: int) -> None:
+        if self._pace is None:
+            begin, end = perf_counter(), min(tally.replications + BLOCK, stop)
+            self._add(tally, end)
+            self._pace = (perf_counter() - begin) / BLOCK
+        self._recruit(stop - tally.replications)
+        self._add(tally, stop)
+
+    def _recruit(self, replications: int) -> None:
+        """Start workers if there are none and they save more than their start costs."""
+        count = min(self._most, -(-replications // BLOCK)) or 1
+        saved = (self._pace or 0.0) * replications * (1 - 1 / count)
+        if self._pool is None and saved >= START:
+            self._pool = self._stack.enter_context(worker_processes(count))
+
+    def _add(self, tally: Tally, stop: int) -> None:
+        for block in answers(tally.scenario, tally.seed, tally.replications, stop, self._pool):
+            tally.add(block)
+            self._tell(tally.replications)
