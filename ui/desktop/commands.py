@@ -105,6 +105,7 @@ def _scenario(window: Window) -> None:
     menus.add("Scenario.runs", "Number of &runs", lambda: _enter(window, "runs"), "Ctrl+R")
     menus.add("Scenario.seed", "S&eed", lambda: _enter(window, "seed"))
     menus.add("Scenario.more", "&Twice as many runs", lambda: _double(window), "Ctrl+T")
+    menus.tick("Scenario.precise", "Run until &precise", lambda _: window.precise.look(), False, "Ctrl+Shift+T")
     menus.rule("Scenario")
     for group, additions in ADDITIONS.items():
         for addition in additions:

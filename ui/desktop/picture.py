@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import isfinite
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +15,7 @@ from scenarios.check import warnings_of
 from scenarios.schema import Scenario
 from simulator.block import Block
 from simulator.milestones import Milestone
+from simulator.precision import is_precise, precision_of
 from simulator.results import Results
 from simulator.share import Share
 
@@ -54,7 +54,9 @@ class Picture:
         lacking: a condition that most of the runs without arrivals do not meet; empty when there is none.
         reason: why no run can reach the target, as far as the scenario alone tells; else empty.
         peak: highest strength on any day of any run.
-        precision: half the width of the 95 % interval of the median first arrival, in days; ``inf`` when it is open.
+        precision: half the width of the wider of the 95 % intervals of the median days of the headline; ``inf`` when
+            they are open. See ``simulator.precision``.
+        is_precise: whether the headline is known well enough.
     """
 
     results: Results
@@ -67,6 +69,7 @@ class Picture:
     reason: str
     peak: int
     precision: float
+    is_precise: bool
 
     @property
     def scenario(self) -> Scenario:
@@ -98,7 +101,8 @@ def picture_of(scenario: Scenario, seed: int, blocks: Iterable[Block]) -> Pictur
         _lacking(results, never),
         _reason(results),
         int(strength.max()),
-        _half_width(first),
+        precision_of(results.milestones).days,
+        is_precise(results.milestones),
     )
 
 
@@ -127,8 +131,3 @@ def _reason(results: Results) -> str:
         return ""
     warnings = {problem.path: problem.message for problem in reversed(warnings_of(results.scenario))}
     return warnings.get("lift.aircraft") or warnings.get("target") or ""
-
-
-def _half_width(milestone: Milestone) -> float:
-    low, high = milestone.interval(0.5)
-    return (high - low) / 2 if isfinite(low) and isfinite(high) else float("inf")

@@ -15,7 +15,8 @@ MESSAGE = 8000
 
 _HELP = (
     "Runs done and asked for.",
-    "± days: 95 % interval of the median first arrival; more runs make it narrower.",
+    "± days: the wider of the 95 % intervals of the median days of first arrival and of 90 % of the target; "
+    "more runs make them narrower.",
     "Seconds: from the last change to the picture.",
 )
 

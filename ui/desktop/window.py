@@ -28,6 +28,7 @@ from ui.desktop.session import Session
 from ui.desktop.settings import Settings
 from ui.desktop.status import StatusLine
 from ui.desktop.toolbar import ToolBar
+from ui.desktop.until_precise import UntilPrecise
 
 SIZE = (1400, 900)
 """Of a first window, in pixels of the design."""
@@ -67,6 +68,7 @@ class Window(QMainWindow):
         self._lag.timeout.connect(self._dim)
         self._arrange()
         self._connect()
+        self.precise = UntilPrecise(self)
         self.results.prepare(session.scenario)
         self._rename()
         self._show_company()

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from simulator.experiment import run
+from simulator.precision import precision_of
 from tests.examples import contingent, tiny
 from tests.ui.desktop.fakes import picture_for, uncertain
 from ui.desktop.picture import LEVELS, SAMPLES
@@ -60,10 +61,12 @@ def test_that_runs_in_which_all_have_left_are_counted() -> None:
     assert 0 < picture.gone.hits < 100
 
 
-def test_that_the_precision_is_half_the_interval_of_the_median_first_arrival() -> None:
+def test_that_the_precision_is_that_of_the_headline() -> None:
     picture = picture_for(uncertain())
     low, high = picture.milestone("first_arrival").interval(0.5)
-    assert picture.precision == (high - low) / 2
+    assert picture.precision == precision_of(picture.results.milestones).days >= (high - low) / 2
+    assert not picture.is_precise
+    assert picture_for(tiny(), 625).is_precise
 
 
 def test_that_the_precision_is_open_where_the_median_may_be_beyond_the_horizon() -> None:
