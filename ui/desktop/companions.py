@@ -54,6 +54,7 @@ class Companions(QObject):
         self._session, self._main = session, main
         self._runner = Runner(parent=self, beside=main)
         self._companions: list[_Companion] = []
+        self._own = self.own
         # Signals come in the middle of other changes: what is next is decided after them.
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._go_on)
@@ -75,7 +76,7 @@ class Companions(QObject):
     def own(self) -> Own:
         """The selected scenario."""
         selected = self._session.selected
-        return Own(self._session.title(selected), self._session.slot(selected))
+        return Own(self._session.title(selected), self._session.slot(selected), selected.scenario)
 
     @property
     def pictured(self) -> list[Document]:
@@ -90,9 +91,10 @@ class Companions(QObject):
 
     def refresh(self, _: object = None) -> None:
         """Take up what is shown now; pictures that are known already come at once."""
-        before = [(one.name, one.slot, one.is_base, one.picture) for one in self._companions]
+        before = self._told
         self._companions = [self._with_picture(companion) for companion in self._wanted()]
-        if before != [(one.name, one.slot, one.is_base, one.picture) for one in self._companions]:
+        self._own = self.own
+        if before != self._told:
             self.changed.emit()
         self._turn.start()
 
@@ -100,6 +102,12 @@ class Companions(QObject):
         """End its thread; before the other runner's workers end."""
         self._turn.stop()
         self._runner.close()
+
+    @property
+    def _told(self) -> list[tuple[object, ...]]:
+        """What others know of those that are shown; the selected one first."""
+        others = [(one.name, one.slot, one.is_base, one.picture) for one in self._companions]
+        return [(self._own.name, self._own.slot), *others]
 
     def _wanted(self) -> Iterator[_Companion]:
         session, base = self._session, self._session.base_document

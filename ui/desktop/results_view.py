@@ -105,7 +105,7 @@ class ResultsView(QScrollArea):
     def show_overlays(self, overlays: Sequence[Overlay], own: Own) -> None:
         """Show other scenarios beside the selected one, which has a name and a colour among them."""
         self.overlays = tuple(overlays)
-        self.shared.own.name, self.shared.own.slot = own.name, own.slot
+        self.shared.own.name, self.shared.own.slot, self.shared.own.scenario = own.name, own.slot, own.scenario
         self.headline.show_overlays(self.overlays)
         self._in_company.clear()
         self._bring_up_to_date()
@@ -150,7 +150,7 @@ class ResultsView(QScrollArea):
         if chart not in self._in_company:
             self._in_company.add(chart)
             chart.show_overlays(self.overlays)
-        picture = self._peeked or self.picture
+        picture = self._peeked if self._peeked is not None and chart.peeks else self.picture
         if chart not in self._fresh and picture is not None:
             self._fresh.add(chart)
             chart.show_picture(picture)

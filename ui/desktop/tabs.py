@@ -36,10 +36,17 @@ class Overlay:
 
 @dataclass(slots=True)
 class Own:
-    """What the selected scenario is called among those shown, and its place among the colours."""
+    """The selected scenario among those shown.
+
+    Attributes:
+        name: what its document is called.
+        slot: its place among the colours and line styles.
+        scenario: what it was when the others were last told; a picture of another one may be of another document.
+    """
 
     name: str = ""
     slot: int = 0
+    scenario: Scenario | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,6 +76,8 @@ class Tab(QWidget):
 
     name: ClassVar[str]
     """What the tab is called."""
+    peeks: ClassVar[bool] = True
+    """Whether it shows the base in place of the selected scenario while the key for that is held."""
 
     def __init__(self, shared: Shared) -> None:
         super().__init__()

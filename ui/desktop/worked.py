@@ -45,7 +45,8 @@ class Worked(Tab):
     def show_picture(self, picture: Picture) -> None:
         """Ask for the answer to it."""
         self.picture = picture
-        if self.answered is None or self.answered.scenario != picture.scenario:
+        if self.is_behind and not self._lag.isActive():
+            # Not once more for every picture: in a drag they come sooner than the patience ends.
             self._lag.start()
         job = self.work(picture)
         self.shared.aside.ask(self.name, job, lambda answer: self._take(picture, answer), self._fail)

@@ -113,6 +113,16 @@ def test_that_the_selected_scenario_is_not_its_own_companion(scene: Scene) -> No
     assert scene.companions.overlays == ()
 
 
+def test_that_another_selection_is_told_though_the_same_others_are_shown(scene: Scene, qtbot: QtBot) -> None:
+    scene.session.set_base(scene.add("Base", target=60))
+    other = scene.add("Other", target=50)
+    before = scene.told
+    scene.session.select(other)
+    assert scene.told > before
+    assert (scene.companions.own.name, scene.companions.own.scenario) == ("Other", other.scenario)
+    assert [name for name, *_ in scene.shown] == ["Base"]
+
+
 def test_that_the_base_is_shown_without_a_tick(scene: Scene, qtbot: QtBot) -> None:
     scene.session.set_base(scene.add("Base", target=60))
     qtbot.waitUntil(lambda: scene.companions.is_settled)

@@ -17,6 +17,11 @@ from ui.desktop.tabs import Overlay, Own
 from ui.wording.comparing import Names, sentences
 from ui.wording.milestone_rows import MilestoneRow, rows
 
+Marks = tuple[tuple[str, Scenario], ...]
+
+Question = tuple[Marks, int, str | None]
+"""Who is compared, which alternative in full, and over the runs in which condition is met."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Side:
@@ -43,9 +48,14 @@ class Sides:
         return tuple(name for name in names if all(name in other for other in others))
 
     @property
-    def scenarios(self) -> tuple[Scenario, ...]:
-        """All scenarios, the base first."""
-        return tuple(side.results.scenario for side in (self.base, *self.alternatives))
+    def every(self) -> tuple[Side, ...]:
+        """The base, then the alternatives."""
+        return (self.base, *self.alternatives)
+
+    @property
+    def marks(self) -> Marks:
+        """Name and scenario of each: where these are the same, more runs only make the answer more precise."""
+        return tuple((side.name, side.results.scenario) for side in self.every)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,6 +84,16 @@ class Compared:
         return self.comparisons[self.chosen]
 
     @property
+    def question(self) -> Question:
+        """What this is the answer to."""
+        return self.sides.marks, self.chosen, self.comparison.condition
+
+    @property
+    def alternative(self) -> Side:
+        """The chosen alternative."""
+        return self.sides.alternatives[self.chosen]
+
+    @property
     def names(self) -> Names:
         """What base and chosen alternative are called within a sentence."""
         return _names(self.sides, self.chosen)
@@ -85,23 +105,21 @@ def sides_of(picture: Picture, own: Own, overlays: Sequence[Overlay]) -> Sides |
     The base is the overlay that says so, and else the selected scenario. Runs of another seed are of no use.
     """
     selected = Side(own.name or picture.scenario.title or "The selected scenario", own.slot, picture.results)
-    known = [
-        _side(one) for one in overlays if one.picture is not None and one.picture.results.seed == selected.results.seed
-    ]
-    awaited = tuple(one.name for one in overlays if one.name not in {side.name for side in known})
-    named = next((one.name for one in overlays if one.is_base), None)
-    if named is None:
-        return Sides(selected, tuple(known), awaited) if overlays else None
-    base = next((side for side in known if side.name == named), None)
-    if base is None:
-        return Sides(selected, (), awaited)
-    return Sides(base, (selected, *(side for side in known if side is not base)), awaited)
+    if not overlays:
+        return None
+    pairs = [(one, _side(one, selected.results.seed)) for one in overlays]
+    awaited = tuple(one.name for one, side in pairs if side is None)
+    others = tuple(side for one, side in pairs if side is not None and not one.is_base)
+    bases = [side for one, side in pairs if one.is_base]
+    if not bases:
+        return Sides(selected, others, awaited)
+    return Sides(selected, (), awaited) if bases[0] is None else Sides(bases[0], (selected, *others), awaited)
 
 
 def worked_out(sides: Sides, chosen: int, condition: str | None) -> Compared:
     """Compare; over the replications that all have by now. Bands and intervals of the chosen one are ready to draw."""
-    runs = min(side.results.replications for side in (sides.base, *sides.alternatives))
-    base, *others = (_first(side.results, runs) for side in (sides.base, *sides.alternatives))
+    runs = min(side.results.replications for side in sides.every)
+    base, *others = (_first(side.results, runs) for side in sides.every)
     comparisons = compare(base, *others, condition=condition)
     one = comparisons[chosen]
     for level in LEVELS:
@@ -116,9 +134,12 @@ def _names(sides: Sides, chosen: int) -> Names:
     return Names(f"“{sides.base.name}”", f"“{sides.alternatives[chosen].name}”")
 
 
-def _side(overlay: Overlay) -> Side:
-    assert overlay.picture is not None
-    return Side(overlay.name, overlay.slot, overlay.picture.results)
+def _side(overlay: Overlay, seed: int) -> Side | None:
+    """None while there are no runs with this seed."""
+    picture = overlay.picture
+    if picture is None or picture.results.seed != seed:
+        return None
+    return Side(overlay.name, overlay.slot, picture.results)
 
 
 def _first(results: Results, runs: int) -> Results:

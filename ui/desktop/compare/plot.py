@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from math import ceil, floor
 from typing import Any
 
@@ -27,6 +28,11 @@ class DifferenceAxis(PeopleAxis):
     words = "people more or fewer"
     is_strength = False
 
+    def __init__(self) -> None:
+        super().__init__()
+        # Otherwise a range of less than one person is told in thousandths of people.
+        self.enableAutoSIPrefix(False)
+
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
         """One level of ticks, as many below zero as there is room for."""
         levels = super().tickValues(0.0, maxVal - minVal, size)
@@ -44,10 +50,15 @@ class DifferenceAxis(PeopleAxis):
 
 
 class DifferencePlot(Plot):
-    """Alternative minus base, in the colour of the alternative."""
+    """Alternative minus base, in the colour of the alternative.
+
+    Attributes:
+        shift: the day at which the base starts; day 0 is the first one of the selected scenario, as in all charts.
+    """
 
     def __init__(self, cursor: Cursor) -> None:
         self._slot: int | None = 0
+        self.shift = 0
         self.outer, self.inner = Area(), Area()
         self.mean = pg.PlotCurveItem()
         self.ends = (pg.PlotCurveItem(), pg.PlotCurveItem())
@@ -62,19 +73,21 @@ class DifferencePlot(Plot):
         """Of the mean; the bands are shades of it."""
         return look(self._slot).colour
 
-    def show_comparison(self, comparison: Comparison, slot: int | None) -> None:
-        """Draw the difference."""
-        self._slot = slot
+    def show_comparison(self, comparison: Comparison, slot: int | None, start: dt.date) -> None:
+        """Draw the difference in the colour of a slot; ``start`` is the date of day 0."""
+        self._slot, self.shift = slot, (comparison.base.scenario.start - start).days
+        self.dates.set_start(start)
+        first = comparison.first + self.shift
         bands = [comparison.strength_band(level) for level in LEVELS]
         mean, low, high = comparison.strength_interval
         is_known = comparison.runs.sum() > 1
-        _outline(self.outer, bands[0], bands[4], comparison.first)
-        _outline(self.inner, bands[1], bands[3], comparison.first)
-        _line(self.mean, mean, comparison.first)
+        _outline(self.outer, bands[0], bands[4], first)
+        _outline(self.inner, bands[1], bands[3], first)
+        _line(self.mean, mean, first)
         for curve, values in zip(self.ends, (low, high), strict=True):
             curve.setVisible(bool(is_known))
             if is_known:
-                _line(curve, values, comparison.first)
+                _line(curve, values, first)
         self._fit(comparison, [*bands, mean])
         self.say_empty("" if comparison.runs.any() else "There is no run to compare.")
         self.recolour()
@@ -92,15 +105,14 @@ class DifferencePlot(Plot):
 
     def _fit(self, comparison: Comparison, values: list[NDArray[Any]]) -> None:
         """Show all days compared, and every band; zero always."""
-        self._last_day = comparison.horizon
-        self.dates.set_start(comparison.base.scenario.start)
+        first, last = comparison.first + self.shift, comparison.horizon + self.shift
+        self._last_day = max(last, 0)
         top = max(float(one.max(initial=0)) for one in values)
         bottom = min(float(one.min(initial=0)) for one in values)
         least = 0.08 * max(top, -bottom, 10.0)
         high = nice_ceiling(1.08 * top) if top > least else least
         low = -nice_ceiling(-1.08 * bottom) if -bottom > least else -least
-        days = (comparison.first, max(comparison.horizon, comparison.first + 1))
-        self.view.setRange(xRange=days, yRange=(low, high), padding=0, disableAutoRange=True)
+        self.view.setRange(xRange=(first, max(last, first + 1)), yRange=(low, high), padding=0, disableAutoRange=True)
 
 
 def _line(curve: pg.PlotCurveItem, values: NDArray[Any], first: int) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from scenarios.schema import Scenario
 from simulator.bands import LEVELS
+from simulator.comparison import Comparison
 from ui.desktop import theme
 from ui.desktop.aside import Job
 from ui.desktop.charts.area import mixed
@@ -17,7 +18,7 @@ from ui.desktop.charts.fan import INNER, INNER_WORDS, OUTER, OUTER_WORDS
 from ui.desktop.charts.legend import Entry
 from ui.desktop.charts.page import Columns, Page, Panel
 from ui.desktop.charts.table import Table
-from ui.desktop.compare.compared import Compared, Sides, sides_of, worked_out
+from ui.desktop.compare.compared import Compared, Question, Sides, sides_of, worked_out
 from ui.desktop.compare.plot import DifferencePlot
 from ui.desktop.compare.tables import INPUTS, Lines, input_lines, milestone_headers, milestone_lines
 from ui.desktop.flow import FlowLayout
@@ -26,6 +27,7 @@ from ui.desktop.tabs import Overlay, Shared
 from ui.desktop.words import bound, runs_text
 from ui.desktop.worked import Worked
 from ui.wording.comparing import chance_sentence, milestone_sentence, strength_sentence
+from ui.wording.figures import interval_name
 
 ALONE = (
     "There is nothing to compare with yet. Tick another scenario in the list at the right, choose one under "
@@ -41,11 +43,14 @@ class CompareTab(Worked):
     """Words, the difference over time, the milestones side by side, and what is assumed differently."""
 
     name = "Compare"
+    peeks = False
 
     def __init__(self, shared: Shared) -> None:
         super().__init__(shared)
         self.compared: Compared | None = None
         self._overlays: tuple[Overlay, ...] = ()
+        self._owner = ("", 0)
+        self._asked: Question | None = None
         self._sides: Sides | None = None
         self._chosen: str | None = None
         self._condition: str | None = None
@@ -70,18 +75,26 @@ class CompareTab(Worked):
         self._show_nothing()
 
     def show_overlays(self, overlays: Sequence[Overlay]) -> None:
-        """Compare with these."""
-        self._overlays = tuple(overlays)
-        if self.picture is not None:
+        """Compare with these; where another document is selected by now, when its picture comes."""
+        self._overlays, own = tuple(overlays), self.shared.own
+        if self.picture is None:
+            return
+        if self._owner == (own.name, own.slot) or own.scenario == self.picture.scenario:
             self.show_picture(self.picture)
+        else:
+            self.shared.aside.drop(self.name)
+            self.picture = self._asked = None
 
     def show_picture(self, picture: Picture) -> None:
         """Ask what it is like beside the others; say so where there are none."""
-        self._sides = sides_of(picture, self.shared.own, self._overlays)
-        if self._sides is not None and self._sides.alternatives:
-            self._offer(self._sides)
+        self._owner = self.shared.own.name, self.shared.own.slot
+        self._sides = sides = sides_of(picture, self.shared.own, self._overlays)
+        if sides is not None and sides.alternatives:
+            self._offer(sides)
+            self._asked = sides.marks, max(self.which.currentIndex(), 0), self._condition
             super().show_picture(picture)
             return
+        self._asked = None
         self.picture = self.answered = picture
         self.shared.aside.drop(self.name)
         self._lag.stop()
@@ -90,9 +103,16 @@ class CompareTab(Worked):
 
     def work(self, picture: Picture) -> Callable[[Job], Compared]:
         """Compare what is chosen."""
-        sides, condition, place = self._sides, self._condition, max(self.which.currentIndex(), 0)
+        sides, asked = self._sides, self._asked
         assert sides is not None
-        return lambda _: worked_out(sides, place, condition)
+        assert asked is not None
+        _, chosen, condition = asked
+        return lambda _: worked_out(sides, chosen, condition)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether what is shown answers another question: other scenarios, another alternative or other runs."""
+        return self._asked is not None and (self.compared is None or self.compared.question != self._asked)
 
     def show_answer(self, picture: Picture, answer: Compared) -> None:
         """Show it."""
@@ -104,7 +124,7 @@ class CompareTab(Worked):
         self.share.setText(
             bound(f"{share} of {runs_text(share.of)} ({share.interval_text})") if self._condition else ""
         )
-        self.plot.show_comparison(answer.comparison, answer.sides.alternatives[answer.chosen].slot)
+        self.plot.show_comparison(answer.comparison, answer.alternative.slot, picture.scenario.start)
         self.milestones.show_lines(milestone_headers(answer), milestone_lines(answer))
         self.inputs.show_lines(INPUTS, input_lines(answer.inputs))
         self.panels[2].say("" if answer.inputs else "The two scenarios assume the same.")
@@ -118,11 +138,12 @@ class CompareTab(Worked):
         if self.compared is None:
             return ""
         names, comparison = self.compared.names, self.compared.comparison
-        runs, share = runs_text(int(comparison.runs.sum())), 100 * comparison.confidence
         return (
-            f"{names.alternative} minus {names.base}, people in theatre run by run, {runs}. Line: mean, with its "
-            f"{share:.3g} % interval dashed. Dark band: the middle half of runs (25 % to 75 %). Light band: 9 in 10 "
-            "runs (5 % to 95 %)."
+            f"{names.alternative} minus {names.base}, people in theatre run by run, {_runs(comparison)}. Line: mean, "
+            f"with its {interval_name(comparison.confidence)} dashed. Dark band: the middle half of runs (25 % to "
+            f"75 %). Light band: 9 in 10 runs (5 % to 95 %). {names.alternative} is scenario "
+            f"{comparison.alternative.scenario.fingerprint}, {names.base} is scenario "
+            f"{comparison.base.scenario.fingerprint}."
         )
 
     def data(self) -> Table | None:
@@ -174,7 +195,10 @@ class CompareTab(Worked):
             return
         comparison, names = self.compared.comparison, self.compared.names
         day = self.shared.cursor.day
-        shown = comparison.horizon if day is None else min(max(day, comparison.first), comparison.horizon)
+        shown = comparison.horizon
+        if day is not None:
+            # The cursor counts from the start of the selected scenario, a comparison from that of the base.
+            shown = min(max(day - self.plot.shift, comparison.first), comparison.horizon)
         words = strength_sentence(comparison, shown, names)
         self.day_words.setText(bound(f"{words} {self._chance(comparison.base.scenario)}".strip()))
 
@@ -196,9 +220,9 @@ class CompareTab(Worked):
         shades = (colour, colours.text, mixed(colour, colours.surface, INNER), mixed(colour, colours.surface, OUTER))
         for entry, shade in zip(self.entries, shades, strict=True):
             entry.swatch.set_colour(shade)
-        share = 100 * (self.compared.comparison.confidence if self.compared is not None else 0.95)
+        confidence = self.compared.comparison.confidence if self.compared is not None else 0.95
         self.entries[0].label.setText("Mean of the differences")
-        self.entries[1].label.setText(f"{share:.3g} % interval of that mean")
+        self.entries[1].label.setText(bound(f"{_capital(interval_name(confidence))} of that mean"))
 
     def _connect(self) -> None:
         self.which.activated.connect(lambda _: self._choose())
@@ -224,6 +248,18 @@ class CompareTab(Worked):
         page.column.addWidget(legend)
         page.column.addWidget(tables, 1)
         page.column.addStretch()
+
+
+def _runs(comparison: Comparison) -> str:
+    """How many runs are looked at, and which where not all are."""
+    share = comparison.share_of_runs
+    if comparison.condition is None:
+        return runs_text(share.of)
+    return f"only the {share.hits:,} of {runs_text(share.of)} in which “{comparison.condition}” is met in both"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _chooser(name: str, words: str) -> QComboBox:

@@ -63,6 +63,12 @@ def test_that_runs_with_another_seed_are_awaited() -> None:
     assert (found.alternatives, found.awaited) == ((), ("Later",))
 
 
+def test_that_a_name_that_two_have_does_not_mix_them_up() -> None:
+    found = sides(overlay("Twin", is_base=True), overlay("Twin", BIGGER), overlay("Twin", runs=0))
+    assert [side.results.scenario for side in found.every] == [LATER, uncertain(), BIGGER]
+    assert found.awaited == ("Twin",)
+
+
 def test_that_it_says_what_the_command_line_says() -> None:
     found = worked_out(sides(overlay("Later"), overlay("Bigger", BIGGER)), 1, None)
     results = [picture_for(each).results for each in (uncertain(), LATER, BIGGER)]

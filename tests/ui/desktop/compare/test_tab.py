@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event
 from typing import Any
 
 import numpy as np
@@ -21,6 +24,8 @@ from ui.desktop.compare.tab import ALONE, CompareTab
 from ui.desktop.compare.tables import Lines
 from ui.desktop.tabs import Overlay, Shared
 from ui.desktop.window import Window
+from ui.desktop.words import date_text
+from ui.desktop.worked import PATIENCE
 from ui.wording.comparing import Names, strength_sentence
 
 __all__ = ["open_one", "settings", "window"]
@@ -59,6 +64,23 @@ def tab(qtbot: QtBot, shared: Shared) -> CompareTab:
 def show(tab: CompareTab, qtbot: QtBot, *overlays: Overlay) -> None:
     tab.show_overlays(overlays)
     qtbot.waitUntil(lambda: not tab.shared.aside.is_busy)
+
+
+def choose_runs(tab: CompareTab, qtbot: QtBot, place: int = 1) -> None:
+    tab.runs.setCurrentIndex(place)
+    tab.runs.activated.emit(place)
+    qtbot.waitUntil(lambda: not tab.shared.aside.is_busy)
+
+
+@contextmanager
+def held(shared: Shared) -> Iterator[None]:
+    """The thread that works things out has something else to do."""
+    gate = Event()
+    shared.aside.ask("gate", lambda _: gate.wait(20), lambda _: None)
+    try:
+        yield
+    finally:
+        gate.set()
 
 
 def plain(words: str) -> str:
@@ -116,6 +138,30 @@ def test_that_words_tell_the_day_that_is_pointed_at(tab: CompareTab, qtbot: QtBo
     assert plain(tab.day_words.text()) == plain(strength_sentence(expected, 8, Names("“Own”", "“Slow”")))
 
 
+def test_that_a_day_is_the_same_date_as_in_all_charts_though_the_base_starts_on_another(
+    tab: CompareTab, qtbot: QtBot
+) -> None:
+    early = lawful("Early", start=OWN.start - dt.timedelta(days=10))
+    show(tab, qtbot, beside(early, is_base=True))
+    expected = compare(picture_for(early).results, picture_for(OWN).results)[0]
+    tab.shared.cursor.point(8)
+    assert plain(tab.day_words.text()) == plain(strength_sentence(expected, 18, Names("“Early”", "“Own”")))
+    assert expected.date_of(18) == OWN.date_of(8)
+    assert tab.plot.line.value() == 8
+    days, heights = tab.plot.mean.getData()
+    assert (days[0], days[-1]) == (-10, expected.horizon - 10)
+    assert heights[-1] == pytest.approx(expected.strength_interval[0][-1])
+    assert tab.plot.dates.tickStrings([8.0], 1.0, 1.0) == [date_text(OWN.date_of(8))]
+
+
+def test_that_keys_move_within_the_days_compared(tab: CompareTab, qtbot: QtBot) -> None:
+    early = lawful("Early", start=OWN.start - dt.timedelta(days=10))
+    show(tab, qtbot, beside(early, is_base=True))
+    qtbot.keyClick(tab.plot, Qt.Key.Key_End)
+    assert tab.shared.cursor.day == OWN.horizon - 10
+    assert "On 21 Jan 2024" in plain(tab.day_words.text())
+
+
 def test_that_the_question_of_the_cards_is_answered_too(tab: CompareTab, qtbot: QtBot) -> None:
     show(tab, qtbot, beside())
     tab.shared.question.ask(50, OWN.start + dt.timedelta(days=9))
@@ -140,6 +186,58 @@ def test_that_an_alternative_is_chosen_and_stays_chosen(tab: CompareTab, qtbot: 
     assert tab.compared.names.alternative == "“Other”"
 
 
+def test_that_an_answer_to_another_choice_is_dimmed_until_its_own_comes(tab: CompareTab, qtbot: QtBot) -> None:
+    show(tab, qtbot, beside(), beside(OTHER, slot=2))
+    assert not tab.is_behind
+    with held(tab.shared):
+        tab.which.setCurrentIndex(1)
+        tab.which.activated.emit(1)
+        assert tab.is_behind
+        qtbot.waitUntil(lambda: not tab._veil.isHidden())
+    qtbot.waitUntil(lambda: not tab.shared.aside.is_busy)
+    assert tab._veil.isHidden()
+    assert not tab.is_behind
+
+
+def test_that_pictures_that_keep_coming_do_not_put_off_the_dimming(tab: CompareTab, qtbot: QtBot) -> None:
+    show(tab, qtbot, beside())
+    with held(tab.shared):
+        for target in range(101, 109):
+            tab.show_picture(picture_for(lawful("Own", target=target), 25))
+            qtbot.wait(PATIENCE // 4)
+        assert not tab._veil.isHidden()
+    qtbot.waitUntil(lambda: not tab.shared.aside.is_busy)
+
+
+def test_that_more_runs_of_the_same_scenarios_do_not_dim_it(tab: CompareTab, qtbot: QtBot) -> None:
+    show(tab, qtbot, beside())
+    with held(tab.shared):
+        tab.show_picture(picture_for(OWN, 50))
+        assert not tab.is_behind
+    qtbot.waitUntil(lambda: not tab.shared.aside.is_busy)
+    assert tab.compared is not None
+    assert len(tab.compared.comparison.strength) == 50
+
+
+def test_that_a_picture_of_what_was_selected_before_is_not_taken_for_what_is(tab: CompareTab, qtbot: QtBot) -> None:
+    show(tab, qtbot, beside())
+    tab.shared.own.name, tab.shared.own.slot, tab.shared.own.scenario = "Other", 2, OTHER
+    show(tab, qtbot, beside())
+    assert tab.compared is not None
+    assert tab.compared.names.base == "“Own”"
+    tab.show_picture(picture_for(OTHER))
+    qtbot.waitUntil(lambda: not tab.shared.aside.is_busy)
+    assert tab.compared.names.base == "“Other”"
+    assert tab.compared.comparison.base.scenario == OTHER
+
+
+def test_that_a_document_of_the_same_scenario_is_compared_under_its_own_name(tab: CompareTab, qtbot: QtBot) -> None:
+    tab.shared.own.name, tab.shared.own.slot, tab.shared.own.scenario = "Twin", 2, OWN
+    show(tab, qtbot, beside())
+    assert tab.compared is not None
+    assert tab.compared.names.base == "“Twin”"
+
+
 def test_that_with_one_alternative_there_is_nothing_to_choose(tab: CompareTab, qtbot: QtBot) -> None:
     show(tab, qtbot, beside())
     assert tab.which.isHidden()
@@ -148,9 +246,7 @@ def test_that_with_one_alternative_there_is_nothing_to_choose(tab: CompareTab, q
 def test_that_only_runs_in_which_a_condition_is_met_in_both_can_be_compared(tab: CompareTab, qtbot: QtBot) -> None:
     show(tab, qtbot, beside())
     assert tab.share.text() == ""
-    tab.runs.setCurrentIndex(1)
-    tab.runs.activated.emit(1)
-    qtbot.waitUntil(lambda: not tab.shared.aside.is_busy)
+    choose_runs(tab, qtbot)
     expected = compare(picture_for(OWN).results, picture_for(SLOW).results, condition="law")[0]
     share = expected.share_of_runs
     assert 0 < share.hits < share.of
@@ -161,8 +257,7 @@ def test_that_only_runs_in_which_a_condition_is_met_in_both_can_be_compared(tab:
 
 def test_that_a_condition_that_is_gone_restricts_no_longer(tab: CompareTab, qtbot: QtBot) -> None:
     show(tab, qtbot, beside())
-    tab.runs.setCurrentIndex(1)
-    tab.runs.activated.emit(1)
+    choose_runs(tab, qtbot)
     show(tab, qtbot, beside(uncertain(title="Lawless")))
     assert tab.runs.count() == 1
     assert tab.share.text() == ""
@@ -184,11 +279,23 @@ def test_that_milestones_stand_side_by_side(tab: CompareTab, qtbot: QtBot) -> No
 def test_that_caption_and_table_name_what_is_compared(tab: CompareTab, qtbot: QtBot) -> None:
     show(tab, qtbot, beside())
     assert plain(tab.caption()).startswith("“Slow” minus “Own”, people in theatre run by run, 100 runs.")
+    assert OWN.fingerprint in tab.caption()
+    assert SLOW.fingerprint in tab.caption()
     table = tab.data()
     assert table is not None
     expected = compare(picture_for(OWN).results, picture_for(SLOW).results)[0]
     assert [row[2] for row in table.rows] == expected.strength_interval[0].tolist()
     assert len(table.rows) == OWN.horizon + 1
+
+
+def test_that_the_caption_says_which_runs_and_how_intervals_hold(tab: CompareTab, qtbot: QtBot) -> None:
+    show(tab, qtbot, beside(), beside(OTHER, slot=2))
+    choose_runs(tab, qtbot)
+    assert tab.compared is not None
+    hits = int(tab.compared.comparison.runs.sum())
+    assert f"only the {hits} of 100 runs in which “law” is met in both" in plain(tab.caption())
+    assert "with its joint 95 % interval dashed" in plain(tab.caption())
+    assert plain(tab.entries[1].label.text()) == "Joint 95 % interval of that mean"
 
 
 def test_that_when_the_others_go_the_tab_is_empty_again(tab: CompareTab, qtbot: QtBot) -> None:
@@ -204,6 +311,26 @@ def test_that_the_axis_has_ticks_on_both_sides_of_zero(qapp: object) -> None:
     assert -250 <= ticks[0] < ticks[-1] <= 120
     assert axis.tickStrings([-spacing, 0.0, spacing], 1.0, spacing)[0].startswith("\N{MINUS SIGN}")
     assert axis.tickStrings([0.0, spacing], 1.0, spacing) == ["0", f"+{spacing:,.0f}"]
+
+
+def test_that_a_range_of_less_than_one_is_told_in_whole_people(tab: CompareTab, qtbot: QtBot) -> None:
+    show(tab, qtbot, beside(lawful("Twin")))
+    assert "0.001" not in tab.plot.people.labelString()
+
+
+def test_that_the_base_held_up_is_not_compared_with_itself(window: Window, qtbot: QtBot) -> None:
+    window.results.choose_tab("Compare")
+    front = window.results.chart
+    assert isinstance(front, CompareTab)
+    window.session.edit("lift.cycle", 20)
+    qtbot.waitUntil(lambda: window.is_finished and not window.results.shared.aside.is_busy)
+    window.results.peek(window.companions.overlays[0])
+    assert front.picture is window.results.picture
+    window.results.choose_tab("Build-up")
+    window.results.choose_tab("Compare")
+    qtbot.waitUntil(lambda: not window.results.shared.aside.is_busy)
+    assert front.compared is not None
+    assert not front.compared.comparison.is_same
 
 
 def test_that_an_edit_is_compared_with_what_was(window: Window, qtbot: QtBot) -> None:
