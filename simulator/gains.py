@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import isfinite
 
 import numpy as np
@@ -16,7 +16,7 @@ from simulator.quantiles import place_of, quantile
 from simulator.results import Results
 
 Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
+Counts = NDArray[np.int16]
 
 RESAMPLES = 999
 """So many that an end of an interval is a value that occurred: the 25th from below and from above."""
@@ -72,15 +72,31 @@ class Resampled:
         return self._quantiles(self.base)
 
     def _quantiles(self, days: Floats) -> Floats:
-        place = place_of(self.percentile, len(days))
-        return np.concatenate([np.partition(days[rows], place, axis=1)[:, place] for rows in self._draws()])
+        place, order = place_of(self.percentile, len(days)), np.argsort(days)
+        # How many days up to each a resample has taken: its quantile is the first where there are more than its place.
+        found = [
+            (taken[:, order].cumsum(axis=1, dtype=np.int32) > place).argmax(axis=1) for taken in _resamples(len(days))
+        ]
+        return np.asarray(days[order][np.concatenate(found)])
 
-    def _draws(self) -> Iterator[Ints]:
-        """Which runs each resample takes, a few resamples at a time; the same at every call."""
-        runs, generator = len(self.base), np.random.default_rng(SEED)
-        step = max(AT_ONCE // runs, 1)
-        for first in range(0, RESAMPLES, step):
-            yield generator.integers(0, runs, (min(step, RESAMPLES - first), runs))
+
+def _resamples(runs: int) -> Iterable[Counts]:
+    """How often each resample takes each run, a few resamples at a time, shape (…, runs); the same at every call."""
+    return _kept_resamples(runs) if runs * RESAMPLES <= AT_ONCE else _drawn_resamples(runs)
+
+
+@lru_cache(maxsize=1)
+def _kept_resamples(runs: int) -> tuple[Counts, ...]:
+    return tuple(_drawn_resamples(runs))
+
+
+def _drawn_resamples(runs: int) -> Iterator[Counts]:
+    generator = np.random.default_rng(SEED)
+    step = max(AT_ONCE // runs, 1)
+    for first in range(0, RESAMPLES, step):
+        many = min(step, RESAMPLES - first)
+        places = generator.integers(0, runs, (many, runs)) + runs * np.arange(many)[:, None]
+        yield np.bincount(places.ravel(), minlength=many * runs).reshape(many, runs).astype(np.int16)
 
 
 def gains(

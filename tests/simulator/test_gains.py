@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from simulator.experiment import run
-from simulator.gains import Resampled, gains
+from simulator.gains import AT_ONCE, RESAMPLES, SEED, Resampled, gains, ranked
 from simulator.knockout import Knockout, Outcome, knockouts, outcomes
+from simulator.quantiles import place_of
 from simulator.results import Results
 from tests.simulator.cases import approval, case, contingent
 
@@ -111,3 +112,23 @@ def test_that_what_cannot_be_compared_is_refused(base: Results) -> None:
         gains(base, [outcome(base, [1.0])])
     with pytest.raises(ValueError, match="there is no milestone 'closure_55'"):
         gains(base, [], "closure_55")
+
+
+@pytest.mark.parametrize("runs", [1, 40, 5000])
+def test_that_each_resample_has_the_quantile_of_the_runs_it_takes(runs: int) -> None:
+    days = np.random.default_rng(3).integers(0, 30, runs).astype(float)
+    days[days > 26] = inf
+    generator, resampled = np.random.default_rng(SEED), Resampled(days, 0.4)
+    step = max(AT_ONCE // runs, 1)
+    sizes = [min(step, RESAMPLES - first) for first in range(0, RESAMPLES, step)]
+    taken = [row for size in sizes for row in generator.integers(0, runs, (size, runs))]
+    place = place_of(0.4, runs)
+    assert resampled._quantiles(days).tolist() == [np.sort(days[row])[place] for row in taken]
+
+
+def test_that_gains_worked_out_one_by_one_rank_as_all_together(base: Results) -> None:
+    days = base.milestones["closure_50"].days
+    found = [outcome(base, days - gained, f"{gained}") for gained in (0, 4, 2)]
+    alone = [gain for each in found for gain in gains(base, [each], percentile=0.3)]
+    assert ranked(alone) == gains(base, found, percentile=0.3)
+    assert [gain.knockout.label for gain in ranked(alone)] == ["4", "2", "0"]
