@@ -139,8 +139,13 @@ class Ranking:
     def add(self, found: Iterable[Outcome]) -> tuple[Gain, ...]:
         """All gains so far, these among them, the greatest first; ValueError for another number of replications."""
         new = tuple(_gain(self._resampled, each, self._milestone) for each in found)
-        self._known = tuple(sorted((*self._known, *new), key=_rank))
+        self._known = ranked((*self._known, *new))
         return self._known
+
+
+def ranked(found: Iterable[Gain]) -> tuple[Gain, ...]:
+    """Gains of one milestone and percentile in the order that ``gains`` tells of."""
+    return tuple(sorted(found, key=_rank))
 
 
 def _gain(resampled: Resampled, outcome: Outcome, milestone: str) -> Gain:
