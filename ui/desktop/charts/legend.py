@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.desktop import theme
+from ui.desktop.charts.area import paint_fill
 
 Sign = Literal["area", "line", "thin", "dashed"]
 _WIDTHS: dict[Sign, float] = {"line": 2.4, "thin": 1.0, "dashed": 1.6}
@@ -20,12 +21,12 @@ class Swatch(QWidget):
     def __init__(self, sign: Sign) -> None:
         super().__init__()
         self._sign: Sign = sign
-        self._colour = "#808080"
+        self._colour, self._pattern = "#808080", Qt.BrushStyle.SolidPattern
         self.setFixedSize(theme.px(20), theme.px(12))
 
-    def set_colour(self, colour: str) -> None:
-        """Paint in this colour from now on."""
-        self._colour = colour
+    def set_colour(self, colour: str, pattern: Qt.BrushStyle = Qt.BrushStyle.SolidPattern) -> None:
+        """Paint in this colour from now on; an area in this pattern too."""
+        self._colour, self._pattern = colour, pattern
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -37,15 +38,21 @@ class Swatch(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._sign == "area":
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._colour))
-            painter.drawRoundedRect(QRectF(self.rect()), 2, 2)
+            self._paint_area(painter)
         else:
             style = Qt.PenStyle.DashLine if self._sign == "dashed" else Qt.PenStyle.SolidLine
             painter.setPen(QPen(QColor(self._colour), _WIDTHS[self._sign], style))
             middle = self.height() / 2
             painter.drawLine(QPointF(0, middle), QPointF(self.width(), middle))
         painter.end()
+
+    def _paint_area(self, painter: QPainter) -> None:
+        if self._pattern is not Qt.BrushStyle.SolidPattern:
+            paint_fill(painter, QPolygonF(QRectF(self.rect())), QColor(self._colour), self._pattern)
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._colour))
+        painter.drawRoundedRect(QRectF(self.rect()), 2, 2)
 
 
 class Entry(QWidget):

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import isfinite
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from scenarios.schema import Scenario
-from simulator.bands import LEVELS
-from simulator.comparison import Comparison
 from ui.desktop import theme
 from ui.desktop.aside import Job
 from ui.desktop.charts.area import mixed
@@ -19,12 +16,14 @@ from ui.desktop.charts.legend import Entry
 from ui.desktop.charts.page import Columns, Page, Panel
 from ui.desktop.charts.table import Table
 from ui.desktop.compare.compared import Compared, Question, Sides, sides_of, worked_out
+from ui.desktop.compare.outcomes import OutcomesView
 from ui.desktop.compare.plot import DifferencePlot
-from ui.desktop.compare.tables import INPUTS, Lines, input_lines, milestone_headers, milestone_lines
+from ui.desktop.compare.tables import MILESTONES, Inputs, Lines, milestone_lines
+from ui.desktop.compare.telling import about, caption_of, table_of
 from ui.desktop.flow import FlowLayout
 from ui.desktop.picture import Picture
 from ui.desktop.tabs import Overlay, Shared
-from ui.desktop.words import bound, runs_text
+from ui.desktop.words import bound
 from ui.desktop.worked import Worked
 from ui.wording.comparing import chance_sentence, milestone_sentence, strength_sentence
 from ui.wording.figures import interval_name
@@ -34,6 +33,11 @@ ALONE = (
     "“Compare with” above, or change an assumption: then it is compared with what it was."
 )
 ALL_RUNS = "In all runs"
+
+READING = (
+    "Days are those by which half of all runs are there, with their 95 % intervals in brackets; a run that never gets "
+    "there counts as later than any day."
+)
 
 FIRST = "closure_50"
 """The milestone that is spoken of first."""
@@ -56,20 +60,22 @@ class CompareTab(Worked):
         self._condition: str | None = None
         self.which = _chooser("compare#alternative", "The alternative that is compared with the base")
         self.runs = _chooser("compare#runs", "In which runs they are compared")
-        self.share, self.empty = theme.text("", "muted"), theme.text(ALONE)
+        self.about, self.empty = theme.text("", "muted"), theme.text(ALONE)
         self.headline, self.day_words, self.words = theme.text("", "subtitle"), theme.text(""), theme.text("")
-        for label in (self.empty, self.headline, self.day_words, self.words, self.share):
+        for label in (self.empty, self.headline, self.day_words, self.words, self.about):
             label.setWordWrap(True)
         self.plot = DifferencePlot(shared.cursor)
         self.milestones = Lines("compare#milestones", "Milestones side by side")
-        self.inputs = Lines("compare#inputs", "What is assumed differently")
-        self.entries = (Entry("line", ""), Entry("dashed", ""), Entry("area", INNER_WORDS), Entry("area", OUTER_WORDS))
-        self.panels = (
-            Panel("In words", self.words),
-            Panel("Milestones side by side", self.milestones),
-            Panel("Assumed differently", self.inputs),
-        )
-        self.difference = Panel("Alternative minus base, run by run", self.plot)
+        self.inputs, self.outcomes = Inputs(), OutcomesView()
+        bands = Entry("area", bound(INNER_WORDS)), Entry("area", bound(OUTER_WORDS))
+        self.entries = (Entry("line", ""), Entry("dashed", ""), *bands)
+        self.panels = {
+            "difference": Panel("Alternative minus base, run by run", self.plot),
+            "words": Panel("In words", self.words),
+            "outcomes": Panel("In how many runs", self.outcomes),
+            "milestones": Panel("Milestones side by side", self.milestones),
+            "inputs": Panel("Assumed differently", self.inputs),
+        }
         self._arrange()
         self._connect()
         self._show_nothing()
@@ -120,44 +126,23 @@ class CompareTab(Worked):
         self._set_empty("")
         self.headline.setText(bound(milestone_sentence(answer.comparison.milestones[FIRST], answer.names)))
         self.words.setText(bound("\n\n".join(answer.sentences)))
-        share = answer.comparison.share_of_runs
-        self.share.setText(
-            bound(f"{share} of {runs_text(share.of)} ({share.interval_text})") if self._condition else ""
-        )
+        self.about.setText(bound(about(answer)))
         self.plot.show_comparison(answer.comparison, answer.alternative.slot, picture.scenario.start)
-        self.milestones.show_lines(milestone_headers(answer), milestone_lines(answer))
-        self.inputs.show_lines(INPUTS, input_lines(answer.inputs))
-        self.panels[2].say("" if answer.inputs else "The two scenarios assume the same.")
-        self.panels[1].say("The days are those by which half of all runs get there, those that never do included.")
-        self.difference.say("" if not answer.sides.awaited else f"Still running: {', '.join(answer.sides.awaited)}.")
+        self.outcomes.show_outcomes(answer)
+        self.milestones.show_lines(MILESTONES, milestone_lines(answer))
+        self.inputs.show_inputs(answer)
+        awaited = answer.sides.awaited
+        self.panels["difference"].say(f"Still running, and not compared yet: {', '.join(awaited)} …" if awaited else "")
         self._read()
         self._recolour()
 
     def caption(self) -> str:
         """What the bands are, and who is compared."""
-        if self.compared is None:
-            return ""
-        names, comparison = self.compared.names, self.compared.comparison
-        return (
-            f"{names.alternative} minus {names.base}, people in theatre run by run, {_runs(comparison)}. Line: mean, "
-            f"with its {interval_name(comparison.confidence)} dashed. Dark band: the middle half of runs (25 % to "
-            f"75 %). Light band: 9 in 10 runs (5 % to 95 %). {names.alternative} is scenario "
-            f"{comparison.alternative.scenario.fingerprint}, {names.base} is scenario "
-            f"{comparison.base.scenario.fingerprint}."
-        )
+        return caption_of(self.compared) if self.compared is not None else ""
 
     def data(self) -> Table | None:
-        """The difference day by day: mean, the ends of its interval, and quantiles."""
-        if self.compared is None:
-            return None
-        comparison = self.compared.comparison
-        days = comparison.days.tolist()
-        columns = {f"{100 * level:.0f} % of runs have at most": comparison.strength_band(level) for level in LEVELS}
-        mean, low, high = (values.tolist() for values in comparison.strength_interval)
-        ends = [[value if isfinite(value) else None for value in values] for values in (low, high)]
-        dates = [comparison.date_of(day) for day in days]
-        rows = zip(days, dates, mean, *ends, *(values.tolist() for values in columns.values()), strict=True)
-        return Table(("day", "date", "mean difference", "interval from", "interval to", *columns), tuple(rows))
+        """The difference day by day."""
+        return table_of(self.compared) if self.compared is not None else None
 
     def _show_nothing(self) -> None:
         self.compared = None
@@ -234,28 +219,20 @@ class CompareTab(Worked):
     def _arrange(self) -> None:
         page, line, legend = Page(self), QWidget(), QWidget()
         choice = FlowLayout(line, theme.px(theme.S), theme.px(theme.XS))
-        for part in (self.which, self.runs, self.share):
+        for part in (self.which, self.runs):
             choice.addWidget(part)
         signs = FlowLayout(legend, theme.px(theme.L), theme.px(theme.XS))
         for entry in self.entries:
             signs.addWidget(entry)
-        tables = Columns(self.panels, 420, 2)
-        self._parts = (line, self.headline, self.day_words, self.difference, legend, tables)
-        for widget in (self.empty, line, self.headline, self.day_words):
-            page.column.addWidget(widget)
+        pair = self.panels["inputs"], self.panels["outcomes"]
+        above = line, self.about, self.headline, self.day_words, self.panels["difference"], legend
+        self._parts = (*above, Columns(pair, 420, 2), self.panels["words"], self.panels["milestones"])
+        self.panels["milestones"].say(READING)
         self.plot.setMinimumHeight(theme.px(280))
-        page.column.addWidget(self.difference, 2)
-        page.column.addWidget(legend)
-        page.column.addWidget(tables, 1)
+        page.column.addWidget(self.empty)
+        for widget in self._parts:
+            page.column.addWidget(widget)
         page.column.addStretch()
-
-
-def _runs(comparison: Comparison) -> str:
-    """How many runs are looked at, and which where not all are."""
-    share = comparison.share_of_runs
-    if comparison.condition is None:
-        return runs_text(share.of)
-    return f"only the {share.hits:,} of {runs_text(share.of)} in which “{comparison.condition}” is met in both"
 
 
 def _capital(words: str) -> str:
@@ -267,6 +244,8 @@ def _chooser(name: str, words: str) -> QComboBox:
     box.setObjectName(name)
     box.setAccessibleName(words)
     box.setToolTip(theme.tooltip(f"{words}."))
+    # What it offers may be long: in a narrow window it is cut short, and whole in the list.
+    box.setMinimumWidth(theme.px(140))
     return box
 
 

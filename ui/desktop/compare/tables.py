@@ -2,100 +2,229 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import isfinite
+from collections.abc import Iterator, Mapping, Sequence
+from math import inf, isfinite
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from scenarios.difference import Difference, in_words
 from simulator.comparison import Comparison
 from ui.desktop import theme
 from ui.desktop.compare.compared import Compared
-from ui.desktop.words import bound
-from ui.wording.milestone_rows import Side, day_words
+from ui.desktop.words import bound, span_text
+from ui.wording.figures import DAYS, days_difference, ends_text, interval_text, of_runs, shares_text
+from ui.wording.milestone_rows import MilestoneRow, Side, day_words
 
-HIGHEST = 400
-"""Pixels of the design; a higher table scrolls."""
+Line = tuple[str, ...]
+"""The cells of a line; one of a single cell is a title over those that follow."""
 
-INPUTS = ("Assumption", "Base", "Alternative")
+MILESTONES = {
+    "Scenario": 5,
+    "Half of runs by": 6,
+    "Get there": 5,
+    "Compared with the base": 6,
+    "In how many runs": 8,
+}
+"""The columns, and how wide they are in relation to each other."""
+
+SAME = "The two scenarios assume the same."
+
+HIGHEST = 230
+"""Pixels of the design of the table of what is assumed differently, which may have hundreds of lines."""
+
+NARROWEST = 110
+"""Pixels of the design of a column; where there is not room for so many, the table scrolls sideways."""
 
 
 class Lines(QTableWidget):
-    """A table to read: rows as high as their words."""
+    """A table to read, as high as its lines are: the page scrolls, not the table.
 
-    def __init__(self, name: str, words: str) -> None:
+    Args:
+        name: of the object.
+        words: what it shows, for those who cannot see it.
+        most: pixels of the design; a higher table scrolls after all.
+    """
+
+    def __init__(self, name: str, words: str, most: float = inf) -> None:
         super().__init__()
+        self._most, self._shares = most, tuple[int, ...]()
+        self._shown: tuple[dict[str, int], tuple[Line, ...]] = ({}, ())
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._fit)
         self.setObjectName(name)
         self.setAccessibleName(words)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setShowGrid(True)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.sectionResized.connect(self._fit)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
-    def show_lines(self, headers: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
-        """Show these from now on."""
+    def show_lines(self, headers: Mapping[str, int], lines: Sequence[Line]) -> None:
+        """Show these from now on, under headers that say how wide their columns are."""
+        if self._shown == (shown := (dict(headers), tuple(lines))):
+            return
+        self._shown, self._shares = shown, tuple(headers.values())
+        self.clearSpans()
         self.setColumnCount(len(headers))
         self.setHorizontalHeaderLabels(list(headers))
         self.setRowCount(len(lines))
         for row, line in enumerate(lines):
-            for column, words in enumerate(line):
-                item = QTableWidgetItem(words)
-                item.setToolTip(theme.tooltip(words))
-                self.setItem(row, column, item)
+            if len(line) == 1 < len(headers):
+                self.setSpan(row, 0, 1, len(headers))
+            for column in range(len(headers)):
+                self.setItem(row, column, _item(line[column] if column < len(line) else "", len(line) == 1))
         self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns share the width, and lines are as high as that makes them."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._later.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Lines are higher in larger letters."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._later.start()
+
     def _fit(self) -> None:
-        """As high as its rows, within reason: the page scrolls."""
-        self.resizeRowsToContents()
-        rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
-        self.setMinimumHeight(min(rows + self.horizontalHeader().sizeHint().height(), theme.px(HIGHEST)) + theme.px(4))
+        """Columns, lines and the height of it all; with a bar at the side only where it is higher than it may be."""
+        edge, highest = 2 * self.frameWidth(), theme.px(self._most) if isfinite(self._most) else inf
+        rows = self._lay_out(self.width() - edge)
+        wanted = rows + self.horizontalHeader().height() + edge
+        if wanted > highest:
+            self._lay_out(self.width() - edge - self.verticalScrollBar().sizeHint().width())
+        sideways = self.horizontalHeader().length() > self.width() - edge
+        self.setVerticalScrollBarPolicy(_policy(wanted > highest))
+        self.setHorizontalScrollBarPolicy(_policy(sideways))
+        bar = self.horizontalScrollBar().sizeHint().height() if sideways else 0
+        self.setFixedHeight(int(min(wanted, highest)) + bar)
+
+    def _lay_out(self, room: int) -> int:
+        """Share out so many pixels among the columns; answers how high all lines are then."""
+        for column, share in enumerate(self._shares):
+            self.setColumnWidth(column, max(room * share // sum(self._shares), theme.px(NARROWEST)))
+        for row, line in enumerate(self._shown[1]):
+            # As high as its words; Qt's own way leaves room for a header, though that is hidden.
+            words = self.sizeHintForRow(row) if len(line) > 1 else self.fontMetrics().height() + theme.px(theme.M)
+            self.setRowHeight(row, words + theme.px(theme.XS))
+        return sum(self.rowHeight(row) for row in range(self.rowCount()))
 
 
-def input_lines(inputs: Sequence[Difference]) -> list[tuple[str, str, str]]:
-    """A line for each difference: what it is called, the base's value, the alternative's."""
-    return [_input_line(one) for one in inputs]
+class Inputs(QWidget):
+    """What is assumed differently: a table, or a sentence where nothing is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.table = Lines("compare#inputs", "What is assumed differently", HIGHEST)
+        self.same = theme.text(SAME)
+        self.same.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.table)
+        column.addWidget(self.same)
+        column.addStretch()
+
+    def show_inputs(self, compared: Compared) -> None:
+        """Show those of the chosen alternative."""
+        base, alternative = compared.sides.base.name, compared.alternative.name
+        self.table.show_lines(
+            {"Assumption": 3, f"{base} (base)": 2, alternative: 2}, [_input_line(one) for one in compared.inputs]
+        )
+        self.table.setVisible(bool(compared.inputs))
+        self.same.setVisible(not compared.inputs)
 
 
-def _input_line(one: Difference) -> tuple[str, str, str]:
+def milestone_lines(compared: Compared) -> list[Line]:
+    """For each milestone its title, then a line for the base and for each alternative."""
+    return [line for place in range(len(compared.milestones[0])) for line in _of_milestone(compared, place)]
+
+
+def _policy(shown: bool) -> Qt.ScrollBarPolicy:
+    return Qt.ScrollBarPolicy.ScrollBarAlwaysOn if shown else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+
+
+def _item(words: str, is_title: bool) -> QTableWidgetItem:
+    item = QTableWidgetItem(words)
+    item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    if is_title:
+        font = theme.font("body")
+        font.setBold(True)
+        item.setFont(font)
+        item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+    return item
+
+
+def _input_line(one: Difference) -> Line:
     if one.kind != "changed":
         return (one.label, *(("there", "removed") if one.kind == "removed" else ("not there", "added")))
     unit = f" {one.unit}" if one.unit else ""
     return one.label, bound(f"{in_words(one.base)}{unit}"), bound(f"{in_words(one.value)}{unit}")
 
 
-def milestone_headers(compared: Compared) -> list[str]:
-    """The names of all that are compared."""
-    sides = compared.sides
-    return ["Half of runs by", f"{sides.base.name}\n(base)", *(side.name for side in sides.alternatives)]
+def _of_milestone(compared: Compared, place: int) -> Iterator[Line]:
+    sides, lines = compared.sides, [rows[place] for rows in compared.milestones]
+    everybody, base = [lines[0].base, *(row.alternative for row in lines)], lines[compared.chosen].base
+    people = {side.people for side in everybody}
+    yield (f"{lines[0].title}: {_people(people.pop())}" if len(people) == 1 else lines[0].title,)
+    own = "" if not people else "people asked for"
+    yield _side(f"{sides.base.name} (base)", compared.comparison, base, own)
+    for side, comparison, row in zip(sides.alternatives, compared.comparisons, lines, strict=True):
+        cells = _side(side.name, comparison, row.alternative, own)
+        yield (*cells, bound(_difference(comparison, row)), bound(_shares(row)))
 
 
-def milestone_lines(compared: Compared) -> list[list[str]]:
-    """A line for each milestone: the day by which half of the runs are there, its interval, and how many get there."""
-    first = compared.milestones[0]
-    return [
-        [
-            row.title,
-            side_words(compared.comparisons[0], row.base),
-            *(
-                side_words(comparison, alternative[place].alternative)
-                for comparison, alternative in zip(compared.comparisons, compared.milestones, strict=True)
-            ),
-        ]
-        for place, row in enumerate(first)
-    ]
-
-
-def side_words(comparison: Comparison, side: Side) -> str:
-    """A line each: the day, its 95 % interval, and how many get there."""
+def _side(name: str, comparison: Comparison, side: Side, own: str) -> Line:
+    """The scenario, the day by which half of its runs are there with its interval, and how many get there."""
+    called = f"{name}: {_people(side.people)}" if own else name
     low, high = side.p50_interval
-    day, reached = day_words(comparison, side.p50), f"reached in {side.reached} of runs"
-    if not (isfinite(side.p50) and isfinite(low) and isfinite(high)):
-        return f"{day[0].upper()}{day[1:]}\n{bound(reached)}"
-    return f"{day}\n95 % interval: {day_words(comparison, low)} to {day_words(comparison, high)}\n{bound(reached)}"
+    day = day_words(comparison, side.p50)
+    span = f" ({span_text(comparison.base.scenario, low, high)})" if low > -inf and low < high else ""
+    return (
+        called,
+        bound(f"{_capital(day)}{span}"),
+        bound(f"{_capital(of_runs(side.reached))}{ends_text(side.reached)}"),
+    )
+
+
+def _difference(comparison: Comparison, row: MilestoneRow) -> str:
+    """Days earlier or later with the interval, and whether that tells the two apart."""
+    if not row.same.of:
+        return "There is no run to compare"
+    if row.same.hits == row.same.of:
+        return "The same in every run"
+    if not row.days.pairs:
+        return "In no run both get there"
+    words = f"{_capital(days_difference(row.days))}{interval_text(comparison.confidence, row.days, DAYS)}"
+    return words if row.is_told_apart else f"Cannot be told apart: {words[:1].lower()}{words[1:]}"
+
+
+def _shares(row: MilestoneRow) -> str:
+    """In how many runs earlier, same and later, and in how many one or none gets there."""
+    if row.same.hits == row.same.of:
+        return ""
+    direction = row.days.mean or float(row.later.hits - row.earlier.hits)
+    parts = (
+        (row.only_base, "only the base gets there"),
+        (row.only_alternative, "only this one"),
+        (row.neither, "neither"),
+    )
+    never = [f"{words} in {share}" for share, words in parts if share.hits]
+    shares = _capital(shares_text(direction, row.later, row.earlier, DAYS))
+    return f"{shares}; {', '.join(never)}" if never else shares
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _people(count: int) -> str:
+    return f"{count:,} {'person' if count == 1 else 'people'}"

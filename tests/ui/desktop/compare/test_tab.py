@@ -17,11 +17,12 @@ from scenarios.schema import Scenario
 from simulator.comparison import compare
 from tests.ui.desktop.fakes import picture_for, uncertain
 from tests.ui.desktop.windows import open_one, settings, window
+from ui.desktop.charts.page import Page
 from ui.desktop.charts.slots import look
 from ui.desktop.charts.steps import corners
 from ui.desktop.compare.plot import DifferenceAxis
 from ui.desktop.compare.tab import ALONE, CompareTab
-from ui.desktop.compare.tables import Lines
+from ui.desktop.compare.tables import SAME, Lines
 from ui.desktop.tabs import Overlay, Shared
 from ui.desktop.window import Window
 from ui.desktop.words import date_text
@@ -95,7 +96,7 @@ def cell(table: Lines, row: int, column: int) -> str:
 
 def test_that_alone_it_says_how_to_compare(tab: CompareTab) -> None:
     assert tab.empty.text() == ALONE
-    assert not tab.difference.isVisible()
+    assert not tab.panels["difference"].isVisible()
     assert tab.data() is None
     assert tab.caption() == ""
 
@@ -127,8 +128,10 @@ def test_that_equal_scenarios_are_said_to_be_the_same(tab: CompareTab, qtbot: Qt
     show(tab, qtbot, beside(lawful("Twin")))
     assert not tab.plot.mean.getData()[1].any()
     assert "the same on every day in every run" in plain(tab.words.text())
-    assert tab.panels[2].note.text() == "The two scenarios assume the same."
-    assert tab.inputs.rowCount() == 0
+    assert tab.inputs.same.text() == SAME
+    assert tab.inputs.same.isVisible()
+    assert tab.inputs.table.isHidden()
+    assert all(one.counts[2] + one.counts[5] == 100 for one in tab.outcomes.bars.outcomes)
 
 
 def test_that_words_tell_the_day_that_is_pointed_at(tab: CompareTab, qtbot: QtBot) -> None:
@@ -170,7 +173,15 @@ def test_that_the_question_of_the_cards_is_answered_too(tab: CompareTab, qtbot: 
 
 def test_that_what_is_assumed_differently_is_listed(tab: CompareTab, qtbot: QtBot) -> None:
     show(tab, qtbot, beside(OTHER))
-    assert [cell(tab.inputs, 0, column) for column in range(3)] == ["Target strength", "100 people", "150 people"]
+    assert tab.inputs.same.isHidden()
+    assert [cell(tab.inputs.table, 0, column) for column in range(3)] == [
+        "Target strength",
+        "100 people",
+        "150 people",
+    ]
+    header = tab.inputs.table.horizontalHeaderItem(1)
+    assert header is not None
+    assert header.text() == "Own (base)"
 
 
 def test_that_an_alternative_is_chosen_and_stays_chosen(tab: CompareTab, qtbot: QtBot) -> None:
@@ -245,12 +256,15 @@ def test_that_with_one_alternative_there_is_nothing_to_choose(tab: CompareTab, q
 
 def test_that_only_runs_in_which_a_condition_is_met_in_both_can_be_compared(tab: CompareTab, qtbot: QtBot) -> None:
     show(tab, qtbot, beside())
-    assert tab.share.text() == ""
+    assert plain(tab.about.text()) == "“Slow” compared with “Own”, run by run: 100 runs."
     choose_runs(tab, qtbot)
     expected = compare(picture_for(OWN).results, picture_for(SLOW).results, condition="law")[0]
     share = expected.share_of_runs
     assert 0 < share.hits < share.of
-    assert plain(tab.share.text()) == plain(f"{share} of 100 runs ({share.interval_text})")
+    assert plain(tab.about.text()) == plain(
+        f"“Slow” compared with “Own”, run by run: only the {share.hits} of 100 runs in which “law” is met in both, "
+        f"{share} of runs (95 % interval {share.interval_text})."
+    )
     assert tab.compared is not None
     assert len(tab.compared.comparison.strength) == share.hits
 
@@ -260,20 +274,57 @@ def test_that_a_condition_that_is_gone_restricts_no_longer(tab: CompareTab, qtbo
     choose_runs(tab, qtbot)
     show(tab, qtbot, beside(uncertain(title="Lawless")))
     assert tab.runs.count() == 1
-    assert tab.share.text() == ""
+    assert "100 runs." in tab.about.text()
+
+
+def test_that_what_is_still_awaited_is_said_beside_what_is_compared(tab: CompareTab, qtbot: QtBot) -> None:
+    show(tab, qtbot, beside(), Overlay("Third", 3, is_base=False, picture=None))
+    assert tab.panels["difference"].note.text() == "Still running, and not compared yet: Third …"
+    show(tab, qtbot, beside())
+    assert tab.panels["difference"].note.text() == ""
 
 
 def test_that_milestones_stand_side_by_side(tab: CompareTab, qtbot: QtBot) -> None:
     show(tab, qtbot, beside(), beside(OTHER, is_base=True))
-    model = tab.milestones.model()
-    assert [model.headerData(column, Qt.Orientation.Horizontal) for column in range(4)] == [
-        "Half of runs by",
-        "Other\n(base)",
+    assert tab.compared is not None
+    assert tab.milestones.rowCount() == 5 * 4
+    assert [cell(tab.milestones, row, 0) for row in range(4)] == [
+        "First arrival: 1 person",
+        "Other (base)",
         "Own",
         "Slow",
     ]
-    assert tab.milestones.rowCount() == 5
-    assert "% of runs" in cell(tab.milestones, 0, 1)
+    assert tab.milestones.columnSpan(0, 0) == 5
+    assert tab.milestones.columnSpan(1, 0) == 1
+
+
+def test_that_nothing_is_cut_off_where_there_is_little_room(tab: CompareTab, qtbot: QtBot) -> None:
+    long = lawful("A title that is so long that no window is wide enough for all of its many words at once")
+    tab.resize(300, 500)
+    show(tab, qtbot, beside(long), beside(OTHER, slot=2))
+    page = tab.findChild(Page)
+    assert page is not None
+    body = page.widget()
+    assert body is not None
+    qtbot.waitUntil(lambda: body.width() <= page.viewport().width())
+    assert body.minimumSizeHint().width() <= page.viewport().width()
+    assert tab.milestones.horizontalScrollBar().maximum() > 0
+    assert tab.milestones.verticalScrollBar().maximum() == 0
+
+
+def test_that_without_a_run_in_which_the_condition_is_met_it_says_so(tab: CompareTab, qtbot: QtBot) -> None:
+    never = [{**APPROVAL, "probability": 0}]
+    show(tab, qtbot, beside(lawful("Never").model_copy(update={"conditions": uncertain(conditions=never).conditions})))
+    choose_runs(tab, qtbot)
+    assert tab.compared is not None
+    assert not tab.compared.comparison.runs.any()
+    assert tab.plot.empty.toPlainText() == "There is no run to compare."
+    assert "There is no run in which “law” is met in both" in plain(tab.words.text())
+    assert cell(tab.milestones, 2, 3) == "There is no run to compare"
+    assert tab.outcomes.bars.grab().width() > 0
+    table = tab.data()
+    assert table is not None
+    assert table.rows[-1][3:5] == (None, None)
 
 
 def test_that_caption_and_table_name_what_is_compared(tab: CompareTab, qtbot: QtBot) -> None:

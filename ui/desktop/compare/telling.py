@@ -1,0 +1,53 @@
+"""A comparison in words around the charts, and as a table that leaves the window."""
+
+from __future__ import annotations
+
+from math import isfinite
+
+from simulator.bands import LEVELS
+from simulator.comparison import Comparison
+from ui.desktop.charts.table import Table
+from ui.desktop.compare.compared import Compared
+from ui.desktop.words import runs_text
+from ui.wording.figures import interval_name
+
+
+def about(compared: Compared) -> str:
+    """Who is compared with whom, and in how many runs; the share of those where not all are looked at."""
+    names, share = compared.names, compared.comparison.share_of_runs
+    words = f"{names.alternative} compared with {names.base}, run by run: {runs_of(compared.comparison)}"
+    if compared.comparison.condition is None:
+        return f"{words}."
+    return f"{words}, {share} of runs (95 % interval {share.interval_text})."
+
+
+def runs_of(comparison: Comparison) -> str:
+    """How many runs are looked at, and which where not all are."""
+    share = comparison.share_of_runs
+    if comparison.condition is None:
+        return runs_text(share.of)
+    return f"only the {share.hits:,} of {runs_text(share.of)} in which “{comparison.condition}” is met in both"
+
+
+def caption_of(compared: Compared) -> str:
+    """What the lines, bands and bars are, over which runs, and of which scenarios."""
+    names, comparison = compared.names, compared.comparison
+    return (
+        f"{names.alternative} minus {names.base}, people in theatre run by run, {runs_of(comparison)}. Line: mean, "
+        f"with its {interval_name(comparison.confidence)} dashed. Dark band: the middle half of runs (25 % to "
+        f"75 %). Light band: 9 in 10 runs (5 % to 95 %). {names.alternative} is scenario "
+        f"{comparison.alternative.scenario.fingerprint}, {names.base} is scenario "
+        f"{comparison.base.scenario.fingerprint}."
+    )
+
+
+def table_of(compared: Compared) -> Table:
+    """The difference day by day: mean, the ends of its interval, and quantiles."""
+    comparison = compared.comparison
+    days = comparison.days.tolist()
+    columns = {f"{100 * level:.0f} % of runs have at most": comparison.strength_band(level) for level in LEVELS}
+    mean, low, high = (values.tolist() for values in comparison.strength_interval)
+    ends = [[value if isfinite(value) else None for value in values] for values in (low, high)]
+    dates = [comparison.date_of(day) for day in days]
+    rows = zip(days, dates, mean, *ends, *(values.tolist() for values in columns.values()), strict=True)
+    return Table(("day", "date", "mean difference", "interval from", "interval to", *columns), tuple(rows))
