@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from ui.desktop import commands, theme
@@ -143,6 +143,22 @@ class Window(QMainWindow):
             self.menus.actions["View.scenarios"].setChecked(False)
         left, right = theme.px(280 if narrow else 330), theme.px(230)
         self._splitter.setSizes([left, max(self.width() - left - right, 1), right])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """B, where nobody writes, shows the base as long as it is held."""
+        if not self.peek.take(event, pressed=True):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """It is held no longer."""
+        if not self.peek.take(event, pressed=False):
+            super().keyReleaseEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another window nobody holds a key of this one."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.peek.hold(False)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are welcome."""
