@@ -26,14 +26,14 @@ class _Companion:
     is_base: bool
     scenario: Scenario
     picture: Picture | None = None
-    has_failed: bool = False
+    problem: str = ""
 
     def lacks(self, replications: int) -> bool:
         """Whether more runs are to be asked for."""
-        return not self.has_failed and (self.picture is None or self.picture.replications < replications)
+        return not self.problem and (self.picture is None or self.picture.replications < replications)
 
     def overlay(self) -> Overlay:
-        return Overlay(self.name, self.slot, self.is_base, self.picture)
+        return Overlay(self.name, self.slot, self.is_base, self.picture, self.problem)
 
 
 class Companions(QObject):
@@ -124,7 +124,7 @@ class Companions(QObject):
         same = next((one for one in self._companions if one.scenario == companion.scenario), None)
         if same is not None and _answers(same.picture, session):
             companion.picture = same.picture
-            companion.has_failed = same.has_failed
+            companion.problem = same.problem
         else:
             companion.picture = self._main.known(self._request(companion))
         return companion
@@ -156,12 +156,13 @@ class Companions(QObject):
         if self._runner.is_finished:
             self._turn.start()
 
-    def _give_up(self) -> None:
+    def _give_up(self, problem: str) -> None:
         """What cannot be run has no picture; the others come all the same."""
         lacking = (one for one in self._companions if one.lacks(self._session.replications))
         companion = next(lacking, None)
         if companion is not None:
-            companion.has_failed = True
+            companion.problem = problem
+            self.changed.emit()
         self._turn.start()
 
 

@@ -26,12 +26,14 @@ class Overlay:
             scenario itself as it was saved.
         is_base: whether the others are compared with it.
         picture: its runs, as many as there are by now; None until there are any.
+        problem: why it cannot be run; empty where it can.
     """
 
     name: str
     slot: int | None
     is_base: bool
     picture: Picture | None
+    problem: str = ""
 
 
 @dataclass(slots=True)

@@ -237,6 +237,19 @@ def test_that_a_scenario_that_cannot_be_run_leaves_the_others_their_turn(make: M
             question.answer()
         qtbot.wait(2)
     assert scene.shown == [("Bad", False, 0), ("Good", False, RUNS)]
+    assert [one.problem for one in scene.companions.overlays] == ["this cannot be run", ""]
+
+
+def test_that_a_scenario_that_cannot_be_run_is_told_at_once(make: Make, qtbot: QtBot) -> None:
+    pool = ByHand()
+    scene = make(pool)
+    _answer_all(scene, qtbot)
+    scene.session.set_ticked(scene.add("Bad", target=60), True)
+    qtbot.waitUntil(lambda: bool(pool.open))
+    before = scene.told
+    pool.open[0].future.set_exception(ValueError("this cannot be run"))
+    qtbot.waitUntil(lambda: scene.companions.is_settled)
+    assert scene.told == before + 1
 
 
 def test_that_a_paused_window_runs_no_companions(scene: Scene, qtbot: QtBot) -> None:

@@ -34,11 +34,17 @@ class Side:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sides:
-    """The base, what is compared with it, and the names of those that have no runs yet."""
+    """The base, what is compared with it, and who is not.
+
+    Attributes:
+        awaited: the names of those that have no runs yet.
+        failed: those that cannot be run, and why.
+    """
 
     base: Side
     alternatives: tuple[Side, ...]
     awaited: tuple[str, ...]
+    failed: tuple[tuple[str, str], ...] = ()
 
     @property
     def conditions(self) -> tuple[str, ...]:
@@ -108,12 +114,15 @@ def sides_of(picture: Picture, own: Own, overlays: Sequence[Overlay]) -> Sides |
     if not overlays:
         return None
     pairs = [(one, _side(one, selected.results.seed)) for one in overlays]
-    awaited = tuple(one.name for one, side in pairs if side is None)
+    missing = [one for one, side in pairs if side is None]
+    awaited = tuple(one.name for one in missing if not one.problem)
+    failed = tuple((one.name, one.problem) for one in missing if one.problem)
     others = tuple(side for one, side in pairs if side is not None and not one.is_base)
     bases = [side for one, side in pairs if one.is_base]
     if not bases:
-        return Sides(selected, others, awaited)
-    return Sides(selected, (), awaited) if bases[0] is None else Sides(bases[0], (selected, *others), awaited)
+        return Sides(selected, others, awaited, failed)
+    found = (selected, ()) if bases[0] is None else (bases[0], (selected, *others))
+    return Sides(*found, awaited, failed)
 
 
 def worked_out(sides: Sides, chosen: int, condition: str | None) -> Compared:

@@ -19,7 +19,7 @@ from ui.desktop.compare.compared import Compared, Question, Sides, sides_of, wor
 from ui.desktop.compare.outcomes import OutcomesView
 from ui.desktop.compare.plot import DifferencePlot
 from ui.desktop.compare.tables import MILESTONES, Inputs, Lines, milestone_lines
-from ui.desktop.compare.telling import about, caption_of, table_of
+from ui.desktop.compare.telling import about, caption_of, missing, table_of
 from ui.desktop.flow import FlowLayout
 from ui.desktop.picture import Picture
 from ui.desktop.tabs import Overlay, Shared
@@ -131,8 +131,7 @@ class CompareTab(Worked):
         self.outcomes.show_outcomes(answer)
         self.milestones.show_lines(MILESTONES, milestone_lines(answer))
         self.inputs.show_inputs(answer)
-        awaited = answer.sides.awaited
-        self.panels["difference"].say(f"Still running, and not compared yet: {', '.join(awaited)} …" if awaited else "")
+        self.panels["difference"].say(missing(answer.sides))
         self._read()
         self._recolour()
 
@@ -146,8 +145,7 @@ class CompareTab(Worked):
 
     def _show_nothing(self) -> None:
         self.compared = None
-        awaited = self._sides.awaited if self._sides is not None else ()
-        self._set_empty(f"Running: {', '.join(awaited)} …" if awaited else ALONE)
+        self._set_empty((missing(self._sides) if self._sides is not None else "") or ALONE)
 
     def _set_empty(self, words: str) -> None:
         self.empty.setText(words)
@@ -186,6 +184,7 @@ class CompareTab(Worked):
             shown = min(max(day - self.plot.shift, comparison.first), comparison.horizon)
         words = strength_sentence(comparison, shown, names)
         self.day_words.setText(bound(f"{words} {self._chance(comparison.base.scenario)}".strip()))
+        self.plot.setAccessibleDescription(self.day_words.text())
 
     def _chance(self, base: Scenario) -> str:
         """The chance of the question that the cards ask, where there is one."""
@@ -226,7 +225,7 @@ class CompareTab(Worked):
             signs.addWidget(entry)
         pair = self.panels["inputs"], self.panels["outcomes"]
         above = line, self.about, self.headline, self.day_words, self.panels["difference"], legend
-        self._parts = (*above, Columns(pair, 420, 2), self.panels["words"], self.panels["milestones"])
+        self._parts = (*above, Columns(pair, 370, 2), self.panels["words"], self.panels["milestones"])
         self.panels["milestones"].say(READING)
         self.plot.setMinimumHeight(theme.px(280))
         page.column.addWidget(self.empty)

@@ -7,7 +7,7 @@ from math import isfinite
 from simulator.bands import LEVELS
 from simulator.comparison import Comparison
 from ui.desktop.charts.table import Table
-from ui.desktop.compare.compared import Compared
+from ui.desktop.compare.compared import Compared, Sides
 from ui.desktop.words import runs_text
 from ui.wording.figures import interval_name
 
@@ -19,6 +19,13 @@ def about(compared: Compared) -> str:
     if compared.comparison.condition is None:
         return f"{words}."
     return f"{words}, {share} of runs (95 % interval {share.interval_text})."
+
+
+def missing(sides: Sides) -> str:
+    """Who is not compared yet, and who cannot be; empty where all are."""
+    parts = [f"Still running, and not compared yet: {', '.join(sides.awaited)} …"] if sides.awaited else []
+    parts += [f"“{name}” cannot be run, and is not compared: {problem.rstrip('.')}." for name, problem in sides.failed]
+    return " ".join(parts)
 
 
 def runs_of(comparison: Comparison) -> str:

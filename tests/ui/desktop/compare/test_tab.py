@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from scenarios.schema import Scenario
@@ -103,9 +104,34 @@ def test_that_alone_it_says_how_to_compare(tab: CompareTab) -> None:
 
 def test_that_it_says_for_whom_it_waits(tab: CompareTab, qtbot: QtBot) -> None:
     show(tab, qtbot, Overlay("Slow", 1, is_base=False, picture=None))
-    assert tab.empty.text() == "Running: Slow …"
+    assert tab.empty.text() == "Still running, and not compared yet: Slow …"
     show(tab, qtbot, beside())
     assert tab.empty.isHidden()
+
+
+def test_that_it_says_who_cannot_be_run_and_why(tab: CompareTab, qtbot: QtBot) -> None:
+    words = "“Slow” cannot be run, and is not compared: It never ends."
+    broken = Overlay("Slow", 1, is_base=False, picture=None, problem="It never ends.")
+    show(tab, qtbot, broken)
+    assert tab.empty.text() == words
+    show(tab, qtbot, broken, beside(OTHER, slot=2))
+    assert tab.panels["difference"].note.text() == words
+    assert tab.compared is not None
+    assert tab.compared.names.alternative == "“Other”"
+
+
+def test_that_the_keyboard_goes_from_above_to_below(tab: CompareTab, qtbot: QtBot) -> None:
+    show(tab, qtbot, beside(), beside(OTHER, slot=2))
+    chain: list[QWidget] = []
+    place: QWidget | None = tab.which
+    while place is not None and place not in chain:
+        chain.append(place)
+        place = place.nextInFocusChain()
+    stops: list[QWidget] = [tab.which, tab.runs, tab.plot, tab.inputs.table, tab.milestones]
+    assert [widget for widget in chain if widget in stops] == stops
+    tops = [widget.mapTo(tab, widget.rect().topLeft()).y() for widget in stops]
+    assert tops == sorted(tops)
+    assert all(widget.accessibleName() for widget in stops)
 
 
 def test_that_the_plot_is_the_difference_run_by_run(tab: CompareTab, qtbot: QtBot) -> None:
@@ -139,6 +165,7 @@ def test_that_words_tell_the_day_that_is_pointed_at(tab: CompareTab, qtbot: QtBo
     tab.shared.cursor.point(8)
     expected = compare(picture_for(OWN).results, picture_for(SLOW).results)[0]
     assert plain(tab.day_words.text()) == plain(strength_sentence(expected, 8, Names("“Own”", "“Slow”")))
+    assert tab.plot.accessibleDescription() == tab.day_words.text()
 
 
 def test_that_a_day_is_the_same_date_as_in_all_charts_though_the_base_starts_on_another(
