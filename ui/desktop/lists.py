@@ -1,10 +1,11 @@
-"""Plain lists and buttons of the panels: rows that wrap, and a height that fits them."""
+"""Plain lists, boxes and buttons of the panels: rows that wrap, and a height that fits them."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -75,4 +76,15 @@ def button(name: str, words: str, help_text: str) -> QPushButton:
     made.setAccessibleName(help_text)
     made.setToolTip(theme.tooltip(help_text))
     made.setAutoDefault(False)
+    return made
+
+
+def chooser(name: str, words: str) -> QComboBox:
+    """A box of a tab to choose from; ``words`` is what a tooltip and a screen reader say."""
+    made = QComboBox()
+    made.setObjectName(name)
+    made.setAccessibleName(words)
+    made.setToolTip(theme.tooltip(f"{words}."))
+    # What it offers may be long: in a narrow window it is cut short, and whole in the list.
+    made.setMinimumWidth(theme.px(140))
     return made

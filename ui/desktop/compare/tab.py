@@ -21,6 +21,7 @@ from ui.desktop.compare.plot import DifferencePlot
 from ui.desktop.compare.tables import MILESTONES, Inputs, Lines, milestone_lines
 from ui.desktop.compare.telling import about, caption_of, missing, table_of
 from ui.desktop.flow import FlowLayout
+from ui.desktop.lists import chooser
 from ui.desktop.picture import Picture
 from ui.desktop.tabs import Overlay, Shared
 from ui.desktop.words import bound
@@ -58,8 +59,8 @@ class CompareTab(Worked):
         self._sides: Sides | None = None
         self._chosen: str | None = None
         self._condition: str | None = None
-        self.which = _chooser("compare#alternative", "The alternative that is compared with the base")
-        self.runs = _chooser("compare#runs", "In which runs they are compared")
+        self.which = chooser("compare#alternative", "The alternative that is compared with the base")
+        self.runs = chooser("compare#runs", "In which runs they are compared")
         self.about, self.empty = theme.text("", "muted"), theme.text(ALONE)
         self.headline, self.day_words, self.words = theme.text("", "subtitle"), theme.text(""), theme.text("")
         for label in (self.empty, self.headline, self.day_words, self.words, self.about):
@@ -236,16 +237,6 @@ class CompareTab(Worked):
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def _chooser(name: str, words: str) -> QComboBox:
-    box = QComboBox()
-    box.setObjectName(name)
-    box.setAccessibleName(words)
-    box.setToolTip(theme.tooltip(f"{words}."))
-    # What it offers may be long: in a narrow window it is cut short, and whole in the list.
-    box.setMinimumWidth(theme.px(140))
-    return box
 
 
 def _fill(box: QComboBox, words: list[str], chosen: str | None) -> None:

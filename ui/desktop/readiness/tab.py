@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from scenarios.schema import Scenario
 from simulator.bands import LEVELS
@@ -20,6 +20,7 @@ from ui.desktop.charts.fan import FanLegend, FanPlot
 from ui.desktop.charts.page import Columns, Page, Panel
 from ui.desktop.charts.table import Table
 from ui.desktop.flow import FlowLayout
+from ui.desktop.lists import chooser
 from ui.desktop.picture import Picture
 from ui.desktop.readiness.plot import StatesChart
 from ui.desktop.readiness.table import MedianTable
@@ -53,10 +54,7 @@ class ReadinessTab(Worked):
     def __init__(self, shared: Shared) -> None:
         super().__init__(shared)
         self.answer: Answer | None = None
-        self.which = QComboBox()
-        self.which.setObjectName("readiness#run")
-        self.which.setAccessibleName("The mean of all runs, or one run")
-        self.which.setToolTip(theme.tooltip("Where everybody is: the mean of all runs, or the run that is chosen."))
+        self.which = chooser("readiness#run", "Where everybody is: the mean of all runs, or the run that is chosen")
         self.which.addItems([MEAN, NO_RUN])
         self.words = theme.text("")
         self.words.setWordWrap(True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from math import isfinite
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from simulator.gains import Gain, Ranking
 from simulator.milestones import MILESTONES
@@ -14,7 +14,7 @@ from simulator.results import Results
 from ui.desktop import theme
 from ui.desktop.aside import Aside, Job
 from ui.desktop.flow import FlowLayout
-from ui.desktop.lists import button
+from ui.desktop.lists import button, chooser
 from ui.desktop.why.gain_table import GainTable
 from ui.desktop.why.trials import Trials
 from ui.desktop.words import bound, milestone_title, runs_text
@@ -57,8 +57,8 @@ class GainsPanel(QWidget):
         for label in (self.title, self.words, self.note):
             label.setWordWrap(True)
         self.milestone, self.percentile = (
-            _chooser("why#milestone", "Milestone"),
-            _chooser("why#percentile", "Share of runs"),
+            chooser("why#milestone", "The milestone that is to come sooner"),
+            chooser("why#percentile", "Which share of runs is to get there sooner"),
         )
         for name in MILESTONES:
             self.milestone.addItem(milestone_title(name), name)
@@ -216,14 +216,6 @@ class GainsPanel(QWidget):
         for part in (self.title, line, self.words, self.table, self.note):
             column.addWidget(part)
         column.addStretch()
-
-
-def _chooser(name: str, words: str) -> QComboBox:
-    box = QComboBox()
-    box.setObjectName(name)
-    box.setAccessibleName(words)
-    box.setToolTip(theme.tooltip(f"{words} whose day is to come sooner."))
-    return box
 
 
 def _capital(words: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from scenarios.schema import Scenario
 from simulator.share import Share
@@ -15,6 +15,7 @@ from ui.desktop.aside import Job
 from ui.desktop.charts.page import Columns, Page, Panel
 from ui.desktop.charts.table import Table
 from ui.desktop.flow import FlowLayout
+from ui.desktop.lists import chooser
 from ui.desktop.picture import Picture
 from ui.desktop.tabs import Shared
 from ui.desktop.why.gains_panel import GainsPanel
@@ -66,10 +67,7 @@ class WhyTab(Worked):
     def __init__(self, shared: Shared) -> None:
         super().__init__(shared)
         self.costs: tuple[Cost, ...] = ()
-        self.who = QComboBox()
-        self.who.setObjectName("why#contingent")
-        self.who.setAccessibleName("Whose waiting is shown")
-        self.who.setToolTip(theme.tooltip("Whose waiting is shown: all contingents together, or one of them."))
+        self.who = chooser("why#contingent", "Whose waiting is shown: all contingents together, or one of them")
         self.words, self.day_words = theme.text(""), theme.text("")
         for label in (self.words, self.day_words):
             label.setWordWrap(True)
