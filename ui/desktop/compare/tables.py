@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from math import inf, isfinite
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -28,6 +29,9 @@ MILESTONES = {
     "In how many runs": 8,
 }
 """The columns, and how wide they are in relation to each other."""
+
+INPUTS = {"Assumption": 3, "Base": 2, "Alternative": 2}
+"""The columns of what is assumed differently."""
 
 SAME = "The two scenarios assume the same."
 
@@ -97,50 +101,52 @@ class Lines(QTableWidget):
 
     def _fit(self) -> None:
         """Columns, lines and the height of it all; with a bar at the side only where it is higher than it may be."""
-        edge, highest = 2 * self.frameWidth(), theme.px(self._most) if isfinite(self._most) else inf
+        edge, top = 2 * self.frameWidth(), self.horizontalHeader().height()
+        highest = theme.px(self._most) - edge - top if isfinite(self._most) else inf
         rows = self._lay_out(self.width() - edge)
-        wanted = rows + self.horizontalHeader().height() + edge
-        if wanted > highest:
-            self._lay_out(self.width() - edge - self.verticalScrollBar().sizeHint().width())
+        if sum(rows) > highest:
+            rows = self._lay_out(self.width() - edge - self.verticalScrollBar().sizeHint().width())
+        # Whole lines only: half a one is hard to read.
+        shown = [total for total in accumulate(rows) if total <= highest]
         sideways = self.horizontalHeader().length() > self.width() - edge
-        self.setVerticalScrollBarPolicy(_policy(wanted > highest))
+        self.setVerticalScrollBarPolicy(_policy(len(shown) < len(rows)))
         self.setHorizontalScrollBarPolicy(_policy(sideways))
         bar = self.horizontalScrollBar().sizeHint().height() if sideways else 0
-        self.setFixedHeight(int(min(wanted, highest)) + bar)
+        self.setFixedHeight(max(shown, default=0) + top + edge + bar)
 
-    def _lay_out(self, room: int) -> int:
-        """Share out so many pixels among the columns; answers how high all lines are then."""
+    def _lay_out(self, room: int) -> list[int]:
+        """Share out so many pixels among the columns; answers how high the lines are then."""
+        header, least = self.horizontalHeader(), theme.px(NARROWEST)
         for column, share in enumerate(self._shares):
-            self.setColumnWidth(column, max(room * share // sum(self._shares), theme.px(NARROWEST)))
+            self.setColumnWidth(column, max(room * share // sum(self._shares), least, header.sectionSizeHint(column)))
         for row, line in enumerate(self._shown[1]):
             # As high as its words; Qt's own way leaves room for a header, though that is hidden.
             words = self.sizeHintForRow(row) if len(line) > 1 else self.fontMetrics().height() + theme.px(theme.M)
             self.setRowHeight(row, words + theme.px(theme.XS))
-        return sum(self.rowHeight(row) for row in range(self.rowCount()))
+        return [self.rowHeight(row) for row in range(self.rowCount())]
 
 
 class Inputs(QWidget):
-    """What is assumed differently: a table, or a sentence where nothing is."""
+    """What is assumed differently: how much, and a table of it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.table = Lines("compare#inputs", "What is assumed differently", HIGHEST)
-        self.same = theme.text(SAME)
-        self.same.setWordWrap(True)
+        self.words = theme.text(SAME)
+        self.words.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.table)
-        column.addWidget(self.same)
+        column.setSpacing(theme.px(theme.XS))
+        for widget in (self.words, self.table):
+            column.addWidget(widget)
         column.addStretch()
 
     def show_inputs(self, compared: Compared) -> None:
         """Show those of the chosen alternative."""
-        base, alternative = compared.sides.base.name, compared.alternative.name
-        self.table.show_lines(
-            {"Assumption": 3, f"{base} (base)": 2, alternative: 2}, [_input_line(one) for one in compared.inputs]
-        )
-        self.table.setVisible(bool(compared.inputs))
-        self.same.setVisible(not compared.inputs)
+        count = len(compared.inputs)
+        self.table.show_lines(INPUTS, [_input_line(one) for one in compared.inputs])
+        self.table.setVisible(bool(count))
+        self.words.setText("1 difference." if count == 1 else f"{count:,} differences." if count else SAME)
 
 
 def milestone_lines(compared: Compared) -> list[Line]:

@@ -15,7 +15,7 @@ from ui.wording.figures import interval_name
 def about(compared: Compared) -> str:
     """Who is compared with whom, and in how many runs; the share of those where not all are looked at."""
     names, share = compared.names, compared.comparison.share_of_runs
-    words = f"{names.alternative} compared with {names.base}, run by run: {runs_of(compared.comparison)}"
+    words = f"{names.alternative} compared with {names.base}, the base, run by run: {runs_of(compared.comparison)}"
     if compared.comparison.condition is None:
         return f"{words}."
     return f"{words}, {share} of runs (95 % interval {share.interval_text})."
@@ -37,7 +37,7 @@ def runs_of(comparison: Comparison) -> str:
 
 
 def caption_of(compared: Compared) -> str:
-    """What the lines, bands and bars are, over which runs, and of which scenarios."""
+    """What the lines and bands are, over which runs, and of which scenarios."""
     names, comparison = compared.names, compared.comparison
     return (
         f"{names.alternative} minus {names.base}, people in theatre run by run, {runs_of(comparison)}. Line: mean, "

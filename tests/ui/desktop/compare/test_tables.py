@@ -132,14 +132,22 @@ def test_that_a_narrow_table_scrolls_sideways_and_shows_every_line(table: Lines,
     assert end(table) <= table.viewport().geometry().bottom() + 1
 
 
+def test_that_no_header_is_cut_short(table: Lines, qtbot: QtBot) -> None:
+    table.show_lines({"A header that is longer than its column would be": 1, "Two": 5}, [("a", "b")])
+    header = table.horizontalHeader()
+    assert header.sectionSize(0) >= header.sectionSizeHint(0) > 500 // 6
+
+
 def test_that_a_table_with_too_many_lines_scrolls(qtbot: QtBot) -> None:
     table = Lines("a", "A table", 150)
     qtbot.addWidget(table)
     table.resize(500, 400)
     table.show()
     table.show_lines(WIDE, [("a", "b")] * 50)
-    assert table.height() <= 160
+    assert 100 < table.height() <= 150
     assert table.verticalScrollBar().maximum() > 0
+    lines = table.viewport().height() / table.rowHeight(0)
+    assert lines == pytest.approx(round(lines), abs=0.02)
     assert table.horizontalScrollBar().maximum() == 0
 
 
@@ -178,6 +186,7 @@ def test_that_parts_that_are_added_or_removed_show_as_such(qtbot: QtBot) -> None
         [view.table.item(row, column).text() for column in range(3)]  # type: ignore[union-attr]
         for row in range(view.table.rowCount())
     ]
+    assert view.words.text() == "2 differences."
     assert ["Contingent New", "not there", "added"] in found
     assert [f"Contingent {second['name']}", "there", "removed"] in found
 
