@@ -5,13 +5,17 @@ Seconds differ from machine to machine and from minute to minute; a ratio of two
 
 from __future__ import annotations
 
-from tests.bench import desktop, engine
+from tests.bench import desktop, engine, scale
+from tests.bench.measure import HEAD
 
 
 def main() -> None:
-    """Print one line a measurement: name, figure, what it is compared with."""
-    for line in (*engine.measurements(), *desktop.measurements()):
-        print(line, flush=True)
+    """Print a line for each figure, beside its target."""
+    print(HEAD, flush=True)
+    # Memory first: a child is counted as large as this process was when it was started.
+    for part in (scale.memory, engine.measurements, scale.precision, desktop.measurements):
+        for line in part():
+            print(line, flush=True)
 
 
 if __name__ == "__main__":

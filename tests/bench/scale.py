@@ -1,0 +1,58 @@
+"""Very many runs, and a scenario with very many contingents."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+
+from scenarios.library import shipped
+from scenarios.schema import Scenario
+from simulator.experiment import run
+from tests.bench.measure import Measurement
+from tests.bench.plain_runs import Figures, prefix, rms, truth
+
+RUNS = 100_000
+SEEDS = 8
+"""Experiments from which the error of few runs is measured: a look, not a study; see sampling.py for that."""
+
+MEGABYTE = 1024
+
+
+def memory() -> Iterator[Measurement]:
+    """The largest process of a long run: it is started before this one has grown."""
+    command = [sys.executable, "-m", "ui", "run", "article-2023", "--json", "--replications"]
+    small, large = (_largest([*command, str(runs)]) / MEGABYTE for runs in (1000, RUNS))
+    note = f"largest process of muster run --replications {RUNS}; of 1,000: {small:.0f} MB"
+    yield Measurement("memory of 100,000 runs", large, "MB", 300, note, 0)
+
+
+def _largest(command: list[str]) -> int:
+    """Kilobytes of the largest process of a command and its children, as the system counts them."""
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    return usage.ru_maxrss
+
+
+def precision() -> Iterator[Measurement]:
+    """How far off 250 runs are, against 1,000 plain ones; the truth is that of 100,000."""
+    known = truth("article-2023")
+    found = [run(shipped("article-2023"), 1000, seed=seed) for seed in range(1, SEEDS + 1)]
+    few = rms([Figures.of(prefix(results, 250)).error_against(known) for results in found])
+    many = rms([Figures.of(results).error_against(known) for results in found])
+    names = (("mean strength", "people"), ("half of the target by day d", "points"), ("its median day", "days"))
+    for (name, unit), one, other, scale in zip(names, few, many, (1, 100, 1), strict=True):
+        note = f"error of 1,000 plain runs; {scale * one:.1f} and {scale * other:.1f} {unit}, root mean square"
+        yield Measurement(f"250 runs: {name}", float(one / other), "x", 1.0, note)
+
+
+def crowd(contingents: int = 200) -> Scenario:
+    """The article with so many contingents: its own, again and again, under new names."""
+    article = shipped("article-2023")
+    plans = list(article.contingents)
+    for number in range(len(plans), contingents):
+        plan = plans[number % len(article.contingents)]
+        plans.append(plan.model_copy(update={"name": f"{plan.name} {number}", "lead": False}))
+    return Scenario.model_validate({**article.model_dump(), "contingents": [plan.model_dump() for plan in plans]})
