@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from scenarios.schema import Scenario
@@ -78,6 +79,9 @@ class Tab(QWidget):
 
     name: ClassVar[str]
     """What the tab is called."""
+
+    wanted = Signal(str)
+    """The path of an assumption that the user wants to see."""
     peeks: ClassVar[bool] = True
     """Whether it shows the base in place of the selected scenario while the key for that is held."""
 

@@ -83,3 +83,17 @@ def test_that_the_selected_scenario_can_be_closed(window: Window) -> None:
     assert texts(window.scenarios.open_list) == ["Uncertain"]
     window.scenarios.close_button.click()
     assert window.session.selected.shipped == library.names()[0]
+
+
+def test_that_the_path_of_a_whole_part_leads_to_the_first_of_its_numbers(window: Window) -> None:
+    shown = window.assumptions.reveal("contingents.Second")
+    assert shown is not None
+    assert shown.objectName().startswith("contingents.Second.")
+
+
+def test_that_what_a_tab_speaks_of_is_shown_in_the_assumptions(window: Window) -> None:
+    window.results.choose_tab("Why")
+    window.results.chart.wanted.emit("lift.cycle")
+    focused = window.focusWidget()
+    assert focused is not None
+    assert focused.objectName().startswith("lift.cycle")

@@ -73,9 +73,13 @@ class AssumptionsPanel(QWidget):
         self._count_soon.start()
 
     def reveal(self, path: str) -> QWidget | None:
-        """Open what has to be open, and bring the control of a path into view and focus; None where there is none."""
-        bare = path.removesuffix(".likely")
-        wanted = next((item for item in adjustable(self._session.scenario) if item.path == bare), None)
+        """Open what has to be open, and bring the control of a path into view and focus; None where there is none.
+
+        The path of a whole part leads to the first of its numbers.
+        """
+        bare, known = path.removesuffix(".likely"), adjustable(self._session.scenario)
+        first = next((item for item in known if item.path.startswith(f"{bare}.")), None)
+        wanted = next((item for item in known if item.path == bare), first)
         if wanted is None:
             return None
         self.head.clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import isfinite
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,6 +23,7 @@ from ui.desktop.words import LATER, bound, date_text
 from ui.wording.reasons import gain_interval_text, gain_text
 
 _BAR = Qt.ItemDataRole.UserRole
+_PATH = Qt.ItemDataRole.UserRole + 1
 _DAYS = 2
 
 HIGHEST = 420
@@ -30,7 +31,13 @@ HIGHEST = 420
 
 
 class GainTable(QTableWidget):
-    """A line for each knock-out that changes anything."""
+    """A line for each knock-out that changes anything.
+
+    Attributes:
+        wanted: the path of the assumption of a line that was clicked, or chosen with Enter.
+    """
+
+    wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(0, 4)
@@ -47,6 +54,8 @@ class GainTable(QTableWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.sectionResized.connect(self._fit)
+        self.itemClicked.connect(self._want)
+        self.itemActivated.connect(self._want)
 
     def show_gains(self, scenario: Scenario, gains: Sequence[Gain], runs: str) -> None:
         """Show these, in their order; ``runs`` is which share of runs the days are of."""
@@ -62,10 +71,16 @@ class GainTable(QTableWidget):
         day = date_text(scenario.date_of(gain.day)) if isfinite(gain.day) else LATER
         gained = f"{gain_text(gain)}{f' ({interval})' if interval else ''}"
         for column, words in enumerate((gain.knockout.label, day, gained, f"{gain.reached.alternative} of runs")):
-            self.setItem(row, column, QTableWidgetItem(bound(words) if column else words))
-        item = self.item(row, _DAYS)
-        if item is not None:
-            item.setData(_BAR, (gain.days or 0.0) / most if most else 0.0)
+            item = QTableWidgetItem(bound(words) if column else words)
+            item.setData(_PATH, gain.knockout.path)
+            item.setToolTip(theme.tooltip("Show it in the assumptions."))
+            self.setItem(row, column, item)
+        shown = self.item(row, _DAYS)
+        if shown is not None:
+            shown.setData(_BAR, (gain.days or 0.0) / most if most else 0.0)
+
+    def _want(self, item: QTableWidgetItem) -> None:
+        self.wanted.emit(item.data(_PATH))
 
     def _fit(self) -> None:
         """As high as its rows, within reason: the page scrolls."""

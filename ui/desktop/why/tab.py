@@ -76,6 +76,7 @@ class WhyTab(Worked):
         self.panels = (Panel("People waiting, by cause", self.chart), Panel("What it costs", self.table))
         self._arrange()
         self.parting.changed.connect(self._choose)
+        self.gains.table.wanted.connect(self.wanted)
         self.who.activated.connect(lambda _: shared.cursor.choose_contingent(self.who.currentData()))
         shared.cursor.chosen.connect(self._choose)
         shared.cursor.moved.connect(self._read)

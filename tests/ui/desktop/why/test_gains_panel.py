@@ -159,3 +159,12 @@ def test_that_where_nothing_helps_it_says_so(qtbot: QtBot) -> None:
     assert "no single condition or delay changes it" in panel.words.text()
     assert panel.table.rowCount() == 0
     panel.close_down()
+
+
+def test_that_a_line_leads_to_the_assumption_it_is_about(panel: GainsPanel, qtbot: QtBot) -> None:
+    worked_out(panel, qtbot)
+    item = panel.table.item(0, 2)
+    assert item is not None
+    with qtbot.waitSignal(panel.table.wanted) as wanted:
+        panel.table.itemClicked.emit(item)
+    assert wanted.args == [panel.ranked[0].knockout.path]
