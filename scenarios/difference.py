@@ -85,8 +85,9 @@ def _changes(old: Parts, new: Parts) -> Iterator[Difference]:
 
 
 def _belongs_to_another(group: tuple[str, ...], these: Parts, those: Parts) -> bool:
-    """Whether a part stands within one that is itself only in ``these``."""
-    return any(group[:cut] in these and group[:cut] not in those for cut in range(1, len(group)))
+    """Whether a part stands within one that is itself only in ``these``, or of another kind in ``those``."""
+    outer = (group[:cut] for cut in range(1, len(group)))
+    return any(above in these and type(these[above]) is not type(those.get(above)) for above in outer)
 
 
 def _fields(group: tuple[str, ...], before: Part, after: Part) -> Iterator[Difference]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from scenarios.difference import Difference
+from scenarios.difference import Difference, differences
 from scenarios.edits import checked, removed, with_field
 from scenarios.parameters import made
 from scenarios.part import Part
@@ -30,7 +30,7 @@ def reverted(base: Scenario, scenario: Scenario, change: Difference) -> Scenario
         ValueError: it cannot be taken back alone, because another difference stands in its way; one sentence.
     """
     if change.kind == "added":
-        return _without(scenario, change.path)
+        return _losing_no_more(base, scenario, _without(scenario, change.path))
     if change.kind == "removed":
         return _sourced(base, _with_part(base, scenario, change.path), change.path)
     if _is_kind(change.path, scenario):
@@ -82,6 +82,16 @@ def _without(scenario: Scenario, path: str) -> Scenario:
         return with_field(scenario, path, None)
     name = part_name(place.value)
     return removed(scenario, path.removesuffix(f".{name}"), name)
+
+
+def _losing_no_more(base: Scenario, before: Scenario, after: Scenario) -> Scenario:
+    """The scenario after a part went, when nothing of the base went with it."""
+    lost = {one.path: one.label for one in differences(base, after) if one.kind == "removed"}
+    for one in differences(base, before):
+        lost.pop(one.path, None)
+    for label in lost.values():
+        raise ValueError(f"{label} depends on it here: take back first what was changed there")
+    return after
 
 
 def _with_part(base: Scenario, scenario: Scenario, path: str) -> Scenario:

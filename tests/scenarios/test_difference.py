@@ -81,6 +81,12 @@ def test_that_a_condition_of_another_kind_is_a_changed_kind() -> None:
     assert [(item.base, item.value) for item in kinds] == [("council-vote", "date")]
 
 
+def test_that_the_members_of_a_vote_that_became_a_date_are_no_differences_of_their_own() -> None:
+    told = paths(ARTICLE, shipped("authorised-2500"))
+    assert ("changed", "conditions.resolution.kind") in told
+    assert not any("members" in path for _, path in told)
+
+
 def test_that_values_read_as_one_would_write_them() -> None:
     assert in_words(True) == "yes"
     assert in_words(None) == "none"
@@ -92,7 +98,9 @@ def test_that_values_read_as_one_would_write_them() -> None:
 @settings(max_examples=40, deadline=None)
 @given(scenarios(), st.data())
 def test_that_one_edited_number_is_the_only_difference(scenario: Scenario, data: st.DataObject) -> None:
-    path = data.draw(st.sampled_from([item.path for item in parameters(scenario) if item.is_estimate]))
+    # A longer transit may not fit into the cycle.
+    estimates = [item.path for item in parameters(scenario) if item.is_estimate and item.path != "lift.transit"]
+    path = data.draw(st.sampled_from(estimates))
     before = value_of(scenario, path)
     assert isinstance(before, Estimate)
     edited = replaced(scenario, path, Estimate(before.low, before.likely, before.high + 1))

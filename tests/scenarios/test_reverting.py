@@ -9,6 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from scenarios import edits
+from scenarios.conditions import FixedDate
 from scenarios.difference import Difference, differences
 from scenarios.library import shipped
 from scenarios.parameters import replaced
@@ -128,6 +129,16 @@ def test_that_a_refusal_says_what_is_in_the_way() -> None:
     change = next(one for one in differences(base, changed) if one.path == "contingents.A.requires")
     with pytest.raises(ValueError, match="law"):
         reverted(base, changed, change)
+
+
+def test_that_an_added_condition_stays_while_the_mandate_runs_from_it() -> None:
+    base = edits.with_field(ARTICLE, "mandate.condition", "resolution")
+    changed = edits.add(base, "conditions", FixedDate(name="signature", date=base.start))
+    changed = edits.with_field(changed, "mandate.condition", "signature")
+    added, mandate = differences(base, changed)
+    with pytest.raises(ValueError, match="Mandate depends on it"):
+        reverted(base, changed, added)
+    assert reverted(base, reverted(base, changed, mandate), added) == base
 
 
 def test_that_taking_all_back_keeps_title_and_note() -> None:
