@@ -32,16 +32,17 @@ class Account:
         "_clock",
         "_cost",
         "_day",
-        "_due",
         "_empty_since",
         "_in_theatre",
         "_promised",
+        "_rate",
         "_reserve",
         "_set_aside",
         "_start_up",
-        "_touched",
+        "due",
         "history",
         "received",
+        "touched",
     )
 
     def __init__(self, finance: Finance, setting: Setting) -> None:
@@ -52,8 +53,11 @@ class Account:
         self._balance, self._day, self.received = float(finance.opening_balance), 0.0, 0.0
         self._in_theatre = self._promised = 0
         self._set_aside = 0.0
-        self._empty_since = self._due = inf
-        self._touched = False
+        self._rate = 0.0
+        self._empty_since = self.due = inf
+        """Since when the account is empty; ``due``: the day on which to look whether it has been so for too long."""
+        self.touched = False
+        """Whether anything has changed since the last instant was closed."""
         self.history = [Balance(0.0, self._balance, 0.0, 0.0)]
 
     def receive(self, dollars: float) -> None:
@@ -86,48 +90,47 @@ class Account:
     def arrive(self, people: int) -> None:
         """People begin to cost."""
         self._catch_up()
-        self._in_theatre += people
+        self._staff(people)
         self._write()
 
     def leave(self, landed: int, promised: int) -> None:
         """A tranche of ``promised`` people leaves, ``landed`` of whom were in theatre."""
         self._catch_up()
-        self._in_theatre -= landed
+        self._staff(-landed)
         self._promised -= promised
         self._write()
 
     def in_arrears(self) -> bool:
         """Whether the balance has been zero for ``arrears_days`` now; if so, the next such span begins."""
-        if self._clock.now + INSTANT < self._due or not self._in_theatre:
+        if self._clock.now + INSTANT < self.due or not self._in_theatre:
             return False
         self._catch_up()
         if self._empty_since + self._arrears_days > self._clock.now + INSTANT:
             return False
         self._empty_since += self._arrears_days
-        self._touched = True
+        self.touched = True
         return True
 
     def close_instant(self, anybody_to_call_home: Callable[[], bool]) -> None:
         """At the end of an instant: see whether the arrears clock runs, and be there when it is due."""
-        if not self._touched:
-            return
-        self._touched = False
+        self.touched = False
         if not self._in_theatre or not self._cost:
-            self._empty_since = self._due = inf
+            self._empty_since = self.due = inf
             return
         if self._balance == 0.0 and self._empty_since == inf:
             self._empty_since = self._clock.now
-        empty = self._empty_since if self._empty_since < inf else self._day + self._balance / self._rate()
-        self._due = empty + self._arrears_days
-        if self._due <= self._clock.horizon + INSTANT and anybody_to_call_home():
-            self._clock.wake(self._due)
+        empty = self._empty_since if self._empty_since < inf else self._day + self._balance / self._rate
+        self.due = empty + self._arrears_days
+        if self.due <= self._clock.horizon + INSTANT and anybody_to_call_home():
+            self._clock.wake(self.due)
 
-    def _rate(self) -> float:
-        return self._in_theatre * self._cost / MONTH
+    def _staff(self, people: int) -> None:
+        self._in_theatre += people
+        self._rate = self._in_theatre * self._cost / MONTH
 
     def _catch_up(self) -> None:
         """Pay the running cost up to now; remember when the account ran empty on the way."""
-        now, rate = self._clock.now, self._rate()
+        now, rate = self._clock.now, self._rate
         if rate and self._balance:
             left = self._balance - rate * (now - self._day)
             if left < HALF_A_CENT:
@@ -137,5 +140,5 @@ class Account:
         self._day = now
 
     def _write(self) -> None:
-        self._touched = True
-        self.history.append(Balance(self._day, self._balance, self._rate() if self._balance else 0.0, self.received))
+        self.touched = True
+        self.history.append(Balance(self._day, self._balance, self._rate if self._balance else 0.0, self.received))

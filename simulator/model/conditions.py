@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from scenarios.conditions import ANY, AnyCondition, Approval, Contributions, CouncilVote, FixedDate, Presence
+from simulator.model.clock import Course
 from simulator.model.setting import Setting
 
-Process = Generator[Any, Any, None]
 CENT = 0.01
 
 NOBODY = -1
@@ -47,7 +47,7 @@ class Conditions:
 
     def when(self, names: Iterable[str], action: Callable[..., None], *arguments: Any) -> None:
         """Call ``action(*arguments)`` at the instant when all of ``names`` are met: now, if they are."""
-        missing = set(names).difference(self.met)
+        missing = {name for name in names if name not in self.met}
         if not missing:
             action(*arguments)
             return
@@ -82,9 +82,9 @@ class Conditions:
         return there
 
     def _start_council(self, council: CouncilVote) -> None:
-        self._clock.process(self._council(council))
+        self._clock.begin(self._council(council))
 
-    def _council(self, council: CouncilVote) -> Process:
+    def _council(self, council: CouncilVote) -> Course:
         delay = self._luck.delay(f"{council.name}/first_vote", council.first_vote)
         for vote in range(1, council.attempts + 1):
             yield self._clock.timeout(delay)

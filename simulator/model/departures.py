@@ -68,7 +68,7 @@ class Departures:
 
     def next_flight(self) -> simpy.Event:
         """Happens when an aircraft that is ready for a tranche's next flight may take off."""
-        event = self._clock.event()
+        event = simpy.Event(self._clock)
         self._next_flights.append(event)
         return event
 

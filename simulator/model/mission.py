@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from math import floor, inf
 
+import simpy
+
 from scenarios.conditions import ANY
 from scenarios.parts import Contingent, Donor, Mandate
 from scenarios.schema import Scenario
@@ -11,8 +13,8 @@ from simulator.errors import ModelError
 from simulator.luck import Luck
 from simulator.model.account import Account
 from simulator.model.camp import Camp
-from simulator.model.clock import MONTH, Clock
-from simulator.model.conditions import Conditions, Process
+from simulator.model.clock import INSTANT, MONTH, Clock, Course
+from simulator.model.conditions import Conditions
 from simulator.model.departures import Departures
 from simulator.model.log import Log
 from simulator.model.setting import Setting
@@ -59,10 +61,19 @@ class Mission:
 
     def _what_follows(self) -> bool:
         """What an instant's arrivals, payments and leavings bring about; False when nothing changes any more."""
-        return self._arrears() or self._lapse() or self._presence() or self.departures.serve()
+        return (
+            (self.account.due <= self.clock.now + INSTANT and self._arrears())
+            or (self._lapses and self._lapse())
+            or (self.theatre.moved and self._presence())
+            or self.departures.serve()
+        )
 
     def _close_instant(self) -> None:
-        self.account.close_instant(lambda: self.theatre.to_call_home() is not None)
+        if self.account.touched:
+            self.account.close_instant(self._can_call_home)
+
+    def _can_call_home(self) -> bool:
+        return self.theatre.to_call_home() is not None
 
     def _arrears(self) -> bool:
         if not self.account.in_arrears():
@@ -76,8 +87,8 @@ class Mission:
         return True
 
     def _lapse(self) -> bool:
-        mandate, self._lapses, lapses = self.scenario.mandate, False, self._lapses
-        if not lapses or mandate is None:
+        mandate, self._lapses = self.scenario.mandate, False
+        if mandate is None:
             return False
         self.theatre.close()
         out = self.theatre.out()
@@ -86,8 +97,6 @@ class Mission:
         return True
 
     def _presence(self) -> bool:
-        if not self.theatre.moved:
-            return False
         self.theatre.moved = False
         met = self.conditions.seen(lambda name: self._by_name[name].strength, self.theatre.strength)
         for presence in met:
@@ -114,11 +123,11 @@ class Mission:
 
     def _start_paying(self, donor: Donor, place: int) -> None:
         if self.luck.chance(f"{donor.name}/pays") < donor.probability:
-            self.clock.process(self._payments(donor, place))
+            self.clock.begin(self._payments(donor, place))
         else:
             self.log.note(self.clock.now, donor.name, "does not pay")
 
-    def _payments(self, donor: Donor, place: int) -> Process:
+    def _payments(self, donor: Donor, place: int) -> Course:
         luck, name = self.luck, donor.name
         part = luck.amount(f"{name}/amount", donor.amount) / donor.instalments
         every = luck.delay(f"{name}/every", donor.every)
@@ -134,9 +143,9 @@ class Mission:
 
     def _start_mandate(self, mandate: Mandate) -> None:
         self.log.note(self.clock.now, "mandate", "begins")
-        self.clock.process(self._mandate(mandate))
+        self.clock.begin(self._mandate(mandate))
 
-    def _mandate(self, mandate: Mandate) -> Process:
+    def _mandate(self, mandate: Mandate) -> Course:
         term = 0
         while True:
             yield self.clock.timeout(mandate.months * MONTH)
@@ -154,7 +163,8 @@ class Mission:
                 f"{plan.name} has {size:,} people in tranches of {plan.tranche}: more than {MOST_TRANCHES:,} tranches."
             )
             raise ModelError(f"{sentence} Make contingents.{plan.name}.tranche larger.")
-        return Force(plan, place, size, self.luck.chance(f"{plan.name}/participation") < plan.chance)
+        participates = self.luck.chance(f"{plan.name}/participation") < plan.chance
+        return Force(plan, place, size, participates, plan.funded_by == "self")
 
     def _prepare(self, force: Force) -> None:
         plan = force.plan
@@ -180,9 +190,9 @@ class Mission:
         self.log.note(force.ordered, name, "ordered", force.size)
 
     def _start_deploying(self, force: Force) -> None:
-        self.clock.process(self._deployment(force))
+        self.clock.begin(self._deployment(force))
 
-    def _deployment(self, force: Force) -> Process:
+    def _deployment(self, force: Force) -> Course:
         plan = force.plan
         available = max(force.prepared, force.ordered)
         for number in range(1, -(-force.size // plan.tranche) + 1):
@@ -196,7 +206,7 @@ class Mission:
         plan = force.plan
         size = min(plan.tranche, force.size - (number - 1) * plan.tranche)
         reception = self.luck.delay(f"{plan.name}/reception/{number}", self.scenario.reception.days)
-        tranche = Tranche(force, number, size, self.clock.event(), size, reception)
+        tranche = Tranche(force, number, size, simpy.Event(self.clock), size, reception, f"tranche {number}")
         force.tranches.append(tranche)
         self.log.note(self.clock.now, plan.name, "available", size, tranche.label)
         return tranche

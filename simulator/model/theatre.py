@@ -6,8 +6,7 @@ from itertools import count
 
 from simulator.model.account import Account
 from simulator.model.camp import Camp
-from simulator.model.clock import MONTH
-from simulator.model.conditions import Process
+from simulator.model.clock import MONTH, Course
 from simulator.model.departures import Departures
 from simulator.model.setting import Setting
 from simulator.model.tranche import Flight, Tranche
@@ -58,9 +57,9 @@ class Theatre:
             self._account.depart(tranche.size)
         tranche.departure.succeed()
         self._take_off(tranche)
-        self._clock.process(self._journey(tranche))
+        self._clock.begin(self._journey(tranche))
 
-    def _journey(self, tranche: Tranche) -> Process:
+    def _journey(self, tranche: Tranche) -> Course:
         """From the first take-off, which has just been, to the last landing."""
         clock, transit, cycle = self._clock, self._departures.transit, self._departures.cycle
         while True:
@@ -78,9 +77,9 @@ class Theatre:
         if tranche.called_home:
             self._leave(tranche)
         else:
-            self._clock.process(self._tours(tranche))
+            self._clock.begin(self._tours(tranche))
 
-    def _tours(self, tranche: Tranche) -> Process:
+    def _tours(self, tranche: Tranche) -> Course:
         tour = tranche.force.plan.tour_months * MONTH
         name, stays = tranche.force.plan.name, tranche.force.plan.stay_probability
         ends = tranche.last_landing + tour

@@ -30,6 +30,8 @@ class Force:
     """Its place in the file: who stands first goes first among equals."""
     size: int
     participates: bool
+    pays_itself: bool
+    """Whether it needs no money of the mission."""
     strength: int = 0
     """People in theatre now."""
     prepares: float = inf
@@ -42,10 +44,6 @@ class Force:
         """Whether it ever starts."""
         return self.participates and self.size > 0
 
-    @property
-    def pays_itself(self) -> bool:
-        """Whether it needs no money of the mission."""
-        return self.plan.funded_by == "self"
 
 
 @dataclass(slots=True, eq=False)
@@ -61,6 +59,8 @@ class Tranche:
     """People who have not taken off yet."""
     reception: float
     """Days from a landing to operational."""
+    label: str
+    """How the log names it."""
     available: float = inf
     beds_at: float = inf
     money_at: float = inf
@@ -77,8 +77,3 @@ class Tranche:
     def is_out(self) -> bool:
         """Whether it has departed and not left."""
         return self.departed < inf and self.left == inf
-
-    @property
-    def label(self) -> str:
-        """How the log names it."""
-        return f"tranche {self.number}"
