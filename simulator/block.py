@@ -209,7 +209,10 @@ def simulate_block(scenario: Scenario, seed: int, first: int, count: int) -> Blo
             mission = Mission(scenario, luck)
             mission.run()
             missions.append(mission)
-        return Block.of(missions, first)
+        block = Block.of(missions, first)
+        for mission in missions:
+            mission.let_go()
+        return block
 
 
 @contextmanager

@@ -32,6 +32,22 @@ Course = Generator[simpy.Event, Any, None]
 """What somebody does one thing after another, waiting for SimPy events in between."""
 
 
+class _Story:
+    """Goes on with a course whenever what it waits for happens."""
+
+    __slots__ = ("_proceed",)
+
+    def __init__(self, course: Course) -> None:
+        self._proceed = course.send
+
+    def __call__(self, _: simpy.Event | None) -> None:
+        try:
+            event = self._proceed(None)
+        except StopIteration:
+            return
+        event.callbacks.append(self)
+
+
 class Clock(simpy.Environment):
     """A SimPy environment with the few more ways of waiting that the model needs.
 
@@ -53,16 +69,7 @@ class Clock(simpy.Environment):
 
         A SimPy process has an event of its own for its beginning and for its end; nobody waits for either here.
         """
-        proceed = course.send
-
-        def on(_: simpy.Event | None) -> None:
-            try:
-                event = proceed(None)
-            except StopIteration:
-                return
-            event.callbacks.append(on)
-
-        on(None)
+        _Story(course)(None)
 
     def after(self, delay: float, action: Callable[..., None], *arguments: Any) -> None:
         """Call ``action(*arguments)`` once, ``delay`` days from now."""
@@ -93,6 +100,10 @@ class Clock(simpy.Environment):
         raise ModelError(
             f"A run has more than {MOST_INSTANTS:,} instants; look for a delay or an interval close to zero."
         )
+
+    def stop(self) -> None:
+        """Forget whatever was still to come."""
+        self._queue.clear()
 
     def _happen(self, instant: float) -> None:
         """Whatever is due at an instant, and whatever that makes due."""

@@ -55,6 +55,10 @@ class Conditions:
         for name in missing:
             self._waiting.setdefault(name, []).append(gate)
 
+    def forget(self) -> None:
+        """Forget who waits."""
+        self._waiting.clear()
+
     def meet(self, name: str) -> None:
         """A condition is met now."""
         self.met[name] = self._clock.now

@@ -61,6 +61,10 @@ class Departures:
         """What to call at a tranche's first take-off."""
         self._departs = departs
 
+    def forget(self) -> None:
+        """Forget whom to call."""
+        self._departs = _nobody
+
     def join(self, tranche: Tranche) -> None:
         """An available tranche wants to go."""
         tranche.available = self._clock.now

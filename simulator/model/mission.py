@@ -59,6 +59,14 @@ class Mission:
             self._prepare(force)
         self.clock.run_instants(self._what_follows, self._close_instant)
 
+    def let_go(self) -> None:
+        """Untie what refers to each other, so that nobody has to search for it as garbage; nothing can be read then."""
+        self.clock.stop()
+        self.conditions.forget()
+        self.departures.forget()
+        for force in self.forces:
+            force.tranches.clear()
+
     def _what_follows(self) -> bool:
         """What an instant's arrivals, payments and leavings bring about; False when nothing changes any more."""
         return (
