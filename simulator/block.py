@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from scenarios.schema import Scenario
 from simulator.luck import Batch, Habits, Luck
 from simulator.model.conditions import NOBODY
+from simulator.model.log import Silence
 from simulator.model.mission import Mission
 from simulator.model.tranche import Force
 
@@ -203,10 +204,10 @@ def simulate_block(scenario: Scenario, seed: int, first: int, count: int) -> Blo
     """
     with _uncollected():
         luck = Luck(Batch(seed, first, count), scenario.correlation, _habits(scenario))
-        missions = []
+        missions, silence = [], Silence()
         for turn in range(count):
             luck.turn = turn
-            mission = Mission(scenario, luck)
+            mission = Mission(scenario, luck, silence)
             mission.run()
             missions.append(mission)
         block = Block.of(missions, first)

@@ -73,7 +73,7 @@ class Clock(simpy.Environment):
 
     def after(self, delay: float, action: Callable[..., None], *arguments: Any) -> None:
         """Call ``action(*arguments)`` once, ``delay`` days from now."""
-        timeout = self.timeout(delay)
+        timeout = simpy.Timeout(self, delay)
         assert timeout.callbacks is not None
         timeout.callbacks.append(lambda _: action(*arguments))
 
@@ -81,7 +81,7 @@ class Clock(simpy.Environment):
         """See to it that those who wait look again at ``day``; nothing happens beyond the horizon."""
         if day <= self._end and day not in self._wakes:
             self._wakes.add(day)
-            self.timeout(max(day - self.now, 0.0))
+            simpy.Timeout(self, max(day - self.now, 0.0))
 
     def run_instants(self, follows: Callable[[], bool], closed: Callable[[], None]) -> None:
         """Run to the horizon, its last instant included.

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import simpy
+
 from scenarios.conditions import ANY, AnyCondition, Approval, Contributions, CouncilVote, FixedDate, Presence
 from simulator.model.clock import Course
 from simulator.model.setting import Setting
@@ -91,7 +93,7 @@ class Conditions:
     def _council(self, council: CouncilVote) -> Course:
         delay = self._luck.delay(f"{council.name}/first_vote", council.first_vote)
         for vote in range(1, council.attempts + 1):
-            yield self._clock.timeout(delay)
+            yield simpy.Timeout(self._clock, delay)
             if self._is_adopted(council, vote):
                 self.meet(council.name)
                 return

@@ -27,10 +27,16 @@ MOST_TRANCHES = 20_000
 
 
 class Mission:
-    """Everything of one run. Make it, ``run`` it, then read what it left."""
+    """Everything of one run. Make it, ``run`` it, then read what it left.
 
-    def __init__(self, scenario: Scenario, luck: Luck) -> None:
-        self.scenario, self.luck, self.log = scenario, luck, Log()
+    Args:
+        scenario: what is assumed.
+        luck: the draws; its ``turn`` says of which run.
+        log: takes events down; all of them where none is given.
+    """
+
+    def __init__(self, scenario: Scenario, luck: Luck, log: Log | None = None) -> None:
+        self.scenario, self.luck, self.log = scenario, luck, Log() if log is None else log
         self.clock = Clock(scenario.horizon)
         setting = Setting(self.clock, luck, self.log)
         self.account = Account(scenario.finance, setting)
@@ -141,7 +147,7 @@ class Mission:
         every = luck.delay(f"{name}/every", donor.every)
         wait = luck.delay(f"{name}/first_payment", donor.first_payment)
         for number in range(1, donor.instalments + 1):
-            yield self.clock.timeout(wait)
+            yield simpy.Timeout(self.clock, wait)
             self.account.receive(part)
             self.log.note(
                 self.clock.now, name, "pays", None, f"${part:,.2f}, instalment {number} of {donor.instalments}"
@@ -156,7 +162,7 @@ class Mission:
     def _mandate(self, mandate: Mandate) -> Course:
         term = 0
         while True:
-            yield self.clock.timeout(mandate.months * MONTH)
+            yield simpy.Timeout(self.clock, mandate.months * MONTH)
             term += 1
             if self.luck.chance(f"mandate/renewal/{term}") >= mandate.renewal_probability:
                 self.log.note(self.clock.now, "mandate", "lapses")
@@ -204,7 +210,7 @@ class Mission:
         plan = force.plan
         available = max(force.prepared, force.ordered)
         for number in range(1, -(-force.size // plan.tranche) + 1):
-            yield self.clock.timeout(max(available - self.clock.now, 0.0))
+            yield simpy.Timeout(self.clock, max(available - self.clock.now, 0.0))
             tranche = self._tranche(force, number)
             self.departures.join(tranche)
             yield tranche.departure

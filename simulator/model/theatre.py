@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import count
 
+import simpy
+
 from simulator.model.account import Account
 from simulator.model.camp import Camp
 from simulator.model.clock import MONTH, Course
@@ -63,11 +65,11 @@ class Theatre:
         """From the first take-off, which has just been, to the last landing."""
         clock, transit, cycle = self._clock, self._departures.transit, self._departures.cycle
         while True:
-            yield clock.timeout(transit)
+            yield simpy.Timeout(clock, transit)
             self._land(tranche)
             if not tranche.waiting or self._departures.closed:
                 break
-            yield clock.timeout(cycle - transit)
+            yield simpy.Timeout(clock, cycle - transit)
             yield self._departures.next_flight()
             self._take_off(tranche)
         self._settle_in(tranche)
@@ -84,7 +86,7 @@ class Theatre:
         name, stays = tranche.force.plan.name, tranche.force.plan.stay_probability
         ends = tranche.last_landing + tour
         for number in count(1):
-            yield self._clock.timeout(max(ends - self._clock.now, 0.0))
+            yield simpy.Timeout(self._clock, max(ends - self._clock.now, 0.0))
             if not tranche.is_out:
                 return
             if self._luck.chance(f"{name}/stay/{tranche.number}/{number}") >= stays:

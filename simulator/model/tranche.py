@@ -45,7 +45,6 @@ class Force:
         return self.participates and self.size > 0
 
 
-
 @dataclass(slots=True, eq=False)
 class Tranche:
     """People who travel together, and when they got what they needed; days, ``inf`` until then."""

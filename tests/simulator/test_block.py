@@ -8,6 +8,7 @@ from math import inf
 import numpy as np
 import pytest
 
+from scenarios.library import names, shipped
 from simulator.block import Block, simulate_block
 from simulator.errors import ModelError
 from simulator.model.mission import Mission
@@ -103,3 +104,15 @@ def test_that_the_garbage_collector_is_on_again_when_a_run_fails(monkeypatch: py
     with pytest.raises(ModelError):
         simulate_block(tiny(), 1, 0, 2)
     assert gc.isenabled()
+
+
+@pytest.mark.parametrize("name", names())
+def test_that_a_block_leaves_nothing_for_the_garbage_collector(name: str) -> None:
+    simulate_block(shipped(name), 1, 0, 5)  # what is kept between blocks is there
+    gc.collect()
+    gc.disable()
+    try:
+        simulate_block(shipped(name), 1, 0, 5)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

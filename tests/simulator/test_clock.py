@@ -1,0 +1,82 @@
+"""The clock: courses, calls and the instants of a run."""
+
+from __future__ import annotations
+
+import pytest
+import simpy
+
+from simulator.model.clock import Clock, Course
+
+
+class Diary:
+    """Runs a clock to its horizon, and takes down what was done when."""
+
+    def __init__(self, horizon: float = 10.0) -> None:
+        self.clock, self.lines = Clock(horizon), list[tuple[str, float]]()
+
+    def note(self, what: str) -> None:
+        self.lines.append((what, self.clock.now))
+
+    def course(self, *waits: float) -> Course:
+        for place, wait in enumerate(waits):
+            self.note(f"step {place}")
+            yield simpy.Timeout(self.clock, wait)
+        self.note("end")
+
+    def run(self) -> list[tuple[str, float]]:
+        self.clock.run_instants(lambda: False, lambda: None)
+        return self.lines
+
+
+def test_that_a_course_begins_at_once_and_goes_on_when_what_it_waits_for_happens() -> None:
+    diary = Diary()
+    diary.clock.begin(diary.course(2.0, 3.5))
+    assert diary.lines == [("step 0", 0.0)]
+    assert diary.run() == [("step 0", 0.0), ("step 1", 2.0), ("end", 5.5)]
+
+
+def test_that_a_course_costs_no_event_but_those_it_waits_for() -> None:
+    diary = Diary()
+    diary.clock.begin(diary.course(2.0, 3.5))
+    diary.run()
+    assert next(diary.clock._eid) == 2
+
+
+def test_that_what_goes_wrong_in_a_course_is_not_swallowed() -> None:
+    def course(clock: Clock) -> Course:
+        yield simpy.Timeout(clock, 1.0)
+        raise ZeroDivisionError
+
+    diary = Diary()
+    diary.clock.begin(course(diary.clock))
+    with pytest.raises(ZeroDivisionError):
+        diary.run()
+
+
+def test_that_a_call_comes_with_its_arguments_after_its_delay() -> None:
+    diary = Diary()
+    diary.clock.after(4.0, diary.note, "called")
+    assert diary.run() == [("called", 4.0)]
+
+
+def test_that_an_instant_is_closed_once_when_nothing_follows_any_more() -> None:
+    diary, left = Diary(), [True, True, False, False]
+    diary.clock.wake(1.0)
+    diary.clock.wake(1.0)
+    diary.clock.wake(3.0)
+    diary.clock.run_instants(lambda: left.pop(0), lambda: diary.note("closed"))
+    assert diary.lines == [("closed", 1.0), ("closed", 3.0)]
+
+
+def test_that_what_lies_beyond_the_horizon_does_not_happen() -> None:
+    diary = Diary(horizon=3.0)
+    diary.clock.begin(diary.course(3.0, 0.5))
+    diary.clock.wake(4.0)
+    assert diary.run() == [("step 0", 0.0), ("step 1", 3.0)]
+
+
+def test_that_a_stopped_clock_has_nothing_to_come() -> None:
+    diary = Diary()
+    diary.clock.begin(diary.course(2.0))
+    diary.clock.stop()
+    assert diary.run() == [("step 0", 0.0)]
