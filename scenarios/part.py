@@ -11,9 +11,26 @@ T = TypeVar("T")
 
 
 class Part(BaseModel):
-    """A piece of a scenario file. Equal parts are equal values; a change makes a new one."""
+    """A piece of a scenario file. Equal parts are equal values; a change makes a new one.
+
+    Its hash is worked out once: scenarios are the keys of every answer that is kept, and are asked for in every
+    picture of a drag. An edit keeps most parts, and theirs with them.
+    """
+
+    __slots__ = ("_hash",)
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+    def __hash__(self) -> int:
+        """Of all that it says."""
+        try:
+            known: int = object.__getattribute__(self, "_hash")
+        except AttributeError:
+            known = hash((type(self), tuple(self.__dict__.values())))
+            # A slot, unlike a field, is neither copied nor compared nor pickled, and hashes of text differ from
+            # process to process.
+            object.__setattr__(self, "_hash", known)
+        return known
 
 
 def _as_tuple(value: Any) -> Any:

@@ -80,7 +80,7 @@ class Hand:
         window.session.scenario_changed.connect(self._note)
         window.runner.pictured.connect(self._see)
 
-    def go(self, process: Callable[[], object]) -> Drag:
+    def go(self) -> Drag:
         """Drag for a while, and let go."""
         from PySide6.QtTest import QTest
 
@@ -88,8 +88,7 @@ class Hand:
         QTest.mousePress(self.slider, _button(), pos=self._place())
         for timer in self._timers:
             timer.start()
-        while perf_counter() - self._begin < SECONDS:
-            process()
+        _wait(SECONDS)
         for timer in self._timers:
             timer.stop()
         QTest.mouseRelease(self.slider, _button(), pos=self._place())
@@ -149,7 +148,16 @@ def measure(window: Window, process: Callable[[], object], keep: Callable[[float
     window.assumptions.reveal(SLIDER)
     process()
     sliders = [one for one in window.assumptions.findChildren(ValueSlider) if one.objectName() == SLIDER]
-    return Hand(window, next(one for one in sliders if one.isVisible()), keep).go(process)
+    return Hand(window, next(one for one in sliders if one.isVisible()), keep).go()
+
+
+def _wait(seconds: float) -> None:
+    """Let the window live as it does in the program, which sleeps while nothing happens."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(round(1000 * seconds), loop.quit)
+    loop.exec()
 
 
 def _button():

@@ -1,11 +1,15 @@
 """A scenario as a value: frozen, hashable, complete."""
 
+import copy
 import datetime as dt
+import pickle
 
 import pytest
 from hypothesis import given, settings
 from pydantic import ValidationError
 
+from scenarios.library import shipped
+from scenarios.parameters import replaced
 from scenarios.part import Part
 from scenarios.parts import PARTICIPATION
 from scenarios.places import walk
@@ -117,3 +121,15 @@ def test_that_only_a_date_is_a_date(value):
 def test_that_what_a_scenario_says_makes_an_equal_one(scenario):
     assert Scenario.model_validate(scenario.model_dump()) == scenario
     assert hash(Scenario.model_validate(scenario.model_dump())) == hash(scenario)
+
+
+def test_that_the_hash_of_a_scenario_follows_what_it_says_and_not_how_it_was_made() -> None:
+    scenario = shipped("article-2023")
+    before = hash(scenario)
+    edited = replaced(scenario, "contingents.Kenya.training.likely", 50)
+    assert hash(edited) != before
+    assert hash(replaced(edited, "contingents.Kenya.training.likely", 35)) == before
+    assert hash(scenario.model_copy(update={"target": 900})) != before
+    for copied in (pickle.loads(pickle.dumps(scenario)), copy.deepcopy(scenario), scenario.model_copy()):
+        assert copied == scenario
+        assert hash(copied) == before
