@@ -121,7 +121,7 @@ class Account:
             self._empty_since = self._clock.now
         empty = self._empty_since if self._empty_since < inf else self._day + self._balance / self._rate
         self.due = empty + self._arrears_days
-        if self.due <= self._clock.horizon + INSTANT and anybody_to_call_home():
+        if self.due <= self._clock.end and anybody_to_call_home():
             self._clock.wake(self.due)
 
     def _staff(self, people: int) -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from math import inf
+from operator import itemgetter
 
 from scenarios.parts import Camp as CampPlan
 from simulator.model.clock import INSTANT
 from simulator.model.setting import Setting
 from simulator.model.stops import Stops
+
+
+_beds = itemgetter(1)
 
 
 class Camp:
@@ -26,7 +31,7 @@ class Camp:
         """What the camp waits for is met."""
         start, plan = self._clock.now, self._plan
         beds, week = min(plan.opening_beds, plan.max_beds), 0
-        while (day := self._stops.after_work(start, self._delay + 7 * week)) <= self._clock.horizon + INSTANT:
+        while (day := self._stops.after_work(start, self._delay + 7 * week)) <= self._clock.end:
             self.openings.append((day, beds))
             self._log.note(day, "camp", "adds beds" if week else "opens", None, f"{beds} beds")
             if beds >= plan.max_beds or not plan.beds_per_week:
@@ -35,8 +40,8 @@ class Camp:
 
     def has_room(self, people: int) -> bool:
         """Whether there are beds for ``people`` more now; if not, the clock wakes when there are."""
-        needed = self.taken + people
-        day = next((day for day, beds in self.openings if beds >= needed), inf)
+        place = bisect_left(self.openings, self.taken + people, key=_beds)
+        day = self.openings[place][0] if place < len(self.openings) else inf
         if day < self._clock.now + INSTANT:
             return True
         self._clock.wake(day)

@@ -61,7 +61,8 @@ class Clock(simpy.Environment):
     def __init__(self, horizon: float) -> None:
         super().__init__()
         self.horizon = horizon
-        self._end = horizon + INSTANT
+        self.end = horizon + INSTANT
+        """The last moment at which anything happens."""
         self._wakes: set[float] = set()
 
     def begin(self, course: Course) -> None:
@@ -79,7 +80,7 @@ class Clock(simpy.Environment):
 
     def wake(self, day: float) -> None:
         """See to it that those who wait look again at ``day``; nothing happens beyond the horizon."""
-        if day <= self._end and day not in self._wakes:
+        if day <= self.end and day not in self._wakes:
             self._wakes.add(day)
             simpy.Timeout(self, max(day - self.now, 0.0))
 
@@ -88,7 +89,7 @@ class Clock(simpy.Environment):
 
         ``follows`` is called when all that is due at an instant has happened, until it answers False; then ``closed``.
         """
-        queue, end = self._queue, self._end
+        queue, end = self._queue, self.end
         for _ in range(MOST_INSTANTS):
             if not queue or queue[0][0] > end:
                 return

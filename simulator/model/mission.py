@@ -185,7 +185,6 @@ class Mission:
         if force.comes:
             self.conditions.when(plan.prepare_after, self._start_preparing, force)
             self.conditions.when(plan.requires, self._order, force)
-            self.conditions.when({*plan.prepare_after, *plan.requires}, self._start_deploying, force)
         elif not force.participates:
             self.log.note(0.0, plan.name, "declines", force.size)
 
@@ -197,14 +196,18 @@ class Mission:
         force.prepared = force.prepares + max(trained, luck.delay(f"{name}/equipment", plan.equipment))
         self.log.note(force.prepares, name, "preparation starts", force.size)
         self.log.note(force.prepared, name, "prepared", force.size)
+        self._deploy(force)
 
     def _order(self, force: Force) -> None:
         name = force.plan.name
         force.ordered = self.clock.now + self.luck.delay(f"{name}/decision", force.plan.decision)
         self.log.note(force.ordered, name, "ordered", force.size)
+        self._deploy(force)
 
-    def _start_deploying(self, force: Force) -> None:
-        self.clock.begin(self._deployment(force))
+    def _deploy(self, force: Force) -> None:
+        """Begin once it is known when the force is prepared and when it is ordered."""
+        if max(force.prepared, force.ordered) < inf:
+            self.clock.begin(self._deployment(force))
 
     def _deployment(self, force: Force) -> Course:
         plan = force.plan

@@ -86,6 +86,8 @@ class Theatre:
         name, stays = tranche.force.plan.name, tranche.force.plan.stay_probability
         ends = tranche.last_landing + tour
         for number in count(1):
+            if ends > self._clock.end:
+                return
             yield simpy.Timeout(self._clock, max(ends - self._clock.now, 0.0))
             if not tranche.is_out:
                 return
