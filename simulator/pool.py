@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -19,7 +20,14 @@ def worker_pool(workers: int | None = None) -> ProcessPoolExecutor:
     They are spawned, not forked, because a fork of a program with threads and a window may lock up.
     """
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers or os.cpu_count() or 1, context, initializer=_end_with_parent)
+    return ProcessPoolExecutor(workers or os.cpu_count() or 1, context, initializer=_settle)
+
+
+def _settle() -> None:
+    """Prepare a worker for a long life."""
+    _end_with_parent()
+    # What is imported stays: a search for garbage through all of it takes longer than unpacking a scenario.
+    gc.freeze()
 
 
 def _end_with_parent() -> None:

@@ -11,7 +11,6 @@ from simulator.model.clock import INSTANT
 from simulator.model.setting import Setting
 from simulator.model.stops import Stops
 
-
 _beds = itemgetter(1)
 
 

@@ -19,11 +19,14 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._across, self._down, self._stretches = across, down, stretches
+        self._lines_at: dict[int, list[list[QLayoutItem]]] = {}
+        self._height_at: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Put an item behind the others."""
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         """How many items there are."""
@@ -35,7 +38,10 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """One of them, taken out; None beyond the end."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        self.invalidate()
+        return self._items.pop(index)
 
     def expandingDirections(self) -> Qt.Orientation:
         """It wants no more than it needs."""
@@ -47,7 +53,16 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """The height of all lines."""
-        return sum(self._height(line, width) for line in self._lines(width)) + self._gaps(width)
+        if width not in self._height_at:
+            heights = [self._height(line, width) for line in self._lines(width)]
+            self._height_at[width] = sum(heights) + self._down * max(len(heights) - 1, 0)
+        return self._height_at[width]
+
+    def invalidate(self) -> None:
+        """Something has another size now."""
+        self._lines_at.clear()
+        self._height_at.clear()
+        super().invalidate()
 
     def sizeHint(self) -> QSize:
         """As small as can be; the width it gets decides."""
@@ -83,6 +98,12 @@ class FlowLayout(QLayout):
         return [each + (index < over) for index in range(len(line))]
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """Asked for again and again by the widgets around, and as often as not for the same width."""
+        if width not in self._lines_at:
+            self._lines_at[width] = self._broken(width)
+        return self._lines_at[width]
+
+    def _broken(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
         used = 0
         for item in self._items:
@@ -100,9 +121,6 @@ class FlowLayout(QLayout):
     def _height(self, line: list[QLayoutItem], width: int) -> int:
         widths = self._widths(line, width)
         return max(_height_of(item, given) for item, given in zip(line, widths, strict=True))
-
-    def _gaps(self, width: int) -> int:
-        return self._down * max(len(self._lines(width)) - 1, 0)
 
 
 def _height_of(item: QLayoutItem, width: int) -> int:
