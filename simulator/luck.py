@@ -25,9 +25,6 @@ Floats = NDArray[np.float64]
 _GOLDEN = 0x9E3779B97F4A7C15
 _MIX = ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB))
 
-_MOST_KEPT = 4096
-"""Draws of one batch that are kept: those of a drag of an hour, beside all others."""
-
 
 class Batch(NamedTuple):
     """Replications ``first`` … ``first + size - 1`` under one seed."""
@@ -84,17 +81,17 @@ def share_a_cause(own: Floats, common: Floats, correlation: float | Floats) -> F
 def draws(batch: Batch, wanted: Sequence[Wanted]) -> list[list[float]]:
     """Draws for a batch, a list for each of ``wanted``, all in one go. What was drawn before is not drawn again."""
     known = _known(batch)
-    if len(known) > _MOST_KEPT:
-        known.clear()
-    missing = [one for one in wanted if one not in known]
+    # Looked up by name: to hash all of what is wanted costs more than to draw it anew after an edit.
+    missing = [one for one in wanted if (entry := known.get(one.name)) is None or entry[0] != one]
     if missing:
-        known.update(zip(missing, _drawn(batch, missing).tolist(), strict=True))
-    return [known[one] for one in wanted]
+        rows = _drawn(batch, missing).tolist()
+        known.update((one.name, (one, row)) for one, row in zip(missing, rows, strict=True))
+    return [known[one.name][1] for one in wanted]
 
 
 @lru_cache(maxsize=128)
-def _known(_batch: Batch) -> dict[Wanted, list[float]]:
-    """What has been drawn for a batch; ``draws`` fills it."""
+def _known(_batch: Batch) -> dict[str, tuple[Wanted, list[float]]]:
+    """What has been drawn for a batch last, by name; ``draws`` fills it."""
     return {}
 
 
@@ -140,10 +137,10 @@ class Luck:
         habits: what batches of the same scenario have asked for: drawn in one go, and added to.
     """
 
-    __slots__ = ("_batch", "_correlation", "_drawn", "_habits", "turn")
+    __slots__ = ("_batch", "_correlation", "_drawn", "_habits", "_known", "turn")
 
     def __init__(self, batch: Batch, correlation: float = 0.0, habits: Habits | None = None) -> None:
-        self._batch, self._correlation = batch, correlation
+        self._batch, self._correlation, self._known = batch, correlation, _known(batch)
         self._habits: Habits = {} if habits is None else habits
         expected = tuple(self._habits.values())
         names = (one.name for one in expected)
@@ -177,5 +174,7 @@ class Luck:
 
     def _draw(self, wanted: Wanted) -> list[float]:
         self._habits[wanted.name] = wanted
-        drawn = self._drawn[wanted.name] = draws(self._batch, (wanted,))[0]
+        known = self._known.get(wanted.name)
+        drawn = known[1] if known is not None and known[0] == wanted else draws(self._batch, (wanted,))[0]
+        self._drawn[wanted.name] = drawn
         return drawn

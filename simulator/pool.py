@@ -13,6 +13,9 @@ from threading import Thread
 from scenarios.schema import Scenario
 from simulator.block import Block, simulate_block
 
+SELDOM = 1000
+"""In a worker all objects are searched for garbage after so many searches of the younger ones."""
+
 
 def worker_pool(workers: int | None = None) -> ProcessPoolExecutor:
     """A pool of processes, as many as there are cores unless said otherwise.
@@ -26,8 +29,10 @@ def worker_pool(workers: int | None = None) -> ProcessPoolExecutor:
 def _settle() -> None:
     """Prepare a worker for a long life."""
     _end_with_parent()
-    # What is imported stays: a search for garbage through all of it takes longer than unpacking a scenario.
+    # What is imported stays, draws are kept, and a block leaves no garbage: to search through all of that costs 30 ms,
+    # as much as the first picture of a drag, so it is done seldom.
     gc.freeze()
+    gc.set_threshold(*gc.get_threshold()[:2], SELDOM)
 
 
 def _end_with_parent() -> None:
