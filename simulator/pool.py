@@ -13,22 +13,29 @@ from threading import Thread
 from scenarios.schema import Scenario
 from simulator.block import Block, simulate_block
 
+LOWEST = 19
+"""The increment that leads to the lowest priority from any other (POSIX: at least 19 steps)."""
+
 SELDOM = 1000
 """In a worker all objects are searched for garbage after so many searches of the younger ones."""
 
 
-def worker_pool(workers: int | None = None) -> ProcessPoolExecutor:
+def worker_pool(workers: int | None = None, *, yielding: bool = False) -> ProcessPoolExecutor:
     """A pool of processes, as many as there are cores unless said otherwise.
+
+    ``yielding`` ones run at the lowest priority, where the system knows such: they take what others leave.
 
     They are spawned, not forked, because a fork of a program with threads and a window may lock up.
     """
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers or os.cpu_count() or 1, context, initializer=_settle)
+    return ProcessPoolExecutor(workers or os.cpu_count() or 1, context, initializer=_settle, initargs=(yielding,))
 
 
-def _settle() -> None:
+def _settle(yielding: bool) -> None:
     """Prepare a worker for a long life."""
     _end_with_parent()
+    if yielding and hasattr(os, "nice"):
+        os.nice(LOWEST)
     # What is imported stays, draws are kept, and a block leaves no garbage: to search through all of that costs 30 ms,
     # as much as the first picture of a drag, so it is done seldom.
     gc.freeze()

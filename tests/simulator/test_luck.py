@@ -116,11 +116,12 @@ def test_that_habits_change_no_draw_and_are_learnt_from_what_is_asked() -> None:
     assert asked == [Luck(batch, 0.3).delay("a", EVEN), Luck(batch).amount("b", EVEN), drawn("c")]
 
 
-def test_that_what_was_drawn_once_is_not_drawn_again_until_too_much_is_kept() -> None:
+def test_that_what_was_drawn_once_is_not_drawn_again_until_its_name_has_another_estimate() -> None:
     batch = Batch(77, 0, 2)
     once = draws(batch, [Wanted("a", EVEN)])[0]
     assert draws(batch, [Wanted("b"), Wanted("a", EVEN)])[1] is once
-    draws(batch, [Wanted(str(number)) for number in range(4096)])
+    other = Luck(batch, 0.3)
+    assert other.delay("a", EVEN) != once[0]
     again = draws(batch, [Wanted("a", EVEN)])[0]
     assert again == once
     assert again is not once

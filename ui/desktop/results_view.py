@@ -75,6 +75,8 @@ class ResultsView(QScrollArea):
     def show_picture(self, picture: Picture) -> None:
         """Show many runs: in the headline and the tab in front now, in the others when they come to the front."""
         self.picture = picture
+        for chart in self.charts:
+            chart.heed(picture)
         if self._peeked is None:
             self._show(picture)
 

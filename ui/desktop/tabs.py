@@ -96,6 +96,12 @@ class Tab(QWidget):
         """Show many runs of the selected scenario."""
         raise NotImplementedError
 
+    def heed(self, picture: Picture) -> None:
+        """Learn that a picture of the selected scenario has come, whichever tab is in front.
+
+        Called for every picture of a drag; nothing unless a tab has work under way that depends on the scenario.
+        """
+
     @property
     def shown(self) -> Picture | None:
         """The picture that is shown, where that is not always the latest one that was given."""

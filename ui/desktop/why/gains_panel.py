@@ -74,13 +74,22 @@ class GainsPanel(QWidget):
         self._show_state()
 
     def show_results(self, results: Results) -> None:
-        """These are looked at; answers for another scenario are out of date, and not worked on any more."""
-        self._results = results
+        """These are looked at; answers for another scenario are out of date, and not worked on any more.
+
+        Where more runs of the same scenario come while knock-outs are worked out, they begin anew with all of them.
+        """
+        first, self._results = self._results is None, results
         base = self.trials.base
-        if base is not None and not _is_of(base, results):
+        if base is None:
+            if first:
+                self._show_state()
+            return
+        if not _is_of(base, results):
             self.trials.cancel()
-        if self.trials.knows(results) and (base is None or not _is_of(base, results)):
-            self.trials.start(results)
+            if self.trials.knows(results):
+                self.trials.show(results)
+        elif self.trials.is_running and results.replications > base.replications:
+            self._begin()
         self._show_state()
 
     @property
@@ -140,7 +149,7 @@ class GainsPanel(QWidget):
         self._clock.start() if running else self._clock.stop()
         self.start.setVisible(not running and not self._is_complete)
         self.start.setEnabled(self._results is not None)
-        self.start.setText("Work out again" if base is not None else "Work out what would help")
+        self.start.setText(self._offer())
         for part in (self.table, self.milestone, self.percentile):
             part.setVisible(base is not None)
         self.table.setEnabled(not self.is_out_of_date)
@@ -150,9 +159,22 @@ class GainsPanel(QWidget):
 
     @property
     def _is_complete(self) -> bool:
-        """Whether all answers are there, of what is looked at."""
-        trials = self.trials
-        return trials.base is not None and trials.share >= 1.0 and not trials.problem and not self.is_out_of_date
+        """Whether all answers are there, of what is looked at, over all of its runs."""
+        return self.trials.is_complete and not self.is_out_of_date and not self._has_more_runs
+
+    @property
+    def _has_more_runs(self) -> bool:
+        """Whether there are more runs by now than the answers are of."""
+        base = self.trials.base
+        return base is not None and self._results is not None and self._results.replications > base.replications
+
+    def _offer(self) -> str:
+        """What the button does."""
+        if self.trials.base is None:
+            return "Work out what would help"
+        if self.is_out_of_date or self.trials.is_complete or self._has_more_runs:
+            return "Work out again"
+        return "Go on"
 
     def _show_progress(self) -> None:
         trials = self.trials
@@ -171,7 +193,10 @@ class GainsPanel(QWidget):
         self.words.setText(bound(self._said(changing)))
         same = len(self.ranked) - len(changing)
         others = f" {same} more would change nothing." if same else ""
-        self.note.setText(f"{runs_text(base.replications)} of each, under the same luck.{others}")
+        trials = self.trials
+        missing = len(trials.outcomes) < trials.total and not trials.is_running
+        so_far = f" {len(trials.outcomes)} of {trials.total} are worked out." if missing else ""
+        self.note.setText(f"{runs_text(base.replications)} of each, under the same luck.{others}{so_far}")
 
     def _said(self, changing: list[Gain]) -> str:
         """The first sentence, and what is wrong with it, if anything is."""
@@ -183,7 +208,7 @@ class GainsPanel(QWidget):
         if not self.ranked:
             return HELP
         subject = f"{milestone_subject(str(self.milestone.currentData()))}, {self.percentile.currentText().lower()}"
-        so_far = "" if self._is_complete else " so far"
+        so_far = "" if self.trials.is_complete else " so far"
         if not changing:
             return f"{subject}: no single condition or delay changes it{so_far}."
         best = changing[0]

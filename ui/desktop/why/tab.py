@@ -96,8 +96,11 @@ class WhyTab(Worked):
         """Ask what everybody waits for in it."""
         self.prepare(picture.scenario)
         self.parting.prepare(picture.results)
-        self.gains.show_results(picture.results)
         super().show_picture(picture)
+
+    def heed(self, picture: Picture) -> None:
+        """Knock-outs of another scenario are worked on no more."""
+        self.gains.show_results(picture.results)
 
     def caption(self) -> str:
         """What the areas are, and of which runs."""

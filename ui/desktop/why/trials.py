@@ -6,7 +6,9 @@ import logging
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, ThreadPoolExecutor
+from math import inf
 from time import perf_counter
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -26,11 +28,27 @@ KEPT = 4
 DIED = "A worker process ended unexpectedly. Try again; if it happens again, ask for fewer runs."
 
 
+def background_pool() -> Executor:
+    """Processes that take what the window and its own workers leave: one fewer than those, at the lowest priority."""
+    return worker_pool(max(processes() - 1, 1), yielding=True)
+
+
+class Kept(NamedTuple):
+    """Answers that are kept, and how many there are when all are there; 0 where that is not known."""
+
+    outcomes: tuple[Outcome, ...]
+    total: int
+
+
+Key = tuple[Scenario, int, int]
+"""Scenario, seed and number of runs of a question."""
+
+
 class _Turn:
     """One question, on its thread."""
 
-    def __init__(self, base: Results) -> None:
-        self.base = base
+    def __init__(self, base: Results, answered: int) -> None:
+        self.base, self.answered = base, answered
         self.is_cancelled = False
 
 
@@ -57,19 +75,17 @@ class Trials(QObject):
     _told = Signal(object, int, int)
     _ended = Signal(object, str)
 
-    def __init__(
-        self, make_pool: Callable[[], Executor] = lambda: worker_pool(processes()), parent: QObject | None = None
-    ) -> None:
+    def __init__(self, make_pool: Callable[[], Executor] = background_pool, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._make_pool = make_pool
         self._pool: Executor | None = None
         self._thread = ThreadPoolExecutor(1, "knock-outs")
         self._turn: _Turn | None = None
-        self._kept: OrderedDict[tuple[Scenario, int, int], tuple[Outcome, ...]] = OrderedDict()
+        self._kept: OrderedDict[Key, Kept] = OrderedDict()
         self.base: Results | None = None
         self.outcomes: tuple[Outcome, ...] = ()
         self.total, self.share, self.problem = 0, 0.0, ""
-        self._since = 0.0
+        self._since = self._before = 0.0
         for signal, slot in ((self._came, self._take), (self._told, self._tell), (self._ended, self._end)):
             signal.connect(slot, Qt.ConnectionType.QueuedConnection)
 
@@ -81,35 +97,51 @@ class Trials(QObject):
     @property
     def seconds_left(self) -> float:
         """At the pace so far; ``inf`` before there is one."""
-        return (perf_counter() - self._since) * (1.0 / self.share - 1.0) if self.share else float("inf")
+        gained = self.share - self._before
+        return (perf_counter() - self._since) * (1.0 - self.share) / gained if gained > 0.0 else inf
 
     def knows(self, results: Results) -> bool:
-        """Whether all answers for this question are at hand, or can be shown again."""
+        """Whether answers to this question are at hand, all or some."""
         return _key(results) in self._kept
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether all answers to the latest question are there."""
+        return self.base is not None and 0 < self.total == len(self.outcomes) and not (self.is_running or self.problem)
+
+    def show(self, base: Results) -> None:
+        """Turn to another question: what is known of it is there at once, and nothing is worked out."""
+        self._leave()
+        known = self._kept.get(_key(base), Kept((), 0))
+        self.base, self.outcomes, self.total, self.problem = base, known.outcomes, known.total, ""
+        self.share = len(known.outcomes) / known.total if known.total else 0.0
+        self.changed.emit()
+
     def start(self, base: Results) -> None:
-        """Work out all knock-outs of these results; what is known is there at once."""
-        self.cancel()
-        self.base, self.outcomes, self.total, self.share, self.problem = base, (), 0, 0.0, ""
-        known = self._kept.get(_key(base))
-        if known is not None:
-            self.outcomes, self.total, self.share = known, len(known), 1.0
-        else:
-            self._since = perf_counter()
-            self._turn = _Turn(base)
-            self._pool = self._pool or self._make_pool()
-            self._thread.submit(self._work, self._turn, self._pool)
+        """Work out what is not known of all knock-outs of these results."""
+        self.show(base)
+        if self.is_complete:
+            return
+        self._since, self._before = perf_counter(), self.share
+        self._turn = _Turn(base, len(self.outcomes))
+        self._pool = self._pool or self._make_pool()
+        self._thread.submit(self._work, self._turn, self._pool)
         self.changed.emit()
 
     def cancel(self) -> None:
         """Leave it at the answers that are there."""
         if self._turn is not None:
-            self._turn.is_cancelled = True
-            self._turn = None
+            self._leave()
             self.changed.emit()
 
+    def _leave(self) -> None:
+        if self._turn is not None:
+            self._turn.is_cancelled = True
+            self._keep(self._turn.base)
+            self._turn = None
+
     def close(self) -> None:
-        """End thread and processes; a second time does nothing."""
+        """End thread and processes, which takes no longer than a few blocks; a second time does nothing."""
         if self._turn is not None:
             self._turn.is_cancelled = True
             self._turn = None
@@ -121,15 +153,15 @@ class Trials(QObject):
         """On the thread."""
         try:
             found = most_promising(turn.base, knockouts(turn.base.scenario))
-            everything = len(found) * turn.base.replications
+            known, everything = turn.answered * turn.base.replications, len(found) * turn.base.replications
             answers = outcomes(
                 turn.base,
-                found,
+                found[turn.answered :],
                 executor=pool,
-                progress=lambda done: self._told.emit(turn, done, everything),
+                progress=lambda done: self._told.emit(turn, known + done, everything),
                 cancelled=lambda: turn.is_cancelled,
             )
-            self._told.emit(turn, 0, everything)
+            self._told.emit(turn, known, everything)
             for answer in answers:
                 self._came.emit(turn, answer)
             self._ended.emit(turn, "")
@@ -138,6 +170,9 @@ class Trials(QObject):
         except BrokenExecutor:
             self._ended.emit(turn, DIED)
         except Exception as error:
+            if turn.is_cancelled:
+                # The window closes: a pool that has ended takes no more questions.
+                return
             if not isinstance(error, ModelError):
                 log.exception("the knock-outs failed")
             self._ended.emit(turn, str(error) or type(error).__name__)
@@ -156,16 +191,16 @@ class Trials(QObject):
     def _end(self, turn: _Turn, problem: str) -> None:
         if turn is not self._turn:
             return
+        self._keep(turn.base)
         self._turn, self.problem = None, problem
         if problem == DIED:
             self._replace_pool()
-        elif not problem:
-            self._keep(turn.base)
         self.changed.emit()
 
     def _keep(self, base: Results) -> None:
-        self.share = 1.0
-        self._kept[_key(base)] = self.outcomes
+        """Keep what is there, so that the same question goes on from it."""
+        self._kept[_key(base)] = Kept(self.outcomes, self.total)
+        self._kept.move_to_end(_key(base))
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
 
@@ -176,5 +211,5 @@ class Trials(QObject):
         self._pool = None
 
 
-def _key(results: Results) -> tuple[Scenario, int, int]:
+def _key(results: Results) -> Key:
     return results.scenario, results.seed, results.replications

@@ -106,6 +106,25 @@ def test_that_more_runs_of_the_same_leave_it_as_it_is(panel: GainsPanel, qtbot: 
     panel.show_results(picture_for(uncertain(), 2 * RUNS).results)
     assert not panel.is_out_of_date
     assert "30 runs of each" in panel.note.text().replace("\N{NO-BREAK SPACE}", " ")
+    assert panel.start.isVisible()
+    assert panel.start.text() == "Work out again"
+
+
+def test_that_it_begins_anew_when_more_runs_come_meanwhile(qtbot: QtBot) -> None:
+    pool = ByHand()
+    panel = GainsPanel(lambda: Trials(lambda: pool))
+    qtbot.addWidget(panel)
+    panel.show_results(results())
+    panel.start.click()
+    qtbot.waitUntil(lambda: bool(pool.open))
+    more = picture_for(uncertain(), 2 * RUNS).results
+    panel.show_results(more)
+    assert panel.trials.is_running
+    assert panel.trials.base is more
+    panel.cancel.click()
+    for question in pool.open:
+        question.answer()
+    panel.close_down()
 
 
 def test_that_it_says_how_far_it_is_and_can_be_cancelled(qtbot: QtBot) -> None:
@@ -122,6 +141,7 @@ def test_that_it_says_how_far_it_is_and_can_be_cancelled(qtbot: QtBot) -> None:
     panel.cancel.click()
     assert not panel.cancel.isVisible()
     assert panel.start.isVisible()
+    assert panel.start.text() == "Go on"
     for question in pool.open:
         question.answer()
     panel.close_down()

@@ -38,6 +38,14 @@ def shown(tab: WhyTab, picture: Picture, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not tab.shared.aside.is_busy)
 
 
+def test_that_knock_outs_heed_every_picture_and_not_the_base_that_is_peeked_at(tab: WhyTab, picture: Picture) -> None:
+    other = picture_for(uncertain(target=130))
+    tab.heed(other)
+    assert tab.gains._results is other.results
+    tab.show_picture(picture)
+    assert tab.gains._results is other.results
+
+
 def test_that_areas_are_the_people_who_wait_one_upon_the_other(tab: WhyTab, picture: Picture) -> None:
     ground = np.zeros(picture.scenario.horizon + 1)
     for area, cost in zip(tab.chart.plot.areas, costs_of(picture.results.waits), strict=True):

@@ -135,9 +135,28 @@ def test_that_a_cancelled_question_is_not_taken_for_an_answer(make: Make, qtbot:
     trials.start(base)
     qtbot.waitUntil(lambda: bool(pool.open))
     trials.cancel()
-    assert not trials.knows(base)
     for question in pool.open:
         question.answer()
+    trials.show(base)
+    assert not trials.is_complete
+
+
+def test_that_a_cancelled_question_goes_on_from_the_answers_that_are_there(make: Make, qtbot: QtBot) -> None:
+    pool = AtOnce()
+    trials, base = make(pool), results()
+    trials.changed.connect(lambda: trials.cancel() if len(trials.outcomes) == 2 else None)
+    trials.start(base)
+    finished(trials, qtbot)
+    some = trials.outcomes
+    assert len(some) == 2 < trials.total
+    trials.changed.disconnect()
+    trials.start(base)
+    assert trials.outcomes == some
+    finished(trials, qtbot)
+    assert trials.is_complete
+    assert trials.outcomes[:2] == some
+    expected = most_promising(base, knockouts(base.scenario))
+    assert [one.knockout.path for one in trials.outcomes] == [one.path for one in expected]
 
 
 def test_that_a_dead_worker_is_told_and_the_next_question_has_new_ones(make: Make, qtbot: QtBot) -> None:
