@@ -14,11 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.schema import Scenario
-from simulator.luck import Batch, Habits, Luck
+from simulator.luck import Habits, Luck
 from simulator.model.conditions import NOBODY
 from simulator.model.log import Silence
 from simulator.model.mission import Mission
 from simulator.model.tranche import Force
+from simulator.strata import Batch
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]

@@ -22,9 +22,10 @@ from scenarios.parts import Contingent
 from scenarios.schema import Scenario
 from simulator.block import Block
 from simulator.causes import Kind, Places
-from simulator.luck import Batch, Luck
+from simulator.luck import Luck
 from simulator.model.clock import INSTANT
 from simulator.order_of_waiting import behind, free_of_any
+from simulator.strata import Batch
 from simulator.walks import Floats, Ints, Mask, Trail, Walk
 
 AVAILABLE, BEDS_AT, MONEY_AT, DEPARTED = range(4)

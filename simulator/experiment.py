@@ -10,9 +10,10 @@ from scenarios.schema import Scenario
 from simulator.block import Block, simulate_block
 from simulator.pool import submit_block
 from simulator.results import Results
+from simulator.strata import SLICE
 
-BLOCK = 25
-"""Replications in a block: enough to share NumPy's overhead, few enough to show progress."""
+BLOCK = SLICE
+"""Replications in a block: enough to share NumPy's overhead, few enough to show progress; drawn together."""
 
 AHEAD = 8
 """Blocks that are asked for before the first is back, so that cancelling never waits for long."""

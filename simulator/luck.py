@@ -1,16 +1,16 @@
 """Luck with names: a draw depends on the seed, its own name and the replication, and on nothing else.
 
 Two scenarios run with one seed therefore share their luck (*common random numbers*, Law 2015, section 11.2), name by
-name: what one of them adds or changes leaves every other draw as it was.
+name: what one of them adds or changes leaves every other draw as it was. The numbers behind the draws are spread
+evenly over the replications; see ``strata``.
 
 Draws are made for a whole batch of replications at a time: one NumPy call for 25 costs little more than one for 1.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from hashlib import blake2b
 from typing import NamedTuple
 
 import numpy as np
@@ -18,20 +18,11 @@ from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 
 from scenarios.estimate import Estimate
+from simulator import strata
 from simulator.pert import pert_quantiles
+from simulator.strata import Batch
 
 Floats = NDArray[np.float64]
-
-_GOLDEN = 0x9E3779B97F4A7C15
-_MIX = ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB))
-
-
-class Batch(NamedTuple):
-    """Replications ``first`` … ``first + size - 1`` under one seed."""
-
-    seed: int
-    first: int
-    size: int
 
 
 class Wanted(NamedTuple):
@@ -46,30 +37,10 @@ Habits = dict[str, Wanted]
 """What the runs of a scenario have asked for so far: the next batch will ask for it too."""
 
 
-@lru_cache(maxsize=16_384)
-def _key(seed: int, name: str) -> int:
-    return int.from_bytes(blake2b(f"{seed}\x1f{name}".encode(), digest_size=8).digest(), "little")
-
-
 def uniforms(batch: Batch, name: str) -> Floats:
     """Uniform numbers in (0, 1) of one name, one for each replication of a batch."""
-    row: Floats = _uniforms(batch, (name,))[0]
+    row: Floats = strata.uniforms(batch, (name,))[0]
     return row
-
-
-def _uniforms(batch: Batch, names: Iterable[str]) -> Floats:
-    """A row for each name, a column for each replication.
-
-    A 64-bit key is hashed from seed and name; the replication is the counter of a SplitMix64 generator
-    (Steele, Lea and Flood, OOPSLA 2014).
-    """
-    keys = np.array([_key(batch.seed, name) for name in names], dtype=np.uint64)
-    counter = np.arange(batch.first + 1, batch.first + batch.size + 1, dtype=np.uint64)
-    bits = keys[:, None] + counter * np.uint64(_GOLDEN)
-    for shift, factor in _MIX:
-        bits = (bits ^ (bits >> np.uint64(shift))) * np.uint64(factor)
-    bits ^= bits >> np.uint64(31)
-    return ((bits >> np.uint64(12)).astype(np.float64) + 0.5) * 2.0**-52
 
 
 def share_a_cause(own: Floats, common: Floats, correlation: float | Floats) -> Floats:
@@ -97,7 +68,7 @@ def _known(_batch: Batch) -> dict[str, tuple[Wanted, list[float]]]:
 
 def _drawn(batch: Batch, wanted: Sequence[Wanted]) -> Floats:
     """A row for each of ``wanted``."""
-    rows = _uniforms(batch, (one.name for one in wanted))
+    rows = strata.uniforms(batch, (one.name for one in wanted))
     correlation = np.array([one.correlation for one in wanted])[:, None]
     shares = correlation[:, 0] > 0.0
     if shares.any():

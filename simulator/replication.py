@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 from scenarios.schema import Scenario
 from simulator import daily
 from simulator.block import Block
-from simulator.luck import Batch, Luck
+from simulator.luck import Luck
 from simulator.model.clock import INSTANT
 from simulator.model.log import Event
 from simulator.model.mission import Mission
 from simulator.model.tranche import Tranche
 from simulator.states import OPERATIONAL, RECEPTION
+from simulator.strata import Batch
 from simulator.waits import TrancheWait, Waits
 
 Ints = NDArray[np.int64]

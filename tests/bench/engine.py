@@ -13,10 +13,11 @@ from scenarios.library import shipped
 from scenarios.schema import Scenario
 from simulator.block import simulate_block
 from simulator.experiment import run
-from simulator.luck import Batch, Luck
+from simulator.luck import Luck
 from simulator.model.mission import Mission
 from simulator.pool import warm, worker_pool
 from simulator.results import BAND
+from simulator.strata import Batch
 from tests.bench.measure import Measurement, best
 
 RUNS = 100

@@ -1,6 +1,7 @@
 """What 100,000 plain runs say: the truth that fewer runs, or runs drawn in another way, are measured against.
 
-What came out is stored in ``plain_runs.json``; to work it out anew (some five minutes):
+Plain runs draw independent numbers, not the evenly spread ones of ``simulator.strata``. What came out is stored in
+``plain_runs.json``; to work it out anew (some five minutes):
 
     python -m tests.bench.plain_runs
 """
@@ -8,8 +9,9 @@ What came out is stored in ``plain_runs.json``; to work it out anew (some five m
 from __future__ import annotations
 
 import json
-from concurrent.futures import Executor
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
@@ -18,18 +20,18 @@ from numpy.typing import NDArray
 
 from scenarios.library import shipped
 from scenarios.schema import Scenario
-from simulator.experiment import answers
-from simulator.pool import worker_pool
+from simulator.block import Block, simulate_block
 from simulator.quantiles import quantile
 from simulator.results import Results
 from simulator.summary import AnyResults
 from simulator.tally import Tally
+from tests.bench.samplers import drawn_with, independent
 
 Floats = NDArray[np.float64]
 
 FILE = Path(__file__).with_name("plain_runs.json")
 SCENARIOS = ("article-2023", "funding-shortfall", "authorised-2500")
-RUNS, SEED = 100_000, 1_000_000
+RUNS, STEP, SEED = 100_000, 250, 1_000_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,9 +78,15 @@ def prefix(results: Results, runs: int) -> Results:
     return results.only(np.arange(results.replications) < runs)
 
 
-def _worked_out(scenario: Scenario, executor: Executor) -> dict[str, Any]:
+def plain_block(scenario: Scenario, first: int, count: int = STEP) -> Block:
+    """Some runs under ``SEED``, drawn independently."""
+    with drawn_with(independent):
+        return simulate_block(scenario, SEED, first, count)
+
+
+def _worked_out(scenario: Scenario, pool: ProcessPoolExecutor) -> dict[str, Any]:
     tally = Tally(scenario, SEED)
-    for block in answers(scenario, SEED, 0, RUNS, executor):
+    for block in pool.map(partial(plain_block, scenario), range(0, RUNS, STEP)):
         tally.add(block)
     figures = Figures.of(tally.summary())
     return {
@@ -91,7 +99,7 @@ def _worked_out(scenario: Scenario, executor: Executor) -> dict[str, Any]:
 
 def main() -> None:
     """Work it out and store it."""
-    with worker_pool() as pool:
+    with ProcessPoolExecutor(2) as pool:
         found = {name: _worked_out(shipped(name), pool) for name in SCENARIOS}
     about = "Plain runs of the shipped scenarios, made by python -m tests.bench.plain_runs."
     told = {"about": about, "runs": RUNS, "seed": SEED, "scenarios": found}

@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from scenarios.library import shipped
 from scenarios.schema import Scenario
 from simulator.experiment import run
+from simulator.results import Results
 from tests.bench.measure import Measurement
-from tests.bench.plain_runs import Figures, prefix, rms, truth
+from tests.bench.plain_runs import Figures, rms, truth
+from tests.bench.samplers import drawn_with, independent
 
 RUNS = 100_000
-SEEDS = 8
+SEEDS = 16
 """Experiments from which the error of few runs is measured: a look, not a study; see sampling.py for that."""
 
 MEGABYTE = 1024
@@ -39,13 +41,17 @@ def _largest(command: list[str]) -> int:
 def precision() -> Iterator[Measurement]:
     """How far off 250 runs are, against 1,000 plain ones; the truth is that of 100,000."""
     known = truth("article-2023")
-    found = [run(shipped("article-2023"), 1000, seed=seed) for seed in range(1, SEEDS + 1)]
-    few = rms([Figures.of(prefix(results, 250)).error_against(known) for results in found])
-    many = rms([Figures.of(results).error_against(known) for results in found])
+    few = rms([Figures.of(_runs(250, seed)).error_against(known) for seed in range(1, SEEDS + 1)])
+    with drawn_with(independent):
+        many = rms([Figures.of(_runs(1000, seed)).error_against(known) for seed in range(1, SEEDS + 1)])
     names = (("mean strength", "people"), ("half of the target by day d", "points"), ("its median day", "days"))
     for (name, unit), one, other, scale in zip(names, few, many, (1, 100, 1), strict=True):
         note = f"error of 1,000 plain runs; {scale * one:.1f} and {scale * other:.1f} {unit}, root mean square"
         yield Measurement(f"250 runs: {name}", float(one / other), "x", 1.0, note)
+
+
+def _runs(replications: int, seed: int) -> Results:
+    return run(shipped("article-2023"), replications, seed=seed)
 
 
 def crowd(contingents: int = 200) -> Scenario:

@@ -1,4 +1,8 @@
-"""How often the intervals of a comparison hold the truth, as a study of a thousand experiments found."""
+"""How often the intervals of a comparison hold the truth, as a study of a thousand experiments found.
+
+The intervals take runs as independent. Runs are spread more evenly than that, so that intervals are wider than they
+need be: they hold the truth in more experiments than they promise.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +13,18 @@ from tests.simulator.coverage import FIRST, intervals, plain, stored
 
 
 @pytest.mark.parametrize("question", ["alone: days", "alone: strength", "alone: chance"])
-def test_that_the_interval_of_one_comparison_holds_the_truth_in_95_per_cent_of_experiments(question: str) -> None:
+def test_that_the_interval_of_one_comparison_holds_the_truth_in_95_per_cent_of_experiments_at_least(
+    question: str,
+) -> None:
     study = stored()
     held = Share(study["held"][question], study["seeds"])
-    assert held.low <= 0.95 <= held.high
+    assert held.low >= 0.95
 
 
-@pytest.mark.parametrize(("kind", "least"), [("chance", 0.94), ("strength", 0.92), ("days", 0.9)])
-def test_that_joint_intervals_hold_the_truth_nearly_as_often(kind: str, least: float) -> None:
-    # Differences of one contingent in a few runs are far from normal: with 100 runs the joint interval of days, which
-    # is further out in the tails, is too narrow by a little. The study says by how much.
+@pytest.mark.parametrize("kind", ["chance", "strength", "days"])
+def test_that_joint_intervals_hold_the_truth_as_often(kind: str) -> None:
     study = stored()
-    assert study["held"][f"joint: {kind}"] / study["seeds"] >= least
+    assert Share(study["held"][f"joint: {kind}"], study["seeds"]).low >= 0.95
 
 
 def test_that_the_study_is_still_the_one_that_was_stored() -> None:

@@ -11,8 +11,9 @@ from scipy.integrate import quad
 from scipy.special import betaincinv, expit
 
 from scenarios.estimate import Estimate
-from simulator.luck import Batch, Luck, pert_quantile
+from simulator.luck import Luck, pert_quantile
 from simulator.pert import pert_quantiles
+from simulator.strata import Batch
 
 TRIPLES = [(1, 5, 27), (0, 0, 10), (0, 10, 10), (50e6, 100e6, 300e6), (-5, 0, 1), (3, 3.5, 4)]
 PROBABILITIES = np.array([1e-9, 0.001, 0.05, 0.25, 0.5, 0.75, 0.95, 0.999, 1 - 1e-9])

@@ -13,9 +13,10 @@ from scenarios.parts import Contingent
 from scenarios.schema import Scenario
 from simulator.block import Block, simulate_block
 from simulator.experiment import run
-from simulator.luck import Batch, Luck
+from simulator.luck import Luck
 from simulator.model.mission import Mission
 from simulator.replication import Replication, simulate
+from simulator.strata import Batch
 from tests.simulator.cases import approval, case, contingent, date, stop, vote
 from tests.strategies import scenarios
 

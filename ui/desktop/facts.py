@@ -48,14 +48,14 @@ class Facts:
 
     @property
     def origin(self) -> str:
-        """``1,000 runs · seed 1 · scenario 0123456789ab · Muster 0.1.0``."""
+        """``1,000 runs · seed 1 · scenario 0123456789ab · Muster 0.2.0``."""
         return (
             f"{runs_text(self.replications)} · seed {self.seed} · scenario {self.scenario.fingerprint} · {self.maker}"
         )
 
     @property
     def maker(self) -> str:
-        """``Muster 0.1.0``."""
+        """``Muster 0.2.0``."""
         return f"Muster {release()}".strip()
 
     @property

@@ -100,12 +100,12 @@ def test_that_kept_runs_lead_to_the_same_answer(tmp_path: Path) -> None:
 
 def test_that_the_headline_says_how_precise_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(precision, "SHARE", 0.06)
-    results = run(shipped("article-2023"), 630)
+    results = run(shipped("article-2023"), 625)
     found = precision_of(results.milestones)
     text = precision_text(results, 60.0)
     assert text.startswith(f"Precise enough: medians to ± {found.days:.1f} days, shares to ± {100 * found.share:.1f} ")
     assert precision_text(results, 0.5).startswith("Not precise enough yet: ")
-    assert f"\n{text}\n" in muster("run", "article-2023", "--replications", 630, "--until-precise", 60).stdout
+    assert f"\n{text}\n" in muster("run", "article-2023", "--replications", 625, "--until-precise", 60).stdout
 
 
 def test_that_the_result_file_says_it_too(tmp_path: Path) -> None:
