@@ -80,8 +80,8 @@ def _fine(keys: Numbers, numbers: Numbers, coarse: NDArray[np.int64]) -> NDArray
     The ranks of ten random numbers, one for each slice of the group, are a random order.
     """
     group, slices = numbers // np.uint64(GROUP), numbers // np.uint64(SLICE) % np.uint64(SLICES)
-    cells = group * np.uint64(SLICE) + coarse.astype(np.uint64)
-    places: Numbers = np.uint64(SLICES) * cells[:, :, None] + np.arange(SLICES, dtype=np.uint64)
+    cells = group.astype(np.int64) * SLICE + coarse
+    places = np.asarray(cells[:, :, None] * SLICES + np.arange(SLICES), dtype=np.uint64)
     marks = _split_mix(keys[:, :, None], places)
     own = np.take_along_axis(marks, np.broadcast_to(slices.astype(np.int64), coarse.shape)[:, :, None], axis=-1)
     return np.asarray((marks < own).sum(axis=-1))

@@ -1,10 +1,10 @@
 """A drag in the real window: how soon, how often and how smoothly the picture follows the hand.
 
     python -m tests.bench.drag              # prints the figures; on a screen, under Xvfb or off screen
-    python -m tests.bench.drag FOLDER       # and keeps every picture shown, named by the milliseconds since the start
+    python -m tests.bench.drag --every      # the same for every slider in turn
+    python -m tests.bench.drag FOLDER       # and records what is on the screen in a second drag; see recorder.py
 
-The hand is a timer that moves the mouse 60 times a second over the slider and back. The pictures that are kept are
-taken after the figures, in a second drag, because taking one costs as much as drawing it.
+The hand is a timer that moves the mouse 60 times a second over the slider and back.
 """
 
 from __future__ import annotations
@@ -12,9 +12,8 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from math import pi, sin
 from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from ui.desktop.window import Window
 
 SLIDER = "contingents.Kenya.training.likely"
-SECONDS = 4.0
+SECONDS, BRIEFLY = 4.0, 1.5
 HAND = 16
 """Milliseconds between two movements of the mouse."""
 
@@ -44,18 +43,20 @@ class Drag:
     """What was seen of a drag; times in seconds.
 
     Attributes:
+        seconds: how long it took.
         ages: from the edit that a picture answers to the picture.
         steps: between two pictures.
         gaps: between two beats, less the beat itself: how long nothing else could happen.
     """
 
+    seconds: float
     ages: list[float] = field(default_factory=list)
     steps: list[float] = field(default_factory=list)
     gaps: list[float] = field(default_factory=list)
 
     def lines(self) -> list[Measurement]:
         """The figures beside their targets."""
-        rate, busy = len(self.ages) / SECONDS, 1000 * max(self.gaps)
+        rate, busy = len(self.ages) / self.seconds, 1000 * max(self.gaps)
         late = f"95th percentile {1000 * _late(self.gaps):.0f} ms"
         return [
             Measurement("drag: edit to its picture", 1000 * median(self.ages), "ms", 50, "median", 0),
@@ -68,11 +69,12 @@ class Drag:
 class Hand:
     """Moves the mouse over a slider, and watches."""
 
-    def __init__(self, window: Window, slider: ValueSlider, keep: Callable[[float], None] | None = None) -> None:
+    def __init__(self, window: Window, slider: ValueSlider, seconds: float = SECONDS) -> None:
         from PySide6.QtCore import QTimer
 
-        self.window, self.slider, self.drag, self._keep = window, slider, Drag(), keep
+        self.window, self.slider, self.drag, self._seconds = window, slider, Drag(seconds), seconds
         self._edits: dict[object, float] = {}
+        self._shown: object = None
         self._begin = self._beat = self._last = perf_counter()
         self._timers = [QTimer(interval=HAND), QTimer(interval=BEAT)]
         self._timers[0].timeout.connect(self._move)
@@ -88,7 +90,7 @@ class Hand:
         QTest.mousePress(self.slider, _button(), pos=self._place())
         for timer in self._timers:
             timer.start()
-        _wait(SECONDS)
+        _wait(self._seconds)
         for timer in self._timers:
             timer.stop()
         QTest.mouseRelease(self.slider, _button(), pos=self._place())
@@ -99,7 +101,8 @@ class Hand:
     def _place(self):
         from PySide6.QtCore import QPoint
 
-        share = 0.5 + 0.4 * sin(2 * pi * (perf_counter() - self._begin) / SECONDS)
+        # To the right end and back to the left, always at the same speed.
+        share = 0.9 - 0.8 * abs(2.0 * ((perf_counter() - self._begin) / self._seconds) - 1.0)
         return QPoint(round(share * self.slider.width()), self.slider.height() // 2)
 
     def _move(self) -> None:
@@ -124,11 +127,12 @@ class Hand:
         self._beat = now
 
     def _note(self) -> None:
-        # A value that the hand comes back to is asked for anew.
-        self._edits[self.window.session.scenario] = perf_counter()
+        # A value that the hand comes back to is asked for anew, unless its picture is here already.
+        if self.window.session.scenario != self._shown:
+            self._edits[self.window.session.scenario] = perf_counter()
 
     def _see(self, picture: Picture) -> None:
-        now = perf_counter()
+        now, self._shown = perf_counter(), picture.scenario
         # What is known is shown before anybody else hears of the edit: no time has passed.
         known = now if picture.scenario == self.window.session.scenario else None
         asked = self._edits.pop(picture.scenario, known)
@@ -137,18 +141,16 @@ class Hand:
         self.drag.ages.append(now - asked)
         self.drag.steps.append(now - self._last)
         self._last = now
-        if self._keep is not None:
-            self._keep(now - self._begin)
 
 
-def measure(window: Window, process: Callable[[], object], keep: Callable[[float], None] | None = None) -> Drag:
-    """Drag the slider of the training of the lead in a window that has its answer."""
+def measure(window: Window, process: Callable[[], object], name: str = SLIDER, seconds: float = SECONDS) -> Drag:
+    """Drag a slider, that of the training of the lead where no other is named, in a window that has its answer."""
     from ui.desktop.controls.slider import ValueSlider
 
-    window.assumptions.reveal(SLIDER)
+    window.assumptions.reveal(name)
     process()
-    sliders = [one for one in window.assumptions.findChildren(ValueSlider) if one.objectName() == SLIDER]
-    return Hand(window, next(one for one in sliders if one.isVisible()), keep).go()
+    sliders = [one for one in window.assumptions.findChildren(ValueSlider) if one.objectName() == name]
+    return Hand(window, next(one for one in sliders if one.isVisible()), seconds).go()
 
 
 def _wait(seconds: float) -> None:
@@ -191,8 +193,34 @@ def opened(app: QApplication, folder: str, scenario: Scenario | None = None) -> 
     return window
 
 
-def main(target: Path | None) -> None:
-    """Print the figures, and keep the pictures of another drag where a folder is given."""
+def every(window: Window, process: Callable[[], object]) -> Iterator[str]:
+    """A line for every slider: the median and the 95th percentile from edit to picture, pictures, the longest gap."""
+    from ui.desktop.controls.slider import ValueSlider
+
+    for name in dict.fromkeys(one.objectName() for one in window.assumptions.findChildren(ValueSlider)):
+        drag = measure(window, process, name, BRIEFLY)
+        window.session.undo_group.undo()
+        while not window.is_finished:
+            process()
+        ages = f"{1000 * median(drag.ages):4.0f} ms {1000 * _late(drag.ages):4.0f} ms"
+        yield f"{name:<50} {ages} {len(drag.ages) / BRIEFLY:5.1f} a second {1000 * max(drag.gaps):4.0f} ms"
+
+
+def recorded(window: Window, process: Callable[[], object], folder: Path) -> str:
+    """What a recorder says of the chart on the screen during another drag."""
+    from PySide6.QtCore import QPoint
+
+    from tests.bench.recorder import started
+
+    chart = window.results.chart
+    corner = chart.mapToGlobal(QPoint(0, 0))
+    recorder = started(folder, SECONDS, (corner.x(), corner.y(), chart.width(), chart.height()))
+    measure(window, process)
+    return recorder.communicate()[0].rstrip()
+
+
+def main(wanted: str | None) -> None:
+    """Print the figures, of every slider where that is wanted, and record another drag where a folder is given."""
     if not os.environ.get("DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from ui.desktop.app import application
@@ -200,22 +228,15 @@ def main(target: Path | None) -> None:
     app = application()
     with tempfile.TemporaryDirectory() as folder:
         window = opened(app, folder)
-        for line in measure(window, app.processEvents).lines():
-            print(line)
-        if target is not None:
-            target.mkdir(parents=True, exist_ok=True)
-            measure(
-                window,
-                app.processEvents,
-                lambda seconds: _save(window, target / f"{round(1000 * seconds):05d}-ms.png"),
-            )
-            print(f"{len(list(target.glob('*.png')))} pictures in {target}")
+        if wanted == "--every":
+            for line in every(window, app.processEvents):
+                print(line, flush=True)
+        else:
+            print(*measure(window, app.processEvents).lines(), sep="\n")
+            if wanted is not None:
+                print(recorded(window, app.processEvents, Path(wanted)))
         window.discard()
 
 
-def _save(window: Window, place: Path) -> None:
-    window.grab().save(str(place))
-
-
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+    main(sys.argv[1] if len(sys.argv) > 1 else None)
