@@ -71,6 +71,8 @@ class Mission:
         self.conditions.forget()
         self.departures.forget()
         for force in self.forces:
+            for tranche in force.tranches:
+                tranche.forget()
             force.tranches.clear()
 
     def _what_follows(self) -> bool:

@@ -72,6 +72,11 @@ class Tranche:
     called_home: bool = False
     """Told to leave, at once or when it has landed."""
 
+    def forget(self) -> None:
+        """Forget who waits for the first take-off."""
+        if self.departure.callbacks:
+            self.departure.callbacks.clear()
+
     @property
     def is_out(self) -> bool:
         """Whether it has departed and not left."""
