@@ -212,9 +212,11 @@ def recorded(window: Window, process: Callable[[], object], folder: Path) -> str
 
     from tests.bench.recorder import started
 
+    while not window.is_finished:
+        process()
     chart = window.results.chart
     corner = chart.mapToGlobal(QPoint(0, 0))
-    recorder = started(folder, SECONDS, (corner.x(), corner.y(), chart.width(), chart.height()))
+    recorder = started(folder, SECONDS + 1.0, (corner.x(), corner.y(), chart.width(), chart.height()))
     measure(window, process)
     return recorder.communicate()[0].rstrip()
 

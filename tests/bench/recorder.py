@@ -43,7 +43,7 @@ def record(seconds: float, place: tuple[int, int, int, int]) -> list[Shot]:
     return found
 
 
-def smoothness(shots: list[Shot], seconds: float) -> list[Measurement]:
+def smoothness(shots: list[Shot]) -> list[Measurement]:
     """How often the place changed, how long it stood still at the longest, and by how much it changed at a time.
 
     The first picture is of before the drag: how long it stood says nothing.
@@ -54,7 +54,9 @@ def smoothness(shots: list[Shot], seconds: float) -> list[Measurement]:
     note = f"after {shots[longest + 1][0]:.1f} s; median {1000 * float(np.median(steps)):.0f} ms"
     amount = f"95th percentile {100 * float(np.quantile(changed, 0.95)):.1f} %"
     return [
-        Measurement("recorded drag: pictures on the screen a second", len(steps) / seconds, "", 15, "", 1, more=True),
+        Measurement(
+            "recorded drag: pictures on the screen a second", len(steps) / sum(steps), "", 15, "", 1, more=True
+        ),
         Measurement("recorded drag: longest time without a new one", 1000 * steps[longest], "ms", None, note, 0),
         Measurement(
             "recorded drag: share of the chart that changes", 100 * float(np.median(changed)), "%", None, amount, 1
@@ -89,7 +91,7 @@ def main(folder: Path, seconds: float, place: tuple[int, int, int, int]) -> None
     folder.mkdir(parents=True, exist_ok=True)
     for at, image in shots:
         image.save(str(folder / f"{round(1000 * at):05d}-ms.png"))
-    print(*smoothness(shots, seconds), f"{len(shots)} pictures in {folder}", sep="\n")
+    print(*smoothness(shots), f"{len(shots)} pictures in {folder}", sep="\n")
     del app
 
 
