@@ -1,4 +1,8 @@
-"""Worker processes: started once, warmed, kept."""
+"""Worker processes: started once, warmed, kept.
+
+This module imports little, so that workers can be started before all else: they import what they need while the program
+that starts them imports what it needs.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +12,13 @@ import os
 import pickle
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from functools import lru_cache
+from importlib import import_module
 from threading import Thread
+from typing import TYPE_CHECKING
 
-from scenarios.schema import Scenario
-from simulator.block import Block, simulate_block
+if TYPE_CHECKING:
+    from scenarios.schema import Scenario
+    from simulator.block import Block
 
 LOWEST = 19
 """The increment that leads to the lowest priority from any other (POSIX: at least 19 steps)."""
@@ -36,6 +43,7 @@ def _settle(yielding: bool) -> None:
     _end_with_parent()
     if yielding and hasattr(os, "nice"):
         os.nice(LOWEST)
+    import_module("simulator.block")
     # What is imported stays, draws are kept, and a block leaves no garbage: to search through all of that costs 30 ms,
     # as much as the first picture of a drag, so it is done seldom.
     gc.freeze()
@@ -76,10 +84,11 @@ def _packed(scenario: Scenario) -> bytes:
 
 @lru_cache(maxsize=8)
 def _unpacked(packed: bytes) -> Scenario:
-    scenario = pickle.loads(packed)
-    assert isinstance(scenario, Scenario)
+    scenario: Scenario = pickle.loads(packed)
     return scenario
 
 
 def _simulate_packed(packed: bytes, seed: int, first: int, count: int) -> Block:
+    from simulator.block import simulate_block
+
     return simulate_block(_unpacked(packed), seed, first, count)

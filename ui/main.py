@@ -81,12 +81,18 @@ def open_window(files: list[str], screenshot: Path | None, tab: str | None, size
     Raises:
         CommandError: Qt misses a library of the system.
     """
+    from ui.desktop import workers
+
+    workers.start_early()
     try:
         from ui.desktop.app import open_window as show
+
+        return show(files, screenshot, tab, size, theme)
     except ImportError as error:
         # It names what is missing: libEGL.so.1, say.
         raise CommandError(f"The window cannot be opened, because a library is missing: {error}") from None
-    return show(files, screenshot, tab, size, theme)
+    finally:
+        workers.end_early()
 
 
 def main() -> None:

@@ -172,8 +172,8 @@ def _late(values: list[float]) -> float:
     return quantiles(values, n=20)[-1] if len(values) > 1 else values[0]
 
 
-def opened(app: QApplication, folder: str, scenario: Scenario | None = None) -> Window:
-    """A window of its own with its answer; on the article where no other scenario is given."""
+def shown(folder: str, scenario: Scenario | None = None) -> Window:
+    """A window of its own that has been asked; on the article where no other scenario is given."""
     from PySide6.QtCore import QSettings
 
     from ui.desktop import looks
@@ -188,6 +188,12 @@ def opened(app: QApplication, folder: str, scenario: Scenario | None = None) -> 
     document = Document.of_shipped("article-2023") if scenario is None else Document(scenario)
     window = Window(Session(document), Runner(), settings)
     window.show()
+    return window
+
+
+def opened(app: QApplication, folder: str, scenario: Scenario | None = None) -> Window:
+    """The same with its answer."""
+    window = shown(folder, scenario)
     while not window.is_finished:
         app.processEvents()
     return window

@@ -12,7 +12,6 @@ empties the queue; whatever the workers still finish of the old one is nobody's 
 from __future__ import annotations
 
 import logging
-import os
 from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
@@ -24,11 +23,11 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from scenarios.schema import Scenario
 from simulator.block import Block
 from simulator.errors import ModelError
-from simulator.pool import submit_block, worker_pool
+from simulator.pool import submit_block
 from ui.desktop.answers import Answers, Request
 from ui.desktop.picture import Picture, picture_of
 from ui.desktop.work import Work
-from ui.desktop.workers import Workers
+from ui.desktop.workers import Workers, new_pool
 
 log = logging.getLogger(__name__)
 
@@ -48,11 +47,6 @@ DEATHS = 2
 DIED = "A worker process ended unexpectedly, again and again. Perhaps memory ran out: ask for fewer runs."
 
 Summarise = Callable[[Scenario, int, Iterable[Block]], Picture]
-
-
-def processes() -> int:
-    """Processes to use: all cores up to four; each holds about 100 MB."""
-    return min(max(os.cpu_count() or 1, 2), 4)
 
 
 class Runner(QObject):
@@ -77,7 +71,7 @@ class Runner(QObject):
 
     def __init__(
         self,
-        make_pool: Callable[[], Executor] = lambda: worker_pool(processes()),
+        make_pool: Callable[[], Executor] = new_pool,
         summarise: Summarise = picture_of,
         parent: QObject | None = None,
         beside: Runner | None = None,

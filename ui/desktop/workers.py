@@ -2,8 +2,36 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from concurrent.futures import Executor
+
+from simulator.pool import warm, worker_pool
+
+_early: list[Executor] = []
+
+
+def processes() -> int:
+    """Processes to use: all cores up to four; each holds about 100 MB."""
+    return min(max(os.cpu_count() or 1, 2), 4)
+
+
+def start_early() -> None:
+    """Start the workers of the first window before it is there: what they import takes as long as what it imports."""
+    pool = worker_pool(processes())
+    warm(pool, processes())
+    _early.append(pool)
+
+
+def end_early() -> None:
+    """End the workers that no window has taken over."""
+    while _early:
+        _early.pop().shutdown(wait=False, cancel_futures=True)
+
+
+def new_pool() -> Executor:
+    """Workers for a window: those that were started early, or new ones."""
+    return _early.pop() if _early else worker_pool(processes())
 
 
 class Workers:

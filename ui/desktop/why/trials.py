@@ -18,7 +18,7 @@ from simulator.experiment import Cancelled
 from simulator.knockout import Outcome, knockouts, most_promising, outcomes
 from simulator.pool import worker_pool
 from simulator.results import Results
-from ui.desktop.runner import processes
+from ui.desktop.workers import processes
 
 log = logging.getLogger(__name__)
 
