@@ -130,10 +130,33 @@ class Block:
         columns: dict[str, Any] = {}
         for field in fields(self)[2:]:
             value = getattr(self, field.name)
-            table = next((name for name in TABLES if field.name.startswith(name)), None)
+            table = _table_of(field.name)
             kept = value[chosen if table is None else chosen[getattr(self, f"{table}_run")]]
             columns[field.name] = place[kept] if field.name.endswith("_run") else kept
         return type(self)(self.first, int(chosen.sum()), **columns)
+
+    def patched(self, turns: Sequence[int], fresh: Block) -> Self:
+        """The same with other runs at ``turns``, which ascend: the n-th of ``fresh`` at the n-th of them."""
+        stays = np.ones(self.count, np.bool_)
+        stays[list(turns)] = False
+        both = self.joined((self.only(stays), fresh))
+        return both._placed(np.concatenate([np.flatnonzero(stays), np.array(turns, np.int64)]))
+
+    def _placed(self, places: Ints) -> Self:
+        """The same runs in another order: the n-th comes to the n-th of ``places``."""
+        runs = {table: places[getattr(self, f"{table}_run")] for table in TABLES}
+        orders = {table: run.argsort(kind="stable") for table, run in runs.items()}
+        columns: dict[str, Any] = {}
+        for field in fields(self)[2:]:
+            table = _table_of(field.name)
+            value = runs[table] if table is not None and field.name.endswith("_run") else getattr(self, field.name)
+            columns[field.name] = value[places.argsort() if table is None else orders[table]]
+        return type(self)(self.first, self.count, **columns)
+
+
+def _table_of(column: str) -> str | None:
+    """To which table a column belongs; None where it has a row for each replication."""
+    return next((table for table in TABLES if column.startswith(table)), None)
 
 
 Forces = Sequence[Sequence[Force]]
@@ -203,18 +226,28 @@ def simulate_block(scenario: Scenario, seed: int, first: int, count: int) -> Blo
     Raises:
         ModelError: the scenario cannot be run.
     """
+    return simulate_turns(scenario, Batch(seed, first, count), range(count))[0]
+
+
+def simulate_turns(scenario: Scenario, batch: Batch, turns: Iterable[int]) -> tuple[Block, list[list[str]]]:
+    """Run some replications of a batch, by their places in it: what they leave, and which draws each asked for.
+
+    Raises:
+        ModelError: the scenario cannot be run.
+    """
     with _uncollected():
-        luck = Luck(Batch(seed, first, count), scenario.correlation, _habits(scenario))
-        missions, silence = [], Silence()
-        for turn in range(count):
-            luck.turn = turn
+        luck = Luck(batch, scenario.correlation, _habits(scenario))
+        missions, asked, silence = list[Mission](), list[list[str]](), Silence()
+        for luck.turn in turns:
+            luck.asked = []
             mission = Mission(scenario, luck, silence)
             mission.run()
             missions.append(mission)
-        block = Block.of(missions, first)
+            asked.append(luck.asked)
+        block = Block.of(missions, batch.first)
         for mission in missions:
             mission.let_go()
-        return block
+        return block, asked
 
 
 @contextmanager

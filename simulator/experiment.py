@@ -8,9 +8,9 @@ from concurrent.futures import Executor, Future
 
 from scenarios.schema import Scenario
 from simulator.block import Block, simulate_block
-from simulator.pool import submit_block
 from simulator.results import Results
 from simulator.strata import SLICE
+from simulator.submission import submit_block
 
 BLOCK = SLICE
 """Replications in a block: enough to share NumPy's overhead, few enough to show progress; drawn together."""

@@ -100,7 +100,11 @@ def _quantiles(estimates: Floats, probabilities: Floats) -> Floats:
 
 
 class Luck:
-    """The draws of a batch of replications; ``turn`` says which of them, from 0, is being run.
+    """The draws of a batch of replications.
+
+    Attributes:
+        turn: which of them, from 0, is being run.
+        asked: the names of the draws that were asked for, in order; whoever changes ``turn`` may put a new list here.
 
     Args:
         batch: the replications.
@@ -108,7 +112,7 @@ class Luck:
         habits: what batches of the same scenario have asked for: drawn in one go, and added to.
     """
 
-    __slots__ = ("_batch", "_correlation", "_drawn", "_habits", "_known", "turn")
+    __slots__ = ("_batch", "_correlation", "_drawn", "_habits", "_known", "asked", "turn")
 
     def __init__(self, batch: Batch, correlation: float = 0.0, habits: Habits | None = None) -> None:
         self._batch, self._correlation, self._known = batch, correlation, _known(batch)
@@ -117,9 +121,11 @@ class Luck:
         names = (one.name for one in expected)
         self._drawn: dict[str, list[float]] = dict(zip(names, draws(batch, expected), strict=True))
         self.turn = 0
+        self.asked: list[str] = []
 
     def chance(self, name: str) -> float:
         """A uniform number in (0, 1): for votes and other yes/no draws."""
+        self.asked.append(name)
         drawn = self._drawn.get(name)
         if drawn is None:
             drawn = self._draw(Wanted(name))
@@ -127,6 +133,7 @@ class Luck:
 
     def delay(self, name: str, estimate: Estimate) -> float:
         """A draw of an estimate in days; delays share their common cause."""
+        self.asked.append(name)
         drawn = self._drawn.get(name)
         if drawn is None:
             if estimate.low == estimate.high:
@@ -136,6 +143,7 @@ class Luck:
 
     def amount(self, name: str, estimate: Estimate) -> float:
         """A draw of a size or of money; these have no part in the common cause of delays."""
+        self.asked.append(name)
         drawn = self._drawn.get(name)
         if drawn is None:
             if estimate.low == estimate.high:

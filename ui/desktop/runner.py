@@ -23,7 +23,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from scenarios.schema import Scenario
 from simulator.block import Block
 from simulator.errors import ModelError
-from simulator.pool import submit_block
+from simulator.submission import submit_block
 from ui.desktop.answers import Answers, Request
 from ui.desktop.picture import Picture, picture_of
 from ui.desktop.work import Work

@@ -1,0 +1,237 @@
+"""What a run depends on: which replications an edit leaves as they are.
+
+A run reads a scenario in two ways. Estimates and chances it reads through its luck: it asks for a draw by name, and is
+answered with a number, or with yes or no. All else it reads as it stands. So where two scenarios differ only in
+estimates and chances, a run is the same in both unless something that it asked for is answered differently: most
+chances decide the same way in most runs, and who never comes is never trained.
+
+``RULES`` says of each such field which draws it answers. A field that is not in it may change every run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenarios.conditions import Approval, CouncilVote, Member
+from scenarios.estimate import Estimate
+from scenarios.part import Part
+from scenarios.parts import Camp, Contingent, Disruption, Donor, Finance, Lift, Mandate, Reception
+from scenarios.places import fields_of, part_name
+from scenarios.schema import Scenario
+from simulator.luck import Wanted, draws
+from simulator.strata import Batch
+
+Table = NDArray[Any]
+"""Answers: a row for each draw, a column for each replication of a batch."""
+
+
+class Edit(NamedTuple):
+    """A field in which two parts differ, and the names on the way to the part."""
+
+    way: tuple[str, ...]
+    old: Part
+    new: Part
+    field: str
+
+    @property
+    def owner(self) -> str:
+        """The name that the draws of the part begin with."""
+        return self.way[-1]
+
+
+@lru_cache(maxsize=64)
+def edits(old: Scenario, new: Scenario) -> tuple[Edit, ...]:
+    """Every field in which two scenarios differ; a list of parts counts as one where its parts have other names."""
+    return tuple(_edits((), old, new))
+
+
+def _edits(way: tuple[str, ...], old: Part, new: Part) -> Iterator[Edit]:
+    if old is new:
+        return
+    for field in fields_of(type(old)):
+        before, after = getattr(old, field.name), getattr(new, field.name)
+        if before is after:
+            continue
+        pairs = _pairs(before, after)
+        for one, other in pairs:
+            name = part_name(one)
+            yield from _edits((*way, field.name, name) if name else (*way, field.name), one, other)
+        if not pairs and before != after:
+            yield Edit(way, old, new, field.name)
+
+
+def _pairs(before: Any, after: Any) -> list[tuple[Part, Part]]:
+    """The parts that stand in each other's place; none where anything else may have changed."""
+    ones, others = (value if isinstance(value, tuple) else (value,) for value in (before, after))
+    if not all(isinstance(part, Part) for part in (*ones, *others)) or _identities(ones) != _identities(others):
+        return []
+    return list(zip(ones, others, strict=True))
+
+
+def _identities(parts: Sequence[Part]) -> list[tuple[type, str]]:
+    return [(type(part), part_name(part)) for part in parts]
+
+
+class Asked:
+    """Which replications of a batch asked for which draws; ``names`` has a list for each of its turns."""
+
+    def __init__(self, batch: Batch, names: Sequence[Sequence[str]]) -> None:
+        self.batch, self.names = batch, names
+        self._turns: dict[str, set[int]] = {}
+        for turn, asked in enumerate(names):
+            for name in asked:
+                self._turns.setdefault(name, set()).add(turn)
+
+    def changed(self, old: Scenario, new: Scenario) -> list[int]:
+        """The turns, ascending, that may run differently when ``new`` takes the place of the ``old`` that they ran."""
+        found: set[int] = set()
+        for edit in edits(old, new):
+            if (type(edit.old), edit.field) in WITHOUT_EFFECT:
+                continue
+            rule = RULES.get((type(edit.old), edit.field))
+            if rule is None:
+                return list(range(self.batch.size))
+            found |= self._answered_differently(rule, edit, old.correlation)
+        return sorted(found)
+
+    def _answered_differently(self, rule: Rule, edit: Edit, correlation: float) -> set[int]:
+        names = [name for name in self._turns if rule.concerns(edit, name)]
+        if not names:
+            return set()
+        answers = Answers(self.batch, correlation, names)
+        differs = rule.answers(edit.old, answers) != rule.answers(edit.new, answers)
+        return {
+            turn for name, row in zip(names, differs.tolist(), strict=True) for turn in self._turns[name] if row[turn]
+        }
+
+
+class Answers(NamedTuple):
+    """What luck answers to some names in a batch."""
+
+    batch: Batch
+    correlation: float
+    names: list[str]
+
+    def delays(self, estimate: Estimate) -> Table:
+        """Draws of an estimate of days."""
+        return self._of(self.names, estimate, self.correlation)
+
+    def delay(self, name: str, estimate: Estimate) -> Table:
+        """Draws of an estimate of days under another name."""
+        return self._of([name], estimate, self.correlation)
+
+    def amounts(self, estimate: Estimate) -> Table:
+        """Draws of an estimate of people or money."""
+        return self._of(self.names, estimate, 0.0)
+
+    def uniforms(self) -> Table:
+        """The uniform numbers of yes/no draws."""
+        return np.array(draws(self.batch, [Wanted(name) for name in self.names]))
+
+    def _of(self, names: list[str], estimate: Estimate, correlation: float) -> Table:
+        if estimate.is_certain:
+            return np.full((len(names), self.batch.size), estimate.low)
+        return np.array(draws(self.batch, [Wanted(name, estimate, correlation) for name in names]))
+
+
+class Rule(NamedTuple):
+    """Of which draws a field is the answer, and what the answers are, given its part."""
+
+    concerns: Callable[[Edit, str], bool]
+    answers: Callable[[Any, Answers], Table]
+
+
+def _named(draw: str) -> Callable[[Edit, str], bool]:
+    """Draws of the part itself: ``Kenya/interval``, and with a number ``Kenya/interval/3``."""
+
+    def concerns(edit: Edit, name: str) -> bool:
+        stem = f"{edit.owner}/{draw}"
+        return name == stem or name.startswith(f"{stem}/")
+
+    return concerns
+
+
+def _is_vote(edit: Edit, name: str) -> bool:
+    """``resolution/vote/2/Russia``: the way leads over the council to the member."""
+    return name.startswith(f"{edit.way[1]}/vote/") and name.endswith(f"/{edit.owner}")
+
+
+def _is_reception(_: Edit, name: str) -> bool:
+    return "/reception/" in name
+
+
+def _delay(field: str) -> Rule:
+    return Rule(_named(field), lambda part, answers: answers.delays(getattr(part, field)))
+
+
+def _amount(field: str) -> Rule:
+    return Rule(_named(field), lambda part, answers: answers.amounts(getattr(part, field)))
+
+
+def _chance(draw: str, chance: str) -> Rule:
+    return Rule(_named(draw), lambda part, answers: answers.uniforms() < getattr(part, chance))
+
+
+def _people(plan: Contingent, answers: Answers) -> Table:
+    return np.floor(answers.amounts(plan.personnel) + 0.5)
+
+
+def _prepared(plan: Contingent, answers: Answers) -> Table:
+    """How long a preparation takes, whichever of its steps takes longest."""
+    steps = ("vetting", "training", "equipment")
+    vetted, trained, equipped = (answers.delay(f"{plan.name}/{step}", getattr(plan, step)) for step in steps)
+    return np.asarray(np.maximum(vetted + trained, equipped))
+
+
+def _voted(member: Member, answers: Answers) -> Table:
+    luck = answers.uniforms()
+    return np.where(luck < member.yes, 1, np.where(luck >= 1.0 - member.no, -1, 0))
+
+
+PREPARATION = Rule(_named("vetting"), _prepared)
+PARTICIPATION = _chance("participation", "chance")
+VOTE = Rule(_is_vote, _voted)
+
+RULES: dict[tuple[type[Part], str], Rule] = {
+    (CouncilVote, "first_vote"): _delay("first_vote"),
+    (CouncilVote, "retable"): _delay("retable"),
+    (Member, "yes"): VOTE,
+    (Member, "no"): VOTE,
+    (Approval, "delay"): _delay("delay"),
+    (Approval, "probability"): _chance("granted", "probability"),
+    (Approval, "challenge_probability"): _chance("challenge", "challenge_probability"),
+    (Approval, "challenge_delay"): _delay("challenge_delay"),
+    (Finance, "cost_per_person_month"): _amount("cost_per_person_month"),
+    (Finance, "start_up_cost_per_person"): _amount("start_up_cost_per_person"),
+    (Donor, "amount"): _amount("amount"),
+    (Donor, "probability"): _chance("pays", "probability"),
+    (Donor, "first_payment"): _delay("first_payment"),
+    (Donor, "every"): _delay("every"),
+    (Camp, "build"): _delay("build"),
+    (Lift, "transit"): _delay("transit"),
+    (Lift, "cycle"): _delay("cycle"),
+    (Reception, "days"): Rule(_is_reception, lambda reception, answers: answers.delays(reception.days)),
+    (Mandate, "renewal_probability"): _chance("renewal", "renewal_probability"),
+    (Disruption, "duration"): _delay("duration"),
+    (Contingent, "commitment"): PARTICIPATION,
+    (Contingent, "participation"): PARTICIPATION,
+    (Contingent, "personnel"): Rule(_named("personnel"), _people),
+    (Contingent, "decision"): _delay("decision"),
+    (Contingent, "vetting"): PREPARATION,
+    (Contingent, "training"): PREPARATION,
+    (Contingent, "equipment"): PREPARATION,
+    (Contingent, "interval"): _delay("interval"),
+    (Contingent, "stay_probability"): _chance("stay", "stay_probability"),
+}
+"""By kind of part and field: the draws that the field answers. Whatever stands nowhere here may change every run."""
+
+WITHOUT_EFFECT = {
+    *((Scenario, field) for field in ("title", "note", "target", "sources")),
+    *((Contingent, field) for field in ("lead", "undetermined")),
+}
+"""Fields that no run reads: words, what is aimed at, and whom the app shows first."""

@@ -1,0 +1,69 @@
+"""Blocks of which only the runs are run that an edit changes; the others are those of before.
+
+A worker keeps what it ran last of each batch. In a drag, and from one knock-out to the next, most scenarios differ in
+one number, and most numbers change few runs: see `dependence`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from scenarios.schema import Scenario
+from simulator.block import Block, simulate_turns
+from simulator.dependence import Asked
+from simulator.strata import Batch
+
+BATCHES = 64
+"""Batches of which something is kept: 1,600 runs; a version of a block takes about 100 kB."""
+
+VERSIONS = 3
+"""Scenarios that are kept for a batch: those that were of use last."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Version:
+    """A block as it ran, and what its runs asked of their luck."""
+
+    scenario: Scenario
+    block: Block
+    asked: Asked
+
+
+@lru_cache(maxsize=BATCHES)
+def _versions(_batch: Batch) -> list[Version]:
+    """What is kept of a batch, that of use last at the end; ``block_of`` fills it."""
+    return []
+
+
+def block_of(scenario: Scenario, seed: int, first: int, count: int) -> Block:
+    """The same block as ``simulate_block`` gives.
+
+    Raises:
+        ModelError: the scenario cannot be run.
+    """
+    batch = Batch(seed, first, count)
+    versions = _versions(batch)
+    found = [(version.asked.changed(version.scenario, scenario), version) for version in versions]
+    turns, source = min(found, key=lambda each: len(each[0]), default=(list(range(count)), None))
+    if source is not None and len(turns) < count:
+        versions.remove(source)
+        new = _patched(source, scenario, batch, turns)
+        versions.append(source)
+    else:
+        block, asked = simulate_turns(scenario, batch, range(count))
+        new = Version(scenario, block, Asked(batch, asked))
+    versions.append(new)
+    del versions[:-VERSIONS]
+    return new.block
+
+
+def _patched(source: Version, scenario: Scenario, batch: Batch, turns: list[int]) -> Version:
+    """A version of another scenario, of which only ``turns`` run differently."""
+    if not turns:
+        return Version(scenario, source.block, source.asked)
+    fresh, asked = simulate_turns(scenario, batch, turns)
+    names = list(source.asked.names)
+    for turn, name in zip(turns, asked, strict=True):
+        names[turn] = name
+    return Version(scenario, source.block.patched(turns, fresh), Asked(batch, names))
