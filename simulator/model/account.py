@@ -65,15 +65,15 @@ class Account:
         self._catch_up()
         self._balance += dollars
         self.received += dollars
+        self._clock.stirred = True
         if dollars > 0.0:
             self._empty_since = inf
         self._write()
 
     def can_send(self, people: int) -> bool:
         """Whether the balance covers start-up and reserve of ``people`` more, beside what others were promised."""
-        self._catch_up()
         needed = people * self._start_up + self._reserve * (self._promised + people)
-        return self._balance - self._set_aside > needed - HALF_A_CENT
+        return self._left() - self._set_aside > needed - HALF_A_CENT
 
     def promise(self, people: int) -> None:
         """Set the start-up cost of a tranche aside and count its people from now on."""
@@ -98,6 +98,7 @@ class Account:
         self._catch_up()
         self._staff(-landed)
         self._promised -= promised
+        self._clock.stirred = True
         self._write()
 
     def in_arrears(self) -> bool:
@@ -113,7 +114,7 @@ class Account:
 
     def close_instant(self, anybody_to_call_home: Callable[[], bool]) -> None:
         """At the end of an instant: see whether the arrears clock runs, and be there when it is due."""
-        self.touched = False
+        self.touched, self._clock.alarm = False, inf
         if not self._in_theatre or not self._cost:
             self._empty_since = self.due = inf
             return
@@ -122,7 +123,7 @@ class Account:
         empty = self._empty_since if self._empty_since < inf else self._day + self._balance / self._rate
         self.due = empty + self._arrears_days
         if self.due <= self._clock.end and anybody_to_call_home():
-            self._clock.wake(self.due)
+            self._clock.alarm = max(self.due, self._clock.now)
 
     def _staff(self, people: int) -> None:
         self._in_theatre += people
@@ -130,14 +131,17 @@ class Account:
 
     def _catch_up(self) -> None:
         """Pay the running cost up to now; remember when the account ran empty on the way."""
-        now, rate = self._clock.now, self._rate
-        if rate and self._balance:
-            left = self._balance - rate * (now - self._day)
-            if left < HALF_A_CENT:
-                self._empty_since = min(self._day + self._balance / rate, now)
-                left = 0.0
-            self._balance = left
-        self._day = now
+        left = self._left()
+        if self._balance and not left:
+            self._empty_since = min(self._day + self._balance / self._rate, self._clock.now)
+        self._balance, self._day = left, self._clock.now
+
+    def _left(self) -> float:
+        """What is left of the balance when the running cost is paid up to now."""
+        if not (self._rate and self._balance):
+            return self._balance
+        left = self._balance - self._rate * (self._clock.now - self._day)
+        return left if left >= HALF_A_CENT else 0.0
 
     def _write(self) -> None:
         self.touched = True

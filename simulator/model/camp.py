@@ -29,6 +29,7 @@ class Camp:
     def start_building(self) -> None:
         """What the camp waits for is met."""
         start, plan = self._clock.now, self._plan
+        self._clock.stirred = True
         beds, week = min(plan.opening_beds, plan.max_beds), 0
         while (day := self._stops.after_work(start, self._delay + 7 * week)) <= self._clock.end:
             self.openings.append((day, beds))
@@ -36,6 +37,11 @@ class Camp:
             if beds >= plan.max_beds or not plan.beds_per_week:
                 return
             beds, week = min(beds + plan.beds_per_week, plan.max_beds), week + 1
+
+    def give_back(self, people: int) -> None:
+        """Beds of people who leave."""
+        self.taken -= people
+        self._clock.stirred = True
 
     def has_room(self, people: int) -> bool:
         """Whether there are beds for ``people`` more now; if not, the clock wakes when there are."""

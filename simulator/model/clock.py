@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from heapq import heappop
+from math import inf
 from typing import Any
 
 import simpy
@@ -63,6 +64,10 @@ class Clock(simpy.Environment):
         self.horizon = horizon
         self.end = horizon + INSTANT
         """The last moment at which anything happens."""
+        self.alarm = inf
+        """A day that is an instant even if no event is due then. It goes off once; whoever needs it puts it off."""
+        self.stirred = True
+        """Whether anything has come or been freed since those who wait for it last looked."""
         self._wakes: set[float] = set()
 
     def begin(self, course: Course) -> None:
@@ -82,7 +87,10 @@ class Clock(simpy.Environment):
         """See to it that those who wait look again at ``day``; nothing happens beyond the horizon."""
         if day <= self.end and day not in self._wakes:
             self._wakes.add(day)
-            simpy.Timeout(self, max(day - self.now, 0.0))
+            self.after(max(day - self.now, 0.0), self._stir)
+
+    def _stir(self) -> None:
+        self.stirred = True
 
     def run_instants(self, follows: Callable[[], bool], closed: Callable[[], None]) -> None:
         """Run to the horizon, its last instant included.
@@ -91,9 +99,12 @@ class Clock(simpy.Environment):
         """
         queue, end = self._queue, self.end
         for _ in range(MOST_INSTANTS):
-            if not queue or queue[0][0] > end:
+            instant = queue[0][0] if queue else inf
+            if self.alarm < instant:
+                instant = self.now = self._now = self.alarm
+                self.alarm = inf
+            if instant > end:
                 return
-            instant = queue[0][0]
             self._happen(instant)
             while follows():
                 self._happen(instant)

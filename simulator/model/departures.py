@@ -69,22 +69,31 @@ class Departures:
         """An available tranche wants to go."""
         tranche.available = self._clock.now
         self._joining.append(tranche)
+        self._clock.stirred = True
 
     def next_flight(self) -> simpy.Event:
         """Happens when an aircraft that is ready for a tranche's next flight may take off."""
         event = simpy.Event(self._clock)
         self._next_flights.append(event)
+        self._clock.stirred = True
         return event
 
     def release_aircraft(self) -> None:
         """The last take-off of a tranche is now: its aircraft is free one cycle later."""
         self._free_at.append(self._clock.now + self.cycle)
+        self._clock.stirred = True
 
     def serve(self) -> bool:
-        """Serve all who can be served now, round by round; whether anybody was."""
+        """Serve all who can be served now, round by round; whether anybody was.
+
+        Where nothing has come or been freed since the last look, nobody can be.
+        """
+        if not self._clock.stirred:
+            return False
         served = False
         while self._anybody_waits() and self._round():
             served = True
+        self._clock.stirred = False
         return served
 
     def _anybody_waits(self) -> bool:

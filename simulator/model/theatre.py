@@ -128,7 +128,7 @@ class Theatre:
         tranche.force.strength -= tranche.landed
         self.strength -= tranche.landed
         self.moved = True
-        self._camp.taken -= tranche.size
+        self._camp.give_back(tranche.size)
         if not tranche.force.pays_itself:
             self._account.leave(tranche.landed, tranche.size)
         self._log.note(tranche.left, tranche.force.plan.name, "leaves", tranche.landed, tranche.label)
