@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import NamedTuple
 
 from scenarios.consistency import Problem, nearest
 from scenarios.files import ScenarioFileError, load, loads
@@ -36,6 +38,23 @@ def text_of(name: str) -> str:
 def shipped(name: str) -> Scenario:
     """A shipped scenario; ScenarioFileError when none has this name."""
     return loads(text_of(name), name)
+
+
+class Words(NamedTuple):
+    """What a scenario says of itself."""
+
+    title: str
+    note: str
+
+
+def words_of(name: str) -> Words:
+    """Title and note of a shipped scenario; its tables, which follow them in the file, are not read.
+
+    Raises:
+        ScenarioFileError: none has this name.
+    """
+    top = tomllib.loads(text_of(name).partition("\n[")[0])
+    return Words(top.get("title", ""), top.get("note", ""))
 
 
 def resolve(path_or_name: str) -> Scenario:

@@ -9,7 +9,7 @@ import pytest
 from scenarios.check import warnings_of
 from scenarios.conditions import CouncilVote, FixedDate
 from scenarios.files import ScenarioFileError, dumps, load, save
-from scenarios.library import names, resolve, shipped, text_of
+from scenarios.library import names, resolve, shipped, text_of, words_of
 from scenarios.parameters import parameters, source_of, unsourced, value_of
 from scenarios.parts import PARTICIPATION
 from simulator.experiment import run
@@ -236,3 +236,8 @@ def test_that_an_unknown_shipped_scenario_is_refused():
     for call in (shipped, text_of):
         with pytest.raises(ScenarioFileError, match="did you mean 'article-2023'"):
             call("article")
+
+
+@pytest.mark.parametrize("name", names())
+def test_that_the_words_of_a_shipped_scenario_are_read_without_its_tables(name):
+    assert words_of(name) == (shipped(name).title, shipped(name).note)

@@ -22,10 +22,10 @@ from ui.desktop.document import Document
 from ui.desktop.icons import app_icon
 from ui.desktop.interrupt import Interrupt
 from ui.desktop.keeper import Keeper, state_folder, workspace_file
-from ui.desktop.results_view import TAB_NAMES
 from ui.desktop.runner import Runner
 from ui.desktop.session import Session
 from ui.desktop.settings import Settings
+from ui.desktop.tab_makers import TAB_NAMES
 from ui.desktop.theme import Choice
 from ui.desktop.window import Window
 from ui.desktop.workspace import Opened, Workspace

@@ -19,7 +19,7 @@ from ui.desktop.controls.describe import listed
 from ui.desktop.facts import release
 from ui.desktop.manual import HELP
 from ui.desktop.palette import Command, Palette
-from ui.desktop.results_view import TAB_NAMES
+from ui.desktop.tab_makers import TAB_NAMES
 
 if TYPE_CHECKING:
     from ui.desktop.window import Window
@@ -42,7 +42,7 @@ def _file(window: Window) -> None:
     menus.add("File.open", "&Open…", filing.open, Standard.Open)
     shipped = menus.sub("File", "Open &shipped")
     for name in library.names():
-        title = _shown(library.shipped(name).title or name)
+        title = _shown(library.words_of(name).title or name)
         shipped.addAction(title).triggered.connect(lambda _=False, name=name: window.scenarios.open_shipped(name))
     recent = menus.sub("File", "&Recent")
     filing.remembered.connect(lambda: _fill_recent(window, recent))

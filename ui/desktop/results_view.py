@@ -4,45 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from scenarios.schema import Scenario
 from ui.desktop import theme
 from ui.desktop.aside import Aside
-from ui.desktop.charts.build_up import BuildUpChart
-from ui.desktop.charts.contingents import ContingentsChart
 from ui.desktop.charts.cursor import Cursor
 from ui.desktop.charts.veil import Veil
-from ui.desktop.charts.when import WhenTab
-from ui.desktop.compare.tab import CompareTab
 from ui.desktop.headline import Headline
-from ui.desktop.money.tab import MoneyTab
 from ui.desktop.notices import Hints, Problem
-from ui.desktop.one_run.tab import OneRunTab
 from ui.desktop.picture import Picture
-from ui.desktop.readiness.tab import ReadinessTab
+from ui.desktop.tab_makers import TAB_NAMES, TABS
 from ui.desktop.tabs import Overlay, Own, Shared, Tab
-from ui.desktop.why.tab import WhyTab
-
-TABS: tuple[type[Tab], ...] = (
-    BuildUpChart,
-    ContingentsChart,
-    ReadinessTab,
-    MoneyTab,
-    WhenTab,
-    WhyTab,
-    CompareTab,
-    OneRunTab,
-)
-"""The tabs, from the left."""
-
-TAB_NAMES = tuple(tab.name for tab in TABS)
-"""What they are called."""
 
 
 class ResultsView(QScrollArea):
-    """Shows pictures, and dims what is out of date. It does not know what is asked: the window tells it."""
+    """Shows pictures, and dims what is out of date. It does not know what is asked: the window tells it.
+
+    A tab is made when it first comes to the front: the window is there sooner without those that nobody looks at.
+
+    Attributes:
+        wanted: the path of an assumption that the user wants to see.
+    """
+
+    wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,8 +43,9 @@ class ResultsView(QScrollArea):
         self.peeking.setParent(self)
         self.peeking.hide()
         self.tabs = _Tabs()
-        self.charts = tuple(tab(self.shared) for tab in TABS)
-        self.veils: list[Veil] = []
+        self._pages = tuple(_Page() for _ in TABS)
+        self._scenario: Scenario | None = None
+        self._dimmed = ""
         self._fresh: set[Tab] = set()
         self._in_company: set[Tab] = set()
         self._arrange()
@@ -68,14 +55,16 @@ class ResultsView(QScrollArea):
 
     def prepare(self, scenario: Scenario) -> None:
         """Show empty charts of a scenario."""
+        self._scenario = scenario
         self.headline.prepare(scenario)
-        for chart in self.charts:
+        for chart in self._made:
             chart.prepare(scenario)
+        self._bring_up_to_date()
 
     def show_picture(self, picture: Picture) -> None:
         """Show many runs: in the headline and the tab in front now, in the others when they come to the front."""
         self.picture = picture
-        for chart in self.charts:
+        for chart in self._made:
             chart.heed(picture)
         if self._peeked is None:
             self._show(picture)
@@ -114,15 +103,16 @@ class ResultsView(QScrollArea):
 
     def close_aside(self) -> None:
         """End what works things out for the tabs."""
-        for chart in self.charts:
+        for chart in self._made:
             chart.close_down()
         self.shared.aside.close()
 
     def dim(self, words: str) -> None:
         """Dim everything and say why; with no words, show it as the answer."""
+        self._dimmed = words
         self.headline.veil.cover(bool(words))
-        for veil in self.veils:
-            veil.cover(bool(words), words)
+        for page in self._pages:
+            page.dim(words)
 
     @property
     def is_dimmed(self) -> bool:
@@ -132,7 +122,29 @@ class ResultsView(QScrollArea):
     @property
     def chart(self) -> Tab:
         """The tab in front."""
-        return self.charts[self.tabs.currentIndex()]
+        return self._chart(self.tabs.currentIndex())
+
+    @property
+    def charts(self) -> tuple[Tab, ...]:
+        """All tabs from the left; those that have not been in front yet are made for it."""
+        return tuple(self._chart(place) for place in range(len(TABS)))
+
+    @property
+    def _made(self) -> list[Tab]:
+        return [page.chart for page in self._pages if page.chart is not None]
+
+    def _chart(self, place: int) -> Tab:
+        page = self._pages[place]
+        return page.chart if page.chart is not None else self._make(place)
+
+    def _make(self, place: int) -> Tab:
+        chart = TABS[place].make(self.shared)
+        chart.wanted.connect(self.wanted)
+        self._pages[place].fill(chart)
+        self._pages[place].dim(self._dimmed)
+        if self._scenario is not None:
+            chart.prepare(self._scenario)
+        return chart
 
     def choose_tab(self, name: str) -> None:
         """Bring a chart to the front; ValueError, one sentence, where there is none of that name."""
@@ -161,9 +173,8 @@ class ResultsView(QScrollArea):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setAccessibleName("Charts")
-        for chart in self.charts:
-            self.tabs.addTab(chart, chart.name)
-            self.veils.append(Veil(chart))
+        for tab, place in zip(TABS, self._pages, strict=True):
+            self.tabs.addTab(place, tab.name)
         page = QWidget()
         column = QVBoxLayout(page)
         margin = theme.px(theme.S)
@@ -177,6 +188,27 @@ class ResultsView(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+class _Page(QWidget):
+    """The place of a tab; empty until it is made."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.chart: Tab | None = None
+        self._veil: Veil | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def fill(self, chart: Tab) -> None:
+        """Put the tab here."""
+        self.chart, self._veil = chart, Veil(chart)
+        self._column.addWidget(chart)
+
+    def dim(self, words: str) -> None:
+        """Dim the tab and say why; with no words, show it as the answer."""
+        if self._veil is not None:
+            self._veil.cover(bool(words), words)
 
 
 class _Tabs(QTabWidget):

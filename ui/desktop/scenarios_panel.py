@@ -111,8 +111,8 @@ class ScenariosPanel(QWidget):
 
     def _fill_shipped(self) -> None:
         for name in library.names():
-            scenario = library.shipped(name)
-            self.shipped_list.addItem(item(scenario.title or name, name, scenario.note))
+            words = library.words_of(name)
+            self.shipped_list.addItem(item(words.title or name, name, words.note))
         self.shipped_list.fit()
 
     def _connect(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from scenarios.files import ScenarioFileError, write
-from ui.desktop import dialogs, pictures
+from ui.desktop import dialogs
 from ui.desktop.charts.table import Table
 from ui.desktop.facts import Facts
 
@@ -23,6 +23,8 @@ NO_TABLE = "This chart has no table."
 
 def export_picture(window: Window) -> None:
     """Ask for a place and write the chart in front there; the ending of the name says in which format."""
+    from ui.desktop import pictures
+
     facts = _facts(window)
     if facts is None:
         return
@@ -49,6 +51,8 @@ def export_data(window: Window) -> None:
 
 def copy_picture(window: Window) -> None:
     """Put the chart in front on the clipboard, for a report; as a PNG file it carries the scenario too."""
+    from ui.desktop import pictures
+
     facts = _facts(window)
     if facts is None:
         return

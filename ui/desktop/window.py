@@ -201,8 +201,7 @@ class Window(QMainWindow):
         runner.failed.connect(self._show_problem)
         self.results.hints.known.connect(self._know_hints)
         self.scenarios.wanted.connect(self.assumptions.reveal)
-        for chart in self.results.charts:
-            chart.wanted.connect(self.assumptions.reveal)
+        self.results.wanted.connect(self.assumptions.reveal)
         self.scenarios.closing.connect(self.filing.close)
 
     def _show_problem(self, sentence: str) -> None:

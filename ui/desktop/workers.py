@@ -19,7 +19,7 @@ def processes() -> int:
 def start_early() -> None:
     """Start the workers of the first window before it is there: what they import takes as long as what it imports."""
     pool = worker_pool(processes())
-    warm(pool, processes())
+    warm(pool, 1)
     _early.append(pool)
 
 

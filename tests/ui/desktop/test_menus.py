@@ -14,7 +14,7 @@ from tests.ui.desktop.windows import open_one, settings, window
 from ui.desktop import commands, looks, theme
 from ui.desktop.dialogs import Reader
 from ui.desktop.palette import Palette
-from ui.desktop.results_view import TAB_NAMES
+from ui.desktop.tab_makers import TAB_NAMES
 from ui.desktop.toolbar import ToolBar
 from ui.desktop.window import Window
 
@@ -154,3 +154,7 @@ def test_that_revert_goes_back_to_the_base(window: Window) -> None:
     assert window.menus.actions["File.revert"].isEnabled()
     window.menus.actions["File.revert"].trigger()
     assert window.session.scenario.target == 100
+
+
+def test_that_every_tab_is_called_what_its_place_is_called(window: Window) -> None:
+    assert tuple(chart.name for chart in window.results.charts) == TAB_NAMES

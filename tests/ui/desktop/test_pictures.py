@@ -19,6 +19,7 @@ from tests.ui.desktop.windows import open_one, settings, window
 from ui.desktop import theme
 from ui.desktop.charts.build_up import BuildUpChart
 from ui.desktop.charts.plot import Plot
+from ui.desktop.charts.veil import Veil
 from ui.desktop.embedding import KEY, packed
 from ui.desktop.facts import Facts, release
 from ui.desktop.pictures import SHARPNESS, Sheet, drawn, image
@@ -168,7 +169,7 @@ def test_that_neither_a_veil_nor_the_ring_of_the_focus_is_drawn(
     qtbot.waitUntil(chart.plot.hasFocus)
     assert image(chart, facts) == plain
     assert window.results.is_dimmed
-    assert all(not veil.isHidden() for veil in window.results.veils)
+    assert [veil.isHidden() for veil in chart.findChildren(Veil)] == [False]
 
 
 def test_that_a_png_says_what_it_is(chart: BuildUpChart, facts: Facts) -> None:

@@ -12,7 +12,7 @@ from simulator.readiness import Readiness
 from tests.ui.desktop.conftest import everything
 from tests.ui.desktop.windows import Open, open_one, settings
 from ui.desktop.charts.table import Table
-from ui.desktop.results_view import TAB_NAMES
+from ui.desktop.tab_makers import TAB_NAMES
 from ui.desktop.why.tab import WhyTab
 from ui.desktop.window import Window
 

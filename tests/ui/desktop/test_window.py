@@ -22,6 +22,7 @@ from ui.desktop import dialogs, theme
 from ui.desktop.charts.build_up import BuildUpChart
 from ui.desktop.charts.contingents import ContingentsChart
 from ui.desktop.charts.labels import LabelColumn
+from ui.desktop.charts.veil import Veil
 from ui.desktop.document import Document
 from ui.desktop.settings import Settings
 from ui.desktop.window import Window
@@ -52,7 +53,7 @@ def test_that_an_edit_dims_the_picture_until_its_answer_is_there(open_one: Open,
     assert not window.is_current
     qtbot.waitUntil(lambda: window.results.is_dimmed)
     assert window.picture is before
-    assert {veil.words for veil in window.results.veils} == {"Updating …"}
+    assert {veil.words for veil in window.results.findChildren(Veil) if veil.words} == {"Updating …"}
     answer_all(pool)
     qtbot.waitUntil(lambda: window.is_finished)
     assert not window.results.is_dimmed
@@ -149,7 +150,7 @@ def test_that_nothing_is_asked_while_paused(window: Window, qtbot: QtBot) -> Non
     window.session.edit("target", 80)
     qtbot.wait(1)
     assert not window.is_current
-    assert window.results.veils[0].words == "Paused"
+    assert [veil.words for veil in window.results.chart.findChildren(Veil)] == ["Paused"]
     assert window.status.runs.text().endswith("paused")
     live.setChecked(True)
     qtbot.waitUntil(lambda: window.is_finished)
@@ -158,7 +159,7 @@ def test_that_nothing_is_asked_while_paused(window: Window, qtbot: QtBot) -> Non
 def test_that_the_first_window_says_that_it_runs(open_one: Open) -> None:
     window = open_one(pool=ByHand())
     assert window.results.is_dimmed
-    assert window.results.veils[0].words == "Running …"
+    assert [veil.words for veil in window.results.chart.findChildren(Veil)] == ["Running …"]
     assert window.status.bar.isVisible()
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from scenarios.parameters import Parameter, unsourced
@@ -56,7 +56,6 @@ class AssumptionsPanel(QWidget):
         self._connect()
         self.sections[0].set_open(True)
         self._count()
-        self._prepare_soon.start()
 
     def refresh(self) -> None:
         """Show the session's scenario as it is."""
@@ -90,6 +89,11 @@ class AssumptionsPanel(QWidget):
             control.setFocus(Qt.FocusReason.ShortcutFocusReason)
             QTimer.singleShot(0, control, lambda: self._area.ensureWidgetVisible(control))
         return control
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Once there is something to see, closed sections are made."""
+        super().showEvent(event)
+        self._prepare_soon.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One line a row where there is room."""

@@ -150,7 +150,9 @@ class Trials(QObject):
         self._thread.shutdown(wait=True, cancel_futures=True)
 
     def _work(self, turn: _Turn, pool: Executor) -> None:
-        """On the thread."""
+        """On the thread; nothing where it was cancelled while it waited for its turn."""
+        if turn.is_cancelled:
+            return
         try:
             found = most_promising(turn.base, knockouts(turn.base.scenario))
             known, everything = turn.answered * turn.base.replications, len(found) * turn.base.replications
