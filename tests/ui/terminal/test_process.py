@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.terminal.calls import ROOT, process
+from scenarios.files import load
+from tests.ui.terminal.calls import ROOT, muster, process
+from ui.terminal.keeping import Keeper
 
 IMPORTED = """
 import sys
@@ -86,10 +88,10 @@ def processes_of(group: int) -> list[str]:
 def endless(worked_file: Path, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     """A long run in a process group of its own, with its workers."""
     options = ("--replications", 1_000_000, "--workers", 2, "--output", tmp_path / "new")
-    muster = process("run", worked_file, *options, start_new_session=True)
-    until(lambda: sum("spawn_main" in call for call in processes_of(muster.pid)) == 2)
-    yield muster
-    until(lambda: not processes_of(muster.pid))
+    program = process("run", worked_file, *options, start_new_session=True)
+    until(lambda: sum("spawn_main" in call for call in processes_of(program.pid)) == 2)
+    yield program
+    until(lambda: not processes_of(program.pid))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="process groups are those of POSIX")
@@ -103,3 +105,18 @@ def test_that_an_interrupted_run_leaves_neither_files_nor_processes(
     output, error = endless.communicate(timeout=60)
     assert (endless.returncode, output, error) == (code, "", "Interrupted.\n")
     assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="process groups are those of POSIX")
+def test_that_a_killed_run_goes_on_from_what_was_kept(worked_file: Path, tmp_path: Path) -> None:
+    path = tmp_path / "kept"
+    options = ("--replications", 1_000_000, "--workers", 2, "--keep", path)
+    with process("run", worked_file, *options, start_new_session=True) as killed:
+        until(path.exists)
+        os.kill(killed.pid, signal.SIGKILL)
+    until(lambda: not processes_of(killed.pid))
+    assert killed.returncode == -signal.SIGKILL
+    done = Keeper(path).tally(load(worked_file), 1, 1_000_000).replications
+    assert done > 0
+    more = ("--replications", done + 25, "--json")
+    assert muster("run", worked_file, *more, "--keep", path).stdout == muster("run", worked_file, *more).stdout
