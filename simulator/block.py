@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import lru_cache
+from itertools import chain
 from math import inf
 from typing import Any, Self
 
@@ -210,7 +211,8 @@ def _columns(rows: Sequence[tuple[float, ...]], whole: int) -> tuple[Ints, Float
     """Rows as a table: the first ``whole`` columns as whole numbers, one row each; the others as they stand."""
     if not rows:
         return np.empty((whole, 0), np.int64), np.empty((0, 4))
-    table = np.array(rows, float)
+    width = len(rows[0])
+    table = np.fromiter(chain.from_iterable(rows), float, width * len(rows)).reshape(-1, width)
     return table[:, :whole].T.astype(np.int64), table[:, whole:]
 
 
@@ -236,18 +238,23 @@ def simulate_turns(scenario: Scenario, batch: Batch, turns: Iterable[int]) -> tu
         ModelError: the scenario cannot be run.
     """
     with _uncollected():
-        luck = Luck(batch, scenario.correlation, _habits(scenario))
-        missions, asked, silence = list[Mission](), list[list[str]](), Silence()
-        for luck.turn in turns:
-            luck.asked = []
-            mission = Mission(scenario, luck, silence)
-            mission.run()
-            missions.append(mission)
-            asked.append(luck.asked)
-        block = Block.of(missions, batch.first)
-        for mission in missions:
-            mission.let_go()
-        return block, asked
+        # In a function of its own: what it leaves is gone before the collector is on again.
+        return _simulated(scenario, batch, turns)
+
+
+def _simulated(scenario: Scenario, batch: Batch, turns: Iterable[int]) -> tuple[Block, list[list[str]]]:
+    luck = Luck(batch, scenario.correlation, _habits(scenario))
+    missions, asked, silence = list[Mission](), list[list[str]](), Silence()
+    for luck.turn in turns:
+        luck.asked = []
+        mission = Mission(scenario, luck, silence)
+        mission.run()
+        missions.append(mission)
+        asked.append(luck.asked)
+    block = Block.of(missions, batch.first)
+    for mission in missions:
+        mission.let_go()
+    return block, asked
 
 
 @contextmanager

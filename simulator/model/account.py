@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import inf
-from typing import NamedTuple
 
 from scenarios.parts import Finance
 from simulator.model.clock import INSTANT, MONTH
@@ -14,13 +13,8 @@ HALF_A_CENT = 0.005
 """Money is compared to the cent."""
 
 
-class Balance(NamedTuple):
-    """The account from ``day`` on: the balance falls by ``rate`` dollars a day until it is zero."""
-
-    day: float
-    balance: float
-    rate: float
-    received: float
+Balance = tuple[float, float, float, float]
+"""The account from a day on: day, balance, the dollars a day by which it falls until it is zero, received so far."""
 
 
 class Account:
@@ -58,7 +52,7 @@ class Account:
         """Since when the account is empty; ``due``: the day on which to look whether it has been so for too long."""
         self.touched = False
         """Whether anything has changed since the last instant was closed."""
-        self.history = [Balance(0.0, self._balance, 0.0, 0.0)]
+        self.history: list[Balance] = [(0.0, self._balance, 0.0, 0.0)]
 
     def receive(self, dollars: float) -> None:
         """A donor pays."""
@@ -145,4 +139,4 @@ class Account:
 
     def _write(self) -> None:
         self.touched = True
-        self.history.append(Balance(self._day, self._balance, self._rate if self._balance else 0.0, self.received))
+        self.history.append((self._day, self._balance, self._rate if self._balance else 0.0, self.received))

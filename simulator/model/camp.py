@@ -33,7 +33,7 @@ class Camp:
         beds, week = min(plan.opening_beds, plan.max_beds), 0
         while (day := self._stops.after_work(start, self._delay + 7 * week)) <= self._clock.end:
             self.openings.append((day, beds))
-            self._log.note(day, "camp", "adds beds" if week else "opens", None, f"{beds} beds")
+            self._log.note(day, "camp", "adds beds" if week else "opens", None, "{} beds", beds)
             if beds >= plan.max_beds or not plan.beds_per_week:
                 return
             beds, week = min(beds + plan.beds_per_week, plan.max_beds), week + 1

@@ -49,7 +49,7 @@ class Conditions:
 
     def when(self, names: Iterable[str], action: Callable[..., None], *arguments: Any) -> None:
         """Call ``action(*arguments)`` at the instant when all of ``names`` are met: now, if they are."""
-        missing = {name for name in names if name not in self.met}
+        missing = set(names).difference(self.met)
         if not missing:
             action(*arguments)
             return
@@ -70,20 +70,21 @@ class Conditions:
 
     def received(self, total: float, donor: int = NOBODY) -> None:
         """Contributions add up to ``total`` dollars now; ``donor`` is the place of who paid last."""
-        for condition in self._contributions:
-            if condition.name not in self.met and total > condition.amount - CENT / 2:
-                self.met_by[condition.name] = donor, 0
-                self.meet(condition.name)
+        met = [condition for condition in self._contributions if total > condition.amount - CENT / 2]
+        for condition in met:
+            self._contributions.remove(condition)
+            self.met_by[condition.name] = donor, 0
+            self.meet(condition.name)
 
     def seen(self, strength: Callable[[str], int], everybody: int) -> list[Presence]:
         """Look who is in theatre after an instant's landings and leavings; the presences that are met by it."""
         there = [
             presence
             for presence in self._presences
-            if presence.name not in self.met
-            and (everybody if presence.contingent == ANY else strength(presence.contingent)) >= presence.personnel
+            if (everybody if presence.contingent == ANY else strength(presence.contingent)) >= presence.personnel
         ]
         for presence in there:
+            self._presences.remove(presence)
             self.meet(presence.name)
         return there
 

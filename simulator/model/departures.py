@@ -105,13 +105,15 @@ class Departures:
             ready = self._serve_beds()
         if ready or self._money:
             ready = self._serve_money(ready)
-        self._aircraft.extend(_in_file_order(ready))
+        if ready:
+            self._aircraft.extend(_in_file_order(ready))
         return self._serve_aircraft()
 
     def _serve_beds(self) -> list[Tranche]:
         queue, served = self._beds, []
-        queue.extend(_in_file_order(self._joining))
-        self._joining.clear()
+        if self._joining:
+            queue.extend(_in_file_order(self._joining))
+            self._joining.clear()
         while queue and self._camp.has_room(queue[0].size):
             tranche = queue.popleft()
             self._camp.taken += tranche.size

@@ -23,9 +23,11 @@ class Log:
     def __init__(self) -> None:
         self._events: list[tuple[float, str, str, int | None, str]] = []
 
-    def note(self, day: float, subject: str, event: str, personnel: int | None = None, detail: str = "") -> None:
-        """Write one line down."""
-        self._events.append((day, subject, event, personnel, detail))
+    def note(
+        self, day: float, subject: str, event: str, personnel: int | None = None, detail: str = "", *parts: object
+    ) -> None:
+        """Write one line down; ``parts`` fill the places of ``detail``, as in ``str.format``."""
+        self._events.append((day, subject, event, personnel, detail.format(*parts) if parts else detail))
 
     def until(self, last: float) -> tuple[Event, ...]:
         """Everything up to and including ``last``, in order of time; what is of one instant keeps its order."""
@@ -38,5 +40,5 @@ class Silence(Log):
 
     __slots__ = ()
 
-    def note(self, day: float, subject: str, event: str, personnel: int | None = None, detail: str = "") -> None:
+    def note(self, *_: object) -> None:
         """Forget it."""

@@ -151,9 +151,8 @@ class Mission:
         for number in range(1, donor.instalments + 1):
             yield simpy.Timeout(self.clock, wait)
             self.account.receive(part)
-            self.log.note(
-                self.clock.now, name, "pays", None, f"${part:,.2f}, instalment {number} of {donor.instalments}"
-            )
+            detail = "${:,.2f}, instalment {} of {}"
+            self.log.note(self.clock.now, name, "pays", None, detail, part, number, donor.instalments)
             self.conditions.received(self.account.received, place)
             wait = every
 
