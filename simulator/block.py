@@ -19,7 +19,7 @@ from simulator.luck import Habits, Luck
 from simulator.model.conditions import NOBODY
 from simulator.model.log import Silence
 from simulator.model.mission import Mission
-from simulator.model.tranche import Force
+from simulator.model.tranche import Tranche
 from simulator.strata import Batch
 
 Ints = NDArray[np.int64]
@@ -79,35 +79,11 @@ class Block:
 
     @classmethod
     def of(cls, missions: Iterable[Mission], first: int) -> Self:
-        """Read off missions that have run."""
-        done = list(missions)
-        forces = [mission.forces for mission in done]
-        people, times = _columns(_flights(forces), 3)
-        money_run, money = _columns(_money(done), 1)
-        tranches, tranche_times = _columns(_tranches(forces), 4)
-        return cls(
-            first,
-            len(done),
-            _met(done),
-            _of_forces(forces, "size", np.int64),
-            _of_forces(forces, "participates", np.bool_),
-            _of_forces(forces, "prepares", float),
-            _of_forces(forces, "prepared", float),
-            _of_forces(forces, "ordered", float),
-            people[0],
-            people[1],
-            people[2],
-            times,
-            money_run[0],
-            money,
-            tranches[0],
-            tranches[1],
-            tranches[2],
-            tranches[3],
-            tranche_times,
-            _met_by(done),
-            np.array([mission.lapsed for mission in done], float),
-        )
+        """Read off missions that have run; each is done with before the next is asked for."""
+        rows = _Rows()
+        for run, mission in enumerate(missions):
+            rows.read(run, mission)
+        return cls(first, len(rows.lapsed), *rows.columns())
 
     @classmethod
     def joined(cls, blocks: Iterable[Block]) -> Self:
@@ -160,51 +136,54 @@ def _table_of(column: str) -> str | None:
     return next((table for table in TABLES if column.startswith(table)), None)
 
 
-Forces = Sequence[Sequence[Force]]
-"""The contingents of each replication."""
+class _Rows:
+    """What is read off missions, before it becomes columns."""
 
+    def __init__(self) -> None:
+        self.met: list[list[float]] = []
+        self.met_by: list[list[tuple[int, int]]] = []
+        self.forces: list[list[tuple[float, ...]]] = []
+        self.flights: list[tuple[float, ...]] = []
+        self.money: list[tuple[float, ...]] = []
+        self.tranches: list[tuple[float, ...]] = []
+        self.lapsed: list[float] = []
 
-def _of_forces(forces: Forces, name: str, kind: type) -> NDArray[Any]:
-    """An attribute of every contingent; (count, C)."""
-    return np.array([[getattr(force, name) for force in row] for row in forces], kind).reshape(len(forces), -1)
+    def read(self, run: int, mission: Mission) -> None:
+        """Read off one."""
+        conditions = mission.conditions
+        names = [condition.name for condition in mission.scenario.conditions]
+        self.met.append([conditions.met.get(name, inf) for name in names])
+        self.met_by.append([conditions.met_by.get(name, NOT_MET) for name in names])
+        self.forces.append(
+            [(one.size, one.participates, one.prepares, one.prepared, one.ordered) for one in mission.forces]
+        )
+        self.money += [(run, *entry) for entry in mission.account.history]
+        self.lapsed.append(mission.lapsed)
+        for force in mission.forces:
+            for tranche in force.tranches:
+                self._read_tranche(run, force.place, tranche)
 
+    def _read_tranche(self, run: int, place: int, one: Tranche) -> None:
+        times = one.available, one.beds_at, one.money_at, one.departed
+        self.tranches.append((run, place, one.number, one.size, *times))
+        self.flights += [
+            (run, place, each.people, each.takes_off, each.lands, each.operational, each.leaves) for each in one.flights
+        ]
 
-def _conditions(missions: Sequence[Mission]) -> list[str]:
-    return [condition.name for condition in missions[0].scenario.conditions] if missions else []
-
-
-def _met(missions: Sequence[Mission]) -> Floats:
-    names = _conditions(missions)
-    return np.array([[mission.conditions.met.get(name, inf) for name in names] for mission in missions], float)
-
-
-def _met_by(missions: Sequence[Mission]) -> Ints:
-    names = _conditions(missions)
-    who = [mission.conditions.met_by.get(name, NOT_MET) for mission in missions for name in names]
-    return np.array(who, np.int64).reshape(len(missions), len(names), 2)
-
-
-def _money(missions: Sequence[Mission]) -> list[tuple[float, ...]]:
-    return [(run, *entry) for run, mission in enumerate(missions) for entry in mission.account.history]
-
-
-def _flights(forces: Forces) -> list[tuple[float, ...]]:
-    return [
-        (run, force.place, flight.people, flight.takes_off, flight.lands, flight.operational, flight.leaves)
-        for run, row in enumerate(forces)
-        for force in row
-        for tranche in force.tranches
-        for flight in tranche.flights
-    ]
-
-
-def _tranches(forces: Forces) -> list[tuple[float, ...]]:
-    return [
-        (run, place, each.number, each.size, each.available, each.beds_at, each.money_at, each.departed)
-        for run, row in enumerate(forces)
-        for place, force in enumerate(row)
-        for each in force.tranches
-    ]
+    def columns(self) -> Iterator[NDArray[Any]]:
+        """As a block has them, in its order."""
+        runs = len(self.lapsed)
+        forces = np.array(self.forces, float).reshape(runs, -1, 5)
+        people, times = _columns(self.flights, 3)
+        money_run, money = _columns(self.money, 1)
+        tranches, tranche_times = _columns(self.tranches, 4)
+        yield np.array(self.met, float)
+        yield forces[..., 0].astype(np.int64)
+        yield forces[..., 1].astype(np.bool_)
+        yield from (np.ascontiguousarray(forces[..., place]) for place in (2, 3, 4))
+        yield from (*people, times, *money_run, money, *tranches, tranche_times)
+        yield np.array(self.met_by, np.int64).reshape(runs, -1, 2)
+        yield np.array(self.lapsed, float)
 
 
 def _columns(rows: Sequence[tuple[float, ...]], whole: int) -> tuple[Ints, Floats]:
@@ -243,18 +222,20 @@ def simulate_turns(scenario: Scenario, batch: Batch, turns: Iterable[int]) -> tu
 
 
 def _simulated(scenario: Scenario, batch: Batch, turns: Iterable[int]) -> tuple[Block, list[list[str]]]:
-    luck = Luck(batch, scenario.correlation, _habits(scenario))
-    missions, asked, silence = list[Mission](), list[list[str]](), Silence()
+    asked: list[list[str]] = []
+    return Block.of(_missions(scenario, batch, turns, asked), batch.first), asked
+
+
+def _missions(scenario: Scenario, batch: Batch, turns: Iterable[int], asked: list[list[str]]) -> Iterator[Mission]:
+    """One after another, each gone before the next: what is small stays in the fast memory of the processor."""
+    luck, silence = Luck(batch, scenario.correlation, _habits(scenario)), Silence()
     for luck.turn in turns:
         luck.asked = []
         mission = Mission(scenario, luck, silence)
         mission.run()
-        missions.append(mission)
         asked.append(luck.asked)
-    block = Block.of(missions, batch.first)
-    for mission in missions:
+        yield mission
         mission.let_go()
-    return block, asked
 
 
 @contextmanager

@@ -13,29 +13,32 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from importlib import import_module
 from threading import Thread
 
+BEHIND_A_WINDOW = 5
+"""How far a worker stands back that a window waits for: what the window has to do meanwhile comes first."""
+
 LOWEST = 19
-"""The increment that leads to the lowest priority from any other (POSIX: at least 19 steps)."""
+"""The step that leads to the lowest priority from any other (POSIX: at least 19 steps)."""
 
 SELDOM = 1000
 """In a worker all objects are searched for garbage after so many searches of the younger ones."""
 
 
-def worker_pool(workers: int | None = None, *, yielding: bool = False) -> ProcessPoolExecutor:
+def worker_pool(workers: int | None = None, *, behind: int = 0) -> ProcessPoolExecutor:
     """A pool of processes, as many as there are cores unless said otherwise.
 
-    ``yielding`` ones run at the lowest priority, where the system knows such: they take what others leave.
+    Their priority is ``behind`` steps lower than that of this one, where the system knows such.
 
     They are spawned, not forked, because a fork of a program with threads and a window may lock up.
     """
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers or os.cpu_count() or 1, context, initializer=_settle, initargs=(yielding,))
+    return ProcessPoolExecutor(workers or os.cpu_count() or 1, context, initializer=_settle, initargs=(behind,))
 
 
-def _settle(yielding: bool) -> None:
+def _settle(behind: int) -> None:
     """Prepare a worker for a long life."""
     _end_with_parent()
-    if yielding and hasattr(os, "nice"):
-        os.nice(LOWEST)
+    if behind and hasattr(os, "nice"):
+        os.nice(behind)
     import_module("simulator.submission")
     # What is imported stays, draws are kept, and a block leaves no garbage: to search through all of that costs 30 ms,
     # as much as the first picture of a drag, so it is done seldom.

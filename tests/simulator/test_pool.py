@@ -1,4 +1,4 @@
-"""Workers do not outlive the program that started them."""
+"""Workers: how they end, and how far they stand back."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import sys
 import time
 
 import pytest
+
+from simulator.pool import worker_pool
 
 PROGRAM = """
 import os, time
@@ -39,3 +41,10 @@ def test_that_a_worker_ends_when_its_parent_is_killed() -> None:
         while _is_alive(worker) and time.monotonic() < end:
             time.sleep(0.05)
         assert not _is_alive(worker)
+
+
+@pytest.mark.skipif(not hasattr(os, "getpriority"), reason="priorities are those of POSIX")
+def test_that_workers_stand_back_as_far_as_is_said() -> None:
+    own = os.getpriority(os.PRIO_PROCESS, 0)
+    with worker_pool(1, behind=3) as pool:
+        assert pool.submit(os.getpriority, os.PRIO_PROCESS, 0).result() == min(own + 3, 19)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from concurrent.futures import Executor
 
-from simulator.pool import warm, worker_pool
+from simulator.pool import BEHIND_A_WINDOW, warm, worker_pool
 
 _early: list[Executor] = []
 
@@ -18,7 +18,8 @@ def processes() -> int:
 
 def start_early() -> None:
     """Start the workers of the first window before it is there: what they import takes as long as what it imports."""
-    pool = worker_pool(processes())
+    pool = _pool()
+    # One, while this process is busy with itself too; the others follow with the first question.
     warm(pool, 1)
     _early.append(pool)
 
@@ -31,7 +32,11 @@ def end_early() -> None:
 
 def new_pool() -> Executor:
     """Workers for a window: those that were started early, or new ones."""
-    return _early.pop() if _early else worker_pool(processes())
+    return _early.pop() if _early else _pool()
+
+
+def _pool() -> Executor:
+    return worker_pool(processes(), behind=BEHIND_A_WINDOW)
 
 
 class Workers:

@@ -16,7 +16,7 @@ class Pools:
     def __init__(self) -> None:
         self.made: list[ThreadPoolExecutor] = []
 
-    def make(self, count: int) -> Executor:
+    def make(self, count: int, *, behind: int) -> Executor:
         self.made.append(ThreadPoolExecutor(count))
         return self.made[-1]
 

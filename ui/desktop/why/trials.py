@@ -16,7 +16,7 @@ from scenarios.schema import Scenario
 from simulator.errors import ModelError
 from simulator.experiment import Cancelled
 from simulator.knockout import Outcome, knockouts, most_promising, outcomes
-from simulator.pool import worker_pool
+from simulator.pool import LOWEST, worker_pool
 from simulator.results import Results
 from ui.desktop.workers import processes
 
@@ -30,7 +30,7 @@ DIED = "A worker process ended unexpectedly. Try again; if it happens again, ask
 
 def background_pool() -> Executor:
     """Processes that take what the window and its own workers leave: one fewer than those, at the lowest priority."""
-    return worker_pool(max(processes() - 1, 1), yielding=True)
+    return worker_pool(max(processes() - 1, 1), behind=LOWEST)
 
 
 class Kept(NamedTuple):
