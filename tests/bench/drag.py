@@ -177,6 +177,7 @@ def shown(folder: str, scenario: Scenario | None = None) -> Window:
     from PySide6.QtCore import QSettings
 
     from ui.desktop import looks
+    from ui.desktop.app import leave_alone_what_is_here
     from ui.desktop.document import Document
     from ui.desktop.runner import Runner
     from ui.desktop.session import Session
@@ -188,6 +189,7 @@ def shown(folder: str, scenario: Scenario | None = None) -> Window:
     document = Document.of_shipped("article-2023") if scenario is None else Document(scenario)
     window = Window(Session(document), Runner(), settings)
     window.show()
+    leave_alone_what_is_here()
     return window
 
 

@@ -41,16 +41,15 @@ class Card(QFrame):
         self._column.setSpacing(theme.px(2))
         for label in (self.heading, self.answer, self.detail):
             self._column.addWidget(label)
-        self.others = theme.text("", "caption")
+        # Has a line of its own from the start: an edit that brings a comparison moves nothing else.
+        self.others = theme.text(" ", "caption")
         self.others.setWordWrap(True)
-        self.others.hide()
         self._column.addWidget(self.others)
         self._column.addStretch()
 
     def compare(self, lines: Sequence[str]) -> None:
         """Say what the answer is in other scenarios, a line each."""
-        self.others.setText("\n".join(bound(line) for line in lines))
-        self.others.setVisible(bool(lines))
+        self.others.setText("\n".join(bound(line) for line in lines) or " ")
 
     def say(self, answer: str, detail: str) -> None:
         """Show an answer."""

@@ -79,6 +79,23 @@ def test_that_the_axis_has_room_for_the_highest_of_all(chart: BuildUpChart) -> N
     assert chart.plot.view.viewRange()[1][1] == alone
 
 
+def test_that_the_scenario_as_it_was_is_named_by_the_legend_and_the_chart_stays_as_wide(
+    chart: BuildUpChart, qtbot: QtBot
+) -> None:
+    chart.show()
+    qtbot.waitExposed(chart)
+    width = chart.plot.width()
+    chart.show_overlays([beside(slot=None, is_base=True)])
+    chart.shared.cursor.point(20)
+    median = picture_for(OTHER).bands[0.5][20]
+    assert chart.entries["before"].label.text() == f"Other: half of the runs have {median:,} or more"
+    assert (chart.labels.isHidden(), chart.entries["beside"].isHidden()) == (True, True)
+    assert chart.entries["before"].isVisible()
+    assert chart.plot.width() == width
+    chart.show_overlays([beside(slot=None), beside(uncertain(title="Third", target=90), 2)])
+    assert (chart.labels.isHidden(), chart.entries["before"].isHidden()) == (False, True)
+
+
 def test_that_a_scenario_without_runs_yet_has_no_line(chart: BuildUpChart) -> None:
     chart.show_overlays([Overlay("Other", 1, is_base=False, picture=None)])
     assert chart.labels.isHidden()
@@ -139,7 +156,15 @@ def test_that_cards_say_what_other_scenarios_answer(cards: Headline) -> None:
     first = other.scenario.date_of(other.milestone("first_arrival").quantile(0.5))
     assert cards.arrival.others.text() == bound(f"Other: {date_text(first)}")
     cards.show_overlays([])
-    assert cards.arrival.others.isHidden()
+    assert cards.arrival.others.text() == " "
+
+
+def test_that_the_first_comparison_makes_no_card_higher(cards: Headline) -> None:
+    cards.resize(900, 200)
+    cards.show_picture(picture_for(uncertain()))
+    before = [card.sizeHint() for card in (cards.arrival, cards.chance, cards.closure)]
+    cards.show_overlays([beside(slot=None, is_base=True)])
+    assert [card.sizeHint() for card in (cards.arrival, cards.chance, cards.closure)] == before
 
 
 def test_that_the_chance_of_others_follows_the_question(cards: Headline) -> None:

@@ -151,6 +151,7 @@ class BuildUpChart(Tab):
             "outer": Entry("area", "9 in 10 runs (5 % to 95 %)"),
             "samples": Entry("thin", ""),
             "beside": Entry("line", "Named at the right: the medians of the other scenarios"),
+            "before": Entry("dashed", ""),
         }
         self.labels = LabelColumn("Scenarios")
         self._arrange()
@@ -178,10 +179,15 @@ class BuildUpChart(Tab):
         self._read()
 
     def show_overlays(self, overlays: Sequence[Overlay]) -> None:
-        """Draw the medians of other scenarios, each with its name at its end."""
+        """Draw the medians of other scenarios, each with its name at its end.
+
+        Where the only one is the scenario itself as it was, the legend names it: so an edit leaves the chart where it
+        is, and does not make it smaller to have room for names.
+        """
         self.plot.show_overlays(overlays, self.shared.own.slot)
         for widget in (self.labels, self.entries["beside"]):
-            widget.setVisible(bool(self.plot.beside.shown))
+            widget.setVisible(bool(self.plot.beside.shown) and self._before is None)
+        self.entries["before"].setVisible(self._before is not None)
         self._recolour()
         self._label()
 
@@ -227,6 +233,12 @@ class BuildUpChart(Tab):
             self.readout.setText(bound(telling.readout(self._picture, self._cursor.day, self._cursor.people)))
             self._label()
 
+    @property
+    def _before(self) -> Overlay | None:
+        """The selected scenario as it was, where that is the only other line."""
+        shown = self.plot.beside.shown
+        return shown[0] if len(shown) == 1 and shown[0].slot is None else None
+
     def _label(self) -> None:
         """Name all lines where there are several, with the median of the day that is read."""
         picture, beside = self._picture, self.plot.beside
@@ -234,6 +246,10 @@ class BuildUpChart(Tab):
             return
         last = picture.scenario.horizon
         day = last if self._cursor.day is None else min(self._cursor.day, last)
+        if self._before is not None:
+            words = f"{self._before.name}: half of the runs have {beside.at(self._before, day):,.0f} or more"
+            self.entries["before"].label.setText(words)
+            return
         own, median, pen = self.shared.own, picture.bands[0.5], QPen(QColor(self.plot.colour), 2.4)
         ends = [(own.name, float(median[day]), float(median[-1]), pen)]
         ends += [(one.name, beside.at(one, day), beside.at(one, last), look(one.slot).pen(2.0)) for one in beside.shown]
@@ -250,6 +266,7 @@ class BuildUpChart(Tab):
         self.entries["inner"].swatch.set_colour(mixed(colour, colours.surface, SHADES[INNER]))
         self.entries["outer"].swatch.set_colour(mixed(colour, colours.surface, SHADES[OUTER]))
         self.entries["beside"].swatch.set_colour(colours.muted)
+        self.entries["before"].swatch.set_colour(look(None).colour)
         self.entries["samples"].swatch.set_colour(mixed(colours.text, colours.surface, 0.34))
 
     def _arrange(self) -> None:
