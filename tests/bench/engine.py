@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 from concurrent.futures import wait
+from statistics import median
 from typing import Any
 
 import numpy as np
 import simpy
 
 from scenarios.library import shipped
+from scenarios.parameters import parameters, replaced, value_of
 from scenarios.schema import Scenario
-from simulator.block import simulate_block
+from simulator.block import simulate_block, simulate_turns
+from simulator.dependence import Asked
 from simulator.experiment import run
 from simulator.luck import Luck
 from simulator.model.mission import Mission
@@ -28,7 +31,8 @@ def measurements() -> Iterator[Measurement]:
     scenario = shipped("article-2023")
     events = events_per_replication(scenario)
     yield Measurement("events of a replication", events, "", 200, "article-2023, mean of 100", 0)
-    yield _cost(scenario, round(events))
+    yield from _cost(scenario, round(events))
+    yield _rerun(scenario)
     yield _pool(scenario)
     yield _quantiles(scenario)
 
@@ -44,12 +48,37 @@ def events_per_replication(scenario: Scenario) -> float:
     return steps / RUNS
 
 
-def _cost(scenario: Scenario, events: int) -> Measurement:
+def _cost(scenario: Scenario, events: int) -> Iterator[Measurement]:
+    """Against timeouts of as many events, and against the 1.3 times 200 that a replication may cost at most."""
     simulate_block(scenario, 1, 0, 25)
     replication = best(lambda: simulate_block(scenario, 1, 0, 25)) / 25
     bare = best(lambda: _timeouts(events * 25)) / 25
     note = f"bare SimPy timeouts, as many; {1000 * replication:.2f} ms with known luck"
-    return Measurement("cost of a replication", replication / bare, "x", 1.3, note)
+    yield Measurement("cost of a replication", replication / bare, "x", 1.3, note)
+    whole = replication / bare * events
+    yield Measurement("the same, in bare timeouts", whole, "", 260, "1.3 times the 200 events it may have", 0)
+
+
+def _rerun(scenario: Scenario) -> Measurement:
+    """Of 100 replications, those that are run anew when a number moves by a twentieth of its slider."""
+    batch = Batch(1, 0, RUNS)
+    asked = Asked(batch, simulate_turns(scenario, batch, range(RUNS))[1])
+    counts = [len(asked.changed(scenario, edited)) for edited in _edits(scenario)]
+    none = sum(not count for count in counts)
+    note = f"median of {len(counts)} numbers, each moved by a twentieth; {none} change none"
+    return Measurement("runs of 100 that an edit runs anew", median(counts), "", None, note, 0)
+
+
+def _edits(scenario: Scenario) -> Iterator[Scenario]:
+    """The scenario with one number moved, for each that can be."""
+    for each in parameters(scenario):
+        path = f"{each.path}.likely" if each.is_estimate else each.path
+        value, least = value_of(scenario, path), 1.0 if each.quantity.whole else 0.0
+        if isinstance(value, int | float):
+            try:
+                yield replaced(scenario, path, value - max(round(value / 20, 0 if least else 6), least))
+            except ValueError:
+                continue
 
 
 def _timeouts(number: int) -> None:
