@@ -11,7 +11,7 @@ chances decide the same way in most runs, and who never comes is never trained.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -82,10 +82,15 @@ class Asked:
 
     def __init__(self, batch: Batch, names: Sequence[Sequence[str]]) -> None:
         self.batch, self.names = batch, names
-        self._turns: dict[str, set[int]] = {}
-        for turn, asked in enumerate(names):
+
+    @cached_property
+    def _turns(self) -> dict[str, set[int]]:
+        """Who asked for each draw; worked out for the first edit, for most blocks see none."""
+        turns: dict[str, set[int]] = {}
+        for turn, asked in enumerate(self.names):
             for name in asked:
-                self._turns.setdefault(name, set()).add(turn)
+                turns.setdefault(name, set()).add(turn)
+        return turns
 
     def changed(self, old: Scenario, new: Scenario) -> list[int]:
         """The turns, ascending, that may run differently when ``new`` takes the place of the ``old`` that they ran."""
