@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from ui.desktop.window import Window
 
 SLIDER = "contingents.Kenya.training.likely"
+RECORDED = "conditions.resolution.first_vote.likely"
+"""What the drag moves that is recorded: every run depends on it, so each picture differs from the one before."""
+
 SECONDS, BRIEFLY = 4.0, 1.5
 HAND = 16
 """Milliseconds between two movements of the mouse."""
@@ -225,7 +228,7 @@ def recorded(window: Window, process: Callable[[], object], folder: Path) -> str
     chart = window.results.chart
     corner = chart.mapToGlobal(QPoint(0, 0))
     recorder = started(folder, SECONDS + 1.0, (corner.x(), corner.y(), chart.width(), chart.height()))
-    measure(window, process)
+    measure(window, process, RECORDED)
     return recorder.communicate()[0].rstrip()
 
 
