@@ -47,14 +47,13 @@ def block_of(scenario: Scenario, seed: int, first: int, count: int) -> Block:
     found = [(version.asked.changed(version.scenario, scenario), version) for version in versions]
     turns, source = min(found, key=lambda each: len(each[0]), default=(list(range(count)), None))
     if source is not None and len(turns) < count:
-        versions.remove(source)
         new = _patched(source, scenario, batch, turns)
-        versions.append(source)
     else:
         block, asked = simulate_turns(scenario, batch, range(count))
-        new = Version(scenario, block, Asked(batch, asked))
-    versions.append(new)
-    del versions[:-VERSIONS]
+        source, new = None, Version(scenario, block, Asked(batch, asked))
+    # Put together anew, not changed step by step: an executor of threads may do this twice at a time.
+    useful = [source, new] if source is not None else [new]
+    versions[:] = [*(version for version in versions if version is not source), *useful][-VERSIONS:]
     return new.block
 
 

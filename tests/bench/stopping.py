@@ -20,7 +20,7 @@ from simulator.precision import is_precise, looks
 from simulator.results import Results
 from tests.simulator import coverage
 
-SEEDS, DAYS = 400, 2.0
+SEEDS, DAYS = 400, 0.5
 TRUTH_RUNS, TRUTH_SEED = 200_000, 1_000_000
 MILESTONES = ("first_arrival", "closure_90")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -185,3 +186,11 @@ def test_that_a_rule_is_there_for_every_estimate_and_every_chance() -> None:
     fields = list(_fields())
     assert {(part, name) for part, name, drawn in fields if drawn} <= set(RULES)
     assert set(RULES) | WITHOUT_EFFECT <= {(part, name) for part, name, _ in fields}
+
+
+def test_that_threads_which_share_what_is_kept_do_not_disturb_each_other(watch: Watch) -> None:
+    base = case(contingent(decision=[1, 2, 3], participation=0.5))
+    asked = [replaced(base, "contingents.A.decision.likely", 1.5 + 0.1 * (step % 7)) for step in range(40)]
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda scenario: block_of(scenario, 1, 0, RUNS), asked))
+    assert all(same(block, simulate_block(scenario, 1, 0, RUNS)) for scenario, block in zip(asked, found, strict=True))
