@@ -8,13 +8,14 @@ from math import isfinite
 
 from PySide6.QtCore import QDate, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QDateEdit, QFrame, QLabel, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from scenarios.schema import Scenario
 from simulator.milestones import Milestone, people_needed
 from simulator.share import Share
 from ui.desktop import theme
 from ui.desktop.charts.veil import Veil
+from ui.desktop.controls.count_box import CountBox
 from ui.desktop.flow import FlowLayout
 from ui.desktop.picture import Picture
 from ui.desktop.tabs import Overlay
@@ -112,7 +113,7 @@ class ChanceCard(Card):
     def __init__(self) -> None:
         super().__init__("On the ground")
         self._picture: Picture | None = None
-        self.people = QSpinBox()
+        self.people = CountBox("00,000")
         self.by = QDateEdit()
         self._make_fields()
         self._column.removeWidget(self.heading)
@@ -180,11 +181,8 @@ class ChanceCard(Card):
 
     def _make_fields(self) -> None:
         self.people.setRange(1, 1_000_000)
-        self.people.setGroupSeparatorShown(True)
         self.people.setSingleStep(50)
-        self.people.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.by.setDisplayFormat("d MMM yyyy")
-        self.people.setFixedWidth(self.people.fontMetrics().horizontalAdvance("00,000") + theme.px(theme.L))
         self.by.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
         for field, name, words in (
             (self.people, "headline#people", "People on the ground"),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QSpinBox, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from ui.desktop import theme
+from ui.desktop.controls.count_box import CountBox
 from ui.desktop.icons import icon
 from ui.desktop.session import Session
 
@@ -95,16 +96,12 @@ class ToolBar(QToolBar):
             self._actions[name].setIcon(icon(drawn, theme.current().colours))
 
 
-def _box(name: str, words: str, meaning: str, most: int) -> QSpinBox:
-    box = QSpinBox()
+def _box(name: str, words: str, meaning: str, most: int) -> CountBox:
+    box = CountBox("100,000")
     box.setObjectName(name)
     box.setAccessibleName(words)
     box.setToolTip(theme.tooltip(meaning))
     box.setMaximum(most)
-    box.setGroupSeparatorShown(True)
-    box.setKeyboardTracking(False)
-    box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-    box.setFixedWidth(box.fontMetrics().horizontalAdvance("100,000") + theme.px(theme.L))
     return box
 
 

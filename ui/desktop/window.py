@@ -64,6 +64,7 @@ class Window(QMainWindow):
         commands.fill(self)
         self.tools = ToolBar(session, self.menus.actions)
         self._problem = ""
+        self._unit = 0
         self._lag = QTimer(self, singleShot=True, interval=PATIENCE)
         self._lag.timeout.connect(self._dim)
         self._arrange()
@@ -138,11 +139,20 @@ class Window(QMainWindow):
         super().showEvent(event)
         # Nothing has the ring of the focus before somebody uses the keyboard; Tab begins at the tools.
         self.setFocus()
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """Charts and panels, as the size of the text and that of the window allow."""
+        self._unit = theme.px(100)
         narrow = self.width() < theme.px(_NARROW)
         if narrow:
             self.menus.actions["View.scenarios"].setChecked(False)
         left, right = theme.px(280 if narrow else 330), theme.px(230)
         self._splitter.setSizes([left, max(self.width() - left - right, 1), right])
+
+    def _follow_text(self) -> None:
+        if self._unit and self._unit != theme.px(100):
+            self._give_room()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """B, where nobody writes, shows the base as long as it is held."""
@@ -195,6 +205,7 @@ class Window(QMainWindow):
         session.selection_changed.connect(self._dim)
         session.message.connect(self.status.say)
         self.companions.changed.connect(self._show_company)
+        theme.current().changed.connect(self._follow_text)
         self.peek.held.connect(self._peek)
         runner.pictured.connect(self.show_picture)
         runner.progressed.connect(self._show_state)

@@ -336,3 +336,17 @@ def test_that_a_window_opens_on_any_document(open_one: Open, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: window.is_finished, timeout=20_000)
     window.results.choose_tab("Contingents")
     assert window.results.chart.findChildren(LabelColumn)[0].labels[0].name == "Kenya"
+
+
+def test_that_larger_text_makes_room_for_itself(window: Window, qtbot: QtBot) -> None:
+    window.resize(1400, 900)
+    panel, people = window.assumptions.width(), window.results.headline.chance.people.width()
+    for _ in range(10):
+        window.menus.actions["View.larger"].trigger()
+    try:
+        qtbot.waitUntil(lambda: window.assumptions.width() > 1.4 * panel)
+        qtbot.waitUntil(lambda: window.results.headline.chance.people.width() > 1.4 * people)
+        # There is no room for three columns of such text: the charts come first.
+        assert not window.scenarios.isVisible()
+    finally:
+        window.menus.actions["View.ordinary"].trigger()
