@@ -1,6 +1,6 @@
 """How often the intervals of the headline hold the truth when runs stop as soon as they are precise enough.
 
-    python -m tests.bench.stopping        # about five minutes
+    python -m tests.bench.stopping        # about ten minutes
 
 Of a scenario that costs little: over many seeds, runs go on until the headline is within so many days, as ``muster run
 --until-precise`` and the window do; beside it, intervals after as many runs fixed beforehand. Who stops at an interval
@@ -20,8 +20,8 @@ from simulator.precision import is_precise, looks
 from simulator.results import Results
 from tests.simulator import coverage
 
-SEEDS, DAYS = 400, 0.5
-TRUTH_RUNS, TRUTH_SEED = 200_000, 1_000_000
+SEEDS, DAYS = 200, 0.5
+TRUTH_RUNS, TRUTH_SEED = 400_000, 1_000_000
 MILESTONES = ("first_arrival", "closure_90")
 
 
@@ -66,9 +66,9 @@ def lines() -> Iterator[str]:
     known = truth()
     yield f"truth: {known}"
     with ProcessPoolExecutor(2) as pool:
-        sequential = list(pool.map(stopped, range(1, SEEDS + 1), chunksize=10))
+        sequential = list(pool.map(stopped, range(1, SEEDS + 1), chunksize=5))
         typical = round(median(stop.runs for stop in sequential))
-        planned = list(pool.map(fixed, range(1, SEEDS + 1), [typical] * SEEDS, chunksize=10))
+        planned = list(pool.map(fixed, range(1, SEEDS + 1), [typical] * SEEDS, chunksize=5))
     for name, stops in (("stopped when precise", sequential), (f"{typical} runs", planned)):
         held = [
             sum(coverage.holds(stop.intervals[place], value) for stop in stops) / SEEDS
