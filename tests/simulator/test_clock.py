@@ -80,3 +80,36 @@ def test_that_a_stopped_clock_has_nothing_to_come() -> None:
     diary.clock.begin(diary.course(2.0))
     diary.clock.stop()
     assert diary.run() == [("step 0", 0.0)]
+
+
+def test_that_an_alarm_is_an_instant_without_an_event() -> None:
+    diary = Diary()
+    diary.clock.begin(diary.course(2.0, 5.0))
+    diary.clock.alarm = 4.0
+    diary.clock.run_instants(lambda: False, lambda: diary.note("closed"))
+    assert diary.lines[1:] == [("step 1", 2.0), ("closed", 2.0), ("closed", 4.0), ("end", 7.0), ("closed", 7.0)]
+    assert next(diary.clock._eid) == 2
+
+
+def test_that_an_alarm_goes_off_once_and_what_begins_then_begins_at_its_time() -> None:
+    diary = Diary()
+    diary.clock.alarm = 4.0
+    left = [lambda: diary.clock.begin(diary.course(1.0))]
+    diary.clock.run_instants(lambda: False, lambda: left.pop()() if left else None)
+    assert diary.lines == [("step 0", 4.0), ("end", 5.0)]
+
+
+def test_that_an_alarm_beyond_the_horizon_does_not_go_off() -> None:
+    diary = Diary(horizon=3.0)
+    diary.clock.alarm = 3.5
+    diary.clock.run_instants(lambda: False, lambda: diary.note("closed"))
+    assert diary.lines == []
+
+
+def test_that_whoever_asked_to_be_woken_is_told_that_something_may_have_come() -> None:
+    diary = Diary()
+    diary.clock.wake(2.0)
+    diary.clock.stirred = False
+    seen: list[bool] = []
+    diary.clock.run_instants(lambda: False, lambda: seen.append(diary.clock.stirred))
+    assert seen == [True]
