@@ -9,13 +9,14 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from itertools import chain
 from math import inf
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.schema import Scenario
 from simulator.luck import Habits, Luck
+from simulator.model.camp import CampUse
 from simulator.model.conditions import NOBODY
 from simulator.model.log import Silence
 from simulator.model.mission import Mission
@@ -195,6 +196,13 @@ def _columns(rows: Sequence[tuple[float, ...]], whole: int) -> tuple[Ints, Float
     return table[:, :whole].T.astype(np.int64), table[:, whole:]
 
 
+class Trace(NamedTuple):
+    """What a run depended on: the names of the draws that it asked for, in order, and what it had of the camp."""
+
+    asked: list[str]
+    camp: CampUse
+
+
 @lru_cache(maxsize=8)
 def _habits(_scenario: Scenario) -> Habits:
     """What runs of a scenario have asked of their luck in this process; they fill it."""
@@ -210,8 +218,8 @@ def simulate_block(scenario: Scenario, seed: int, first: int, count: int) -> Blo
     return simulate_turns(scenario, Batch(seed, first, count), range(count))[0]
 
 
-def simulate_turns(scenario: Scenario, batch: Batch, turns: Iterable[int]) -> tuple[Block, list[list[str]]]:
-    """Run some replications of a batch, by their places in it: what they leave, and which draws each asked for.
+def simulate_turns(scenario: Scenario, batch: Batch, turns: Iterable[int]) -> tuple[Block, list[Trace]]:
+    """Run some replications of a batch, by their places in it: what they leave, and what each depended on.
 
     Raises:
         ModelError: the scenario cannot be run.
@@ -221,19 +229,19 @@ def simulate_turns(scenario: Scenario, batch: Batch, turns: Iterable[int]) -> tu
         return _simulated(scenario, batch, turns)
 
 
-def _simulated(scenario: Scenario, batch: Batch, turns: Iterable[int]) -> tuple[Block, list[list[str]]]:
-    asked: list[list[str]] = []
-    return Block.of(_missions(scenario, batch, turns, asked), batch.first), asked
+def _simulated(scenario: Scenario, batch: Batch, turns: Iterable[int]) -> tuple[Block, list[Trace]]:
+    traces: list[Trace] = []
+    return Block.of(_missions(scenario, batch, turns, traces), batch.first), traces
 
 
-def _missions(scenario: Scenario, batch: Batch, turns: Iterable[int], asked: list[list[str]]) -> Iterator[Mission]:
+def _missions(scenario: Scenario, batch: Batch, turns: Iterable[int], traces: list[Trace]) -> Iterator[Mission]:
     """One after another, each gone before the next: what is small stays in the fast memory of the processor."""
     luck, silence = Luck(batch, scenario.correlation, _habits(scenario)), Silence()
     for luck.turn in turns:
         luck.asked = []
         mission = Mission(scenario, luck, silence)
         mission.run()
-        asked.append(luck.asked)
+        traces.append(Trace(luck.asked, mission.camp.use))
         yield mission
         mission.let_go()
 

@@ -5,7 +5,8 @@ answered with a number, or with yes or no. All else it reads as it stands. So wh
 estimates and chances, a run is the same in both unless something that it asked for is answered differently: most
 chances decide the same way in most runs, and who never comes is never trained.
 
-``RULES`` says of each such field which draws it answers. A field that is not in it may change every run.
+``RULES`` says of each such field which draws it answers. Of the camp a run knows only whether there were beds when
+somebody looked for them. A field of which nothing is said may change every run.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ from scenarios.part import Part
 from scenarios.parts import Camp, Contingent, Disruption, Donor, Finance, Lift, Mandate, Reception
 from scenarios.places import fields_of, part_name
 from scenarios.schema import Scenario
+from simulator.block import Trace
 from simulator.luck import Wanted, draws
+from simulator.model.clock import INSTANT
 from simulator.strata import Batch
 
 Table = NDArray[Any]
@@ -77,18 +80,18 @@ def _identities(parts: Sequence[Part]) -> list[tuple[type, str]]:
     return [(type(part), part_name(part)) for part in parts]
 
 
-class Asked:
-    """Which replications of a batch asked for which draws; ``names`` has a list for each of its turns."""
+class Dependence:
+    """What the replications of a batch depended on; ``traces`` has one for each of its turns."""
 
-    def __init__(self, batch: Batch, names: Sequence[Sequence[str]]) -> None:
-        self.batch, self.names = batch, names
+    def __init__(self, batch: Batch, traces: Sequence[Trace]) -> None:
+        self.batch, self.traces = batch, traces
 
     @cached_property
     def _turns(self) -> dict[str, set[int]]:
         """Who asked for each draw; worked out for the first edit, for most blocks see none."""
         turns: dict[str, set[int]] = {}
-        for turn, asked in enumerate(self.names):
-            for name in asked:
+        for turn, trace in enumerate(self.traces):
+            for name in trace.asked:
                 turns.setdefault(name, set()).add(turn)
         return turns
 
@@ -96,13 +99,22 @@ class Asked:
         """The turns, ascending, that may run differently when ``new`` takes the place of the ``old`` that they ran."""
         found: set[int] = set()
         for edit in edits(old, new):
-            if (type(edit.old), edit.field) in WITHOUT_EFFECT:
+            field = type(edit.old), edit.field
+            if field in WITHOUT_EFFECT:
                 continue
-            rule = RULES.get((type(edit.old), edit.field))
-            if rule is None:
+            if field in OF_THE_CAMP:
+                found |= self._waiting_for_beds(new)
+            elif field in RULES:
+                found |= self._answered_differently(RULES[field], edit, old.correlation)
+            else:
                 return list(range(self.batch.size))
-            found |= self._answered_differently(rule, edit, old.correlation)
         return sorted(found)
+
+    def _waiting_for_beds(self, new: Scenario) -> set[int]:
+        """Those in which somebody waited for beds, or would have to in the camp of another scenario."""
+        build = Answers(self.batch, new.correlation, ["camp/build"]).delays(new.camp.build)[0].tolist()
+        end = new.horizon + INSTANT
+        return {turn for turn, trace in enumerate(self.traces) if not trace.camp.is_same_in(new.camp, build[turn], end)}
 
     def _answered_differently(self, rule: Rule, edit: Edit, correlation: float) -> set[int]:
         names = [name for name in self._turns if rule.concerns(edit, name)]
@@ -217,7 +229,6 @@ RULES: dict[tuple[type[Part], str], Rule] = {
     (Donor, "probability"): _chance("pays", "probability"),
     (Donor, "first_payment"): _delay("first_payment"),
     (Donor, "every"): _delay("every"),
-    (Camp, "build"): _delay("build"),
     (Lift, "transit"): _delay("transit"),
     (Lift, "cycle"): _delay("cycle"),
     (Reception, "days"): Rule(_is_reception, lambda reception, answers: answers.delays(reception.days)),
@@ -234,6 +245,9 @@ RULES: dict[tuple[type[Part], str], Rule] = {
     (Contingent, "stay_probability"): _chance("stay", "stay_probability"),
 }
 """By kind of part and field: the draws that the field answers. Whatever stands nowhere here may change every run."""
+
+OF_THE_CAMP = {(Camp, field) for field in ("build", "opening_beds", "beds_per_week", "max_beds")}
+"""Fields that change a run only where somebody waited for beds, or would have to."""
 
 WITHOUT_EFFECT = {
     *((Scenario, field) for field in ("title", "note", "target", "sources")),

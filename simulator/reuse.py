@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from scenarios.schema import Scenario
 from simulator.block import Block, simulate_turns
-from simulator.dependence import Asked
+from simulator.dependence import Dependence
 from simulator.strata import Batch
 
 BATCHES = 64
@@ -23,11 +23,11 @@ VERSIONS = 3
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Version:
-    """A block as it ran, and what its runs asked of their luck."""
+    """A block as it ran, and what its runs depended on."""
 
     scenario: Scenario
     block: Block
-    asked: Asked
+    dependence: Dependence
 
 
 @lru_cache(maxsize=BATCHES)
@@ -44,13 +44,13 @@ def block_of(scenario: Scenario, seed: int, first: int, count: int) -> Block:
     """
     batch = Batch(seed, first, count)
     versions = _versions(batch)
-    found = [(version.asked.changed(version.scenario, scenario), version) for version in versions]
+    found = [(version.dependence.changed(version.scenario, scenario), version) for version in versions]
     turns, source = min(found, key=lambda each: len(each[0]), default=(list(range(count)), None))
     if source is not None and len(turns) < count:
         new = _patched(source, scenario, batch, turns)
     else:
-        block, asked = simulate_turns(scenario, batch, range(count))
-        source, new = None, Version(scenario, block, Asked(batch, asked))
+        block, traces = simulate_turns(scenario, batch, range(count))
+        source, new = None, Version(scenario, block, Dependence(batch, traces))
     # Put together anew, not changed step by step: an executor of threads may do this twice at a time.
     useful = [source, new] if source is not None else [new]
     versions[:] = [*(version for version in versions if version is not source), *useful][-VERSIONS:]
@@ -60,9 +60,9 @@ def block_of(scenario: Scenario, seed: int, first: int, count: int) -> Block:
 def _patched(source: Version, scenario: Scenario, batch: Batch, turns: list[int]) -> Version:
     """A version of another scenario, of which only ``turns`` run differently."""
     if not turns:
-        return Version(scenario, source.block, source.asked)
-    fresh, asked = simulate_turns(scenario, batch, turns)
-    names = list(source.asked.names)
-    for turn, name in zip(turns, asked, strict=True):
-        names[turn] = name
-    return Version(scenario, source.block.patched(turns, fresh), Asked(batch, names))
+        return Version(scenario, source.block, source.dependence)
+    fresh, ran = simulate_turns(scenario, batch, turns)
+    traces = list(source.dependence.traces)
+    for turn, trace in zip(turns, ran, strict=True):
+        traces[turn] = trace
+    return Version(scenario, source.block.patched(turns, fresh), Dependence(batch, traces))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from math import inf
 from operator import itemgetter
+from typing import NamedTuple
 
 from scenarios.parts import Camp as CampPlan
 from simulator.model.clock import INSTANT
@@ -14,29 +16,84 @@ from simulator.model.stops import Stops
 _beds = itemgetter(1)
 
 
+def openings(plan: CampPlan, stops: Stops, start: float, build: float, end: float) -> Iterator[tuple[float, int]]:
+    """Day and beds from that day on, in order of time up to ``end``, of a camp that begins to be built on ``start``."""
+    beds, week = min(plan.opening_beds, plan.max_beds), 0
+    while (day := stops.after_work(start, build + 7 * week)) <= end:
+        yield day, beds
+        if beds >= plan.max_beds or not plan.beds_per_week:
+            return
+        beds, week = min(beds + plan.beds_per_week, plan.max_beds), week + 1
+
+
+def _since(opened: list[tuple[float, int]], beds: float) -> float:
+    """From which day on there are so many beds; ``inf`` = never."""
+    place = bisect_left(opened, beds, key=_beds)
+    return opened[place][0] if place < len(opened) else inf
+
+
+class CampUse(NamedTuple):
+    """What a run had of its camp.
+
+    Attributes:
+        start: the day on which building began, ``inf`` = never.
+        stops: when it stood still.
+        found: when somebody looked for how many beds in all, and found them; None when somebody waited for an extension.
+        lacking: the least number of beds that somebody looked for and the camp never has; ``inf`` where there is none.
+    """
+
+    start: float
+    stops: Stops
+    found: tuple[tuple[float, int], ...] | None
+    lacking: float
+
+    def is_same_in(self, plan: CampPlan, build: float, end: float) -> bool:
+        """Whether all would have found, and lacked, the same beds in another camp: then the run is the same."""
+        if self.found is None:
+            return False
+        opened = list(openings(plan, self.stops, self.start, build, end)) if self.start < inf else []
+        has_as_few = self.lacking == inf or _since(opened, self.lacking) == inf
+        return has_as_few and all(_since(opened, beds) < day + INSTANT for day, beds in self.found)
+
+
 class Camp:
     """Beds in theatre. Once building starts, the day of every extension is known, so nobody has to wait for each."""
 
-    __slots__ = ("_clock", "_delay", "_log", "_plan", "_stops", "openings", "taken")
+    __slots__ = (
+        "_clock",
+        "_delay",
+        "_found",
+        "_lacking",
+        "_log",
+        "_plan",
+        "_start",
+        "_stops",
+        "_waited",
+        "openings",
+        "taken",
+    )
 
     def __init__(self, plan: CampPlan, stops: Stops, setting: Setting) -> None:
         self._plan, self._stops, self._clock, self._log = plan, stops, setting.clock, setting.log
         self._delay = setting.luck.delay("camp/build", plan.build)
+        self._start, self._found = inf, list[tuple[float, int]]()
+        self._waited, self._lacking = False, inf
         self.taken = 0
         self.openings: list[tuple[float, int]] = []
         """Day and beds from that day on, in order of time."""
 
+    @property
+    def use(self) -> CampUse:
+        """What the run had of it."""
+        return CampUse(self._start, self._stops, None if self._waited else tuple(self._found), self._lacking)
+
     def start_building(self) -> None:
         """What the camp waits for is met."""
-        start, plan = self._clock.now, self._plan
-        self._clock.stirred = True
-        beds, week = min(plan.opening_beds, plan.max_beds), 0
-        while (day := self._stops.after_work(start, self._delay + 7 * week)) <= self._clock.end:
-            self.openings.append((day, beds))
-            self._log.note(day, "camp", "adds beds" if week else "opens", None, "{} beds", beds)
-            if beds >= plan.max_beds or not plan.beds_per_week:
-                return
-            beds, week = min(beds + plan.beds_per_week, plan.max_beds), week + 1
+        clock = self._clock
+        self._start, clock.stirred = clock.now, True
+        self.openings += openings(self._plan, self._stops, clock.now, self._delay, clock.end)
+        for place, (day, beds) in enumerate(self.openings):
+            self._log.note(day, "camp", "adds beds" if place else "opens", None, "{} beds", beds)
 
     def give_back(self, people: int) -> None:
         """Beds of people who leave."""
@@ -45,9 +102,13 @@ class Camp:
 
     def has_room(self, people: int) -> bool:
         """Whether there are beds for ``people`` more now; if not, the clock wakes when there are."""
-        place = bisect_left(self.openings, self.taken + people, key=_beds)
-        day = self.openings[place][0] if place < len(self.openings) else inf
+        day = _since(self.openings, self.taken + people)
         if day < self._clock.now + INSTANT:
+            self._found.append((self._clock.now, self.taken + people))
             return True
-        self._clock.wake(day)
+        if day == inf:
+            self._lacking = min(self._lacking, self.taken + people)
+        else:
+            self._waited = True
+            self._clock.wake(day)
         return False

@@ -14,7 +14,7 @@ from scenarios.library import shipped
 from scenarios.parameters import parameters, replaced, value_of
 from scenarios.schema import Scenario
 from simulator.block import simulate_block, simulate_turns
-from simulator.dependence import Asked
+from simulator.dependence import Dependence
 from simulator.experiment import run
 from simulator.luck import Luck
 from simulator.model.mission import Mission
@@ -62,8 +62,8 @@ def _cost(scenario: Scenario, events: int) -> Iterator[Measurement]:
 def _rerun(scenario: Scenario) -> Measurement:
     """Of 100 replications, those that are run anew when a number moves by a twentieth of its slider."""
     batch = Batch(1, 0, RUNS)
-    asked = Asked(batch, simulate_turns(scenario, batch, range(RUNS))[1])
-    counts = [len(asked.changed(scenario, edited)) for edited in _edits(scenario)]
+    depends = Dependence(batch, simulate_turns(scenario, batch, range(RUNS))[1])
+    counts = [len(depends.changed(scenario, edited)) for edited in _edits(scenario)]
     none = sum(not count for count in counts)
     note = f"median of {len(counts)} numbers, each moved by a twentieth; {none} change none"
     return Measurement("runs of 100 that an edit runs anew", median(counts), "", None, note, 0)

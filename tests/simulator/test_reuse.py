@@ -20,12 +20,12 @@ from scenarios.places import fields_of, walk
 from scenarios.quantity import SHARE
 from scenarios.schema import Scenario
 from simulator import reuse
-from simulator.block import Block, simulate_block, simulate_turns
-from simulator.dependence import RULES, WITHOUT_EFFECT
-from simulator.luck import uniforms
+from simulator.block import Block, Trace, simulate_block, simulate_turns
+from simulator.dependence import OF_THE_CAMP, RULES, WITHOUT_EFFECT
+from simulator.luck import pert_quantile, uniforms
 from simulator.reuse import block_of
 from simulator.strata import Batch
-from tests.simulator.cases import approval, case, contingent, stop
+from tests.simulator.cases import approval, case, contingent, drawn, stop
 from tests.simulator.test_properties import same, some
 from tests.strategies import scenarios
 
@@ -38,7 +38,7 @@ class Watch:
     def __init__(self) -> None:
         self.turns: list[int] = []
 
-    def __call__(self, scenario: Scenario, batch: Batch, turns: Sequence[int]) -> tuple[Block, list[list[str]]]:
+    def __call__(self, scenario: Scenario, batch: Batch, turns: Sequence[int]) -> tuple[Block, list[Trace]]:
         self.turns += turns
         return simulate_turns(scenario, batch, turns)
 
@@ -184,8 +184,8 @@ def _fields() -> Iterator[tuple[type[Part], str, bool]]:
 
 def test_that_a_rule_is_there_for_every_estimate_and_every_chance() -> None:
     fields = list(_fields())
-    assert {(part, name) for part, name, drawn in fields if drawn} <= set(RULES)
-    assert set(RULES) | WITHOUT_EFFECT <= {(part, name) for part, name, _ in fields}
+    assert {(part, name) for part, name, drawn in fields if drawn} <= set(RULES) | OF_THE_CAMP
+    assert set(RULES) | OF_THE_CAMP | WITHOUT_EFFECT <= {(part, name) for part, name, _ in fields}
 
 
 def test_that_threads_which_share_what_is_kept_do_not_disturb_each_other(watch: Watch) -> None:
@@ -194,3 +194,22 @@ def test_that_threads_which_share_what_is_kept_do_not_disturb_each_other(watch: 
     with ThreadPoolExecutor(4) as pool:
         found = list(pool.map(lambda scenario: block_of(scenario, 1, 0, RUNS), asked))
     assert all(same(block, simulate_block(scenario, 1, 0, RUNS)) for scenario, block in zip(asked, found, strict=True))
+
+
+def test_that_a_camp_changes_the_runs_in_which_somebody_waits_for_its_beds(watch: Watch) -> None:
+    camp = {"build": 10, "opening_beds": 30, "beds_per_week": 10, "max_beds": 60}
+    before = case(contingent(personnel=30, decision=[0, 8, 40]), camp=camp)
+    luck = np.array([drawn("A/decision", turn) for turn in range(RUNS)])
+    decided = pert_quantile(Estimate(0, 8, 40), luck)
+    early, soon = (np.flatnonzero(decided < day).tolist() for day in (10, 17))
+    assert 5 < len(early) < len(soon) < RUNS
+    for path, value, expected in (
+        # Whoever comes once the camp is open does not care for how long it was built, and how large it is besides.
+        ("camp.build", 8.0, early),
+        ("camp.max_beds", 50, early),
+        ("camp.beds_per_week", 13, early),
+        ("camp.opening_beds", 45, early),
+        # In a camp that has enough beds a week later only, whoever comes within that week would have to wait.
+        ("camp.opening_beds", 20, soon),
+    ):
+        assert rerun(watch, before, replaced(before, path, value)) == expected, (path, value)
