@@ -38,7 +38,7 @@ class CampUse(NamedTuple):
     Attributes:
         start: the day on which building began, ``inf`` = never.
         stops: when it stood still.
-        found: when somebody looked for how many beds in all, and found them; None when somebody waited for an extension.
+        found: when somebody looked for how many beds in all, and found them; None when somebody waited for more.
         lacking: the least number of beds that somebody looked for and the camp never has; ``inf`` where there is none.
     """
 
