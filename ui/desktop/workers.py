@@ -25,9 +25,12 @@ def start_early() -> None:
 
 
 def end_early() -> None:
-    """End the workers that no window has taken over."""
+    """End the workers that no window has taken over, and wait for it.
+
+    Where a program ends while a pool does, Python's own clean-up writes to a pipe that is closed (seen with 3.11).
+    """
     while _early:
-        _early.pop().shutdown(wait=False, cancel_futures=True)
+        _early.pop().shutdown(wait=True, cancel_futures=True)
 
 
 def new_pool() -> Executor:
