@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from importlib import import_module
 from threading import Thread
@@ -37,6 +38,8 @@ def worker_pool(workers: int | None = None, *, behind: int = 0) -> ProcessPoolEx
 def _settle(behind: int) -> None:
     """Prepare a worker for a long life."""
     _end_with_parent()
+    # Ctrl-C in a terminal reaches all processes; the one that started the workers ends them.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if behind and hasattr(os, "nice"):
         os.nice(behind)
     import_module("simulator.submission")

@@ -48,3 +48,8 @@ def test_that_workers_stand_back_as_far_as_is_said() -> None:
     own = os.getpriority(os.PRIO_PROCESS, 0)
     with worker_pool(1, behind=3) as pool:
         assert pool.submit(os.getpriority, os.PRIO_PROCESS, 0).result() == min(own + 3, 19)
+
+
+def test_that_ctrl_c_is_left_to_the_program_that_started_the_workers() -> None:
+    with worker_pool(1) as pool:
+        assert pool.submit(signal.getsignal, signal.SIGINT).result() == signal.SIG_IGN
