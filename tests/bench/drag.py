@@ -1,8 +1,8 @@
 """A drag in the real window: how soon, how often and how smoothly the picture follows the hand.
 
-    python -m tests.bench.drag              # prints the figures; on a screen, under Xvfb or off screen
-    python -m tests.bench.drag --every      # the same for every slider in turn
-    python -m tests.bench.drag FOLDER       # and records what is on the screen in a second drag; see recorder.py
+    python -m tests.bench.drag                     # prints the figures; on a screen, under Xvfb or off screen
+    python -m tests.bench.drag --every             # the same for every slider in turn
+    python -m tests.bench.drag FOLDER [SLIDER …]   # and records the screen in a drag of each; see recorder.py
 
 The hand is a timer that moves the mouse 60 times a second over the slider and back.
 """
@@ -217,8 +217,8 @@ def every(window: Window, process: Callable[[], object]) -> Iterator[str]:
         yield f"{name:<50} {ages} {len(drag.ages) / BRIEFLY:5.1f} a second {1000 * max(drag.gaps):4.0f} ms"
 
 
-def recorded(window: Window, process: Callable[[], object], folder: Path) -> str:
-    """What a recorder says of the chart on the screen during another drag."""
+def recorded(window: Window, process: Callable[[], object], folder: Path, name: str) -> str:
+    """What a recorder says of the chart on the screen while a slider is dragged."""
     from PySide6.QtCore import QPoint
 
     from tests.bench.recorder import started
@@ -228,12 +228,13 @@ def recorded(window: Window, process: Callable[[], object], folder: Path) -> str
     chart = window.results.chart
     corner = chart.mapToGlobal(QPoint(0, 0))
     recorder = started(folder, SECONDS + 1.0, (corner.x(), corner.y(), chart.width(), chart.height()))
-    measure(window, process, RECORDED)
-    return recorder.communicate()[0].rstrip()
+    measure(window, process, name)
+    window.session.undo_group.undo()
+    return f"{name}\n{recorder.communicate()[0].rstrip()}"
 
 
-def main(wanted: str | None) -> None:
-    """Print the figures, of every slider where that is wanted, and record another drag where a folder is given."""
+def main(wanted: str | None, *sliders: str) -> None:
+    """Print the figures, of every slider where that is wanted, and record more drags where a folder is given."""
     if not os.environ.get("DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from ui.desktop.app import application
@@ -246,10 +247,10 @@ def main(wanted: str | None) -> None:
                 print(line, flush=True)
         else:
             print(*measure(window, app.processEvents).lines(), sep="\n")
-            if wanted is not None:
-                print(recorded(window, app.processEvents, Path(wanted)))
+            for name in (sliders or (RECORDED,)) if wanted is not None else ():
+                print(recorded(window, app.processEvents, Path(str(wanted)) / name, name), flush=True)
         window.discard()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else None)
+    main(sys.argv[1] if len(sys.argv) > 1 else None, *sys.argv[2:])
