@@ -36,7 +36,8 @@ class AssumptionsPanel(QWidget):
     """Every number of the session's scenario.
 
     Session to controls: ``refresh`` on every signal, which sets nothing. Controls to session: ``Session.edit``, by the
-    controls themselves. Only what an edit can have touched is looked at; counts follow a moment later.
+    controls themselves. Only what an edit can have touched is looked at; counts and closed sections follow when the
+    hand rests.
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -51,7 +52,7 @@ class AssumptionsPanel(QWidget):
         self.sections = tuple(Section(plan.title, partial(plan.make, session)) for plan in PLANS)
         self.found = FoundRows(session)
         self._arrange()
-        self._count_soon = _timer(self, _COUNT_AFTER, self._count)
+        self._count_soon = _timer(self, _COUNT_AFTER, self._settle)
         self._prepare_soon = _timer(self, _PREPARE_AFTER, self._prepare)
         self._connect()
         self.sections[0].set_open(True)
@@ -180,6 +181,12 @@ class AssumptionsPanel(QWidget):
             first[0].slider.setFocus(Qt.FocusReason.TabFocusReason)
         elif not self.head.is_filtering:
             self.sections[0].header.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _settle(self) -> None:
+        """The hand rests: what nobody sees follows, and the counts."""
+        for section in self.sections:
+            section.catch_up()
+        self._count()
 
     def _count(self) -> None:
         """Write how much there is, how much has changed and how much has no source; find what is found now."""

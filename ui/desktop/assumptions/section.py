@@ -103,6 +103,7 @@ class Section(QWidget):
         self.header = SectionHeader(title)
         self.body: Piece | None = None
         self._make = make
+        self._is_behind = False
         self._wide = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -131,9 +132,16 @@ class Section(QWidget):
             self.body.setVisible(self.is_open)
 
     def refresh(self) -> None:
-        """Show the scenario as it is."""
-        if self.body is not None:
+        """Show the scenario as it is; a closed section does so when it is opened, or when told to catch up."""
+        self._is_behind = True
+        if self.is_open:
+            self.catch_up()
+
+    def catch_up(self) -> None:
+        """Show what has been missed, open or not."""
+        if self._is_behind and self.body is not None:
             self.body.refresh()
+        self._is_behind = False
 
     def describe(self) -> None:
         """Write tooltips anew."""
@@ -148,6 +156,7 @@ class Section(QWidget):
 
     def _open(self, open_: bool) -> None:
         self.prepare()
+        self.catch_up()
         assert isinstance(self.body, QWidget)
         self.body.setVisible(open_)
         self.opened.emit(open_)
