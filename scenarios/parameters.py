@@ -52,7 +52,7 @@ def parameters(scenario: Scenario) -> tuple[Parameter, ...]:
 
 def value_of(scenario: Scenario, path: str) -> Value:
     """The number at a path; ValueError when the path leads to none."""
-    value: Value = number_at(scenario, path).value
+    value: Value = _place(scenario, path).value
     return value
 
 
@@ -67,7 +67,7 @@ def replaced(scenario: Scenario, path: str, value: Value) -> Scenario:
         ValueError: one sentence, when the path leads to no number, the value is out of range or not whole where it
             has to be, or the rules between numbers (yes + no ≤ 1, cycle ≥ transit) do not hold.
     """
-    place = number_at(scenario, path)
+    place = _place(scenario, path)
     value = _merged(place, _cleaned(value, place.field), path)
     name, owner = place.field.name, place.owner
     changed = place.with_owner(made(type(owner), {**owner.__dict__, name: value}, path))
@@ -123,8 +123,7 @@ def _accepts(part: Part, name: str, value: Any) -> bool:
     return True
 
 
-def number_at(scenario: Scenario, path: str) -> Place:
-    """Where a path leads to a number; ValueError when it leads to none."""
+def _place(scenario: Scenario, path: str) -> Place:
     place = place_of(scenario, path)
     if place is not None and place.steps[-1].item is None and place.field.quantity is not None:
         return place

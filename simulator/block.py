@@ -235,7 +235,7 @@ def _simulated(scenario: Scenario, batch: Batch, turns: Iterable[int]) -> tuple[
 
 
 def _missions(scenario: Scenario, batch: Batch, turns: Iterable[int], traces: list[Trace]) -> Iterator[Mission]:
-    """One after another, each gone before the next: what is small stays in the fast memory of the processor."""
+    """One after another, each gone before the next: no more than one takes memory at a time."""
     luck, silence = Luck(batch, scenario.correlation, _habits(scenario)), Silence()
     for luck.turn in turns:
         luck.asked = []

@@ -82,27 +82,3 @@ def test_that_every_part_is_found_where_the_walk_met_it(scenario):
 @given(scenarios())
 def test_that_every_path_begins_with_a_field_of_the_file(scenario):
     assert all(group[0] in Scenario.model_fields for group, _ in walk(scenario) if group)
-
-
-@settings(max_examples=30)
-@given(scenarios(), scenarios())
-def test_that_a_place_found_again_is_where_the_path_leads(scenario, other):
-    paths = [".".join(group) for group, _ in walk(scenario)][1:]
-    swapped = [
-        scenario.model_copy(update={name: getattr(other, name)}) for name in ("conditions", "contingents", "camp")
-    ]
-    for path in paths:
-        place = place_of(scenario, path)
-        assert place is not None
-        assert place.again(scenario, path) == place
-        for root in swapped:
-            assert (again := place.again(root, path)) is None or again == place_of(root, path)
-
-
-def test_that_a_place_is_looked_up_anew_when_a_part_before_it_may_be_meant():
-    names = [contingent("x"), contingent("A.B")]
-    place = place_of(tiny(contingents=names), "contingents.A.B.training")
-    assert place is not None
-    assert place.again(tiny(contingents=names), "contingents.A.B.training") is not None
-    assert place.again(tiny(contingents=[contingent("A"), contingent("A.B")]), "contingents.A.B.training") is None
-    assert place.again(tiny(contingents=names[:1]), "contingents.A.B.training") is None

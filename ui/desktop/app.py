@@ -80,7 +80,7 @@ def application() -> QApplication:
 def leave_alone_what_is_here() -> None:
     """Let the garbage collector pass over all that was imported and made for the window, which stays until the end.
 
-    To search through it takes some 60 ms in the midst of a drag, and never finds anything.
+    To search through it takes some 60 ms in the midst of a drag.
     """
     gc.freeze()
 

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from scenarios.estimate import Estimate
-from scenarios.parameters import Parameter, Value, number_at
-from scenarios.places import Place
+from scenarios.parameters import Parameter, Value, value_of
 from scenarios.schema import Scenario
 from ui.desktop.controls.numbers import shown
 from ui.desktop.session import Session
 
 
 class _Seen:
-    """The number read last, and where it stood: in the next scenario it most likely stands there again."""
+    """The number read last. What nobody touched is the same object in the next scenario: then it is the same number."""
 
     def __init__(self) -> None:
-        self._scenario: Scenario | None = None
-        self._place: Place | None = None
+        self._owner: object = None
         self._number: Value = None
 
-    def of(self, scenario: Scenario, path: str) -> Value:
-        """The number at a path; ValueError when it leads to none."""
-        if scenario is not self._scenario:
-            place = self._place.again(scenario, path) if self._place is not None else None
-            self._place = place or number_at(scenario, path)
-            self._number, self._scenario = self._place.value, scenario
+    def of(self, scenario: Scenario, top: str, path: str) -> Value:
+        """The number at a path that begins with the field ``top``."""
+        owner = getattr(scenario, top)
+        if owner is not self._owner or isinstance(owner, int | float):
+            self._number, self._owner = value_of(scenario, path), owner
         return self._number
 
 
@@ -38,6 +35,7 @@ class Binding:
     def __init__(self, session: Session, parameter: Parameter) -> None:
         self.parameter = parameter
         self._session = session
+        self._top = parameter.path.split(".", maxsplit=1)[0]
         self._value, self._base = _Seen(), _Seen()
         self._drag = ""
         self._start: Estimate | None = None
@@ -50,13 +48,13 @@ class Binding:
     @property
     def value(self) -> Value:
         """The number now."""
-        return self._value.of(self._session.scenario, self.parameter.path)
+        return self._value.of(self._session.scenario, self._top, self.parameter.path)
 
     @property
     def base(self) -> Value:
         """The number in the base scenario; the number now where the base has no such part."""
         try:
-            return self._base.of(self._session.base, self.parameter.path)
+            return self._base.of(self._session.base, self._top, self.parameter.path)
         except (KeyError, ValueError):
             return self.value
 
