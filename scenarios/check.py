@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from scenarios.conditions import ANY, AnyCondition, Approval, Contributions, CouncilVote, Presence, waits_for
 from scenarios.consistency import Problem
+from scenarios.idle import Waiter, idle_conditions, money_counts, outlasts
 from scenarios.parameters import parameters, value_of
 from scenarios.parts import Contingent, Disruption, Donor
 from scenarios.places import place_of
@@ -13,7 +15,12 @@ from scenarios.quantity import DAYS, plain
 from scenarios.reach import Reach, is_vetoed, people, reach_of, votes_for
 from scenarios.schema import Scenario
 
-DAYS_A_MONTH = 30.4375
+
+class Reason(NamedTuple):
+    """Why something cannot be: in words, and the paths of the warnings that it follows from."""
+
+    words: str
+    because: tuple[str, ...] = ()
 
 
 def warnings_of(scenario: Scenario) -> tuple[Problem, ...]:
@@ -42,10 +49,12 @@ def _target(scenario: Scenario, reach: Reach) -> Iterator[Problem]:
     if scenario.target > pledged:
         yield Problem("target", f"{scenario.target:,} people are more than all pledges together, at most {pledged:,}")
     elif scenario.target > coming:
-        yield Problem("target", f"{scenario.target:,} people are more than all who may take part, at most {coming:,}")
+        away = tuple(f"contingents.{item.name}" for item in scenario.contingents if item.chance == 0)
+        message = f"{scenario.target:,} people are more than all who may take part, at most {coming:,}"
+        yield Problem("target", message, away)
     if scenario.target > reach.beds:
         message = f"{scenario.target:,} people are more than the camp ever has beds, at most {reach.beds:,}"
-        yield Problem("target", f"{message} within the horizon")
+        yield Problem("target", f"{message} within the horizon", ("camp",))
 
 
 def _correlation(scenario: Scenario) -> Iterator[Problem]:
@@ -60,102 +69,103 @@ def _is_certain(scenario: Scenario, path: str) -> bool:
 
 
 def _conditions(scenario: Scenario, reach: Reach) -> Iterator[Problem]:
-    wanted = _waited_for(scenario)
+    idle = idle_conditions(reach)
     for condition in scenario.conditions:
         path = f"conditions.{condition.name}"
         if not reach.can_be_met(condition.name):
-            yield Problem(path, f"it cannot be met: {_obstacle(condition, reach)}")
-        if condition.name not in wanted:
-            yield Problem(path, "it cannot matter: nothing waits for it")
+            obstacle = _obstacle(condition, reach)
+            yield Problem(path, f"it cannot be met: {obstacle.words}", obstacle.because)
+        if condition.name in idle:
+            yield _idle(path, idle[condition.name])
         if isinstance(condition, Approval) and condition.challenge_probability == 0 < condition.challenge_delay.high:
             yield Problem(f"{path}.challenge_delay", "it cannot matter: the probability of a challenge is 0")
 
 
-def _waited_for(scenario: Scenario) -> set[str]:
-    """The names of all conditions that something waits for."""
-    lists = [waits_for(condition) for condition in scenario.conditions]
-    lists += [donor.after for donor in scenario.finance.donors] + [scenario.camp.after]
-    lists += [names for item in scenario.contingents for names in (item.requires, item.prepare_after)]
-    lists += [(scenario.mandate.condition,)] if scenario.mandate else []
-    return {name for names in lists for name in names}
+def _idle(path: str, waiting: tuple[Waiter, ...]) -> Problem:
+    """A condition for which nothing waits that can matter."""
+    if not waiting:
+        return Problem(path, "it cannot matter: nothing waits for it")
+    names = ", ".join(waiter.words for waiter in waiting)
+    because = tuple(path for waiter in waiting for path in waiter.because)
+    return Problem(path, f"it cannot matter: only what cannot matter itself waits for it ({names})", because)
 
 
-def _obstacle(condition: AnyCondition, reach: Reach) -> str:
+def _obstacle(condition: AnyCondition, reach: Reach) -> Reason:
     """Why a condition cannot be met."""
-    blocked = _blocked(waits_for(condition), reach)
-    if blocked:
-        return blocked
-    reason = _own_obstacle(condition, reach)
-    return reason or f"day {reach.conditions[condition.name]:g} is the first possible one, beyond the horizon"
+    late = f"day {reach.conditions[condition.name]:g} is the first possible one, beyond the horizon"
+    return _blocked(waits_for(condition), reach) or _own_obstacle(condition, reach) or Reason(late)
 
 
-def _blocked(names: Iterable[str], reach: Reach) -> str:
-    """Which of these conditions can never be met; empty when all can."""
-    never = [repr(name) for name in names if not reach.can_be_met(name)]
-    return f"it waits for {', '.join(never)}, which cannot be met" if never else ""
+def _blocked(names: Iterable[str], reach: Reach) -> Reason | None:
+    """Which of these conditions can never be met; None when all can."""
+    never = [name for name in names if not reach.can_be_met(name)]
+    words = f"it waits for {', '.join(map(repr, never))}, which cannot be met"
+    return Reason(words, tuple(f"conditions.{name}" for name in never)) if never else None
 
 
-def _own_obstacle(condition: AnyCondition, reach: Reach) -> str:
+def _own_obstacle(condition: AnyCondition, reach: Reach) -> Reason | None:
     if isinstance(condition, CouncilVote):
         return _vote_obstacle(condition)
     if isinstance(condition, Approval):
-        return "its probability is 0" if condition.probability == 0 else ""
+        return Reason("its probability is 0") if condition.probability == 0 else None
     if isinstance(condition, Contributions):
         return _money_obstacle(condition, reach)
     if isinstance(condition, Presence):
         return _presence_obstacle(condition, reach)
-    return f"{condition.date} lies beyond the horizon"
+    return Reason(f"{condition.date} lies beyond the horizon")
 
 
-def _vote_obstacle(vote: CouncilVote) -> str:
+def _vote_obstacle(vote: CouncilVote) -> Reason | None:
     if is_vetoed(vote):
-        return "a permanent member always votes against"
+        return Reason("a permanent member always votes against")
     if vote.majority > len(vote.members):
-        return f"a majority of {vote.majority} is more than the {len(vote.members)} members"
+        return Reason(f"a majority of {vote.majority} is more than the {len(vote.members)} members")
     if vote.majority > votes_for(vote):
-        return f"{vote.majority} votes in favour are needed, {votes_for(vote)} members may give theirs"
-    return ""
+        return Reason(f"{vote.majority} votes in favour are needed, {votes_for(vote)} members may give theirs")
+    return None
 
 
-def _money_obstacle(condition: Contributions, reach: Reach) -> str:
+def _money_obstacle(condition: Contributions, reach: Reach) -> Reason:
     donors = reach.scenario.finance.donors
+    silent = tuple(f"finance.donors.{donor.name}" for donor in donors if _silence(donor, reach))
     highest = sum(donor.amount.high for donor in donors if donor.probability > 0)
     if highest < condition.amount:
-        return f"USD {plain(condition.amount)} are more than all donors may give, at most {plain(highest)}"
+        words = f"USD {plain(condition.amount)} are more than all donors may give, at most {plain(highest)}"
+        return Reason(words, silent)
     if any(_blocked(donor.after, reach) for donor in donors):
-        return "the donors whose money it needs wait for what cannot be met"
-    return "the money can come only after the horizon"
+        return Reason("the donors whose money it needs wait for what cannot be met", silent)
+    return Reason("the money can come only after the horizon", silent)
 
 
-def _presence_obstacle(presence: Presence, reach: Reach) -> str:
+def _presence_obstacle(presence: Presence, reach: Reach) -> Reason:
     who = [item for item in reach.scenario.contingents if presence.contingent in (item.name, ANY)]
     name = "all contingents" if presence.contingent == ANY else presence.contingent
     most = sum(people(item.personnel.high) for item in who)
     if most < presence.personnel:
-        return f"{presence.personnel:,} people are more than {name} may have, at most {most:,}"
+        return Reason(f"{presence.personnel:,} people are more than {name} may have, at most {most:,}")
     if reach.beds < presence.personnel:
-        return f"{presence.personnel:,} people are more than the camp ever has beds, at most {reach.beds:,}"
-    return f"{name} cannot have so many people there within the horizon"
+        words = f"{presence.personnel:,} people are more than the camp ever has beds, at most {reach.beds:,}"
+        return Reason(words, ("camp",))
+    absent = tuple(f"contingents.{item.name}" for item in who)
+    return Reason(f"{name} cannot have so many people there within the horizon", ("lift.aircraft", *absent))
 
 
 def _finance(scenario: Scenario, reach: Reach) -> Iterator[Problem]:
     for donor in scenario.finance.donors:
         if silence := _silence(donor, reach):
-            yield Problem(f"finance.donors.{donor.name}", f"it never pays: {silence}")
-    funded = any(item.funded_by == "mission" for item in scenario.contingents)
-    counted = any(isinstance(condition, Contributions) for condition in scenario.conditions)
-    if scenario.finance.donors and not funded and not counted:
+            yield Problem(f"finance.donors.{donor.name}", f"it never pays: {silence.words}", silence.because)
+    if scenario.finance.donors and not money_counts(scenario):
         yield Problem("finance", "its money cannot matter: no contingent is mission-funded and no condition counts it")
 
 
-def _silence(donor: Donor, reach: Reach) -> str:
-    """Why a donor pays nothing within the horizon; empty when it may."""
+def _silence(donor: Donor, reach: Reach) -> Reason | None:
+    """Why a donor pays nothing within the horizon; None when it may."""
     if donor.probability == 0:
-        return "its probability is 0"
+        return Reason("its probability is 0")
     if donor.amount.high == 0:
-        return "its amount is 0"
+        return Reason("its amount is 0")
     late = reach.all_met(donor.after) + donor.first_payment.low > reach.scenario.horizon
-    return _blocked(donor.after, reach) or ("the first payment comes after the horizon" if late else "")
+    return _blocked(donor.after, reach) or (Reason("the first payment comes after the horizon") if late else None)
 
 
 def _camp(scenario: Scenario, reach: Reach) -> Iterator[Problem]:
@@ -164,8 +174,9 @@ def _camp(scenario: Scenario, reach: Reach) -> Iterator[Problem]:
         message = f"{camp.opening_beds:,} beds are more than max_beds allows; {camp.max_beds:,} are built"
         yield Problem("camp.opening_beds", message)
     if reach.camp_opens > scenario.horizon:
-        late = f"day {reach.camp_opens:g} is the first possible one, beyond the horizon"
-        yield Problem("camp", f"it never opens: {_blocked(camp.after, reach) or late}")
+        late = Reason(f"day {reach.camp_opens:g} is the first possible one, beyond the horizon")
+        reason = _blocked(camp.after, reach) or late
+        yield Problem("camp", f"it never opens: {reason.words}", reason.because)
     elif reach.beds == 0:
         yield Problem("camp", "it has no beds within the horizon, so nobody can come")
 
@@ -180,8 +191,8 @@ def _mandate(scenario: Scenario, reach: Reach) -> Iterator[Problem]:
         return
     name = scenario.mandate.condition
     if not reach.can_be_met(name):
-        yield Problem("mandate.condition", f"the mandate never begins: {name!r} cannot be met")
-    elif reach.conditions[name] + scenario.mandate.months * DAYS_A_MONTH > scenario.horizon:
+        yield Problem("mandate.condition", f"the mandate never begins: {name!r} cannot be met", (f"conditions.{name}",))
+    elif outlasts(reach):
         yield Problem("mandate", "it cannot matter: it expires after the horizon")
 
 
@@ -209,27 +220,30 @@ def _contingents(scenario: Scenario, reach: Reach) -> Iterator[Problem]:
     for contingent in scenario.contingents:
         path = f"contingents.{contingent.name}"
         if reason := _absence(contingent, reach):
-            yield Problem(path, f"it never comes: {reason}")
+            yield Problem(path, f"it never comes: {reason.words}", reason.because)
         else:
             yield from _size(contingent, path, reach)
 
 
-def _absence(contingent: Contingent, reach: Reach) -> str:
-    """Why nobody of a contingent comes within the horizon; empty when somebody may."""
+def _absence(contingent: Contingent, reach: Reach) -> Reason | None:
+    """Why nobody of a contingent comes within the horizon; None when somebody may."""
     if contingent.chance == 0:
-        return "its participation is 0"
+        return Reason("its participation is 0")
     if people(contingent.personnel.high) == 0:
-        return "it has nobody"
+        return Reason("it has nobody")
     if blocked := _blocked(dict.fromkeys((*contingent.requires, *contingent.prepare_after)), reach):
         return blocked
     smallest = min(contingent.tranche, max(1, people(contingent.personnel.low)))
     if 0 < reach.beds < smallest:
-        return f"a tranche of {smallest:,} is more than the camp ever has beds, at most {reach.beds:,}"
+        return Reason(f"a tranche of {smallest:,} is more than the camp ever has beds, at most {reach.beds:,}")
     if reach.money_for(contingent, smallest) > reach.scenario.horizon:
-        return "it is mission-funded, and the account never holds what a tranche needs"
+        donors = reach.scenario.finance.donors
+        silent = tuple(f"finance.donors.{donor.name}" for donor in donors if _silence(donor, reach))
+        return Reason("it is mission-funded, and the account never holds what a tranche needs", silent)
     possible = reach.beds > 0 and reach.scenario.lift.aircraft > 0
     late = possible and reach.arrival(contingent) > reach.scenario.horizon
-    return f"day {reach.arrival(contingent):g} is the first possible one, beyond the horizon" if late else ""
+    words = f"day {reach.arrival(contingent):g} is the first possible one, beyond the horizon"
+    return Reason(words) if late else None
 
 
 def _size(contingent: Contingent, path: str, reach: Reach) -> Iterator[Problem]:

@@ -23,10 +23,15 @@ FEW = 12
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong with a scenario: where (a path), what, and what is allowed."""
+    """One thing wrong with a scenario, or one warning: where (a path), what, and what is allowed.
+
+    Attributes:
+        because: of a warning that follows from others: their paths, the first one first.
+    """
 
     path: str
     message: str
+    because: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.path}: {self.message}" if self.path else self.message

@@ -242,7 +242,8 @@ def test_that_no_aircraft_is_told():
 def test_that_a_mandate_that_outlasts_the_horizon_is_told():
     mandate = {"condition": "day", "months": 1, "renewal_probability": 1, "drawdown_days": 0}
     assert told(conditions=[date(day=0)], mandate=mandate) == [
-        "mandate: it cannot matter: it expires after the horizon"
+        "conditions.day: it cannot matter: only what cannot matter itself waits for it (the mandate)",
+        "mandate: it cannot matter: it expires after the horizon",
     ]
     assert told(conditions=[date(day=0)], mandate=mandate, horizon=31) == []
 

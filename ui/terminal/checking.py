@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from scenarios.check import warnings_of
 from scenarios.consistency import Problem
 from scenarios.files import ScenarioFileError
+from scenarios.folding import Folded, folded
 from scenarios.library import resolve
 from ui.terminal.text import safe
 
@@ -19,7 +20,14 @@ def check(file: str) -> tuple[bool, list[str]]:
         return False, _lines(file, _count(len(error.problems), "error"), "error", error.problems)
     warnings = warnings_of(scenario)
     verdict = f"no errors, {_count(len(warnings), 'warning')}" if warnings else "no errors"
-    return True, _lines(file, verdict, "warning", warnings)
+    return True, [safe(f"{file}: {verdict}"), *_told(folded(warnings))]
+
+
+def _told(warnings: Iterable[Folded], indent: str = "  ") -> Iterator[str]:
+    """Root causes, each with what follows from it beneath it."""
+    for each in warnings:
+        yield f"{indent}warning: {safe(str(each.warning))}"
+        yield from _told(each.consequences, f"{indent}  ")
 
 
 def _count(number: int, word: str) -> str:
