@@ -23,6 +23,19 @@ class Request:
     replications: int
 
 
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a question has no answer, or none with all runs asked for.
+
+    Attributes:
+        request: the question.
+        sentence: what went wrong.
+    """
+
+    request: Request
+    sentence: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Answer:
     blocks: tuple[Block, ...]

@@ -71,6 +71,8 @@ class Aside(QObject):
     ) -> None:
         """Have something worked out; an earlier question of this kind is dropped, and its answer never handed over.
 
+        Nothing is worked out once it is closed.
+
         Args:
             kind: questions of one kind replace each other.
             work: called on another thread; it must not touch a widget.
@@ -78,6 +80,8 @@ class Aside(QObject):
             failed: called with a sentence, there too, when ``work`` raises.
             told: called there with the share of the work done, when ``work`` says so through its job.
         """
+        if self._is_closed:
+            return
         self.drop(kind)
         job = Job(done, failed, told)
         job._tell = lambda share: self._told.emit(job, share)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from scenarios.schema import Scenario
-from ui.desktop.answers import Request
+from ui.desktop.answers import Failure, Request
 from ui.desktop.document import Document
 from ui.desktop.picture import Picture
 from ui.desktop.runner import Runner
@@ -26,14 +26,15 @@ class _Companion:
     is_base: bool
     scenario: Scenario
     picture: Picture | None = None
-    problem: str = ""
+    failure: Failure | None = None
 
     def lacks(self, replications: int) -> bool:
         """Whether more runs are to be asked for."""
-        return not self.problem and (self.picture is None or self.picture.replications < replications)
+        return self.failure is None and (self.picture is None or self.picture.replications < replications)
 
     def overlay(self) -> Overlay:
-        return Overlay(self.name, self.slot, self.is_base, self.picture, self.problem)
+        problem = self.failure.sentence if self.failure is not None else ""
+        return Overlay(self.name, self.slot, self.is_base, self.picture, problem)
 
 
 class Companions(QObject):
@@ -124,9 +125,10 @@ class Companions(QObject):
         same = next((one for one in self._companions if one.scenario == companion.scenario), None)
         if same is not None and _answers(same.picture, session):
             companion.picture = same.picture
-            companion.problem = same.problem
         else:
             companion.picture = self._main.known(self._request(companion))
+        if same is not None and same.failure is not None and same.failure.request == self._request(companion):
+            companion.failure = same.failure
         return companion
 
     def _request(self, companion: _Companion) -> Request:
@@ -156,12 +158,12 @@ class Companions(QObject):
         if self._runner.is_finished:
             self._turn.start()
 
-    def _give_up(self, problem: str) -> None:
+    def _give_up(self, failure: Failure) -> None:
         """What cannot be run has no picture; the others come all the same."""
-        lacking = (one for one in self._companions if one.lacks(self._session.replications))
-        companion = next(lacking, None)
-        if companion is not None:
-            companion.problem = problem
+        broken = [one for one in self._companions if self._request(one) == failure.request]
+        for companion in broken:
+            companion.failure = failure
+        if broken:
             self.changed.emit()
         self._turn.start()
 

@@ -24,7 +24,7 @@ from scenarios.schema import Scenario
 from simulator.block import Block
 from simulator.errors import ModelError
 from simulator.submission import submit_block
-from ui.desktop.answers import Answers, Request
+from ui.desktop.answers import Answers, Failure, Request
 from ui.desktop.picture import Picture, picture_of
 from ui.desktop.work import Work
 from ui.desktop.workers import Workers, new_pool
@@ -55,7 +55,7 @@ class Runner(QObject):
     Attributes:
         pictured: a Picture; the first soon, then better ones up to the number of replications asked for.
         progressed: something of ``done``, ``wanted``, ``seconds`` or ``is_busy`` has changed.
-        failed: a sentence: the latest request cannot be answered.
+        failed: a Failure: why its request cannot be answered. By then another one may wait: compare it with yours.
 
     Args:
         make_pool: makes the executor of the replications; again when it breaks.
@@ -66,7 +66,7 @@ class Runner(QObject):
 
     pictured = Signal(object)
     progressed = Signal()
-    failed = Signal(str)
+    failed = Signal(object)
     _woken = Signal()
 
     def __init__(
@@ -124,7 +124,12 @@ class Runner(QObject):
     @property
     def is_settled(self) -> bool:
         """Whether nothing more comes of the latest request: it is answered in full, or cannot be."""
-        return self.is_finished or (self._work is not None and self._work.has_failed and not self.is_busy)
+        return self.is_finished or (self._work is not None and self._work.failure is not None and not self.is_busy)
+
+    @property
+    def failure(self) -> Failure | None:
+        """Why a request has failed; where a newer one waits, or has its answer, compare it with yours."""
+        return self._work.failure if self._work is not None else None
 
     @property
     def is_live(self) -> bool:
@@ -132,7 +137,12 @@ class Runner(QObject):
         return self._is_live
 
     def ask(self, request: Request) -> None:
-        """Answer this request from now on. What is known of it is shown at once; the rest follows."""
+        """Answer this request from now on. What is known of it is shown at once; the rest follows.
+
+        A runner that is closed answers nothing.
+        """
+        if self._is_closed:
+            return
         if self._work is not None and self._work.request == request and (self.is_busy or self.is_finished):
             self._next = None
             return
@@ -149,7 +159,7 @@ class Runner(QObject):
 
     def set_live(self, live: bool) -> None:
         """Pause, or go on with the latest request where it stopped."""
-        if live == self._is_live:
+        if live == self._is_live or self._is_closed:
             return
         self._is_live = live
         if not live:
@@ -235,7 +245,7 @@ class Runner(QObject):
         elif isinstance(problem, BrokenExecutor):
             self._replace_pool(work)
         else:
-            self._fail(problem)
+            self._fail(work, problem)
 
     def _sum_up(self) -> None:
         """Have a picture made of what is here, one at a time."""
@@ -248,9 +258,11 @@ class Runner(QObject):
 
     def _show(self, summary: Future[Picture]) -> None:
         work, problem = self._work, summary.exception()
+        if work is None:
+            return
         if problem is not None:
-            self._fail(problem)
-        elif work is not None:
+            self._fail(work, problem)
+        else:
             picture = summary.result()
             work.shown, work.seconds = picture.replications, perf_counter() - work.since
             self._answers.keep(work.request, _up_to(work.blocks, picture.replications), picture)
@@ -264,19 +276,16 @@ class Runner(QObject):
         self._workers.replace(self._asked)
         work.deaths += 1
         if work.deaths > DEATHS:
-            self._fail(RuntimeError(DIED))
+            self._fail(work, RuntimeError(DIED))
             return
         work.restart()
         self._fill()
 
-    def _fail(self, problem: BaseException) -> None:
+    def _fail(self, work: Work, problem: BaseException) -> None:
         self._drop_queue()
-        if self._work is not None:
-            self._work.has_failed = True
-            self._work.pending.clear()
         if not isinstance(problem, ModelError):
             log.error("a run failed", exc_info=problem)
-        self.failed.emit(str(problem) or type(problem).__name__)
+        self.failed.emit(work.fail(str(problem) or type(problem).__name__))
         self._go_on()
 
     def _drop_queue(self) -> None:

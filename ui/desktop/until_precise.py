@@ -25,11 +25,17 @@ class UntilPrecise(QObject):
         super().__init__(window)
         self._window = window
         window.runner.progressed.connect(self.look)
+        window.runner.failed.connect(self.look)
 
     def look(self) -> None:
         """Ask for more if what is there is not precise enough."""
         window, picture = self._window, self._window.picture
-        if not window.menus.actions[NAME].isChecked() or picture is None or not window.is_finished:
+        if not window.menus.actions[NAME].isChecked():
+            return
+        if window.problem:
+            self._end("Not precise enough, and more runs cannot be had: see above.")
+            return
+        if picture is None or not window.is_finished:
             return
         runs = f"{picture.replications:,} runs"
         if picture.is_precise:

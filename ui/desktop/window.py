@@ -63,7 +63,6 @@ class Window(QMainWindow):
         self.menus = Menus(self)
         commands.fill(self)
         self.tools = ToolBar(session, self.menus.actions)
-        self._problem = ""
         self._unit = 0
         self._lag = QTimer(self, singleShot=True, interval=PATIENCE)
         self._lag.timeout.connect(self._dim)
@@ -95,12 +94,17 @@ class Window(QMainWindow):
     @property
     def problem(self) -> str:
         """Why the question at hand has no answer; empty where it has, or may have."""
-        return self._problem
+        failure = self.runner.failure
+        return failure.sentence if failure is not None and failure.request == self.question else ""
+
+    @property
+    def question(self) -> Request:
+        """The question at hand."""
+        return Request(self.session.scenario, self.session.seed, self.session.replications)
 
     def ask(self) -> None:
         """Ask the question at hand."""
-        self._problem = ""
-        self.runner.ask(Request(self.session.scenario, self.session.seed, self.session.replications))
+        self.runner.ask(self.question)
         self._show_state()
 
     def show_picture(self, picture: Picture) -> None:
@@ -209,24 +213,20 @@ class Window(QMainWindow):
         self.peek.held.connect(self._peek)
         runner.pictured.connect(self.show_picture)
         runner.progressed.connect(self._show_state)
-        runner.failed.connect(self._show_problem)
+        runner.failed.connect(self._show_state)
         self.results.hints.known.connect(self._know_hints)
         self.scenarios.wanted.connect(self.assumptions.reveal)
         self.results.wanted.connect(self.assumptions.reveal)
         self.scenarios.closing.connect(self.filing.close)
 
-    def _show_problem(self, sentence: str) -> None:
-        self._problem = sentence
-        self._show_state()
-
     def _show_state(self) -> None:
         """Say how far the answer is, and dim what is not the answer."""
         current = self.is_current
-        self.results.problem.say(self._problem)
+        self.results.problem.say(self.problem)
         if current:
             self._lag.stop()
             self.results.dim("")
-        elif self.picture is None or self._problem or not self.runner.is_live or self.results.is_dimmed:
+        elif self.picture is None or self.problem or not self.runner.is_live or self.results.is_dimmed:
             self._dim()
         elif not self._lag.isActive():
             self._lag.start()
@@ -237,7 +237,7 @@ class Window(QMainWindow):
             self.results.dim(self._why_dimmed())
 
     def _why_dimmed(self) -> str:
-        if self._problem:
+        if self.problem:
             return "Out of date"
         if not self.runner.is_live:
             return "Paused"

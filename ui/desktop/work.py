@@ -7,7 +7,7 @@ from time import perf_counter
 
 from simulator.block import Block
 from simulator.experiment import blocks
-from ui.desktop.answers import Request
+from ui.desktop.answers import Failure, Request
 
 FIRST = 100
 """Replications in the first picture of a new question."""
@@ -29,6 +29,7 @@ class Work:
         self.deaths = 0
         self.since = perf_counter()
         self.seconds = 0.0
+        self.failure: Failure | None = None
         self.restart()
 
     @property
@@ -44,7 +45,7 @@ class Work:
     @property
     def wants_picture(self) -> bool:
         """Whether what is here is worth a picture: the first few, then each time there are twice as many, then all."""
-        if self.has_failed or self.done <= self.shown:
+        if self.failure is not None or self.done <= self.shown:
             return False
         return self.is_complete or self.done >= max(FIRST, 2 * self.shown)
 
@@ -52,7 +53,13 @@ class Work:
         """Whether there is a block to ask for; before the hand has rested only one of the first picture."""
         return bool(self.pending) and (rested or self.pending[0][0] < FIRST)
 
+    def fail(self, sentence: str) -> Failure:
+        """Ask for nothing more, and say why."""
+        self.pending.clear()
+        self.failure = Failure(self.request, sentence)
+        return self.failure
+
     def restart(self) -> None:
         """Begin, or begin again, with what is still to be asked for."""
-        self.has_failed = False
+        self.failure = None
         self.pending = deque(blocks(self.done, self.request.replications))

@@ -22,12 +22,14 @@ class Worked(Tab):
     Attributes:
         picture: the latest that was given; what is shown may lag behind it.
         answered: the picture that is shown; None before the first.
+        problem: why the latest picture has no answer; empty where it has, or may have.
     """
 
     def __init__(self, shared: Shared) -> None:
         super().__init__(shared)
         self.picture: Picture | None = None
         self.answered: Picture | None = None
+        self.problem = ""
         self._lag = QTimer(self)
         self._lag.setSingleShot(True)
         self._lag.setInterval(PATIENCE)
@@ -45,11 +47,16 @@ class Worked(Tab):
     def show_picture(self, picture: Picture) -> None:
         """Ask for the answer to it."""
         self.picture = picture
+        if self.problem:
+            self.problem = ""
+            self._dim()
         if self.is_behind and not self._lag.isActive():
             # Not once more for every picture: in a drag they come sooner than the patience ends.
             self._lag.start()
         job = self.work(picture)
-        self.shared.aside.ask(self.name, job, lambda answer: self._take(picture, answer), self._fail)
+        self.shared.aside.ask(
+            self.name, job, lambda answer: self._take(picture, answer), lambda why: self._fail(picture, why)
+        )
 
     @property
     def shown(self) -> Picture | None:
@@ -64,7 +71,7 @@ class Worked(Tab):
     def _take(self, picture: Picture, answer: Any) -> None:
         if self.picture is None or picture.scenario != self.picture.scenario:
             return
-        self.answered = picture
+        self.answered, self.problem = picture, ""
         self._lag.stop()
         self._veil.cover(False)
         self.show_answer(picture, answer)
@@ -72,6 +79,9 @@ class Worked(Tab):
     def _dim(self) -> None:
         self._veil.cover(self.is_behind, "Updating …")
 
-    def _fail(self, problem: str) -> None:
+    def _fail(self, picture: Picture, problem: str) -> None:
+        if picture is not self.picture:
+            return
+        self.problem = problem
         self._lag.stop()
         self._veil.cover(True, f"This could not be worked out: {problem}")

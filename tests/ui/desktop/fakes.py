@@ -11,6 +11,7 @@ from typing import Any
 from scenarios.schema import Scenario
 from simulator.block import simulate_block
 from simulator.experiment import blocks
+from simulator.parcel import Parcel, unpacked
 from tests.examples import contingent, tiny
 from ui.desktop.picture import Picture, picture_of
 
@@ -23,6 +24,8 @@ class Question:
     first: int
     count: int
     future: Future[Any]
+    target: int = 0
+    """Of the scenario; 0 where there is none."""
 
     def answer(self) -> None:
         """Simulate the block and hand it over."""
@@ -43,7 +46,8 @@ class ByHand(Executor):
     def submit(self, fn: Callable[..., Any], /, *args: Any, **_: Any) -> Future[Any]:
         """Keep the question. The last two arguments are the first replication and the count."""
         future: Future[Any] = Future()
-        self.questions.append(Question(lambda: fn(*args), args[-2], args[-1], future))
+        target = unpacked(args[0]).target if args and isinstance(args[0], Parcel) else 0
+        self.questions.append(Question(lambda: fn(*args), args[-2], args[-1], future, target))
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:

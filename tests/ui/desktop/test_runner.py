@@ -41,7 +41,7 @@ class Watched:
         self.pictures: list[Picture] = []
         self.problems: list[str] = []
         self.runner.pictured.connect(self.pictures.append)
-        self.runner.failed.connect(self.problems.append)
+        self.runner.failed.connect(lambda failure: self.problems.append(failure.sentence))
 
     def _next_pool(self) -> Executor:
         self.made += 1

@@ -114,6 +114,11 @@ class GainsPanel(QWidget):
             self.ranked = ()
             self.trials.start(self._results)
 
+    @property
+    def _asked(self) -> Question:
+        """What is to be ranked now."""
+        return self.trials.base, str(self.milestone.currentData()), float(self.percentile.currentData())
+
     def _follow(self) -> None:
         self._rank()
         self._show_state()
@@ -121,7 +126,7 @@ class GainsPanel(QWidget):
     def _rank(self) -> None:
         """Rank what has come, away from this thread; then what came meanwhile."""
         base, found = self.trials.base, self.trials.outcomes
-        question = (base, str(self.milestone.currentData()), float(self.percentile.currentData()))
+        question = self._asked
         if base is None or self._ranking.is_busy:
             return
         if self._question != question:
@@ -134,12 +139,24 @@ class GainsPanel(QWidget):
             ranker = self._ranker or Ranking(*question)  # type: ignore[arg-type]
             return ranker, ranker.add(new)
 
-        self._ranking.ask("gains", rank, lambda answer: self._take(question, len(found), *answer), self.note.setText)
+        self._ranking.ask(
+            "gains",
+            rank,
+            lambda answer: self._take(question, len(found), *answer),
+            lambda why: self._fail(question, why),
+        )
 
     def _take(self, question: Question, known: int, ranker: Ranking, ranked: tuple[Gain, ...]) -> None:
         if question == self._question and self.trials.base is question[0]:
             self._ranker, self._known, self.ranked = ranker, known, ranked
         self._follow()
+
+    def _fail(self, question: Question, why: str) -> None:
+        """Say so; where another question is at hand by now, rank for that one."""
+        if question == self._asked:
+            self.note.setText(why)
+        else:
+            self._follow()
 
     def _show_state(self) -> None:
         trials, base = self.trials, self.trials.base
@@ -201,10 +218,10 @@ class GainsPanel(QWidget):
     def _said(self, changing: list[Gain]) -> str:
         """The first sentence, and what is wrong with it, if anything is."""
         trials = self.trials
-        if trials.problem:
-            return trials.problem
-        if self.is_out_of_date:
+        if self.is_out_of_date and self.ranked:
             return "Out of date: this was worked out for the scenario before it changed."
+        if trials.problem and not self.is_out_of_date:
+            return trials.problem
         if not self.ranked:
             return HELP
         subject = f"{milestone_subject(str(self.milestone.currentData()))}, {self.percentile.currentText().lower()}"

@@ -86,6 +86,7 @@ class Trials(QObject):
         self.outcomes: tuple[Outcome, ...] = ()
         self.total, self.share, self.problem = 0, 0.0, ""
         self._since = self._before = 0.0
+        self._is_closed = False
         for signal, slot in ((self._came, self._take), (self._told, self._tell), (self._ended, self._end)):
             signal.connect(slot, Qt.ConnectionType.QueuedConnection)
 
@@ -118,7 +119,9 @@ class Trials(QObject):
         self.changed.emit()
 
     def start(self, base: Results) -> None:
-        """Work out what is not known of all knock-outs of these results."""
+        """Work out what is not known of all knock-outs of these results; nothing once it is closed."""
+        if self._is_closed:
+            return
         self.show(base)
         if self.is_complete:
             return
@@ -142,6 +145,7 @@ class Trials(QObject):
 
     def close(self) -> None:
         """End thread and processes, which takes no longer than a few blocks; a second time does nothing."""
+        self._is_closed = True
         if self._turn is not None:
             self._turn.is_cancelled = True
             self._turn = None
