@@ -7,7 +7,8 @@ from scenarios.parameters import Parameter, Value, source_of
 from scenarios.places import part_name, place_of
 from scenarios.schema import Scenario
 from ui.desktop import theme
-from ui.desktop.controls.numbers import allowed, is_percent, shown, shown_range
+from ui.desktop.controls.numbers import allowed, shown, shown_range
+from ui.desktop.controls.units import is_percent
 
 _GROUNDS = {"document": "the document", "data": "data", "judgement": "judgement"}
 _PLACES = {"finance": "Funding", "camp": "Camp", "lift": "Lift", "mandate": "Mandate"}

@@ -1,43 +1,32 @@
-"""Numbers as people write them: ``$100 M``, ``95 %``, ``1,000 people``, ``1e6``; and back."""
+"""Numbers as people write them: ``$100 M``, ``95 %``, ``1,000 people``, ``2 weeks``, ``=30+15``; and back."""
 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
+from fractions import Fraction
 
 from scenarios.quantity import COUNT, MONEY, Quantity
+from ui.desktop.controls.amounts import UnclearError, amounts
+from ui.desktop.controls.calculation import calculated
+from ui.desktop.controls.typed_text import LONGEST, plain, quoted
+from ui.desktop.controls.units import ONE, factor, is_percent
 
-PERCENT_UNITS = ("probability", "share")
-"""Units of quantities that are shown and typed as percent."""
-
-_ONE = {"days": "day", "people": "person", "months": "month", "votes": "vote"}
 _MAGNITUDES = ((1e9, "bn"), (1e6, "M"), (1e3, "k"))
-_FACTORS = {
-    "": 1.0,
-    "k": 1e3,
-    "thousand": 1e3,
-    "m": 1e6,
-    "mn": 1e6,
-    "million": 1e6,
-    "b": 1e9,
-    "bn": 1e9,
-    "billion": 1e9,
-}
-_NUMBER = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?(?:e[+-]?\d+)?)([a-z]*)", re.IGNORECASE)
-
-
-def is_percent(quantity: Quantity) -> bool:
-    """Whether the quantity is shown in percent."""
-    return quantity.unit in PERCENT_UNITS
+_TYPED = re.compile(r"([+-]?) ?(us\$|usd|\$)? ?([+-]?)([0-9.,'_ ]*)(?:e([+-]?[0-9]{1,3})(?![0-9]))?(.*)")
+_THREE = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
+_BEYOND = 1e15
 
 
 def shown(quantity: Quantity, value: float) -> str:
-    """The value with its unit, short but exact: nothing is rounded that the scenario does not round."""
+    """The value with its unit, short but exact: ``parsed`` reads the same value back."""
     if is_percent(quantity):
-        return f"{_plain(value * 100)} %"
+        return f"{_plain(value, 100)} %"
     if quantity.unit == MONEY:
         return _money(value)
-    unit = _ONE.get(quantity.unit, quantity.unit) if value == 1 else quantity.unit
-    return _plain(value) if unit == COUNT else f"{_plain(value)} {unit}"
+    unit = ONE.get(quantity.unit, quantity.unit) if value == 1 else quantity.unit
+    number = _plain(value)
+    return number if unit == COUNT else f"{number} {unit}"
 
 
 def shown_range(quantity: Quantity, low: float, high: float) -> str:
@@ -56,57 +45,97 @@ def allowed(quantity: Quantity) -> str:
 
 
 def parsed(quantity: Quantity, text: str, *, whole: bool = False) -> float:
-    """The value that somebody typed, with or without its unit; a number without % in a percent box is percent.
+    """The value that somebody typed, with or without its unit, or as a small calculation that begins with ``=``.
+
+    What can be meant in two ways is refused with both, never guessed: ``1.000`` people, ``0.95`` in a box of percent.
 
     Args:
         quantity: what it is a value of.
-        text: as typed.
+        text: as typed, in any script's digits.
         whole: refuse fractions (a plain whole number of the scenario; estimates may have them).
 
     Raises:
-        ValueError: it is not a number, or not an allowed one; the text is one sentence.
+        ValueError: it is not a number, not an allowed one, or not a clear one; the text is one sentence.
     """
-    value = _read(quantity, text)
-    if value is None:
-        raise ValueError(f"“{text.strip()}” is not a number. Allowed: {allowed(quantity)}.")
+    values = _values(quantity, text)
+    if not values:
+        raise ValueError(f"{quoted(text)} is not a number. Allowed: {allowed(quantity)}.")
+    if len(values) > 1:
+        both = " or ".join(_told(quantity, value) for value in values)
+        with_sign = " with the %" if is_percent(quantity) else ""
+        raise ValueError(f"{quoted(text)} can be {both}: write one of them{with_sign}.")
+    (value,) = values
     if not quantity.allows(value) or (whole and value != int(value)):
-        raise ValueError(f"{shown(quantity, value)} is not possible. Allowed: {allowed(quantity)}.")
+        raise ValueError(f"{_told(quantity, value)} is not possible. Allowed: {allowed(quantity)}.")
     return value
 
 
-def _read(quantity: Quantity, text: str) -> float | None:
-    bare = text.strip().replace("\N{NO-BREAK SPACE}", " ").lower()
-    in_percent = bare.endswith("%")
-    for word in ("usd", "$", "%", quantity.unit.lower(), _ONE.get(quantity.unit, "")):
-        bare = bare.removeprefix(word).removesuffix(word).strip()
-    if in_percent and not is_percent(quantity):
-        return None
-    number = _number(bare.replace(" ", "").replace("_", ""))
-    return _unscaled(number) if number is not None and is_percent(quantity) else number
+def _values(quantity: Quantity, text: str) -> list[float]:
+    """All that the text can mean, in the quantity's unit; nothing where it is no number."""
+    if len(text) > LONGEST:
+        return []
+    bare = plain(text).lower()
+    try:
+        numbers = _calculation(quantity, bare[1:]) if bare.startswith("=") else _written(quantity, bare)
+    except UnclearError as two:
+        raise ValueError(f"{quoted(text)} is not clear: write {two}.") from None
+    return list(dict.fromkeys(map(_float, numbers)))
 
 
-def _number(bare: str) -> float | None:
-    match = _NUMBER.fullmatch(bare)
-    if match is None or not re.search(r"\d", match[1]) or match[2].lower() not in _FACTORS:
-        return None
-    return round(float(match[1].replace(",", "")) * _FACTORS[match[2].lower()], 10)
+def _calculation(quantity: Quantity, text: str) -> list[Fraction]:
+    """The result of a calculation; after it the quantity's own unit may stand, and no other."""
+    end = max((place for place, sign in enumerate(text, 1) if sign in "0123456789.)"), default=0)
+    words, number = text[end:].strip(), calculated(text[:end])
+    scale = factor(quantity, words)
+    own = scale == 1 or (is_percent(quantity) and scale is not None)
+    return _scaled(quantity, [number], words, scale) if number is not None and own and scale is not None else []
 
 
-def _unscaled(percent: float) -> float:
-    """Percent as a share, without the last digit's noise of a division."""
-    return round(percent / 100, 14)
+def _written(quantity: Quantity, text: str) -> list[Fraction]:
+    match = _TYPED.fullmatch(text)
+    if match is None or (match[2] and quantity.unit != MONEY) or (match[1] and match[3]):
+        return []
+    words = match[6].strip()
+    scale = factor(quantity, words)
+    if scale is None:
+        return []
+    sign = -1 if "-" in (match[1], match[3]) else 1
+    size = sign * Fraction(10) ** int(match[5] or 0)
+    return _scaled(quantity, [size * number for number in amounts(match[4])], words, scale)
 
 
-def _plain(value: float) -> str:
-    """Thousands separated, no trailing zeros: 1,000 and 7.5 and 0.25."""
-    text = f"{value:,.10f}".rstrip("0").rstrip(".")
-    return text if text not in ("-0", "") else "0"
+def _scaled(quantity: Quantity, numbers: list[Fraction], words: str, scale: Fraction) -> list[Fraction]:
+    """In the quantity's unit; a number without % in a box of percent is percent, and up to 1 it can be a share."""
+    if words or not is_percent(quantity):
+        return [number * scale for number in numbers]
+    return [value for number in numbers for value in ((number / 100, number) if number <= 1 else (number / 100,))]
+
+
+def _float(number: Fraction) -> float:
+    try:
+        return float(number)
+    except OverflowError:
+        return float("inf") if number > 0 else float("-inf")
+
+
+def _told(quantity: Quantity, value: float) -> str:
+    return shown(quantity, value) if abs(value) < _BEYOND else "A number beyond 15 digits"
+
+
+def _plain(value: float, times: int = 1) -> str:
+    """Thousands separated, every digit that there is, no zeros behind: 1,000 and 7.5 and 0.25.
+
+    With one exception, 1.1250, where 1.125 could be read as 1,125.
+    """
+    text = f"{Decimal(repr(float(value))) * times:,f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else f"{text}0" if _THREE.fullmatch(text) else text
 
 
 def _money(value: float) -> str:
     for size, suffix in _MAGNITUDES:
         if abs(value) >= size:
             short = f"{value / size:.4g}"
-            exact = "e" not in short and float(short) * size == value
+            exact = "e" not in short and float(short) * size == value and not _THREE.fullmatch(short)
             return f"${short} {suffix}" if exact else f"${_plain(value)}"
     return f"${_plain(value)}"

@@ -1,0 +1,59 @@
+"""Digits with points, commas and spaces among them, and all the numbers that they can mean."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+_LONE_COMMA = re.compile(r"(\d+),(\d+)")
+_DIGITS = re.compile(r"\d+")
+_GROUPS = {sign: re.compile(rf"[1-9]\d{{0,2}}(?:{re.escape(sign)}\d{{3}})+") for sign in (",", ".", "'", "_", " ")}
+
+
+class UnclearError(ValueError):
+    """The digits can be meant in two ways; the text names both."""
+
+
+def amounts(digits: str) -> tuple[Fraction, ...]:
+    """The numbers that digits can mean: none, one, or two as in ``1.000``, which is 1 in English and 1000 in German.
+
+    Thousands stand in groups of three, separated by one kind of sign. A comma before a group of three separates
+    thousands, as everywhere in the window.
+
+    Args:
+        digits: of 0 to 9, with points, commas, apostrophes, underscores and spaces.
+
+    Raises:
+        UnclearError: a lone comma before other than three digits, ``1,5``: a decimal comma, or a digit is missing.
+    """
+    digits = digits.strip()
+    english, other = _amount(digits, ".", ","), _amount(digits, ",", ".")
+    if english is None and (comma := _LONE_COMMA.fullmatch(digits)):
+        raise UnclearError(f"{int(comma[1]):,}.{comma[2]} or {int(comma[1] + comma[2]):,}")
+    if english is not None and ("," in digits or other == english):
+        other = None
+    return tuple(value for value in (english, other) if value is not None)
+
+
+def _amount(digits: str, point: str, comma: str) -> Fraction | None:
+    """What the digits mean where ``point`` stands before a fraction and ``comma`` may separate thousands."""
+    whole, *rest = digits.split(point)
+    if len(rest) > 1 or (rest and rest[0] and not _DIGITS.fullmatch(rest[0])):
+        return None
+    fraction = rest[0] if rest else ""
+    if not whole:
+        return Fraction(f"0.{fraction}") if fraction and point == "." else None
+    if rest and not fraction and point == ",":
+        return None
+    number = _whole(whole, comma)
+    return None if number is None else number + (Fraction(f"0.{fraction}") if fraction else 0)
+
+
+def _whole(digits: str, comma: str) -> Fraction | None:
+    if _DIGITS.fullmatch(digits):
+        return Fraction(int(digits))
+    signs = {sign for sign in digits if not sign.isdigit()}
+    sign = signs.pop()
+    if signs or sign not in (comma, "'", "_", " ") or not _GROUPS[sign].fullmatch(digits):
+        return None
+    return Fraction(int(digits.replace(sign, "")))
