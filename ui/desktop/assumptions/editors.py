@@ -52,6 +52,7 @@ def signature(scenario: Scenario, group: str, name: str) -> object:
 def editor_of(session: Session, group: str, name: str) -> Form:
     """A form with everything that a part says."""
     form = Form()
+    form.add_warnings(f"{group}.{name}")
     form.add(LineField(session, f"{group}.{name}.name", "Name", name))
     _EDITORS[group](form, session, f"{group}.{name}", name)
     return form

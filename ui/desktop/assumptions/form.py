@@ -12,6 +12,7 @@ from ui.desktop import theme
 from ui.desktop.assumptions.adjustable import adjustable
 from ui.desktop.controls.glyphs import glyph_side
 from ui.desktop.controls.row import ParameterRow
+from ui.desktop.controls.warned import Told, WarningLine
 from ui.desktop.session import Session
 
 
@@ -24,6 +25,9 @@ class Piece(Protocol):
     def describe(self) -> None:
         """Write tooltips anew: sources have changed."""
 
+    def warn(self, told: Told) -> None:
+        """Show what is told about it, where it is shown."""
+
     def set_wide(self, wide: bool) -> None:
         """Use the room there is."""
 
@@ -34,6 +38,7 @@ class Form(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._pieces: list[Piece] = []
+        self._told: Told = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, theme.px(theme.S))
         self._column.setSpacing(0)
@@ -48,6 +53,11 @@ class Form(QWidget):
         assert isinstance(piece, QWidget)
         self._pieces.append(piece)
         self._column.addWidget(piece)
+        piece.warn(self._told)
+
+    def add_warnings(self, path: str) -> None:
+        """Put the place below the others where warnings are shown that concern a part as a whole."""
+        self.add(WarningLine(path, theme.px(theme.M) + glyph_side(self)))
 
     def head(self, words: str) -> None:
         """Put a heading below the others."""
@@ -73,6 +83,12 @@ class Form(QWidget):
         """Write tooltips anew."""
         for piece in self._pieces:
             piece.describe()
+
+    def warn(self, told: Told) -> None:
+        """Show what is told, now and in what is added later."""
+        self._told = told
+        for piece in self._pieces:
+            piece.warn(told)
 
     def set_wide(self, wide: bool) -> None:
         """Use the room there is."""

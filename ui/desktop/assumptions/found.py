@@ -8,6 +8,7 @@ from scenarios.schema import Scenario
 from ui.desktop import theme
 from ui.desktop.assumptions.paths_form import PathsForm
 from ui.desktop.controls.row import ParameterRow
+from ui.desktop.controls.warned import Told
 from ui.desktop.session import Session
 
 MOST = 60
@@ -54,6 +55,10 @@ class FoundRows(QWidget):
     def describe(self) -> None:
         """Write tooltips anew."""
         self._form.describe()
+
+    def warn(self, told: Told) -> None:
+        """Show what is told."""
+        self._form.warn(told)
 
     def set_wide(self, wide: bool) -> None:
         """Use the room there is."""

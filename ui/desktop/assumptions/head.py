@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from ui.desktop import theme
+from ui.desktop.controls.glyphs import paint_ground
+from ui.desktop.controls.warned import paint_sign
 
 _PAUSE = 80
 """Milliseconds after a key before the search follows."""
@@ -54,6 +56,7 @@ class Head(QWidget):
         self.only_unsourced = _tick("Without source", "assumptions#without-source")
         self.count = theme.text("", "caption")
         self.count.setWordWrap(True)
+        self.warnings = _WarningsButton()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -91,7 +94,49 @@ class Head(QWidget):
         column.setSpacing(theme.px(theme.XS))
         column.addWidget(self.search)
         column.addLayout(ticks)
-        column.addWidget(self.count)
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(theme.XS))
+        line.addWidget(self.count, 1)
+        line.addWidget(self.warnings, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(line)
+
+
+class _WarningsButton(QToolButton):
+    """How many warnings there are; pressed, their list is shown. It keeps its room where there are none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("assumptions#warnings")
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setToolTip(theme.tooltip("Assumptions that cannot happen or cannot matter: show or hide the list."))
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
+        self.show_number(0)
+
+    def show_number(self, number: int) -> None:
+        """Say how many there are."""
+        self.setText(f"{number} {'warning' if number == 1 else 'warnings'}")
+        self.setAccessibleName(self.text())
+        self.setVisible(number > 0)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for the sign and a number of two digits, so that nothing moves when one is added."""
+        width = self.fontMetrics().horizontalAdvance("00 warnings")
+        return QSize(width + theme.px(16 + 2 * theme.S), self.fontMetrics().height() + theme.px(theme.XS))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Sign and number."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_ground(self, painter)
+        side = theme.px(16)
+        paint_sign(painter, QRectF(theme.px(theme.XS), (self.height() - side) / 2, side, side))
+        painter.setPen(QColor(theme.current().colours.warning))
+        area = self.rect().adjusted(side + theme.px(theme.S), 0, 0, 0)
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), self.text())
+        painter.end()
 
 
 def _tick(words: str, name: str) -> QCheckBox:

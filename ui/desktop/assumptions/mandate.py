@@ -43,6 +43,7 @@ class MandateForm(Form):
         super().set_wide(wide)
 
     def _make_mandate(self) -> None:
+        self.add_warnings("mandate")
         self.add(ChoiceField(self._session, "mandate.condition", "Runs from", condition_names, "Mandate"))
         for row in rows(
             self._session, *(f"mandate.{name}" for name in ("months", "renewal_probability", "drawdown_days"))

@@ -16,6 +16,7 @@ from ui.desktop.controls.box import NumberBox
 from ui.desktop.controls.describe import sentence, title_of, tooltip_of
 from ui.desktop.controls.glyphs import GlyphButton, glyph_side
 from ui.desktop.controls.problem import ProblemLine
+from ui.desktop.controls.warned import Told, WarningLine
 from ui.desktop.session import Session
 
 
@@ -28,6 +29,7 @@ class MembersTable(QWidget):
         self._path = f"conditions.{condition}.members"
         self._condition = condition
         self._problem = ProblemLine()
+        self._warning = WarningLine(self._path)
         self._numbers: list[tuple[Binding, NumberBox]] = []
         self._resets: dict[str, GlyphButton] = {}
         self._labels: dict[str, QLabel] = {}
@@ -54,6 +56,10 @@ class MembersTable(QWidget):
         for binding, box in self._numbers:
             box.setToolTip(tooltip_of(binding.parameter, self._session.scenario))
 
+    def warn(self, told: Told) -> None:
+        """Show what is told about the members."""
+        self._warning.warn(told)
+
     def set_wide(self, wide: bool) -> None:
         """The same at every width."""
 
@@ -71,6 +77,7 @@ class MembersTable(QWidget):
         for line, member in enumerate(_members(self._session.scenario, self._condition), 1):
             self._make_line(grid, line, member, known)
         grid.addWidget(self._problem, grid.rowCount(), 1, 1, 3)
+        grid.addWidget(self._warning, grid.rowCount(), 1, 1, 3)
 
     def _make_line(self, grid: QGridLayout, line: int, member: Member, known: dict[str, Parameter]) -> None:
         label = self._labels[member.name] = theme.text(member.name)

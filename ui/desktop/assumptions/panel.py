@@ -12,9 +12,12 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
+from scenarios.check import warnings_of
+from scenarios.folding import Folded, folded
 from scenarios.parameters import Parameter, unsourced
+from scenarios.places import place_of
 from ui.desktop import theme
 from ui.desktop.assumptions.adjustable import adjustable
 from ui.desktop.assumptions.changes import changed_paths, touched
@@ -23,6 +26,7 @@ from ui.desktop.assumptions.head import Head
 from ui.desktop.assumptions.search import found
 from ui.desktop.assumptions.section import Section
 from ui.desktop.assumptions.sections import PLANS, list_of, parts_view_in, section_of
+from ui.desktop.assumptions.warnings import WarningList, told_of
 from ui.desktop.session import Session
 
 _WIDE = 46
@@ -51,12 +55,16 @@ class AssumptionsPanel(QWidget):
         self.head = Head()
         self.sections = tuple(Section(plan.title, partial(plan.make, session)) for plan in PLANS)
         self.found = FoundRows(session)
+        self.warnings = WarningList()
+        self._warned: tuple[Folded, ...] = ()
         self._arrange()
         self._count_soon = _timer(self, _COUNT_AFTER, self._settle)
         self._prepare_soon = _timer(self, _PREPARE_AFTER, self._prepare)
+        self._warn_soon = _timer(self, _COUNT_AFTER, self._warn)
         self._connect()
         self.sections[0].set_open(True)
         self._count()
+        self._warn()
 
     def refresh(self) -> None:
         """Show the session's scenario as it is."""
@@ -71,25 +79,34 @@ class AssumptionsPanel(QWidget):
         if before.sources != self._scenario.sources:
             self._describe()
         self._count_soon.start()
+        self._warn_soon.start()
 
     def reveal(self, path: str) -> QWidget | None:
         """Open what has to be open, and bring the control of a path into view and focus; None where there is none.
 
-        The path of a whole part leads to the first of its numbers.
+        The path of a whole part leads to the first of its numbers, else to its name.
         """
         bare, known = path.removesuffix(".likely"), adjustable(self._session.scenario)
         first = next((item for item in known if item.path.startswith(f"{bare}.")), None)
         wanted = next((item for item in known if item.path == bare), first)
-        if wanted is None:
+        section = self._section_with(path)
+        if section is None or (wanted is None and place_of(self._scenario, bare) is None):
             return None
         self.head.clear()
-        section = self.sections[section_of(wanted)]
         section.set_open(True)
-        control = _control_in(section, wanted)
-        if control is not None:
-            control.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            QTimer.singleShot(0, control, lambda: self._area.ensureWidgetVisible(control))
+        control = _field_in(section, bare)
+        if control is None:
+            control = _control_in(section, wanted) if wanted is not None else _field_in(section, f"{bare}.name")
+        control = control or section.header
+        control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        QTimer.singleShot(0, control, lambda: self._area.ensureWidgetVisible(control))
         return control
+
+    def _section_with(self, path: str) -> Section | None:
+        """The section that shows what a path leads to."""
+        field = path.partition(".")[0]
+        places = (place for place, plan in enumerate(PLANS) if field in plan.fields)
+        return next((self.sections[place] for place in places), None)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Once there is something to see, closed sections are made."""
@@ -124,9 +141,12 @@ class AssumptionsPanel(QWidget):
         page = QWidget()
         both = QVBoxLayout(page)
         both.setContentsMargins(0, 0, 0, theme.px(theme.M))
+        both.addWidget(_inset(self.warnings))
         both.addWidget(self._all)
         both.addWidget(self.found)
         self.found.hide()
+        self.warnings.hide()
+        self.warnings.parentWidget().hide()
         self._area = QScrollArea()
         self._area.setWidget(page)
         self._area.setWidgetResizable(True)
@@ -142,6 +162,8 @@ class AssumptionsPanel(QWidget):
         self._session.base_changed.connect(self._on_document)
         self.head.filtered.connect(self._filter)
         self.head.search.left_downwards.connect(self._enter_rows)
+        self.head.warnings.toggled.connect(self._show_warnings)
+        self.warnings.wanted.connect(self.reveal)
 
     def _on_document(self) -> None:
         """A saved document has another base, and so has each when another is chosen: other ticks, other changes."""
@@ -199,12 +221,51 @@ class AssumptionsPanel(QWidget):
         if self.head.is_filtering:
             self.found.show_paths(self._found_paths(keep=True))
 
+    def _warn(self) -> None:
+        """Show what cannot happen or cannot matter, once no button is pressed: a mark moves what stands below it."""
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._warn_soon.start()
+            return
+        roots = folded(warnings_of(self._scenario))
+        if roots == self._warned:
+            return
+        self._warned = roots
+        every = [warning for root in roots for warning in (root.warning, *root.below)]
+        told = told_of(every)
+        for section, plan in zip(self.sections, PLANS, strict=True):
+            section.warn(told)
+            section.header.show_warnings(sum(each.path.partition(".")[0] in plan.fields for each in every))
+        self.found.warn(told)
+        self.warnings.show_warnings(self._scenario, roots)
+        self.head.warnings.show_number(len(every))
+        self._show_warnings()
+
+    def _show_warnings(self) -> None:
+        """The list stands above everything, if it is wanted and there is anything in it."""
+        shown = self.head.warnings.isChecked() and bool(self._warned)
+        if shown and self.warnings.isHidden():
+            self._area.verticalScrollBar().setValue(0)
+        self.warnings.setVisible(shown)
+        self.warnings.parentWidget().setVisible(shown)
+        if shown:
+            self.warnings.fit()
+
     def _prepare(self) -> None:
         """Make the next section that has not been opened yet, so that it opens at once."""
         waiting = next((section for section in self.sections if section.body is None), None)
         if waiting is not None:
             waiting.prepare()
             self._prepare_soon.start()
+
+
+def _field_in(section: Section, path: str) -> QWidget | None:
+    """The control of just this path in an open section, where its part has to be chosen first; None without one."""
+    group = "finance.donors" if path.startswith("finance.donors.") else path.partition(".")[0]
+    view = parts_view_in(section.body, group)
+    owner = view.table.owner(path) if view is not None else None
+    if view is not None and owner is not None:
+        view.choose(owner)
+    return next((child for child in section.findChildren(QWidget, path) if child.isVisibleTo(section)), None)
 
 
 def _control_in(section: Section, wanted: Parameter) -> QWidget | None:
@@ -215,6 +276,15 @@ def _control_in(section: Section, wanted: Parameter) -> QWidget | None:
         view.choose(wanted.group[len(group.split("."))])
     name = f"{wanted.path}.likely" if wanted.is_estimate else wanted.path
     return next((child for child in section.findChildren(QWidget, name) if child.isVisibleTo(section)), None)
+
+
+def _inset(widget: QWidget) -> QWidget:
+    """With the margins of the head."""
+    holder = QWidget()
+    line = QVBoxLayout(holder)
+    line.setContentsMargins(theme.px(theme.M), 0, theme.px(theme.S), 0)
+    line.addWidget(widget)
+    return holder
 
 
 def _timer(parent: QWidget, milliseconds: int, act: Callable[[], None]) -> QTimer:

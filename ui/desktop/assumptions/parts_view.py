@@ -17,6 +17,7 @@ from ui.desktop.assumptions.lines import lines_of
 from ui.desktop.assumptions.losses import losses
 from ui.desktop.assumptions.table import PartsTable
 from ui.desktop.controls.glyphs import GlyphButton
+from ui.desktop.controls.warned import Told, WarningLine
 from ui.desktop.session import Session
 
 NOUNS = {"contingents": "contingent", "conditions": "condition", "finance.donors": "donor", "disruptions": "disruption"}
@@ -31,6 +32,7 @@ class PartsView(QWidget):
         self.group = group
         self._session = session
         self._wide = False
+        self._told: Told = {}
         self._chosen = ""
         self._names: tuple[str, ...] = ()
         self._editors: dict[str, tuple[object, Form]] = {}
@@ -42,6 +44,8 @@ class PartsView(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, theme.px(theme.S))
         self._column.setSpacing(theme.px(theme.XS))
+        self._warning = WarningLine(group, theme.px(theme.M))
+        self._column.addWidget(self._warning)
         self._column.addLayout(self._inset(self.table))
         self._column.addLayout(self._inset(self.add_button, self.duplicate_button, self.remove_button))
         self.refresh()
@@ -81,6 +85,14 @@ class PartsView(QWidget):
         for _, editor in self._editors.values():
             editor.describe()
 
+    def warn(self, told: Told) -> None:
+        """Show what is told: of the group above the table, of a part in its line and its editor."""
+        self._told = told
+        self._warning.warn(told)
+        self.table.warn(told)
+        for _, editor in self._editors.values():
+            editor.warn(told)
+
     def set_wide(self, wide: bool) -> None:
         """Use the room there is."""
         self._wide = wide
@@ -112,6 +124,7 @@ class PartsView(QWidget):
         self._drop(name)
         editor = editor_of(self._session, self.group, name)
         editor.set_wide(self._wide)
+        editor.warn(self._told)
         self._editors[name] = sign, editor
         self._column.addWidget(editor)
 

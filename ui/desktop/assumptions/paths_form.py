@@ -11,6 +11,7 @@ from ui.desktop.assumptions.changes import shape
 from ui.desktop.assumptions.form import Form
 from ui.desktop.controls.describe import listed
 from ui.desktop.controls.row import ParameterRow
+from ui.desktop.controls.warned import Told
 from ui.desktop.session import Session
 
 
@@ -53,6 +54,12 @@ class PathsForm(Form):
         for row in self._rows.values():
             row.describe()
 
+    def warn(self, told: Told) -> None:
+        """Show what is told, also in rows that wait to be shown again."""
+        super().warn(told)
+        for row in self._rows.values():
+            row.warn(told)
+
     def set_wide(self, wide: bool) -> None:
         """Use the room there is, also in rows that wait to be shown again."""
         self._wide = wide
@@ -77,4 +84,5 @@ class PathsForm(Form):
             parameter = known[path]
             self._rows[path] = ParameterRow(self._session, parameter, listed(parameter) if self._owners else "")
             self._rows[path].set_wide(self._wide)
+            self._rows[path].warn(self._told)
         return self._rows[path]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 from ui.desktop import theme
 from ui.desktop.assumptions.form import Piece
 from ui.desktop.controls.glyphs import draw, glyph_side, paint_ground
+from ui.desktop.controls.warned import Told, paint_sign
 
 
 class SectionHeader(QToolButton):
@@ -21,6 +22,7 @@ class SectionHeader(QToolButton):
         self.title = title
         self._changed = 0
         self._count = ""
+        self._warnings = 0
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -33,8 +35,19 @@ class SectionHeader(QToolButton):
         if (count, changed) == (self._count, self._changed):
             return
         self._count, self._changed = count, changed
-        words = [word for word in (count, f"{changed} changed" if changed else "") if word]
-        self.setAccessibleDescription(", ".join(words))
+        self._describe()
+
+    def show_warnings(self, number: int) -> None:
+        """Show how many warnings concern what the section holds."""
+        if number != self._warnings:
+            self._warnings = number
+            self._describe()
+
+    def _describe(self) -> None:
+        changed = f"{self._changed} changed" if self._changed else ""
+        warnings = f"{self._warnings} {'warning' if self._warnings == 1 else 'warnings'}" if self._warnings else ""
+        self.setAccessibleDescription(", ".join(filter(None, (self._count, changed, warnings))))
+        self.setToolTip(theme.tooltip(warnings))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -69,7 +82,7 @@ class SectionHeader(QToolButton):
         painter.end()
 
     def _paint_counts(self, painter: QPainter, end: float) -> float:
-        """Write the counts up to ``end``; where they begin."""
+        """Write the counts and the sign of warnings up to ``end``; where they begin."""
         colours, font = theme.current().colours, theme.font("caption")
         metrics = QFontMetrics(font)
         painter.setFont(font)
@@ -82,6 +95,10 @@ class SectionHeader(QToolButton):
                 painter.setPen(QColor(colour))
                 painter.drawText(QPointF(start, (self.height() + metrics.ascent() - metrics.descent()) / 2), words)
                 end = start - theme.px(theme.M)
+        if self._warnings:
+            side = theme.px(16)
+            paint_sign(painter, QRectF(end - side, (self.height() - side) / 2, side, side))
+            end -= side + theme.px(theme.S)
         return end
 
 
@@ -105,6 +122,7 @@ class Section(QWidget):
         self._make = make
         self._is_behind = False
         self._wide = False
+        self._told: Told = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -126,6 +144,7 @@ class Section(QWidget):
         if self.body is None:
             self.body = self._make()
             self.body.set_wide(self._wide)
+            self.body.warn(self._told)
             assert isinstance(self.body, QWidget)
             # First into the section: a widget without a parent that is shown is a window.
             self._column.addWidget(self.body)
@@ -147,6 +166,12 @@ class Section(QWidget):
         """Write tooltips anew."""
         if self.body is not None:
             self.body.describe()
+
+    def warn(self, told: Told) -> None:
+        """Show what is told, now or when the body is made."""
+        self._told = told
+        if self.body is not None:
+            self.body.warn(told)
 
     def set_wide(self, wide: bool) -> None:
         """Use the room there is."""

@@ -50,6 +50,7 @@ def _key(session: Session) -> Piece:
 
 def _funding(session: Session) -> Piece:
     form = Form()
+    form.add_warnings("finance")
     names = ("opening_balance", "cost_per_person_month", "start_up_cost_per_person", "reserve_months", "arrears_days")
     for row in rows(session, *(f"finance.{name}" for name in names)):
         form.add(row)
@@ -61,8 +62,10 @@ def _funding(session: Session) -> Piece:
 def _lift_and_camp(session: Session) -> Piece:
     form = Form()
     form.head("LIFT")
+    form.add_warnings("lift")
     _add(form, session, "lift", "aircraft", "passengers", "transit", "cycle")
     form.head("CAMP")
+    form.add_warnings("camp")
     form.add(NamesField(session, "camp.after", "Building starts after", condition_names, "Camp"))
     _add(form, session, "camp", "build", "opening_beds", "beds_per_week", "max_beds")
     form.head("RECEPTION")

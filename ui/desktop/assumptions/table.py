@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QRect,
+    QRectF,
     QSignalBlocker,
     QSize,
     Qt,
@@ -29,10 +30,14 @@ from PySide6.QtWidgets import (
 
 from ui.desktop import theme
 from ui.desktop.assumptions.lines import COLUMNS, Cell, Columns, Line
+from ui.desktop.controls.warned import Told, paint_sign
 
 Index = QModelIndex | QPersistentModelIndex
 
 _MOST_LINES = 16
+
+_SIGN = 20
+"""Pixels of the design that the sign of a warning takes before a name."""
 
 
 class LinesModel(QAbstractTableModel):
@@ -43,6 +48,17 @@ class LinesModel(QAbstractTableModel):
         self.columns = columns
         self.narrow = False
         self.lines: tuple[Line, ...] = ()
+        self.warnings: dict[str, tuple[str, ...]] = {}
+
+    def warn(self, warnings: dict[str, tuple[str, ...]]) -> None:
+        """Mark the parts of these names; each has its sentences."""
+        if warnings != self.warnings:
+            self.warnings = warnings
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
+
+    def warned(self, index: Index) -> tuple[str, ...]:
+        """The warnings that a cell stands for; only that of the name has any."""
+        return self.warnings.get(self.lines[index.row()].name, ()) if index.column() == 0 else ()
 
     def show(self, lines: tuple[Line, ...]) -> None:
         """Show these lines; where their number stays the selection does, too."""
@@ -76,12 +92,15 @@ class LinesModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text, and the whole line as tooltip."""
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self.cell(index).words
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join((self.cell(index).words, *(f"Warning: {words}" for words in self.warned(index))))
         if role == Qt.ItemDataRole.ToolTipRole:
             line = self.lines[index.row()]
             pairs = zip(self.columns.headers[1:], line.cells, strict=True)
-            return theme.tooltip(line.name, *(f"{header}: {cell.words}" for header, cell in pairs))
+            told = self.warnings.get(line.name, ())
+            return theme.tooltip(line.name, *(f"{header}: {cell.words}" for header, cell in pairs), *told)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -106,6 +125,7 @@ class LineDelegate(QStyledItemDelegate):
         beside = note.horizontalAdvance(cell.note) + theme.px(theme.S) if cell.note else 0
         main = body.horizontalAdvance(cell.text)
         lines = body.height() + (note.height() if self._model.narrow else 0)
+        main += theme.px(_SIGN) if self._model.warned(index) else 0
         width = max(main, beside) if self._model.narrow else main + beside
         return QSize(width + 2 * theme.px(theme.S), lines + 2 * theme.px(theme.XS + 1))
 
@@ -117,6 +137,10 @@ class LineDelegate(QStyledItemDelegate):
         area = option.rect.adjusted(
             theme.px(theme.S), theme.px(theme.XS + 1), -theme.px(theme.S), -theme.px(theme.XS + 1)
         )
+        if self._model.warned(index):
+            side = theme.px(_SIGN - 4)
+            paint_sign(painter, QRectF(area.left(), area.top() + 1, side, side))
+            area.setLeft(area.left() + theme.px(_SIGN))
         name = QFont(option.font)
         name.setBold(index.column() == 0 and bool(option.state & QStyle.StateFlag.State_Selected))
         width = _write(painter, area, cell.text, name, theme.current().colours.text)
@@ -161,6 +185,7 @@ class PartsTable(QTableView):
 
     def __init__(self, group: str, words: str) -> None:
         super().__init__()
+        self._group = group
         self.lines = LinesModel(COLUMNS[group])
         self.setModel(self.lines)
         self.setItemDelegate(LineDelegate(self.lines, self))
@@ -186,6 +211,21 @@ class PartsTable(QTableView):
             self.lines.show(lines)
         if len(lines) != number:
             self._fit()
+
+    def warn(self, told: Told) -> None:
+        """Mark the lines of the parts that anything is told about, be it of one of their numbers."""
+        warnings: dict[str, tuple[str, ...]] = {}
+        for path, words in told.items():
+            name = self.owner(path)
+            if name is not None:
+                warnings[name] = (*warnings.get(name, ()), *words)
+        self.lines.warn(warnings)
+
+    def owner(self, path: str) -> str | None:
+        """The name of the part that a path leads to or into; of two readings the longer name."""
+        names = (line.name for line in self.lines.lines)
+        into = (name for name in names if f"{path}.".startswith(f"{self._group}.{name}."))
+        return max(into, key=len, default=None)
 
     def choose(self, name: str) -> None:
         """Mark a part as chosen, without telling."""

@@ -43,7 +43,11 @@ def title_at(scenario: Scenario, path: str) -> str:
 
 def sentence(path: str, problem: ValueError) -> str:
     """What a refusal says to somebody who sees the control: without the path, beginning with a capital."""
-    words = str(problem).removeprefix(f"{path}: ")
+    return capital(str(problem).removeprefix(f"{path}: "))
+
+
+def capital(words: str) -> str:
+    """The same with a capital at the beginning."""
     return f"{words[:1].upper()}{words[1:]}"
 
 

@@ -30,6 +30,7 @@ from ui.desktop.controls.box import box_width
 from ui.desktop.controls.describe import sentence
 from ui.desktop.controls.glyphs import glyph_side
 from ui.desktop.controls.problem import ProblemLine
+from ui.desktop.controls.warned import Told, WarningLine
 from ui.desktop.session import Session
 
 Offered = Callable[[Scenario], Mapping[str, str]]
@@ -65,6 +66,8 @@ class Field(QWidget):
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._grid.addWidget(self._label, 0, 1)
         self._grid.addWidget(self._problem, 2, 1, 1, 3)
+        self._warning = WarningLine(path)
+        self._grid.addWidget(self._warning, 3, 1, 1, 3)
 
     @property
     def _value(self) -> Any:
@@ -81,6 +84,10 @@ class Field(QWidget):
     def refresh(self) -> None:
         """Show the field as it is in the session."""
         raise NotImplementedError
+
+    def warn(self, told: Told) -> None:
+        """Show what is told about the field, under it."""
+        self._warning.warn(told)
 
     def describe(self) -> None:
         """Nothing that a source says is shown here."""

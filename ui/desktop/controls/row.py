@@ -19,6 +19,7 @@ from ui.desktop.controls.glyphs import GlyphButton
 from ui.desktop.controls.problem import ProblemLine
 from ui.desktop.controls.scale import Scale, scale_for
 from ui.desktop.controls.slider import ValueSlider
+from ui.desktop.controls.warned import Told, WarningLine
 from ui.desktop.session import Session
 
 _FOLD, _LABEL, _SLIDER, _BOX, _RESET = range(5)
@@ -46,6 +47,7 @@ class ParameterRow(QWidget):
         self._shown: tuple[Value, Value, float | None] | None = None
         self._scale: Scale = scale_for(parameter.quantity)
         self._problem: ProblemLine | None = None
+        self._warning: WarningLine | None = None
         self.label = _label(label or parameter.quantity.label)
         self.slider = ValueSlider(self._scale)
         self.box = NumberBox(parameter.quantity, whole=_is_whole(parameter), optional=parameter.optional)
@@ -76,6 +78,14 @@ class ParameterRow(QWidget):
         words = tooltip_of(self.parameter, self._binding.scenario)
         for widget in (self, self.slider, self.box):
             widget.setToolTip(words)
+
+    def warn(self, told: Told) -> None:
+        """Show what is told about the number, under it."""
+        if self._warning is None and self.parameter.path in told:
+            self._warning = WarningLine(self.parameter.path)
+            self._grid.addWidget(self._warning, 4, _LABEL, 1, 4)
+        if self._warning is not None:
+            self._warning.warn(told)
 
     def set_wide(self, wide: bool) -> None:
         """One line where there is room, else label and box above the slider."""

@@ -32,7 +32,7 @@ def test_that_a_mandate_can_go_and_come_back(form: MandateForm, session: Session
     session.undo_group.undo()
     session.undo_group.undo()
     assert session.scenario is session.base
-    assert len(form.pieces) == 4
+    assert len(form.pieces) == 5
 
 
 def test_that_the_numbers_of_a_mandate_follow_the_scenario(form: MandateForm, session: Session) -> None:

@@ -1,0 +1,115 @@
+"""All warnings about the scenario in a list: what others follow from first, its consequences folded beneath it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QListWidgetItem
+
+from scenarios.consistency import Problem
+from scenarios.folding import Folded
+from scenarios.places import part_name, place_of
+from scenarios.schema import Scenario
+from ui.desktop.controls.describe import capital, title_at
+from ui.desktop.controls.warned import Told
+from ui.desktop.lists import KEY, FittedList, dress, item
+
+_PARTS = {"finance": "Funding", "contingents": "Contingents", "camp": "Camp", "mandate": "Mandate", "lift": "Lift"}
+_STEP = "      "
+"""Before each consequence, once for each step away from its root cause."""
+
+
+class Row(NamedTuple):
+    """A row: a warning so many steps below its root cause, or an offer to unfold what follows from a root cause."""
+
+    warning: Problem
+    depth: int
+    unfolds: bool = False
+
+
+class WarningList(FittedList):
+    """A row for each root cause, and one that unfolds what follows from it.
+
+    Attributes:
+        wanted: the path of a warning that was clicked, or chosen with Enter.
+    """
+
+    wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        dress(self, "assumptions#warning-list", "Warnings")
+        self._scenario: Scenario | None = None
+        self._roots: tuple[Folded, ...] = ()
+        self._unfolded: set[Problem] = set()
+        self.itemClicked.connect(self._take)
+        self.itemActivated.connect(self._take)
+
+    def show_warnings(self, scenario: Scenario, roots: tuple[Folded, ...]) -> None:
+        """Show these; what is unfolded stays so."""
+        self._scenario, self._roots = scenario, roots
+        self._unfolded &= {root.warning for root in roots}
+        self._show()
+
+    def _show(self) -> None:
+        row = self.currentRow()
+        self.clear()
+        for each in self._rows():
+            self.addItem(self._item(each))
+        self.setCurrentRow(min(row, self.count() - 1))
+        self.fit()
+
+    def _rows(self) -> Iterator[Row]:
+        for root in self._roots:
+            yield Row(root.warning, 0)
+            if root.warning in self._unfolded:
+                yield from _below(root.consequences, 1)
+            elif root.consequences:
+                yield Row(root.warning, 1, unfolds=True)
+
+    def _item(self, row: Row) -> QListWidgetItem:
+        if row.unfolds:
+            root = next(root for root in self._roots if root.warning is row.warning)
+            number = len(list(root.below))
+            words = "1 more follows from this" if number == 1 else f"{number} more follow from this"
+            return item(f"{_STEP}▸ {words}", row, "Show them.")
+        assert self._scenario is not None
+        title = place_title(self._scenario, row.warning.path)
+        return item(f"{_STEP * row.depth}{title}: {row.warning.message}", row, "Show it in the assumptions.")
+
+    def _take(self, chosen: QListWidgetItem) -> None:
+        row: Row = chosen.data(KEY)
+        if row.unfolds:
+            self._unfolded.add(row.warning)
+            self._show()
+        else:
+            self.wanted.emit(row.warning.path)
+
+
+def _below(consequences: Iterable[Folded], depth: int) -> Iterator[Row]:
+    for each in consequences:
+        yield Row(each.warning, depth)
+        yield from _below(each.consequences, depth + 1)
+
+
+def told_of(warnings: Iterable[Problem]) -> Told:
+    """The sentences of warnings, by path."""
+    told: dict[str, tuple[str, ...]] = {}
+    for warning in warnings:
+        told[warning.path] = (*told.get(warning.path, ()), f"{capital(warning.message)}.")
+    return told
+
+
+def place_title(scenario: Scenario, path: str) -> str:
+    """What a reader calls the place of a warning: ``Kenya: Tranche``, ``vote``, ``Funding``; else its path."""
+    place = place_of(scenario, path)
+    if place is None:
+        return path
+    if place.field.quantity is not None:
+        return title_at(scenario, path)
+    if place.steps[-1].item is not None:
+        return part_name(place.value)
+    owners = [name for step in place.steps if (name := part_name(step.part))]
+    return ": ".join(owners) or _PARTS.get(place.steps[0].field, capital(path))
