@@ -141,12 +141,12 @@ class AssumptionsPanel(QWidget):
         page = QWidget()
         both = QVBoxLayout(page)
         both.setContentsMargins(0, 0, 0, theme.px(theme.M))
-        both.addWidget(_inset(self.warnings))
+        self._listed = _inset(self.warnings)
+        self._listed.hide()
+        both.addWidget(self._listed)
         both.addWidget(self._all)
         both.addWidget(self.found)
         self.found.hide()
-        self.warnings.hide()
-        self.warnings.parentWidget().hide()
         self._area = QScrollArea()
         self._area.setWidget(page)
         self._area.setWidgetResizable(True)
@@ -243,10 +243,9 @@ class AssumptionsPanel(QWidget):
     def _show_warnings(self) -> None:
         """The list stands above everything, if it is wanted and there is anything in it."""
         shown = self.head.warnings.isChecked() and bool(self._warned)
-        if shown and self.warnings.isHidden():
+        if shown and self._listed.isHidden():
             self._area.verticalScrollBar().setValue(0)
-        self.warnings.setVisible(shown)
-        self.warnings.parentWidget().setVisible(shown)
+        self._listed.setVisible(shown)
         if shown:
             self.warnings.fit()
 
