@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.schema import Scenario
+from simulator.failing import Failure, failure_of
+from simulator.milestones import MILESTONES, people_needed
 from simulator.model.log import Event
-from simulator.replication import simulate
-from simulator.states import DECLINED, LEFT, OPERATIONAL, RECEPTION
+from simulator.replication import Replication, simulate
+from simulator.states import OPERATIONAL, RECEPTION
 from simulator.waits import Waits
 from ui.desktop.one_run.lanes import Lane
 from ui.desktop.one_run.telling import Teller
 from ui.wording.reasons import waiting_text
-from ui.wording.words import people_text
 
 Ints = NDArray[np.int64]
 
@@ -31,6 +32,7 @@ class Reading:
         events: the log.
         states: people in each state, shape (8, D).
         waits: what everybody waits for; of this run alone.
+        failures: why each milestone that it does not reach is not reached, by name.
     """
 
     scenario: Scenario
@@ -40,6 +42,7 @@ class Reading:
     events: tuple[Event, ...]
     states: Ints
     waits: Waits
+    failures: Mapping[str, Failure] = field(default_factory=dict)
 
     def is_of(self, scenario: Scenario, seed: int, number: int) -> bool:
         """Whether it is this run."""
@@ -54,16 +57,6 @@ class Reading:
         """People in theatre; shape (D,)."""
         return np.asarray(self.states[RECEPTION] + self.states[OPERATIONAL])
 
-    @property
-    def end(self) -> str:
-        """What has become at the end of those who are not there, in a sentence or two; empty where all are."""
-        declined, left = (int(self.states[state, -1]) for state in (DECLINED, LEFT))
-        parts = [f"{people_text(declined)} never took part"] if declined else []
-        parts += [f"{people_text(left)} had left"] if left else []
-        gone = f"By the end {' and '.join(parts)}." if parts else ""
-        waiting = self.waiting_on(self.scenario.horizon) if self.waits.by_day()[:, -1].any() else ""
-        return " ".join(sentence for sentence in (gone, waiting) if sentence)
-
 
 def reading_of(scenario: Scenario, seed: int, number: int, order: Sequence[str] = ()) -> Reading:
     """Simulate a run and read it; contingents in ``order``, or as in the file. ModelError: it cannot be run."""
@@ -72,4 +65,10 @@ def reading_of(scenario: Scenario, seed: int, number: int, order: Sequence[str] 
     teller = Teller(run, waits.tranches(0))
     names = order or [contingent.name for contingent in scenario.contingents]
     lanes = tuple(teller.lane(name) for name in names)
-    return Reading(scenario, seed, number, lanes, run.log, run.states, waits)
+    return Reading(scenario, seed, number, lanes, run.log, run.states, waits, _failures(run, waits))
+
+
+def _failures(run: Replication, waits: Waits) -> dict[str, Failure]:
+    needed = {name: people_needed(name, run.scenario.target) for name in MILESTONES}
+    found = {name: failure_of(run, waits, people) for name, people in needed.items()}
+    return {name: failure for name, failure in found.items() if failure is not None}

@@ -23,6 +23,7 @@ from ui.desktop.one_run.replay_bar import ReplayBar, StateCounts
 from ui.desktop.one_run.timeline import Timeline
 from ui.desktop.picture import Picture
 from ui.desktop.tabs import Shared, Tab
+from ui.wording.failing import failure_text
 from ui.wording.reasons import choice_text
 from ui.wording.words import bound
 
@@ -143,8 +144,9 @@ class OneRunTab(Tab):
         changed, self.reading = reading is not self.reading, reading
         self.veil.cover(False)
         words = said(picture.results, reading.number, self.wish.milestone, self.choice, self.chosen_for)
-        fails = reading.strength.max() < picture.milestone(self.wish.milestone).people
-        self.chooser.show_run(reading.number, picture.replications, f"{words} {reading.end}" if fails else words)
+        failure = reading.failures.get(self.wish.milestone)
+        why = failure_text(reading.scenario, failure) if failure is not None else ""
+        self.chooser.show_run(reading.number, picture.replications, f"{words} {why}".strip())
         if changed:
             self.bar.show_scenario(reading.scenario)
             self.timeline.show_lanes(reading.lanes, reading.scenario)

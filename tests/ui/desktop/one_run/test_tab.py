@@ -20,7 +20,9 @@ from ui.desktop.one_run.chosen import Answer, answer_of
 from ui.desktop.one_run.tab import OneRunTab
 from ui.desktop.picture import Picture
 from ui.desktop.tabs import Shared
+from ui.wording.failing import failure_text
 from ui.wording.reasons import choice_text
+from ui.wording.words import bound
 
 
 @pytest.fixture
@@ -77,8 +79,9 @@ def test_that_a_run_that_fails_says_why(tab: OneRunTab, qtbot: QtBot) -> None:
     tab.chooser.buttons[Sort.FAILING].click()
     settle(tab, qtbot)
     assert tab.reading is not None
-    assert tab.reading.end
-    assert tab.reading.end in tab.chooser.sentence.text()
+    words = failure_text(tab.reading.scenario, tab.reading.failures[tab.wish.milestone])
+    assert words.startswith("It fails because ")
+    assert bound(words) in tab.chooser.sentence.text()
 
 
 def test_that_where_none_fails_it_is_said_and_the_run_stays(qtbot: QtBot, shared: Shared) -> None:

@@ -139,11 +139,3 @@ def test_that_a_reading_holds_the_states_and_events_of_its_run() -> None:
     assert reading.events == run.log
     assert reading.is_of(scenario, 1, 5)
     assert not reading.is_of(scenario, 1, 6)
-
-
-def test_that_the_end_says_who_is_missing_and_what_they_wait_for() -> None:
-    scenario = tiny(contingents=[contingent("A", equipment=500), contingent("B", participation=0)])
-    assert reading_of(scenario, 1, 0).end == (
-        "By the end 10 people never took part. On 31 Jan 2024, 10 people wait for A: equipment."
-    )
-    assert reading_of(tiny(), 1, 0).end == ""

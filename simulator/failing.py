@@ -1,0 +1,156 @@
+"""Why one run never has so many people in theatre: what stood in the way, and on which day it was decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from math import inf, isfinite
+
+import numpy as np
+
+from scenarios.conditions import Contributions, Presence
+from simulator.causes import Kind
+from simulator.model.log import Event
+from simulator.replication import Replication
+from simulator.waits import Waits
+
+ENDS = ("given up", "refused")
+"""What the log says of a condition that will not be met any more."""
+
+
+class Reason(StrEnum):
+    """What stood in the way."""
+
+    PLEDGES = "pledges"
+    """Those who take part are fewer than that, all together."""
+    MANDATE = "mandate"
+    """The mandate lapsed: nothing took off any more, and all went home."""
+    CONDITION = "condition"
+    """A condition was not met."""
+    ARREARS = "arrears"
+    """People were called home because the mission could not pay."""
+    WAITING = "waiting"
+    """People waited to the end for something else."""
+    LEFT = "left"
+    """People left before others came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a run fails.
+
+    Attributes:
+        reason: what stood in the way.
+        needed: people who were to be in theatre at a time.
+        most: people who were, at most; ``most_day`` is the first day of that.
+        day: on which it was decided: of the lapse, of the end of a condition, of the first who was called home, from
+            which people waited; ``inf`` where there is no such day.
+        people: who take part in all (PLEDGES), or who wait at the horizon for what is missing.
+        subject: the condition, or the label of what people wait for; empty elsewhere.
+        event: how a condition ended, as in the log: ``given up``, ``refused``, or why it was never met: a donor
+            ``does not pay``, a contingent ``declines``; empty where it is still open.
+        names: contingents that do not take part (PLEDGES, ``declines``), or donors that do not pay for a condition.
+    """
+
+    reason: Reason
+    needed: int
+    most: int
+    most_day: int
+    day: float = inf
+    people: int = 0
+    subject: str = ""
+    event: str = ""
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Blocking:
+    """What most people wait for at the horizon: the kind and label of the cause, how many, and since when."""
+
+    kind: Kind
+    label: str
+    people: int
+    since: float
+
+
+def failure_of(run: Replication, waits: Waits, needed: int) -> Failure | None:
+    """Why a run never has so many people in theatre; None where it has.
+
+    Args:
+        run: the run.
+        waits: what everybody waits for in it, and in no other run.
+        needed: people.
+    """
+    strength = run.strength
+    if strength.max() >= needed:
+        return None
+    most, day = int(strength.max()), int(strength.argmax())
+    failure = Failure(Reason.LEFT, needed, most, day)
+    return _of_pledges(run, failure) or _of_what_is_missing(run, waits, failure)
+
+
+def _of_pledges(run: Replication, failure: Failure) -> Failure | None:
+    coming = int(run.sizes[run.participates].sum())
+    if coming >= failure.needed:
+        return None
+    forces = zip(run.scenario.contingents, run.participates.tolist(), strict=True)
+    away = tuple(plan.name for plan, comes in forces if not comes)
+    return _with(failure, Reason.PLEDGES, day=0.0, people=coming, names=away)
+
+
+def _of_what_is_missing(run: Replication, waits: Waits, failure: Failure) -> Failure:
+    lapsed, blocking = float(run.block.lapsed[0]), _blocking(waits)
+    would_do = blocking is not None and blocking.people + failure.most >= failure.needed
+    if blocking is not None and blocking.kind is Kind.CONDITION and (would_do or not isfinite(lapsed)):
+        return _of_condition(run, failure, blocking)
+    if isfinite(lapsed):
+        return _with(failure, Reason.MANDATE, day=lapsed)
+    called = [event.day for event in run.log if event.event == "called home"]
+    if called and not would_do:
+        return _with(failure, Reason.ARREARS, day=called[0])
+    if blocking is None:
+        return failure
+    return _with(failure, Reason.WAITING, day=blocking.since, people=blocking.people, subject=blocking.label)
+
+
+def _of_condition(run: Replication, failure: Failure, blocking: _Blocking) -> Failure:
+    name = blocking.label
+    ends = [event for event in run.log if event.subject == name and event.event in ENDS]
+    silent = _silent(run, name)
+    last = ends[-1] if ends else silent[-1] if silent else None
+    return _with(
+        failure,
+        Reason.CONDITION,
+        day=last.day if last is not None else inf,
+        people=blocking.people,
+        subject=name,
+        event=last.event if last is not None else "",
+        names=tuple(event.subject for event in silent),
+    )
+
+
+def _silent(run: Replication, name: str) -> list[Event]:
+    """The donors that do not pay for a condition of contributions, or who takes no part in one of presence."""
+    condition = run.scenario.condition(name)
+    if isinstance(condition, Contributions):
+        donors = {donor.name for donor in run.scenario.finance.donors}
+        return [event for event in run.log if event.event == "does not pay" and event.subject in donors]
+    if isinstance(condition, Presence):
+        return [event for event in run.log if event.event == "declines" and event.subject == condition.contingent]
+    return []
+
+
+def _blocking(waits: Waits) -> _Blocking | None:
+    """What most people wait for at the horizon; None where nobody waits."""
+    people = np.bincount(waits.cause[waits.open], waits.people[waits.open], len(waits.causes))
+    place = int(people.argmax())
+    if not people[place]:
+        return None
+    cause = waits.causes[place]
+    since = float(waits.begin[waits.open & (waits.cause == place)].min())
+    return _Blocking(cause.kind, cause.label, int(people[place]), since)
+
+
+def _with(failure: Failure, reason: Reason, **changes: object) -> Failure:
+    known = {"needed": failure.needed, "most": failure.most, "most_day": failure.most_day}
+    return Failure(reason, **(known | changes))  # type: ignore[arg-type]

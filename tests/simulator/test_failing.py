@@ -1,0 +1,120 @@
+"""Why a run never has so many people there, each reason worked out by hand."""
+
+from __future__ import annotations
+
+from math import inf, isfinite
+from typing import Any
+
+import numpy as np
+import pytest
+
+from scenarios.library import shipped
+from scenarios.schema import Scenario
+from simulator.experiment import run
+from simulator.failing import ENDS, Failure, Reason, failure_of
+from simulator.milestones import people_needed
+from simulator.replication import simulate
+from simulator.waits import Waits
+from tests.simulator.cases import case, contingent
+
+
+def failure(scenario: Scenario, needed: int, replication: int = 0) -> Failure | None:
+    made = simulate(scenario, 1, replication)
+    return failure_of(made, Waits.of(scenario, 1, made.block), needed)
+
+
+def approval(name: str = "ok", **changes: Any) -> dict[str, Any]:
+    table = {"name": name, "kind": "approval", "delay": 3, "probability": 1}
+    return table | {"challenge_probability": 0, "challenge_delay": 0} | changes
+
+
+def test_that_a_run_that_gets_there_does_not_fail() -> None:
+    assert failure(case(contingent("A", 10)), 10) is None
+
+
+def test_that_too_few_who_take_part_are_told_with_those_who_do_not() -> None:
+    scenario = case(contingent("A", 10), contingent("B", 90, participation=0.0))
+    assert failure(scenario, 50) == Failure(
+        Reason.PLEDGES, needed=50, most=10, most_day=1, day=0.0, people=10, names=("B",)
+    )
+
+
+def test_that_a_mandate_that_lapses_is_told_with_its_day() -> None:
+    mandate = {"condition": "ok", "months": 1, "renewal_probability": 0, "drawdown_days": 0}
+    people = [contingent("A", 10), contingent("B", 90, training=60)]
+    found = failure(case(*people, conditions=[approval()], mandate=mandate), 50)
+    assert found is not None
+    assert (found.reason, found.most) == (Reason.MANDATE, 10)
+    assert found.day == pytest.approx(3 + 30.4375)
+
+
+def test_that_a_refusal_is_told_with_its_day_and_those_who_wait_for_it() -> None:
+    people = [contingent("A", 10), contingent("B", 90, requires=["ok"])]
+    found = failure(case(*people, conditions=[approval(probability=0)]), 50)
+    assert found == Failure(Reason.CONDITION, 50, 10, 1, day=3.0, people=90, subject="ok", event="refused")
+
+
+def test_that_a_refusal_counts_also_where_the_mandate_lapses_later() -> None:
+    mandate = {"condition": "start", "months": 1, "renewal_probability": 0, "drawdown_days": 0}
+    conditions = [approval("start"), approval(probability=0)]
+    people = [contingent("A", 10), contingent("B", 90, requires=["ok"])]
+    found = failure(case(*people, conditions=conditions, mandate=mandate), 50)
+    assert found is not None
+    assert (found.reason, found.subject, found.event) == (Reason.CONDITION, "ok", "refused")
+
+
+def test_that_a_condition_still_open_at_the_horizon_has_no_day() -> None:
+    people = [contingent("A", 10), contingent("B", 90, requires=["ok"])]
+    found = failure(case(*people, conditions=[approval(delay=300)]), 50)
+    assert found == Failure(Reason.CONDITION, 50, 10, 1, people=90, subject="ok")
+
+
+def test_that_a_donor_who_does_not_pay_is_told() -> None:
+    donor = {"name": "D", "amount": 1000, "probability": 0, "after": [], "first_payment": 1}
+    finance = {"donors": [donor | {"instalments": 1, "every": 1}]}
+    conditions = [{"name": "money", "kind": "contributions", "amount": 500}]
+    found = failure(case(contingent("A", 90, requires=["money"]), conditions=conditions, finance=finance), 50)
+    assert found is not None
+    assert (found.subject, found.event, found.names) == ("money", "does not pay", ("D",))
+
+
+def test_that_an_absent_contingent_whose_presence_is_waited_for_is_told() -> None:
+    conditions = [{"name": "lead there", "kind": "presence", "contingent": "A", "personnel": 5}]
+    people = [contingent("A", 10, participation=0.0), contingent("B", 90, requires=["lead there"])]
+    found = failure(case(*people, conditions=conditions), 50)
+    assert found is not None
+    assert (found.subject, found.event, found.names) == ("lead there", "declines", ("A",))
+
+
+def test_that_waiting_for_beds_is_told_with_the_day_from_which_on() -> None:
+    camp = {"opening_beds": 10, "max_beds": 10}
+    found = failure(case(contingent("A", 10), contingent("B", 90, training=5), camp=camp), 50)
+    assert found == Failure(Reason.WAITING, 50, 10, 1, day=5.0, people=90, subject="beds")
+
+
+def test_that_people_who_leave_before_others_come_are_told() -> None:
+    short = {"tour_months": 0.5, "stay_probability": 0.0}
+    people = [contingent("A", 30, **short), contingent("B", 30, training=50, **short)]
+    found = failure(case(*people), 50)
+    assert found is not None
+    assert found.reason is Reason.LEFT
+    assert (found.most, found.day) == (30, inf)
+
+
+def test_that_what_a_failing_run_of_the_article_says_is_in_its_log() -> None:
+    scenario = shipped("article-2023")
+    needed = people_needed("closure_50", scenario.target)
+    failing = np.flatnonzero(~np.isfinite(run(scenario, 100).milestones["closure_50"].days))
+    assert len(failing) > 5
+    for number in failing[:20].tolist():
+        found, log = failure(scenario, needed, number), simulate(scenario, 1, number).log
+        assert found is not None
+        told = {(event.subject, event.event, event.day) for event in log}
+        if found.reason is Reason.MANDATE:
+            assert ("mandate", "lapses", found.day) in told
+        elif found.event in ENDS:
+            assert (found.subject, found.event, found.day) in told
+            assert not any(subject == found.subject and event == "met" for subject, event, _ in told)
+        elif found.reason is Reason.PLEDGES:
+            assert all((name, "declines", 0.0) in told for name in found.names)
+            assert isfinite(found.day)

@@ -1,0 +1,70 @@
+"""Why a run fails, in words."""
+
+from __future__ import annotations
+
+from math import isfinite
+
+from scenarios.schema import Scenario
+from simulator.failing import Failure, Reason
+from ui.wording.words import day_text, people_text
+
+_ENDED = {
+    "given up": "the council gave up “{}” on {}",
+    "refused": "“{}” was refused on {}",
+    "does not pay": "“{}” was never met: {} did not pay",
+    "declines": "“{}” was never met: {} did not take part",
+}
+
+FEW = 3
+"""So many names are listed."""
+
+
+def failure_text(scenario: Scenario, failure: Failure) -> str:
+    """``It fails because the mandate was not renewed and lapsed on 4 Oct 2024. At most 410 people were there, …``."""
+    return f"It fails because {_why(failure, day_text(scenario, failure.day))}. {_most(scenario, failure)}"
+
+
+def _why(failure: Failure, date: str) -> str:
+    match failure.reason:
+        case Reason.PLEDGES:
+            return f"only {people_text(failure.people)} take part{_away(failure)}"
+        case Reason.MANDATE:
+            return f"the mandate was not renewed and lapsed on {date}"
+        case Reason.CONDITION:
+            return _condition(failure, date)
+        case Reason.ARREARS:
+            return f"the mission could not pay: from {date} on people were called home"
+        case Reason.WAITING:
+            return f"{people_text(failure.people)} waited for {failure.subject} to the end, since {date}"
+        case Reason.LEFT:
+            return "people left before others came"
+
+
+def _condition(failure: Failure, date: str) -> str:
+    if failure.names:
+        ended = _ENDED[failure.event].format(failure.subject, _named(failure.names))
+    elif failure.event:
+        ended = _ENDED[failure.event].format(failure.subject, date)
+    else:
+        ended = f"“{failure.subject}” was not met within the horizon"
+    return f"{ended}; {people_text(failure.people)} waited for it to the end"
+
+
+def _most(scenario: Scenario, failure: Failure) -> str:
+    needed = people_text(failure.needed)
+    if not failure.most:
+        return f"Nobody was ever there; {needed} are needed."
+    day = day_text(scenario, failure.most_day) if isfinite(failure.most_day) else ""
+    return f"At most {people_text(failure.most)} were there at a time, first on {day}; {needed} are needed."
+
+
+def _away(failure: Failure) -> str:
+    return f"; {_named(failure.names)} {'does' if len(failure.names) == 1 else 'do'} not" if failure.names else ""
+
+
+def _named(names: tuple[str, ...]) -> str:
+    """``Kenya, Jamaica and 4 more``."""
+    shown = names if len(names) <= FEW else names[: FEW - 1]
+    last = f"{len(names) - len(shown)} more" if len(names) > len(shown) else shown[-1]
+    first = shown if len(names) > len(shown) else shown[:-1]
+    return f"{', '.join(first)} and {last}" if first else last
