@@ -7,6 +7,7 @@ from math import isfinite
 from scenarios.schema import Scenario
 from simulator.choosing import Choice, Rule, Sort
 from simulator.gains import Gain
+from simulator.knockout import Knockout
 from simulator.waits import Waits
 from ui.wording.words import LATER, date_text, day_text, people_text, runs_text
 
@@ -48,6 +49,14 @@ def _listed(items: list[str]) -> str:
 def share_of_runs(percentile: float) -> str:
     """``half of all runs``, ``20 % of all runs``."""
     return "half of all runs" if percentile == 0.5 else f"{100 * percentile:g} % of all runs"
+
+
+def knockout_text(knockout: Knockout) -> str:
+    """What would be done: ``Shorten “Kenya: training” to nothing``, ``Meet “resolution” at once``."""
+    if knockout.path == f"conditions.{knockout.label}":
+        return f"Meet “{knockout.label}” at once"
+    least = "as far as it goes" if knockout.path == "lift.cycle" else "to nothing"
+    return f"Shorten “{knockout.label}” {least}"
 
 
 def gain_text(gain: Gain) -> str:

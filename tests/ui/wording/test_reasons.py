@@ -19,6 +19,7 @@ from ui.wording.reasons import (
     cost_of_waiting,
     gain_interval_text,
     gain_text,
+    knockout_text,
     share_of_runs,
     waiting_text,
 )
@@ -28,6 +29,19 @@ def gain(base: float, day: float, low: float = 0.0, high: float = 0.0) -> Gain:
     days = None if inf in (base, day) else base - day
     reached = PairedChance.of(np.ones(2, bool), np.ones(2, bool))
     return Gain(Knockout("x", "x", (), False, worked()), base, day, days, low, high, reached)
+
+
+@pytest.mark.parametrize(
+    ("label", "path", "words"),
+    [
+        ("vote", "conditions.vote", "Meet “vote” at once"),
+        ("vote: first vote", "conditions.vote.first_vote", "Shorten “vote: first vote” to nothing"),
+        ("A: training", "contingents.A.training", "Shorten “A: training” to nothing"),
+        ("lift: cycle", "lift.cycle", "Shorten “lift: cycle” as far as it goes"),
+    ],
+)
+def test_that_a_knock_out_says_what_would_be_done(label: str, path: str, words: str) -> None:
+    assert knockout_text(Knockout(label, path, (), False, worked())) == words
 
 
 def test_that_waiting_is_told_the_many_first() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.desktop import theme
@@ -50,7 +50,13 @@ def spread(places: list[float], room: float, top: float, bottom: float) -> list[
 
 
 class LabelColumn(QWidget):
-    """All labels of a chart, from the lowest area up."""
+    """All labels of a chart, from the lowest area up.
+
+    Attributes:
+        clicked: the name of a label that was clicked.
+    """
+
+    clicked = Signal(str)
 
     def __init__(self, name: str = "Contingents") -> None:
         super().__init__()
@@ -90,11 +96,23 @@ class LabelColumn(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font("caption"))
         room = painter.fontMetrics().height() * 1.12
-        shown = self.labels[: max(int(self.height() / room), 1)]
-        places = spread([label.place for label in shown], room, 0.0, float(self.height()))
-        for label, place in zip(shown, places, strict=True):
+        for label, place in self._placed(room):
             self._paint(painter, label, place)
         painter.end()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell whose label it is."""
+        room = QFontMetrics(theme.font("caption")).height() * 1.12
+        for label, place in self._placed(room):
+            if event.button() is Qt.MouseButton.LeftButton and abs(event.position().y() - place) <= room / 2:
+                self.clicked.emit(label.name)
+                return
+
+    def _placed(self, room: float) -> list[tuple[Label, float]]:
+        """The labels there is room for, with their heights."""
+        shown = self.labels[: max(int(self.height() / room), 1)]
+        places = spread([label.place for label in shown], room, 0.0, float(self.height()))
+        return list(zip(shown, places, strict=True))
 
     def _paint(self, painter: QPainter, label: Label, place: float) -> None:
         colours, metrics = theme.current().colours, painter.fontMetrics()

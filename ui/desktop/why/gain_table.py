@@ -20,13 +20,13 @@ from scenarios.schema import Scenario
 from simulator.gains import Gain
 from ui.desktop import theme
 from ui.desktop.words import LATER, bound, date_text
-from ui.wording.reasons import gain_interval_text, gain_text
+from ui.wording.reasons import gain_interval_text, gain_text, knockout_text
 
 _BAR = Qt.ItemDataRole.UserRole
 _PATH = Qt.ItemDataRole.UserRole + 1
 _DAYS = 2
 
-HIGHEST = 420
+HIGHEST = 300
 """Pixels of the design; a higher table scrolls."""
 
 
@@ -59,7 +59,7 @@ class GainTable(QTableWidget):
 
     def show_gains(self, scenario: Scenario, gains: Sequence[Gain], runs: str) -> None:
         """Show these, in their order; ``runs`` is which share of runs the days are of."""
-        self.setHorizontalHeaderLabels(["If certain and at once", f"{runs} by", "Gained (95 % interval)", "Reached in"])
+        self.setHorizontalHeaderLabels(["What to do", f"{runs} by", "Gained (95 % interval)", "Reached in"])
         self.setRowCount(len(gains))
         most = max((abs(gain.days) for gain in gains if gain.days is not None), default=0.0)
         for row, gain in enumerate(gains):
@@ -70,7 +70,9 @@ class GainTable(QTableWidget):
         interval = gain_interval_text(gain)
         day = date_text(scenario.date_of(gain.day)) if isfinite(gain.day) else LATER
         gained = f"{gain_text(gain)}{f' ({interval})' if interval else ''}"
-        for column, words in enumerate((gain.knockout.label, day, gained, f"{gain.reached.alternative} of runs")):
+        for column, words in enumerate(
+            (knockout_text(gain.knockout), day, gained, f"{gain.reached.alternative} of runs")
+        ):
             item = QTableWidgetItem(bound(words) if column else words)
             item.setData(_PATH, gain.knockout.path)
             item.setToolTip(theme.tooltip("Show it in the assumptions."))

@@ -18,7 +18,7 @@ from ui.desktop.lists import button, chooser
 from ui.desktop.why.gain_table import GainTable
 from ui.desktop.why.trials import Trials
 from ui.desktop.words import bound, milestone_title, runs_text
-from ui.wording.reasons import gain_interval_text, gain_text, share_of_runs
+from ui.wording.reasons import gain_interval_text, gain_text, knockout_text, share_of_runs
 from ui.wording.words import milestone_subject
 
 Question = tuple[Results | None, str, float]
@@ -231,9 +231,7 @@ class GainsPanel(QWidget):
         best = changing[0]
         interval = gain_interval_text(best)
         ends = f" (95 % interval {interval})" if interval else ""
-        return (
-            f"{subject}: {best.knockout.label}, certain and at once, would gain most{so_far}: {gain_text(best)}{ends}."
-        )
+        return f"{knockout_text(best.knockout)}: {gain_text(best)}{ends}. It gains most{so_far} for {subject[:1].lower()}{subject[1:]}."
 
     def _connect(self) -> None:
         self.start.clicked.connect(self._begin)

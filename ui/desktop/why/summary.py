@@ -27,6 +27,7 @@ class Cost:
         largest: the share of runs in which it costs most; None where several causes share the line, or where only one
             contingent is looked at.
         by_day: people who wait for it at the end of each day, on average; shape (D,).
+        parts: where several causes share the line, the cost of each, the dearest first.
     """
 
     label: str
@@ -34,6 +35,7 @@ class Cost:
     share: float
     largest: Share | None
     by_day: Floats
+    parts: tuple[Cost, ...] = ()
 
 
 def costs_of(waits: Waits, contingent: int | None = None) -> tuple[Cost, ...]:
@@ -47,22 +49,23 @@ def costs_of(waits: Waits, contingent: int | None = None) -> tuple[Cost, ...]:
     total, daily = float(days.sum()), waits.by_day(contingent)
     ranked = [int(place) for place in np.argsort(-days, kind="stable") if days[place] > 0.0]
     kept, rest = (ranked, []) if len(ranked) <= MOST else (ranked[: MOST - 1], ranked[MOST - 1 :])
-    costs = [
-        Cost(
-            waits.causes[place].label,
-            float(days[place]),
-            float(days[place]) / total,
-            waits.largest[place] if contingent is None else None,
-            daily[place],
-        )
-        for place in sorted(kept)
-    ]
+
+    def cost(place: int) -> Cost:
+        lost, largest = float(days[place]), waits.largest[place] if contingent is None else None
+        return Cost(waits.causes[place].label, lost, lost / total, largest, daily[place])
+
+    costs = [cost(place) for place in sorted(kept)]
     if rest:
-        lost = float(days[rest].sum())
-        costs.append(Cost(f"{len(rest)} other causes", lost, lost / total, None, daily[rest].sum(axis=0)))
+        lost, parts = float(days[rest].sum()), tuple(map(cost, rest))
+        costs.append(Cost(f"{len(rest)} other causes", lost, lost / total, None, daily[rest].sum(axis=0), parts))
     return tuple(costs)
+
+
+def opened(costs: tuple[Cost, ...]) -> tuple[Cost, ...]:
+    """The same with each of the causes that share a line on a line of its own."""
+    return tuple(part for cost in costs for part in cost.parts or (cost,))
 
 
 def ranked(costs: tuple[Cost, ...]) -> tuple[Cost, ...]:
     """The costliest first; what several causes share stays at the end."""
-    return tuple(sorted(costs, key=lambda cost: (cost.label.endswith(" other causes"), -cost.person_days)))
+    return tuple(sorted(costs, key=lambda cost: (bool(cost.parts), -cost.person_days)))

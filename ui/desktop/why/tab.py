@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from scenarios.schema import Scenario
 from simulator.share import Share
@@ -21,7 +21,7 @@ from ui.desktop.tabs import Shared
 from ui.desktop.why.gains_panel import GainsPanel
 from ui.desktop.why.parting import PARTS, Part, Parting
 from ui.desktop.why.plot import WaitingChart
-from ui.desktop.why.summary import Cost, costs_of, ranked
+from ui.desktop.why.summary import Cost, costs_of, opened, ranked
 from ui.desktop.why.table import CostTable
 from ui.desktop.words import bound, date_text, people_text, runs_text
 from ui.desktop.worked import Worked
@@ -67,14 +67,19 @@ class WhyTab(Worked):
     def __init__(self, shared: Shared) -> None:
         super().__init__(shared)
         self.costs: tuple[Cost, ...] = ()
+        self._folded: tuple[Cost, ...] = ()
         self.who = chooser("why#contingent", "Whose waiting is shown: all contingents together, or one of them")
         self.words, self.day_words = theme.text(""), theme.text("")
         for label in (self.words, self.day_words):
             label.setWordWrap(True)
         self.chart, self.table = WaitingChart(shared.cursor), CostTable()
         self.parting, self.gains = Parting(), GainsPanel()
+        self.every = QCheckBox("Every cause on a line of its own")
         self.panels = (Panel("People waiting, by cause", self.chart), Panel("What it costs", self.table))
         self._arrange()
+        self.every.toggled.connect(self._show_costs)
+        self.table.opening.connect(lambda: self.every.setChecked(True))
+        self.chart.labels.clicked.connect(self._open)
         self.parting.changed.connect(self._choose)
         self.gains.table.wanted.connect(self.wanted)
         self.who.activated.connect(lambda _: shared.cursor.choose_contingent(self.who.currentData()))
@@ -134,9 +139,8 @@ class WhyTab(Worked):
 
     def show_answer(self, picture: Picture, answer: Answer) -> None:
         """Show the costs."""
-        self.costs = answer.costs
-        self.chart.show_costs(picture.scenario, self.costs)
-        self.table.show_costs(self.costs)
+        self._folded = answer.costs
+        self._show_costs()
         self.words.setText(bound(answer.words))
         if answer.shares is not None:
             self.parting.show_shares(answer.shares)
@@ -147,6 +151,21 @@ class WhyTab(Worked):
         )
         self.panels[1].say(f"Person-days are people times days of waiting, mean over {runs}.")
         self._read()
+
+    def _show_costs(self) -> None:
+        """Draw and list the causes, the small ones together unless each is asked for."""
+        if self.answered is None:
+            return
+        self.every.setVisible(any(cost.parts for cost in self._folded))
+        self.costs = opened(self._folded) if self.every.isChecked() else self._folded
+        self.chart.show_costs(self.answered.scenario, self.costs)
+        self.table.show_costs(self.costs)
+        self._read()
+
+    def _open(self, label: str) -> None:
+        """The label of several causes opens them."""
+        if any(cost.parts and cost.label == label for cost in self.costs):
+            self.every.setChecked(True)
 
     def _place(self, scenario: Scenario) -> int | None:
         """The place of the chosen contingent; None for all."""
@@ -168,14 +187,18 @@ class WhyTab(Worked):
 
     def _arrange(self) -> None:
         page, line = Page(self), QWidget()
+        self.every.setObjectName("why#every_cause")
+        self.every.setAccessibleName(self.every.text())
+        self.every.hide()
+        page.column.addWidget(self.gains)
+        page.column.addWidget(theme.rule())
         flow = FlowLayout(line, theme.px(theme.S), theme.px(theme.XS))
         for box in (self.who, *self.parting.boxes):
             flow.addWidget(box)
         for widget in (line, self.words, self.day_words):
             page.column.addWidget(widget)
         page.column.addWidget(Columns(self.panels, 460, 2), 1)
-        page.column.addWidget(theme.rule())
-        page.column.addWidget(self.gains)
+        page.column.addWidget(self.every)
 
 
 def _headline(costs: tuple[Cost, ...]) -> str:

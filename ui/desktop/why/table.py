@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from ui.desktop import theme
@@ -12,7 +12,13 @@ HEADERS = ("Waiting for", "Person-days lost in a run", "Of all waiting", "Costs 
 
 
 class CostTable(QTableWidget):
-    """A line a cause."""
+    """A line a cause.
+
+    Attributes:
+        opening: the line that several causes share was clicked, or chosen with Enter.
+    """
+
+    opening = Signal()
 
     def __init__(self) -> None:
         super().__init__(0, len(HEADERS))
@@ -30,14 +36,24 @@ class CostTable(QTableWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.setMinimumHeight(theme.px(150))
+        self._costs: tuple[Cost, ...] = ()
+        self.itemClicked.connect(self._take)
+        self.itemActivated.connect(self._take)
 
     def show_costs(self, costs: tuple[Cost, ...]) -> None:
         """Show these from now on."""
-        lines = ranked(costs)
+        lines = self._costs = ranked(costs)
         self.setRowCount(len(lines))
         for row, cost in enumerate(lines):
             largest = "" if cost.largest is None else f"{cost.largest} of runs"
-            words = (cost.label, f"{cost.person_days:,.0f}", f"{100 * cost.share:.0f} %", largest)
+            label = f"▸ {cost.label}" if cost.parts else cost.label
+            words = (label, f"{cost.person_days:,.0f}", f"{100 * cost.share:.0f} %", largest)
             for column, text in enumerate(words):
-                self.setItem(row, column, QTableWidgetItem(text))
+                item = QTableWidgetItem(text)
+                item.setToolTip(theme.tooltip("Show each of them." if cost.parts else ""))
+                self.setItem(row, column, item)
         self.resizeRowsToContents()
+
+    def _take(self, item: QTableWidgetItem) -> None:
+        if self._costs[item.row()].parts:
+            self.opening.emit()

@@ -8,7 +8,7 @@ import pytest
 from scenarios.library import shipped
 from simulator.experiment import run
 from tests.ui.desktop.fakes import picture_for, uncertain
-from ui.desktop.why.summary import MOST, costs_of, ranked
+from ui.desktop.why.summary import MOST, costs_of, opened, ranked
 
 
 @pytest.mark.parametrize("contingent", [None, 0, 1])
@@ -29,6 +29,18 @@ def test_that_the_smallest_of_many_causes_share_a_line_at_the_end() -> None:
     assert costs[-1].largest is None
     assert sum(cost.person_days for cost in costs) == pytest.approx(waits.person_days.sum())
     assert np.allclose(sum(cost.by_day for cost in costs), waits.by_day().sum(axis=0))
+
+
+def test_that_what_shares_a_line_is_known_one_by_one() -> None:
+    waits = run(shipped("article-2023"), 25).waits
+    costs = costs_of(waits)
+    every = opened(costs)
+    assert costs[-1].label == f"{len(costs[-1].parts)} other causes"
+    assert sorted(cost.label for cost in every) == sorted(
+        cause.label for cause, days in zip(waits.causes, waits.person_days, strict=True) if days > 0.0
+    )
+    assert sum(cost.person_days for cost in costs[-1].parts) == pytest.approx(costs[-1].person_days)
+    assert opened(every) == every
 
 
 def test_that_the_costliest_comes_first_and_what_is_shared_last() -> None:

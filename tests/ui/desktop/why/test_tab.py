@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from scenarios.library import shipped
 from tests.examples import tiny
 from tests.ui.desktop.fakes import picture_for, uncertain
 from ui.desktop import theme
 from ui.desktop.charts.steps import outline
 from ui.desktop.picture import Picture
 from ui.desktop.tabs import Shared
-from ui.desktop.why.summary import costs_of, ranked
+from ui.desktop.why.summary import MOST, costs_of, opened, ranked
 from ui.desktop.why.tab import EVERYBODY, WhyTab
 
 
@@ -102,6 +105,44 @@ def test_that_a_scenario_in_which_nobody_waits_says_so(tab: WhyTab, qtbot: QtBot
     assert tab.words.text().startswith("Nobody waits for anything")
     assert tab.table.rowCount() == 0
     assert tab.day_words.text() == ""
+
+
+def many_causes(tab: WhyTab, qtbot: QtBot) -> int:
+    """Shows the article, in which small causes share a line; how many there are."""
+    shown(tab, picture_for(shipped("article-2023"), 25), qtbot)
+    return len(opened(tab.costs))
+
+
+def test_that_the_line_of_other_causes_opens_in_table_and_chart(tab: WhyTab, qtbot: QtBot) -> None:
+    number = many_causes(tab, qtbot)
+    last = tab.table.item(tab.table.rowCount() - 1, 0)
+    assert last is not None
+    assert last.text() == f"▸ {number - MOST + 1} other causes"
+    tab.table.scrollToItem(last)
+    QTest.mouseClick(tab.table.viewport(), Qt.MouseButton.LeftButton, pos=tab.table.visualItemRect(last).center())
+    assert tab.table.rowCount() == number
+    assert len(tab.chart.costs) == len(tab.chart.labels.labels) == number
+    assert not any("other causes" in cost.label for cost in tab.costs)
+    QTest.keyClick(tab.every, Qt.Key.Key_Space)
+    assert tab.table.rowCount() == MOST
+
+
+def test_that_enter_and_a_click_on_its_label_open_it_too(tab: WhyTab, qtbot: QtBot) -> None:
+    number = many_causes(tab, qtbot)
+    tab.table.setCurrentCell(MOST - 1, 0)
+    QTest.keyClick(tab.table, Qt.Key.Key_Return)
+    assert tab.table.rowCount() == number
+    tab.every.setChecked(False)
+    label, place = tab.chart.labels._placed(tab.chart.labels.fontMetrics().height())[-1]
+    assert label.name.endswith(" other causes")
+    QTest.mouseClick(tab.chart.labels, Qt.MouseButton.LeftButton, pos=QPoint(20, round(place)))
+    assert tab.table.rowCount() == number
+
+
+def test_that_what_would_gain_most_stands_first(tab: WhyTab) -> None:
+    tops = [widget.mapTo(tab, QPoint(0, 0)).y() for widget in (tab.gains, tab.who, tab.chart, tab.table)]
+    assert tops[0] == min(tops)
+    assert tops[0] < tops[1]
 
 
 def test_that_areas_take_up_the_dark_theme(tab: WhyTab, qapp: QApplication) -> None:
