@@ -102,7 +102,7 @@ class Head(QWidget):
 
 
 class _WarningsButton(QToolButton):
-    """How many warnings there are; pressed, their list is shown. It keeps its room where there are none."""
+    """How many warnings there are; pressed, their list is shown."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -110,9 +110,6 @@ class _WarningsButton(QToolButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setToolTip(theme.tooltip("Assumptions that cannot happen or cannot matter: show or hide the list."))
-        policy = self.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.setSizePolicy(policy)
         self.show_number(0)
 
     def show_number(self, number: int) -> None:

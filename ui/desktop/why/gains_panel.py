@@ -167,7 +167,7 @@ class GainsPanel(QWidget):
         self.start.setVisible(not running and not self._is_complete)
         self.start.setEnabled(self._results is not None)
         self.start.setText(self._offer())
-        for part in (self.table, self.milestone, self.percentile):
+        for part in (self.table, self.milestone, self.percentile, self.note):
             part.setVisible(base is not None)
         self.table.setEnabled(not self.is_out_of_date)
         self._show_progress()
@@ -231,7 +231,8 @@ class GainsPanel(QWidget):
         best = changing[0]
         interval = gain_interval_text(best)
         ends = f" (95 % interval {interval})" if interval else ""
-        return f"{knockout_text(best.knockout)}: {gain_text(best)}{ends}. It gains most{so_far} for {subject[:1].lower()}{subject[1:]}."
+        what = f"{knockout_text(best.knockout)}: {gain_text(best)}{ends}."
+        return f"{what} It gains most{so_far} for {subject[:1].lower()}{subject[1:]}."
 
     def _connect(self) -> None:
         self.start.clicked.connect(self._begin)
