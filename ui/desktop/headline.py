@@ -6,18 +6,21 @@ import datetime as dt
 from collections.abc import Sequence
 from math import isfinite
 
-from PySide6.QtCore import QDate, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QDateEdit, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from scenarios.schema import Scenario
 from simulator.milestones import Milestone, people_needed
 from simulator.share import Share
 from ui.desktop import theme
 from ui.desktop.charts.veil import Veil
+from ui.desktop.controls.bubble import Bubble
 from ui.desktop.controls.count_box import CountBox
+from ui.desktop.controls.date_box import DateBox
 from ui.desktop.flow import FlowLayout
 from ui.desktop.picture import Picture
+from ui.desktop.question import horizon_of
 from ui.desktop.tabs import Overlay
 from ui.desktop.words import bound, date_text, missing, people_text, runs_text, span_text
 
@@ -114,7 +117,7 @@ class ChanceCard(Card):
         super().__init__("On the ground")
         self._picture: Picture | None = None
         self.people = CountBox("00,000")
-        self.by = QDateEdit()
+        self.by = DateBox()
         self._make_fields()
         self._column.removeWidget(self.heading)
         self.heading.hide()
@@ -122,14 +125,15 @@ class ChanceCard(Card):
         self._overlays: tuple[Overlay, ...] = ()
         self._is_chosen = False
         self.people.valueChanged.connect(self._choose)
-        self.by.dateChanged.connect(self._choose)
+        self.by.refused.connect(Bubble(self.by).say)
+        self.by.committed.connect(self._choose)
 
     @property
     def day(self) -> int:
         """The day asked about."""
         if self._picture is None:
             return 0
-        return (_plain(self.by.date()) - self._picture.scenario.start).days
+        return (self.by.date - self._picture.scenario.start).days
 
     def show_picture(self, picture: Picture) -> None:
         """Show what many runs say."""
@@ -139,23 +143,25 @@ class ChanceCard(Card):
 
     def prepare(self, scenario: Scenario) -> None:
         """Fit the question to a scenario: it stays as the user chose it, as far as the scenario has that day."""
-        with QSignalBlocker(self.people), QSignalBlocker(self.by):
-            self.by.setDateRange(_qt(scenario.start), _qt(scenario.date_of(scenario.horizon)))
+        span = horizon_of(scenario)
+        date = self.by.date if self._is_chosen else scenario.date_of(min(YEAR, scenario.horizon))
+        self.by.allow(span)
+        self.by.show_date(span.nearest(date))
+        with QSignalBlocker(self.people):
             if not self._is_chosen:
                 self.people.setValue(max(scenario.target // 2, 1))
-                self.by.setDate(_qt(scenario.date_of(min(YEAR, scenario.horizon))))
 
     def ask(self, people: int, date: dt.date) -> None:
         """Answer for another number or date, which somebody has asked about elsewhere."""
         self._is_chosen = True
-        with QSignalBlocker(self.people), QSignalBlocker(self.by):
+        self.by.show_date(date)
+        with QSignalBlocker(self.people):
             self.people.setValue(people)
-            self.by.setDate(_qt(date))
         self._answer()
 
     def answer_of(self, picture: Picture) -> str:
         """The share of runs, on the same date; nothing for a scenario that does not have that date."""
-        day = (_plain(self.by.date()) - picture.scenario.start).days
+        day = (self.by.date - picture.scenario.start).days
         if not 0 <= day <= picture.scenario.horizon:
             return "–"
         return str(picture.results.chance(self.people.value(), day))
@@ -168,7 +174,7 @@ class ChanceCard(Card):
     def _choose(self) -> None:
         self._is_chosen = True
         self._answer()
-        self.asked.emit(self.people.value(), _plain(self.by.date()))
+        self.asked.emit(self.people.value(), self.by.date)
 
     def _answer(self) -> None:
         self.compare(_lines(self, self._overlays))
@@ -182,8 +188,6 @@ class ChanceCard(Card):
     def _make_fields(self) -> None:
         self.people.setRange(1, 1_000_000)
         self.people.setSingleStep(50)
-        self.by.setDisplayFormat("d MMM yyyy")
-        self.by.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
         for field, name, words in (
             (self.people, "headline#people", "People on the ground"),
             (self.by, "headline#by", "On this date"),
@@ -191,7 +195,6 @@ class ChanceCard(Card):
             field.setObjectName(name)
             field.setAccessibleName(words)
             field.setToolTip(theme.tooltip(f"{words}: type another, or use the arrow keys."))
-            field.setKeyboardTracking(False)
 
     def _question(self) -> QWidget:
         """[600] on [1 Jan 2024]."""
@@ -244,11 +247,3 @@ def _caption(words: str) -> QLabel:
     label = theme.text(words, "caption")
     label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
     return label
-
-
-def _qt(date: dt.date) -> QDate:
-    return QDate(date.year, date.month, date.day)
-
-
-def _plain(date: QDate) -> dt.date:
-    return dt.date(date.year(), date.month(), date.day())

@@ -7,8 +7,14 @@ import datetime as dt
 from PySide6.QtCore import QObject, Signal
 
 from scenarios.schema import Scenario
+from ui.desktop.controls.typed_date import Span
 
 YEAR = 365
+
+
+def horizon_of(scenario: Scenario) -> Span:
+    """The dates that can be asked about: from day 0 to the horizon."""
+    return Span(scenario.start, scenario.date_of(scenario.horizon), "the scenario's horizon")
 
 
 class Question(QObject):

@@ -44,6 +44,8 @@ QLabel[role="caption"] {{ font-size: {caption}pt; color: {muted}; }}
 QLabel[role="muted"] {{ color: {muted}; }}
 QLabel[role="warning"] {{ font-size: {caption}pt; color: {warning}; }}
 QLabel[role="error"] {{ font-size: {caption}pt; color: {danger}; }}
+QLabel[role="bubble"] {{ font-size: {caption}pt; color: {danger}; background: {raised}; border: 1px solid {danger};
+    border-radius: {p4}px; padding: {p4}px {p8}px; }}
 """
 
 _FIELDS = """
@@ -56,14 +58,18 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{ color: {faint}; border-color: {line}; }}
 QLineEdit[refused="true"] {{ border-color: {danger}; }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
-QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {p20}px; }}
-QComboBox::down-arrow, QDateEdit::down-arrow {{
+QComboBox::drop-down {{ border: none; width: {p20}px; }}
+QComboBox::down-arrow {{
     image: url("muster:down-{shade}.png"); width: {p10}px; height: {p10}px; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{
     border: none; background: transparent; width: {p20}px; }}
 QAbstractSpinBox::up-arrow {{
     image: url("muster:up-{shade}.png"); width: {p10}px; height: {p10}px; }}
 QAbstractSpinBox::down-arrow {{ image: url("muster:down-{shade}.png"); width: {p10}px; height: {p10}px; }}
+QFrame[role="calendar"] {{ background: {raised}; border: 1px solid {edge}; }}
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {raised}; }}
+QCalendarWidget QAbstractItemView {{ background: {raised}; border: none; outline: none;
+    selection-background-color: {accent}; selection-color: {on_accent}; }}
 QComboBox QAbstractItemView {{ background: {raised}; border: 1px solid {edge}; outline: none;
     selection-background-color: {accent_soft}; selection-color: {text}; }}
 QCheckBox {{ spacing: {p8}px; padding: {p2}px; border: 1px solid transparent; border-radius: {p4}px; }}

@@ -16,8 +16,8 @@ LATER = "not within the horizon"
 
 
 def date_text(date: dt.date) -> str:
-    """``14 Mar 2024``."""
-    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+    """``14 Mar 2024``; a year has four digits, so that it can be typed back."""
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year:04d}"
 
 
 def day_text(scenario: Scenario, day: float) -> str:
@@ -34,7 +34,7 @@ def span_text(scenario: Scenario, low: float, high: float) -> str:
     first, last = scenario.date_of(low), scenario.date_of(high)
     if first == last:
         return date_text(first)
-    start = date_text(first).removesuffix(f" {last.year}") if first.year == last.year else date_text(first)
+    start = date_text(first).removesuffix(f" {last.year:04d}") if first.year == last.year else date_text(first)
     return f"{start} to {date_text(last)}"
 
 

@@ -58,7 +58,7 @@ def test_that_the_third_card_says_how_many_nine_tenths_are(headline: Headline) -
 def test_that_half_of_the_target_is_asked_about_at_first(headline: Headline) -> None:
     headline.prepare(uncertain(horizon=600))
     assert headline.chance.people.value() == 50
-    assert headline.chance.by.date().toPython() == dt.date(2024, 12, 31)
+    assert headline.chance.by.date == dt.date(2024, 12, 31)
 
 
 def test_that_the_chance_is_that_of_the_results_for_what_is_asked(headline: Headline) -> None:

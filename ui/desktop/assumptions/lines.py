@@ -11,6 +11,7 @@ from scenarios.parts import Contingent, Disruption, Donor
 from scenarios.quantity import days, money, people, share
 from scenarios.schema import Scenario
 from ui.desktop.controls.numbers import shown, shown_range
+from ui.desktop.words import date_text
 
 KINDS = {
     "council-vote": "council vote",
@@ -109,7 +110,7 @@ def _when(part: AnyCondition) -> Cell:
             whose = "all" if part.contingent == ANY else part.contingent
             return Cell(shown(_PEOPLE, part.personnel), f"of {whose}")
         case FixedDate():
-            return Cell(f"{part.date.day} {part.date:%b %Y}")
+            return Cell(date_text(part.date))
 
 
 def _waits(part: AnyCondition) -> Cell:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from ui.desktop.assumptions.paths_form import PathsForm
 from ui.desktop.controls.fields import DateField
 from ui.desktop.controls.names import NamesField
 from ui.desktop.controls.texts import LineField, PageField
+from ui.desktop.controls.typed_date import Span
 from ui.desktop.session import Session
 
 
@@ -77,10 +79,16 @@ def _mission(session: Session) -> Piece:
     form = Form()
     form.add(LineField(session, "title", "Title"))
     form.add(PageField(session, "note", "Note"))
-    form.add(DateField(session, "start", "Day 0"))
+    form.add(DateField(session, "start", "Day 0", span=_starts))
     for row in rows(session, "horizon", "target", "correlation"):
         form.add(row)
     return form
+
+
+def _starts(scenario: Scenario) -> Span:
+    """A projection ends before the year 10,000."""
+    last = dt.date.max - dt.timedelta(days=scenario.horizon)
+    return Span(dt.date.min, last, f"what {scenario.horizon:,} days of projection allow")
 
 
 def _add(form: Form, session: Session, part: str, *names: str) -> None:

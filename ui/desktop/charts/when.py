@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import QDate, QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QDateEdit, QSpinBox, QWidget
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
 from scenarios.schema import Scenario
 from simulator.chances import Chances
@@ -17,8 +16,11 @@ from ui.desktop.charts.legend import Entry
 from ui.desktop.charts.page import Columns, Page, Panel
 from ui.desktop.charts.table import Table
 from ui.desktop.charts.when_plots import SERIES, TOP, ChancePlot, DotPlot, dots_in_words
+from ui.desktop.controls.bubble import Bubble
+from ui.desktop.controls.date_box import DateBox
 from ui.desktop.flow import FlowLayout
 from ui.desktop.picture import Picture
+from ui.desktop.question import horizon_of
 from ui.desktop.tabs import Shared
 from ui.desktop.words import bound, date_text, people_text, runs_text
 from ui.desktop.worked import Worked
@@ -35,7 +37,7 @@ class WhenTab(Worked):
         super().__init__(shared)
         self._scenario: Scenario | None = None
         self.chances: Chances | None = None
-        self.milestone, self.people, self.date = QComboBox(), QSpinBox(), QDateEdit()
+        self.milestone, self.people, self.date = QComboBox(), QSpinBox(), DateBox()
         self.words = theme.text("")
         self.words.setWordWrap(True)
         self.curve, self.dots = ChancePlot(shared.cursor), DotPlot(shared.cursor)
@@ -51,10 +53,10 @@ class WhenTab(Worked):
         self._scenario = scenario
         question = self.shared.question
         day = scenario.date_of(question.day_for(scenario))
-        with QSignalBlocker(self.people), QSignalBlocker(self.date), QSignalBlocker(self.milestone):
+        self.date.allow(horizon_of(scenario))
+        self.date.show_date(day)
+        with QSignalBlocker(self.people), QSignalBlocker(self.milestone):
             self.people.setValue(question.people_for(scenario))
-            self.date.setDateRange(_qt(scenario.start), _qt(scenario.date_of(scenario.horizon)))
-            self.date.setDate(_qt(day))
             self._list_milestones(scenario)
         self.curve.set_extent(scenario, TOP)
 
@@ -100,7 +102,7 @@ class WhenTab(Worked):
     @property
     def day(self) -> int:
         """The day asked about."""
-        return 0 if self._scenario is None else (_plain(self.date.date()) - self._scenario.start).days
+        return 0 if self._scenario is None else (self.date.date - self._scenario.start).days
 
     def _read(self) -> None:
         """Put the line on the day, and say what stands there."""
@@ -112,7 +114,7 @@ class WhenTab(Worked):
         self.words.setText(bound(_sentences(chances, date_text(picture.scenario.date_of(day)), day)))
 
     def _ask(self) -> None:
-        self.shared.question.ask(self.people.value(), _plain(self.date.date()))
+        self.shared.question.ask(self.people.value(), self.date.date)
 
     def _follow(self) -> None:
         """The question is another one, asked here or elsewhere."""
@@ -130,7 +132,8 @@ class WhenTab(Worked):
 
     def _choose_day(self, day: int) -> None:
         if self._scenario is not None:
-            self.date.setDate(_qt(self._scenario.date_of(day)))
+            self.date.show_date(self._scenario.date_of(day))
+            self._ask()
 
     def _list_milestones(self, scenario: Scenario) -> None:
         self.milestone.clear()
@@ -144,7 +147,8 @@ class WhenTab(Worked):
     def _connect(self) -> None:
         self.milestone.activated.connect(lambda _: self._choose_milestone())
         self.people.valueChanged.connect(lambda _: self._ask())
-        self.date.dateChanged.connect(lambda _: self._ask())
+        self.date.refused.connect(Bubble(self.date).say)
+        self.date.committed.connect(lambda _: self._ask())
         self.curve.dragged.connect(self._choose_day)
         self.shared.question.changed.connect(self._follow)
         theme.current().changed.connect(self._recolour)
@@ -153,10 +157,8 @@ class WhenTab(Worked):
         self.people.setRange(1, 1_000_000)
         self.people.setGroupSeparatorShown(True)
         self.people.setSingleStep(50)
-        self.date.setDisplayFormat("d MMM yyyy")
-        for box in (self.people, self.date):
-            box.setKeyboardTracking(False)
-            box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.people.setKeyboardTracking(False)
+        self.people.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         for field, name, words in (
             (self.milestone, "when#milestone", "Milestone"),
             (self.people, "when#people", "People on the ground"),
@@ -206,11 +208,3 @@ def _title(name: str, people: int) -> str:
     if name == "first_arrival":
         return "First arrival"
     return f"{name.removeprefix('closure_')} % of target: {people_text(people)}"
-
-
-def _qt(date: dt.date) -> QDate:
-    return QDate(date.year, date.month, date.day)
-
-
-def _plain(date: QDate) -> dt.date:
-    return dt.date(date.year(), date.month(), date.day())

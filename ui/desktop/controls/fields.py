@@ -6,16 +6,14 @@ anything. The control carries the field's path as ``objectName`` and its label, 
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QDate, QSignalBlocker, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QGridLayout,
     QSizePolicy,
     QSpacerItem,
@@ -27,9 +25,11 @@ from scenarios.places import place_of
 from scenarios.schema import Scenario
 from ui.desktop import theme
 from ui.desktop.controls.box import box_width
+from ui.desktop.controls.date_box import DateBox
 from ui.desktop.controls.describe import sentence
 from ui.desktop.controls.glyphs import glyph_side
 from ui.desktop.controls.problem import ProblemLine
+from ui.desktop.controls.typed_date import ANY_DATE, Span
 from ui.desktop.controls.warned import Told, WarningLine
 from ui.desktop.session import Session
 
@@ -156,22 +156,32 @@ class TickField(Field):
 
 
 class DateField(Field):
-    """A date."""
+    """A date.
 
-    def __init__(self, session: Session, path: str, label: str, owner: str = "") -> None:
+    Args:
+        session, path, label, owner: as for any field.
+        span: the dates that a scenario allows.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        path: str,
+        label: str,
+        owner: str = "",
+        span: Callable[[Scenario], Span] = lambda _: ANY_DATE,
+    ) -> None:
         super().__init__(session, path, label, owner)
-        self.date = _QuietDate()
-        self.date.setCalendarPopup(True)
-        self.date.setDisplayFormat("d MMM yyyy")
-        self.date.setKeyboardTracking(False)
-        self.date.dateChanged.connect(lambda date: self._set(dt.date(date.year(), date.month(), date.day())))
+        self._span = span
+        self.date = DateBox()
+        self.date.refused.connect(self._problem.say)
+        self.date.committed.connect(self._set)
         self._place(self.date)
 
     def refresh(self) -> None:
         """Show the date."""
-        date: dt.date = self._value
-        with QSignalBlocker(self.date):
-            self.date.setDate(QDate(date.year, date.month, date.day))
+        self.date.allow(self._span(self._session.scenario))
+        self.date.show_date(self._value)
 
 
 class QuietCombo(QComboBox):
@@ -186,21 +196,7 @@ class QuietCombo(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With focus only."""
-        _wheel_with_focus(self, event, super().wheelEvent)
-
-
-class _QuietDate(QDateEdit):
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """With focus only."""
-        _wheel_with_focus(self, event, super().wheelEvent)
-
-
-def _wheel_with_focus(widget: QWidget, event: QWheelEvent, act: Callable[[QWheelEvent], None]) -> None:
-    if widget.hasFocus():
-        act(event)
-    else:
-        event.ignore()
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

@@ -6,14 +6,17 @@ import datetime as dt
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QDate, QObject, QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from scenarios.schema import Scenario
 from simulator.results import Results
 from simulator.share import Share
 from simulator.split import Split, split
 from ui.desktop import theme
+from ui.desktop.controls.bubble import Bubble
+from ui.desktop.controls.date_box import DateBox
+from ui.desktop.question import horizon_of
 from ui.desktop.words import date_text
 
 ALL = "In all runs"
@@ -52,12 +55,9 @@ class Parting(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.condition, self.date, self.part = QComboBox(), QDateEdit(), QComboBox()
+        self.condition, self.date, self.part = QComboBox(), DateBox(), QComboBox()
         self._results: Results | None = None
         self.part.addItems(PARTS)
-        self.date.setDisplayFormat("d MMM yyyy")
-        self.date.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
-        self.date.setKeyboardTracking(False)
         self.boxes: tuple[QWidget, ...] = (self.condition, self.date, self.part)
         for box, name, words in (
             (self.condition, "why#condition", "In which runs: all, or by a condition"),
@@ -70,7 +70,8 @@ class Parting(QObject):
         for combo in (self.condition, self.part):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.condition.activated.connect(self._choose)
-        self.date.dateChanged.connect(self._tell)
+        self.date.refused.connect(Bubble(self.date).say)
+        self.date.committed.connect(lambda _: self._tell())
         self.part.activated.connect(self._tell)
         self._hide_rest()
 
@@ -80,17 +81,16 @@ class Parting(QObject):
         name = self.condition.currentData()
         if name is None:
             return None
-        date = self.date.date()
-        return Part(str(name), dt.date(date.year(), date.month(), date.day()), self.part.currentIndex())
+        return Part(str(name), self.date.date, self.part.currentIndex())
 
     def prepare(self, results: Results) -> None:
         """Offer the conditions of a scenario; what is chosen stays chosen as far as it has it."""
         self._results = results
         names = [condition.name for condition in results.scenario.conditions]
-        with QSignalBlocker(self.condition), QSignalBlocker(self.date):
+        with QSignalBlocker(self.condition):
             if names != [self.condition.itemData(place) for place in range(1, self.condition.count())]:
                 self._list(names)
-            self._limit(results.scenario)
+        self._limit(results.scenario)
         self._hide_rest()
 
     def show_shares(self, shares: tuple[Share, Share, Share]) -> None:
@@ -107,7 +107,9 @@ class Parting(QObject):
         self.condition.setCurrentIndex(max(self.condition.findData(chosen), 0) if chosen is not None else 0)
 
     def _limit(self, scenario: Scenario) -> None:
-        self.date.setDateRange(_qt(scenario.start), _qt(scenario.date_of(scenario.horizon)))
+        span = horizon_of(scenario)
+        self.date.allow(span)
+        self.date.show_date(span.nearest(self.date.date))
 
     def _choose(self) -> None:
         """Begin with the day by which half of those runs have it that ever do."""
@@ -115,8 +117,7 @@ class Parting(QObject):
             days = self._results.met[:, self.condition.currentIndex() - 1]
             met = days[np.isfinite(days)]
             middle = float(np.median(met)) if len(met) else self._results.scenario.horizon
-            with QSignalBlocker(self.date):
-                self.date.setDate(_qt(self._results.scenario.date_of(middle)))
+            self.date.show_date(self._results.scenario.date_of(middle))
         self._hide_rest()
         self._tell()
 
@@ -126,7 +127,3 @@ class Parting(QObject):
 
     def _tell(self) -> None:
         self.changed.emit()
-
-
-def _qt(date: dt.date) -> QDate:
-    return QDate(date.year, date.month, date.day)

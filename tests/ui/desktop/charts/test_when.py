@@ -6,21 +6,24 @@ import datetime as dt
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QDate, QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from simulator.chances import Chances
 from tests.ui.desktop.fakes import picture_for, uncertain
+from tests.ui.desktop.keys import type_in
 from tests.ui.desktop.windows import Open, open_one, settings, window  # noqa: F401 - fixtures
 from ui.desktop import theme
 from ui.desktop.charts.steps import corners
 from ui.desktop.charts.when import OTHER, WhenTab
 from ui.desktop.charts.when_plots import BEYOND, BINS, stacked
+from ui.desktop.controls.bubble import Bubble
 from ui.desktop.picture import Picture
 from ui.desktop.tabs import Shared
 from ui.desktop.window import Window
+from ui.desktop.words import date_text
 
 
 @pytest.fixture
@@ -43,8 +46,7 @@ def tab(qtbot: QtBot, shared: Shared, picture: Picture) -> WhenTab:
 def on(tab: WhenTab, day: int) -> None:
     """Type the date of a day."""
     assert tab.picture is not None
-    date = tab.picture.scenario.date_of(day)
-    tab.date.setDate(QDate(date.year, date.month, date.day))
+    type_in(tab.date, date_text(tab.picture.scenario.date_of(day)))
 
 
 def test_that_the_curves_are_the_shares_of_the_runs(tab: WhenTab, picture: Picture) -> None:
@@ -83,6 +85,17 @@ def test_that_a_typed_date_moves_the_line_and_the_words(tab: WhenTab, picture: P
     words = tab.words.text().replace("\N{NO-BREAK SPACE}", " ")
     assert f"in {chances.on(12)} of runs" in words
     assert f"been there in {chances.by(12)} " in words
+
+
+def test_that_a_date_beyond_the_horizon_is_refused_with_the_horizon(tab: WhenTab) -> None:
+    on(tab, 12)
+    type_in(tab.date, "1 Jan 2031")
+    bubble = tab.date.findChild(Bubble)
+    assert isinstance(bubble, Bubble)
+    assert bubble.sentence == "1 Jan 2031 is outside the scenario's horizon, 1 Jan 2024 to 31 Jan 2024."
+    assert (tab.date.text(), tab.day) == ("1 Jan 2031", 12)
+    on(tab, 13)
+    assert (bubble.sentence, tab.day) == ("", 13)
 
 
 def test_that_dragging_the_line_sets_the_date_for_everybody(tab: WhenTab, picture: Picture) -> None:

@@ -1,12 +1,13 @@
 import datetime as dt
 from typing import TypeVar
 
-from PySide6.QtCore import QDate, QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from scenarios.schema import Scenario
+from tests.ui.desktop.keys import type_in
 from ui.desktop.controls.fields import ChoiceField, DateField, Field, TickField
 from ui.desktop.controls.names import NamesField
 from ui.desktop.controls.texts import LineField, PageField
@@ -147,8 +148,18 @@ def test_that_a_page_is_set_by_control_return_and_not_by_return(session: Session
 
 def test_that_a_date_is_an_edit_and_undo_shows_it_without_one(session: Session, qtbot) -> None:
     field = bound(session, qtbot, DateField(session, "start", "Day 0"))
-    field.date.setDate(QDate(2025, 6, 1))
+    type_in(field.date, "1.6.2025")
     assert session.scenario.start == dt.date(2025, 6, 1)
     session.undo_group.undo()
-    assert field.date.date() == QDate(2024, 1, 1)
+    assert field.date.text() == "1 Jan 2024"
     assert session.selected.stack.count() == 1
+
+
+def test_that_a_date_that_is_none_is_refused_below_the_field_and_stays_in_it(session: Session, qtbot) -> None:
+    field = bound(session, qtbot, DateField(session, "start", "Day 0"))
+    type_in(field.date, "30 Feb 2025")
+    assert field.problem == "“30 Feb 2025” does not exist: February 2025 has 28 days."
+    assert field.date.text() == "30 Feb 2025"
+    assert session.selected.stack.count() == 0
+    type_in(field.date, "1 Jan 2024")
+    assert field.problem == ""

@@ -6,16 +6,17 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QDate
 from pytestqt.qtbot import QtBot
 
 from simulator.split import split
 from tests.ui.desktop.fakes import picture_for, uncertain
+from tests.ui.desktop.keys import type_in
 from ui.desktop.picture import Picture
 from ui.desktop.tabs import Shared
 from ui.desktop.why.parting import ALL, PARTS
 from ui.desktop.why.summary import Cost, costs_of
 from ui.desktop.why.tab import WhyTab
+from ui.desktop.words import date_text
 
 APPROVAL = {"name": "law", "kind": "approval", "delay": [1, 6, 14], "probability": 0.7}
 APPROVAL |= {"challenge_probability": 0, "challenge_delay": 0}
@@ -116,8 +117,7 @@ def test_that_the_box_says_how_many_runs_each_part_has(tab: WhyTab, qtbot: QtBot
 
 def test_that_an_empty_part_says_so(tab: WhyTab, qtbot: QtBot) -> None:
     choose(tab, qtbot)
-    start = lawful().scenario.start
-    tab.parting.date.setDate(QDate(start.year, start.month, start.day))
+    type_in(tab.parting.date, date_text(lawful().scenario.start))
     settle(tab, qtbot)
     assert tab.words.text().startswith("There is no run of this kind")
     assert tab.costs == ()

@@ -1,0 +1,161 @@
+"""A box to type a date in, or to choose one from a calendar; what cannot be is refused in a sentence, never changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolButton
+
+from ui.desktop import theme
+from ui.desktop.controls.calendar import CalendarPopup
+from ui.desktop.controls.typed_date import ANY_DATE, Span, month_later, read_date
+from ui.desktop.icons import icon
+from ui.wording.words import date_text
+
+_SAMPLE = "00 Mmm 0000"
+_DAYS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+_MONTHS = {Qt.Key.Key_PageUp: 1, Qt.Key.Key_PageDown: -1}
+
+
+class DateBox(QLineEdit):
+    """Reads what ``read_date`` reads; Up and Down go a day, Page a month, Alt+Down opens a calendar, Escape gives up.
+
+    Attributes:
+        committed: another date was typed or chosen.
+        refused: what was typed is not possible, in a sentence; an empty one when that is over.
+    """
+
+    committed = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, date: dt.date = dt.date(2000, 1, 1), span: Span = ANY_DATE) -> None:
+        super().__init__()
+        self._date, self._span = date, span
+        self._button = QAction("Calendar (Alt+Down)", self)
+        self._button.triggered.connect(self.open_calendar)
+        self.addAction(self._button, QLineEdit.ActionPosition.TrailingPosition)
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName("Calendar")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.editingFinished.connect(self.settle)
+        theme.current().changed.connect(self._recolour)
+        self._recolour()
+        self._write()
+
+    @property
+    def date(self) -> dt.date:
+        """The date that counts: the last one that was possible."""
+        return self._date
+
+    @property
+    def span(self) -> Span:
+        """The dates that are possible."""
+        return self._span
+
+    def show_date(self, date: dt.date) -> None:
+        """Show a date. The same one again disturbs no typing."""
+        if date != self._date:
+            self._date = date
+            self._give_up()
+
+    def allow(self, span: Span) -> None:
+        """Let these dates be possible from now on; the date shown stays."""
+        self._span = span
+
+    def settle(self) -> bool:
+        """Take what is typed, if anything is; else refuse it in a sentence and keep it; whether that is done."""
+        if not self.isModified():
+            self.refused.emit("")
+            return True
+        try:
+            date = read_date(self.text(), self._span)
+        except ValueError as problem:
+            self._refuse(str(problem))
+            return False
+        self._take(date)
+        return True
+
+    def open_calendar(self) -> CalendarPopup:
+        """Show a calendar below the box, at the date typed if it is one."""
+        self.settle()
+        popup = CalendarPopup(self, self._date, self._span)
+        popup.chosen.connect(self._take)
+        popup.open_below(self)
+        return popup
+
+    def sizeHint(self) -> QSize:
+        """Room for any date, and the button."""
+        metrics = self.fontMetrics()
+        return QSize(
+            metrics.horizontalAdvance(_SAMPLE) + 2 * metrics.height() + theme.px(18), super().sizeHint().height()
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Typing replaces the date."""
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason and not self.isModified():
+            self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Steps, the calendar, and Escape; the rest is typing."""
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.open_calendar()
+        elif key in _DAYS or key in _MONTHS:
+            self._step(_DAYS.get(key, 0), _MONTHS.get(key, 0))
+        elif key == Qt.Key.Key_Escape and self.isModified():
+            self._give_up()
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, days: int, months: int) -> None:
+        if not self.settle():
+            return
+        date = _later(self._date, days) if days else month_later(self._date, months)
+        if date is not None and date in self._span:
+            self._take(date)
+        elif date is not None:
+            self.refused.emit(self._span.refusal(date))
+
+    def _take(self, date: dt.date) -> None:
+        changed = date != self._date
+        self._date = date
+        self._give_up()
+        if changed:
+            self.committed.emit(date)
+
+    def _refuse(self, sentence: str) -> None:
+        self._mark(True)
+        self.refused.emit(sentence)
+
+    def _give_up(self) -> None:
+        """Show the date that counts, and say no more about another."""
+        self._write()
+        self._mark(False)
+        self.refused.emit("")
+
+    def _write(self) -> None:
+        self.setText(date_text(self._date))
+        self.setCursorPosition(0)
+
+    def _mark(self, refused: bool) -> None:
+        if bool(self.property("refused")) != refused:
+            self.setProperty("refused", refused)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def _recolour(self) -> None:
+        self._button.setIcon(icon("calendar", theme.current().colours))
+
+
+def _later(date: dt.date, days: int) -> dt.date | None:
+    try:
+        return date + dt.timedelta(days)
+    except OverflowError:
+        return None
