@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import secrets
 import stat
 import tomllib
@@ -14,16 +13,15 @@ from pydantic import ValidationError
 
 from scenarios.consistency import MOST, Data, Problem, problems_of
 from scenarios.formats import MISSING, RefusalError, upgraded
-from scenarios.refusals import problems_in
+from scenarios.refusals import Written, problems_in
 from scenarios.schema import Scenario
+from scenarios.syntax import syntax_problem
 from scenarios.writing import text_of
 
 LARGEST = 1_000_000
 """Bytes; a larger file is refused unread."""
 
-LINE = re.compile(r"\s*\(at line (\d+), column (\d+)\)$")
-"""The end of what tomllib says of a syntax error."""
-
+UTF_16 = Problem("", "it is text in UTF-16, which is not read; save it as UTF-8")
 
 NOT_ORDINARY = Problem("", "it is not an ordinary file")
 
@@ -77,10 +75,14 @@ def read(path: Path) -> bytes:
 
 def scenario_of(content: bytes, name: str) -> Scenario:
     """The scenario in what a file holds; ``name`` is what a ScenarioFileError calls the file."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content[:4]:
+        raise ScenarioFileError(name, (UTF_16,))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        problem = Problem("", f"it is not UTF-8 text: byte {error.start + 1:,} cannot be read")
+        line = content.count(b"\n", 0, error.start) + 1
+        place = f"byte {error.start + 1:,}, in line {line:,},"
+        problem = Problem("", f"it is not UTF-8 text: {place} cannot be read; save it as UTF-8")
         raise ScenarioFileError(name, (problem,)) from None
     return loads(text, name)
 
@@ -114,12 +116,15 @@ def write(content: bytes, path: Path) -> None:
     symbolic link stays one; an existing file keeps its permissions, and is left alone when it may not be written.
     """
     try:
+        # A circle of links is refused here: not every Python refuses it when links are followed.
+        with suppress(FileNotFoundError):
+            path.stat()
         target = path.resolve()
         _refuse_unfit(target)
         _replace(target, content)
     except RefusalError as refusal:
         raise ScenarioFileError(str(path), (refusal.problem,)) from None
-    except (OSError, ValueError, RuntimeError) as error:
+    except (OSError, ValueError) as error:
         raise _failure(path, _reason(error, WRITING)) from None
 
 
@@ -137,21 +142,14 @@ def _content(path: Path) -> bytes:
 
 def _parsed(text: str) -> Data:
     try:
-        return tomllib.loads(text)
+        return tomllib.loads(text, parse_float=Written)
     except tomllib.TOMLDecodeError as error:
-        raise RefusalError(_syntax_problem(str(error), text)) from None
+        raise RefusalError(syntax_problem(str(error), text)) from None
     except RecursionError:
         raise RefusalError(Problem("", "its lists or tables are nested too deeply")) from None
     except ValueError:
         # tomllib lets Python's limit on the digits of a whole number through.
         raise RefusalError(Problem("", "it has a number with too many digits")) from None
-
-
-def _syntax_problem(message: str, text: str) -> Problem:
-    found = LINE.search(message)
-    if found:
-        return Problem(f"line {found[1]}, column {found[2]}", message[: found.start()])
-    return Problem(f"line {text.count(chr(10)) + 1}", message)
 
 
 def _validated(data: Data) -> tuple[Scenario | None, list[Problem]]:

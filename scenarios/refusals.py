@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import AfterValidator, ValidationError
 
-from scenarios.consistency import MOST, Problem, name_of, nearest
+from scenarios.consistency import FEW, MOST, Problem, name_of, nearest
 from scenarios.estimate import Estimate
 from scenarios.part import Part
 from scenarios.parts import Source
@@ -35,6 +35,18 @@ SOURCE = "a source"
 
 LONGEST = 60
 """So many characters of a refused text are repeated."""
+
+
+class Written(float):
+    """A number with a point or an exponent, and how the file writes it: ``30.0`` is no whole number, and looks so."""
+
+    def __new__(cls, text: str) -> Written:
+        """Read a number."""
+        number = super().__new__(cls, text)
+        number.text = text
+        return number
+
+    text: str
 
 
 def problems_in(error: ValidationError, kind: type[Part], data: Any) -> list[Problem]:
@@ -182,8 +194,12 @@ def given(value: Any) -> str:
     """What a file says, short enough for a sentence."""
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, int | float):
-        return str(value) if isinstance(value, float) and not isfinite(value) else plain(value)
+    if isinstance(value, Written):
+        return value.text[:LONGEST]
+    if isinstance(value, int):
+        return str(value) if abs(value) < 1e15 else plain(value)
+    if isinstance(value, float):
+        return plain(value) if isfinite(value) else str(value)
     if isinstance(value, str):
         return repr(value if len(value) <= LONGEST else f"{value[:LONGEST]}…")
     return _word(value)
@@ -194,4 +210,10 @@ def _word(value: Any) -> str:
         return "a time of day"
     if isinstance(value, dt.date):
         return value.isoformat()
+    if (
+        isinstance(value, list | tuple)
+        and 0 < len(value) <= FEW
+        and all(type(item) in (int, Written) for item in value)
+    ):
+        return f"[{', '.join(map(given, value))}]"
     return "a table" if isinstance(value, dict) else "a list" if isinstance(value, list | tuple) else "nothing"

@@ -109,9 +109,7 @@ def test_that_sources_stand_in_the_order_of_the_numbers():
     ]
 
 
-def test_that_a_syntax_error_tells_its_line():
-    assert problems("format = 1\ntitle = \n") == ["line 2, column 9: Invalid value"]
-    assert problems('format = 1\nnote = """\nab')[0].startswith("line 3: ")
+def test_that_an_error_without_problems_names_its_file():
     assert str(ScenarioFileError("x.toml", ())).startswith("x.toml")
 
 
@@ -127,7 +125,7 @@ def test_that_a_syntax_error_tells_its_line():
         ("format = 0", "format: 0 is no format; this program reads format 1"),
         ("format = true", "format: true is no format; this program reads format 1"),
         ("format = '1'", "format: '1' is no format; this program reads format 1"),
-        ("format = 1.0", "format: 1 is no format; this program reads format 1"),
+        ("format = 1.0", "format: 1.0 is no format; this program reads format 1"),
     ],
 )
 def test_that_a_file_that_cannot_be_read_at_all_has_one_problem(text, sentence):
@@ -200,7 +198,7 @@ def test_that_no_problem_is_told_twice():
             "days = 7",
             "days = [7, 8]",
             "reception.days",
-            "a list is given; allowed: one number or [low, likely, high] from 0 to 36,500 days",
+            "[7, 8] is given; allowed: one number or [low, likely, high] from 0 to 36,500 days",
         ),
         ("days = 7", "days = [9, 8, 7]", "reception.days", "low ≤ likely ≤ high is needed, not [9, 8, 7]"),
         ("cycle = 3", "cycle = 0.5", "lift", "cycle is shorter than transit; allowed: cycle ≥ transit"),
@@ -324,7 +322,7 @@ def test_that_a_folder_is_refused(tmp_path):
 def test_that_a_file_that_is_not_utf_8_is_refused(tmp_path):
     path = tmp_path / "a.toml"
     path.write_bytes(b'title = "caf\xe9"')
-    assert refusal(load, path) == "it is not UTF-8 text: byte 13 cannot be read"
+    assert refusal(load, path) == "it is not UTF-8 text: byte 13, in line 1, cannot be read; save it as UTF-8"
 
 
 def test_that_a_large_file_is_refused_unread(tmp_path, monkeypatch):
