@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from scenarios.schema import Scenario
 from tests.ui.desktop.fakes import picture_for, uncertain
+from tests.ui.desktop.keys import type_in
 from ui.desktop.charts.build_up import BuildUpChart
 from ui.desktop.charts.contingents import ContingentsChart, everybody
 from ui.desktop.charts.slots import look
@@ -171,7 +172,7 @@ def test_that_the_chance_of_others_follows_the_question(cards: Headline) -> None
     other = picture_for(OTHER)
     cards.show_picture(picture_for(uncertain()))
     cards.show_overlays([beside()])
-    cards.chance.people.setValue(250)
+    type_in(cards.chance.people, "250")
     assert cards.chance.others.text() == bound(f"Other: {other.results.chance(250, cards.chance.day)}")
 
 

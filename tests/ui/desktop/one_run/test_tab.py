@@ -15,6 +15,7 @@ from simulator.replication import simulate
 from simulator.states import STATES
 from tests.examples import tiny
 from tests.ui.desktop.fakes import picture_for, uncertain
+from tests.ui.desktop.keys import type_in
 from ui.desktop.one_run import tab as tab_module
 from ui.desktop.one_run.chosen import Answer, answer_of
 from ui.desktop.one_run.tab import OneRunTab
@@ -98,7 +99,7 @@ def test_that_where_none_fails_it_is_said_and_the_run_stays(qtbot: QtBot, shared
 
 
 def test_that_a_run_is_chosen_by_its_number(tab: OneRunTab, picture: Picture, qtbot: QtBot) -> None:
-    tab.chooser.number.setValue(17)
+    type_in(tab.chooser.number, "17")
     settle(tab, qtbot)
     assert number(tab) == 17 == tab.shared.cursor.run
     assert tab.reading is not None
