@@ -67,7 +67,7 @@ def test_that_the_median_of_another_scenario_is_a_line_with_its_name_and_number(
 
 def test_that_names_tell_the_median_of_the_day_that_is_pointed_at(chart: BuildUpChart) -> None:
     chart.show_overlays([beside()])
-    chart.shared.cursor.point(20)
+    chart.pointer.point(20)
     values = {label.name: label.value for label in chart.labels.labels}
     assert values["Other"] == picture_for(OTHER).bands[0.5][20]
 
@@ -87,7 +87,7 @@ def test_that_the_scenario_as_it_was_is_named_by_the_legend_and_the_chart_stays_
     qtbot.waitExposed(chart)
     width = chart.plot.width()
     chart.show_overlays([beside(slot=None, is_base=True)])
-    chart.shared.cursor.point(20)
+    chart.pointer.point(20)
     median = picture_for(OTHER).bands[0.5][20]
     assert chart.entries["before"].label.text() == f"Other: half of the runs have {median:,} or more"
     assert (chart.labels.isHidden(), chart.entries["beside"].isHidden()) == (True, True)

@@ -257,13 +257,14 @@ def test_that_somebody_who_knows_the_hints_does_not_see_them(open_one: Open, set
     assert window.results.hints.isVisible()
 
 
-def test_that_charts_share_one_cursor(window: Window) -> None:
+def test_that_charts_share_the_pinned_day(window: Window) -> None:
     build_up, contingents = window.results.charts[:2]
     assert isinstance(build_up, BuildUpChart)
     assert isinstance(contingents, ContingentsChart)
+    for key in (Qt.Key.Key_PageUp, Qt.Key.Key_Return):
+        QTest.keyClick(build_up.plot, key)
     window.results.choose_tab("Contingents")
-    QTest.keyClick(build_up.plot, Qt.Key.Key_Home)
-    assert contingents.when.text().endswith("day 0")
+    assert contingents.when.text().endswith("day 0 · pinned")
 
 
 def test_that_only_the_tab_in_front_is_drawn_and_the_others_when_they_come_to_the_front(window: Window) -> None:

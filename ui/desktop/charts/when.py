@@ -41,7 +41,7 @@ class WhenTab(Worked):
         self.milestone, self.people, self.date = QComboBox(), CountBox(PEOPLE_ASKED, "000,000"), DateBox()
         self.words = theme.text("")
         self.words.setWordWrap(True)
-        self.curve, self.dots = ChancePlot(shared.cursor), DotPlot(shared.cursor)
+        self.curve, self.dots = ChancePlot(self.pointer), DotPlot(self.pointer)
         self.entries = (Entry("line", ""), Entry("area", "95 % interval of that share"), Entry("dashed", ""))
         self.panels = (Panel("Chance by day", self.curve), Panel("Fifty dots", self.dots))
         self._name_fields()

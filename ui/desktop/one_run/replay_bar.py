@@ -13,6 +13,7 @@ from simulator.states import STATES
 from ui.desktop import theme
 from ui.desktop.charts.dates import MONTH
 from ui.desktop.flow import FlowLayout
+from ui.desktop.lists import button
 from ui.desktop.one_run.replay import SPEEDS, Replay
 from ui.wording.words import day_text
 
@@ -100,9 +101,13 @@ class ReplayBar(QWidget):
         self.speed.setCurrentIndex(list(SPEEDS.values()).index(replay.speed))
         self.slider = Scrubber()
         self.date = theme.text("", "subtitle")
+        self.pinned = button("one_run#pinned", "", "Go to the day that is pinned in the charts")
+        self.pinned.hide()
+        self._pinned_day: int | None = None
         self._scenario: Scenario | None = None
         self._arrange()
         self.button.clicked.connect(replay.toggle)
+        self.pinned.clicked.connect(self._go_to_pinned)
         self.speed.currentTextChanged.connect(self._hurry)
         self.slider.valueChanged.connect(replay.seek)
         replay.moved.connect(self._show_day)
@@ -115,6 +120,18 @@ class ReplayBar(QWidget):
             self.slider.setRange(0, scenario.horizon)
         self.replay.set_last(scenario.horizon)
         self._show_day()
+
+    def offer(self, day: int | None) -> None:
+        """Offer to go to the pinned day, where there is one within the horizon."""
+        is_here = day is not None and self._scenario is not None and day <= self._scenario.horizon
+        self._pinned_day = day if is_here else None
+        self.pinned.setVisible(is_here)
+        if day is not None and self._scenario is not None and is_here:
+            self.pinned.setText(f"Go to {day_text(self._scenario, day)}")
+
+    def _go_to_pinned(self) -> None:
+        if self._pinned_day is not None:
+            self.replay.seek(self._pinned_day)
 
     def _hurry(self, words: str) -> None:
         self.replay.seek(self.replay.day)
@@ -135,7 +152,7 @@ class ReplayBar(QWidget):
         line.setSpacing(theme.px(theme.S))
         metrics = QFontMetrics(theme.font("subtitle"))
         self.date.setMinimumWidth(metrics.horizontalAdvance("00 Mmm 0000"))
-        for widget, stretch in ((self.button, 0), (self.slider, 1), (self.date, 0), (self.speed, 0)):
+        for widget, stretch in ((self.button, 0), (self.slider, 1), (self.date, 0), (self.pinned, 0), (self.speed, 0)):
             line.addWidget(widget, stretch)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
