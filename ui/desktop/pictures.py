@@ -30,11 +30,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPageSize, QPaint
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
+from scenarios.embedding import KEY, SPACE, packed
 from scenarios.files import dumps
 from ui.desktop import theme
 from ui.desktop.charts.page import Page
 from ui.desktop.charts.veil import Veil
-from ui.desktop.embedding import KEY, SPACE, packed
 from ui.desktop.facts import Facts
 from ui.desktop.tabs import Tab
 
