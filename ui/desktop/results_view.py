@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from scenarios.schema import Scenario
@@ -14,6 +13,7 @@ from ui.desktop.aside import Aside
 from ui.desktop.charts.cursor import Cursor
 from ui.desktop.charts.veil import Veil
 from ui.desktop.headline import Headline
+from ui.desktop.naming import name_inner
 from ui.desktop.notices import Hints, Problem
 from ui.desktop.picture import Picture
 from ui.desktop.tab_makers import TAB_NAMES, TABS
@@ -47,7 +47,6 @@ class ResultsView(QScrollArea):
         self._pages = tuple(_Page() for _ in TABS)
         self._scenario: Scenario | None = None
         self._dimmed = ""
-        self._takings: tuple[QAction, ...] = ()
         self._fresh: set[Tab] = set()
         self._in_company: set[Tab] = set()
         self._arrange()
@@ -98,19 +97,10 @@ class ResultsView(QScrollArea):
     def show_overlays(self, overlays: Sequence[Overlay], own: Own) -> None:
         """Show other scenarios beside the selected one, which has a name and a colour among them."""
         self.overlays = tuple(overlays)
-        is_another = own.slot != self.shared.own.slot
         self.shared.own.name, self.shared.own.slot, self.shared.own.scenario = own.name, own.slot, own.scenario
         self.headline.show_overlays(self.overlays)
         self._in_company.clear()
         self._bring_up_to_date()
-        if is_another:
-            self.shared.cursor.turned.emit()
-
-    def offer(self, takings: Sequence[QAction]) -> None:
-        """What the context menu of every chart offers besides what it can do itself: to copy and to export it."""
-        self._takings = tuple(takings)
-        for chart in self._made:
-            chart.addActions(self._takings)
 
     def close_aside(self) -> None:
         """End what works things out for the tabs."""
@@ -151,7 +141,6 @@ class ResultsView(QScrollArea):
     def _make(self, place: int) -> Tab:
         chart = TABS[place].make(self.shared)
         chart.wanted.connect(self.wanted)
-        chart.addActions(self._takings)
         self._pages[place].fill(chart)
         self._pages[place].dim(self._dimmed)
         if self._scenario is not None:
@@ -215,6 +204,7 @@ class _Page(QWidget):
     def fill(self, chart: Tab) -> None:
         """Put the tab here."""
         self.chart, self._veil = chart, Veil(chart)
+        name_inner(chart)
         self._column.addWidget(chart)
 
     def dim(self, words: str) -> None:

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 from ui.desktop import arrows
 from ui.desktop.colours import DARK, LIGHT, Colours, palette
 from ui.desktop.stylesheet import TYPE_SCALE, style_sheet
+from ui.desktop.wrapping import WrappingLabel
 
 Choice = Literal["light", "dark", "system"]
 
@@ -133,7 +134,7 @@ def font(role: str) -> QFont:
 
 def text(words: str, role: str = "body") -> QLabel:
     """A label in one of the roles of text; what it shows is never read as markup."""
-    label = QLabel()
+    label = WrappingLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setText(words)
     label.setProperty("role", role)

@@ -10,15 +10,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter
+from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
-from ui.desktop import commands, theme
+from ui.desktop import commands, tab_order, theme
 from ui.desktop.answers import Request
 from ui.desktop.assumptions.panel import AssumptionsPanel
 from ui.desktop.companions import Companions
 from ui.desktop.disk import Disk
 from ui.desktop.filing import Filing
 from ui.desktop.menus import Menus
+from ui.desktop.naming import name_inner
 from ui.desktop.peek import Peek
 from ui.desktop.picture import Picture
 from ui.desktop.results_view import ResultsView
@@ -62,7 +63,6 @@ class Window(QMainWindow):
         self.status = StatusLine()
         self.menus = Menus(self)
         commands.fill(self)
-        self.results.offer([self.menus.actions[name] for name in commands.TAKINGS])
         self.tools = ToolBar(session, self.menus.actions)
         self._unit = 0
         self._lag = QTimer(self, singleShot=True, interval=PATIENCE)
@@ -73,6 +73,7 @@ class Window(QMainWindow):
         self.results.prepare(session.scenario)
         self._rename()
         self._show_company()
+        name_inner(self)
         self.ask()
 
     @property
@@ -155,9 +156,18 @@ class Window(QMainWindow):
         left, right = theme.px(280 if narrow else 330), theme.px(230)
         self._splitter.setSizes([left, max(self.width() - left - right, 1), right])
 
+    @property
+    def _panels(self) -> tuple[QWidget, ...]:
+        """From the left."""
+        return self.assumptions, self.results, self.scenarios
+
     def _follow_text(self) -> None:
         if self._unit and self._unit != theme.px(100):
             self._give_room()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # Qt's own name
+        """Tab goes as the window is seen."""
+        return tab_order.step((self.tools, *self._panels, self.status), next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """B, where nobody writes, shows the base as long as it is held."""
@@ -191,9 +201,9 @@ class Window(QMainWindow):
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(1)
-        for widget, stretch in ((self.assumptions, 0), (self.results, 1), (self.scenarios, 0)):
+        for widget in self._panels:
             splitter.addWidget(widget)
-            splitter.setStretchFactor(splitter.count() - 1, stretch)
+            splitter.setStretchFactor(splitter.count() - 1, 1 if widget is self.results else 0)
         self.results.setMinimumWidth(theme.px(240))
         self.setCentralWidget(splitter)
         self._splitter = splitter

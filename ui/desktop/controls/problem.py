@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
+
+from ui.desktop.wrapping import WrappingLabel
 
 
-class ProblemLine(QLabel):
+class ProblemLine(WrappingLabel):
     """Takes no room until there is something to say."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -48,6 +48,9 @@ _CONDITIONS = (
 
 _CONDITION = "condition "
 
+_LONGEST = 200
+"""Pixels of the design; longer words of a legend are shortened in the middle."""
+
 
 def look_name(cause: Cause, conditions: tuple[str, ...]) -> str:
     """What the look of a cause is called; ``conditions`` are the names of the scenario's conditions in file order."""
@@ -107,10 +110,12 @@ class Key(QWidget):
 
     def show_look(self, words: str, look: Look) -> None:
         """Explain this look."""
-        self.words, self._look = words, look
-        self.setAccessibleName(words)
         metrics = QFontMetricsF(theme.font("caption"))
-        self.setFixedSize(round(metrics.horizontalAdvance(words)) + theme.px(30), round(metrics.height()) + 2)
+        self.words = metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, theme.px(_LONGEST))
+        self._look = look
+        self.setAccessibleName(words)
+        self.setToolTip(theme.tooltip(words if self.words != words else ""))
+        self.setFixedSize(round(metrics.horizontalAdvance(self.words)) + theme.px(30), round(metrics.height()) + 2)
         self.update()
 
     def paintEvent(self, event: object) -> None:

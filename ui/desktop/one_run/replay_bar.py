@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
 
 from scenarios.schema import Scenario
 from simulator.states import STATES
 from ui.desktop import theme
 from ui.desktop.charts.dates import MONTH
 from ui.desktop.flow import FlowLayout
-from ui.desktop.lists import button
 from ui.desktop.one_run.replay import SPEEDS, Replay
 from ui.wording.words import day_text
 
@@ -101,13 +100,10 @@ class ReplayBar(QWidget):
         self.speed.setCurrentIndex(list(SPEEDS.values()).index(replay.speed))
         self.slider = Scrubber()
         self.date = theme.text("", "subtitle")
-        self.pinned = button("one_run#pinned", "", "Go to the day that is pinned in the charts")
-        self.pinned.hide()
-        self._pinned_day: int | None = None
+        self._wide: bool | None = None
         self._scenario: Scenario | None = None
         self._arrange()
         self.button.clicked.connect(replay.toggle)
-        self.pinned.clicked.connect(self._go_to_pinned)
         self.speed.currentTextChanged.connect(self._hurry)
         self.slider.valueChanged.connect(replay.seek)
         replay.moved.connect(self._show_day)
@@ -120,18 +116,6 @@ class ReplayBar(QWidget):
             self.slider.setRange(0, scenario.horizon)
         self.replay.set_last(scenario.horizon)
         self._show_day()
-
-    def offer(self, day: int | None) -> None:
-        """Offer to go to the pinned day, where there is one within the horizon."""
-        is_here = day is not None and self._scenario is not None and day <= self._scenario.horizon
-        self._pinned_day = day if is_here else None
-        self.pinned.setVisible(is_here)
-        if day is not None and self._scenario is not None and is_here:
-            self.pinned.setText(f"Go to {day_text(self._scenario, day)}")
-
-    def _go_to_pinned(self) -> None:
-        if self._pinned_day is not None:
-            self.replay.seek(self._pinned_day)
 
     def _hurry(self, words: str) -> None:
         self.replay.seek(self.replay.day)
@@ -147,13 +131,34 @@ class ReplayBar(QWidget):
     def _show_state(self) -> None:
         self.button.setText("Pause" if self.replay.is_playing else "Play")
 
+    def minimumSizeHint(self) -> QSize:
+        """What two lines need."""
+        parts = (self.button.sizeHint() + self.slider.minimumSize(), self.date.minimumSize() + self.speed.sizeHint())
+        return QSize(max(part.width() for part in parts) + theme.px(theme.S), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One line where there is room, else date and speed below the slider."""
+        super().resizeEvent(event)
+        parts = (self.button.sizeHint(), self.slider.minimumSize(), self.date.minimumSize(), self.speed.sizeHint())
+        self._place(wide=self.width() >= sum(part.width() for part in parts) + theme.px(3 * theme.S))
+
+    def _place(self, *, wide: bool) -> None:
+        if wide == self._wide:
+            return
+        self._wide, grid = wide, self._grid
+        for widget in (self.button, self.slider, self.date, self.speed):
+            grid.removeWidget(widget)
+        grid.addWidget(self.button, 0, 0)
+        grid.addWidget(self.slider, 0, 1, 1, 1 if wide else 3)
+        grid.addWidget(self.date, 0 if wide else 1, 2 if wide else 0, 1, 1 if wide else 2)
+        grid.addWidget(self.speed, 0 if wide else 1, 3 if wide else 2, 1, 1 if wide else 2)
+
     def _arrange(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(theme.S))
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.px(theme.S))
+        self._grid.setVerticalSpacing(theme.px(theme.XS))
+        self._grid.setColumnStretch(1, 1)
         metrics = QFontMetrics(theme.font("subtitle"))
         self.date.setMinimumWidth(metrics.horizontalAdvance("00 Mmm 0000"))
-        for widget, stretch in ((self.button, 0), (self.slider, 1), (self.date, 0), (self.pinned, 0), (self.speed, 0)):
-            line.addWidget(widget, stretch)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(line)
+        self._place(wide=True)
