@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scenarios.consistency import Problem, nearest
+from scenarios.embedding import is_picture, scenario_in
 from scenarios.files import ScenarioFileError, load, loads
 from scenarios.schema import Scenario
 
@@ -58,15 +59,15 @@ def words_of(name: str) -> Words:
 
 
 def resolve(path_or_name: str) -> Scenario:
-    """The scenario in a file or, when there is no such file, the shipped one of this name.
+    """The scenario in a file, or in a picture that Muster has exported, or else the shipped one of this name.
 
     Raises:
-        ScenarioFileError: there is neither, or the file is no scenario.
+        ScenarioFileError: there is none of them, or the file holds no scenario.
     """
     path = Path(path_or_name)
     if path_or_name in names() and not path.is_file():
         return shipped(path_or_name)
     if path.suffix or path.exists():
-        return load(path)
+        return scenario_in(path) if is_picture(path) else load(path)
     message = f"there is no such file, and no shipped scenario of this name{nearest(path_or_name, names())}"
     raise ScenarioFileError(path_or_name, (Problem("", message),))

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 Standard = QKeySequence.StandardKey
 
+TAKINGS = ("Edit.copy_picture", "Edit.copy_data", "File.export", "File.data")
+"""What is done with the chart in front, which its context menu offers too."""
+
 
 def fill(window: Window) -> None:
     """Make all menus of a window."""

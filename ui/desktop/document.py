@@ -9,11 +9,10 @@ from typing import Literal
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from scenarios import files
+from scenarios import embedding, files
 from scenarios.library import resolve
 from scenarios.library import shipped as shipped_scenario
 from scenarios.schema import Scenario
-from ui.desktop import embedding
 from ui.desktop.undo import ReplaceScenario
 
 OnDisk = Literal["same", "changed", "gone"]

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from math import isfinite
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ from ui.desktop.controls.count_box import CountBox
 from ui.desktop.controls.date_box import DateBox
 from ui.desktop.flow import FlowLayout
 from ui.desktop.picture import Picture
-from ui.desktop.question import horizon_of
+from ui.desktop.question import PEOPLE_ASKED, horizon_of
 from ui.desktop.tabs import Overlay
 from ui.desktop.words import bound, date_text, missing, people_text, runs_text, span_text
 
@@ -116,7 +116,7 @@ class ChanceCard(Card):
     def __init__(self) -> None:
         super().__init__("On the ground")
         self._picture: Picture | None = None
-        self.people = CountBox("00,000")
+        self.people = CountBox(PEOPLE_ASKED, "00,000")
         self.by = DateBox()
         self._make_fields()
         self._column.removeWidget(self.heading)
@@ -124,7 +124,7 @@ class ChanceCard(Card):
         self._column.insertWidget(0, self._question())
         self._overlays: tuple[Overlay, ...] = ()
         self._is_chosen = False
-        self.people.valueChanged.connect(self._choose)
+        self.people.chosen.connect(self._choose)
         self.by.refused.connect(Bubble(self.by).say)
         self.by.committed.connect(self._choose)
 
@@ -147,16 +147,14 @@ class ChanceCard(Card):
         date = self.by.date if self._is_chosen else scenario.date_of(min(YEAR, scenario.horizon))
         self.by.allow(span)
         self.by.show_date(span.nearest(date))
-        with QSignalBlocker(self.people):
-            if not self._is_chosen:
-                self.people.setValue(max(scenario.target // 2, 1))
+        if not self._is_chosen:
+            self.people.show_value(max(scenario.target // 2, 1))
 
     def ask(self, people: int, date: dt.date) -> None:
         """Answer for another number or date, which somebody has asked about elsewhere."""
         self._is_chosen = True
         self.by.show_date(date)
-        with QSignalBlocker(self.people):
-            self.people.setValue(people)
+        self.people.show_value(people)
         self._answer()
 
     def answer_of(self, picture: Picture) -> str:
@@ -186,8 +184,6 @@ class ChanceCard(Card):
         )
 
     def _make_fields(self) -> None:
-        self.people.setRange(1, 1_000_000)
-        self.people.setSingleStep(50)
         for field, name, words in (
             (self.people, "headline#people", "People on the ground"),
             (self.by, "headline#by", "On this date"),

@@ -1,4 +1,4 @@
-"""Icons of the tool bar, of date boxes and of the application, drawn in the colours of the theme."""
+"""Icons of the tool bar, of the calendar and of the application, drawn in the colours of the theme."""
 
 from __future__ import annotations
 
@@ -30,12 +30,6 @@ _LINES: dict[str, tuple[Line, ...]] = {
         ((0.50, 0.64), (0.50, 0.16)),
         ((0.30, 0.36), (0.50, 0.16), (0.70, 0.36)),
     ),
-    "calendar": (
-        ((0.16, 0.24), (0.84, 0.24), (0.84, 0.84), (0.16, 0.84), (0.16, 0.24)),
-        ((0.16, 0.42), (0.84, 0.42)),
-        ((0.34, 0.12), (0.34, 0.32)),
-        ((0.66, 0.12), (0.66, 0.32)),
-    ),
     "left": (((0.60, 0.24), (0.36, 0.50), (0.60, 0.76)),),
     "right": (((0.40, 0.24), (0.64, 0.50), (0.40, 0.76)),),
     "live": (((0.10, 0.50), (0.30, 0.50), (0.42, 0.20), (0.58, 0.80), (0.70, 0.50), (0.90, 0.50)),),
@@ -44,7 +38,7 @@ _LINES["redo"] = tuple(tuple((1 - x, y) for x, y in line) for line in _LINES["un
 
 
 def icon(name: str, colours: Colours) -> QIcon:
-    """An icon of the tool bar, open, save, undo, redo, export or live; or of a date box: calendar, left or right."""
+    """An icon of the tool bar, open, save, undo, redo, export or live; or of a calendar: left or right."""
     result = QIcon()
     result.addPixmap(_drawn(name, colours.text), QIcon.Mode.Normal)
     result.addPixmap(_drawn(name, colours.faint), QIcon.Mode.Disabled)

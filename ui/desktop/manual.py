@@ -26,7 +26,10 @@ Contingents: the mean strength of each, the lead nation at the bottom.
 Why: what everybody waits for; and, when you ask, which single change would gain most days.
 Compare: what another scenario changes, run by run under the same luck, in words, over time and side by side.
 One run: a single run from beginning to end.
-Point at a chart to read a day, or use the arrow keys, Page Up and Page Down (a month), Home and End.
+Point at a chart to read a day, or use the arrow keys, Page Up and Page Down (a month) and End. A click, or Enter, \
+pins the day for all charts and for pictures; another one there, or Esc, unpins it. Drag a rectangle to look closely, \
+or turn the wheel with Ctrl, or press plus; the middle button, or Shift, drags along. A double click, or Home, shows \
+all. A right click has the rest. The replay of One run keeps a day of its own.
 What is dimmed is out of date: the answer to your last change is on its way.
 
 SCENARIOS (right)

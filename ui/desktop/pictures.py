@@ -12,17 +12,31 @@ from contextlib import contextmanager
 from xml.sax.saxutils import escape, quoteattr
 
 import pyqtgraph as pg
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPoint, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QCoreApplication,
+    QEvent,
+    QIODevice,
+    QMarginsF,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPageSize, QPainter, QPdfWriter, QPen
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
+from scenarios.embedding import KEY, SPACE, packed
 from scenarios.files import dumps
 from ui.desktop import theme
 from ui.desktop.charts.page import Page
 from ui.desktop.charts.veil import Veil
-from ui.desktop.embedding import KEY, SPACE, packed
 from ui.desktop.facts import Facts
+from ui.desktop.tabs import Tab
 
 SHARPNESS = 2
 """Pixels of a PNG for one of the screen."""
@@ -31,10 +45,13 @@ FORMATS = ("png", "svg", "pdf")
 
 _LINES = (pg.PlotCurveItem, pg.InfiniteLine)
 
+_DEPTH = 6
+"""Layouts within each other, at most: each may ask the one around it for another room."""
+
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
-def drawn(chart: QWidget, facts: Facts, form: str) -> bytes:
+def drawn(chart: Tab, facts: Facts, form: str) -> bytes:
     """The file of a picture of what the chart shows.
 
     Args:
@@ -47,7 +64,7 @@ def drawn(chart: QWidget, facts: Facts, form: str) -> bytes:
         return writers[form](Sheet(chart, facts))
 
 
-def image(chart: QWidget, facts: Facts) -> QImage:
+def image(chart: Tab, facts: Facts) -> QImage:
     """The same as an image, for the clipboard."""
     with _printing(chart):
         return _image(Sheet(chart, facts))
@@ -56,7 +73,7 @@ def image(chart: QWidget, facts: Facts) -> QImage:
 class Sheet:
     """A title, the chart, and below it what its bands are and what made it; all lengths are pixels of the screen."""
 
-    def __init__(self, chart: QWidget, facts: Facts) -> None:
+    def __init__(self, chart: Tab, facts: Facts) -> None:
         self.body = _body(chart)
         self.facts = facts
         self._gap = theme.px(theme.M)
@@ -105,23 +122,30 @@ def _body(chart: QWidget) -> QWidget:
 
 
 @contextmanager
-def _printing(chart: QWidget) -> Iterator[None]:
-    """As a chart looks on paper: light, without the ring of the focus, and without a veil."""
+def _printing(chart: Tab) -> Iterator[None]:
+    """As a chart looks on paper: light, without the ring of the focus and a veil, and as if nobody pointed at it."""
     veils = [veil for veil in chart.findChildren(Veil) if not veil.isHidden()]
     for veil in veils:
         veil.hide()
     try:
-        with theme.current().printing(chart):
+        with theme.current().printing(chart), chart.pointer.at_rest():
+            _lay_out()
             yield
     finally:
         for veil in veils:
             veil.show()
 
 
+def _lay_out() -> None:
+    """Give other words the room they need: else it would be that for the words of the day pointed at."""
+    for _ in range(_DEPTH):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+
 @contextmanager
 def _broad(body: QWidget) -> Iterator[None]:
     """Lines as broad as on the screen: pyqtgraph gives them a width in pixels, of which a picture has more."""
-    lines = [item for plot in body.findChildren(pg.PlotWidget) for item in plot.items() if isinstance(item, _LINES)]
+    lines = [item for plot in body.findChildren(pg.GraphicsView) for item in plot.items() if isinstance(item, _LINES)]
     pens = [QPen(line.opts["pen"] if isinstance(line, pg.PlotCurveItem) else line.pen) for line in lines]
     for line, pen in zip(lines, pens, strict=True):
         broad = QPen(pen)

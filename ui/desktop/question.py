@@ -6,10 +6,14 @@ import datetime as dt
 
 from PySide6.QtCore import QObject, Signal
 
+from scenarios.quantity import PEOPLE, Quantity
 from scenarios.schema import Scenario
 from ui.desktop.controls.typed_date import Span
 
 YEAR = 365
+
+
+PEOPLE_ASKED = Quantity("People on the ground", "So many or more.", PEOPLE, 1, 1_000_000, step=50, whole=True)
 
 
 def horizon_of(scenario: Scenario) -> Span:

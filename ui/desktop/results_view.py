@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from scenarios.schema import Scenario
@@ -47,6 +48,7 @@ class ResultsView(QScrollArea):
         self._pages = tuple(_Page() for _ in TABS)
         self._scenario: Scenario | None = None
         self._dimmed = ""
+        self._takings: tuple[QAction, ...] = ()
         self._fresh: set[Tab] = set()
         self._in_company: set[Tab] = set()
         self._arrange()
@@ -97,10 +99,19 @@ class ResultsView(QScrollArea):
     def show_overlays(self, overlays: Sequence[Overlay], own: Own) -> None:
         """Show other scenarios beside the selected one, which has a name and a colour among them."""
         self.overlays = tuple(overlays)
+        is_another = own.slot != self.shared.own.slot
         self.shared.own.name, self.shared.own.slot, self.shared.own.scenario = own.name, own.slot, own.scenario
         self.headline.show_overlays(self.overlays)
         self._in_company.clear()
         self._bring_up_to_date()
+        if is_another:
+            self.shared.cursor.turned.emit()
+
+    def offer(self, takings: Sequence[QAction]) -> None:
+        """What the context menu of every chart offers besides what it can do itself: to copy and to export it."""
+        self._takings = tuple(takings)
+        for chart in self._made:
+            chart.addActions(self._takings)
 
     def close_aside(self) -> None:
         """End what works things out for the tabs."""
@@ -141,6 +152,7 @@ class ResultsView(QScrollArea):
     def _make(self, place: int) -> Tab:
         chart = TABS[place].make(self.shared)
         chart.wanted.connect(self.wanted)
+        chart.addActions(self._takings)
         self._pages[place].fill(chart)
         self._pages[place].dim(self._dimmed)
         if self._scenario is not None:

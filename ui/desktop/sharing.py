@@ -13,6 +13,7 @@ from scenarios.files import ScenarioFileError, write
 from ui.desktop import dialogs
 from ui.desktop.charts.table import Table
 from ui.desktop.facts import Facts
+from ui.wording.sheet import file_of
 
 if TYPE_CHECKING:
     from ui.desktop.window import Window
@@ -45,8 +46,7 @@ def export_data(window: Window) -> None:
     table = _table(window)
     path = None if table is None else dialogs.ask_where_to_put_data(window, _proposed(window, ".csv"))
     if table is not None and path is not None:
-        # The mark at the beginning tells spreadsheets that the text is UTF-8.
-        _deliver(window, "data", path, lambda: table.csv().encode("utf-8-sig"))
+        _deliver(window, "data", path, lambda: file_of(table.csv()))
 
 
 def copy_picture(window: Window) -> None:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from scenarios.schema import Scenario
 from ui.desktop.aside import Aside
-from ui.desktop.charts.cursor import Cursor
+from ui.desktop.charts.cursor import Cursor, Pointer
 from ui.desktop.charts.table import Table
 from ui.desktop.picture import Picture
 from ui.desktop.question import Question
@@ -57,7 +58,7 @@ class Shared:
     """What all tabs have in common.
 
     Attributes:
-        cursor: the day pointed at, the contingent and the run that are chosen.
+        cursor: the day that is pinned, the contingent and the run that are chosen.
         aside: works things out away from the thread of the window.
         question: the number of people and the date that are asked about.
         own: the selected scenario among those shown; set before ``Tab.show_overlays``.
@@ -88,6 +89,13 @@ class Tab(QWidget):
     def __init__(self, shared: Shared) -> None:
         super().__init__()
         self.shared = shared
+        self.pointer = Pointer(shared.cursor, self)
+        """The day that it reads: the one pointed at in this tab, else the one that is pinned for all."""
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody points where nobody looks."""
+        super().hideEvent(event)
+        self.pointer.point(None)
 
     def prepare(self, scenario: Scenario) -> None:
         """Show what there is to show of a scenario without a picture; nothing unless a tab says otherwise."""

@@ -6,12 +6,16 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolBar, QToolButton, QWidget
 
+from scenarios.quantity import COUNT, Quantity
 from ui.desktop import theme
 from ui.desktop.controls.count_box import CountBox
 from ui.desktop.icons import icon
 from ui.desktop.session import Session
 
-MOST_RUNS, MOST_SEED = 100_000, 2_147_483_647
+RUNS = Quantity("Runs", "How many runs make a picture.", "runs", 1, 100_000, step=500, whole=True)
+SEED = Quantity(
+    "Seed", "Another seed is other luck; the same seed gives the same runs.", COUNT, 0, 2_147_483_647, whole=True
+)
 
 ICONS = {
     "File.open": "open",
@@ -40,10 +44,7 @@ class ToolBar(QToolBar):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._session, self._actions = session, actions
         self._buttons: dict[str, QToolButton] = {}
-        self.runs = _box("runs", "Runs", "How many runs make a picture.", MOST_RUNS)
-        self.runs.setMinimum(1)
-        self.runs.setSingleStep(500)
-        self.seed = _box("seed", "Seed", "Another seed is other luck; the same seed gives the same runs.", MOST_SEED)
+        self.runs, self.seed = _box("runs", RUNS), _box("seed", SEED)
         for group in _GROUPS:
             for name in group:
                 self._put(name)
@@ -54,8 +55,8 @@ class ToolBar(QToolBar):
         self.addWidget(_labelled("Compare with", self.base))
         self.addWidget(_spring())
         self._put("File.export")
-        self.runs.valueChanged.connect(lambda number: session.set_runs(replications=number))
-        self.seed.valueChanged.connect(lambda number: session.set_runs(seed=number))
+        self.runs.chosen.connect(lambda number: session.set_runs(replications=number))
+        self.seed.chosen.connect(lambda number: session.set_runs(seed=number))
         session.runs_changed.connect(self.refresh)
         theme.current().changed.connect(self._recolour)
         self._recolour()
@@ -63,9 +64,8 @@ class ToolBar(QToolBar):
 
     def refresh(self) -> None:
         """Show the session's runs and seed."""
-        with QSignalBlocker(self.runs), QSignalBlocker(self.seed):
-            self.runs.setValue(self._session.replications)
-            self.seed.setValue(self._session.seed)
+        self.runs.show_value(self._session.replications)
+        self.seed.show_value(self._session.seed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words beside the icons where there is room for them."""
@@ -96,12 +96,11 @@ class ToolBar(QToolBar):
             self._actions[name].setIcon(icon(drawn, theme.current().colours))
 
 
-def _box(name: str, words: str, meaning: str, most: int) -> CountBox:
-    box = CountBox("100,000")
+def _box(name: str, quantity: Quantity) -> CountBox:
+    box = CountBox(quantity, "100,000")
     box.setObjectName(name)
-    box.setAccessibleName(words)
-    box.setToolTip(theme.tooltip(meaning))
-    box.setMaximum(most)
+    box.setAccessibleName(quantity.label)
+    box.setToolTip(theme.tooltip(quantity.help))
     return box
 
 

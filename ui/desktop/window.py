@@ -63,6 +63,7 @@ class Window(QMainWindow):
         self.status = StatusLine()
         self.menus = Menus(self)
         commands.fill(self)
+        self.results.offer([self.menus.actions[name] for name in commands.TAKINGS])
         self.tools = ToolBar(session, self.menus.actions)
         self._unit = 0
         self._lag = QTimer(self, singleShot=True, interval=PATIENCE)

@@ -54,7 +54,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-File = Annotated[str, typer.Argument(metavar="FILE", help="A scenario file, or the name of a shipped scenario.")]
+NAMES = (
+    "a scenario file, a picture that Muster has exported, the name of a shipped scenario, or - for the standard input."
+)
+File = Annotated[str, typer.Argument(metavar="FILE", help=f"What to run: {NAMES}")]
 Replications = Annotated[int, typer.Option(metavar="N", min=1, max=1_000_000, help="How many runs.")]
 Workers = Annotated[
     int | None, typer.Option(metavar="N", min=1, max=1024, help="Processes at most; one per core if left out.")
@@ -112,16 +115,16 @@ def trace(
     seed: Seed = 1,
 ) -> None:
     """Print the event log of one run as CSV."""
-    from scenarios.library import resolve
     from simulator.replication import simulate
+    from ui.terminal.reading import scenario_named
     from ui.terminal.trace import trace
 
-    sys.stdout.write(trace(simulate(resolve(file), seed, replication)))
+    sys.stdout.write(trace(simulate(scenario_named(file), seed, replication)))
 
 
 @app.command()
 def compare(
-    files: Annotated[list[str], typer.Argument(metavar="A B [C …]", help="Scenario files, or names of shipped ones.")],
+    files: Annotated[list[str], typer.Argument(metavar="A B [C …]", help=f"Each of them: {NAMES}")],
     *,
     replications: Replications = 1000,
     seed: Seed = 1,
@@ -142,8 +145,8 @@ def compare(
 
 @app.command()
 def diff(
-    base: Annotated[str, typer.Argument(metavar="A", help="A scenario file, or the name of a shipped scenario.")],
-    alternative: Annotated[str, typer.Argument(metavar="B", help="Another one.")],
+    base: Annotated[str, typer.Argument(metavar="A", help=f"The base: {NAMES}")],
+    alternative: Annotated[str, typer.Argument(metavar="B", help="Another one, named likewise.")],
     *,
     json: Annotated[bool, typer.Option("--json", help="Print an object instead of lines.")] = False,
 ) -> None:
@@ -188,10 +191,12 @@ def why(
 
 
 @app.command()
-def check(files: Annotated[list[str], typer.Argument(metavar="FILE …", help="Scenario files.")]) -> None:
+def check(files: Annotated[list[str], typer.Argument(metavar="FILE …", help=f"Each of them: {NAMES}")]) -> None:
     """Tell every problem of scenario files, and what in them cannot matter or cannot happen."""
     from ui.terminal.checking import check
+    from ui.terminal.reading import refuse_twice
 
+    refuse_twice(files)
     sound = True
     for file in files:
         fine, lines = check(file)

@@ -8,19 +8,19 @@ from scenarios.check import warnings_of
 from scenarios.consistency import Problem
 from scenarios.files import ScenarioFileError
 from scenarios.folding import Folded, folded
-from scenarios.library import resolve
+from ui.terminal.reading import called, scenario_named
 from ui.terminal.text import safe
 
 
 def check(file: str) -> tuple[bool, list[str]]:
     """Whether a file is a scenario, and the lines that say so: every problem, or every warning."""
     try:
-        scenario = resolve(file)
+        scenario = scenario_named(file)
     except ScenarioFileError as error:
         return False, _lines(file, _count(len(error.problems), "error"), "error", error.problems)
     warnings = warnings_of(scenario)
     verdict = f"no errors, {_count(len(warnings), 'warning')}" if warnings else "no errors"
-    return True, [safe(f"{file}: {verdict}"), *_told(folded(warnings))]
+    return True, [safe(f"{called(file)}: {verdict}"), *_told(folded(warnings))]
 
 
 def _told(warnings: Iterable[Folded], indent: str = "  ") -> Iterator[str]:
@@ -35,4 +35,4 @@ def _count(number: int, word: str) -> str:
 
 
 def _lines(file: str, verdict: str, word: str, problems: Iterable[Problem]) -> list[str]:
-    return [safe(f"{file}: {verdict}"), *(f"  {word}: {safe(str(problem))}" for problem in problems)]
+    return [safe(f"{called(file)}: {verdict}"), *(f"  {word}: {safe(str(problem))}" for problem in problems)]

@@ -8,18 +8,17 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
-from scenarios.library import resolve
 from simulator.precision import MOST, is_precise, looks
 from simulator.summary import Summary
 from simulator.tally import Tally
 from ui.terminal.answer import json_text
-from ui.terminal.folder import files_of, folder
+from ui.terminal.folder import files_of, folder, picture_of
 from ui.terminal.headline import print_headline
 from ui.terminal.keeping import Keeper
+from ui.terminal.reading import scenario_named
 from ui.terminal.running import progress_bar
 from ui.terminal.signals import stoppable
 from ui.terminal.team import Team
-from ui.terminal.text import safe
 
 USUAL = 1000
 """Runs where nobody says how many."""
@@ -54,7 +53,7 @@ def run_file(
     """Run a scenario, write the folder if one is asked for, and print the result object or the headline.
 
     Args:
-        file: a scenario file or the name of a shipped one.
+        file: a scenario file, a picture with one, the name of a shipped one, or ``-``.
         replications: how many, or how many at most where ``days`` are given; None: as many as is usual.
         seed: of the luck.
         workers: processes at most; one per core when None.
@@ -63,18 +62,18 @@ def run_file(
         json: print the object.
         output: the folder.
     """
-    scenario, goal = resolve(file), Goal(replications or (USUAL if days is None else MOST), days)
+    scenario, goal = scenario_named(file), Goal(replications or (USUAL if days is None else MOST), days)
     with stoppable(), folder(output) if output is not None else nullcontext() as place:
         keeper = Keeper(keep)
         tally = keeper.tally(scenario, seed, goal.runs)
         summary = _run(tally, goal, workers, keeper)
-        names = place.write(files_of(summary, days)) if place is not None else []
+        written = place.write(files_of(summary, days), picture_of(summary)) if place is not None else None
     if json:
         sys.stdout.write(json_text(summary, days))
-        return
-    print_headline(summary, days)
-    if names:
-        print(f"Written to {safe(str(output))}: {', '.join(names)}")
+    else:
+        print_headline(summary, days)
+    if written is not None:
+        written.tell(silently=json)
 
 
 def _run(tally: Tally, goal: Goal, workers: int | None, keeper: Keeper) -> Summary:

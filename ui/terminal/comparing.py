@@ -12,15 +12,14 @@ from string import ascii_uppercase
 
 from scenarios.consistency import nearest
 from scenarios.difference import differences
-from scenarios.library import resolve
 from scenarios.schema import Scenario
 from simulator.comparison import Comparison, compare
 from simulator.results import Results
 from ui.terminal.failures import CommandError
 from ui.terminal.folder import folder
+from ui.terminal.reading import called, refuse_twice, scenario_named
 from ui.terminal.running import Progress, progress_bar, results_of
 from ui.terminal.signals import stoppable
-from ui.terminal.text import safe
 from ui.wording.comparing import Names
 
 
@@ -67,20 +66,20 @@ def compare_files(
 ) -> None:
     """Compare scenarios with the first of them, write the folder if one is asked for, and print what comes out."""
     from ui.terminal.comparing_answer import json_text
-    from ui.terminal.comparing_sheets import files_of
+    from ui.terminal.comparing_sheets import files_of, picture_of
     from ui.terminal.comparing_tables import print_comparison
 
     scenarios = _named(files, condition)
     with stoppable(), folder(output) if output is not None else nullcontext() as place:
         base, *others = _results(scenarios, replications, seed, workers)
         answer = Answer(scenarios, compare(base, *others, condition=condition))
-        names = place.write(files_of(answer)) if place is not None else []
+        written = place.write(files_of(answer), picture_of(answer)) if place is not None else None
     if json:
         sys.stdout.write(json_text(answer))
-        return
-    print_comparison(answer)
-    if names:
-        print(f"Written to {safe(str(output))}: {', '.join(names)}")
+    else:
+        print_comparison(answer)
+    if written is not None:
+        written.tell(silently=json)
 
 
 def differ(base: str, alternative: str, *, as_json: bool) -> bool:
@@ -101,11 +100,14 @@ def _named(files: Sequence[str], condition: str | None) -> tuple[Compared, ...]:
     """The scenarios, called A, B, C … in the order given.
 
     Raises:
-        CommandError: too few or too many, or one without the condition.
+        CommandError: too few or too many, several from the standard input, or one without the condition.
     """
     if not 2 <= len(files) <= len(ascii_uppercase):
         raise CommandError(f"A comparison needs 2 to {len(ascii_uppercase)} scenarios, and was given {len(files)}.")
-    found = [Compared(name, file, resolve(file)) for name, file in zip(ascii_uppercase, files, strict=False)]
+    refuse_twice(files)
+    found = [
+        Compared(name, called(file), scenario_named(file)) for name, file in zip(ascii_uppercase, files, strict=False)
+    ]
     for each in found:
         known = [one.name for one in each.scenario.conditions]
         if condition is not None and condition not in known:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ui.terminal.picture import BLACK, BLUE, GREY, VERMILLION, label_axes, png_of
+from ui.terminal.drawing import new_figure, own_settings, png_of
+from ui.terminal.picture import BLACK, BLUE, GREY, VERMILLION, label_axes
 from ui.terminal.text import people, safe
 
 if TYPE_CHECKING:
@@ -30,18 +31,15 @@ LOOKS = (
 
 def picture(answer: Answer) -> bytes:
     """Two charts over the same dates, as the content of a PNG file of 1650 × 1350 pixels."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
-    figure = Figure(figsize=(11, 9), dpi=150, facecolor="white")
-    FigureCanvasAgg(figure)
-    above, below = figure.add_axes((0.08, 0.53, 0.885, 0.34)), figure.add_axes((0.08, 0.13, 0.885, 0.3))
-    _draw_medians(above, answer)
-    _draw_differences(below, answer)
-    for axes, words in ((above, "People in theatre, median"), (below, f"Difference from {answer.base.name}, people")):
-        label_axes(axes, words, 1)
-    _write(figure, answer)
-    return png_of(figure)
+    with own_settings():
+        figure = new_figure(11, 9)
+        above, below = figure.add_axes((0.08, 0.53, 0.885, 0.34)), figure.add_axes((0.08, 0.13, 0.885, 0.3))
+        _draw_medians(above, answer)
+        _draw_differences(below, answer)
+        label_axes(above, "People in theatre, median", 1)
+        label_axes(below, f"Difference from {answer.base.name}, people", 1)
+        _write(figure, answer)
+        return png_of(figure)
 
 
 def _draw_medians(axes: Axes, answer: Answer) -> None:

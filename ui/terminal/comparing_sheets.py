@@ -12,19 +12,28 @@ from simulator.comparison import Comparison
 from ui.terminal.answer import band_name
 from ui.terminal.comparing import Answer
 from ui.terminal.comparing_answer import BAND, days_table, json_text, strength_columns
+from ui.terminal.folder import Picture
 from ui.wording.milestone_rows import MilestoneRow, Side, date_of_day, rows
-from ui.wording.sheet import Row, sheet
+from ui.wording.sheet import Row, file_of, sheet
 
 
 def files_of(answer: Answer) -> Iterator[tuple[str, bytes]]:
-    """Name and content of every file, worked out one by one."""
-    from ui.terminal.comparing_picture import picture
-
+    """Name and content of every file but the picture, worked out one by one."""
     yield "result.json", json_text(answer).encode()
-    yield "differences.csv", inputs(answer).encode()
-    yield "milestones.csv", milestones(answer).encode()
-    yield "strength-difference.csv", strength(answer).encode()
-    yield "comparison.png", picture(answer)
+    yield "differences.csv", file_of(inputs(answer))
+    yield "milestones.csv", file_of(milestones(answer))
+    yield "strength-difference.csv", file_of(strength(answer))
+
+
+def picture_of(answer: Answer) -> Picture:
+    """The picture, to be drawn at the end."""
+
+    def draw() -> bytes:
+        from ui.terminal.comparing_picture import picture
+
+        return picture(answer)
+
+    return Picture("comparison.png", draw)
 
 
 INPUT_COLUMNS = ("base", "alternative", "path", "label", "kind", "base_value", "alternative_value", "unit")

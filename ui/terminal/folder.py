@@ -1,12 +1,13 @@
-"""The folder of ``muster run --output``: all its files, or none of them."""
+"""The folder of ``muster run --output``: all its files, or none of them; without a picture where none can be drawn."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from simulator.summary import AnyResults
 from ui.terminal.answer import json_text
@@ -14,14 +15,46 @@ from ui.terminal.failures import CommandError
 from ui.terminal.picture import build_up
 from ui.terminal.sheets import sheets
 from ui.terminal.signals import INTERRUPT, STOPS, held
+from ui.terminal.text import safe
+from ui.wording.sheet import file_of
 
 
 def files_of(results: AnyResults, days: float | None = None) -> Iterator[tuple[str, bytes]]:
-    """Name and content of every file, worked out one by one; ``days``: what ``--until-precise`` asked for."""
+    """Name and content of every file but the picture, one by one; ``days``: what ``--until-precise`` asked for."""
     yield "result.json", json_text(results, days).encode()
     for name, text in sheets(results):
-        yield name, text.encode()
-    yield "build-up.png", build_up(results)
+        yield name, file_of(text)
+
+
+class Picture(NamedTuple):
+    """A picture that is drawn when all else is written."""
+
+    name: str
+    draw: Callable[[], bytes]
+
+
+def picture_of(results: AnyResults) -> Picture:
+    """The picture of a run."""
+    return Picture("build-up.png", lambda: build_up(results))
+
+
+class Written(NamedTuple):
+    """What has been written to a folder, and why there is no picture; empty where there is one."""
+
+    folder: Path
+    names: list[str]
+    problem: str
+
+    def tell(self, *, silently: bool) -> None:
+        """Print the names unless that is to be silent.
+
+        Raises:
+            CommandError: the picture could not be drawn.
+        """
+        if not silently:
+            print(f"Written to {safe(str(self.folder))}: {', '.join(self.names)}")
+        if self.problem:
+            raise CommandError(f"The picture could not be drawn, all else is written: {self.problem}")
 
 
 class Folder:
@@ -31,27 +64,46 @@ class Folder:
         self.path = path
         self._workshop = workshop
 
-    def write(self, files: Iterable[tuple[str, bytes]]) -> list[str]:
-        """Write the files and, when all of them are on the disk, move them to their places; answers their names.
+    def write(self, files: Iterable[tuple[str, bytes]], picture: Picture) -> Written:
+        """Write the files and, when all of them are on the disk, move them to their places.
+
+        A picture that cannot be drawn takes nothing else with it; an earlier one, which is of other runs, goes.
 
         Raises:
             CommandError: the disk is full, say; nothing of what was there has changed.
         """
         with _told(self.path):
             names = [self._prepare(name, content) for name, content in files]
+            self._refuse_folder(picture.name)
+            content, problem = _drawn(picture)
+            names += [self._prepare(picture.name, content)] if content else []
             with held(INTERRUPT, *STOPS):
                 for name in names:
                     (self._workshop / name).replace(self.path / name)
-        return names
+                if not content:
+                    (self.path / picture.name).unlink(missing_ok=True)
+        return Written(self.path, names, problem)
 
     def _prepare(self, name: str, content: bytes) -> str:
-        if (self.path / name).is_dir():
-            raise CommandError(f"{self.path / name}: it is a folder, where a file is to be written")
+        self._refuse_folder(name)
         with (self._workshop / name).open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         return name
+
+    def _refuse_folder(self, name: str) -> None:
+        if (self.path / name).is_dir():
+            raise CommandError(f"{self.path / name}: it is a folder, where a file is to be written")
+
+
+def _drawn(picture: Picture) -> tuple[bytes, str]:
+    """The content of a picture, or nothing and why."""
+    try:
+        return picture.draw(), ""
+    except Exception as error:
+        reason = str(error).strip().partition("\n")[0]
+        return b"", f"{type(error).__name__}: {reason}" if reason else type(error).__name__
 
 
 @contextmanager

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import logging
 import textwrap
-import warnings
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ui.terminal.drawing import new_figure, own_settings, png_of
 from ui.terminal.text import date_text, people, safe
 
 if TYPE_CHECKING:
@@ -31,28 +29,14 @@ BEYOND = 3.0
 
 def build_up(results: AnyResults) -> bytes:
     """A fan chart of strength with the target, as the content of a PNG file of 1650 × 930 pixels."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
-    figure = Figure(figsize=(11, 6.2), dpi=150, facecolor="white")
-    FigureCanvasAgg(figure)
-    axes = figure.add_axes((0.08, 0.17, 0.885, 0.65))
-    _draw_bands(axes, results)
-    _draw_target(axes, results)
-    label_axes(axes, "People in theatre")
-    _write(figure, results)
-    return png_of(figure)
-
-
-def png_of(figure: Figure) -> bytes:
-    """The content of a PNG file."""
-    # A letter that the font lacks is drawn as a box; nobody needs a warning of it, nor of a cache that is made.
-    logging.getLogger("matplotlib").setLevel(logging.ERROR)
-    file = io.BytesIO()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)
-        figure.savefig(file, format="png")
-    return file.getvalue()
+    with own_settings():
+        figure = new_figure(11, 6.2)
+        axes = figure.add_axes((0.08, 0.17, 0.885, 0.65))
+        _draw_bands(axes, results)
+        _draw_target(axes, results)
+        label_axes(axes, "People in theatre")
+        _write(figure, results)
+        return png_of(figure)
 
 
 def _dates(results: AnyResults) -> Any:

@@ -7,13 +7,13 @@ import sys
 from collections.abc import Callable
 from time import perf_counter
 
-from scenarios.library import resolve
 from simulator.gains import gains
 from simulator.knockout import knockouts, most_promising
 from simulator.milestones import MILESTONES
 from simulator.results import Results
 from ui.terminal.failures import CommandError
 from ui.terminal.knocking import outcomes_of
+from ui.terminal.reading import scenario_named
 from ui.terminal.running import Progress, progress_bar, results_of
 from ui.terminal.signals import stoppable
 from ui.terminal.why_answer import Why, json_text
@@ -34,7 +34,7 @@ def why_file(
     """Run a scenario, find out what it waits for and what would change that, and print the tables or the object."""
     if milestone not in MILESTONES:
         raise CommandError(f"There is no milestone {milestone!r}; there are {', '.join(MILESTONES)}.")
-    scenario = resolve(file)
+    scenario = scenario_named(file)
     found = knockouts(scenario) if knock_out else ()
     with stoppable(), progress_bar(scenario, replications * (1 + len(found))) as progress:
         tell: Progress = progress or _silence

@@ -34,3 +34,8 @@ def sheet(header: Row, rows: Iterable[Row]) -> str:
     writer.writerow(map(cell, header))
     writer.writerows(map(cell, row) for row in rows)
     return file.getvalue()
+
+
+def file_of(text: str) -> bytes:
+    """A table as a file: UTF-8, with the mark at the beginning by which spreadsheets know it (EF BB BF)."""
+    return text.encode("utf-8-sig")

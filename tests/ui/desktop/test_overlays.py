@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from scenarios.schema import Scenario
 from tests.ui.desktop.fakes import picture_for, uncertain
+from tests.ui.desktop.keys import type_in
 from ui.desktop.charts.build_up import BuildUpChart
 from ui.desktop.charts.contingents import ContingentsChart, everybody
 from ui.desktop.charts.slots import look
@@ -66,7 +67,7 @@ def test_that_the_median_of_another_scenario_is_a_line_with_its_name_and_number(
 
 def test_that_names_tell_the_median_of_the_day_that_is_pointed_at(chart: BuildUpChart) -> None:
     chart.show_overlays([beside()])
-    chart.shared.cursor.point(20)
+    chart.pointer.point(20)
     values = {label.name: label.value for label in chart.labels.labels}
     assert values["Other"] == picture_for(OTHER).bands[0.5][20]
 
@@ -86,7 +87,7 @@ def test_that_the_scenario_as_it_was_is_named_by_the_legend_and_the_chart_stays_
     qtbot.waitExposed(chart)
     width = chart.plot.width()
     chart.show_overlays([beside(slot=None, is_base=True)])
-    chart.shared.cursor.point(20)
+    chart.pointer.point(20)
     median = picture_for(OTHER).bands[0.5][20]
     assert chart.entries["before"].label.text() == f"Other: half of the runs have {median:,} or more"
     assert (chart.labels.isHidden(), chart.entries["beside"].isHidden()) == (True, True)
@@ -171,7 +172,7 @@ def test_that_the_chance_of_others_follows_the_question(cards: Headline) -> None
     other = picture_for(OTHER)
     cards.show_picture(picture_for(uncertain()))
     cards.show_overlays([beside()])
-    cards.chance.people.setValue(250)
+    type_in(cards.chance.people, "250")
     assert cards.chance.others.text() == bound(f"Other: {other.results.chance(250, cards.chance.day)}")
 
 

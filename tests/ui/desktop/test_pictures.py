@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from scenarios.embedding import KEY, SPACE, packed
 from scenarios.files import dumps
 from tests.ui.desktop.fakes import picture_for, uncertain
 from tests.ui.desktop.pictures.looking import place_of
@@ -20,7 +22,7 @@ from ui.desktop import theme
 from ui.desktop.charts.build_up import BuildUpChart
 from ui.desktop.charts.plot import Plot
 from ui.desktop.charts.veil import Veil
-from ui.desktop.embedding import KEY, packed
+from ui.desktop.document import Document
 from ui.desktop.facts import Facts, release
 from ui.desktop.pictures import SHARPNESS, Sheet, drawn, image
 from ui.desktop.window import Window
@@ -227,3 +229,11 @@ def test_that_facts_hold_what_is_needed_to_make_the_picture_again() -> None:
     assert facts.origin == f"100 runs · seed 1 · scenario {facts.scenario.fingerprint} · Muster {release()}"
     assert Facts.of(picture_for(uncertain(title="")), "Build-up", "").title == "Untitled: Build-up"
     assert dumps(facts.scenario)
+
+
+def test_that_a_picture_opens_as_an_unsaved_document(tmp_path: Path) -> None:
+    element = f'<m:scenario xmlns:m="{SPACE}">{packed(uncertain(title="Mine"))}</m:scenario>'
+    (tmp_path / "a.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg"><metadata>{element}</metadata></svg>')
+    document = Document.opened(tmp_path / "a.svg")
+    assert document.scenario == uncertain(title="Mine")
+    assert (document.path, document.name, document.is_modified, document.has_edits) == (None, "Mine", True, True)

@@ -49,7 +49,7 @@ def test_that_every_problem_of_every_file_is_told(tmp_path: Path, worked_file: P
     syntax.write_text("format = 1\ntitle = = 3\n")
     result = muster("check", broken, worked_file, syntax, tmp_path / "none.toml")
     assert result.exit_code == 1
-    for part in ("horizon: -3", "lift.aircrafts: unknown key", "lift.aircraft: it is missing", "line 2, column"):
+    for part in ("horizon: -3", "lift.aircrafts: unknown key", "lift.aircraft: it is missing", "line 2: "):
         assert f"  error: {part}" in result.stdout
     assert f"{broken}: 3 errors\n" in result.stdout
     assert f"{worked_file}: no errors" in result.stdout

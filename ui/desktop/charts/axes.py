@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import floor, log10
+from math import ceil, floor, log10
 from typing import ClassVar
 
 import pyqtgraph as pg
@@ -35,8 +35,8 @@ class PeopleAxis(pg.AxisItem):
         least = max((maxVal - minVal) * self._room / max(size, 1.0), self.least)
         power = 10.0 ** floor(log10(least))
         spacing = next(step * power for step in (1.0, 2.0, 5.0, 10.0) if step * power >= least * (1 - 1e-9))
-        count = floor(maxVal / spacing + 1e-9)
-        return [(spacing, [spacing * number for number in range(count + 1)])]
+        first, last = ceil(minVal / spacing - 1e-9), floor(maxVal / spacing + 1e-9)
+        return [(spacing, [spacing * number for number in range(first, last + 1)])]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """``1,000``; with as many decimals as the spacing needs."""

@@ -15,8 +15,9 @@ from ui.desktop import theme
 from ui.desktop.charts import telling
 from ui.desktop.charts.area import Area, mixed
 from ui.desktop.charts.beside import Beside
+from ui.desktop.charts.canvas import ACROSS
 from ui.desktop.charts.chosen_run import ChosenRun
-from ui.desktop.charts.cursor import Cursor
+from ui.desktop.charts.cursor import Pointer
 from ui.desktop.charts.labels import Label, LabelColumn
 from ui.desktop.charts.legend import Entry
 from ui.desktop.charts.plot import Plot, nice_ceiling
@@ -38,8 +39,9 @@ SHADES = {OUTER: 0.20, INNER: 0.46}
 class BuildUpPlot(Plot):
     """Bands, median, sample runs, target and the read-out's marks."""
 
-    def __init__(self, cursor: Cursor) -> None:
+    def __init__(self, pointer: Pointer) -> None:
         self._slot = 0
+        self._picture: Picture | None = None
         self.beside = Beside(self, lambda picture: picture.bands[0.5])
         self.bands = {OUTER: Area(), INNER: Area()}
         self.samples = pg.PlotCurveItem(connect="finite")
@@ -48,21 +50,26 @@ class BuildUpPlot(Plot):
         self.target_label = pg.TextItem(anchor=(0, 1))
         self.level = pg.InfiniteLine(angle=0)
         self.dot = pg.ScatterPlotItem(size=9)
-        super().__init__(cursor, "Build-up: strength over time")
+        super().__init__(pointer, "Build-up: strength over time")
         items = (*self.bands.values(), self.samples, self.median, self.target, self.target_label, self.level, self.dot)
         for height, item in enumerate(items):
             item.setZValue(height)
             self.addItem(item, ignoreBounds=True)
         self.chosen = ChosenRun(self)
-        self._picture: Picture | None = None
+        self.zoom.changed.connect(self._place_target)
         self._show_marks()
 
     def prepare(self, scenario: Scenario, top: float) -> None:
         """Show the axes up to so many people, and the target."""
         self.target.setValue(scenario.target)
         self.target_label.setText(f"target {scenario.target:,}")
-        self.target_label.setPos(scenario.horizon * 0.008, scenario.target)
         self.set_extent(scenario, top)
+        self._place_target()
+
+    def _place_target(self) -> None:
+        """Its words stand at the left edge of what is shown."""
+        left, right = self.zoom.span(ACROSS)
+        self.target_label.setPos(left + 0.008 * (right - left), self.target.value())
 
     def show_picture(self, picture: Picture) -> None:
         """Draw many runs."""
@@ -119,13 +126,13 @@ class BuildUpPlot(Plot):
 
     def _show_marks(self) -> None:
         """The number pointed at, and the median of the day."""
-        cursor, picture = self.cursor_day, self._picture
-        self.level.setVisible(cursor.people is not None)
-        self.level.setValue(cursor.people or 0)
-        on_chart = picture is not None and cursor.day is not None and cursor.day <= picture.scenario.horizon
+        pointer, picture = self.pointer, self._picture
+        self.level.setVisible(pointer.people is not None)
+        self.level.setValue(pointer.people or 0)
+        on_chart = picture is not None and pointer.day is not None and pointer.day <= picture.scenario.horizon
         self.dot.setVisible(on_chart)
-        if on_chart and picture is not None and cursor.day is not None:
-            self.dot.setData([cursor.day], [picture.bands[0.5][cursor.day]])
+        if on_chart and picture is not None and pointer.day is not None:
+            self.dot.setData([pointer.day], [picture.bands[0.5][pointer.day]])
 
 
 class BuildUpChart(Tab):
@@ -135,9 +142,8 @@ class BuildUpChart(Tab):
 
     def __init__(self, shared: Shared) -> None:
         super().__init__(shared)
-        self._cursor = cursor = shared.cursor
         self._picture: Picture | None = None
-        self.plot = BuildUpPlot(cursor)
+        self.plot = BuildUpPlot(self.pointer)
         self.when = theme.text("", "subtitle")
         self.when.setWordWrap(True)
         self.readout = theme.text("")
@@ -155,7 +161,8 @@ class BuildUpChart(Tab):
         }
         self.labels = LabelColumn("Scenarios")
         self._arrange()
-        cursor.moved.connect(self._read)
+        self.pointer.moved.connect(self._read)
+        self.plot.zoom.changed.connect(self._label)
         theme.current().changed.connect(self._recolour)
         self.plot.view.sigResized.connect(self._label)
         self._recolour()
@@ -227,10 +234,11 @@ class BuildUpChart(Tab):
         return Table.daily(picture.scenario, bands | others | runs)
 
     def _read(self) -> None:
-        """Say what stands at the cursor; on the last day where nobody points."""
+        """Say what stands on the day that is read; on the last one where there is none."""
         if self._picture is not None:
-            self.when.setText(telling.day_line(self._picture.scenario, self._cursor.day))
-            self.readout.setText(bound(telling.readout(self._picture, self._cursor.day, self._cursor.people)))
+            pointer = self.pointer
+            self.when.setText(telling.day_line(self._picture.scenario, pointer))
+            self.readout.setText(bound(telling.readout(self._picture, pointer.day, pointer.people)))
             self._label()
 
     @property
@@ -245,14 +253,16 @@ class BuildUpChart(Tab):
         if picture is None or not beside.shown:
             return
         last = picture.scenario.horizon
-        day = last if self._cursor.day is None else min(self._cursor.day, last)
+        day = last if self.pointer.day is None else min(self.pointer.day, last)
         if self._before is not None:
             words = f"{self._before.name}: half of the runs have {beside.at(self._before, day):,.0f} or more"
             self.entries["before"].label.setText(words)
             return
         own, median, pen = self.shared.own, picture.bands[0.5], QPen(QColor(self.plot.colour), 2.4)
-        ends = [(own.name, float(median[day]), float(median[-1]), pen)]
-        ends += [(one.name, beside.at(one, day), beside.at(one, last), look(one.slot).pen(2.0)) for one in beside.shown]
+        # At the height where its line leaves what is shown.
+        edge = min(self.plot.edge, last)
+        ends = [(own.name, float(median[day]), float(median[edge]), pen)]
+        ends += [(one.name, beside.at(one, day), beside.at(one, edge), look(one.slot).pen(2.0)) for one in beside.shown]
         places = [self.labels.place_of(self.plot, end) for _, _, end, _ in ends]
         labels = [
             Label(name, value, place, pen.color().name(), pen=pen)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QPointF, Qt
+from PySide6.QtCore import QObject, QPointF
 
 from ui.desktop import theme
 from ui.desktop.charts.plot import Plot
@@ -18,10 +18,10 @@ NEAR = 24
 
 
 class ChosenRun(QObject):
-    """Highlights the path of the run that is chosen in the plot's cursor, with its number beside it.
+    """Highlights the path of the run that is chosen, with its number beside it.
 
     Args:
-        plot: where it is drawn; a click there chooses a run whose path is near, or none.
+        plot: where it is drawn; a click there chooses a run whose path is near.
     """
 
     def __init__(self, plot: Plot) -> None:
@@ -32,8 +32,8 @@ class ChosenRun(QObject):
         for item in (self.curve, self.label):
             item.setZValue(12)
             plot.addItem(item, ignoreBounds=True)
-        plot.scene().sigMouseClicked.connect(self._click)
-        plot.cursor_day.chosen.connect(self._show)
+        plot.picked.connect(self._pick)
+        plot.pointer.cursor.chosen.connect(self._show)
         theme.current().changed.connect(self._recolour)
         self._recolour()
         self._show()
@@ -61,14 +61,14 @@ class ChosenRun(QObject):
         run = int(nearest.argmin())
         return run if nearest[run] <= theme.px(NEAR) else None
 
-    def _click(self, event: Any) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self._plot.view.sceneBoundingRect().contains(
-            event.scenePos()
-        ):
-            self._plot.cursor_day.choose_run(self.nearest(self._plot.view.mapSceneToView(event.scenePos())))
+    def _pick(self, place: QPointF, is_unpinned: bool) -> None:
+        """Choose the run whose path is near; with the click that unpins the day, none any more. Else all stays."""
+        run, cursor = self.nearest(place), self._plot.pointer.cursor
+        if run is not None:
+            cursor.choose_run(None if is_unpinned and run == cursor.run else run)
 
     def _show(self) -> None:
-        run = self._plot.cursor_day.run
+        run = self._plot.pointer.cursor.run
         known = run is not None and run < len(self._paths)
         self.curve.setVisible(known)
         self.label.setVisible(known)

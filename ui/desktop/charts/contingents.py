@@ -14,7 +14,7 @@ from ui.desktop import theme
 from ui.desktop.charts import telling
 from ui.desktop.charts.area import PATTERNS, Area
 from ui.desktop.charts.beside import Beside
-from ui.desktop.charts.cursor import Cursor
+from ui.desktop.charts.cursor import Pointer
 from ui.desktop.charts.labels import Label, LabelColumn
 from ui.desktop.charts.plot import Plot, nice_ceiling
 from ui.desktop.charts.steps import outline
@@ -55,12 +55,12 @@ def look_of(index: int) -> tuple[str, Qt.BrushStyle]:
 class ContingentsPlot(Plot):
     """The stacked areas."""
 
-    def __init__(self, cursor: Cursor) -> None:
+    def __init__(self, pointer: Pointer) -> None:
         self.areas: list[Area] = []
         self._scenario: Scenario | None = None
         self._ceiling = 0.0
         self.beside = Beside(self, everybody, named=True)
-        super().__init__(cursor, "Contingents: mean strength over time")
+        super().__init__(pointer, "Contingents: mean strength over time")
 
     def show_layers(self, picture: Picture, layers: tuple[Layer, ...]) -> None:
         """Draw the layers one upon the other."""
@@ -110,10 +110,9 @@ class ContingentsChart(Tab):
 
     def __init__(self, shared: Shared) -> None:
         super().__init__(shared)
-        self._cursor = cursor = shared.cursor
         self._picture: Picture | None = None
         self._layers: tuple[Layer, ...] = ()
-        self.plot = ContingentsPlot(cursor)
+        self.plot = ContingentsPlot(self.pointer)
         self.labels = LabelColumn()
         self.when = theme.text("", "subtitle")
         self.when.setWordWrap(True)
@@ -122,7 +121,8 @@ class ContingentsChart(Tab):
         self.note = theme.text("", "caption")
         self.note.setWordWrap(True)
         self._arrange()
-        cursor.moved.connect(self._read)
+        self.pointer.moved.connect(self._read)
+        self.plot.zoom.changed.connect(self._read)
         theme.current().changed.connect(self._read)
         self.plot.view.sigResized.connect(self._read)
 
@@ -171,18 +171,18 @@ class ContingentsChart(Tab):
         if picture is None:
             return
         last = picture.scenario.horizon
-        day = last if self._cursor.day is None else min(self._cursor.day, last)
+        day = last if self.pointer.day is None else min(self.pointer.day, last)
         means = [float(layer.mean[day]) for layer in self._layers]
-        self.when.setText(telling.day_line(picture.scenario, self._cursor.day))
+        self.when.setText(telling.day_line(picture.scenario, self.pointer))
         there = sum(mean >= 0.5 for mean in means)
         self.readout.setText(bound(f"On average {people_text(sum(means))} in theatre, of {there} contingents."))
         self.labels.show_labels(self._labels(means))
 
     def _labels(self, means: list[float]) -> list[Label]:
-        """One for each area, at its height on the last day."""
-        labels, ground = [], 0.0
+        """One for each area, at its height on the last day that is shown."""
+        labels, ground, edge = [], 0.0, self.plot.edge
         for index, (layer, mean) in enumerate(zip(self._layers, means, strict=True)):
-            end = float(layer.mean[-1])
+            end = float(layer.mean[min(edge, len(layer.mean) - 1)])
             place = self.labels.place_of(self.plot, ground + end / 2)
             labels.append(Label(layer.name, mean, place, *look_of(index)))
             ground += end

@@ -31,8 +31,17 @@ class DateAxis(pg.AxisItem):
         self._room_of_day, self._room_of_month = 90.0, 70.0
         self._last = inf
 
-    def set_start(self, start: dt.date) -> None:
+    @property
+    def start(self) -> dt.date:
         """The date of day 0."""
+        return self._start
+
+    def date_of(self, day: int) -> dt.date:
+        """The date of a day."""
+        return self._start + dt.timedelta(days=day)
+
+    def set_start(self, start: dt.date) -> None:
+        """Set the date of day 0."""
         if start != self._start:
             self._start = start
             self.picture = None

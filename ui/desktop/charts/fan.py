@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from ui.desktop import theme
 from ui.desktop.charts.area import Area, mixed
 from ui.desktop.charts.axes import PeopleAxis
-from ui.desktop.charts.cursor import Cursor
+from ui.desktop.charts.cursor import Pointer
 from ui.desktop.charts.legend import Entry
 from ui.desktop.charts.plot import Plot
 from ui.desktop.charts.steps import corners, outline
@@ -28,17 +28,17 @@ class FanPlot(Plot):
     """Two bands, the median, and perhaps one single run; their colour is one of the theme's series.
 
     Args:
-        cursor: shared by all charts.
+        pointer: the day that is read.
         name: for those who cannot see it.
         left: the upright axis.
         series: which colour.
     """
 
-    def __init__(self, cursor: Cursor, name: str, left: PeopleAxis, series: int = 0) -> None:
+    def __init__(self, pointer: Pointer, name: str, left: PeopleAxis, series: int = 0) -> None:
         self._series = series
         self.outer, self.inner = Area(), Area()
         self.median, self.single = pg.PlotCurveItem(), pg.PlotCurveItem()
-        super().__init__(cursor, name, left)
+        super().__init__(pointer, name, left)
         for height, item in enumerate((self.outer, self.inner, self.median, self.single)):
             item.setZValue(height)
             self.addItem(item, ignoreBounds=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scenarios.schema import Scenario
+from ui.desktop.charts.cursor import Pointer
 from ui.desktop.picture import Picture
 from ui.desktop.words import date_text, day_text, people_text, runs_text
 
@@ -10,11 +11,12 @@ NOTABLE = 0.10
 """From this share of runs on, a second cluster is worth a sentence."""
 
 
-def day_line(scenario: Scenario, day: int | None) -> str:
-    """``28 Jun 2024 · day 274``; the last day where nobody points at one."""
-    shown = scenario.horizon if day is None else min(day, scenario.horizon)
+def day_line(scenario: Scenario, pointer: Pointer) -> str:
+    """``28 Jun 2024 · day 274 · pinned``; the last day where nobody points at one and none is pinned."""
+    shown = scenario.horizon if pointer.day is None else min(pointer.day, scenario.horizon)
     last = " · last day" if shown == scenario.horizon else ""
-    return f"{day_text(scenario, shown)} · day {shown}{last}"
+    pinned = " · pinned" if pointer.is_pinned and shown == pointer.day else ""
+    return f"{day_text(scenario, shown)} · day {shown}{last}{pinned}"
 
 
 def readout(picture: Picture, day: int | None, people: int | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from scenarios.schema import Scenario
 from simulator.chances import Chances
@@ -17,10 +17,11 @@ from ui.desktop.charts.page import Columns, Page, Panel
 from ui.desktop.charts.table import Table
 from ui.desktop.charts.when_plots import SERIES, TOP, ChancePlot, DotPlot, dots_in_words
 from ui.desktop.controls.bubble import Bubble
+from ui.desktop.controls.count_box import CountBox
 from ui.desktop.controls.date_box import DateBox
 from ui.desktop.flow import FlowLayout
 from ui.desktop.picture import Picture
-from ui.desktop.question import horizon_of
+from ui.desktop.question import PEOPLE_ASKED, horizon_of
 from ui.desktop.tabs import Shared
 from ui.desktop.words import bound, date_text, people_text, runs_text
 from ui.desktop.worked import Worked
@@ -37,10 +38,10 @@ class WhenTab(Worked):
         super().__init__(shared)
         self._scenario: Scenario | None = None
         self.chances: Chances | None = None
-        self.milestone, self.people, self.date = QComboBox(), QSpinBox(), DateBox()
+        self.milestone, self.people, self.date = QComboBox(), CountBox(PEOPLE_ASKED, "000,000"), DateBox()
         self.words = theme.text("")
         self.words.setWordWrap(True)
-        self.curve, self.dots = ChancePlot(shared.cursor), DotPlot(shared.cursor)
+        self.curve, self.dots = ChancePlot(self.pointer), DotPlot(self.pointer)
         self.entries = (Entry("line", ""), Entry("area", "95 % interval of that share"), Entry("dashed", ""))
         self.panels = (Panel("Chance by day", self.curve), Panel("Fifty dots", self.dots))
         self._name_fields()
@@ -55,8 +56,8 @@ class WhenTab(Worked):
         day = scenario.date_of(question.day_for(scenario))
         self.date.allow(horizon_of(scenario))
         self.date.show_date(day)
-        with QSignalBlocker(self.people), QSignalBlocker(self.milestone):
-            self.people.setValue(question.people_for(scenario))
+        self.people.show_value(question.people_for(scenario))
+        with QSignalBlocker(self.milestone):
             self._list_milestones(scenario)
         self.curve.set_extent(scenario, TOP)
 
@@ -146,7 +147,7 @@ class WhenTab(Worked):
 
     def _connect(self) -> None:
         self.milestone.activated.connect(lambda _: self._choose_milestone())
-        self.people.valueChanged.connect(lambda _: self._ask())
+        self.people.chosen.connect(lambda _: self._ask())
         self.date.refused.connect(Bubble(self.date).say)
         self.date.committed.connect(lambda _: self._ask())
         self.curve.dragged.connect(self._choose_day)
@@ -154,11 +155,6 @@ class WhenTab(Worked):
         theme.current().changed.connect(self._recolour)
 
     def _name_fields(self) -> None:
-        self.people.setRange(1, 1_000_000)
-        self.people.setGroupSeparatorShown(True)
-        self.people.setSingleStep(50)
-        self.people.setKeyboardTracking(False)
-        self.people.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         for field, name, words in (
             (self.milestone, "when#milestone", "Milestone"),
             (self.people, "when#people", "People on the ground"),

@@ -12,7 +12,7 @@ from simulator.chances import DOTS, Chances
 from ui.desktop import theme
 from ui.desktop.charts.area import Area, mixed
 from ui.desktop.charts.axes import HeadcountAxis, ShareAxis
-from ui.desktop.charts.cursor import Cursor
+from ui.desktop.charts.cursor import Pointer
 from ui.desktop.charts.plot import Plot
 from ui.desktop.charts.steps import corners, outline
 
@@ -49,10 +49,10 @@ class ChancePlot(Plot):
 
     dragged = Signal(int)
 
-    def __init__(self, cursor: Cursor) -> None:
+    def __init__(self, pointer: Pointer) -> None:
         self.band, self.by_day, self.on_day = Area(), pg.PlotCurveItem(), pg.PlotCurveItem()
         self.date = pg.InfiniteLine(angle=90, movable=True)
-        super().__init__(cursor, "Chance by day", ShareAxis())
+        super().__init__(pointer, "Chance by day", ShareAxis())
         for height, item in enumerate((self.band, self.on_day, self.by_day, self.date)):
             item.setZValue(height)
             self.addItem(item, ignoreBounds=True)
@@ -94,11 +94,11 @@ class ChancePlot(Plot):
 class DotPlot(Plot):
     """Fifty dots, each for one run in fifty, upon the date on which it has so many; those without one stand apart."""
 
-    def __init__(self, cursor: Cursor) -> None:
+    def __init__(self, pointer: Pointer) -> None:
         self.dots = pg.ScatterPlotItem(pxMode=True)
         self.never = pg.TextItem(anchor=(1.0, 1.0))
-        self._highest = 0.0
-        super().__init__(cursor, "Fifty dots", DotsAxis())
+        self._highest, self._horizon = 0.0, 1
+        super().__init__(pointer, "Fifty dots", DotsAxis())
         for item in (self.dots, self.never):
             self.addItem(item, ignoreBounds=True)
         self.view.sigResized.connect(self._stand)
@@ -107,9 +107,9 @@ class DotPlot(Plot):
         """Draw fifty quantiles of the day."""
         x, y = stacked(chances.dots(), scenario.horizon)
         self._highest = float(y.max())
-        self.set_extent(scenario, self._highest)
+        self._horizon = scenario.horizon
+        self.dates.set_start(scenario.start)
         self.dates.set_last(scenario.horizon)
-        self.view.setRange(xRange=(0, (2 * BEYOND - 1) * scenario.horizon), padding=0)
         self.dots.setData(x, y)
         self._stand()
         beyond = x > scenario.horizon
@@ -122,7 +122,8 @@ class DotPlot(Plot):
         size = min(max(column, theme.px(DOT[0])), theme.px(DOT[1]))
         self.dots.setSize(size)
         close = self.view.height() / (size * PITCH)
-        self.view.setYRange(0, max(self._highest + 3.0, close), padding=0)
+        self.set_whole((0, (2 * BEYOND - 1) * self._horizon), (0, max(self._highest + 3.0, close)))
+        self.last_day = self._horizon
 
     def recolour(self) -> None:
         """Take up the theme."""

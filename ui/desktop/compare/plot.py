@@ -15,7 +15,7 @@ from simulator.comparison import Comparison
 from ui.desktop import theme
 from ui.desktop.charts.area import Area, mixed
 from ui.desktop.charts.axes import PeopleAxis
-from ui.desktop.charts.cursor import Cursor
+from ui.desktop.charts.cursor import Pointer
 from ui.desktop.charts.fan import INNER, OUTER
 from ui.desktop.charts.plot import Plot, nice_ceiling
 from ui.desktop.charts.slots import look
@@ -56,14 +56,14 @@ class DifferencePlot(Plot):
         shift: the day at which the base starts; day 0 is the first one of the selected scenario, as in all charts.
     """
 
-    def __init__(self, cursor: Cursor) -> None:
+    def __init__(self, pointer: Pointer) -> None:
         self._slot: int | None = 0
         self.shift = 0
         self.outer, self.inner = Area(), Area()
         self.mean = pg.PlotCurveItem()
         self.ends = (pg.PlotCurveItem(), pg.PlotCurveItem())
         self.zero = pg.InfiniteLine(0.0, angle=0)
-        super().__init__(cursor, "Difference of strength, alternative minus base, over time", DifferenceAxis())
+        super().__init__(pointer, "Difference of strength, alternative minus base, over time", DifferenceAxis())
         for height, item in enumerate((self.outer, self.inner, self.zero, *self.ends, self.mean)):
             item.setZValue(height)
             self.addItem(item, ignoreBounds=True)
@@ -106,13 +106,12 @@ class DifferencePlot(Plot):
     def _fit(self, comparison: Comparison, values: list[NDArray[Any]]) -> None:
         """Show all days compared, and every band; zero always."""
         first, last = comparison.first + self.shift, comparison.horizon + self.shift
-        self._last_day = max(last, 0)
         top = max(float(one.max(initial=0)) for one in values)
         bottom = min(float(one.min(initial=0)) for one in values)
         least = 0.08 * max(top, -bottom, 10.0)
         high = nice_ceiling(1.08 * top) if top > least else least
         low = -nice_ceiling(-1.08 * bottom) if -bottom > least else -least
-        self.view.setRange(xRange=(first, max(last, first + 1)), yRange=(low, high), padding=0, disableAutoRange=True)
+        self.set_whole((first, max(last, first + 1)), (low, high))
 
 
 def _line(curve: pg.PlotCurveItem, values: NDArray[Any], first: int) -> None:

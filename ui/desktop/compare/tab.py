@@ -65,7 +65,7 @@ class CompareTab(Worked):
         self.headline, self.day_words, self.words = theme.text("", "subtitle"), theme.text(""), theme.text("")
         for label in (self.empty, self.headline, self.day_words, self.words, self.about):
             label.setWordWrap(True)
-        self.plot = DifferencePlot(shared.cursor)
+        self.plot = DifferencePlot(self.pointer)
         self.milestones = Lines("compare#milestones", "Milestones side by side")
         self.inputs, self.outcomes = Inputs(), OutcomesView()
         bands = Entry("area", bound(INNER_WORDS)), Entry("area", bound(OUTER_WORDS))
@@ -178,7 +178,7 @@ class CompareTab(Worked):
         if self.compared is None:
             return
         comparison, names = self.compared.comparison, self.compared.names
-        day = self.shared.cursor.day
+        day = self.pointer.day
         shown = comparison.horizon
         if day is not None:
             # The cursor counts from the start of the selected scenario, a comparison from that of the base.
@@ -212,7 +212,7 @@ class CompareTab(Worked):
     def _connect(self) -> None:
         self.which.activated.connect(lambda _: self._choose())
         self.runs.activated.connect(lambda _: self._choose())
-        self.shared.cursor.moved.connect(self._read)
+        self.pointer.moved.connect(self._read)
         self.shared.question.changed.connect(self._read)
         theme.current().changed.connect(self._recolour)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
-from scenarios.quantity import Quantity
+from scenarios.quantity import COUNT, Quantity
 from ui.desktop.controls.numbers import parsed, shown
 
 _ROOMY, _COMPACT = "0,000 people", "000 days"
@@ -26,6 +28,7 @@ class NumberBox(QLineEdit):
         whole: whether fractions are refused.
         optional: whether nothing may stand here.
         compact: whether it is narrow, for tables.
+        bare: whether it is shown without its unit, which stands beside it.
 
     Attributes:
         committed: a good value was typed, or None where an optional number was cleared.
@@ -36,9 +39,16 @@ class NumberBox(QLineEdit):
     refused = Signal(str)
 
     def __init__(
-        self, quantity: Quantity, *, whole: bool = False, optional: bool = False, compact: bool = False
+        self,
+        quantity: Quantity,
+        *,
+        whole: bool = False,
+        optional: bool = False,
+        compact: bool = False,
+        bare: bool = False,
     ) -> None:
         super().__init__()
+        self._seen = replace(quantity, unit=COUNT) if bare else quantity
         self._quantity = quantity
         self._whole = whole
         self._optional = optional
@@ -80,7 +90,7 @@ class NumberBox(QLineEdit):
             super().keyPressEvent(event)
 
     def _write(self) -> None:
-        self.setText("" if self._value is None else shown(self._quantity, self._value))
+        self.setText("" if self._value is None else shown(self._seen, self._value))
         self.setPlaceholderText("" if self._fallback is None else shown(self._quantity, self._fallback))
         self.setCursorPosition(0)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
@@ -90,6 +90,7 @@ class CalendarPopup(QFrame):
                 button.setAccessibleName(words)
                 if drawn:
                     button.setIcon(icon(drawn, colours))
+                    button.setIconSize(QSize(theme.px(16), theme.px(16)))
         for child in self.month.findChildren(QWidget):
             if child.focusPolicy() is not Qt.FocusPolicy.NoFocus and not child.accessibleName():
                 child.setAccessibleName("Day" if child.objectName() == "qt_calendar_calendarview" else "Year")

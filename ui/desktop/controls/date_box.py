@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolButton
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
-from ui.desktop import theme
 from ui.desktop.controls.calendar import CalendarPopup
+from ui.desktop.controls.glyphs import GlyphButton
 from ui.desktop.controls.typed_date import ANY_DATE, Span, month_later, read_date
-from ui.desktop.icons import icon
 from ui.wording.words import date_text
 
 _SAMPLE = "00 Mmm 0000"
@@ -33,15 +32,13 @@ class DateBox(QLineEdit):
     def __init__(self, date: dt.date = dt.date(2000, 1, 1), span: Span = ANY_DATE) -> None:
         super().__init__()
         self._date, self._span = date, span
-        self._button = QAction("Calendar (Alt+Down)", self)
-        self._button.triggered.connect(self.open_calendar)
-        self.addAction(self._button, QLineEdit.ActionPosition.TrailingPosition)
-        for button in self.findChildren(QToolButton):
-            button.setAccessibleName("Calendar")
+        self._button = GlyphButton("calendar", "Calendar (Alt+Down)", self)
+        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._button.setCursor(Qt.CursorShape.ArrowCursor)
+        self._button.clicked.connect(self.open_calendar)
+        self.setTextMargins(0, 0, self._button.sizeHint().width(), 0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.editingFinished.connect(self.settle)
-        theme.current().changed.connect(self._recolour)
-        self._recolour()
         self._write()
 
     @property
@@ -88,13 +85,18 @@ class DateBox(QLineEdit):
     def sizeHint(self) -> QSize:
         """Room for any date, and the button."""
         metrics = self.fontMetrics()
-        return QSize(
-            metrics.horizontalAdvance(_SAMPLE) + 2 * metrics.height() + theme.px(18), super().sizeHint().height()
-        )
+        room = self._button.sizeHint().width() + metrics.height()
+        return QSize(metrics.horizontalAdvance(_SAMPLE) + room, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """The same."""
         return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The button stands at the end."""
+        super().resizeEvent(event)
+        side = min(self._button.sizeHint().width(), self.height() - 4)
+        self._button.setGeometry(self.width() - side - 2, (self.height() - side) // 2, side, side)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Typing replaces the date."""
@@ -149,9 +151,6 @@ class DateBox(QLineEdit):
             self.setProperty("refused", refused)
             self.style().unpolish(self)
             self.style().polish(self)
-
-    def _recolour(self) -> None:
-        self._button.setIcon(icon("calendar", theme.current().colours))
 
 
 def _later(date: dt.date, days: int) -> dt.date | None:

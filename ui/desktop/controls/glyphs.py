@@ -17,6 +17,12 @@ _LINES: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
         ((0.22, 0.60), (0.22, 0.20), (0.60, 0.20)),
         ((0.38, 0.36), (0.78, 0.36), (0.78, 0.80), (0.38, 0.80), (0.38, 0.36)),
     ),
+    "calendar": (
+        ((0.16, 0.24), (0.84, 0.24), (0.84, 0.84), (0.16, 0.84), (0.16, 0.24)),
+        ((0.16, 0.42), (0.84, 0.42)),
+        ((0.34, 0.12), (0.34, 0.32)),
+        ((0.66, 0.12), (0.66, 0.32)),
+    ),
     "reset": (((0.30, 0.20), (0.26, 0.42), (0.48, 0.44)),),
     "warning": (
         ((0.50, 0.14), (0.90, 0.84), (0.10, 0.84), (0.50, 0.14)),
@@ -30,7 +36,7 @@ class GlyphButton(QToolButton):
     """A square button with a drawn sign; ``words`` are its accessible name and its tooltip.
 
     Args:
-        glyph: right, down, add, remove, duplicate or reset.
+        glyph: right, down, add, remove, duplicate, calendar or reset.
         words: what it does.
         parent: as ever.
     """

@@ -16,7 +16,7 @@ from simulator.share import Share
 from ui.desktop import theme
 from ui.desktop.aside import Job
 from ui.desktop.charts.axes import MILLION, DollarAxis, ShareAxis
-from ui.desktop.charts.cursor import Cursor
+from ui.desktop.charts.cursor import Pointer
 from ui.desktop.charts.fan import FanLegend, FanPlot
 from ui.desktop.charts.page import Columns, Page, Panel
 from ui.desktop.charts.plot import Plot, nice_ceiling
@@ -40,9 +40,9 @@ FANS = {
 class SharePlot(Plot):
     """The share of runs in which something is so, on each day."""
 
-    def __init__(self, cursor: Cursor, name: str) -> None:
+    def __init__(self, pointer: Pointer, name: str) -> None:
         self.curve = pg.PlotCurveItem()
-        super().__init__(cursor, name, ShareAxis())
+        super().__init__(pointer, name, ShareAxis())
         self.addItem(self.curve, ignoreBounds=True)
 
     def show_runs(self, scenario: Scenario, runs: Ints, of: int, never: str) -> None:
@@ -69,9 +69,9 @@ class MoneyTab(Worked):
         self.words, self.cost = theme.text(""), theme.text("")
         for label in (self.words, self.cost):
             label.setWordWrap(True)
-        self.fans = {field: FanPlot(shared.cursor, title, DollarAxis(), 0) for field, title in FANS.items()}
-        self.arrears = SharePlot(shared.cursor, "Runs in arrears, over time")
-        self.stopped = SharePlot(shared.cursor, "Runs in which departures wait for money, over time")
+        self.fans = {field: FanPlot(self.pointer, title, DollarAxis(), 0) for field, title in FANS.items()}
+        self.arrears = SharePlot(self.pointer, "Runs in arrears, over time")
+        self.stopped = SharePlot(self.pointer, "Runs in which departures wait for money, over time")
         self.panels = {field: Panel(title, self.fans[field]) for field, title in FANS.items()}
         self.panels["stopped"] = Panel("Departures stopped for want of money", self.stopped)
         self.panels["arrears"] = Panel("In arrears", self.arrears)
@@ -80,7 +80,7 @@ class MoneyTab(Worked):
         page.column.addWidget(self.cost)
         page.column.addWidget(Columns(tuple(self.panels.values()), 380, 2), 1)
         page.column.addWidget(FanLegend(0, "Median: half of the runs have this much or more"))
-        shared.cursor.moved.connect(self._read)
+        self.pointer.moved.connect(self._read)
 
     def prepare(self, scenario: Scenario) -> None:
         """Show the axes of a scenario that has no picture yet."""
@@ -133,7 +133,7 @@ class MoneyTab(Worked):
     def _read(self) -> None:
         if self.money is None or self.answered is None:
             return
-        scenario, day = self.answered.scenario, self.shared.cursor.day
+        scenario, day = self.answered.scenario, self.pointer.day
         shown = scenario.horizon if day is None else min(day, scenario.horizon)
         middle = LEVELS.index(0.5)
         balance, received, spent = (getattr(self.money, field)[middle, shown] / MILLION for field in FANS)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from scenarios.quantity import COUNT, Quantity
 from simulator.choosing import Sort
 from simulator.milestones import MILESTONES
 from ui.desktop import theme
+from ui.desktop.controls.count_box import CountBox
 from ui.desktop.flow import FlowLayout
 from ui.wording.words import bound, milestone_title
 
@@ -18,6 +20,10 @@ SORTS = {
     Sort.FAILING: "One that fails",
 }
 """What can be asked for, and what the buttons say."""
+
+NUMBER = Quantity(
+    "Number of the run", "Runs are numbered from 0; the same number is the same luck, always.", COUNT, 0, 0, whole=True
+)
 
 FIRST_MILESTONE = "closure_50"
 
@@ -35,31 +41,27 @@ class Chooser(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.number = QSpinBox()
+        self.number = CountBox(NUMBER, "100,000")
         self.milestone = QComboBox()
         self.buttons = {sort: QPushButton(words) for sort, words in SORTS.items()}
         self.sentence = theme.text("")
         self.sentence.setWordWrap(True)
         self._make_fields()
         self._arrange()
-        self.number.valueChanged.connect(self.number_wanted)
+        self.number.chosen.connect(self.number_wanted)
         for sort, button in self.buttons.items():
             button.clicked.connect(lambda _=False, sort=sort: self.sort_wanted.emit(sort, self.milestone.currentData()))
 
     def show_run(self, number: int, runs: int, sentence: str) -> None:
         """Show which run it is, of how many there are, and how it was chosen."""
-        with QSignalBlocker(self.number):
-            self.number.setRange(0, max(runs - 1, number))
-            self.number.setValue(number)
+        self.number.limit(max(runs - 1, number))
+        self.number.show_value(number)
         self.sentence.setText(bound(sentence))
 
     def _make_fields(self) -> None:
-        self.number.setAccessibleName("Number of the run")
-        self.number.setToolTip(theme.tooltip("Runs are numbered from 0; the same number is the same luck, always."))
-        self.number.setGroupSeparatorShown(True)
-        self.number.setKeyboardTracking(False)
-        self.number.setRange(0, 0)
-        self.number.setMinimumWidth(self.number.fontMetrics().horizontalAdvance("100,000") + theme.px(theme.XL * 2))
+        self.number.setObjectName("run#number")
+        self.number.setAccessibleName(NUMBER.label)
+        self.number.setToolTip(theme.tooltip(NUMBER.help))
         self.milestone.setAccessibleName("Milestone that the run is chosen for")
         for name in MILESTONES:
             self.milestone.addItem(bound(milestone_title(name)), name)

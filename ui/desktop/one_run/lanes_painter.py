@@ -115,6 +115,11 @@ class LanesPainter:
         painter.setPen(QPen(QColor(theme.current().colours.text), 1.4))
         painter.drawLine(QPointF(scale.x(day), self.head - theme.px(3)), QPointF(scale.x(day), area.bottom()))
 
+    def pin(self, painter: QPainter, area: QRect, scale: Scale, day: int) -> None:
+        """The day that is pinned, as in the charts."""
+        painter.setPen(QPen(QColor(theme.current().colours.accent), 1.6))
+        painter.drawLine(QPointF(scale.x(day), self.head), QPointF(scale.x(day), area.bottom()))
+
     def ring(self, painter: QPainter, area: QRect) -> None:
         """The ring of the focus."""
         painter.setBrush(Qt.BrushStyle.NoBrush)

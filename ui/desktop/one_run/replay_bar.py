@@ -13,6 +13,7 @@ from simulator.states import STATES
 from ui.desktop import theme
 from ui.desktop.charts.dates import MONTH
 from ui.desktop.flow import FlowLayout
+from ui.desktop.lists import button
 from ui.desktop.one_run.replay import SPEEDS, Replay
 from ui.wording.words import day_text
 
@@ -100,10 +101,14 @@ class ReplayBar(QWidget):
         self.speed.setCurrentIndex(list(SPEEDS.values()).index(replay.speed))
         self.slider = Scrubber()
         self.date = theme.text("", "subtitle")
+        self.pinned = button("one_run#pinned", "", "Go to the day that is pinned in the charts")
+        self.pinned.hide()
+        self._pinned_day: int | None = None
         self._wide: bool | None = None
         self._scenario: Scenario | None = None
         self._arrange()
         self.button.clicked.connect(replay.toggle)
+        self.pinned.clicked.connect(self._go_to_pinned)
         self.speed.currentTextChanged.connect(self._hurry)
         self.slider.valueChanged.connect(replay.seek)
         replay.moved.connect(self._show_day)
@@ -116,6 +121,18 @@ class ReplayBar(QWidget):
             self.slider.setRange(0, scenario.horizon)
         self.replay.set_last(scenario.horizon)
         self._show_day()
+
+    def offer(self, day: int | None) -> None:
+        """Offer to go to the pinned day, where there is one within the horizon."""
+        is_here = day is not None and self._scenario is not None and day <= self._scenario.horizon
+        self._pinned_day = day if is_here else None
+        self.pinned.setVisible(is_here)
+        if day is not None and self._scenario is not None and is_here:
+            self.pinned.setText(f"Go to {day_text(self._scenario, day)}")
+
+    def _go_to_pinned(self) -> None:
+        if self._pinned_day is not None:
+            self.replay.seek(self._pinned_day)
 
     def _hurry(self, words: str) -> None:
         self.replay.seek(self.replay.day)
@@ -161,4 +178,5 @@ class ReplayBar(QWidget):
         self._grid.setColumnStretch(1, 1)
         metrics = QFontMetrics(theme.font("subtitle"))
         self.date.setMinimumWidth(metrics.horizontalAdvance("00 Mmm 0000"))
+        self._grid.addWidget(self.pinned, 2, 0, 1, 4, Qt.AlignmentFlag.AlignLeft)
         self._place(wide=True)

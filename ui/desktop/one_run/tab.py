@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from scenarios.schema import Scenario
@@ -32,7 +32,10 @@ KIND = "one run"
 
 
 class OneRunTab(Tab):
-    """Shows the run that is chosen in ``Shared.cursor``; where none is, a typical one."""
+    """Shows the run that is chosen in ``Shared.cursor``; where none is, a typical one.
+
+    Its day is that of the replay, which no other tab is told of; while somebody points at another one, that.
+    """
 
     name = "One run"
 
@@ -56,11 +59,12 @@ class OneRunTab(Tab):
         self._flow = FlowLayout(self.keys, theme.px(theme.M), theme.px(2))
         self._arrange()
         self._connect()
+        self._follow_pin()
 
     @property
     def day(self) -> int:
         """The day that is shown: the one pointed at, else that of the replay."""
-        pointed = self.shared.cursor.day
+        pointed = self.pointer.pointed
         return min(self.replay.day if pointed is None else pointed, self.replay.last)
 
     def show_picture(self, picture: Picture) -> None:
@@ -88,11 +92,6 @@ class OneRunTab(Tab):
             self.replay.toggle()
         else:
             super().keyPressEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Point at the day of the replay again."""
-        super().showEvent(event)
-        self.shared.cursor.point(self.replay.day)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing plays where nobody looks."""
@@ -149,6 +148,7 @@ class OneRunTab(Tab):
         self.chooser.show_run(reading.number, picture.replications, f"{words} {why}".strip())
         if changed:
             self.bar.show_scenario(reading.scenario)
+            self._follow_pin()
             self.timeline.show_lanes(reading.lanes, reading.scenario)
             self.events.show_log(reading.scenario, reading.events)
             self._show_keys()
@@ -202,18 +202,28 @@ class OneRunTab(Tab):
         self.keys.updateGeometry()
 
     def _choose_day(self, day: int) -> None:
+        self.pointer.point(None)
         self.replay.seek(day)
-        self.shared.cursor.point(self.replay.day)
 
-    def _point(self, day: int | None) -> None:
-        self.shared.cursor.point(self.replay.day if day is None else day)
+    def _go_on(self) -> None:
+        """The replay has moved: what is pointed at is no longer meant."""
+        if self.pointer.pointed is None:
+            self._show_day()
+        else:
+            self.pointer.point(None)
+
+    def _follow_pin(self) -> None:
+        """Mark the pinned day, and offer to go there."""
+        self.timeline.set_pinned(self.shared.cursor.day)
+        self.bar.offer(self.shared.cursor.day)
 
     def _connect(self) -> None:
         cursor, replay, timeline = self.shared.cursor, self.replay, self.timeline
-        cursor.moved.connect(self._show_day)
+        self.pointer.moved.connect(self._show_day)
+        cursor.pinned.connect(self._follow_pin)
         cursor.chosen.connect(self._follow_choice)
-        replay.moved.connect(lambda: cursor.point(replay.day))
-        timeline.pointed.connect(self._point)
+        replay.moved.connect(self._go_on)
+        timeline.pointed.connect(self.pointer.point)
         timeline.day_chosen.connect(self._choose_day)
         timeline.contingent_chosen.connect(cursor.choose_contingent)
         timeline.read.connect(self._read)

@@ -49,6 +49,7 @@ class Timeline(QAbstractScrollArea):
         self.closed: frozenset[str] = frozenset()
         self.current = 0
         self.day: int | None = None
+        self.pinned: int | None = None
         self._painter = LanesPainter()
         self._last, self._start = 1, dt.date(2000, 1, 1)
         self._crowd = 0
@@ -97,6 +98,12 @@ class Timeline(QAbstractScrollArea):
             self.day = day
             self.viewport().update()
 
+    def set_pinned(self, day: int | None) -> None:
+        """Mark the pinned day, where it is within the horizon."""
+        if day != self.pinned:
+            self.pinned = day
+            self.viewport().update()
+
     def choose_contingent(self, name: str | None) -> None:
         """Make the lane of a contingent the current one, without telling."""
         rows = self.rows
@@ -137,6 +144,8 @@ class Timeline(QAbstractScrollArea):
             is_open = lane.contingent not in self.closed if lane.below else None
             self._painter.lane(painter, self.rect_of(row), scale, (lane, depth, is_open), row == self.current)
         self._painter.head_line(painter, self.viewport().rect(), scale)
+        if self.pinned is not None and self.pinned <= self._last:
+            self._painter.pin(painter, self.viewport().rect(), scale, self.pinned)
         if self.day is not None:
             self._painter.cursor(painter, self.viewport().rect(), scale, self.day)
         if self.hasFocus():

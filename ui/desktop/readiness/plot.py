@@ -12,7 +12,7 @@ from simulator.states import STATES
 from ui.desktop import theme
 from ui.desktop.charts.area import PATTERNS, Area, mixed
 from ui.desktop.charts.axes import HeadcountAxis
-from ui.desktop.charts.cursor import Cursor
+from ui.desktop.charts.cursor import Pointer
 from ui.desktop.charts.labels import Label, LabelColumn
 from ui.desktop.charts.plot import Plot, nice_ceiling
 from ui.desktop.charts.steps import outline
@@ -39,9 +39,9 @@ def look_of(place: int) -> tuple[str, Qt.BrushStyle]:
 class StatesPlot(Plot):
     """The stacked areas."""
 
-    def __init__(self, cursor: Cursor) -> None:
+    def __init__(self, pointer: Pointer) -> None:
         self.areas = [Area() for _ in ORDER]
-        super().__init__(cursor, "Where everybody is, over time", HeadcountAxis())
+        super().__init__(pointer, "Where everybody is, over time", HeadcountAxis())
         for area in self.areas:
             self.addItem(area, ignoreBounds=True)
         self._colour_areas()
@@ -69,11 +69,11 @@ class StatesPlot(Plot):
 class StatesChart(QWidget):
     """The plot, and a label for each area with the people of the day pointed at, else of the last day."""
 
-    def __init__(self, cursor: Cursor) -> None:
+    def __init__(self, pointer: Pointer) -> None:
         super().__init__()
-        self._cursor = cursor
+        self._pointer = pointer
         self.means: Floats = np.zeros((len(ORDER), 1))
-        self.plot, self.labels = StatesPlot(cursor), LabelColumn()
+        self.plot, self.labels = StatesPlot(pointer), LabelColumn()
         self.labels.setAccessibleName("States")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -82,7 +82,8 @@ class StatesChart(QWidget):
         line.addWidget(self.labels)
         for widget in (self.plot, self.labels):
             widget.installEventFilter(self)
-        cursor.moved.connect(self._label)
+        pointer.moved.connect(self._label)
+        self.plot.zoom.changed.connect(self._label)
         theme.current().changed.connect(self._label)
         self.plot.view.sigResized.connect(self._label)
 
@@ -96,7 +97,7 @@ class StatesChart(QWidget):
     def day(self) -> int:
         """The day that is read."""
         last = int(self.means.shape[1]) - 1
-        return last if self._cursor.day is None else min(self._cursor.day, last)
+        return last if self._pointer.day is None else min(self._pointer.day, last)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Labels stand at the height of their areas: they move when the plot does."""
@@ -105,9 +106,9 @@ class StatesChart(QWidget):
         return False
 
     def _label(self) -> None:
-        labels, ground = [], 0.0
+        labels, ground, edge = [], 0.0, self.plot.edge
         for place, (state, mean) in enumerate(zip(ORDER, self.means, strict=True)):
-            end = float(mean[-1])
+            end = float(mean[min(edge, len(mean) - 1)])
             middle = self.plot.view.mapViewToScene(QPointF(0, ground + end / 2)).y()
             height = self.labels.mapFromGlobal(self.plot.mapToGlobal(self.plot.mapFromScene(QPointF(0, middle)))).y()
             labels.append(Label(state.replace("_", " "), float(mean[self.day]), height, *look_of(place)))

@@ -58,8 +58,8 @@ class ReadinessTab(Worked):
         self.which.addItems([MEAN, NO_RUN])
         self.words = theme.text("")
         self.words.setWordWrap(True)
-        self.states, self.table = StatesChart(shared.cursor), MedianTable()
-        self.fan = FanPlot(shared.cursor, "Readiness over time", PledgesAxis(), 2)
+        self.states, self.table = StatesChart(self.pointer), MedianTable()
+        self.fan = FanPlot(self.pointer, "Readiness over time", PledgesAxis(), 2)
         self.legend = FanLegend(2, "Median: half of the runs are as ready, or readier")
         self.panels = (
             Panel("Where everybody is", self.states),
@@ -74,7 +74,7 @@ class ReadinessTab(Worked):
         page.column.addWidget(Columns(self.panels, 420, 2), 1)
         page.column.addWidget(self.legend)
         self.table.chosen.connect(shared.cursor.choose_contingent)
-        shared.cursor.moved.connect(self._read)
+        self.pointer.moved.connect(self._read)
         shared.cursor.chosen.connect(self._name_run)
         self.which.activated.connect(lambda _: self._again())
         self._name_run()

@@ -11,7 +11,7 @@ from ui.desktop import theme
 from ui.desktop.charts.area import Area
 from ui.desktop.charts.axes import HeadcountAxis
 from ui.desktop.charts.contingents import look_of
-from ui.desktop.charts.cursor import Cursor
+from ui.desktop.charts.cursor import Pointer
 from ui.desktop.charts.labels import Label, LabelColumn
 from ui.desktop.charts.plot import Plot, nice_ceiling
 from ui.desktop.charts.steps import outline
@@ -27,9 +27,9 @@ class WaitersAxis(HeadcountAxis):
 class WaitingPlot(Plot):
     """The stacked areas."""
 
-    def __init__(self, cursor: Cursor) -> None:
+    def __init__(self, pointer: Pointer) -> None:
         self.areas: list[Area] = []
-        super().__init__(cursor, "People waiting, by cause, over time", WaitersAxis())
+        super().__init__(pointer, "People waiting, by cause, over time", WaitersAxis())
 
     def show_costs(self, scenario: Scenario, costs: tuple[Cost, ...]) -> None:
         """Draw the causes one upon the other."""
@@ -61,11 +61,11 @@ class WaitingPlot(Plot):
 class WaitingChart(QWidget):
     """The plot, and a label for each area with the people of the day that is read."""
 
-    def __init__(self, cursor: Cursor) -> None:
+    def __init__(self, pointer: Pointer) -> None:
         super().__init__()
-        self._cursor = cursor
+        self._pointer = pointer
         self.costs: tuple[Cost, ...] = ()
-        self.plot, self.labels = WaitingPlot(cursor), LabelColumn()
+        self.plot, self.labels = WaitingPlot(pointer), LabelColumn()
         self.labels.setAccessibleName("Causes")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -74,7 +74,8 @@ class WaitingChart(QWidget):
         line.addWidget(self.labels)
         for widget in (self.plot, self.labels):
             widget.installEventFilter(self)
-        cursor.moved.connect(self._label)
+        pointer.moved.connect(self._label)
+        self.plot.zoom.changed.connect(self._label)
         theme.current().changed.connect(self._label)
         self.plot.view.sigResized.connect(self._label)
 
@@ -90,7 +91,7 @@ class WaitingChart(QWidget):
         if not self.costs:
             return 0
         most = ranked(self.costs)[0].by_day
-        return int(most.argmax()) if self._cursor.day is None else min(self._cursor.day, len(most) - 1)
+        return int(most.argmax()) if self._pointer.day is None else min(self._pointer.day, len(most) - 1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Labels stand at the height of their areas: they move when the plot does."""
@@ -99,9 +100,9 @@ class WaitingChart(QWidget):
         return False
 
     def _label(self) -> None:
-        labels, ground = [], 0.0
+        labels, ground, edge = [], 0.0, self.plot.edge
         for index, cost in enumerate(self.costs):
-            end = float(cost.by_day[-1])
+            end = float(cost.by_day[min(edge, len(cost.by_day) - 1)])
             place = self.labels.place_of(self.plot, ground + end / 2)
             labels.append(Label(cost.label, float(cost.by_day[self.day]), place, *look_of(index)))
             ground += end

@@ -72,7 +72,7 @@ class WhyTab(Worked):
         self.words, self.day_words = theme.text(""), theme.text("")
         for label in (self.words, self.day_words):
             label.setWordWrap(True)
-        self.chart, self.table = WaitingChart(shared.cursor), CostTable()
+        self.chart, self.table = WaitingChart(self.pointer), CostTable()
         self.parting, self.gains = Parting(), GainsPanel()
         self.every = QCheckBox("Every cause on a line of its own")
         self.panels = (Panel("People waiting, by cause", self.chart), Panel("What it costs", self.table))
@@ -84,7 +84,7 @@ class WhyTab(Worked):
         self.gains.table.wanted.connect(self.wanted)
         self.who.activated.connect(lambda _: shared.cursor.choose_contingent(self.who.currentData()))
         shared.cursor.chosen.connect(self._choose)
-        shared.cursor.moved.connect(self._read)
+        self.pointer.moved.connect(self._read)
 
     def prepare(self, scenario: Scenario) -> None:
         """List whom it may be about."""

@@ -64,10 +64,20 @@ def test_that_a_click_near_a_path_chooses_its_run(chart: BuildUpChart) -> None:
     assert chart.shared.cursor.run == run
 
 
-def test_that_a_click_far_from_all_paths_chooses_none(chart: BuildUpChart) -> None:
+def test_that_a_click_far_from_all_paths_leaves_the_run_that_is_chosen(chart: BuildUpChart) -> None:
     chart.shared.cursor.choose_run(2)
     click(chart, 2, chart.plot.view.viewRange()[1][1] * 0.9)
-    assert chart.shared.cursor.run is None
+    assert chart.shared.cursor.run == 2
+    assert chart.shared.cursor.day == 2
+
+
+def test_that_the_click_that_unpins_the_day_lets_go_of_the_run_there(chart: BuildUpChart) -> None:
+    samples = picture_for(uncertain()).samples
+    run = int(samples[:, -1].argmax())
+    for chosen in (run, None):
+        click(chart, 29.5, float(samples[run, -1]))
+        assert chart.shared.cursor.run == chosen
+        assert chart.shared.cursor.day == (None if chosen is None else 29)
 
 
 @pytest.mark.parametrize(("place", "run"), [((4.5, 1.0), 0), ((9.0, 60.0), 1), ((15.0, 99.0), 1), ((15.0, 31.0), 0)])

@@ -9,16 +9,10 @@ from pytestqt.qtbot import QtBot
 from tests.examples import contingent, tiny
 from tests.ui.desktop.fakes import picture_for, uncertain
 from ui.desktop.charts.contingents import MOST, ContingentsChart, layers_of, look_of
-from ui.desktop.charts.cursor import Cursor
 from ui.desktop.charts.steps import outline
 from ui.desktop.tabs import Shared
 
 MANY = tiny(contingents=[contingent(f"Nation {number}", personnel=10 + number) for number in range(20)], target=300)
-
-
-@pytest.fixture
-def cursor(shared: Shared) -> Cursor:
-    return shared.cursor
 
 
 @pytest.fixture
@@ -61,11 +55,11 @@ def test_that_no_two_areas_look_the_same() -> None:
     assert len({look_of(index) for index in range(MOST)}) == MOST
 
 
-def test_that_labels_say_the_mean_of_the_day_pointed_at(chart: ContingentsChart, cursor: Cursor) -> None:
+def test_that_labels_say_the_mean_of_the_day_pointed_at(chart: ContingentsChart) -> None:
     picture = picture_for(uncertain())
     chart.show_picture(picture)
     for day in (None, 12):
-        cursor.point(day)
+        chart.pointer.point(day)
         at = 30 if day is None else day
         second, lead = picture.results.contingents_mean[:, at]
         assert [(label.name, label.value) for label in chart.labels.labels] == [("Lead", lead), ("Second", second)]
@@ -79,11 +73,13 @@ def test_that_labels_stand_at_the_height_of_their_areas(chart: ContingentsChart,
     assert chart.plot.height() > lead > second > 0
 
 
-def test_that_the_cursor_is_shared_with_the_other_charts(chart: ContingentsChart, cursor: Cursor) -> None:
+def test_that_the_pinned_day_is_marked_and_read(chart: ContingentsChart) -> None:
     chart.show_picture(picture_for(uncertain()))
-    cursor.point(7)
-    assert chart.plot.line.isVisible()
-    assert chart.plot.line.value() == 7
+    chart.shared.cursor.pin(7)
+    assert (chart.plot.pin.isVisible(), chart.plot.line.isVisible()) == (True, False)
+    assert chart.plot.pin.value() == 7
+    assert chart.plot.flag.toPlainText() == "8 Jan 2024"
+    assert chart.when.text() == "8 Jan 2024 · day 7 · pinned"
 
 
 def test_that_an_empty_chart_says_so(chart: ContingentsChart) -> None:

@@ -7,11 +7,10 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.examples import tiny
 from ui.desktop import theme
 from ui.desktop.charts.area import contrasting, mixed
 from ui.desktop.charts.axes import PeopleAxis
-from ui.desktop.charts.cursor import Cursor
+from ui.desktop.charts.cursor import Cursor, Pointer
 from ui.desktop.charts.plot import Plot, nice_ceiling
 
 
@@ -30,23 +29,15 @@ def test_that_marks_are_multiples_of_one_two_or_five_and_of_whole_people(qapp: Q
 
 
 def test_that_a_plot_takes_up_the_theme(qtbot: QtBot, qapp: QApplication) -> None:
-    plot = Plot(Cursor(), "Plot")
+    plot = Plot(Pointer(Cursor()), "Plot")
     qtbot.addWidget(plot)
     for choice in ("dark", "light"):
         theme.apply(qapp, choice)
         assert plot.backgroundBrush().color().name().upper() == theme.current().colours.surface
 
 
-def test_that_the_wheel_and_the_mouse_move_nothing(qtbot: QtBot) -> None:
-    plot = Plot(Cursor(), "Plot")
-    qtbot.addWidget(plot)
-    plot.set_extent(tiny(), 100)
-    assert plot.view.state["mouseEnabled"] == [False, False]
-    assert plot.view.viewRange() == [[0, 30], [0, 100]]
-
-
 def test_that_a_plot_has_a_name_for_those_who_cannot_see_it(qtbot: QtBot) -> None:
-    plot = Plot(Cursor(), "Build-up")
+    plot = Plot(Pointer(Cursor()), "Build-up")
     qtbot.addWidget(plot)
     assert plot.accessibleName() == "Build-up"
 

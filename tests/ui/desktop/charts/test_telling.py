@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.examples import contingent, tiny
 from tests.ui.desktop.fakes import picture_for, uncertain
+from ui.desktop.charts.cursor import Cursor, Pointer
 from ui.desktop.charts.telling import day_line, nobody, notice, readout
 
 GROUNDED = {"aircraft": 0, "passengers": 1, "transit": 1, "cycle": 1}
@@ -23,8 +24,21 @@ def test_that_the_last_day_and_the_target_are_read_where_nobody_points() -> None
     picture = picture_for(uncertain())
     last = picture.scenario.horizon
     assert f"100 people or more: {picture.results.chance(100, last)} of runs." in readout(picture, None, None)
-    assert day_line(picture.scenario, None) == f"31 Jan 2024 · day {last} · last day"
-    assert day_line(picture.scenario, 3) == "4 Jan 2024 · day 3"
+    pointer = Pointer(Cursor())
+    assert day_line(picture.scenario, pointer) == f"31 Jan 2024 · day {last} · last day"
+    pointer.point(3)
+    assert day_line(picture.scenario, pointer) == "4 Jan 2024 · day 3"
+
+
+def test_that_the_line_of_a_day_says_that_it_is_pinned() -> None:
+    scenario, pointer = uncertain(), Pointer(Cursor())
+    pointer.cursor.pin(3)
+    assert day_line(scenario, pointer) == "4 Jan 2024 · day 3 · pinned"
+    pointer.point(5)
+    assert day_line(scenario, pointer) == "6 Jan 2024 · day 5"
+    pointer.cursor.pin(100)
+    pointer.point(None)
+    assert day_line(scenario, pointer) == "31 Jan 2024 · day 30 · last day"
 
 
 def test_that_a_day_beyond_the_horizon_is_read_as_the_last_one() -> None:

@@ -121,7 +121,7 @@ def test_that_the_mouse_drags_the_line(tab: WhenTab, qtbot: QtBot) -> None:
 
 
 def test_that_a_typed_number_is_worked_out_anew(tab: WhenTab, picture: Picture, qtbot: QtBot) -> None:
-    tab.people.setValue(120)
+    type_in(tab.people, "120")
     qtbot.waitUntil(lambda: tab.chances is not None and tab.chances.people == 120)
     assert tab.milestone.currentText() == OTHER
     assert tab.chances is not None
@@ -136,7 +136,7 @@ def test_that_a_milestone_is_a_number_of_people(tab: WhenTab, qtbot: QtBot) -> N
 
 
 def test_that_what_nobody_reaches_is_said_and_drawn(tab: WhenTab, qtbot: QtBot) -> None:
-    tab.people.setValue(5000)
+    type_in(tab.people, "5 000 people")
     qtbot.waitUntil(lambda: tab.chances is not None and tab.chances.people == 5000)
     assert "In none of 100 runs are so many ever there" in tab.words.text().replace("\N{NO-BREAK SPACE}", " ")
     assert "50 of them do not get there" in tab.panels[1].note.text().replace("\N{NO-BREAK SPACE}", " ")
@@ -163,7 +163,7 @@ def test_that_card_and_tab_ask_one_question(window: Window, qtbot: QtBot) -> Non
     tab, card = window.results.chart, window.results.headline.chance
     assert isinstance(tab, WhenTab)
     qtbot.waitUntil(lambda: tab.chances is not None)
-    card.people.setValue(70)
+    type_in(card.people, "70")
     assert tab.people.value() == 70
     on(tab, 15)
     assert card.day == 15

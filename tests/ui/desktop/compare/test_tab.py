@@ -161,7 +161,7 @@ def test_that_equal_scenarios_are_said_to_be_the_same(tab: CompareTab, qtbot: Qt
 
 def test_that_words_tell_the_day_that_is_pointed_at(tab: CompareTab, qtbot: QtBot) -> None:
     show(tab, qtbot, beside())
-    tab.shared.cursor.point(8)
+    tab.pointer.point(8)
     expected = compare(picture_for(OWN).results, picture_for(SLOW).results)[0]
     assert plain(tab.day_words.text()) == plain(strength_sentence(expected, 8, Names("“Own”", "“Slow”")))
     assert tab.plot.accessibleDescription() == tab.day_words.text()
@@ -173,7 +173,7 @@ def test_that_a_day_is_the_same_date_as_in_all_charts_though_the_base_starts_on_
     early = lawful("Early", start=OWN.start - dt.timedelta(days=10))
     show(tab, qtbot, beside(early, is_base=True))
     expected = compare(picture_for(early).results, picture_for(OWN).results)[0]
-    tab.shared.cursor.point(8)
+    tab.pointer.point(8)
     assert plain(tab.day_words.text()) == plain(strength_sentence(expected, 18, Names("“Early”", "“Own”")))
     assert expected.date_of(18) == OWN.date_of(8)
     assert tab.plot.line.value() == 8
@@ -187,7 +187,7 @@ def test_that_keys_move_within_the_days_compared(tab: CompareTab, qtbot: QtBot) 
     early = lawful("Early", start=OWN.start - dt.timedelta(days=10))
     show(tab, qtbot, beside(early, is_base=True))
     qtbot.keyClick(tab.plot, Qt.Key.Key_End)
-    assert tab.shared.cursor.day == OWN.horizon - 10
+    assert tab.pointer.day == OWN.horizon - 10
     assert "On 21 Jan 2024" in plain(tab.day_words.text())
 
 

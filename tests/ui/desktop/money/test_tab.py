@@ -63,7 +63,7 @@ def test_that_the_curve_is_the_share_of_runs_in_arrears(tab: MoneyTab, picture: 
 
 
 def test_that_the_day_pointed_at_is_said_in_words(tab: MoneyTab, picture: Picture) -> None:
-    tab.shared.cursor.point(400)
+    tab.pointer.point(400)
     money = Money.of(picture.results)
     words = plain(tab.words)
     assert words.startswith("On 1 Nov 2024, at the median: ")
@@ -104,7 +104,7 @@ def test_that_the_share_of_runs_whose_departures_wait_for_money_is_drawn_and_sai
     drawn = tab.stopped.curve.getData()
     assert all(np.allclose(*pair) for pair in zip(drawn, corners(2.0 * money.stopped), strict=True))
     day = int(money.stopped.argmax())
-    tab.shared.cursor.point(day)
+    tab.pointer.point(day)
     share = Share(int(money.stopped[day]), 50)
     assert f"waits for money in {share} of runs ({share.interval_text})".replace(chr(160), " ") in plain(tab.words)
     ever = money.ever_stopped

@@ -15,6 +15,7 @@ from simulator.replication import simulate
 from simulator.states import STATES
 from tests.examples import tiny
 from tests.ui.desktop.fakes import picture_for, uncertain
+from tests.ui.desktop.keys import type_in
 from ui.desktop.one_run import tab as tab_module
 from ui.desktop.one_run.chosen import Answer, answer_of
 from ui.desktop.one_run.tab import OneRunTab
@@ -98,7 +99,7 @@ def test_that_where_none_fails_it_is_said_and_the_run_stays(qtbot: QtBot, shared
 
 
 def test_that_a_run_is_chosen_by_its_number(tab: OneRunTab, picture: Picture, qtbot: QtBot) -> None:
-    tab.chooser.number.setValue(17)
+    type_in(tab.chooser.number, "17")
     settle(tab, qtbot)
     assert number(tab) == 17 == tab.shared.cursor.run
     assert tab.reading is not None
@@ -127,7 +128,7 @@ def test_that_counts_are_the_models_states_of_the_scrubbed_day(tab: OneRunTab, p
     for day in (0, 9, 17, picture.scenario.horizon):
         tab.bar.slider.setValue(day)
         assert counts(tab) == states[:, day].tolist()
-        assert tab.shared.cursor.day == tab.timeline.day == day
+        assert tab.day == tab.timeline.day == day
 
 
 def test_that_the_table_follows_the_day_and_a_row_sets_it(tab: OneRunTab) -> None:
@@ -136,17 +137,30 @@ def test_that_the_table_follows_the_day_and_a_row_sets_it(tab: OneRunTab) -> Non
     assert rows.day(table.currentIndex().row()) <= 12
     last = rows.rowCount() - 1
     table.selectRow(last)
-    assert tab.replay.day == rows.day(last) == tab.shared.cursor.day
+    assert tab.replay.day == rows.day(last) == tab.day
     assert table.currentIndex().row() == last
 
 
 def test_that_what_the_mouse_points_at_is_shown_only_as_long_as_it_does(tab: OneRunTab) -> None:
     tab.replay.seek(5)
     tab.timeline.pointed.emit(20)
-    assert tab.shared.cursor.day == 20 == tab.timeline.day
+    assert tab.day == 20 == tab.timeline.day
     assert tab.bar.slider.value() == 5
     tab.timeline.pointed.emit(None)
-    assert tab.shared.cursor.day == 5 == tab.timeline.day
+    assert tab.day == 5 == tab.timeline.day
+
+
+def test_that_a_pinned_day_is_offered_and_never_taken_by_itself(tab: OneRunTab) -> None:
+    assert tab.bar.pinned.isHidden()
+    tab.replay.seek(5)
+    tab.shared.cursor.pin(20)
+    assert (tab.day, tab.timeline.day, tab.timeline.pinned) == (5, 5, 20)
+    assert tab.bar.pinned.text() == "Go to 21 Jan 2024"
+    tab.bar.pinned.click()
+    assert (tab.day, tab.timeline.day, tab.bar.slider.value()) == (20, 20, 20)
+    tab.shared.cursor.pin(500)
+    assert tab.bar.pinned.isHidden()
+    assert tab.day == 20
 
 
 def test_that_space_plays_and_pauses_and_hiding_stops(tab: OneRunTab) -> None:

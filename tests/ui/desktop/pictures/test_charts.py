@@ -95,7 +95,7 @@ def test_that_the_samples_can_be_seen_and_stay_behind_the_median(build_up: Build
 def test_that_a_cursor_is_painted_at_its_day(build_up: BuildUpChart) -> None:
     x, y = place_of(build_up.plot, build_up, 50, 5)
     before = grabbed(build_up)
-    build_up._cursor.point(50)
+    build_up.pointer.point(50)
     after = grabbed(build_up)
     column = [row for row in range(y - 200, y) if before.pixel(x, row) != after.pixel(x, row)]
     beside = [row for row in range(y - 200, y) if before.pixel(x + 12, row) != after.pixel(x + 12, row)]

@@ -98,7 +98,7 @@ def test_that_a_line_chosen_is_a_contingent_chosen_for_all_tabs(tab: ReadinessTa
 
 
 def test_that_the_day_pointed_at_is_said_in_words(tab: ReadinessTab, picture: Picture) -> None:
-    tab.shared.cursor.point(12)
+    tab.pointer.point(12)
     bands = 100 * Readiness.of(picture.results).bands()[:, 12]
     words = tab.words.text().replace("\N{NO-BREAK SPACE}", " ")
     assert words.startswith("On 13 Jan 2024, ")

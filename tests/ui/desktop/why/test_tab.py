@@ -70,12 +70,12 @@ def test_that_the_table_has_a_line_for_each_cause_with_the_costliest_first(tab: 
 
 
 def test_that_the_day_pointed_at_is_said_in_words(tab: WhyTab, picture: Picture) -> None:
-    tab.shared.cursor.point(3)
+    tab.pointer.point(3)
     costs = sorted(costs_of(picture.results.waits), key=lambda cost: -cost.by_day[3])
     date = picture.scenario.date_of(3)
     assert tab.day_words.text().startswith(f"On {date.day} ")
     assert f"{costs[0].by_day[3]:,.0f} people wait for {costs[0].label}" in tab.day_words.text()
-    tab.shared.cursor.point(picture.scenario.horizon)
+    tab.pointer.point(picture.scenario.horizon)
     assert f"On {picture.scenario.date_of(picture.scenario.horizon).day} " in tab.day_words.text()
 
 

@@ -56,20 +56,36 @@ def is_picture(path: Path) -> bool:
             head = file.read(64)
     except (OSError, ValueError):
         return False
-    return head.startswith(_SIGNATURE) or _is_xml(head)
+    return is_of_picture(head)
+
+
+def is_of_picture(content: bytes) -> bool:
+    """Whether what a file holds, or the beginning of it, is that of a PNG or an XML document."""
+    return content.startswith(_SIGNATURE) or _is_xml(content[:64])
 
 
 def scenario_in(path: Path) -> Scenario:
     """The scenario that a picture carries; ScenarioFileError, one sentence, where it carries none."""
     try:
         if path.stat().st_size > LARGEST:
-            raise _NoScenarioError(f"it is a picture of more than {LARGEST:,} bytes")
+            raise _refused(str(path), f"it is a picture of more than {LARGEST:,} bytes")
         with path.open("rb") as file:
-            content = _unpacked(_carried(file))
-    except (_NoScenarioError, OSError) as error:
-        sentence = str(error) if isinstance(error, _NoScenarioError) else f"it cannot be read: {error.strerror}"
-        raise ScenarioFileError(str(path), (Problem("", sentence),)) from None
-    return scenario_of(content, f"{path} (the scenario in the picture)")
+            return scenario_from(file, str(path))
+    except OSError as error:
+        raise _refused(str(path), f"it cannot be read: {error.strerror}") from None
+
+
+def scenario_from(file: BinaryIO, name: str) -> Scenario:
+    """The scenario in the content of a picture; ``name`` is what a ScenarioFileError calls the picture."""
+    try:
+        content = _unpacked(_carried(file))
+    except _NoScenarioError as error:
+        raise _refused(name, str(error)) from None
+    return scenario_of(content, f"{name} (the scenario in the picture)")
+
+
+def _refused(name: str, sentence: str) -> ScenarioFileError:
+    return ScenarioFileError(name, (Problem("", sentence),))
 
 
 def _carried(file: BinaryIO) -> bytes:

@@ -13,13 +13,13 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from scenarios import embedding
+from scenarios.embedding import KEY, NONE, SPACE, is_picture, packed, scenario_in
 from scenarios.files import ScenarioFileError, dumps
+from scenarios.library import resolve
 from scenarios.schema import Scenario
 from tests.examples import tiny
 from tests.strategies import scenarios
-from ui.desktop import embedding
-from ui.desktop.document import Document
-from ui.desktop.embedding import KEY, NONE, SPACE, is_picture, packed, scenario_in
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
@@ -83,7 +83,7 @@ def test_that_line_breaks_and_a_document_type_of_other_programs_do_no_harm(tmp_p
 def test_that_a_picture_without_a_scenario_gets_one_sentence(tmp_path: Path, content: bytes) -> None:
     place = in_file(tmp_path, content)
     with pytest.raises(ScenarioFileError) as caught:
-        Document.opened(place)
+        resolve(str(place))
     assert str(caught.value) == f"{place}: {NONE}"
 
 
@@ -173,9 +173,3 @@ def test_that_no_bytes_at_all_make_it_fall(
     place.write_bytes((SIGNATURE if is_png else b"<") + content)
     with pytest.raises(ScenarioFileError):
         scenario_in(place)
-
-
-def test_that_a_picture_opens_as_an_unsaved_document(tmp_path: Path) -> None:
-    document = Document.opened(in_file(tmp_path, svg(packed(tiny(title="Mine")))))
-    assert document.scenario == tiny(title="Mine")
-    assert (document.path, document.name, document.is_modified, document.has_edits) == (None, "Mine", True, True)

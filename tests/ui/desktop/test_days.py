@@ -1,0 +1,217 @@
+"""The day that is read: pointing ends where it began, the replay keeps its own, and a pinned day is everybody's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desktop.windows import open_one, settings, window
+from ui.desktop import pictures
+from ui.desktop.charts.labels import LabelColumn
+from ui.desktop.charts.plot import Plot
+from ui.desktop.facts import Facts
+from ui.desktop.one_run.tab import OneRunTab
+from ui.desktop.tab_makers import TAB_NAMES
+from ui.desktop.tabs import Tab
+from ui.desktop.window import Window
+
+__all__ = ["open_one", "settings", "window"]
+
+Said = tuple[object, ...]
+
+READS_A_DAY = tuple(name for name in TAB_NAMES if name not in ("One run",))
+
+
+def come_to(window: Window, name: str, qtbot: QtBot) -> Tab:
+    window.results.choose_tab(name)
+    qtbot.waitUntil(lambda: not window.results.shared.aside.is_busy and window.results.chart.isVisible())
+    settle()
+    return window.results.chart
+
+
+def settle() -> None:
+    """Lay out what has other words now."""
+    for _ in range(5):
+        QApplication.processEvents()
+
+
+@pytest.fixture
+def compared(window: Window, qtbot: QtBot) -> Window:
+    """A window whose scenario differs from what it was: then all tabs have something to show."""
+    window.session.edit("target", 80)
+    qtbot.waitUntil(lambda: window.is_finished)
+    return window
+
+
+def said(tab: Tab) -> Said:
+    """All that a tab tells: its words, its numbers beside the charts, its caption and its data."""
+    words = [label.text() for label in tab.findChildren(QLabel)]
+    numbers = [[(one.name, one.value) for one in column.labels] for column in tab.findChildren(LabelColumn)]
+    descriptions = [plot.accessibleDescription() for plot in tab.findChildren(Plot)]
+    return words, numbers, descriptions, tab.caption(), tab.data()
+
+
+def charts_of(tab: Tab) -> list[Plot]:
+    return [plot for plot in tab.findChildren(Plot) if plot.isVisible()]
+
+
+def middle(plot: Plot) -> QPoint:
+    """Of a plot that is scrolled into view."""
+    around = plot.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            place = plot.mapTo(around.widget(), plot.rect().center())
+            around.ensureVisible(place.x(), place.y(), 20, plot.height() // 2)
+            settle()
+        around = around.parentWidget()
+    return QPoint(plot.mapFromScene(plot.view.sceneBoundingRect().center()))
+
+
+def hover(plot: Plot) -> None:
+    """Come from elsewhere, so that it is a move; pyqtgraph drops moves that follow each other too fast."""
+    place = middle(plot)
+    for step in (3, 0):
+        QTest.mouseMove(plot.viewport(), place - QPoint(0, step))
+        QTest.qWait(15)
+
+
+def point_everywhere(tab: Tab) -> Iterable[None]:
+    """With the mouse and with the keyboard; the mouse stays where it is."""
+    for plot in charts_of(tab):
+        hover(plot)
+        yield
+        QTest.keyClick(plot, Qt.Key.Key_PageUp)
+        yield
+    if isinstance(tab, OneRunTab):
+        tab.timeline.pointed.emit(7)
+        yield
+        tab.replay.seek(4)
+        QTest.keyClick(tab.timeline, Qt.Key.Key_Space)
+        QTest.qWait(60)
+        yield
+        tab.replay.pause()
+
+
+def picture_of(window: Window, tab: Tab) -> QImage:
+    assert window.picture is not None
+    return pictures.image(tab, Facts.of(window.picture, tab.name, tab.caption()))
+
+
+@pytest.mark.parametrize("name", TAB_NAMES)
+def test_that_looking_at_a_tab_changes_nothing_in_any_other(name: str, compared: Window, qtbot: QtBot) -> None:
+    window = compared
+    others = [come_to(window, other, qtbot) for other in TAB_NAMES if other != name]
+    before = [said(tab) for tab in others]
+    tab = come_to(window, name, qtbot)
+    for _ in point_everywhere(tab):
+        assert [said(other) for other in others] == before
+
+
+@pytest.mark.parametrize("name", TAB_NAMES)
+def test_that_pointing_ends_with_the_tab_it_began_in(name: str, compared: Window, qtbot: QtBot) -> None:
+    window = compared
+    tab = come_to(window, name, qtbot)
+    for plot in charts_of(tab):
+        before = said(tab)
+        hover(plot)
+        assert tab.pointer.pointed is not None
+        QApplication.sendEvent(plot, QEvent(QEvent.Type.Leave))
+        assert said(tab) == before
+        QTest.keyClick(plot, Qt.Key.Key_Left)
+        assert tab.pointer.pointed is not None
+        come_to(window, next(other for other in TAB_NAMES if other != name), qtbot)
+        come_to(window, name, qtbot)
+        assert tab.pointer.pointed is None
+
+
+@pytest.mark.parametrize("name", READS_A_DAY)
+def test_that_a_click_pins_a_day_for_all_tabs_and_another_one_unpins_it(
+    name: str, compared: Window, qtbot: QtBot
+) -> None:
+    window = compared
+    everybody = [come_to(window, other, qtbot) for other in TAB_NAMES]
+    before = [said(tab) for tab in everybody[:-1]]
+    tab = come_to(window, name, qtbot)
+    plot = charts_of(tab)[0]
+    QTest.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=middle(plot))
+    day = window.results.shared.cursor.day
+    assert day is not None
+    for other in everybody[:-1]:
+        assert other.pointer.day == day
+        for shown in other.findChildren(Plot):
+            assert shown.pin.isVisibleTo(shown.view)
+            assert shown.flag.toPlainText() == f"{day + 1} Jan 2024"
+    QTest.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=middle(plot))
+    assert window.results.shared.cursor.day is None
+    QApplication.sendEvent(plot, QEvent(QEvent.Type.Leave))
+    tab.findChildren(Plot)[0].pointer.cursor.choose_run(None)
+    qtbot.waitUntil(lambda: not window.results.shared.aside.is_busy)
+    assert [said(other) for other in everybody[:-1]] == before
+
+
+@pytest.mark.parametrize("name", TAB_NAMES)
+def test_that_a_picture_shows_the_pinned_day_and_never_the_one_pointed_at(
+    name: str, compared: Window, qtbot: QtBot
+) -> None:
+    window = compared
+    tab = come_to(window, name, qtbot)
+    for pinned in (None, 12):
+        window.results.shared.cursor.pin(pinned)
+        settle()
+        still = picture_of(window, tab)
+        for _ in [None] if name == "One run" else point_everywhere(tab):
+            tab.pointer.point(7, 20)
+            settle()
+            assert picture_of(window, tab) == still
+            assert tab.pointer.pointed == 7
+        tab.pointer.point(None)
+
+
+def test_that_a_pinned_day_moves_no_replay(window: Window, qtbot: QtBot) -> None:
+    tab = come_to(window, "One run", qtbot)
+    assert isinstance(tab, OneRunTab)
+    tab.replay.seek(6)
+    window.results.shared.cursor.pin(20)
+    assert (tab.day, tab.replay.day) == (6, 6)
+    build_up = come_to(window, "Build-up", qtbot)
+    assert build_up.pointer.day == 20
+
+
+def test_that_keys_pin_and_unpin(window: Window, qtbot: QtBot) -> None:
+    tab = come_to(window, "Contingents", qtbot)
+    cursor, plot = window.results.shared.cursor, charts_of(tab)[0]
+    QTest.keyClick(plot, Qt.Key.Key_Return)
+    assert cursor.day is None
+    for key, pointed, pinned in (
+        (Qt.Key.Key_Left, 29, None),
+        (Qt.Key.Key_Return, 29, 29),
+        (Qt.Key.Key_Left, 28, 29),
+        (Qt.Key.Key_Escape, None, 29),
+        (Qt.Key.Key_Right, 30, 29),
+        (Qt.Key.Key_Enter, 30, 30),
+        (Qt.Key.Key_Enter, 30, None),
+        (Qt.Key.Key_Enter, 30, 30),
+        (Qt.Key.Key_Escape, None, 30),
+        (Qt.Key.Key_Escape, None, None),
+    ):
+        QTest.keyClick(plot, key)
+        assert (tab.pointer.pointed, cursor.day) == (pointed, pinned)
+
+
+def test_that_a_double_click_leaves_the_pin_as_it_was(window: Window, qtbot: QtBot) -> None:
+    tab = come_to(window, "Contingents", qtbot)
+    cursor, plot = window.results.shared.cursor, charts_of(tab)[0]
+    for pinned in (None, 3):
+        cursor.pin(pinned)
+        place = plot.mapFromScene(plot.view.mapViewToScene(QPointF(15.5, 20)))
+        QTest.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert cursor.day == 15
+        QTest.mouseDClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.mouseRelease(plot.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert cursor.day == pinned

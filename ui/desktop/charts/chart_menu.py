@@ -1,0 +1,58 @@
+"""The context menu of a chart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ui.desktop.charts import keys
+from ui.desktop.words import date_text
+
+if TYPE_CHECKING:
+    from ui.desktop.charts.plot import Plot
+
+
+def menu_of(plot: Plot, day: int) -> QMenu:
+    """What can be done with a chart and with one of its days, in words; it is gone when it is closed."""
+    menu = QMenu(plot)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    whole = menu.addAction("Show all\tHome")
+    whole.setEnabled(plot.zoom.is_close)
+    whole.triggered.connect(plot.zoom.show_all)
+    menu.addAction("Zoom in\t+").triggered.connect(lambda: keys.scale(plot, keys.STEP, day))
+    wider = menu.addAction("Zoom out\t\N{MINUS SIGN}")
+    wider.setEnabled(plot.zoom.is_close)
+    wider.triggered.connect(lambda: keys.scale(plot, 1 / keys.STEP, day))
+    menu.addSeparator()
+    add_pin(menu, plot, day)
+    add_takings(menu, plot)
+    return menu
+
+
+def add_pin(menu: QMenu, plot: Plot, day: int) -> None:
+    """Offer to pin a day, and to unpin the one that is pinned."""
+    cursor, date_of = plot.pointer.cursor, plot.dates.date_of
+    if day != cursor.day:
+        menu.addAction(f"Pin {date_text(date_of(day))}\tEnter").triggered.connect(lambda: cursor.pin(day))
+    if cursor.day is not None:
+        pinned = date_text(date_of(cursor.day)) if cursor.day <= plot.last_day else f"day {cursor.day}"
+        menu.addAction(f"Unpin {pinned}\tEsc").triggered.connect(lambda: cursor.pin(None))
+
+
+def add_takings(menu: QMenu, chart: QWidget) -> None:
+    """Offer what the tab around a chart offers: to copy and to export it."""
+    found = takings(chart)
+    if found:
+        menu.addSeparator()
+        menu.addActions(found)
+
+
+def takings(chart: QWidget) -> list[QAction]:
+    """The actions of the nearest widget around a chart that has any."""
+    around = chart.parentWidget()
+    while around is not None and not around.actions():
+        around = around.parentWidget()
+    return around.actions() if around is not None and not around.isWindow() else []

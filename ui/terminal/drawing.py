@@ -1,0 +1,78 @@
+"""Pictures by matplotlib, in its own settings: no file, folder or variable of the user's changes what is drawn."""
+
+from __future__ import annotations
+
+import io
+import logging
+import os
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import chdir, contextmanager, nullcontext
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+SETTINGS = "matplotlibrc"
+"""The file of settings that matplotlib reads as soon as it is imported: the first it finds, in the folder at hand."""
+
+VARIABLES = ("MPLBACKEND", "MATPLOTLIBRC")
+
+
+@contextmanager
+def own_settings() -> Iterator[None]:
+    """Inside, matplotlib draws with the settings that it comes with, whoever has imported it before."""
+    # A letter that the font lacks is drawn as a box; nobody needs a word about it, nor about a cache that is made.
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
+    matplotlib = _imported()
+    with warnings.catch_warnings(), matplotlib.rc_context():
+        # Some settings are outdated, and say so when they are looked at.
+        warnings.simplefilter("ignore")
+        defaults = matplotlib.rcParamsDefault.items()
+        matplotlib.rcParams.update({name: value for name, value in defaults if not name.startswith("backend")})
+        yield
+
+
+def new_figure(width: float, height: float) -> Figure:
+    """A white sheet of so many inches, 150 pixels each, that draws into memory and on no screen."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(width, height), dpi=150, facecolor="white")
+    FigureCanvasAgg(figure)
+    return figure
+
+
+def png_of(figure: Figure) -> bytes:
+    """The content of a PNG file."""
+    file = io.BytesIO()
+    figure.savefig(file, format="png")
+    return file.getvalue()
+
+
+def _imported() -> Any:
+    """matplotlib, which reads its own file of settings here even where the user's is broken."""
+    if "matplotlib" not in sys.modules:
+        spec = find_spec("matplotlib")
+        place = Path((spec.submodule_search_locations or ["."])[0] if spec else ".") / "mpl-data"
+        # It looks into the folder at hand before it looks anywhere else.
+        with _variables(MATPLOTLIBRC=str(place / SETTINGS)), chdir(place) if Path(SETTINGS).exists() else nullcontext():
+            return import_module("matplotlib")
+    return import_module("matplotlib")
+
+
+@contextmanager
+def _variables(**values: str) -> Iterator[None]:
+    """Inside, the variables of matplotlib are these, and the others of them are not set."""
+    before = {name: os.environ.pop(name) for name in VARIABLES if name in os.environ}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name in values:
+            os.environ.pop(name, None)
+        os.environ.update(before)
