@@ -151,9 +151,10 @@ class ChanceCard(Card):
             self.people.show_value(max(scenario.target // 2, 1))
 
     def ask(self, people: int, date: dt.date) -> None:
-        """Answer for another number or date, which somebody has asked about elsewhere."""
+        """Answer for another number or date, which somebody has asked about elsewhere; the nearest the scenario has."""
         self._is_chosen = True
-        self.by.show_date(date)
+        picture = self._picture
+        self.by.show_date(date if picture is None else horizon_of(picture.scenario).nearest(date))
         self.people.show_value(people)
         self._answer()
 

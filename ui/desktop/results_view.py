@@ -66,7 +66,7 @@ class ResultsView(QScrollArea):
 
     def show_picture(self, picture: Picture) -> None:
         """Show many runs: in the headline and the tab in front now, in the others when they come to the front."""
-        self.picture = picture
+        self.picture, self.shared.own.awaits = picture, False
         for chart in self._made:
             chart.heed(picture)
         if self._peeked is None:
@@ -98,9 +98,11 @@ class ResultsView(QScrollArea):
 
     def show_overlays(self, overlays: Sequence[Overlay], own: Own) -> None:
         """Show other scenarios beside the selected one, which has a name and a colour among them."""
-        self.overlays = tuple(overlays)
-        is_another = own.slot != self.shared.own.slot
-        self.shared.own.name, self.shared.own.slot, self.shared.own.scenario = own.name, own.slot, own.scenario
+        self.overlays, mine = tuple(overlays), self.shared.own
+        is_another = own.slot != mine.slot
+        if self.picture is not None and (mine.name, mine.slot) != (own.name, own.slot):
+            mine.awaits = self.picture.scenario != own.scenario
+        mine.name, mine.slot, mine.scenario = own.name, own.slot, own.scenario
         self.headline.show_overlays(self.overlays)
         self._in_company.clear()
         self._bring_up_to_date()
@@ -150,6 +152,7 @@ class ResultsView(QScrollArea):
         return page.chart if page.chart is not None else self._make(place)
 
     def _make(self, place: int) -> Tab:
+        """Make a tab, and tell it all that it would know had it been there from the start."""
         chart = TABS[place].make(self.shared)
         chart.wanted.connect(self.wanted)
         chart.addActions(self._takings)
@@ -157,6 +160,9 @@ class ResultsView(QScrollArea):
         self._pages[place].dim(self._dimmed)
         if self._scenario is not None:
             chart.prepare(self._scenario)
+        if self.picture is not None:
+            chart.heed(self.picture)
+        self.shared.tell_again()
         return chart
 
     def choose_tab(self, name: str) -> None:

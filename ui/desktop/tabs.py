@@ -46,11 +46,13 @@ class Own:
         name: what its document is called.
         slot: its place among the colours and line styles.
         scenario: what it was when the others were last told; a picture of another one may be of another document.
+        awaits: its first picture is still to come; the one at hand is of another document.
     """
 
     name: str = ""
     slot: int = 0
     scenario: Scenario | None = None
+    awaits: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,6 +70,14 @@ class Shared:
     aside: Aside
     question: Question = field(default_factory=Question)
     own: Own = field(default_factory=Own)
+
+    def tell_again(self) -> None:
+        """Say what is pinned, chosen and asked about once more, for a tab that has just been made.
+
+        Whoever hears it reads what is so now; to hear it twice changes nothing.
+        """
+        for signal in (self.cursor.chosen, self.cursor.pinned, self.question.changed):
+            signal.emit()
 
 
 class Tab(QWidget):

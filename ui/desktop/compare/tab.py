@@ -94,6 +94,8 @@ class CompareTab(Worked):
 
     def show_picture(self, picture: Picture) -> None:
         """Ask what it is like beside the others; say so where there are none."""
+        if self.shared.own.awaits:
+            return
         self._owner = self.shared.own.name, self.shared.own.slot
         self._sides = sides = sides_of(picture, self.shared.own, self._overlays)
         if sides is not None and sides.alternatives:

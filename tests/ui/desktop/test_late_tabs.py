@@ -1,0 +1,207 @@
+"""A tab that is made late equals one that was there from the start, whatever has come to pass in between."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLabel, QLineEdit, QSplitter, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desktop.conftest import everything
+from tests.ui.desktop.fakes import uncertain
+from tests.ui.desktop.windows import Open, open_one, settings
+from ui.desktop import looks, sharing
+from ui.desktop.charts.veil import Veil
+from ui.desktop.tab_makers import TAB_NAMES
+from ui.desktop.window import Window
+
+__all__ = ["open_one", "settings"]
+
+RUNS = 25
+
+
+def settle(window: Window, qtbot: QtBot) -> None:
+    """All runs are there, and what the tab in front works out of them."""
+    results = window.results
+    qtbot.waitUntil(lambda: window.runner.is_settled or not window.runner.is_live)
+    qtbot.waitUntil(lambda: window.companions.is_settled or not window.runner.is_live)
+    qtbot.waitUntil(lambda: not results.shared.aside.is_busy)
+    qtbot.wait(5)
+
+
+def an_edit_and_more_runs(window: Window, qtbot: QtBot) -> None:
+    window.session.edit("target", 80)
+    window.session.set_runs(replications=2 * RUNS)
+
+
+def another_and_back(window: Window, qtbot: QtBot) -> None:
+    first = window.session.selected
+    window.session.new(everything(), "Another")
+    settle(window, qtbot)
+    window.session.select(first)
+
+
+def one_beside_it_in_the_dark(window: Window, qtbot: QtBot) -> None:
+    first = window.session.selected
+    other = window.session.new(uncertain(target=60), "Beside")
+    window.session.select(first)
+    window.session.set_ticked(other, True)
+    looks.choose(window.settings, "dark")
+
+
+def while_peeking(window: Window, qtbot: QtBot) -> None:
+    first = window.session.selected
+    window.session.set_base(window.session.new(uncertain(target=60), "Base"))
+    window.session.select(first)
+    settle(window, qtbot)
+    window.peek.hold(True)
+
+
+def after_a_peek_and_a_picture_for_a_report(window: Window, qtbot: QtBot) -> None:
+    while_peeking(window, qtbot)
+    window.session.edit("target", 90)
+    settle(window, qtbot)
+    window.peek.hold(False)
+    sharing.copy_picture(window)
+
+
+def while_it_is_dimmed(window: Window, qtbot: QtBot) -> None:
+    window.menus.actions["Scenario.live"].setChecked(False)
+    window.session.edit("target", 80)
+
+
+def while_another_waits(window: Window, qtbot: QtBot) -> None:
+    """It is beside a base, so that the runs of the one before could be taken for its own."""
+    while_peeking(window, qtbot)
+    window.peek.hold(False)
+    settle(window, qtbot)
+    window.menus.actions["Scenario.live"].setChecked(False)
+    window.session.new(everything(), "Another")
+
+
+def all_that_can_be_chosen(window: Window, qtbot: QtBot) -> None:
+    cursor = window.results.shared.cursor
+    cursor.choose_contingent("Second")
+    cursor.choose_run(3)
+    cursor.pin(7)
+    window.results.shared.question.ask(33, dt.date(2024, 2, 3))
+
+
+Story = Callable[[Window, QtBot], None]
+
+STORIES: tuple[Story, ...] = (
+    an_edit_and_more_runs,
+    another_and_back,
+    one_beside_it_in_the_dark,
+    while_peeking,
+    after_a_peek_and_a_picture_for_a_report,
+    while_it_is_dimmed,
+    while_another_waits,
+    all_that_can_be_chosen,
+)
+
+
+def words_of(widget: QWidget) -> list[str]:
+    """Everything that it says, and how it stands."""
+    said = [widget.accessibleName(), widget.accessibleDescription(), "" if widget.isEnabled() else "disabled"]
+    if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
+        said.append(widget.text())
+    if isinstance(widget, QComboBox):
+        said += [str(widget.currentIndex()), *(widget.itemText(place) for place in range(widget.count()))]
+    if isinstance(widget, QAbstractItemView) and widget.model() is not None:
+        model = widget.model()
+        cells = [(row, column) for row in range(model.rowCount()) for column in range(model.columnCount())]
+        said += [str(model.data(model.index(*cell))) for cell in cells]
+    if isinstance(widget, Veil):
+        said.append(widget.words)
+    return said
+
+
+def seen(window: Window) -> Iterator[tuple[str, str, list[str]]]:
+    """Every visible widget of the tab in front."""
+    tab = window.results.chart
+    for widget in tab.findChildren(QWidget):
+        if widget.isVisibleTo(tab):
+            yield type(widget).__name__, widget.objectName(), words_of(widget)
+
+
+def table_of(window: Window) -> tuple[Any, ...]:
+    table = window.results.chart.data()
+    return () if table is None else (table.header, table.rows)
+
+
+def differing(one: QImage, other: QImage) -> int:
+    """How many pixels differ; all of them where the sizes do."""
+    if one.size() != other.size():
+        return one.width() * one.height()
+    rows, columns = range(one.height()), range(one.width())
+    return 0 if one == other else sum(one.pixel(x, y) != other.pixel(x, y) for y in rows for x in columns)
+
+
+def drawn(window: Window, qtbot: QtBot) -> QImage:
+    """The tab in front as it looks, in a frame of one size: places of splitters and widths of boxes have a past."""
+    tab = window.results.chart
+    tab.setFixedSize(900, 760)
+    for box in tab.findChildren(QComboBox):
+        box.setFixedWidth(160)
+    for splitter in tab.findChildren(QSplitter):
+        splitter.setSizes([400, 300])
+    qtbot.wait(5)
+    return tab.grab().toImage()
+
+
+def told(name: str, story: Story, open_one: Open, qtbot: QtBot, *, early: bool) -> Window:
+    """A window at the end of a story, with a tab in front that was made before the first run, or afterwards."""
+    window = open_one(replications=RUNS)
+    looks.choose(window.settings, "light")
+    if early:
+        window.results.choose_tab(name)
+    window.results.choose_tab("Build-up")
+    settle(window, qtbot)
+    story(window, qtbot)
+    settle(window, qtbot)
+    window.results.choose_tab(name)
+    settle(window, qtbot)
+    return window
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.__name__)
+@pytest.mark.parametrize("name", [name for name in TAB_NAMES if name != "Build-up"])
+def test_that_a_tab_that_is_made_late_equals_one_that_was_there_from_the_start(
+    name: str, story: Story, open_one: Open, qtbot: QtBot
+) -> None:
+    window = told(name, story, open_one, qtbot, early=False)
+    late, tab = list(seen(window)), window.results.chart
+    caption, table, picture = tab.caption(), table_of(window), drawn(window, qtbot)
+    window = told(name, story, open_one, qtbot, early=True)
+    early, tab = list(seen(window)), window.results.chart
+    assert [one for one in late if one not in early] == []
+    assert [one for one in early if one not in late] == []
+    assert late == early
+    assert (caption, table) == (tab.caption(), table_of(window))
+    assert differing(picture, drawn(window, qtbot)) == 0
+
+
+def test_that_runs_of_another_document_are_never_compared_as_those_of_the_selected_one(
+    open_one: Open, qtbot: QtBot
+) -> None:
+    window = told("Compare", while_another_waits, open_one, qtbot, early=False)
+    assert "Another" not in window.results.chart.caption()
+    assert window.results.chart.data() is None
+    window.menus.actions["Scenario.live"].setChecked(True)
+    settle(window, qtbot)
+    assert "“Another”" in window.results.chart.caption()
+
+
+def test_that_a_date_beyond_the_horizon_may_be_asked_about_again(open_one: Open, qtbot: QtBot) -> None:
+    window = told("Money", an_edit_and_more_runs, open_one, qtbot, early=False)
+    question, card = window.results.shared.question, window.results.headline.chance
+    for date in (dt.date(2030, 1, 1), dt.date(2020, 1, 1)):
+        question.ask(33, date)
+        assert 0 <= card.day <= window.session.scenario.horizon
+    window.results.choose_tab("When")
+    settle(window, qtbot)
