@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QSocketNotifier
 
 
 class Interrupt(QObject):
-    """Calls ``act`` in the event loop when the process is interrupted.
+    """Calls ``act`` in the event loop when the process is interrupted; where interruptions are ignored, they stay so.
 
     Python writes a byte for every signal into one end of a socket; the other end wakes the event loop.
     """
@@ -22,7 +22,9 @@ class Interrupt(QObject):
         self._in.setblocking(False)
         self._notifier = QSocketNotifier(self._out.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._wake)
-        self._before = signal.signal(signal.SIGINT, lambda *_: None)
+        self._before = signal.getsignal(signal.SIGINT)
+        if self._before is not signal.SIG_IGN:
+            signal.signal(signal.SIGINT, lambda *_: None)
         self._wakeup = signal.set_wakeup_fd(self._in.fileno())
 
     def remove(self) -> None:

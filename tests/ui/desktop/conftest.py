@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from scenarios.schema import Scenario
 from tests.examples import contingent, finance, tiny
+from tests.patience import PATIENCE
 from ui.desktop import theme
 from ui.desktop.aside import Aside
 from ui.desktop.charts.cursor import Cursor
 from ui.desktop.document import Document
 from ui.desktop.session import Session
 from ui.desktop.tabs import Shared
+
+LONG = int(1000 * PATIENCE)
+"""Milliseconds."""
 
 LASTING_THREADS = ("ExecutorManagerThread", "QueueFeederThread")
 """Threads of a worker pool, which tests may share."""
@@ -29,6 +35,24 @@ def shared() -> Iterator[Shared]:
     made = Shared(Cursor(), Aside())
     yield made
     made.aside.close()
+
+
+class PatientBot(QtBot):
+    """Waits until what is waited for has come, however slow the machine is."""
+
+    @override
+    def waitUntil(self, callback: Callable[[], Any], *, timeout: int = LONG) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    @override
+    def waitExposed(self, widget: QWidget, *, timeout: int = LONG) -> Any:
+        return super().waitExposed(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """The one of pytest-qt, with patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")

@@ -242,7 +242,7 @@ def test_that_knock_outs_that_fail_say_nothing_of_the_scenario_after_the_edit(qt
     qtbot.addWidget(panel)
     panel.show_results(picture_for(uncertain(), 25).results)
     panel.start.click()
-    qtbot.waitUntil(lambda: not panel.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not panel.is_busy)
     panel.trials.problem = DIED
     panel.trials.changed.emit()
     assert panel.words.text() == DIED
@@ -256,11 +256,11 @@ def test_that_a_ranking_that_fails_late_leaves_its_turn_to_the_question_at_hand(
     qtbot.addWidget(panel)
     panel.show_results(picture_for(uncertain(), 25).results)
     panel.start.click()
-    qtbot.waitUntil(lambda: not panel.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not panel.is_busy)
     before = panel._asked
     panel.percentile.setCurrentIndex(1)
     panel._fail(before, "this cannot be ranked")
-    qtbot.waitUntil(lambda: not panel.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not panel.is_busy)
     assert panel.note.text() != "this cannot be ranked"
     assert panel._question == panel._asked
     panel.close_down()

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from ui.desktop.interrupt import Interrupt
 
 
-def test_that_an_interrupt_acts_in_the_event_loop(qtbot: QtBot) -> None:
+def test_that_an_interrupt_acts_in_the_event_loop(qtbot: QtBot, interruptible: None) -> None:
     done: list[str] = []
     before = signal.getsignal(signal.SIGINT)
     interrupt = Interrupt(lambda: done.append("closed"))
@@ -21,3 +21,13 @@ def test_that_an_interrupt_acts_in_the_event_loop(qtbot: QtBot) -> None:
     finally:
         interrupt.remove()
     assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_that_an_interrupt_that_is_ignored_stays_ignored(qtbot: QtBot, interruptible: None) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    interrupt = Interrupt(lambda: None)
+    try:
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        interrupt.remove()
+    assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN

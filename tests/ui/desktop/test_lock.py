@@ -12,12 +12,12 @@ import pytest
 from ui.desktop.lock import Lock
 
 HOLDER = """
-import sys, time
+import sys
 from pathlib import Path
 from ui.desktop.lock import Lock
 assert Lock(Path(sys.argv[1])).take()
 print("ready", flush=True)
-time.sleep(100)
+sys.stdin.read()
 """
 
 
@@ -35,7 +35,9 @@ def test_that_one_at_a_time_holds_it(tmp_path: Path) -> None:
 
 def test_that_a_killed_program_holds_nothing(tmp_path: Path) -> None:
     place = tmp_path / "a.lock"
-    with subprocess.Popen([sys.executable, "-c", HOLDER, str(place)], stdout=subprocess.PIPE, text=True) as program:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(place)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as program:
         assert program.stdout is not None
         assert program.stdout.readline() == "ready\n"
         assert not Lock(place).take()

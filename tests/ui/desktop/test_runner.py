@@ -416,7 +416,7 @@ def test_that_real_workers_are_replaced_when_one_is_killed(qtbot: QtBot) -> None
     try:
         runner.ask(Request(A, 1, 600))
         os.kill(next(iter(pools[0]._processes)), signal.SIGKILL)
-        qtbot.waitUntil(lambda: runner.is_finished, timeout=60_000)
+        qtbot.waitUntil(lambda: runner.is_finished)
     finally:
         runner.close()
     assert len(pools) == 2

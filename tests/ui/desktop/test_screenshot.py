@@ -10,11 +10,12 @@ from PySide6.QtGui import QImage
 
 from scenarios.files import save
 from tests.examples import worked
+from tests.patience import PATIENCE
 
 
 def draw(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "ui", "open", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=100)
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
 
 
 def test_that_a_scenario_file_becomes_a_picture_of_the_size_asked_for(tmp_path: Path) -> None:

@@ -16,14 +16,14 @@ from ui.desktop.shelf import Shelf, left_over
 RECORD = Record(tiny(), "mine", dt.datetime(2026, 3, 1, tzinfo=dt.UTC))
 
 WRITER = """
-import datetime as dt, sys, time
+import datetime as dt, sys
 from pathlib import Path
 from tests.ui.desktop.test_shelf import RECORD
 from ui.desktop.shelf import Shelf
 shelf = Shelf(Path(sys.argv[1]))
 shelf.put("a.json", RECORD)
 print("ready", flush=True)
-time.sleep(100)
+sys.stdin.read()
 """
 
 
@@ -48,7 +48,9 @@ def test_that_the_shelf_of_a_running_program_is_not_left_over(tmp_path: Path) ->
 
 
 def test_that_the_shelf_of_a_killed_program_is_left_over(tmp_path: Path) -> None:
-    program = subprocess.Popen([sys.executable, "-c", WRITER, str(tmp_path)], stdout=subprocess.PIPE, text=True)
+    program = subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
     with program:
         assert program.stdout is not None
         assert program.stdout.readline() == "ready\n"

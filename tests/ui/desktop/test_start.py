@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ import pytest
 from scenarios import library
 from scenarios.files import load, save
 from tests.examples import tiny
+from tests.patience import PATIENCE, until
 
 PROGRAM = """
 import json, sys
@@ -77,7 +77,7 @@ def start(home: dict[str, str], answers: dict[str, object], *files: str) -> subp
 def seen(home: dict[str, str], answers: dict[str, object], *files: str) -> dict[str, object]:
     """What a start that ends properly shows."""
     with start(home, answers, *files) as program:
-        out, errors = program.communicate(timeout=60)
+        out, errors = program.communicate(timeout=PATIENCE)
     assert program.returncode == 0, errors
     found = json.loads(out)
     assert isinstance(found, dict)
@@ -92,9 +92,7 @@ def test_that_a_kill_while_edited_loses_nothing(home: dict[str, str], tmp_path: 
     with start(home, {"edits": [["target", 77]], "stays": True}, str(place)) as program:
         assert program.stdout is not None
         assert program.stdout.readline() != ""
-        deadline = time.monotonic() + 30
-        while not any(Path(home["HOME"]).rglob("workspace.json")) and time.monotonic() < deadline:
-            time.sleep(0.05)
+        until(lambda: any(Path(home["HOME"]).rglob("workspace.json")))
         program.kill()
         program.communicate()
     first = seen(home, {"recovery": "later"})
@@ -135,7 +133,7 @@ def test_that_a_screenshot_reads_and_writes_nothing_of_the_user(home: dict[str, 
     before = sorted((path, path.stat().st_mtime_ns) for path in (tmp_path / "home").rglob("*"))
     target = tmp_path / "window.png"
     command = [sys.executable, "-m", "ui", "open", "--screenshot", str(target), "--size", "300x200"]
-    done = subprocess.run(command, env=home, capture_output=True, text=True, check=False, timeout=100)
+    done = subprocess.run(command, env=home, capture_output=True, text=True, check=False, timeout=PATIENCE)
     assert done.returncode == 0, done.stderr
     assert target.exists()
     after = sorted((path, path.stat().st_mtime_ns) for path in (tmp_path / "home").rglob("*"))

@@ -30,7 +30,7 @@ def window(open_one: Open, qtbot: QtBot) -> Window:
 
 def table_of(window: Window, tab: str, qtbot: QtBot) -> Table:
     window.results.choose_tab(tab)
-    qtbot.waitUntil(lambda: not window.results.shared.aside.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.results.shared.aside.is_busy)
     table = window.results.chart.data()
     assert table is not None
     return table

@@ -336,7 +336,7 @@ def test_that_a_document_without_a_file_is_not_lost_when_another_is_selected(win
 
 def test_that_a_window_opens_on_any_document(open_one: Open, qtbot: QtBot) -> None:
     window = open_one(Document.of_shipped("article-2023").scenario, replications=25)
-    qtbot.waitUntil(lambda: window.is_finished, timeout=20_000)
+    qtbot.waitUntil(lambda: window.is_finished)
     window.results.choose_tab("Contingents")
     assert window.results.chart.findChildren(LabelColumn)[0].labels[0].name == "Kenya"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,14 @@ from simulator.experiment import run
 from simulator.results import Results
 from tests.examples import worked
 from tests.ui.terminal.calls import saved
+from ui.terminal import knocking, running, team
+
+
+@pytest.fixture(autouse=True)
+def _whatever_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work is done in this process, however slow it is, unless a test says otherwise."""
+    for module in (running, team, knocking):
+        monkeypatch.setattr(module, "START", inf)
 
 
 @pytest.fixture

@@ -96,7 +96,7 @@ def test_that_an_exit_passes_with_its_own_code() -> None:
     assert code_after(typer.Exit(7)) == 7
 
 
-def test_that_being_told_to_terminate_is_an_interruption_while_it_matters() -> None:
+def test_that_being_told_to_terminate_is_an_interruption_while_it_matters(interruptible: None) -> None:
     with pytest.raises(Stopped) as stopped, stoppable():
         os.kill(os.getpid(), signal.SIGTERM)
     assert code_of(stopped.value) == 143
@@ -125,7 +125,7 @@ def test_that_outside_the_main_thread_signals_are_left_alone() -> None:
     assert seen == [signal.SIG_DFL]
 
 
-def test_that_a_held_signal_comes_afterwards() -> None:
+def test_that_a_held_signal_comes_afterwards(interruptible: None) -> None:
     steps = []
 
     def work() -> None:

@@ -6,13 +6,15 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from scenarios.files import load
+from tests.patience import PATIENCE, until
+from tests.processes import needs_proc, processes_of
 from tests.ui.terminal.calls import ROOT, muster, process
 from ui.terminal.keeping import Keeper
 
@@ -45,56 +47,58 @@ def test_that_help_imports_nothing_heavy() -> None:
 
 
 def test_that_output_may_be_cut_off_by_its_reader() -> None:
-    muster = process("trace", "article-2023")
-    assert muster.stdout is not None
-    assert muster.stderr is not None
-    muster.stdout.close()
-    assert muster.stderr.read() == ""
-    assert muster.wait() == 0
-    muster.stderr.close()
+    with process("trace", "article-2023") as muster:
+        assert muster.stdout is not None
+        assert muster.stderr is not None
+        muster.stdout.close()
+        assert muster.stderr.read() == ""
+    assert muster.returncode == 0
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
 def test_that_a_full_device_is_one_sentence() -> None:
-    with Path("/dev/full").open("w") as full:
-        muster = process("trace", "article-2023", stdout=full)
+    with Path("/dev/full").open("w") as full, process("trace", "article-2023", stdout=full) as muster:
         assert muster.communicate()[1] == "No space left on device\n"
     assert muster.returncode == 2
 
 
 def test_that_a_terminal_without_unicode_is_no_failure(worked_file: Path) -> None:
-    muster = process("run", worked_file, encoding="ascii", env={**os.environ, "PYTHONIOENCODING": "ascii"})
-    output, error = muster.communicate()
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    with process("run", worked_file, encoding="ascii", env=environment) as muster:
+        output, error = muster.communicate()
     assert (muster.returncode, error) == (0, "")
     assert "day 54 (54?54)" in output
 
 
-def until(fact: Callable[[], bool]) -> None:
-    """Wait for something to come true."""
-    end = time.monotonic() + 60
-    while not fact():
-        assert time.monotonic() < end
-        time.sleep(0.02)
-
-
-def processes_of(group: int) -> list[str]:
-    """What the processes of a group that still run were called with."""
-    listed = subprocess.run(["ps", "-wweo", "pgid=,stat=,args="], capture_output=True, text=True, check=True).stdout
-    lines = (line.split(maxsplit=2) for line in listed.splitlines())
-    return [line[2] for line in lines if int(line[0]) == group and not line[1].startswith("Z")]
+@needs_proc
+def test_that_a_run_that_was_started_with_ctrl_c_ignored_ignores_it(worked_file: Path) -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with process("check", "-", stdin=subprocess.PIPE, start_new_session=True) as program:
+            until(lambda: any("ui check -" in call for call in processes_of(program.pid)))
+            os.kill(program.pid, signal.SIGINT)
+            output, error = program.communicate(worked_file.read_text())
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert (program.returncode, error) == (0, "")
+    assert output.startswith("standard input: no errors")
 
 
 @pytest.fixture
-def endless(worked_file: Path, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+def endless(worked_file: Path, tmp_path: Path, interruptible: None) -> Iterator[subprocess.Popen[str]]:
     """A long run in a process group of its own, with its workers."""
     options = ("--replications", 1_000_000, "--workers", 2, "--output", tmp_path / "new")
-    program = process("run", worked_file, *options, start_new_session=True)
-    until(lambda: sum("spawn_main" in call for call in processes_of(program.pid)) == 2)
-    yield program
-    until(lambda: not processes_of(program.pid))
+    with process("run", worked_file, *options, start_new_session=True) as program:
+        try:
+            until(lambda: sum("spawn_main" in call for call in processes_of(program.pid)) == 2)
+            yield program
+            until(lambda: not processes_of(program.pid))
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(program.pid, signal.SIGKILL)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="process groups are those of POSIX")
+@needs_proc
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_that_an_interrupted_run_leaves_neither_files_nor_processes(
     number: signal.Signals, code: int, endless: subprocess.Popen[str], tmp_path: Path
@@ -102,12 +106,12 @@ def test_that_an_interrupted_run_leaves_neither_files_nor_processes(
     assert list((tmp_path / "new").glob(".muster-*"))
     # The whole group gets Ctrl-C from a terminal; a service manager may tell the first process alone.
     (os.killpg if number == signal.SIGINT else os.kill)(endless.pid, number)
-    output, error = endless.communicate(timeout=60)
+    output, error = endless.communicate(timeout=PATIENCE)
     assert (endless.returncode, output, error) == (code, "", "Interrupted.\n")
     assert not (tmp_path / "new").exists()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="process groups are those of POSIX")
+@needs_proc
 def test_that_a_killed_run_goes_on_from_what_was_kept(worked_file: Path, tmp_path: Path) -> None:
     path = tmp_path / "kept"
     options = ("--replications", 1_000_000, "--workers", 2, "--keep", path)

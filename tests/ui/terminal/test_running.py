@@ -3,6 +3,8 @@ from __future__ import annotations
 import io
 import os
 import signal
+from collections.abc import Callable
+from contextlib import nullcontext
 from multiprocessing import active_children
 
 import numpy as np
@@ -22,9 +24,28 @@ class Screen(io.StringIO):
         return True
 
 
-def test_that_small_work_starts_no_processes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(running, "worker_pool", lambda count: pytest.fail("a pool was started"))
-    assert results_of(tiny(), 60, seed=1, workers=8).replications == 60
+class StartedError(Exception):
+    """Processes were started."""
+
+
+def clock(*seconds: float) -> Callable[[], float]:
+    """A clock that shows these times, one after the other."""
+    return iter(seconds).__next__
+
+
+@pytest.mark.parametrize(("first", "starts"), [(1.6, False), (1.7, True)])
+def test_that_work_starts_processes_only_where_they_save_more_time_than_they_cost(
+    first: float, starts: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def start(count: int) -> None:
+        raise StartedError
+
+    monkeypatch.setattr(running, "START", 1.55)
+    monkeypatch.setattr(running, "perf_counter", clock(100.0, 100.0 + first))
+    monkeypatch.setattr(running, "worker_pool", start)
+    # 35 runs more take 1.4 times as long as the first 25, and three processes save two thirds of that.
+    with pytest.raises(StartedError) if starts else nullcontext():
+        assert results_of(tiny(), 60, seed=1, workers=8).replications == 60
 
 
 def test_that_one_worker_is_this_process(monkeypatch: pytest.MonkeyPatch) -> None:

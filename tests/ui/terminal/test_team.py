@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import nullcontext
 from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
@@ -33,9 +34,23 @@ def advanced(*stops: int, workers: int | None, tell: Any = lambda done: None) ->
     return tally
 
 
-def test_that_small_work_starts_no_processes(monkeypatch: pytest.MonkeyPatch) -> None:
-    no_pool(monkeypatch)
-    assert advanced(60, workers=8).replications == 60
+class StartedError(Exception):
+    """Processes were started."""
+
+
+@pytest.mark.parametrize(("first", "starts"), [(1.6, False), (1.7, True)])
+def test_that_work_starts_processes_only_where_they_save_more_time_than_they_cost(
+    first: float, starts: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def start(count: int) -> None:
+        raise StartedError
+
+    monkeypatch.setattr(team, "START", 1.15)
+    monkeypatch.setattr(team, "perf_counter", iter((100.0, 100.0 + first)).__next__)
+    monkeypatch.setattr(team, "worker_processes", start)
+    # 35 runs more take 1.4 times as long as the first 25, and two processes save half of that.
+    with pytest.raises(StartedError) if starts else nullcontext():
+        assert advanced(60, workers=8).replications == 60
 
 
 def test_that_one_worker_is_this_process(monkeypatch: pytest.MonkeyPatch) -> None:

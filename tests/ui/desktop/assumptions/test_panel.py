@@ -95,7 +95,7 @@ def test_that_an_edit_keeps_every_row(panel: AssumptionsPanel, session: Session)
 
 def test_that_closed_sections_are_made_when_there_is_time(panel: AssumptionsPanel, qtbot) -> None:
     assert panel.sections[3].body is None
-    qtbot.waitUntil(lambda: all(section.body is not None for section in panel.sections), timeout=10_000)
+    qtbot.waitUntil(lambda: all(section.body is not None for section in panel.sections))
     assert slider_of(panel, f"{TRAINING}.likely") is not None
     assert [section.is_open for section in panel.sections] == [True] + 7 * [False]
 

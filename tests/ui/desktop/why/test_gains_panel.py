@@ -41,7 +41,7 @@ def panel(qtbot: QtBot, pool: AtOnce) -> Iterator[GainsPanel]:
 
 def worked_out(panel: GainsPanel, qtbot: QtBot) -> None:
     panel.start.click()
-    qtbot.waitUntil(lambda: not panel.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not panel.is_busy)
 
 
 def rows(table: QTableWidget, column: int) -> list[str]:
@@ -173,7 +173,7 @@ def test_that_where_nothing_helps_it_says_so(qtbot: QtBot) -> None:
     qtbot.addWidget(panel)
     panel.show_results(none)
     panel.start.click()
-    qtbot.waitUntil(lambda: not panel.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not panel.is_busy)
     assert "no single condition or delay changes it" in panel.words.text()
     assert panel.table.rowCount() == 0
     panel.close_down()

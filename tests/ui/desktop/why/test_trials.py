@@ -56,7 +56,7 @@ def make(qtbot: QtBot) -> Iterator[Make]:
 
 
 def finished(trials: Trials, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not trials.is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: not trials.is_running)
 
 
 def test_that_the_answers_are_those_of_the_engine_the_most_promising_first(make: Make, qtbot: QtBot) -> None:
