@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QMenu, QVBoxLayout, QWidget
 
 from scenarios.difference import Difference, differences
 from scenarios.reverting import like, reverted
 from ui.desktop import theme
+from ui.desktop.copying import Copied
 from ui.desktop.lists import KEY, button, dress, item
 from ui.desktop.session import Session
 
@@ -89,17 +90,13 @@ class ChangeList(QWidget):
         session.edit_structure(like(session.base, session.scenario), "Take back all differences")
         self.refresh()
 
-    def offer(self, point: QPoint) -> None:
-        """What can be done with a difference."""
-        row = self.list.itemAt(point)
-        if row is None:
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Show in the assumptions").triggered.connect(lambda: self.wanted.emit(row.data(KEY).path))
-        menu.addAction("Take back\tDel").triggered.connect(self.take_back)
-        menu.addAction("Take back all").triggered.connect(self.take_back_all)
-        menu.popup(self.list.viewport().mapToGlobal(point))
+    def add_to(self, menu: QMenu, index: QModelIndex) -> None:
+        """Offer what can be done with a difference."""
+        if index.isValid():
+            path = index.data(KEY).path
+            menu.addAction("Show in the assumptions").triggered.connect(lambda: self.wanted.emit(path))
+            menu.addAction("Take back\tDel").triggered.connect(self.take_back)
+            menu.addAction("Take back all").triggered.connect(self.take_back_all)
 
     def _of(self) -> str:
         base = self._session.base_document
@@ -122,15 +119,17 @@ class ChangeList(QWidget):
         column.addStretch()
 
 
-class _Rows(QListWidget):
+class _Rows(Copied, QListWidget):
     """The list; Delete takes the chosen one back."""
 
     def __init__(self, owner: ChangeList) -> None:
         super().__init__()
         self._owner = owner
         dress(self, "scenarios#changes", "Differences from the base")
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(owner.offer)
+
+    def add_to(self, menu: QMenu, index: QModelIndex) -> None:
+        """What its owner offers."""
+        self._owner.add_to(menu, index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take back."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.desktop import theme
+from ui.desktop.copying import Copied
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -53,7 +54,7 @@ def item(words: str, key: object, about: str) -> QListWidgetItem:
     return made
 
 
-class FittedList(QListWidget):
+class FittedList(Copied, QListWidget):
     """A list as high as what it shows, within reason; it scrolls beyond."""
 
     def fit(self) -> None:

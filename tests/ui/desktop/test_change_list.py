@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from scenarios import edits
@@ -75,10 +76,12 @@ def test_that_with_a_base_the_differences_are_those_from_it(changes: ChangeList,
 def test_that_the_menu_shows_and_takes_back(changes: ChangeList, session: Session, qtbot: QtBot) -> None:
     changes.show()
     changes.list.setCurrentRow(1)
-    changes.offer(changes.list.visualItemRect(changes.list.item(1)).center())
-    menu = changes.findChild(QMenu)
+    place = changes.list.visualItemRect(changes.list.item(1)).center()
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, changes.list.viewport().mapToGlobal(place))
+    QApplication.sendEvent(changes.list.viewport(), asked)
+    menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    show, back, _ = menu.actions()
+    show, back = menu.actions()[:2]
     with qtbot.waitSignal(changes.wanted) as wanted:
         show.trigger()
     assert wanted.args == ["contingents.Kenya.training"]

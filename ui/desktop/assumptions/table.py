@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from ui.desktop import theme
 from ui.desktop.assumptions.lines import COLUMNS, Cell, Columns, Line
 from ui.desktop.controls.warned import Told, paint_sign
+from ui.desktop.copying import Copied
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -174,7 +175,7 @@ def _write(painter: QPainter, area: QRect, words: str, font: QFont, colour: str)
     return metrics.horizontalAdvance(shown) + theme.px(theme.S)
 
 
-class PartsTable(QTableView):
+class PartsTable(Copied, QTableView):
     """Shows the lines of a group and says which is chosen.
 
     Attributes:

@@ -14,6 +14,7 @@ from scenarios.difference import Difference, in_words
 from simulator.comparison import Comparison
 from ui.desktop import theme
 from ui.desktop.compare.compared import Compared
+from ui.desktop.copying import Copied
 from ui.desktop.words import bound, span_text
 from ui.wording.figures import DAYS, days_difference, ends_text, interval_text, of_runs, shares_text
 from ui.wording.milestone_rows import MilestoneRow, Side, day_words
@@ -42,7 +43,7 @@ NARROWEST = 110
 """Pixels of the design of a column; where there is not room for so many, the table scrolls sideways."""
 
 
-class Lines(QTableWidget):
+class Lines(Copied, QTableWidget):
     """A table to read, as high as its lines are: the page scrolls, not the table.
 
     Args:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -18,13 +17,14 @@ from PySide6.QtWidgets import (
 from scenarios.schema import Scenario
 from simulator.model.log import Event
 from ui.desktop import theme
-from ui.desktop.one_run.events import COLUMNS, EventsModel, Narrowed
+from ui.desktop.copying import Copied
+from ui.desktop.one_run.events import EventsModel, Narrowed
 
 _WIDTHS = ("0,000.0", "00 Mmm 0000", "Mmmmmmmmmmm", "Mmmmmmmmmmm", "00,000")
 """The widest that each column but the last needs as a rule."""
 
 
-class EventTable(QTableView):
+class EventTable(Copied, QTableView):
     """The rows. Ctrl+C copies those that are chosen, with their headers, for a spreadsheet.
 
     Attributes:
@@ -65,13 +65,6 @@ class EventTable(QTableView):
                 self.setCurrentIndex(self.rows.index(-1, -1))
                 self.scrollToTop()
 
-    def copy(self) -> None:
-        """Put the chosen rows on the clipboard, cells apart by tabs."""
-        rows = sorted({index.row() for index in self.selectedIndexes()})
-        lines = [COLUMNS, *(self._texts(row) for row in rows)]
-        if rows:
-            QApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
-
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tell which day is chosen."""
         super().selectionChanged(selected, deselected)
@@ -80,16 +73,11 @@ class EventTable(QTableView):
             self.chosen.emit(self.rows.day(row))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy; Space is the replay's."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.key() == Qt.Key.Key_Space:
+        """Space is the replay's."""
+        if event.key() == Qt.Key.Key_Space:
             event.ignore()
         else:
             super().keyPressEvent(event)
-
-    def _texts(self, row: int) -> tuple[str, ...]:
-        return tuple(str(self.rows.index(row, column).data()) for column in range(len(COLUMNS)))
 
     def _fit(self) -> None:
         metrics = QFontMetrics(self.font())

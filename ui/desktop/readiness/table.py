@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from scenarios.schema import Scenario
 from simulator.readiness import Readiness
 from ui.desktop import theme
+from ui.desktop.copying import Copied
 from ui.desktop.words import day_text
 
 HEADERS = ("Contingent", "Ordered", "Prepared", "First arrival", "Complete")
@@ -26,7 +27,7 @@ class DayItem(QTableWidgetItem):
         return self.day < other.day if isinstance(other, DayItem) else super().__lt__(other)
 
 
-class MedianTable(QTableWidget):
+class MedianTable(Copied, QTableWidget):
     """A line a contingent; a click on a header sorts.
 
     Attributes:
@@ -42,7 +43,7 @@ class MedianTable(QTableWidget):
         self.setHorizontalHeaderLabels(HEADERS)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()

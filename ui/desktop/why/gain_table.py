@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QMenu,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 from scenarios.schema import Scenario
 from simulator.gains import Gain
 from ui.desktop import theme
+from ui.desktop.copying import Copied
 from ui.desktop.words import LATER, bound, date_text
 from ui.wording.reasons import gain_interval_text, gain_text, knockout_text
 
@@ -30,7 +32,7 @@ HIGHEST = 300
 """Pixels of the design; a higher table scrolls."""
 
 
-class GainTable(QTableWidget):
+class GainTable(Copied, QTableWidget):
     """A line for each knock-out that changes anything.
 
     Attributes:
@@ -80,6 +82,12 @@ class GainTable(QTableWidget):
         shown = self.item(row, _DAYS)
         if shown is not None:
             shown.setData(_BAR, (gain.days or 0.0) / most if most else 0.0)
+
+    def add_to(self, menu: QMenu, index: QModelIndex) -> None:
+        """Show its assumption."""
+        if index.isValid():
+            path = index.data(_PATH)
+            menu.addAction("Show in the assumptions\tEnter").triggered.connect(lambda: self.wanted.emit(path))
 
     def _want(self, item: QTableWidgetItem) -> None:
         self.wanted.emit(item.data(_PATH))

@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from ui.desktop import theme
+from ui.desktop.copying import Copied
 from ui.desktop.why.summary import Cost, ranked
 
 HEADERS = ("Waiting for", "Person-days lost in a run", "Of all waiting", "Costs most in")
 
 
-class CostTable(QTableWidget):
+class CostTable(Copied, QTableWidget):
     """A line a cause.
 
     Attributes:
