@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import locale
 import logging
 import os
 import re
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import cast
 
 from platformdirs import user_log_path
-from PySide6.QtCore import QEventLoop, QSettings, QTemporaryDir, QTimer
+from PySide6.QtCore import QEventLoop, QLocale, QSettings, QTemporaryDir, QTimer
 from PySide6.QtWidgets import QApplication
 
 from scenarios import library
@@ -68,13 +69,26 @@ def open_window(files: list[str], screenshot: Path | None, tab: str | None, size
 
 
 def application() -> QApplication:
-    """The application, made on the first call."""
+    """The application, made on the first call; it writes English numbers and dates wherever it runs."""
+    QLocale.setDefault(QLocale.c())
     QApplication.setApplicationName("Muster")
     QApplication.setOrganizationName("Muster")
     QApplication.setDesktopFileName("muster")
     app = cast(QApplication | None, QApplication.instance()) or QApplication(sys.argv[:1])
     app.setWindowIcon(app_icon())
+    _speak_english()
     return app
+
+
+def _speak_english() -> None:
+    """Take back what Qt has taken from the environment for the C library: Python's dates and the system's messages.
+
+    How letters are coded stays as it is: names of files depend on it.
+    """
+    for name in ("LC_TIME", "LC_NUMERIC", "LC_MONETARY", "LC_COLLATE", "LC_MESSAGES"):
+        category = getattr(locale, name, None)
+        if category is not None:
+            locale.setlocale(category, "C")
 
 
 def leave_alone_what_is_here() -> None:
