@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
-from ui.desktop import commands, tab_order, theme
+from ui.desktop import commands, context_key, tab_order, theme
 from ui.desktop.answers import Request
 from ui.desktop.assumptions.panel import AssumptionsPanel
 from ui.desktop.companions import Companions
@@ -211,6 +211,7 @@ class Window(QMainWindow):
         self.resize(theme.px(SIZE[0]), theme.px(SIZE[1]))
         self.restoreGeometry(self.settings.geometry)
         self.results.hints.setVisible(not self.settings.knows_hints)
+        context_key.listen(self)
 
     def _connect(self) -> None:
         session, runner = self.session, self.runner

@@ -53,10 +53,15 @@ def capital(words: str) -> str:
 
 def tooltip_of(parameter: Parameter, scenario: Scenario) -> str:
     """Meaning, unit, range and source, a line each; whatever a scenario says is shown as text."""
+    return theme.tooltip(title_of(parameter), *about(parameter, scenario))
+
+
+def about(parameter: Parameter, scenario: Scenario) -> tuple[str, str, str]:
+    """Meaning; unit and range; source."""
     quantity = parameter.quantity
     hint = "Type 50 or 50 %. " if is_percent(quantity) else ""
     unit = f"In {_UNITS.get(quantity.unit, quantity.unit)}, {allowed(quantity)}. {hint}".strip()
-    return theme.tooltip(title_of(parameter), quantity.help, unit, _source(parameter, scenario))
+    return quantity.help, unit, _source(parameter, scenario)
 
 
 def value_text(parameter: Parameter, value: Value) -> str:

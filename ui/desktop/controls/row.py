@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QSpacerItem, QWidget
 
 from scenarios.estimate import Estimate
 from scenarios.parameters import Parameter, Value
 from ui.desktop import theme
+from ui.desktop.controls import row_menu
 from ui.desktop.controls.binding import Binding, likely
 from ui.desktop.controls.box import NumberBox
 from ui.desktop.controls.describe import sentence, title_of, tooltip_of, value_text
@@ -43,7 +44,7 @@ class ParameterRow(QWidget):
         self.parameter = parameter
         self.is_changed = False
         self.detail: EstimateDetail | None = None
-        self._binding = Binding(session, parameter)
+        self.binding = Binding(session, parameter)
         self._shown: tuple[Value, Value, float | None] | None = None
         self._scale: Scale = scale_for(parameter.quantity)
         self._problem: ProblemLine | None = None
@@ -61,7 +62,7 @@ class ParameterRow(QWidget):
 
     def refresh(self) -> None:
         """Show the number as it is in the session; nothing is set by that."""
-        state = (self._binding.value, self._binding.base, self._binding.fallback)
+        state = (self.binding.value, self.binding.base, self.binding.fallback)
         if state == self._shown:
             return
         self._shown = state
@@ -75,7 +76,7 @@ class ParameterRow(QWidget):
 
     def describe(self) -> None:
         """Write the tooltip anew: its source may be another one now."""
-        words = tooltip_of(self.parameter, self._binding.scenario)
+        words = tooltip_of(self.parameter, self.binding.scenario)
         for widget in (self, self.slider, self.box):
             widget.setToolTip(words)
 
@@ -100,12 +101,30 @@ class ParameterRow(QWidget):
         if self.fold_button is None:
             return
         if self.detail is None:
-            self.detail = EstimateDetail(self._binding)
+            self.detail = EstimateDetail(self.binding)
             self.detail.problem.connect(self._say_problem)
             self._grid.addWidget(self.detail, 2, _LABEL, 1, 3)
         self.detail.setVisible(open_)
         self.fold_button.show_glyph("down" if open_ else "right")
         self.fold_button.say(f"{'Hide' if open_ else 'Show'} low and high of {title_of(self.parameter)}")
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Whether low and high are shown."""
+        return self.detail is not None and not self.detail.isHidden()
+
+    def turn(self) -> None:
+        """Show low and high, or hide them."""
+        self.unfold(not self.is_unfolded)
+
+    def reset(self) -> None:
+        """Back to the base."""
+        self._try(self.binding.reset)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the number."""
+        row_menu.menu_of(self).popup(event.globalPos())
+        event.accept()
 
     @property
     def problem(self) -> str:
@@ -135,14 +154,16 @@ class ParameterRow(QWidget):
             self.fold_button.say(f"Show low and high of {title}")
 
     def _connect(self) -> None:
-        binding = self._binding
+        binding = self.binding
         self.slider.chosen.connect(lambda number, drag: self._try(lambda: binding.take(number, drag)))
         self.slider.reset.connect(lambda drag: self._try(lambda: binding.reset(drag)))
         self.box.committed.connect(lambda number: self._try(lambda: binding.take(number)))
         self.box.refused.connect(self._say_problem)
-        self.reset_button.clicked.connect(lambda: self._try(binding.reset))
+        self.reset_button.clicked.connect(self.reset)
+        self.box.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.box.customContextMenuRequested.connect(lambda place: row_menu.show_box_menu(self, place))
         if self.fold_button is not None:
-            self.fold_button.clicked.connect(lambda: self.unfold(self.detail is None or self.detail.isHidden()))
+            self.fold_button.clicked.connect(self.turn)
 
     def _arrange(self) -> None:
         grid = self._grid = QGridLayout(self)
@@ -185,14 +206,14 @@ class ParameterRow(QWidget):
         self.is_changed = changed
         self.reset_button.setVisible(changed)
         if changed:
-            words = f"Reset {title_of(self.parameter)} to {value_text(self.parameter, self._binding.base)}"
+            words = f"Reset {title_of(self.parameter)} to {value_text(self.parameter, self.binding.base)}"
             self.reset_button.say(words)
         self.slider.setAccessibleDescription(self._words(changed))
         self.update()
 
     def _words(self, changed: bool) -> str:
         """The value for a screen reader, which would read a position otherwise."""
-        value, base = (value_text(self.parameter, value) for value in (self._binding.value, self._binding.base))
+        value, base = (value_text(self.parameter, value) for value in (self.binding.value, self.binding.base))
         return f"{value}, changed from {base}" if changed else value
 
     def _say_problem(self, words: str) -> None:

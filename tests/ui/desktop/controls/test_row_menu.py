@@ -1,0 +1,122 @@
+"""The context menu of a number, of its box too; with the mouse and with the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from scenarios.parameters import parameters, value_of
+from ui.desktop.controls.row import ParameterRow
+from ui.desktop.dialogs import Reader
+from ui.desktop.session import Session
+
+TRAINING, TARGET, PERSONNEL = "contingents.Kenya.training", "target", "contingents.Kenya.personnel"
+Rows = Callable[[str], ParameterRow]
+Reason = QContextMenuEvent.Reason
+
+
+@pytest.fixture
+def row(session: Session, qtbot: QtBot) -> Rows:
+    made: list[ParameterRow] = []
+
+    def make(path: str) -> ParameterRow:
+        row = ParameterRow(session, next(one for one in parameters(session.scenario) if one.path == path))
+        made.append(row)
+        qtbot.addWidget(row)
+        session.scenario_changed.connect(row.refresh)
+        row.resize(320, 80)
+        row.show()
+        return row
+
+    return make
+
+
+def menu_of(widget: QWidget, reason: Reason = Reason.Mouse) -> QMenu:
+    place = widget.rect().center()
+    QApplication.sendEvent(widget, QContextMenuEvent(reason, place, widget.mapToGlobal(place)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def words(menu: QMenu) -> list[str]:
+    return [action.text() for action in menu.actions() if action.text()]
+
+
+def choose(menu: QMenu, words: str) -> None:
+    menu.setActiveAction(next(action for action in menu.actions() if action.text() == words))
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("reason", [Reason.Mouse, Reason.Keyboard])
+def test_that_the_menu_of_a_number_opens_at_its_label_and_its_slider(row: Rows, reason: Reason) -> None:
+    made = row(TRAINING)
+    for widget in (made.label, made.slider, made):
+        menu = menu_of(widget, reason)
+        assert words(menu) == [
+            "Reset to 35 days (14–60 days)",
+            "Show low and high",
+            "Copy value",
+            "Copy path",
+            "Where it comes from…",
+        ]
+        assert not menu.actions()[0].isEnabled()
+        menu.close()
+
+
+def test_that_a_certain_number_has_no_ends_to_show(row: Rows) -> None:
+    menu = menu_of(row(TARGET))
+    assert "Show low and high" not in words(menu)
+    menu.close()
+
+
+def test_that_it_is_reset_in_one_step(row: Rows, session: Session) -> None:
+    made = row(TARGET)
+    session.edit(TARGET, 640)
+    steps = session.selected.stack.count()
+    choose(menu_of(made), "Reset to 500 people")
+    assert value_of(session.scenario, TARGET) == 500
+    assert session.selected.stack.count() == steps + 1
+
+
+def test_that_value_and_path_are_copied(row: Rows) -> None:
+    made = row(TRAINING)
+    choose(menu_of(made), "Copy value")
+    assert QApplication.clipboard().text() == "35 days (14–60 days)"
+    choose(menu_of(made), "Copy path")
+    assert QApplication.clipboard().text() == TRAINING
+
+
+def test_that_low_and_high_are_shown_and_hidden(row: Rows) -> None:
+    made = row(TRAINING)
+    choose(menu_of(made), "Show low and high")
+    assert made.is_unfolded
+    choose(menu_of(made), "Hide low and high")
+    assert not made.is_unfolded
+
+
+def test_that_it_says_where_a_number_comes_from_and_shows_markup_as_text(row: Rows) -> None:
+    made = row(PERSONNEL)
+    choose(menu_of(made), "Where it comes from…")
+    reader = made.findChild(Reader)
+    assert reader is not None
+    text = reader.findChild(QPlainTextEdit)
+    assert text is not None
+    assert "Source: the document: article <b>P9</b>" in text.toPlainText()
+    assert made.parameter.quantity.help in text.toPlainText()
+    reader.close()
+
+
+def test_that_the_menu_of_the_box_has_what_is_for_text_too(row: Rows) -> None:
+    made = row(TARGET)
+    menu = menu_of(made.box)
+    found = words(menu)
+    assert any(entry.startswith("&Paste") for entry in found)
+    assert found[-3:] == ["Copy value", "Copy path", "Where it comes from…"]
+    menu.close()
