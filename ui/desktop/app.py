@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from scenarios import library
 from scenarios.files import ScenarioFileError
-from ui.desktop import dialogs, looks
+from ui.desktop import dialogs, looks, placement
 from ui.desktop.crash import CrashReporter
 from ui.desktop.document import Document
 from ui.desktop.icons import app_icon
@@ -33,6 +33,9 @@ from ui.desktop.window import Window
 from ui.desktop.workspace import Opened, Workspace
 
 CHOICES: tuple[Choice, ...] = ("light", "dark", "system")
+
+OFF_SCREEN = "offscreen"
+"""The platform that draws into memory: its screen is nobody's."""
 
 MOST_PIXELS = 10_000
 """Of one side of a window."""
@@ -60,7 +63,7 @@ def open_window(files: list[str], screenshot: Path | None, tab: str | None, size
         _check(screenshot, tab, theme)
         pixels = _pixels(size)
         if screenshot is not None:
-            os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+            os.environ.setdefault("QT_QPA_PLATFORM", OFF_SCREEN)
             return _draw(files, screenshot, tab, pixels, theme)
         return _live(files, tab, pixels, theme)
     except (UsageError, ScenarioFileError) as error:
@@ -224,7 +227,10 @@ def _known_tab(workspace: Workspace) -> str | None:
 def _window(
     documents: list[Document], settings: Settings, tab: str | None, pixels: tuple[int, int] | None, theme: str | None
 ) -> Window:
-    """A window that is shown and already asks its question; the workers start while it is built."""
+    """A window that is shown and already asks its question; the workers start while it is built.
+
+    On a screen it is no larger than the screen, unless so many pixels are asked for.
+    """
     runner = Runner()
     if theme is not None:
         settings.override_theme(cast(Choice, theme))
@@ -233,6 +239,8 @@ def _window(
     if pixels is not None:
         window.setMinimumSize(1, 1)
         window.resize(*pixels)
+    elif QApplication.platformName() != OFF_SCREEN:
+        placement.place(window, remembered=not settings.geometry.isEmpty())
     if tab is not None:
         window.results.choose_tab(tab)
     window.show()
