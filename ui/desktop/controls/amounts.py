@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-_LONE_COMMA = re.compile(r"(\d+),(\d+)")
+_LONE_COMMA = re.compile(r"(\d{1,15}),(\d{1,15})")
 _DIGITS = re.compile(r"\d+")
 _GROUPS = {sign: re.compile(rf"[1-9]\d{{0,2}}(?:{re.escape(sign)}\d{{3}})+") for sign in (",", ".", "'", "_", " ")}
 
 
 class UnclearError(ValueError):
-    """The digits can be meant in two ways; the text names both."""
+    """Digits can be meant in two ways.
+
+    Attributes:
+        digits: as they stand in the text.
+        both: what they can mean: ``1.5 or 15``.
+    """
+
+    def __init__(self, digits: str, both: str) -> None:
+        super().__init__(f"{digits} can be {both}")
+        self.digits, self.both = digits, both
 
 
 def amounts(digits: str) -> tuple[Fraction, ...]:
@@ -29,7 +38,7 @@ def amounts(digits: str) -> tuple[Fraction, ...]:
     digits = digits.strip()
     english, other = _amount(digits, ".", ","), _amount(digits, ",", ".")
     if english is None and (comma := _LONE_COMMA.fullmatch(digits)):
-        raise UnclearError(f"{int(comma[1]):,}.{comma[2]} or {int(comma[1] + comma[2]):,}")
+        raise UnclearError(digits, f"{int(comma[1]):,}.{comma[2]} or {int(comma[1] + comma[2]):,}")
     if english is not None and ("," in digits or other == english):
         other = None
     return tuple(value for value in (english, other) if value is not None)

@@ -31,6 +31,7 @@ class Bubble(QObject):
 
     def say(self, sentence: str) -> None:
         """Show a sentence; nothing where it is empty."""
+        self._field.setAccessibleDescription(sentence)
         if self._label is None and sentence:
             self._label = self._made()
         if self._label is None:

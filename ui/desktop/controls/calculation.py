@@ -93,9 +93,7 @@ class _Reader:
         if not values:
             raise _NoCalculationError
         if len(values) > 1:
-            raise UnclearError(
-                " or ".join(f"{int(value):,}" if value == int(value) else str(float(value)) for value in values)
-            )
+            raise UnclearError(self._tokens[self._place], f"{float(values[0]):g} or {int(values[1]):,}")
         self._place += 1
         return values[0]
 

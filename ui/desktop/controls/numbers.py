@@ -78,7 +78,8 @@ def _values(quantity: Quantity, text: str) -> list[float]:
     try:
         numbers = _calculation(quantity, bare[1:]) if bare.startswith("=") else _written(quantity, bare)
     except UnclearError as two:
-        raise ValueError(f"{quoted(text)} is not clear: write {two}.") from None
+        where = "" if two.digits == text.strip() else f" in {quoted(text)}"
+        raise ValueError(f"{quoted(two.digits)} can be {two.both}: write one of them{where}.") from None
     return list(dict.fromkeys(map(_float, numbers)))
 
 
@@ -137,5 +138,5 @@ def _money(value: float) -> str:
         if abs(value) >= size:
             short = f"{value / size:.4g}"
             exact = "e" not in short and float(short) * size == value and not _THREE.fullmatch(short)
-            return f"${short} {suffix}" if exact else f"${_plain(value)}"
+            return f"${float(short):,g} {suffix}" if exact else f"${_plain(value)}"
     return f"${_plain(value)}"

@@ -232,6 +232,7 @@ def test_that_a_bubble_stays_at_its_box(qtbot) -> None:
     assert isinstance(label, QWidget)
     assert label.isVisible()
     assert label.y() >= box.height()
+    assert box.accessibleDescription() == bubble.sentence
     box.move(QPoint(200, 260))
     assert label.geometry().bottom() < box.y()
     box.hide()

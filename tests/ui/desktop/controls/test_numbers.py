@@ -36,6 +36,11 @@ RATE = Quantity("", "", "per year", 0, 1000)
         (MONEY, 950, "$950"),
         (MONEY, 0, "$0"),
         (MONEY, 123_456_789, "$123,456,789"),
+        (MONEY, 1e12, "$1,000 bn"),
+        (MONEY, 1_125_000, "$1,125,000"),
+        (DAYS, 1.125, "1.1250 days"),
+        (DAYS, 0.125, "0.125 days"),
+        (SHARE, 0.07, "7 %"),
     ],
 )
 def test_that_a_number_is_shown_with_its_unit(quantity: Quantity, value: float, words: str) -> None:
@@ -173,11 +178,12 @@ def test_that_an_excluded_minimum_says_so() -> None:
         (SHARE, "0.95", "“0.95” can be 0.95 % or 95 %: write one of them with the %."),
         (SHARE, "1", "“1” can be 1 % or 100 %: write one of them with the %."),
         (SHARE, "=1/2", "“=1/2” can be 0.5 % or 50 %: write one of them with the %."),
-        (DAYS, "1,5", "“1,5” is not clear: write 1.5 or 15."),
-        (PEOPLE, "1,00", "“1,00” is not clear: write 1.00 or 100."),
-        (DAYS, "0,125", "“0,125” is not clear: write 0.125 or 125."),
-        (DAYS, "=1,5*2", "“=1,5*2” is not clear: write 1.5 or 15."),
-        (PEOPLE, "=1.000*2", "“=1.000*2” is not clear: write 1 or 1,000."),
+        (MONEY, "$1,5 M", "“1,5” can be 1.5 or 15: write one of them in “$1,5 M”."),
+        (DAYS, "1,5", "“1,5” can be 1.5 or 15: write one of them."),
+        (PEOPLE, "1,00", "“1,00” can be 1.00 or 100: write one of them."),
+        (DAYS, "0,125", "“0,125” can be 0.125 or 125: write one of them."),
+        (DAYS, "=1,5*2", "“1,5” can be 1.5 or 15: write one of them in “=1,5*2”."),
+        (PEOPLE, "=1.000*2", "“1.000” can be 1 or 1,000: write one of them in “=1.000*2”."),
     ],
 )
 def test_that_what_can_be_meant_in_two_ways_is_asked_about(quantity: Quantity, text: str, words: str) -> None:
