@@ -1,0 +1,135 @@
+"""Every date box of the window: what the hand enters is the date that counts, or a sentence at the box says why not."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desktop.conftest import everything
+from tests.ui.desktop.keys import type_over
+from tests.ui.desktop.windows import Open, open_one, settings  # noqa: F401 - fixtures
+from ui.desktop.charts.when import WhenTab
+from ui.desktop.controls.date_box import DateBox
+from ui.desktop.headline import ChanceCard
+from ui.desktop.why.tab import WhyTab
+from ui.desktop.window import Window
+
+START = everything().start
+CONDITION = "conditions.new year.date"
+
+
+def _of_condition(window: Window) -> dt.date:
+    condition = window.session.scenario.condition("new year")
+    date = condition.model_dump()["date"]
+    assert isinstance(date, dt.date)
+    return date
+
+
+def _of_card(window: Window) -> dt.date:
+    card: ChanceCard = window.results.headline.chance
+    return START + dt.timedelta(card.day)
+
+
+def _of_when(window: Window) -> dt.date:
+    date = window.results.shared.question.date
+    assert date is not None
+    return date
+
+
+def _of_why(window: Window) -> dt.date:
+    tab = window.results.chart
+    assert isinstance(tab, WhyTab)
+    assert tab.parting.chosen is not None
+    return tab.parting.chosen.date
+
+
+COUNTS: dict[str, Callable[[Window], dt.date]] = {
+    "start": lambda window: window.session.scenario.start,
+    CONDITION: _of_condition,
+    "headline#by": _of_card,
+    "when#date": _of_when,
+    "why#date": _of_why,
+}
+"""The boxes by their names, and the dates that they set."""
+
+
+def open_at(window: Window, name: str, qtbot: QtBot) -> DateBox:
+    """Bring a box onto the page."""
+    if name in ("start", CONDITION):
+        window.assumptions.reveal(name)
+    elif name != "headline#by":
+        window.results.choose_tab(name.split("#", maxsplit=1)[0].capitalize())
+        qtbot.waitUntil(lambda: not window.results.shared.aside.is_busy)
+    if isinstance(tab := window.results.chart, WhyTab):
+        tab.parting.condition.setFocus()
+        QTest.keyClick(tab.parting.condition, Qt.Key.Key_Down)
+        qtbot.waitUntil(lambda: not window.results.shared.aside.is_busy)
+    box = window.findChild(DateBox, name)
+    assert isinstance(box, DateBox)
+    assert box.isVisible()
+    return box
+
+
+@pytest.fixture
+def window(open_one: Open, qtbot: QtBot) -> Window:  # noqa: F811
+    made = open_one(everything(), replications=25)
+    made.resize(1400, 900)
+    qtbot.waitUntil(lambda: made.is_finished)
+    return made
+
+
+def enter(box: DateBox, text: str) -> None:
+    box.setFocus(Qt.FocusReason.TabFocusReason)
+    type_over(box, text)
+    QTest.keyClick(box, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("name", COUNTS)
+def test_that_a_typed_date_counts_wherever_it_is_typed(window: Window, name: str, qtbot: QtBot) -> None:
+    box = open_at(window, name, qtbot)
+    for text, day in (
+        ("15 Jan 2024", 15),
+        ("2024-01-11", 11),
+        ("21.1.2024", 21),
+        ("1 January 2024", 1),
+        ("1/13/2024", 13),
+    ):
+        enter(box, text)
+        assert box.text() == f"{day} Jan 2024"
+        assert COUNTS[name](window) == dt.date(2024, 1, day)
+
+
+@pytest.mark.parametrize("name", COUNTS)
+@pytest.mark.parametrize("text", ["30 Feb 2024", "1/2/2024", "15 Januar 2024", "15 Jan 24", "soon"])
+def test_that_no_other_date_is_made_of_what_is_none(window: Window, name: str, text: str, qtbot: QtBot) -> None:
+    box = open_at(window, name, qtbot)
+    enter(box, "11 Jan 2024")
+    enter(box, text)
+    assert COUNTS[name](window) == dt.date(2024, 1, 11)
+    assert box.text() == text
+    quoting = [label for label in window.findChildren(QLabel) if f"“{text}”" in label.text()]
+    assert [label.isVisible() for label in quoting] == [True]
+
+
+@pytest.mark.parametrize("name", ["headline#by", "when#date", "why#date"])
+def test_that_a_date_beyond_the_horizon_is_refused_with_the_horizon(window: Window, name: str, qtbot: QtBot) -> None:
+    box = open_at(window, name, qtbot)
+    enter(box, "11 Jan 2024")
+    enter(box, "1 Jan 2031")
+    assert COUNTS[name](window) == dt.date(2024, 1, 11)
+    sentence = "1 Jan 2031 is outside the scenario's horizon, 1 Jan 2024 to 31 Jan 2024."
+    assert [label.isVisible() for label in window.findChildren(QLabel) if label.text() == sentence] == [True]
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+
+
+def test_that_there_is_no_other_date_box(window: Window, qtbot: QtBot) -> None:
+    for name in COUNTS:
+        open_at(window, name, qtbot)
+    assert isinstance(window.findChild(WhenTab), WhenTab)
+    assert {box.objectName() for box in window.findChildren(DateBox)} == set(COUNTS)
