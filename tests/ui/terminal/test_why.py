@@ -219,6 +219,7 @@ def test_that_after_a_dead_worker_only_what_is_missing_is_run_again(monkeypatch:
                 raise BrokenProcessPool
             yield each
 
+    monkeypatch.setattr(knocking, "START", 0.0)
     monkeypatch.setattr(knocking, "worker_processes", no_pool)
     monkeypatch.setattr(knocking, "outcomes", dying)
     done = outcomes_of(base, found, count=2, seconds=100.0, progress=lambda done: None)
@@ -232,6 +233,7 @@ def test_that_a_second_death_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
         raise BrokenProcessPool
         yield
 
+    monkeypatch.setattr(knocking, "START", 0.0)
     monkeypatch.setattr(knocking, "worker_processes", dead)
     base = run(worked(), 2)
     with pytest.raises(BrokenProcessPool):
