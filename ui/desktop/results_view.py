@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 from scenarios.schema import Scenario
 from ui.desktop import theme
 from ui.desktop.aside import Aside
+from ui.desktop.charts import marks
 from ui.desktop.charts.cursor import Cursor
 from ui.desktop.charts.veil import Veil
 from ui.desktop.headline import Headline
@@ -59,6 +60,7 @@ class ResultsView(QScrollArea):
     def prepare(self, scenario: Scenario) -> None:
         """Show empty charts of a scenario."""
         self._scenario = scenario
+        marks.learn(scenario)
         self.headline.prepare(scenario)
         for chart in self._made:
             chart.prepare(scenario)
@@ -67,6 +69,7 @@ class ResultsView(QScrollArea):
     def show_picture(self, picture: Picture) -> None:
         """Show many runs: in the headline and the tab in front now, in the others when they come to the front."""
         self.picture, self.shared.own.awaits = picture, False
+        marks.learn(picture.scenario)
         for chart in self._made:
             chart.heed(picture)
         if self._peeked is None:

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 
 from ui.desktop import arrows
 from ui.desktop.colours import DARK, LIGHT, Colours, palette
+from ui.desktop.given import Given
 from ui.desktop.stylesheet import TYPE_SCALE, style_sheet
 from ui.desktop.wrapping import WrappingLabel
 
@@ -44,6 +45,7 @@ class Theme(QObject):
         changed: the colours or the font are others now.
         colours: the tokens in use.
         choice: what the user chose; ``system`` follows the desktop.
+        given: which place among the looks each contingent and each condition has, by its name.
         is_printing: a widget is being drawn for a file: what only helps on the screen stays away.
     """
 
@@ -53,6 +55,7 @@ class Theme(QObject):
         super().__init__(app)
         self.choice: Choice = "system"
         self.colours: Colours = LIGHT
+        self.given = {"contingents": Given(), "conditions": Given()}
         self.is_printing = False
         self._app = app
         self._pictures = QTemporaryDir()

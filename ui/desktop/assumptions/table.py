@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from ui.desktop import theme
 from ui.desktop.assumptions.lines import COLUMNS, Cell, Columns, Line
+from ui.desktop.charts.marks import HATCHED
 from ui.desktop.controls.warned import Told, paint_sign
 from ui.desktop.copying import Copied
 
@@ -159,7 +160,7 @@ class LineDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, QColor(colours.accent_soft))
         if cell.hatched:
-            painter.fillRect(option.rect, QBrush(QColor(colours.line), Qt.BrushStyle.BDiagPattern))
+            painter.fillRect(option.rect, QBrush(QColor(colours.line), HATCHED))
         painter.setPen(QPen(QColor(colours.line), 1))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
 

@@ -10,15 +10,6 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from ui.desktop.charts.steps import Floats
 
-PATTERNS = (
-    Qt.BrushStyle.SolidPattern,
-    Qt.BrushStyle.BDiagPattern,
-    Qt.BrushStyle.Dense5Pattern,
-    Qt.BrushStyle.HorPattern,
-    Qt.BrushStyle.DiagCrossPattern,
-)
-"""What tells areas apart besides their colour; the first is plain."""
-
 
 class Area(pg.GraphicsObject):
     """A polygon in days and people, painted in pixels: patterns keep their shape, and edges their width."""
@@ -36,11 +27,18 @@ class Area(pg.GraphicsObject):
         self._polygon = pg.functions.arrayToQPolygonF(x, y)
         self.update()
 
-    def set_look(self, colour: str, ground: str, pattern: Qt.BrushStyle = PATTERNS[0], *, edge: bool = False) -> None:
+    def set_look(
+        self, colour: str, ground: str, pattern: Qt.BrushStyle = Qt.BrushStyle.SolidPattern, *, edge: bool = False
+    ) -> None:
         """Set colour and pattern; ``ground`` is what is behind, and the colour of the edge where there is one."""
         self._colour, self._ground, self._pattern = QColor(colour), QColor(ground), pattern
         self._edge = QColor(ground) if edge else None
         self.update()
+
+    @property
+    def look(self) -> tuple[str, Qt.BrushStyle]:
+        """Colour and pattern."""
+        return self._colour.name().upper(), self._pattern
 
     def boundingRect(self) -> QRectF:
         """In days and people."""

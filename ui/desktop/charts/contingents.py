@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from scenarios.schema import Scenario
 from ui.desktop import theme
-from ui.desktop.charts import telling
-from ui.desktop.charts.area import PATTERNS, Area
+from ui.desktop.charts import marks, telling
+from ui.desktop.charts.area import Area
 from ui.desktop.charts.beside import Beside
 from ui.desktop.charts.cursor import Pointer
 from ui.desktop.charts.labels import Label, LabelColumn
@@ -28,8 +28,7 @@ MOST = 16
 
 Floats = NDArray[np.float64]
 
-HUES = 7
-"""Series colours in use: all but the last, which is the colour of text."""
+UNDETERMINED = "Hatched: nobody has stated the size."
 
 
 def layers_of(picture: Picture) -> tuple[Layer, ...]:
@@ -47,9 +46,12 @@ def everybody(picture: Picture) -> Floats:
     return np.asarray(np.sum([np.zeros(picture.scenario.horizon + 1), *layers], axis=0))
 
 
-def look_of(index: int) -> tuple[str, Qt.BrushStyle]:
-    """Colour and pattern of a layer: each round of the colours has another pattern."""
-    return theme.current().colours.series[index % HUES], PATTERNS[index // HUES % len(PATTERNS)]
+def looks_of(scenario: Scenario, layers: tuple[Layer, ...]) -> list[marks.Look]:
+    """Colour and pattern of each layer: those of its contingent, grey where several share it."""
+    marks.learn(scenario)
+    contingents = {one.name: one for one in scenario.contingents}
+    own = [contingents.get(layer.name) for layer in layers]
+    return [marks.others() if one is None else marks.of_contingent(one) for one in own]
 
 
 class ContingentsPlot(Plot):
@@ -57,6 +59,7 @@ class ContingentsPlot(Plot):
 
     def __init__(self, pointer: Pointer) -> None:
         self.areas: list[Area] = []
+        self._layers: tuple[Layer, ...] = ()
         self._scenario: Scenario | None = None
         self._ceiling = 0.0
         self.beside = Beside(self, everybody, named=True)
@@ -67,6 +70,7 @@ class ContingentsPlot(Plot):
         while len(self.areas) < len(layers):
             self.areas.append(Area())
             self.addItem(self.areas[-1], ignoreBounds=True)
+        self._scenario, self._layers = picture.scenario, layers
         ground = np.zeros(picture.scenario.horizon + 1)
         for index, area in enumerate(self.areas):
             area.setVisible(index < len(layers))
@@ -75,7 +79,7 @@ class ContingentsPlot(Plot):
                 ground = ground + layers[index].mean
         self._colour_areas()
         self.beside.begin(picture.scenario.start)
-        self._scenario, self._ceiling = picture.scenario, float(ground.max())
+        self._ceiling = float(ground.max())
         self._fit()
         self.say_empty("" if picture.peak else telling.nobody(picture))
 
@@ -97,9 +101,10 @@ class ContingentsPlot(Plot):
         self.beside.recolour()
 
     def _colour_areas(self) -> None:
+        if self._scenario is None:
+            return
         ground = theme.current().colours.surface
-        for index, area in enumerate(self.areas):
-            colour, pattern = look_of(index)
+        for area, (colour, pattern) in zip(self.areas, looks_of(self._scenario, self._layers), strict=False):
             area.set_look(colour, ground, pattern, edge=True)
 
 
@@ -135,7 +140,9 @@ class ContingentsChart(Tab):
         self._picture, self._layers = picture, layers_of(picture)
         self.plot.show_layers(picture, self._layers)
         runs = runs_text(picture.replications)
-        self.note.setText(f"Mean strength over {runs}. A contingent counts as 0 in runs in which it is not there.")
+        words = f"Mean strength over {runs}. A contingent counts as 0 in runs in which it is not there."
+        is_hatched = any(one.undetermined for one in picture.scenario.contingents)
+        self.note.setText(f"{words} {UNDETERMINED}" if is_hatched else words)
         self._read()
 
     def show_overlays(self, overlays: Sequence[Overlay]) -> None:
@@ -180,11 +187,13 @@ class ContingentsChart(Tab):
 
     def _labels(self, means: list[float]) -> list[Label]:
         """One for each area, at its height on the last day that is shown."""
+        assert self._picture is not None
         labels, ground, edge = [], 0.0, self.plot.edge
-        for index, (layer, mean) in enumerate(zip(self._layers, means, strict=True)):
+        looks = looks_of(self._picture.scenario, self._layers)
+        for layer, mean, look in zip(self._layers, means, looks, strict=True):
             end = float(layer.mean[min(edge, len(layer.mean) - 1)])
             place = self.labels.place_of(self.plot, ground + end / 2)
-            labels.append(Label(layer.name, mean, place, *look_of(index)))
+            labels.append(Label(layer.name, mean, place, *look))
             ground += end
         return labels
 

@@ -15,6 +15,7 @@ from ui.desktop.charts.axes import PeopleAxis
 from ui.desktop.charts.cursor import Pointer
 from ui.desktop.charts.legend import Entry
 from ui.desktop.charts.plot import Plot
+from ui.desktop.charts.slots import look
 from ui.desktop.charts.steps import corners, outline
 from ui.desktop.flow import FlowLayout
 
@@ -25,17 +26,16 @@ OUTER_WORDS, INNER_WORDS = "9 in 10 runs (5 % to 95 %)", "The middle half of run
 
 
 class FanPlot(Plot):
-    """Two bands, the median, and perhaps one single run; their colour is one of the theme's series.
+    """Two bands, the median, and perhaps one single run; their colour is that of the scenario.
 
     Args:
         pointer: the day that is read.
         name: for those who cannot see it.
         left: the upright axis.
-        series: which colour.
     """
 
-    def __init__(self, pointer: Pointer, name: str, left: PeopleAxis, series: int = 0) -> None:
-        self._series = series
+    def __init__(self, pointer: Pointer, name: str, left: PeopleAxis) -> None:
+        self._slot = 0
         self.outer, self.inner = Area(), Area()
         self.median, self.single = pg.PlotCurveItem(), pg.PlotCurveItem()
         super().__init__(pointer, name, left)
@@ -47,7 +47,13 @@ class FanPlot(Plot):
     @property
     def colour(self) -> str:
         """Of the median; the bands are shades of it."""
-        return theme.current().colours.series[self._series]
+        return look(self._slot).colour
+
+    def take(self, slot: int) -> None:
+        """Draw in the colour of the scenario in this slot."""
+        if slot != self._slot:
+            self._slot = slot
+            self.recolour()
 
     def show_bands(self, bands: Sequence[NDArray[Any]]) -> None:
         """Draw the quantiles at 5, 25, 50, 75 and 95 %; shape (D,) each."""
@@ -75,13 +81,12 @@ class FanLegend(QWidget):
     """What the bands of fans are, in words; once for all fans of a tab.
 
     Args:
-        series: the colour of the swatches.
         median: what the median is.
     """
 
-    def __init__(self, series: int, median: str) -> None:
+    def __init__(self, median: str) -> None:
         super().__init__()
-        self._series = series
+        self._slot = 0
         self.entries = (Entry("line", median), Entry("area", INNER_WORDS), Entry("area", OUTER_WORDS))
         flow = FlowLayout(self, theme.px(theme.L), theme.px(theme.XS))
         for entry in self.entries:
@@ -89,9 +94,14 @@ class FanLegend(QWidget):
         theme.current().changed.connect(self.recolour)
         self.recolour()
 
+    def take(self, slot: int) -> None:
+        """Explain fans in the colour of the scenario in this slot."""
+        self._slot = slot
+        self.recolour()
+
     def recolour(self) -> None:
         """Take up the theme."""
         colours = theme.current().colours
-        colour = colours.series[self._series]
+        colour = look(self._slot).colour
         for entry, shade in zip(self.entries, (1.0, INNER, OUTER), strict=True):
             entry.swatch.set_colour(mixed(colour, colours.surface, shade))

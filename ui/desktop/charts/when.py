@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -14,15 +14,16 @@ from ui.desktop import theme
 from ui.desktop.aside import Job
 from ui.desktop.charts.legend import Entry
 from ui.desktop.charts.page import Columns, Page, Panel
+from ui.desktop.charts.slots import look
 from ui.desktop.charts.table import Table
-from ui.desktop.charts.when_plots import SERIES, TOP, ChancePlot, DotPlot, dots_in_words
+from ui.desktop.charts.when_plots import TOP, ChancePlot, DotPlot, dots_in_words
 from ui.desktop.controls.bubble import Bubble
 from ui.desktop.controls.count_box import CountBox
 from ui.desktop.controls.date_box import DateBox
 from ui.desktop.flow import FlowLayout
 from ui.desktop.picture import Picture
 from ui.desktop.question import PEOPLE_ASKED, horizon_of
-from ui.desktop.tabs import Shared
+from ui.desktop.tabs import Overlay, Shared
 from ui.desktop.words import bound, date_text, people_text, runs_text
 from ui.desktop.worked import Worked
 
@@ -81,6 +82,12 @@ class WhenTab(Worked):
         self.entries[2].label.setText(f"Runs that have {so_many} or more on the day")
         self.panels[1].say(dots_in_words(answer))
         self._read()
+
+    def show_overlays(self, overlays: Sequence[Overlay]) -> None:
+        """Draw in the colour of the selected scenario."""
+        for plot in (self.curve, self.dots):
+            plot.take(self.shared.own.slot)
+        self._recolour()
 
     def caption(self) -> str:
         """What the line is, and of how many people."""
@@ -180,7 +187,7 @@ class WhenTab(Worked):
 
     def _recolour(self) -> None:
         colours = theme.current().colours
-        self.entries[0].swatch.set_colour(colours.series[SERIES])
+        self.entries[0].swatch.set_colour(look(self.shared.own.slot).colour)
         self.entries[1].swatch.set_colour(self.curve.band_colour)
         self.entries[2].swatch.set_colour(colours.text)
 

@@ -14,9 +14,9 @@ from ui.desktop.charts.area import Area, mixed
 from ui.desktop.charts.axes import HeadcountAxis, ShareAxis
 from ui.desktop.charts.cursor import Pointer
 from ui.desktop.charts.plot import Plot
+from ui.desktop.charts.slots import look
 from ui.desktop.charts.steps import corners, outline
 
-SERIES = 0
 BINS = 24
 """Columns of dots within the horizon."""
 
@@ -52,11 +52,18 @@ class ChancePlot(Plot):
     def __init__(self, pointer: Pointer) -> None:
         self.band, self.by_day, self.on_day = Area(), pg.PlotCurveItem(), pg.PlotCurveItem()
         self.date = pg.InfiniteLine(angle=90, movable=True)
+        self._slot = 0
         super().__init__(pointer, "Chance by day", ShareAxis())
         for height, item in enumerate((self.band, self.on_day, self.by_day, self.date)):
             item.setZValue(height)
             self.addItem(item, ignoreBounds=True)
         self.date.sigDragged.connect(self._drag)
+
+    def take(self, slot: int) -> None:
+        """Draw in the colour of the scenario in this slot."""
+        if slot != self._slot:
+            self._slot = slot
+            self.recolour()
 
     def show_chances(self, scenario: Scenario, chances: Chances) -> None:
         """Draw the shares of a scenario's days."""
@@ -75,14 +82,14 @@ class ChancePlot(Plot):
     def band_colour(self) -> str:
         """Of the interval."""
         colours = theme.current().colours
-        return mixed(colours.series[SERIES], colours.surface, 0.3)
+        return mixed(look(self._slot).colour, colours.surface, 0.3)
 
     def recolour(self) -> None:
         """Take up the theme."""
         super().recolour()
         colours = theme.current().colours
         self.band.set_look(self.band_colour, colours.surface)
-        self.by_day.setPen(pg.mkPen(colours.series[SERIES], width=2.4))
+        self.by_day.setPen(pg.mkPen(look(self._slot).colour, width=2.4))
         self.on_day.setPen(pg.mkPen(colours.text, width=1.4, style=Qt.PenStyle.DashLine))
         self.date.setPen(pg.mkPen(colours.series[3], width=2))
         self.date.setHoverPen(pg.mkPen(colours.series[3], width=4))
@@ -97,11 +104,17 @@ class DotPlot(Plot):
     def __init__(self, pointer: Pointer) -> None:
         self.dots = pg.ScatterPlotItem(pxMode=True)
         self.never = pg.TextItem(anchor=(1.0, 1.0))
-        self._highest, self._horizon = 0.0, 1
+        self._slot, self._highest, self._horizon = 0, 0.0, 1
         super().__init__(pointer, "Fifty dots", DotsAxis())
         for item in (self.dots, self.never):
             self.addItem(item, ignoreBounds=True)
         self.view.sigResized.connect(self._stand)
+
+    def take(self, slot: int) -> None:
+        """Draw in the colour of the scenario in this slot."""
+        if slot != self._slot:
+            self._slot = slot
+            self.recolour()
 
     def show_chances(self, scenario: Scenario, chances: Chances) -> None:
         """Draw fifty quantiles of the day."""
@@ -130,7 +143,7 @@ class DotPlot(Plot):
         super().recolour()
         colours = theme.current().colours
         self.dots.setPen(pg.mkPen(colours.surface, width=1))
-        self.dots.setBrush(pg.mkBrush(colours.series[SERIES]))
+        self.dots.setBrush(pg.mkBrush(look(self._slot).colour))
         self.never.setColor(colours.muted)
         self.never.setFont(theme.font("caption"))
 

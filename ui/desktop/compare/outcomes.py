@@ -13,6 +13,7 @@ from simulator.share import Share
 from ui.desktop import theme
 from ui.desktop.charts.area import mixed, paint_fill
 from ui.desktop.charts.legend import Entry
+from ui.desktop.charts.marks import DOTTED, PLAIN
 from ui.desktop.charts.slots import look
 from ui.desktop.compare.compared import Compared
 from ui.desktop.flow import FlowLayout
@@ -92,17 +93,17 @@ class Bars(QWidget):
 
     @property
     def looks(self) -> tuple[Look, ...]:
-        """Colour and pattern of each part: that of the scenario that is first; hatched where it is alone."""
+        """Colour and pattern of each part: that of the scenario that is first; dotted where it is alone."""
         colours = theme.current().colours
         base, alternative = (look(slot).colour for slot in self._slots)
-        plain, hatched = Qt.BrushStyle.SolidPattern, Qt.BrushStyle.BDiagPattern
+        plain, dotted = PLAIN, DOTTED
         soft = mixed(colours.muted, colours.surface, 0.16)
         return (
-            (mixed(alternative, colours.surface, 0.55), hatched),
+            (mixed(alternative, colours.surface, 0.55), dotted),
             (alternative, plain),
             (mixed(colours.muted, colours.surface, 0.34), plain),
             (base, plain),
-            (mixed(base, colours.surface, 0.55), hatched),
+            (mixed(base, colours.surface, 0.55), dotted),
             (soft, Qt.BrushStyle.Dense7Pattern),
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import isfinite
 
 import numpy as np
@@ -11,10 +11,12 @@ from numpy.typing import NDArray
 
 from scenarios.schema import Scenario
 from simulator.bands import LEVELS
+from simulator.causes import Kind
 from simulator.money import Money, needs_money
 from simulator.share import Share
 from ui.desktop import theme
 from ui.desktop.aside import Job
+from ui.desktop.charts import marks
 from ui.desktop.charts.axes import MILLION, DollarAxis, ShareAxis
 from ui.desktop.charts.cursor import Pointer
 from ui.desktop.charts.fan import FanLegend, FanPlot
@@ -23,7 +25,7 @@ from ui.desktop.charts.plot import Plot, nice_ceiling
 from ui.desktop.charts.steps import corners
 from ui.desktop.charts.table import Table
 from ui.desktop.picture import Picture
-from ui.desktop.tabs import Shared
+from ui.desktop.tabs import Overlay, Shared
 from ui.desktop.words import bound, date_text, runs_text
 from ui.desktop.worked import Worked
 
@@ -38,7 +40,7 @@ FANS = {
 
 
 class SharePlot(Plot):
-    """The share of runs in which something is so, on each day."""
+    """The share of runs in which money is wanting, on each day, in the colour of waiting for money."""
 
     def __init__(self, pointer: Pointer, name: str) -> None:
         self.curve = pg.PlotCurveItem()
@@ -55,7 +57,7 @@ class SharePlot(Plot):
     def recolour(self) -> None:
         """Take up the theme."""
         super().recolour()
-        self.curve.setPen(pg.mkPen(theme.current().colours.series[3], width=2.2))
+        self.curve.setPen(pg.mkPen(marks.of_kind(Kind.MONEY)[0], width=2.2))
 
 
 class MoneyTab(Worked):
@@ -69,7 +71,7 @@ class MoneyTab(Worked):
         self.words, self.cost = theme.text(""), theme.text("")
         for label in (self.words, self.cost):
             label.setWordWrap(True)
-        self.fans = {field: FanPlot(self.pointer, title, DollarAxis(), 0) for field, title in FANS.items()}
+        self.fans = {field: FanPlot(self.pointer, title, DollarAxis()) for field, title in FANS.items()}
         self.arrears = SharePlot(self.pointer, "Runs in arrears, over time")
         self.stopped = SharePlot(self.pointer, "Runs in which departures wait for money, over time")
         self.panels = {field: Panel(title, self.fans[field]) for field, title in FANS.items()}
@@ -79,7 +81,8 @@ class MoneyTab(Worked):
         page.column.addWidget(self.words)
         page.column.addWidget(self.cost)
         page.column.addWidget(Columns(tuple(self.panels.values()), 380, 2), 1)
-        page.column.addWidget(FanLegend(0, "Median: half of the runs have this much or more"))
+        self.legend = FanLegend("Median: half of the runs have this much or more")
+        page.column.addWidget(self.legend)
         self.pointer.moved.connect(self._read)
 
     def prepare(self, scenario: Scenario) -> None:
@@ -108,6 +111,12 @@ class MoneyTab(Worked):
         self.panels["arrears"].say(_about_arrears(answer, runs))
         self.cost.setText(bound(_about_cost(answer)))
         self._read()
+
+    def show_overlays(self, overlays: Sequence[Overlay]) -> None:
+        """Draw in the colour of the selected scenario."""
+        for fan in self.fans.values():
+            fan.take(self.shared.own.slot)
+        self.legend.take(self.shared.own.slot)
 
     def caption(self) -> str:
         """What lines and bands are."""

@@ -43,6 +43,7 @@ class Lane:
         preparing: from when to when its contingent prepares; None where that is not shown.
         share: how much of the contingent is in theatre, from 0 to 1, by day; None where the bars say it.
         below: lanes of its tranches, that are shown when it is open.
+        is_stated: whether somebody has stated how many people it has.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Lane:
     preparing: Bar | None = None
     share: Floats | None = None
     below: tuple[Lane, ...] = ()
+    is_stated: bool = True
 
     def at(self, day: float, height: float = 0.5) -> Bar | None:
         """The bar at a day and, where several lie upon each other, a height from 0 to 1."""

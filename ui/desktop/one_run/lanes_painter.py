@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from ui.desktop import theme
 from ui.desktop.charts.area import mixed
 from ui.desktop.charts.dates import DateAxis
+from ui.desktop.charts.marks import HATCHED
 from ui.desktop.charts.steps import corners
 from ui.desktop.one_run.lanes import Bar, Lane
 from ui.desktop.one_run.looks import ABSENT, LEFT, OPERATIONAL, look_of, paint_bar
@@ -184,6 +185,9 @@ class LanesPainter:
         flags = Qt.AlignmentFlag.AlignVCenter
         room = right.width() - indent - note - theme.px(theme.XS)
         if room > theme.px(40):
+            if not lane.is_stated:
+                ground = QRectF(right.right() - note, right.top() + 1, note, right.height() - 2)
+                painter.fillRect(ground, QBrush(QColor(colours.edge), HATCHED))
             painter.setPen(QColor(colours.muted))
             painter.drawText(right, int(flags | Qt.AlignmentFlag.AlignRight), lane.note)
         else:

@@ -1,4 +1,4 @@
-"""How the bars of a timeline look: a colour and a pattern for each thing waited for, plain green for who is there."""
+"""How the bars of a timeline look: as what is waited for looks in all charts, green for who is there."""
 
 from __future__ import annotations
 
@@ -8,43 +8,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from simulator.causes import Cause, Kind
 from ui.desktop import theme
-from ui.desktop.charts.area import mixed, paint_fill
-
-Pattern = Qt.BrushStyle
-Look = tuple[str, Pattern]
+from ui.desktop.charts import marks
+from ui.desktop.charts.area import paint_fill
+from ui.desktop.charts.marks import Look
 
 IN_TRANSIT, RECEPTION, OPERATIONAL, LEFT, ABSENT = "in transit", "reception", "operational", "left", "absent"
 """Looks of bars that are no waiting; the last two are thin lines with words."""
 
 THERE = (IN_TRANSIT, RECEPTION, OPERATIONAL)
-
-_FAMILIES = {
-    Kind.VETTING: "preparation",
-    Kind.TRAINING: "preparation",
-    Kind.EQUIPMENT: "preparation",
-    Kind.FLIGHT: "aircraft",
-    Kind.MANDATE: "lapsed mandate",
-}
-
-_OWN: dict[str, tuple[int, Pattern]] = {
-    "preparation": (4, Pattern.SolidPattern),
-    "decision": (6, Pattern.Dense6Pattern),
-    "interval": (4, Pattern.VerPattern),
-    "beds": (5, Pattern.CrossPattern),
-    "money": (6, Pattern.HorPattern),
-    "aircraft": (3, Pattern.DiagCrossPattern),
-    "lapsed mandate": (7, Pattern.Dense4Pattern),
-}
-"""Series colour and pattern of what is no condition; no two patterns are the same."""
-
-_CONDITIONS = (
-    (0, Pattern.BDiagPattern),
-    (1, Pattern.FDiagPattern),
-    (5, Pattern.Dense5Pattern),
-    (3, Pattern.Dense7Pattern),
-    (1, Pattern.Dense3Pattern),
-)
-"""Those of the first conditions of a scenario; its others share a plain grey, and have their names in the bars."""
 
 _CONDITION = "condition "
 
@@ -52,31 +23,24 @@ _LONGEST = 200
 """Pixels of the design; longer words of a legend are shortened in the middle."""
 
 
-def look_name(cause: Cause, conditions: tuple[str, ...]) -> str:
-    """What the look of a cause is called; ``conditions`` are the names of the scenario's conditions in file order."""
-    if cause.kind is Kind.CONDITION:
-        return f"{_CONDITION}{conditions.index(cause.subject)}"
-    return _FAMILIES.get(cause.kind, cause.kind.value)
+def look_name(cause: Cause) -> str:
+    """What the look of a cause is called."""
+    return f"{_CONDITION}{cause.subject}" if cause.kind is Kind.CONDITION else cause.kind.value
 
 
-def look_words(name: str, conditions: tuple[str, ...]) -> str:
+def look_words(name: str) -> str:
     """What a legend says of a look."""
-    return conditions[int(name.removeprefix(_CONDITION))] if name.startswith(_CONDITION) else name
+    words = {Kind.MANDATE.value: "lapsed mandate", Kind.FLIGHT.value: "flights in the air"}
+    return words.get(name, name.removeprefix(_CONDITION))
 
 
 def look_of(name: str) -> Look:
     """Colour and pattern of a look."""
-    colours = theme.current().colours
     if name.startswith(_CONDITION):
-        place = int(name.removeprefix(_CONDITION))
-        series, pattern = _CONDITIONS[place] if place < len(_CONDITIONS) else (-1, Pattern.SolidPattern)
-        return (colours.series[series] if series >= 0 else colours.faint), pattern
-    if name in _OWN:
-        series, pattern = _OWN[name]
-        return colours.series[series], pattern
-    green = colours.series[2]
-    there = {IN_TRANSIT: colours.muted, RECEPTION: mixed(green, colours.surface, 0.5), OPERATIONAL: green}
-    return there.get(name, colours.sunken), Pattern.SolidPattern
+        return marks.of_condition(name.removeprefix(_CONDITION))
+    if name in tuple(Kind):
+        return marks.of_kind(Kind(name))
+    return marks.of_state(name.replace(" ", "_"))
 
 
 def paint_bar(painter: QPainter, rect: QRectF, look: Look, words: str = "") -> None:
@@ -105,7 +69,7 @@ class Key(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.words = ""
-        self._look: Look = ("#808080", Pattern.SolidPattern)
+        self._look: Look = ("#808080", marks.PLAIN)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def show_look(self, words: str, look: Look) -> None:

@@ -10,6 +10,7 @@ from scenarios.schema import Scenario
 from simulator.choosing import Choice, Sort
 from ui.desktop import theme
 from ui.desktop.aside import Job
+from ui.desktop.charts import marks
 from ui.desktop.charts.table import Table
 from ui.desktop.charts.veil import Veil
 from ui.desktop.flow import FlowLayout
@@ -188,7 +189,7 @@ class OneRunTab(Tab):
         """Explain the looks that occur."""
         if self.reading is None:
             return
-        conditions = tuple(condition.name for condition in self.reading.scenario.conditions)
+        marks.learn(self.reading.scenario)
         lanes = [below for lane in self.reading.lanes for below in (lane, *lane.below)]
         used = dict.fromkeys(bar.look for lane in lanes for bar in lane.bars if bar.look not in (ABSENT, LEFT, *THERE))
         looks = [*sorted(used, key=lambda name: (not name.startswith("condition"), name)), *THERE]
@@ -198,7 +199,7 @@ class OneRunTab(Tab):
         for place, key in enumerate(self._keys):
             key.setVisible(place < len(looks))
             if place < len(looks):
-                key.show_look(look_words(looks[place], conditions), look_of(looks[place]))
+                key.show_look(look_words(looks[place]), look_of(looks[place]))
         self.keys.updateGeometry()
 
     def _choose_day(self, day: int) -> None:

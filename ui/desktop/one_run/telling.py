@@ -28,7 +28,6 @@ class Teller:
         self._run, self._scenario = run, run.scenario
         self._last = float(run.scenario.horizon)
         self._causes = causes_of(run.scenario)
-        self._conditions = tuple(condition.name for condition in run.scenario.conditions)
         self._forces = {force.plan.name: force for force in run.mission.forces}
         self._waits: dict[int, list[TrancheWait]] = {}
         for wait in waits:
@@ -42,17 +41,17 @@ class Teller:
         below = tuple(self._tranches(force))
         preparing, size = self._preparing(force), f"{force.size:,}"
         if len(below) == 1:
-            return Lane(name, size, name, below[0].bars, preparing)
+            return Lane(name, size, name, below[0].bars, preparing, is_stated=not force.plan.undetermined)
         departed = force.tranches[0].departed if force.tranches else inf
         first = tuple(bar for bar in below[0].bars if bar.end <= departed and bar.look != ABSENT)
         share = self._run.contingent_strength[force.place] / force.size
-        return Lane(name, size, name, first, preparing, share, below)
+        return Lane(name, size, name, first, preparing, share, below, not force.plan.undetermined)
 
     def _absent(self, force: Force) -> Lane:
         name = force.plan.name
         why = "has nobody to send" if force.participates else "does not take part"
         bar = Bar(0.0, self._last, ABSENT, f"{why} in this run", f"{name} {why} in this run.")
-        return Lane(name, f"{force.size:,}", name, (bar,))
+        return Lane(name, f"{force.size:,}", name, (bar,), is_stated=not force.plan.undetermined)
 
     def _tranches(self, force: Force) -> Iterator[Lane]:
         """One lane each; those that have not departed share the last one, for they wait for the same."""
@@ -77,7 +76,7 @@ class Teller:
                 cause = self._causes[part.cause]
                 own = cause.kind in OF_A_CONTINGENT
                 label = cause.label.removeprefix(f"{force.plan.name}: ") if own else cause.label
-                look = look_name(cause, self._conditions)
+                look = look_name(cause)
                 words = f"{who}: waiting for {label}, {self._dates(part.begin, part.end)}."
                 yield Bar(part.begin, part.end, look, label, words)
 

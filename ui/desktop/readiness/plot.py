@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from scenarios.schema import Scenario
 from simulator.states import STATES
 from ui.desktop import theme
-from ui.desktop.charts.area import PATTERNS, Area, mixed
+from ui.desktop.charts import marks
+from ui.desktop.charts.area import Area
 from ui.desktop.charts.axes import HeadcountAxis
 from ui.desktop.charts.cursor import Pointer
 from ui.desktop.charts.labels import Label, LabelColumn
@@ -20,20 +21,7 @@ from ui.desktop.charts.steps import outline
 ORDER = ("operational", "reception", "in_transit", "ready", "preparing", "pledged", "left", "declined")
 """From the ground: who is there, then who is on the way, then the others."""
 
-_LOOKS = ((2, 0), (2, 1), (0, 0), (1, 0), (1, 1), (4, 2))
-"""Series colour and pattern of each but the last two: those in theatre are green, those at home orange and blue."""
-
 Floats = NDArray[np.float64]
-
-
-def look_of(place: int) -> tuple[str, Qt.BrushStyle]:
-    """Colour and pattern of the state at this place of ``ORDER``."""
-    colours = theme.current().colours
-    if place >= len(_LOOKS):
-        # Who is not there any more, or never comes, stays in the background.
-        return mixed(colours.muted, colours.surface, 0.45), PATTERNS[1 if ORDER[place] == "left" else 3]
-    series, pattern = _LOOKS[place]
-    return colours.series[series], PATTERNS[pattern]
 
 
 class StatesPlot(Plot):
@@ -61,8 +49,8 @@ class StatesPlot(Plot):
         self._colour_areas()
 
     def _colour_areas(self) -> None:
-        for place, area in enumerate(self.areas):
-            colour, pattern = look_of(place)
+        for state, area in zip(ORDER, self.areas, strict=True):
+            colour, pattern = marks.of_state(state)
             area.set_look(colour, theme.current().colours.surface, pattern, edge=True)
 
 
@@ -107,10 +95,10 @@ class StatesChart(QWidget):
 
     def _label(self) -> None:
         labels, ground, edge = [], 0.0, self.plot.edge
-        for place, (state, mean) in enumerate(zip(ORDER, self.means, strict=True)):
+        for state, mean in zip(ORDER, self.means, strict=True):
             end = float(mean[min(edge, len(mean) - 1)])
             middle = self.plot.view.mapViewToScene(QPointF(0, ground + end / 2)).y()
             height = self.labels.mapFromGlobal(self.plot.mapToGlobal(self.plot.mapFromScene(QPointF(0, middle)))).y()
-            labels.append(Label(state.replace("_", " "), float(mean[self.day]), height, *look_of(place)))
+            labels.append(Label(state.replace("_", " "), float(mean[self.day]), height, *marks.of_state(state)))
             ground += end
         self.labels.show_labels(labels)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,7 +24,7 @@ from ui.desktop.lists import chooser
 from ui.desktop.picture import Picture
 from ui.desktop.readiness.plot import StatesChart
 from ui.desktop.readiness.table import MedianTable
-from ui.desktop.tabs import Shared
+from ui.desktop.tabs import Overlay, Shared
 from ui.desktop.words import bound, date_text, runs_text
 from ui.desktop.worked import Worked
 
@@ -59,8 +59,8 @@ class ReadinessTab(Worked):
         self.words = theme.text("")
         self.words.setWordWrap(True)
         self.states, self.table = StatesChart(self.pointer), MedianTable()
-        self.fan = FanPlot(self.pointer, "Readiness over time", PledgesAxis(), 2)
-        self.legend = FanLegend(2, "Median: half of the runs are as ready, or readier")
+        self.fan = FanPlot(self.pointer, "Readiness over time", PledgesAxis())
+        self.legend = FanLegend("Median: half of the runs are as ready, or readier")
         self.panels = (
             Panel("Where everybody is", self.states),
             Panel("Ready or deployed, of all who take part", self.fan),
@@ -110,6 +110,11 @@ class ReadinessTab(Worked):
         self.panels[1].say(_about(answer.readiness, runs))
         self.panels[2].say("The day by which half of all runs have it; a run without it counts as later than any day.")
         self._read()
+
+    def show_overlays(self, overlays: Sequence[Overlay]) -> None:
+        """Draw in the colour of the selected scenario."""
+        self.fan.take(self.shared.own.slot)
+        self.legend.take(self.shared.own.slot)
 
     def caption(self) -> str:
         """What areas and bands are."""

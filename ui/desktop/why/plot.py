@@ -8,14 +8,19 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from scenarios.schema import Scenario
 from ui.desktop import theme
+from ui.desktop.charts import marks
 from ui.desktop.charts.area import Area
 from ui.desktop.charts.axes import HeadcountAxis
-from ui.desktop.charts.contingents import look_of
 from ui.desktop.charts.cursor import Pointer
 from ui.desktop.charts.labels import Label, LabelColumn
 from ui.desktop.charts.plot import Plot, nice_ceiling
 from ui.desktop.charts.steps import outline
 from ui.desktop.why.summary import Cost, ranked
+
+
+def look_of(cost: Cost) -> marks.Look:
+    """Colour and pattern of a cause; grey where several share a line."""
+    return marks.others() if cost.cause is None else marks.of_cause(cost.cause)
 
 
 class WaitersAxis(HeadcountAxis):
@@ -29,10 +34,13 @@ class WaitingPlot(Plot):
 
     def __init__(self, pointer: Pointer) -> None:
         self.areas: list[Area] = []
+        self._costs: tuple[Cost, ...] = ()
         super().__init__(pointer, "People waiting, by cause, over time", WaitersAxis())
 
     def show_costs(self, scenario: Scenario, costs: tuple[Cost, ...]) -> None:
         """Draw the causes one upon the other."""
+        marks.learn(scenario)
+        self._costs = costs
         while len(self.areas) < len(costs):
             self.areas.append(Area())
             self.addItem(self.areas[-1], ignoreBounds=True)
@@ -53,8 +61,8 @@ class WaitingPlot(Plot):
 
     def _colour_areas(self) -> None:
         ground = theme.current().colours.surface
-        for index, area in enumerate(self.areas):
-            colour, pattern = look_of(index)
+        for area, cost in zip(self.areas, self._costs, strict=False):
+            colour, pattern = look_of(cost)
             area.set_look(colour, ground, pattern, edge=True)
 
 
@@ -101,9 +109,9 @@ class WaitingChart(QWidget):
 
     def _label(self) -> None:
         labels, ground, edge = [], 0.0, self.plot.edge
-        for index, cost in enumerate(self.costs):
+        for cost in self.costs:
             end = float(cost.by_day[min(edge, len(cost.by_day) - 1)])
             place = self.labels.place_of(self.plot, ground + end / 2)
-            labels.append(Label(cost.label, float(cost.by_day[self.day]), place, *look_of(index)))
+            labels.append(Label(cost.label, float(cost.by_day[self.day]), place, *look_of(cost)))
             ground += end
         self.labels.show_labels(labels)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.causes import Cause
 from simulator.share import Share
 from simulator.waits import Waits
 
@@ -27,6 +28,7 @@ class Cost:
         largest: the share of runs in which it costs most; None where several causes share the line, or where only one
             contingent is looked at.
         by_day: people who wait for it at the end of each day, on average; shape (D,).
+        cause: what it is; None where several share the line.
         parts: where several causes share the line, the cost of each, the dearest first.
     """
 
@@ -36,6 +38,7 @@ class Cost:
     largest: Share | None
     by_day: Floats
     parts: tuple[Cost, ...] = ()
+    cause: Cause | None = None
 
 
 def costs_of(waits: Waits, contingent: int | None = None) -> tuple[Cost, ...]:
@@ -52,7 +55,8 @@ def costs_of(waits: Waits, contingent: int | None = None) -> tuple[Cost, ...]:
 
     def cost(place: int) -> Cost:
         lost, largest = float(days[place]), waits.largest[place] if contingent is None else None
-        return Cost(waits.causes[place].label, lost, lost / total, largest, daily[place])
+        cause = waits.causes[place]
+        return Cost(cause.label, lost, lost / total, largest, daily[place], cause=cause)
 
     costs = [cost(place) for place in sorted(kept)]
     if rest:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.examples import contingent, tiny
 from tests.ui.desktop.fakes import picture_for, uncertain
-from ui.desktop.charts.contingents import MOST, ContingentsChart, layers_of, look_of
+from ui.desktop.charts.contingents import MOST, ContingentsChart, layers_of, looks_of
 from ui.desktop.charts.steps import outline
 from ui.desktop.tabs import Shared
 
@@ -52,7 +52,8 @@ def test_that_areas_left_over_from_a_larger_scenario_are_hidden(chart: Contingen
 
 
 def test_that_no_two_areas_look_the_same() -> None:
-    assert len({look_of(index) for index in range(MOST)}) == MOST
+    picture = picture_for(MANY, 25)
+    assert len(set(looks_of(picture.scenario, layers_of(picture)))) == MOST
 
 
 def test_that_labels_say_the_mean_of_the_day_pointed_at(chart: ContingentsChart) -> None:

@@ -93,7 +93,7 @@ def test_that_the_answer_of_another_scenario_is_never_shown(tab: MoneyTab, pictu
 def test_that_the_curve_takes_up_the_dark_theme(tab: MoneyTab, qapp: QApplication) -> None:
     theme.apply(qapp, "dark")
     pen = tab.arrears.curve.opts["pen"]
-    assert pen.color().name().casefold() == theme.current().colours.series[3].casefold()
+    assert pen.color().name().casefold() == theme.current().colours.series[5].casefold()
 
 
 def test_that_the_share_of_runs_whose_departures_wait_for_money_is_drawn_and_said(

@@ -226,7 +226,7 @@ def watch(tab: OneRunTab, seen: list[int]) -> None:
 def test_that_keys_explain_the_looks_that_occur(tab: OneRunTab) -> None:
     words = [key.words for key in tab._keys if not key.isHidden()]
     assert words[-3:] == ["in transit", "reception", "operational"]
-    assert "preparation" in words
+    assert "training" in words
 
 
 def test_that_the_speed_can_be_chosen_while_it_plays(tab: OneRunTab) -> None:

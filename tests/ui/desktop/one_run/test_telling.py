@@ -80,7 +80,6 @@ def test_that_a_bar_says_in_words_who_waits_for_what_from_when_to_when() -> None
 @pytest.mark.parametrize("number", range(4))
 def test_that_bars_of_waiting_are_the_parts_of_the_engine(number: int) -> None:
     run = simulate(shipped("article-2023"), 1, number)
-    conditions = tuple(condition.name for condition in run.scenario.conditions)
     causes, lanes = causes_of(run.scenario), lanes_of(run)
     told = {(lane.contingent, lane.name): lane for lane in lanes}
     for wait in run.waits:
@@ -91,7 +90,7 @@ def test_that_bars_of_waiting_are_the_parts_of_the_engine(number: int) -> None:
         waiting = [bar for bar in lane.bars if bar.end <= wait.departed + 1e-9]
         parts = [part for part in wait.parts if part.end > part.begin]
         assert [(bar.start, bar.end) for bar in waiting] == [(part.begin, part.end) for part in parts]
-        assert [bar.look for bar in waiting] == [looks.look_name(causes[part.cause], conditions) for part in parts]
+        assert [bar.look for bar in waiting] == [looks.look_name(causes[part.cause]) for part in parts]
 
 
 @pytest.mark.parametrize("number", range(3))

@@ -12,7 +12,7 @@ from tests.ui.desktop.pictures.looking import colour_near, colours_in, grabbed, 
 from ui.desktop import theme
 from ui.desktop.charts.area import mixed
 from ui.desktop.charts.build_up import INNER, OUTER, SHADES, BuildUpChart
-from ui.desktop.charts.contingents import ContingentsChart, look_of
+from ui.desktop.charts.contingents import ContingentsChart, looks_of
 from ui.desktop.charts.veil import OPACITY, Veil
 from ui.desktop.tabs import Shared
 
@@ -114,7 +114,7 @@ def test_that_contingents_are_painted_in_their_colours_one_upon_the_other(qtbot:
     lead, second = (float(layer.mean[40]) for layer in picture.layers)
     for index, people in ((0, lead / 2), (1, lead + second / 2)):
         found = colour_near(image, place_of(chart.plot, chart, 40.5, people))
-        assert is_close(found, look_of(index)[0])
+        assert is_close(found, looks_of(picture.scenario, picture.layers)[index][0])
     above = place_of(chart.plot, chart, 40.5, (lead + second) * 1.05)
     assert is_close(colour_near(image, above), theme.current().colours.surface)
 

@@ -1,0 +1,124 @@
+"""What colours and patterns mean: decided here, for all tabs and all scenarios.
+
+A colour belongs to a contingent, a condition, another cause or a state, and to the same one wherever it is drawn.
+Contingents and conditions have as many names as users like: a name gets the first look that is free where it first
+appears, in file order, and keeps it while the application runs. Hatching says one thing: nobody has stated this size.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from scenarios.parts import Contingent
+from scenarios.schema import Scenario
+from simulator.causes import Cause, Kind
+from ui.desktop import theme
+from ui.desktop.charts.area import mixed
+
+Pattern = Qt.BrushStyle
+Look = tuple[str, Pattern]
+"""A colour and a pattern."""
+
+PLAIN, DOTTED, HATCHED = Pattern.SolidPattern, Pattern.Dense6Pattern, Pattern.BDiagPattern
+"""Hatched is a contingent whose size nobody has stated, and nothing else."""
+
+Spot = tuple[int, int, Pattern]
+"""One of the theme's series colours, its shade (0 pure, 1 light, 2 deep), and a pattern."""
+
+HUES = 7
+"""Series colours of contingents: all but the last, which is the colour of text."""
+
+CONTINGENTS = 3 * HUES
+"""Contingents that differ in colour; those of more share one, and differ by their names."""
+
+_CONDITIONS: tuple[Spot, ...] = (
+    (0, 0, PLAIN),
+    (1, 0, PLAIN),
+    (3, 0, PLAIN),
+    (0, 1, DOTTED),
+    (1, 1, DOTTED),
+    (0, 2, PLAIN),
+    (1, 2, PLAIN),
+    (5, 1, DOTTED),
+)
+
+CONDITIONS = len(_CONDITIONS)
+"""The same of conditions."""
+
+_KINDS: dict[Kind, Spot] = {
+    Kind.VETTING: (4, 1, PLAIN),
+    Kind.TRAINING: (4, 0, PLAIN),
+    Kind.EQUIPMENT: (4, 2, PLAIN),
+    Kind.DECISION: (6, 0, PLAIN),
+    Kind.INTERVAL: (6, 1, DOTTED),
+    Kind.BEDS: (5, 2, DOTTED),
+    Kind.MONEY: (5, 0, PLAIN),
+    Kind.AIRCRAFT: (3, 2, PLAIN),
+    Kind.FLIGHT: (3, 1, DOTTED),
+    Kind.MANDATE: (7, 0, PLAIN),
+}
+
+_STATES: dict[str, Spot] = {
+    "operational": (2, 0, PLAIN),
+    "reception": (2, 1, PLAIN),
+    "in_transit": (2, 2, DOTTED),
+    "ready": (6, 0, PLAIN),
+    "preparing": (4, 0, PLAIN),
+    "pledged": (1, 1, DOTTED),
+}
+"""Who is there or on the way is green; preparing has the colour of training."""
+
+_SHADES = {1: 0.5, 2: 0.62}
+
+
+def learn(scenario: Scenario) -> None:
+    """Give looks to all that a scenario names, in file order, so that no two of it are alike."""
+    given = theme.current().given
+    given["contingents"].learn([one.name for one in scenario.contingents], CONTINGENTS)
+    given["conditions"].learn([one.name for one in scenario.conditions], CONDITIONS)
+
+
+def of_contingent(contingent: Contingent) -> Look:
+    """The colour of its name; hatched where nobody has stated its size."""
+    place = theme.current().given["contingents"].of(contingent.name, CONTINGENTS)
+    return _colour(place % HUES, place // HUES), HATCHED if contingent.undetermined else PLAIN
+
+
+def of_condition(name: str) -> Look:
+    """The look of a condition, by its name."""
+    return _look(_CONDITIONS[theme.current().given["conditions"].of(name, CONDITIONS)])
+
+
+def of_kind(kind: Kind) -> Look:
+    """The look of what people wait for that is no condition, whosever it is."""
+    return _look(_KINDS[kind])
+
+
+def of_cause(cause: Cause) -> Look:
+    """The look of a cause."""
+    return of_condition(cause.subject) if cause.kind is Kind.CONDITION else of_kind(cause.kind)
+
+
+def of_state(state: str) -> Look:
+    """The look of a state, by its name in ``simulator.states``."""
+    if state in _STATES:
+        return _look(_STATES[state])
+    # Who is not there any more, or never comes, stays in the background.
+    return (others()[0], DOTTED) if state == "declined" else others()
+
+
+def others() -> Look:
+    """The look of several together."""
+    colours = theme.current().colours
+    return mixed(colours.muted, colours.surface, 0.45), PLAIN
+
+
+def _look(spot: Spot) -> Look:
+    return _colour(*spot[:2]), spot[2]
+
+
+def _colour(series: int, shade: int) -> str:
+    pure = theme.current().colours.series[series]
+    if not shade:
+        return pure
+    return mixed(pure, "#FFFFFF" if shade == 1 else "#000000", _SHADES[shade])
