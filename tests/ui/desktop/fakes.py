@@ -64,6 +64,16 @@ class ByHand(Executor):
         """First replication and count of all questions."""
         return [(one.first, one.count) for one in self.questions]
 
+    def answered(self, fact: Callable[[], bool]) -> Callable[[], bool]:
+        """Whether something has come true, to wait for: what is asked meanwhile is answered, whenever that may be."""
+
+        def look() -> bool:
+            for question in self.open:
+                question.answer()
+            return fact()
+
+        return look
+
 
 class AtOnce(Executor):
     """Simulates when asked, on the thread that asks."""

@@ -156,10 +156,7 @@ def test_that_companions_wait_for_the_selected_scenario(make: Make, qtbot: QtBot
         for question in pool.open:
             question.answer()
         qtbot.wait(5)
-    qtbot.waitUntil(lambda: bool(pool.open))
-    for question in pool.open:
-        question.answer()
-    qtbot.waitUntil(lambda: scene.companions.is_settled)
+    qtbot.waitUntil(pool.answered(lambda: scene.companions.is_settled))
     picture = scene.companions.overlays[0].picture
     assert picture is not None
     assert picture.scenario == other.scenario
@@ -182,10 +179,7 @@ def test_that_an_edit_takes_the_workers_back(make: Make, qtbot: QtBot) -> None:
     assert [name for name, _, runs in scene.shown if runs] == ["As opened"]
     assert len(pool.questions) >= asked
     _answer_all(scene, qtbot)
-    while not scene.companions.is_settled:
-        for question in pool.open:
-            question.answer()
-        qtbot.wait(2)
+    qtbot.waitUntil(pool.answered(lambda: scene.companions.is_settled))
     assert ("Other", False, 400) in scene.shown
 
 
@@ -232,10 +226,7 @@ def test_that_a_scenario_that_cannot_be_run_leaves_the_others_their_turn(make: M
     _answer_all(scene, qtbot)
     qtbot.waitUntil(lambda: bool(pool.open))
     pool.open[0].future.set_exception(ValueError("this cannot be run"))
-    while not scene.companions.is_settled:
-        for question in pool.open:
-            question.answer()
-        qtbot.wait(2)
+    qtbot.waitUntil(pool.answered(lambda: scene.companions.is_settled))
     assert scene.shown == [("Bad", False, 0), ("Good", False, RUNS)]
     assert [one.problem for one in scene.companions.overlays] == ["this cannot be run", ""]
 
@@ -277,7 +268,4 @@ def test_that_what_was_is_named_by_where_it_came_from(scenario: Scenario, tmp_pa
 def _answer_all(scene: Scene, qtbot: QtBot) -> None:
     """Answer by hand until the selected scenario has all its runs."""
     assert isinstance(scene.pool, ByHand)
-    while not scene.runner.is_finished:
-        for question in scene.pool.open:
-            question.answer()
-        qtbot.wait(2)
+    qtbot.waitUntil(scene.pool.answered(lambda: scene.runner.is_finished))
