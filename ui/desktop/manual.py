@@ -11,6 +11,9 @@ the keyboard: arrows one step, Page Up and Page Down ten, Home and End the limit
 back to the base. A blue bar marks what you have changed; the tick on a slider shows where the base stands. A \
 tooltip says what a number means and where it comes from. A hatched size was never stated by anybody: it is a \
 judgement.
+A box takes 1,000 or 1 000, $1.5 M, 95 %, 2 weeks, 3 months, 1 year, and a small calculation such as =30+15. A date is \
+written 15 Jan 2025, 15.01.2025 or 2025-01-15; Up and Down go a day, Page Up and Page Down a month, Alt+Down opens a \
+calendar. What could be meant in two ways is not guessed: a sentence at the box asks.
 An estimate has a lowest, a likely and a highest value. Open it with the arrow at its left.
 
 RESULTS (middle)
