@@ -113,7 +113,7 @@ def _slashed(text: str, first: int, second: int, year: str) -> tuple[str, int, i
     _check_year(text, year)
     if min(first, second) >= 1 and max(first, second) <= 12 and first != second:
         here, there = _told(first, second, year), _told(second, first, year)
-        raise ValueError(f"{quoted(text)} can be {here} or {there}: write {here} or {there}.")
+        raise ValueError(f"{quoted(text)} can be {here} or {there}: write one of them.")
     return (year, first, second) if first <= 12 < second else (year, second, first)
 
 
