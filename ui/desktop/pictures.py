@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from xml.sax.saxutils import escape, quoteattr
 
-import pyqtgraph as pg
 from PySide6.QtCore import (
     QBuffer,
     QByteArray,
@@ -26,7 +25,7 @@ from PySide6.QtCore import (
     QSizeF,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPageSize, QPainter, QPdfWriter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
@@ -42,8 +41,6 @@ SHARPNESS = 2
 """Pixels of a PNG for one of the screen."""
 
 FORMATS = ("png", "svg", "pdf")
-
-_LINES = (pg.PlotCurveItem, pg.InfiniteLine)
 
 _DEPTH = 6
 """Layouts within each other, at most: each may ask the one around it for another room."""
@@ -142,30 +139,13 @@ def _lay_out() -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
-@contextmanager
-def _broad(body: QWidget) -> Iterator[None]:
-    """Lines as broad as on the screen: pyqtgraph gives them a width in pixels, of which a picture has more."""
-    lines = [item for plot in body.findChildren(pg.GraphicsView) for item in plot.items() if isinstance(item, _LINES)]
-    pens = [QPen(line.opts["pen"] if isinstance(line, pg.PlotCurveItem) else line.pen) for line in lines]
-    for line, pen in zip(lines, pens, strict=True):
-        broad = QPen(pen)
-        broad.setWidthF(pen.widthF() * SHARPNESS)
-        line.setPen(broad)
-    try:
-        yield
-    finally:
-        for line, pen in zip(lines, pens, strict=True):
-            line.setPen(pen)
-
-
 def _image(sheet: Sheet) -> QImage:
     image = QImage(sheet.size * SHARPNESS, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(SHARPNESS)
     for name, value in sheet.facts.named().items():
         image.setText(name, value)
     image.setText(KEY, packed(sheet.facts.scenario))
-    with _broad(sheet.body):
-        _paint(image, sheet)
+    _paint(image, sheet)
     # So many dots per metre that it has the size of the screen in a report.
     image.setDotsPerMeterX(round(sheet.resolution * SHARPNESS / 0.0254))
     image.setDotsPerMeterY(image.dotsPerMeterX())

@@ -5,12 +5,12 @@ from __future__ import annotations
 from math import ceil, floor, log10
 from typing import ClassVar
 
-import pyqtgraph as pg
+from ui.desktop.charts.strokes import Axis
 
 MILLION = 1e6
 
 
-class PeopleAxis(pg.AxisItem):
+class PeopleAxis(Axis):
     """Whole people, thousands separated."""
 
     words: ClassVar[str] = "people in theatre"

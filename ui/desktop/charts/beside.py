@@ -13,6 +13,7 @@ from ui.desktop import theme
 from ui.desktop.charts.plot import Plot
 from ui.desktop.charts.slots import look
 from ui.desktop.charts.steps import corners
+from ui.desktop.charts.strokes import Curve
 from ui.desktop.picture import Picture
 from ui.desktop.tabs import Overlay
 
@@ -32,7 +33,7 @@ class Beside:
         self._plot, self._values, self._named = plot, values, named
         self.names: list[pg.TextItem] = []
         self._start = dt.date.min
-        self.curves: list[pg.PlotCurveItem] = []
+        self.curves: list[Curve] = []
         self.shown: tuple[Overlay, ...] = ()
 
     def show(self, overlays: Sequence[Overlay]) -> None:
@@ -81,7 +82,7 @@ class Beside:
 
     def _add(self) -> None:
         """One line more, and its name."""
-        items = [pg.PlotCurveItem(), *([pg.TextItem(anchor=(0.5, 1))] if self._named else [])]
+        items = [Curve(), *([pg.TextItem(anchor=(0.5, 1))] if self._named else [])]
         for height, item in enumerate(items, start=8):
             item.setZValue(height)
             self._plot.addItem(item, ignoreBounds=True)

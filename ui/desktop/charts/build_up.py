@@ -23,6 +23,7 @@ from ui.desktop.charts.legend import Entry
 from ui.desktop.charts.plot import Plot, nice_ceiling
 from ui.desktop.charts.slots import look
 from ui.desktop.charts.steps import corners, joined, outline
+from ui.desktop.charts.strokes import Curve, Rule
 from ui.desktop.charts.table import Table
 from ui.desktop.flow import FlowLayout
 from ui.desktop.picture import Picture
@@ -44,17 +45,15 @@ class BuildUpPlot(Plot):
         self._picture: Picture | None = None
         self.beside = Beside(self, lambda picture: picture.bands[0.5])
         self.bands = {OUTER: Area(), INNER: Area()}
-        self.samples = pg.PlotCurveItem(connect="finite")
-        self.median = pg.PlotCurveItem()
-        self.target = pg.InfiniteLine(angle=0)
+        self.samples = Curve(connect="finite")
+        self.median = Curve()
+        self.target = Rule(angle=0)
         self.target_label = pg.TextItem(anchor=(0, 1))
-        self.level = pg.InfiniteLine(angle=0)
+        self.level = Rule(angle=0)
         self.dot = pg.ScatterPlotItem(size=9)
         super().__init__(pointer, "Build-up: strength over time")
         items = (*self.bands.values(), self.samples, self.median, self.target, self.target_label, self.level, self.dot)
-        for height, item in enumerate(items):
-            item.setZValue(height)
-            self.addItem(item, ignoreBounds=True)
+        self.stack(*items)
         self.chosen = ChosenRun(self)
         self.zoom.changed.connect(self._place_target)
         self._show_marks()

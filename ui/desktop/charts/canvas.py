@@ -77,3 +77,9 @@ class Canvas(pg.GraphicsView):
     def addItem(self, item: QGraphicsItem, ignoreBounds: bool = True) -> None:
         """Draw something in the view, which stays as it is for that."""
         self.view.addItem(item, ignoreBounds=ignoreBounds)
+
+    def stack(self, *items: QGraphicsItem, ground: int = 0) -> None:
+        """Draw these, each upon those before it, above whatever is below the ground."""
+        for height, item in enumerate(items, start=ground):
+            item.setZValue(height)
+            self.addItem(item)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QPointF
 from ui.desktop import theme
 from ui.desktop.charts.plot import Plot
 from ui.desktop.charts.steps import corners
+from ui.desktop.charts.strokes import Curve
 
 NEAR = 24
 """Pixels of the design between a click and a path, at most."""
@@ -28,7 +29,7 @@ class ChosenRun(QObject):
         super().__init__(plot)
         self._plot, self._paths = plot, np.empty((0, 0), np.int64)
         self._clickable = 0
-        self.curve, self.label = pg.PlotCurveItem(), pg.TextItem(anchor=(1, 1))
+        self.curve, self.label = Curve(), pg.TextItem(anchor=(1, 1))
         for item in (self.curve, self.label):
             item.setZValue(12)
             plot.addItem(item, ignoreBounds=True)

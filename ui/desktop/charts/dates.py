@@ -6,8 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from math import inf
 
-import pyqtgraph as pg
-
+from ui.desktop.charts.strokes import Axis
 from ui.desktop.words import MONTHS, date_text
 
 DAY_STEPS = (1, 2, 7, 14)
@@ -19,7 +18,7 @@ _SPACE = 1.2
 """From one label to the next, in widths of a label."""
 
 
-class DateAxis(pg.AxisItem):
+class DateAxis(Axis):
     """Ticks at the beginning of days, weeks, months or years, as close as their labels allow.
 
     pyqtgraph's own date axis thinks in seconds of local time; here a day is a day, whatever the clocks do.

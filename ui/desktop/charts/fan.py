@@ -17,6 +17,7 @@ from ui.desktop.charts.legend import Entry
 from ui.desktop.charts.plot import Plot
 from ui.desktop.charts.slots import look
 from ui.desktop.charts.steps import corners, outline
+from ui.desktop.charts.strokes import Curve
 from ui.desktop.flow import FlowLayout
 
 OUTER, INNER = 0.20, 0.46
@@ -37,11 +38,9 @@ class FanPlot(Plot):
     def __init__(self, pointer: Pointer, name: str, left: PeopleAxis) -> None:
         self._slot = 0
         self.outer, self.inner = Area(), Area()
-        self.median, self.single = pg.PlotCurveItem(), pg.PlotCurveItem()
+        self.median, self.single = Curve(), Curve()
         super().__init__(pointer, name, left)
-        for height, item in enumerate((self.outer, self.inner, self.median, self.single)):
-            item.setZValue(height)
-            self.addItem(item, ignoreBounds=True)
+        self.stack(self.outer, self.inner, self.median, self.single)
         self.single.hide()
 
     @property

@@ -121,7 +121,9 @@ class LabelColumn(QWidget):
         near = QPointF(thread * 0.3, label.place)
         painter.drawPolyline(QPolygonF([QPointF(0, label.place), near, QPointF(thread - 3, place)]))
         if label.pen is not None:
-            painter.setPen(label.pen)
+            pen = QPen(label.pen)
+            pen.setCosmetic(False)
+            painter.setPen(pen)
             painter.drawLine(QPointF(thread, place), QPointF(thread + side, place))
         else:
             square = QRectF(thread, place - side / 2, side, side)

@@ -19,6 +19,7 @@ from ui.desktop.charts.cursor import Pointer
 from ui.desktop.charts.dates import DateAxis
 from ui.desktop.charts.keys import press
 from ui.desktop.charts.span import Span
+from ui.desktop.charts.strokes import Rule
 from ui.desktop.charts.zoom import Zoom
 from ui.desktop.words import date_text
 
@@ -68,11 +69,9 @@ class Plot(Canvas):
         self.last_day = 1
         self._pinned_before: int | None = None
         self._box = QRubberBand(QRubberBand.Shape.Rectangle, self.viewport())
-        self.line, self.pin = pg.InfiniteLine(angle=90), pg.InfiniteLine(angle=90)
+        self.line, self.pin = Rule(angle=90), Rule(angle=90)
         self.flag, self.empty = pg.TextItem(), pg.TextItem(anchor=(0.5, 0.5))
-        for height, item in enumerate((self.pin, self.line, self.flag, self.empty), start=20):
-            item.setZValue(height)
-            self.addItem(item)
+        self.stack(self.pin, self.line, self.flag, self.empty, ground=20)
         self.scene().sigMouseMoved.connect(self._point)
         self.scene().sigMouseClicked.connect(self._click)
         self.view.boxed.connect(self._drag_out)

@@ -16,6 +16,7 @@ from ui.desktop.charts.cursor import Pointer
 from ui.desktop.charts.plot import Plot
 from ui.desktop.charts.slots import look
 from ui.desktop.charts.steps import corners, outline
+from ui.desktop.charts.strokes import Curve, Rule
 
 BINS = 24
 """Columns of dots within the horizon."""
@@ -50,13 +51,11 @@ class ChancePlot(Plot):
     dragged = Signal(int)
 
     def __init__(self, pointer: Pointer) -> None:
-        self.band, self.by_day, self.on_day = Area(), pg.PlotCurveItem(), pg.PlotCurveItem()
-        self.date = pg.InfiniteLine(angle=90, movable=True)
+        self.band, self.by_day, self.on_day = Area(), Curve(), Curve()
+        self.date = Rule(angle=90, movable=True)
         self._slot = 0
         super().__init__(pointer, "Chance by day", ShareAxis())
-        for height, item in enumerate((self.band, self.on_day, self.by_day, self.date)):
-            item.setZValue(height)
-            self.addItem(item, ignoreBounds=True)
+        self.stack(self.band, self.on_day, self.by_day, self.date)
         self.date.sigDragged.connect(self._drag)
 
     def take(self, slot: int) -> None:

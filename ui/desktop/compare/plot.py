@@ -20,6 +20,7 @@ from ui.desktop.charts.fan import INNER, OUTER
 from ui.desktop.charts.plot import Plot, nice_ceiling
 from ui.desktop.charts.slots import look
 from ui.desktop.charts.steps import corners, outline
+from ui.desktop.charts.strokes import Curve, Rule
 
 
 class DifferenceAxis(PeopleAxis):
@@ -60,13 +61,11 @@ class DifferencePlot(Plot):
         self._slot: int | None = 0
         self.shift = 0
         self.outer, self.inner = Area(), Area()
-        self.mean = pg.PlotCurveItem()
-        self.ends = (pg.PlotCurveItem(), pg.PlotCurveItem())
-        self.zero = pg.InfiniteLine(0.0, angle=0)
+        self.mean = Curve()
+        self.ends = (Curve(), Curve())
+        self.zero = Rule(0.0, angle=0)
         super().__init__(pointer, "Difference of strength, alternative minus base, over time", DifferenceAxis())
-        for height, item in enumerate((self.outer, self.inner, self.zero, *self.ends, self.mean)):
-            item.setZValue(height)
-            self.addItem(item, ignoreBounds=True)
+        self.stack(self.outer, self.inner, self.zero, *self.ends, self.mean)
 
     @property
     def colour(self) -> str:
@@ -114,7 +113,7 @@ class DifferencePlot(Plot):
         self.set_whole((first, max(last, first + 1)), (low, high))
 
 
-def _line(curve: pg.PlotCurveItem, values: NDArray[Any], first: int) -> None:
+def _line(curve: Curve, values: NDArray[Any], first: int) -> None:
     days, heights = corners(values)
     curve.setData(days + first, heights)
 

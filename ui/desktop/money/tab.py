@@ -23,6 +23,7 @@ from ui.desktop.charts.fan import FanLegend, FanPlot
 from ui.desktop.charts.page import Columns, Page, Panel
 from ui.desktop.charts.plot import Plot, nice_ceiling
 from ui.desktop.charts.steps import corners
+from ui.desktop.charts.strokes import Curve
 from ui.desktop.charts.table import Table
 from ui.desktop.picture import Picture
 from ui.desktop.tabs import Overlay, Shared
@@ -43,7 +44,7 @@ class SharePlot(Plot):
     """The share of runs in which money is wanting, on each day, in the colour of waiting for money."""
 
     def __init__(self, pointer: Pointer, name: str) -> None:
-        self.curve = pg.PlotCurveItem()
+        self.curve = Curve()
         super().__init__(pointer, name, ShareAxis())
         self.addItem(self.curve, ignoreBounds=True)
 

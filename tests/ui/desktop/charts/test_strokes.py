@@ -1,0 +1,111 @@
+"""Lines are as thick where there are two pixels for one, on a fine screen and in a picture, as where there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.examples import tiny
+from ui.desktop import theme
+from ui.desktop.charts.cursor import Cursor, Pointer
+from ui.desktop.charts.plot import Plot
+from ui.desktop.charts.strokes import Curve, Rule
+
+RATIOS = (1.0, 2.0, 3.0)
+
+
+@pytest.fixture
+def plot(qtbot: QtBot) -> Iterator[Plot]:
+    around = QWidget()
+    qtbot.addWidget(around)
+    made = Plot(Pointer(Cursor()), "Plot")
+    made.setParent(around)
+    made.resize(400, 300)
+    around.show()
+    made.set_extent(tiny(horizon=100), 1000)
+    yield made
+    around.close()
+
+
+def drawn(plot: Plot, ratio: float) -> NDArray[np.int64]:
+    """How dark each pixel is; shape (rows, columns)."""
+    image = QImage(plot.size() * ratio, QImage.Format.Format_Grayscale8)
+    image.setDevicePixelRatio(ratio)
+    image.fill(QColor("white"))
+    QWidget.render(plot, image, QPoint(0, 0))
+    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    return 255 - pixels[:, : image.width()].astype(np.int64)
+
+
+def thickness(plot: Plot, ratio: float, day: float, people: float) -> float:
+    """Of the black line at a place, in pixels of the design: how much ink stands on a short upright across it."""
+    x, y = (ratio * number for number in place_of(plot, day, people))
+    column = drawn(plot, ratio)[int(y - 8 * ratio) : int(y + 8 * ratio), int(x)]
+    return float((column - column.min()).sum() / 255 / ratio)
+
+
+def place_of(plot: Plot, day: float, people: float) -> tuple[float, float]:
+    found = plot.mapFromScene(plot.view.mapViewToScene(QPointF(day, people)))
+    return found.x(), found.y()
+
+
+@pytest.mark.parametrize("width", [1, 2.4, 4])
+def test_that_a_curve_is_as_thick_at_every_ratio(plot: Plot, width: float) -> None:
+    curve = Curve()
+    plot.addItem(curve)
+    curve.setData([0.0, 100.0], [430.0, 430.0])
+    curve.setPen(QColor("black"), width=width)
+    found = [thickness(plot, ratio, 33, 430) for ratio in RATIOS]
+    # Whole pixels: without smoothing a line of 2.4 pixels has 3.
+    assert found == pytest.approx([width] * len(RATIOS), abs=0.65)
+    assert curve.opts["pen"].widthF() == width
+
+
+def test_that_the_edge_around_a_curve_is_as_thick_at_every_ratio(plot: Plot) -> None:
+    curve = Curve()
+    plot.addItem(curve)
+    curve.setData([0.0, 100.0], [430.0, 430.0])
+    curve.setPen(QColor("black"), width=1)
+    curve.setShadowPen(QColor("black"), width=5)
+    assert [thickness(plot, ratio, 33, 430) for ratio in RATIOS] == pytest.approx([5] * len(RATIOS), abs=0.45)
+
+
+def test_that_a_line_across_is_as_thick_at_every_ratio(plot: Plot) -> None:
+    line = Rule(430.0, angle=0)
+    plot.addItem(line)
+    line.setPen(QColor("black"), width=3)
+    assert [thickness(plot, ratio, 33, 430) for ratio in RATIOS] == pytest.approx([3] * len(RATIOS), abs=0.45)
+    assert line.pen.widthF() == 3
+
+
+def test_that_a_broken_line_has_as_long_pieces_at_every_ratio(plot: Plot) -> None:
+    line = Rule(430.0, angle=0)
+    plot.addItem(line)
+    line.setPen(QColor("black"), width=2, style=Qt.PenStyle.DashLine)
+    left, right = (place_of(plot, day, 430)[0] for day in (10, 90))
+    inked = []
+    for ratio in RATIOS:
+        row = drawn(plot, ratio)[int(place_of(plot, 50, 430)[1] * ratio), int(left * ratio) : int(right * ratio)]
+        inked.append(np.count_nonzero(np.diff((row > 128).astype(int)) == 1))
+    assert inked == pytest.approx([inked[0]] * len(RATIOS), abs=1)
+
+
+def test_that_an_axis_is_as_thick_at_every_ratio(plot: Plot) -> None:
+    for axis in (plot.dates, plot.people):
+        axis.setPen(QColor("black"))
+        axis.setGrid(False)
+    right = plot.view.sceneBoundingRect().left()
+    found = []
+    for ratio in RATIOS:
+        row = drawn(plot, ratio)[int(150 * ratio), int((right - 6) * ratio) : int((right + 6) * ratio)]
+        found.append(float(row.sum() / 255 / ratio))
+    assert found[0] > 0.8
+    assert found == pytest.approx([found[0]] * len(RATIOS), abs=0.3)
+    assert theme.current().colours.surface == "#FFFFFF"

@@ -1,0 +1,86 @@
+"""Lines of charts, as thick on a fine screen or in a picture as on a coarse screen.
+
+pyqtgraph's pens are cosmetic: as broad as so many pixels of whatever they draw upon, of which a fine screen has two or
+more for each of the design.
+"""
+
+from __future__ import annotations
+
+from math import sqrt
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtGui import QPainter, QPen
+
+
+def ratio_of(painter: QPainter) -> float:
+    """How many pixels of what is drawn upon there are for one of the design.
+
+    Read off the painter: its device is the widget also where it draws into a picture.
+    """
+    own, whole = painter.worldTransform().determinant(), painter.deviceTransform().determinant()
+    # As areas; to a hundredth, that the last digits of a division are no other ratio.
+    return round(sqrt(abs(whole / own)), 2) if own else 1.0
+
+
+def broad(pen: QPen, ratio: float) -> QPen:
+    """A pen that draws as thick a line with so many pixels for one."""
+    made = QPen(pen)
+    made.setWidthF(max(pen.widthF(), 1.0) * ratio)
+    return made
+
+
+class Curve(pg.PlotCurveItem):
+    """A line through points."""
+
+    def paint(self, p: QPainter, opt: Any, widget: Any) -> None:
+        """Draw it; broader where there are more pixels."""
+        ratio = ratio_of(p)
+        if ratio == 1.0:
+            super().paint(p, opt, widget)
+            return
+        pens = {kind: self.opts[kind] for kind in ("pen", "shadowPen") if self.opts[kind] is not None}
+        self.opts.update({kind: broad(pen, ratio) for kind, pen in pens.items()})
+        try:
+            super().paint(p, opt, widget)
+        finally:
+            self.opts.update(pens)
+
+
+class Rule(pg.InfiniteLine):
+    """A line across the whole view, upright or level."""
+
+    def paint(self, p: QPainter, *args: Any) -> None:
+        """Draw it; broader where there are more pixels."""
+        pen = self._pen_of_now
+        self.currentPen = broad(pen, ratio_of(p))
+        try:
+            super().paint(p, *args)
+        finally:
+            self.currentPen = pen
+
+    @property
+    def _pen_of_now(self) -> QPen:
+        """Another one while the mouse is over it."""
+        return QPen(self.currentPen)
+
+
+class Axis(pg.AxisItem):
+    """An axis, its ticks and its grid."""
+
+    def __init__(self, orientation: str) -> None:
+        super().__init__(orientation)
+        self._ratio = 1.0
+
+    def paint(self, p: QPainter, opt: Any, widget: Any) -> None:
+        """Draw it, anew where there are more pixels, or fewer, than before."""
+        ratio = ratio_of(p)
+        if ratio != self._ratio:
+            self._ratio, self.picture = ratio, None
+        super().paint(p, opt, widget)
+
+    def drawPicture(self, p: QPainter, axisSpec: Any, tickSpecs: Any, textSpecs: Any) -> None:
+        """Draw it with lines as broad as the pixels ask for."""
+        pen, *ends = axisSpec
+        ticks = [(broad(tick, self._ratio), *places) for tick, *places in tickSpecs]
+        super().drawPicture(p, (broad(pen, self._ratio), *ends), ticks, textSpecs)
