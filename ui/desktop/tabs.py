@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QHideEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from scenarios.schema import Scenario
 from ui.desktop.aside import Aside
@@ -106,6 +106,19 @@ class Tab(QWidget):
         """Nobody points where nobody looks."""
         super().hideEvent(event)
         self.pointer.point(None)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the tab wherever nothing in it has a menu of its own: to copy and to export it."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.add_to(menu)
+        menu.addActions(self.actions())
+        if menu.actions():
+            menu.popup(event.globalPos())
+        event.accept()
+
+    def add_to(self, menu: QMenu) -> None:
+        """Put what else can be done into its menu; nothing unless a tab says otherwise."""
 
     def prepare(self, scenario: Scenario) -> None:
         """Show what there is to show of a scenario without a picture; nothing unless a tab says otherwise."""

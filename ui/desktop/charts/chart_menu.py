@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -9,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.desktop.charts import keys
+from ui.desktop.charts.cursor import Cursor
 from ui.desktop.words import date_text
 
 if TYPE_CHECKING:
@@ -27,18 +30,17 @@ def menu_of(plot: Plot, day: int) -> QMenu:
     wider.setEnabled(plot.zoom.is_close)
     wider.triggered.connect(lambda: keys.scale(plot, 1 / keys.STEP, day))
     menu.addSeparator()
-    add_pin(menu, plot, day)
+    add_pin(menu, plot.pointer.cursor, day, plot.last_day, plot.dates.date_of)
     add_takings(menu, plot)
     return menu
 
 
-def add_pin(menu: QMenu, plot: Plot, day: int) -> None:
-    """Offer to pin a day, and to unpin the one that is pinned."""
-    cursor, date_of = plot.pointer.cursor, plot.dates.date_of
+def add_pin(menu: QMenu, cursor: Cursor, day: int, last: int, date_of: Callable[[int], dt.date]) -> None:
+    """Offer to pin a day, and to unpin the one that is pinned, which may be beyond the last one here."""
     if day != cursor.day:
         menu.addAction(f"Pin {date_text(date_of(day))}\tEnter").triggered.connect(lambda: cursor.pin(day))
     if cursor.day is not None:
-        pinned = date_text(date_of(cursor.day)) if cursor.day <= plot.last_day else f"day {cursor.day}"
+        pinned = date_text(date_of(cursor.day)) if cursor.day <= last else f"day {cursor.day}"
         menu.addAction(f"Unpin {pinned}\tEsc").triggered.connect(lambda: cursor.pin(None))
 
 

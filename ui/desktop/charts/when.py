@@ -82,6 +82,7 @@ class WhenTab(Worked):
         self.entries[2].label.setText(f"Runs that have {so_many} or more on the day")
         self.panels[1].say(dots_in_words(answer))
         self._read()
+        self._read_day()
 
     def show_overlays(self, overlays: Sequence[Overlay]) -> None:
         """Draw in the colour of the selected scenario."""
@@ -121,6 +122,15 @@ class WhenTab(Worked):
         self.curve.show_day(day)
         self.words.setText(bound(_sentences(chances, date_text(picture.scenario.date_of(day)), day)))
 
+    def _read_day(self) -> None:
+        """Say below the chart what stands on the day that is read: the one pointed at, the pinned or the last one."""
+        picture, chances = self.answered, self.chances
+        if picture is not None and chances is not None:
+            scenario, day = picture.scenario, self.pointer.day
+            at = scenario.horizon if day is None else min(day, scenario.horizon)
+            words = f"{date_text(scenario.date_of(at))}: by then {chances.by(at)}, on the day {chances.on(at)} of runs."
+            self.panels[0].say(words)
+
     def _ask(self) -> None:
         self.shared.question.ask(self.people.value(), self.date.date)
 
@@ -157,6 +167,7 @@ class WhenTab(Worked):
         self.people.chosen.connect(lambda _: self._ask())
         self.date.refused.connect(Bubble(self.date).say)
         self.date.committed.connect(lambda _: self._ask())
+        self.pointer.moved.connect(self._read_day)
         self.curve.dragged.connect(self._choose_day)
         self.shared.question.changed.connect(self._follow)
         theme.current().changed.connect(self._recolour)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from scenarios.schema import Scenario
 from simulator.choosing import Choice, Sort
 from ui.desktop import theme
 from ui.desktop.aside import Job
 from ui.desktop.charts import marks
+from ui.desktop.charts.chart_menu import add_pin
 from ui.desktop.charts.table import Table
 from ui.desktop.charts.veil import Veil
 from ui.desktop.flow import FlowLayout
@@ -98,6 +99,13 @@ class OneRunTab(Tab):
         """Nothing plays where nobody looks."""
         super().hideEvent(event)
         self.replay.pause()
+
+    def add_to(self, menu: QMenu) -> None:
+        """Pin the day that is shown, for the charts, and unpin it."""
+        if self.reading is not None:
+            scenario = self.reading.scenario
+            add_pin(menu, self.shared.cursor, self.day, scenario.horizon, scenario.date_of)
+            menu.addSeparator()
 
     def _ask(self) -> None:
         """Have the chosen run worked out, or a run chosen where none is; what is shown is veiled until it is there."""

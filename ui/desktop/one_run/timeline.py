@@ -178,7 +178,9 @@ class Timeline(QAbstractScrollArea):
         self.read.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose lane and day; the arrow before a contingent opens it."""
+        """Choose lane and day; the arrow before a contingent opens it. The other buttons choose nothing."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
         place = event.position().toPoint()
         row, day = self.row_at(place.y()), self._day_at(place)
         if row is not None:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.desktop.windows import open_one, settings, window
 from ui.desktop.charts.canvas import ACROSS
 from ui.desktop.charts.plot import Plot
+from ui.desktop.one_run.tab import OneRunTab
 from ui.desktop.tab_makers import TAB_NAMES
 from ui.desktop.window import Window
 
@@ -97,6 +98,36 @@ def test_that_the_menu_zooms_about_its_day_and_shows_all(plot: Plot) -> None:
 def test_that_the_menu_copies_what_the_menu_bar_copies(plot: Plot) -> None:
     choose(ask(plot, Reason.Mouse, at_day(plot, 6)), "Copy &data")
     assert QApplication.clipboard().text().startswith("day\tdate\tLead\tSecond")
+
+
+def menu_at(widget: QWidget, place: QPoint) -> QMenu:
+    QApplication.sendEvent(widget, QContextMenuEvent(Reason.Mouse, place, widget.mapToGlobal(place)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+@pytest.mark.parametrize("name", TAB_NAMES)
+def test_that_a_tab_offers_beside_its_charts_to_copy_and_export_it(name: str, window: Window) -> None:
+    window.results.choose_tab(name)
+    menu = menu_at(window.results.chart, QPoint(3, 3))
+    assert words(menu)[-4:] == ["Copy &picture", "Copy &data", "&Export picture…", "Export &data…"]
+    menu.close()
+
+
+def test_that_the_timeline_offers_to_pin_the_day_under_the_mouse(window: Window, qtbot: QtBot) -> None:
+    window.results.choose_tab("One run")
+    tab = window.results.chart
+    assert isinstance(tab, OneRunTab)
+    qtbot.waitUntil(lambda: tab.reading is not None and tab.timeline.isVisible())
+    place = QPoint(round(tab.timeline.scale.x(12.5)), 40)
+    QTest.mouseMove(tab.timeline.viewport(), place)
+    QTest.mouseClick(tab.timeline.viewport(), Qt.MouseButton.RightButton, pos=place)
+    choose(menu_at(tab.timeline.viewport(), place), "Pin 13 Jan 2024")
+    assert tab.shared.cursor.day == 12
+    assert tab.replay.day == 0
+    choose(menu_at(tab.timeline.viewport(), place), "Unpin 13 Jan 2024")
+    assert tab.shared.cursor.day is None
 
 
 def test_that_nothing_is_left_of_the_menus_of_pyqtgraph(window: Window, qtbot: QtBot) -> None:

@@ -98,6 +98,19 @@ def test_that_a_date_beyond_the_horizon_is_refused_with_the_horizon(tab: WhenTab
     assert (bubble.sentence, tab.day) == ("", 13)
 
 
+def test_that_the_day_that_is_read_is_told_below_the_chart(tab: WhenTab, picture: Picture) -> None:
+    chances = Chances.of(picture.results.strength, 50)
+
+    def told() -> str:
+        return tab.panels[0].note.text().replace("\N{NO-BREAK SPACE}", " ")
+
+    assert told() == f"31 Jan 2024: by then {chances.by(30)}, on the day {chances.on(30)} of runs."
+    tab.shared.cursor.pin(12)
+    assert told() == f"13 Jan 2024: by then {chances.by(12)}, on the day {chances.on(12)} of runs."
+    tab.pointer.point(9)
+    assert told() == f"10 Jan 2024: by then {chances.by(9)}, on the day {chances.on(9)} of runs."
+
+
 def test_that_dragging_the_line_sets_the_date_for_everybody(tab: WhenTab, picture: Picture) -> None:
     tab.curve.date.setValue(20.4)
     tab.curve.date.sigDragged.emit(tab.curve.date)
