@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QLocale, QModelIndex, QSettings, Qt
@@ -16,6 +17,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QAbstractSpinBox, QComboBox, QGraphicsView, QMenu, QMessageBox, QWidget
 
+from tests.patience import PATIENCE
 from tests.ui.desktop.conftest import everything
 from tests.ui.desktop.fakes import AtOnce
 from ui.desktop.app import application
@@ -92,11 +94,10 @@ def _window(folder: Path) -> Window:
 
 
 def _wait(window: Window) -> None:
-    for _ in range(1000):
+    end = monotonic() + PATIENCE
+    while not (window.is_finished and window.companions.is_settled and not window.results.shared.aside.is_busy):
+        assert monotonic() < end
         QTest.qWait(5)
-        if window.is_finished and window.companions.is_settled and not window.results.shared.aside.is_busy:
-            return
-    raise TimeoutError
 
 
 def _all() -> dict[str, list[str]]:
