@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from scenarios import embedding, files
+from scenarios.edits import with_field
 from scenarios.library import resolve
 from scenarios.library import shipped as shipped_scenario
 from scenarios.schema import Scenario
@@ -114,8 +115,12 @@ class Document(QObject):
         self.stack.push(ReplaceScenario(self._put, self._scenario, scenario, text, merge))
         return True
 
-    def save(self, path: Path | None = None) -> None:
+    def save(self, path: Path | None = None, title: str | None = None) -> None:
         """Write the scenario to its file, or to another from now on.
+
+        Args:
+            path: another file.
+            title: another title that the scenario has from now on, a step that can be undone.
 
         Raises:
             NeedsPathError: there is no file yet and none was given.
@@ -124,8 +129,10 @@ class Document(QObject):
         place = path or self.path
         if place is None:
             raise NeedsPathError("a shipped or a new scenario is saved to a file of your own; say where")
-        content = files.dumps(self._scenario).encode()
+        scenario = self._scenario if title is None else with_field(self._scenario, "title", title)
+        content = files.dumps(scenario).encode()
         files.write(content, place)
+        self.replace(scenario, "Title like the file's name")
         self.path, self.shipped, self.base = place, None, self._scenario
         self.known, self.is_gone, self.is_rescued = _digest(content), False, False
         self.stack.setClean()

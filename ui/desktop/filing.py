@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -122,14 +123,16 @@ class Filing(QObject):
         return dialogs.ask_about_conflict(self._window, document.name)
 
     def _write(self, document: Document, path: Path | None) -> bool:
+        before, title = document.title, None if path is None else title_for(document, path)
         try:
-            self._session.save(path)
+            self._session.save(path, title)
         except (ScenarioFileError, OSError) as error:
             dialogs.show_problem(self._window, f"“{document.name}” is not saved.", str(error))
             return False
         if document.path is not None:
             self._remember(document.path)
-            self._session.message.emit(f"Saved to {document.path}")
+            told = f". Its title is “{title}” now; undo brings “{before}” back." if title is not None else ""
+            self._session.message.emit(f"Saved to {document.path}{told}")
         return True
 
     def _remember(self, path: Path) -> None:
@@ -144,6 +147,20 @@ class Filing(QObject):
 
     def _proposed(self, document: Document) -> Path:
         return document.path or self.folder() / f"{document.shipped or _file_name(document.name)}.toml"
+
+
+def title_for(document: Document, path: Path) -> str | None:
+    """The title that a scenario gets from the file it is saved to; None where it keeps the one it has.
+
+    Two files of one title look alike in lists and charts. So a copy under another name is called by that name, unless
+    the user has given it a title of its own since it was opened, or the file is named after the title.
+    """
+    title, known = document.scenario.title, document.path.stem if document.path is not None else document.shipped
+    is_own = title != document.base.title
+    if is_own or path.stem == known or _file_name(title) == _file_name(path.stem):
+        return None
+    words = " ".join(re.sub(r"_|(?<!\d)-|-(?!\d)", " ", path.stem).split())
+    return f"{words[:1].upper()}{words[1:]}" or None
 
 
 def _file_name(title: str) -> str:

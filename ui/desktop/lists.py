@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QListWidget,
     QListWidgetItem,
     QPushButton,
     QSizePolicy,
+    QStyle,
     QStyledItemDelegate,
+    QStyleOptionComboBox,
     QStyleOptionViewItem,
+    QStylePainter,
 )
 
 from ui.desktop import theme
 from ui.desktop.copying import Copied
+from ui.wording.shortening import shortened
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -80,9 +84,33 @@ def button(name: str, words: str, help_text: str) -> QPushButton:
     return made
 
 
-def chooser(name: str, words: str) -> QComboBox:
+class Chooser(QComboBox):
+    """A box to choose from; what is chosen is shortened where it does not fit, so that it still tells what it is."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The frame and the arrow as ever; the words as there is room."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        option.currentText = self.shown
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    @property
+    def shown(self) -> str:
+        """What is written of the choice."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        field = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        words = [self.itemText(place) for place in range(self.count())]
+        metrics = self.fontMetrics()
+        found = dict(zip(words, shortened(words, field.width() - theme.px(4), metrics.horizontalAdvance), strict=True))
+        return found.get(self.currentText(), "")
+
+
+def chooser(name: str, words: str) -> Chooser:
     """A box of a tab to choose from; ``words`` is what a tooltip and a screen reader say."""
-    made = QComboBox()
+    made = Chooser()
     made.setObjectName(name)
     made.setAccessibleName(words)
     made.setToolTip(theme.tooltip(f"{words}."))

@@ -64,6 +64,7 @@ class Session(QObject):
         self._documents: list[Document] = []
         self._ticked: list[Document] = []
         self._slots: dict[Document, int] = {}
+        self._numbers: dict[Document, tuple[str, int]] = {}
         self._base: Document | None = None
         self._seed, self._replications = seed, replications
         self._add(first)
@@ -192,11 +193,21 @@ class Session(QObject):
     def title(self, document: Document) -> str:
         """What lists and labels call a document; where several have one title, with what tells it from the others."""
         alike = [one for one in self._documents if one.title == document.title]
-        if len(alike) == 1:
-            return document.title
+        number = self._number(document)
         names = [one.path.name if one.path is not None else "" for one in alike]
         own = names[alike.index(document)]
-        return f"{document.title} ({own if names.count(own) == 1 and own else alike.index(document) + 1})"
+        if own and names.count(own) == 1 and (len(alike) > 1 or number > 1):
+            return f"{document.title} ({own})"
+        return document.title if number == 1 else f"{document.title} ({number})"
+
+    def _number(self, document: Document) -> int:
+        """Which of those with its title it is; it keeps its number while it is open and has that title."""
+        for one in self._documents:
+            if self._numbers.get(one, ("", 0))[0] != one.title:
+                self._numbers.pop(one, None)
+                taken = [number for title, number in self._numbers.values() if title == one.title]
+                self._numbers[one] = one.title, next(number for number in count(1) if number not in taken)
+        return self._numbers[document][1]
 
     def open(self, path: Path) -> Document:
         """Open a file and select it; only select it where it is open already. ScenarioFileError: nothing changes."""
@@ -227,12 +238,13 @@ class Session(QObject):
         self._documents.remove(document)
         self.undo_group.removeStack(document.stack)
         del self._slots[document]
+        self._numbers.pop(document, None)
         document.deleteLater()
         self.documents_changed.emit()
 
-    def save(self, path: Path | None = None) -> None:
+    def save(self, path: Path | None = None, title: str | None = None) -> None:
         """Save the selected document; raises as ``Document.save`` does, NeedsPathError among them."""
-        self._selected.save(path)
+        self._selected.save(path, title)
 
     def revert(self) -> None:
         """Revert the selected document; raises as ``Document.revert`` does."""

@@ -10,6 +10,7 @@ from scenarios.quantity import COUNT, Quantity
 from ui.desktop import theme
 from ui.desktop.controls.count_box import CountBox
 from ui.desktop.icons import icon
+from ui.desktop.lists import Chooser
 from ui.desktop.session import Session
 
 RUNS = Quantity("Runs", "How many runs make a picture.", "runs", 1, 100_000, step=500, whole=True)
@@ -104,7 +105,7 @@ def _box(name: str, quantity: Quantity) -> CountBox:
     return box
 
 
-class _BaseBox(QComboBox):
+class _BaseBox(Chooser):
     """Chooses the document that the others are compared with."""
 
     def __init__(self, session: Session) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,6 +9,7 @@ import numpy as np
 from ui.terminal.drawing import new_figure, own_settings, png_of
 from ui.terminal.picture import BLACK, BLUE, GREY, VERMILLION, label_axes
 from ui.terminal.text import people, safe
+from ui.wording.shortening import shortened
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -29,6 +29,10 @@ LOOKS = (
 """Colour (Okabe and Ito 2008) and dashes of each scenario, the base first; they begin again after the sixth."""
 
 
+LONGEST = 40
+"""Letters of a title in the legend."""
+
+
 def picture(answer: Answer) -> bytes:
     """Two charts over the same dates, as the content of a PNG file of 1650 × 1350 pixels."""
     with own_settings():
@@ -44,9 +48,10 @@ def picture(answer: Answer) -> bytes:
 
 def _draw_medians(axes: Axes, answer: Answer) -> None:
     several = (answer.comparisons[0].base, *(comparison.alternative for comparison in answer.comparisons))
-    for place, (each, results) in enumerate(zip(answer.scenarios, several, strict=True)):
+    titles = shortened([safe(each.scenario.title) or each.file for each in answer.scenarios], LONGEST, len)
+    for place, (each, title, results) in enumerate(zip(answer.scenarios, titles, several, strict=True)):
         colour, dashes = LOOKS[place % len(LOOKS)]
-        label = f"{each.name}  {textwrap.shorten(safe(each.scenario.title) or each.file, 40, placeholder=' …')}"
+        label = f"{each.name}  {title}"
         line: dict[str, Any] = {"color": colour, "linestyle": dashes, "linewidth": 1.8, "label": _plain(label)}
         axes.plot(_dates(results), results.strength_band(0.50), **line)
     axes.set_ylim(bottom=0)

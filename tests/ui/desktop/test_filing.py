@@ -162,3 +162,64 @@ def test_that_two_windows_on_one_file_do_not_silently_overwrite_each_other(
     assert other.isWindowModified() == (answer == "cancel")
     assert other.session.scenario.target == 90
     assert elsewhere.exists() == (answer == "save as")
+
+
+# Titles
+
+
+def test_that_a_shipped_scenario_saved_under_another_name_is_called_by_it(
+    window: Window, monkeypatch, tmp_path: Path
+) -> None:
+    places(monkeypatch, tmp_path / "kenya_first-2024-06.toml")
+    window.scenarios.open_shipped("court-challenge")
+    document = window.session.selected
+    shipped = document.title
+    assert window.filing.save_as()
+    assert load(tmp_path / "kenya_first-2024-06.toml").title == document.title == "Kenya first 2024-06"
+    assert not document.is_modified
+    assert f"“Kenya first 2024-06” now; undo brings “{shipped}” back." in window.status.currentMessage()
+    window.menus.actions["Edit.undo"].trigger()
+    assert document.title == shipped
+    assert document.is_modified
+
+
+def test_that_a_title_the_user_has_given_stays(window: Window, monkeypatch, tmp_path: Path) -> None:
+    places(monkeypatch, tmp_path / "mine.toml")
+    window.scenarios.open_shipped("court-challenge")
+    window.session.rename(window.session.selected, "My own words")
+    assert window.filing.save_as()
+    assert load(tmp_path / "mine.toml").title == "My own words"
+
+
+def test_that_a_title_stays_where_the_name_is_the_one_it_had(window: Window, monkeypatch, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    places(monkeypatch, tmp_path / "court-challenge.toml", tmp_path / "other" / "court-challenge.toml")
+    window.scenarios.open_shipped("court-challenge")
+    before = window.session.selected.title
+    for _ in range(2):
+        assert window.filing.save_as()
+        assert window.session.selected.title == before
+
+
+def test_that_a_title_stays_where_the_file_is_named_after_it(window: Window, monkeypatch, tmp_path: Path) -> None:
+    places(monkeypatch, tmp_path / "uncertain.toml")
+    before = window.session.selected.title
+    assert window.filing.save()
+    assert window.session.selected.title == before
+
+
+def test_that_a_copy_of_a_file_is_called_by_its_own_name(window: Window, monkeypatch, tmp_path: Path) -> None:
+    places(monkeypatch, tmp_path / "first.toml", tmp_path / "second.toml")
+    window.scenarios.open_shipped("court-challenge")
+    assert window.filing.save_as()
+    assert window.filing.save_as()
+    assert [load(tmp_path / name).title for name in ("first.toml", "second.toml")] == ["First", "Second"]
+
+
+def test_that_a_save_that_fails_leaves_the_title(window: Window, told: list[str], monkeypatch) -> None:
+    places(monkeypatch, Path("/nowhere/at/all/mine.toml"))
+    window.scenarios.open_shipped("court-challenge")
+    before = window.session.selected.title
+    assert not window.filing.save_as()
+    assert window.session.selected.title == before
+    assert not window.session.selected.is_modified

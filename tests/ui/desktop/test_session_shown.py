@@ -196,9 +196,23 @@ def test_that_titles_which_are_the_same_are_told_apart(session: Session, three, 
     _, second, third = three
     assert session.title(third) == "Three"
     session.rename(second, "Three")
-    assert (session.title(second), session.title(third)) == ("Three (1)", "Three (2)")
+    assert (session.title(second), session.title(third)) == ("Three (2)", "Three")
     third.save(tmp_path / "plan.toml")
-    assert (session.title(second), session.title(third)) == ("Three (1)", "Three (plan.toml)")
+    assert (session.title(second), session.title(third)) == ("Three (2)", "Three (plan.toml)")
+
+
+def test_that_a_number_stays_with_its_scenario_while_it_is_open(session: Session) -> None:
+    made = [session.new(tiny(), "Same") for _ in range(4)]
+    assert [session.title(one) for one in made] == ["Same", "Same (2)", "Same (3)", "Same (4)"]
+    session.close(made[0])
+    session.move(made[3], 0)
+    assert [session.title(one) for one in made[1:]] == ["Same (2)", "Same (3)", "Same (4)"]
+    session.close(made[1])
+    session.close(made[3])
+    assert session.title(made[2]) == "Same (3)"
+    assert [session.title(session.new(tiny(), "Same")) for _ in range(3)] == ["Same", "Same (2)", "Same (4)"]
+    session.rename(made[2], "Other")
+    assert session.title(made[2]) == "Other"
 
 
 def test_that_a_scenario_without_a_title_goes_by_its_file(qapp, tmp_path: Path) -> None:

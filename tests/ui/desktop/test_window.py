@@ -184,7 +184,7 @@ def test_that_save_and_open_give_the_same_scenario(window: Window, tmp_path: Pat
     window.session.edit("target", 80)
     edited = window.session.scenario
     window.menus.actions["File.save"].trigger()
-    assert load(place) == edited
+    assert load(place) == edited.model_copy(update={"title": "Mine"})
     assert not window.isWindowModified()
     assert window.windowTitle().startswith("mine.toml")
     window.session.edit("target", 90)

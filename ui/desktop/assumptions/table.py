@@ -33,6 +33,7 @@ from ui.desktop.assumptions.lines import COLUMNS, Cell, Columns, Line
 from ui.desktop.charts.marks import HATCHED
 from ui.desktop.controls.warned import Told, paint_sign
 from ui.desktop.copying import Copied
+from ui.wording.shortening import shortened
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -170,7 +171,7 @@ def _write(painter: QPainter, area: QRect, words: str, font: QFont, colour: str)
     metrics = QFontMetrics(font)
     painter.setFont(font)
     painter.setPen(QColor(colour))
-    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+    shown = shortened([words], area.width(), metrics.horizontalAdvance)[0]
     flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextSingleLine)
     painter.drawText(area, flags, shown)
     return metrics.horizontalAdvance(shown) + theme.px(theme.S)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.desktop import theme
 from ui.desktop.charts.area import paint_fill
 from ui.desktop.charts.plot import Plot
+from ui.wording.shortening import shortened
 
 _THREAD, _SWATCH, _LINE = 18, 12, 28
 
@@ -96,9 +97,18 @@ class LabelColumn(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font("caption"))
         room = painter.fontMetrics().height() * 1.12
+        names = self.names
         for label, place in self._placed(room):
-            self._paint(painter, label, place)
+            self._paint(painter, label, place, names[label.name])
         painter.end()
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What is written for each label: its name, or what there is room for of it."""
+        metrics, whole = QFontMetrics(theme.font("caption")), [label.name for label in self.labels]
+        swatch = max((_swatch_of(label) for label in self.labels), default=0)
+        room = self.width() - theme.px(_THREAD + 12) - swatch - metrics.horizontalAdvance("00,000")
+        return dict(zip(whole, shortened(whole, room, metrics.horizontalAdvance), strict=True))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell whose label it is."""
@@ -114,9 +124,9 @@ class LabelColumn(QWidget):
         places = spread([label.place for label in shown], room, 0.0, float(self.height()))
         return list(zip(shown, places, strict=True))
 
-    def _paint(self, painter: QPainter, label: Label, place: float) -> None:
+    def _paint(self, painter: QPainter, label: Label, place: float, name: str) -> None:
         colours, metrics = theme.current().colours, painter.fontMetrics()
-        thread, side, gap = theme.px(_THREAD), theme.px(_SWATCH if label.pen is None else _LINE), theme.px(6)
+        thread, side, gap = theme.px(_THREAD), _swatch_of(label), theme.px(6)
         painter.setPen(QPen(QColor(colours.edge), 1))
         near = QPointF(thread * 0.3, label.place)
         painter.drawPolyline(QPolygonF([QPointF(0, label.place), near, QPointF(thread - 3, place)]))
@@ -133,9 +143,13 @@ class LabelColumn(QWidget):
         start = thread + side + gap
         height = metrics.height()
         name_width = self.width() - start - width - gap
-        name = metrics.elidedText(label.name, Qt.TextElideMode.ElideRight, name_width)
         painter.setPen(QColor(colours.text if label.value >= 0.5 else colours.muted))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(start, place - height / 2, name_width, height), int(middle), name)
         right = QRectF(self.width() - width, place - height / 2, width, height)
         painter.drawText(right, int(middle | Qt.AlignmentFlag.AlignRight), value)
+
+
+def _swatch_of(label: Label) -> int:
+    """How wide its piece of an area or a line is, in pixels."""
+    return theme.px(_SWATCH if label.pen is None else _LINE)

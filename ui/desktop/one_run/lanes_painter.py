@@ -16,6 +16,7 @@ from ui.desktop.charts.marks import HATCHED
 from ui.desktop.charts.steps import corners
 from ui.desktop.one_run.lanes import Bar, Lane
 from ui.desktop.one_run.looks import ABSENT, LEFT, OPERATIONAL, look_of, paint_bar
+from ui.wording.shortening import shortened
 
 _WIDEST = 0.34
 """Of the whole width, that names may take at most."""
@@ -194,7 +195,7 @@ class LanesPainter:
             room = right.width() - indent
         painter.setFont(theme.font("caption" if depth else "body"))
         painter.setPen(QColor(colours.text))
-        name = painter.fontMetrics().elidedText(lane.name, Qt.TextElideMode.ElideRight, int(room))
+        name = shortened([lane.name], room, painter.fontMetrics().horizontalAdvance)[0]
         painter.drawText(right.adjusted(indent, 0, 0, 0), int(flags | Qt.AlignmentFlag.AlignLeft), name)
 
     def _arrow(self, painter: QPainter, centre: QPointF, is_open: bool) -> None:

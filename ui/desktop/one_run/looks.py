@@ -11,6 +11,7 @@ from ui.desktop import theme
 from ui.desktop.charts import marks
 from ui.desktop.charts.area import paint_fill
 from ui.desktop.charts.marks import Look
+from ui.wording.shortening import shortened
 
 IN_TRANSIT, RECEPTION, OPERATIONAL, LEFT, ABSENT = "in transit", "reception", "operational", "left", "absent"
 """Looks of bars that are no waiting; the last two are thin lines with words."""
@@ -75,7 +76,7 @@ class Key(QWidget):
     def show_look(self, words: str, look: Look) -> None:
         """Explain this look."""
         metrics = QFontMetricsF(theme.font("caption"))
-        self.words = metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, theme.px(_LONGEST))
+        (self.words,) = shortened([words], theme.px(_LONGEST), metrics.horizontalAdvance)
         self._look = look
         self.setAccessibleName(words)
         self.setToolTip(theme.tooltip(words if self.words != words else ""))

@@ -6,8 +6,10 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
+from ui.desktop import theme
 from ui.desktop.charts.labels import Label, LabelColumn, spread
 
 
@@ -54,3 +56,15 @@ def test_that_the_column_is_as_wide_as_its_names(qtbot: QtBot) -> None:
     column.show_labels([label("Antigua and Barbuda", 1, 10)])
     assert column.sizeHint().width() > narrow
     assert column.minimumSizeHint().width() < column.sizeHint().width()
+
+
+def test_that_labels_that_do_not_fit_still_tell_what_differs(qtbot: QtBot) -> None:
+    column = LabelColumn("Scenarios")
+    qtbot.addWidget(column)
+    whole = [f"Article of September 2023, {words} earlier than the article says" for words in ("a week", "a month")]
+    column.show_labels([Label(name, 1.0, 20.0 * place, "#000000") for place, name in enumerate(whole)])
+    column.resize(column.sizeHint())
+    names = column.names
+    assert ["week" in names[whole[0]], "mon" in names[whole[1]]] == [True, True]
+    metrics = QFontMetrics(theme.font("caption"))
+    assert all(metrics.horizontalAdvance(name) < column.width() - 60 for name in names.values())

@@ -144,7 +144,7 @@ def test_that_bars_are_painted_in_their_colours_where_their_days_are(
     for day, name in ((55, RECEPTION), (62, OPERATIONAL), (95, OPERATIONAL)):
         colours = colour_at(timeline, 1, day)
         assert any(is_close(colour, look_of(name)[0]) for colour in colours), (day, name)
-    assert any(is_close(colour, look_of("training")[0]) for colour in colour_at(timeline, 1, 10))
+    assert any(is_close(colour, look_of("vetting")[0]) for colour in colour_at(timeline, 1, 10))
     assert not any(is_close(colour, look_of(OPERATIONAL)[0]) for colour in colour_at(timeline, 2, 60))
 
 
