@@ -8,6 +8,7 @@ from typing import NamedTuple
 from scenarios.conditions import ANY, AnyCondition, Approval, Contributions, CouncilVote, Presence, waits_for
 from scenarios.consistency import Problem
 from scenarios.idle import Waiter, idle_conditions, money_counts, outlasts
+from scenarios.likeness import lookalikes
 from scenarios.parameters import parameters, value_of
 from scenarios.parts import Contingent, Disruption, Donor
 from scenarios.places import place_of
@@ -40,6 +41,7 @@ def warnings_of(scenario: Scenario) -> tuple[Problem, ...]:
         *_disruptions(scenario),
         *_contingents(scenario, reach),
         *_sources(scenario),
+        *lookalikes(scenario),
     )
 
 

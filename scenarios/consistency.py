@@ -11,6 +11,8 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import chain, islice
 from typing import Any
 
+from scenarios.part import as_name
+
 Data = dict[str, Any]
 Rows = list[tuple[str, Data]]
 
@@ -49,7 +51,7 @@ def problems_of(data: Data) -> list[Problem]:
 def name_of(row: Any, index: int) -> str:
     """What a part in a list is called in a path: ``.Kenya``, or ``[3]`` (counted from 1) when it has no name."""
     name = row.get("name") if isinstance(row, dict) else None
-    return f".{name.strip()}" if isinstance(name, str) and name.strip() else f"[{index + 1}]"
+    return f".{known}" if isinstance(name, str) and (known := as_name(name)) else f"[{index + 1}]"
 
 
 def nearest(name: str, known: Sequence[str]) -> str:
@@ -73,7 +75,7 @@ def _rows(data: Data, *keys: str) -> Rows:
 
 def _name(row: Data) -> str | None:
     name = row.get("name")
-    return name.strip() if isinstance(name, str) else None
+    return as_name(name) if isinstance(name, str) else None
 
 
 def _names(rows: Rows) -> list[str]:
@@ -82,7 +84,7 @@ def _names(rows: Rows) -> list[str]:
 
 def _strings(row: Data, key: str) -> list[str]:
     value = row.get(key)
-    return [item.strip() for item in value if isinstance(item, str)] if isinstance(value, list | tuple) else []
+    return [as_name(item) for item in value if isinstance(item, str)] if isinstance(value, list | tuple) else []
 
 
 def _duplicates(data: Data) -> Iterator[Problem]:
@@ -110,7 +112,7 @@ def _references(data: Data) -> Iterator[tuple[str, str]]:
         places += [(path, row, "requires"), (path, row, "prepare_after")]
     yield from ((f"{path}.{key}", name) for path, row, key in places for name in _strings(row, key) if name)
     if isinstance(mandate, dict) and isinstance(mandate.get("condition"), str):
-        yield "mandate.condition", mandate["condition"].strip()
+        yield "mandate.condition", as_name(mandate["condition"])
 
 
 def _unknown(data: Data) -> Iterator[Problem]:
@@ -122,8 +124,8 @@ def _unknown(data: Data) -> Iterator[Problem]:
     known = {*contingents, "any"}
     for path, row in _rows(data, "conditions"):
         who = row.get("contingent")
-        if row.get("kind") == "presence" and isinstance(who, str) and who.strip() not in known:
-            message = f"there is no contingent {who.strip()!r}{nearest(who, [*contingents, 'any'])}"
+        if row.get("kind") == "presence" and isinstance(who, str) and as_name(who) not in known:
+            message = f"there is no contingent {as_name(who)!r}{nearest(as_name(who), [*contingents, 'any'])}"
             yield Problem(f"{path}.contingent", message)
 
 
@@ -135,7 +137,7 @@ def _waiting(data: Data) -> dict[str, list[str]]:
     for _, row in _rows(data, "conditions"):
         if row.get("kind") == "presence":
             who = row.get("contingent")
-            graph[_name(row) or ""] = people.get(who.strip(), []) if isinstance(who, str) else []
+            graph[_name(row) or ""] = people.get(as_name(who), []) if isinstance(who, str) else []
         else:
             graph[_name(row) or ""] = _strings(row, "after")
     return graph

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated, Any, TypeVar
+from unicodedata import normalize
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -53,8 +54,24 @@ def _encodable(text: str) -> str:
 Text = Annotated[str, AfterValidator(_encodable)]
 """Free text, shown as it is."""
 
+
+def composed(text: str) -> str:
+    """The text in composed letters (NFC), so that a name is one name however it was typed."""
+    return normalize("NFC", text)
+
+
+def as_name(text: str) -> str:
+    """A name as other parts know it: composed and trimmed."""
+    return composed(text).strip()
+
+
+def _composed(value: Any) -> Any:
+    return composed(value) if isinstance(value, str) else value
+
+
 Name = Annotated[
     Text,
+    BeforeValidator(_composed),
     StringConstraints(
         strip_whitespace=True,
         min_length=1,
@@ -62,4 +79,4 @@ Name = Annotated[
         pattern=r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029]+$",
     ),
 ]
-"""A name that other parts refer to: one line, not empty."""
+"""A name that other parts refer to: one line, not empty, in composed letters (NFC)."""

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from scenarios.conditions import AnyCondition, Condition
 from scenarios.consistency import problems_of
-from scenarios.part import Many, Part, Text
+from scenarios.part import Many, Part, Text, composed
 from scenarios.parts import Camp, Contingent, Disruption, Finance, Lift, Mandate, Reception, Source
 from scenarios.quantity import COUNT, Quantity, people
 
@@ -40,8 +40,8 @@ def _source_items(value: Any) -> Any:
 
 
 def _by_path(entries: tuple[SourceEntry, ...]) -> tuple[SourceEntry, ...]:
-    # One source a path, as in a file; the last one counts.
-    return tuple(sorted(dict(entries).items(), key=itemgetter(0)))
+    # One source a path, as in a file; the last one counts. A path holds names.
+    return tuple(sorted({composed(path): source for path, source in entries}.items(), key=itemgetter(0)))
 
 
 Sources = Annotated[

@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from scenarios.part import as_name
 from scenarios.schema import Scenario
 
 Table = dict[str, Any]
@@ -22,7 +23,7 @@ ODD = ["St. Lucia", "Côte d’Ivoire", "a.b.c", "=", 'the "lead"', "日本", "x
 
 names = st.sampled_from(ODD) | st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp"]), min_size=1, max_size=12
-).map(str.strip).filter(lambda name: name not in ("", "any"))
+).map(as_name).filter(lambda name: name not in ("", "any"))
 """A name as other parts refer to it."""
 
 texts = st.text(st.characters(codec="utf-8"), max_size=60)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from math import isinf
 
 from scenarios.schema import Scenario
+from scenarios.visible import visible
 from simulator.share import Share
 from ui.wording.words import LATER, date_text, number
 
@@ -14,24 +14,12 @@ __all__ = ["NEVER", "date_text", "day_text", "dollars", "number", "people", "ran
 NEVER = LATER
 """What is said of a day that lies beyond the horizon, or of something that never happens."""
 
-TURNS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Characters that change the direction of what follows, and so could make a line say something else."""
-
-PICTURES = 0x2400
-"""Unicode has a picture of every ASCII control character, in order, from here on."""
+_BREAKS = str.maketrans(dict.fromkeys("\t\n\r\u2028\u2029", " "))
 
 
 def safe(text: str) -> str:
     """One line that only shows: what a terminal would obey (escapes, line ends, turns of direction) becomes visible."""
-    return "".join(map(_safe_character, text))
-
-
-def _safe_character(character: str) -> str:
-    if character in "\t\n\r\u2028\u2029":
-        return " "
-    if character < " ":
-        return chr(PICTURES + ord(character))
-    return "\ufffd" if character in TURNS or unicodedata.category(character) in ("Cc", "Cs") else character
+    return visible(text.translate(_BREAKS))
 
 
 def day_text(scenario: Scenario, day: float) -> str:

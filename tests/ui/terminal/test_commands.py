@@ -61,7 +61,7 @@ def test_that_a_file_cannot_speak_to_the_terminal(tmp_path: Path) -> None:
     odd.write_text('"\\u001b[31mred" = 1\n')
     assert "\x1b" not in muster("check", odd).output
     assert "\x1b" not in muster("run", odd).output
-    assert "␛[31mred" in muster("run", odd).stderr
+    assert "⟨U+001B⟩[31mred" in muster("run", odd).stderr
 
 
 def test_that_list_names_every_shipped_scenario_with_title_and_question() -> None:

@@ -12,7 +12,7 @@ from ui.terminal.text import date_text, day_text, dollars, number, people, range
 
 
 def test_that_escapes_line_ends_and_turns_of_direction_become_visible() -> None:
-    assert safe("a\x1b[31mb\nc\td\x7f\x9b\u202e") == "a␛[31mb c d\ufffd\ufffd\ufffd"
+    assert safe("a\x1b[31mb\nc\td\x7f\x9b\u202e") == "a⟨U+001B⟩[31mb c d⟨U+007F⟩⟨U+009B⟩⟨U+202E⟩"
 
 
 def test_that_ordinary_text_stays_as_it_is() -> None:
