@@ -77,6 +77,18 @@ class Results:
             raise ValueError("a part of some results needs one yes or no for each replication, and one yes at least")
         return Results(self.scenario, self.seed, self.block.only(mask), self.numbers[mask])
 
+    def first(self, runs: int) -> Results:
+        """Replications 0 … ``runs`` - 1: all of these where there are no more.
+
+        Raises:
+            ValueError: fewer than one, or these are a part that was chosen in another way.
+        """
+        if runs < 1 or self.chosen is not None:
+            raise ValueError("the first of some results are one at least, of all that there are")
+        if runs >= self.replications:
+            return self
+        return Results(self.scenario, self.seed, self.block.only(np.arange(self.replications) < runs))
+
     @cached_property
     def days(self) -> Ints:
         """0 … horizon; shape (D,)."""

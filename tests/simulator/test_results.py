@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from math import inf
 
 import numpy as np
 import pytest
 
 from scenarios.schema import Scenario
+from simulator.block import Block
 from simulator.experiment import run
 from simulator.replication import Replication, simulate
 from simulator.results import BAND, Results
@@ -202,3 +204,25 @@ def test_that_a_scenario_of_nobody_and_nothing_has_results() -> None:
     assert empty.conditions == {}
     assert empty.milestones["first_arrival"].reached.hits == 0
     assert [event.event for event in one_run().log] == ["opens"]
+
+
+@pytest.mark.parametrize("runs", [1, 25, 60, 99])
+def test_that_the_first_runs_of_some_results_are_the_results_of_so_many_runs(runs: int, scenario: Scenario) -> None:
+    part, alone = run(scenario, 100).first(runs), run(scenario, runs)
+    for field in fields(Block):
+        assert np.array_equal(getattr(part.block, field.name), getattr(alone.block, field.name))
+    assert np.array_equal(part.numbers, alone.numbers)
+    assert (part.scenario, part.seed, part.chosen) == (alone.scenario, alone.seed, None)
+
+
+def test_that_the_first_of_as_many_runs_or_more_are_all_of_them(scenario: Scenario) -> None:
+    results = run(scenario, 10)
+    assert results.first(10) is results
+    assert results.first(11) is results
+
+
+def test_that_no_first_run_and_the_first_of_chosen_runs_are_refused(scenario: Scenario) -> None:
+    results = run(scenario, 10)
+    for asked, runs in ((results, 0), (results.only(np.arange(10) > 4), 3)):
+        with pytest.raises(ValueError, match="one at least, of all"):
+            asked.first(runs)

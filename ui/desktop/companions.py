@@ -76,8 +76,8 @@ class Companions(QObject):
     @property
     def own(self) -> Own:
         """The selected scenario."""
-        selected = self._session.selected
-        return Own(self._session.title(selected), self._session.slot(selected), selected.scenario)
+        session, selected = self._session, self._session.selected
+        return Own(session.title(selected), session.slot(selected), selected.scenario, session.replications)
 
     @property
     def pictured(self) -> list[Document]:
@@ -108,7 +108,7 @@ class Companions(QObject):
     def _told(self) -> list[tuple[object, ...]]:
         """What others know of those that are shown; the selected one first."""
         others = [(one.name, one.slot, one.is_base, one.picture) for one in self._companions]
-        return [(self._own.name, self._own.slot), *others]
+        return [(self._own.name, self._own.slot, self._own.wanted), *others]
 
     def _wanted(self) -> Iterator[_Companion]:
         session, base = self._session, self._session.base_document

@@ -3,69 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from math import isfinite
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from scenarios.schema import Scenario
+from simulator.comparison import Comparison
 from simulator.milestones import Milestone, people_needed
 from simulator.share import Share
 from ui.desktop import theme
+from ui.desktop.card import NOTHING, Card
 from ui.desktop.charts.veil import Veil
+from ui.desktop.company import Company
 from ui.desktop.controls.bubble import Bubble
 from ui.desktop.controls.count_box import CountBox
 from ui.desktop.controls.date_box import DateBox
 from ui.desktop.flow import FlowLayout
 from ui.desktop.picture import Picture
 from ui.desktop.question import PEOPLE_ASKED, horizon_of
-from ui.desktop.tabs import Overlay
-from ui.desktop.words import bound, date_text, missing, people_text, runs_text, span_text
+from ui.desktop.words import date_text, missing, people_text, runs_text, span_text
+from ui.wording.shift import chance_shift, day_shift
 
 YEAR = 365
-
-
-class Card(QFrame):
-    """A small title, a large answer, and what there is to say about it."""
-
-    def __init__(self, title: str) -> None:
-        super().__init__()
-        self.setProperty("role", "card")
-        self.setAccessibleName(title)
-        self.heading = theme.text(title, "caption")
-        self.answer = theme.text("–", "display")
-        self.detail = theme.text("", "caption")
-        self.detail.setWordWrap(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._column = QVBoxLayout(self)
-        margin = theme.px(theme.M)
-        self._column.setContentsMargins(margin, theme.px(theme.S), margin, theme.px(theme.S))
-        self._column.setSpacing(theme.px(2))
-        for label in (self.heading, self.answer, self.detail):
-            self._column.addWidget(label)
-        # Has a line of its own from the start: an edit that brings a comparison moves nothing else.
-        self.others = theme.text(" ", "caption")
-        self.others.setWordWrap(True)
-        self._column.addWidget(self.others)
-        self._column.addStretch()
-
-    def compare(self, lines: Sequence[str]) -> None:
-        """Say what the answer is in other scenarios, a line each."""
-        self.others.setText("\n".join(bound(line) for line in lines) or " ")
-
-    def say(self, answer: str, detail: str) -> None:
-        """Show an answer."""
-        self.answer.setText(bound(answer))
-        self.detail.setText(bound(detail))
-        self.setAccessibleDescription(f"{answer}. {detail}")
-
-    def sizeHint(self) -> QSize:
-        """Wide enough for a date in large letters."""
-        metrics = QFontMetrics(theme.font("display"))
-        width = metrics.horizontalAdvance("00 Mmm 0000") + theme.px(2 * theme.M)
-        return QSize(width, super().sizeHint().height())
 
 
 class MilestoneCard(Card):
@@ -75,18 +35,21 @@ class MilestoneCard(Card):
         super().__init__(title)
         self._milestone = milestone
 
-    def show_picture(self, picture: Picture) -> None:
-        """Show what many runs say."""
-        milestone, scenario = picture.milestone(self._milestone), picture.scenario
-        self.say(self.answer_of(picture), " ".join(_sentences(scenario, milestone)))
-
     def answer_of(self, picture: Picture) -> str:
         """The median date."""
         median = picture.milestone(self._milestone).quantile(0.5)
         return date_text(picture.scenario.date_of(median)) if isfinite(median) else "Not in time"
 
+    def shift_of(self, comparison: Comparison, about: str) -> str:
+        """Days earlier or later."""
+        return day_shift(comparison.milestones[self._milestone], about)
 
-def _sentences(scenario: Scenario, milestone: Milestone) -> list[str]:
+    def detail_of(self, picture: Picture, about: str) -> str:
+        """Where nine tenths of the runs lie, and how many never get there."""
+        return " ".join(_sentences(picture.scenario, picture.milestone(self._milestone), about))
+
+
+def _sentences(scenario: Scenario, milestone: Milestone, about: str) -> list[str]:
     """What lies behind a date; in runs that do not get there it is later than any date."""
     never = missing(milestone.reached)
     low, middle, high = (milestone.quantile(level) for level in (0.05, 0.5, 0.95))
@@ -94,13 +57,13 @@ def _sentences(scenario: Scenario, milestone: Milestone) -> list[str]:
         return [f"Not within the horizon in any of {runs_text(never.of)}."]
     sentences = []
     if isfinite(high):
-        sentences.append(f"9 in 10 runs: {span_text(scenario, low, high)}.")
+        sentences.append(f"9 in 10 runs: {about}{span_text(scenario, low, high)}.")
     elif isfinite(low):
-        sentences.append(f"5 % of runs are there by {date_text(scenario.date_of(low))}.")
+        sentences.append(f"5 % of runs are there by {about}{date_text(scenario.date_of(low))}.")
     if isfinite(middle):
         sentences.insert(0, "Half of runs by then.")
     if never.hits:
-        sentences.append(f"Not within the horizon in {never} of runs.")
+        sentences.append(f"Not within the horizon in {about}{never} of runs.")
     return sentences
 
 
@@ -115,14 +78,12 @@ class ChanceCard(Card):
 
     def __init__(self) -> None:
         super().__init__("On the ground")
-        self._picture: Picture | None = None
         self.people = CountBox(PEOPLE_ASKED, "00,000")
         self.by = DateBox()
         self._make_fields()
         self._column.removeWidget(self.heading)
         self.heading.hide()
         self._column.insertWidget(0, self._question())
-        self._overlays: tuple[Overlay, ...] = ()
         self._is_chosen = False
         self.people.chosen.connect(self._choose)
         self.by.refused.connect(Bubble(self.by).say)
@@ -134,12 +95,6 @@ class ChanceCard(Card):
         if self._picture is None:
             return 0
         return (self.by.date - self._picture.scenario.start).days
-
-    def show_picture(self, picture: Picture) -> None:
-        """Show what many runs say."""
-        self._picture = picture
-        self.prepare(picture.scenario)
-        self._answer()
 
     def prepare(self, scenario: Scenario) -> None:
         """Fit the question to a scenario: it stays as the user chose it, as far as the scenario has that day."""
@@ -156,33 +111,31 @@ class ChanceCard(Card):
         picture = self._picture
         self.by.show_date(date if picture is None else horizon_of(picture.scenario).nearest(date))
         self.people.show_value(people)
-        self._answer()
+        self._tell()
 
     def answer_of(self, picture: Picture) -> str:
         """The share of runs, on the same date; nothing for a scenario that does not have that date."""
         day = (self.by.date - picture.scenario.start).days
         if not 0 <= day <= picture.scenario.horizon:
-            return "–"
+            return NOTHING
         return str(picture.results.chance(self.people.value(), day))
 
-    def show_overlays(self, overlays: Sequence[Overlay]) -> None:
-        """Say what the answer is in other scenarios, now and for any other question."""
-        self._overlays = tuple(overlays)
-        self.compare(_lines(self, self._overlays))
+    def shift_of(self, comparison: Comparison, about: str) -> str:
+        """Percentage points more or less likely."""
+        day = (self.by.date - comparison.base.scenario.start).days
+        if not comparison.first <= day <= comparison.horizon:
+            return ""
+        return chance_shift(comparison.chance(self.people.value(), day), about)
+
+    def detail_of(self, picture: Picture, about: str) -> str:
+        """What the share is of, and its interval, which says by itself how far it can be trusted."""
+        chance: Share = picture.results.chance(self.people.value(), self.day)
+        return f"of runs have so many people on the ground that day. 95 % interval: {chance.interval_text}."
 
     def _choose(self) -> None:
         self._is_chosen = True
-        self._answer()
+        self._tell()
         self.asked.emit(self.people.value(), self.by.date)
-
-    def _answer(self) -> None:
-        self.compare(_lines(self, self._overlays))
-        if self._picture is None:
-            return
-        chance: Share = self._picture.results.chance(self.people.value(), self.day)
-        self.say(
-            str(chance), f"of runs have so many people on the ground that day. 95 % interval: {chance.interval_text}."
-        )
 
     def _make_fields(self) -> None:
         for field, name, words in (
@@ -223,21 +176,12 @@ class Headline(QWidget):
         self.chance.prepare(scenario)
         self.closure.heading.setText(f"90 % of target: {people_text(people_needed('closure_90', scenario.target))}")
 
-    def show_overlays(self, overlays: Sequence[Overlay]) -> None:
-        """Say what other scenarios answer."""
-        self.chance.show_overlays(overlays)
-        for card in (self.arrival, self.closure):
-            card.compare(_lines(card, overlays))
-
-    def show_picture(self, picture: Picture) -> None:
-        """Show what many runs say."""
-        self.prepare(picture.scenario)
+    def show_picture(self, picture: Picture | None, company: Company) -> None:
+        """Show what many runs say, and what they say of the scenarios beside it."""
+        if picture is not None:
+            self.prepare(picture.scenario)
         for card in (self.arrival, self.chance, self.closure):
-            card.show_picture(picture)
-
-
-def _lines(card: MilestoneCard | ChanceCard, overlays: Sequence[Overlay]) -> list[str]:
-    return [f"{one.name}: {card.answer_of(one.picture)}" for one in overlays if one.picture is not None]
+            card.show_picture(picture, company)
 
 
 def _caption(words: str) -> QLabel:

@@ -14,6 +14,7 @@ from ui.desktop.aside import Aside
 from ui.desktop.charts import marks
 from ui.desktop.charts.cursor import Cursor
 from ui.desktop.charts.veil import Veil
+from ui.desktop.company import Company, levelled
 from ui.desktop.headline import Headline
 from ui.desktop.naming import name_inner
 from ui.desktop.notices import Hints, Problem
@@ -37,7 +38,8 @@ class ResultsView(QScrollArea):
         super().__init__()
         self.picture: Picture | None = None
         self.overlays: tuple[Overlay, ...] = ()
-        self._peeked: Picture | None = None
+        self._given: tuple[Overlay, ...] = ()
+        self._base: Overlay | None = None
         self.shared = Shared(Cursor(self), Aside(parent=self))
         self.hints = Hints()
         self.problem = Problem()
@@ -66,25 +68,40 @@ class ResultsView(QScrollArea):
             chart.prepare(scenario)
         self._bring_up_to_date()
 
+    def expect(self, scenario: Scenario) -> None:
+        """Know that this is selected now, though its picture may still be on its way."""
+        self.shared.own.scenario = scenario
+
     def show_picture(self, picture: Picture) -> None:
         """Show many runs: in the headline and the tab in front now, in the others when they come to the front."""
         self.picture, self.shared.own.awaits = picture, False
         marks.learn(picture.scenario)
         for chart in self._made:
             chart.heed(picture)
-        if self._peeked is None:
-            self._show(picture)
+        self._level()
+        self._show()
 
     def peek(self, base: Overlay | None) -> None:
         """Show the base in place of what is selected, and say so; with None what is selected again."""
-        picture = base.picture if base is not None else None
-        if (self._peeked is None) == (picture is None):
+        if base is not None and base.picture is None:
+            base = None
+        if (self._base is None) == (base is None):
             return
-        self._peeked = picture
+        self._base = base
         self._say_peeking(base)
-        shown = picture or self.picture
-        if shown is not None:
-            self._show(shown)
+        self._show()
+
+    @property
+    def _peeked(self) -> Picture | None:
+        """The base while it is shown in place of what is selected; its same runs."""
+        bases = levelled(self.picture, [self._base]) if self._base is not None else ()
+        return bases[0].picture if bases else None
+
+    def _level(self) -> None:
+        """Put the same runs of the others beside the picture at hand."""
+        before, self.overlays = self.overlays, levelled(self.picture, self._given)
+        if [one.picture for one in before] != [one.picture for one in self.overlays]:
+            self._in_company.clear()
 
     def _say_peeking(self, base: Overlay | None) -> None:
         """Over the top edge: nothing else moves."""
@@ -94,19 +111,24 @@ class ResultsView(QScrollArea):
         self.peeking.move((self.width() - self.peeking.width()) // 2, 0)
         self.peeking.raise_()
 
-    def _show(self, picture: Picture) -> None:
-        self.headline.show_picture(picture)
+    def _show(self) -> None:
+        self._show_cards()
         self._fresh.clear()
         self._bring_up_to_date()
 
+    def _show_cards(self) -> None:
+        company = Company.of(self.shared.own, self.overlays)
+        self.headline.show_picture(self._peeked or self.picture, company)
+
     def show_overlays(self, overlays: Sequence[Overlay], own: Own) -> None:
         """Show other scenarios beside the selected one, which has a name and a colour among them."""
-        self.overlays, mine = tuple(overlays), self.shared.own
+        self._given, mine = tuple(overlays), self.shared.own
         is_another = own.slot != mine.slot
         if self.picture is not None and (mine.name, mine.slot) != (own.name, own.slot):
             mine.awaits = self.picture.scenario != own.scenario
-        mine.name, mine.slot, mine.scenario = own.name, own.slot, own.scenario
-        self.headline.show_overlays(self.overlays)
+        mine.name, mine.slot, mine.scenario, mine.wanted = own.name, own.slot, own.scenario, own.wanted
+        self._level()
+        self._show_cards()
         self._in_company.clear()
         self._bring_up_to_date()
         if is_another:
@@ -186,7 +208,7 @@ class ResultsView(QScrollArea):
         if chart not in self._in_company:
             self._in_company.add(chart)
             chart.show_overlays(self.overlays)
-        picture = self._peeked if self._peeked is not None and chart.peeks else self.picture
+        picture = self._peeked if self._base is not None and chart.peeks else self.picture
         if chart not in self._fresh and picture is not None:
             self._fresh.add(chart)
             chart.show_picture(picture)

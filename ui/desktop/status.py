@@ -22,15 +22,22 @@ _HELP = (
 
 
 def status_text(runner: Runner, picture: Picture | None) -> str:
-    """``640 / 1,000 runs · ± 2 days · 0.4 s``."""
+    """``640 / 1,000 runs · about, ± 2 days``; ``1,000 / 1,000 runs · ± 2 days · 0.4 s``."""
     parts = [f"{runner.done:,} / {runner.wanted:,} runs"]
-    if picture is not None and isfinite(picture.precision):
-        parts.append(f"± {picture.precision:,.0f} {'day' if round(picture.precision) == 1 else 'days'}")
+    if picture is not None:
+        parts += filter(None, [_precision(picture, "about" if picture.replications < runner.wanted else "")])
     if runner.is_finished:
         parts.append(f"{runner.seconds:.1f} s")
     if not runner.is_live:
         parts.append("paused")
     return " · ".join(parts)
+
+
+def _precision(picture: Picture, about: str) -> str:
+    days = picture.precision
+    if not isfinite(days):
+        return about
+    return f"{about}{', ' if about else ''}± {days:,.0f} {'day' if round(days) == 1 else 'days'}"
 
 
 class StatusLine(QStatusBar):

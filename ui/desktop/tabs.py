@@ -45,13 +45,15 @@ class Own:
     Attributes:
         name: what its document is called.
         slot: its place among the colours and line styles.
-        scenario: what it was when the others were last told; a picture of another one may be of another document.
+        scenario: as it is now; a picture of another one is out of date, and may be of another document.
+        wanted: how many runs are asked for: a picture with fewer is a preview.
         awaits: its first picture is still to come; the one at hand is of another document.
     """
 
     name: str = ""
     slot: int = 0
     scenario: Scenario | None = None
+    wanted: int = 0
     awaits: bool = False
 
 

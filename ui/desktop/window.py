@@ -107,6 +107,7 @@ class Window(QMainWindow):
 
     def ask(self) -> None:
         """Ask the question at hand."""
+        self.results.expect(self.session.scenario)
         self.runner.ask(self.question)
         self._show_state()
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.examples import contingent, tiny
 from tests.ui.desktop.fakes import picture_for, uncertain
+from ui.desktop.company import Company
 from ui.desktop.headline import Headline
 from ui.desktop.words import bound, date_text, missing
 
@@ -24,14 +25,14 @@ def headline(qtbot: QtBot) -> Headline:
 
 
 def test_that_the_first_arrival_is_the_median_date_with_its_spread(headline: Headline) -> None:
-    headline.show_picture(picture_for(tiny(), 25))
+    headline.show_picture(picture_for(tiny(), 25), Company())
     assert headline.arrival.answer.text() == "2 Jan 2024"
     assert headline.arrival.detail.text() == "Half of runs by then. 9 in 10 runs: 2 Jan 2024."
 
 
 def test_that_runs_which_never_get_there_are_counted(headline: Headline) -> None:
     picture = picture_for(uncertain())
-    headline.show_picture(picture)
+    headline.show_picture(picture, Company())
     closure = picture.milestone("closure_90")
     share = bound(str(missing(closure.reached)))
     assert f"Not within the horizon in {share} of runs." in headline.closure.detail.text()
@@ -40,13 +41,13 @@ def test_that_runs_which_never_get_there_are_counted(headline: Headline) -> None
 
 
 def test_that_a_milestone_which_most_runs_miss_is_not_in_time(headline: Headline) -> None:
-    headline.show_picture(picture_for(tiny(contingents=[contingent("A", participation=0.2)])))
+    headline.show_picture(picture_for(tiny(contingents=[contingent("A", participation=0.2)])), Company())
     assert headline.arrival.answer.text() == "Not in time"
     assert "Half of runs" not in headline.arrival.detail.text()
 
 
 def test_that_a_milestone_which_no_run_reaches_says_so(headline: Headline) -> None:
-    headline.show_picture(picture_for(tiny(lift=GROUNDED), 25))
+    headline.show_picture(picture_for(tiny(lift=GROUNDED), 25), Company())
     assert headline.closure.detail.text() == "Not within the horizon in any of 25 runs."
 
 
@@ -63,7 +64,7 @@ def test_that_half_of_the_target_is_asked_about_at_first(headline: Headline) -> 
 
 def test_that_the_chance_is_that_of_the_results_for_what_is_asked(headline: Headline) -> None:
     picture = picture_for(uncertain())
-    headline.show_picture(picture)
+    headline.show_picture(picture, Company())
     headline.chance.ask(70, dt.date(2024, 1, 15))
     expected = picture.results.chance(70, 14)
     assert headline.chance.day == 14
@@ -72,17 +73,17 @@ def test_that_the_chance_is_that_of_the_results_for_what_is_asked(headline: Head
 
 
 def test_that_the_question_stays_when_the_picture_changes(headline: Headline) -> None:
-    headline.show_picture(picture_for(uncertain()))
+    headline.show_picture(picture_for(uncertain()), Company())
     headline.chance.ask(70, dt.date(2024, 1, 15))
-    headline.show_picture(picture_for(uncertain(target=400)))
+    headline.show_picture(picture_for(uncertain(target=400)), Company())
     assert headline.chance.people.value() == 70
     assert headline.chance.day == 14
 
 
 def test_that_a_date_beyond_the_horizon_gives_way_to_the_last_day(headline: Headline) -> None:
-    headline.show_picture(picture_for(uncertain()))
+    headline.show_picture(picture_for(uncertain()), Company())
     headline.chance.ask(70, dt.date(2024, 1, 30))
-    headline.show_picture(picture_for(uncertain(horizon=20)))
+    headline.show_picture(picture_for(uncertain(horizon=20)), Company())
     assert headline.chance.day == 20
 
 
@@ -92,7 +93,7 @@ def test_that_both_fields_can_be_found_by_name(headline: Headline) -> None:
 
 
 def test_that_cards_stand_below_each_other_where_there_is_no_room(headline: Headline) -> None:
-    headline.show_picture(picture_for(uncertain()))
+    headline.show_picture(picture_for(uncertain()), Company())
     headline.show()
     cards = (headline.arrival, headline.chance, headline.closure)
     for width, lines in ((1200, 1), (300, 3)):
@@ -109,6 +110,6 @@ def test_that_everything_on_a_card_is_shown_as_text(headline: Headline) -> None:
 
 
 def test_that_a_screen_reader_gets_question_and_answer(headline: Headline) -> None:
-    headline.show_picture(picture_for(tiny(), 25))
+    headline.show_picture(picture_for(tiny(), 25), Company())
     assert headline.arrival.accessibleName() == "First arrival"
     assert headline.arrival.accessibleDescription().startswith("2 Jan 2024. Half of runs")

@@ -10,15 +10,18 @@ from numpy.typing import NDArray
 from pytestqt.qtbot import QtBot
 
 from scenarios.schema import Scenario
+from simulator.comparison import compare
 from tests.ui.desktop.fakes import picture_for, uncertain
 from tests.ui.desktop.keys import type_in
 from ui.desktop.charts.build_up import BuildUpChart
 from ui.desktop.charts.contingents import ContingentsChart, everybody
 from ui.desktop.charts.slots import look
+from ui.desktop.company import Company
 from ui.desktop.headline import Headline
 from ui.desktop.results_view import ResultsView
 from ui.desktop.tabs import Overlay, Own, Shared
 from ui.desktop.words import bound, date_text
+from ui.wording.shift import chance_shift, day_shift
 
 OTHER = uncertain(
     title="Other", target=300, contingents=[{**uncertain().contingents[1].model_dump(), "personnel": 400}]
@@ -150,36 +153,41 @@ def test_that_the_contingents_have_the_strength_of_others_as_lines(shared: Share
     assert "Other" in chart.caption()
 
 
-def test_that_cards_say_what_other_scenarios_answer(cards: Headline) -> None:
-    other = picture_for(OTHER)
-    cards.show_picture(picture_for(uncertain()))
-    cards.show_overlays([beside()])
+def company(*overlays: Overlay) -> Company:
+    return Company(overlays, scenario=uncertain())
+
+
+def test_that_cards_say_what_other_scenarios_answer_and_how_much_another_answer_it_is(cards: Headline) -> None:
+    own, other = picture_for(uncertain()), picture_for(OTHER)
+    cards.show_picture(own, company(beside()))
     first = other.scenario.date_of(other.milestone("first_arrival").quantile(0.5))
-    assert cards.arrival.others.text() == bound(f"Other: {date_text(first)}")
-    cards.show_overlays([])
-    assert cards.arrival.others.text() == " "
+    shift = day_shift(compare(other.results, own.results)[0].milestones["first_arrival"])
+    assert cards.arrival.others.text() == bound(f"Other: {date_text(first)}. {shift.capitalize()}.")
+    cards.show_picture(own, company())
+    assert cards.arrival.others.text() == ""
 
 
-def test_that_the_first_comparison_makes_no_card_higher(cards: Headline) -> None:
-    cards.resize(900, 200)
-    cards.show_picture(picture_for(uncertain()))
-    before = [card.sizeHint() for card in (cards.arrival, cards.chance, cards.closure)]
-    cards.show_overlays([beside(slot=None, is_base=True)])
-    assert [card.sizeHint() for card in (cards.arrival, cards.chance, cards.closure)] == before
+@pytest.mark.parametrize("width", [760, 900, 1200])
+def test_that_the_first_comparison_makes_no_card_higher(width: int, cards: Headline) -> None:
+    cards.show_picture(picture_for(uncertain()), company())
+    before = cards.heightForWidth(width)
+    cards.show_picture(picture_for(uncertain()), company(beside(slot=None, is_base=True)))
+    assert cards.heightForWidth(width) == before
 
 
 def test_that_the_chance_of_others_follows_the_question(cards: Headline) -> None:
-    other = picture_for(OTHER)
-    cards.show_picture(picture_for(uncertain()))
-    cards.show_overlays([beside()])
+    own, other = picture_for(uncertain()), picture_for(OTHER)
+    cards.show_picture(own, company(beside()))
     type_in(cards.chance.people, "250")
-    assert cards.chance.others.text() == bound(f"Other: {other.results.chance(250, cards.chance.day)}")
+    day = cards.chance.day
+    shift = chance_shift(compare(other.results, own.results)[0].chance(250, day))
+    words = f"Other: {other.results.chance(250, day)}. {shift.capitalize()}."
+    assert cards.chance.others.text() == bound(words)
 
 
 def test_that_a_scenario_without_the_day_has_no_chance(cards: Headline) -> None:
     late = uncertain(title="Late", start=uncertain().start + dt.timedelta(days=4000))
-    cards.show_picture(picture_for(uncertain()))
-    cards.show_overlays([beside(late)])
+    cards.show_picture(picture_for(uncertain()), company(beside(late)))
     assert cards.chance.others.text() == "Late: –"
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from scenarios.difference import Difference, differences
 from scenarios.schema import Scenario
 from simulator.bands import LEVELS
@@ -128,7 +126,7 @@ def sides_of(picture: Picture, own: Own, overlays: Sequence[Overlay]) -> Sides |
 def worked_out(sides: Sides, chosen: int, condition: str | None) -> Compared:
     """Compare; over the replications that all have by now. Bands and intervals of the chosen one are ready to draw."""
     runs = min(side.results.replications for side in sides.every)
-    base, *others = (_first(side.results, runs) for side in sides.every)
+    base, *others = (side.results.first(runs) for side in sides.every)
     comparisons = compare(base, *others, condition=condition)
     one = comparisons[chosen]
     for level in LEVELS:
@@ -149,8 +147,3 @@ def _side(overlay: Overlay, seed: int) -> Side | None:
     if picture is None or picture.results.seed != seed:
         return None
     return Side(overlay.name, overlay.slot, picture.results)
-
-
-def _first(results: Results, runs: int) -> Results:
-    """The first so many replications."""
-    return results if results.replications == runs else results.only(np.arange(results.replications) < runs)

@@ -129,7 +129,7 @@ class CompareTab(Worked):
         self._set_empty("")
         self.headline.setText(bound(milestone_sentence(answer.comparison.milestones[FIRST], answer.names)))
         self.words.setText(bound("\n\n".join(answer.sentences)))
-        self.about.setText(bound(about(answer)))
+        self.about.setText(bound(about(answer, self.shared.own.wanted)))
         self.plot.show_comparison(answer.comparison, answer.alternative.slot, picture.scenario.start)
         self.outcomes.show_outcomes(answer)
         self.milestones.show_lines(MILESTONES, milestone_lines(answer))

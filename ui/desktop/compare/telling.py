@@ -12,13 +12,19 @@ from ui.desktop.words import runs_text
 from ui.wording.figures import interval_name
 
 
-def about(compared: Compared) -> str:
-    """Who is compared with whom, and in how many runs; the share of those where not all are looked at."""
+def about(compared: Compared, wanted: int = 0) -> str:
+    """Who is compared with whom, and in how many runs; the share of those where not all are looked at.
+
+    Args:
+        compared: the answer.
+        wanted: how many runs are asked for: where there are fewer, the answer is a preview, and says so.
+    """
     names, share = compared.names, compared.comparison.share_of_runs
+    preview = f" About: these are the first {share.of:,} of {runs_text(wanted)}." if share.of < wanted else ""
     words = f"{names.alternative} compared with {names.base}, the base, run by run: {runs_of(compared.comparison)}"
     if compared.comparison.condition is None:
-        return f"{words}."
-    return f"{words}, {share} of runs (95 % interval {share.interval_text})."
+        return f"{words}.{preview}"
+    return f"{words}, {share} of runs (95 % interval {share.interval_text}).{preview}"
 
 
 def missing(sides: Sides) -> str:

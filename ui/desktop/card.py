@@ -1,0 +1,151 @@
+"""A card of the headline: a large answer, and how much another one it is than those of the scenarios beside it.
+
+While more runs are to come, whatever they will change says "about". What a scenario beside it answers is made of the
+same runs, and the difference is taken run by run: see `company`.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
+
+from simulator.comparison import Comparison
+from ui.desktop import theme
+from ui.desktop.company import Company
+from ui.desktop.picture import Picture
+from ui.desktop.tabs import Overlay
+from ui.desktop.words import bound
+from ui.desktop.wrapping import WrappingLabel
+
+ABOUT, SO_FAR = "about", "so far"
+"""What stands before an answer while more runs are to come: before a date or a share, and before anything else."""
+
+NOTHING = "–"
+"""The answer of a scenario that the question does not fit."""
+
+_LINES = 2
+"""Of a card, kept free for the scenario as it was: an edit that brings them moves nothing else."""
+
+
+class Card(QFrame):
+    """A small title, a large answer, and what there is to say about it; then the same of the scenarios beside it."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._picture: Picture | None = None
+        self._company = Company()
+        self.setProperty("role", "card")
+        self.setAccessibleName(title)
+        self.heading = theme.text(title, "caption")
+        self.about = theme.text("", "caption")
+        self.answer = theme.text(NOTHING, "display")
+        self.detail = theme.text("", "caption")
+        self.detail.setWordWrap(True)
+        self.others = _Lines()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._arrange()
+
+    def show_picture(self, picture: Picture | None, company: Company) -> None:
+        """Show what many runs say, and what they say of the scenarios beside it."""
+        self._picture, self._company = picture, company
+        self._tell()
+
+    def answer_of(self, picture: Picture) -> str:
+        """The answer in a few letters."""
+        raise NotImplementedError
+
+    def shift_of(self, comparison: Comparison, about: str) -> str:
+        """How much the answer differs from another scenario's, in words; empty where there is nothing to say."""
+        raise NotImplementedError
+
+    def detail_of(self, picture: Picture, about: str) -> str:
+        """What lies behind the answer; ``about`` stands before whatever more runs will change."""
+        raise NotImplementedError
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for a date in large letters, and what stands before it in a preview."""
+        width = QFontMetrics(theme.font("display")).horizontalAdvance("00 Mmm 0000") + theme.px(2 * theme.M)
+        width += QFontMetrics(theme.font("caption")).horizontalAdvance(ABOUT) + theme.px(theme.XS)
+        return QSize(width, super().sizeHint().height())
+
+    def _tell(self) -> None:
+        lines = [self._line(one, one.picture) for one in self._company.overlays if one.picture is not None]
+        self.others.setText(bound("\n".join(lines)))
+        if self._picture is not None:
+            self._say(self._picture)
+
+    def _say(self, picture: Picture) -> None:
+        answer, hedge = self.answer_of(picture), self._hedge(picture)
+        about = _before(answer) if hedge else ""
+        self.about.setText(about)
+        self.about.setVisible(bool(about))
+        # On one line with the large letters.
+        descents = (QFontMetrics(theme.font(role)).descent() for role in ("display", "caption"))
+        self.about.setContentsMargins(0, 0, 0, max(0, next(descents) - next(descents)))
+        self.answer.setText(bound(answer))
+        self.detail.setText(bound(self.detail_of(picture, hedge)))
+        self.setAccessibleDescription(f"{about} {answer}. {self.detail.text()}".strip())
+
+    def _line(self, overlay: Overlay, picture: Picture) -> str:
+        """As ``As opened: 14 Mar 2024. Here 12 days later.``."""
+        answer = self.answer_of(picture)
+        before = f"{_before(answer)} " if self._hedge(picture) else ""
+        shift = self._shift(overlay, picture) if answer != NOTHING else ""
+        return f"{overlay.name}: {before}{answer}" + (f". {shift[0].upper()}{shift[1:]}." if shift else "")
+
+    def _shift(self, overlay: Overlay, other: Picture) -> str:
+        picture = self._picture
+        comparison = None if picture is None else self._company.comparison(picture, overlay)
+        if picture is None or comparison is None:
+            return ""
+        return self.shift_of(comparison, self._hedge(picture) or self._hedge(other))
+
+    def _hedge(self, picture: Picture) -> str:
+        return f"{ABOUT} " if self._company.is_preview(picture) else ""
+
+    def _arrange(self) -> None:
+        self._column = QVBoxLayout(self)
+        margin = theme.px(theme.M)
+        self._column.setContentsMargins(margin, theme.px(theme.S), margin, theme.px(theme.S))
+        self._column.setSpacing(theme.px(2))
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(theme.XS))
+        row.addWidget(self.about, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self.answer, 1)
+        self._column.addWidget(self.heading)
+        self._column.addLayout(row)
+        self._column.addWidget(self.detail)
+        self._column.addWidget(self.others)
+        self._column.addStretch()
+
+
+def _before(answer: str) -> str:
+    return ABOUT if answer[:1].isdigit() else SO_FAR
+
+
+class _Lines(WrappingLabel):
+    """What others answer; as high as a few lines when it is empty."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "caption")
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def heightForWidth(self, width: int) -> int:
+        """Of a few lines at least."""
+        return max(super().heightForWidth(width), self._least)
+
+    def sizeHint(self) -> QSize:
+        """Of a few lines at least."""
+        return super().sizeHint().expandedTo(QSize(0, self._least))
+
+    def minimumSizeHint(self) -> QSize:
+        """Of a few lines at least."""
+        return super().minimumSizeHint().expandedTo(QSize(0, self._least))
+
+    @property
+    def _least(self) -> int:
+        return _LINES * self.fontMetrics().lineSpacing()

@@ -1,0 +1,46 @@
+"""How much one answer differs from another, in the few words for which a card has room."""
+
+from __future__ import annotations
+
+from simulator.comparison import PairedMilestone
+from simulator.pairs import MeanDifference, PairedChance
+from ui.wording.figures import DAYS, Kind, amount
+from ui.wording.words import runs_text
+
+LIKELY = Kind("point", "points", "more likely", "less likely")
+
+FEW = 20
+"""Runs that differ: with fewer it is their number that leaves the question open."""
+
+TOO_FEW, ALIKE = "too few runs differ to say", "cannot be told apart"
+
+
+def day_shift(paired: PairedMilestone, about: str = "") -> str:
+    """``here 12 days later``; ``no change in any run``; ``too few runs differ to say``.
+
+    Args:
+        paired: the milestone, run by run; "here" is its alternative.
+        about: stands before a number that more runs will change; empty where no more are to come.
+    """
+    runs, differ = len(paired.base), paired.earlier.hits + paired.later.hits
+    if not differ:
+        return _no_change(runs, about)
+    return f"here {about}{amount(paired.days, DAYS)}" if paired.is_told_apart else _open(differ)
+
+
+def chance_shift(chance: PairedChance, about: str = "") -> str:
+    """``here 3 points less likely``; ``no change in any run``; ``too few runs differ to say``."""
+    differ = chance.only_base + chance.only_alternative
+    if not differ:
+        return _no_change(chance.runs, about)
+    low, high = (100 * end for end in chance.interval)
+    told = MeanDifference(100 * chance.difference, low, high, chance.runs)
+    return f"here {about}{amount(told, LIKELY)}" if chance.is_told_apart else _open(differ)
+
+
+def _no_change(runs: int, about: str) -> str:
+    return f"no change in any of {runs_text(runs)}" if about else "no change in any run"
+
+
+def _open(differ: int) -> str:
+    return TOO_FEW if differ < FEW else ALIKE
