@@ -103,6 +103,15 @@ def with_field(scenario: Scenario, path: str, value: Any) -> Scenario:
     return checked(_as_scenario(place.with_owner(made(type(owner), {**owner.__dict__, name: value}, path))))
 
 
+def with_undetermined(scenario: Scenario, name: str, undetermined: bool) -> Scenario:
+    """With a contingent whose size is undetermined, or no longer: then it is certain, at its likely value."""
+    path, before = f"contingents.{name}", scenario.contingent(name)
+    changed = with_field(scenario, f"{path}.undetermined", undetermined)
+    if undetermined or not before.undetermined:
+        return changed
+    return replaced(changed, f"{path}.personnel", before.personnel.likely)
+
+
 def _renamed_at(scenario: Scenario, place: Place, new: str) -> Scenario:
     names = [step.field if step.item is None else f"{step.field}.{_name_at(step)}" for step in place.steps[:-1]]
     old = part_name(place.owner)

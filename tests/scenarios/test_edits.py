@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scenarios import fresh
 from scenarios.check import warnings_of
 from scenarios.conditions import Presence
-from scenarios.edits import add, duplicated, removed, renamed, with_field
+from scenarios.edits import add, duplicated, removed, renamed, with_field, with_undetermined
 from scenarios.estimate import Estimate
 from scenarios.library import shipped
 from scenarios.parts import Mandate
@@ -302,3 +302,17 @@ def test_that_any_part_can_be_copied_renamed_and_removed(scenario, group, data):
         renamed(renamed(scenario, group, name, "a name that is free"), group, "a name that is free", name) == scenario
     )
     assert name not in names(removed(scenario, group, name), group)
+
+
+def test_that_a_size_that_is_stated_is_certain_at_its_likely_value():
+    scenario = tiny(contingents=[contingent("A", personnel=[20, 50, 100], undetermined=True)])
+    stated = with_undetermined(scenario, "A", False).contingent("A")
+    assert (stated.undetermined, stated.personnel) == (False, Estimate.certain(50))
+
+
+@pytest.mark.parametrize("undetermined", [False, True])
+def test_that_a_size_keeps_its_ends_unless_it_was_undetermined_and_is_no_longer(undetermined):
+    known = tiny(contingents=[contingent("A", personnel=[20, 50, 100])])
+    assert with_undetermined(known, "A", undetermined).contingent("A").personnel == Estimate(20, 50, 100)
+    unknown = with_field(known, "contingents.A.undetermined", True)
+    assert with_undetermined(unknown, "A", True) == unknown

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from scenarios.conditions import ANY
-from scenarios.edits import with_field
+from scenarios.edits import with_field, with_undetermined
+from scenarios.parameters import parameters, value_of
 from scenarios.parts import Disruption
 from scenarios.schema import Scenario
 from ui.desktop.assumptions.form import Form, rows
 from ui.desktop.assumptions.lines import COMMITMENTS
 from ui.desktop.assumptions.members import MembersTable
+from ui.desktop.controls.describe import value_text
 from ui.desktop.controls.fields import ChoiceField, DateField, TickField
 from ui.desktop.controls.names import NamesField
 from ui.desktop.controls.texts import LineField
@@ -39,6 +41,25 @@ class ArrivalField(ChoiceField):
             self._try(lambda scenario: with_field(scenario, path, _STARTS[str(value)]), f"Change {self._name}")
 
 
+class UndeterminedField(TickField):
+    """Whether nobody has stated a contingent's size; a size that is stated is certain, and a message says so."""
+
+    def __init__(self, session: Session, name: str) -> None:
+        self._name = name
+        super().__init__(session, f"contingents.{name}.undetermined", "Size undetermined", name)
+
+    def _set(self, value: object) -> None:
+        before = self._size
+        self._try(lambda scenario: with_undetermined(scenario, self._name, bool(value)), f"Change {self._title}")
+        if self._size != before:
+            self._session.message.emit(f"{self._name}: the size is certain now, {self._size}; it was {before}.")
+
+    @property
+    def _size(self) -> str:
+        scenario, path = self._session.scenario, f"contingents.{self._name}.personnel"
+        return value_text(next(item for item in parameters(scenario) if item.path == path), value_of(scenario, path))
+
+
 def signature(scenario: Scenario, group: str, name: str) -> object:
     """What an editor depends on apart from values: another one needs another editor."""
     if group == "disruptions":
@@ -62,7 +83,7 @@ def _contingent(form: Form, session: Session, path: str, name: str) -> None:
     form.add(ChoiceField(session, f"{path}.commitment", "Commitment", lambda _: COMMITMENTS, name))
     form.add(TickField(session, f"{path}.lead", "Leads the mission", name))
     _numbers(form, session, path, "personnel")
-    form.add(TickField(session, f"{path}.undetermined", "Size undetermined", name))
+    form.add(UndeterminedField(session, name))
     _numbers(form, session, path, "participation")
     form.head("ORDER TO DEPLOY")
     form.add(NamesField(session, f"{path}.requires", "Requires", condition_names, name))

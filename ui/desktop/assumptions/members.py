@@ -16,6 +16,7 @@ from ui.desktop.controls.box import NumberBox
 from ui.desktop.controls.describe import sentence, title_of, tooltip_of
 from ui.desktop.controls.glyphs import GlyphButton, glyph_side
 from ui.desktop.controls.problem import ProblemLine
+from ui.desktop.controls.visit import Leaving
 from ui.desktop.controls.warned import Told, WarningLine
 from ui.desktop.session import Session
 
@@ -92,7 +93,10 @@ class MembersTable(QWidget):
         binding, box = Binding(self._session, parameter), NumberBox(parameter.quantity, compact=True)
         box.setObjectName(parameter.path)
         box.setAccessibleName(title_of(parameter))
+        leaving = Leaving(box)
+        leaving.left.connect(binding.end_visit)
         box.committed.connect(lambda number: self._try(binding, number))
+        box.committed.connect(leaving.watch)
         box.refused.connect(self._problem.say)
         self._numbers.append((binding, box))
         return box

@@ -1,11 +1,18 @@
-"""One number of the session's scenario: read it, set it, reset it. The one way from a control to the session."""
+"""One number of the session's scenario: read it, set it, reset it. The one way from a control to the session.
+
+Entries follow each other in a visit, from the first of them until ``end_visit``. They are one step of undo, or none
+where the number ends as it began. The ends of an estimate give way to its likely value from where they stood when the
+visit began, and come back when it does. Whoever undoes a step or selects another scenario in between begins another.
+"""
 
 from __future__ import annotations
 
 from scenarios.estimate import Estimate
 from scenarios.parameters import Parameter, Value, value_of
+from scenarios.parts import PARTICIPATION
 from scenarios.schema import Scenario
 from ui.desktop.controls.numbers import shown
+from ui.desktop.controls.visit import Visit, with_end
 from ui.desktop.session import Session
 
 
@@ -37,8 +44,7 @@ class Binding:
         self._session = session
         self._top = parameter.path.split(".", maxsplit=1)[0]
         self._value, self._base = _Seen(), _Seen()
-        self._drag = ""
-        self._start: Estimate | None = None
+        self._visit: Visit | None = None
 
     @property
     def scenario(self) -> Scenario:
@@ -63,24 +69,36 @@ class Binding:
         """What counts where nothing is set: a contingent participates by its commitment."""
         if not self.parameter.optional or self.parameter.group[:1] != ("contingents",):
             return None
-        return self.scenario.contingent(self.parameter.group[1]).chance
+        return PARTICIPATION[self.scenario.contingent(self.parameter.group[1]).commitment]
 
-    def take(self, number: float | None, drag: str | None = None) -> None:
-        """Set the number, of an estimate the likely value; ValueError with a sentence when it is refused.
+    @property
+    def start(self) -> Value:
+        """What the entries of the visit begin with; outside of a visit the number now."""
+        visit = self._last
+        return self.value if visit is None or visit.is_over else visit.start
 
-        In a drag low and high give way from where they stood when it began, and come back when it does.
-        """
-        value = self.value
-        if isinstance(value, Estimate) and number is not None:
-            self._session.edit(self.parameter.path, self._from(value, drag).with_likely(number), drag)
+    @property
+    def moved_from(self) -> Estimate | None:
+        """The estimate before low or high gave way in the last visit; None where they did not, or do no longer."""
+        visit = self._last
+        return visit.gave_way if visit is not None else None
+
+    def take(self, number: float | None) -> None:
+        """Set the number, of an estimate the likely value; ValueError with a sentence when it is refused."""
+        visit = self._visited()
+        if isinstance(visit.start, Estimate) and number is not None:
+            self._put(visit, visit.start.with_likely(number))
             return
         whole = number is not None and self.parameter.quantity.whole
-        self._session.edit(self.parameter.path, round(number or 0) if whole else number, drag)
+        self._put(visit, round(number or 0) if whole else number)
 
     def take_end(self, end: str, number: float) -> None:
-        """Set ``low`` or ``high`` of an estimate; ValueError with a sentence when it is on the wrong side of likely."""
-        value = self.value
-        if not isinstance(value, Estimate):
+        """Set ``low`` or ``high`` of an estimate; ValueError with a sentence when it is on the wrong side of likely.
+
+        The end stays as set, whatever is entered after it; the other one may still come back.
+        """
+        visit, value = self._visited(), self.value
+        if not isinstance(value, Estimate) or not isinstance(visit.start, Estimate):
             raise TypeError(f"{self.parameter.path} is no estimate")
         likely = shown(self.parameter.quantity, value.likely)
         if end == "low" and number > value.likely:
@@ -88,19 +106,38 @@ class Binding:
         if end == "high" and number < value.likely:
             raise ValueError(f"High is at least the likely value, {likely}.")
         low, high = (number, value.high) if end == "low" else (value.low, number)
-        self._session.edit(self.parameter.path, Estimate(low, value.likely, high))
+        now = Estimate(low, value.likely, high)
+        self._put(visit, now)
+        visit.start = with_end(visit.start, now, end, number)
 
-    def reset(self, drag: str | None = None) -> None:
-        """Back to the base; ValueError with a sentence where the rest of the scenario does not allow it."""
-        self._session.edit(self.parameter.path, self.base, drag)
+    def reset(self) -> None:
+        """Back to the base, its ends too; ValueError with a sentence where the rest does not allow it."""
+        visit, base = self._visited(), self.base
+        self._put(visit, base)
+        visit.start = base
 
-    def _from(self, value: Estimate, drag: str | None) -> Estimate:
-        """The estimate that a drag began with."""
-        if drag is None:
-            return value
-        if drag != self._drag or self._start is None:
-            self._drag, self._start = drag, value
-        return self._start
+    def end_visit(self) -> None:
+        """The focus has left: what is entered next is another step. The number may be gone by now."""
+        if self._visit is not None:
+            self._visit.is_over = True
+
+    @property
+    def _last(self) -> Visit | None:
+        """The last visit, if the number is as it left it."""
+        visit = self._visit
+        known = visit is not None and visit.owner is self._session.selected and visit.left == self.value
+        return visit if known else None
+
+    def _visited(self) -> Visit:
+        """The visit that an entry belongs to."""
+        visit = self._last
+        if visit is None or visit.is_over:
+            visit = self._visit = Visit(self._session.selected, self.value, self.value)
+        return visit
+
+    def _put(self, visit: Visit, value: Value) -> None:
+        self._session.edit(self.parameter.path, value, visit.key)
+        visit.left = self.value
 
 
 def likely(value: Value) -> float | None:

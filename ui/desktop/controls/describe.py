@@ -74,6 +74,15 @@ def value_text(parameter: Parameter, value: Value) -> str:
     return likely if value.is_certain else f"{likely} ({shown_range(parameter.quantity, value.low, value.high)})"
 
 
+def gave_way(parameter: Parameter, before: Estimate | None, now: Value) -> str:
+    """Which end of an estimate had to give way to its likely value; empty where there is nothing to tell."""
+    if before is None or not isinstance(now, Estimate):
+        return ""
+    ends = {"low": (before.low, now.low), "high": (before.high, now.high)}
+    moved = [f"{end} was {shown(parameter.quantity, old)}" for end, (old, new) in ends.items() if old != new]
+    return capital(f"{' and '.join(moved)}; it gave way.") if moved else ""
+
+
 def _source(parameter: Parameter, scenario: Scenario) -> str:
     source = source_of(scenario, parameter.path)
     if source is None:

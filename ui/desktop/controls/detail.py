@@ -18,9 +18,11 @@ class EstimateDetail(QWidget):
 
     Attributes:
         problem: a sentence about what was typed; empty when it was good.
+        entered: an end was typed, be it good or not.
     """
 
     problem = Signal(str)
+    entered = Signal()
 
     def __init__(self, binding: Binding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,3 +64,4 @@ class EstimateDetail(QWidget):
             self.problem.emit(sentence(self._binding.parameter.path, problem))
         else:
             self.problem.emit("")
+        self.entered.emit()

@@ -14,12 +14,13 @@ from ui.desktop import theme
 from ui.desktop.controls import row_menu
 from ui.desktop.controls.binding import Binding, likely
 from ui.desktop.controls.box import NumberBox
-from ui.desktop.controls.describe import sentence, title_of, tooltip_of, value_text
+from ui.desktop.controls.describe import gave_way, sentence, title_of, tooltip_of, value_text
 from ui.desktop.controls.detail import EstimateDetail
 from ui.desktop.controls.glyphs import GlyphButton
 from ui.desktop.controls.problem import ProblemLine
 from ui.desktop.controls.scale import Scale, scale_for
 from ui.desktop.controls.slider import ValueSlider
+from ui.desktop.controls.visit import Leaving
 from ui.desktop.controls.warned import Told, WarningLine
 from ui.desktop.session import Session
 
@@ -46,6 +47,7 @@ class ParameterRow(QWidget):
         self.detail: EstimateDetail | None = None
         self.binding = Binding(session, parameter)
         self._shown: tuple[Value, Value, float | None] | None = None
+        self._gave_way: QLabel | None = None
         self._scale: Scale = scale_for(parameter.quantity)
         self._problem: ProblemLine | None = None
         self._warning: WarningLine | None = None
@@ -54,6 +56,7 @@ class ParameterRow(QWidget):
         self.box = NumberBox(parameter.quantity, whole=_is_whole(parameter), optional=parameter.optional)
         self.reset_button = GlyphButton("reset", "Reset")
         self.fold_button = GlyphButton("right", "Show low and high") if parameter.is_estimate else None
+        self._leaving = Leaving(self)
         self._name()
         self._connect()
         self._arrange()
@@ -63,6 +66,7 @@ class ParameterRow(QWidget):
     def refresh(self) -> None:
         """Show the number as it is in the session; nothing is set by that."""
         state = (self.binding.value, self.binding.base, self.binding.fallback)
+        self._say_gave_way()
         if state == self._shown:
             return
         self._shown = state
@@ -84,7 +88,7 @@ class ParameterRow(QWidget):
         """Show what is told about the number, under it."""
         if self._warning is None and self.parameter.path in told:
             self._warning = WarningLine(self.parameter.path)
-            self._grid.addWidget(self._warning, 4, _LABEL, 1, 4)
+            self._grid.addWidget(self._warning, 5, _LABEL, 1, 4)
         if self._warning is not None:
             self._warning.warn(told)
 
@@ -103,6 +107,7 @@ class ParameterRow(QWidget):
         if self.detail is None:
             self.detail = EstimateDetail(self.binding)
             self.detail.problem.connect(self._say_problem)
+            self.detail.entered.connect(self._on_entry)
             self._grid.addWidget(self.detail, 2, _LABEL, 1, 3)
         self.detail.setVisible(open_)
         self.fold_button.show_glyph("down" if open_ else "right")
@@ -131,6 +136,11 @@ class ParameterRow(QWidget):
         """The sentence that stands under the row: why the last input was refused; empty when it was not."""
         return self._problem.text() if self._problem is not None else ""
 
+    @property
+    def moved(self) -> str:
+        """The sentence under the row that says which end gave way to the likely value; empty where none did."""
+        return self._gave_way.text() if self._gave_way is not None else ""
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """A bar at the left edge marks a changed number."""
         if not self.is_changed:
@@ -155,8 +165,10 @@ class ParameterRow(QWidget):
 
     def _connect(self) -> None:
         binding = self.binding
-        self.slider.chosen.connect(lambda number, drag: self._try(lambda: binding.take(number, drag)))
-        self.slider.reset.connect(lambda drag: self._try(lambda: binding.reset(drag)))
+        self.slider.chosen.connect(lambda number: self._try(lambda: binding.take(self._slid(number))))
+        self.slider.reset.connect(self.reset)
+        self.slider.sliderReleased.connect(self._on_entry)
+        self._leaving.left.connect(binding.end_visit)
         self.box.committed.connect(lambda number: self._try(lambda: binding.take(number)))
         self.box.refused.connect(self._say_problem)
         self.reset_button.clicked.connect(self.reset)
@@ -192,6 +204,19 @@ class ParameterRow(QWidget):
             self._say_problem(sentence(self.parameter.path, problem))
         else:
             self._say_problem("")
+        self._on_entry()
+
+    def _on_entry(self) -> None:
+        """Say what has given way, and wait for the focus to leave. While the handle is held nothing moves under it."""
+        if not self.slider.isSliderDown():
+            self._say_gave_way()
+            self._leaving.watch()
+
+    def _slid(self, number: float) -> float | None:
+        """What a position of the slider means: where the visit began, the number of then, which may lie beside it."""
+        start, position = likely(self.binding.start), self._scale.position
+        there = start if start is not None else self.binding.fallback
+        return start if there is not None and position(number) == position(there) else number
 
     def _show_slider(self, value: Value, base: Value, fallback: float | None) -> None:
         here = likely(value) if value is not None else fallback
@@ -216,10 +241,23 @@ class ParameterRow(QWidget):
         value, base = (value_text(self.parameter, value) for value in (self.binding.value, self.binding.base))
         return f"{value}, changed from {base}" if changed else value
 
+    def _say_gave_way(self) -> None:
+        """Tell in a line which end gave way, as long as that is so and the number is not the base's."""
+        binding = self.binding
+        before, value = binding.moved_from, binding.value
+        words = gave_way(self.parameter, before, value) if value != binding.base else ""
+        if self._gave_way is None and words:
+            self._gave_way = theme.text("", "caption")
+            self._gave_way.setWordWrap(True)
+            self._grid.addWidget(self._gave_way, 3, _LABEL, 1, 4)
+        if self._gave_way is not None and not self.slider.isSliderDown():
+            self._gave_way.setText(words)
+            self._gave_way.setVisible(bool(words))
+
     def _say_problem(self, words: str) -> None:
         if self._problem is None and words:
             self._problem = ProblemLine()
-            self._grid.addWidget(self._problem, 3, _LABEL, 1, 4)
+            self._grid.addWidget(self._problem, 4, _LABEL, 1, 4)
         if self._problem is not None:
             self._problem.say(words)
 

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from itertools import count
-
 from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSlider, QWidget
 
 from ui.desktop import theme
 from ui.desktop.controls.scale import Scale
-
-_drags = count(1)
 
 
 class ValueSlider(QSlider):
     """Arrows move one step, Page ten, Home and End to the limits; the wheel does nothing without focus.
 
     Attributes:
-        chosen: the user chose a value: value, and the name of the drag (or held key) it is part of.
-        reset: the user double-clicked; with the name of the drag that the clicks began.
+        chosen: the user chose a value.
+        reset: the user double-clicked.
     """
 
-    chosen = Signal(float, str)
-    reset = Signal(str)
+    chosen = Signal(float)
+    reset = Signal()
 
     def __init__(self, scale: Scale, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -32,7 +28,6 @@ class ValueSlider(QSlider):
         self._base: float | None = None
         self._band: tuple[float, float] | None = None
         self._grip = 0.0
-        self._drag = self._new_drag()
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setRange(scale.first, scale.last)
@@ -60,17 +55,6 @@ class ValueSlider(QSlider):
         """Still usable."""
         return QSize(theme.px(60), self.sizeHint().height())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A key is a step of its own; a held key is one step."""
-        if not event.isAutoRepeat():
-            self._new_drag()
-        super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """What the wheel does from here on is a step of its own."""
-        self._new_drag()
-        super().focusInEvent(event)
-
     def wheelEvent(self, event: QWheelEvent) -> None:
         """One notch is one step, with focus only; without, the page scrolls."""
         turn = event.angleDelta().y() or event.angleDelta().x()
@@ -85,7 +69,6 @@ class ValueSlider(QSlider):
         if event.button() is not Qt.MouseButton.LeftButton:
             event.ignore()
             return
-        self._new_drag()
         distance = event.position().x() - self._x(self._scale.value(self.value()))
         self._grip = distance if abs(distance) <= self._radius() else 0.0
         self.setSliderDown(True)
@@ -103,9 +86,9 @@ class ValueSlider(QSlider):
             self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Back to the base, as one step together with what the first click did."""
+        """Back to the base."""
         if event.button() is Qt.MouseButton.LeftButton:
-            self.reset.emit(self._drag)
+            self.reset.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Track, band, tick of the base, handle."""
@@ -116,13 +99,9 @@ class ValueSlider(QSlider):
         self._paint_handle(painter)
         painter.end()
 
-    def _new_drag(self) -> str:
-        self._drag = f"drag {next(_drags)}"
-        return self._drag
-
     def _on_position(self, position: int) -> None:
         self._value = self._scale.value(position)
-        self.chosen.emit(self._value, self._drag)
+        self.chosen.emit(self._value)
 
     def _move_to(self, x: float) -> None:
         left, width = self._inset(), self.width() - 2 * self._inset()

@@ -125,7 +125,7 @@ def test_that_a_double_click_resets_to_the_base_as_one_step_or_none(row: Rows, s
     QTest.mousePress(target.slider, Qt.MouseButton.LeftButton, pos=place)
     QTest.mouseRelease(target.slider, Qt.MouseButton.LeftButton, pos=place)
     assert steps(session) == 1
-    target.slider.reset.emit(target.slider._drag)
+    target.slider.reset.emit()
     assert now(session, TARGET) == 500
     assert steps(session) == 0
 
