@@ -153,6 +153,72 @@ def test_that_the_strip_shows_a_problem_if_and_only_if_the_latest_question_has_f
         assert shows(window) == (first in broken)
 
 
+QUESTIONS = ("edit", "undo", "redo", "other", "fewer", "more", "pause", "go on", "revert")
+
+
+@example_settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    steps=st.lists(
+        st.tuples(st.sampled_from((*QUESTIONS, "answer", "fail", "fail", "impatience")), st.integers(0, 7)),
+        min_size=1,
+        max_size=15,
+    )
+)
+def test_that_a_problem_shown_is_that_of_the_question_at_hand_whatever_is_done(
+    steps: list[tuple[str, int]], window: Window, pool: ByHand, qtbot: QtBot
+) -> None:
+    session = window.session
+    failed: list[Failure] = []
+    if len(session.documents) == 1:
+        session.new(uncertain(target=50))
+    window.runner.failed.connect(failed.append)
+    for step, place in steps:
+        do(window, pool, step, place)
+        agrees(window, failed)
+        settle(window, qtbot)
+        agrees(window, failed)
+    window.runner.failed.disconnect(failed.append)
+    window.menus.actions["Scenario.live"].setChecked(True)
+    ask(window)
+    window.runner._patience.timeout.emit()
+    qtbot.waitUntil(pool.answered(lambda: window.is_finished))
+    agrees(window, [])
+
+
+def do(window: Window, pool: ByHand, step: str, place: int) -> None:
+    """One step of somebody, or of a worker."""
+    session = window.session
+    match step:
+        case "edit":
+            session.edit("target", 40 + place)
+        case "undo" | "redo":
+            getattr(session.undo_group, step)()
+        case "other":
+            session.select(session.documents[place % len(session.documents)])
+        case "fewer" | "more":
+            session.set_runs(replications={"fewer": 25, "more": RUNS}[step])
+        case "pause" | "go on":
+            window.menus.actions["Scenario.live"].setChecked(step == "go on")
+        case "revert":
+            session.revert()
+        case "impatience":
+            window.runner._patience.timeout.emit()
+        case _ if pool.open:
+            question = pool.open[place % len(pool.open)]
+            fail(question, f"the question of {question.target}") if step == "fail" else question.answer()
+
+
+def agrees(window: Window, failed: list[Failure]) -> None:
+    """What the strip says was told of the question at hand; nothing lies over a picture that answers it in full."""
+    assert shows(window) == bool(window.problem)
+    if shows(window):
+        assert window.problem == f"the question of {window.session.scenario.target}"
+        assert any(one.request == window.question and one.sentence == window.problem for one in failed)
+    if window.is_finished:
+        assert not shows(window)
+        assert not window.results.is_dimmed
+
+
 def ask(window: Window) -> None:
     """Ask what nobody has asked before."""
     window.session.edit("target", window.session.scenario.target + 1)

@@ -113,8 +113,8 @@ class OneRunTab(Tab):
         if picture is None:
             return
         results, wish, known = picture.results, self.wish, self.reading
-        if number is None or known is None or not known.is_of(results.scenario, results.seed, number):
-            self.veil.cover(True, "Working it out …")
+        is_shown = number is not None and known is not None and known.is_of(results.scenario, results.seed, number)
+        self.veil.cover(not is_shown, "" if is_shown else "Working it out …")
         order = [layer.name for layer in picture.layers]
 
         def work(_: Job) -> Answer:

@@ -107,6 +107,25 @@ def test_that_a_run_is_chosen_by_its_number(tab: OneRunTab, picture: Picture, qt
     assert tab.chooser.sentence.text().startswith("Run 17: ")
 
 
+def test_that_a_failure_does_not_lie_over_the_run_that_is_asked_for_next(
+    tab: OneRunTab, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = number(tab)
+
+    def broken(*_: object) -> Answer:
+        raise ValueError("it waits for itself")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(tab_module, "answer_of", broken)
+        tab.chooser.buttons[Sort.LATE].click()
+        settle(tab, qtbot)
+        assert tab.veil.words == "This could not be worked out: it waits for itself"
+    tab.shared.cursor.choose_run(before)
+    assert tab.veil.isHidden()
+    settle(tab, qtbot)
+    assert (number(tab), tab.veil.words) == (before, "")
+
+
 def test_that_a_run_that_was_chosen_elsewhere_is_shown(tab: OneRunTab, qtbot: QtBot) -> None:
     tab.shared.cursor.choose_run(4)
     settle(tab, qtbot)
