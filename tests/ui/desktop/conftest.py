@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
@@ -58,6 +59,16 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     return ["muster"]
+
+
+AWAY = QPoint(-1000, -1000)
+"""Where the mouse is over no window."""
+
+
+@pytest.fixture(autouse=True)
+def _mouse_lies_away(qapp: QApplication) -> None:
+    """What an earlier test pointed at looks hovered in no later one."""
+    QCursor.setPos(AWAY)
 
 
 @pytest.fixture(autouse=True)
