@@ -9,17 +9,16 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from scenarios.estimate import Estimate
-from scenarios.part import Many, Name, Part
+from scenarios.part import Many, Name, Named
 from scenarios.quantity import count, days, money, people, share
 
 ANY = "any"
 """The word for all contingents together in a presence condition."""
 
 
-class Member(Part):
+class Member(Named):
     """One vote in the council. What is left after ``yes`` and ``no`` is the chance to abstain."""
 
-    name: Name
     permanent: bool = False
     yes: Annotated[float, share("Votes yes", "Chance that this member votes in favour, at each vote anew.")]
     no: Annotated[
@@ -34,13 +33,12 @@ class Member(Part):
         return self
 
 
-class CouncilVote(Part):
+class CouncilVote(Named):
     """A resolution: voted on until adopted, at most ``attempts`` times.
 
     Adopted with ``majority`` votes in favour and no permanent member against (UN Charter, Article 27).
     """
 
-    name: Name
     kind: Literal["council-vote"] = "council-vote"
     after: Many[Name] = ()
     first_vote: Annotated[
@@ -52,10 +50,9 @@ class CouncilVote(Part):
     members: Many[Member] = ()
 
 
-class Approval(Part):
+class Approval(Named):
     """A national approval, a host agreement, a court: granted after a delay, or never."""
 
-    name: Name
     kind: Literal["approval"] = "approval"
     after: Many[Name] = ()
     delay: Annotated[Estimate, days("Delay", "Days from what it waits for to the approval, without a challenge.", 180)]
@@ -68,27 +65,24 @@ class Approval(Part):
     ]
 
 
-class Contributions(Part):
+class Contributions(Named):
     """Met when donors have paid this much; the opening balance does not count."""
 
-    name: Name
     kind: Literal["contributions"] = "contributions"
     amount: Annotated[float, money("Money received", "Contributions received that meet this condition.")]
 
 
-class Presence(Part):
+class Presence(Named):
     """Met when so many of a contingent (or of all together) are in theatre at once."""
 
-    name: Name
     kind: Literal["presence"] = "presence"
     contingent: Name
     personnel: Annotated[int, people("People in theatre", "Strength that meets this condition.", 1000, minimum=1)]
 
 
-class FixedDate(Part):
+class FixedDate(Named):
     """Met at the beginning of a date."""
 
-    name: Name
     kind: Literal["date"] = "date"
     date: dt.date
 

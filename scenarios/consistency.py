@@ -95,6 +95,23 @@ def _duplicates(data: Data) -> Iterator[Problem]:
         for name, times in Counter(_names(rows)).items():
             if times > 1:
                 yield Problem(f"{path}.{name}", f"the name {name!r} is used {times} times; each name once")
+        yield from _ids(rows)
+
+
+def _ids(rows: Rows) -> Iterator[Problem]:
+    """Ids that another part of the list has too, as its id or as its name."""
+    taken = Counter(word for _, row in rows for word in {_name(row), _id(row)} if word is not None)
+    for path, row in rows:
+        own = _id(row)
+        if own is not None and taken[own] > 1:
+            yield Problem(
+                f"{path}.id", f"the id {own!r} is the id or name of another; each id once, and no other's name"
+            )
+
+
+def _id(row: Data) -> str | None:
+    own = row.get("id")
+    return as_name(own) if isinstance(own, str) else None
 
 
 def _reserved(data: Data) -> Iterator[Problem]:

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from scenarios.estimate import Estimate
+from scenarios.identity import in_names_of, renames
 from scenarios.part import Part
 from scenarios.places import fields_of, part_name, walk
 from scenarios.quantity import Quantity
 from scenarios.schema import Scenario
 
-Kind = Literal["changed", "added", "removed"]
+Kind = Literal["changed", "added", "removed", "renamed"]
 
-UNSEEN = ("name", "kind", "format", "sources")
+UNSEEN = ("name", "id", "kind", "format", "sources")
 """Fields that say who a part is or where a number comes from, not what is assumed."""
 
 
@@ -25,7 +26,7 @@ class Difference:
     Attributes:
         path: where it stands; for an added or removed part the path of the part.
         label: what it is called, with the part it belongs to.
-        kind: whether a value is changed, or a whole part is added or removed.
+        kind: whether a value is changed, a part has another name, or a whole part is added or removed.
         base, value: what each scenario says; None where it says nothing.
         unit: of both, "" where there is none.
     """
@@ -38,6 +39,8 @@ class Difference:
     unit: str = ""
 
     def __str__(self) -> str:
+        if self.kind == "renamed":
+            return f"{self.base} is now called {self.value}"
         if self.kind != "changed":
             return f"{self.label}: {self.kind}"
         unit = f" {self.unit}" if self.unit else ""
@@ -47,11 +50,13 @@ class Difference:
 def differences(base: Scenario, alternative: Scenario) -> tuple[Difference, ...]:
     """Everything that ``alternative`` assumes differently from ``base``, in the order of the file.
 
-    Added parts come where they stand in the alternative, removed ones at the end. Titles, notes and sources are words
-    about a scenario and do not count.
+    Parts are paired by their identity, and called as the alternative calls them. What has another name comes first,
+    added parts where they stand in the alternative, removed ones at the end. Titles, notes and sources are words about
+    a scenario and do not count.
     """
-    old, new = dict(walk(base)), dict(walk(alternative))
-    return (*_changes(old, new), *_orders(old, new), *_removals(old, new))
+    old, new = dict(walk(in_names_of(alternative, base))), dict(walk(alternative))
+    called = (_renamed(way, name) for way, name in renames(base, alternative))
+    return (*called, *_changes(old, new), *_orders(old, new), *_removals(old, new))
 
 
 def in_words(value: Any) -> str:
@@ -128,6 +133,10 @@ def _whole(group: tuple[str, ...], kind: Kind, base: Part | None, value: Part | 
     words = {"contingents": "Contingent", "conditions": "Condition", "donors": "Donor", "disruptions": "Disruption"}
     noun = words.get(group[-2], group[-2].rstrip("s").capitalize()) if len(group) > 1 else group[-1].capitalize()
     return Difference(".".join(group), f"{noun} {group[-1]}" if len(group) > 1 else noun, kind, base, value)
+
+
+def _renamed(way: tuple[str, ...], old: str) -> Difference:
+    return Difference(".".join((*way, "name")), f"{way[-1]}: Name", "renamed", old, way[-1])
 
 
 def _is_parts(value: Any) -> bool:

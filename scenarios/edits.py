@@ -15,7 +15,7 @@ from scenarios import fresh
 from scenarios.conditions import CouncilVote, Presence
 from scenarios.consistency import nearest
 from scenarios.parameters import made, replaced
-from scenarios.part import Part
+from scenarios.part import Part, identity_of
 from scenarios.parts import Disruption, Mandate
 from scenarios.places import Place, kinds_in, part_name, place_of
 from scenarios.refusals import problems_in
@@ -38,7 +38,7 @@ def duplicated(scenario: Scenario, group: str, name: str) -> Scenario:
     """With a copy behind the part, under a free name; its sources are copied too. There is one lead at most."""
     place, index = _place_in(scenario, group, name)
     parts: tuple[Part, ...] = place.value
-    copy = _renamed_part(parts[index], fresh.free_name(name, parts))
+    copy = _called(parts[index], fresh.free_name(name, parts), None)
     if getattr(copy, "lead", False):
         copy = copy.model_copy(update={"lead": False})
     changed = _with_parts(place, (*parts[: index + 1], copy, *parts[index + 1 :]))
@@ -67,9 +67,13 @@ def removed(scenario: Scenario, group: str, name: str) -> Scenario:
 
 
 def renamed(scenario: Scenario, group: str, old: str, new: str) -> Scenario:
-    """With another name for a part; references and sources follow."""
+    """With another name for a part; references and sources follow.
+
+    It keeps its identity, so that no run changes: the first name, or what it is known to luck by already, is its id.
+    """
     place, index = _place_in(scenario, group, old)
-    part = _renamed_part(place.value[index], new)
+    part = _called(place.value[index], new, identity_of(place.value[index]))
+    _refuse_identity(place.value, index, part_name(part))
     name = part_name(part)
     follow = {path: f"{group}.{name}{path[len(f'{group}.{old}') :]}" for path in _sources(scenario, place, index)}
     stay = [entry for entry in scenario.sources if entry[0] not in follow]
@@ -93,6 +97,8 @@ def with_field(scenario: Scenario, path: str, value: Any) -> Scenario:
     if place is None or place.steps[-1].item is not None:
         raise ValueError(f"{path}: there is no such field")
     name, owner = place.field.name, place.owner
+    if name == "id":
+        raise ValueError(f"{path}: an id stays as it is")
     if name == "name":
         return _renamed_at(scenario, place, str(value))
     if isinstance(owner, Disruption) and name in ("at", "per_year"):
@@ -167,8 +173,15 @@ def _as_scenario(part: Part) -> Scenario:
     return part
 
 
-def _renamed_part(part: Part, name: str) -> Part:
-    return made(type(part), {**part.__dict__, "name": name}, "name")
+def _called(part: Part, name: str, identity: str | None) -> Part:
+    return made(type(part), {**part.__dict__, "name": name, "id": identity}, "name")
+
+
+def _refuse_identity(parts: tuple[Part, ...], index: int, name: str) -> None:
+    """Refuse a name that another part was known by first: its luck hangs on that still."""
+    for other in (*parts[:index], *parts[index + 1 :]):
+        if identity_of(other) == name != part_name(other):
+            raise ValueError(f"name: {name!r} is what {part_name(other)!r} was called first; choose another name")
 
 
 def checked(scenario: Scenario) -> Scenario:

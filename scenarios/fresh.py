@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Literal
 
 from scenarios.conditions import (
@@ -17,7 +17,7 @@ from scenarios.conditions import (
     Presence,
 )
 from scenarios.estimate import Estimate
-from scenarios.part import Part
+from scenarios.part import Part, identity_of
 from scenarios.parts import Contingent, Disruption, Donor
 from scenarios.places import part_name
 from scenarios.schema import Scenario
@@ -31,8 +31,12 @@ PERMANENT = ("China", "France", "Russia", "United Kingdom", "United States")
 
 
 def free_name(wanted: str, parts: Iterable[Part]) -> str:
-    """The wanted name, or with the first number from 2 that makes it free: ``Kenya 2``."""
-    taken = {part_name(part) for part in parts}
+    """The wanted name, or with the first number from 2 that makes it free: ``Kenya 2``. Ids are not free either."""
+    return numbered(wanted, {word for part in parts for word in (part_name(part), identity_of(part))})
+
+
+def numbered(wanted: str, taken: Container[str]) -> str:
+    """The wanted name, or with the first number from 2 that is not taken."""
     name, number = wanted, 1
     while name in taken:
         number += 1

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Annotated, Any, TypeVar
 from unicodedata import normalize
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_core import PydanticCustomError
 
 T = TypeVar("T")
@@ -80,3 +89,29 @@ Name = Annotated[
     ),
 ]
 """A name that other parts refer to: one line, not empty, in composed letters (NFC)."""
+
+
+class Named(Part):
+    """A part in a list, known to others by its name, and to luck by its id: a rename changes no run.
+
+    Attributes:
+        id: what names of luck begin with; None (not in the file) where that is the name.
+    """
+
+    name: Name
+    id: Name | None = Field(default=None, exclude_if=lambda known: known is None)
+
+    @field_validator("id")
+    @classmethod
+    def _said_only_where_it_differs(cls, known: str | None, info: ValidationInfo) -> str | None:
+        return None if known == info.data.get("name") else known
+
+    @property
+    def identity(self) -> str:
+        """What stays when the name changes: what luck hangs on, and what scenarios are compared by."""
+        return self.name if self.id is None else self.id
+
+
+def identity_of(part: Part) -> str:
+    """The identity of a part in a list; "" of one that stands alone."""
+    return part.identity if isinstance(part, Named) else ""

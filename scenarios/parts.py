@@ -8,17 +8,16 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from scenarios.estimate import Estimate
-from scenarios.part import Many, Name, Part, Text
+from scenarios.part import Many, Name, Named, Part, Text
 from scenarios.quantity import Quantity, count, days, money, months, people, share
 
 PARTICIPATION = {"announced": 0.9, "supportive": 0.45, "considering": 0.2}
 """Chance that a pledge ever deploys, by commitment. Source: priors, row "pledge ever deploys"."""
 
 
-class Donor(Part):
+class Donor(Named):
     """Somebody who pays into the mission's account in equal instalments, or never."""
 
-    name: Name
     amount: Annotated[Estimate, money("Amount", "All instalments together.")]
     probability: Annotated[float, share("Pays at all", "Chance that this donor pays anything.")]
     after: Many[Name] = ()
@@ -114,10 +113,9 @@ class Mandate(Part):
     drawdown_days: Annotated[float, days("Drawdown", "Days in which everybody leaves after a lapse.", 180)]
 
 
-class Disruption(Part):
+class Disruption(Named):
     """Something that stops flights or building for a while: by chance, or once on a known day."""
 
-    name: Name
     stops: Many[Literal["lift", "camp"]] = ()
     per_year: Annotated[
         float | None,
@@ -141,10 +139,9 @@ class Disruption(Part):
         return self
 
 
-class Contingent(Part):
+class Contingent(Named):
     """People one nation pledges, what they wait for and how long each step takes."""
 
-    name: Name
     commitment: Literal["announced", "supportive", "considering"]
     lead: bool = False
     personnel: Annotated[Estimate, people("Personnel", "Size of the contingent.", 2000)]

@@ -5,7 +5,7 @@ Names may hold dots (``contingents.St. Lucia.training``), so a path is walked al
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from types import NoneType
@@ -139,14 +139,19 @@ def part_name(part: Part) -> str:
     return name
 
 
-def walk(part: Part, group: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Part]]:
-    """Every part with the names on the way to it, the part itself first, in the order of the file."""
+def walk(
+    part: Part, group: tuple[str, ...] = (), called: Callable[[Part], str] = part_name
+) -> Iterator[tuple[tuple[str, ...], Part]]:
+    """Every part with the names on the way to it, the part itself first, in the order of the file.
+
+    ``called`` says what parts in a list go by.
+    """
     yield group, part
     for name in _names_of(type(part)):
         value = getattr(part, name)
         if isinstance(value, Part):
-            yield from walk(value, (*group, name))
+            yield from walk(value, (*group, name), called)
         elif isinstance(value, tuple):
             for item in value:
                 if isinstance(item, Part):
-                    yield from walk(item, (*group, name, part_name(item)))
+                    yield from walk(item, (*group, name, called(item)), called)

@@ -6,6 +6,7 @@ from typing import Any
 
 from scenarios.difference import Difference, differences
 from scenarios.edits import checked, removed, with_field
+from scenarios.identity import in_names_of
 from scenarios.parameters import made
 from scenarios.part import Part
 from scenarios.parts import Disruption
@@ -18,8 +19,9 @@ Parts = tuple[Part, ...]
 def reverted(base: Scenario, scenario: Scenario, change: Difference) -> Scenario:
     """The scenario with one of its differences from the base taken back.
 
-    A number goes back together with its source. An added part goes, with whatever refers to it; a removed one comes
-    back to its place, and what referred to it is a difference of its own.
+    A part that has another name is called as before. A number goes back together with its source. An added part goes,
+    with whatever refers to it; a removed one comes back to its place, and what referred to it is a difference of its
+    own.
 
     Args:
         base: what it is compared with.
@@ -29,6 +31,9 @@ def reverted(base: Scenario, scenario: Scenario, change: Difference) -> Scenario
     Raises:
         ValueError: it cannot be taken back alone, because another difference stands in its way; one sentence.
     """
+    if change.kind == "renamed":
+        return with_field(scenario, change.path, change.base)
+    base = in_names_of(scenario, base)
     if change.kind == "added":
         return _losing_no_more(base, scenario, _without(scenario, change.path))
     if change.kind == "removed":

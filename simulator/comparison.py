@@ -213,7 +213,8 @@ def compare(base: Results, *alternatives: Results, condition: str | None = None)
     """Compare each alternative with the base.
 
     With several alternatives every interval is widened so that all of them hold together in 95 % of experiments
-    (Bonferroni). With ``condition`` only replications count in which it is met in base and alternative.
+    (Bonferroni). With ``condition``, called as in the base, only replications count in which it is met in base and
+    alternative, whatever that calls it.
 
     Raises:
         ValueError: results of different seeds or numbers of replications, or a condition that a scenario does not have.
@@ -227,15 +228,21 @@ def _comparison(base: Results, other: Results, condition: str | None, confidence
         raise ValueError("a comparison run by run needs the same seed and as many replications on both sides")
     runs = np.ones(base.replications, np.bool_)
     if condition is not None:
-        runs = _met(base, condition) & _met(other, condition)
+        known = _identity_of(condition, base.scenario)
+        runs = _met(base, known, condition) & _met(other, known, condition)
     return Comparison(base, other, runs, confidence, condition)
 
 
-def _met(results: Results, condition: str) -> Mask:
-    names = [each.name for each in results.scenario.conditions]
-    if condition not in names:
+def _identity_of(condition: str, scenario: Scenario) -> str:
+    """What a condition of that name is in every scenario; the name itself where there is none."""
+    return next((each.identity for each in scenario.conditions if each.name == condition), condition)
+
+
+def _met(results: Results, identity: str, condition: str) -> Mask:
+    known = [each.identity for each in results.scenario.conditions]
+    if identity not in known:
         raise ValueError(f"{_title(results.scenario)} has no condition {condition!r}")
-    return np.isfinite(results.met[:, names.index(condition)])
+    return np.isfinite(results.met[:, known.index(identity)])
 
 
 def _title(scenario: Scenario) -> str:

@@ -146,7 +146,7 @@ class Tracer:
 
     def _drawn(self, plan: Contingent, step: str) -> Floats:
         estimate: Estimate = getattr(plan, step)
-        return self._delays(f"{plan.name}/{step}", estimate)
+        return self._delays(f"{plan.identity}/{step}", estimate)
 
     def _delays(self, name: str, estimate: Estimate) -> Floats:
         """A delay as each run drew it; shape (count,)."""

@@ -20,9 +20,9 @@ from numpy.typing import NDArray
 
 from scenarios.conditions import Approval, CouncilVote, Member
 from scenarios.estimate import Estimate
-from scenarios.part import Part
+from scenarios.part import Part, identity_of
 from scenarios.parts import Camp, Contingent, Disruption, Donor, Finance, Lift, Mandate, Reception
-from scenarios.places import fields_of, part_name
+from scenarios.places import fields_of
 from scenarios.schema import Scenario
 from simulator.block import Trace
 from simulator.luck import Wanted, draws
@@ -34,7 +34,7 @@ Table = NDArray[Any]
 
 
 class Edit(NamedTuple):
-    """A field in which two parts differ, and the names on the way to the part."""
+    """A field in which two parts differ, and the identities on the way to the part."""
 
     way: tuple[str, ...]
     old: Part
@@ -43,13 +43,13 @@ class Edit(NamedTuple):
 
     @property
     def owner(self) -> str:
-        """The name that the draws of the part begin with."""
+        """What the names of draws of the part begin with."""
         return self.way[-1]
 
 
 @lru_cache(maxsize=64)
 def edits(old: Scenario, new: Scenario) -> tuple[Edit, ...]:
-    """Every field in which two scenarios differ; a list of parts counts as one where its parts have other names."""
+    """Every field in which two scenarios differ; a list of parts counts as one where it has other parts."""
     return tuple(_edits((), old, new))
 
 
@@ -62,8 +62,8 @@ def _edits(way: tuple[str, ...], old: Part, new: Part) -> Iterator[Edit]:
             continue
         pairs = _pairs(before, after)
         for one, other in pairs:
-            name = part_name(one)
-            yield from _edits((*way, field.name, name) if name else (*way, field.name), one, other)
+            known = identity_of(one)
+            yield from _edits((*way, field.name, known) if known else (*way, field.name), one, other)
         if not pairs and before != after:
             yield Edit(way, old, new, field.name)
 
@@ -77,7 +77,7 @@ def _pairs(before: Any, after: Any) -> list[tuple[Part, Part]]:
 
 
 def _identities(parts: Sequence[Part]) -> list[tuple[type, str]]:
-    return [(type(part), part_name(part)) for part in parts]
+    return [(type(part), identity_of(part)) for part in parts]
 
 
 class Dependence:
@@ -201,7 +201,7 @@ def _people(plan: Contingent, answers: Answers) -> Table:
 def _prepared(plan: Contingent, answers: Answers) -> Table:
     """How long a preparation takes, whichever of its steps takes longest."""
     steps = ("vetting", "training", "equipment")
-    vetted, trained, equipped = (answers.delay(f"{plan.name}/{step}", getattr(plan, step)) for step in steps)
+    vetted, trained, equipped = (answers.delay(f"{plan.identity}/{step}", getattr(plan, step)) for step in steps)
     return np.asarray(np.maximum(vetted + trained, equipped))
 
 

@@ -78,7 +78,7 @@ def _immediate(scenario: Scenario, condition: AnyCondition) -> AnyCondition:
         return condition.model_copy(update={"amount": 0.0})
     if isinstance(condition, FixedDate) and condition.date <= scenario.start:
         return condition
-    return FixedDate(name=condition.name, date=scenario.start)
+    return FixedDate(name=condition.name, id=condition.id, date=scenario.start)
 
 
 def _of_delays(scenario: Scenario) -> Iterator[Knockout]:

@@ -260,3 +260,13 @@ def scenarios() -> SearchStrategy[Scenario]:
     mandates, self-funded and mission-funded people.
     """
     return scenario_tables().map(Scenario.model_validate)
+
+
+def groups_of(scenario: Scenario) -> list[tuple[str, str]]:
+    """Every part of a list, as edits name it: its group and its name."""
+    found = [("conditions", one.name) for one in scenario.conditions]
+    for one in scenario.conditions:
+        found += [(f"conditions.{one.name}.members", member.name) for member in getattr(one, "members", ())]
+    found += [("finance.donors", one.name) for one in scenario.finance.donors]
+    found += [("disruptions", one.name) for one in scenario.disruptions]
+    return found + [("contingents", one.name) for one in scenario.contingents]

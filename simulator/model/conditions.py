@@ -92,20 +92,20 @@ class Conditions:
         self._clock.begin(self._council(council))
 
     def _council(self, council: CouncilVote) -> Course:
-        delay = self._luck.delay(f"{council.name}/first_vote", council.first_vote)
+        delay = self._luck.delay(f"{council.identity}/first_vote", council.first_vote)
         for vote in range(1, council.attempts + 1):
             yield simpy.Timeout(self._clock, delay)
             if self._is_adopted(council, vote):
                 self.meet(council.name)
                 return
-            delay = self._luck.delay(f"{council.name}/retable/{vote}", council.retable)
+            delay = self._luck.delay(f"{council.identity}/retable/{vote}", council.retable)
         self._log.note(self._clock.now, council.name, "given up", None, f"after {council.attempts} votes")
 
     def _is_adopted(self, council: CouncilVote, vote: int) -> bool:
         yes = no = 0
         vetoes = []
         for member in council.members:
-            luck = self._luck.chance(f"{council.name}/vote/{vote}/{member.name}")
+            luck = self._luck.chance(f"{council.identity}/vote/{vote}/{member.identity}")
             if luck < member.yes:
                 yes += 1
             elif luck >= 1.0 - member.no:
@@ -115,12 +115,12 @@ class Conditions:
         return yes >= council.majority and not vetoes
 
     def _seek_approval(self, approval: Approval) -> None:
-        name, luck, now = approval.name, self._luck, self._clock.now
-        delay = luck.delay(f"{name}/delay", approval.delay)
-        if luck.chance(f"{name}/challenge") < approval.challenge_probability:
+        name, known, luck, now = approval.name, approval.identity, self._luck, self._clock.now
+        delay = luck.delay(f"{known}/delay", approval.delay)
+        if luck.chance(f"{known}/challenge") < approval.challenge_probability:
             self._log.note(now + delay, name, "challenged")
-            delay += luck.delay(f"{name}/challenge_delay", approval.challenge_delay)
-        if luck.chance(f"{name}/granted") < approval.probability:
+            delay += luck.delay(f"{known}/challenge_delay", approval.challenge_delay)
+        if luck.chance(f"{known}/granted") < approval.probability:
             self._clock.after(delay, self.meet, name)
         else:
             self._log.note(now + delay, name, "refused")

@@ -138,16 +138,16 @@ class Mission:
         return Stops(lift), Stops(camp)
 
     def _start_paying(self, donor: Donor, place: int) -> None:
-        if self.luck.chance(f"{donor.name}/pays") < donor.probability:
+        if self.luck.chance(f"{donor.identity}/pays") < donor.probability:
             self.clock.begin(self._payments(donor, place))
         else:
             self.log.note(self.clock.now, donor.name, "does not pay")
 
     def _payments(self, donor: Donor, place: int) -> Course:
-        luck, name = self.luck, donor.name
-        part = luck.amount(f"{name}/amount", donor.amount) / donor.instalments
-        every = luck.delay(f"{name}/every", donor.every)
-        wait = luck.delay(f"{name}/first_payment", donor.first_payment)
+        luck, name, known = self.luck, donor.name, donor.identity
+        part = luck.amount(f"{known}/amount", donor.amount) / donor.instalments
+        every = luck.delay(f"{known}/every", donor.every)
+        wait = luck.delay(f"{known}/first_payment", donor.first_payment)
         for number in range(1, donor.instalments + 1):
             yield simpy.Timeout(self.clock, wait)
             self.account.receive(part)
@@ -172,13 +172,13 @@ class Mission:
             self.log.note(self.clock.now, "mandate", "renewed")
 
     def _force(self, place: int, plan: Contingent) -> Force:
-        size = floor(self.luck.amount(f"{plan.name}/personnel", plan.personnel) + 0.5)
+        size = floor(self.luck.amount(f"{plan.identity}/personnel", plan.personnel) + 0.5)
         if size > MOST_TRANCHES * plan.tranche:
             sentence = (
                 f"{plan.name} has {size:,} people in tranches of {plan.tranche}: more than {MOST_TRANCHES:,} tranches."
             )
             raise ModelError(f"{sentence} Make contingents.{plan.name}.tranche larger.")
-        participates = self.luck.chance(f"{plan.name}/participation") < plan.chance
+        participates = self.luck.chance(f"{plan.identity}/participation") < plan.chance
         return Force(plan, place, size, participates, plan.funded_by == "self")
 
     def _prepare(self, force: Force) -> None:
@@ -190,18 +190,18 @@ class Mission:
             self.log.note(0.0, plan.name, "declines", force.size)
 
     def _start_preparing(self, force: Force) -> None:
-        luck, plan, name = self.luck, force.plan, force.plan.name
-        vetted = luck.delay(f"{name}/vetting", plan.vetting)
-        trained = vetted + luck.delay(f"{name}/training", plan.training)
+        luck, plan, name, known = self.luck, force.plan, force.plan.name, force.plan.identity
+        vetted = luck.delay(f"{known}/vetting", plan.vetting)
+        trained = vetted + luck.delay(f"{known}/training", plan.training)
         force.prepares = self.clock.now
-        force.prepared = force.prepares + max(trained, luck.delay(f"{name}/equipment", plan.equipment))
+        force.prepared = force.prepares + max(trained, luck.delay(f"{known}/equipment", plan.equipment))
         self.log.note(force.prepares, name, "preparation starts", force.size)
         self.log.note(force.prepared, name, "prepared", force.size)
         self._deploy(force)
 
     def _order(self, force: Force) -> None:
         name = force.plan.name
-        force.ordered = self.clock.now + self.luck.delay(f"{name}/decision", force.plan.decision)
+        force.ordered = self.clock.now + self.luck.delay(f"{force.plan.identity}/decision", force.plan.decision)
         self.log.note(force.ordered, name, "ordered", force.size)
         self._deploy(force)
 
@@ -218,12 +218,12 @@ class Mission:
             tranche = self._tranche(force, number)
             self.departures.join(tranche)
             yield tranche.departure
-            available = tranche.departed + self.luck.delay(f"{plan.name}/interval/{number}", plan.interval)
+            available = tranche.departed + self.luck.delay(f"{plan.identity}/interval/{number}", plan.interval)
 
     def _tranche(self, force: Force, number: int) -> Tranche:
         plan = force.plan
         size = min(plan.tranche, force.size - (number - 1) * plan.tranche)
-        reception = self.luck.delay(f"{plan.name}/reception/{number}", self.scenario.reception.days)
+        reception = self.luck.delay(f"{plan.identity}/reception/{number}", self.scenario.reception.days)
         tranche = Tranche(force, number, size, simpy.Event(self.clock), size, reception, f"tranche {number}")
         force.tranches.append(tranche)
         self.log.note(self.clock.now, plan.name, "available", size, tranche.label)

@@ -62,7 +62,7 @@ def times_of(disruption: Disruption, luck: Luck, horizon: float) -> Iterator[Sto
     By chance: a Poisson process; its exponential gaps have a mean of ``365.25 / per_year`` days.
     """
     for number, begins in enumerate(_arrivals(disruption, luck, horizon), 1):
-        yield Stop(begins, begins + luck.delay(f"{disruption.name}/duration/{number}", disruption.duration))
+        yield Stop(begins, begins + luck.delay(f"{disruption.identity}/duration/{number}", disruption.duration))
 
 
 def _arrivals(disruption: Disruption, luck: Luck, horizon: float) -> Iterator[float]:
@@ -72,7 +72,7 @@ def _arrivals(disruption: Disruption, luck: Luck, horizon: float) -> Iterator[fl
         day, number = 0.0, 0
         while True:
             number += 1
-            day -= log1p(-luck.chance(f"{disruption.name}/arrival/{number}")) * YEAR / disruption.per_year
+            day -= log1p(-luck.chance(f"{disruption.identity}/arrival/{number}")) * YEAR / disruption.per_year
             if day > horizon + INSTANT:
                 return
             yield day

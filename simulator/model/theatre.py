@@ -82,8 +82,8 @@ class Theatre:
             self._clock.begin(self._tours(tranche))
 
     def _tours(self, tranche: Tranche) -> Course:
-        tour = tranche.force.plan.tour_months * MONTH
-        name, stays = tranche.force.plan.name, tranche.force.plan.stay_probability
+        plan = tranche.force.plan
+        tour = plan.tour_months * MONTH
         ends = tranche.last_landing + tour
         for number in count(1):
             if ends > self._clock.end:
@@ -91,10 +91,10 @@ class Theatre:
             yield simpy.Timeout(self._clock, max(ends - self._clock.now, 0.0))
             if not tranche.is_out:
                 return
-            if self._luck.chance(f"{name}/stay/{tranche.number}/{number}") >= stays:
+            if self._luck.chance(f"{plan.identity}/stay/{tranche.number}/{number}") >= plan.stay_probability:
                 self._leave(tranche)
                 return
-            self._log.note(self._clock.now, name, "relieved in place", tranche.landed, tranche.label)
+            self._log.note(self._clock.now, plan.name, "relieved in place", tranche.landed, tranche.label)
             ends = self._clock.now + tour
 
     def _take_off(self, tranche: Tranche) -> None:

@@ -12,6 +12,7 @@ from string import ascii_uppercase
 
 from scenarios.consistency import nearest
 from scenarios.difference import differences
+from scenarios.part import as_name
 from scenarios.schema import Scenario
 from simulator.comparison import Comparison, compare
 from simulator.results import Results
@@ -69,6 +70,7 @@ def compare_files(
     from ui.terminal.comparing_sheets import files_of, picture_of
     from ui.terminal.comparing_tables import print_comparison
 
+    condition = None if condition is None else as_name(condition)
     scenarios = _named(files, condition)
     with stoppable(), folder(output) if output is not None else nullcontext() as place:
         base, *others = _results(scenarios, replications, seed, workers)
@@ -108,11 +110,19 @@ def _named(files: Sequence[str], condition: str | None) -> tuple[Compared, ...]:
     found = [
         Compared(name, called(file), scenario_named(file)) for name, file in zip(ascii_uppercase, files, strict=False)
     ]
-    for each in found:
-        known = [one.name for one in each.scenario.conditions]
-        if condition is not None and condition not in known:
-            raise CommandError(f"{each.file}: there is no condition {condition!r}{nearest(condition, known)}")
+    if condition is not None:
+        _refuse_unknown(found, condition)
     return tuple(found)
+
+
+def _refuse_unknown(scenarios: Sequence[Compared], condition: str) -> None:
+    """A condition is called as in the base; the others may call it otherwise."""
+    base = scenarios[0].scenario.conditions
+    identity = next((one.identity for one in base if one.name == condition), condition)
+    for each in scenarios:
+        known = [one.name for one in each.scenario.conditions]
+        if identity not in {one.identity for one in each.scenario.conditions}:
+            raise CommandError(f"{each.file}: there is no condition {condition!r}{nearest(condition, known)}")
 
 
 def _results(scenarios: Sequence[Compared], replications: int, seed: int, workers: int | None) -> list[Results]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scenarios.identity import in_names_of
 from scenarios.places import fields_of, walk
 from scenarios.schema import Scenario
 
@@ -11,7 +12,7 @@ def changed_paths(scenario: Scenario, base: Scenario) -> tuple[str, ...]:
 
     Parts that nobody touched are the same objects in both, which makes this quick.
     """
-    before = dict(walk(base))
+    before = dict(walk(in_names_of(scenario, base)))
     changed: list[str] = []
     for group, part in walk(scenario):
         other = before.get(group)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from scenarios.conditions import CouncilVote, Member
+from scenarios.identity import in_names_of
 from scenarios.parameters import Parameter, parameters, replaced
 from scenarios.schema import Scenario
 from ui.desktop import theme
@@ -44,13 +45,17 @@ class MembersTable(QWidget):
             value = binding.value
             if isinstance(value, float):
                 box.show_value(value)
-        base = {member.name: member for member in _members(self._session.base, self._condition)}
+        base = {member.name: member for member in _members(self._base, self._condition)}
         for member in _members(self._session.scenario, self._condition):
             changed = base.get(member.name, member) != member
             self._resets[member.name].setVisible(changed)
             self._labels[member.name].setText(
                 f"{'• ' if changed else ''}{member.name}{' (veto)' if member.permanent else ''}"
             )
+
+    @property
+    def _base(self) -> Scenario:
+        return in_names_of(self._session.scenario, self._session.base)
 
     def describe(self) -> None:
         """Write tooltips anew."""
@@ -120,7 +125,7 @@ class MembersTable(QWidget):
 
     def _reset(self, name: str) -> None:
         """Both chances in one step; no comes first to nothing, so that the two fit at every moment."""
-        member = next(member for member in _members(self._session.base, self._condition) if member.name == name)
+        member = next(member for member in _members(self._base, self._condition) if member.name == name)
         scenario, path = self._session.scenario, f"{self._path}.{name}"
         for field, value in (("no", 0.0), ("yes", member.yes), ("no", member.no)):
             scenario = replaced(scenario, f"{path}.{field}", value)

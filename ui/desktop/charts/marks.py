@@ -74,13 +74,13 @@ _SHADES = {1: 0.5, 2: 0.62}
 def learn(scenario: Scenario) -> None:
     """Give looks to all that a scenario names, in file order, so that no two of it are alike."""
     given = theme.current().given
-    given["contingents"].learn([one.name for one in scenario.contingents], CONTINGENTS)
+    given["contingents"].learn([one.identity for one in scenario.contingents], CONTINGENTS)
     given["conditions"].learn([one.name for one in scenario.conditions], CONDITIONS)
 
 
 def of_contingent(contingent: Contingent) -> Look:
-    """The colour of its name; hatched where nobody has stated its size."""
-    place = theme.current().given["contingents"].of(contingent.name, CONTINGENTS)
+    """The colour of its identity, which a rename leaves; hatched where nobody has stated its size."""
+    place = theme.current().given["contingents"].of(contingent.identity, CONTINGENTS)
     return _colour(place % HUES, place // HUES), HATCHED if contingent.undetermined else PLAIN
 
 

@@ -46,10 +46,10 @@ class Sides:
 
     @property
     def conditions(self) -> tuple[str, ...]:
-        """The conditions that all of them have, in the base's order."""
-        others = [{one.name for one in side.results.scenario.conditions} for side in self.alternatives]
-        names = [one.name for one in self.base.results.scenario.conditions]
-        return tuple(name for name in names if all(name in other for other in others))
+        """The conditions that all of them have, whatever they call them: in the base's names and order."""
+        others = [{one.identity for one in side.results.scenario.conditions} for side in self.alternatives]
+        own = self.base.results.scenario.conditions
+        return tuple(one.name for one in own if all(one.identity in other for other in others))
 
     @property
     def every(self) -> tuple[Side, ...]:

@@ -171,7 +171,7 @@ def _item(words: str, is_title: bool) -> QTableWidgetItem:
 
 
 def _input_line(one: Difference) -> Line:
-    if one.kind != "changed":
+    if one.kind in ("added", "removed"):
         return (one.label, *(("there", "removed") if one.kind == "removed" else ("not there", "added")))
     unit = f" {one.unit}" if one.unit else ""
     return one.label, bound(f"{in_words(one.base)}{unit}"), bound(f"{in_words(one.value)}{unit}")

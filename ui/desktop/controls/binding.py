@@ -8,6 +8,7 @@ visit began, and come back when it does. Whoever undoes a step or selects anothe
 from __future__ import annotations
 
 from scenarios.estimate import Estimate
+from scenarios.identity import in_names_of
 from scenarios.parameters import Parameter, Value, value_of
 from scenarios.parts import PARTICIPATION
 from scenarios.schema import Scenario
@@ -60,7 +61,7 @@ class Binding:
     def base(self) -> Value:
         """The number in the base scenario; the number now where the base has no such part."""
         try:
-            return self._base.of(self._session.base, self._top, self.parameter.path)
+            return self._base.of(in_names_of(self.scenario, self._session.base), self._top, self.parameter.path)
         except (KeyError, ValueError):
             return self.value
 
