@@ -1,8 +1,8 @@
 """Two scenarios side by side, run by run: what the alternative changes under the same luck.
 
 Replication r has the same luck in both (common random numbers), so the difference is taken within each replication
-before it is averaged. Its interval is that of paired observations (Student's t), far narrower than that of two
-separate means.
+before it is averaged. Its interval is that of paired observations, far narrower than that of two separate means, and
+honest where few runs differ (:mod:`simulator.bounded`).
 
 Scenarios that start on different dates are compared by date, not by the number of the day: 1 March is 1 March in both.
 Days are counted from the start of the base. Before it starts, a scenario has nobody in theatre.
@@ -11,88 +11,36 @@ Days are counted from the start of the base. Before it starts, a scenario has no
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from math import inf, sqrt
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.schema import Scenario
+from simulator.bounded import interval_of_mean
 from simulator.milestones import MILESTONES, Milestone
-from simulator.pairs import MeanDifference, PairedChance, mean_difference, normal, student
+from simulator.paired_days import MedianShift, PairedMilestone, differences, where_both
+from simulator.pairs import MeanDifference, PairedChance, mean_difference
 from simulator.quantiles import place_of
 from simulator.results import Results
 from simulator.share import Share
 
-__all__ = ["Comparison", "MeanDifference", "PairedChance", "PairedMilestone", "compare", "mean_difference"]
+__all__ = [
+    "Comparison",
+    "MeanDifference",
+    "MedianShift",
+    "PairedChance",
+    "PairedMilestone",
+    "compare",
+    "mean_difference",
+]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Mask = NDArray[np.bool_]
-
-
-@dataclass(frozen=True, eq=False)
-class PairedMilestone:
-    """A milestone in pairs of runs; ``base`` and ``alternative`` are days (N,), ``inf`` = not within the horizon.
-
-    A run that never gets there is later than any that does, and as late as any other that never does: it counts in
-    ``earlier``, ``same`` and ``later``. A number of days exists only where both get there: ``days``, the mean of those.
-    """
-
-    name: str
-    base: Floats
-    alternative: Floats
-    confidence: float
-
-    @property
-    def earlier(self) -> Share:
-        """Runs in which the alternative gets there on an earlier day."""
-        return self._share(self.alternative < self.base)
-
-    @property
-    def same(self) -> Share:
-        """Runs in which both get there on one day, or neither does."""
-        return self._share(self.alternative == self.base)
-
-    @property
-    def later(self) -> Share:
-        """Runs in which the alternative gets there on a later day."""
-        return self._share(self.alternative > self.base)
-
-    @property
-    def neither(self) -> Share:
-        """Runs in which neither gets there."""
-        return self._share(np.isinf(self.base) & np.isinf(self.alternative))
-
-    @property
-    def only_base(self) -> Share:
-        """Runs in which only the base gets there."""
-        return self._share(np.isfinite(self.base) & np.isinf(self.alternative))
-
-    @property
-    def only_alternative(self) -> Share:
-        """Runs in which only the alternative gets there."""
-        return self._share(np.isinf(self.base) & np.isfinite(self.alternative))
-
-    @cached_property
-    def days(self) -> MeanDifference:
-        """Days from the base's to the alternative's, over runs in which both get there; below zero is earlier."""
-        both = np.isfinite(self.base) & np.isfinite(self.alternative)
-        return mean_difference(self.alternative[both] - self.base[both], self.confidence)
-
-    @property
-    def is_told_apart(self) -> bool:
-        """Whether these runs show a difference: in mean days, or in how often one is earlier than the other.
-
-        The second is the sign test: among runs that differ, the Wilson interval of "earlier" leaves one half out.
-        """
-        earlier, later = self.earlier.hits, self.later.hits
-        sign = Share(earlier, earlier + later, normal(self.confidence))
-        return self.days.is_told_apart or (earlier + later > 0 and not sign.low <= 0.5 <= sign.high)
-
-    def _share(self, hits: Mask) -> Share:
-        return Share(int(hits.sum()), len(self.base), normal(self.confidence))
 
 
 @dataclass(frozen=True, eq=False)
@@ -165,13 +113,27 @@ class Comparison:
     @cached_property
     def strength_interval(self) -> tuple[Floats, Floats, Floats]:
         """Mean difference of strength and the ends of its interval, day by day; each of shape (D,)."""
-        pairs = len(self.strength)
-        if pairs < 2:
+        if len(self.strength) < 2:
             nothing = np.full(len(self.days), inf)
             return self.strength.sum(axis=0).astype(float), -nothing, nothing
-        mean = self.strength.mean(axis=0)
-        spread = self.strength.std(axis=0, ddof=1) / sqrt(pairs) * student(self.confidence, pairs - 1)
-        return mean, mean - spread, mean + spread
+        largest = self.largest_strength
+        return self.strength.mean(axis=0), *interval_of_mean(self.strength, -largest, largest, self.confidence)
+
+    @property
+    def largest_strength(self) -> float:
+        """The largest difference of strength that a run is taken to be able to have: as large as any seen on any day.
+
+        Where no run differs it is all the people that either scenario has; of a scenario and itself it is zero.
+        """
+        if self.is_itself:
+            return 0.0
+        seen = float(np.abs(self.strength).max(initial=0))
+        return seen or max(_people(self.base.scenario), _people(self.alternative.scenario))
+
+    @property
+    def is_itself(self) -> bool:
+        """Whether a scenario is compared with itself, so that no run can differ."""
+        return self.base.scenario == self.alternative.scenario
 
     def strength_band(self, probability: float) -> Ints:
         """The difference that this share of runs does not exceed, day by day; shape (D,)."""
@@ -197,12 +159,29 @@ class Comparison:
     @cached_property
     def milestones(self) -> dict[str, PairedMilestone]:
         """Every milestone, run by run. Closure is measured against each scenario's own target."""
-        return {name: self._paired(name) for name in MILESTONES}
+        pairs = {name: self._pair(name) for name in MILESTONES}
+        largest = self._largest(pairs.values())
+        return {
+            name: PairedMilestone(name, *pair, self.confidence, self.horizon, *largest) for name, pair in pairs.items()
+        }
 
-    def _paired(self, name: str) -> PairedMilestone:
-        base = self._days(self.base.milestones[name], 0)
-        alternative = self._days(self.alternative.milestones[name], self.offset)
-        return PairedMilestone(name, base, alternative, self.confidence)
+    def _largest(self, pairs: Iterable[tuple[Floats, Floats]]) -> tuple[float, float]:
+        """The largest difference seen in any run at any milestone, and of those in which both get there.
+
+        Where no run differs these are all days from the first to the day after the horizon; of a scenario and itself 0.
+        """
+        if self.is_itself:
+            return 0.0, 0.0
+        every, both = 0.0, 0.0
+        for pair in pairs:
+            days = np.abs(differences(*pair, self.horizon))
+            every, both = max(every, days.max(initial=0.0)), max(both, days[where_both(*pair)].max(initial=0.0))
+        most = float(self.horizon + 1 - self.first)
+        return float(every) or most, float(both) or float(every) or most
+
+    def _pair(self, name: str) -> tuple[Floats, Floats]:
+        """The days of a milestone in base and alternative, in the runs looked at."""
+        return self._days(self.base.milestones[name], 0), self._days(self.alternative.milestones[name], self.offset)
 
     def _days(self, milestone: Milestone, start: int) -> Floats:
         days = milestone.days[self.runs] + start
@@ -243,6 +222,11 @@ def _met(results: Results, identity: str, condition: str) -> Mask:
     if identity not in known:
         raise ValueError(f"{_title(results.scenario)} has no condition {condition!r}")
     return np.isfinite(results.met[:, known.index(identity)])
+
+
+def _people(scenario: Scenario) -> float:
+    """All that may ever come."""
+    return sum(contingent.personnel.high for contingent in scenario.contingents)
 
 
 def _title(scenario: Scenario) -> str:

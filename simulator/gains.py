@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
 from math import isfinite
 
 import numpy as np
@@ -12,20 +11,11 @@ from numpy.typing import NDArray
 
 from simulator.knockout import Knockout, Outcome
 from simulator.pairs import PairedChance
-from simulator.quantiles import place_of, quantile
+from simulator.quantiles import quantile
+from simulator.resampling import Resampled, days_between
 from simulator.results import Results
 
 Floats = NDArray[np.float64]
-Counts = NDArray[np.int16]
-
-RESAMPLES = 999
-"""So many that an end of an interval is a value that occurred: the 25th from below and from above."""
-
-SEED = 1979
-"""Of the resampling: the same runs always give the same interval."""
-
-AT_ONCE = 4_000_000
-"""Numbers that are drawn at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +26,8 @@ class Gain:
         knockout: what was made certain and immediate.
         base, day: the day by which that share of runs gets there, without and with it; ``inf`` = not by the horizon.
         days: days gained, ``base - day``; below zero is later. None where one of the two is not within the horizon.
-        low, high: 95 % interval of the days gained; ``inf`` or ``-inf`` where it reaches beyond the horizon.
+        low, high: 95 % interval of the days gained; ``inf`` or ``-inf`` where it reaches beyond the horizon. Zero both
+            where no run changes.
         reached: in how many of the same runs the milestone is reached at all.
     """
 
@@ -47,56 +38,6 @@ class Gain:
     low: float
     high: float
     reached: PairedChance
-
-
-@dataclass(frozen=True, eq=False)
-class Resampled:
-    """Quantiles of resampled runs. Each resample takes the same runs of the base and of every alternative.
-
-    The interval is that of the paired bootstrap, percentile method (Efron and Tibshirani 1993, sections 13.3 and 8.3).
-    """
-
-    base: Floats
-    percentile: float
-
-    def interval(self, other: Floats) -> tuple[float, float]:
-        """95 % interval of the quantile of the base minus that of ``other``; both of shape (N,), ``inf`` = never."""
-        if np.array_equal(self.base, other):
-            return 0.0, 0.0
-        gained = np.sort(_minus(self._of_base, self._quantiles(other)))
-        end = (RESAMPLES + 1) // 40
-        return float(gained[end - 1]), float(gained[-end])
-
-    @cached_property
-    def _of_base(self) -> Floats:
-        return self._quantiles(self.base)
-
-    def _quantiles(self, days: Floats) -> Floats:
-        place, order = place_of(self.percentile, len(days)), np.argsort(days)
-        # How many days up to each a resample has taken: its quantile is the first where there are more than its place.
-        found = [
-            (taken[:, order].cumsum(axis=1, dtype=np.int32) > place).argmax(axis=1) for taken in _resamples(len(days))
-        ]
-        return np.asarray(days[order][np.concatenate(found)])
-
-
-def _resamples(runs: int) -> Iterable[Counts]:
-    """How often each resample takes each run, a few resamples at a time, shape (…, runs); the same at every call."""
-    return _kept_resamples(runs) if runs * RESAMPLES <= AT_ONCE else _drawn_resamples(runs)
-
-
-@lru_cache(maxsize=1)
-def _kept_resamples(runs: int) -> tuple[Counts, ...]:
-    return tuple(_drawn_resamples(runs))
-
-
-def _drawn_resamples(runs: int) -> Iterator[Counts]:
-    generator = np.random.default_rng(SEED)
-    step = max(AT_ONCE // runs, 1)
-    for first in range(0, RESAMPLES, step):
-        many = min(step, RESAMPLES - first)
-        places = generator.integers(0, runs, (many, runs)) + runs * np.arange(many)[:, None]
-        yield np.bincount(places.ravel(), minlength=many * runs).reshape(many, runs).astype(np.int16)
 
 
 def gains(
@@ -155,16 +96,11 @@ def _gain(resampled: Resampled, outcome: Outcome, milestone: str) -> Gain:
     before, after = quantile(base, resampled.percentile), quantile(other, resampled.percentile)
     days = before - after if isfinite(before) and isfinite(after) else None
     reached = PairedChance.of(np.isfinite(base), np.isfinite(other))
-    return Gain(outcome.knockout, before, after, days, *resampled.interval(other), reached)
+    interval = (0.0, 0.0) if np.array_equal(base, other) else resampled.interval(other)
+    return Gain(outcome.knockout, before, after, days, *interval, reached)
 
 
 def _rank(gain: Gain) -> tuple[float, float, float]:
     """Sorts the greatest gain first."""
-    gained = _minus(np.array([gain.base]), np.array([gain.day])).item()
+    gained = days_between(np.array([gain.base]), np.array([gain.day])).item()
     return -gained, gain.day, -gain.reached.difference
-
-
-def _minus(base: Floats, other: Floats) -> Floats:
-    """Days gained; none where neither gets there, ``inf`` where only the other does, ``-inf`` where only the base."""
-    both_never = np.isinf(base) & np.isinf(other)
-    return np.where(both_never, 0.0, np.where(both_never, 0.0, base) - np.where(both_never, 0.0, other))

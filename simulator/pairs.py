@@ -1,4 +1,4 @@
-"""Differences of paired observations and their intervals: means by Student's t, shares by paired scores."""
+"""Differences of paired observations and their intervals: means by Student's t or Gaffke's, shares by paired scores."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri, stdtrit
 
+from simulator.bounded import interval_of_mean
 from simulator.share import Z95, Share
 
 Floats = NDArray[np.float64]
@@ -41,6 +42,17 @@ def mean_difference(differences: Floats, confidence: float = 0.95) -> MeanDiffer
         return MeanDifference(mean, -inf, inf, 1)
     spread = float(differences.std(ddof=1)) / sqrt(pairs) * student(confidence, pairs - 1)
     return MeanDifference(mean, mean - spread, mean + spread, pairs)
+
+
+def bounded_difference(differences: Floats, largest: float, confidence: float = 0.95) -> MeanDifference:
+    """The same where no difference can be larger than ``largest``, either way: honest where few pairs differ.
+
+    See :mod:`simulator.bounded`; one pair or none has no interval here either.
+    """
+    if len(differences) < 2:
+        return mean_difference(differences, confidence)
+    low, high = interval_of_mean(differences[:, None], -largest, largest, confidence)
+    return MeanDifference(float(differences.mean()), float(low[0]), float(high[0]), len(differences))
 
 
 def student(confidence: float, freedom: int) -> float:

@@ -61,22 +61,74 @@ def test_that_equal_scenarios_differ_by_exactly_zero(results: dict[str, Results]
         assert not milestone.is_told_apart
 
 
-def test_that_the_interval_of_the_mean_is_that_of_scipy(results: dict[str, Results]) -> None:
-    paired = one(results["base"], results["sooner"]).milestones["closure_100"]
-    both = np.isfinite(paired.base) & np.isfinite(paired.alternative)
-    expected = stats.ttest_rel(paired.alternative[both], paired.base[both]).confidence_interval(0.95)
-    assert paired.days.pairs == both.sum() > 30
-    assert (paired.days.low, paired.days.high) == pytest.approx((expected.low, expected.high))
+def test_that_the_mean_over_all_runs_is_the_difference_of_two_restricted_means(results: dict[str, Results]) -> None:
+    for paired in one(results["base"], results["rarer"]).milestones.values():
+        base, other = (np.where(np.isinf(days), 101.0, days) for days in (paired.base, paired.alternative))
+        assert paired.mean.mean == pytest.approx(other.mean() - base.mean())
+        assert paired.mean_days == pytest.approx((base.mean(), other.mean()))
+        assert paired.mean.pairs == RUNS
+        assert paired.mean.low < paired.mean.mean < paired.mean.high
 
 
-def test_that_the_interval_of_each_day_is_that_of_scipy(results: dict[str, Results]) -> None:
+def test_that_intervals_are_near_those_of_student_where_many_runs_differ(results: dict[str, Results]) -> None:
     comparison = one(results["base"], results["sooner"])
-    mean, low, high = comparison.strength_interval
+    paired, (mean, low, high) = comparison.milestones["closure_100"], comparison.strength_interval
+    days = np.minimum(paired.alternative, 101.0) - np.minimum(paired.base, 101.0)
+    expected = stats.ttest_1samp(days, 0.0).confidence_interval(0.95)
+    assert 1.0 < (paired.mean.high - paired.mean.low) / (expected.high - expected.low) < 1.5
     for day in (15, 25, 40):
-        expected = stats.ttest_1samp(comparison.strength[:, day], 0.0)
-        interval = expected.confidence_interval(0.95)
-        assert (low[day], high[day]) == pytest.approx((interval.low, interval.high))
+        student = stats.ttest_1samp(comparison.strength[:, day], 0.0).confidence_interval(0.95)
         assert low[day] < mean[day] < high[day]
+        assert 1.0 < (high[day] - low[day]) / (student.high - student.low) < 1.5
+
+
+def test_that_no_difference_seen_is_not_no_difference(results: dict[str, Results]) -> None:
+    other = run(BASE.model_copy(update={"title": "Another"}), RUNS)
+    comparison = one(results["base"], other)
+    none_of_them = 1.0 - 0.025 ** (1 / RUNS)
+    assert comparison.strength_interval[2] == pytest.approx(np.full(101, 100 * none_of_them), rel=0.02)
+    paired = comparison.milestones["closure_50"]
+    assert (paired.mean.low, paired.mean.high) == pytest.approx((-101 * none_of_them, 101 * none_of_them), rel=0.02)
+    assert paired.median.low < 0 < paired.median.high
+    assert not paired.is_told_apart
+
+
+def paired(base: list[float], alternative: list[float], horizon: int = 100) -> PairedMilestone:
+    return PairedMilestone("first_arrival", np.array(base), np.array(alternative), 0.95, horizon, 101.0, 101.0)
+
+
+def test_that_the_mean_and_the_median_count_those_who_never_get_there() -> None:
+    some = paired([10.0, 20.0, 30.0, 40.0, inf], [12.0, 22.0, inf, inf, inf])
+    # By hand: 2 + 2 + (101 - 30) + (101 - 40) + 0 = 136 days in five runs; the median of the alternative never comes.
+    assert some.mean.mean == pytest.approx(136 / 5)
+    assert some.days.mean == 2.0
+    assert some.days.pairs == 2
+    assert (some.median.base, some.median.alternative, some.median.days) == (30.0, inf, None)
+    assert some.median.high == inf
+
+
+def test_that_a_median_moves_no_further_than_any_run() -> None:
+    days = np.random.default_rng(1).integers(0, 60, 40).astype(float)
+    moved = PairedMilestone("closure_50", days, days + 3, 0.95, 100, 3.0, 3.0).median
+    assert moved.days == 3.0
+    assert moved.high == 3.0
+
+
+DAYS = st.lists(st.sampled_from([1.0, 2.0, 3.0, 50.0, inf]), min_size=2, max_size=60)
+
+
+@given(DAYS, st.data())
+def test_that_turning_a_pair_round_mirrors_every_figure(base: list[float], data: st.DataObject) -> None:
+    other = data.draw(st.lists(st.sampled_from([1.0, 2.0, 4.0, inf]), min_size=len(base), max_size=len(base)))
+    there, back = paired(base, other), paired(other, base)
+    for forward, backward in ((there.mean, back.mean), (there.days, back.days)):
+        assert (forward.mean, forward.low, forward.high) == pytest.approx(
+            (-backward.mean, -backward.high, -backward.low)
+        )
+    assert (there.median.low, there.median.high) == (-back.median.high, -back.median.low)
+    assert (there.earlier, there.later, there.same) == (back.later, back.earlier, back.same)
+    assert there.is_told_apart_in_days == back.is_told_apart_in_days
+    assert there.is_told_apart_in_runs == back.is_told_apart_in_runs
 
 
 def test_that_turning_base_and_alternative_round_only_flips_signs(results: dict[str, Results]) -> None:
@@ -107,12 +159,12 @@ def test_that_every_run_is_earlier_or_later_or_the_same(results: dict[str, Resul
 
 
 def test_that_a_run_that_never_gets_there_is_later_than_one_that_does() -> None:
-    paired = PairedMilestone("first_arrival", np.array([10.0, inf, inf, 7.0]), np.array([inf, inf, 3.0, 7.0]), 0.95)
-    assert (paired.later.hits, paired.same.hits, paired.earlier.hits) == (1, 2, 1)
-    assert (paired.only_base.hits, paired.neither.hits, paired.only_alternative.hits) == (1, 1, 1)
-    assert paired.days.pairs == 1
-    assert (paired.days.low, paired.days.high) == (-inf, inf)
-    assert not paired.is_told_apart
+    some = paired([10.0, inf, inf, 7.0], [inf, inf, 3.0, 7.0])
+    assert (some.later.hits, some.same.hits, some.earlier.hits) == (1, 2, 1)
+    assert (some.only_base.hits, some.neither.hits, some.only_alternative.hits) == (1, 1, 1)
+    assert some.days.pairs == 1
+    assert (some.days.low, some.days.high) == (-inf, inf)
+    assert not some.is_told_apart
 
 
 def test_that_a_rare_approval_is_told_apart_by_how_often_it_is_late(results: dict[str, Results]) -> None:
@@ -160,7 +212,8 @@ def test_that_scenarios_of_other_dates_are_compared_by_date(results: dict[str, R
     assert (there.strength_of_alternative[:, 12:] == there.strength_of_base[:, :-12]).all()
     for name in MILESTONES:
         forward, backward = there.milestones[name].days, back.milestones[name].days
-        assert (forward.mean, forward.low, forward.high) == (12, 12, 12)
+        assert forward.mean == 12
+        assert 10 < forward.low < 12 == forward.high
         assert backward.mean == -12
 
 

@@ -8,9 +8,8 @@ import numpy as np
 import pytest
 
 from simulator.experiment import run
-from simulator.gains import AT_ONCE, RESAMPLES, SEED, Resampled, gains, ranked
+from simulator.gains import gains, ranked
 from simulator.knockout import Knockout, Outcome, knockouts, outcomes
-from simulator.quantiles import place_of
 from simulator.results import Results
 from tests.simulator.cases import approval, case, contingent
 
@@ -30,10 +29,10 @@ def test_that_a_gain_is_the_difference_of_two_quantiles(base: Results) -> None:
     days = base.milestones["closure_50"].days
     (gain,) = gains(base, [outcome(base, days - 3)], percentile=0.3)
     assert (gain.base, gain.day, gain.days) == (np.sort(days)[11], np.sort(days)[11] - 3, 3.0)
-    assert (gain.low, gain.high) == (3.0, 3.0)
-    # Of the last day within the horizon, some resamples have none in either: these gain nothing.
+    assert gain.low <= 3.0 <= gain.high
+    # Of the last day within the horizon, some resamples have none in either.
     (last,) = gains(base, [outcome(base, days - 3)], percentile=base.milestones["closure_50"].reached.value)
-    assert (last.days, last.low, last.high) == (3.0, 0.0, 3.0)
+    assert (last.days, last.low, last.high) == (3.0, -inf, inf)
     assert gain.reached.difference == 0.0
 
 
@@ -80,50 +79,11 @@ def test_that_gains_of_real_knock_outs_are_ranked(base: Results) -> None:
     assert all(gain.low <= gain.days <= gain.high for gain in ranked if gain.days is not None)
 
 
-def test_that_the_interval_is_always_the_same_and_needs_no_more_memory_for_many_runs(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    generator = np.random.default_rng(5)
-    base, other = generator.gamma(5, 10, 300), generator.gamma(5, 8, 300)
-    whole = Resampled(base, 0.5).interval(other)
-    assert whole == Resampled(base, 0.5).interval(other)
-    monkeypatch.setattr("simulator.gains.AT_ONCE", 7 * 300)
-    assert Resampled(base, 0.5).interval(other) == whole
-
-
-def test_that_the_interval_holds_the_true_gain_about_95_times_in_100() -> None:
-    # Runs of gamma-distributed days, of which the knock-out takes a fifth and a noise: the true gain of the median is
-    # found from a million runs. 200 experiments of 200 runs; a true coverage of 95 % gives 90 to 99 % in nearly all.
-    generator = np.random.default_rng(11)
-
-    def experiment(runs: int) -> tuple[np.ndarray, np.ndarray]:
-        base = generator.gamma(4, 20, runs)
-        return base, 0.8 * base + generator.normal(0, 4, runs)
-
-    base, other = experiment(1_000_000)
-    truth = np.median(base) - np.median(other)
-    ends = [Resampled(base, 0.5).interval(other) for base, other in (experiment(200) for _ in range(200))]
-    assert 0.90 <= np.mean([low <= truth <= high for low, high in ends]) <= 0.99
-    assert np.median([high - low for low, high in ends]) < 8
-
-
 def test_that_what_cannot_be_compared_is_refused(base: Results) -> None:
     with pytest.raises(ValueError, match="as many replications"):
         gains(base, [outcome(base, [1.0])])
     with pytest.raises(ValueError, match="there is no milestone 'closure_55'"):
         gains(base, [], "closure_55")
-
-
-@pytest.mark.parametrize("runs", [1, 40, 5000])
-def test_that_each_resample_has_the_quantile_of_the_runs_it_takes(runs: int) -> None:
-    days = np.random.default_rng(3).integers(0, 30, runs).astype(float)
-    days[days > 26] = inf
-    generator, resampled = np.random.default_rng(SEED), Resampled(days, 0.4)
-    step = max(AT_ONCE // runs, 1)
-    sizes = [min(step, RESAMPLES - first) for first in range(0, RESAMPLES, step)]
-    taken = [row for size in sizes for row in generator.integers(0, runs, (size, runs))]
-    place = place_of(0.4, runs)
-    assert resampled._quantiles(days).tolist() == [np.sort(days[row])[place] for row in taken]
 
 
 def test_that_gains_worked_out_one_by_one_rank_as_all_together(base: Results) -> None:

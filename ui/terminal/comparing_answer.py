@@ -6,9 +6,15 @@
 ``"runs": {"compared", "share", "interval"}, "first_day", "last_day",``
 ``"milestones": {name: {"base": {"people", "reached", "reached_interval", "p10", "p50", "p50_interval", "p90"},``
 ``"alternative": as base, "days": {"mean", "low", "high", "pairs"}, "earlier", "same", "later", "only_base",``
-``"only_alternative", "neither": each {"share", "low", "high"}, "told_apart"}},``
+``"only_alternative", "neither": each {"share", "low", "high"}, "told_apart", "all_runs": as days, with``
+``"mean_day_of_base", "mean_day_of_alternative", "median_shift": {"days", "low", "high"}, "told_apart_in_days",``
+``"told_apart_in_runs"}},``
 ``"strength": {"day", "mean", "low", "high", "p05", "p25", "p50", "p75", "p95": of alternative minus base},``
 ``"sentences": [text]}]}``
+
+``all_runs`` and ``median_shift`` count every run; a run that never gets there counts in the mean as the day after the
+horizon, in the median as later than any. ``days`` are those of the runs in which both get there. ``told_apart`` is
+whether these runs show a difference, in days (the mean of all runs) or in how often one is earlier than the other.
 
 Days are counted from the start of the base, in scenarios that start on another date too. What is not reached, and what
 too few runs tell, is null. ``confidence`` is that of each interval of a difference; the intervals of single shares and
@@ -28,7 +34,7 @@ from pydantic_core import to_jsonable_python
 
 from scenarios.difference import Difference, differences
 from scenarios.estimate import Estimate, to_plain
-from simulator.comparison import Comparison, MeanDifference
+from simulator.comparison import Comparison, MeanDifference, MedianShift, PairedMilestone
 from simulator.share import Share
 from ui.terminal.answer import FINE, Table, band_name, whole_day
 from ui.terminal.comparing import Answer, Compared
@@ -127,14 +133,30 @@ def _comparison(answer: Answer, other: Compared, comparison: Comparison) -> Tabl
 
 
 def _milestone(row: MilestoneRow) -> Table:
+    paired = row.paired
     names = ("earlier", "same", "later", "only_base", "only_alternative", "neither")
     return {
         "base": _side(row.base),
         "alternative": _side(row.alternative),
-        "days": days_table(row.days),
-        **{name: _share(getattr(row, name)) for name in names},
-        "told_apart": row.is_told_apart,
+        "days": days_table(paired.days),
+        **{name: _share(getattr(paired, name)) for name in names},
+        "told_apart": paired.is_told_apart,
+        "all_runs": {**days_table(paired.mean), **_mean_days(paired)},
+        "median_shift": median_table(paired.median),
+        "told_apart_in_days": paired.is_told_apart_in_days,
+        "told_apart_in_runs": paired.is_told_apart_in_runs,
     }
+
+
+def median_table(median: MedianShift) -> Table:
+    """The shift of the median and its interval; nothing where a median is not within the horizon."""
+    low, high = _finite(median.low), _finite(median.high)
+    return {"days": None if median.days is None else _finite(median.days), "low": low, "high": high}
+
+
+def _mean_days(paired: PairedMilestone) -> Table:
+    base, alternative = (_finite(day) if len(paired.base) else None for day in paired.mean_days)
+    return {"mean_day_of_base": base, "mean_day_of_alternative": alternative}
 
 
 def _side(side: Side) -> Table:

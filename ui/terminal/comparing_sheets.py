@@ -11,7 +11,7 @@ from scenarios.part import Part
 from simulator.comparison import Comparison
 from ui.terminal.answer import band_name
 from ui.terminal.comparing import Answer
-from ui.terminal.comparing_answer import BAND, days_table, json_text, strength_columns
+from ui.terminal.comparing_answer import BAND, days_table, json_text, median_table, strength_columns
 from ui.terminal.folder import Picture
 from ui.wording.milestone_rows import MilestoneRow, Side, date_of_day, rows
 from ui.wording.sheet import Row, file_of, sheet
@@ -79,13 +79,16 @@ MILESTONE_COLUMNS = (
     *("days_mean", "days_low", "days_high", "pairs"),
     *(f"{share}{end}" for share in SHARES for end in ("", "_low", "_high")),
     "told_apart",
+    *("all_runs_mean", "all_runs_low", "all_runs_high", "median_shift", "median_shift_low", "median_shift_high"),
+    *("told_apart_in_days", "told_apart_in_runs"),
 )
 
 
 def milestones(answer: Answer) -> str:
     """A row for each milestone of each alternative; empty: not within the horizon, or too few runs to say.
 
-    ``days`` are the alternative's minus the base's, run by run. Days are counted from the start of the base.
+    ``days`` are the alternative's minus the base's where both get there, ``all_runs`` and ``median_shift`` over all
+    runs; see :mod:`ui.terminal.comparing_answer`. Days are counted from the start of the base.
     """
     return sheet(
         MILESTONE_COLUMNS,
@@ -98,9 +101,17 @@ def milestones(answer: Answer) -> str:
 
 
 def _milestone(comparison: Comparison, row: MilestoneRow) -> Row:
-    shares = [share for name in SHARES for share in _ends(getattr(row, name))]
-    days, told = days_table(row.days).values(), "yes" if row.is_told_apart else "no"
-    return (row.name, *_side(comparison, row.base), *_side(comparison, row.alternative), *days, *shares, told)
+    paired = row.paired
+    shares = [share for name in SHARES for share in _ends(getattr(paired, name))]
+    every, median = list(days_table(paired.mean).values())[:3], median_table(paired.median).values()
+    told = map(_yes, (paired.is_told_apart_in_days, paired.is_told_apart_in_runs))
+    both = (*days_table(paired.days).values(), *shares, _yes(paired.is_told_apart))
+    sides = (*_side(comparison, row.base), *_side(comparison, row.alternative))
+    return (row.name, *sides, *both, *every, *median, *told)
+
+
+def _yes(holds: bool) -> str:
+    return "yes" if holds else "no"
 
 
 def _side(comparison: Comparison, side: Side) -> Row:

@@ -14,16 +14,17 @@ from ui.terminal.headline import plain_table
 from ui.terminal.text import people, safe, share_text
 from ui.wording.comparing import sentences
 from ui.wording.figures import days_difference
-from ui.wording.milestone_rows import MilestoneRow, Side, day_words, rows
+from ui.wording.milestone_rows import Side, day_words, rows
 from ui.wording.words import bound
 
 if TYPE_CHECKING:
-    from simulator.comparison import Comparison
+    from simulator.comparison import Comparison, PairedMilestone
     from ui.terminal.comparing import Answer, Compared
 
 READING = (
     "Every run of an alternative is compared with the run of the base that has the same luck. "
-    "A run that does not get there by the horizon counts as later than any day."
+    "A run that does not get there by the horizon counts as later than any day, and in a mean as the day after the "
+    "horizon. “Both” is the mean where both get there."
 )
 
 
@@ -74,9 +75,11 @@ def _inputs(base: Compared, alternative: Compared, found: Sequence[Difference]) 
 
 def _milestones(base: Compared, alternative: Compared, comparison: Comparison) -> Table:
     columns = [f"{each.name}: {what}" for each in (base, alternative) for what in ("reached\nin", "half of\nruns by")]
-    table = plain_table("When", *columns, "earlier\nsame\nlater", f"{alternative.name} minus {base.name}")
+    minus = (f"{alternative.name} – {base.name}:\nall runs", "\nboth")
+    table = plain_table("When", *columns, "earlier\nsame\nlater", *minus)
     for row in rows(comparison):
-        cells = (row.title, *_side(comparison, row.base), *_side(comparison, row.alternative), _shares(row), _days(row))
+        sides = _side(comparison, row.base), _side(comparison, row.alternative)
+        cells = (row.title, *sides[0], *sides[1], _shares(row.paired), *_days(row.paired))
         table.add_row(*(Text(bound(cell)) for cell in cells))
     return table
 
@@ -85,10 +88,11 @@ def _side(comparison: Comparison, side: Side) -> tuple[str, str]:
     return share_text(side.reached), day_words(comparison, side.p50)
 
 
-def _shares(row: MilestoneRow) -> str:
-    return f"{row.earlier}\n{row.same}\n{row.later}"
+def _shares(paired: PairedMilestone) -> str:
+    return f"{paired.earlier}\n{paired.same}\n{paired.later}"
 
 
-def _days(row: MilestoneRow) -> str:
-    """The mean difference over runs in which both get there."""
-    return days_difference(row.days) if row.days.pairs else "in no run both"
+def _days(paired: PairedMilestone) -> tuple[str, str]:
+    """The mean difference over all runs, and over those in which both get there."""
+    every = days_difference(paired.mean) if paired.mean.pairs else ""
+    return every, days_difference(paired.days) if paired.days.pairs else "in no run"

@@ -1,7 +1,7 @@
 """A comparison in sentences: what an alternative changes, how sure that is, and in which runs there is nothing to say.
 
-Each sentence stands for itself and names its runs. A run in which a milestone is not reached by one side is counted
-and said: it is later than any day, but by no number of days.
+Each sentence stands for itself and names its runs. What is told first counts every run, also those that never get
+there: in the mean as the day after the horizon. What holds among runs in which both get there comes second.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from ui.wording.figures import (
     PEOPLE,
     POINTS,
     amount,
-    days_difference,
     ends_text,
     interval_text,
     is_joint,
@@ -23,6 +22,7 @@ from ui.wording.figures import (
     people_difference,
     shares_text,
 )
+from ui.wording.shifts import both_shift, mean_shift, median_shift, more_often, only_median, shares_of, unseen
 from ui.wording.words import date_text, milestone_subject, people_text, runs_text
 
 
@@ -49,10 +49,10 @@ def notes(comparison: Comparison, names: Names = NAMES) -> tuple[str, ...]:
 
 
 def milestone_sentence(paired: PairedMilestone, names: Names = NAMES) -> str:
-    """A milestone: how many days earlier or later with the interval, in what share of runs, and who never gets there.
+    """A milestone: how much later over all runs, in what share of runs, who never gets there, how much where both do.
 
-    ``Closure at 50 % is 34 days earlier (95 % interval 29 to 39), earlier in 83 % of runs (81 to 85), same in 9 %,
-    later in 8 %.``
+    ``Closure at 50 % is 34 days earlier on average (95 % interval 29 to 39), half of runs are there 30 days earlier (28
+    to 33): earlier in 83 % of runs (81 to 85), same in 9 %, later in 8 %.``
     """
     subject, runs = milestone_subject(paired.name), len(paired.base)
     if not runs:
@@ -60,9 +60,9 @@ def milestone_sentence(paired: PairedMilestone, names: Names = NAMES) -> str:
     if paired.neither.hits == runs:
         return f"{subject} is not within the horizon in any of {runs_text(runs)}, neither in {_either(names)}."
     if paired.same.hits == runs:
-        return f"{subject} is the same in every run{_of_them(paired.neither)}."
-    never = _never(paired, names)
-    return " ".join(part for part in (_difference(paired, subject), never) if part)
+        return f"{subject} is the same in every run{_of_them(paired.neither)}{_unseen(paired)}."
+    parts = _difference(paired, subject, names), _never(paired, names), _among(paired, names)
+    return " ".join(part for part in parts if part)
 
 
 def strength_sentence(comparison: Comparison, day: int, names: Names = NAMES) -> str:
@@ -76,7 +76,8 @@ def strength_sentence(comparison: Comparison, day: int, names: Names = NAMES) ->
     if not len(differences):
         return f"On {date} there is no run to compare."
     if not differences.any():
-        return f"On {date} strength is the same in every run."
+        rare = "" if comparison.is_itself else f"; {unseen(Share(0, len(differences)))}"
+        return f"On {date} strength is the same in every run{rare}."
     mean, low, high = (float(values[place]) for values in comparison.strength_interval)
     told = MeanDifference(mean, low, high, len(differences))
     more, fewer = (Share(int(hits.sum()), len(differences)) for hits in (differences > 0, differences < 0))
@@ -104,18 +105,29 @@ def chance_sentence(comparison: Comparison, people: int, day: int, names: Names 
     return f"{what}: {sides}, {amount(points, POINTS)}{interval_text(comparison.confidence, points, POINTS)}{unsure}."
 
 
-def _difference(paired: PairedMilestone, subject: str) -> str:
-    """The first sentence: days and shares, or shares alone where no run has a number of days."""
-    runs, days = runs_text(len(paired.base)), paired.days
-    direction = days.mean or float(paired.later.hits - paired.earlier.hits)
-    shares = shares_text(direction, paired.later, paired.earlier, DAYS)
-    told = f"{days_difference(days)}{interval_text(paired.confidence, days, DAYS)}"
-    if not days.pairs:
-        verdict = "" if paired.is_told_apart else f" cannot be told apart with {runs}"
-        return f"{subject}{verdict}: {shares}." if verdict else f"{subject} is {shares}."
-    if not paired.is_told_apart:
-        return f"{subject} cannot be told apart with {runs}: {told}, {shares}."
-    return f"{subject} is {told}, {shares}."
+def _difference(paired: PairedMilestone, subject: str, names: Names) -> str:
+    """The first sentence, over all runs: what is told of days, and in what share of runs."""
+    runs, shares = runs_text(len(paired.base)), shares_of(paired)
+    days = [mean_shift(paired), median_shift(paired) or only_median(paired, names.base, names.alternative)]
+    if len(paired.base) == 1:
+        days.pop()
+    told = ", ".join(words for words in days if words)
+    more = more_often(paired)
+    if paired.is_told_apart_in_days:
+        though = f", though {more}" if more and not more.startswith(_direction(paired)) else ""
+        return f"{subject} is {told}{though}: {shares}."
+    if more:
+        return f"{subject} cannot be told apart in days with {runs}, but is {more}: {shares}. It is {told}."
+    return f"{subject} cannot be told apart with {runs}: {told}; {shares}."
+
+
+def _direction(paired: PairedMilestone) -> str:
+    return DAYS.above if paired.mean.mean > 0.0 else DAYS.below
+
+
+def _unseen(paired: PairedMilestone) -> str:
+    """That a difference may be there all the same, unless a scenario is compared with itself."""
+    return f"; {unseen(paired.earlier)}" if paired.largest else ""
 
 
 def _of_all(share: Share) -> str:
@@ -127,7 +139,7 @@ def _of_them(neither: Share) -> str:
 
 
 def _never(paired: PairedMilestone, names: Names) -> str:
-    """Runs without a number of days; nothing where both get there in all."""
+    """Runs in which one side never gets there, or neither does; nothing where both do in all."""
     shares = (
         (paired.only_base, f"only {names.base} gets there"),
         (paired.only_alternative, f"only {names.alternative}"),
@@ -139,13 +151,17 @@ def _never(paired: PairedMilestone, names: Names) -> str:
     listed = ", ".join(parts).replace("gets there", "gets there within the horizon", 1)
     if "within the horizon" not in listed:
         listed += " gets there within the horizon"
-    return f"{listed[0].upper()}{listed[1:]}{_over(paired.days.pairs)}."
+    return f"{listed[0].upper()}{listed[1:]}."
 
 
-def _over(pairs: int) -> str:
+def _among(paired: PairedMilestone, names: Names) -> str:
+    """The days where both get there; nothing where they do in all runs."""
+    pairs = paired.days.pairs
+    if pairs == len(paired.base):
+        return ""
     if not pairs:
-        return "; there is no run in which both do, and so no number of days"
-    return f"; the days are over the {runs_text(pairs)} in which both do"
+        return "There is no run in which both do."
+    return f"Among the {runs_text(pairs)} in which both do, {names.alternative} is {both_shift(paired)}."
 
 
 def _either(names: Names, word: str = "nor in") -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from math import isfinite
 
-from simulator.comparison import Comparison, MeanDifference
+from simulator.comparison import Comparison, PairedMilestone
 from simulator.milestones import Milestone
 from simulator.share import Share
 from ui.wording.words import LATER, date_text, milestone_title
@@ -37,26 +37,20 @@ class MilestoneRow:
     """A milestone of a comparison.
 
     Attributes:
-        name, title: of the milestone: ``closure_50``, ``50 % of target``.
+        title: of the milestone: ``50 % of target``.
         base, alternative: what each scenario says.
-        days: the alternative's day minus the base's over runs in which both get there; below zero is earlier.
-        earlier, same, later: shares of all runs; a run that never gets there is later than any that does.
-        only_base, only_alternative, neither: shares of runs in which one or none gets there.
-        is_told_apart: whether these runs show a difference.
+        paired: how they differ, run by run.
     """
 
-    name: str
     title: str
     base: Side
     alternative: Side
-    days: MeanDifference
-    earlier: Share
-    same: Share
-    later: Share
-    only_base: Share
-    only_alternative: Share
-    neither: Share
-    is_told_apart: bool
+    paired: PairedMilestone
+
+    @property
+    def name(self) -> str:
+        """Of the milestone: ``closure_50``."""
+        return self.paired.name
 
 
 def rows(comparison: Comparison) -> tuple[MilestoneRow, ...]:
@@ -82,8 +76,7 @@ def _row(comparison: Comparison, name: str) -> MilestoneRow:
         _side(Milestone(name, people, days))
         for people, days in zip(needs, (paired.base, paired.alternative), strict=True)
     )
-    shares = (paired.earlier, paired.same, paired.later, paired.only_base, paired.only_alternative, paired.neither)
-    return MilestoneRow(name, milestone_title(name), base, alternative, paired.days, *shares, paired.is_told_apart)
+    return MilestoneRow(milestone_title(name), base, alternative, paired)
 
 
 def _side(milestone: Milestone) -> Side:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,15 @@ def test_that_the_figures_are_those_of_the_comparison(told: dict[str, Any]) -> N
             assert milestone["days"]["pairs"] == paired.days.pairs
             mean_days = pytest.approx(paired.days.mean) if paired.days.pairs else None
             assert milestone["days"]["mean"] == mean_days
+            every, median = milestone["all_runs"], milestone["median_shift"]
+            assert every["mean"] == pytest.approx(paired.mean.mean)
+            assert every["pairs"] == 40
+            difference = every["mean_day_of_alternative"] - every["mean_day_of_base"]
+            assert difference == pytest.approx(every["mean"], abs=1e-5)
+            assert median["days"] == paired.median.days
+            assert median["low"] == (paired.median.low if isfinite(paired.median.low) else None)
+            assert milestone["told_apart_in_days"] == paired.is_told_apart_in_days
+            assert milestone["told_apart_in_runs"] == paired.is_told_apart_in_runs
         names = Names("A", found["alternative"])
         assert found["sentences"] == list(sentences(comparison, names))
 
@@ -73,6 +83,20 @@ def test_that_the_other_order_only_flips_the_signs() -> None:
         assert one["earlier"] == other["later"]
         assert one["only_base"] == other["only_alternative"]
         assert one["days"]["low"] == pytest.approx(-other["days"]["high"])
+        assert one["all_runs"]["low"] == pytest.approx(-other["all_runs"]["high"])
+        if one["median_shift"]["days"] is not None:
+            assert one["median_shift"]["days"] == -other["median_shift"]["days"]
+
+
+def test_that_survivors_are_not_told_for_all_runs() -> None:
+    # A court challenge costs those who get through a few days, and all runs together, with those it stops, far more.
+    found = json.loads(muster("compare", BASE, OTHER, "--replications", "250", "--json").stdout)["comparisons"][0]
+    closure = found["milestones"]["closure_50"]
+    assert closure["days"]["mean"] < 10
+    assert 30 < closure["all_runs"]["low"] + 10 < closure["all_runs"]["mean"] < 70
+    assert found["sentences"][1].startswith(
+        f"Closure at 50 % is {closure['all_runs']['mean']:.0f} days later on average"
+    )
 
 
 def test_that_tables_and_sentences_are_printed() -> None:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from scenarios.schema import Scenario
 from simulator.comparison import Comparison, MeanDifference, PairedMilestone, compare
 from simulator.experiment import run
+from simulator.paired_days import differences
 from tests.examples import FIRST_DAY, contingent, tiny
 from ui.wording.comparing import (
     Names,
@@ -39,30 +40,57 @@ def between(base: Scenario, *others: Scenario, runs: int = 40, condition: str | 
     return compare(run(base, runs), *(run(other, runs) for other in others), condition=condition)[0]
 
 
-def told(base: list[float], other: list[float], confidence: float = 0.95) -> str:
-    return milestone_sentence(PairedMilestone("closure_50", np.array(base), np.array(other), confidence))
+def told(base: list[float], other: list[float], confidence: float = 0.95, largest: float | None = None) -> str:
+    """The horizon is day 100; no run can differ by more than the largest that does, unless said otherwise."""
+    days = differences(np.array(base), np.array(other), 100)
+    most = float(np.abs(days).max(initial=0.0)) if largest is None else largest
+    return milestone_sentence(
+        PairedMilestone("closure_50", np.array(base), np.array(other), confidence, 100, most, most)
+    )
 
 
 def test_that_a_difference_is_told_with_its_interval_and_its_shares() -> None:
     base = [100.0] * 100
     other = [60.0] * 40 + [64.0] * 43 + [100.0] * 9 + [101.0] * 8
     assert told(base, other) == (
-        "Closure at 50 % is 31 days earlier (95 % interval 29 to 34), earlier in 83 % of runs (74 to 89), "
-        "same in 9 %, later in 8 %."
+        "Closure at 50 % is 31 days earlier on average (95 % interval 27 to 34), half of runs are there 36 days "
+        "earlier: earlier in 83 % of runs (74 to 89), same in 9 %, later in 8 %."
     )
 
 
 def test_that_turning_the_sides_round_turns_the_words_round() -> None:
     base, other = [10.0, 11, 12, 13, 14, 15, 16, 17], [5.0, 6, 6, 8, 14, 10, 11, 12]
     there, back = told(base, other), told(other, base)
-    assert there.startswith("Closure at 50 % is 4 days earlier (95 % interval 3 to 6), earlier in 88 % of runs")
-    assert there == back.replace("earlier", "X").replace("later", "earlier").replace("X", "later")
+    assert there == (
+        "Closure at 50 % is 4 days earlier on average (95 % interval 1 to 5), half of runs are there 5 days earlier "
+        "(6 earlier to 2 later): earlier in 88 % of runs (53 to 98), same in 12 %, later in none."
+    )
+    turned = back.replace("earlier", "X").replace("later", "earlier").replace("X", "later")
+    assert there == turned.replace("2 later to 6 earlier", "6 earlier to 2 later")
 
 
 def test_that_what_these_runs_cannot_show_is_said_so() -> None:
     assert told([10, 10, 10, 10], [8, 13, 10, 11]) == (
-        "Closure at 50 % cannot be told apart with 4 runs: less than 1 day later (95 % interval 3 earlier to 4 later), "
-        "later in 50 % of runs (15 to 85), same in 25 %, earlier in 25 %."
+        "Closure at 50 % cannot be told apart with 4 runs: less than 1 day later on average (95 % interval 2 earlier "
+        "to 2 later), half of runs are there on the same day (3 earlier to 3 later); later in 50 % of runs (15 to 85), "
+        "same in 25 %, earlier in 25 %."
+    )
+
+
+def test_that_what_holds_in_more_runs_but_not_in_days_is_told_as_that() -> None:
+    # The mean is later, though not told; the median and most runs are earlier, and no sentence says "is later".
+    assert told([50.0] * 100, [49.0] * 97 + [inf] * 3) == (
+        "Closure at 50 % cannot be told apart in days with 100 runs, but is earlier in more runs: earlier in 97 % of "
+        "runs (92 to 99), later in 3 %. It is 1 day later on average (95 % interval 2 earlier to 3 later), half of "
+        "runs are there 1 day earlier. In 3 % of runs only the base gets there within the horizon. Among the 97 runs "
+        "in which both do, the alternative is 1 day earlier (3 earlier to 1 later)."
+    )
+
+
+def test_that_a_mean_is_told_beside_more_runs_that_point_the_other_way() -> None:
+    assert told([50.0] * 100, [49.0] * 70 + [inf] * 30).startswith(
+        "Closure at 50 % is 15 days later on average (95 % interval 9 to 20), half of runs are there 1 day earlier, "
+        "though earlier in more runs: later in 30 % of runs (22 to 40), earlier in 70 %. "
     )
 
 
@@ -70,26 +98,27 @@ def test_that_runs_in_which_one_or_neither_gets_there_are_counted_and_said() -> 
     base = [10.0] * 60 + [10.0] * 20 + [inf] * 5 + [inf] * 15
     other = [15.0] * 60 + [inf] * 20 + [12.0] * 5 + [inf] * 15
     assert told(base, other) == (
-        "Closure at 50 % is 5 days later in every one of 60 runs, later in 80 % of runs (71 to 87), same in 15 %, "
-        "earlier in 5 %. In 20 % of runs only the base gets there within the horizon, in 5 % of runs only the "
-        "alternative, in 15 % of runs neither; the days are over the 60 runs in which both do."
+        "Closure at 50 % is 17 days later on average (95 % interval 7 to 26), half of runs are there 5 days later: "
+        "later in 80 % of runs (71 to 87), same in 15 %, earlier in 5 %. In 20 % of runs only the base gets there "
+        "within the horizon, in 5 % of runs only the alternative, in 15 % of runs neither. Among the 60 runs in which "
+        "both do, the alternative is 5 days later (1 earlier to 10 later)."
     )
 
 
 def test_that_the_first_who_never_gets_there_is_a_whole_sentence() -> None:
-    assert "In 20 % of runs only the alternative gets there within the horizon; the days" in told(
+    assert "In 20 % of runs only the alternative gets there within the horizon. Among" in told(
         [5.0] * 8 + [inf] * 2, [4.0] * 5 + [5.0] * 3 + [6.0] * 2
     )
-    assert "In 20 % of runs neither gets there within the horizon; the days" in told(
+    assert "In 20 % of runs neither gets there within the horizon. Among" in told(
         [5.0] * 8 + [inf] * 2, [4.0] * 5 + [5.0] * 3 + [inf] * 2
     )
 
 
-def test_that_without_a_run_in_which_both_get_there_no_days_are_told() -> None:
+def test_that_without_a_run_in_which_both_get_there_the_mean_counts_those_who_do() -> None:
     assert told([5.0] * 90 + [inf] * 10, [inf] * 100) == (
-        "Closure at 50 % is later in 90 % of runs (83 to 94), same in 10 %, earlier in none. In 90 % of runs only the "
-        "base gets there within the horizon, in 10 % of runs neither; there is no run in which both do, and so no "
-        "number of days."
+        "Closure at 50 % is 86 days later on average (95 % interval 77 to 91), half of runs are there within the "
+        "horizon only in the base: later in 90 % of runs (83 to 94), same in 10 %, earlier in none. In 90 % of runs "
+        "only the base gets there within the horizon, in 10 % of runs neither. There is no run in which both do."
     )
     assert told([5.0, inf, inf], [inf, 5.0, inf]).startswith("Closure at 50 % cannot be told apart with 3 runs: ")
 
@@ -98,6 +127,12 @@ def test_that_what_is_the_same_is_the_same_in_every_run() -> None:
     assert told([5.0, 6.0], [5.0, 6.0]) == "Closure at 50 % is the same in every run."
     assert told([5.0, inf], [5.0, inf]) == (
         "Closure at 50 % is the same in every run; in 50 % of them neither gets there within the horizon."
+    )
+
+
+def test_that_no_difference_seen_is_not_said_to_be_none() -> None:
+    assert told([5.0] * 100, [5.0] * 100, largest=50.0) == (
+        "Closure at 50 % is the same in every run; with 100 runs, up to 4 % may differ unseen."
     )
 
 
@@ -110,7 +145,7 @@ def test_that_what_never_happens_in_either_is_said_so() -> None:
 def test_that_no_run_and_one_run_are_told_without_an_interval() -> None:
     assert told([], []) == "Closure at 50 %: there is no run to compare."
     assert told([5.0], [3.0]) == (
-        "Closure at 50 % cannot be told apart with 1 run: 2 days earlier (one run has no interval), "
+        "Closure at 50 % cannot be told apart with 1 run: 2 days earlier on average (one run has no interval); "
         "earlier in every run, later in none."
     )
 
@@ -174,7 +209,9 @@ def test_that_strength_on_a_day_is_told_with_interval_and_shares() -> None:
 
 def test_that_strength_that_is_the_same_or_cannot_be_told_apart_is_said_so() -> None:
     comparison = between(waiting([2, 5, 20]), waiting([2, 5.2, 20]))
-    assert strength_sentence(comparison, 0) == "On 1 Jan 2024 strength is the same in every run."
+    assert strength_sentence(comparison, 0) == (
+        "On 1 Jan 2024 strength is the same in every run; with 40 runs, up to 9 % may differ unseen."
+    )
     unsure = [strength_sentence(comparison, day) for day in range(31)]
     assert any("The two cannot be told apart with 40 runs." in each for each in unsure)
 

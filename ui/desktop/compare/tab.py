@@ -37,7 +37,8 @@ ALL_RUNS = "In all runs"
 
 READING = (
     "Days are those by which half of all runs are there, with their 95 % intervals in brackets; a run that never gets "
-    "there counts as later than any day."
+    "there counts as later than any day. Differences are over all runs, never counting in their mean as the day after "
+    "the horizon; the last column tells them where both get there."
 )
 
 FIRST = "closure_50"

@@ -11,23 +11,26 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from scenarios.difference import Difference, in_words
-from simulator.comparison import Comparison
+from simulator.comparison import Comparison, PairedMilestone
 from ui.desktop import theme
 from ui.desktop.compare.compared import Compared
 from ui.desktop.copying import Copied
 from ui.desktop.words import bound, span_text
-from ui.wording.figures import DAYS, days_difference, ends_text, interval_text, of_runs, shares_text
-from ui.wording.milestone_rows import MilestoneRow, Side, day_words
+from ui.wording.figures import ends_text, of_runs
+from ui.wording.milestone_rows import Side, day_words
+from ui.wording.shifts import both_shift, mean_shift, median_shift, shares_of, verdict
+from ui.wording.words import runs_text
 
 Line = tuple[str, ...]
 """The cells of a line; one of a single cell is a title over those that follow."""
 
 MILESTONES = {
     "Scenario": 5,
-    "Half of runs by": 6,
-    "Get there": 5,
-    "Compared with the base": 6,
-    "In how many runs": 8,
+    "Half of runs by": 5,
+    "Get there": 4,
+    "All runs, compared with the base": 8,
+    "In how many runs": 7,
+    "Where both get there": 4,
 }
 """The columns, and how wide they are in relation to each other."""
 
@@ -186,7 +189,8 @@ def _of_milestone(compared: Compared, place: int) -> Iterator[Line]:
     yield _side(f"{sides.base.name} (base)", compared.comparison, base, own)
     for side, comparison, row in zip(sides.alternatives, compared.comparisons, lines, strict=True):
         cells = _side(side.name, comparison, row.alternative, own)
-        yield (*cells, bound(_difference(comparison, row)), bound(_shares(row)))
+        told = _difference(row.paired), _shares(row.paired), _where_both(row.paired)
+        yield (*cells, *map(bound, told))
 
 
 def _side(name: str, comparison: Comparison, side: Side, own: str) -> Line:
@@ -202,30 +206,36 @@ def _side(name: str, comparison: Comparison, side: Side, own: str) -> Line:
     )
 
 
-def _difference(comparison: Comparison, row: MilestoneRow) -> str:
-    """Days earlier or later with the interval, and whether that tells the two apart."""
-    if not row.same.of:
+def _difference(paired: PairedMilestone) -> str:
+    """Days earlier or later over all runs, mean and median, and whether that tells the two apart."""
+    if not paired.same.of:
         return "There is no run to compare"
-    if row.same.hits == row.same.of:
+    if paired.same.hits == paired.same.of:
         return "The same in every run"
-    if not row.days.pairs:
-        return "In no run both get there"
-    words = f"{_capital(days_difference(row.days))}{interval_text(comparison.confidence, row.days, DAYS)}"
-    return words if row.is_told_apart else f"Cannot be told apart: {words[:1].lower()}{words[1:]}"
+    days = [mean_shift(paired), median_shift(paired) if len(paired.base) > 1 else ""]
+    found = verdict(paired)
+    told = "; ".join(words for words in days if words)
+    return _capital(f"{found}: {told}" if found else told)
 
 
-def _shares(row: MilestoneRow) -> str:
-    """In how many runs earlier, same and later, and in how many one or none gets there."""
-    if row.same.hits == row.same.of:
+def _where_both(paired: PairedMilestone) -> str:
+    """Days earlier or later where both get there."""
+    if paired.same.hits == paired.same.of:
         return ""
-    direction = row.days.mean or float(row.later.hits - row.earlier.hits)
+    return _capital(f"{both_shift(paired)}, {runs_text(paired.days.pairs)}") if paired.days.pairs else "In no run"
+
+
+def _shares(paired: PairedMilestone) -> str:
+    """In how many runs earlier, same and later, and in how many one or none gets there."""
+    if paired.same.hits == paired.same.of:
+        return ""
     parts = (
-        (row.only_base, "only the base gets there"),
-        (row.only_alternative, "only this one"),
-        (row.neither, "neither"),
+        (paired.only_base, "only the base gets there"),
+        (paired.only_alternative, "only this one"),
+        (paired.neither, "neither"),
     )
     never = [f"{words} in {share}" for share, words in parts if share.hits]
-    shares = _capital(shares_text(direction, row.later, row.earlier, DAYS))
+    shares = _capital(shares_of(paired))
     return f"{shares}; {', '.join(never)}" if never else shares
 
 

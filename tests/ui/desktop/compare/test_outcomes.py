@@ -45,7 +45,7 @@ def bars(qtbot: QtBot) -> Bars:
 @given(DAYS)
 def test_that_every_run_counts_once(days: list[tuple[float, float]]) -> None:
     base, other = np.array(days).T
-    counts = parts_of(PairedMilestone("closure_50", base, other, 0.95))
+    counts = parts_of(PairedMilestone("closure_50", base, other, 0.95, 100, 101.0, 101.0))
     expected = [
         (np.isinf(base) & np.isfinite(other)).sum(),
         (np.isfinite(base) & (other < base)).sum(),

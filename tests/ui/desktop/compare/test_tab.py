@@ -318,7 +318,7 @@ def test_that_milestones_stand_side_by_side(tab: CompareTab, qtbot: QtBot) -> No
         "Own",
         "Slow",
     ]
-    assert tab.milestones.columnSpan(0, 0) == 5
+    assert tab.milestones.columnSpan(0, 0) == 6
     assert tab.milestones.columnSpan(1, 0) == 1
 
 

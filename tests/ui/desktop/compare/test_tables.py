@@ -14,6 +14,7 @@ from ui.desktop.compare.compared import Compared, sides_of, worked_out
 from ui.desktop.compare.tables import MILESTONES, Inputs, Line, Lines, milestone_lines
 from ui.desktop.tabs import Overlay, Own
 from ui.wording.milestone_rows import rows
+from ui.wording.shifts import both_shift, mean_shift, median_shift
 
 SLOW = uncertain(title="Slow", lift={"aircraft": 1, "passengers": 10, "transit": 1, "cycle": 6})
 WIDE = {"One": 1, "Two": 2}
@@ -50,22 +51,34 @@ def test_that_each_milestone_has_a_line_for_each_scenario() -> None:
     lines = milestone_lines(compared(SLOW, uncertain(title="Third")))
     assert [line[0] for line in lines[:4]] == ["First arrival: 1 person", "Own (base)", "Slow", "Third"]
     assert len(lines) == 20
-    assert lines[3][3:] == ("The same in every run", "")
+    assert lines[3][3:] == ("The same in every run", "", "")
 
 
 def test_that_a_line_tells_day_share_difference_and_runs_with_their_intervals() -> None:
     answer = compared(SLOW)
     row = rows(answer.comparison)[1]
+    paired = row.paired
     base, other = (plain(line) for line in milestone_lines(answer)[4:6])
     assert base[0] == "Own (base)"
     assert len(base) == 3
     assert (
         base[2] == f"{row.base.reached} of runs ({100 * row.base.reached.low:.0f} to {100 * row.base.reached.high:.0f})"
     )
-    assert other[3] == f"{row.days.mean:.0f} days later in every one of {row.days.pairs} runs"
-    assert other[4].startswith(f"Later in {row.later} of runs")
-    assert f"only the base gets there in {row.only_base}" in other[4]
-    assert f"neither in {row.neither}" in other[4]
+    assert other[3] == mean_shift(paired).capitalize()
+    assert other[4].startswith(f"Later in {paired.later} of runs")
+    assert f"only the base gets there in {paired.only_base}" in other[4]
+    assert f"neither in {paired.neither}" in other[4]
+    assert other[5] == f"{both_shift(paired)}, {paired.days.pairs} runs"
+
+
+def test_that_the_shift_of_the_median_stands_beside_that_of_the_mean() -> None:
+    answer = compared(uncertain(title="Sooner", lift={"aircraft": 5, "passengers": 90, "transit": 0, "cycle": 1}))
+    lines = [plain(line) for line in milestone_lines(answer) if len(line) > 3]
+    for line, row in zip(lines, answer.milestones[0], strict=True):
+        if row.paired.same.hits < row.paired.same.of and median_shift(row.paired):
+            assert line[3].lower().endswith(f"{mean_shift(row.paired)}; {median_shift(row.paired)}")
+            return
+    pytest.fail("no milestone moved")
 
 
 def test_that_a_median_stands_with_its_interval() -> None:
@@ -92,17 +105,21 @@ def test_that_what_cannot_be_told_apart_says_so() -> None:
     other = uncertain(title="Other", contingents=[first, {**second, "name": "Another"}])
     answer = compared(other)
     told = [plain(line)[3] for line in milestone_lines(answer) if len(line) > 3]
-    assert [words.startswith("Cannot be told apart: ") for words in told] == [
-        not row.is_told_apart for row in answer.milestones[0]
+    assert [words.startswith("Cannot be told apart") for words in told] == [
+        not row.paired.is_told_apart_in_days for row in answer.milestones[0]
+    ]
+    assert [words.startswith("Cannot be told apart in days; ") for words in told] == [
+        row.paired.is_told_apart_in_runs and not row.paired.is_told_apart_in_days for row in answer.milestones[0]
     ]
     assert told[0].startswith("Cannot be told apart: ")
     assert "(95 % interval " in told[0]
 
 
-def test_that_a_milestone_that_both_reach_in_no_run_has_no_days() -> None:
+def test_that_a_milestone_that_both_reach_in_no_run_has_days_over_all_runs_only() -> None:
     never = uncertain(title="Never", target=1000)
     lines = milestone_lines(compared(never))
-    assert "In no run both get there" in [line[3] for line in lines if len(line) > 3]
+    told = [line[3:] for line in lines if len(line) > 3]
+    assert any(both == "In no run" and "later on average" in every for every, _, both in told)
 
 
 def test_that_a_table_is_as_high_as_its_lines(table: Lines) -> None:
