@@ -28,9 +28,9 @@ MILESTONES = {
     "Scenario": 5,
     "Half of runs by": 5,
     "Get there": 4,
-    "All runs, compared with the base": 8,
+    "Difference, all runs": 8,
     "In how many runs": 7,
-    "Where both get there": 4,
+    "Both get there": 4,
 }
 """The columns, and how wide they are in relation to each other."""
 
