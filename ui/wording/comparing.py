@@ -22,7 +22,7 @@ from ui.wording.figures import (
     people_difference,
     shares_text,
 )
-from ui.wording.shifts import both_shift, mean_shift, median_shift, more_often, only_median, shares_of, unseen
+from ui.wording.milestone_shift import both_shift, mean_shift, median_shift, more_often, only_median, shares_of, unseen
 from ui.wording.words import date_text, milestone_subject, people_text, runs_text
 
 

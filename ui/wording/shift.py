@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from simulator.comparison import PairedMilestone
 from simulator.pairs import MeanDifference, PairedChance
-from ui.wording.figures import DAYS, Kind, amount
+from ui.wording.figures import Kind, amount
+from ui.wording.milestone_shift import mean_days, more_often
 from ui.wording.words import runs_text
 
 LIKELY = Kind("point", "points", "more likely", "less likely")
@@ -16,7 +17,9 @@ TOO_FEW, ALIKE = "too few runs differ to say", "cannot be told apart"
 
 
 def day_shift(paired: PairedMilestone, about: str = "") -> str:
-    """``here 12 days later``; ``no change in any run``; ``too few runs differ to say``.
+    """``here 12 days later on average``; ``here later in more runs``; ``no change in any run``.
+
+    The mean counts every run, never as the day after the horizon.
 
     Args:
         paired: the milestone, run by run; "here" is its alternative.
@@ -25,7 +28,10 @@ def day_shift(paired: PairedMilestone, about: str = "") -> str:
     runs, differ = len(paired.base), paired.earlier.hits + paired.later.hits
     if not differ:
         return _no_change(runs, about)
-    return f"here {about}{amount(paired.days, DAYS)}" if paired.is_told_apart else _open(differ)
+    if paired.is_told_apart_in_days:
+        return f"here {about}{mean_days(paired)}"
+    more = more_often(paired)
+    return f"here {more}" if more else _open(differ)
 
 
 def chance_shift(chance: PairedChance, about: str = "") -> str:

@@ -18,7 +18,7 @@ from ui.desktop.copying import Copied
 from ui.desktop.words import bound, span_text
 from ui.wording.figures import ends_text, of_runs
 from ui.wording.milestone_rows import Side, day_words
-from ui.wording.shifts import both_shift, mean_shift, median_shift, shares_of, verdict
+from ui.wording.milestone_shift import both_shift, mean_shift, median_shift, shares_of, verdict
 from ui.wording.words import runs_text
 
 Line = tuple[str, ...]

@@ -14,7 +14,7 @@ from ui.desktop.compare.compared import Compared, sides_of, worked_out
 from ui.desktop.compare.tables import MILESTONES, Inputs, Line, Lines, milestone_lines
 from ui.desktop.tabs import Overlay, Own
 from ui.wording.milestone_rows import rows
-from ui.wording.shifts import both_shift, mean_shift, median_shift
+from ui.wording.milestone_shift import both_shift, mean_shift, median_shift
 
 SLOW = uncertain(title="Slow", lift={"aircraft": 1, "passengers": 10, "transit": 1, "cycle": 6})
 WIDE = {"One": 1, "Two": 2}
