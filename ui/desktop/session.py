@@ -5,7 +5,7 @@ through ``edit`` and ``edit_structure`` only, which push the one undo command.
 
     session = Session(Document.named("article-2023"))
     session.edit("contingents.Kenya.training", Estimate(14, 40, 60))      # ValueError with a sentence when refused
-    session.edit("target", 1500, merge="drag 7")                          # steps with one merge key become one step
+    session.edit("target", 1500, merge="visit 7")                         # steps with one merge key become one step
     session.edit_structure(edits.removed(...), "Remove Peru")
     session.undo_group.createUndoAction(window)                           # follows the selected document
     session.set_ticked(session.documents[1], True)                        # shown beside the selected one
@@ -135,7 +135,7 @@ class Session(QObject):
         Args:
             path: a parameter's path.
             value: an Estimate, a number, or None where the parameter is optional.
-            merge: a name for the drag this belongs to: steps of one name become one, and none when it ends where it
+            merge: a name for the visit this belongs to: steps of one name become one, and none when it ends where it
                 began.
 
         Raises:

@@ -15,7 +15,7 @@ _REPLACE_SCENARIO = 1
 class ReplaceScenario(QUndoCommand):
     """Puts a new scenario in the place of an old one.
 
-    Two steps with the same ``merge`` key (one drag of one slider) are one step, from the first's old scenario to the
+    Two steps with the same ``merge`` key (one visit to one number) are one step, from the first's old scenario to the
     second's new one; where these are equal nothing is left. Qt merges nothing across a save.
 
     Args:
@@ -23,7 +23,7 @@ class ReplaceScenario(QUndoCommand):
         old: the scenario before.
         new: the scenario after.
         text: what the menu says can be undone.
-        merge: the drag this step belongs to; None for a step of its own.
+        merge: the visit this step belongs to; None for a step of its own.
     """
 
     def __init__(
@@ -48,7 +48,7 @@ class ReplaceScenario(QUndoCommand):
         return _REPLACE_SCENARIO
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        """Take in the next step of the same drag."""
+        """Take in the next step of the same visit."""
         if not isinstance(other, ReplaceScenario) or self._merge is None or self._merge != other._merge:
             return False
         self._new = other._new

@@ -11,12 +11,12 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from scenarios.edits import removed
 from scenarios.estimate import Estimate
-from scenarios.parameters import Value, value_of
+from scenarios.parameters import Value, replaced, value_of
 from scenarios.schema import Scenario
 from tests.ui.desktop.conftest import everything
 from tests.ui.desktop.fakes import ByHand
@@ -413,6 +413,31 @@ def test_that_a_size_that_is_stated_and_typed_is_the_size_of_every_run(desk: Des
     desk.window.session.undo_group.undo()
     assert desk.value == Estimate(5, 20, 60)
     assert session.scenario.contingent("Spain").undetermined
+
+
+def test_that_a_size_that_is_undetermined_again_has_its_range_again(desk: Desk) -> None:
+    desk.goto("contingents.Spain.personnel")
+    before = desk.window.session.scenario
+    tick = next(
+        box
+        for box in desk.window.assumptions.findChildren(QCheckBox)
+        if box.isVisible() and "undet" in box.objectName()
+    )
+    tick.click()
+    assert desk.value == Estimate.certain(20)
+    tick.click()
+    assert desk.window.session.scenario == before
+
+
+def test_that_a_disruption_that_comes_as_before_comes_as_often_as_before(desk: Desk) -> None:
+    session, path = desk.window.session, "disruptions.Airport closed.arrival"
+    session.new(replaced(everything(), "disruptions.Airport closed.per_year", 0.3))
+    before = session.scenario
+    desk.goto("disruptions.Airport closed.duration")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+        combo = next(box for box in desk.window.assumptions.findChildren(QComboBox, path) if box.isVisible())
+        QTest.keyClick(combo, key)
+        assert (session.scenario == before) == (key == Qt.Key.Key_Up)
 
 
 def test_that_every_slider_of_the_panel_is_in_a_row_that_knows_visits(desk: Desk) -> None:

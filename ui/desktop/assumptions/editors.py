@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from scenarios.conditions import ANY
 from scenarios.edits import with_field, with_undetermined
-from scenarios.parameters import parameters, value_of
+from scenarios.parameters import parameters, replaced, value_of
 from scenarios.parts import Disruption
 from scenarios.schema import Scenario
 from ui.desktop.assumptions.form import Form, rows
@@ -25,7 +25,7 @@ _ARRIVALS = {"per_year": "by chance", "at": "on a known day"}
 
 
 class ArrivalField(ChoiceField):
-    """Whether a disruption comes by chance or on a known day; either number gets a sensible start."""
+    """Whether a disruption comes by chance or on a known day; either number begins as in the base, else sensibly."""
 
     def __init__(self, session: Session, name: str) -> None:
         self._name = name
@@ -37,8 +37,13 @@ class ArrivalField(ChoiceField):
 
     def _set(self, value: object) -> None:
         if value != self._value:
-            path = f"disruptions.{self._name}.{value}"
-            self._try(lambda scenario: with_field(scenario, path, _STARTS[str(value)]), f"Change {self._name}")
+            path, start = f"disruptions.{self._name}.{value}", self._start(str(value))
+            self._try(lambda scenario: with_field(scenario, path, start), f"Change {self._name}")
+
+    def _start(self, arrival: str) -> float:
+        bases = (part for part in self._session.base.disruptions if part.name == self._name)
+        known = getattr(next(bases, None), arrival, None)
+        return _STARTS[arrival] if known is None else float(known)
 
 
 class UndeterminedField(TickField):
@@ -50,9 +55,18 @@ class UndeterminedField(TickField):
 
     def _set(self, value: object) -> None:
         before = self._size
-        self._try(lambda scenario: with_undetermined(scenario, self._name, bool(value)), f"Change {self._title}")
-        if self._size != before:
+        self._try(lambda scenario: self._changed(scenario, bool(value)), f"Change {self._title}")
+        if self._size != before and not value:
             self._session.message.emit(f"{self._name}: the size is certain now, {self._size}; it was {before}.")
+
+    def _changed(self, scenario: Scenario, undetermined: bool) -> Scenario:
+        """Changed; a certain size that is undetermined again has the range of the base, where it was so there."""
+        changed = with_undetermined(scenario, self._name, undetermined)
+        size = changed.contingent(self._name).personnel
+        base = next((part for part in self._session.base.contingents if part.name == self._name), None)
+        if not undetermined or base is None or not base.undetermined or not size.is_certain:
+            return changed
+        return replaced(changed, f"contingents.{self._name}.personnel", base.personnel.with_likely(size.likely))
 
     @property
     def _size(self) -> str:
