@@ -16,15 +16,15 @@ from ui.desktop.tabs import Overlay, Own
 
 
 def levelled(picture: Picture | None, overlays: Sequence[Overlay]) -> tuple[Overlay, ...]:
-    """The same scenarios, with no more runs than the picture has."""
+    """The same scenarios, with no more runs than the picture has; those that have fewer are marked."""
     return tuple(overlays) if picture is None else tuple(_level(one, picture.replications) for one in overlays)
 
 
 def _level(overlay: Overlay, runs: int) -> Overlay:
     picture = overlay.picture
-    if picture is None or picture.replications <= runs:
-        return overlay
-    return replace(overlay, picture=picture.first(runs))
+    return (
+        overlay if picture is None else replace(overlay, picture=picture.first(runs), lags=picture.replications < runs)
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

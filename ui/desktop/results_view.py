@@ -100,7 +100,7 @@ class ResultsView(QScrollArea):
     def _level(self) -> None:
         """Put the same runs of the others beside the picture at hand."""
         before, self.overlays = self.overlays, levelled(self.picture, self._given)
-        if [one.picture for one in before] != [one.picture for one in self.overlays]:
+        if [(one.picture, one.lags) for one in before] != [(one.picture, one.lags) for one in self.overlays]:
             self._in_company.clear()
 
     def _say_peeking(self, base: Overlay | None) -> None:

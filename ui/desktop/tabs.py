@@ -29,6 +29,7 @@ class Overlay:
         is_base: whether the others are compared with it.
         picture: its runs, as many as there are by now; None until there are any.
         problem: why it cannot be run; empty where it can.
+        lags: whether it has fewer runs than what it stands beside: more are to come.
     """
 
     name: str
@@ -36,6 +37,12 @@ class Overlay:
     is_base: bool
     picture: Picture | None
     problem: str = ""
+    lags: bool = False
+
+    @property
+    def label(self) -> str:
+        """What its line is called."""
+        return f"{self.name} (about)" if self.lags else self.name
 
 
 @dataclass(slots=True)

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLa
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desktop.conftest import everything
-from tests.ui.desktop.fakes import uncertain
+from tests.ui.desktop.fakes import picture_for, uncertain
 from tests.ui.desktop.windows import Open, open_one, settings
 from ui.desktop import looks, sharing
 from ui.desktop.charts.veil import Veil
 from ui.desktop.tab_makers import TAB_NAMES
+from ui.desktop.tabs import Overlay
 from ui.desktop.window import Window
+from ui.desktop.work import FIRST
 
 __all__ = ["open_one", "settings"]
 
@@ -91,6 +93,56 @@ def all_that_can_be_chosen(window: Window, qtbot: QtBot) -> None:
     window.results.shared.question.ask(33, dt.date(2024, 2, 3))
 
 
+def pause(window: Window) -> None:
+    window.menus.actions["Scenario.live"].setChecked(False)
+
+
+def in_a_preview(window: Window, qtbot: QtBot) -> None:
+    """Of an edit there are the first runs, of the base all."""
+    window.session.set_runs(replications=2 * FIRST)
+    settle(window, qtbot)
+    window.runner.pictured.connect(lambda _: pause(window))
+    window.session.edit("target", 80)
+    qtbot.waitUntil(lambda: not window.runner.is_live)
+    assert window.is_current
+    assert window.picture is not None
+    assert window.picture.replications == FIRST
+
+
+def in_a_preview_with_a_base_peeked_at_and_a_pinned_day(window: Window, qtbot: QtBot) -> None:
+    first = window.session.selected
+    window.session.set_base(window.session.new(uncertain(target=60), "Base"))
+    window.session.select(first)
+    settle(window, qtbot)
+    window.results.shared.cursor.pin(12)
+    in_a_preview(window, qtbot)
+    window.peek.hold(True)
+
+
+def beside_one_that_lags(window: Window, qtbot: QtBot) -> None:
+    """The selected one has all its runs, the one beside it has not."""
+    beside = Overlay("Beside", 1, is_base=False, picture=picture_for(uncertain(target=60), 10))
+    window.results.show_overlays([beside], window.companions.own)
+    assert [one.lags for one in window.results.overlays] == [True]
+
+
+def a_pinned_day_that_an_edit_and_another_scenario_leave_behind(window: Window, qtbot: QtBot) -> None:
+    first, cursor = window.session.selected, window.results.shared.cursor
+    cursor.pin(25)
+    window.session.edit("horizon", 20)
+    settle(window, qtbot)
+    window.session.new(everything(), "Another")
+    settle(window, qtbot)
+    cursor.choose_contingent("Spain")
+    window.session.select(first)
+
+
+def a_drag_to_and_fro(window: Window, qtbot: QtBot) -> None:
+    for value in (70, 80, 90, 80):
+        window.session.edit("target", value, "drag")
+        qtbot.wait(1)
+
+
 Story = Callable[[Window, QtBot], None]
 
 STORIES: tuple[Story, ...] = (
@@ -102,6 +154,11 @@ STORIES: tuple[Story, ...] = (
     while_it_is_dimmed,
     while_another_waits,
     all_that_can_be_chosen,
+    in_a_preview,
+    in_a_preview_with_a_base_peeked_at_and_a_pinned_day,
+    beside_one_that_lags,
+    a_pinned_day_that_an_edit_and_another_scenario_leave_behind,
+    a_drag_to_and_fro,
 )
 
 

@@ -16,7 +16,7 @@ from tests.ui.desktop.keys import type_in
 from ui.desktop.charts.build_up import BuildUpChart
 from ui.desktop.charts.contingents import ContingentsChart, everybody
 from ui.desktop.charts.slots import look
-from ui.desktop.company import Company
+from ui.desktop.company import Company, levelled
 from ui.desktop.headline import Headline
 from ui.desktop.results_view import ResultsView
 from ui.desktop.tabs import Overlay, Own, Shared
@@ -189,6 +189,23 @@ def test_that_a_scenario_without_the_day_has_no_chance(cards: Headline) -> None:
     late = uncertain(title="Late", start=uncertain().start + dt.timedelta(days=4000))
     cards.show_picture(picture_for(uncertain()), company(beside(late)))
     assert cards.chance.others.text() == "Late: –"
+
+
+def test_that_a_line_of_fewer_runs_than_the_chart_says_about_until_it_has_as_many(
+    chart: BuildUpChart, shared: Shared, qtbot: QtBot
+) -> None:
+    contingents = ContingentsChart(shared)
+    qtbot.addWidget(contingents)
+    own = picture_for(uncertain(), 60)
+    for runs, about in ((40, " (about)"), (60, ""), (80, "")):
+        overlays = levelled(own, [Overlay("Other", 1, is_base=False, picture=picture_for(OTHER, runs))])
+        assert [one.picture.replications for one in overlays if one.picture] == [min(runs, 60)]
+        for tab in (chart, contingents):
+            tab.show_picture(own)
+            tab.show_overlays(overlays)
+            assert f"Other{about}." in tab.caption()
+        assert [label.name for label in chart.labels.labels] == ["Own", f"Other{about}"]
+        assert contingents.plot.beside.names[0].toPlainText() == f"Other{about}"
 
 
 def test_that_others_are_shown_by_a_tab_when_it_comes_to_the_front(qtbot: QtBot) -> None:

@@ -100,5 +100,5 @@ class Beside:
             assert overlay.picture is not None
             # Each further left than the one before, that they do not cover each other.
             day = self._late(overlay) + round(overlay.picture.scenario.horizon * (0.86 - 0.14 * index))
-            name.setText(overlay.name)
+            name.setText(overlay.label)
             name.setPos(day, self.at(overlay, day))

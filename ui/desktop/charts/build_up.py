@@ -213,7 +213,7 @@ class BuildUpChart(Tab):
         )
 
     def _others(self) -> str:
-        names = "; ".join(one.name for one in self.plot.beside.shown)
+        names = "; ".join(one.label for one in self.plot.beside.shown)
         return f" Other lines: medians of {names}." if names else ""
 
     def data(self) -> Table | None:
@@ -228,7 +228,7 @@ class BuildUpChart(Tab):
         runs = {f"run {number}": row for number, row in enumerate(picture.samples)}
         beside, days = self.plot.beside, range(picture.scenario.horizon + 1)
         others = {
-            f"median of {one.name}": np.array([round(beside.at(one, day)) for day in days]) for one in beside.shown
+            f"median of {one.label}": np.array([round(beside.at(one, day)) for day in days]) for one in beside.shown
         }
         return Table.daily(picture.scenario, bands | others | runs)
 
@@ -254,14 +254,16 @@ class BuildUpChart(Tab):
         last = picture.scenario.horizon
         day = last if self.pointer.day is None else min(self.pointer.day, last)
         if self._before is not None:
-            words = f"{self._before.name}: half of the runs have {beside.at(self._before, day):,.0f} or more"
+            words = f"{self._before.label}: half of the runs have {beside.at(self._before, day):,.0f} or more"
             self.entries["before"].label.setText(words)
             return
         own, median, pen = self.shared.own, picture.bands[0.5], QPen(QColor(self.plot.colour), 2.4)
         # At the height where its line leaves what is shown.
         edge = min(self.plot.edge, last)
         ends = [(own.name, float(median[day]), float(median[edge]), pen)]
-        ends += [(one.name, beside.at(one, day), beside.at(one, edge), look(one.slot).pen(2.0)) for one in beside.shown]
+        ends += [
+            (one.label, beside.at(one, day), beside.at(one, edge), look(one.slot).pen(2.0)) for one in beside.shown
+        ]
         places = [self.labels.place_of(self.plot, end) for _, _, end, _ in ends]
         labels = [
             Label(name, value, place, pen.color().name(), pen=pen)

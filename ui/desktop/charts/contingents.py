@@ -152,7 +152,7 @@ class ContingentsChart(Tab):
     def caption(self) -> str:
         """What the areas are."""
         words = "People in theatre by day, mean of the runs, the contingents one upon the other."
-        names = "; ".join(one.name for one in self.plot.beside.shown)
+        names = "; ".join(one.label for one in self.plot.beside.shown)
         return f"{words} Lines: all contingents in {names}." if names else words
 
     def data(self) -> Table | None:
