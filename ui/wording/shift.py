@@ -31,7 +31,7 @@ def day_shift(paired: PairedMilestone, about: str = "") -> str:
     if paired.is_told_apart_in_days:
         return f"here {about}{mean_days(paired)}"
     more = more_often(paired)
-    return f"here {more}" if more else _open(differ)
+    return f"here {'so far ' if about else ''}{more}" if more else _open(differ)
 
 
 def chance_shift(chance: PairedChance, about: str = "") -> str:

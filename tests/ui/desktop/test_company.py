@@ -1,0 +1,158 @@
+"""Whatever stands beside a picture is of the same runs, and the difference that is told is that of these runs."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from math import inf
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from scenarios.schema import Scenario
+from simulator.experiment import run
+from tests.examples import contingent
+from tests.ui.desktop.fakes import picture_for, uncertain
+from ui.desktop.company import Company, levelled
+from ui.desktop.tabs import Overlay
+from ui.wording.shift import ALIKE, TOO_FEW, chance_shift, day_shift
+
+BASE_RUNS = 150
+
+estimates = st.lists(st.integers(0, 40), min_size=3, max_size=3).map(sorted)
+edits = st.fixed_dictionaries(
+    {},
+    optional={
+        "training": estimates,
+        "interval": estimates,
+        "participation": st.sampled_from([0.0, 0.5, 0.79, 0.8, 0.81, 1.0]),
+        "personnel": st.lists(st.integers(1, 200), min_size=3, max_size=3).map(sorted),
+    },
+)
+counts = st.sampled_from([1, 2, 10, 25, 60, 100])
+
+
+def edited(changes: dict[str, Any], target: int = 100) -> Scenario:
+    lead = contingent("Lead", lead=True, personnel=[40, 100, 160], tranche=50, interval=3, training=[2, 10, 26])
+    second = contingent("Second", personnel=[10, 20, 30], training=[5, 12, 40])
+    return uncertain(target=target, horizon=60, contingents=[second, lead | {"participation": 0.8} | changes])
+
+
+def beside(scenario: Scenario, runs: int = BASE_RUNS) -> Overlay:
+    return Overlay("Base", None, is_base=True, picture=picture_for(scenario, runs))
+
+
+def by_hand(scenario: Scenario, people: int, runs: int) -> NDArray[np.float64]:
+    """The day on which so many are there for the first time, run by run; the day after the horizon where never."""
+    there = run(scenario, runs).strength >= people
+    return np.where(there.any(axis=1), there.argmax(axis=1), scenario.horizon + 1.0)
+
+
+@given(edits, counts, st.sampled_from([100, 30]))
+def test_that_the_sign_of_a_told_shift_is_that_of_the_same_runs_of_both(
+    changes: dict[str, Any], runs: int, target: int
+) -> None:
+    base, own = edited({}), edited(changes, target)
+    picture = picture_for(own, runs)
+    company = Company(levelled(picture, [beside(base)]), own, wanted=1000)
+    comparison = company.comparison(picture, company.overlays[0])
+    assert comparison is not None
+    needed = [-(-9 * one.target // 10) for one in (base, own)]
+    before, after = (by_hand(one, people, runs) for one, people in zip((base, own), needed, strict=True))
+    words = day_shift(comparison.milestones["closure_90"], "about ")
+    if (before == after).all():
+        assert words.startswith("no change in any of ")
+    elif "in more runs" in words:
+        assert ("later" in words) == ((after > before).sum() > (after < before).sum())
+    elif words not in (TOO_FEW, ALIKE):
+        assert words.startswith("here about ")
+        assert np.sign((after - before).mean()) == {"later": 1, "earlier": -1}[words.split()[-3]]
+
+
+@given(edits, counts, st.integers(0, 60), st.integers(1, 150))
+def test_that_the_sign_of_told_points_is_that_of_the_same_runs_of_both(
+    changes: dict[str, Any], runs: int, day: int, people: int
+) -> None:
+    base, own = edited({}), edited(changes)
+    picture = picture_for(own, runs)
+    company = Company(levelled(picture, [beside(base)]), own, wanted=1000)
+    comparison = company.comparison(picture, company.overlays[0])
+    assert comparison is not None
+    before, after = (run(one, runs).strength[:, day] >= people for one in (base, own))
+    words = chance_shift(comparison.chance(people, day), "about ")
+    if (before == after).all():
+        assert words.startswith("no change in any of ")
+    elif words not in (TOO_FEW, ALIKE):
+        assert ("more likely" in words) == (after.sum() > before.sum())
+
+
+@given(counts)
+def test_that_what_stands_beside_a_picture_is_what_so_many_runs_of_it_say(runs: int) -> None:
+    (overlay,) = levelled(picture_for(edited({"training": 5}), runs), [beside(edited({}))])
+    alone = picture_for(edited({}), runs)
+    assert overlay.picture is not None
+    assert not overlay.lags
+    for one in (overlay.picture, alone):
+        assert one.replications == runs
+    assert np.array_equal(overlay.picture.samples, alone.samples)
+    for level, band in alone.bands.items():
+        assert np.array_equal(overlay.picture.bands[level], band)
+    assert (overlay.picture.never, overlay.picture.gone) == (alone.never, alone.gone)
+    for name, milestone in alone.results.milestones.items():
+        assert np.array_equal(overlay.picture.milestone(name).days, milestone.days)
+
+
+def test_that_the_first_runs_of_a_picture_are_summed_up_once() -> None:
+    picture = picture_for(edited({}), 60)
+    assert picture.first(25) is picture.first(25)
+    assert picture.first(60) is picture.first(99) is picture
+
+
+def test_that_fewer_runs_than_those_shown_are_left_and_compared_over_those_that_both_have() -> None:
+    base, own = edited({}), edited({"training": 30})
+    picture = picture_for(own, 100)
+    company = Company(levelled(picture, [beside(base, 40)]), own, wanted=100)
+    (overlay,) = company.overlays
+    assert overlay.lags
+    comparison = company.comparison(picture, overlay)
+    assert comparison is not None
+    assert comparison.share_of_runs.of == 40
+    assert np.array_equal(comparison.alternative.strength, picture.results.strength[:40])
+
+
+@pytest.mark.parametrize(
+    "company",
+    [Company(scenario=edited({"training": 30})), Company(scenario=edited({}), awaits=True)],
+    ids=["the base itself is still shown", "another document is still shown"],
+)
+def test_that_a_picture_that_is_out_of_date_is_compared_with_nothing(company: Company) -> None:
+    assert company.comparison(picture_for(edited({}), 60), beside(edited({}))) is None
+
+
+def test_that_two_scenarios_that_are_the_same_are_compared() -> None:
+    comparison = Company(scenario=edited({})).comparison(picture_for(edited({}), 60), beside(edited({})))
+    assert comparison is not None
+    assert comparison.is_same
+
+
+def test_that_a_scenario_without_runs_is_compared_with_nothing() -> None:
+    picture = picture_for(edited({}), 60)
+    overlays = levelled(picture, [Overlay("None", 1, is_base=False, picture=None)])
+    assert Company(overlays).comparison(picture, overlays[0]) is None
+    assert levelled(None, overlays) == overlays
+
+
+def test_that_intervals_of_several_hold_together() -> None:
+    picture = picture_for(edited({"training": 30}), 60)
+    overlays = levelled(picture, [beside(edited({})), beside(edited({"training": 2})), beside(edited({"training": 9}))])
+    wider = []
+    for many in (1, 2, 3):
+        company = Company(overlays[:many], picture.scenario)
+        comparison = company.comparison(picture, overlays[0])
+        assert comparison is not None
+        mean = comparison.milestones["closure_90"].mean
+        wider.append(mean.high - mean.low)
+    assert all(0 < one < other < inf for one, other in pairwise(wider))
