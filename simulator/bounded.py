@@ -37,8 +37,15 @@ def interval_of_mean(values: NDArray[Any], low: float, high: float, confidence: 
     figures = values.astype(np.float64)
     squares = figures * figures
     sums = [figures.sum(axis=0), squares.sum(axis=0), (squares * figures).sum(axis=0)]
+    return interval_of_sums(sums, len(values), low, high, confidence)
+
+
+def interval_of_sums(
+    sums: list[Floats], runs: int, low: float, high: float, confidence: float = 0.95
+) -> tuple[Floats, Floats]:
+    """The same, where the sums of the values, of their squares and of their cubes are known."""
     tail = (1.0 - confidence) / 2.0
-    below, above = (_end(sums, len(values), *one) for one in ((low, tail), (high, 1.0 - tail)))
+    below, above = (_end(sums, runs, *one) for one in ((low, tail), (high, 1.0 - tail)))
     return np.clip(below, low, high), np.clip(above, low, high)
 
 

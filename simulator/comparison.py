@@ -11,7 +11,6 @@ Days are counted from the start of the base. Before it starts, a scenario has no
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from math import inf
@@ -22,7 +21,7 @@ from numpy.typing import NDArray
 from scenarios.schema import Scenario
 from simulator.bounded import interval_of_mean
 from simulator.milestones import MILESTONES, Milestone
-from simulator.paired_days import MedianShift, PairedMilestone, differences, where_both
+from simulator.paired_days import MedianShift, PairedMilestone, largest_differences
 from simulator.pairs import MeanDifference, PairedChance, mean_difference
 from simulator.quantiles import place_of
 from simulator.results import Results
@@ -160,24 +159,10 @@ class Comparison:
     def milestones(self) -> dict[str, PairedMilestone]:
         """Every milestone, run by run. Closure is measured against each scenario's own target."""
         pairs = {name: self._pair(name) for name in MILESTONES}
-        largest = self._largest(pairs.values())
+        largest = largest_differences(pairs.values(), self.horizon, self.first) if not self.is_itself else (0.0, 0.0)
         return {
             name: PairedMilestone(name, *pair, self.confidence, self.horizon, *largest) for name, pair in pairs.items()
         }
-
-    def _largest(self, pairs: Iterable[tuple[Floats, Floats]]) -> tuple[float, float]:
-        """The largest difference seen in any run at any milestone, and of those in which both get there.
-
-        Where no run differs these are all days from the first to the day after the horizon; of a scenario and itself 0.
-        """
-        if self.is_itself:
-            return 0.0, 0.0
-        every, both = 0.0, 0.0
-        for pair in pairs:
-            days = np.abs(differences(*pair, self.horizon))
-            every, both = max(every, days.max(initial=0.0)), max(both, days[where_both(*pair)].max(initial=0.0))
-        most = float(self.horizon + 1 - self.first)
-        return float(every) or most, float(both) or float(every) or most
 
     def _pair(self, name: str) -> tuple[Floats, Floats]:
         """The days of a milestone in base and alternative, in the runs looked at."""

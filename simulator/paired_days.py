@@ -8,6 +8,7 @@ counts as the day after the horizon (a restricted mean; Royston and Parmar, BMC 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from math import inf, isfinite
@@ -37,6 +38,19 @@ def differences(base: Floats, alternative: Floats, horizon: int) -> Floats:
 def where_both(base: Floats, alternative: Floats) -> Mask:
     """The runs in which both get there."""
     return np.isfinite(base) & np.isfinite(alternative)
+
+
+def largest_differences(pairs: Iterable[tuple[Floats, Floats]], horizon: int, first: int = 0) -> tuple[float, float]:
+    """The largest difference in days of any run at any of these milestones, and of those in which both get there.
+
+    Where no run differs these are all days from the first to the day after the horizon.
+    """
+    every, of_both = 0.0, 0.0
+    for pair in pairs:
+        days = np.abs(differences(*pair, horizon))
+        every, of_both = max(every, days.max(initial=0.0)), max(of_both, days[where_both(*pair)].max(initial=0.0))
+    most = float(horizon + 1 - first)
+    return float(every) or most, float(of_both) or float(every) or most
 
 
 @dataclass(frozen=True, slots=True)

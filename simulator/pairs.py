@@ -1,4 +1,4 @@
-"""Differences of paired observations and their intervals: means by Student's t or Gaffke's, shares by paired scores."""
+"""Differences of paired observations and their intervals: by Student's t, and by Gaffke's where bounded."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri, stdtrit
+from scipy.special import ndtr, ndtri, stdtrit
 
-from simulator.bounded import interval_of_mean
+from simulator.bounded import interval_of_mean, interval_of_sums
 from simulator.share import Z95, Share
 
 Floats = NDArray[np.float64]
@@ -109,35 +109,19 @@ class PairedChance:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """The interval of the difference, from -1 to 1 where there is no run.
+        """The interval of the difference, from -1 to 1 where there is no run: Gaffke's, of runs that differ by ±1.
 
-        Source: Newcombe, Statistics in Medicine 17 (1998) 2635-2650, method 10: Wilson intervals of both shares,
-        put together with the correlation of the pairs.
+        That of Newcombe's method 10 (1998) held the truth less often than it promised where few runs differ.
         """
         if not self.runs:
             return -1.0, 1.0
-        base, other, phi = self.base, self.alternative, self._correlation
-        below = _length(other.value - other.low, base.high - base.value, phi)
-        above = _length(other.high - other.value, base.value - base.low, phi)
-        return self.difference - below, self.difference + above
+        more, fewer = self.only_alternative, self.only_base
+        sums = [np.array([float(total)]) for total in (more - fewer, more + fewer, more - fewer)]
+        low, high = interval_of_sums(sums, self.runs, -1.0, 1.0, 2.0 * float(ndtr(self.z)) - 1.0)
+        return float(low[0]), float(high[0])
 
     @property
     def is_told_apart(self) -> bool:
         """Whether the interval leaves zero out."""
         low, high = self.interval
         return low > 0.0 or high < 0.0
-
-    @property
-    def _correlation(self) -> float:
-        """Correlation of the pairs, drawn towards zero by a continuity correction; 0 where a margin is empty."""
-        margins = self.base.hits * self.alternative.hits * (self.runs - self.base.hits)
-        margins *= self.runs - self.alternative.hits
-        if not margins:
-            return 0.0
-        cross = self.both * self.neither - self.only_base * self.only_alternative
-        corrected = max(cross - self.runs / 2, 0) if cross > 0 else cross
-        return corrected / sqrt(margins)
-
-
-def _length(one: float, other: float, correlation: float) -> float:
-    return sqrt(max(one**2 - 2.0 * correlation * one * other + other**2, 0.0))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from math import sqrt
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 
 from simulator.pairs import PairedChance, normal
 from simulator.share import Share
@@ -15,20 +14,19 @@ from simulator.share import Share
 COUNTS = st.integers(0, 300)
 
 
-def test_that_the_interval_is_the_published_one() -> None:
-    # Bentur et al. (2009), as worked by Fagerland, Lydersen and Laake, Statistics in Medicine 33 (2014).
-    chance = PairedChance(1, 7, 1, 12)
-    assert chance.difference == pytest.approx(-6 / 21)
-    assert chance.interval == pytest.approx((-0.507, -0.026), abs=5e-4)
-    assert chance.is_told_apart
+@pytest.mark.parametrize("gained", [0, 1, 3, 20])
+def test_that_an_end_is_that_of_clopper_and_pearson_where_runs_are_only_gained(gained: int) -> None:
+    chance = PairedChance(50, 0, gained, 50 - gained)
+    exact = stats.binomtest(gained, 100).proportion_ci(method="exact")
+    assert chance.difference == pytest.approx(gained / 100)
+    assert chance.interval[1] == pytest.approx(exact.high, rel=0.01)
+    # Below it counts that one more run may be lost, not only not gained.
+    assert chance.interval[0] < exact.low + 1e-9
 
 
-def test_that_without_correlation_the_interval_is_that_of_two_separate_shares() -> None:
-    chance = PairedChance(25, 25, 25, 25)
-    share = Share(50, 100)
-    reach = sqrt((share.high - 0.5) ** 2 + (0.5 - share.low) ** 2)
-    assert chance.interval == pytest.approx((-reach, reach))
-    assert not chance.is_told_apart
+def test_that_none_of_100_that_differs_does_not_say_that_none_does() -> None:
+    low, high = PairedChance(50, 0, 0, 50).interval
+    assert high == -low == pytest.approx(1.0 - 0.025 ** (1 / 100), rel=0.01)
 
 
 def test_that_pairs_that_go_together_are_told_more_sharply() -> None:

@@ -87,7 +87,7 @@ class DifferencePlot(Plot):
             curve.setVisible(bool(is_known))
             if is_known:
                 _line(curve, values, first)
-        self._fit(comparison, [*bands, mean])
+        self._fit(comparison, [*bands, mean, *((low, high) if is_known else ())])
         self.say_empty("" if comparison.runs.any() else "There is no run to compare.")
         self.recolour()
 
@@ -103,7 +103,7 @@ class DifferencePlot(Plot):
         self.zero.setPen(pg.mkPen(colours.text, width=1.4))
 
     def _fit(self, comparison: Comparison, values: list[NDArray[Any]]) -> None:
-        """Show all days compared, and every band; zero always."""
+        """Show all days compared, every band, and the interval of the mean; zero always."""
         first, last = comparison.first + self.shift, comparison.horizon + self.shift
         top = max(float(one.max(initial=0)) for one in values)
         bottom = min(float(one.min(initial=0)) for one in values)

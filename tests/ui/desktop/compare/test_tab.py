@@ -143,11 +143,13 @@ def test_that_the_plot_is_the_difference_run_by_run(tab: CompareTab, qtbot: QtBo
     assert tab.plot.colour == look(1).colour
 
 
-def test_that_the_view_holds_zero_and_all_bands(tab: CompareTab, qtbot: QtBot) -> None:
+def test_that_the_view_holds_zero_all_bands_and_the_interval(tab: CompareTab, qtbot: QtBot) -> None:
     show(tab, qtbot, beside())
     expected = compare(picture_for(OWN).results, picture_for(SLOW).results)[0]
     bottom, top = tab.plot.view.viewRange()[1]
     assert bottom < expected.strength_band(0.05).min() < 0 < top
+    assert bottom < expected.strength_interval[1].min()
+    assert expected.strength_interval[2].max() < top
 
 
 def test_that_equal_scenarios_are_said_to_be_the_same(tab: CompareTab, qtbot: QtBot) -> None:
