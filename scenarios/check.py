@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from scenarios.conditions import ANY, AnyCondition, Approval, Contributions, CouncilVote, Presence, waits_for
 from scenarios.consistency import Problem
+from scenarios.counting import counted
 from scenarios.idle import Waiter, idle_conditions, money_counts, outlasts
 from scenarios.likeness import lookalikes
 from scenarios.parameters import parameters, value_of
@@ -49,13 +50,13 @@ def _target(scenario: Scenario, reach: Reach) -> Iterator[Problem]:
     pledged = sum(people(item.personnel.high) for item in scenario.contingents)
     coming = sum(people(item.personnel.high) for item in scenario.contingents if item.chance > 0)
     if scenario.target > pledged:
-        yield Problem("target", f"{scenario.target:,} people are more than all pledges together, at most {pledged:,}")
+        yield Problem("target", f"{_people(scenario.target)} more than all pledges together, at most {pledged:,}")
     elif scenario.target > coming:
         away = tuple(f"contingents.{item.name}" for item in scenario.contingents if item.chance == 0)
-        message = f"{scenario.target:,} people are more than all who may take part, at most {coming:,}"
+        message = f"{_people(scenario.target)} more than all who may take part, at most {coming:,}"
         yield Problem("target", message, away)
     if scenario.target > reach.beds:
-        message = f"{scenario.target:,} people are more than the camp ever has beds, at most {reach.beds:,}"
+        message = f"{_people(scenario.target)} more than the camp ever has beds, at most {reach.beds:,}"
         yield Problem("target", f"{message} within the horizon", ("camp",))
 
 
@@ -121,9 +122,10 @@ def _vote_obstacle(vote: CouncilVote) -> Reason | None:
     if is_vetoed(vote):
         return Reason("a permanent member always votes against")
     if vote.majority > len(vote.members):
-        return Reason(f"a majority of {vote.majority} is more than the {len(vote.members)} members")
+        return Reason(f"a majority of {vote.majority} is more than the {counted(len(vote.members), 'member')}")
     if vote.majority > votes_for(vote):
-        return Reason(f"{vote.majority} votes in favour are needed, {votes_for(vote)} members may give theirs")
+        votes = counted(vote.majority, "vote in favour is", "votes in favour are")
+        return Reason(f"{votes} needed, {counted(votes_for(vote), 'member')} may give theirs")
     return None
 
 
@@ -144,9 +146,9 @@ def _presence_obstacle(presence: Presence, reach: Reach) -> Reason:
     name = "all contingents" if presence.contingent == ANY else presence.contingent
     most = sum(people(item.personnel.high) for item in who)
     if most < presence.personnel:
-        return Reason(f"{presence.personnel:,} people are more than {name} may have, at most {most:,}")
+        return Reason(f"{_people(presence.personnel)} more than {name} may have, at most {most:,}")
     if reach.beds < presence.personnel:
-        words = f"{presence.personnel:,} people are more than the camp ever has beds, at most {reach.beds:,}"
+        words = f"{_people(presence.personnel)} more than the camp ever has beds, at most {reach.beds:,}"
         return Reason(words, ("camp",))
     absent = tuple(f"contingents.{item.name}" for item in who)
     return Reason(f"{name} cannot have so many people there within the horizon", ("lift.aircraft", *absent))
@@ -173,7 +175,8 @@ def _silence(donor: Donor, reach: Reach) -> Reason | None:
 def _camp(scenario: Scenario, reach: Reach) -> Iterator[Problem]:
     camp = scenario.camp
     if camp.opening_beds > camp.max_beds:
-        message = f"{camp.opening_beds:,} beds are more than max_beds allows; {camp.max_beds:,} are built"
+        beds = counted(camp.opening_beds, "bed is", "beds are")
+        message = f"{beds} more than max_beds allows; {camp.max_beds:,} are built"
         yield Problem("camp.opening_beds", message)
     if reach.camp_opens > scenario.horizon:
         late = Reason(f"day {reach.camp_opens:g} is the first possible one, beyond the horizon")
@@ -251,7 +254,7 @@ def _absence(contingent: Contingent, reach: Reach) -> Reason | None:
 def _size(contingent: Contingent, path: str, reach: Reach) -> Iterator[Problem]:
     largest = min(contingent.tranche, people(contingent.personnel.high))
     if largest > reach.beds > 0:
-        message = f"a tranche of {largest:,} is larger than the camp can ever be, at most {reach.beds:,} beds"
+        message = f"a tranche of {largest:,} is larger than the camp can ever be, at most {counted(reach.beds, 'bed')}"
         yield Problem(f"{path}.tranche", f"{message} within the horizon")
 
 
@@ -259,3 +262,7 @@ def _sources(scenario: Scenario) -> Iterator[Problem]:
     for path, _ in scenario.sources:
         if place_of(scenario, path) is None:
             yield Problem(f'sources."{path}"', "the scenario has nothing at this path")
+
+
+def _people(count: int) -> str:
+    return counted(count, "person is", "people are")

@@ -11,6 +11,7 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import chain, islice
 from typing import Any
 
+from scenarios.counting import counted
 from scenarios.part import as_name
 
 Data = dict[str, Any]
@@ -94,7 +95,7 @@ def _duplicates(data: Data) -> Iterator[Problem]:
     for path, rows in groups:
         for name, times in Counter(_names(rows)).items():
             if times > 1:
-                yield Problem(f"{path}.{name}", f"the name {name!r} is used {times} times; each name once")
+                yield Problem(f"{path}.{name}", f"the name {name!r} is used {counted(times, 'time')}; each name once")
         yield from _ids(rows)
 
 

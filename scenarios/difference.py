@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from scenarios.counting import with_unit
 from scenarios.estimate import Estimate
 from scenarios.identity import in_names_of, renames
 from scenarios.part import Part
@@ -43,8 +44,7 @@ class Difference:
             return f"{self.base} is now called {self.value}"
         if self.kind != "changed":
             return f"{self.label}: {self.kind}"
-        unit = f" {self.unit}" if self.unit else ""
-        return f"{self.label}: {in_words(self.base)} → {in_words(self.value)}{unit}"
+        return f"{self.label}: {in_words(self.base)} → {with_unit(in_words(self.value), self.unit)}"
 
 
 def differences(base: Scenario, alternative: Scenario) -> tuple[Difference, ...]:

@@ -17,6 +17,7 @@ from typing import BinaryIO
 from xml.parsers import expat
 
 from scenarios.consistency import Problem
+from scenarios.counting import counted
 from scenarios.files import LARGEST as LARGEST_SCENARIO
 from scenarios.files import ScenarioFileError, dumps, scenario_of
 from scenarios.schema import Scenario
@@ -68,7 +69,7 @@ def scenario_in(path: Path) -> Scenario:
     """The scenario that a picture carries; ScenarioFileError, one sentence, where it carries none."""
     try:
         if path.stat().st_size > LARGEST:
-            raise _refused(str(path), f"it is a picture of more than {LARGEST:,} bytes")
+            raise _refused(str(path), f"it is a picture of more than {counted(LARGEST, 'byte')}")
         with path.open("rb") as file:
             return scenario_from(file, str(path))
     except OSError as error:

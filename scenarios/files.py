@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from scenarios.consistency import MOST, Data, Problem, problems_of
+from scenarios.counting import counted
 from scenarios.formats import MISSING, RefusalError, upgraded
 from scenarios.refusals import Written, problems_in
 from scenarios.schema import Scenario
@@ -55,7 +56,9 @@ class ScenarioFileError(Exception):
     def __str__(self) -> str:
         if len(self.problems) == 1:
             return f"{self.file}: {self.problems[0]}"
-        return "\n".join((f"{self.file}: {len(self.problems)} problems", *(f"  {item}" for item in self.problems)))
+        return "\n".join(
+            (f"{self.file}: {counted(len(self.problems), 'problem')}", *(f"  {item}" for item in self.problems))
+        )
 
 
 def load(path: Path) -> Scenario:
@@ -135,7 +138,7 @@ def _content(path: Path) -> bytes:
     if not stat.S_ISREG(status.st_mode):
         raise RefusalError(NOT_ORDINARY)
     if status.st_size > LARGEST:
-        raise RefusalError(Problem("", f"it has {status.st_size:,} bytes; allowed: at most {LARGEST:,}"))
+        raise RefusalError(Problem("", f"it has {counted(status.st_size, 'byte')}; allowed: at most {LARGEST:,}"))
     with path.open("rb") as file:
         return file.read(LARGEST)
 

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from scenarios.counting import with_unit
 from scenarios.estimate import Estimate
 
 DAYS, PEOPLE, MONEY, SHARE, MONTHS, COUNT = "days", "people", "USD", "probability", "months", ""
@@ -50,9 +51,8 @@ class Quantity:
     @property
     def range_text(self) -> str:
         """The range in words: ``from 0 to 1``, ``above 0, at most 120 months``."""
-        unit = f" {self.unit}" if self.unit not in (SHARE, COUNT) else ""
-        low, high = plain(self.minimum), plain(self.maximum)
-        return f"above {low}, at most {high}{unit}" if self.above else f"from {low} to {high}{unit}"
+        low, high = plain(self.minimum), with_unit(plain(self.maximum), "" if self.unit == SHARE else self.unit)
+        return f"above {low}, at most {high}" if self.above else f"from {low} to {high}"
 
     def _checked(self, value: Any) -> Any:
         parts = value.as_tuple() if isinstance(value, Estimate) else (value,)

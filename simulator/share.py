@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import sqrt
 
+from simulator.rounding import Told, at_least, at_most, told
+
 Z95 = 1.959963984540054
 """The 97.5 % quantile of the normal distribution."""
 
@@ -40,15 +42,25 @@ class Share:
         if not self.of:
             return "unknown"
         if not self.hits:
-            return f"< {per_cent(self.high)} %"
+            return f"< {at_most(100 * self.high)} %"
         if self.hits == self.of:
-            return f"> {per_cent(self.low)} %"
-        return f"{per_cent(self.value)} %"
+            return f"> {at_least(100 * self.low)} %"
+        return f"{self.told.value} %"
+
+    @property
+    def told(self) -> Told:
+        """The share and its interval in per cent, with the digits that the interval supports."""
+        return told(100 * self.low, 100 * self.value, 100 * self.high)
+
+    @property
+    def ends(self) -> str:
+        """The interval without its sign: ``38 to 44``."""
+        return f"{self.told.low} to {self.told.high}"
 
     @property
     def interval_text(self) -> str:
         """The interval in words: ``38 to 44 %``."""
-        return f"{per_cent(self.low)} to {per_cent(self.high)} %"
+        return f"{self.ends} %"
 
     def _bound(self, side: float) -> float:
         if not self.of:
@@ -57,12 +69,3 @@ class Share:
         middle = p + z**2 / (2 * n)
         spread = z * sqrt(p * (1 - p) / n + z**2 / (4 * n * n))
         return (middle + side * spread) / (1 + z**2 / n)
-
-
-def per_cent(share: float) -> str:
-    """A share in per cent, with as many digits as it takes not to look like 0 or 100 when it is neither."""
-    for digits in range(12):
-        text = f"{100 * share:.{digits}f}"
-        if share in (0.0, 1.0) or float(text) not in (0.0, 100.0):
-            return text
-    return "0" if share < 0.5 else "100"

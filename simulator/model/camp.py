@@ -93,7 +93,8 @@ class Camp:
         self._start, clock.stirred = clock.now, True
         self.openings += openings(self._plan, self._stops, clock.now, self._delay, clock.end)
         for place, (day, beds) in enumerate(self.openings):
-            self._log.note(day, "camp", "adds beds" if place else "opens", None, "{} beds", beds)
+            noun = "bed" if beds == 1 else "beds"
+            self._log.note(day, "camp", "adds beds" if place else "opens", None, "{} {}", beds, noun)
 
     def give_back(self, people: int) -> None:
         """Beds of people who leave."""

@@ -9,6 +9,7 @@ from typing import Any
 import simpy
 
 from scenarios.conditions import ANY, AnyCondition, Approval, Contributions, CouncilVote, FixedDate, Presence
+from scenarios.counting import counted
 from simulator.model.clock import Course
 from simulator.model.setting import Setting
 
@@ -99,7 +100,7 @@ class Conditions:
                 self.meet(council.name)
                 return
             delay = self._luck.delay(f"{council.identity}/retable/{vote}", council.retable)
-        self._log.note(self._clock.now, council.name, "given up", None, f"after {council.attempts} votes")
+        self._log.note(self._clock.now, council.name, "given up", None, f"after {counted(council.attempts, 'vote')}")
 
     def _is_adopted(self, council: CouncilVote, vote: int) -> bool:
         yes = no = 0

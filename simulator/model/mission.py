@@ -7,6 +7,7 @@ from math import floor, inf
 import simpy
 
 from scenarios.conditions import ANY
+from scenarios.counting import counted
 from scenarios.parts import Contingent, Donor, Mandate
 from scenarios.schema import Scenario
 from simulator.errors import ModelError
@@ -175,7 +176,8 @@ class Mission:
         size = floor(self.luck.amount(f"{plan.identity}/personnel", plan.personnel) + 0.5)
         if size > MOST_TRANCHES * plan.tranche:
             sentence = (
-                f"{plan.name} has {size:,} people in tranches of {plan.tranche}: more than {MOST_TRANCHES:,} tranches."
+                f"{plan.name} has {counted(size, 'person', 'people')} in tranches of {plan.tranche}: more than "
+                f"{counted(MOST_TRANCHES, 'tranche')}."
             )
             raise ModelError(f"{sentence} Make contingents.{plan.name}.tranche larger.")
         participates = self.luck.chance(f"{plan.identity}/participation") < plan.chance

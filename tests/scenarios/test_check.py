@@ -111,10 +111,10 @@ def test_that_whatever_waits_for_a_condition_makes_it_matter(changes):
             approval("day", challenge_probability=1, challenge_delay=[30, 30, 90]),
             "day 31 is the first possible one, beyond the horizon",
         ),
-        (vote(MEMBER, name="day", majority=2), "a majority of 2 is more than the 1 members"),
+        (vote(MEMBER, name="day", majority=2), "a majority of 2 is more than the 1 member"),
         (
             vote(MEMBER, {"yes": 0, "no": 0}, name="day", majority=2),
-            "2 votes in favour are needed, 1 members may give theirs",
+            "2 votes in favour are needed, 1 member may give theirs",
         ),
         (
             vote(MEMBER, {"yes": 0, "no": 1, "permanent": True}, name="day"),

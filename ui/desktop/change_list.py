@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QMenu, QVBoxLayout, QWidget
 
+from scenarios.counting import counted
 from scenarios.difference import Difference, differences
 from scenarios.reverting import like, reverted
 from ui.desktop import theme
@@ -142,4 +143,4 @@ class _Rows(Copied, QListWidget):
 def _counted(number: int, base: str) -> str:
     if not number:
         return f"None: it assumes the same as {base}."
-    return f"1 difference from {base}." if number == 1 else f"{number} differences from {base}."
+    return f"{counted(number, 'difference')} from {base}."

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QMenu
 
+from scenarios.counting import counted
 from ui.desktop.charts.table import Table
 
 
@@ -54,7 +55,7 @@ class Copied:
         if menu.actions():
             menu.addSeparator()
         rows, count = chosen_rows(view), view.model().rowCount()
-        copy = menu.addAction("Copy row\tCtrl+C" if len(rows) < 2 else f"Copy {len(rows):,} rows\tCtrl+C")
+        copy = menu.addAction("Copy row\tCtrl+C" if len(rows) < 2 else f"Copy {counted(len(rows), 'row')}\tCtrl+C")
         copy.setEnabled(bool(rows))
         copy.triggered.connect(self.copy)
         whole = menu.addAction("Copy list" if isinstance(view, QListView) else "Copy table")

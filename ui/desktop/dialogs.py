@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from scenarios.counting import counted
 from scenarios.files import ScenarioFileError
 from ui.desktop import theme
 
@@ -45,7 +46,7 @@ def show_bad_file(parent: QWidget, error: ScenarioFileError) -> None:
     """Say which file, where in it, what is wrong and what is allowed: all problems at once."""
     name = Path(error.file).name or error.file
     number = len(error.problems)
-    head = f"“{name}” cannot be opened" + ("." if number == 1 else f": {number} problems.")
+    head = f"“{name}” cannot be opened" + ("." if number == 1 else f": {counted(number, 'problem')}.")
     _Report(parent, "Scenario file", head, "\n".join(map(str, error.problems)), error.file).exec()
 
 
@@ -55,7 +56,7 @@ def show_bad_files(parent: QWidget, errors: Sequence[ScenarioFileError]) -> None
         show_bad_file(parent, errors[0])
     elif errors:
         lines = "\n\n".join(map(str, errors))
-        _Report(parent, "Scenario files", f"{len(errors)} files cannot be opened.", lines).exec()
+        _Report(parent, "Scenario files", f"{counted(len(errors), 'file')} cannot be opened.", lines).exec()
 
 
 def show_problem(parent: QWidget | None, head: str, words: str) -> None:

@@ -21,6 +21,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoGroup
 
+from scenarios.counting import counted
 from scenarios.edits import with_field
 from scenarios.library import names
 from scenarios.parameters import Value, replaced
@@ -31,7 +32,10 @@ from ui.desktop.document import Document
 MOST_SHOWN = 6
 """Scenarios that are shown at a time: the selected one, the ticked ones and the base."""
 
-TOO_MANY = f"{MOST_SHOWN} scenarios are shown already, the selected one among them; take the tick from one first."
+TOO_MANY = (
+    f"{counted(MOST_SHOWN, 'scenario is', 'scenarios are')} shown already, the selected one among them; "
+    "take the tick from one first."
+)
 
 
 class Session(QObject):

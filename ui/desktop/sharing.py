@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication
 
+from scenarios.counting import counted
 from scenarios.files import ScenarioFileError, write
 from ui.desktop import dialogs
 from ui.desktop.charts.table import Table
@@ -68,7 +69,7 @@ def copy_data(window: Window) -> None:
     table = _table(window)
     if table is not None:
         QGuiApplication.clipboard().setText(table.tabbed())
-        window.status.say(f"Data copied: {len(table.rows):,} rows of {len(table.header)} columns.")
+        window.status.say(f"Data copied: {counted(len(table.rows), 'row')} of {counted(len(table.header), 'column')}.")
 
 
 def _facts(window: Window) -> Facts | None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QProgressBar, QStatusBar
 from ui.desktop import theme
 from ui.desktop.picture import Picture
 from ui.desktop.runner import Runner
+from ui.desktop.words import precision_text, runs_text
 
 MESSAGE = 8000
 """Milliseconds for which a message stays."""
@@ -23,7 +24,7 @@ _HELP = (
 
 def status_text(runner: Runner, picture: Picture | None) -> str:
     """``640 / 1,000 runs · about, ± 2 days``; ``1,000 / 1,000 runs · ± 2 days · 0.4 s``."""
-    parts = [f"{runner.done:,} / {runner.wanted:,} runs"]
+    parts = [f"{runner.done:,} / {runs_text(runner.wanted)}"]
     if picture is not None:
         parts += filter(None, [_precision(picture, "about" if picture.replications < runner.wanted else "")])
     if runner.is_finished:
@@ -37,7 +38,7 @@ def _precision(picture: Picture, about: str) -> str:
     days = picture.precision
     if not isfinite(days):
         return about
-    return f"{about}{', ' if about else ''}± {days:,.0f} {'day' if round(days) == 1 else 'days'}"
+    return f"{about}{', ' if about else ''}{precision_text(days)}"
 
 
 class StatusLine(QStatusBar):

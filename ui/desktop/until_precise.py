@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from scenarios.counting import counted
 from simulator.precision import DAYS, SHARE
+from ui.desktop.words import precision_text, runs_text
 
 if TYPE_CHECKING:
     from ui.desktop.window import Window
@@ -37,9 +39,10 @@ class UntilPrecise(QObject):
             return
         if picture is None or not window.is_finished:
             return
-        runs = f"{picture.replications:,} runs"
+        runs = runs_text(picture.replications)
         if picture.is_precise:
-            self._end(f"Precise enough with {runs}: ± {DAYS:.0f} days and ± {100 * SHARE:.0f} percentage points.")
+            points = counted(100 * SHARE, "percentage point")
+            self._end(f"Precise enough with {runs}: {precision_text(DAYS)} and ± {points}.")
         elif 2 * picture.replications > MOST:
             self._end(f"Not precise enough with {runs}; muster run --until-precise goes further.")
         else:

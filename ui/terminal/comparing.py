@@ -11,6 +11,7 @@ from pathlib import Path
 from string import ascii_uppercase
 
 from scenarios.consistency import nearest
+from scenarios.counting import counted
 from scenarios.difference import differences
 from scenarios.part import as_name
 from scenarios.schema import Scenario
@@ -105,7 +106,9 @@ def _named(files: Sequence[str], condition: str | None) -> tuple[Compared, ...]:
         CommandError: too few or too many, several from the standard input, or one without the condition.
     """
     if not 2 <= len(files) <= len(ascii_uppercase):
-        raise CommandError(f"A comparison needs 2 to {len(ascii_uppercase)} scenarios, and was given {len(files)}.")
+        raise CommandError(
+            f"A comparison needs from 2 to {counted(len(ascii_uppercase), 'scenario')}, and was given {len(files)}."
+        )
     refuse_twice(files)
     found = [
         Compared(name, called(file), scenario_named(file)) for name, file in zip(ascii_uppercase, files, strict=False)
@@ -129,7 +132,7 @@ def _results(scenarios: Sequence[Compared], replications: int, seed: int, worker
     """Results of each under the same luck; what is compared with itself is run once."""
     different = list(dict.fromkeys(each.scenario for each in scenarios))
     total, known = len(different) * replications, {}
-    with progress_bar(scenarios[0].scenario, total, f"{len(different)} scenarios") as progress:
+    with progress_bar(scenarios[0].scenario, total, counted(len(different), "scenario")) as progress:
         for place, scenario in enumerate(different):
             told = _from(place * replications, progress)
             known[scenario] = results_of(scenario, replications, seed=seed, workers=workers, progress=told)

@@ -8,8 +8,10 @@ import numpy as np
 
 from ui.terminal.drawing import new_figure, own_settings, png_of
 from ui.terminal.picture import BLACK, BLUE, GREY, VERMILLION, label_axes
-from ui.terminal.text import people, safe
+from ui.terminal.text import safe
+from ui.wording.figures import confidence_text
 from ui.wording.shortening import shortened
+from ui.wording.words import runs_text
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -83,8 +85,9 @@ def _write(figure: Any, answer: Answer) -> None:
     first = answer.comparisons[0]
     prints = ", ".join(f"{each.name} {each.scenario.fingerprint}" for each in answer.scenarios)
     caption = (
-        f"{people(first.base.replications)} runs of each scenario, compared run by run under the same luck. "
-        f"Light: 9 in 10 differences on that day; dark: the interval of their mean ({100 * first.confidence:.4g} %).\n"
+        f"{runs_text(first.base.replications)} of each scenario, compared run by run under the same luck. "
+        f"Light: 9 in 10 differences on that day; dark: the interval of their mean "
+        f"({confidence_text(first.confidence)}).\n"
         f"{_restriction(first)}Seed {first.base.seed}, scenarios {prints}."
     )
     title = f"{answer.base.name} compared with {', '.join(each.name for each in answer.scenarios[1:])}"

@@ -9,13 +9,15 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from scenarios.counting import counted
 from scenarios.difference import Difference, differences
 from ui.terminal.headline import plain_table
-from ui.terminal.text import people, safe, share_text
+from ui.terminal.text import safe, share_text
 from ui.wording.comparing import sentences
 from ui.wording.figures import days_difference
 from ui.wording.milestone_rows import Side, day_words, rows
-from ui.wording.words import bound
+from ui.wording.parts import of_runs_together
+from ui.wording.words import bound, runs_text
 
 if TYPE_CHECKING:
     from simulator.comparison import Comparison, PairedMilestone
@@ -51,8 +53,7 @@ def _comparison(answer: Answer) -> Iterator[RenderableType]:
         yield Text(
             f"{each.name}  {safe(each.scenario.title) or 'A scenario without a title'} ({safe(each.file)})", "bold"
         )
-    runs = "1 run" if first.replications == 1 else f"{people(first.replications)} runs"
-    yield Text(f"{runs} of each, seed {first.seed}", "dim")
+    yield Text(f"{runs_text(first.replications)} of each, seed {first.seed}", "dim")
     for other, comparison in answer.pairs:
         yield ""
         yield _inputs(answer.base, other, differences(answer.base.scenario, other.scenario))
@@ -68,7 +69,7 @@ def _comparison(answer: Answer) -> Iterator[RenderableType]:
 def _inputs(base: Compared, alternative: Compared, found: Sequence[Difference]) -> RenderableType:
     if not found:
         return Text(f"{alternative.name} assumes the same as {base.name}.")
-    many = "1 difference" if len(found) == 1 else f"{len(found)} differences"
+    many = counted(len(found), "difference")
     lines = "\n".join(f"  {safe(str(each))}" for each in found)
     return Text(f"{many}, {base.name} → {alternative.name}:\n{lines}")
 
@@ -89,7 +90,7 @@ def _side(comparison: Comparison, side: Side) -> tuple[str, str]:
 
 
 def _shares(paired: PairedMilestone) -> str:
-    return f"{paired.earlier}\n{paired.same}\n{paired.later}"
+    return "\n".join(of_runs_together((paired.earlier, paired.same, paired.later)))
 
 
 def _days(paired: PairedMilestone) -> tuple[str, str]:

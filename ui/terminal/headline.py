@@ -10,11 +10,15 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
+from scenarios.counting import counted
 from simulator.milestones import Milestone
 from simulator.precision import is_precise, precision_of
 from simulator.quantiles import quantile
+from simulator.rounding import up
 from ui.terminal.text import date_text, day_text, dollars, people, range_text, safe, share_text
-from ui.wording.words import milestone_title
+from ui.wording.money import dollars_range
+from ui.wording.words import contingents_text, days_text, milestone_title, people_text, runs_text
+from ui.wording.words import precision_text as days_precision
 
 if TYPE_CHECKING:
     from simulator.summary import AnyResults
@@ -70,9 +74,9 @@ def setting(results: AnyResults) -> str:
     """How many runs of what, in one line."""
     scenario = results.scenario
     last = date_text(scenario.date_of(scenario.horizon))
-    runs = "1 run" if results.replications == 1 else f"{people(results.replications)} runs"
     return (
-        f"{runs}, seed {results.seed}; {date_text(scenario.start)} to {last} ({people(scenario.horizon)} days); "
+        f"{runs_text(results.replications)}, seed {results.seed}; {date_text(scenario.start)} to {last} "
+        f"({days_text(scenario.horizon)}); "
         f"target {people(scenario.target)}"
     )
 
@@ -80,8 +84,9 @@ def setting(results: AnyResults) -> str:
 def precision_text(results: AnyResults, days: float) -> str:
     """What came of ``--until-precise``, in one line."""
     found = precision_of(results.milestones)
-    medians = f"medians to ± {found.days:,.1f} days, " if isfinite(found.days) else ""
-    known = f"{medians}shares to ± {100 * found.share:,.1f} percentage points"
+    medians = f"medians to {days_precision(found.days)}, " if isfinite(found.days) else ""
+    points = counted(float(up(100 * found.share, 1)), "percentage point", digits=1)
+    known = f"{medians}shares to ± {points}"
     return f"Precise enough: {known}." if is_precise(results.milestones, days) else f"Not precise enough yet: {known}."
 
 
@@ -91,7 +96,7 @@ def _undetermined(results: AnyResults) -> list[Text]:
     names = [safe(contingent.name) for contingent in contingents if contingent.undetermined]
     if not names:
         return []
-    many = f"{len(names)} of {len(contingents)} contingents"
+    many = contingents_text(len(names), len(contingents))
     return [Text(f"Undetermined: nobody stated the size of {many}; the scenario assumes them: {', '.join(names)}")]
 
 
@@ -107,7 +112,7 @@ def _milestones(results: AnyResults) -> Table:
 
 def _name(milestone: Milestone) -> str:
     title = milestone_title(milestone.name)
-    return title if milestone.name == "first_arrival" else f"{title}\n{people(milestone.people)} people"
+    return title if milestone.name == "first_arrival" else f"{title}\n{people_text(milestone.people)}"
 
 
 def _precision(milestone: Milestone) -> str:
@@ -139,8 +144,8 @@ def _conditions(results: AnyResults) -> Table:
 
 def _money(results: AnyResults) -> str:
     spent, received = results.spent, float(results.received_by_horizon.mean())
-    low, high = (dollars(quantile(spent, share)) for share in (0.10, 0.90))
-    between = f"; 80 % of runs spend {low} to {high}" if low != high else ""
+    low, high = (quantile(spent, share) for share in (0.10, 0.90))
+    between = f"; 80 % of runs spend {dollars_range(low, high)}" if low != high else ""
     person_days = float(results.person_days.mean())
     each = f" That is {dollars(float(spent.mean()) / person_days)} per person-day in theatre." if person_days else ""
     return (

@@ -20,12 +20,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from scenarios.counting import counted
 from scenarios.files import write
 from scenarios.schema import Scenario
 from simulator.tally import Tally
 from ui.terminal.failures import CommandError
 from ui.terminal.signals import INTERRUPT, STOPS, held
-from ui.terminal.text import people, safe
+from ui.terminal.text import safe
+from ui.wording.words import runs_text
 
 MAGIC = b"Muster kept runs 1\n"
 PAUSE = 10.0
@@ -51,8 +53,8 @@ class Keeper:
             return Tally(scenario, seed)
         tally = _read(self._path, scenario, seed)
         if tally.replications > most:
-            kept, asked = people(tally.replications), people(most)
-            _refuse(self._path, f"it keeps {kept} runs, more than the {asked} asked for")
+            kept = runs_text(tally.replications)
+            _refuse(self._path, f"it keeps {kept}, more than the {most:,} asked for")
         self._written, self._due = tally.replications, monotonic() + PAUSE
         return tally
 
@@ -64,7 +66,8 @@ class Keeper:
         except BaseException:
             self._save_undisturbed(tally)
             if self._path is not None and self._written:
-                kept = f"{people(self._written)} runs are kept in {safe(str(self._path))}"
+                many = counted(self._written, "run is", "runs are")
+                kept = f"{many} kept in {safe(str(self._path))}"
                 print(f"{kept}; the same command goes on from them.", file=sys.stderr)
             raise
         self._save_undisturbed(tally)

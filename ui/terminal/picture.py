@@ -9,6 +9,7 @@ import numpy as np
 
 from ui.terminal.drawing import new_figure, own_settings, png_of
 from ui.terminal.text import date_text, people, safe
+from ui.wording.words import level_text, runs_text
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -46,7 +47,7 @@ def _dates(results: AnyResults) -> Any:
 def _draw_bands(axes: Axes, results: AnyResults) -> None:
     dates = _dates(results)
     for low, high, colour in BANDS:
-        label = f"Middle {100 * (high - low):.0f} % of runs"
+        label = f"Middle {level_text(high - low)}"
         bounds = results.strength_band(low), results.strength_band(high)
         axes.fill_between(dates, *bounds, color=colour, linewidth=0.6, label=label)
     axes.plot(dates, results.strength_band(0.50), color=BLACK, linewidth=1.8, label="Half of the runs have at least")
@@ -98,10 +99,9 @@ def _write(figure: Figure, results: AnyResults) -> None:
 
 def caption(results: AnyResults) -> str:
     """What the bands are, in words."""
-    runs = f"{people(results.replications)} runs" if results.replications > 1 else "1 run"
     return (
-        f"On each day the darkest band holds the middle 50 % of {runs}, the next 80 %, the lightest 90 %; "
-        "each band for itself, day by day.\n"
+        f"On each day the darkest band holds the middle 50 % of {runs_text(results.replications)}, the next 80 %, the "
+        "lightest 90 %; each band for itself, day by day.\n"
         "Strength: people in theatre, in reception or operational. "
         f"Seed {results.seed}, scenario {results.scenario.fingerprint}."
     )

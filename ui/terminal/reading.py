@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from scenarios.consistency import Problem
+from scenarios.counting import counted
 from scenarios.embedding import LARGEST as LARGEST_PICTURE
 from scenarios.embedding import is_of_picture, scenario_from
 from scenarios.files import LARGEST, ScenarioFileError, scenario_of
@@ -44,7 +45,7 @@ def _given(content: bytes) -> Scenario:
     if is_of_picture(content):
         return scenario_from(io.BytesIO(content), _CALLED)
     if len(content) > LARGEST:
-        _refuse(f"it has more than {LARGEST:,} bytes")
+        _refuse(f"it has more than {counted(LARGEST, 'byte')}")
     return scenario_of(content, _CALLED)
 
 
@@ -56,7 +57,7 @@ def _standard_input() -> bytes:
         print("The scenario is read from the keyboard; Ctrl+D ends it.", file=sys.stderr)
     content = sys.stdin.buffer.read(LARGEST_PICTURE + 1)
     if len(content) > LARGEST_PICTURE:
-        _refuse(f"it has more than {LARGEST_PICTURE:,} bytes")
+        _refuse(f"it has more than {counted(LARGEST_PICTURE, 'byte')}")
     return content
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from math import isinf
 
+from scenarios.counting import number_text
 from scenarios.schema import Scenario
 from scenarios.visible import visible
+from simulator.rounding import down, up
 from simulator.share import Share
+from ui.wording.money import dollars
 from ui.wording.words import LATER, date_text, number
 
 __all__ = ["NEVER", "date_text", "day_text", "dollars", "number", "people", "range_text", "safe", "share_text"]
@@ -31,34 +34,17 @@ def day_text(scenario: Scenario, day: float) -> str:
 
 def range_text(low: float, high: float) -> str:
     """The interval of a day: ``161–175``. Nothing is earlier than day 0; beyond the horizon is ``later``."""
-    return f"{number(max(low, 0.0), 1)}–{'later' if isinf(high) else number(high, 1)}"
+    first = number(float(down(max(low, 0.0), 1)), 1)
+    return f"{first}–{'later' if isinf(high) else number(float(up(high, 1)), 1)}"
 
 
 def share_text(share: Share) -> str:
     """A share of runs with its 95 % interval below it; where no or every run is counted, the share says its bound."""
     if not share.hits or share.hits == share.of:
         return str(share)
-    return f"{share}\n{_percents(share.low, share.high)} %"
-
-
-def _percents(low: float, high: float) -> str:
-    """Both ends of an interval, with as many digits as it takes to differ from 0 and from 100."""
-    for digits in range(6):
-        ends = [f"{100 * value:.{digits}f}" for value in (low, high)]
-        if not {0.0, 100.0} & {float(end) for end in ends}:
-            break
-    return " to ".join(ends)
-
-
-def dollars(amount: float) -> str:
-    """Money as one says it: ``$950``, ``$12,300``, ``$1.25 million``."""
-    for size, word in ((1e9, " billion"), (1e6, " million")):
-        # 999,999 is told as a million, not as "$1,000,000" beside "$1 million".
-        if abs(amount) >= 0.9995 * size:
-            return f"${amount / size:,.3g}{word}"
-    return f"${amount:,.0f}"
+    return f"{share}\n{share.interval_text}"
 
 
 def people(count: float) -> str:
     """A number of people, thousands set apart."""
-    return f"{count:,.0f}"
+    return number_text(count)

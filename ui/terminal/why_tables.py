@@ -5,11 +5,13 @@ from __future__ import annotations
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
+from scenarios.counting import counted
 from simulator.gains import Gain
 from simulator.results import Results
 from ui.terminal.headline import plain_table, setting
 from ui.terminal.text import day_text, people, safe, share_text
 from ui.terminal.why_answer import Why
+from ui.wording.parts import part_of, percents
 from ui.wording.reasons import cost_of_waiting, gain_interval_text, gain_text, share_of_runs
 from ui.wording.words import milestone_subject
 
@@ -51,13 +53,13 @@ def _causes(results: Results) -> RenderableType:
     if not costs:
         return Text("Nobody waits for anything.")
     made = plain_table("What it waits for", "person-days\na run", "of all", "costs most in")
-    total = sum(lost for _, lost in costs)
-    for place, lost in costs[:MOST]:
-        cells = (safe(waits.causes[place].label), _days(lost), _part(lost, total), share_text(waits.largest[place]))
-        made.add_row(*map(Text, cells))
     rest = [lost for _, lost in costs[MOST:]]
+    parts = percents([*(lost for _, lost in costs[:MOST]), sum(rest)])
+    for (place, lost), part in zip(costs[:MOST], parts, strict=False):
+        cells = (safe(waits.causes[place].label), people(lost), part, share_text(waits.largest[place]))
+        made.add_row(*map(Text, cells))
     if rest:
-        made.add_row(*map(Text, (f"{len(rest)} more", _days(sum(rest)), _part(sum(rest), total), "")))
+        made.add_row(*map(Text, (f"{len(rest)} more", people(sum(rest)), parts[-1], "")))
     return made
 
 
@@ -68,9 +70,9 @@ def _contingents(results: Results) -> RenderableType:
     order = sorted(range(len(names)), key=lambda place: -lost[place].sum())
     for place in order:
         total, dearest = float(lost[place].sum()), int(lost[place].argmax())
-        mostly, part = (waits.causes[dearest].label, _part(float(lost[place, dearest]), total)) if total else ("", "")
+        mostly, part = (waits.causes[dearest].label, part_of(float(lost[place, dearest]), total)) if total else ("", "")
         mostly = mostly.removeprefix(f"{names[place]}: ")
-        made.add_row(*map(Text, (safe(names[place]), _days(total), safe(mostly), part)))
+        made.add_row(*map(Text, (safe(names[place]), people(total), safe(mostly), part)))
     return made
 
 
@@ -90,13 +92,6 @@ def _gains(why: Why, gains: tuple[Gain, ...]) -> RenderableType:
         cells = (safe(gain.knockout.label), day_text(scenario, gain.day), gained, str(gain.reached.alternative))
         made.add_row(*map(Text, cells))
     left = len(gains) - len(changing[:MOST])
-    same = [Text(f"{left} more conditions and delays change less, or nothing.", "dim")] if left else []
+    less = counted(left, "more condition or delay changes", "more conditions and delays change")
+    same = [Text(f"{less} less, or nothing.", "dim")] if left else []
     return Group(Text(subject, "bold"), made, *same)
-
-
-def _days(lost: float) -> str:
-    return people(lost)
-
-
-def _part(lost: float, total: float) -> str:
-    return f"{100 * lost / total:.0f} %"

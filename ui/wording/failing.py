@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import isfinite
 
+from scenarios.counting import counted
 from scenarios.schema import Scenario
 from simulator.failing import Failure, Reason
 from ui.wording.words import day_text, people_text
@@ -27,7 +28,7 @@ def failure_text(scenario: Scenario, failure: Failure) -> str:
 def _why(failure: Failure, date: str) -> str:
     match failure.reason:
         case Reason.PLEDGES:
-            return f"only {people_text(failure.people)} take part{_away(failure)}"
+            return f"only {counted(failure.people, 'person takes', 'people take')} part{_away(failure)}"
         case Reason.MANDATE:
             return f"the mandate was not renewed and lapsed on {date}"
         case Reason.CONDITION:
@@ -51,11 +52,12 @@ def _condition(failure: Failure, date: str) -> str:
 
 
 def _most(scenario: Scenario, failure: Failure) -> str:
-    needed = people_text(failure.needed)
+    needed = counted(failure.needed, "person is", "people are")
     if not failure.most:
-        return f"Nobody was ever there; {needed} are needed."
+        return f"Nobody was ever there; {needed} needed."
     day = day_text(scenario, failure.most_day) if isfinite(failure.most_day) else ""
-    return f"At most {people_text(failure.most)} were there at a time, first on {day}; {needed} are needed."
+    most = counted(failure.most, "person was", "people were")
+    return f"At most {most} there at a time, first on {day}; {needed} needed."
 
 
 def _away(failure: Failure) -> str:

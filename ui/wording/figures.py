@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import isfinite
 
-from simulator.comparison import MeanDifference
-from simulator.share import Share, per_cent
+from scenarios.counting import noun, number_text
+from simulator import rounding
+from simulator.pairs import MeanDifference
+from simulator.share import Share
+from ui.wording.parts import of_runs_together
 from ui.wording.words import runs_text
 
 
@@ -22,7 +25,15 @@ class Kind:
 
 DAYS = Kind("day", "days", "later", "earlier")
 PEOPLE = Kind("person", "people", "more", "fewer")
+GAINED = Kind("day", "days", "earlier", "later")
+"""Days gained: above zero is earlier."""
+
 POINTS = Kind("percentage point", "percentage points", "higher", "lower")
+
+MOST = 1
+"""Decimals of a difference at most: a hundredth of a day is no difference that anybody cares about."""
+
+LEAST = 10.0**-MOST
 
 
 def days_difference(days: MeanDifference) -> str:
@@ -39,10 +50,17 @@ def interval_range(told: MeanDifference, kind: Kind = DAYS) -> str:
     """``29 to 39``, in the direction of the mean; ``3 earlier to 8 later`` across zero; nothing where none is known."""
     if not (isfinite(told.low) and isfinite(told.high)):
         return ""
-    low, high = (_end(abs(end), _digits(told)) for end in (told.low, told.high))
-    if told.low < 0.0 < told.high:
-        return f"{low} {kind.below} to {high} {kind.above}"
-    return f"{low} to {high}" if told.high > 0.0 else f"{high} to {low}"
+    return ends_range(told.low, told.mean, told.high, kind)
+
+
+def ends_range(low: float, value: float, high: float, kind: Kind) -> str:
+    """The same of three numbers; the ends are rounded outwards. An infinite one reaches beyond the horizon."""
+    digits = rounding.decimals(low, value, high, MOST)
+    first = _end(low, digits, rounding.down)
+    last = _end(high, digits, rounding.up)
+    if low < 0.0 < high:
+        return f"{first} {kind.below} to {last} {kind.above}"
+    return f"{first} to {last}" if high > 0.0 else f"{last} to {first}"
 
 
 def interval_name(confidence: float) -> str:
@@ -50,42 +68,55 @@ def interval_name(confidence: float) -> str:
     return "joint 95 % interval" if is_joint(confidence) else "95 % interval"
 
 
+def confidence_text(confidence: float) -> str:
+    """``97.5 %``: how sure an interval is."""
+    return f"{number_text(100 * confidence, 2)} %"
+
+
 def amount(told: MeanDifference, kind: Kind) -> str:
-    """A mean difference with its unit and direction, with as many digits as its interval supports."""
+    """A mean difference with its unit and direction, with as many digits as its interval supports.
+
+    Whole days where the interval is a day wide or more, else tenths; less is no difference that anybody cares about.
+    """
     if not told.mean:
         return f"no {kind.one} {kind.below} or {kind.above} on average"
-    digits = _digits(told)
-    step, number = f"{10.0**-digits:.{digits}f}", _plain(abs(told.mean), digits)
-    if not round(told.mean, digits):
-        number = f"less than {step}"
-    unit = kind.one if number.removeprefix("less than ") == "1" else kind.many
-    return f"{number} {unit} {kind.above if told.mean > 0 else kind.below}"
+    if is_negligible(told):
+        sides = ((kind.above, told.high > 0.0), (kind.below, told.low < 0.0))
+        return f"less than {LEAST} {kind.many} {' or '.join(side for side, holds in sides if holds)}"
+    return difference(told.low, told.mean, told.high, kind)
 
 
-def _digits(told: MeanDifference) -> int:
-    """Decimals that the interval supports: none where it is two wide or more, one or two where it is narrower."""
-    width = told.high - told.low
-    if width == 0.0 or not isfinite(width):
-        return 0 if told.mean == round(told.mean) else 1
-    return 0 if width >= 2.0 else 1 if width >= 0.2 else 2
+def difference(low: float, value: float, high: float, kind: Kind) -> str:
+    """``34 days earlier``: a number that is not zero, with the digits that its ends support; these may be infinite."""
+    if isfinite(high - low) and low < high:
+        digits = rounding.decimals(low, value, high, MOST)
+    else:
+        digits = 0 if value == round(value) else MOST
+    number, less = number_text(abs(value), digits), ""
+    if number == "0":
+        number, less = number_text(10.0**-digits, digits), "less than "
+    return f"{less}{number} {noun(number, kind.one, kind.many)} {kind.above if value > 0 else kind.below}"
 
 
-def _plain(value: float, digits: int) -> str:
-    text = f"{value:,.{digits}f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def is_negligible(told: MeanDifference) -> bool:
+    """Whether the whole interval, which is one, is less than a person cares about."""
+    return told.low < told.high and max(-told.low, told.high) < LEAST
 
 
-def _end(value: float, digits: int) -> str:
-    """An end of an interval, with as many decimals as it takes not to look like zero when it is not."""
-    while value and not round(value, digits) and digits < 3:
-        digits += 1
-    return _plain(value, digits)
+def _end(value: float, digits: int, way: rounding.Way) -> str:
+    """An end without its sign; with more decimals where it would look like zero and is not."""
+    if not isfinite(value):
+        return "beyond the horizon"
+    text = rounding.apart(value, digits, (0.0,), way, rounding.GRACE)
+    return number_text(abs(float(text)), len(text.partition(".")[2]))
 
 
 def interval_text(confidence: float, told: MeanDifference, kind: Kind) -> str:
     """`` (95 % interval 29 to 39)``; no interval from one run, nor where all runs agree."""
     if told.pairs == 1:
         return " (one run has no interval)"
+    if is_negligible(told):
+        return ""
     if told.low == told.high:
         return f" in every one of {runs_text(told.pairs)}"
     return f" ({interval_name(confidence)} {interval_range(told, kind)})"
@@ -95,23 +126,26 @@ def shares_text(direction: float, above: Share, below: Share, kind: Kind) -> str
     """``earlier in 83 % of runs (81 to 85), same in 9 %, later in 8 %``, beginning with where the mean points."""
     first, last = ((above, kind.above), (below, kind.below))[:: 1 if direction > 0 else -1]
     same = Share(above.of - above.hits - below.hits, above.of)
-    parts = [f"{first[1]} in {of_runs(first[0])}{ends_text(first[0])}"]
-    parts += [f"{word} in {share}" for share, word in ((same, "same"), last) if share.hits]
+    texts = of_runs_together((first[0], same, last[0]))
+    parts = [f"{first[1]} in {of_runs(first[0], texts[0])}{ends_text(first[0])}"]
+    rest = ((same, "same", texts[1]), (*last, texts[2]))
+    parts += [f"{word} in {text}" for share, word, text in rest if share.hits]
     return ", ".join(parts if last[0].hits else [*parts, f"{last[1]} in none"])
 
 
-def of_runs(share: Share) -> str:
-    """``83 % of runs``, ``every run``, ``no run``: what is counted, which is no estimate."""
+def of_runs(share: Share, text: str = "") -> str:
+    """``83 % of runs``, ``every run``, ``no run``: what is counted, which is no estimate.
+
+    ``text``: what is told of the share, where it is one of several that make up a whole.
+    """
     if not share.hits:
         return "no run"
-    return "every run" if share.hits == share.of else f"{share} of runs"
+    return "every run" if share.hits == share.of else f"{text or share} of runs"
 
 
 def ends_text(share: Share) -> str:
     """`` (81 to 85)``; nothing where all runs or none count, and the share itself says a bound."""
-    if share.hits in (0, share.of):
-        return ""
-    return f" ({per_cent(share.low)} to {per_cent(share.high)})"
+    return "" if share.hits in (0, share.of) else f" ({share.ends})"
 
 
 def is_joint(confidence: float) -> bool:

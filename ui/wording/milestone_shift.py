@@ -9,8 +9,10 @@ from __future__ import annotations
 from math import inf, isfinite
 
 from simulator.comparison import MeanDifference, MedianShift, PairedMilestone
-from simulator.share import Share, per_cent
+from simulator.rounding import at_least, at_most
+from simulator.share import Share
 from ui.wording.figures import DAYS, days_difference, interval_range, interval_text, shares_text
+from ui.wording.parts import percent_at_most
 from ui.wording.words import runs_text
 
 
@@ -72,7 +74,7 @@ def shares_of(paired: PairedMilestone) -> str:
 
 def unseen(share: Share) -> str:
     """What is to be said of a difference that no run shows."""
-    return f"with {runs_text(share.of)}, up to {per_cent(share.high)} % may differ unseen"
+    return f"with {runs_text(share.of)}, up to {percent_at_most(100 * share.high)} may differ unseen"
 
 
 def _ends(median: MedianShift) -> str:
@@ -85,7 +87,9 @@ def _ends(median: MedianShift) -> str:
     if not isfinite(nearest):
         return ""
     above, below = (DAYS.above, DAYS.below)[:: 1 if isfinite(median.low) else -1]
-    return f" ({nearest:.0f} or more)" if nearest > 0 else f" ({-nearest:.0f} {below} to open {above})"
+    if nearest > 0:
+        return f" ({at_least(nearest, (0.0,))} or more)"
+    return f" ({at_most(-nearest, (0.0,))} {below} to open {above})"
 
 
 def _as_mean(median: MedianShift) -> MeanDifference:

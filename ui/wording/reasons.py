@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from math import isfinite
 
+from scenarios.counting import counted, number_text
 from scenarios.schema import Scenario
 from simulator.choosing import Choice, Rule, Sort
 from simulator.gains import Gain
 from simulator.knockout import Knockout
 from simulator.waits import Waits
-from ui.wording.words import LATER, date_text, day_text, people_text, runs_text
+from ui.wording.figures import GAINED, difference, ends_range
+from ui.wording.words import LATER, date_text, day_text, level_text, milestone_title, runs_text
 
 _SORTS = {
     Sort.TYPICAL: ("is a typical one", "half of all runs do"),
@@ -36,9 +38,8 @@ def waiting_text(waits: Waits, day: int, most: int = 3) -> str:
     rest = order[most:]
     if rest:
         told.append((counts[rest].sum(), f"{len(rest)} other causes" if len(rest) > 1 else waits.causes[rest[0]].label))
-    verb = "waits" if round(told[0][0]) == 1 else "wait"
-    first = f"{people_text(told[0][0])} {verb} for {told[0][1]}"
-    others = [f"{number:,.0f} for {label}" for number, label in told[1:]]
+    first = f"{counted(told[0][0], 'person waits', 'people wait')} for {told[0][1]}"
+    others = [f"{number_text(number)} for {label}" for number, label in told[1:]]
     return f"On {date}, {_listed([first, *others])}."
 
 
@@ -48,7 +49,7 @@ def _listed(items: list[str]) -> str:
 
 def share_of_runs(percentile: float) -> str:
     """``half of all runs``, ``20 % of all runs``."""
-    return "half of all runs" if percentile == 0.5 else f"{100 * percentile:g} % of all runs"
+    return "half of all runs" if percentile == 0.5 else level_text(percentile).replace("of runs", "of all runs")
 
 
 def knockout_text(knockout: Knockout) -> str:
@@ -62,31 +63,19 @@ def knockout_text(knockout: Knockout) -> str:
 def gain_text(gain: Gain) -> str:
     """``52 days earlier``; in words where one of the two days is not within the horizon."""
     if gain.days is not None:
-        return _days(gain.days)
+        if not gain.days:
+            return "the same day"
+        return difference(gain.low, gain.days, gain.high, GAINED)
     if isfinite(gain.day):
         return "brought within the horizon"
     return "no longer within the horizon" if isfinite(gain.base) else LATER
-
-
-def _days(days: float) -> str:
-    if not days:
-        return "the same day"
-    unit = "day" if abs(days) == 1 else "days"
-    return f"{abs(days):.0f} {unit} {'earlier' if days > 0 else 'later'}"
 
 
 def gain_interval_text(gain: Gain) -> str:
     """``35 to 62``: the 95 % interval of the days gained; empty where no days are told or no run changes."""
     if gain.days is None or gain.low == gain.high:
         return ""
-    if gain.low < 0.0 < gain.high:
-        return f"{_end(-gain.low)} later to {_end(gain.high)} earlier"
-    low, high = (gain.low, gain.high) if gain.high > 0.0 else (-gain.high, -gain.low)
-    return f"{_end(low)} to {_end(high)}"
-
-
-def _end(days: float) -> str:
-    return f"{abs(days):.0f}" if isfinite(days) else "beyond the horizon"
+    return ends_range(gain.low, gain.days, gain.high, GAINED)
 
 
 def choice_text(scenario: Scenario, choice: Choice) -> str:
@@ -113,5 +102,5 @@ def _goal(milestone: str) -> tuple[str, str]:
     """``reaches 50 % of target``, and the same without its ending."""
     if milestone == "first_arrival":
         return "has a first arrival", "have a first arrival"
-    share = f"{milestone.removeprefix('closure_')} % of target"
+    share = milestone_title(milestone)
     return f"reaches {share}", f"reach {share}"

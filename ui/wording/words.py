@@ -6,7 +6,9 @@ import datetime as dt
 from decimal import Decimal
 from math import isfinite, isinf
 
+from scenarios.counting import counted
 from scenarios.schema import Scenario
+from simulator.rounding import up
 from simulator.share import Share
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -40,12 +42,35 @@ def span_text(scenario: Scenario, low: float, high: float) -> str:
 
 def runs_text(count: int) -> str:
     """``1,000 runs``, ``1 run``."""
-    return f"{count:,} run" if count == 1 else f"{count:,} runs"
+    return counted(count, "run")
 
 
 def people_text(count: float) -> str:
-    """``1,000 people``, ``1 person``."""
-    return f"{count:,.0f} person" if round(count) == 1 else f"{count:,.0f} people"
+    """``1,000 people``, ``1 person``; an average may be ``less than 1 person``."""
+    if 0.0 < count < 0.5:
+        return "less than 1 person"
+    return counted(count, "person", "people")
+
+
+def days_text(count: float, digits: int = 0) -> str:
+    """``30 days``, ``1 day``, ``2.5 days``."""
+    return counted(count, "day", digits=digits)
+
+
+def contingents_text(count: int, whole: int) -> str:
+    """``34 of 60 contingents``, ``1 contingent``: how many of how many, where it is not all."""
+    return counted(whole, "contingent") if count == whole else f"{count:,} of {counted(whole, 'contingent')}"
+
+
+def precision_text(half_width: float) -> str:
+    """``± 2 days``, ``± 0.3 days``: half the width of an interval of days; in tenths below ten, rounded up."""
+    digits = 0 if half_width >= 10.0 else 1
+    return f"± {days_text(float(up(half_width, digits)), digits)}"
+
+
+def level_text(level: float) -> str:
+    """``5 % of runs``: a share of runs that is asked for, and so is exact."""
+    return f"{number(100 * level, 6)} % of runs"
 
 
 def bound(words: str) -> str:

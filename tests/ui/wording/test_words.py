@@ -48,6 +48,7 @@ def test_that_a_span_may_end_beyond_the_horizon() -> None:
 def test_that_one_is_singular() -> None:
     assert (runs_text(1), runs_text(1000)) == ("1 run", "1,000 runs")
     assert (people_text(1), people_text(0), people_text(1234)) == ("1 person", "0 people", "1,234 people")
+    assert people_text(0.4) == "less than 1 person"
 
 
 def test_that_the_others_are_what_is_missing() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from scenarios.conditions import ANY, AnyCondition, Approval, Contributions, CouncilVote, FixedDate, Presence, waits_for
 from scenarios.estimate import Estimate
 from scenarios.parts import Contingent, Disruption, Donor
-from scenarios.quantity import days, money, people, share
+from scenarios.quantity import days, money, people, plain, share
 from scenarios.schema import Scenario
 from ui.desktop.controls.numbers import shown, shown_range
 from ui.desktop.words import date_text
@@ -141,8 +141,8 @@ def _disruption(part: Disruption) -> tuple[Cell, ...]:
 
 def _short(personnel: Estimate) -> str:
     if personnel.is_certain:
-        return f"{personnel.likely:,g}"
-    return f"{personnel.low:,g}–{personnel.high:,g}"
+        return plain(personnel.likely)
+    return f"{plain(personnel.low)}–{plain(personnel.high)}"
 
 
 def _required(names: tuple[str, ...]) -> Cell:

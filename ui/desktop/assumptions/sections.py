@@ -19,6 +19,7 @@ from ui.desktop.controls.names import NamesField
 from ui.desktop.controls.texts import LineField, PageField
 from ui.desktop.controls.typed_date import Span
 from ui.desktop.session import Session
+from ui.desktop.words import days_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _mission(session: Session) -> Piece:
 def _starts(scenario: Scenario) -> Span:
     """A projection ends before the year 10,000."""
     last = dt.date.max - dt.timedelta(days=scenario.horizon)
-    return Span(dt.date.min, last, f"what {scenario.horizon:,} days of projection allow")
+    return Span(dt.date.min, last, f"what {days_text(scenario.horizon)} of projection allow")
 
 
 def _add(form: Form, session: Session, part: str, *names: str) -> None:

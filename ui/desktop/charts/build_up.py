@@ -28,7 +28,7 @@ from ui.desktop.charts.table import Table
 from ui.desktop.flow import FlowLayout
 from ui.desktop.picture import Picture
 from ui.desktop.tabs import Overlay, Shared, Tab
-from ui.desktop.words import bound
+from ui.desktop.words import bound, level_text
 
 OUTER, INNER = (0.05, 0.95), (0.25, 0.75)
 """Between which quantiles the two bands lie."""
@@ -222,7 +222,7 @@ class BuildUpChart(Tab):
         if picture is None:
             return None
         bands = {
-            "median: 50 % of runs have at most" if level == 0.5 else f"{100 * level:.0f} % of runs have at most": band
+            "median: 50 % of runs have at most" if level == 0.5 else f"{level_text(level)} have at most": band
             for level, band in picture.bands.items()
         }
         runs = {f"run {number}": row for number, row in enumerate(picture.samples)}

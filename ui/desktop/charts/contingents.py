@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from scenarios.counting import noun
 from scenarios.schema import Scenario
 from ui.desktop import theme
 from ui.desktop.charts import marks, telling
@@ -21,7 +22,7 @@ from ui.desktop.charts.steps import outline
 from ui.desktop.charts.table import Table
 from ui.desktop.picture import Layer, Picture
 from ui.desktop.tabs import Overlay, Shared, Tab
-from ui.desktop.words import bound, people_text, runs_text
+from ui.desktop.words import bound, contingents_text, people_text, runs_text
 
 MOST = 16
 """Contingents with an area of their own; the smallest of more share one."""
@@ -181,8 +182,7 @@ class ContingentsChart(Tab):
         day = last if self.pointer.day is None else min(self.pointer.day, last)
         means = [float(layer.mean[day]) for layer in self._layers]
         self.when.setText(telling.day_line(picture.scenario, self.pointer))
-        there = sum(mean >= 0.5 for mean in means)
-        self.readout.setText(bound(f"On average {people_text(sum(means))} in theatre, of {there} contingents."))
+        self.readout.setText(bound(_of_day(picture, day)))
         self.labels.show_labels(self._labels(means))
 
     def _labels(self, means: list[float]) -> list[Label]:
@@ -214,3 +214,12 @@ class ContingentsChart(Tab):
             column.addWidget(widget)
         column.addLayout(middle, 1)
         column.addWidget(self.note)
+
+
+def _of_day(picture: Picture, day: int) -> str:
+    """How many people are there at the end of a day, and of how many contingents, which is counted over all runs."""
+    means = [float(layer.mean[day]) for layer in picture.layers]
+    words = f"On average {people_text(sum(means))} in theatre."
+    there = sum(mean > 0.0 for mean in means)
+    is_there = noun(str(there), "is", "are")
+    return f"{words} {contingents_text(there, len(means))} {is_there} there in at least one run." if there else words

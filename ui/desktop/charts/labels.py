@@ -8,9 +8,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from scenarios.counting import number_text
 from ui.desktop import theme
 from ui.desktop.charts.area import paint_fill
 from ui.desktop.charts.plot import Plot
+from ui.wording.parts import shared_out
 from ui.wording.shortening import shortened
 
 _THREAD, _SWATCH, _LINE = 18, 12, 28
@@ -55,6 +57,7 @@ class LabelColumn(QWidget):
 
     Attributes:
         clicked: the name of a label that was clicked.
+        numbers: what is written for the value of each label; those of areas add up, as the areas do.
     """
 
     clicked = Signal(str)
@@ -62,14 +65,15 @@ class LabelColumn(QWidget):
     def __init__(self, name: str = "Contingents") -> None:
         super().__init__()
         self.labels: list[Label] = []
+        self.numbers: dict[str, str] = {}
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(name)
 
     def show_labels(self, labels: list[Label]) -> None:
         """Show these from now on."""
         names = [label.name for label in self.labels]
-        self.labels = labels
-        self.setAccessibleDescription("; ".join(f"{label.name} {label.value:,.0f}" for label in labels))
+        self.labels, self.numbers = labels, _numbers(labels)
+        self.setAccessibleDescription("; ".join(f"{label.name} {self.numbers[label.name]}" for label in labels))
         if names != [label.name for label in labels]:
             self.updateGeometry()
         self.update()
@@ -138,16 +142,27 @@ class LabelColumn(QWidget):
         else:
             square = QRectF(thread, place - side / 2, side, side)
             paint_fill(painter, QPolygonF(square), QColor(label.colour), label.pattern)
-        value = f"{label.value:,.0f}" if label.value >= 0.5 or not label.value else "< 1"
+        value = self.numbers[label.name]
         width = metrics.horizontalAdvance("00,000")
         start = thread + side + gap
         height = metrics.height()
         name_width = self.width() - start - width - gap
-        painter.setPen(QColor(colours.text if label.value >= 0.5 else colours.muted))
+        painter.setPen(QColor(colours.muted if value in ("0", "< 1") else colours.text))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(start, place - height / 2, name_width, height), int(middle), name)
         right = QRectF(self.width() - width, place - height / 2, width, height)
         painter.drawText(right, int(middle | Qt.AlignmentFlag.AlignRight), value)
+
+
+def _numbers(labels: list[Label]) -> dict[str, str]:
+    """Whole numbers; of areas, which lie one upon the other, they add up to the whole."""
+    values = [label.value for label in labels]
+    are_parts = all(label.pen is None for label in labels)
+    told = shared_out(values, round(sum(values))) if are_parts else [round(value) for value in values]
+    return {
+        label.name: "< 1" if label.value and not number else number_text(number)
+        for label, number in zip(labels, told, strict=True)
+    }
 
 
 def _swatch_of(label: Label) -> int:

@@ -24,7 +24,7 @@ from ui.desktop.flow import FlowLayout
 from ui.desktop.picture import Picture
 from ui.desktop.question import PEOPLE_ASKED, horizon_of
 from ui.desktop.tabs import Overlay, Shared
-from ui.desktop.words import bound, date_text, people_text, runs_text
+from ui.desktop.words import bound, date_text, milestone_title, people_text, runs_text
 from ui.desktop.worked import Worked
 
 OTHER = "Another number"
@@ -219,6 +219,5 @@ def _sentences(chances: Chances, date: str, day: int) -> str:
 
 
 def _title(name: str, people: int) -> str:
-    if name == "first_arrival":
-        return "First arrival"
-    return f"{name.removeprefix('closure_')} % of target: {people_text(people)}"
+    title = milestone_title(name)
+    return title if name == "first_arrival" else f"{title}: {people_text(people)}"

@@ -20,6 +20,7 @@ from ui.desktop.flow import FlowLayout
 from ui.desktop.words import bound, milestone_title, runs_text
 from ui.wording.comparing import NAMES, Names
 from ui.wording.figures import of_runs
+from ui.wording.parts import of_runs_together
 
 Look = tuple[str, Qt.BrushStyle]
 
@@ -45,6 +46,11 @@ class Outcome:
     def share(self, place: int) -> Share:
         """One of the counts, as a share of all runs."""
         return Share(self.counts[place], self.runs)
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """All of them in per cent, which add up to 100."""
+        return of_runs_together([self.share(place) for place in range(len(self.counts))])
 
 
 def outcomes_of(comparison: Comparison) -> tuple[Outcome, ...]:
@@ -121,8 +127,8 @@ class Bars(QWidget):
         if found is None:
             return ""
         outcome, part = found
-        share = outcome.share(part)
-        return f"{outcome.title}: {words_of(self.names)[part]} in {share.hits:,} of {runs_text(share.of)}, {share}."
+        runs = f"{outcome.counts[part]:,} of {runs_text(outcome.runs)}"
+        return f"{outcome.title}: {words_of(self.names)[part]} in {runs}, {outcome.told[part]}."
 
     def fits(self, rect: QRectF, words: str) -> bool:
         """Whether a part is wide enough for these words."""
@@ -152,8 +158,9 @@ class Bars(QWidget):
             painter.setPen(QColor(theme.current().colours.text))
             where = QRectF(0, line * self._pitch, self.width(), self._text)
             painter.drawText(where, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), outcome.title)
+            told = outcome.told
             for part, rect in self.parts(line):
-                self._paint(painter, rect, self.looks[part], bound(str(outcome.share(part))))
+                self._paint(painter, rect, self.looks[part], bound(told[part]))
         painter.end()
 
     @property
@@ -194,7 +201,9 @@ class Bars(QWidget):
     def _said(self, outcome: Outcome) -> str:
         words = words_of(self.names)
         parts = [
-            f"{words[part]} in {of_runs(outcome.share(part))}" for part, count in enumerate(outcome.counts) if count
+            f"{words[part]} in {of_runs(outcome.share(part), told)}"
+            for part, told in enumerate(outcome.told)
+            if outcome.counts[part]
         ]
         return f"{outcome.title}: {'; '.join(parts)}."
 

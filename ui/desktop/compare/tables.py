@@ -10,12 +10,13 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
+from scenarios.counting import counted, with_unit
 from scenarios.difference import Difference, in_words
 from simulator.comparison import Comparison, PairedMilestone
 from ui.desktop import theme
 from ui.desktop.compare.compared import Compared
 from ui.desktop.copying import Copied
-from ui.desktop.words import bound, span_text
+from ui.desktop.words import bound, people_text, span_text
 from ui.wording.figures import ends_text, of_runs
 from ui.wording.milestone_rows import Side, day_words
 from ui.wording.milestone_shift import both_shift, mean_shift, median_shift, shares_of, verdict
@@ -150,7 +151,7 @@ class Inputs(QWidget):
         count = len(compared.inputs)
         self.table.show_lines(INPUTS, [_input_line(one) for one in compared.inputs])
         self.table.setVisible(bool(count))
-        self.words.setText("1 difference." if count == 1 else f"{count:,} differences." if count else SAME)
+        self.words.setText(f"{counted(count, 'difference')}." if count else SAME)
 
 
 def milestone_lines(compared: Compared) -> list[Line]:
@@ -176,15 +177,14 @@ def _item(words: str, is_title: bool) -> QTableWidgetItem:
 def _input_line(one: Difference) -> Line:
     if one.kind in ("added", "removed"):
         return (one.label, *(("there", "removed") if one.kind == "removed" else ("not there", "added")))
-    unit = f" {one.unit}" if one.unit else ""
-    return one.label, bound(f"{in_words(one.base)}{unit}"), bound(f"{in_words(one.value)}{unit}")
+    return one.label, *(bound(with_unit(in_words(value), one.unit)) for value in (one.base, one.value))
 
 
 def _of_milestone(compared: Compared, place: int) -> Iterator[Line]:
     sides, lines = compared.sides, [rows[place] for rows in compared.milestones]
     everybody, base = [lines[0].base, *(row.alternative for row in lines)], lines[compared.chosen].base
     people = {side.people for side in everybody}
-    yield (f"{lines[0].title}: {_people(people.pop())}" if len(people) == 1 else lines[0].title,)
+    yield (f"{lines[0].title}: {people_text(people.pop())}" if len(people) == 1 else lines[0].title,)
     own = "" if not people else "people asked for"
     yield _side(f"{sides.base.name} (base)", compared.comparison, base, own)
     for side, comparison, row in zip(sides.alternatives, compared.comparisons, lines, strict=True):
@@ -195,7 +195,7 @@ def _of_milestone(compared: Compared, place: int) -> Iterator[Line]:
 
 def _side(name: str, comparison: Comparison, side: Side, own: str) -> Line:
     """The scenario, the day by which half of its runs are there with its interval, and how many get there."""
-    called = f"{name}: {_people(side.people)}" if own else name
+    called = f"{name}: {people_text(side.people)}" if own else name
     low, high = side.p50_interval
     day = day_words(comparison, side.p50)
     span = f" ({span_text(comparison.base.scenario, low, high)})" if low > -inf and low < high else ""
@@ -241,7 +241,3 @@ def _shares(paired: PairedMilestone) -> str:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def _people(count: int) -> str:
-    return f"{count:,} {'person' if count == 1 else 'people'}"

@@ -8,7 +8,7 @@ from simulator.bands import LEVELS
 from simulator.comparison import Comparison
 from ui.desktop.charts.table import Table
 from ui.desktop.compare.compared import Compared, Sides
-from ui.desktop.words import runs_text
+from ui.desktop.words import level_text, runs_text
 from ui.wording.figures import interval_name
 
 
@@ -58,7 +58,7 @@ def table_of(compared: Compared) -> Table:
     """The difference day by day: mean, the ends of its interval, and quantiles."""
     comparison = compared.comparison
     days = comparison.days.tolist()
-    columns = {f"{100 * level:.0f} % of runs have at most": comparison.strength_band(level) for level in LEVELS}
+    columns = {f"{level_text(level)} have at most": comparison.strength_band(level) for level in LEVELS}
     mean, low, high = (values.tolist() for values in comparison.strength_interval)
     ends = [[value if isfinite(value) else None for value in values] for values in (low, high)]
     dates = [comparison.date_of(day) for day in days]

@@ -6,11 +6,12 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from scenarios.quantity import COUNT, MONEY, Quantity
+from scenarios.counting import with_unit
+from scenarios.quantity import MONEY, Quantity
 from ui.desktop.controls.amounts import UnclearError, amounts
 from ui.desktop.controls.calculation import calculated
 from ui.desktop.controls.typed_text import LONGEST, plain, quoted
-from ui.desktop.controls.units import ONE, factor, is_percent
+from ui.desktop.controls.units import factor, is_percent
 
 _MAGNITUDES = ((1e9, "bn"), (1e6, "M"), (1e3, "k"))
 _TYPED = re.compile(r"([+-]?) ?(us\$|usd|\$)? ?([+-]?)([0-9.,'_ ]*)(?:e([+-]?[0-9]{1,3})(?![0-9]))?(.*)")
@@ -24,9 +25,7 @@ def shown(quantity: Quantity, value: float) -> str:
         return f"{_plain(value, 100)} %"
     if quantity.unit == MONEY:
         return _money(value)
-    unit = ONE.get(quantity.unit, quantity.unit) if value == 1 else quantity.unit
-    number = _plain(value)
-    return number if unit == COUNT else f"{number} {unit}"
+    return with_unit(_plain(value), quantity.unit)
 
 
 def shown_range(quantity: Quantity, low: float, high: float) -> str:

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from ui.desktop.controls.typed_text import LONGEST, plain, quoted
+from ui.desktop.words import days_text
 from ui.wording.words import MONTHS, date_text
 
 EXAMPLE = "Write it as 15 Jan 2025 or 2025-01-15."
@@ -131,7 +132,7 @@ def _date(text: str, year: str, month: int, day: int) -> dt.date:
     last = calendar.monthrange(number, month)[1]
     if not 1 <= day <= last:
         name = f"{_NAMES[month - 1]} {year}"
-        raise ValueError(f"{quoted(text)} does not exist: {name} has {last} days.")
+        raise ValueError(f"{quoted(text)} does not exist: {name} has {days_text(last)}.")
     return dt.date(number, month, day)
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from scenarios.counting import ONE
 from scenarios.quantity import DAYS, MONEY, MONTHS, PEOPLE, SHARE, Quantity
 
 PERCENT_UNITS = (SHARE, "share")
 """Units of quantities that are shown and typed as percent."""
-
-ONE = {"days": "day", "people": "person", "months": "month", "votes": "vote", "runs": "run"}
-"""What one of a unit is called."""
 
 DAYS_A_MONTH = Fraction("30.4375")
 """As everywhere in a scenario; a year is twelve of them."""

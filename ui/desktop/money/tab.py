@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import isfinite
 
 import numpy as np
 import pyqtgraph as pg
@@ -13,6 +12,7 @@ from scenarios.schema import Scenario
 from simulator.bands import LEVELS
 from simulator.causes import Kind
 from simulator.money import Money, needs_money
+from simulator.rounding import up
 from simulator.share import Share
 from ui.desktop import theme
 from ui.desktop.aside import Job
@@ -27,8 +27,9 @@ from ui.desktop.charts.strokes import Curve
 from ui.desktop.charts.table import Table
 from ui.desktop.picture import Picture
 from ui.desktop.tabs import Overlay, Shared
-from ui.desktop.words import bound, date_text, runs_text
+from ui.desktop.words import bound, date_text, level_text, runs_text
 from ui.desktop.worked import Worked
+from ui.wording.money import average_dollars, dollars
 
 Ints = NDArray[np.int64]
 
@@ -132,7 +133,7 @@ class MoneyTab(Worked):
         if self.money is None or self.answered is None:
             return None
         columns = {
-            f"{title.lower()}, USD: {100 * level:.0f} % of runs have at most": getattr(self.money, field)[place]
+            f"{title.lower()}, USD: {level_text(level)} have at most": getattr(self.money, field)[place]
             for field, title in FANS.items()
             for place, level in enumerate(LEVELS)
         }
@@ -146,13 +147,13 @@ class MoneyTab(Worked):
         scenario, day = self.answered.scenario, self.pointer.day
         shown = scenario.horizon if day is None else min(day, scenario.horizon)
         middle = LEVELS.index(0.5)
-        balance, received, spent = (getattr(self.money, field)[middle, shown] / MILLION for field in FANS)
+        balance, received, spent = (dollars(float(getattr(self.money, field)[middle, shown])) for field in FANS)
         owing = Share(int(self.money.arrears[shown]), self.money.replications)
         stopped = Share(int(self.money.stopped[shown]), self.money.replications)
         words = (
-            f"On {date_text(scenario.date_of(shown))}, at the median: ${balance:,.1f} million in the account, "
-            f"${received:,.1f} million received, ${spent:,.1f} million spent. Somebody with "
-            f"beds waits for money in {stopped} of runs ({stopped.interval_text}); in arrears: {owing} of runs."
+            f"On {date_text(scenario.date_of(shown))}, at the median: {balance} in the account, {received} received, "
+            f"{spent} spent. Somebody with beds waits for money in {stopped} of runs ({stopped.interval_text}); in "
+            f"arrears: {owing} of runs."
         )
         self.words.setText(bound(words))
 
@@ -190,9 +191,8 @@ def _about_cost(money: Money) -> str:
     cost = money.cost
     if not cost.mean.pairs:
         return "Nobody is ever in theatre, so there is no cost of a day of a person."
-    interval = f" (95 % interval ${cost.mean.low:,.0f} to {cost.mean.high:,.0f})" if isfinite(cost.mean.low) else ""
     nobody = f" In {cost.empty} of runs nobody comes; they are left out." if cost.empty.hits else ""
     return (
-        f"A day of a person in theatre costs ${cost.mean.mean:,.0f} on average over runs{interval}, "
-        f"half of the runs ${cost.median:,.0f} or less.{nobody}"
+        f"A day of a person in theatre costs {average_dollars(cost.mean)}, "
+        f"half of the runs {dollars(cost.median, up)} or less.{nobody}"
     )

@@ -9,6 +9,7 @@ import numpy as np
 from scenarios.schema import Scenario
 from simulator.choosing import Choice, Sort, choose
 from simulator.results import Results
+from simulator.share import Share
 from ui.desktop.one_run.reading import Reading, reading_of
 from ui.wording.reasons import choice_text
 from ui.wording.words import day_text, milestone_title, runs_text
@@ -72,8 +73,9 @@ def _place(results: Results, number: int, milestone: str) -> str:
     title, days = milestone_title(milestone), results.milestones[milestone].days
     if number >= len(days):
         return f"Run {number:,}: one more than the {runs_text(len(days))} of the charts."
-    day, later = float(days[number]), float(np.mean(days > days[number]))
+    day, later = float(days[number]), Share(int((days > days[number]).sum()), len(days))
     if not np.isfinite(day):
         return f"Run {number:,}: {title} is not reached within the horizon."
     date, runs = day_text(results.scenario, day), runs_text(len(days))
-    return f"Run {number:,}: {title} on {date}, earlier than in {100 * later:.0f} % of {runs}."
+    others = f"{later} of {runs}" if later.hits else f"none of {runs}"
+    return f"Run {number:,}: {title} on {date}, earlier than in {others}."

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from scenarios.counting import counted
 from scenarios.schema import Scenario
 from simulator.model.log import Event
 from ui.desktop import theme
@@ -116,8 +117,9 @@ class EventLog(QWidget):
 
     def _count(self) -> None:
         shown, events = self.rows.rowCount(), len(self.model.events)
-        of_all = f"{events:,} events" if shown == events else f"{shown:,} of {events:,} events"
-        self.count.setText(of_all if shown or not events else f"None of {events:,} events has these words.")
+        every = counted(events, "event")
+        of_all = every if shown == events else f"{shown:,} of {every}"
+        self.count.setText(of_all if shown or not events else f"None of {every} has these words.")
 
     def _arrange(self) -> None:
         head = QHBoxLayout()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import inf
 
+from scenarios.counting import number_text
 from simulator.causes import OF_A_CONTINGENT, causes_of
 from simulator.model.tranche import Flight, Force, Tranche
 from simulator.replication import Replication
 from simulator.waits import Part, TrancheWait
 from ui.desktop.one_run.lanes import Bar, Lane
 from ui.desktop.one_run.looks import ABSENT, IN_TRANSIT, LEFT, OPERATIONAL, RECEPTION, look_name
-from ui.wording.words import date_text, people_text
+from ui.wording.words import date_text, days_text, people_text
 
 Span = tuple[float, float]
 
@@ -39,7 +40,7 @@ class Teller:
         if not force.comes:
             return self._absent(force)
         below = tuple(self._tranches(force))
-        preparing, size = self._preparing(force), f"{force.size:,}"
+        preparing, size = self._preparing(force), number_text(force.size)
         if len(below) == 1:
             return Lane(name, size, name, below[0].bars, preparing, is_stated=not force.plan.undetermined)
         departed = force.tranches[0].departed if force.tranches else inf
@@ -51,7 +52,7 @@ class Teller:
         name = force.plan.name
         why = "has nobody to send" if force.participates else "does not take part"
         bar = Bar(0.0, self._last, ABSENT, f"{why} in this run", f"{name} {why} in this run.")
-        return Lane(name, f"{force.size:,}", name, (bar,), is_stated=not force.plan.undetermined)
+        return Lane(name, number_text(force.size), name, (bar,), is_stated=not force.plan.undetermined)
 
     def _tranches(self, force: Force) -> Iterator[Lane]:
         """One lane each; those that have not departed share the last one, for they wait for the same."""
@@ -61,13 +62,13 @@ class Teller:
             tranche = force.tranches[wait.number - 1]
             who = f"{force.plan.name}, {tranche.label} ({people_text(wait.people)})"
             bars = (*self._waiting(force, who, wait.parts), *self._journeys(tranche))
-            yield Lane(tranche.label, f"{wait.people:,}", force.plan.name, bars)
+            yield Lane(tranche.label, number_text(wait.people), force.plan.name, bars)
         left = waits[len(gone) :]
         if left:
             people = sum(wait.people for wait in left)
             name = f"tranche {left[0].number}" if len(left) == 1 else f"tranches {left[0].number} to {left[-1].number}"
             who = f"{force.plan.name}, {name} ({people_text(people)})"
-            yield Lane(name, f"{people:,}", force.plan.name, tuple(self._waiting(force, who, left[0].parts)))
+            yield Lane(name, number_text(people), force.plan.name, tuple(self._waiting(force, who, left[0].parts)))
 
     def _waiting(self, force: Force, who: str, parts: tuple[Part, ...]) -> Iterator[Bar]:
         """From day 0 to the departure, or to the horizon, by cause."""
@@ -110,8 +111,7 @@ class Teller:
         first = date_text(self._scenario.date_of(start))
         if end >= self._last:
             return f"from {first} to the end"
-        days = round(end - start)
-        length = "less than a day" if days < 1 else "1 day" if days == 1 else f"{days:,} days"
+        length = days_text(end - start) if end - start >= 0.5 else "less than a day"
         return f"{first} to {date_text(self._scenario.date_of(end))}, {length}"
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
+from scenarios.counting import noun
 from scenarios.schema import Scenario
 from ui.desktop import theme
 from ui.desktop.charts.dates import MONTH
@@ -271,4 +272,5 @@ def _said(lane: Lane, bar: Bar | None) -> str:
     if bar is not None:
         return bar.words
     who = f"{lane.contingent}, {lane.name}" if lane.name != lane.contingent else lane.name
-    return " ".join(filter(None, (f"{who}: {lane.note} people.", lane.preparing.words if lane.preparing else "")))
+    people = f"{who}: {lane.note} {noun(lane.note, 'person', 'people')}."
+    return " ".join(filter(None, (people, lane.preparing.words if lane.preparing else "")))

@@ -25,8 +25,9 @@ from ui.desktop.picture import Picture
 from ui.desktop.readiness.plot import StatesChart
 from ui.desktop.readiness.table import MedianTable
 from ui.desktop.tabs import Overlay, Shared
-from ui.desktop.words import bound, date_text, runs_text
+from ui.desktop.words import bound, date_text, level_text, runs_text
 from ui.desktop.worked import Worked
+from ui.wording.parts import percent_at_least, percent_range
 
 TOP = 105.0
 """Per cent at the top of the readiness: what is close to 100 % is not cut."""
@@ -132,7 +133,7 @@ class ReadinessTab(Worked):
             return None
         mean = "mean" if self.answer.run is None else f"run {self.answer.run}:"
         states = dict(zip((f"{mean} {state.replace('_', ' ')}" for state in STATES), self.answer.states, strict=True))
-        names = (f"{100 * level:.0f} % of runs have at most, % ready or deployed" for level in LEVELS)
+        names = (f"{level_text(level)} have at most, % ready or deployed" for level in LEVELS)
         return Table.daily(self.answered.scenario, states | dict(zip(names, self.answer.bands, strict=True)))
 
     @property
@@ -159,8 +160,8 @@ class ReadinessTab(Worked):
         day, scenario = self.states.day, self.answered.scenario
         low, middle, high = (float(self.answer.bands[level][day]) for level in (0, 2, 4))
         words = (
-            f"On {date_text(scenario.date_of(day))}, half of the runs have {middle:.0f} % or more of those who take "
-            f"part ready or deployed; 9 in 10 runs have {low:.0f} to {high:.0f} %."
+            f"On {date_text(scenario.date_of(day))}, half of the runs have {percent_at_least(middle)} or more of those "
+            f"who take part ready or deployed; 9 in 10 runs have {percent_range(low, high)}."
         )
         self.words.setText(bound(words))
 

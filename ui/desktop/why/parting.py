@@ -17,7 +17,8 @@ from ui.desktop import theme
 from ui.desktop.controls.bubble import Bubble
 from ui.desktop.controls.date_box import DateBox
 from ui.desktop.question import horizon_of
-from ui.desktop.words import date_text
+from ui.desktop.words import date_text, runs_text
+from ui.wording.parts import of_runs_together
 
 ALL = "In all runs"
 
@@ -40,7 +41,7 @@ class Part:
         """``the 412 of 1,000 runs in which “resolution” is met by 1 Mar 2024``."""
         date = date_text(self.date)
         is_met = (f"is met by {date}", f"is met after {date}", "is not met within the horizon")[self.place]
-        return f"the {share.hits:,} of {share.of:,} runs in which “{self.condition}” {is_met}"
+        return f"the {share.hits:,} of {runs_text(share.of)} in which “{self.condition}” {is_met}"
 
 
 class Parting(QObject):
@@ -95,8 +96,8 @@ class Parting(QObject):
 
     def show_shares(self, shares: tuple[Share, Share, Share]) -> None:
         """Say how many runs each part has."""
-        for place, share in enumerate(shares):
-            self.part.setItemText(place, f"{PARTS[place]}: {share} of runs")
+        for place, text in enumerate(of_runs_together(shares)):
+            self.part.setItemText(place, f"{PARTS[place]}: {text} of runs")
 
     def _list(self, names: list[str]) -> None:
         chosen = self.condition.currentData()

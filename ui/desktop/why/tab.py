@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from scenarios.counting import counted, number_text
 from scenarios.schema import Scenario
 from simulator.share import Share
 from ui.desktop import theme
@@ -23,7 +24,7 @@ from ui.desktop.why.parting import PARTS, Part, Parting
 from ui.desktop.why.plot import WaitingChart
 from ui.desktop.why.summary import Cost, costs_of, opened, ranked
 from ui.desktop.why.table import CostTable
-from ui.desktop.words import bound, date_text, people_text, runs_text
+from ui.desktop.words import bound, date_text, runs_text
 from ui.desktop.worked import Worked
 
 EVERYBODY = "All contingents"
@@ -205,7 +206,7 @@ def _headline(costs: tuple[Cost, ...]) -> str:
     if not costs:
         return "Nobody waits for anything: whoever comes departs on day 0, or nobody comes."
     first = ranked(costs)[0]
-    words = f"Most waiting is for {first.label}: {100 * first.share:.0f} % of all person-days that are lost."
+    words = f"Most waiting is for {first.label}: {first.percent} of all person-days that are lost."
     if first.largest is None:
         return words
     return f"{words} It costs most in {first.largest} of runs ({first.largest.interval_text})."
@@ -217,8 +218,8 @@ def _of_day(costs: tuple[Cost, ...], date: str, day: int) -> str:
     named = [cost for cost in waiting if cost.by_day[day] >= 0.5]
     if not named:
         return f"On {date}, on average nobody waits."
-    parts = [f"{cost.by_day[day]:,.0f} for {cost.label}" for cost in named[1:NAMED]]
-    first = f"{people_text(float(named[0].by_day[day]))} wait for {named[0].label}"
+    parts = [f"{number_text(cost.by_day[day])} for {cost.label}" for cost in named[1:NAMED]]
+    first = f"{counted(float(named[0].by_day[day]), 'person waits', 'people wait')} for {named[0].label}"
     rest = sum(float(cost.by_day[day]) for cost in waiting[NAMED:])
-    others = [f"{rest:,.0f} for something else"] if rest >= 0.5 else []
+    others = [f"{number_text(rest)} for something else"] if rest >= 0.5 else []
     return f"On {date}, on average {', '.join((first, *parts, *others))}."

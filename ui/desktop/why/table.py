@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
+from scenarios.counting import number_text
 from ui.desktop import theme
 from ui.desktop.copying import Copied
 from ui.desktop.why.summary import Cost, ranked
@@ -48,7 +49,7 @@ class CostTable(Copied, QTableWidget):
         for row, cost in enumerate(lines):
             largest = "" if cost.largest is None else f"{cost.largest} of runs"
             label = f"▸ {cost.label}" if cost.parts else cost.label
-            words = (label, f"{cost.person_days:,.0f}", f"{100 * cost.share:.0f} %", largest)
+            words = (label, number_text(cost.person_days), cost.percent, largest)
             for column, text in enumerate(words):
                 item = QTableWidgetItem(text)
                 item.setToolTip(theme.tooltip("Show each of them." if cost.parts else ""))

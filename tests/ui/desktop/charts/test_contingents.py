@@ -87,7 +87,24 @@ def test_that_an_empty_chart_says_so(chart: ContingentsChart) -> None:
     grounded = tiny(lift={"aircraft": 0, "passengers": 1, "transit": 1, "cycle": 1})
     chart.show_picture(picture_for(grounded, 25))
     assert "Nobody arrives" in chart.plot.empty.toPlainText()
-    assert chart.readout.text() == "On average 0 people in theatre, of 0 contingents."
+    assert chart.readout.text() == "On average 0 people in theatre."
+
+
+def test_that_it_says_how_many_contingents_of_how_many_are_there(chart: ContingentsChart) -> None:
+    many, away = range(MOST + 4), [contingent(f"away {place}", personnel=5, participation=0) for place in range(3)]
+    picture = picture_for(tiny(contingents=[*(contingent(f"C{place}") for place in many), *away]))
+    chart.show_picture(picture)
+    there = int((picture.results.contingents_mean[:, -1] > 0).sum())
+    assert there > 1
+    assert chart.readout.text().endswith(f". {there} of {MOST + 7} contingents are there in at least one run.")
+
+
+def test_that_the_numbers_at_the_areas_add_up_to_what_is_said(chart: ContingentsChart) -> None:
+    halves = [contingent(f"C{place}", personnel=1, participation=0.5) for place in range(5)]
+    chart.show_picture(picture_for(tiny(contingents=halves)))
+    told = [int(number.replace("< 1", "0")) for number in chart.labels.numbers.values()]
+    means = [label.value for label in chart.labels.labels]
+    assert sum(told) == round(sum(means)) != sum(map(round, means))
 
 
 def test_that_nobody_pledging_is_no_error(chart: ContingentsChart) -> None:

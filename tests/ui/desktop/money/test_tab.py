@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
 from typing import Any
 
 import numpy as np
@@ -74,7 +75,7 @@ def test_that_the_cost_of_a_day_is_said_with_its_interval(tab: MoneyTab, picture
     cost = Money.of(picture.results).cost
     words = plain(tab.cost)
     assert f"${cost.mean.mean:,.0f} on average" in words
-    assert f"${cost.mean.low:,.0f} to {cost.mean.high:,.0f}" in words
+    assert f"${floor(cost.mean.low):,} to ${ceil(cost.mean.high):,}" in words
 
 
 def test_that_a_scenario_in_which_all_pay_for_themselves_says_so(tab: MoneyTab, qtbot: QtBot) -> None:
