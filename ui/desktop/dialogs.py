@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from scenarios.counting import counted
 from scenarios.files import ScenarioFileError
+from scenarios.visible import visible
 from ui.desktop import theme
 
 FILTER = "Scenario files (*.toml);;All files (*)"
@@ -145,8 +146,8 @@ def _box(parent: QWidget | None, icon: QMessageBox.Icon, head: str, words: str) 
     box.setWindowTitle("Muster")
     box.setIcon(icon)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(head)
-    box.setInformativeText(words)
+    box.setText(visible(head))
+    box.setInformativeText(visible(words))
     # The informative text has a label of its own, which guesses the format unless told.
     for label in box.findChildren(type(theme.text(""))):
         label.setTextFormat(Qt.TextFormat.PlainText)
@@ -161,7 +162,7 @@ class _Report(QDialog):
         self.setWindowTitle(title)
         label = theme.text(head, "subtitle")
         label.setWordWrap(True)
-        page = QPlainTextEdit(lines)
+        page = QPlainTextEdit(visible(lines))
         page.setReadOnly(True)
         page.setTabChangesFocus(True)
         page.setTabStopDistance(theme.px(110))

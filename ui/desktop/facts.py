@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 from scenarios.schema import Scenario
+from scenarios.visible import visible
 from ui.desktop.picture import Picture
 from ui.desktop.words import runs_text
 
@@ -78,4 +79,4 @@ class Facts:
 
 def _plain(words: str) -> str:
     """Without characters that no picture format can keep."""
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in words).split())
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in visible(words)).split())

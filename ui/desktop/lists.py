@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QStylePainter,
 )
 
+from scenarios.visible import visible
 from ui.desktop import theme
 from ui.desktop.copying import Copied
 from ui.wording.shortening import shortened
@@ -52,7 +53,7 @@ def dress(found: QListWidget, name: str, words: str) -> None:
 
 def item(words: str, key: object, about: str) -> QListWidgetItem:
     """A row that stands for something, with a tooltip."""
-    made = QListWidgetItem(words)
+    made = QListWidgetItem(visible(words))
     made.setData(KEY, key)
     made.setToolTip(theme.tooltip(words, about))
     return made

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from scenarios.visible import meant, visible
 from ui.desktop import theme
 from ui.desktop.charts.slots import look
 from ui.desktop.document import Document
@@ -193,13 +194,13 @@ class _Renaming(Roomy):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Begin with the title."""
         if isinstance(editor, QLineEdit):
-            editor.setText(self._view.document(self._view.item(index.row())).title)
+            editor.setText(visible(self._view.document(self._view.item(index.row())).title))
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Rename; an empty title changes nothing."""
         document = self._view.document(self._view.item(index.row()))
-        if isinstance(editor, QLineEdit) and editor.text().strip() not in ("", document.title):
+        if isinstance(editor, QLineEdit) and meant(editor.text()).strip() not in ("", document.title):
             self._session.rename(document, editor.text())
 
 

@@ -26,6 +26,7 @@ from scenarios.edits import with_field
 from scenarios.library import names
 from scenarios.parameters import Value, replaced
 from scenarios.schema import Scenario
+from scenarios.visible import meant, visible
 from ui.desktop.controls.describe import title_at
 from ui.desktop.document import Document
 
@@ -188,7 +189,7 @@ class Session(QObject):
 
     def rename(self, document: Document, title: str) -> bool:
         """Give a document's scenario another title, a step that can be undone; whether that changed anything."""
-        return document.replace(with_field(document.scenario, "title", title.strip()), "Rename")
+        return document.replace(with_field(document.scenario, "title", meant(title).strip()), "Rename")
 
     def slot(self, document: Document) -> int:
         """The document's place among the colours and line styles: the smallest free one when opened, and kept."""
@@ -201,8 +202,8 @@ class Session(QObject):
         names = [one.path.name if one.path is not None else "" for one in alike]
         own = names[alike.index(document)]
         if own and names.count(own) == 1 and (len(alike) > 1 or number > 1):
-            return f"{document.title} ({own})"
-        return document.title if number == 1 else f"{document.title} ({number})"
+            return visible(f"{document.title} ({own})")
+        return visible(document.title if number == 1 else f"{document.title} ({number})")
 
     def _number(self, document: Document) -> int:
         """Which of those with its title it is; it keeps its number while it is open and has that title."""

@@ -6,6 +6,7 @@ from math import isfinite
 
 from PySide6.QtWidgets import QProgressBar, QStatusBar
 
+from scenarios.visible import visible
 from ui.desktop import theme
 from ui.desktop.picture import Picture
 from ui.desktop.runner import Runner
@@ -59,7 +60,7 @@ class StatusLine(QStatusBar):
 
     def say(self, sentence: str) -> None:
         """Show a sentence for a while."""
-        self.showMessage(sentence, MESSAGE)
+        self.showMessage(visible(sentence), MESSAGE)
 
     def show_progress(self, runner: Runner, picture: Picture | None) -> None:
         """Show how far the runs are; ``picture`` is the one that is shown and up to date."""

@@ -24,6 +24,7 @@ from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 
+from scenarios.visible import visible
 from ui.desktop import arrows
 from ui.desktop.colours import DARK, LIGHT, Colours, palette
 from ui.desktop.given import Given
@@ -146,7 +147,7 @@ def text(words: str, role: str = "body") -> QLabel:
 
 def tooltip(*lines: str) -> str:
     """A tooltip that wraps and shows its lines as they are: what looks like markup is shown, not obeyed."""
-    shown = [escape(line).replace("\n", "<br>") for line in lines if line]
+    shown = [escape(visible(line)).replace("\n", "<br>") for line in lines if line]
     return f"<qt>{'<br>'.join(shown)}</qt>" if shown else ""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QUndoCommand
 
 from scenarios.schema import Scenario
+from scenarios.visible import visible
 
 _REPLACE_SCENARIO = 1
 """Qt asks commands of one number only whether they merge."""
@@ -29,7 +30,7 @@ class ReplaceScenario(QUndoCommand):
     def __init__(
         self, put: Callable[[Scenario], None], old: Scenario, new: Scenario, text: str, merge: str | None = None
     ) -> None:
-        super().__init__(text)
+        super().__init__(visible(text))
         self._put = put
         self._old = old
         self._new = new

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
+from scenarios.visible import visible
 from ui.desktop import commands, context_key, tab_order, theme
 from ui.desktop.answers import Request
 from ui.desktop.assumptions.panel import AssumptionsPanel
@@ -276,7 +277,7 @@ class Window(QMainWindow):
     def _rename(self) -> None:
         document = self.session.selected
         # The placeholder of the unsaved mark, where it is part of a name, is written twice.
-        self.setWindowTitle(f"{document.name.replace('[*]', '[*][*]')}[*] – Muster")
+        self.setWindowTitle(f"{visible(document.name).replace('[*]', '[*][*]')}[*] – Muster")
         self.setWindowModified(document.is_modified)
         self.menus.actions["File.revert"].setEnabled(document.is_modified)
 

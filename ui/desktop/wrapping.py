@@ -6,6 +6,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QStyle, QStyleOption
 
+from scenarios.visible import visible
+
 _LETTERS = 20
 """A label that wraps need not be wider than so many letters: a longer word is broken where there is no room for it."""
 
@@ -13,7 +15,14 @@ _MAY_BREAK = "\N{ZERO WIDTH SPACE}"
 
 
 class WrappingLabel(QLabel):
-    """Plain text. Where it wraps and every word fits, it is Qt's own label in every respect."""
+    """Plain text. Where it wraps and every word fits, it is Qt's own label in every respect.
+
+    Characters that nobody sees are shown, not obeyed.
+    """
+
+    def setText(self, words: str) -> None:
+        """Show these words."""
+        super().setText(visible(words))
 
     def minimumSizeHint(self) -> QSize:
         """No wider than a long word of the language."""

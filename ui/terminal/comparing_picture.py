@@ -50,7 +50,7 @@ def picture(answer: Answer) -> bytes:
 
 def _draw_medians(axes: Axes, answer: Answer) -> None:
     several = (answer.comparisons[0].base, *(comparison.alternative for comparison in answer.comparisons))
-    titles = shortened([safe(each.scenario.title) or each.file for each in answer.scenarios], LONGEST, len)
+    titles = shortened([safe(each.scenario.title or each.file) for each in answer.scenarios], LONGEST, len)
     for place, (each, title, results) in enumerate(zip(answer.scenarios, titles, several, strict=True)):
         colour, dashes = LOOKS[place % len(LOOKS)]
         label = f"{each.name}  {title}"

@@ -11,6 +11,7 @@ from scenarios.conditions import CouncilVote, Member
 from scenarios.identity import in_names_of
 from scenarios.parameters import Parameter, parameters, replaced
 from scenarios.schema import Scenario
+from scenarios.visible import visible
 from ui.desktop import theme
 from ui.desktop.controls.binding import Binding
 from ui.desktop.controls.box import NumberBox
@@ -107,7 +108,7 @@ class MembersTable(QWidget):
         return box
 
     def _reset_button(self, name: str) -> GlyphButton:
-        button = self._resets[name] = GlyphButton("reset", f"Reset the votes of {name}")
+        button = self._resets[name] = GlyphButton("reset", f"Reset the votes of {visible(name)}")
         button.setObjectName(f"{self._path}.{name}#reset")
         policy = button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)

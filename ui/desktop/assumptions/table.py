@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from scenarios.visible import visible
 from ui.desktop import theme
 from ui.desktop.assumptions.lines import COLUMNS, Cell, Columns, Line
 from ui.desktop.charts.marks import HATCHED
@@ -96,9 +97,9 @@ class LinesModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text, and the whole line as tooltip."""
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.cell(index).words
+            return visible(self.cell(index).words)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join((self.cell(index).words, *(f"Warning: {words}" for words in self.warned(index))))
+            return visible(", ".join((self.cell(index).words, *(f"Warning: {words}" for words in self.warned(index)))))
         if role == Qt.ItemDataRole.ToolTipRole:
             line = self.lines[index.row()]
             pairs = zip(self.columns.headers[1:], line.cells, strict=True)
@@ -171,7 +172,7 @@ def _write(painter: QPainter, area: QRect, words: str, font: QFont, colour: str)
     metrics = QFontMetrics(font)
     painter.setFont(font)
     painter.setPen(QColor(colour))
-    shown = shortened([words], area.width(), metrics.horizontalAdvance)[0]
+    shown = shortened([visible(words)], area.width(), metrics.horizontalAdvance)[0]
     flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextSingleLine)
     painter.drawText(area, flags, shown)
     return metrics.horizontalAdvance(shown) + theme.px(theme.S)

@@ -9,6 +9,7 @@ from typing import Any
 import pyqtgraph as pg
 from numpy.typing import NDArray
 
+from scenarios.visible import visible
 from ui.desktop import theme
 from ui.desktop.charts.plot import Plot
 from ui.desktop.charts.slots import look
@@ -100,5 +101,5 @@ class Beside:
             assert overlay.picture is not None
             # Each further left than the one before, that they do not cover each other.
             day = self._late(overlay) + round(overlay.picture.scenario.horizon * (0.86 - 0.14 * index))
-            name.setText(overlay.label)
+            name.setText(visible(overlay.label))
             name.setPos(day, self.at(overlay, day))

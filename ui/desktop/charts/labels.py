@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEve
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from scenarios.counting import number_text
+from scenarios.visible import visible
 from ui.desktop import theme
 from ui.desktop.charts.area import paint_fill
 from ui.desktop.charts.plot import Plot
@@ -73,7 +74,8 @@ class LabelColumn(QWidget):
         """Show these from now on."""
         names = [label.name for label in self.labels]
         self.labels, self.numbers = labels, _numbers(labels)
-        self.setAccessibleDescription("; ".join(f"{label.name} {self.numbers[label.name]}" for label in labels))
+        told = (f"{visible(label.name)} {self.numbers[label.name]}" for label in labels)
+        self.setAccessibleDescription("; ".join(told))
         if names != [label.name for label in labels]:
             self.updateGeometry()
         self.update()
@@ -86,7 +88,7 @@ class LabelColumn(QWidget):
     def sizeHint(self) -> QSize:
         """As wide as the longest name, up to a point."""
         metrics = QFontMetrics(theme.font("caption"))
-        names = max((metrics.horizontalAdvance(label.name) for label in self.labels), default=0)
+        names = max((metrics.horizontalAdvance(visible(label.name)) for label in self.labels), default=0)
         swatch = _LINE if any(label.pen is not None for label in self.labels) else _SWATCH
         width = theme.px(_THREAD + swatch + 18) + min(names, theme.px(150)) + metrics.horizontalAdvance("00,000")
         return QSize(width, theme.px(100))
@@ -112,7 +114,7 @@ class LabelColumn(QWidget):
         metrics, whole = QFontMetrics(theme.font("caption")), [label.name for label in self.labels]
         swatch = max((_swatch_of(label) for label in self.labels), default=0)
         room = self.width() - theme.px(_THREAD + 12) - swatch - metrics.horizontalAdvance("00,000")
-        return dict(zip(whole, shortened(whole, room, metrics.horizontalAdvance), strict=True))
+        return dict(zip(whole, shortened(list(map(visible, whole)), room, metrics.horizontalAdvance), strict=True))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell whose label it is."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from scenarios.schema import Scenario
+from scenarios.visible import visible
 from ui.desktop import theme
 from ui.desktop.aside import Job
 from ui.desktop.charts.area import mixed
@@ -244,6 +245,7 @@ def _capital(words: str) -> str:
 
 def _fill(box: QComboBox, words: list[str], chosen: str | None) -> None:
     """Offer these; the chosen one stays chosen where it is still there."""
+    words = list(map(visible, words))
     if words != [box.itemText(place) for place in range(box.count())]:
         with QSignalBlocker(box):
             box.clear()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from scenarios.counting import counted, with_unit
 from scenarios.difference import Difference, in_words
+from scenarios.visible import visible
 from simulator.comparison import Comparison, PairedMilestone
 from ui.desktop import theme
 from ui.desktop.compare.compared import Compared
@@ -164,7 +165,7 @@ def _policy(shown: bool) -> Qt.ScrollBarPolicy:
 
 
 def _item(words: str, is_title: bool) -> QTableWidgetItem:
-    item = QTableWidgetItem(words)
+    item = QTableWidgetItem(visible(words))
     item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
     if is_title:
         font = theme.font("body")

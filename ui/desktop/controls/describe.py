@@ -6,6 +6,7 @@ from scenarios.estimate import Estimate
 from scenarios.parameters import Parameter, Value, source_of
 from scenarios.places import part_name, place_of
 from scenarios.schema import Scenario
+from scenarios.visible import visible
 from ui.desktop import theme
 from ui.desktop.controls.numbers import allowed, shown, shown_range
 from ui.desktop.controls.units import is_percent
@@ -23,7 +24,7 @@ def owner_of(group: tuple[str, ...]) -> str:
 def title_of(parameter: Parameter) -> str:
     """The full name: ``Kenya: Training``."""
     owner = owner_of(parameter.group)
-    return f"{owner}: {parameter.quantity.label}" if owner else parameter.quantity.label
+    return visible(f"{owner}: {parameter.quantity.label}" if owner else parameter.quantity.label)
 
 
 def listed(parameter: Parameter) -> str:
@@ -38,7 +39,7 @@ def title_at(scenario: Scenario, path: str) -> str:
     if place is None or place.field.quantity is None:
         return path
     owners = [part_name(step.part) for step in place.steps[1:]]
-    return ": ".join([*(name for name in owners if name), place.field.quantity.label])
+    return visible(": ".join([*(name for name in owners if name), place.field.quantity.label]))
 
 
 def sentence(path: str, problem: ValueError) -> str:

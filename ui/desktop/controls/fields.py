@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from scenarios.edits import with_field
 from scenarios.places import place_of
 from scenarios.schema import Scenario
+from scenarios.visible import visible
 from ui.desktop import theme
 from ui.desktop.controls.box import box_width
 from ui.desktop.controls.date_box import DateBox
@@ -51,7 +52,7 @@ class Field(QWidget):
         super().__init__()
         self.path = path
         self._session = session
-        self._title = f"{owner}: {label}" if owner else label
+        self._title = visible(f"{owner}: {label}" if owner else label)
         self._problem = ProblemLine()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(theme.px(theme.S), theme.px(theme.XS), theme.px(theme.XS), theme.px(theme.XS))
@@ -135,7 +136,7 @@ class ChoiceField(Field):
         if choices != self._choices:
             self._choices = choices
             self.combo.clear()
-            self.combo.addItems(list(choices.values()))
+            self.combo.addItems(list(map(visible, choices.values())))
         values = list(choices)
         self.combo.setCurrentIndex(values.index(self._value) if self._value in values else -1)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
+from scenarios.visible import visible
 from ui.desktop import theme
 from ui.desktop.controls.fields import Field, Offered
 from ui.desktop.session import Session
@@ -51,6 +52,7 @@ class NamesField(Field):
         self._nothing.setVisible(not offered)
 
     def _box(self, name: str, words: str) -> QCheckBox:
+        words = visible(words)
         box = QCheckBox(words.replace("&", "&&"))
         box.setObjectName(f"{self.path}#{name}")
         box.setAccessibleName(f"{self._title}: {words}")

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
+from scenarios.visible import meant, visible
 from ui.desktop import theme
 from ui.desktop.controls.fields import Field
 from ui.desktop.session import Session
@@ -24,7 +25,7 @@ class LineField(Field):
 
     def refresh(self) -> None:
         """Show the text."""
-        text = str(self._value)
+        text = visible(str(self._value))
         if text != self.line.text():
             self.line.setText(text)
             self.line.setCursorPosition(0)
@@ -32,7 +33,7 @@ class LineField(Field):
     def _commit(self) -> None:
         if self.line.isModified():
             self.line.setModified(False)
-            self._set(self.line.text().strip())
+            self._set(meant(self.line.text()).strip())
 
 
 class PageField(Field):
@@ -45,13 +46,14 @@ class PageField(Field):
 
     def refresh(self) -> None:
         """Show the text."""
-        text = str(self._value)
+        text = visible(str(self._value))
         if text != self.page.toPlainText():
             self.page.setPlainText(text)
 
     def _commit(self) -> None:
-        if self.page.toPlainText() != self._value:
-            self._set(self.page.toPlainText())
+        text = meant(self.page.toPlainText())
+        if text != self._value:
+            self._set(text)
 
 
 class _Page(QPlainTextEdit):

@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QFontMetricsF, QPainter, QPen, QPolygonF
 
+from scenarios.visible import visible
 from ui.desktop import theme
 from ui.desktop.charts.area import mixed
 from ui.desktop.charts.dates import DateAxis
@@ -41,7 +42,7 @@ class Scale:
     def of(cls, width: int, last: int, start: dt.date, lanes: tuple[Lane, ...]) -> Scale:
         """The scale of a timeline so many pixels wide that leaves room for the names."""
         metrics, small = QFontMetrics(theme.font("body")), QFontMetrics(theme.font("caption"))
-        names = (metrics.horizontalAdvance(lane.name) + small.horizontalAdvance(lane.note) for lane in lanes)
+        names = (metrics.horizontalAdvance(visible(lane.name)) + small.horizontalAdvance(lane.note) for lane in lanes)
         wanted = max(names, default=0) + theme.px(theme.L + theme.XL)
         return cls(min(wanted, width * _WIDEST), width - theme.px(theme.S), max(last, 1), start)
 
@@ -152,7 +153,7 @@ class LanesPainter:
             place = QRectF(rect.left() + theme.px(theme.S), middle - metrics.height() / 2, width, metrics.height())
             painter.fillRect(place, QColor(colours.surface))
             painter.setPen(QColor(colours.muted))
-            painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), bar.label)
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), visible(bar.label))
 
     def _share(self, painter: QPainter, band: QRectF, scale: Scale, lane: Lane) -> None:
         """How much of a contingent is there, as an area that fills the lane when all are."""
@@ -195,7 +196,7 @@ class LanesPainter:
             room = right.width() - indent
         painter.setFont(theme.font("caption" if depth else "body"))
         painter.setPen(QColor(colours.text))
-        name = shortened([lane.name], room, painter.fontMetrics().horizontalAdvance)[0]
+        name = shortened([visible(lane.name)], room, painter.fontMetrics().horizontalAdvance)[0]
         painter.drawText(right.adjusted(indent, 0, 0, 0), int(flags | Qt.AlignmentFlag.AlignLeft), name)
 
     def _arrow(self, painter: QPainter, centre: QPointF, is_open: bool) -> None:

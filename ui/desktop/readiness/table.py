@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from scenarios.schema import Scenario
+from scenarios.visible import visible
 from simulator.readiness import Readiness
 from ui.desktop import theme
 from ui.desktop.copying import Copied
+from ui.desktop.lists import KEY
 from ui.desktop.words import day_text
 
 HEADERS = ("Contingent", "Ordered", "Prepared", "First arrival", "Complete")
@@ -61,7 +63,9 @@ class MedianTable(Copied, QTableWidget):
         self.setSortingEnabled(False)
         self.setRowCount(len(scenario.contingents))
         for row, (contingent, days) in enumerate(zip(scenario.contingents, readiness.medians.tolist(), strict=True)):
-            self.setItem(row, 0, QTableWidgetItem(contingent.name))
+            item = QTableWidgetItem(visible(contingent.name))
+            item.setData(KEY, contingent.name)
+            self.setItem(row, 0, item)
             for column, day in enumerate(days, 1):
                 words = day_text(scenario, day) if isfinite(day) else "not within the horizon"
                 self.setItem(row, column, DayItem(words, day))
@@ -71,4 +75,4 @@ class MedianTable(Copied, QTableWidget):
     def _choose(self, row: int) -> None:
         item = self.item(row, 0)
         if item is not None:
-            self.chosen.emit(item.text())
+            self.chosen.emit(item.data(KEY))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from scenarios.schema import Scenario
+from scenarios.visible import visible
 from simulator.gains import Gain
 from ui.desktop import theme
 from ui.desktop.copying import Copied
@@ -75,7 +76,7 @@ class GainTable(Copied, QTableWidget):
         for column, words in enumerate(
             (knockout_text(gain.knockout), day, gained, f"{gain.reached.alternative} of runs")
         ):
-            item = QTableWidgetItem(bound(words) if column else words)
+            item = QTableWidgetItem(visible(bound(words) if column else words))
             item.setData(_PATH, gain.knockout.path)
             item.setToolTip(theme.tooltip("Show it in the assumptions."))
             self.setItem(row, column, item)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from scenarios.schema import Scenario
+from scenarios.visible import visible
 from simulator.results import Results
 from simulator.share import Share
 from simulator.split import Split, split
@@ -104,7 +105,7 @@ class Parting(QObject):
         self.condition.clear()
         self.condition.addItem(ALL)
         for name in names:
-            self.condition.addItem(f"By “{name}”", name)
+            self.condition.addItem(f"By “{visible(name)}”", name)
         self.condition.setCurrentIndex(max(self.condition.findData(chosen), 0) if chosen is not None else 0)
 
     def _limit(self, scenario: Scenario) -> None:

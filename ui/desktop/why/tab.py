@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from scenarios.counting import counted, number_text
 from scenarios.schema import Scenario
+from scenarios.visible import visible
 from simulator.share import Share
 from ui.desktop import theme
 from ui.desktop.aside import Job
@@ -95,7 +96,7 @@ class WhyTab(Worked):
                 self.who.clear()
                 self.who.addItem(EVERYBODY)
                 for name in names:
-                    self.who.addItem(name, name)
+                    self.who.addItem(visible(name), name)
         self.who.setCurrentIndex(max(self.who.findData(self.shared.cursor.contingent), 0))
 
     def show_picture(self, picture: Picture) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from scenarios.counting import number_text
+from scenarios.visible import visible
 from ui.desktop import theme
 from ui.desktop.copying import Copied
 from ui.desktop.why.summary import Cost, ranked
@@ -51,7 +52,7 @@ class CostTable(Copied, QTableWidget):
             label = f"▸ {cost.label}" if cost.parts else cost.label
             words = (label, number_text(cost.person_days), cost.percent, largest)
             for column, text in enumerate(words):
-                item = QTableWidgetItem(text)
+                item = QTableWidgetItem(visible(text))
                 item.setToolTip(theme.tooltip("Show each of them." if cost.parts else ""))
                 self.setItem(row, column, item)
         self.resizeRowsToContents()
