@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 
 class Given:
@@ -10,12 +10,21 @@ class Given:
 
     def __init__(self) -> None:
         self._places: dict[str, int] = {}
+        self._identities: dict[str, str] = {}
 
     def of(self, name: str, places: int) -> int:
         """The place of a name; from 0 to ``places`` - 1."""
         if name not in self._places:
             self.learn([name], places)
         return self._places[name]
+
+    def call(self, identities: Mapping[str, str]) -> None:
+        """What is behind these names from now on, where that is not the name itself."""
+        self._identities |= identities
+
+    def called(self, name: str, places: int) -> int:
+        """The place of what is behind a name."""
+        return self.of(self._identities.get(name, name), places)
 
     def learn(self, names: Sequence[str], places: int) -> None:
         """Give places to those of these names that have none: a place that none of the others has, while there is one.

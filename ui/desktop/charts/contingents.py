@@ -50,9 +50,12 @@ def everybody(picture: Picture) -> Floats:
 def looks_of(scenario: Scenario, layers: tuple[Layer, ...]) -> list[marks.Look]:
     """Colour and pattern of each layer: those of its contingent, grey where several share it."""
     marks.learn(scenario)
-    contingents = {one.name: one for one in scenario.contingents}
-    own = [contingents.get(layer.name) for layer in layers]
-    return [marks.others() if one is None else marks.of_contingent(one) for one in own]
+    contingents, names = {one.name: one for one in scenario.contingents}, [layer.name for layer in layers]
+    if len(names) == len(contingents):
+        return [marks.of_contingent(contingents[name]) for name in names]
+    own = [contingents.pop(name) for name in names[:-1]]
+    shared = marks.others(undetermined=all(one.undetermined for one in contingents.values()))
+    return [*map(marks.of_contingent, own), shared]
 
 
 class ContingentsPlot(Plot):

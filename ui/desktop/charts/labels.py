@@ -66,7 +66,7 @@ class LabelColumn(QWidget):
     def __init__(self, name: str = "Contingents") -> None:
         super().__init__()
         self.labels: list[Label] = []
-        self.numbers: dict[str, str] = {}
+        self.numbers: list[str] = []
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(name)
 
@@ -74,8 +74,8 @@ class LabelColumn(QWidget):
         """Show these from now on."""
         names = [label.name for label in self.labels]
         self.labels, self.numbers = labels, _numbers(labels)
-        told = (f"{visible(label.name)} {self.numbers[label.name]}" for label in labels)
-        self.setAccessibleDescription("; ".join(told))
+        pairs = zip(labels, self.numbers, strict=True)
+        self.setAccessibleDescription("; ".join(f"{visible(label.name)} {number}" for label, number in pairs))
         if names != [label.name for label in labels]:
             self.updateGeometry()
         self.update()
@@ -104,8 +104,8 @@ class LabelColumn(QWidget):
         painter.setFont(theme.font("caption"))
         room = painter.fontMetrics().height() * 1.12
         names = self.names
-        for label, place in self._placed(room):
-            self._paint(painter, label, place, names[label.name])
+        for (label, place), number in zip(self._placed(room), self.numbers, strict=False):
+            self._paint(painter, label, place, (names[label.name], number))
         painter.end()
 
     @property
@@ -130,8 +130,8 @@ class LabelColumn(QWidget):
         places = spread([label.place for label in shown], room, 0.0, float(self.height()))
         return list(zip(shown, places, strict=True))
 
-    def _paint(self, painter: QPainter, label: Label, place: float, name: str) -> None:
-        colours, metrics = theme.current().colours, painter.fontMetrics()
+    def _paint(self, painter: QPainter, label: Label, place: float, words: tuple[str, str]) -> None:
+        (name, value), colours, metrics = words, theme.current().colours, painter.fontMetrics()
         thread, side, gap = theme.px(_THREAD), _swatch_of(label), theme.px(6)
         painter.setPen(QPen(QColor(colours.edge), 1))
         near = QPointF(thread * 0.3, label.place)
@@ -144,7 +144,6 @@ class LabelColumn(QWidget):
         else:
             square = QRectF(thread, place - side / 2, side, side)
             paint_fill(painter, QPolygonF(square), QColor(label.colour), label.pattern)
-        value = self.numbers[label.name]
         width = metrics.horizontalAdvance("00,000")
         start = thread + side + gap
         height = metrics.height()
@@ -156,15 +155,12 @@ class LabelColumn(QWidget):
         painter.drawText(right, int(middle | Qt.AlignmentFlag.AlignRight), value)
 
 
-def _numbers(labels: list[Label]) -> dict[str, str]:
+def _numbers(labels: list[Label]) -> list[str]:
     """Whole numbers; of areas, which lie one upon the other, they add up to the whole."""
     values = [label.value for label in labels]
     are_parts = all(label.pen is None for label in labels)
     told = shared_out(values, round(sum(values))) if are_parts else [round(value) for value in values]
-    return {
-        label.name: "< 1" if label.value and not number else number_text(number)
-        for label, number in zip(labels, told, strict=True)
-    }
+    return ["< 1" if value and not number else number_text(number) for value, number in zip(values, told, strict=True)]
 
 
 def _swatch_of(label: Label) -> int:

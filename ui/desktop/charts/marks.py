@@ -75,7 +75,8 @@ def learn(scenario: Scenario) -> None:
     """Give looks to all that a scenario names, in file order, so that no two of it are alike."""
     given = theme.current().given
     given["contingents"].learn([one.identity for one in scenario.contingents], CONTINGENTS)
-    given["conditions"].learn([one.name for one in scenario.conditions], CONDITIONS)
+    given["conditions"].learn([one.identity for one in scenario.conditions], CONDITIONS)
+    given["conditions"].call({one.name: one.identity for one in scenario.conditions})
 
 
 def of_contingent(contingent: Contingent) -> Look:
@@ -85,8 +86,8 @@ def of_contingent(contingent: Contingent) -> Look:
 
 
 def of_condition(name: str) -> Look:
-    """The look of a condition, by its name."""
-    return _look(_CONDITIONS[theme.current().given["conditions"].of(name, CONDITIONS)])
+    """The look of a condition, by its name in the scenario that was learned last; a rename leaves it."""
+    return _look(_CONDITIONS[theme.current().given["conditions"].called(name, CONDITIONS)])
 
 
 def of_kind(kind: Kind) -> Look:
@@ -107,10 +108,10 @@ def of_state(state: str) -> Look:
     return (others()[0], DOTTED) if state == "declined" else others()
 
 
-def others() -> Look:
-    """The look of several together."""
+def others(*, undetermined: bool = False) -> Look:
+    """The look of several together; hatched where nobody has stated the size of any of them."""
     colours = theme.current().colours
-    return mixed(colours.muted, colours.surface, 0.45), PLAIN
+    return mixed(colours.muted, colours.surface, 0.45), HATCHED if undetermined else PLAIN
 
 
 def _look(spot: Spot) -> Look:

@@ -68,3 +68,11 @@ def test_that_labels_that_do_not_fit_still_tell_what_differs(qtbot: QtBot) -> No
     assert ["week" in names[whole[0]], "mon" in names[whole[1]]] == [True, True]
     metrics = QFontMetrics(theme.font("caption"))
     assert all(metrics.horizontalAdvance(name) < column.width() - 60 for name in names.values())
+
+
+def test_that_labels_of_one_name_keep_their_own_numbers_which_add_up(qtbot: QtBot) -> None:
+    column = LabelColumn()
+    qtbot.addWidget(column)
+    column.show_labels([Label("beds", value, 10.0, "#336699") for value in (1.3, 2.5, 0.2, 0.0)])
+    assert column.numbers == ["1", "3", "< 1", "0"]
+    assert column.accessibleDescription() == "beds 1; beds 3; beds < 1; beds 0"

@@ -12,15 +12,17 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from scenarios.edits import renamed
 from scenarios.library import names, shipped
 from scenarios.schema import Scenario
 from simulator.causes import Cause, Kind, causes_of
 from simulator.states import STATES
+from tests.examples import contingent, tiny
 from tests.ui.desktop.fakes import picture_for
 from ui.desktop import theme
 from ui.desktop.charts import marks
 from ui.desktop.charts.area import Area
-from ui.desktop.charts.contingents import ContingentsChart
+from ui.desktop.charts.contingents import MOST, ContingentsChart, layers_of, looks_of
 from ui.desktop.charts.labels import LabelColumn
 from ui.desktop.given import Given
 from ui.desktop.money.tab import MoneyTab
@@ -160,3 +162,35 @@ def test_that_a_name_keeps_its_place_and_the_first_ones_have_places_of_their_own
         new = [name for name in listed if name not in before]
         assert len({places[name] for name in new}) == len(new)
         before |= places
+
+
+def test_that_a_rename_changes_no_look() -> None:
+    scenario = shipped("article-2023")
+    marks.learn(scenario)
+    conditions = [marks.of_condition(one.name) for one in scenario.conditions]
+    contingents = [marks.of_contingent(one) for one in scenario.contingents]
+    changed = scenario
+    for group, parts in (("conditions", scenario.conditions), ("contingents", scenario.contingents)):
+        for one in parts:
+            changed = renamed(changed, group, one.name, f"{one.name} anew")
+    marks.learn(changed)
+    assert [marks.of_condition(one.name) for one in changed.conditions] == conditions
+    assert [marks.of_contingent(one) for one in changed.contingents] == contingents
+    back = [cause for cause in causes_of(changed) if cause.kind is Kind.CONDITION]
+    assert [look_of(look_name(cause)) for cause in back] == conditions
+
+
+@pytest.mark.parametrize("stated", [0, 1])
+def test_that_several_together_are_hatched_where_nobody_has_stated_any_of_their_sizes(stated: int) -> None:
+    known = [contingent(f"known {place}", personnel=900) for place in range(MOST - 1)]
+    rest = [contingent(f"rest {place}", personnel=5, undetermined=place >= stated) for place in range(4)]
+    picture = picture_for(tiny(contingents=[*known, *rest]), RUNS)
+    patterns = [pattern for _, pattern in looks_of(picture.scenario, layers_of(picture))]
+    assert patterns == [*[marks.PLAIN] * (MOST - 1), marks.PLAIN if stated else marks.HATCHED]
+
+
+def test_that_a_contingent_with_the_name_of_others_is_not_taken_for_them() -> None:
+    many = [contingent(f"known {place}", personnel=900) for place in range(MOST - 1)]
+    named = [contingent(name, personnel=5, undetermined=True) for name in ("2 others", "last")]
+    picture = picture_for(tiny(contingents=[*many, *named]), RUNS)
+    assert looks_of(picture.scenario, layers_of(picture))[-1] == marks.others(undetermined=True)
