@@ -211,6 +211,7 @@ class ResultsView(QScrollArea):
         picture = self._peeked if self._base is not None and chart.peeks else self.picture
         if chart not in self._fresh and picture is not None:
             self._fresh.add(chart)
+            self.shared.cursor.begin(picture.scenario)
             chart.show_picture(picture)
 
     def _arrange(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 import pytest
@@ -11,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desktop.windows import open_one, settings, window
+from tests.ui.desktop.fakes import uncertain
+from tests.ui.desktop.windows import Open, open_one, settings, window
 from ui.desktop import pictures
 from ui.desktop.charts.labels import LabelColumn
 from ui.desktop.charts.plot import Plot
@@ -215,3 +217,34 @@ def test_that_a_double_click_leaves_the_pin_as_it_was(window: Window, qtbot: QtB
         QTest.mouseDClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=place)
         QTest.mouseRelease(plot.viewport(), Qt.MouseButton.LeftButton, pos=place)
         assert cursor.day == pinned
+
+
+def test_that_a_pinned_day_stays_the_same_date_whatever_scenario_is_shown(open_one: Open, qtbot: QtBot) -> None:
+    window = open_one()
+    cursor, session, first = window.results.shared.cursor, window.session, window.session.selected
+
+    def date() -> dt.date | None:
+        qtbot.waitUntil(lambda: window.is_finished and window.companions.is_settled)
+        day = pinned()
+        return None if day is None else session.scenario.date_of(day)
+
+    def pinned() -> int | None:
+        return cursor.day
+
+    cursor.pin(14)
+    assert date() == dt.date(2024, 1, 15)
+    sooner = session.new(uncertain(start=dt.date(2023, 12, 27)), "Sooner")
+    assert date() == dt.date(2024, 1, 15)
+    later = session.new(uncertain(start=dt.date(2024, 3, 1)), "Later")
+    assert date() is None
+    session.select(sooner)
+    assert (date(), pinned()) == (dt.date(2024, 1, 15), 19)
+    session.set_base(later)
+    session.select(first)
+    date()
+    window.peek.hold(True)
+    assert pinned() is None
+    window.peek.hold(False)
+    assert pinned() == 14
+    session.edit_structure(first.scenario.model_copy(update={"start": dt.date(2024, 1, 8)}), "Start")
+    assert (date(), pinned()) == (dt.date(2024, 1, 15), 7)

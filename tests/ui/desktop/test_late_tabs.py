@@ -137,6 +137,16 @@ def a_pinned_day_that_an_edit_and_another_scenario_leave_behind(window: Window, 
     window.session.select(first)
 
 
+def a_date_is_pinned_where_the_scenario_beside_begins_on_another(window: Window, qtbot: QtBot) -> None:
+    first = window.session.selected
+    window.session.set_base(window.session.new(uncertain(start=dt.date(2023, 12, 20)), "Base"))
+    settle(window, qtbot)
+    window.results.shared.cursor.pin(25)
+    window.session.select(first)
+    settle(window, qtbot)
+    assert window.results.shared.cursor.day == 13
+
+
 def a_drag_to_and_fro(window: Window, qtbot: QtBot) -> None:
     for value in (70, 80, 90, 80):
         window.session.edit("target", value, "drag")
@@ -158,6 +168,7 @@ STORIES: tuple[Story, ...] = (
     in_a_preview_with_a_base_peeked_at_and_a_pinned_day,
     beside_one_that_lags,
     a_pinned_day_that_an_edit_and_another_scenario_leave_behind,
+    a_date_is_pinned_where_the_scenario_beside_begins_on_another,
     a_drag_to_and_fro,
 )
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, Signal
+
+from scenarios.schema import Scenario
 
 
 class Cursor(QObject):
@@ -15,7 +18,7 @@ class Cursor(QObject):
         pinned: another day is pinned, or none any more.
         chosen: another contingent or another run is chosen, or none.
         turned: another document is shown: what was looked at closely in the one before is no longer meant.
-        day: the pinned day.
+        day: the pinned day, counted from the start of the scenario that is shown; the date stays when that changes.
         contingent: the name of the chosen contingent.
         run: the number of the chosen replication.
     """
@@ -29,9 +32,24 @@ class Cursor(QObject):
         self.day: int | None = None
         self.contingent: str | None = None
         self.run: int | None = None
+        self._start: dt.date | None = None
+        self._date: dt.date | None = None
+
+    def begin(self, scenario: Scenario) -> None:
+        """Another scenario is shown: what is pinned stays the same date, or is none where the scenario lacks it."""
+        before, self._start = self._start, scenario.start
+        if before is None and self.day is not None:
+            self._date = scenario.date_of(self.day)
+        if before != self._start and self._date is not None:
+            day = (self._date - scenario.start).days
+            self._set(day if 0 <= day <= scenario.horizon else None)
 
     def pin(self, day: int | None) -> None:
         """Pin a day for all tabs; none with None."""
+        self._date = None if day is None or self._start is None else self._start + dt.timedelta(days=day)
+        self._set(day)
+
+    def _set(self, day: int | None) -> None:
         if day != self.day:
             self.day = day
             self.pinned.emit()
