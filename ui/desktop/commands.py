@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from scenarios import library
 from scenarios.parameters import parameters
-from ui.desktop import dialogs, looks, sharing
+from ui.desktop import dialogs, editing, looks, sharing
 from ui.desktop.assumptions.additions import ADDITIONS, Addition
 from ui.desktop.assumptions.parts_view import NOUNS
 from ui.desktop.blank import blank
@@ -46,7 +46,7 @@ def _file(window: Window) -> None:
     shipped = menus.sub("File", "Open &shipped")
     for name in library.names():
         title = _shown(library.words_of(name).title or name)
-        shipped.addAction(title).triggered.connect(lambda _=False, name=name: window.scenarios.open_shipped(name))
+        menus.enter(shipped, title, partial(window.scenarios.open_shipped, name))
     recent = menus.sub("File", "&Recent")
     filing.remembered.connect(lambda: _fill_recent(window, recent))
     _fill_recent(window, recent)
@@ -65,18 +65,19 @@ def _file(window: Window) -> None:
 def _fill_recent(window: Window, menu: QMenu) -> None:
     menu.clear()
     for path in window.settings.recent:
-        action = menu.addAction(_shown(f"{path.name} – {path.parent}"))
-        action.triggered.connect(lambda _=False, path=path: window.filing.open_path(path))
+        words = _shown(f"{path.name} – {path.parent}")
+        window.menus.enter(menu, words, partial(window.filing.open_path, path))
     menu.setEnabled(bool(window.settings.recent))
     if window.settings.recent:
         menu.addSeparator()
-        menu.addAction("Clear this list").triggered.connect(window.filing.forget)
+        window.menus.enter(menu, "Clear this list", window.filing.forget)
 
 
 def _edit(window: Window) -> None:
-    menus, group = window.menus, window.session.undo_group
-    menus.put("Edit.undo", group.createUndoAction(window, "Undo"), Standard.Undo)
-    menus.put("Edit.redo", group.createRedoAction(window, "Redo"), Standard.Redo)
+    menus = window.menus
+    editing.fill_undo(menus, window.session.undo_group)
+    menus.rule("Edit")
+    editing.TextActions(menus, window)
     menus.rule("Edit")
     menus.add("Edit.copy_picture", "Copy &picture", lambda: sharing.copy_picture(window), "Ctrl+Shift+C")
     menus.add("Edit.copy_data", "Copy &data", lambda: sharing.copy_data(window), "Ctrl+Alt+C")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from scenarios.files import ScenarioFileError
 from ui.desktop import dialogs
+from ui.desktop.controls import pending
 from ui.desktop.document import Document
 from ui.desktop.session import Session
 
@@ -72,6 +73,8 @@ class Disk(QObject):
             self._say(f"“{document.name}” is not in its folder any more. Save it to write it again.")
 
     def _take_up(self, document: Document) -> None:
+        # What is typed and not entered yet is an edit, too.
+        pending.settle(self._window)
         if not document.has_edits:
             self._reload(document)
         elif _is_in_front():

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from scenarios.files import ScenarioFileError
 from scenarios.schema import Scenario
 from ui.desktop import dialogs
+from ui.desktop.controls import pending
 from ui.desktop.document import Document, NeedsPathError
 from ui.desktop.session import Session
 from ui.desktop.settings import Settings
@@ -58,9 +59,17 @@ class Filing(QObject):
             return self.save_as()
 
     def save_as(self) -> bool:
-        """Ask for a place and save the selected scenario there; whether it is saved now."""
-        path = dialogs.ask_where_to_save(self._window, self._proposed(self._session.selected))
-        return path is not None and self._save(path)
+        """Ask for a place and save the selected scenario there; whether it is saved now.
+
+        The file of another open scenario is no such place: the two would write over each other.
+        """
+        document = self._session.selected
+        path = dialogs.ask_where_to_save(self._window, self._proposed(document))
+        holder = None if path is None else self._session.holder(path)
+        if path is None or holder not in (None, document):
+            self._refuse_place(document, path)
+            return False
+        return self._save(path)
 
     def revert(self) -> None:
         """Go back to what was opened or last saved."""
@@ -77,7 +86,12 @@ class Filing(QObject):
         return True
 
     def settle(self, document: Document) -> bool:
-        """Ask what to do with the changes of a scenario, if there are any; False when the user wants to go back."""
+        """Ask what to do with the changes of a scenario, if there are any; False when the user wants to go back.
+
+        What is typed and not entered yet is a change, too; where it is refused, the user has to look at it first.
+        """
+        if not pending.settle(self._window):
+            return False
         if not document.is_modified:
             return True
         self._session.select(document)
@@ -109,12 +123,19 @@ class Filing(QObject):
         return None
 
     def _save(self, path: Path | None) -> bool:
+        if not pending.settle(self._window):
+            return False
         document = self._session.selected
         # Where another place was chosen, the file dialog has asked.
         answer = "overwrite" if path is not None else self._conflict(document)
         if answer == "save as":
             return self.save_as()
         return answer == "overwrite" and self._write(document, path)
+
+    def _refuse_place(self, document: Document, path: Path | None) -> None:
+        if path is not None:
+            words = f"“{path.name}” is the file of another open scenario. Close that one first, or choose another name."
+            dialogs.show_problem(self._window, f"“{document.name}” is not saved.", words)
 
     def _conflict(self, document: Document) -> dialogs.Conflict:
         """What to do with what somebody else wrote into the file; to overwrite it where nobody has."""

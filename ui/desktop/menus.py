@@ -7,18 +7,23 @@ from collections.abc import Callable
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from ui.desktop.controls import pending
 from ui.desktop.palette import Command
 
 Keys = str | QKeySequence.StandardKey
 
 
 class Menus:
-    """The menu bar of a window; each action has a name to find it by."""
+    """The menu bar of a window; each action has a name to find it by.
+
+    What is typed somewhere in the window is entered before anything is done; where it is refused, nothing is done.
+    """
 
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
         self._menus: dict[str, QMenu] = {}
         self._inner: list[tuple[str, QMenu]] = []
+        self._turning_back: QAction | None = None
         self.actions: dict[str, QAction] = {}
 
     def menu(self, title: str) -> QMenu:
@@ -27,7 +32,9 @@ class Menus:
             self._menus[title] = self._window.menuBar().addMenu(f"&{title}")
         return self._menus[title]
 
-    def add(self, name: str, words: str, act: Callable[[], object], keys: Keys = "") -> QAction:
+    def add(
+        self, name: str, words: str, act: Callable[[], object], keys: Keys = "", *, settles: bool = True
+    ) -> QAction:
         """Put an action into a menu.
 
         Args:
@@ -35,10 +42,17 @@ class Menus:
             words: what the menu says.
             act: what it does.
             keys: its shortcut.
+            settles: whether what is typed is entered before; not where the action is about the typing itself.
         """
         action = QAction(words, self._window)
-        action.triggered.connect(lambda _=False: act())
+        action.triggered.connect(lambda _=False: self._do(act) if settles else act())
         return self.put(name, action, keys)
+
+    def enter(self, menu: QMenu, words: str, act: Callable[[], object]) -> QAction:
+        """Put an action without a name into a menu of a menu."""
+        action = menu.addAction(words)
+        action.triggered.connect(lambda _=False: self._do(act))
+        return action
 
     def put(self, name: str, action: QAction, keys: Keys = "") -> QAction:
         """The same for an action that is there already."""
@@ -56,7 +70,7 @@ class Menus:
         action = QAction(words, self._window)
         action.setCheckable(True)
         action.setChecked(ticked)
-        action.toggled.connect(act)
+        action.toggled.connect(lambda on: self._turn(action, act, on))
         return self.put(name, action, keys)
 
     def choice(self, entries: dict[str, str], chosen: str, act: Callable[[str], object]) -> None:
@@ -66,6 +80,7 @@ class Menus:
             action = QAction(words, group)
             action.setCheckable(True)
             action.setChecked(name == chosen)
+            # What is typed stays where it is, and so does a refusal: a choice is only about how all this looks.
             action.triggered.connect(lambda _=False, name=name: act(name))
             self.put(name, action)
 
@@ -93,6 +108,21 @@ class Menus:
         """Every action with keys, a line each."""
         lines = [f"{one.keys}\t{one.place}: {one.words}" for one in self.commands() if one.keys]
         return "\n".join(lines)
+
+    def _do(self, act: Callable[[], object]) -> None:
+        if pending.settle(self._window):
+            act()
+
+    def _turn(self, action: QAction, act: Callable[[bool], object], on: bool) -> None:
+        """Do it, or turn the action back."""
+        if action is self._turning_back:
+            return
+        if pending.settle(self._window):
+            act(on)
+            return
+        self._turning_back = action
+        action.setChecked(not on)
+        self._turning_back = None
 
 
 def _bare(words: str) -> str:

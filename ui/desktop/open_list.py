@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QWidget,
 )
 
@@ -184,12 +186,36 @@ class OpenList(FittedList):
         menu.popup(self.viewport().mapToGlobal(point))
 
 
+class TitleLine(QLineEdit):
+    """The line that a title is typed into, in its row of the list."""
+
+    def __init__(self, parent: QWidget, delegate: QStyledItemDelegate) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Title")
+        self.setObjectName("scenarios#title")
+        self._delegate = delegate
+
+    def settle(self) -> bool:
+        """Rename."""
+        self._delegate.commitData.emit(self)
+        self.give_up()
+        return True
+
+    def give_up(self) -> None:
+        """Leave the row as it was."""
+        self._delegate.closeEditor.emit(self)
+
+
 class _Renaming(Roomy):
     """Edits the title alone, without the marks around it."""
 
     def __init__(self, session: Session, view: OpenList) -> None:
         super().__init__(view)
         self._session, self._view = session, view
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A line that is done with before anything else happens."""
+        return TitleLine(parent, self)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Begin with the title."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 from scenarios import library
 from ui.desktop import theme
 from ui.desktop.change_list import SOON, ChangeList
+from ui.desktop.controls import pending
 from ui.desktop.document import Document
 from ui.desktop.lists import KEY, FittedList, button, dress, item
 from ui.desktop.open_list import Act, OpenList
@@ -82,8 +83,9 @@ class ScenariosPanel(QWidget):
         ]
 
     def act(self, name: str) -> None:
-        """Do one of these with the selected scenario."""
-        next(act for act in self.acts(self._session.selected) if act.name == name).do()
+        """Do one of these with the selected scenario, when what is typed is entered."""
+        if pending.settle(self.window()):
+            next(act for act in self.acts(self._session.selected) if act.name == name).do()
 
     def show_pictured(self, documents: Sequence[Document]) -> None:
         """These have results."""

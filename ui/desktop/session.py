@@ -44,6 +44,7 @@ class Session(QObject):
 
     Attributes:
         scenario_changed: ``scenario`` is another value now: edited, undone, reverted, or another document is selected.
+        leaving: another document is about to be selected; what belongs to this one is to be entered now.
         selection_changed: another document is selected; comes before its ``scenario_changed``.
         document_changed: something about a document (the argument) changed: scenario, base, path, modified or not.
         documents_changed: a document was opened, closed or moved.
@@ -55,6 +56,7 @@ class Session(QObject):
     """
 
     scenario_changed = Signal()
+    leaving = Signal()
     selection_changed = Signal()
     document_changed = Signal(object)
     documents_changed = Signal()
@@ -157,6 +159,7 @@ class Session(QObject):
         """Let edits go to another open document."""
         if document is self._selected:
             return
+        self.leaving.emit()
         self._selected = document
         self.undo_group.setActiveStack(document.stack)
         self.selection_changed.emit()
@@ -216,8 +219,11 @@ class Session(QObject):
 
     def open(self, path: Path) -> Document:
         """Open a file and select it; only select it where it is open already. ScenarioFileError: nothing changes."""
-        known = next((document for document in self._documents if _same_file(document.path, path)), None)
-        return self._show(known or Document.opened(path))
+        return self._show(self.holder(path) or Document.opened(path))
+
+    def holder(self, path: Path) -> Document | None:
+        """The open document whose file this is; None where it is nobody's."""
+        return next((document for document in self._documents if _same_file(document.path, path)), None)
 
     def open_shipped(self, name: str) -> Document:
         """Open a shipped scenario and select it."""

@@ -17,6 +17,7 @@ from ui.desktop import commands, context_key, tab_order, theme
 from ui.desktop.answers import Request
 from ui.desktop.assumptions.panel import AssumptionsPanel
 from ui.desktop.companions import Companions
+from ui.desktop.controls import pending
 from ui.desktop.disk import Disk
 from ui.desktop.filing import Filing
 from ui.desktop.menus import Menus
@@ -195,7 +196,8 @@ class Window(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the files."""
-        self.filing.open_paths(_files_of(event))
+        if pending.settle(self):
+            self.filing.open_paths(_files_of(event))
 
     def _arrange(self) -> None:
         self.setAcceptDrops(True)
@@ -220,6 +222,7 @@ class Window(QMainWindow):
         session.scenario_changed.connect(self.ask)
         session.runs_changed.connect(self.ask)
         session.document_changed.connect(self._rename)
+        session.leaving.connect(lambda: pending.part(self))
         session.selection_changed.connect(self._rename)
         session.selection_changed.connect(self._dim)
         session.message.connect(self.status.say)

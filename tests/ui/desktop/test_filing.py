@@ -223,3 +223,24 @@ def test_that_a_save_that_fails_leaves_the_title(window: Window, told: list[str]
     assert not window.filing.save_as()
     assert window.session.selected.title == before
     assert not window.session.selected.is_modified
+
+
+def test_that_no_scenario_is_saved_onto_the_file_of_another_that_is_open(
+    window: Window, told: list[str], monkeypatch, tmp_path: Path
+) -> None:
+    own, others, link = tmp_path / "own.toml", tmp_path / "others.toml", tmp_path / "link.toml"
+    for place, target in ((own, 10), (others, 20)):
+        save(tiny(target=target), place)
+        window.filing.open_path(place)
+    link.symlink_to(others)
+    window.session.open(own)
+    window.session.edit("target", 80)
+    places(monkeypatch, others, link, own)
+    for place in (others, link):
+        assert not window.filing.save_as()
+        words = f"“{place.name}” is the file of another open scenario. Close that one first, or choose another name."
+        assert told.pop() == f"“own.toml” is not saved. {words}"
+    assert load(others).target == 20
+    assert window.session.is_modified
+    assert window.filing.save_as()
+    assert load(own).target == 80

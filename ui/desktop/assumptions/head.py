@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QToolButton, QV
 
 from ui.desktop import theme
 from ui.desktop.controls.glyphs import paint_ground
+from ui.desktop.controls.pending import UndoPasses
 from ui.desktop.controls.warned import paint_sign
 
 _PAUSE = 80
@@ -29,6 +30,7 @@ class SearchLine(QLineEdit):
         self.setAccessibleName("Search assumptions")
         self.setPlaceholderText("Search assumptions")
         self.setClearButtonEnabled(True)
+        UndoPasses(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape, Down, typing."""

@@ -101,7 +101,7 @@ class MembersTable(QWidget):
         box.setAccessibleName(title_of(parameter))
         leaving = Leaving(box)
         leaving.left.connect(binding.end_visit)
-        box.committed.connect(lambda number: self._try(binding, number))
+        box.committed.connect(lambda number: self._try(binding, box, number))
         box.committed.connect(leaving.watch)
         box.refused.connect(self._problem.say)
         self._numbers.append((binding, box))
@@ -116,11 +116,11 @@ class MembersTable(QWidget):
         button.clicked.connect(lambda: self._reset(name))
         return button
 
-    def _try(self, binding: Binding, number: Any) -> None:
+    def _try(self, binding: Binding, box: NumberBox, number: Any) -> None:
         try:
             binding.take(number)
         except ValueError as problem:
-            self._problem.say(sentence(binding.parameter.path, problem))
+            box.refuse(sentence(binding.parameter.path, problem))
         else:
             self._problem.say("")
 

@@ -58,7 +58,8 @@ class LinesModel(QAbstractTableModel):
         """Mark the parts of these names; each has its sentences."""
         if warnings != self.warnings:
             self.warnings = warnings
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
+            if self.lines:
+                self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
 
     def warned(self, index: Index) -> tuple[str, ...]:
         """The warnings that a cell stands for; only that of the name has any."""

@@ -1,4 +1,4 @@
-"""A box to type one number in, with its unit; what cannot be is refused in a sentence, the last good value stays."""
+"""A box to type one number in, with its unit; what cannot be is refused in a sentence, and nothing is changed by it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from scenarios.quantity import COUNT, Quantity
 from ui.desktop.controls.numbers import parsed, shown
+from ui.desktop.controls.typed_line import TypedLine
 
 _ROOMY, _COMPACT = "0,000 people", "000 days"
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 10, Qt.Key.Key_PageDown: -10}
@@ -20,7 +21,7 @@ def box_width(widget: QWidget, sample: str = _ROOMY) -> int:
     return widget.fontMetrics().horizontalAdvance(sample) + widget.fontMetrics().height()
 
 
-class NumberBox(QLineEdit):
+class NumberBox(TypedLine):
     """Takes ``1,000``, ``1e6``, ``50 %``, ``$2.5 M``; Up and Down move one step, Page ten, Escape gives up.
 
     Args:
@@ -32,11 +33,9 @@ class NumberBox(QLineEdit):
 
     Attributes:
         committed: a good value was typed, or None where an optional number was cleared.
-        refused: what was typed is not possible; the argument says what is allowed.
     """
 
     committed = Signal(object)
-    refused = Signal(str)
 
     def __init__(
         self,
@@ -57,13 +56,12 @@ class NumberBox(QLineEdit):
         self._fallback: float | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.editingFinished.connect(self._commit)
 
     def show_value(self, value: float | None, fallback: float | None = None) -> None:
         """Show a value; where there is none, faintly, what counts instead. The same value again disturbs no typing."""
         if (value, fallback) != (self._value, self._fallback):
             self._value, self._fallback = value, fallback
-            self._write()
+            self._show()
 
     def sizeHint(self) -> QSize:
         """Room for most numbers."""
@@ -80,12 +78,10 @@ class NumberBox(QLineEdit):
             self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Steps, and Escape; the rest is typing."""
+        """Steps; the rest is typing."""
         steps = _STEPS.get(Qt.Key(event.key()))
         if steps is not None:
             self._step(steps)
-        elif event.key() == Qt.Key.Key_Escape and self.isModified():
-            self._write()
         else:
             super().keyPressEvent(event)
 
@@ -95,7 +91,8 @@ class NumberBox(QLineEdit):
         self.setCursorPosition(0)
 
     def _step(self, steps: int) -> None:
-        self._commit()
+        if not self.settle():
+            return
         start = self._value if self._value is not None else self._fallback
         if start is None:
             return
@@ -105,15 +102,7 @@ class NumberBox(QLineEdit):
         if value != start:
             self.committed.emit(value)
 
-    def _commit(self) -> None:
-        if not self.isModified():
-            return
-        text = self.text()
-        self._write()
-        try:
-            value = None if self._optional and not text.strip() else parsed(self._quantity, text, whole=self._whole)
-        except ValueError as problem:
-            self.refused.emit(str(problem))
-            return
+    def _take(self, text: str) -> None:
+        value = None if self._optional and not text.strip() else parsed(self._quantity, text, whole=self._whole)
         if value != self._value:
             self.committed.emit(value)

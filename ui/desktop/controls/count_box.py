@@ -29,7 +29,7 @@ class CountBox(NumberBox):
         self._sample = sample
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         bubble = Bubble(self)
-        self.textChanged.connect(lambda _: bubble.say(""))
+        self.textEdited.connect(lambda _: bubble.say(""))
         self.refused.connect(bubble.say)
         self.committed.connect(self.setValue)
         self.show_value(quantity.minimum)

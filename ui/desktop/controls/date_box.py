@@ -6,11 +6,12 @@ import datetime as dt
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from ui.desktop.controls.calendar import CalendarPopup
 from ui.desktop.controls.glyphs import GlyphButton
 from ui.desktop.controls.typed_date import ANY_DATE, Span, month_later, read_date
+from ui.desktop.controls.typed_line import TypedLine
 from ui.wording.words import date_text
 
 _SAMPLE = "00 Mmm 0000"
@@ -18,16 +19,14 @@ _DAYS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 _MONTHS = {Qt.Key.Key_PageUp: 1, Qt.Key.Key_PageDown: -1}
 
 
-class DateBox(QLineEdit):
+class DateBox(TypedLine):
     """Reads what ``read_date`` reads; Up and Down go a day, Page a month, Alt+Down opens a calendar, Escape gives up.
 
     Attributes:
         committed: another date was typed or chosen.
-        refused: what was typed is not possible, in a sentence; an empty one when that is over.
     """
 
     committed = Signal(object)
-    refused = Signal(str)
 
     def __init__(self, date: dt.date = dt.date(2000, 1, 1), span: Span = ANY_DATE) -> None:
         super().__init__()
@@ -38,7 +37,6 @@ class DateBox(QLineEdit):
         self._button.clicked.connect(self.open_calendar)
         self.setTextMargins(0, 0, self._button.sizeHint().width(), 0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.editingFinished.connect(self.settle)
         self._write()
 
     @property
@@ -55,30 +53,17 @@ class DateBox(QLineEdit):
         """Show a date. The same one again disturbs no typing."""
         if date != self._date:
             self._date = date
-            self._give_up()
+            self._show()
 
     def allow(self, span: Span) -> None:
         """Let these dates be possible from now on; the date shown stays."""
         self._span = span
 
-    def settle(self) -> bool:
-        """Take what is typed, if anything is; else refuse it in a sentence and keep it; whether that is done."""
-        if not self.isModified():
-            self.refused.emit("")
-            return True
-        try:
-            date = read_date(self.text(), self._span)
-        except ValueError as problem:
-            self._refuse(str(problem))
-            return False
-        self._take(date)
-        return True
-
     def open_calendar(self) -> CalendarPopup:
         """Show a calendar below the box, at the date typed if it is one."""
         self.settle()
         popup = CalendarPopup(self, self._date, self._span)
-        popup.chosen.connect(self._take)
+        popup.chosen.connect(self._choose)
         popup.open_below(self)
         return popup
 
@@ -105,14 +90,12 @@ class DateBox(QLineEdit):
             self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Steps, the calendar, and Escape; the rest is typing."""
+        """Steps and the calendar; the rest is typing."""
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.open_calendar()
         elif key in _DAYS or key in _MONTHS:
             self._step(_DAYS.get(key, 0), _MONTHS.get(key, 0))
-        elif key == Qt.Key.Key_Escape and self.isModified():
-            self._give_up()
         else:
             super().keyPressEvent(event)
 
@@ -121,36 +104,30 @@ class DateBox(QLineEdit):
             return
         date = _later(self._date, days) if days else month_later(self._date, months)
         if date is not None and date in self._span:
-            self._take(date)
+            self._choose(date)
         elif date is not None:
-            self.refused.emit(self._span.refusal(date))
+            self.refuse(self._span.refusal(date))
 
-    def _take(self, date: dt.date) -> None:
-        changed = date != self._date
-        self._date = date
-        self._give_up()
-        if changed:
-            self.committed.emit(date)
-
-    def _refuse(self, sentence: str) -> None:
-        self._mark(True)
-        self.refused.emit(sentence)
-
-    def _give_up(self) -> None:
-        """Show the date that counts, and say no more about another."""
+    def _choose(self, date: dt.date) -> None:
+        """Take a date that nobody has typed."""
+        self._forget()
+        self._set(date)
         self._write()
-        self._mark(False)
-        self.refused.emit("")
+
+    def _take(self, text: str) -> None:
+        self._set(read_date(text, self._span))
+
+    def _set(self, date: dt.date) -> None:
+        """Let a date count; not where whoever is told refuses it."""
+        before, self._date = self._date, date
+        if date != before:
+            self.committed.emit(date)
+            if self._sentence:
+                self._date = before
 
     def _write(self) -> None:
         self.setText(date_text(self._date))
         self.setCursorPosition(0)
-
-    def _mark(self, refused: bool) -> None:
-        if bool(self.property("refused")) != refused:
-            self.setProperty("refused", refused)
-            self.style().unpolish(self)
-            self.style().polish(self)
 
 
 def _later(date: dt.date, days: int) -> dt.date | None:

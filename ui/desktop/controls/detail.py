@@ -61,7 +61,7 @@ class EstimateDetail(QWidget):
         try:
             self._binding.take_end(end, number)
         except ValueError as problem:
-            self.problem.emit(sentence(self._binding.parameter.path, problem))
+            self.boxes[end].refuse(sentence(self._binding.parameter.path, problem))
         else:
             self.problem.emit("")
         self.entered.emit()

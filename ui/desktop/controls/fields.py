@@ -109,14 +109,18 @@ class Field(QWidget):
         self._try(lambda scenario: with_field(scenario, self.path, value), f"Change {self._title}")
 
     def _try(self, change: Callable[[Scenario], Scenario], text: str) -> None:
-        """Change the scenario; where that is refused say so, and show again what is true."""
+        """Change the scenario; where that is refused say so."""
         try:
             self._session.edit_structure(change(self._session.scenario), text)
         except ValueError as problem:
-            self.refresh()
-            self._problem.say(sentence(self.path, problem))
+            self._refuse(sentence(self.path, problem))
         else:
             self._problem.say("")
+
+    def _refuse(self, words: str) -> None:
+        """Show again what is true, and say why it cannot be otherwise."""
+        self.refresh()
+        self._problem.say(words)
 
 
 class ChoiceField(Field):
@@ -183,6 +187,9 @@ class DateField(Field):
         """Show the date."""
         self.date.allow(self._span(self._session.scenario))
         self.date.show_date(self._value)
+
+    def _refuse(self, words: str) -> None:
+        self.date.refuse(words)
 
 
 class QuietCombo(QComboBox):

@@ -123,7 +123,8 @@ class ParameterRow(QWidget):
         self.unfold(not self.is_unfolded)
 
     def reset(self) -> None:
-        """Back to the base."""
+        """Back to the base, whatever is typed."""
+        self.box.give_up()
         self._try(self.binding.reset)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -169,7 +170,7 @@ class ParameterRow(QWidget):
         self.slider.reset.connect(self.reset)
         self.slider.sliderReleased.connect(self._on_entry)
         self._leaving.left.connect(binding.end_visit)
-        self.box.committed.connect(lambda number: self._try(lambda: binding.take(number)))
+        self.box.committed.connect(lambda number: self._try(lambda: binding.take(number), self.box))
         self.box.refused.connect(self._say_problem)
         self.reset_button.clicked.connect(self.reset)
         self.box.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -194,14 +195,15 @@ class ParameterRow(QWidget):
         grid.addWidget(self.reset_button, 0, _RESET)
         self.set_wide(False)
 
-    def _try(self, change: Callable[[], None]) -> None:
-        """Make a change; where it is refused say so, and show again what is true."""
+    def _try(self, change: Callable[[], None], box: NumberBox | None = None) -> None:
+        """Make a change; where it is refused say so, and show again what is true, but for the box that was typed in."""
         try:
             change()
         except ValueError as problem:
             self._shown = None
             self.refresh()
-            self._say_problem(sentence(self.parameter.path, problem))
+            words = sentence(self.parameter.path, problem)
+            self._say_problem(words) if box is None else box.refuse(words)
         else:
             self._say_problem("")
         self._on_entry()

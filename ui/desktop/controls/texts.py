@@ -2,16 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit
 
 from scenarios.visible import meant, visible
 from ui.desktop import theme
 from ui.desktop.controls.fields import Field
+from ui.desktop.controls.pending import Guard
+from ui.desktop.controls.typed_line import TypedLine, mark_refused
 from ui.desktop.session import Session
+
+
+class TextLine(TypedLine):
+    """A line of words, without blanks around them.
+
+    Attributes:
+        committed: other words were typed.
+    """
+
+    committed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = ""
+
+    def show_words(self, words: str) -> None:
+        """Show words. The same ones again disturb no typing."""
+        if words != self._words:
+            self._words = words
+            self._show()
+
+    def _take(self, text: str) -> None:
+        words = meant(text).strip()
+        if words != self._words:
+            self.committed.emit(words)
+
+    def _write(self) -> None:
+        self.setText(visible(self._words))
+        self.setCursorPosition(0)
 
 
 class LineField(Field):
@@ -19,21 +48,17 @@ class LineField(Field):
 
     def __init__(self, session: Session, path: str, label: str, owner: str = "") -> None:
         super().__init__(session, path, label, owner)
-        self.line = QLineEdit()
-        self.line.editingFinished.connect(self._commit)
+        self.line = TextLine()
+        self.line.refused.connect(self._problem.say)
+        self.line.committed.connect(self._set)
         self._place(self.line)
 
     def refresh(self) -> None:
         """Show the text."""
-        text = visible(str(self._value))
-        if text != self.line.text():
-            self.line.setText(text)
-            self.line.setCursorPosition(0)
+        self.line.show_words(str(self._value))
 
-    def _commit(self) -> None:
-        if self.line.isModified():
-            self.line.setModified(False)
-            self._set(meant(self.line.text()).strip())
+    def _refuse(self, words: str) -> None:
+        self.line.refuse(words)
 
 
 class PageField(Field):
@@ -41,36 +66,95 @@ class PageField(Field):
 
     def __init__(self, session: Session, path: str, label: str) -> None:
         super().__init__(session, path, label)
-        self.page = _Page(self._commit)
+        self.page = Page()
+        self.page.refused.connect(self._problem.say)
+        self.page.committed.connect(self._set)
         self._place(self.page, below=True)
 
     def refresh(self) -> None:
         """Show the text."""
-        text = visible(str(self._value))
-        if text != self.page.toPlainText():
-            self.page.setPlainText(text)
+        self.page.show_words(str(self._value))
 
-    def _commit(self) -> None:
-        text = meant(self.page.toPlainText())
-        if text != self._value:
-            self._set(text)
+    def _refuse(self, words: str) -> None:
+        self.page.refuse(words)
 
 
-class _Page(QPlainTextEdit):
-    def __init__(self, commit: Callable[[], None]) -> None:
+class Page(QPlainTextEdit):
+    """Enters what is written when the focus leaves, with Ctrl+Return, and whenever it is asked to settle.
+
+    Attributes:
+        committed: something else was written.
+        refused: what was written is not possible, in a sentence; an empty one when that is over.
+    """
+
+    committed = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self) -> None:
         super().__init__()
-        self._commit = commit
+        self._words = self._sentence = ""
+        self._guard = Guard(self, self.settle)
         self.setTabChangesFocus(True)
         self.setFixedHeight(5 * self.fontMetrics().lineSpacing() + theme.px(theme.M))
 
+    def show_words(self, words: str) -> None:
+        """Show words. The same ones again disturb nobody who writes."""
+        if words != self._words:
+            self._words = words
+            if words != self._written:
+                self.give_up()
+
+    def settle(self) -> bool:
+        """Enter what is written, or refuse it in a sentence and keep it; whether that is done.
+
+        Then the steps of writing are over: what is undone next is the whole of it.
+        """
+        written = self._written
+        if written != self._words:
+            self._sentence = ""
+            self.committed.emit(written)
+        if self._sentence and written != self._words:
+            return False
+        self.document().clearUndoRedoStacks()
+        self._tell("")
+        return True
+
+    def give_up(self) -> None:
+        """Show what is true."""
+        self.setPlainText(visible(self._words))
+        self._tell("")
+
+    def refuse(self, sentence: str) -> None:
+        """Keep what is written, marked, and say why it is not possible."""
+        self._tell(sentence)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """What is written from now on is settled before anything else happens."""
+        super().focusInEvent(event)
+        self._guard.watch()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """What was written counts."""
+        """What was written counts; a menu leaves it as it is."""
         super().focusOutEvent(event)
-        self._commit()
+        self._guard.rest()
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.settle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Return is done, too."""
+        """Ctrl+Return is done, Escape gives up what was refused."""
         if event.key() == Qt.Key.Key_Return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._commit()
+            self.settle()
+        elif event.key() == Qt.Key.Key_Escape and self._sentence:
+            self.give_up()
         else:
             super().keyPressEvent(event)
+
+    @property
+    def _written(self) -> str:
+        """What is meant by what stands there."""
+        return meant(self.toPlainText())
+
+    def _tell(self, sentence: str) -> None:
+        self._sentence = sentence
+        mark_refused(self, bool(sentence))
+        self.refused.emit(sentence)

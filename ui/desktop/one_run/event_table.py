@@ -18,6 +18,7 @@ from scenarios.counting import counted
 from scenarios.schema import Scenario
 from simulator.model.log import Event
 from ui.desktop import theme
+from ui.desktop.controls.pending import UndoPasses
 from ui.desktop.copying import Copied
 from ui.desktop.one_run.events import EventsModel, Narrowed
 
@@ -100,6 +101,7 @@ class EventLog(QWidget):
         self.filter.setPlaceholderText("Narrow down: Kenya lands, pays, vote …")
         self.filter.setAccessibleName("Narrow down the event log")
         self.filter.setClearButtonEnabled(True)
+        UndoPasses(self.filter)
         self.count = theme.text("", "caption")
         self.filter.textChanged.connect(self._narrow)
         self._arrange()

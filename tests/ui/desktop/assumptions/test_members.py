@@ -57,9 +57,11 @@ def test_that_more_than_everything_is_refused_with_a_sentence(table: MembersTabl
     type_in(table, f"{CHINA}.no", "50")
     assert table._problem.text().startswith("Yes + no is 1.1")
     assert votes(session)[0] == (0.6, 0.01)
-    assert box(table, f"{CHINA}.no").text() == "1 %"
+    assert box(table, f"{CHINA}.no").text() == "50"
     type_in(table, f"{CHINA}.no", "many")
     assert "is not a number" in table._problem.text()
+    type_in(table, f"{CHINA}.no", "1 %")
+    assert (table._problem.text(), box(table, f"{CHINA}.no").text()) == ("", "1 %")
 
 
 def test_that_a_member_is_reset_in_one_step(table: MembersTable, session: Session) -> None:

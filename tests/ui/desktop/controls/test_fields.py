@@ -126,13 +126,15 @@ def test_that_a_line_is_set_when_it_is_finished(session: Session, qtbot) -> None
     assert field.line.text() == "Everything"
 
 
-def test_that_a_name_that_is_taken_is_refused_and_the_line_shows_the_old_one(session: Session, qtbot) -> None:
+def test_that_a_name_that_is_taken_is_refused_and_stays_until_it_is_given_up(session: Session, qtbot) -> None:
     field = bound(session, qtbot, LineField(session, "contingents.Kenya.name", "Name", "Kenya"))
     field.line.selectAll()
     QTest.keyClicks(field.line, "Spain")
     QTest.keyClick(field.line, Qt.Key.Key_Return)
     assert "each name once" in field.problem
-    assert field.line.text() == "Kenya"
+    assert field.line.text() == "Spain"
+    QTest.keyClick(field.line, Qt.Key.Key_Escape)
+    assert (field.line.text(), field.problem) == ("Kenya", "")
 
 
 def test_that_a_page_is_set_by_control_return_and_not_by_return(session: Session, qtbot) -> None:

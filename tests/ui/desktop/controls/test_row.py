@@ -165,10 +165,22 @@ def test_that_a_typed_value_out_of_range_is_refused_in_a_sentence_and_nothing_is
         target.problem == "2,000,000 people is not possible. Allowed: whole numbers from 1 person to 1,000,000 people."
     )
     assert now(session, TARGET) == 500
-    assert target.box.text() == "500 people"
+    assert target.box.text() == "2e6"
     assert steps(session) == 0
     type_in(target, "target#box", "600")
     assert target.problem == ""
+
+
+@pytest.mark.parametrize("text", ["soon", "1e9", "1.000"])
+def test_that_a_refusal_is_over_when_the_value_is_right_again(row: Rows, session: Session, text: str) -> None:
+    training = row(TRAINING)
+    training.unfold(True)
+    for name, right in ((f"{TRAINING}.likely#box", "35"), (f"{TRAINING}.low", "14"), (f"{TRAINING}.high", "60 days")):
+        type_in(training, name, text)
+        assert training.problem
+        type_in(training, name, right)
+        assert training.problem == ""
+    assert steps(session) == 0
 
 
 def test_that_a_value_that_does_not_fit_the_others_is_refused_and_the_slider_stays(row: Rows, session: Session) -> None:
