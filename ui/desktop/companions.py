@@ -120,13 +120,12 @@ class Companions(QObject):
             yield _Companion(origin(session.selected), None, True, session.base)
 
     def _with_picture(self, companion: _Companion) -> _Companion:
-        """What was there of the same scenario, or else what the other runner knows."""
+        """What was there of the same scenario, or what the other runner knows, if that is more."""
         session = self._session
         same = next((one for one in self._companions if one.scenario == companion.scenario), None)
-        if same is not None and _answers(same.picture, session):
-            companion.picture = same.picture
-        else:
-            companion.picture = self._main.known(self._request(companion))
+        kept = same.picture if same is not None and _answers(same.picture, session) else None
+        known = self._main.known(self._request(companion))
+        companion.picture = max((kept, known), key=lambda one: 0 if one is None else one.replications)
         if same is not None and same.failure is not None and same.failure.request == self._request(companion):
             companion.failure = same.failure
         return companion

@@ -19,7 +19,6 @@ from ui.desktop.charts.veil import Veil
 from ui.desktop.tab_makers import TAB_NAMES
 from ui.desktop.tabs import Overlay
 from ui.desktop.window import Window
-from ui.desktop.work import FIRST
 
 __all__ = ["open_one", "settings"]
 
@@ -98,15 +97,18 @@ def pause(window: Window) -> None:
 
 
 def in_a_preview(window: Window, qtbot: QtBot) -> None:
-    """Of an edit there are the first runs, of the base all."""
-    window.session.set_runs(replications=2 * FIRST)
-    settle(window, qtbot)
-    window.runner.pictured.connect(lambda _: pause(window))
+    """Of an edit there are the first runs, of what it is compared with all."""
+    for runs in (2 * RUNS, RUNS):
+        window.session.set_runs(replications=runs)
+        settle(window, qtbot)
     window.session.edit("target", 80)
-    qtbot.waitUntil(lambda: not window.runner.is_live)
-    assert window.is_current
+    settle(window, qtbot)
+    pause(window)
+    window.session.set_runs(replications=2 * RUNS)
     assert window.picture is not None
-    assert window.picture.replications == FIRST
+    assert (window.is_current, window.picture.replications) == (True, RUNS)
+    assert [one.picture.replications for one in window.companions.overlays if one.picture] == [2 * RUNS]
+    assert [one.picture.replications for one in window.results.overlays if one.picture] == [RUNS]
 
 
 def in_a_preview_with_a_base_peeked_at_and_a_pinned_day(window: Window, qtbot: QtBot) -> None:
