@@ -30,6 +30,7 @@ BACKSLASH = "a backslash in a text is written twice: \\\\"
 FORMS = "a line is NAME = VALUE, [TABLE], [[TABLE]], or a comment that begins with #"
 
 _STATEMENT = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=\s*(.*)""")
+_OPEN = re.compile("""[^'"]*'[^']*""")
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]*?)\s*(\]\]?)?\s*(#.*)?")
 _COMMENT = re.compile(r"""((?:"[^"]*"|'[^']*'|[^"'#])*)#.*""")
 
@@ -102,7 +103,7 @@ def _diagnosis(fault: _Fault) -> tuple[int, str]:
 
 def _in_line(fault: _Fault) -> str:
     said, line = fault.said, fault.line
-    if "'\\\\'" in said or said.startswith(("Invalid hex", "Escaped character")):
+    if said.startswith(("Unescaped", "Invalid hex", "Escaped character")):
         return BACKSLASH
     if line.lstrip().startswith("["):
         return _heading(fault)
@@ -234,7 +235,7 @@ def _begins(fault: _Fault) -> int | None:
     for mark in MANY:
         if text.count(mark) % 2:
             return text.count("\n", 0, text.rindex(mark)) + 1
-    ones = (number for number, line in enumerate(fault.lines, 1) if line.count("'") == 1 and '"' not in line)
+    ones = (number for number, line in enumerate(fault.lines, 1) if _OPEN.fullmatch(line))
     return max(ones, default=None)
 
 

@@ -68,6 +68,8 @@ def told(text: str) -> str:
         ('"Small"', "'Small", "line 2: a text has no closing quotation mark; write ' behind it, in the same line"),
         ('"Small"', '"""Small', 'line 2: the text that begins with """ here has no end; write """ behind it'),
         ('"Small"', "Small", 'line 2: a text stands between quotation marks; write "Small"'),
+        ('"Small"', r'"C:\data"', r"line 2: a backslash in a text is written twice: \\"),
+        ('"Small"', "'Small\"", "line 2: a text has no closing quotation mark; write ' behind it, in the same line"),
         ('"Small"', r'"C:\Users"', r"line 2: a backslash in a text is written twice: \\"),
         (
             '"Small"',
