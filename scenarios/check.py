@@ -50,7 +50,9 @@ def _target(scenario: Scenario, reach: Reach) -> Iterator[Problem]:
     pledged = sum(people(item.personnel.high) for item in scenario.contingents)
     coming = sum(people(item.personnel.high) for item in scenario.contingents if item.chance > 0)
     if scenario.target > pledged:
-        yield Problem("target", f"{_people(scenario.target)} more than all pledges together, at most {pledged:,}")
+        because = () if scenario.contingents else ("contingents",)
+        message = f"{_people(scenario.target)} more than all pledges together, at most {pledged:,}"
+        yield Problem("target", message, because)
     elif scenario.target > coming:
         away = tuple(f"contingents.{item.name}" for item in scenario.contingents if item.chance == 0)
         message = f"{_people(scenario.target)} more than all who may take part, at most {coming:,}"

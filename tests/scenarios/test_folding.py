@@ -69,6 +69,10 @@ def test_that_a_target_stands_beneath_those_who_take_no_part() -> None:
     assert tree(tiny(target=20, contingents=people)) == [["contingents.B", ["target"]]]
 
 
+def test_that_a_target_stands_beneath_that_there_are_no_contingents() -> None:
+    assert tree(tiny(contingents=[])) == [["contingents", ["target"]]]
+
+
 def test_that_of_two_warnings_at_a_path_the_one_that_says_the_same_is_followed() -> None:
     warnings = (
         Problem("a", "it cannot be met: x"),
