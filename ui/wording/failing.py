@@ -28,7 +28,7 @@ def failure_text(scenario: Scenario, failure: Failure) -> str:
 def _why(failure: Failure, date: str) -> str:
     match failure.reason:
         case Reason.PLEDGES:
-            return f"only {counted(failure.people, 'person takes', 'people take')} part{_away(failure)}"
+            return f"{_taking_part(failure)}{_away(failure)}"
         case Reason.MANDATE:
             return f"the mandate was not renewed and lapsed on {date}"
         case Reason.CONDITION:
@@ -39,6 +39,12 @@ def _why(failure: Failure, date: str) -> str:
             return f"{people_text(failure.people)} waited for {failure.subject} to the end, since {date}"
         case Reason.LEFT:
             return "people left before others came"
+
+
+def _taking_part(failure: Failure) -> str:
+    if not failure.people:
+        return "nobody takes part"
+    return f"only {counted(failure.people, 'person takes', 'people take')} part"
 
 
 def _condition(failure: Failure, date: str) -> str:

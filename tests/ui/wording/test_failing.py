@@ -41,6 +41,8 @@ MOST = " At most 40 people were there at a time, first on 6 Jan 2024; 50 people 
             "It fails because only 40 people take part; A, B and 2 more do not.",
         ),
         (Failure(Reason.PLEDGES, 50, 40, 5, day=0.0, people=40), "It fails because only 40 people take part."),
+        (Failure(Reason.PLEDGES, 50, 40, 5, day=0.0, people=1), "It fails because only 1 person takes part."),
+        (Failure(Reason.PLEDGES, 50, 40, 5, day=0.0), "It fails because nobody takes part."),
         (
             Failure(Reason.WAITING, 50, 40, 5, day=7.0, people=90, subject="beds"),
             "It fails because 90 people waited for beds to the end, since 8 Jan 2024.",

@@ -28,8 +28,8 @@ BEYOND = 1.10
 TOP = 105.0
 """Per cent at the top of the chances: what is close to 100 % is not cut."""
 
-DOT = (6, 16)
-"""Pixels of the design across a dot, at least and at most; between them as wide as its column."""
+DOT = (3, 16)
+"""Pixels of the design across a dot, at least and at most; between them as wide as its column, if there is height."""
 
 PITCH = 1.1
 """From the middle of a dot to the middle of the next above it, in dots: they stand upon each other."""
@@ -123,18 +123,20 @@ class DotPlot(Plot):
         self.dates.set_start(scenario.start)
         self.dates.set_last(scenario.horizon)
         self.dots.setData(x, y)
-        self._stand()
         beyond = x > scenario.horizon
         self.never.setText("not within\nthe horizon" if beyond.any() else "")
+        self._stand()
         self.never.setPos((2 * BEYOND - 1) * scenario.horizon, float(y[beyond].max()) + 0.6 if beyond.any() else 0.0)
 
     def _stand(self) -> None:
         """Have the dots stand close upon each other, and all of them, with the label, in the view."""
         column = self.view.width() / (BINS * (2 * BEYOND - 1) * PITCH)
-        size = min(max(column, theme.px(DOT[0])), theme.px(DOT[1]))
+        height = max(self.view.height(), 1.0)
+        label = min(self.never.boundingRect().height() / height, 0.5) if self.never.toPlainText() else 0.0
+        top = (self._highest + 1.0) / (1.0 - label)
+        size = min(max(min(column, height / (top * PITCH)), theme.px(DOT[0])), theme.px(DOT[1]))
         self.dots.setSize(size)
-        close = self.view.height() / (size * PITCH)
-        self.set_whole((0, (2 * BEYOND - 1) * self._horizon), (0, max(self._highest + 3.0, close)))
+        self.set_whole((0, (2 * BEYOND - 1) * self._horizon), (0, max(top, height / (size * PITCH))))
         self.last_day = self._horizon
 
     def recolour(self) -> None:

@@ -18,6 +18,8 @@ from ui.desktop.one_run.lanes_painter import LanesPainter, Scale
 CROWDED = 40
 """With more lanes than this, contingents of several tranches are closed at first."""
 
+EMPTY = "There are no contingents."
+
 _STEPS = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Right: 1,
@@ -149,6 +151,8 @@ class Timeline(QAbstractScrollArea):
             self._painter.pin(painter, self.viewport().rect(), scale, self.pinned)
         if self.day is not None:
             self._painter.cursor(painter, self.viewport().rect(), scale, self.day)
+        if not rows:
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, EMPTY)
         if self.hasFocus():
             self._painter.ring(painter, self.viewport().rect())
         painter.end()

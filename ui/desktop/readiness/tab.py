@@ -159,6 +159,9 @@ class ReadinessTab(Worked):
             return
         day, scenario = self.states.day, self.answered.scenario
         low, middle, high = (float(self.answer.bands[level][day]) for level in (0, 2, 4))
+        if not scenario.contingents:
+            self.words.setText("There are no contingents: nobody can be ready.")
+            return
         words = (
             f"On {date_text(scenario.date_of(day))}, half of the runs have {percent_at_least(middle)} or more of those "
             f"who take part ready or deployed; 9 in 10 runs have {percent_range(low, high)}."

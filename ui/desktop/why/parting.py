@@ -90,7 +90,7 @@ class Parting(QObject):
         self._results = results
         names = [condition.name for condition in results.scenario.conditions]
         with QSignalBlocker(self.condition):
-            if names != [self.condition.itemData(place) for place in range(1, self.condition.count())]:
+            if [None, *names] != [self.condition.itemData(place) for place in range(self.condition.count())]:
                 self._list(names)
         self._limit(results.scenario)
         self._hide_rest()

@@ -91,7 +91,7 @@ class WhyTab(Worked):
     def prepare(self, scenario: Scenario) -> None:
         """List whom it may be about."""
         names = [contingent.name for contingent in scenario.contingents]
-        if [self.who.itemData(place) for place in range(1, self.who.count())] != names:
+        if [self.who.itemData(place) for place in range(self.who.count())] != [None, *names]:
             with QSignalBlocker(self.who):
                 self.who.clear()
                 self.who.addItem(EVERYBODY)
