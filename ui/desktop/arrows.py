@@ -1,4 +1,4 @@
-"""The little signs of combo, spin and check boxes: a style sheet shows them from files only, so some are drawn."""
+"""The little signs of boxes and of rows of tabs: a style sheet shows them from files only, so some are drawn."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ _SIDE = 40.0
 Points = tuple[tuple[float, float], ...]
 
 _SHAPES = {"down": ((0.2, 0.36), (0.5, 0.66), (0.8, 0.36)), "up": ((0.2, 0.64), (0.5, 0.34), (0.8, 0.64))}
+_SHAPES |= {"left": ((0.64, 0.2), (0.34, 0.5), (0.64, 0.8)), "right": ((0.36, 0.2), (0.66, 0.5), (0.36, 0.8))}
 _CHECK = ((0.22, 0.52), (0.42, 0.72), (0.78, 0.30))
 
 

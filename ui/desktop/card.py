@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from simulator.comparison import Comparison
 from ui.desktop import theme
@@ -43,6 +43,8 @@ class Card(QFrame):
         self.detail = theme.text("", "caption")
         self.detail.setWordWrap(True)
         self.others = _Lines()
+        self._title: QWidget = self.heading
+        self._head = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._arrange()
 
@@ -62,6 +64,30 @@ class Card(QFrame):
     def detail_of(self, picture: Picture, about: str) -> str:
         """What lies behind the answer; ``about`` stands before whatever more runs will change."""
         raise NotImplementedError
+
+    def put_title(self, title: QWidget) -> None:
+        """Have another title in place of the words."""
+        self._head.removeWidget(self._title)
+        self._title.hide()
+        self._title = title
+        self._head.insertWidget(0, title)
+
+    def is_wide_at(self, width: int) -> bool:
+        """Whether its title and any answer have room beside each other in so many pixels."""
+        return self._title.sizeHint().width() + theme.px(theme.S) + self.sizeHint().width() <= width
+
+    def set_flat(self, flat: bool) -> None:
+        """Put the answer beside the title, at the right, or under it."""
+        ways = QBoxLayout.Direction
+        self._head.setDirection(ways.LeftToRight if flat else ways.TopToBottom)
+        self._head.setStretch(0, 1 if flat else 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as with the answer under the title: there it goes when there is less room."""
+        hint, margins = super().minimumSizeHint(), self._column.contentsMargins()
+        answer = self.about.minimumSizeHint().width() + theme.px(theme.XS) + self.answer.minimumSizeHint().width()
+        below = (part.minimumSizeHint().width() for part in (self._title, self.detail, self.others))
+        return QSize(min(hint.width(), max(answer, *below) + margins.left() + margins.right()), hint.height())
 
     def sizeHint(self) -> QSize:
         """Wide enough for a date in large letters, and what stands before it in a preview."""
@@ -113,8 +139,10 @@ class Card(QFrame):
         row.setSpacing(theme.px(theme.XS))
         row.addWidget(self.about, 0, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(self.answer, 1)
-        self._column.addWidget(self.heading)
-        self._column.addLayout(row)
+        self._head.setSpacing(theme.px(2))
+        self._head.addWidget(self._title)
+        self._head.addLayout(row)
+        self._column.addLayout(self._head)
         self._column.addWidget(self.detail)
         self._column.addWidget(self.others)
         self._column.addStretch()

@@ -58,6 +58,11 @@ class FlowLayout(QLayout):
             self._height_at[width] = sum(heights) + self._down * max(len(heights) - 1, 0)
         return self._height_at[width]
 
+    def width_of_one_line(self) -> int:
+        """The width at which everything stands in one line."""
+        widths = [item.sizeHint().width() for item in self._items if not item.isEmpty()]
+        return sum(widths) + self._across * max(len(widths) - 1, 0)
+
     def invalidate(self) -> None:
         """Something has another size now."""
         self._lines_at.clear()

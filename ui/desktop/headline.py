@@ -6,6 +6,7 @@ import datetime as dt
 from math import isfinite
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from scenarios.schema import Scenario
@@ -81,9 +82,7 @@ class ChanceCard(Card):
         self.people = CountBox(PEOPLE_ASKED, "00,000")
         self.by = DateBox()
         self._make_fields()
-        self._column.removeWidget(self.heading)
-        self.heading.hide()
-        self._column.insertWidget(0, self._question())
+        self.put_title(self._question())
         self._is_chosen = False
         self.people.chosen.connect(self._choose)
         self.by.refused.connect(Bubble(self.by).say)
@@ -164,12 +163,21 @@ class Headline(QWidget):
         self.chance = ChanceCard()
         self.closure = MilestoneCard("90 % of target", "closure_90")
         self._flow = FlowLayout(self, theme.px(theme.S), theme.px(theme.S), stretches=True)
-        for card in (self.arrival, self.chance, self.closure):
+        self._cards: tuple[Card, ...] = (self.arrival, self.chance, self.closure)
+        for card in self._cards:
             self._flow.addWidget(card)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.veil = Veil(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cards that stand below each other are low, where they are wide enough for it."""
+        super().resizeEvent(event)
+        width, widest = self.width(), max(card.sizeHint().width() for card in self._cards)
+        flat = 2 * widest > width and all(card.is_wide_at(width) for card in self._cards)
+        for card in self._cards:
+            card.set_flat(flat)
 
     def prepare(self, scenario: Scenario) -> None:
         """Ask about a scenario that has no picture yet."""
@@ -180,7 +188,7 @@ class Headline(QWidget):
         """Show what many runs say, and what they say of the scenarios beside it."""
         if picture is not None:
             self.prepare(picture.scenario)
-        for card in (self.arrival, self.chance, self.closure):
+        for card in self._cards:
             card.show_picture(picture, company)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.desktop import theme
+from ui.desktop.flow import FlowLayout
 
 HINTS = (
     ("Drag a slider", "at the left: the projected build-up follows."),
@@ -33,7 +35,7 @@ class Problem(QFrame):
 
 
 class Hints(QFrame):
-    """Three hints side by side, put away for good with a button.
+    """Three hints side by side, below each other where there is no room, put away for good with a button.
 
     Attributes:
         known: the user has put them away.
@@ -54,8 +56,11 @@ class Hints(QFrame):
         margin = theme.px(theme.M)
         line.setContentsMargins(margin, theme.px(theme.S), margin, theme.px(theme.S))
         line.setSpacing(theme.px(theme.L))
+        hints = QWidget()
+        flow = FlowLayout(hints, theme.px(theme.L), theme.px(theme.S), stretches=True)
         for number, (title, words) in enumerate(HINTS, start=1):
-            line.addWidget(_hint(number, title, words), 1, Qt.AlignmentFlag.AlignTop)
+            flow.addWidget(_Hint(number, title, words))
+        line.addWidget(hints, 1)
         line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _put_away(self) -> None:
@@ -63,13 +68,23 @@ class Hints(QFrame):
         self.known.emit()
 
 
-def _hint(number: int, title: str, words: str) -> QWidget:
-    hint = QWidget()
-    column = QVBoxLayout(hint)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.px(2))
-    column.addWidget(theme.text(f"{number}  {title}", "subtitle"))
-    label: QLabel = theme.text(words, "muted")
-    label.setWordWrap(True)
-    column.addWidget(label)
-    return hint
+class _Hint(QWidget):
+    """A number, what to do, and where."""
+
+    def __init__(self, number: int, title: str, words: str) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(2))
+        self._title = theme.text(f"{number}  {title}", "subtitle")
+        label = theme.text(words, "muted")
+        for each in (self._title, label):
+            each.setWordWrap(True)
+        column.addWidget(self._title)
+        column.addWidget(label)
+        column.addStretch()
+
+    def sizeHint(self) -> QSize:
+        """As wide as its title, and wide enough for a few words in a line."""
+        title = QFontMetrics(theme.font("subtitle")).horizontalAdvance(self._title.text())
+        return QSize(max(title, theme.px(170)), super().sizeHint().height())

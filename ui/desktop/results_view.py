@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
@@ -56,6 +56,9 @@ class ResultsView(QScrollArea):
         self._in_company: set[Tab] = set()
         self._arrange()
         self.tabs.currentChanged.connect(self._bring_up_to_date)
+        self._scroll = QTimer(self, singleShot=True, interval=0)
+        self._scroll.timeout.connect(self._bring_into_view)
+        self.tabs.currentChanged.connect(self._scroll.start)
         self.headline.chance.asked.connect(self.shared.question.ask)
         self.shared.question.changed.connect(self._ask_card)
 
@@ -191,11 +194,12 @@ class ResultsView(QScrollArea):
         return chart
 
     def choose_tab(self, name: str) -> None:
-        """Bring a chart to the front; ValueError, one sentence, where there is none of that name."""
+        """Bring a chart to the front and into view; ValueError, one sentence, where there is none of that name."""
         names = [known.casefold() for known in TAB_NAMES]
         if name.casefold() not in names:
             raise ValueError(f"there is no tab “{name}”; allowed: {', '.join(TAB_NAMES)}")
         self.tabs.setCurrentIndex(names.index(name.casefold()))
+        self._scroll.start()
 
     def _ask_card(self) -> None:
         question = self.shared.question
@@ -214,6 +218,12 @@ class ResultsView(QScrollArea):
             self.shared.cursor.begin(picture.scenario)
             chart.show_picture(picture)
 
+    def _bring_into_view(self) -> None:
+        """Scroll to the tab that was chosen, where most of what is seen would be something else."""
+        bar, top = self.verticalScrollBar(), self.tabs.y()
+        if 2 * (top - bar.value()) > self.viewport().height():
+            bar.setValue(top)
+
     def _arrange(self) -> None:
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
@@ -231,7 +241,6 @@ class ResultsView(QScrollArea):
         # With large text in a small window there is more than fits: it scrolls rather than shrinks.
         self.setWidget(page)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
 
 from scenarios import library
 from ui.desktop import theme
@@ -19,7 +19,7 @@ from ui.desktop.session import Session
 HELP = "Tick to show beside the selected one."
 
 
-class ScenariosPanel(QWidget):
+class ScenariosPanel(QScrollArea):
     """Lists of scenarios. A click or Enter opens; what comes with Muster is never overwritten.
 
     Attributes:
@@ -142,15 +142,20 @@ class ScenariosPanel(QWidget):
         self._session.new(document.scenario, f"{document.scenario.title or document.name} (copy)")
 
     def _arrange(self) -> None:
-        self.setProperty("role", "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumWidth(theme.px(160))
+        body = QWidget()
+        body.setProperty("role", "page")
+        body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWidget(body)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumWidth(theme.px(180))
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(theme.XS))
         buttons.addWidget(self.duplicate)
         buttons.addWidget(self.close_button)
         buttons.addStretch()
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(body)
         margin = theme.px(theme.M)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(theme.px(theme.S))

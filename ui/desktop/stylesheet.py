@@ -20,11 +20,11 @@ QSplitter::handle:hover {{ background: {accent}; }}
 QFrame[role="card"] {{ background: {raised}; border: 1px solid {line}; border-radius: {p8}px; }}
 QFrame[role="panel"], QScrollArea[role="panel"], QWidget[role="page"] {{ background: {surface}; border: none; }}
 QFrame[role="rule"] {{ background: {line}; border: none; max-height: 1px; min-height: 1px; }}
+QFrame[role="upright"] {{ background: {line}; border: none; max-width: 1px; min-width: 1px; margin: {p4}px; }}
 QFrame[role="notice"] {{ background: {warning_soft}; border: none; border-radius: {p4}px; }}
 QStatusBar {{ background: {window}; color: {muted}; border-top: 1px solid {line}; }}
 QStatusBar::item {{ border: none; }}
 QToolBar {{ background: {window}; border: none; border-bottom: 1px solid {line}; padding: {p4}px; spacing: {p4}px; }}
-QToolBar::separator {{ background: {line}; width: 1px; margin: {p4}px; }}
 QMenuBar {{ background: {window}; }}
 QMenuBar::item {{ padding: {p4}px {p8}px; border-radius: {p4}px; background: transparent; }}
 QMenuBar::item:selected {{ background: {accent_soft}; color: {text}; }}
@@ -117,6 +117,11 @@ QTabBar::tab {{ background: transparent; color: {muted}; padding: {p8}px {p12}px
 QTabBar::tab:hover {{ color: {text}; }}
 QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {accent}; }}
 QTabBar::tab:focus {{ color: {accent}; background: {accent_soft}; }}
+QTabBar::scroller {{ width: {p40}px; }}
+QTabBar QToolButton {{ background: {window}; border: 1px solid {line}; border-radius: 0; padding: 0; }}
+QTabBar QToolButton::left-arrow {{ image: url("muster:left-{shade}.png"); width: {p12}px; height: {p12}px; }}
+QTabBar QToolButton::right-arrow {{ image: url("muster:right-{shade}.png"); width: {p12}px; height: {p12}px; }}
+QTabBar QToolButton::left-arrow:disabled, QTabBar QToolButton::right-arrow:disabled {{ image: none; }}
 QProgressBar {{ background: {sunken}; border: none; border-radius: 2px; max-height: {p4}px; min-height: {p4}px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 2px; }}
 QScrollBar:vertical {{ background: transparent; width: {p12}px; margin: 0; }}
@@ -141,7 +146,7 @@ def style_sheet(colours: Colours, points: float, length: Length) -> str:
     names: dict[str, object] = {name: getattr(colours, name) for name in colours.__slots__}
     names["shade"] = "dark" if colours.dark else "light"
     names |= {role: f"{points * factor:.1f}" for role, factor in TYPE_SCALE.items()}
-    names |= {f"p{size}": length(size) for size in (2, 3, 4, 5, 8, 10, 12, 20, 24)}
+    names |= {f"p{size}": length(size) for size in (2, 3, 4, 5, 8, 10, 12, 20, 24, 40)}
     # A ring is one pixel thicker than the border it replaces: the padding gives way, and nothing moves.
     names |= {f"p{size}less": max(length(size) - 1, 0) for size in (2, 4, 5, 8, 12)}
     return "".join(part.format(**names) for part in (_SURFACES, _TEXT, _FIELDS, _BUTTONS, _LISTS))

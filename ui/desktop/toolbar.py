@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from scenarios.quantity import COUNT, Quantity
 from ui.desktop import theme
 from ui.desktop.controls.count_box import CountBox
+from ui.desktop.flow import FlowLayout
 from ui.desktop.icons import icon
 from ui.desktop.lists import Chooser
 from ui.desktop.session import Session
@@ -36,7 +37,10 @@ _SHORT = {"File.open": "Open", "File.save": "Save", "Scenario.live": "Live", "Fi
 
 
 class ToolBar(QToolBar):
-    """Buttons for actions, and boxes for the session's runs and seed."""
+    """Buttons for actions, and boxes for the session's runs and seed; in several lines where one has no room for all.
+
+    Qt's own bar hides what does not fit behind an arrow that no key comes to.
+    """
 
     def __init__(self, session: Session, actions: dict[str, QAction]) -> None:
         super().__init__("Tools")
@@ -46,16 +50,13 @@ class ToolBar(QToolBar):
         self._session, self._actions = session, actions
         self._buttons: dict[str, QToolButton] = {}
         self.runs, self.seed = _box("runs", RUNS), _box("seed", SEED)
-        for group in _GROUPS:
-            for name in group:
-                self._put(name)
-            self.addSeparator()
-        self.addWidget(_labelled("Runs", self.runs))
-        self.addWidget(_labelled("Seed", self.seed))
         self.base = _BaseBox(session)
-        self.addWidget(_labelled("Compare with", self.base))
-        self.addWidget(_spring())
-        self._put("File.export")
+        self._page = QWidget()
+        self._page.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._flow = FlowLayout(self._page, theme.px(theme.XS), theme.px(theme.XS))
+        self._spring = QWidget()
+        self.addWidget(self._page)
+        self._fill()
         self.runs.chosen.connect(lambda number: session.set_runs(replications=number))
         self.seed.chosen.connect(lambda number: session.set_runs(seed=number))
         session.runs_changed.connect(self.refresh)
@@ -69,15 +70,55 @@ class ToolBar(QToolBar):
         self.seed.show_value(self._session.seed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Words beside the icons where there is room for them."""
+        """Words beside the icons where there is room for them, and more lines where there is not."""
         super().resizeEvent(event)
         self._choose_style()
+        self._fold()
+
+    def event(self, event: QEvent) -> bool:
+        """Something in it has another size."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fold()
+        return done
+
+    def _fill(self) -> None:
+        for group in _GROUPS:
+            for name in group:
+                self._put(name)
+            self._flow.addWidget(_upright())
+        for words, box in (("Runs", self.runs), ("Seed", self.seed), ("Compare with", self.base)):
+            self._flow.addWidget(_labelled(words, box))
+        self._flow.addWidget(self._spring)
+        self._put("File.export")
+
+    def _fold(self) -> None:
+        """As many lines as it takes; in a single one the last button stands at the end."""
+        room = self._room
+        self._spring.setFixedWidth(0)
+        self._flow.invalidate()
+        self._spring.setFixedWidth(max(room - self._flow.width_of_one_line(), 0))
+        self._flow.invalidate()
+        self._page.setFixedHeight(self._flow.heightForWidth(room))
 
     def _choose_style(self) -> None:
-        style, wide = Qt.ToolButtonStyle, self.width() >= theme.px(_WIDE)
+        """Words where one line has room for them, and where there are several lines anyhow."""
+        self._spring.setFixedWidth(0)
+        self._set_words(False)
+        with_icons = self._flow.width_of_one_line()
+        self._set_words(self.width() >= theme.px(_WIDE))
+        if with_icons <= self._room < self._flow.width_of_one_line():
+            self._set_words(False)
+
+    def _set_words(self, worded: bool) -> None:
+        style = Qt.ToolButtonStyle
         for name, button in self._buttons.items():
-            worded = wide and name in _SHORT
-            button.setToolButtonStyle(style.ToolButtonTextBesideIcon if worded else style.ToolButtonIconOnly)
+            beside = worded and name in _SHORT
+            button.setToolButtonStyle(style.ToolButtonTextBesideIcon if beside else style.ToolButtonIconOnly)
+
+    @property
+    def _room(self) -> int:
+        return self.contentsRect().width() - 2 * theme.px(theme.XS)
 
     def _put(self, name: str) -> None:
         action = self._actions[name]
@@ -87,14 +128,14 @@ class ToolBar(QToolBar):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         if name in _SHORT:
             action.setIconText(_SHORT[name])
-        self.addWidget(button)
+        self._flow.addWidget(button)
 
     def _recolour(self) -> None:
         side = theme.px(18)
         self._choose_style()
-        self.setIconSize(QSize(side, side))
         for name, drawn in ICONS.items():
             self._actions[name].setIcon(icon(drawn, theme.current().colours))
+            self._buttons[name].setIconSize(QSize(side, side))
 
 
 def _box(name: str, quantity: Quantity) -> CountBox:
@@ -153,7 +194,8 @@ def _labelled(words: str, box: QWidget) -> QWidget:
     return pair
 
 
-def _spring() -> QWidget:
-    spring = QWidget()
-    spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    return spring
+def _upright() -> QFrame:
+    """A line between two groups."""
+    line = QFrame()
+    line.setProperty("role", "upright")
+    return line

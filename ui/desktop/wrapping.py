@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QStyle, QStyleOption
@@ -10,6 +12,9 @@ from scenarios.visible import visible
 
 _LETTERS = 20
 """A label that wraps need not be wider than so many letters: a longer word is broken where there is no room for it."""
+
+_WHOLE = re.compile(r"[^\s-]*-+|[^\s-]+")
+"""What Qt keeps together: it breaks lines between words, and after a hyphen."""
 
 _MAY_BREAK = "\N{ZERO WIDTH SPACE}"
 
@@ -64,7 +69,7 @@ class WrappingLabel(QLabel):
         if not self.wordWrap() or self.textFormat() is not Qt.TextFormat.PlainText:
             return False
         room = width - self._frame().width()
-        longest = max(self.text().split(), key=len, default="")
+        longest = max(_WHOLE.findall(self.text()), key=len, default="")
         return len(longest) > _LETTERS // 2 and self.fontMetrics().horizontalAdvance(longest) > max(room, 1)
 
     def _broken(self, width: int) -> str:
@@ -72,11 +77,12 @@ class WrappingLabel(QLabel):
         room, metrics = max(width - self._frame().width(), 1), self.fontMetrics()
         widest = max(map(metrics.horizontalAdvance, set(self.text())), default=1)
         letters = max(room // max(widest, 1), 1)
-        words = (
-            word if metrics.horizontalAdvance(word) <= room else _MAY_BREAK.join(_pieces(word, letters))
-            for word in self.text().split(" ")
-        )
-        return " ".join(words)
+
+        def broken(match: re.Match[str]) -> str:
+            word = match[0]
+            return word if metrics.horizontalAdvance(word) <= room else _MAY_BREAK.join(_pieces(word, letters))
+
+        return _WHOLE.sub(broken, self.text())
 
     def _frame(self) -> QSize:
         margins, margin = self.contentsMargins(), 2 * self.margin()

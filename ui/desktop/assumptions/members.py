@@ -14,13 +14,16 @@ from scenarios.schema import Scenario
 from scenarios.visible import visible
 from ui.desktop import theme
 from ui.desktop.controls.binding import Binding
-from ui.desktop.controls.box import NumberBox
+from ui.desktop.controls.box import NumberBox, box_width
 from ui.desktop.controls.describe import sentence, title_of, tooltip_of
 from ui.desktop.controls.glyphs import GlyphButton, glyph_side
 from ui.desktop.controls.problem import ProblemLine
 from ui.desktop.controls.visit import Leaving
 from ui.desktop.controls.warned import Told, WarningLine
 from ui.desktop.session import Session
+
+_SAMPLE = "00.0 %"
+"""A chance, as wide as most are."""
 
 
 class MembersTable(QWidget):
@@ -97,6 +100,7 @@ class MembersTable(QWidget):
 
     def _box(self, parameter: Parameter) -> NumberBox:
         binding, box = Binding(self._session, parameter), NumberBox(parameter.quantity, compact=True)
+        box.setFixedWidth(box_width(box, _SAMPLE))
         box.setObjectName(parameter.path)
         box.setAccessibleName(title_of(parameter))
         leaving = Leaving(box)

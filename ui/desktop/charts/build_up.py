@@ -8,7 +8,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from scenarios.schema import Scenario
 from ui.desktop import theme
@@ -18,7 +18,7 @@ from ui.desktop.charts.beside import Beside
 from ui.desktop.charts.canvas import ACROSS
 from ui.desktop.charts.chosen_run import ChosenRun
 from ui.desktop.charts.cursor import Pointer
-from ui.desktop.charts.labels import Label, LabelColumn
+from ui.desktop.charts.labels import Label, LabelColumn, side_by_side
 from ui.desktop.charts.legend import Entry
 from ui.desktop.charts.plot import Plot, nice_ceiling
 from ui.desktop.charts.slots import look
@@ -298,10 +298,6 @@ class BuildUpChart(Tab):
             column.addWidget(widget)
         self.plot.installEventFilter(self)
         self.labels.installEventFilter(self)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.plot, 1)
-        middle.addWidget(self.labels)
-        column.addLayout(middle, 1)
+        column.addLayout(side_by_side(self.plot, self.labels), 1)
         column.addWidget(legend)
         column.addWidget(self.notice)

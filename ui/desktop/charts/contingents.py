@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from scenarios.counting import noun
 from scenarios.schema import Scenario
@@ -16,7 +16,7 @@ from ui.desktop.charts import marks, telling
 from ui.desktop.charts.area import Area
 from ui.desktop.charts.beside import Beside
 from ui.desktop.charts.cursor import Pointer
-from ui.desktop.charts.labels import Label, LabelColumn
+from ui.desktop.charts.labels import Label, LabelColumn, side_by_side
 from ui.desktop.charts.plot import Plot, nice_ceiling
 from ui.desktop.charts.steps import outline
 from ui.desktop.charts.table import Table
@@ -206,16 +206,12 @@ class ContingentsChart(Tab):
         gap = theme.px(theme.M)
         self.plot.installEventFilter(self)
         self.labels.installEventFilter(self)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.plot, 1)
-        middle.addWidget(self.labels)
         column = QVBoxLayout(self)
         column.setContentsMargins(gap, theme.px(theme.S), gap, theme.px(theme.S))
         column.setSpacing(theme.px(theme.XS))
         for widget in (self.when, self.readout):
             column.addWidget(widget)
-        column.addLayout(middle, 1)
+        column.addLayout(side_by_side(self.plot, self.labels), 1)
         column.addWidget(self.note)
 
 

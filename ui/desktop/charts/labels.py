@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from scenarios.counting import number_text
 from scenarios.visible import visible
@@ -161,6 +161,17 @@ def _numbers(labels: list[Label]) -> list[str]:
     are_parts = all(label.pen is None for label in labels)
     told = shared_out(values, round(sum(values))) if are_parts else [round(value) for value in values]
     return ["< 1" if value and not number else number_text(number) for value, number in zip(values, told, strict=True)]
+
+
+def side_by_side(plot: Plot, labels: LabelColumn) -> QHBoxLayout:
+    """A line of a plot and its labels: where there is little room, both give way, not the plot alone."""
+    line = QHBoxLayout()
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(0)
+    # Without a stretch: what has one is squeezed to its least before anything else gives way.
+    line.addWidget(plot)
+    line.addWidget(labels)
+    return line
 
 
 def _swatch_of(label: Label) -> int:

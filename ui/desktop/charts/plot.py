@@ -108,7 +108,7 @@ class Plot(Canvas):
 
     def sizeHint(self) -> QSize:
         """Large enough to be read; it grows with the window."""
-        return QSize(theme.px(420), theme.px(210))
+        return QSize(theme.px(280), theme.px(210))
 
     def recolour(self) -> None:
         """Take up the theme."""

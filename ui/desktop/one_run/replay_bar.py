@@ -67,7 +67,7 @@ class StateCounts(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.numbers: dict[str, QLabel] = {}
-        flow = FlowLayout(self, theme.px(theme.L), theme.px(2))
+        self._flow = FlowLayout(self, theme.px(theme.L), theme.px(2))
         for state in STATES:
             name = state.replace("_", " ")
             pair, number = QWidget(), theme.text("–", "subtitle")
@@ -78,12 +78,18 @@ class StateCounts(QWidget):
             line.addWidget(number)
             line.addWidget(theme.text(name, "caption"))
             self.numbers[state] = number
-            flow.addWidget(pair)
+            self._flow.addWidget(pair)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """All lines are seen, also within a splitter, which asks nobody how high he is at a width."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self._flow.heightForWidth(self.width()))
 
     def show_counts(self, counts: Ints) -> None:
         """Show people by state, shape (8,)."""
         for state, count in zip(STATES, counts.tolist(), strict=True):
             self.numbers[state].setText(f"{count:,}")
+        self.setMinimumHeight(self._flow.heightForWidth(self.width()))
 
 
 class ReplayBar(QWidget):

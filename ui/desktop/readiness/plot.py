@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject, QPointF
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from scenarios.schema import Scenario
 from simulator.states import STATES
@@ -14,7 +14,7 @@ from ui.desktop.charts import marks
 from ui.desktop.charts.area import Area
 from ui.desktop.charts.axes import HeadcountAxis
 from ui.desktop.charts.cursor import Pointer
-from ui.desktop.charts.labels import Label, LabelColumn
+from ui.desktop.charts.labels import Label, LabelColumn, side_by_side
 from ui.desktop.charts.plot import Plot, nice_ceiling
 from ui.desktop.charts.steps import outline
 
@@ -63,11 +63,7 @@ class StatesChart(QWidget):
         self.means: Floats = np.zeros((len(ORDER), 1))
         self.plot, self.labels = StatesPlot(pointer), LabelColumn()
         self.labels.setAccessibleName("States")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        line.addWidget(self.plot, 1)
-        line.addWidget(self.labels)
+        self.setLayout(side_by_side(self.plot, self.labels))
         for widget in (self.plot, self.labels):
             widget.installEventFilter(self)
         pointer.moved.connect(self._label)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from scenarios.schema import Scenario
 from ui.desktop import theme
@@ -12,7 +12,7 @@ from ui.desktop.charts import marks
 from ui.desktop.charts.area import Area
 from ui.desktop.charts.axes import HeadcountAxis
 from ui.desktop.charts.cursor import Pointer
-from ui.desktop.charts.labels import Label, LabelColumn
+from ui.desktop.charts.labels import Label, LabelColumn, side_by_side
 from ui.desktop.charts.plot import Plot, nice_ceiling
 from ui.desktop.charts.steps import outline
 from ui.desktop.why.summary import Cost, ranked
@@ -75,11 +75,7 @@ class WaitingChart(QWidget):
         self.costs: tuple[Cost, ...] = ()
         self.plot, self.labels = WaitingPlot(pointer), LabelColumn()
         self.labels.setAccessibleName("Causes")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        line.addWidget(self.plot, 1)
-        line.addWidget(self.labels)
+        self.setLayout(side_by_side(self.plot, self.labels))
         for widget in (self.plot, self.labels):
             widget.installEventFilter(self)
         pointer.moved.connect(self._label)
