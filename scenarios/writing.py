@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from scenarios.estimate import Estimate, to_plain
 from scenarios.parameters import parameters
 from scenarios.part import Part
+from scenarios.parts import Source
 from scenarios.schema import Scenario
-
-BARE = re.compile(r"[A-Za-z0-9_-]+")
-"""A TOML key that needs no quotes."""
 
 ALWAYS = ("format", "kind")
 """Keys that are written although they have a default: they say what the file or table is."""
@@ -26,11 +23,11 @@ GROUPED_FROM = 100_000
 
 def text_of(scenario: Scenario) -> str:
     """The file's text; reading it gives an equal scenario."""
-    blocks = ["\n".join(_lines(scenario)), *_tables(scenario, ""), *_sources(scenario)]
+    blocks = ["\n".join(lines_of(scenario)), *_tables(scenario, ""), *_sources(scenario)]
     return "\n\n".join(blocks) + "\n"
 
 
-def _fields(part: Part) -> Iterator[tuple[str, Any]]:
+def stated(part: Part) -> Iterator[tuple[str, Any]]:
     """The keys that are written: those that say more than their default."""
     for name, info in type(part).model_fields.items():
         value = getattr(part, name)
@@ -42,39 +39,45 @@ def _is_table(value: Any) -> bool:
     return isinstance(value, Part) or (isinstance(value, tuple) and any(isinstance(item, Part) for item in value))
 
 
-def _lines(part: Part, inner: bool = False) -> Iterator[str]:
+def lines_of(part: Part, inner: bool = False) -> Iterator[str]:
     """``key = value`` for all that stands in the part's own table; lists of parts too when ``inner``."""
-    for name, value in _fields(part):
+    for name, value in stated(part):
         if inner or not _is_table(value):
-            yield f"{name} = {_value(value)}"
+            yield f"{name} = {written(value)}"
 
 
 def _tables(part: Part, prefix: str) -> Iterator[str]:
     """The tables below a part, each as one block of lines."""
-    for name, value in _fields(part):
+    for name, value in stated(part):
         path = f"{prefix}{name}"
         if isinstance(value, Part):
-            yield "\n".join((f"[{path}]", *_lines(value)))
+            yield "\n".join((f"[{path}]", *lines_of(value)))
             yield from _tables(value, f"{path}.")
         elif _is_table(value):
-            yield from ("\n".join((f"[[{path}]]", *_lines(item, inner=True))) for item in value)
+            yield from ("\n".join((f"[[{path}]]", *lines_of(item, inner=True))) for item in value)
+
+
+def sources_in_order(scenario: Scenario) -> list[tuple[str, Source]]:
+    """Paths and sources in the order of the numbers; the rest by name."""
+    places = {parameter.path: place for place, parameter in enumerate(parameters(scenario))}
+    return sorted(scenario.sources, key=lambda entry: (places.get(entry[0], len(places)), entry[0]))
 
 
 def _sources(scenario: Scenario) -> Iterator[str]:
-    """The table of sources, in the order of the numbers; the rest by name."""
-    places = {parameter.path: place for place, parameter in enumerate(parameters(scenario))}
-    entries = sorted(scenario.sources, key=lambda entry: (places.get(entry[0], len(places)), entry[0]))
-    if entries:
-        yield "\n".join(("[sources]", *(f"{_quoted(path)} = {_value(source)}" for path, source in entries)))
+    """The table of sources."""
+    if scenario.sources:
+        lines = (f"{quoted(path)} = {written(source)}" for path, source in sources_in_order(scenario))
+        yield "\n".join(("[sources]", *lines))
 
 
-def _value(value: Any) -> str:
+def written(value: Any) -> str:
+    """A value behind an equals sign; a text or a list of parts may take several lines."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
         return _number(value)
     if isinstance(value, str):
-        return _block(value) if "\n" in value else _quoted(value)
+        return _block(value) if "\n" in value else quoted(value)
     if isinstance(value, dt.date):
         return value.isoformat()
     return _collection(value)
@@ -82,18 +85,18 @@ def _value(value: Any) -> str:
 
 def _collection(value: Part | Estimate | tuple[Any, ...]) -> str:
     if isinstance(value, Part):
-        return "{ " + ", ".join(f"{name} = {_inline(item)}" for name, item in _fields(value)) + " }"
+        return "{ " + ", ".join(f"{name} = {inline(item)}" for name, item in stated(value)) + " }"
     if isinstance(value, Estimate):
         plain = to_plain(value)
         return f"[{', '.join(map(_number, plain))}]" if isinstance(plain, list) else _number(plain)
     if _is_table(value):
-        return "\n".join(("[", *(f"    {_value(item)}," for item in value), "]"))
-    return f"[{', '.join(map(_value, value))}]"
+        return "\n".join(("[", *(f"    {written(item)}," for item in value), "]"))
+    return f"[{', '.join(map(written, value))}]"
 
 
-def _inline(value: Any) -> str:
-    # A table on one line: no text over several lines in it.
-    return _quoted(value) if isinstance(value, str) else _value(value)
+def inline(value: Any) -> str:
+    """A value in a table on one line: no text over several lines in it."""
+    return quoted(value) if isinstance(value, str) else written(value)
 
 
 def _number(number: float) -> str:
@@ -102,7 +105,8 @@ def _number(number: float) -> str:
     return f"{int(number):_}" if abs(number) >= GROUPED_FROM else f"{int(number)}"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Text, or a key, between quotes on one line."""
     return f'"{"".join(map(_escaped, text))}"'
 
 

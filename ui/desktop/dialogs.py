@@ -90,6 +90,14 @@ def ask_about_conflict(parent: QWidget, name: str) -> Conflict:
     return _chosen(parent, head, words, answers, "cancel")
 
 
+def ask_about_comments(parent: QWidget, name: str) -> Conflict:
+    """Ask what to do with a file whose comments would be lost."""
+    head = f"The comments in “{name}” cannot be kept: it is written in a way that Muster can read but not change."
+    words = "Save writes it anew, without comments. Save as leaves it as it is."
+    answers: dict[str, Conflict] = {"Save as…": "save as", "Save": "overwrite", "Cancel": "cancel"}
+    return _chosen(parent, head, words, answers, "cancel")
+
+
 def ask_about_recovery(parent: QWidget, lines: Sequence[str]) -> Rescue:
     """Ask what to do with scenarios whose unsaved changes a crash has left; ``lines`` say which."""
     head = "Muster ended unexpectedly. These scenarios had changes that were not saved:"

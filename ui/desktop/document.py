@@ -13,6 +13,7 @@ from scenarios import embedding, files
 from scenarios.edits import with_field
 from scenarios.library import resolve
 from scenarios.library import shipped as shipped_scenario
+from scenarios.rewriting import rewritten
 from scenarios.schema import Scenario
 from ui.desktop.undo import ReplaceScenario
 
@@ -33,6 +34,7 @@ class Document(QObject):
         base: the scenario as opened or last saved; sliders show where it stands.
         path: its file; None for a shipped scenario and for a new one.
         shipped: the name of the shipped scenario it is; None for others, and once saved to a file.
+        content: what its file holds, or what it was copied from: comments and all; None where there was no text yet.
         known: SHA-256 of its file as the user knows it: as loaded or saved last, or as it was when the user chose to
             keep this scenario instead; empty where there is no file.
         is_gone: its file is not there any more, and the user knows.
@@ -43,11 +45,18 @@ class Document(QObject):
     scenario_changed = Signal()
     changed = Signal()
 
-    def __init__(self, scenario: Scenario, path: Path | None = None, shipped: str | None = None) -> None:
+    def __init__(
+        self,
+        scenario: Scenario,
+        path: Path | None = None,
+        shipped: str | None = None,
+        content: bytes | None = None,
+    ) -> None:
         super().__init__()
         self.base = scenario
         self.path = path
         self.shipped = shipped
+        self.content = content
         self.known = ""
         self.is_gone = self.is_rescued = False
         self._seen = ""
@@ -66,7 +75,7 @@ class Document(QObject):
             document.rescue()
             return document
         content = files.read(path)
-        document = cls(files.scenario_of(content, str(path)), path=path.absolute())
+        document = cls(files.scenario_of(content, str(path)), path=path.absolute(), content=content)
         document.known = _digest(content)
         return document
 
@@ -108,6 +117,12 @@ class Document(QObject):
         """What lists and charts call it: the scenario's title, else its name."""
         return self._scenario.title or self.name
 
+    @property
+    def loses_comments(self) -> bool:
+        """Whether a save loses comments of the file, because it is written in a way that cannot be kept."""
+        content = self.content
+        return content is not None and b"#" in content and rewritten(content, self._scenario) is None
+
     def replace(self, scenario: Scenario, text: str, merge: str | None = None) -> bool:
         """Push a step that puts another scenario; False, and no step, where it is the same one."""
         if scenario == self._scenario:
@@ -130,11 +145,11 @@ class Document(QObject):
         if place is None:
             raise NeedsPathError("a shipped or a new scenario is saved to a file of your own; say where")
         scenario = self._scenario if title is None else with_field(self._scenario, "title", title)
-        content = files.dumps(scenario).encode()
+        content = content_of(scenario, self.content)
         files.write(content, place)
         self.replace(scenario, "Title like the file's name")
         self.path, self.shipped, self.base = place, None, self._scenario
-        self.known, self.is_gone, self.is_rescued = _digest(content), False, False
+        self._hold(content)
         self.stack.setClean()
         self.changed.emit()
 
@@ -192,12 +207,23 @@ class Document(QObject):
     def _read(self, path: Path) -> Scenario:
         content = files.read(path)
         scenario = files.scenario_of(content, str(path))
-        self.known, self.is_gone, self.is_rescued = _digest(content), False, False
+        self._hold(content)
         return scenario
+
+    def _hold(self, content: bytes) -> None:
+        """The file holds this now, and it is what is here."""
+        self.content, self.known = content, _digest(content)
+        self.is_gone = self.is_rescued = False
 
     def _put(self, scenario: Scenario) -> None:
         self._scenario = scenario
         self.scenario_changed.emit()
+
+
+def content_of(scenario: Scenario, before: bytes | None) -> bytes:
+    """What a file of a scenario holds: what it held before with what is changed, where that can be kept."""
+    kept = None if before is None else rewritten(before, scenario)
+    return files.dumps(scenario).encode() if kept is None else kept
 
 
 def _digest(content: bytes) -> str:

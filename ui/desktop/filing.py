@@ -138,10 +138,10 @@ class Filing(QObject):
             dialogs.show_problem(self._window, f"“{document.name}” is not saved.", words)
 
     def _conflict(self, document: Document) -> dialogs.Conflict:
-        """What to do with what somebody else wrote into the file; to overwrite it where nobody has."""
-        if document.look() != "changed":
-            return "overwrite"
-        return dialogs.ask_about_conflict(self._window, document.name)
+        """What to do with what the file would lose: what somebody else wrote into it, or its comments."""
+        if document.look() == "changed":
+            return dialogs.ask_about_conflict(self._window, document.name)
+        return dialogs.ask_about_comments(self._window, document.name) if document.loses_comments else "overwrite"
 
     def _write(self, document: Document, path: Path | None) -> bool:
         before, title = document.title, None if path is None else title_for(document, path)

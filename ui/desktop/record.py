@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from scenarios import files
 from scenarios.schema import Scenario
-from ui.desktop.document import Document
+from ui.desktop.document import Document, content_of
 
 FORMAT = 1
 
@@ -32,6 +32,7 @@ class Record:
         time: when it was kept, in UTC.
         path: its file; None where it has none.
         shipped: the shipped scenario it began as; None where it did not.
+        content: the text of its file, comments and all; None where there was none.
         known: SHA-256 of its file as the user knew it, as in ``Document``.
     """
 
@@ -41,12 +42,14 @@ class Record:
     path: Path | None = None
     shipped: str | None = None
     known: str = ""
+    content: bytes | None = field(default=None, compare=False)
 
     @classmethod
     def of(cls, document: Document) -> Record:
         """A document as it is now."""
         now = dt.datetime.now(dt.UTC)
-        return cls(document.scenario, document.name, now, document.path, document.shipped, document.known)
+        place = (document.path, document.shipped, document.known)
+        return cls(document.scenario, document.name, now, *place, content=document.content)
 
     def dumps(self) -> bytes:
         """Its file."""
@@ -57,7 +60,7 @@ class Record:
             "path": None if self.path is None else str(self.path),
             "shipped": self.shipped,
             "known": self.known,
-            "scenario": files.dumps(self.scenario),
+            "scenario": content_of(self.scenario, self.content).decode(),
         }
         return json.dumps(data, indent=1).encode()
 
@@ -79,11 +82,13 @@ class Record:
             raise ValueError("another version of Muster has written it")
         path, shipped = data["path"], data["shipped"]
         time = dt.datetime.fromisoformat(data["time"])
+        content = str(data["scenario"]).encode()
         return cls(
-            files.loads(data["scenario"], str(data["name"])),
+            files.scenario_of(content, str(data["name"])),
             str(data["name"]),
             time if time.tzinfo else time.replace(tzinfo=dt.UTC),
             None if path is None else Path(path),
             None if shipped is None else str(shipped),
             str(data["known"]),
+            content,
         )

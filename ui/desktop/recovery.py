@@ -132,7 +132,7 @@ def _restore(session: Session, record: Record) -> None:
     document = session.adopt(_document(record))
     if document.is_modified and document.scenario != record.scenario:
         # Its file is open with other changes already: this one gets a place of its own.
-        session.adopt(Document(record.scenario)).rescue()
+        session.adopt(Document(record.scenario, content=record.content)).rescue()
         return
     document.replace(record.scenario, "Recover")
     if document.path is not None and record.known:
@@ -148,7 +148,7 @@ def _document(record: Record) -> Document:
             return Document.of_shipped(record.shipped)
     except ScenarioFileError:
         pass
-    document = Document(record.scenario, record.path)
+    document = Document(record.scenario, record.path, content=record.content)
     document.rescue()
     return document
 

@@ -139,7 +139,8 @@ class ScenariosPanel(QScrollArea):
             self._session.message.emit(str(refusal))
 
     def _duplicate(self, document: Document) -> None:
-        self._session.new(document.scenario, f"{document.scenario.title or document.name} (copy)")
+        title = f"{document.scenario.title or document.name} (copy)"
+        self._session.new(document.scenario, title, document.content)
 
     def _arrange(self) -> None:
         body = QWidget()

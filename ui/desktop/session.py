@@ -233,9 +233,9 @@ class Session(QObject):
         """Open a document made elsewhere and select it; where the same one is open already, that one."""
         return self._show(next((one for one in self._documents if _is_same(one, document)), document))
 
-    def new(self, scenario: Scenario, title: str = "Untitled") -> Document:
-        """Open a copy of a scenario, not saved anywhere yet, and select it."""
-        return self._show(Document(scenario.model_copy(update={"title": title})))
+    def new(self, scenario: Scenario, title: str = "Untitled", content: bytes | None = None) -> Document:
+        """Open a copy of a scenario, not saved anywhere yet, and select it; ``content`` has its comments."""
+        return self._show(Document(scenario.model_copy(update={"title": title}), content=content))
 
     def close(self, document: Document) -> None:
         """Close a document, unsaved or not; in place of the last one the first shipped scenario opens."""

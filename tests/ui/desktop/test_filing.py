@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from scenarios.files import load, save
+from scenarios.files import dumps, load, save
 from tests.examples import tiny
 from tests.ui.desktop.windows import Open, open_one, settings, window
-from ui.desktop import dialogs
+from ui.desktop import dialogs, document
 from ui.desktop.window import Window
 
 __all__ = ["open_one", "settings", "window"]
@@ -244,3 +244,58 @@ def test_that_no_scenario_is_saved_onto_the_file_of_another_that_is_open(
     assert window.session.is_modified
     assert window.filing.save_as()
     assert load(own).target == 80
+
+
+COMMENTED = "# Ask before changing.\n" + dumps(tiny(title="Plan")).replace("target = 10", "target = 10 # from June")
+
+
+@pytest.fixture
+def commented(window: Window, tmp_path: Path) -> Path:
+    """A file with comments, open, with another target than before."""
+    path = tmp_path / "plan.toml"
+    path.write_bytes(COMMENTED.encode())
+    assert window.filing.open_path(path)
+    window.session.edit("target", 12)
+    return path
+
+
+def test_that_comments_stay_in_a_file_that_is_saved(window: Window, commented: Path) -> None:
+    assert window.filing.save()
+    assert commented.read_text() == COMMENTED.replace("target = 10", "target = 12")
+
+
+def test_that_comments_go_along_to_another_file(window: Window, commented: Path, monkeypatch, tmp_path: Path) -> None:
+    places(monkeypatch, tmp_path / "other.toml")
+    assert window.filing.save_as()
+    assert (tmp_path / "other.toml").read_text().count("#") == 2
+    assert commented.read_text() == COMMENTED
+
+
+def test_that_a_copy_has_the_comments_of_its_original(window: Window, commented: Path, monkeypatch, tmp_path) -> None:
+    places(monkeypatch, tmp_path / "copy.toml")
+    window.scenarios.act("duplicate")
+    assert window.filing.save()
+    saved = COMMENTED.replace("target = 10", "target = 12").replace('"Plan"', '"Copy"')
+    assert (tmp_path / "copy.toml").read_text() == saved
+
+
+def test_that_an_edit_that_is_undone_and_saved_leaves_every_byte(window: Window, commented: Path) -> None:
+    commented.write_bytes(COMMENTED.replace("\n", "\r\n").encode("utf-8-sig"))
+    window.session.revert()
+    before = commented.read_bytes()
+    window.session.edit("target", 15)
+    assert window.filing.save()
+    assert commented.read_bytes() == before.replace(b"= 10 #", b"= 15 #")
+    window.session.edit("target", 10)
+    assert window.filing.save()
+    assert commented.read_bytes() == before
+
+
+@pytest.mark.parametrize(("answer", "saved"), [("cancel", False), ("overwrite", True)])
+def test_that_comments_that_cannot_be_kept_are_asked_about(
+    window: Window, commented: Path, monkeypatch: pytest.MonkeyPatch, answer: str, saved: bool
+) -> None:
+    monkeypatch.setattr(document, "rewritten", lambda *_: None)
+    monkeypatch.setattr(dialogs, "ask_about_comments", lambda *_: answer)
+    assert window.filing.save() == saved
+    assert (load(commented).target == 12, "#" in commented.read_text()) == (saved, not saved)

@@ -319,3 +319,18 @@ def test_that_a_full_disk_is_told_and_tried_again(session: Session, kept: Recove
     kept.keep()
     assert files_in(kept) == ["000001.json"]
     kept.clear()
+
+
+def test_that_comments_outlive_a_crash(session: Session, kept: Recovery, again: Recovery, place: Path) -> None:
+    place.write_bytes(b"# Ask first.\n" + place.read_bytes())
+    session.open(place)
+    session.edit("target", 81)
+    session.adopt(Document(session.scenario, content=session.selected.content)).rescue()
+    crash(kept)
+    place.unlink()
+    again.open([record for _, shelf in left_over(again._root) for record in shelf.values()])
+    rescued = again._session.documents[1:]
+    assert len(rescued) == 2
+    for document in rescued:
+        document.save(place)
+        assert place.read_text().startswith("# Ask first.\nformat = 1\n")
