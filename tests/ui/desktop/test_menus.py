@@ -142,7 +142,7 @@ def test_that_buttons_keep_only_their_icons_where_there_is_no_room(window: Windo
     qtbot.addWidget(bar)
     bar.show()
     widths = []
-    for width in (900, 300):
+    for width in (1400, 900):
         bar.resize(theme.px(width), bar.height())
         widths.append(bar._buttons["File.open"].sizeHint().width())
     assert widths[1] < widths[0]
