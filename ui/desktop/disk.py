@@ -7,6 +7,8 @@ content: a file that was touched, or that Muster itself has written, is the same
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
@@ -113,7 +115,7 @@ class Disk(QObject):
         known = {*self._watcher.files(), *self._watcher.directories()}
         if known - wanted:
             self._watcher.removePaths(list(known - wanted))
-        new = [str(place) for path in places for place in (path, path.parent) if place.exists()]
+        new = [str(place) for path in places for place in (path, path.parent) if _is_there(place)]
         if set(new) - known:
             self._watcher.addPaths(sorted(set(new) - known))
 
@@ -126,6 +128,14 @@ def _application() -> QGuiApplication:
     app = QApplication.instance()
     assert isinstance(app, QGuiApplication)
     return app
+
+
+def _is_there(place: Path) -> bool:
+    """Whether it can be watched; what one may not look at cannot."""
+    try:
+        return place.exists()
+    except OSError:
+        return False
 
 
 def _is_in_front() -> bool:
