@@ -16,7 +16,7 @@ from ui.terminal.text import safe, share_text
 from ui.wording.comparing import sentences
 from ui.wording.figures import days_difference
 from ui.wording.milestone_rows import Side, day_words, rows
-from ui.wording.parts import of_runs_together
+from ui.wording.milestone_shift import shares_in_order
 from ui.wording.words import bound, runs_text
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _side(comparison: Comparison, side: Side) -> tuple[str, str]:
 
 
 def _shares(paired: PairedMilestone) -> str:
-    return "\n".join(of_runs_together((paired.earlier, paired.same, paired.later)))
+    return "\n".join(shares_in_order(paired))
 
 
 def _days(paired: PairedMilestone) -> tuple[str, str]:

@@ -36,6 +36,10 @@ MOST = 1
 LEAST = 10.0**-MOST
 
 
+TOO_FEW = "too few runs to say"
+"""Of an interval that is open on both sides."""
+
+
 def days_difference(days: MeanDifference) -> str:
     """``34 days earlier``; ``no day earlier or later`` where the mean is zero."""
     return amount(days, DAYS)
@@ -54,13 +58,27 @@ def interval_range(told: MeanDifference, kind: Kind = DAYS) -> str:
 
 
 def ends_range(low: float, value: float, high: float, kind: Kind) -> str:
-    """The same of three numbers; the ends are rounded outwards. An infinite one reaches beyond the horizon."""
+    """The same of three numbers; the ends are rounded outwards. One that is infinite is open, beyond the horizon."""
+    if not (isfinite(low) and isfinite(high)):
+        return _open_range(low, high, kind)
     digits = rounding.decimals(low, value, high, MOST)
     first = _end(low, digits, rounding.down)
     last = _end(high, digits, rounding.up)
     if low < 0.0 < high:
         return f"{first} {kind.below} to {last} {kind.above}"
-    return f"{first} to {last}" if high > 0.0 else f"{last} to {first}"
+    told = f"{first} to {last}" if high > 0.0 else f"{last} to {first}"
+    return told if value or low == high else f"{told} {kind.above if high > 0.0 else kind.below}"
+
+
+def _open_range(low: float, high: float, kind: Kind) -> str:
+    """``5 or more``, ``12 earlier to open later``; of an interval that is open on both sides, that it says nothing."""
+    if not (isfinite(low) or isfinite(high)):
+        return TOO_FEW
+    above, below = (kind.above, kind.below) if isfinite(low) else (kind.below, kind.above)
+    nearest = low if isfinite(low) else -high
+    if nearest > 0.0:
+        return f"{rounding.at_least(nearest, (0.0,))} or more"
+    return f"{rounding.at_most(-nearest, (0.0,))} {below} to open {above}"
 
 
 def interval_name(confidence: float) -> str:
@@ -105,8 +123,6 @@ def is_negligible(told: MeanDifference) -> bool:
 
 def _end(value: float, digits: int, way: rounding.Way) -> str:
     """An end without its sign; with more decimals where it would look like zero and is not."""
-    if not isfinite(value):
-        return "beyond the horizon"
     text = rounding.apart(value, digits, (0.0,), way, rounding.GRACE)
     return number_text(abs(float(text)), len(text.partition(".")[2]))
 
@@ -124,13 +140,26 @@ def interval_text(confidence: float, told: MeanDifference, kind: Kind) -> str:
 
 def shares_text(direction: float, above: Share, below: Share, kind: Kind) -> str:
     """``earlier in 83 % of runs (81 to 85), same in 9 %, later in 8 %``, beginning with where the mean points."""
-    first, last = ((above, kind.above), (below, kind.below))[:: 1 if direction > 0 else -1]
-    same = Share(above.of - above.hits - below.hits, above.of)
-    texts = of_runs_together((first[0], same, last[0]))
-    parts = [f"{first[1]} in {of_runs(first[0], texts[0])}{ends_text(first[0])}"]
-    rest = ((same, "same", texts[1]), (*last, texts[2]))
-    parts += [f"{word} in {text}" for share, word, text in rest if share.hits]
+    texts = shares_told(direction, above, below)
+    same, equal = Share(above.of - above.hits - below.hits, above.of), texts[1]
+    sides = (above, kind.above, texts[0]), (below, kind.below, texts[2])
+    first, last = sides if direction > 0 else sides[::-1]
+    parts = [f"{first[1]} in {of_runs(first[0], first[2])}{ends_text(first[0])}"]
+    parts += [f"{word} in {text}" for share, word, text in ((same, "same", equal), last) if share.hits]
     return ", ".join(parts if last[0].hits else [*parts, f"{last[1]} in none"])
+
+
+def shares_told(direction: float, above: Share, below: Share) -> tuple[str, str, str]:
+    """Runs above, same and below in per cent, as every sentence and table of them tells them.
+
+    What is left of rounding goes to where the mean points first: the same text wherever it is told.
+    """
+    same = Share(above.of - above.hits - below.hits, above.of)
+    if direction > 0:
+        over, equal, under = of_runs_together((above, same, below))
+    else:
+        under, equal, over = of_runs_together((below, same, above))
+    return over, equal, under
 
 
 def of_runs(share: Share, text: str = "") -> str:

@@ -9,9 +9,16 @@ from __future__ import annotations
 from math import inf, isfinite
 
 from simulator.comparison import MeanDifference, MedianShift, PairedMilestone
-from simulator.rounding import at_least, at_most
 from simulator.share import Share
-from ui.wording.figures import DAYS, days_difference, interval_range, interval_text, shares_text
+from ui.wording.figures import (
+    DAYS,
+    days_difference,
+    ends_range,
+    interval_range,
+    interval_text,
+    shares_text,
+    shares_told,
+)
 from ui.wording.parts import percent_at_most
 from ui.wording.words import runs_text
 
@@ -67,9 +74,17 @@ def more_often(paired: PairedMilestone) -> str:
 
 def shares_of(paired: PairedMilestone) -> str:
     """In how many runs later, same and earlier; where the mean is not told, beginning with what is more frequent."""
+    return shares_text(_direction(paired), paired.later, paired.earlier, DAYS)
+
+
+def shares_in_order(paired: PairedMilestone) -> tuple[str, str, str]:
+    """The same, earlier, same and later, for a table."""
+    return shares_told(_direction(paired), paired.later, paired.earlier)[::-1]
+
+
+def _direction(paired: PairedMilestone) -> float:
     frequent = float(paired.later.hits - paired.earlier.hits)
-    direction = (paired.mean.mean if paired.is_told_apart_in_days else frequent) or frequent or paired.mean.mean
-    return shares_text(direction, paired.later, paired.earlier, DAYS)
+    return (paired.mean.mean if paired.is_told_apart_in_days else frequent) or frequent or paired.mean.mean
 
 
 def unseen(share: Share) -> str:
@@ -81,15 +96,9 @@ def _ends(median: MedianShift) -> str:
     """The interval, in the direction of the shift; nothing where it is open on both sides or has no width."""
     if median.low == median.high:
         return ""
-    if isfinite(median.low) and isfinite(median.high):
-        return f" ({interval_range(_as_mean(median))})"
-    nearest = median.low if isfinite(median.low) else -median.high
-    if not isfinite(nearest):
+    if not (isfinite(median.low) or isfinite(median.high)):
         return ""
-    above, below = (DAYS.above, DAYS.below)[:: 1 if isfinite(median.low) else -1]
-    if nearest > 0:
-        return f" ({at_least(nearest, (0.0,))} or more)"
-    return f" ({at_most(-nearest, (0.0,))} {below} to open {above})"
+    return f" ({ends_range(median.low, median.days or 0.0, median.high, DAYS)})"
 
 
 def _as_mean(median: MedianShift) -> MeanDifference:

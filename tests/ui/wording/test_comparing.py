@@ -26,6 +26,7 @@ from ui.wording.comparing import (
     strength_sentence,
 )
 from ui.wording.figures import days_difference, interval_range
+from ui.wording.milestone_shift import shares_in_order
 
 
 def waiting(delay: Any, probability: float = 1.0, people: int = 10, **changes: Any) -> Scenario:
@@ -67,6 +68,21 @@ def test_that_turning_the_sides_round_turns_the_words_round() -> None:
     )
     turned = back.replace("earlier", "X").replace("later", "earlier").replace("X", "later")
     assert there == turned.replace("2 later to 6 earlier", "6 earlier to 2 later")
+
+
+@given(
+    st.lists(st.sampled_from([1.0, 2.0, 3.0, inf]), min_size=8, max_size=8),
+    st.lists(st.sampled_from([1.0, 2.0, 3.0, inf]), min_size=8, max_size=8),
+    st.sampled_from([1, 5, 25]),
+)
+def test_that_a_sentence_and_its_table_say_the_same_of_earlier_same_and_later(
+    base: list[float], other: list[float], times: int
+) -> None:
+    paired = PairedMilestone("closure_50", np.array(base * times), np.array(other * times), 0.95, 100, 100.0, 100.0)
+    sentence, hits = milestone_sentence(paired), (paired.earlier, paired.same, paired.later)
+    for word, text, share in zip(("earlier", "same", "later"), shares_in_order(paired), hits, strict=True):
+        if 0 < share.hits < share.of:
+            assert f"{word} in {text}" in sentence
 
 
 def test_that_what_these_runs_cannot_show_is_said_so() -> None:

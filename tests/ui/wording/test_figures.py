@@ -61,10 +61,18 @@ def test_that_a_hundredth_of_a_day_is_no_difference(low: float, mean: float, hig
     assert amount(MeanDifference(mean, low, high, 9), DAYS) == words
 
 
-def test_that_a_gain_reaches_beyond_the_horizon() -> None:
-    assert ends_range(3.0, 5.0, inf, GAINED) == "3 to beyond the horizon"
+def test_that_an_interval_of_a_gain_may_be_open() -> None:
+    assert ends_range(3.0, 5.0, inf, GAINED) == "3 or more"
+    assert ends_range(-3.0, 5.0, inf, GAINED) == "3 later to open earlier"
+    assert ends_range(-inf, -5.0, 3.0, GAINED) == "3 earlier to open later"
+    assert ends_range(-inf, 5.0, inf, GAINED) == "too few runs to say"
     assert difference(3.0, 5.0, inf, GAINED) == "5 days earlier"
     assert interval_range(MeanDifference(5.0, -inf, inf, 1)) == ""
+
+
+def test_that_an_interval_beside_no_difference_says_its_direction() -> None:
+    assert ends_range(0.0, 0.0, 1.0, DAYS) == "0 to 1 later"
+    assert ends_range(-2.0, 0.0, 0.0, DAYS) == "0 to 2 earlier"
 
 
 @given(st.lists(st.integers(0, 400), min_size=3, max_size=3).filter(any))
