@@ -1,14 +1,14 @@
-"""Warnings: assumptions of a valid scenario that cannot happen, or that cannot matter."""
+"""Warnings: assumptions of a valid scenario that cannot happen, cannot matter, or mean something else than they say."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from scenarios.conditions import ANY, AnyCondition, Approval, Contributions, CouncilVote, Presence, waits_for
+from scenarios.conditions import ANY, AnyCondition, Approval, Contributions, CouncilVote, FixedDate, Presence, waits_for
 from scenarios.consistency import Problem
 from scenarios.counting import counted
-from scenarios.idle import Waiter, idle_conditions, money_counts, outlasts
+from scenarios.idle import DAYS_A_MONTH, Waiter, idle_conditions, money_counts, outlasts
 from scenarios.likeness import lookalikes
 from scenarios.parameters import parameters, value_of
 from scenarios.parts import Contingent, Disruption, Donor
@@ -16,6 +16,9 @@ from scenarios.places import place_of
 from scenarios.quantity import DAYS, plain
 from scenarios.reach import Reach, is_vetoed, people, reach_of, votes_for
 from scenarios.schema import Scenario
+
+THOUSANDS = 1000
+"""People of one tranche from which on it matters that they come and go as one."""
 
 
 class Reason(NamedTuple):
@@ -26,7 +29,7 @@ class Reason(NamedTuple):
 
 
 def warnings_of(scenario: Scenario) -> tuple[Problem, ...]:
-    """All assumptions that cannot matter or cannot happen within the horizon, in the order of the file.
+    """All assumptions that cannot matter or cannot happen within the horizon, or mislead, in the order of the file.
 
     Days and sums are judged as if everybody were lucky, so a warning is never a matter of chance.
     """
@@ -82,8 +85,18 @@ def _conditions(scenario: Scenario, reach: Reach) -> Iterator[Problem]:
             yield Problem(path, f"it cannot be met: {obstacle.words}", obstacle.because)
         if condition.name in idle:
             yield _idle(path, idle[condition.name])
+        if isinstance(condition, FixedDate) and condition.date < scenario.start:
+            yield Problem(f"{path}.date", _early(condition, scenario))
         if isinstance(condition, Approval) and condition.challenge_probability == 0 < condition.challenge_delay.high:
             yield Problem(f"{path}.challenge_delay", "it cannot matter: the probability of a challenge is 0")
+
+
+def _early(condition: FixedDate, scenario: Scenario) -> str:
+    """What a date before the start means: what follows it is counted from day 0, which may be years later."""
+    words = f"{condition.date} lies before the start, {scenario.start}: it counts as met on day 0"
+    if scenario.mandate is None or scenario.mandate.condition != condition.name:
+        return f"{words}, and what waits for it waits from then"
+    return f"{words}, and the mandate runs from then"
 
 
 def _idle(path: str, waiting: tuple[Waiter, ...]) -> Problem:
@@ -186,6 +199,19 @@ def _camp(scenario: Scenario, reach: Reach) -> Iterator[Problem]:
         yield Problem("camp", f"it never opens: {reason.words}", reason.because)
     elif reach.beds == 0:
         yield Problem("camp", "it has no beds within the horizon, so nobody can come")
+    else:
+        yield from _certain_beds(scenario, reach)
+
+
+def _certain_beds(scenario: Scenario, reach: Reach) -> Iterator[Problem]:
+    """Beds cannot be uncertain; where they cut what is, a band of results closes for no good reason."""
+    expected = sum(item.chance * item.personnel.mean for item in scenario.contingents)
+    is_uncertain = any(not item.personnel.is_certain or 0 < item.chance < 1 for item in scenario.contingents)
+    if is_uncertain and expected > reach.beds:
+        limit = "max_beds" if reach.beds == scenario.camp.max_beds else "beds_per_week"
+        message = f"beds end at {reach.beds:,}, for certain; of uncertain pledges {people(expected):,} are expected"
+        rest = "where beds run out, results look more certain than they are"
+        yield Problem(f"camp.{limit}", f"{message}: {rest}")
 
 
 def _lift(scenario: Scenario) -> Iterator[Problem]:
@@ -258,6 +284,11 @@ def _size(contingent: Contingent, path: str, reach: Reach) -> Iterator[Problem]:
     if largest > reach.beds > 0:
         message = f"a tranche of {largest:,} is larger than the camp can ever be, at most {counted(reach.beds, 'bed')}"
         yield Problem(f"{path}.tranche", f"{message} within the horizon")
+    ends = reach.arrival(contingent) + contingent.tour_months * DAYS_A_MONTH
+    if largest >= THOUSANDS and contingent.stay_probability < 1 and ends <= reach.scenario.horizon:
+        chance = f"{round(100 * (1 - contingent.stay_probability), 1):g} %"
+        message = f"the tour of {largest:,} people ends at once: with a chance of {chance} all of them leave on one day"
+        yield Problem(f"{path}.tranche", message)
 
 
 def _sources(scenario: Scenario) -> Iterator[Problem]:

@@ -301,10 +301,75 @@ def test_that_a_contingent_that_never_comes_is_told(changes, reason):
 
 
 def test_that_a_tranche_that_may_not_fit_the_camp_is_told():
-    people = [contingent("A", personnel=[900, 1000, 1500], tranche=1200)]
+    people = [contingent("A", personnel=[300, 600, 1500], tranche=1200)]
     assert told(contingents=people) == [
         "contingents.A.tranche: a tranche of 1,200 is larger than the camp can ever be, at most 1,000 beds"
         " within the horizon"
+    ]
+
+
+@pytest.mark.parametrize(("day", "words"), [(-1, "2023-12-31 lies before the start, 2024-01-01: "), (0, ""), (1, "")])
+def test_that_a_date_before_the_start_is_told(day, words):
+    lines = of_condition(date(day=day))
+
+    assert lines == ([f"conditions.day.date: {words}{EARLY}, and what waits for it waits from then"] if words else [])
+
+
+EARLY = "it counts as met on day 0"
+
+
+def test_that_a_mandate_that_runs_from_a_date_before_the_start_is_told():
+    mandate = {"condition": "day", "months": 0.5, "renewal_probability": 0.5, "drawdown_days": 1}
+    lines = told(conditions=[date(day=-400)], mandate=mandate)
+
+    before = "conditions.day.date: 2022-11-27 lies before the start, 2024-01-01"
+    assert lines == [f"{before}: {EARLY}, and the mandate runs from then"]
+
+
+def large(**changes):
+    """A thousand people who travel together, and whose tour may end within the horizon."""
+    changes = {"personnel": 1000, "tranche": 1000, "tour_months": 0.5, "stay_probability": 0.9} | changes
+    return told(
+        contingents=[contingent("A", **changes)], lift={"aircraft": 9, "passengers": 999, "transit": 1, "cycle": 2}
+    )
+
+
+def test_that_a_tour_that_ends_at_once_for_thousands_is_told():
+    words = "the tour of 1,000 people ends at once: with a chance of 10 % all of them leave on one day"
+    assert large() == [f"contingents.A.tranche: {words}"]
+
+
+@pytest.mark.parametrize("change", [{"stay_probability": 1}, {"tour_months": 12}, {"tranche": 999}, {"personnel": 999}])
+def test_that_a_tour_that_ends_for_few_or_never_is_not_told(change):
+    assert large(**change) == []
+
+
+def crowded(personnel, participation=1.0, **camp):
+    beds = CAMP | {"opening_beds": 50, "max_beds": 50} | camp
+    return told(camp=beds, contingents=[contingent("A", personnel=personnel, participation=participation)])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "field"),
+    [
+        (([40, 60, 90],), "max_beds"),
+        ((100, 0.9), "max_beds"),
+        ((100, 1.0), ""),
+        (([10, 20, 90],), ""),
+        (([10, 20, 90], 0.5), ""),
+    ],
+)
+def test_that_certain_beds_beside_uncertain_pledges_are_told(arguments, field):
+    lines = crowded(*arguments)
+
+    assert [line.partition(", for certain")[0] for line in lines] == (
+        [f"camp.{field}: beds end at 50"] if field else []
+    )
+
+
+def test_that_certain_beds_are_told_where_their_number_comes_from():
+    assert [line.partition(":")[0] for line in crowded([80, 90, 100], beds_per_week=1, max_beds=500)] == [
+        "camp.beds_per_week"
     ]
 
 

@@ -86,7 +86,10 @@ def sources_page():
 
 @EVERY
 def test_that_no_assumption_of_a_shipped_scenario_is_idle(name):
-    assert warnings_of(shipped(name)) == ()
+    # What is true of most of them: 1,400 beds are a certain number, and the pledges are not.
+    told = {problem.path for problem in warnings_of(shipped(name))}
+
+    assert told == (set() if name == "authorised-2500" else {"camp.max_beds"})
 
 
 def test_that_the_article_names_thirteen_nations_and_states_three_sizes():

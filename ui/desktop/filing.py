@@ -145,6 +145,7 @@ class Filing(QObject):
 
     def _write(self, document: Document, path: Path | None) -> bool:
         before, title = document.title, None if path is None else title_for(document, path)
+        lost = " without its comments" if path is not None and document.loses_comments else ""
         try:
             self._session.save(path, title)
         except (ScenarioFileError, OSError) as error:
@@ -153,7 +154,7 @@ class Filing(QObject):
         if document.path is not None:
             self._remember(document.path)
             told = f". Its title is “{title}” now; undo brings “{before}” back." if title is not None else ""
-            self._session.message.emit(f"Saved to {document.path}{told}")
+            self._session.message.emit(f"Saved to {document.path}{lost}{told}")
         return True
 
     def _remember(self, path: Path) -> None:

@@ -48,6 +48,17 @@ def troubled() -> Scenario:
     )
 
 
+def surprising() -> Scenario:
+    """What can happen, but means something else than it seems to."""
+    people = contingent("A", personnel=[900, 1000, 1500], tranche=1000, tour_months=0.25, stay_probability=0.5)
+    return tiny(
+        conditions=[{"name": "early", "kind": "date", "date": dt.date(2020, 1, 1)}],
+        lift={"aircraft": 9, "passengers": 999, "transit": 1, "cycle": 2},
+        mandate={"condition": "early", "months": 0.5, "renewal_probability": 1, "drawdown_days": 0},
+        contingents=[people],
+    )
+
+
 def panel_of(scenario: Scenario, qtbot: QtBot) -> AssumptionsPanel:
     return shown_panel(Session(Document(scenario)), qtbot, 400)
 
@@ -71,8 +82,11 @@ def settled(panel: AssumptionsPanel, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not panel._warn_soon.isActive())
 
 
-def test_that_every_warning_stands_at_what_it_concerns_and_its_row_in_the_list_leads_there(qtbot: QtBot) -> None:
-    scenario = troubled()
+@pytest.mark.parametrize("scenario", [troubled(), surprising()])
+def test_that_every_warning_stands_at_what_it_concerns_and_its_row_in_the_list_leads_there(
+    scenario: Scenario, qtbot: QtBot
+) -> None:
+    assert len(warnings_of(scenario)) >= 3
     panel = panel_of(scenario, qtbot)
     for path, words in told_of(warnings_of(scenario)).items():
         control = panel.reveal(path)
