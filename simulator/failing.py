@@ -12,6 +12,7 @@ from scenarios.conditions import Contributions, Presence
 from simulator.causes import Kind
 from simulator.model.log import Event
 from simulator.replication import Replication
+from simulator.states import IN_TRANSIT
 from simulator.waits import Waits
 
 ENDS = ("given up", "refused")
@@ -31,6 +32,8 @@ class Reason(StrEnum):
     """People were called home because the mission could not pay."""
     WAITING = "waiting"
     """People waited to the end for something else."""
+    LATE = "late"
+    """The horizon ended before they were there: they were on their way."""
     LEFT = "left"
     """People left before others came."""
 
@@ -45,7 +48,7 @@ class Failure:
         most: people who were, at most; ``most_day`` is the first day of that.
         day: on which it was decided: of the lapse, of the end of a condition, of the first who was called home, from
             which people waited; ``inf`` where there is no such day.
-        people: who take part in all (PLEDGES), or who wait at the horizon for what is missing.
+        people: who take part in all (PLEDGES), who wait at the horizon for what is missing, or are on their way then.
         subject: the condition, or the label of what people wait for; empty elsewhere.
         event: how a condition ended, as in the log: ``given up``, ``refused``, or why it was never met: a donor
             ``does not pay``, a contingent ``declines``; empty where it is still open.
@@ -109,8 +112,14 @@ def _of_what_is_missing(run: Replication, waits: Waits, failure: Failure) -> Fai
     if called and not would_do:
         return _with(failure, Reason.ARREARS, day=called[0])
     if blocking is None:
-        return failure
+        return _of_those_on_their_way(run, failure)
     return _with(failure, Reason.WAITING, day=blocking.since, people=blocking.people, subject=blocking.label)
+
+
+def _of_those_on_their_way(run: Replication, failure: Failure) -> Failure:
+    """Nobody waits at the horizon: some are in the air still, or some have left before others came."""
+    flying = int(run.states[IN_TRANSIT, -1])
+    return _with(failure, Reason.LATE, people=flying) if flying else failure
 
 
 def _of_condition(run: Replication, failure: Failure, blocking: _Blocking) -> Failure:

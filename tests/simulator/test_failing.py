@@ -39,6 +39,11 @@ def test_that_too_few_who_take_part_are_told_with_those_who_do_not() -> None:
     )
 
 
+def test_that_those_who_are_in_the_air_at_the_horizon_are_late_and_have_not_left() -> None:
+    found = failure(case(contingent("A", 10), contingent("B", 90, training=29.5), horizon=30), 50)
+    assert found == Failure(Reason.LATE, 50, most=10, most_day=1, people=90)
+
+
 def test_that_a_mandate_that_lapses_is_told_with_its_day() -> None:
     mandate = {"condition": "ok", "months": 1, "renewal_probability": 0, "drawdown_days": 0}
     people = [contingent("A", 10), contingent("B", 90, training=60)]

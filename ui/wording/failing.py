@@ -37,8 +37,14 @@ def _why(failure: Failure, date: str) -> str:
             return f"the mission could not pay: from {date} on people were called home"
         case Reason.WAITING:
             return f"{people_text(failure.people)} waited for {failure.subject} to the end, since {date}"
-        case Reason.LEFT:
-            return "people left before others came"
+        case Reason.LATE | Reason.LEFT:
+            return _not_together(failure)
+
+
+def _not_together(failure: Failure) -> str:
+    if failure.reason is Reason.LEFT:
+        return "people left before others came"
+    return f"{counted(failure.people, 'person was', 'people were')} still on the way when the horizon ended"
 
 
 def _taking_part(failure: Failure) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -73,6 +74,26 @@ def test_that_names_tell_the_median_of_the_day_that_is_pointed_at(chart: BuildUp
     chart.pointer.point(20)
     values = {label.name: label.value for label in chart.labels.labels}
     assert values["Other"] == picture_for(OTHER).bands[0.5][20]
+
+
+@pytest.mark.parametrize("width", [500, 1400])
+def test_that_names_at_the_lines_are_whole_differ_and_cover_none_other(
+    shared: Shared, qtbot: QtBot, width: int
+) -> None:
+    chart = ContingentsChart(shared)
+    qtbot.addWidget(chart)
+    chart.resize(width, 500)
+    chart.show()
+    chart.show_picture(picture_for(uncertain()))
+    long = "The exceedingly long title of a scenario about a mission that nobody reads in one line"
+    titles = [f"{long}, version {number}" for number in range(3)]
+    chart.show_overlays([Overlay(title, 1, False, picture_for(OTHER)) for title in titles])
+    names, view = chart.plot.beside.names, chart.plot.view.sceneBoundingRect()
+    boxes = sorted((name.sceneBoundingRect() for name in names), key=lambda box: box.left())
+    assert len({name.toPlainText() for name in names}) == len(titles)
+    assert view.left() <= boxes[0].left()
+    assert boxes[-1].right() <= view.right() + 1
+    assert all(one.right() <= other.left() + 1 for one, other in pairwise(boxes))
 
 
 def test_that_the_axis_has_room_for_the_highest_of_all(chart: BuildUpChart) -> None:

@@ -33,6 +33,10 @@ MOST = " At most 40 people were there at a time, first on 6 Jan 2024; 50 people 
             "It fails because “m” was never met: A and B did not pay; 9 people waited for it to the end.",
         ),
         (
+            Failure(Reason.LATE, 50, 40, 5, people=1),
+            "It fails because 1 person was still on the way when the horizon ended.",
+        ),
+        (
             Failure(Reason.CONDITION, 50, 40, 5, people=9, subject="m"),
             "It fails because “m” was not met within the horizon; 9 people waited for it to the end.",
         ),

@@ -8,6 +8,7 @@ from typing import Any
 
 import pyqtgraph as pg
 from numpy.typing import NDArray
+from PySide6.QtGui import QFontMetricsF
 
 from scenarios.visible import visible
 from ui.desktop import theme
@@ -17,6 +18,7 @@ from ui.desktop.charts.steps import corners
 from ui.desktop.charts.strokes import Curve
 from ui.desktop.picture import Picture
 from ui.desktop.tabs import Overlay
+from ui.wording.shortening import shortened
 
 Values = Callable[[Picture], NDArray[Any]]
 
@@ -64,6 +66,7 @@ class Beside:
             name.setColor(theme.current().colours.text)
             name.setFont(theme.font("caption"))
             name.fill = pg.mkBrush(theme.current().colours.surface)
+        self._stand()
 
     @property
     def top(self) -> float:
@@ -83,6 +86,9 @@ class Beside:
 
     def _add(self) -> None:
         """One line more, and its name."""
+        if self._named and not self.names:
+            self._plot.view.sigResized.connect(self._stand)
+            self._plot.view.sigXRangeChanged.connect(self._stand)
         items = [Curve(), *([pg.TextItem(anchor=(0.5, 1))] if self._named else [])]
         for height, item in enumerate(items, start=8):
             item.setZValue(height)
@@ -97,9 +103,20 @@ class Beside:
             assert overlay.picture is not None
             days, values = corners(self._values(overlay.picture))
             curve.setData(days + self._late(overlay), values)
-        for index, (name, overlay) in enumerate(zip(self.names, self.shown, strict=False)):
-            assert overlay.picture is not None
-            # Each further left than the one before, that they do not cover each other.
-            day = self._late(overlay) + round(overlay.picture.scenario.horizon * (0.86 - 0.14 * index))
-            name.setText(visible(overlay.label))
-            name.setPos(day, self.at(overlay, day))
+        self._stand()
+
+    def _stand(self) -> None:
+        """Write the names above their lines, from the right to the left, so that each is whole and covers no other."""
+        if not self.shown or self._start == dt.date.min:
+            return
+        width, (first, last) = self._plot.view.width(), self._plot.view.viewRange()[0]
+        metrics, gap = QFontMetricsF(theme.font("caption")), theme.px(theme.L)
+        whole = [visible(overlay.label) for overlay in self.shown]
+        words = shortened(whole, width / len(whole) - gap, metrics.horizontalAdvance)
+        end = width - gap / 2
+        for name, overlay, text in zip(self.names, self.shown, words, strict=False):
+            middle = end - metrics.horizontalAdvance(text) / 2
+            day = first + (last - first) * middle / max(width, 1.0)
+            name.setText(text)
+            name.setPos(day, self.at(overlay, max(round(day), 0)))
+            end = 2 * middle - end - gap

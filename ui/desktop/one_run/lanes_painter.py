@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from scenarios.visible import visible
 from ui.desktop import theme
@@ -15,7 +15,7 @@ from ui.desktop.charts.area import mixed
 from ui.desktop.charts.dates import DateAxis
 from ui.desktop.charts.marks import HATCHED
 from ui.desktop.charts.steps import corners
-from ui.desktop.one_run.lanes import Bar, Lane
+from ui.desktop.one_run.lanes import Bar, Lane, shown
 from ui.desktop.one_run.looks import ABSENT, LEFT, OPERATIONAL, look_of, paint_bar
 from ui.wording.shortening import shortened
 
@@ -41,9 +41,7 @@ class Scale:
     @classmethod
     def of(cls, width: int, last: int, start: dt.date, lanes: tuple[Lane, ...]) -> Scale:
         """The scale of a timeline so many pixels wide that leaves room for the names."""
-        metrics, small = QFontMetrics(theme.font("body")), QFontMetrics(theme.font("caption"))
-        names = (metrics.horizontalAdvance(visible(lane.name)) + small.horizontalAdvance(lane.note) for lane in lanes)
-        wanted = max(names, default=0) + theme.px(theme.L + theme.XL)
+        wanted = max((_width_of(lane, depth) for lane, depth in shown(lanes, frozenset())), default=0)
         return cls(min(wanted, width * _WIDEST), width - theme.px(theme.S), max(last, 1), start)
 
     def x(self, day: float) -> float:
@@ -185,8 +183,8 @@ class LanesPainter:
         note = painter.fontMetrics().horizontalAdvance(lane.note)
         right = place.adjusted(0, 0, -theme.px(theme.S), 0)
         flags = Qt.AlignmentFlag.AlignVCenter
-        room = right.width() - indent - note - theme.px(theme.XS)
-        if room > theme.px(40):
+        room, name_font = right.width() - indent - note - theme.px(theme.XS), QFontMetrics(_font_of(depth))
+        if room >= min(name_font.horizontalAdvance(visible(lane.name)), theme.px(40)):
             if not lane.is_stated:
                 ground = QRectF(right.right() - note, right.top() + 1, note, right.height() - 2)
                 painter.fillRect(ground, QBrush(QColor(colours.edge), HATCHED))
@@ -194,9 +192,9 @@ class LanesPainter:
             painter.drawText(right, int(flags | Qt.AlignmentFlag.AlignRight), lane.note)
         else:
             room = right.width() - indent
-        painter.setFont(theme.font("caption" if depth else "body"))
+        painter.setFont(_font_of(depth))
         painter.setPen(QColor(colours.text))
-        name = shortened([visible(lane.name)], room, painter.fontMetrics().horizontalAdvance)[0]
+        name = shortened([visible(lane.name)], room, name_font.horizontalAdvance)[0]
         painter.drawText(right.adjusted(indent, 0, 0, 0), int(flags | Qt.AlignmentFlag.AlignLeft), name)
 
     def _arrow(self, painter: QPainter, centre: QPointF, is_open: bool) -> None:
@@ -214,3 +212,15 @@ class LanesPainter:
         axis.set_room(metrics.horizontalAdvance("00 Mmm 0000"), metrics.horizontalAdvance("Mmm 0000"))
         ((spacing, days),) = axis.tickValues(0, scale.last, scale.right - scale.left) or [(1.0, [])]
         return list(zip(days, axis.tickStrings(days, 1, spacing), strict=True))
+
+
+def _font_of(depth: int) -> QFont:
+    """Of a name: those of tranches are small."""
+    return theme.font("caption" if depth else "body")
+
+
+def _width_of(lane: Lane, depth: int) -> float:
+    """What a name and the number of people beside it take."""
+    name, note = QFontMetrics(_font_of(depth)), QFontMetrics(theme.font("caption"))
+    words = name.horizontalAdvance(visible(lane.name)) + note.horizontalAdvance(lane.note)
+    return words + theme.px(theme.L) * (depth + 1) + theme.px(theme.XL)

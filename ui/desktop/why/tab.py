@@ -27,6 +27,7 @@ from ui.desktop.why.summary import Cost, costs_of, opened, ranked
 from ui.desktop.why.table import CostTable
 from ui.desktop.words import bound, date_text, runs_text
 from ui.desktop.worked import Worked
+from ui.wording.parts import shared_out
 
 EVERYBODY = "All contingents"
 
@@ -214,13 +215,19 @@ def _headline(costs: tuple[Cost, ...]) -> str:
 
 
 def _of_day(costs: tuple[Cost, ...], date: str, day: int) -> str:
-    """What people wait for at the end of a day: ``On 1 Mar 2024, on average 410 people wait for …, 90 for beds``."""
-    waiting = sorted(costs, key=lambda cost: -cost.by_day[day])
-    named = [cost for cost in waiting if cost.by_day[day] >= 0.5]
-    if not named:
+    """What people wait for at the end of a day: ``On 1 Mar 2024, on average 410 people wait for …, 90 for beds``.
+
+    The numbers are those that stand beside the chart.
+    """
+    people = [float(cost.by_day[day]) for cost in costs]
+    told = zip(shared_out(people, round(sum(people))), costs, strict=True)
+    waiting = sorted(((number, cost) for number, cost in told if number), key=lambda one: -one[0])
+    if not waiting:
         return f"On {date}, on average nobody waits."
-    parts = [f"{number_text(cost.by_day[day])} for {cost.label}" for cost in named[1:NAMED]]
-    first = f"{counted(float(named[0].by_day[day]), 'person waits', 'people wait')} for {named[0].label}"
-    rest = sum(float(cost.by_day[day]) for cost in waiting[NAMED:])
-    others = [f"{number_text(rest)} for something else"] if rest >= 0.5 else []
-    return f"On {date}, on average {', '.join((first, *parts, *others))}."
+    own = [(number, cost.label) for number, cost in waiting if not cost.parts][:NAMED]
+    rest = sum(number for number, _ in waiting) - sum(number for number, _ in own)
+    left = [cost.label for _, cost in waiting if cost.label not in {label for _, label in own}]
+    named = [*own, *([(rest, left[0] if len(left) == 1 else "something else")] if left else [])]
+    first = f"{counted(named[0][0], 'person waits', 'people wait')} for {named[0][1]}"
+    others = [f"{number_text(number)} for {label}" for number, label in named[1:]]
+    return f"On {date}, on average {', '.join((first, *others))}."

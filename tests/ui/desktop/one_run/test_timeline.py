@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -13,6 +14,7 @@ from scenarios.schema import Scenario
 from tests.examples import contingent, tiny, worked
 from tests.ui.desktop.pictures.looking import colours_in, grabbed, is_close
 from ui.desktop import theme
+from ui.desktop.one_run.lanes import shown
 from ui.desktop.one_run.looks import OPERATIONAL, RECEPTION, look_of
 from ui.desktop.one_run.reading import reading_of
 from ui.desktop.one_run.timeline import CROWDED, Timeline
@@ -146,6 +148,19 @@ def test_that_bars_are_painted_in_their_colours_where_their_days_are(
         assert any(is_close(colour, look_of(name)[0]) for colour in colours), (day, name)
     assert any(is_close(colour, look_of("vetting")[0]) for colour in colour_at(timeline, 1, 10))
     assert not any(is_close(colour, look_of(OPERATIONAL)[0]) for colour in colour_at(timeline, 2, 60))
+
+
+@pytest.mark.parametrize("name", ["A", "Of some length"])
+def test_that_names_and_sizes_of_contingents_and_tranches_are_whole(timeline: Timeline, name: str) -> None:
+    people = [contingent(name, personnel=20, tranche=10, interval=3, undetermined=True)]
+    show(timeline, tiny(contingents=people))
+    body, caption = (QFontMetrics(theme.font(kind)) for kind in ("body", "caption"))
+    for lane, depth in shown(timeline.lanes, frozenset()):
+        words = (caption if depth else body).horizontalAdvance(lane.name) + caption.horizontalAdvance(lane.note)
+        assert words + theme.px(theme.L) * (depth + 1) < timeline.scale.left
+    hatched = grabbed(timeline.viewport())
+    show(timeline, tiny(contingents=[people[0] | {"undetermined": False}]))
+    assert grabbed(timeline.viewport()) != hatched
 
 
 def test_that_the_cursor_is_painted_at_its_day(timeline: Timeline) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -75,6 +77,12 @@ def test_that_the_day_pointed_at_is_said_in_words(tab: WhyTab, picture: Picture)
     date = picture.scenario.date_of(3)
     assert tab.day_words.text().startswith(f"On {date.day} ")
     assert f"{costs[0].by_day[3]:,.0f} people wait for {costs[0].label}" in tab.day_words.text()
+    beside = dict(zip((label.name for label in tab.chart.labels.labels), tab.chart.labels.numbers, strict=True))
+    said = re.findall(r"([\d,]+) (?:people wait |person waits )?for ([^,.]+)", tab.day_words.text())
+    assert len(said) > 1
+    for number, label in said:
+        assert beside.get(label, number) == number
+    assert sum(int(number.replace(",", "")) for number, _ in said) == round(sum(cost.by_day[3] for cost in costs))
     tab.pointer.point(picture.scenario.horizon)
     assert f"On {picture.scenario.date_of(picture.scenario.horizon).day} " in tab.day_words.text()
 
