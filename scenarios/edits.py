@@ -178,8 +178,10 @@ def _called(part: Part, name: str, identity: str | None) -> Part:
 
 
 def _refuse_identity(parts: tuple[Part, ...], index: int, name: str) -> None:
-    """Refuse a name that another part was known by first: its luck hangs on that still."""
+    """Refuse a name that another part has, or was known by first: its luck hangs on that still."""
     for other in (*parts[:index], *parts[index + 1 :]):
+        if part_name(other) == name:
+            raise ValueError(f"name: {name!r} is the name of another already; each name once")
         if identity_of(other) == name != part_name(other):
             raise ValueError(f"name: {name!r} is what {part_name(other)!r} was called first; choose another name")
 

@@ -180,7 +180,7 @@ def test_that_a_presence_follows_the_name_of_its_contingent():
 
 
 @pytest.mark.parametrize(
-    ("new", "sentence"), [("any", "choose another name"), ("A.b", "used 2 times"), ("", "a name of")]
+    ("new", "sentence"), [("any", "choose another name"), ("A.b", "another already"), ("", "a name of")]
 )
 def test_that_a_name_that_does_not_fit_is_refused(new, sentence):
     with pytest.raises(ValueError, match=sentence):

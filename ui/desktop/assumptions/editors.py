@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from scenarios.conditions import ANY
 from scenarios.edits import with_field, with_undetermined
+from scenarios.identity import in_names_of
 from scenarios.parameters import parameters, replaced, value_of
 from scenarios.parts import Disruption
 from scenarios.schema import Scenario
@@ -41,8 +42,8 @@ class ArrivalField(ChoiceField):
             self._try(lambda scenario: with_field(scenario, path, start), f"Change {self._name}")
 
     def _start(self, arrival: str) -> float:
-        bases = (part for part in self._session.base.disruptions if part.name == self._name)
-        known = getattr(next(bases, None), arrival, None)
+        bases = in_names_of(self._session.scenario, self._session.base).disruptions
+        known = getattr(next((part for part in bases if part.name == self._name), None), arrival, None)
         return _STARTS[arrival] if known is None else float(known)
 
 
@@ -63,7 +64,8 @@ class UndeterminedField(TickField):
         """Changed; a certain size that is undetermined again has the range of the base, where it was so there."""
         changed = with_undetermined(scenario, self._name, undetermined)
         size = changed.contingent(self._name).personnel
-        base = next((part for part in self._session.base.contingents if part.name == self._name), None)
+        bases = in_names_of(scenario, self._session.base).contingents
+        base = next((part for part in bases if part.name == self._name), None)
         if not undetermined or base is None or not base.undetermined or not size.is_certain:
             return changed
         return replaced(changed, f"contingents.{self._name}.personnel", base.personnel.with_likely(size.likely))

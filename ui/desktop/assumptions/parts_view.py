@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from scenarios.edits import duplicated, removed
 from scenarios.schema import Scenario
@@ -35,6 +35,7 @@ class PartsView(QWidget):
         self._told: Told = {}
         self._chosen = ""
         self._names: tuple[str, ...] = ()
+        self._held: str | None = None
         self._editors: dict[str, tuple[object, Form]] = {}
         self.table = PartsTable(group, f"{NOUNS[group].capitalize()}s")
         self.table.chosen.connect(self.choose)
@@ -74,6 +75,9 @@ class PartsView(QWidget):
         if names != self._names:
             before, self._names = self._names, names
             self._drop_editors(names)
+            if len(names) != len(before):
+                # Another part is in the place of one that is gone: nobody meant to type into that.
+                self._held = None
             self._chosen = _successor(self._chosen, before, names) or self._first(names)
             self.table.choose(self._chosen)
         for button in (self.duplicate_button, self.remove_button):
@@ -114,6 +118,16 @@ class PartsView(QWidget):
             self._prepare_editor(self._chosen)
         for name, (_, editor) in self._editors.items():
             editor.setVisible(name == self._chosen)
+        self._give_back()
+
+    def _give_back(self) -> None:
+        """Give the focus to the field that is in the place of the one that had it in an editor that was dropped."""
+        held, self._held = self._held, None
+        if held is None or self.editor is None:
+            return
+        field = self.editor.findChild(QWidget, f"{self.group}.{self._chosen}{held}")
+        if field is not None:
+            field.setFocus()
 
     def _prepare_editor(self, name: str) -> None:
         """Make the editor, or make it anew where the part is of another kind now, or show what has changed."""
@@ -135,8 +149,9 @@ class PartsView(QWidget):
     def _drop(self, name: str) -> None:
         if name in self._editors:
             _, editor = self._editors.pop(name)
-            focus = QApplication.focusWidget()
+            focus: QWidget | None = self.window().focusWidget()
             if focus is not None and editor.isAncestorOf(focus):
+                self._held = focus.objectName().removeprefix(f"{self.group}.{name}")
                 self.table.setFocus()
             editor.hide()
             editor.deleteLater()

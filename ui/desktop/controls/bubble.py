@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.desktop import theme
+from ui.desktop.controls.pending import PRESSES, application
 
 _WIDEST = 320
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
@@ -13,6 +15,8 @@ _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hi
 
 class Bubble(QObject):
     """Stays at its field while there is something to say, and is hidden with it.
+
+    It may lie over numbers: once the focus is elsewhere, the next press of the mouse or Escape takes it away.
 
     Args:
         field: what was refused.
@@ -45,9 +49,20 @@ class Bubble(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go where the field goes."""
-        if event.type() in _MOVES and self._label is not None:
+        if self._label is None:
+            return False
+        if event.type() in _MOVES and watched in self._watched:
             self._place(self._label)
+        elif self._is_past(watched, event):
+            self.say("")
         return False
+
+    def _is_past(self, watched: QObject, event: QEvent) -> bool:
+        """Whether somebody who has left the field goes on; the press that leaves it is seen before it has left."""
+        if watched != self._field.window().windowHandle() or self._field.hasFocus():
+            return False
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        return event.type() in PRESSES or (event.type() is QEvent.Type.KeyPress and escape)
 
     def _made(self) -> QLabel:
         label = QLabel(self._field.window())
@@ -60,12 +75,15 @@ class Bubble(QObject):
             widget.installEventFilter(self)
             self._watched.append(widget)
             widget = None if widget.isWindow() else widget.parentWidget()
+        # As the platform tells it, before the focus moves.
+        application().installEventFilter(self)
         return label
 
     def _end(self, label: QLabel) -> None:
         for widget in self._watched:
             widget.removeEventFilter(self)
         self._watched.clear()
+        application().removeEventFilter(self)
         self._label = None
         label.hide()
         label.deleteLater()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from scenarios.quantity import Quantity
 from ui.desktop.controls.box import NumberBox
 from ui.desktop.controls.bubble import Bubble
+from ui.desktop.controls.numbers import refusal
 
 
 class CountBox(NumberBox):
@@ -39,7 +40,10 @@ class CountBox(NumberBox):
         return round(self._value or 0)
 
     def setValue(self, number: float) -> None:
-        """Show a number, and tell it where it is another; ``show_value`` does not tell."""
+        """Show a number, and tell it where it is another; ``show_value`` does not tell. What cannot be is refused."""
+        if not self._quantity.allows(number):
+            self.refuse(refusal(self._quantity, number))
+            return
         before = self.value()
         self.show_value(number)
         if self.value() != before:

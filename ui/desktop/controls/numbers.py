@@ -65,8 +65,13 @@ def parsed(quantity: Quantity, text: str, *, whole: bool = False) -> float:
         raise ValueError(f"{quoted(text)} can be {both}: write one of them{with_sign}.")
     (value,) = values
     if not quantity.allows(value) or (whole and value != int(value)):
-        raise ValueError(f"{_told(quantity, value)} is not possible. Allowed: {allowed(quantity)}.")
+        raise ValueError(refusal(quantity, value))
     return value
+
+
+def refusal(quantity: Quantity, value: float) -> str:
+    """Why a value is refused, in a sentence that says what is allowed."""
+    return f"{_told(quantity, value)} is not possible. Allowed: {allowed(quantity)}."
 
 
 def _values(quantity: Quantity, text: str) -> list[float]:

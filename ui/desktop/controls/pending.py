@@ -29,7 +29,9 @@ TextEdit = QLineEdit | QPlainTextEdit
 """A field to type text in."""
 
 _ACTING = (QAbstractButton, QAbstractItemView, QComboBox, QTabBar)
-_PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+"""Of the mouse."""
+
 Standard = QKeySequence.StandardKey
 
 
@@ -104,18 +106,18 @@ class Guard(QObject):
     def watch(self) -> None:
         """The editor has the focus."""
         self._swallows = False
-        _application().installEventFilter(self)
+        application().installEventFilter(self)
 
     def rest(self) -> None:
         """It has no longer."""
-        _application().removeEventFilter(self)
+        application().removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Presses that reach the window, and keys that reach the editor."""
         kind = event.type()
         if kind is QEvent.Type.ShortcutOverride:
             return watched is self._field and _passes(self._field, event)
-        if kind in _PRESSES and isinstance(event, QMouseEvent):
+        if kind in PRESSES and isinstance(event, QMouseEvent):
             self._swallows = watched == self._field.window().windowHandle() and self._stops(event)
             return self._swallows
         if kind is QEvent.Type.MouseButtonRelease and self._swallows:
@@ -146,7 +148,8 @@ def _passes(field: TextEdit, event: QEvent) -> bool:
     return idle
 
 
-def _application() -> QCoreApplication:
+def application() -> QCoreApplication:
+    """The one that runs."""
     app = QCoreApplication.instance()
     assert app is not None
     return app

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QSlider, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QMenu, QSlider, QWidget
 
 from scenarios.edits import renamed
 from tests.examples import tiny
@@ -9,6 +9,7 @@ from ui.desktop.assumptions.additions import ADDITIONS
 from ui.desktop.assumptions.lines import COLUMNS, lines_of
 from ui.desktop.assumptions.parts_view import NOUNS, PartsView
 from ui.desktop.session import Session
+from ui.desktop.tab_order import is_stop
 
 GROUPS = list(NOUNS)
 
@@ -25,6 +26,11 @@ def view_of(session: Session, qtbot, group: str, width: int = 340) -> PartsView:
 
 def names(view: PartsView) -> list[str]:
     return [line.name for line in view.table.lines.lines]
+
+
+def focused_in(view: PartsView) -> str:
+    focus: QWidget | None = view.focusWidget()
+    return focus.objectName() if focus is not None else ""
 
 
 def cells(view: PartsView, row: int) -> list[str]:
@@ -171,10 +177,68 @@ def test_that_a_rename_keeps_the_part_chosen_and_undo_does_too(session: Session,
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert view.chosen == "Kenia"
     assert session.scenario.condition("lead there").contingent == "Kenia"  # type: ignore[union-attr]
-    assert view.table.hasFocus()
+    assert focused_in(view) == "contingents.Kenia.name"
     session.undo_group.undo()
     assert view.chosen == "Kenya"
     assert session.selected.stack.count() == 1
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_that_the_focus_is_where_the_hand_put_it_though_a_rename_makes_another_editor(
+    session: Session, qtbot, group: str
+) -> None:
+    view = view_of(session, qtbot, group)
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    old = view.chosen
+    stops = [field.objectName() for field in view.findChildren(QWidget) if is_stop(field)]
+    for name in [stop for stop in stops if stop.startswith(f"{group}.{old}")]:
+        assert view.editor is not None
+        line, field = (view.editor.findChild(QWidget, each) for each in (f"{group}.{old}.name", name))
+        assert line is not None
+        assert field is not None
+        line.setFocus()
+        QTest.keyClicks(line, "X")
+        if field is line:
+            QTest.keyClick(line, Qt.Key.Key_Return)
+        else:
+            field.setFocus(Qt.FocusReason.TabFocusReason)
+        assert view.chosen != old
+        assert focused_in(view) == name.replace(old, view.chosen, 1)
+        session.undo_group.undo()
+        assert (view.chosen, focused_in(view)) == (old, name)
+
+
+def test_that_the_focus_goes_to_the_table_where_its_part_goes(session: Session, qtbot) -> None:
+    view = view_of(session, qtbot, "contingents")
+    view._add(ADDITIONS["contingents"][0])
+    field = view.findChild(QLineEdit, f"contingents.{view.chosen}.name")
+    assert field is not None
+    field.setFocus()
+    session.undo_group.undo()
+    assert view.focusWidget() is view.table
+
+
+def test_that_a_renamed_part_takes_from_the_base_what_it_was_under_its_first_name(session: Session, qtbot) -> None:
+    size, rate = session.scenario.contingent("Spain").personnel, session.scenario.disruptions[0].per_year
+    for group, old in (("contingents", "Spain"), ("disruptions", session.scenario.disruptions[0].name)):
+        session.edit_structure(renamed(session.scenario, group, old, f"{old} 2"), "Rename")
+    view = view_of(session, qtbot, "contingents")
+    view.choose("Spain 2")
+    for _ in range(2):
+        box = view.findChild(QCheckBox, "contingents.Spain 2.undetermined")
+        assert box is not None
+        box.click()
+    assert session.scenario.contingent("Spain 2").personnel == size
+    view = view_of(session, qtbot, "disruptions")
+    for _ in range(2):
+        assert view.editor is not None
+        combo = view.editor.findChild(QComboBox, f"disruptions.{view.chosen}.arrival")
+        assert combo is not None
+        combo.setFocus()
+        QTest.keyClick(combo, Qt.Key.Key_Down if combo.currentIndex() == 0 else Qt.Key.Key_Up)
+        assert focused_in(view) == combo.objectName()
+    assert session.scenario.disruptions[0].per_year == rate
 
 
 def test_that_the_last_part_can_go_and_come_back(session: Session, qtbot) -> None:

@@ -113,3 +113,12 @@ def test_that_it_shows_english_digits_everywhere(qtbot: QtBot, locale: str) -> N
     type_in(box, "12345")
     assert box.text() == "12,345"
     QLocale.setDefault(before)
+
+
+def test_that_twice_as_many_runs_are_never_more_than_there_can_be(window: Window) -> None:  # noqa: F811
+    window.runner.set_live(False)
+    for _ in range(12):
+        window.menus.actions["Scenario.more"].trigger()
+    box = window.tools.runs
+    assert window.session.replications == box.value() == 50 * 2**10
+    assert said(box) == "102,400 runs is not possible. Allowed: whole numbers from 1 run to 100,000 runs."

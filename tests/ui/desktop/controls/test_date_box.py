@@ -241,3 +241,29 @@ def test_that_a_bubble_stays_at_its_box(qtbot) -> None:
     type_in(box, "1 Feb 2025")
     assert not label.isVisible()
     assert bubble.sentence == ""
+
+
+@pytest.mark.parametrize("by", ["press", "escape"])
+def test_that_a_bubble_goes_when_somebody_has_left_its_box_and_goes_on(qtbot, by: str) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(600, 300)
+    box, other = DateBox(FIRST, YEARS), DateBox(FIRST, YEARS)
+    for number, each in enumerate((box, other)):
+        each.setParent(page)
+        each.setGeometry(300 * number, 0, 200, 30)
+    bubble = Bubble(box)
+    box.refused.connect(bubble.say)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    box.setFocus()
+    type_over(box, "soon")
+    QTest.mouseClick(page.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(310, 15))
+    assert other.hasFocus()
+    assert bubble.sentence.startswith("“soon” is not a date.")
+    if by == "press":
+        QTest.mouseClick(page.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(9, 200))
+    else:
+        QTest.keyClick(page.windowHandle(), Qt.Key.Key_Escape)
+    assert (bubble.sentence, box.accessibleDescription()) == ("", "")

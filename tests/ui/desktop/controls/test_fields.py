@@ -131,7 +131,7 @@ def test_that_a_name_that_is_taken_is_refused_and_stays_until_it_is_given_up(ses
     field.line.selectAll()
     QTest.keyClicks(field.line, "Spain")
     QTest.keyClick(field.line, Qt.Key.Key_Return)
-    assert "each name once" in field.problem
+    assert field.problem == "Name: 'Spain' is the name of another already; each name once"
     assert field.line.text() == "Spain"
     QTest.keyClick(field.line, Qt.Key.Key_Escape)
     assert (field.line.text(), field.problem) == ("Kenya", "")
