@@ -16,6 +16,7 @@ from simulator.quantiles import quantile
 from simulator.results import Results
 from simulator.share import Share
 from simulator.states import daily_sums, first_day
+from simulator.summary import AnyResults
 
 BEDS, PAID = 1, 2
 """Columns of ``Block.tranche_times``: had beds, had money."""
@@ -85,7 +86,7 @@ class Cost:
     empty: Share
 
 
-def cost_of(results: Results) -> Cost:
+def cost_of(results: AnyResults) -> Cost:
     """What a day of a person costs."""
     costs = results.cost_per_person_day
     known = costs[~np.isnan(costs)]

@@ -191,8 +191,7 @@ class Results:
     @property
     def cost_per_person_day(self) -> Floats:
         """Dollars spent for each day of each person in theatre; ``nan`` where nobody came; shape (N,)."""
-        days = self.person_days
-        return np.asarray(np.divide(self.spent, days, out=np.full(days.shape, np.nan), where=days > 0))
+        return per_person_day(self.spent, self.person_days)
 
     @cached_property
     def waits(self) -> Waits:
@@ -222,3 +221,8 @@ class Results:
         """Every condition by name."""
         pairs = zip(self.scenario.conditions, self.met.T, strict=True)
         return {condition.name: ConditionOutcome.of(days) for condition, days in pairs}
+
+
+def per_person_day(spent: Floats, days: Ints) -> Floats:
+    """Dollars for each day of each person, run by run; ``nan`` where nobody came."""
+    return np.asarray(np.divide(spent, days, out=np.full(days.shape, np.nan), where=days > 0))

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from scenarios.schema import Scenario
 from simulator.milestones import MILESTONES, Milestone, people_needed
-from simulator.results import ConditionOutcome, Results
+from simulator.results import ConditionOutcome, Results, per_person_day
 from simulator.share import Share
 from simulator.strengths import Strengths
 
@@ -109,6 +109,11 @@ class Summary:
     def person_days(self) -> Ints:
         """Strength added up over the days; shape (N,)."""
         return self.columns["person_days"]
+
+    @property
+    def cost_per_person_day(self) -> Floats:
+        """Dollars spent for each day of each person in theatre; ``nan`` where nobody came; shape (N,)."""
+        return per_person_day(self.spent, self.person_days)
 
     @cached_property
     def milestones(self) -> dict[str, Milestone]:

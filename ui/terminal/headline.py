@@ -12,11 +12,12 @@ from rich.text import Text
 
 from scenarios.counting import counted
 from simulator.milestones import Milestone
+from simulator.money import cost_of
 from simulator.precision import is_precise, precision_of
 from simulator.quantiles import quantile
 from simulator.rounding import up
 from ui.terminal.text import date_text, day_text, dollars, people, range_text, safe, share_text
-from ui.wording.money import dollars_range
+from ui.wording.money import cost_text, dollars_range
 from ui.wording.words import contingents_text, days_text, milestone_title, people_text, runs_text
 from ui.wording.words import precision_text as days_precision
 
@@ -146,9 +147,7 @@ def _money(results: AnyResults) -> str:
     spent, received = results.spent, float(results.received_by_horizon.mean())
     low, high = (quantile(spent, share) for share in (0.10, 0.90))
     between = f"; 80 % of runs spend {dollars_range(low, high)}" if low != high else ""
-    person_days = float(results.person_days.mean())
-    each = f" That is {dollars(float(spent.mean()) / person_days)} per person-day in theatre." if person_days else ""
     return (
         f"Money by the horizon, on average: {dollars(received)} received, "
-        f"{dollars(float(spent.mean()))} spent{between}.{each}"
+        f"{dollars(float(spent.mean()))} spent{between}. {cost_text(cost_of(results))}"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import isfinite
 
 from scenarios.counting import number_text
+from simulator.money import Cost
 from simulator.pairs import MeanDifference
 from simulator.rounding import Way, decimals, down, nearest, up
 
@@ -39,6 +40,15 @@ def average_dollars(told: MeanDifference) -> str:
     mean, low, high = (_signed(float(text), digits, "") for text in texts)
     ends = f" (95 % interval {low} to {high})" if told.low < told.high else ""
     return f"{mean} on average over runs{ends}"
+
+
+def cost_text(cost: Cost) -> str:
+    """What a day of a person costs, over the runs in which somebody is there; one or two sentences."""
+    if not cost.mean.pairs:
+        return "Nobody is ever in theatre, so there is no cost of a day of a person."
+    nobody = f" In {cost.empty} of runs nobody comes; they are left out." if cost.empty.hits else ""
+    average, median = average_dollars(cost.mean), dollars(cost.median, up)
+    return f"A day of a person in theatre costs {average}, half of the runs {median} or less.{nobody}"
 
 
 def _signed(amount: float, digits: int, word: str) -> str:

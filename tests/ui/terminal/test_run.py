@@ -7,12 +7,14 @@ import pytest
 
 from scenarios.library import names
 from simulator.experiment import run
+from simulator.money import cost_of
 from simulator.results import Results
 from tests.examples import tiny
 from tests.ui.terminal.calls import HOSTILE, hostile, muster, saved
 from ui.terminal.answer import answer
 from ui.terminal.headline import print_headline
 from ui.terminal.text import dollars, people
+from ui.wording.money import cost_text
 
 
 def headline_of(results: Results, capsys: pytest.CaptureFixture[str]) -> str:
@@ -40,6 +42,12 @@ def test_that_finite_runs_never_say_0_or_100_per_cent(worked_file: Path) -> None
     shown = muster("run", worked_file, "--replications", 20).stdout
     assert "> 83 %" in line_with(shown, "First arrival")
     assert "< 17 %" in line_with(shown, "90 % of target")
+
+
+def test_that_the_headline_and_the_window_say_one_cost_of_a_day_of_a_person(
+    varied: Results, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cost_text(cost_of(varied)) in " ".join(headline_of(varied, capsys).split())
 
 
 def test_that_the_headline_tells_the_results(varied: Results, capsys: pytest.CaptureFixture[str]) -> None:

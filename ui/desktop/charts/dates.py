@@ -5,6 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from math import inf
+from typing import Any
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 
 from ui.desktop.charts.strokes import Axis
 from ui.desktop.words import MONTHS, date_text
@@ -13,6 +17,9 @@ DAY_STEPS = (1, 2, 7, 14)
 MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 
 MONTH = 30.4375
+
+Written = tuple[QRectF, Any, str]
+"""A label: where it stands, how it is aligned, and what it says."""
 
 _SPACE = 1.2
 """From one label to the next, in widths of a label."""
@@ -55,6 +62,16 @@ class DateAxis(Axis):
     def set_room(self, day: float, month: float) -> None:
         """The width of a label, in pixels, where ticks are days and where they are months."""
         self._room_of_day, self._room_of_month = day, month
+        # So far may a label reach beyond the axis to be thought of at all; drawn beyond it is none.
+        self.setStyle(hideOverlappingLabels=round(max(day, month)))
+
+    def generateDrawSpecs(self, p: QPainter) -> Any:
+        """What to draw: the labels that are whole; where none is, those at the ends, moved inwards."""
+        specs = super().generateDrawSpecs(p)
+        if specs is None:
+            return None
+        line, marks, labels = specs
+        return line, marks, _whole(labels, self.mapRectFromParent(self.geometry()))
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
         """One level of ticks: the spacing in days, and the days."""
@@ -72,6 +89,20 @@ class DateAxis(Axis):
         if spacing > DAY_STEPS[-1]:
             return [f"{MONTHS[date.month - 1]} {date.year}" for date in dates]
         return [date_text(date) for date in dates]
+
+
+def _whole(labels: list[Written], room: QRectF) -> list[Written]:
+    """Labels that are within; where all reach beyond, as many as fit side by side, each moved as little as it takes."""
+    whole = [label for label in labels if room.left() <= label[0].left() and label[0].right() <= room.right()]
+    if whole:
+        return whole
+    moved: list[Written] = []
+    for rect, flags, text in labels:
+        left = max(min(rect.left(), room.right() - rect.width()), room.left())
+        place = QRectF(left, rect.top(), rect.width(), rect.height())
+        if not moved or moved[-1][0].right() < left:
+            moved.append((place, flags, text))
+    return moved
 
 
 def ticks(start: dt.date, first: float, last: float, spacing: float) -> list[float]:

@@ -12,7 +12,6 @@ from scenarios.schema import Scenario
 from simulator.bands import LEVELS
 from simulator.causes import Kind
 from simulator.money import Money, needs_money
-from simulator.rounding import up
 from simulator.share import Share
 from ui.desktop import theme
 from ui.desktop.aside import Job
@@ -29,7 +28,7 @@ from ui.desktop.picture import Picture
 from ui.desktop.tabs import Overlay, Shared
 from ui.desktop.words import bound, date_text, level_text, runs_text
 from ui.desktop.worked import Worked
-from ui.wording.money import average_dollars, dollars
+from ui.wording.money import cost_text, dollars
 
 Ints = NDArray[np.int64]
 
@@ -111,7 +110,7 @@ class MoneyTab(Worked):
         self.panels["spent"].say("Start-up costs at departure, and running costs from landing to leaving.")
         self.panels["stopped"].say(_about_stopped(answer, runs))
         self.panels["arrears"].say(_about_arrears(answer, runs))
-        self.cost.setText(bound(_about_cost(answer)))
+        self.cost.setText(bound(cost_text(answer.cost)))
         self._read()
 
     def show_overlays(self, overlays: Sequence[Overlay]) -> None:
@@ -183,16 +182,4 @@ def _about_arrears(money: Money, runs: str) -> str:
     return (
         f"Share of runs with an empty account and people in theatre to pay for. At some time in {ever} of {runs} "
         f"({ever.interval_text})."
-    )
-
-
-def _about_cost(money: Money) -> str:
-    """What a day of a person costs, over runs in which somebody is there."""
-    cost = money.cost
-    if not cost.mean.pairs:
-        return "Nobody is ever in theatre, so there is no cost of a day of a person."
-    nobody = f" In {cost.empty} of runs nobody comes; they are left out." if cost.empty.hits else ""
-    return (
-        f"A day of a person in theatre costs {average_dollars(cost.mean)}, "
-        f"half of the runs {dollars(cost.median, up)} or less.{nobody}"
     )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from itertools import pairwise
+
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.examples import tiny
 from ui.desktop import theme
 from ui.desktop.charts.area import contrasting, mixed
 from ui.desktop.charts.axes import PeopleAxis
@@ -50,3 +54,23 @@ def test_that_colours_mix_as_if_one_lay_over_the_other() -> None:
 def test_that_a_pattern_can_be_seen_upon_any_colour(qapp: QApplication) -> None:
     assert contrasting(QColor("#F0E442")).lightness() < QColor("#F0E442").lightness()
     assert contrasting(QColor("#202020")).lightness() > QColor("#202020").lightness()
+
+
+@pytest.mark.parametrize("width", [230, 300, 900])
+@pytest.mark.parametrize("horizon", [1, 2, 40, 730, 3650])
+def test_that_a_time_axis_has_a_whole_label_however_narrow_it_is(qtbot: QtBot, horizon: int, width: int) -> None:
+    plot = Plot(Pointer(Cursor()), "Plot")
+    qtbot.addWidget(plot)
+    plot.resize(width, 200)
+    plot.show()
+    plot.set_extent(tiny(horizon=horizon, start=dt.date(2023, 9, 28)), 10.0)
+    QApplication.processEvents()
+    pixmap = QPixmap(10, 10)
+    painter = QPainter(pixmap)
+    _, _, labels = plot.dates.generateDrawSpecs(painter)
+    painter.end()
+    room = plot.dates.mapRectFromParent(plot.dates.geometry())
+    places = [rect for rect, _, _ in labels]
+    assert places
+    assert all(room.left() <= rect.left() and rect.right() <= room.right() for rect in places)
+    assert all(one.right() < other.left() for one, other in pairwise(places))
