@@ -93,13 +93,17 @@ class ToolBar(QToolBar):
         self._put("File.export")
 
     def _fold(self) -> None:
-        """As many lines as it takes; in a single one the last button stands at the end."""
-        room = self._room
-        self._spring.setFixedWidth(0)
-        self._flow.invalidate()
-        self._spring.setFixedWidth(max(room - self._flow.width_of_one_line(), 0))
-        self._flow.invalidate()
-        self._page.setFixedHeight(self._flow.heightForWidth(room))
+        """As many lines as it takes; in a single one the last button stands at the end.
+
+        What stands as it should is not set again: each setting asks for a layout, and each layout comes back here.
+        """
+        room, stretched = self._room, self._spring.minimumWidth()
+        spare = max(room - (self._flow.width_of_one_line() - stretched), 0)
+        if spare != stretched:
+            self._spring.setFixedWidth(spare)
+        height = self._flow.heightForWidth(room)
+        if height != self._page.minimumHeight():
+            self._page.setFixedHeight(height)
 
     def _choose_style(self) -> None:
         """Words where one line has room for them, and where there are several lines anyhow."""
