@@ -119,7 +119,22 @@ def _scenario(window: Window) -> None:
     for act in window.scenarios.acts(window.session.selected):
         if act.name != "close":
             keys = act.keys if act.keys.startswith("Ctrl") else ""
-            menus.add(f"Scenario.{act.name}", act.words, partial(window.scenarios.act, act.name), keys)
+            action = menus.add(f"Scenario.{act.name}", act.words, partial(window.scenarios.act, act.name), keys)
+            action.setCheckable(act.is_on is not None)
+    session = window.session
+    for signal in (session.documents_changed, session.selection_changed, session.ticks_changed, session.base_changed):
+        signal.connect(lambda: _offer_acts(window))
+    menus.menu("Scenario").aboutToShow.connect(lambda: _offer_acts(window))
+    _offer_acts(window)
+
+
+def _offer_acts(window: Window) -> None:
+    """Offer what can be done with the selected scenario, with a tick where that is so already."""
+    for act in window.scenarios.acts(window.session.selected):
+        action = window.menus.actions.get(f"Scenario.{act.name}")
+        if action is not None:
+            action.setEnabled(act.is_possible)
+            action.setChecked(bool(act.is_on))
 
 
 def _help(window: Window) -> None:

@@ -90,6 +90,7 @@ class Bench:
         self._calm_documents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self.session.select(self.owner)
+        self.session.move(self.owner, 0)
         if not self.owner.stack.count():
             self.session.edit_structure(self.edited, "Change")
         self._calm_window()

@@ -158,3 +158,24 @@ def test_that_revert_goes_back_to_the_base(window: Window) -> None:
 
 def test_that_every_tab_is_called_what_its_place_is_called(window: Window) -> None:
     assert tuple(chart.name for chart in window.results.charts) == TAB_NAMES
+
+
+def test_that_the_menu_offers_what_can_be_done_with_the_selected_scenario(window: Window) -> None:
+    def offered() -> dict[str, tuple[bool, bool]]:
+        actions = window.menus.actions
+        names = ("show", "base", "up", "down", "rename")
+        return {name: (one.isEnabled(), one.isChecked()) for name in names for one in (actions[f"Scenario.{name}"],)}
+
+    yes, no, on = (True, False), (False, False), (True, True)
+    assert offered() == {"show": yes, "base": yes, "up": no, "down": no, "rename": yes}
+    window.menus.actions["Scenario.duplicate"].trigger()
+    assert offered() == {"show": yes, "base": yes, "up": yes, "down": no, "rename": yes}
+    for name in ("show", "base", "up"):
+        window.menus.actions[f"Scenario.{name}"].trigger()
+    assert offered() == {"show": on, "base": on, "up": no, "down": yes, "rename": yes}
+    assert window.session.base_document is window.session.selected
+    window.session.select(window.session.documents[1])
+    assert offered() == {"show": yes, "base": yes, "up": yes, "down": no, "rename": yes}
+    window.menus.actions["Scenario.show"].trigger()
+    window.menus.actions["Scenario.show"].trigger()
+    assert offered()["show"] == yes

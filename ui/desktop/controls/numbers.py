@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil
 
 from scenarios.counting import with_unit
 from scenarios.quantity import MONEY, Quantity
@@ -112,8 +113,13 @@ def _written(quantity: Quantity, text: str) -> list[Fraction]:
 def _scaled(quantity: Quantity, numbers: list[Fraction], words: str, scale: Fraction) -> list[Fraction]:
     """In the quantity's unit; a number without % in a box of percent is percent, and up to 1 it can be a share."""
     if words or not is_percent(quantity):
-        return [number * scale for number in numbers]
+        return [_in_whole_days(quantity, number * scale, scale) for number in numbers]
     return [value for number in numbers for value in ((number / 100, number) if number <= 1 else (number / 100,))]
+
+
+def _in_whole_days(quantity: Quantity, number: Fraction, scale: Fraction) -> Fraction:
+    """Of months and years the nearest day, where only whole days are possible: two years are 730."""
+    return Fraction(ceil(number - Fraction(1, 2))) if quantity.whole and scale.denominator > 1 else number
 
 
 def _float(number: Fraction) -> float:

@@ -10,6 +10,7 @@ from scenarios import library
 from scenarios.estimate import Estimate
 from scenarios.parameters import parameters, value_of
 from scenarios.quantity import Quantity, count, days, money, months, people, share
+from scenarios.schema import HORIZON
 from ui.desktop.controls.numbers import allowed, parsed, shown, shown_range
 
 DAYS, PEOPLE, MONEY, SHARE, COUNT = days("", ""), people("", ""), money("", ""), share("", ""), count("", "")
@@ -85,6 +86,9 @@ def test_that_a_range_has_one_unit() -> None:
         (RATE, "0.5 per year", 0.5),
         (DAYS, "2 weeks", 14),
         (DAYS, "3 months", 91.3125),
+        (HORIZON, "2 years", 730),
+        (HORIZON, "18 months", 548),
+        (HORIZON, "1.5 years", 548),
         (DAYS, "1 Year", 365.25),
         (DAYS, "10d", 10),
         (months("", ""), "2 years", 24),
