@@ -16,6 +16,7 @@ from ui.desktop.charts.cursor import Cursor, Pointer
 from ui.desktop.charts.table import Table
 from ui.desktop.picture import Picture
 from ui.desktop.question import Question
+from ui.desktop.words import runs_text
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,6 +63,10 @@ class Own:
     scenario: Scenario | None = None
     wanted: int = 0
     awaits: bool = False
+
+    def preview(self, runs: int) -> str:
+        """What a sentence of so few runs ends with: that it is a preview; nothing where all are there."""
+        return f" About: these are the first {runs:,} of {runs_text(self.wanted)}." if runs < self.wanted else ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -90,7 +90,7 @@ def _write(figure: Any, answer: Answer) -> None:
         f"({confidence_text(first.confidence)}).\n"
         f"{_restriction(first)}Seed {first.base.seed}, scenarios {prints}."
     )
-    title = f"{answer.base.name} compared with {', '.join(each.name for each in answer.scenarios[1:])}"
+    title = f"{', '.join(each.name for each in answer.scenarios[1:])} compared with {answer.base.name}, the base"
     figure.text(0.03, 0.955, title, fontsize=15, fontweight="bold", parse_math=False)
     figure.text(0.03, 0.03, caption, fontsize=9.5, color=GREY, linespacing=1.5, parse_math=False)
 

@@ -91,7 +91,7 @@ def choice_text(scenario: Scenario, choice: Choice) -> str:
         Rule.NEVER: f"it does not {goal[1]} within the horizon",
     }
     if choice.rule is Rule.NEVER and choice.sort is Sort.TYPICAL:
-        by_rule[Rule.NEVER] += ", and half of all runs do not"
+        by_rule[Rule.NEVER] += ", like half of all runs or more"
     sentence = f"Run {choice.number:,} {sort}: {by_rule[choice.rule]}."
     if choice.alike == 1:
         return sentence

@@ -108,7 +108,7 @@ def test_that_a_choice_says_how_it_was_made() -> None:
     assert choice(Sort.LATE, Rule.LAST) == late
     never = "it does not reach 50 % of target within the horizon"
     assert choice(Sort.FAILING, Rule.NEVER, day=inf) == f"Run 17 is one that fails: {never}."
-    half = f"Run 17 is a typical one: {never}, and half of all runs do not."
+    half = f"Run 17 is a typical one: {never}, like half of all runs or more."
     assert choice(Sort.TYPICAL, Rule.NEVER, day=inf) == half
     assert choice(Sort.FAILING, Rule.NONE, None) == "Every run reaches 50 % of target, so none fails."
     assert choice(Sort.LATE, Rule.NONE, None) == "No run reaches 50 % of target."

@@ -236,7 +236,8 @@ class BuildUpChart(Tab):
         """Say what stands on the day that is read; on the last one where there is none."""
         if self._picture is not None:
             pointer = self.pointer
-            self.when.setText(telling.day_line(self._picture.scenario, pointer))
+            about = self._picture.replications < self.shared.own.wanted
+            self.when.setText(telling.day_line(self._picture.scenario, pointer, about=about))
             self.readout.setText(bound(telling.readout(self._picture, pointer.day, pointer.people)))
             self._label()
 

@@ -184,7 +184,8 @@ class ContingentsChart(Tab):
         last = picture.scenario.horizon
         day = last if self.pointer.day is None else min(self.pointer.day, last)
         means = [float(layer.mean[day]) for layer in self._layers]
-        self.when.setText(telling.day_line(picture.scenario, self.pointer))
+        about = picture.replications < self.shared.own.wanted
+        self.when.setText(telling.day_line(picture.scenario, self.pointer, about=about))
         self.readout.setText(bound(_of_day(picture, day)))
         self.labels.show_labels(self._labels(means))
 

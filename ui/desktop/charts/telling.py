@@ -11,12 +11,15 @@ NOTABLE = 0.10
 """From this share of runs on, a second cluster is worth a sentence."""
 
 
-def day_line(scenario: Scenario, pointer: Pointer) -> str:
-    """``28 Jun 2024 · day 274 · pinned``; the last day where nobody points at one and none is pinned."""
+def day_line(scenario: Scenario, pointer: Pointer, *, about: bool = False) -> str:
+    """``28 Jun 2024 · day 274 · pinned``; the last day where nobody points at one and none is pinned.
+
+    ``about``: what is said of the day is a preview, of fewer runs than are asked for.
+    """
     shown = scenario.horizon if pointer.day is None else min(pointer.day, scenario.horizon)
     last = " · last day" if shown == scenario.horizon else ""
     pinned = " · pinned" if pointer.is_pinned and shown == pointer.day else ""
-    return f"{day_text(scenario, shown)} · day {shown}{last}{pinned}"
+    return f"{day_text(scenario, shown)} · day {shown}{last}{pinned}{' · about' if about else ''}"
 
 
 def readout(picture: Picture, day: int | None, people: int | None) -> str:

@@ -120,7 +120,8 @@ class WhenTab(Worked):
             return
         day = min(max(self.day, 0), picture.scenario.horizon)
         self.curve.show_day(day)
-        self.words.setText(bound(_sentences(chances, date_text(picture.scenario.date_of(day)), day)))
+        words = _sentences(chances, date_text(picture.scenario.date_of(day)), day)
+        self.words.setText(bound(words + self.shared.own.preview(picture.replications)))
 
     def _read_day(self) -> None:
         """Say below the chart what stands on the day that is read: the one pointed at, the pinned or the last one."""

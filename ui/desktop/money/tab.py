@@ -154,7 +154,7 @@ class MoneyTab(Worked):
             f"{spent} spent. Somebody with beds waits for money in {stopped} of runs ({stopped.interval_text}); in "
             f"arrears: {owing} of runs."
         )
-        self.words.setText(bound(words))
+        self.words.setText(bound(words + self.shared.own.preview(self.answered.replications)))
 
 
 def _why_empty(scenario: Scenario, field: str) -> str:

@@ -166,7 +166,7 @@ class ReadinessTab(Worked):
             f"On {date_text(scenario.date_of(day))}, half of the runs have {percent_at_least(middle)} or more of those "
             f"who take part ready or deployed; 9 in 10 runs have {percent_range(low, high)}."
         )
-        self.words.setText(bound(words))
+        self.words.setText(bound(words + self.shared.own.preview(self.answered.replications)))
 
 
 def _about(readiness: Readiness, runs: str) -> str:

@@ -186,7 +186,9 @@ class WhyTab(Worked):
             return
         day = self.chart.day
         date = date_text(self.answered.scenario.date_of(day))
-        self.day_words.setText(bound(_of_day(self.costs, date, day)))
+        self.day_words.setText(
+            bound(_of_day(self.costs, date, day) + self.shared.own.preview(self.answered.replications))
+        )
 
     def _arrange(self) -> None:
         page, line = Page(self), QWidget()
