@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.desktop import theme
-from ui.desktop.controls.pending import PRESSES, application
+from ui.desktop.controls.pending import PRESSES, Presses
 
 _WIDEST = 320
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
@@ -27,6 +27,7 @@ class Bubble(QObject):
         self._field = field
         self._label: QLabel | None = None
         self._watched: list[QWidget] = []
+        self._presses = Presses(field, self)
 
     @property
     def sentence(self) -> str:
@@ -59,7 +60,7 @@ class Bubble(QObject):
 
     def _is_past(self, watched: QObject, event: QEvent) -> bool:
         """Whether somebody who has left the field goes on; the press that leaves it is seen before it has left."""
-        if watched != self._field.window().windowHandle() or self._field.hasFocus():
+        if isinstance(watched, QWidget) or self._field.hasFocus():
             return False
         escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
         return event.type() in PRESSES or (event.type() is QEvent.Type.KeyPress and escape)
@@ -75,15 +76,14 @@ class Bubble(QObject):
             widget.installEventFilter(self)
             self._watched.append(widget)
             widget = None if widget.isWindow() else widget.parentWidget()
-        # As the platform tells it, before the focus moves.
-        application().installEventFilter(self)
+        self._presses.watch()
         return label
 
     def _end(self, label: QLabel) -> None:
         for widget in self._watched:
             widget.removeEventFilter(self)
         self._watched.clear()
-        application().removeEventFilter(self)
+        self._presses.rest()
         self._label = None
         label.hide()
         label.deleteLater()

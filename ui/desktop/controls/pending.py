@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, cast, runtime_checkable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QWindow
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
+from shiboken6 import isValid
 
 TextEdit = QLineEdit | QPlainTextEdit
 """A field to type text in."""
@@ -86,6 +87,35 @@ class UndoPasses(QObject):
         return _passes(self._field, event)
 
 
+class Presses:
+    """Shows a filter what a window is given, as the platform tells it, before Qt moves the focus.
+
+    The filter is put on the window and not on the application: there it would be asked about every widget of a window
+    that is just being taken down.
+
+    Args:
+        field: any widget of the window.
+        filtering: its ``eventFilter`` is asked.
+    """
+
+    def __init__(self, field: QWidget, filtering: QObject) -> None:
+        self._field, self._filtering = field, filtering
+        self._handle: QWindow | None = None
+
+    def watch(self) -> None:
+        """From now on."""
+        self.rest()
+        self._handle = self._field.window().windowHandle()
+        if self._handle is not None:
+            self._handle.installEventFilter(self._filtering)
+
+    def rest(self) -> None:
+        """No longer."""
+        if self._handle is not None and isValid(self._handle):
+            self._handle.removeEventFilter(self._filtering)
+        self._handle = None
+
+
 class Guard(QObject):
     """Settles an editor before the mouse is pressed elsewhere in its window, as long as the editor has the focus.
 
@@ -102,23 +132,25 @@ class Guard(QObject):
         super().__init__(field)
         self._field, self._settle = field, settle
         self._swallows = False
+        self._presses = Presses(field, self)
+        field.installEventFilter(self)
 
     def watch(self) -> None:
         """The editor has the focus."""
         self._swallows = False
-        application().installEventFilter(self)
+        self._presses.watch()
 
     def rest(self) -> None:
         """It has no longer."""
-        application().removeEventFilter(self)
+        self._presses.rest()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Presses that reach the window, and keys that reach the editor."""
         kind = event.type()
-        if kind is QEvent.Type.ShortcutOverride:
-            return watched is self._field and _passes(self._field, event)
+        if watched is self._field:
+            return _passes(self._field, event)
         if kind in PRESSES and isinstance(event, QMouseEvent):
-            self._swallows = watched == self._field.window().windowHandle() and self._stops(event)
+            self._swallows = self._stops(event)
             return self._swallows
         if kind is QEvent.Type.MouseButtonRelease and self._swallows:
             # What has not seen the press must not see its end.
@@ -146,10 +178,3 @@ def _passes(field: TextEdit, event: QEvent) -> bool:
     if idle:
         event.ignore()
     return idle
-
-
-def application() -> QCoreApplication:
-    """The one that runs."""
-    app = QCoreApplication.instance()
-    assert app is not None
-    return app
