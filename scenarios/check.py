@@ -286,8 +286,8 @@ def _size(contingent: Contingent, path: str, reach: Reach) -> Iterator[Problem]:
         yield Problem(f"{path}.tranche", f"{message} within the horizon")
     ends = reach.arrival(contingent) + contingent.tour_months * DAYS_A_MONTH
     if largest >= THOUSANDS and contingent.stay_probability < 1 and ends <= reach.scenario.horizon:
-        chance = f"{round(100 * (1 - contingent.stay_probability), 1):g} %"
-        message = f"the tour of {largest:,} people ends at once: with a chance of {chance} all of them leave on one day"
+        many = counted(largest, "person", "people")
+        message = f"the tour of {many} ends at once: unless they stay on, all of them leave on one day"
         yield Problem(f"{path}.tranche", message)
 
 

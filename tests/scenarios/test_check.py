@@ -335,7 +335,7 @@ def large(**changes):
 
 
 def test_that_a_tour_that_ends_at_once_for_thousands_is_told():
-    words = "the tour of 1,000 people ends at once: with a chance of 10 % all of them leave on one day"
+    words = "the tour of 1,000 people ends at once: unless they stay on, all of them leave on one day"
     assert large() == [f"contingents.A.tranche: {words}"]
 
 
