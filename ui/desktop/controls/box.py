@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from scenarios.quantity import COUNT, Quantity
@@ -36,6 +36,7 @@ class NumberBox(TypedLine):
     """
 
     committed = Signal(object)
+    _IS_WHOLE = True
 
     def __init__(
         self,
@@ -70,12 +71,6 @@ class NumberBox(TypedLine):
     def minimumSizeHint(self) -> QSize:
         """The same."""
         return self.sizeHint()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Typing replaces the number."""
-        super().focusInEvent(event)
-        if event.reason() is not Qt.FocusReason.MouseFocusReason:
-            self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Steps; the rest is typing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from ui.desktop.controls.calendar import CalendarPopup
@@ -27,6 +27,7 @@ class DateBox(TypedLine):
     """
 
     committed = Signal(object)
+    _IS_WHOLE = True
 
     def __init__(self, date: dt.date = dt.date(2000, 1, 1), span: Span = ANY_DATE) -> None:
         super().__init__()
@@ -82,12 +83,6 @@ class DateBox(TypedLine):
         super().resizeEvent(event)
         side = min(self._button.sizeHint().width(), self.height() - 4)
         self._button.setGeometry(self.width() - side - 2, (self.height() - side) // 2, side, side)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Typing replaces the date."""
-        super().focusInEvent(event)
-        if event.reason() is not Qt.FocusReason.MouseFocusReason and not self.isModified():
-            self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Steps and the calendar; the rest is typing."""

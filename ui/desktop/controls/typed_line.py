@@ -24,12 +24,15 @@ class TypedLine(QLineEdit):
 
     refused = Signal(str)
 
+    _IS_WHOLE = False
+    """Whether the next typing replaces all that stands there, as of a number; a text is gone on with."""
+
     def __init__(self) -> None:
         super().__init__()
         self._guard: Guard | None = None
         self._sentence = ""
         self._is_settling = False
-        self.returnPressed.connect(self.settle)
+        self.returnPressed.connect(self._enter)
 
     def settle(self) -> bool:
         """Take what is typed, if anything is; else refuse it in a sentence and keep it; whether that is done."""
@@ -64,6 +67,8 @@ class TypedLine(QLineEdit):
         super().focusInEvent(event)
         self._guard = self._guard or Guard(self, self.settle)
         self._guard.watch()
+        if self._IS_WHOLE and event.reason() is not Qt.FocusReason.MouseFocusReason and not self.isModified():
+            self.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """What was typed counts, or what is true is shown again; a menu leaves it as it is."""
@@ -95,6 +100,11 @@ class TypedLine(QLineEdit):
         """Something else is true now: show it in place of whatever is typed."""
         self._write()
         self._forget()
+
+    def _enter(self) -> None:
+        """Settle; another number may be typed at once, as in the boxes of Qt."""
+        if self.settle() and self._IS_WHOLE:
+            self.selectAll()
 
     def _forget(self) -> None:
         if self._sentence:

@@ -119,3 +119,12 @@ def test_that_a_refused_page_is_kept_until_it_is_given_up(qtbot: QtBot) -> None:
     QTest.keyClicks(page, "A ")
     assert page.settle()
     assert not page.document().isUndoAvailable()
+
+
+def test_that_what_is_typed_after_return_replaces_a_number_or_date_and_goes_on_with_words(
+    line: TypedLine, kind: str
+) -> None:
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    entered = line.text()
+    QTest.keyClicks(line, "7")
+    assert line.text() == (f"7{entered}" if kind == "words" else "7")
