@@ -1,7 +1,7 @@
 """Names that look the same get a warning that shows in what they differ."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from scenarios.check import warnings_of
 from scenarios.likeness import look, lookalikes
@@ -71,6 +71,7 @@ def test_that_every_list_of_names_is_looked_at():
     assert paths == {f"{group}.x.name" for group in lists}
 
 
+@settings(max_examples=40)
 @given(scenarios())
 def test_that_each_look_is_told_once_and_never_of_different_looks(scenario: Scenario):
     names = [item.name for item in scenario.contingents]

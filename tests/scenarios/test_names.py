@@ -21,7 +21,7 @@ def sourced(scenario: Scenario) -> Scenario:
     return Scenario.model_validate({**scenario.__dict__, "title": "", "note": "", "sources": sources})
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(scenarios())
 def test_that_a_file_in_decomposed_letters_is_the_same_scenario(scenario: Scenario):
     mine = sourced(scenario)

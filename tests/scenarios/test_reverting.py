@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from scenarios import edits
@@ -148,6 +148,7 @@ def test_that_taking_all_back_keeps_title_and_note() -> None:
     assert differences(ARTICLE, back) == ()
 
 
+@settings(max_examples=30)
 @given(scenarios(), scenarios(), st.data())
 def test_that_one_difference_goes_and_no_other_comes(base: Scenario, other: Scenario, data: st.DataObject) -> None:
     changes = differences(base, other)
@@ -162,6 +163,7 @@ def test_that_one_difference_goes_and_no_other_comes(base: Scenario, other: Scen
     assert left <= {one.path for one in changes} | _lists(base)
 
 
+@settings(max_examples=30)
 @given(scenarios(), scenarios())
 def test_that_one_after_the_other_can_be_taken_back_until_none_is_left(base: Scenario, other: Scenario) -> None:
     assume(_is_clear(differences(base, other)))
