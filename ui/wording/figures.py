@@ -76,6 +76,8 @@ def _open_range(low: float, high: float, kind: Kind) -> str:
         return TOO_FEW
     above, below = (kind.above, kind.below) if isfinite(low) else (kind.below, kind.above)
     nearest = low if isfinite(low) else -high
+    if not nearest:
+        return f"0 to open {above}"
     if nearest > 0.0:
         return f"{rounding.at_least(nearest, (0.0,))} or more"
     return f"{rounding.at_most(-nearest, (0.0,))} {below} to open {above}"

@@ -298,3 +298,8 @@ def test_that_equal_dates_horizons_and_targets_need_no_words() -> None:
 def test_that_several_alternatives_are_said_to_hold_together() -> None:
     note = notes(between(waiting([2, 5, 20]), waiting([2, 5, 9]), waiting([2, 3, 9])))[0]
     assert "widened to 97.5 %, so that those of all alternatives hold together in 95 % of cases" in note
+
+
+def test_that_an_interval_from_no_day_to_beyond_the_horizon_has_no_sign() -> None:
+    assert "on the same day (0 to open later);" in told([1.0] * 6, [1.0] * 5 + [inf])
+    assert "on the same day (0 to open earlier);" in told([1.0] * 5 + [inf], [1.0] * 6)
