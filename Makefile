@@ -1,5 +1,6 @@
 # make run     opens Muster               make test    every check
 # make bench   measures the speed         make clean   removes the environment and the caches
+# make torture tries for 40 minutes to bring it down
 #
 # Another Python: make run PYTHON=python3.12
 
@@ -17,7 +18,7 @@ LIBRARIES := $(VENV)/libraries-$(PLACE)
 
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input -c constraints.txt
 
-.PHONY: run test bench clean
+.PHONY: run test bench torture clean
 .NOTPARALLEL:
 
 run: $(READY) $(LIBRARIES)
@@ -35,6 +36,10 @@ test: $(READY_FOR_TESTS) $(LIBRARIES)
 
 bench: $(READY_FOR_TESTS)
 	@$(BIN)/python -m tests.bench
+
+torture: export QT_QPA_PLATFORM := offscreen
+torture: $(READY_FOR_TESTS) $(LIBRARIES)
+	@$(BIN)/python -m tests.torture
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -8,7 +8,16 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLabel, QLineEdit, QSplitter, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollBar,
+    QSplitter,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desktop.conftest import everything
@@ -191,11 +200,16 @@ def words_of(widget: QWidget) -> list[str]:
     return said
 
 
+def is_frame(widget: QWidget) -> bool:
+    """Whether it is a scroll bar or what holds one: whether there is one hangs on when the page was last laid out."""
+    return isinstance(widget, QScrollBar) or widget.objectName().startswith("qt_scrollarea_")
+
+
 def seen(window: Window) -> Iterator[tuple[str, str, list[str]]]:
     """Every visible widget of the tab in front."""
     tab = window.results.chart
     for widget in tab.findChildren(QWidget):
-        if widget.isVisibleTo(tab):
+        if widget.isVisibleTo(tab) and not is_frame(widget):
             yield type(widget).__name__, widget.objectName(), words_of(widget)
 
 
