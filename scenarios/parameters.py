@@ -70,9 +70,17 @@ def replaced(scenario: Scenario, path: str, value: Value) -> Scenario:
     place = _place(scenario, path)
     value = _merged(place, _cleaned(value, place.field), path)
     name, owner = place.field.name, place.owner
-    changed = place.with_owner(made(type(owner), {**owner.__dict__, name: value}, path))
+    changed = place.with_owner(_sharing(owner, made(type(owner), {**owner.__dict__, name: value}, path)))
     assert isinstance(changed, Scenario)
     return changed
+
+
+def _sharing(owner: Part, part: Part) -> Part:
+    """The changed part, with the very lists of its owner where they are equal: many steps of undo keep one of each."""
+    for name, value in owner.__dict__.items():
+        if isinstance(value, tuple) and part.__dict__[name] == value:
+            part.__dict__[name] = value
+    return part
 
 
 def made(kind: type[Part], data: dict[str, Any], path: str) -> Part:

@@ -10,8 +10,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from scenarios.estimate import Estimate
+from scenarios.files import dumps, loads
 from scenarios.library import shipped
 from scenarios.parameters import parameters, replaced, source_of, unsourced, value_of
+from scenarios.part import Part
 from scenarios.parts import PARTICIPATION
 from scenarios.schema import Scenario
 from tests.examples import contingent, tiny, worked
@@ -283,3 +285,13 @@ def test_that_a_number_left_out_needs_no_source():
     pledge = contingent("A")
     del pledge["participation"]
     assert "contingents.A.participation" not in unsourced(tiny(contingents=[pledge]))
+
+
+def test_that_an_edit_shares_all_that_it_leaves_alone():
+    old = article()
+    for path in ("target", "contingents.Kenya.personnel", "finance.reserve_months"):
+        new = replaced(old, path, 3)
+        owner, *_ = path.split(".")
+        kept = [name for name, value in old.__dict__.items() if name != owner and isinstance(value, tuple | Part)]
+        assert [name for name in kept if getattr(new, name) is not getattr(old, name)] == []
+        assert new == loads(dumps(new), "")

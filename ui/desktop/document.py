@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
 
 from scenarios import embedding, files
 from scenarios.edits import with_field
@@ -15,7 +14,7 @@ from scenarios.library import resolve
 from scenarios.library import shipped as shipped_scenario
 from scenarios.rewriting import rewritten
 from scenarios.schema import Scenario
-from ui.desktop.undo import ReplaceScenario
+from ui.desktop.undo import Steps
 
 OnDisk = Literal["same", "changed", "gone"]
 """What has become of a file since it was loaded or saved."""
@@ -60,7 +59,7 @@ class Document(QObject):
         self.known = ""
         self.is_gone = self.is_rescued = False
         self._seen = ""
-        self.stack = QUndoStack(self)
+        self.stack = Steps(self)
         self.stack.cleanChanged.connect(self.changed)
         self._scenario = scenario
 
@@ -127,7 +126,7 @@ class Document(QObject):
         """Push a step that puts another scenario; False, and no step, where it is the same one."""
         if scenario == self._scenario:
             return False
-        self.stack.push(ReplaceScenario(self._put, self._scenario, scenario, text, merge))
+        self.stack.take(self._put, self._scenario, scenario, text, merge)
         return True
 
     def save(self, path: Path | None = None, title: str | None = None) -> None:

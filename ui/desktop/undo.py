@@ -1,23 +1,21 @@
-"""The one undo command: a document's scenario is replaced by another."""
+"""The one undo command, which replaces a document's scenario by another, and the stack of them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QUndoCommand
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from scenarios.schema import Scenario
 from scenarios.visible import visible
 
-_REPLACE_SCENARIO = 1
-"""Qt asks commands of one number only whether they merge."""
+MOST_STEPS = 1000
+"""Of a document; a step takes about 4 kB, since scenarios share the parts that an edit leaves alone."""
 
 
 class ReplaceScenario(QUndoCommand):
     """Puts a new scenario in the place of an old one.
-
-    Two steps with the same ``merge`` key (one visit to one number) are one step, from the first's old scenario to the
-    second's new one; where these are equal nothing is left. Qt merges nothing across a save.
 
     Args:
         put: what sets the document's scenario.
@@ -44,14 +42,47 @@ class ReplaceScenario(QUndoCommand):
         """Put the old scenario back."""
         self._put(self._old)
 
-    def id(self) -> int:
-        """The same for all, so that Qt asks ``mergeWith``."""
-        return _REPLACE_SCENARIO
+    def belongs_to(self, visit: str | None) -> bool:
+        """Whether the next step of a visit is part of this one."""
+        return visit is not None and visit == self._merge
 
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        """Take in the next step of the same visit."""
-        if not isinstance(other, ReplaceScenario) or self._merge is None or self._merge != other._merge:
-            return False
-        self._new = other._new
+    def lead_to(self, new: Scenario) -> None:
+        """Put another new scenario; a step that leads back to its beginning is obsolete."""
+        self._new = new
+        self.redo()
         self.setObsolete(self._new == self._old)
-        return True
+
+
+class Steps(QUndoStack):
+    """The steps of a document.
+
+    Two steps with the same ``merge`` key (one visit to one number) are one step, from the first's old scenario to the
+    second's new one; where these are equal nothing is left. Nothing merges across a save, nor after an undo.
+
+    Qt's own ``mergeWith`` is not used: Qt deletes a command that another has taken in while it is being pushed, and
+    PySide keeps its Python half for ever (6.10.3). A drag would leave a scenario for each of its steps.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.setUndoLimit(MOST_STEPS)
+
+    def take(
+        self, put: Callable[[Scenario], None], old: Scenario, new: Scenario, text: str, merge: str | None = None
+    ) -> None:
+        """Do a step, or go on with the last one; the arguments are those of a command."""
+        last = self._open
+        if last is None or not last.belongs_to(merge):
+            self.push(ReplaceScenario(put, old, new, text, merge))
+            return
+        last.lead_to(new)
+        if last.isObsolete():
+            # Takes it away without a call of its own undo.
+            self.undo()
+
+    @property
+    def _open(self) -> ReplaceScenario | None:
+        """The last step, if nothing was saved or undone since."""
+        is_last = 0 < self.count() == self.index() != self.cleanIndex()
+        last = self.command(self.index() - 1) if is_last else None
+        return last if isinstance(last, ReplaceScenario) else None
