@@ -17,6 +17,9 @@ _ALWAYS = (
 _JOINING = "\u180b-\u180d\u180f\u200c\u200d\ufe00-\ufe0f\U000e0020-\U000e0fff"
 """They choose the form of a letter or picture before them; after an ASCII character, or none, they do nothing."""
 
+UNSEEN_ANYWHERE = _ALWAYS + _JOINING
+"""Characters that have no look of their own, for a class of a regular expression."""
+
 UNSEEN = re.compile(f"[{_ALWAYS}]|(?<![^\\x00-\\x7f])[{_JOINING}]|(?<=[{_ALWAYS}])[{_JOINING}]")
 """One character that would be obeyed, or not be seen."""
 
@@ -40,7 +43,7 @@ def number_of(character: str) -> str:
 
 def is_unseen(character: str) -> bool:
     """Whether a character has no look of its own, wherever it stands."""
-    return category(character) in ("Cc", "Cf", "Cs") or re.match(f"[{_ALWAYS}{_JOINING}]", character) is not None
+    return category(character) in ("Cc", "Cf", "Cs") or re.match(f"[{UNSEEN_ANYWHERE}]", character) is not None
 
 
 def _character(match: re.Match[str]) -> str:

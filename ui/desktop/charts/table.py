@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +9,7 @@ from typing import Any
 from numpy.typing import NDArray
 
 from scenarios.schema import Scenario
-from ui.wording.sheet import Row, cell, sheet
+from ui.wording.sheet import Row, sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,4 @@ class Table:
 
     def tabbed(self) -> str:
         """The same for the clipboard: cells are apart by tabs, which spreadsheets take as cells when pasted."""
-        file = io.StringIO()
-        writer = csv.writer(file, "excel-tab", lineterminator="\n")
-        writer.writerows([cell(value) for value in row] for row in (self.header, *self.rows))
-        return file.getvalue()
+        return sheet(self.header, self.rows, "\t")
