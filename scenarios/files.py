@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 import tomllib
 from contextlib import suppress
@@ -17,6 +16,7 @@ from scenarios.formats import MISSING, RefusalError, upgraded
 from scenarios.refusals import Written, problems_in
 from scenarios.schema import Scenario
 from scenarios.syntax import syntax_problem
+from scenarios.temporary import beside, sweep_once
 from scenarios.writing import text_of
 
 LARGEST = 1_000_000
@@ -33,6 +33,7 @@ READING: dict[type[Exception], str] = {
 }
 
 WRITING: dict[type[Exception], str] = {
+    FileExistsError: "it is there already, and is left as it is",
     FileNotFoundError: "its folder does not exist",
     NotADirectoryError: "its folder does not exist",
     IsADirectoryError: "it is a folder, not a file",
@@ -112,19 +113,27 @@ def save(scenario: Scenario, path: Path) -> None:
     write(dumps(scenario).encode(), path)
 
 
-def write(content: bytes, path: Path) -> None:
+def write(content: bytes, path: Path, *, new: bool = False) -> None:
     """Write a file as a whole or not at all; ScenarioFileError when it cannot be written.
 
     The content goes to a new file beside the old one, reaches the disk, and takes the old one's name in one step. A
-    symbolic link stays one; an existing file keeps its permissions, and is left alone when it may not be written.
+    symbolic link stays one; an existing file keeps its permissions, and is left alone when it may not be written. What
+    killed programs have left in its folder is swept away.
+
+    Args:
+        content: all of it.
+        path: where.
+        new: nothing may be there yet.
     """
     try:
         # A circle of links is refused here: not every Python refuses it when links are followed.
         with suppress(FileNotFoundError):
             path.stat()
+        if new and os.path.lexists(path):
+            raise FileExistsError
         target = path.resolve()
         _refuse_unfit(target)
-        _replace(target, content)
+        _replace(target, content, new=new)
     except RefusalError as refusal:
         raise ScenarioFileError(str(path), (refusal.problem,)) from None
     except (OSError, ValueError) as error:
@@ -176,20 +185,32 @@ def _refuse_unfit(target: Path) -> None:
         raise PermissionError
 
 
-def _replace(target: Path, content: bytes) -> None:
-    temporary = target.with_name(f".{secrets.token_hex(8)}.muster")
-    try:
+def _replace(target: Path, content: bytes, *, new: bool) -> None:
+    with beside(target) as temporary:
         with temporary.open("xb") as file:
             if target.exists():
                 temporary.chmod(stat.S_IMODE(target.stat().st_mode))
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+        (_put if new else os.replace)(temporary, target)
     _sync_folder(target.parent)
+    sweep_once(target.parent)
+
+
+def _put(temporary: Path, target: Path) -> None:
+    """Move a file to where nothing is; FileExistsError where something is, though it came a moment ago."""
+    try:
+        target.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Not every disk knows a second name of a file.
+        if target.exists():
+            raise FileExistsError from None
+        temporary.replace(target)
+    else:
+        temporary.unlink()
 
 
 def _sync_folder(folder: Path) -> None:

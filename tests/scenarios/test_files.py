@@ -8,6 +8,7 @@ import sys
 import textwrap
 import time
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenarios.files import LARGEST, ScenarioFileError, dumps, load, loads, read, save, scenario_of, write
+from scenarios.temporary import sweep
 from tests.examples import contingent, tiny, worked
 from tests.strategies import scenarios
 
@@ -469,7 +471,27 @@ def test_that_a_kill_at_any_moment_leaves_the_old_file_or_the_new_one(tmp_path):
         process.send_signal(signal.SIGKILL)
         process.communicate()
         assert load(path).title in ("worked", "x" * 200_000)
+        sweep(tmp_path)
+        assert list(tmp_path.iterdir()) == [path]
         save(worked(), path)
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_that_a_file_that_is_to_be_new_never_takes_the_place_of_another(tmp_path, monkeypatch, links):
+    if not links:
+        monkeypatch.setattr(os, "link", lambda *_, **__: (_ for _ in ()).throw(OSError(1, "no links here")))
+    new, late, link = (tmp_path / f"{name}.toml" for name in ("new", "late", "link"))
+    late.write_text("old")
+    link.symlink_to(tmp_path / "nowhere")
+    write(b"first", new, new=True)
+    taken = [new, late, link]
+    # What comes between the first look and the last step is seen as well.
+    monkeypatch.setattr(os.path, "lexists", lambda path: path != late and path in taken)
+    for place in taken:
+        sentence = refusal(partial(write, new=True), place, b"second")
+        assert sentence == "it is there already, and is left as it is"
+    assert (new.read_bytes(), late.read_bytes(), link.is_symlink()) == (b"first", b"old", True)
+    assert sorted(tmp_path.iterdir()) == sorted(taken)
 
 
 def test_that_any_content_is_written_as_a_whole_and_read_back(tmp_path: Path) -> None:

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import cast
 
 from platformdirs import user_log_path
-from PySide6.QtCore import QEventLoop, QLocale, QSettings, QTemporaryDir, QTimer
+from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QLocale, QSettings, QTemporaryDir, QTimer
 from PySide6.QtWidgets import QApplication
 
 from scenarios import library
-from scenarios.files import ScenarioFileError
+from scenarios.files import ScenarioFileError, write
 from ui.desktop import dialogs, looks, placement
 from ui.desktop.crash import CrashReporter
 from ui.desktop.document import Document
@@ -141,11 +141,18 @@ def _draw(files: list[str], target: Path, tab: str | None, pixels: tuple[int, in
         if window.problem:
             raise UsageError(f"{documents[0].name}: {window.problem}")
         app.processEvents()
-        if not window.grab().save(str(target), "PNG"):
-            raise UsageError(f"{target}: the picture could not be written there.")
+        write(_png(window), target)
     finally:
         window.discard()
     return 0
+
+
+def _png(window: Window) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not window.grab().save(buffer, "PNG"):
+        raise UsageError("There is not enough memory for a picture of this size.")
+    return bytes(buffer.data().data())
 
 
 def _wait(window: Window) -> None:

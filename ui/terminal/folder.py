@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from scenarios.temporary import folder_prefix, sweep
 from simulator.summary import AnyResults
 from ui.terminal.answer import json_text
 from ui.terminal.failures import CommandError
@@ -117,7 +118,8 @@ def folder(path: Path) -> Iterator[Folder]:
     try:
         with _told(path):
             path.mkdir(parents=True, exist_ok=True)
-            workshop = TemporaryDirectory(prefix=".muster-", dir=path)
+            sweep(path)
+            workshop = TemporaryDirectory(prefix=folder_prefix(), dir=path)
         with workshop as name:
             yield Folder(path, Path(name))
     except BaseException:

@@ -7,6 +7,7 @@ import textwrap
 from pathlib import Path
 
 from scenarios.consistency import nearest
+from scenarios.files import ScenarioFileError, write
 from scenarios.library import names, shipped, text_of
 from ui.terminal.failures import CommandError
 from ui.terminal.text import safe
@@ -52,19 +53,7 @@ def copy(name: str, path: Path | None) -> Path:
     target = path or Path(f"{name}.toml")
     target = target / f"{name}.toml" if target.is_dir() else target
     try:
-        _write_new(target, text_of(name))
-    except FileExistsError:
-        raise CommandError(f"{target}: it is there already, and is left as it is") from None
-    except OSError as error:
-        raise CommandError(f"{target}: it cannot be written: {error.strerror or error}") from None
+        write(text_of(name).encode(), target, new=True)
+    except ScenarioFileError as error:
+        raise CommandError(str(error)) from None
     return target
-
-
-def _write_new(target: Path, text: str) -> None:
-    with target.open("x", encoding="utf-8", newline="\n") as file:
-        try:
-            file.write(text)
-            file.flush()
-        except BaseException:
-            target.unlink()
-            raise

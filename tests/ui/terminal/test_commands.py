@@ -111,7 +111,7 @@ def test_that_new_never_overwrites(worked_file: Path) -> None:
 def test_that_new_tells_where_it_cannot_write(tmp_path: Path) -> None:
     result = muster("new", "vote-delayed", tmp_path / "no" / "where.toml")
     assert result.exit_code == 2
-    assert result.stderr == f"{tmp_path / 'no' / 'where.toml'}: it cannot be written: No such file or directory\n"
+    assert result.stderr == f"{tmp_path / 'no' / 'where.toml'}: its folder does not exist\n"
 
 
 @pytest.mark.parametrize("command", ["new", "run", "trace"])
