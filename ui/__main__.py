@@ -1,4 +1,4 @@
-"""``python -m ui`` is ``muster``."""
+"""``python -m ui`` is ``muster`` in the folder of its source; elsewhere Python takes that folder's own ``ui`` first."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from io import TextIOWrapper
@@ -95,8 +96,18 @@ def open_window(files: list[str], screenshot: Path | None, tab: str | None, size
         workers.end_early()
 
 
+def _keep_strangers_out() -> None:
+    """Let no worker import from the folder that the command is called in.
+
+    Python looks there first for whatever a worker begins with (``python -c``), which would run a ``socket.py`` that
+    lies beside a scenario.
+    """
+    os.environ["PYTHONSAFEPATH"] = "1"
+
+
 def main() -> None:
     """The console script; ends the process with the exit code."""
+    _keep_strangers_out()
     for stream in (sys.stdout, sys.stderr):
         # A character that the terminal's encoding lacks is a question mark, not an error.
         if isinstance(stream, TextIOWrapper):

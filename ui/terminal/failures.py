@@ -16,6 +16,10 @@ FAILED = 2
 """The exit code of a command that could not do its work."""
 
 
+SHOWS_WHERE = "With PYTHONDEVMODE=1 in the environment the same command shows where."
+"""The installed command, on every system: ``python -m ui`` would run a ``ui.py`` of the folder it is called in."""
+
+
 class CommandError(Exception):
     """A command that cannot do its work; the text is one sentence for the user."""
 
@@ -54,7 +58,7 @@ def sentence_of(error: Exception) -> str:
         return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
     if isinstance(error, CommandError) or type(error).__module__.startswith(("scenarios.", "simulator.")):
         return str(error)
-    return f"This is a mistake in Muster itself: {type(error).__name__}: {error} (python -X dev -m ui shows where.)"
+    return f"This is a mistake in Muster itself: {type(error).__name__}: {error} ({SHOWS_WHERE})"
 
 
 def _help_for(error: typer.TyperException) -> str:

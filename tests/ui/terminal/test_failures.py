@@ -12,7 +12,7 @@ import typer
 from simulator.errors import ModelError
 from tests.examples import contingent, tiny
 from tests.ui.terminal.calls import muster, saved
-from ui.terminal.failures import CommandError, sentence_of, told
+from ui.terminal.failures import SHOWS_WHERE, CommandError, sentence_of, told
 from ui.terminal.signals import INTERRUPT, Stopped, code_of, held, stoppable
 
 
@@ -73,7 +73,7 @@ def test_that_an_error_of_the_engine_is_its_sentence(tmp_path: Path) -> None:
         (CommandError("It cannot be done."), "It cannot be done."),
         (OSError(errno.ENOSPC, "No space left on device"), "No space left on device"),
         (PermissionError(errno.EACCES, "Permission denied", "/x"), "/x: Permission denied"),
-        (KeyError("x"), "This is a mistake in Muster itself: KeyError: 'x' (python -X dev -m ui shows where.)"),
+        (KeyError("x"), f"This is a mistake in Muster itself: KeyError: 'x' ({SHOWS_WHERE})"),
     ],
 )
 def test_that_an_error_is_told_in_a_sentence(error: Exception, sentence: str) -> None:

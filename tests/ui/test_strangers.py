@@ -1,0 +1,47 @@
+"""Muster is called in a folder of somebody else's modules, and imports none of them, nor do its workers."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import sysconfig
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+from scenarios.files import save
+from scenarios.library import shipped
+from tests.patience import PATIENCE
+
+STRANGER = "open(__file__ + '.ran', 'w').close()\nraise SystemExit('a stranger')\n"
+CALLS = [
+    ("check", "plan.txt"),
+    ("run", "plan.txt", "--replications", "3000", "--workers", "2", "--output", "out"),
+    ("open", "plan.txt", "--screenshot", "window.png", "--size", "300x200"),
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A module for every name that Muster, its libraries or Python itself import."""
+    save(shipped("article-2023"), tmp_path / "plan.txt")
+    for name in {*sys.stdlib_module_names, *packages_distributions(), "sitecustomize", "usercustomize"}:
+        if name.isidentifier():
+            (tmp_path / f"{name}.py").write_text(STRANGER)
+    return tmp_path
+
+
+@pytest.mark.parametrize("call", CALLS, ids=lambda call: call[0])
+def test_that_the_installed_command_runs_nothing_of_the_folder_it_is_called_in(
+    call: tuple[str, ...], folder: Path
+) -> None:
+    muster = Path(sysconfig.get_path("scripts")) / "muster"
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    environment["HOME"] = str(folder / "home")
+    done = subprocess.run(
+        [muster, *call], cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE
+    )
+    assert [place.name for place in folder.glob("*.ran")] == [], done.stderr
+    assert done.returncode == 0, done.stderr
