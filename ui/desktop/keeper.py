@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from scenarios.files import write
 from ui.desktop.pen import Pen
 from ui.desktop.recovery import Recovery
+from ui.desktop.tab_makers import TAB_NAMES
 from ui.desktop.window import Window
 from ui.desktop.workspace import Workspace
 
@@ -53,7 +54,9 @@ class Keeper(QObject):
 
     def write_workspace(self) -> None:
         """Write what is open, if it is anything new."""
-        content = Workspace.of(self._window.session, self._window.results.chart.name).dumps()
+        # By its number: a tab that could not be made is in front all the same.
+        tab = TAB_NAMES[self._window.results.tabs.currentIndex()]
+        content = Workspace.of(self._window.session, tab).dumps()
         if content != self._written:
             self._written = content
             self.pen.do("workspace", lambda: _write(content, self._file))

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import logging
+import os
+import stat
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from ui.desktop.theme import Choice
 
+log = logging.getLogger(__name__)
+
 RECENT = 8
 """Files in the menu of recent ones."""
+
+LARGEST = 1_000_000
+"""Bytes of the file; a larger one is none of ours."""
 
 _CHOICES: dict[str, Choice] = {"light": "light", "dark": "dark", "system": "system"}
 
@@ -23,7 +31,7 @@ class Settings:
 
     def __init__(self, store: QSettings | None = None) -> None:
         self._theme: Choice | None = None
-        self._store = store or QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Muster", "Muster")
+        self._store = store or _of_the_user()
 
     @property
     def recent(self) -> list[Path]:
@@ -34,7 +42,7 @@ class Settings:
 
     def remember(self, path: Path) -> None:
         """Put a file at the head of the recent ones."""
-        place = path.resolve()
+        place = Path(os.path.realpath(path))
         others = [other for other in self.recent if other != place]
         self._store.setValue("files/recent", [str(other) for other in (place, *others)][:RECENT])
 
@@ -64,7 +72,7 @@ class Settings:
     def zoom(self) -> int:
         """Size of text in per cent of the system's."""
         found = str(self._store.value("look/zoom", 100))
-        return min(max(int(found), 50), 300) if found.isdigit() else 100
+        return min(max(int(found), 50), 300) if found.isdecimal() and len(found) < 10 else 100
 
     @zoom.setter
     def zoom(self, percent: int) -> None:
@@ -88,3 +96,25 @@ class Settings:
     @geometry.setter
     def geometry(self, geometry: QByteArray) -> None:
         self._store.setValue("look/geometry", geometry)
+
+
+def _of_the_user() -> QSettings:
+    """The store of the user; where something else stands in its place, one that nobody finds again."""
+    scope, form = QSettings.Scope.UserScope, QSettings.Format.IniFormat
+    place = Path(QSettings(form, scope, "Muster", "nothing").fileName()).with_name("Muster.ini")
+    if _can_be_read(place):
+        return QSettings(form, scope, "Muster", "Muster")
+    log.warning("%s is no file of settings; nothing is remembered", place)
+    # Below a device there is no file: all that is set stays in this object.
+    return QSettings(f"{os.devnull}/Muster.ini", form)
+
+
+def _can_be_read(place: Path) -> bool:
+    """Whether it is an ordinary file, or none yet: Qt would wait for a pipe for ever."""
+    try:
+        status = place.stat()
+    except FileNotFoundError:
+        return True
+    except (OSError, RuntimeError):
+        return False
+    return stat.S_ISREG(status.st_mode) and status.st_size <= LARGEST

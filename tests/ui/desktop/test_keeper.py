@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desktop.windows import open_one, settings, window
-from ui.desktop import dialogs, keeper
+from ui.desktop import dialogs, keeper, results_view
 from ui.desktop.keeper import Keeper, workspace_file
+from ui.desktop.tab_makers import TAB_NAMES, Maker
+from ui.desktop.tabs import Shared
 from ui.desktop.window import Window
 from ui.desktop.workspace import Place, Workspace
 
@@ -80,3 +83,21 @@ def test_that_a_folder_that_cannot_be_written_stops_nothing(window: Window, tmp_
     made.write_workspace()
     assert window.close()
     made.close()
+
+
+def test_that_a_tab_that_cannot_be_made_is_kept_by_its_name(
+    kept: Keeper, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def fail(_: Shared) -> NoReturn:
+        raise ZeroDivisionError
+
+    broken = [Maker(name, fail) for name in TAB_NAMES]
+    monkeypatch.setattr(results_view, "TABS", broken)
+    with qtbot.captureExceptions() as exceptions:
+        window.results.choose_tab("Money")
+        kept.write_workspace()
+    assert {kind for kind, _, _ in exceptions} == {ZeroDivisionError}
+    kept.pen.do("wait", list).result()
+    assert Workspace.load(workspace_file(tmp_path / "state")).tab == "Money"
+    window.results.choose_tab("Build-up")
+    assert window.results.chart.name == "Build-up"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import settings as example_settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QByteArray, QSettings
 
 from ui.desktop.settings import RECENT, Settings
@@ -79,6 +83,8 @@ def test_that_one_file_can_be_taken_from_the_list(place: str, tmp_path: Path) ->
         ("look/theme", "purple", "theme", "system"),
         ("look/zoom", "huge", "zoom", 100),
         ("look/zoom", "9000", "zoom", 300),
+        ("look/zoom", "²", "zoom", 100),
+        ("look/zoom", "9" * 5000, "zoom", 100),
         ("look/zoom", "1", "zoom", 50),
         ("hints/known", "perhaps", "knows_hints", False),
         ("look/geometry", "here", "geometry", QByteArray()),
@@ -99,3 +105,68 @@ def test_that_a_theme_of_the_command_line_is_not_remembered(place: str) -> None:
     assert opened(place).theme == "system"
     settings.theme = "light"
     assert settings.theme == "light"
+
+
+KEYS = ("files/recent", "look/theme", "look/zoom", "hints/known", "look/geometry")
+
+values = st.binary(max_size=30) | st.sampled_from(
+    [
+        b"@ByteArray(\\0\\xff)",
+        b"@Variant(\\0\\0\\0\\n\\xff\\xff)",
+        b"@Invalid()",
+        b"a, b, c",
+        b'"\\xd800"',
+        b"@Rect(1 2)",
+        b"1e999",
+    ]
+)
+
+
+@example_settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(KEYS), values), max_size=6), st.binary(max_size=20))
+def test_that_any_file_of_settings_can_be_read(
+    tmp_path_factory: pytest.TempPathFactory, entries: list[tuple[str, bytes]], rest: bytes
+) -> None:
+    place = tmp_path_factory.mktemp("settings") / "settings.ini"
+    lines = [b"[%s]\n%s=%s" % (*map(str.encode, key.split("/")), value) for key, value in entries]
+    place.write_bytes(b"\n".join([*lines, rest]))
+    settings = opened(str(place))
+    assert settings.theme in ("light", "dark", "system")
+    assert 50 <= settings.zoom <= 300
+    assert len(settings.recent) <= RECENT
+    assert isinstance(settings.geometry, QByteArray)
+    assert isinstance(settings.knows_hints, bool)
+    settings.remember(place)
+    assert settings.recent[0] == place.resolve()
+
+
+def strange(kind: str, place: Path) -> None:
+    """Put something there that is no ordinary file."""
+    match kind:
+        case "pipe":
+            os.mkfifo(place)
+        case "folder":
+            place.mkdir()
+        case "circle":
+            place.symlink_to(place)
+        case "device":
+            place.symlink_to("/dev/zero")
+        case "huge":
+            place.touch()
+            os.truncate(place, 10**12)
+
+
+@pytest.mark.parametrize("kind", ["pipe", "folder", "circle", "device", "huge"])
+def test_that_what_is_no_file_of_settings_is_left_alone(tmp_path: Path, kind: str) -> None:
+    before = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Muster", "x").fileName()
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path))
+    try:
+        (tmp_path / "Muster").mkdir()
+        strange(kind, tmp_path / "Muster" / "Muster.ini")
+        settings = Settings()
+        settings.zoom = 120
+        settings._store.sync()
+        assert settings.zoom == 120
+        assert [path.name for path in (tmp_path / "Muster").iterdir()] == ["Muster.ini"]
+    finally:
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(Path(before).parents[1]))
