@@ -71,6 +71,13 @@ def _mouse_lies_away(qapp: QApplication) -> None:
     QCursor.setPos(AWAY)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _clipboard_ends_empty(qapp: QApplication) -> Iterator[None]:
+    """What Python has put there must go while Python is there: else the process ends in a crash, off the screen."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture(autouse=True)
 def _leaves_nothing_behind(qapp: QApplication) -> Iterator[None]:
     """A window or a thread that outlives its test fails it."""
