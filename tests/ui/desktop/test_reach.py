@@ -89,7 +89,14 @@ def _has_words(widget: QWidget) -> bool:
 
 
 @pytest.fixture
-def open_small(open_one: Open, settings: Settings, qapp: QApplication, qtbot: QtBot) -> Iterator[Open]:
+def text_ends_plain(settings: Settings, qapp: QApplication) -> Iterator[None]:
+    """Text is as large as ever afterwards. Comes before what opens a window: one that is closed need not follow."""
+    yield
+    looks.zoom(settings, None)
+
+
+@pytest.fixture
+def open_small(text_ends_plain: None, open_one: Open, settings: Settings, qtbot: QtBot) -> Open:
     """Opens a window as large as a screen, with text so many per cent large and every section open."""
 
     def opener(screen: QSize, zoom: int) -> Window:
@@ -105,8 +112,7 @@ def open_small(open_one: Open, settings: Settings, qapp: QApplication, qtbot: Qt
         assert window.size() == screen - FRAME
         return window
 
-    yield opener
-    looks.zoom(settings, None)
+    return opener
 
 
 def settled(window: Window, qtbot: QtBot) -> None:
