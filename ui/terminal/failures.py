@@ -10,7 +10,11 @@ from contextlib import contextmanager, suppress
 
 import typer
 
+from scenarios.brevity import SENTENCE, brief
 from ui.terminal.signals import code_of
+
+_LONGEST = 2 * SENTENCE
+"""Letters of a line: a sentence, and the name of the file that it is about."""
 
 FAILED = 2
 """The exit code of a command that could not do its work."""
@@ -72,7 +76,7 @@ def _leave(sentence: str, code: int) -> None:
 
     _flush_or_drop()
     if sentence:
-        print("\n".join(map(safe, sentence.splitlines())), file=sys.stderr)
+        print("\n".join(safe(brief(line, _LONGEST)) for line in sentence.splitlines()), file=sys.stderr)
     raise typer.Exit(code) from None
 
 
