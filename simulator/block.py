@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.schema import Scenario
+from simulator import pulse
 from simulator.luck import Habits, Luck
 from simulator.model.camp import CampUse
 from simulator.model.conditions import NOBODY
@@ -244,6 +245,7 @@ def _missions(scenario: Scenario, batch: Batch, turns: Iterable[int], traces: li
         traces.append(Trace(luck.asked, mission.camp.use))
         yield mission
         mission.let_go()
+        pulse.beat()
 
 
 @contextmanager

@@ -5,3 +5,7 @@ from __future__ import annotations
 
 class ModelError(Exception):
     """A scenario that cannot be run; the text is one sentence for the user."""
+
+
+class WorkerError(Exception):
+    """Workers that cannot do what they were asked; the text is one sentence for the user."""

@@ -10,7 +10,7 @@ from scenarios.schema import Scenario
 from simulator.block import Block, simulate_block
 from simulator.results import Results
 from simulator.strata import SLICE
-from simulator.submission import submit_block
+from simulator.submission import give_up, submit_block
 
 BLOCK = SLICE
 """Replications in a block: enough to share NumPy's overhead, few enough to show progress; drawn together."""
@@ -55,6 +55,7 @@ def run(  # noqa: PLR0913 - keywords, each with a default
     Raises:
         ValueError: fewer than one replication, or ``earlier`` answers another question.
         ModelError: the scenario cannot be run.
+        WorkerError: the workers of the executor cannot run it.
         Cancelled: ``cancelled`` said so.
     """
     done = _usable(earlier, scenario, seed, replications)
@@ -87,16 +88,22 @@ def _usable(earlier: Results | None, scenario: Scenario, seed: int, replications
 def answers(scenario: Scenario, seed: int, first: int, stop: int, executor: Executor | None) -> Iterator[Block]:
     """Replications ``first`` … ``stop - 1``, block by block in their order; few are on their way at a time.
 
+    Who goes away earlier leaves nothing on its way.
+
     Raises:
         ModelError: the scenario cannot be run.
+        WorkerError: the workers of the executor cannot run it.
     """
     if executor is None:
         yield from (simulate_block(scenario, seed, *block) for block in blocks(first, stop))
         return
     waiting: deque[Future[Block]] = deque()
-    for block in blocks(first, stop):
-        waiting.append(submit_block(executor, scenario, seed, *block))
-        if len(waiting) > AHEAD:
+    try:
+        for block in blocks(first, stop):
+            waiting.append(submit_block(executor, scenario, seed, *block))
+            if len(waiting) > AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
             yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
+    finally:
+        give_up(waiting)

@@ -13,6 +13,7 @@ from simulator import daily
 from simulator.block import Block
 from simulator.milestones import MILESTONES, Milestone
 from simulator.results import Results
+from simulator.soundness import refuse_unsound
 from simulator.strengths import Strengths
 from simulator.summary import Summary, milestones_of
 
@@ -41,6 +42,12 @@ class Tally:
         self._sums: dict[str, NDArray[Any]] = {}
         self._columns: dict[str, list[NDArray[Any]]] = {name: [] for name in COLUMNS}
         self._waiting: list[Block] = []
+        self._is_whole = True
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing has come in between while replications were added up, such as want of memory."""
+        return self._is_whole
 
     @property
     def replications(self) -> int:
@@ -87,6 +94,7 @@ class Tally:
         """
         made = cls(scenario, seed)
         made._added = len(state["run_peak"])
+        refuse_unsound(scenario, made._added, state)
         made._strengths = Strengths.of(state, scenario.horizon + 1, made._added)
         made._sums = {name: state[f"sum_{name}"] for name in SUMS}
         made._columns = {name: [state[f"run_{name}"]] for name in COLUMNS}
@@ -96,6 +104,7 @@ class Tally:
         if not self._waiting:
             return
         part = Results.of(self.scenario, self.seed, self._waiting)
+        self._is_whole = False
         self._waiting = []
         self._added += part.replications
         self._strengths.add(part.strength)
@@ -105,6 +114,7 @@ class Tally:
             self._sums[name] = np.add.reduce(np.concatenate([*before, rows]), axis=0)
         for name, column in _columns_of(part).items():
             self._columns[name].append(column)
+        self._is_whole = True
 
     def _joined_columns(self) -> dict[str, NDArray[Any]]:
         self._columns = {name: [np.concatenate(parts)] for name, parts in self._columns.items()}

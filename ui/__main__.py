@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.main import main
+from ui.start import main
 
 if __name__ == "__main__":
     main()

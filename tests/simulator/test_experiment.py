@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
 from typing import Any
 
 import numpy as np
@@ -25,7 +26,7 @@ def scenario() -> Scenario:
 
 
 @pytest.fixture(scope="module")
-def pool() -> Iterator[ProcessPoolExecutor]:
+def pool() -> Iterator[Executor]:
     with worker_pool(2) as executor:
         yield executor
 
@@ -43,15 +44,17 @@ def test_that_blocks_follow_each_other_and_end_at_multiples(first: int, stop: in
     assert all((begin + count) % BLOCK == 0 for begin, count in parts[:-1])
 
 
-def test_that_processes_give_the_answer_of_one_process(scenario: Scenario, pool: ProcessPoolExecutor) -> None:
+def test_that_processes_give_the_answer_of_one_process(scenario: Scenario, pool: Executor) -> None:
     serial = run(scenario, 110)
     assert equal(run(scenario, 110, executor=pool), serial)
     assert equal(run(scenario, 110, executor=pool, earlier=run(scenario, 40)), serial)
 
 
 def test_that_any_executor_gives_the_same_answer(scenario: Scenario) -> None:
-    with ThreadPoolExecutor(3) as threads:
-        assert equal(run(scenario, 60, executor=threads), run(scenario, 60))
+    spawn = get_context("spawn")
+    for executor in (ThreadPoolExecutor(3), ProcessPoolExecutor(1, spawn)):
+        with executor:
+            assert equal(run(scenario, 60, executor=executor), run(scenario, 60))
 
 
 @pytest.mark.parametrize("first", [1, 30, 50, 99])
@@ -68,7 +71,7 @@ def test_that_extending_computes_only_what_is_missing(scenario: Scenario) -> Non
     assert done == [75, 100]
 
 
-def test_that_progress_is_told_after_every_block(scenario: Scenario, pool: ProcessPoolExecutor) -> None:
+def test_that_progress_is_told_after_every_block(scenario: Scenario, pool: Executor) -> None:
     serial: list[int] = []
     parallel: list[int] = []
     run(scenario, 60, progress=serial.append)
@@ -127,7 +130,7 @@ def test_that_earlier_results_of_another_question_are_refused(scenario: Scenario
             run(question[0], question[1], seed=question[2], earlier=earlier)
 
 
-def test_that_a_model_error_comes_back_from_a_worker_as_it_is(pool: ProcessPoolExecutor) -> None:
+def test_that_a_model_error_comes_back_from_a_worker_as_it_is(pool: Executor) -> None:
     crowd = case(contingent(personnel=1_000_000, tranche=1))
     with pytest.raises(ModelError, match="more than 20,000 tranches"):
         run(crowd, 30, executor=pool)

@@ -1,4 +1,4 @@
-"""Workers: how they end, and how far they stand back."""
+"""Workers: how they end, what follows from their ends, and how far they stand back."""
 
 from __future__ import annotations
 
@@ -6,11 +6,20 @@ import os
 import signal
 import subprocess
 import sys
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import wait
+from multiprocessing import active_children
+from multiprocessing.connection import Connection
+from pathlib import Path
 
 import pytest
 
-from simulator.pool import worker_pool
-from tests.patience import until
+from simulator import post, pulse
+from simulator.errors import WorkerError
+from simulator.pool import WorkerPool, worker_pool
+from tests.patience import PATIENCE, until
 from tests.processes import is_running
 
 PROGRAM = """
@@ -45,3 +54,109 @@ def test_that_workers_stand_back_as_far_as_is_said() -> None:
 def test_that_ctrl_c_is_left_to_the_program_that_started_the_workers() -> None:
     with worker_pool(1) as pool:
         assert pool.submit(signal.getsignal, signal.SIGINT).result() == signal.SIG_IGN
+
+
+@pytest.fixture
+def impatient() -> Iterator[WorkerPool]:
+    """Two workers, of which nobody waits for a silent one; in the end nothing is left of them."""
+    pool = worker_pool(2, patience=0.5)
+    yield pool
+    pool.shutdown(cancel_futures=True)
+    assert active_children() == []
+    until(lambda: not {"post", "watch"} & {thread.name for thread in threading.enumerate()})
+
+
+def die_until(left: Path) -> str:
+    """End this worker as long as there are files in a folder, one for each death."""
+    for file in left.iterdir():
+        file.unlink()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return "done"
+
+
+def stop_in_the_midst() -> None:
+    """Write the beginning of a long answer, and stop this worker."""
+    pipe: Connection = pulse._tell._pipe  # type: ignore[attr-defined]
+    os.write(pipe.fileno(), (1000).to_bytes(4, "big") + b"answer")
+    os.kill(os.getpid(), signal.SIGSTOP)
+
+
+def deaths(folder: Path, number: int) -> Path:
+    for name in range(number):
+        (folder / str(name)).touch()
+    return folder
+
+
+def test_that_a_call_survives_some_deaths_and_ends_in_a_sentence_after_more(
+    impatient: WorkerPool, tmp_path: Path
+) -> None:
+    few, many = tmp_path / "few", tmp_path / "many"
+    for folder in (few, many):
+        folder.mkdir()
+    survived = impatient.submit(die_until, deaths(few, post.DEATHS - 1))
+    killed = impatient.submit(die_until, deaths(many, post.DEATHS))
+    assert survived.result(PATIENCE) == "done"
+    with pytest.raises(WorkerError, match="three in a row"):
+        killed.result(PATIENCE)
+    assert impatient.submit(int, "7").result(PATIENCE) == 7
+
+
+def test_that_a_worker_that_says_nothing_is_ended_and_others_are_in_nobodys_way(impatient: WorkerPool) -> None:
+    silent = [impatient.submit(time.sleep, 10 * PATIENCE) for _ in range(2)]
+    waiting = impatient.submit(int, "7")
+    for one in silent:
+        with pytest.raises(WorkerError, match="has been stopped"):
+            one.result(PATIENCE)
+    assert waiting.result(PATIENCE) == 7
+
+
+def test_that_a_worker_that_stops_while_it_writes_is_ended_too(impatient: WorkerPool) -> None:
+    stopped = impatient.submit(stop_in_the_midst)
+    assert impatient.submit(int, "7").result(PATIENCE) == 7
+    with pytest.raises(WorkerError, match="has been stopped"):
+        stopped.result(PATIENCE)
+
+
+def test_that_what_is_given_up_before_it_begins_never_does(impatient: WorkerPool) -> None:
+    busy = [impatient.submit(time.sleep, 0.3) for _ in range(2)]
+    given_up = impatient.submit(os.abort)
+    assert given_up.cancel()
+    wait(busy, PATIENCE)
+    assert impatient.submit(int, "7").result(PATIENCE) == 7
+    assert given_up.cancelled()
+
+
+def test_that_what_nobody_wants_any_more_is_not_waited_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("simulator.watch.UNWANTED", 0.3)
+    pool = worker_pool(1)
+    unwanted = pool.submit(time.sleep, 10 * PATIENCE)
+    until(unwanted.running)
+    assert not unwanted.cancel()
+    assert pool.submit(int, "7").result(PATIENCE) == 7
+    pool.shutdown(cancel_futures=True)
+
+
+def test_that_a_pool_ends_at_once_whatever_its_workers_are_at() -> None:
+    pool = worker_pool(2)
+    calls = [pool.submit(time.sleep, 10 * PATIENCE) for _ in range(5)]
+    until(lambda: len(pool.numbers) == 2)
+    os.kill(pool.numbers[0], signal.SIGSTOP)
+    pool.shutdown(cancel_futures=True)
+    assert active_children() == []
+    assert all(call.done() for call in calls)
+    with pytest.raises(RuntimeError, match="after shutdown"):
+        pool.submit(int, "7")
+
+
+def test_that_processes_that_cannot_start_end_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(post, "serve", os._exit)
+    with worker_pool(1) as pool, pytest.raises(WorkerError, match="while they start"):
+        pool.submit(int, "7").result(PATIENCE)
+
+
+def test_that_what_cannot_be_sent_is_an_error_of_its_call(impatient: WorkerPool) -> None:
+    there, back = impatient.submit(int, lambda: "7"), impatient.submit(threading.Lock)
+    for one in (there, back):
+        with pytest.raises(Exception, match=r"[Pp]ickle"):
+            one.result(PATIENCE)
+    assert impatient.submit(int, "7").result(PATIENCE) == 7

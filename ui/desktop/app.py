@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from scenarios import library
 from scenarios.files import ScenarioFileError, write
-from ui.desktop import dialogs, looks, placement
+from ui.desktop import dialogs, ending, looks, placement
 from ui.desktop.crash import CrashReporter
 from ui.desktop.document import Document
 from ui.desktop.icons import app_icon
@@ -57,8 +57,12 @@ def open_window(files: list[str], screenshot: Path | None, tab: str | None, size
         theme: ``light``, ``dark`` or ``system``; as it was chosen last where None.
 
     Returns:
-        The exit code: 0, or 2 after one sentence on stderr.
+        The exit code: 0, or 2 after one sentence on stderr; 128 and its number after a signal.
     """
+    return ending.leave(_shown(files, screenshot, tab, size, theme))
+
+
+def _shown(files: list[str], screenshot: Path | None, tab: str | None, size: str | None, theme: str | None) -> int:
     try:
         _check(screenshot, tab, theme)
         pixels = _pixels(size)
@@ -187,7 +191,7 @@ def _live(files: list[str], tab: str | None, pixels: tuple[int, int] | None, the
     leave_alone_what_is_here()
     keeper = Keeper(window, folder)
     crashes = CrashReporter(lambda head, words: dialogs.show_problem(window, head, words), window)
-    interrupt = Interrupt(window.close, window)
+    interrupt = Interrupt(window.close, lambda number: _leave(keeper, number), window)
     crashes.install()
     QTimer.singleShot(0, window, lambda: _greet(window, keeper, opened.refused))
     try:
@@ -197,6 +201,14 @@ def _live(files: list[str], tab: str | None, pixels: tuple[int, int] | None, the
         crashes.remove()
         keeper.close()
         window.discard()
+
+
+def _leave(keeper: Keeper, number: int) -> None:
+    """Told to end, with nobody there to answer a question: what is unsaved is kept for the next start."""
+    ending.leave_soon(128 + number)
+    keeper.rescue()
+    # Every loop ends, also that of a question that is open.
+    QApplication.exit(128 + number)
 
 
 def _greet(window: Window, keeper: Keeper, refused: list[ScenarioFileError]) -> None:

@@ -14,6 +14,8 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from ui.desktop.ending import end
+
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
@@ -95,13 +97,13 @@ class Aside(QObject):
             job.is_dropped = True
 
     def close(self) -> None:
-        """Drop everything and wait for the thread, once."""
+        """Drop everything and end the thread, once."""
         if self._is_closed:
             return
         self._is_closed = True
         for kind in tuple(self._jobs):
             self.drop(kind)
-        self._threads.shutdown(wait=True, cancel_futures=True)
+        end(self._threads)
 
     def _work(self, kind: str, job: Job, work: Callable[[Job], Any]) -> None:
         if job.is_dropped:

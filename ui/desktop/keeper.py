@@ -8,6 +8,7 @@ from platformdirs import user_state_path
 from PySide6.QtCore import QObject, QTimer
 
 from scenarios.files import write
+from ui.desktop.controls import pending
 from ui.desktop.pen import Pen
 from ui.desktop.recovery import Recovery
 from ui.desktop.tab_makers import TAB_NAMES
@@ -60,6 +61,12 @@ class Keeper(QObject):
         if content != self._written:
             self._written = content
             self.pen.do("workspace", lambda: _write(content, self._file))
+
+    def rescue(self) -> None:
+        """Keep everything now, also what is typed and not entered yet: the program ends, and nobody can be asked."""
+        pending.part(self._window)
+        self.write_workspace()
+        self.recovery.flush()
 
     def close(self) -> None:
         """End the thread. What is unsaved, unless the window was closed by the user, stays kept."""

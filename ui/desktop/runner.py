@@ -14,7 +14,7 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Callable, Iterable
-from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from time import perf_counter
 from typing import Any
 
@@ -22,12 +22,13 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from scenarios.schema import Scenario
 from simulator.block import Block
-from simulator.errors import ModelError
-from simulator.submission import submit_block
+from simulator.errors import ModelError, WorkerError
+from simulator.submission import give_up, submit_block
 from ui.desktop.answers import Answers, Failure, Request
+from ui.desktop.ending import end
 from ui.desktop.picture import Picture, picture_of
 from ui.desktop.work import Work
-from ui.desktop.workers import Workers, new_pool
+from ui.desktop.workers import new_pool
 
 log = logging.getLogger(__name__)
 
@@ -41,11 +42,6 @@ the next request, when the hand rests the picture becomes precise."""
 PATIENCE = 400
 """Milliseconds for which a new request lets the one before finish its first picture: else a drag would show none."""
 
-DEATHS = 2
-"""How often a request survives the death of a worker process."""
-
-DIED = "A worker process ended unexpectedly, again and again. Perhaps memory ran out: ask for fewer runs."
-
 Summarise = Callable[[Scenario, int, Iterable[Block]], Picture]
 
 
@@ -58,7 +54,7 @@ class Runner(QObject):
         failed: a Failure: why its request cannot be answered. By then another one may wait: compare it with yours.
 
     Args:
-        make_pool: makes the executor of the replications; again when it breaks.
+        make_pool: makes the executor of the replications.
         summarise: makes a picture of blocks; called in a thread of its own.
         parent: as ever.
         beside: a runner whose workers and answers this one shares; it must be closed before that one.
@@ -78,10 +74,9 @@ class Runner(QObject):
     ) -> None:
         super().__init__(parent)
         self._summarise = summarise
-        self._owns_workers = beside is None
-        self._workers: Workers = Workers(make_pool) if beside is None else beside._workers
+        self._owns_pool = beside is None
+        self._pool: Executor = make_pool() if beside is None else beside._pool
         self._answers: Answers = Answers() if beside is None else beside._answers
-        self._asked = self._workers.pool
         self._thread = ThreadPoolExecutor(1, "summary")
         self._work: Work | None = None
         self._next: Request | None = None
@@ -171,7 +166,7 @@ class Runner(QObject):
         self.progressed.emit()
 
     def close(self) -> None:
-        """End the workers, once; wait for them, which takes no longer than a block does."""
+        """End the workers, once; see `end` on how long that may take."""
         if self._is_closed:
             return
         self._is_closed = True
@@ -180,9 +175,9 @@ class Runner(QObject):
         self._woken.disconnect(self._read)
         self._drop_queue()
         self._work = self._next = self._summary = None
-        if self._owns_workers:
-            self._workers.close()
-        self._thread.shutdown(wait=True, cancel_futures=True)
+        if self._owns_pool:
+            end(self._pool)
+        end(self._thread)
 
     @property
     def _lets_finish(self) -> bool:
@@ -213,19 +208,14 @@ class Runner(QObject):
         work = self._work
         if work is None or not self._is_live:
             return
-        if not self._queue:
-            # Else what is under way, and may have broken, is that of the pool before.
-            self._asked = self._workers.pool
-        try:
-            while len(self._queue) < AHEAD and work.has_next(rested=not self._rest.isActive()):
-                future = submit_block(self._asked, work.request.scenario, work.request.seed, *work.pending.popleft())
-                self._queue.append(future)
-                future.add_done_callback(self._wake)
-        except BrokenExecutor:
-            self._replace_pool(work)
+        while len(self._queue) < AHEAD and work.has_next(rested=not self._rest.isActive()):
+            future = submit_block(self._pool, work.request.scenario, work.request.seed, *work.pending.popleft())
+            self._queue.append(future)
+            future.add_done_callback(self._wake)
 
     def _wake(self, _: Future[Any]) -> None:
-        self._woken.emit()
+        if not self._is_closed:
+            self._woken.emit()
 
     def _read(self) -> None:
         """Take what has arrived, in order of replication."""
@@ -242,8 +232,6 @@ class Runner(QObject):
         problem = future.exception()
         if problem is None:
             work.blocks.append(future.result())
-        elif isinstance(problem, BrokenExecutor):
-            self._replace_pool(work)
         else:
             self._fail(work, problem)
 
@@ -269,28 +257,17 @@ class Runner(QObject):
             self.pictured.emit(picture)
             self._go_on()
 
-    def _replace_pool(self, work: Work) -> None:
-        """A worker process has died: start others, and ask again for what is missing."""
-        log.warning("a worker process ended unexpectedly; starting new ones")
-        self._drop_queue()
-        self._workers.replace(self._asked)
-        work.deaths += 1
-        if work.deaths > DEATHS:
-            self._fail(work, RuntimeError(DIED))
-            return
-        work.restart()
-        self._fill()
-
     def _fail(self, work: Work, problem: BaseException) -> None:
         self._drop_queue()
-        if not isinstance(problem, ModelError):
+        if not isinstance(problem, ModelError | WorkerError):
             log.error("a run failed", exc_info=problem)
         self.failed.emit(work.fail(str(problem) or type(problem).__name__))
         self._go_on()
 
     def _drop_queue(self) -> None:
-        """Leave what is on its way to itself; see `submit_block` on why nothing is cancelled."""
-        self._queue.clear()
+        """Nobody wants what is on its way any more."""
+        dropped, self._queue = self._queue, deque()
+        give_up(dropped)
 
 
 def _up_to(known: list[Block], replications: int) -> list[Block]:

@@ -26,7 +26,6 @@ class Work:
         self.request = request
         self.blocks = known
         self.shown = shown
-        self.deaths = 0
         self.since = perf_counter()
         self.seconds = 0.0
         self.failure: Failure | None = None

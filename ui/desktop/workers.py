@@ -1,9 +1,8 @@
-"""The worker processes of a window: shared by its runners, and replaced when one of them dies."""
+"""The worker processes of a window: shared by its runners, and started before it is there."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from concurrent.futures import Executor
 
 from simulator.pool import BEHIND_A_WINDOW, warm, worker_pool
@@ -25,12 +24,9 @@ def start_early() -> None:
 
 
 def end_early() -> None:
-    """End the workers that no window has taken over, and wait for it.
-
-    Where a program ends while a pool does, Python's own clean-up writes to a pipe that is closed (seen with 3.11).
-    """
+    """End the workers that no window has taken over."""
     while _early:
-        _early.pop().shutdown(wait=True, cancel_futures=True)
+        _early.pop().shutdown(cancel_futures=True)
 
 
 def new_pool() -> Executor:
@@ -40,31 +36,3 @@ def new_pool() -> Executor:
 
 def _pool() -> Executor:
     return worker_pool(processes(), behind=BEHIND_A_WINDOW)
-
-
-class Workers:
-    """An executor that is there again after it broke.
-
-    Attributes:
-        pool: the executor in use.
-
-    Args:
-        make: makes the executor; again when it breaks.
-    """
-
-    def __init__(self, make: Callable[[], Executor]) -> None:
-        self._make = make
-        self._broken: list[Executor] = []
-        self.pool = make()
-
-    def replace(self, broken: Executor) -> None:
-        """Start others in place of a broken executor, unless somebody has done so already."""
-        if broken is self.pool:
-            self._broken.append(broken)
-            broken.shutdown(wait=False)
-            self.pool = self._make()
-
-    def close(self) -> None:
-        """End them, and wait for it; a second time does nothing."""
-        for executor in (*self._broken, self.pool):
-            executor.shutdown(wait=True, cancel_futures=True)

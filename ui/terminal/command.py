@@ -17,7 +17,7 @@ from ui.terminal.headline import print_headline
 from ui.terminal.keeping import Keeper
 from ui.terminal.reading import scenario_named
 from ui.terminal.running import progress_bar
-from ui.terminal.signals import stoppable
+from ui.terminal.signals import held, stoppable
 from ui.terminal.team import Team
 
 USUAL = 1000
@@ -74,22 +74,26 @@ def run_file(
         print_headline(summary, days)
     if written is not None:
         written.tell(silently=json)
+    keeper.end()
 
 
 def _run(tally: Tally, goal: Goal, workers: int | None, keeper: Keeper) -> Summary:
     """Run until the goal is reached; whatever happens, what is done is kept."""
-    with keeper.keeping(tally), progress_bar(tally.scenario, goal.runs) as bar:
+    with keeper.telling(tally), progress_bar(tally.scenario, goal.runs) as bar:
 
         def tell(done: int) -> None:
             keeper.note(tally)
             if bar is not None:
                 bar(done)
 
-        with Team(workers, tell) as team:
+        # What is done is kept before the workers are ended.
+        with Team(workers, tell) as team, keeper.keeping(tally):
             for stop in goal.stops():
                 if bar is not None:
                     bar(tally.replications, stop)
                 team.advance(tally, stop)
-                if goal.is_reached(tally, stop):
+                with held():
+                    is_reached = goal.is_reached(tally, stop)
+                if is_reached:
                     break
     return tally.summary()

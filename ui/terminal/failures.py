@@ -5,16 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 
 import typer
 
-from scenarios.brevity import SENTENCE, brief
 from ui.terminal.signals import code_of
-
-_LONGEST = 2 * SENTENCE
-"""Letters of a line: a sentence, and the name of the file that it is about."""
 
 FAILED = 2
 """The exit code of a command that could not do its work."""
@@ -47,15 +42,13 @@ def told() -> Iterator[None]:
     except Exception as error:
         if sys.flags.dev_mode:
             raise
-        _leave(sentence_of(error), FAILED)
+        _leave(_visible(sentence_of(error)), FAILED)
 
 
 def sentence_of(error: Exception) -> str:
     """What the user is told of an error; several lines for a file with several problems."""
     if isinstance(error, typer.TyperException):
         return f"{error.format_message().rstrip('.')}; see {_help_for(error)}"
-    if isinstance(error, BrokenProcessPool):
-        return "A worker process died, and so did the one in its place; memory may be short: try --workers 1."
     if isinstance(error, MemoryError):
         return "There is not enough memory; ask for fewer replications."
     if isinstance(error, OSError) and error.strerror:
@@ -70,13 +63,18 @@ def _help_for(error: typer.TyperException) -> str:
     return f"{context.command_path if context is not None else 'muster'} --help"
 
 
-def _leave(sentence: str, code: int) -> None:
-    """Print the sentence and leave with ``code``."""
+def _visible(sentence: str) -> str:
+    # Not imported above, nor after an interruption: what that has cut short may be half imported.
     from ui.terminal.text import safe
 
+    return "\n".join(map(safe, sentence.splitlines()))
+
+
+def _leave(sentence: str, code: int) -> None:
+    """Print the sentence and leave with ``code``."""
     _flush_or_drop()
     if sentence:
-        print("\n".join(safe(brief(line, _LONGEST)) for line in sentence.splitlines()), file=sys.stderr)
+        print(sentence, file=sys.stderr)
     raise typer.Exit(code) from None
 
 

@@ -15,7 +15,7 @@ from ui.terminal.answer import json_text
 from ui.terminal.failures import CommandError
 from ui.terminal.picture import build_up
 from ui.terminal.sheets import sheets
-from ui.terminal.signals import INTERRUPT, STOPS, held
+from ui.terminal.signals import held
 from ui.terminal.text import safe
 from ui.wording.sheet import file_of
 
@@ -78,7 +78,7 @@ class Folder:
             self._refuse_folder(picture.name)
             content, problem = _drawn(picture)
             names += [self._prepare(picture.name, content)] if content else []
-            with held(INTERRUPT, *STOPS):
+            with held():
                 for name in names:
                     (self._workshop / name).replace(self.path / name)
                 if not content:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures.process import BrokenProcessPool
-
 from simulator.knockout import Knockout, Outcome, outcomes
 from simulator.results import Results
 from ui.terminal.running import START, Progress, worker_processes
@@ -24,27 +21,9 @@ def outcomes_of(
 
     Raises:
         ModelError: a changed scenario cannot be run.
-        BrokenProcessPool: a worker died, and after all were replaced another one.
+        WorkerError: the workers cannot run it.
     """
-    done: list[Outcome] = []
     if seconds * len(found) * (1 - 1 / count) < START:
         return list(outcomes(base, found, progress=progress))
-    try:
-        _in_workers(base, found, count, done, progress)
-    except BrokenProcessPool:
-        # What is done is kept; new workers do the rest.
-        _in_workers(base, found, count, done, progress)
-    return done
-
-
-def _in_workers(
-    base: Results, found: tuple[Knockout, ...], count: int, done: list[Outcome], progress: Progress
-) -> None:
     with worker_processes(count) as pool:
-        before = len(done) * base.replications
-        left = outcomes(base, found[len(done) :], executor=pool, progress=_after(progress, before))
-        done.extend(left)
-
-
-def _after(progress: Progress, before: int) -> Callable[[int], None]:
-    return lambda runs: progress(before + runs)
+        return list(outcomes(base, found, executor=pool, progress=progress))

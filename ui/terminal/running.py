@@ -6,18 +6,16 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from math import ceil
-from multiprocessing import active_children
 from time import perf_counter
 from typing import Protocol
 
 from scenarios.schema import Scenario
 from simulator.experiment import BLOCK, run
-from simulator.pool import warm, worker_pool
+from simulator.pool import LONG_PATIENCE, warm, worker_pool
 from simulator.results import Results
-from ui.terminal.signals import INTERRUPT, held
+from ui.terminal.signals import check
 
 Progress = Callable[[int], None]
 
@@ -31,10 +29,6 @@ class Bar(Protocol):
 
 START = 2.0
 """Seconds until workers are up: less than this is not worth saving."""
-
-STAGE = 1000
-"""Replications of the first stage in workers; each further one doubles what is done. When a worker dies, only the stage
-that it died in is computed again."""
 
 
 def results_of(
@@ -51,54 +45,34 @@ def results_of(
 
     Raises:
         ModelError: the scenario cannot be run.
-        BrokenProcessPool: a worker died, and after all were replaced another one.
+        WorkerError: the workers cannot run it.
     """
     count = min(workers or os.cpu_count() or 1, ceil(replications / BLOCK))
-    began = perf_counter()
-    first = run(scenario, min(replications, BLOCK), seed=seed, progress=progress)
+    began, tell = perf_counter(), _checking(progress)
+    first = run(scenario, min(replications, BLOCK), seed=seed, progress=tell)
     needed = (perf_counter() - began) * (replications / BLOCK - 1)
     if needed * (1 - 1 / count) < START:
-        return run(scenario, replications, seed=seed, earlier=first, progress=progress)
-    return _in_workers(first, replications, count, progress)
+        return run(scenario, replications, seed=seed, earlier=first, progress=tell)
+    with worker_processes(count) as pool:
+        return run(scenario, replications, seed=seed, executor=pool, earlier=first, progress=tell)
 
 
-def _in_workers(results: Results, replications: int, count: int, progress: Progress | None) -> Results:
-    spare = True
-    while results.replications < replications:
-        try:
-            with worker_processes(count) as pool:
-                for stop in _stages(results.replications, replications):
-                    results = run(
-                        results.scenario, stop, seed=results.seed, executor=pool, earlier=results, progress=progress
-                    )
-        except BrokenProcessPool:
-            if not spare:
-                raise
-            spare = False
-    return results
+def _checking(progress: Progress | None) -> Progress:
+    def tell(done: int) -> None:
+        check()
+        if progress is not None:
+            progress(done)
 
-
-def _stages(done: int, replications: int) -> Iterator[int]:
-    while done < replications:
-        done = min(max(STAGE, 2 * done), replications)
-        yield done
+    return tell
 
 
 @contextmanager
 def worker_processes(count: int) -> Iterator[Executor]:
-    """A pool of processes that is gone at the end; what they are at is given up when something goes wrong."""
-    before = active_children()
-    pool = worker_pool(count)
-    # A terminal sends Ctrl-C to workers too, and each would print a traceback. They must hear SIGTERM, which ends them.
-    with held(INTERRUPT):
-        warm(pool, count)
-    mine = [child for child in active_children() if child not in before]
+    """A pool of processes that is gone at the end, and what they are at with it."""
+    pool = worker_pool(count, patience=LONG_PATIENCE)
     try:
+        warm(pool, count)
         yield pool
-    except BaseException:
-        for child in mine:
-            child.terminate()
-        raise
     finally:
         pool.shutdown(cancel_futures=True)
 

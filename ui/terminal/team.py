@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from concurrent.futures import Executor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from time import perf_counter
 from types import TracebackType
@@ -14,6 +13,7 @@ from typing import Self
 from simulator.experiment import BLOCK, answers
 from simulator.tally import Tally
 from ui.terminal.running import START, worker_processes
+from ui.terminal.signals import check, held
 
 Tell = Callable[[int], None]
 
@@ -32,7 +32,6 @@ class Team:
         self._stack = ExitStack()  # of the pool, if there is one
         self._pool: Executor | None = None
         self._pace: float | None = None
-        self._spare = True
 
     def __enter__(self) -> Self:
         return self
@@ -47,19 +46,10 @@ class Team:
 
         Raises:
             ModelError: the scenario cannot be run.
-            BrokenProcessPool: a worker died, and after all were replaced another one.
+            WorkerError: the workers cannot run it.
         """
-        while tally.replications < stop:
-            try:
-                self._run(tally, stop)
-            except BrokenProcessPool as error:
-                self._stack.__exit__(type(error), error, error.__traceback__)
-                self._pool = None
-                if not self._spare:
-                    raise
-                self._spare = False
-
-    def _run(self, tally: Tally, stop: int) -> None:
+        if tally.replications >= stop:
+            return
         if self._pace is None:
             begin, end = perf_counter(), min(tally.replications + BLOCK, stop)
             self._add(tally, end)
@@ -76,5 +66,8 @@ class Team:
 
     def _add(self, tally: Tally, stop: int) -> None:
         for block in answers(tally.scenario, tally.seed, tally.replications, stop, self._pool):
-            tally.add(block)
+            # Else an interruption might leave half of it in the tally, and that be kept.
+            with held():
+                tally.add(block)
+            check()
             self._tell(tally.replications)

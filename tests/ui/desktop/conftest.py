@@ -26,7 +26,7 @@ from ui.desktop.tabs import Shared
 LONG = int(1000 * PATIENCE)
 """Milliseconds."""
 
-LASTING_THREADS = ("ExecutorManagerThread", "QueueFeederThread")
+LASTING_THREADS = ("Post", "Watch")
 """Threads of a worker pool, which tests may share."""
 
 

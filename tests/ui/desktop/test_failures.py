@@ -20,7 +20,7 @@ from ui.desktop.companions import Companions
 from ui.desktop.runner import Runner
 from ui.desktop.until_precise import NAME
 from ui.desktop.why.gains_panel import GainsPanel
-from ui.desktop.why.trials import DIED, Trials
+from ui.desktop.why.trials import Trials
 from ui.desktop.window import Window
 
 __all__ = ["open_one", "settings"]
@@ -309,11 +309,11 @@ def test_that_knock_outs_that_fail_say_nothing_of_the_scenario_after_the_edit(qt
     panel.show_results(picture_for(uncertain(), 25).results)
     panel.start.click()
     qtbot.waitUntil(lambda: not panel.is_busy)
-    panel.trials.problem = DIED
+    panel.trials.problem = "Memory is short."
     panel.trials.changed.emit()
-    assert panel.words.text() == DIED
+    assert panel.words.text() == "Memory is short."
     panel.show_results(picture_for(uncertain(target=140), 25).results)
-    assert DIED not in panel.words.text()
+    assert "Memory is short." not in panel.words.text()
     panel.close_down()
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
-from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -16,15 +17,17 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from scenarios.schema import Scenario
-from simulator.errors import ModelError
+from simulator.errors import ModelError, WorkerError
 from simulator.experiment import run
-from simulator.pool import worker_pool
+from simulator.pool import WorkerPool, worker_pool
 from tests.examples import tiny
+from tests.patience import PATIENCE
 from tests.ui.desktop.fakes import ByHand
+from ui.desktop import ending
 from ui.desktop import runner as runner_module
 from ui.desktop.answers import Request
 from ui.desktop.picture import Picture, picture_of
-from ui.desktop.runner import DEATHS, Runner
+from ui.desktop.runner import Runner
 
 A, B, C = (tiny(title=title) for title in "ABC")
 
@@ -328,48 +331,17 @@ def test_that_a_request_in_a_pause_is_answered_when_the_pause_ends(make: Make, q
     qtbot.waitUntil(lambda: watched.shown == [("B", 25)])
 
 
-def test_that_the_runs_go_on_in_a_new_pool_when_a_worker_dies(
+def test_that_workers_that_fail_are_told_and_the_next_request_is_answered(
     make: Make, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
-    dying, fresh = ByHand(), ByHand()
-    watched = make(dying, fresh)
+    pool = ByHand()
+    watched = make(pool)
     watched.ask(A, 75)
-    dying.questions[0].answer()
-    qtbot.waitUntil(lambda: watched.runner.done == 25)
-    dying.questions[1].future.set_exception(BrokenProcessPool())
-    qtbot.waitUntil(lambda: watched.made == 2)
-    assert dying.is_down
-    assert fresh.asked == [(25, 25), (50, 25)]
-    for question in fresh.questions:
-        question.answer()
-    qtbot.waitUntil(lambda: watched.shown == [("A", 75)])
-    assert "worker process" in caplog.text
-
-
-def test_that_a_pool_which_is_broken_when_it_is_asked_is_replaced(make: Make, qtbot: QtBot) -> None:
-    class Broken(ByHand):
-        def submit(self, *_: Any, **__: Any) -> Any:
-            raise BrokenProcessPool
-
-    fresh = ByHand()
-    watched = make(Broken(), fresh)
-    watched.ask(A, 25)
-    fresh.questions[0].answer()
-    qtbot.waitUntil(lambda: watched.shown == [("A", 25)])
-
-
-def test_that_workers_which_die_again_and_again_end_in_a_sentence(make: Make, qtbot: QtBot) -> None:
-    pools = [ByHand() for _ in range(DEATHS + 2)]
-    watched = make(*pools)
-    watched.ask(A, 25)
-    for pool in pools[: DEATHS + 1]:
-        qtbot.waitUntil(partial(_asked_more_than, pool, 0))
-        pool.questions[0].future.set_exception(BrokenProcessPool())
-    qtbot.waitUntil(lambda: watched.problems != [])
-    assert "again and again" in watched.problems[0]
-    assert pools[-1].questions == []
+    pool.questions[0].future.set_exception(WorkerError("memory is short"))
+    qtbot.waitUntil(lambda: watched.problems == ["memory is short"])
+    assert "a run failed" not in caplog.text
     watched.ask(B, 25)
-    pools[-1].questions[0].answer()
+    pool.open[-1].answer()
     qtbot.waitUntil(lambda: watched.shown == [("B", 25)])
 
 
@@ -402,22 +374,58 @@ def test_that_a_closed_runner_says_nothing_more(make: Make, qtbot: QtBot) -> Non
     assert pool.is_down
 
 
-@pytest.mark.slow
-def test_that_real_workers_are_replaced_when_one_is_killed(qtbot: QtBot) -> None:
-    pools: list[ProcessPoolExecutor] = []
+@pytest.fixture
+def real(qtbot: QtBot) -> Iterator[tuple[WorkerPool, Runner]]:
+    """A runner with real workers, which do not wait long for a silent one."""
+    pool = worker_pool(2, patience=1.0)
+    runner = Runner(lambda: pool)
+    yield pool, runner
+    runner.close()
 
-    def real() -> Executor:
-        pools.append(worker_pool(2))
-        return pools[-1]
 
-    runner = Runner(real)
+def test_that_real_workers_are_replaced_when_all_are_killed_again_and_again(
+    real: tuple[WorkerPool, Runner], qtbot: QtBot
+) -> None:
+    pool, runner = real
     pictures: list[Picture] = []
     runner.pictured.connect(pictures.append)
-    try:
-        runner.ask(Request(A, 1, 600))
-        os.kill(next(iter(pools[0]._processes)), signal.SIGKILL)
-        qtbot.waitUntil(lambda: runner.is_finished)
-    finally:
-        runner.close()
-    assert len(pools) == 2
+
+    def kill() -> None:
+        for number in pool.numbers if pictures and len(pictures) < 3 else []:
+            with suppress(ProcessLookupError):
+                os.kill(number, signal.SIGKILL)
+
+    runner.pictured.connect(kill)
+    runner.ask(Request(A, 1, 600))
+    qtbot.waitUntil(lambda: bool(pool.numbers))
+    os.kill(pool.numbers[0], signal.SIGKILL)
+    qtbot.waitUntil(lambda: runner.is_finished)
     assert np.array_equal(pictures[-1].results.strength, run(A, 600).strength)
+
+
+def test_that_a_request_whose_workers_hang_ends_in_a_sentence_and_the_next_is_answered(
+    real: tuple[WorkerPool, Runner], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, runner = real
+    with monkeypatch.context() as patch:
+        patch.setattr(runner_module, "submit_block", lambda pool, *_: pool.submit(time.sleep, 10 * PATIENCE))
+        runner.ask(Request(A, 1, 600))
+        qtbot.waitUntil(lambda: runner.failure is not None)
+    assert runner.failure is not None
+    assert "has been stopped" in runner.failure.sentence
+    runner.ask(Request(B, 1, 50))
+    qtbot.waitUntil(lambda: runner.is_finished)
+
+
+def test_that_a_runner_closes_while_a_picture_never_comes(make: Make, qtbot: QtBot) -> None:
+    gate = threading.Event()
+    pool = ByHand()
+    watched = make(pool, summarise=lambda *_: gate.wait(PATIENCE) and None)
+    watched.ask(A, 25)
+    pool.questions[0].answer()
+    qtbot.waitUntil(lambda: watched.runner.done == 25)
+    began = time.monotonic()
+    watched.runner.close()
+    assert time.monotonic() - began < PATIENCE / 2
+    gate.set()
+    assert ending.leave(0) == 0

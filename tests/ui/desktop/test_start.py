@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -14,74 +14,14 @@ from scenarios import library
 from scenarios.files import load, save
 from tests.examples import tiny
 from tests.patience import PATIENCE, until
-
-PROGRAM = """
-import json, sys
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-from ui.desktop import app, dialogs, keeper, recovery
-
-recovery.EVERY = keeper.CALM = 50
-answers = json.loads(sys.argv[1])
-told = []
-dialogs.ask_about_recovery = lambda _, lines: told.append(lines) or answers["recovery"]
-dialogs.ask_about_changes = lambda *_: "discard"
-dialogs.show_bad_files = lambda _, errors: told.extend(error.file for error in errors)
-
-def window():
-    return next(one for one in QApplication.topLevelWidgets() if isinstance(one, app.Window))
-
-def begin():
-    for edit in answers.get("edits", []):
-        window().session.edit(*edit)
-    if answers.get("tab"):
-        window().results.choose_tab(answers["tab"])
-    QTimer.singleShot(answers.get("wait", 0), report)
-
-def report():
-    state = keeper.state_folder()
-    kept = keeper.workspace_file(state).exists() and list((state / "recovery").glob("*/*.json"))
-    if answers.get("edits") and not kept:
-        QTimer.singleShot(20, report)
-        return
-    session = window().session
-    documents = [
-        [one.name, one.scenario.target, one.is_modified, str(one.path or "")] for one in session.documents
-    ]
-    found = {
-        "documents": documents, "selected": session.selected.name, "tab": window().results.chart.name, "told": told,
-    }
-    print(json.dumps(found), flush=True)
-    if not answers.get("stays"):
-        window().close()
-
-QTimer.singleShot(0, lambda: QTimer.singleShot(0, begin))
-sys.exit(app.open_window(sys.argv[2:], None, None, None, None))
-"""
+from tests.processes import needs_proc, processes_of
+from tests.ui.desktop.starting import home_in, seen, start
 
 
 @pytest.fixture
 def home(tmp_path: Path) -> dict[str, str]:
     """An environment in which nothing of this user is seen."""
-    names = ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "HOME", "LOCALAPPDATA")
-    return os.environ | {name: str(tmp_path / "home") for name in names}
-
-
-def start(home: dict[str, str], answers: dict[str, object], *files: str) -> subprocess.Popen[str]:
-    """Start the window off screen; it prints one line of what is open, and closes unless it ``stays``."""
-    command = [sys.executable, "-c", PROGRAM, json.dumps(answers), *files]
-    pipe = subprocess.PIPE
-    return subprocess.Popen(command, env=home, stdout=pipe, stderr=pipe, text=True)
-
-
-def seen(home: dict[str, str], answers: dict[str, object], *files: str) -> dict[str, object]:
-    """What a start that ends properly shows."""
-    with start(home, answers, *files) as program:
-        out, errors = program.communicate(timeout=PATIENCE)
-    assert program.returncode == 0, errors
-    found = json.loads(out)
-    assert isinstance(found, dict)
-    return found
+    return home_in(tmp_path)
 
 
 @pytest.mark.slow
@@ -104,6 +44,24 @@ def test_that_a_kill_while_edited_loses_nothing(home: dict[str, str], tmp_path: 
     third = seen(home, {"recovery": "open"})
     assert third["told"] == []
     assert third["documents"] == [["mine.toml", 20, False, str(place)]]
+
+
+@needs_proc
+@pytest.mark.slow
+def test_that_a_window_that_is_told_to_end_does_so_whatever_hangs_and_keeps_what_is_unsaved(
+    home: dict[str, str], tmp_path: Path, interruptible: None
+) -> None:
+    place = tmp_path / "mine.toml"
+    save(tiny(target=20, title="Mine"), place)
+    late = {"edits": [["target", 77]], "stays": True, "every": 3_600_000, "hangs": True, "wait": 300}
+    with start(home, late, str(place)) as program:
+        assert program.stdout is not None
+        assert program.stdout.readline() != ""
+        program.send_signal(signal.SIGTERM)
+        _, errors = program.communicate(timeout=PATIENCE)
+    assert (program.returncode, "Traceback" in errors) == (128 + signal.SIGTERM, False), errors
+    until(lambda: not processes_of(program.pid))
+    assert seen(home, {"recovery": "open"})["documents"] == [["mine.toml", 77, True, str(place)]]
 
 
 @pytest.mark.slow

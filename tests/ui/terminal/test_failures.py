@@ -129,7 +129,7 @@ def test_that_a_held_signal_comes_afterwards(interruptible: None) -> None:
     steps = []
 
     def work() -> None:
-        with held(INTERRUPT):
+        with stoppable(), held():
             signal.raise_signal(INTERRUPT)
             steps.append("done")
         steps.append("too far")

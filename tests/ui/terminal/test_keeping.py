@@ -16,8 +16,10 @@ from simulator.tally import Tally
 from tests.examples import tiny, worked
 from tests.ui.terminal.calls import muster, saved
 from ui.terminal import keeping, team
+from ui.terminal import kept as kept_file
 from ui.terminal.answer import answer
-from ui.terminal.keeping import MAGIC, Keeper
+from ui.terminal.keeping import Keeper
+from ui.terminal.kept import MAGIC
 
 
 @pytest.fixture
@@ -113,7 +115,7 @@ def test_that_runs_with_another_seed_are_refused(kept: Path) -> None:
 
 
 def test_that_runs_of_another_version_are_refused(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeping, "version", lambda name: "9.9")
+    monkeypatch.setattr(kept_file, "version", lambda name: "9.9")
     assert "it keeps runs of Muster 0.2.0, and this is 9.9" in refusal("article-2023", "--keep", kept)
 
 

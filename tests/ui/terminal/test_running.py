@@ -1,11 +1,10 @@
 from __future__ import annotations
 
 import io
-import os
-import signal
 from collections.abc import Callable
 from contextlib import nullcontext
 from multiprocessing import active_children
+from multiprocessing.process import BaseProcess
 
 import numpy as np
 import pytest
@@ -37,7 +36,7 @@ def clock(*seconds: float) -> Callable[[], float]:
 def test_that_work_starts_processes_only_where_they_save_more_time_than_they_cost(
     first: float, starts: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def start(count: int) -> None:
+    def start(count: int, *, patience: float) -> None:
         raise StartedError
 
     monkeypatch.setattr(running, "START", 1.55)
@@ -50,7 +49,7 @@ def test_that_work_starts_processes_only_where_they_save_more_time_than_they_cos
 
 def test_that_one_worker_is_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(running, "START", 1e-9)
-    monkeypatch.setattr(running, "worker_pool", lambda count: pytest.fail("a pool was started"))
+    monkeypatch.setattr(running, "worker_pool", lambda *_, **__: pytest.fail("a pool was started"))
     assert results_of(tiny(), 60, seed=1, workers=1).replications == 60
 
 
@@ -61,32 +60,26 @@ def test_that_every_replication_is_run_once_in_order() -> None:
     assert (results.replications, results.seed) == (60, 3)
 
 
-def test_that_stages_double_up_to_the_number_asked_for() -> None:
-    assert list(running._stages(25, 6000)) == [1000, 2000, 4000, 6000]
-    assert list(running._stages(25, 60)) == [60]
-
-
 def same(left: Results, right: Results) -> bool:
     return left.replications == right.replications and all(
         np.array_equal(getattr(left, name), getattr(right, name)) for name in ("strength", "balance", "met")
     )
 
 
-def test_that_a_dead_worker_is_replaced_and_the_answer_is_that_of_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_that_dead_workers_are_replaced_and_the_answer_is_that_of_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(running, "START", 0.0)
-    monkeypatch.setattr(running, "STAGE", 75)
-    killed: list[int] = []
+    killed = set[BaseProcess]()
 
     def kill_one(done: int) -> None:
-        if done >= 75 and not killed:
-            killed.append(active_children()[0].pid or 0)
-            os.kill(killed[0], signal.SIGKILL)
+        for child in active_children()[:1] if done in (75, 150, 225) else []:
+            killed.add(child)
+            child.kill()
 
     article = shipped("article-2023")
     results = results_of(article, 300, seed=2, workers=2, progress=kill_one)
     assert killed
     assert same(results, run(article, 300, seed=2))
-    assert killed[0] not in [child.pid for child in active_children()]
+    assert active_children() == []
 
 
 def test_that_a_terminal_sees_progress_with_the_title_as_plain_text(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import signal
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import nullcontext
 from multiprocessing import active_children
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from scenarios.library import shipped
+from simulator.errors import WorkerError
 from simulator.experiment import answers, run
 from simulator.tally import Tally
 from tests.examples import tiny
@@ -78,47 +77,45 @@ def test_that_workers_stay_until_the_end(monkeypatch: pytest.MonkeyPatch) -> Non
     assert set(active_children()) <= before
 
 
-def test_that_a_dead_worker_is_replaced_and_the_answer_is_that_of_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_that_dead_workers_are_replaced_and_the_answer_is_that_of_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(team, "START", 0.0)
-    killed: list[int] = []
+    killed = set[BaseProcess]()
 
     def kill_one(done: int) -> None:
-        if done >= 75 and not killed:
-            killed.append(active_children()[0].pid or 0)
-            os.kill(killed[0], signal.SIGKILL)
+        for child in active_children()[:1] if done in (75, 150, 250, 300) else []:
+            killed.add(child)
+            child.kill()
 
     article = shipped("article-2023")
     tally = Tally(article, 2)
     with Team(2, kill_one) as crew:
         crew.advance(tally, 400)
-    assert killed
+    assert len(killed) > 1
     assert answer(tally.summary()) == answer(run(article, 400, seed=2))
-    assert killed[0] not in [child.pid for child in active_children()]
+    assert active_children() == []
 
 
-def test_that_a_second_dead_worker_is_one_sentence_and_keeps_what_is_done(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+@pytest.mark.parametrize("keeps", [True, False])
+def test_that_workers_that_fail_are_one_sentence_and_what_is_done_is_told_and_kept(
+    keeps: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    runs: list[int] = []
-
-    def die(*question: Any) -> Any:
-        runs.append(1)
+    def fail(*question: Any) -> Any:
         if question[-1] is not None:
-            raise BrokenProcessPool
+            raise WorkerError("Memory is short.")
         return answers(*question)
 
     monkeypatch.setattr(team, "START", -1e9)
-    monkeypatch.setattr(team, "answers", die)
+    monkeypatch.setattr(team, "answers", fail)
     monkeypatch.setattr("ui.terminal.running.warm", lambda pool, count: [])
-    options = ("--workers", 2, "--output", tmp_path / "new", "--keep", tmp_path / "kept")
+    kept = tmp_path / "kept"
+    options = ("--workers", 2, "--output", tmp_path / "new", *(("--keep", kept) if keeps else ()))
     result = muster("run", "article-2023", *options)
-    assert len(runs) == 3
     assert result.exit_code == 2
-    told = result.stderr.splitlines()
-    assert told[0] == f"25 runs are kept in {tmp_path / 'kept'}; the same command goes on from them."
-    assert told[1].startswith("A worker process died, and so did the one in its place;")
+    lost = "25 runs were done, and none is kept; with --keep FILE the same command would go on from them."
+    safe = f"25 runs are kept in {kept}; the same command goes on from them."
+    assert result.stderr.splitlines() == [safe if keeps else lost, "Memory is short."]
     assert not (tmp_path / "new").exists()
-    assert (tmp_path / "kept").exists()
+    assert kept.exists() == keeps
 
 
 def test_that_the_options_reach_the_run(monkeypatch: pytest.MonkeyPatch) -> None:

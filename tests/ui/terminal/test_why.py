@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import json
 import sys
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +16,7 @@ from simulator.experiment import run
 from simulator.gains import gains
 from simulator.knockout import Knockout, knockouts, outcomes
 from simulator.results import Results
-from tests.examples import contingent, tiny, worked
+from tests.examples import tiny, worked
 from tests.ui.terminal.calls import hostile, muster, saved
 from ui.terminal import knocking
 from ui.terminal.knocking import outcomes_of
@@ -202,39 +200,3 @@ def test_that_little_work_starts_no_processes(monkeypatch: pytest.MonkeyPatch) -
     base = run(worked(), 2)
     found = knockouts(base.scenario)
     assert len(outcomes_of(base, found, count=8, seconds=0.001, progress=lambda done: None)) == len(found)
-
-
-def test_that_after_a_dead_worker_only_what_is_missing_is_run_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    base = run(tiny(contingents=[contingent("A", decision=5, vetting=3)]), 5)
-    found, asked = knockouts(base.scenario), list[int]()
-
-    @contextmanager
-    def no_pool(count: int):
-        yield None
-
-    def dying(base, left, *, executor, progress):
-        asked.append(len(left))
-        for place, each in enumerate(outcomes(base, left)):
-            if place == 1 and len(asked) == 1:
-                raise BrokenProcessPool
-            yield each
-
-    monkeypatch.setattr(knocking, "START", 0.0)
-    monkeypatch.setattr(knocking, "worker_processes", no_pool)
-    monkeypatch.setattr(knocking, "outcomes", dying)
-    done = outcomes_of(base, found, count=2, seconds=100.0, progress=lambda done: None)
-    assert asked == [len(found), len(found) - 1]
-    assert [each.knockout for each in done] == list(found)
-
-
-def test_that_a_second_death_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    @contextmanager
-    def dead(count: int):
-        raise BrokenProcessPool
-        yield
-
-    monkeypatch.setattr(knocking, "START", 0.0)
-    monkeypatch.setattr(knocking, "worker_processes", dead)
-    base = run(worked(), 2)
-    with pytest.raises(BrokenProcessPool):
-        outcomes_of(base, knockouts(base.scenario), count=2, seconds=100.0, progress=lambda done: None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections import OrderedDict
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Executor, ThreadPoolExecutor
 from math import inf
 from time import perf_counter
 from typing import NamedTuple
@@ -13,11 +13,12 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Qt, Signal
 
 from scenarios.schema import Scenario
-from simulator.errors import ModelError
+from simulator.errors import ModelError, WorkerError
 from simulator.experiment import Cancelled
 from simulator.knockout import Outcome, knockouts, most_promising, outcomes
-from simulator.pool import LOWEST, worker_pool
+from simulator.pool import LONG_PATIENCE, LOWEST, worker_pool
 from simulator.results import Results
+from ui.desktop.ending import end
 from ui.desktop.workers import processes
 
 log = logging.getLogger(__name__)
@@ -25,12 +26,10 @@ log = logging.getLogger(__name__)
 KEPT = 4
 """Scenarios whose answers are kept, so that undo shows them again."""
 
-DIED = "A worker process ended unexpectedly. Try again; if it happens again, ask for fewer runs."
-
 
 def background_pool() -> Executor:
     """Processes that take what the window and its own workers leave: one fewer than those, at the lowest priority."""
-    return worker_pool(max(processes() - 1, 1), behind=LOWEST)
+    return worker_pool(max(processes() - 1, 1), behind=LOWEST, patience=LONG_PATIENCE)
 
 
 class Kept(NamedTuple):
@@ -144,14 +143,14 @@ class Trials(QObject):
             self._turn = None
 
     def close(self) -> None:
-        """End thread and processes, which takes no longer than a few blocks; a second time does nothing."""
+        """End thread and processes; see `end` on how long that may take. A second time does nothing."""
         self._is_closed = True
         if self._turn is not None:
             self._turn.is_cancelled = True
             self._turn = None
         if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-        self._thread.shutdown(wait=True, cancel_futures=True)
+            end(self._pool)
+        end(self._thread)
 
     def _work(self, turn: _Turn, pool: Executor) -> None:
         """On the thread; nothing where it was cancelled while it waited for its turn."""
@@ -173,13 +172,11 @@ class Trials(QObject):
             self._ended.emit(turn, "")
         except (Cancelled, CancelledError):
             pass
-        except BrokenExecutor:
-            self._ended.emit(turn, DIED)
         except Exception as error:
             if turn.is_cancelled:
                 # The window closes: a pool that has ended takes no more questions.
                 return
-            if not isinstance(error, ModelError):
+            if not isinstance(error, ModelError | WorkerError):
                 log.exception("the knock-outs failed")
             self._ended.emit(turn, str(error) or type(error).__name__)
 
@@ -199,8 +196,6 @@ class Trials(QObject):
             return
         self._keep(turn.base)
         self._turn, self.problem = None, problem
-        if problem == DIED:
-            self._replace_pool()
         self.changed.emit()
 
     def _keep(self, base: Results) -> None:
@@ -209,12 +204,6 @@ class Trials(QObject):
         self._kept.move_to_end(_key(base))
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
-
-    def _replace_pool(self) -> None:
-        """The next question gets new processes."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=False)
-        self._pool = None
 
 
 def _key(results: Results) -> Key:

@@ -13,7 +13,7 @@ from simulator.gains import gains
 from simulator.results import Results
 from tests.ui.desktop.fakes import AtOnce, ByHand, picture_for, uncertain
 from ui.desktop.why.gains_panel import HELP, GainsPanel
-from ui.desktop.why.trials import DIED, Trials
+from ui.desktop.why.trials import Trials
 from ui.wording.reasons import gain_text, knockout_text
 
 RUNS = 30
@@ -161,9 +161,9 @@ def test_that_an_edit_stops_what_is_under_way(qtbot: QtBot) -> None:
 
 def test_that_a_problem_is_told_and_it_can_be_tried_again(panel: GainsPanel, qtbot: QtBot) -> None:
     worked_out(panel, qtbot)
-    panel.trials.problem = DIED
+    panel.trials.problem = "Memory is short."
     panel.trials.changed.emit()
-    assert panel.words.text() == DIED
+    assert panel.words.text() == "Memory is short."
     assert panel.start.isVisible()
 
 

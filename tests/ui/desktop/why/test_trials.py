@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
-from concurrent.futures.process import BrokenProcessPool
 from typing import Any
 
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from simulator.errors import WorkerError
 from simulator.knockout import knockouts, most_promising, outcomes
 from simulator.results import Results
 from tests.ui.desktop.fakes import AtOnce, ByHand, picture_for, uncertain
-from ui.desktop.why.trials import DIED, KEPT, Trials
+from ui.desktop.why.trials import KEPT, Trials
 
 Make = Callable[..., Trials]
 
@@ -25,19 +25,15 @@ def results(**changes: Any) -> Results:
     return picture_for(uncertain(**changes), RUNS).results
 
 
-class Dead(Executor):
-    """Whose workers are dead."""
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **_: Any) -> Future[Any]:
-        raise BrokenProcessPool("dead")
-
-
 class Failing(Executor):
     """Whose runs fail."""
 
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
     def submit(self, fn: Callable[..., Any], /, *args: Any, **_: Any) -> Future[Any]:
         future: Future[Any] = Future()
-        future.set_exception(ValueError("this cannot be run"))
+        future.set_exception(self.error)
         return future
 
 
@@ -159,23 +155,15 @@ def test_that_a_cancelled_question_goes_on_from_the_answers_that_are_there(make:
     assert [one.knockout.path for one in trials.outcomes] == [one.path for one in expected]
 
 
-def test_that_a_dead_worker_is_told_and_the_next_question_has_new_ones(make: Make, qtbot: QtBot) -> None:
-    trials = make(Dead(), AtOnce())
+@pytest.mark.parametrize(("error", "is_odd"), [(ValueError("this cannot be run"), True), (WorkerError("dead"), False)])
+def test_that_a_failure_is_told_in_its_words(
+    error: Exception, is_odd: bool, make: Make, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    trials = make(Failing(error))
     trials.start(results())
     finished(trials, qtbot)
-    assert trials.problem == DIED
-    trials.start(results())
-    finished(trials, qtbot)
-    assert trials.problem == ""
-    assert trials.outcomes
-
-
-def test_that_a_failure_is_told_in_its_words(make: Make, qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
-    trials = make(Failing())
-    trials.start(results())
-    finished(trials, qtbot)
-    assert trials.problem == "this cannot be run"
-    assert "the knock-outs failed" in caplog.text
+    assert trials.problem == str(error)
+    assert ("the knock-outs failed" in caplog.text) == is_odd
 
 
 def test_that_the_end_of_the_window_ends_it(make: Make, qtbot: QtBot) -> None:

@@ -1,0 +1,238 @@
+"""A post: a thread that keeps one worker process, hands it calls, and has another one in its place when it ends.
+
+A worker has a pipe of its own. So one that is killed while it writes, or stops in the middle of it, is in nobody's way:
+a queue that workers share stays locked by the dead.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import pickle
+import signal
+from concurrent.futures import Future
+from contextlib import suppress
+from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from threading import Lock, Thread
+from typing import Any, Protocol
+
+from simulator.errors import WorkerError
+from simulator.worker import ALIVE, Outcome, Work, serve
+
+DEATHS = 3
+"""So many workers may die of a call before it is given up."""
+
+STILLBORN = 5
+"""So many workers in a row may die while they start before a call is given up."""
+
+BURIAL = 1.0
+"""Seconds to wait for a killed process at most: one that waits for a broken disk cannot be killed, and is left."""
+
+DIED = (
+    "Worker processes ended unexpectedly, three in a row at the same runs. Perhaps memory is short: close other "
+    "programs, or ask for fewer people, contingents or workers."
+)
+NOT_STARTED = (
+    "Worker processes end while they start, five in a row. Perhaps memory is short, or there are too many processes: "
+    "close other programs and try again."
+)
+
+_START = multiprocessing.get_context("spawn")
+"""Spawned, not forked, because a fork of a program with threads and a window may lock up."""
+
+_starting = Lock()
+"""Python's own list of children is not made for threads."""
+
+
+class Call(Future[Any]):
+    """Something that a worker is to do, and its answer.
+
+    Attributes:
+        deaths: so many workers have died of it.
+        is_unwanted: whoever asked has lost interest.
+    """
+
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self.work = work
+        self.deaths = 0
+        self.is_unwanted = False
+
+    def cancel(self) -> bool:
+        """Lose interest: what has not begun never will, and what has is given up where it gives no sign of life."""
+        self.is_unwanted = True
+        return super().cancel()
+
+    def begins(self) -> bool:
+        """Whether it is to be done; it may have begun with another worker already."""
+        return self.running() or self.set_running_or_notify_cancel()
+
+    def end(self, outcome: Outcome) -> None:
+        """Tell what has come of it."""
+        if outcome.error is None:
+            self.set_result(outcome.answer)
+        else:
+            self.set_exception(outcome.error)
+
+
+class Line(Protocol):
+    """Where posts get their calls."""
+
+    def next(self) -> Call | None:
+        """Wait for the next call; None when there will be none."""
+
+    def again(self, call: Call) -> None:
+        """The worker of this call has died: whoever is free first takes it up."""
+
+    def done(self, call: Call) -> None:
+        """It has its answer, or needs none."""
+
+    def begun(self) -> None:
+        """A post has turned to a call."""
+
+    @property
+    def is_killed(self) -> bool:
+        """Whether everything is given up."""
+
+
+class Post(Thread):
+    """One worker at a time.
+
+    Attributes:
+        call: what it is at; None while it waits.
+        signs: it has been heard of so often.
+        is_up: whether the worker has been heard of at all.
+
+    Args:
+        line: where the calls are.
+        behind: how many steps of priority the worker stands back.
+    """
+
+    def __init__(self, line: Line, behind: int) -> None:
+        super().__init__(name="post", daemon=True)
+        self._line, self._behind = line, behind
+        self._process: BaseProcess | None = None
+        self._pipe: Connection | None = None
+        self._verdict: tuple[Call, WorkerError] | None = None
+        self._stillborn = 0
+        self.call: Call | None = None
+        self.signs = 0
+        self.is_up = False
+
+    @property
+    def number(self) -> int | None:
+        """The number of its process, where there is one."""
+        return self._process.pid if self._process is not None else None
+
+    def run(self) -> None:
+        """Until there are no more calls."""
+        _leave_signals_to_the_program()
+        while (call := self._line.next()) is not None:
+            self.call = call
+            self._line.begun()
+            self._turn_to(call)
+            self.call = None
+        self._bury()
+
+    def kill(self) -> None:
+        """End the worker at once, from any thread: it holds nothing that others need."""
+        process = self._process
+        if process is not None:
+            with suppress(OSError, ValueError):
+                process.kill()
+
+    def condemn(self, call: Call, error: WorkerError) -> None:
+        """End the worker because of this call, which has no answer but the error."""
+        self._verdict = call, error
+        self.kill()
+
+    def _turn_to(self, call: Call) -> None:
+        outcome = self._outcome(call) if call.begins() else None
+        if outcome is None and call.running():
+            self._line.again(call)
+            return
+        if outcome is not None:
+            call.end(outcome)
+        self._line.done(call)
+
+    def _outcome(self, call: Call) -> Outcome | None:
+        """What has come of a call; None where a worker died, and another one is to try."""
+        try:
+            message = pickle.dumps(tuple(call.work), pickle.HIGHEST_PROTOCOL)
+        except Exception as error:
+            return Outcome(None, error)
+        try:
+            return Outcome(*pickle.loads(self._ask(message)))
+        except (EOFError, OSError):
+            self._bury()
+            return self._inquest(call)
+        except Exception as error:
+            self._bury()
+            return Outcome(None, error)
+
+    def _ask(self, message: bytes) -> bytes:
+        pipe = self._pipe
+        if pipe is None or pipe.poll():
+            # Nothing is ever said unasked: what can be read is the end.
+            pipe = self._hire()
+        pipe.send_bytes(message)
+        while (answer := pipe.recv_bytes()) == ALIVE:
+            self.is_up, self._stillborn = True, 0
+            self.signs += 1
+        return answer
+
+    def _hire(self) -> Connection:
+        self._bury()
+        here, there = _START.Pipe()
+        self.is_up, self._pipe = False, here
+        process = _START.Process(target=serve, args=(there, self._behind), name="worker", daemon=True)
+        try:
+            with _starting:
+                process.start()
+        finally:
+            there.close()
+        self._process = process
+        if self._line.is_killed:
+            self.kill()
+        return here
+
+    def _bury(self) -> None:
+        """Let go of a worker that has ended, or is to end."""
+        process, pipe = self._process, self._pipe
+        if pipe is not None:
+            self._pipe = None
+            pipe.close()
+        if process is not None:
+            self.kill()
+            with _starting:
+                process.join(BURIAL)
+            self._process = None
+
+    def _inquest(self, call: Call) -> Outcome | None:
+        """What the end of a worker means for a call; None where another one is to try."""
+        if self._line.is_killed or call.is_unwanted:
+            return Outcome(None, WorkerError("The workers have been ended."))
+        if self._verdict is not None and self._verdict[0] is call:
+            return Outcome(None, self._verdict[1])
+        if self.is_up:
+            call.deaths += 1
+        else:
+            self._stillborn += 1
+        if call.deaths < DEATHS and self._stillborn < STILLBORN:
+            return None
+        self._stillborn = 0
+        return Outcome(None, WorkerError(DIED if call.deaths >= DEATHS else NOT_STARTED))
+
+
+def _leave_signals_to_the_program() -> None:
+    """A terminal tells all processes of a program to stop, and its workers are ended by the program alone.
+
+    Threads pass on to their processes which signals they keep out.
+    """
+    if hasattr(signal, "pthread_sigmask"):
+        with _starting:
+            signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGHUP])
+            # As it starts, this process of Python's own lets others in again.
+            resource_tracker.ensure_running()
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGHUP, signal.SIGINT])
