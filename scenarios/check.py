@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
 
-from scenarios.conditions import ANY, AnyCondition, Approval, Contributions, CouncilVote, FixedDate, Presence, waits_for
+from scenarios.conditions import Approval, FixedDate
 from scenarios.consistency import Problem
 from scenarios.counting import counted
+from scenarios.earliest import reach_of
+from scenarios.estimate import Estimate
 from scenarios.idle import DAYS_A_MONTH, Waiter, idle_conditions, money_counts, outlasts
 from scenarios.likeness import lookalikes
-from scenarios.parameters import parameters, value_of
-from scenarios.parts import Contingent, Disruption, Donor
-from scenarios.places import place_of
-from scenarios.quantity import DAYS, plain
-from scenarios.reach import Reach, is_vetoed, people, reach_of, votes_for
+from scenarios.obstacles import Obstacles, Reason, people_are
+from scenarios.parts import Contingent, Disruption
+from scenarios.places import fields_of, paths_of, walk
+from scenarios.quantity import DAYS
+from scenarios.reach import Reach, people
 from scenarios.schema import Scenario
 
 THOUSANDS = 1000
 """People of one tranche from which on it matters that they come and go as one."""
-
-
-class Reason(NamedTuple):
-    """Why something cannot be: in words, and the paths of the warnings that it follows from."""
-
-    words: str
-    because: tuple[str, ...] = ()
 
 
 def warnings_of(scenario: Scenario) -> tuple[Problem, ...]:
@@ -34,16 +28,17 @@ def warnings_of(scenario: Scenario) -> tuple[Problem, ...]:
     Days and sums are judged as if everybody were lucky, so a warning is never a matter of chance.
     """
     reach = reach_of(scenario)
+    obstacles = Obstacles(reach)
     return (
         *_target(scenario, reach),
         *_correlation(scenario),
-        *_conditions(scenario, reach),
-        *_finance(scenario, reach),
-        *_camp(scenario, reach),
+        *_conditions(reach, obstacles),
+        *_finance(scenario, obstacles),
+        *_camp(reach, obstacles),
         *_lift(scenario),
         *_mandate(scenario, reach),
         *_disruptions(scenario),
-        *_contingents(scenario, reach),
+        *_contingents(reach, obstacles),
         *_sources(scenario),
         *lookalikes(scenario),
     )
@@ -54,39 +49,41 @@ def _target(scenario: Scenario, reach: Reach) -> Iterator[Problem]:
     coming = sum(people(item.personnel.high) for item in scenario.contingents if item.chance > 0)
     if scenario.target > pledged:
         because = () if scenario.contingents else ("contingents",)
-        message = f"{_people(scenario.target)} more than all pledges together, at most {pledged:,}"
+        message = f"{people_are(scenario.target)} more than all pledges together, at most {pledged:,}"
         yield Problem("target", message, because)
     elif scenario.target > coming:
         away = tuple(f"contingents.{item.name}" for item in scenario.contingents if item.chance == 0)
-        message = f"{_people(scenario.target)} more than all who may take part, at most {coming:,}"
+        message = f"{people_are(scenario.target)} more than all who may take part, at most {coming:,}"
         yield Problem("target", message, away)
     if scenario.target > reach.beds:
-        message = f"{_people(scenario.target)} more than the camp ever has beds, at most {reach.beds:,}"
+        message = f"{people_are(scenario.target)} more than the camp ever has beds, at most {reach.beds:,}"
         yield Problem("target", f"{message} within the horizon", ("camp",))
 
 
 def _correlation(scenario: Scenario) -> Iterator[Problem]:
-    delays = (item.path for item in parameters(scenario) if item.is_estimate and item.quantity.unit == DAYS)
-    if scenario.correlation > 0 and all(_is_certain(scenario, path) for path in delays):
+    if scenario.correlation > 0 and all(delay.is_certain for delay in _delays(scenario)):
         yield Problem("correlation", "it cannot matter: every delay is certain")
 
 
-def _is_certain(scenario: Scenario, path: str) -> bool:
-    low, high = value_of(scenario, f"{path}.low"), value_of(scenario, f"{path}.high")
-    return low == high
+def _delays(scenario: Scenario) -> Iterator[Estimate]:
+    """All estimates in days."""
+    for _, part in walk(scenario):
+        for field in fields_of(type(part)):
+            if field.is_estimate and field.quantity is not None and field.quantity.unit == DAYS:
+                yield getattr(part, field.name)
 
 
-def _conditions(scenario: Scenario, reach: Reach) -> Iterator[Problem]:
+def _conditions(reach: Reach, obstacles: Obstacles) -> Iterator[Problem]:
     idle = idle_conditions(reach)
-    for condition in scenario.conditions:
+    for condition in reach.scenario.conditions:
         path = f"conditions.{condition.name}"
         if not reach.can_be_met(condition.name):
-            obstacle = _obstacle(condition, reach)
+            obstacle = obstacles.of_condition(condition)
             yield Problem(path, f"it cannot be met: {obstacle.words}", obstacle.because)
         if condition.name in idle:
             yield _idle(path, idle[condition.name])
-        if isinstance(condition, FixedDate) and condition.date < scenario.start:
-            yield Problem(f"{path}.date", _early(condition, scenario))
+        if isinstance(condition, FixedDate) and condition.date < reach.scenario.start:
+            yield Problem(f"{path}.date", _early(condition, reach.scenario))
         if isinstance(condition, Approval) and condition.challenge_probability == 0 < condition.challenge_delay.high:
             yield Problem(f"{path}.challenge_delay", "it cannot matter: the probability of a challenge is 0")
 
@@ -108,94 +105,23 @@ def _idle(path: str, waiting: tuple[Waiter, ...]) -> Problem:
     return Problem(path, f"it cannot matter: only what cannot matter itself waits for it ({names})", because)
 
 
-def _obstacle(condition: AnyCondition, reach: Reach) -> Reason:
-    """Why a condition cannot be met."""
-    late = f"day {reach.conditions[condition.name]:g} is the first possible one, beyond the horizon"
-    return _blocked(waits_for(condition), reach) or _own_obstacle(condition, reach) or Reason(late)
-
-
-def _blocked(names: Iterable[str], reach: Reach) -> Reason | None:
-    """Which of these conditions can never be met; None when all can."""
-    never = [name for name in names if not reach.can_be_met(name)]
-    words = f"it waits for {', '.join(map(repr, never))}, which cannot be met"
-    return Reason(words, tuple(f"conditions.{name}" for name in never)) if never else None
-
-
-def _own_obstacle(condition: AnyCondition, reach: Reach) -> Reason | None:
-    if isinstance(condition, CouncilVote):
-        return _vote_obstacle(condition)
-    if isinstance(condition, Approval):
-        return Reason("its probability is 0") if condition.probability == 0 else None
-    if isinstance(condition, Contributions):
-        return _money_obstacle(condition, reach)
-    if isinstance(condition, Presence):
-        return _presence_obstacle(condition, reach)
-    return Reason(f"{condition.date} lies beyond the horizon")
-
-
-def _vote_obstacle(vote: CouncilVote) -> Reason | None:
-    if is_vetoed(vote):
-        return Reason("a permanent member always votes against")
-    if vote.majority > len(vote.members):
-        return Reason(f"a majority of {vote.majority} is more than the {counted(len(vote.members), 'member')}")
-    if vote.majority > votes_for(vote):
-        votes = counted(vote.majority, "vote in favour is", "votes in favour are")
-        return Reason(f"{votes} needed, {counted(votes_for(vote), 'member')} may give theirs")
-    return None
-
-
-def _money_obstacle(condition: Contributions, reach: Reach) -> Reason:
-    donors = reach.scenario.finance.donors
-    silent = tuple(f"finance.donors.{donor.name}" for donor in donors if _silence(donor, reach))
-    highest = sum(donor.amount.high for donor in donors if donor.probability > 0)
-    if highest < condition.amount:
-        words = f"USD {plain(condition.amount)} are more than all donors may give, at most {plain(highest)}"
-        return Reason(words, silent)
-    if any(_blocked(donor.after, reach) for donor in donors):
-        return Reason("the donors whose money it needs wait for what cannot be met", silent)
-    return Reason("the money can come only after the horizon", silent)
-
-
-def _presence_obstacle(presence: Presence, reach: Reach) -> Reason:
-    who = [item for item in reach.scenario.contingents if presence.contingent in (item.name, ANY)]
-    name = "all contingents" if presence.contingent == ANY else presence.contingent
-    most = sum(people(item.personnel.high) for item in who)
-    if most < presence.personnel:
-        return Reason(f"{_people(presence.personnel)} more than {name} may have, at most {most:,}")
-    if reach.beds < presence.personnel:
-        words = f"{_people(presence.personnel)} more than the camp ever has beds, at most {reach.beds:,}"
-        return Reason(words, ("camp",))
-    absent = tuple(f"contingents.{item.name}" for item in who)
-    return Reason(f"{name} cannot have so many people there within the horizon", ("lift.aircraft", *absent))
-
-
-def _finance(scenario: Scenario, reach: Reach) -> Iterator[Problem]:
+def _finance(scenario: Scenario, obstacles: Obstacles) -> Iterator[Problem]:
     for donor in scenario.finance.donors:
-        if silence := _silence(donor, reach):
+        if silence := obstacles.of_donor(donor):
             yield Problem(f"finance.donors.{donor.name}", f"it never pays: {silence.words}", silence.because)
     if scenario.finance.donors and not money_counts(scenario):
         yield Problem("finance", "its money cannot matter: no contingent is mission-funded and no condition counts it")
 
 
-def _silence(donor: Donor, reach: Reach) -> Reason | None:
-    """Why a donor pays nothing within the horizon; None when it may."""
-    if donor.probability == 0:
-        return Reason("its probability is 0")
-    if donor.amount.high == 0:
-        return Reason("its amount is 0")
-    late = reach.all_met(donor.after) + donor.first_payment.low > reach.scenario.horizon
-    return _blocked(donor.after, reach) or (Reason("the first payment comes after the horizon") if late else None)
-
-
-def _camp(scenario: Scenario, reach: Reach) -> Iterator[Problem]:
-    camp = scenario.camp
+def _camp(reach: Reach, obstacles: Obstacles) -> Iterator[Problem]:
+    scenario, camp = reach.scenario, reach.scenario.camp
     if camp.opening_beds > camp.max_beds:
         beds = counted(camp.opening_beds, "bed is", "beds are")
         message = f"{beds} more than max_beds allows; {camp.max_beds:,} are built"
         yield Problem("camp.opening_beds", message)
     if reach.camp_opens > scenario.horizon:
         late = Reason(f"day {reach.camp_opens:g} is the first possible one, beyond the horizon")
-        reason = _blocked(camp.after, reach) or late
+        reason = obstacles.blocked(camp.after) or late
         yield Problem("camp", f"it never opens: {reason.words}", reason.because)
     elif reach.beds == 0:
         yield Problem("camp", "it has no beds within the horizon, so nobody can come")
@@ -245,38 +171,18 @@ def _harmless(disruption: Disruption, horizon: int) -> str:
     return "it never begins" if disruption.per_year == 0 else ""
 
 
-def _contingents(scenario: Scenario, reach: Reach) -> Iterator[Problem]:
+def _contingents(reach: Reach, obstacles: Obstacles) -> Iterator[Problem]:
+    scenario = reach.scenario
     if not scenario.contingents:
         yield Problem("contingents", "there are none, so nobody comes")
     leads = [item.name for item in scenario.contingents if item.lead]
     yield from (Problem(f"contingents.{name}.lead", f"{leads[0]!r} is the lead already") for name in leads[1:])
     for contingent in scenario.contingents:
         path = f"contingents.{contingent.name}"
-        if reason := _absence(contingent, reach):
+        if reason := obstacles.of_contingent(contingent):
             yield Problem(path, f"it never comes: {reason.words}", reason.because)
         else:
             yield from _size(contingent, path, reach)
-
-
-def _absence(contingent: Contingent, reach: Reach) -> Reason | None:
-    """Why nobody of a contingent comes within the horizon; None when somebody may."""
-    if contingent.chance == 0:
-        return Reason("its participation is 0")
-    if people(contingent.personnel.high) == 0:
-        return Reason("it has nobody")
-    if blocked := _blocked(dict.fromkeys((*contingent.requires, *contingent.prepare_after)), reach):
-        return blocked
-    smallest = min(contingent.tranche, max(1, people(contingent.personnel.low)))
-    if 0 < reach.beds < smallest:
-        return Reason(f"a tranche of {smallest:,} is more than the camp ever has beds, at most {reach.beds:,}")
-    if reach.money_for(contingent, smallest) > reach.scenario.horizon:
-        donors = reach.scenario.finance.donors
-        silent = tuple(f"finance.donors.{donor.name}" for donor in donors if _silence(donor, reach))
-        return Reason("it is mission-funded, and the account never holds what a tranche needs", silent)
-    possible = reach.beds > 0 and reach.scenario.lift.aircraft > 0
-    late = possible and reach.arrival(contingent) > reach.scenario.horizon
-    words = f"day {reach.arrival(contingent):g} is the first possible one, beyond the horizon"
-    return Reason(words) if late else None
 
 
 def _size(contingent: Contingent, path: str, reach: Reach) -> Iterator[Problem]:
@@ -284,7 +190,7 @@ def _size(contingent: Contingent, path: str, reach: Reach) -> Iterator[Problem]:
     if largest > reach.beds > 0:
         message = f"a tranche of {largest:,} is larger than the camp can ever be, at most {counted(reach.beds, 'bed')}"
         yield Problem(f"{path}.tranche", f"{message} within the horizon")
-    ends = reach.arrival(contingent) + contingent.tour_months * DAYS_A_MONTH
+    ends = reach.arrivals[contingent.name] + contingent.tour_months * DAYS_A_MONTH
     if largest >= THOUSANDS and contingent.stay_probability < 1 and ends <= reach.scenario.horizon:
         many = counted(largest, "person", "people")
         message = f"the tour of {many} ends at once: unless they stay on, all of them leave on one day"
@@ -292,10 +198,7 @@ def _size(contingent: Contingent, path: str, reach: Reach) -> Iterator[Problem]:
 
 
 def _sources(scenario: Scenario) -> Iterator[Problem]:
+    known = paths_of(scenario) if scenario.sources else frozenset()
     for path, _ in scenario.sources:
-        if place_of(scenario, path) is None:
+        if path not in known:
             yield Problem(f'sources."{path}"', "the scenario has nothing at this path")
-
-
-def _people(count: int) -> str:
-    return counted(count, "person is", "people are")

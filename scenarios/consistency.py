@@ -7,26 +7,38 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from graphlib import CycleError, TopologicalSorter
+from heapq import nlargest
 from itertools import chain, islice
 from typing import Any
 
+from scenarios.brevity import PLACE, SENTENCE, WORD, brief, cut, one_line
+from scenarios.circles import circles
 from scenarios.counting import counted
-from scenarios.part import as_name
+from scenarios.part import LONGEST_LIST, as_name
+from scenarios.quantity import plain
+from scenarios.visible import visible
 
 Data = dict[str, Any]
 Rows = list[tuple[str, Data]]
 
 MOST = 100
-"""So many problems are told; a file with more is broken as a whole."""
+"""So many problems are looked for; a file with more is broken as a whole."""
 
 FEW = 12
-"""So many known names are listed when none is near."""
+"""So many known names are listed when none is near, and so many of them are compared letter by letter."""
+
+_HINTS = 20
+"""So many unknown names get a hint."""
+
+_LONGEST_PATH = 200
+"""Letters of a path; what is longer leads to nothing that a scenario can have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong with a scenario, or one warning: where (a path), what, and what is allowed.
+
+    Whatever a file holds, each is short, and as a text it is one line of 300 letters at most.
 
     Attributes:
         because: of a warning that follows from others: their paths, the first one first.
@@ -36,8 +48,15 @@ class Problem:
     message: str
     because: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "path", cut(self.path, _LONGEST_PATH))
+        object.__setattr__(self, "message", brief(one_line(self.message)))
+
     def __str__(self) -> str:
-        return f"{self.path}: {self.message}" if self.path else self.message
+        if not self.path:
+            return self.message
+        place = brief(one_line(self.path), PLACE)
+        return f"{place}: {brief(self.message, SENTENCE - len(visible(place)) - 2)}"
 
 
 def problems_of(data: Data) -> list[Problem]:
@@ -52,26 +71,36 @@ def problems_of(data: Data) -> list[Problem]:
 def name_of(row: Any, index: int) -> str:
     """What a part in a list is called in a path: ``.Kenya``, or ``[3]`` (counted from 1) when it has no name."""
     name = row.get("name") if isinstance(row, dict) else None
-    return f".{known}" if isinstance(name, str) and (known := as_name(name)) else f"[{index + 1}]"
+    known = as_name(name) if isinstance(name, str) else ""
+    return f".{cut(known, _LONGEST_PATH)}" if known else f"[{index + 1}]"
 
 
 def nearest(name: str, known: Sequence[str]) -> str:
     """The end of a sentence on an unknown name: the nearest known one, or all of them."""
-    near = get_close_matches(name, known[:MOST], n=1)
+    near = get_close_matches(name, _likely(name, known), n=1) if len(name) <= WORD else []
     if near:
         return f"; did you mean {near[0]!r}?"
     more = ", …" if len(known) > FEW else ""
-    return f"; known: {', '.join(known[:FEW])}{more}" if known else "; the scenario has none"
+    few = (cut(one, WORD) for one in known[:FEW])
+    return f"; known: {', '.join(few)}{more}" if known else "; the scenario has none"
+
+
+def _likely(name: str, known: Sequence[str]) -> list[str]:
+    """The few short ones of the first known names that have most letters in common with this one."""
+    letters = Counter(name)
+    short = (one for one in known[:MOST] if len(one) <= WORD)
+    return nlargest(FEW, short, key=lambda one: (letters & Counter(one)).total() / (len(name) + len(one) + 1))
 
 
 def _rows(data: Data, *keys: str) -> Rows:
-    """The tables of a list, each with its path."""
+    """The tables of a list, each with its path; a list that is too long is refused elsewhere."""
     value: Any = data
     for key in keys:
         value = value.get(key) if isinstance(value, dict) else None
     if not isinstance(value, list | tuple):
         return []
-    return [(".".join(keys) + name_of(row, index), row) for index, row in enumerate(value) if isinstance(row, dict)]
+    rows = enumerate(value[:LONGEST_LIST])
+    return [(".".join(keys) + name_of(row, index), row) for index, row in rows if isinstance(row, dict)]
 
 
 def _name(row: Data) -> str | None:
@@ -85,7 +114,8 @@ def _names(rows: Rows) -> list[str]:
 
 def _strings(row: Data, key: str) -> list[str]:
     value = row.get(key)
-    return [as_name(item) for item in value if isinstance(item, str)] if isinstance(value, list | tuple) else []
+    items = value[:LONGEST_LIST] if isinstance(value, list | tuple) else ()
+    return [as_name(item) for item in items if isinstance(item, str)]
 
 
 def _duplicates(data: Data) -> Iterator[Problem]:
@@ -134,17 +164,30 @@ def _references(data: Data) -> Iterator[tuple[str, str]]:
 
 
 def _unknown(data: Data) -> Iterator[Problem]:
-    conditions, contingents = _names(_rows(data, "conditions")), _names(_rows(data, "contingents"))
-    known = set(conditions)
+    conditions, contingents = _names(_rows(data, "conditions")), [*_names(_rows(data, "contingents")), "any"]
+    known, hints = set(conditions), _Hints(conditions)
     for path, name in _references(data):
         if name not in known:
-            yield Problem(path, f"there is no condition {name!r}{nearest(name, conditions)}")
-    known = {*contingents, "any"}
+            yield Problem(path, f"there is no condition {name!r}{hints.of(name)}")
+    known, hints = set(contingents), _Hints(contingents)
     for path, row in _rows(data, "conditions"):
         who = row.get("contingent")
-        if row.get("kind") == "presence" and isinstance(who, str) and as_name(who) not in known:
-            message = f"there is no contingent {as_name(who)!r}{nearest(as_name(who), [*contingents, 'any'])}"
-            yield Problem(f"{path}.contingent", message)
+        if row.get("kind") == "presence" and isinstance(who, str) and (name := as_name(who)) not in known:
+            yield Problem(f"{path}.contingent", f"there is no contingent {name!r}{hints.of(name)}")
+
+
+class _Hints:
+    """What may be meant by unknown names, the first few of them: of more nobody is told."""
+
+    def __init__(self, known: Sequence[str]) -> None:
+        self._known = known
+        self._found: dict[str, str] = {}
+
+    def of(self, name: str) -> str:
+        """The end of a sentence on a name; nothing for one too many."""
+        if name not in self._found and len(self._found) < _HINTS:
+            self._found[name] = nearest(name, self._known)
+        return self._found.get(name, "")
 
 
 def _waiting(data: Data) -> dict[str, list[str]]:
@@ -162,27 +205,15 @@ def _waiting(data: Data) -> dict[str, list[str]]:
 
 
 def _circles(data: Data) -> Iterator[Problem]:
-    graph = _waiting(data)
-    while circle := _circle(graph):
-        # Begin with the condition that stands first in the file, and look for further circles without these.
-        first = next(index for index, name in enumerate(circle) if name == min(circle, key=list(graph).index))
-        way = [*circle[first:], *circle[:first]]
-        yield Problem(f"conditions.{way[0]}", f"it waits for itself: {' → '.join([*way, way[0]])}")
-        graph = {name: waits for name, waits in graph.items() if name not in circle}
+    for circle in circles(_waiting(data)):
+        way = [cut(name, WORD) for name in circle[: 2 * FEW]]
+        more = ["…"] if len(circle) > len(way) else []
+        words = " → ".join([*way, *more, way[0]])
+        yield Problem(f"conditions.{circle[0]}", f"it waits for itself: {words}")
 
 
 def _calendar(data: Data) -> Iterator[Problem]:
     start, horizon = data.get("start"), data.get("horizon")
     if type(start) is dt.date and isinstance(horizon, int) and horizon > (dt.date.max - start).days:
-        yield Problem("horizon", f"day {horizon:,} lies beyond the year {dt.date.max.year}; allowed: an earlier start")
-
-
-def _circle(graph: dict[str, list[str]]) -> list[str]:
-    """The names of one circle, each waiting for the next; empty when there is none."""
-    try:
-        TopologicalSorter(graph).prepare()
-    except CycleError as error:
-        # graphlib lists each node before the ones that wait for it, the first again at the end.
-        circle: list[str] = error.args[1]
-        return circle[:0:-1]
-    return []
+        day = f"day {plain(horizon)}" if horizon < 1e15 else plain(horizon)
+        yield Problem("horizon", f"{day} lies beyond the year {dt.date.max.year}; allowed: an earlier start")

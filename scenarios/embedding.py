@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import io
 import struct
 import zlib
 from collections.abc import Iterator
@@ -17,9 +18,11 @@ from typing import BinaryIO
 from xml.parsers import expat
 
 from scenarios.consistency import Problem
+from scenarios.contents import opened
 from scenarios.counting import counted
 from scenarios.files import LARGEST as LARGEST_SCENARIO
-from scenarios.files import ScenarioFileError, dumps, scenario_of
+from scenarios.files import ScenarioFileError, dumps, read, scenario_of
+from scenarios.formats import RefusalError
 from scenarios.schema import Scenario
 
 KEY = "Muster scenario"
@@ -35,6 +38,7 @@ NONE = "it is a picture without a scenario of Muster in it"
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _MOST_CHUNKS = 20_000
+_MOST_ELEMENTS = 300_000
 _ELEMENT = f"{SPACE} scenario"
 
 
@@ -50,14 +54,10 @@ def packed(scenario: Scenario) -> str:
 def is_picture(path: Path) -> bool:
     """Whether a file is a PNG or an XML document, by its first bytes; a scenario file is neither."""
     try:
-        # What is no ordinary file, a pipe say, may never answer.
-        if not path.is_file():
-            return False
-        with path.open("rb") as file:
-            head = file.read(64)
-    except (OSError, ValueError):
+        with opened(path) as file:
+            return is_of_picture(file.read(64))
+    except (OSError, ValueError, RefusalError):
         return False
-    return is_of_picture(head)
 
 
 def is_of_picture(content: bytes) -> bool:
@@ -67,13 +67,7 @@ def is_of_picture(content: bytes) -> bool:
 
 def scenario_in(path: Path) -> Scenario:
     """The scenario that a picture carries; ScenarioFileError, one sentence, where it carries none."""
-    try:
-        if path.stat().st_size > LARGEST:
-            raise _refused(str(path), f"it is a picture of more than {counted(LARGEST, 'byte')}")
-        with path.open("rb") as file:
-            return scenario_from(file, str(path))
-    except OSError as error:
-        raise _refused(str(path), f"it cannot be read: {error.strerror}") from None
+    return scenario_from(io.BytesIO(read(path, LARGEST)), str(path))
 
 
 def scenario_from(file: BinaryIO, name: str) -> Scenario:
@@ -146,30 +140,41 @@ def _text(kind: bytes, rest: bytes) -> bytes:
         raise _NoScenarioError("it is a picture whose scenario is damaged") from None
 
 
+class _FoundError(Exception):
+    """What was looked for is there; the rest need not be read."""
+
+
 class _Reader:
     """Takes the text of the first element of ours out of an XML document."""
 
     def __init__(self) -> None:
-        self.found: str | None = None
-        self._is_inside = False
-        parser = expat.ParserCreate(namespace_separator=" ")
-        parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
-        parser.CharacterDataHandler, parser.EntityDeclHandler = self._take, self._refuse
+        self._texts: list[str] = []
+        self._elements = 0
+        self._parser = parser = expat.ParserCreate(namespace_separator=" ")
+        # Else text comes in lines, and a file can have millions of empty ones.
+        parser.buffer_size, parser.buffer_text = 2 * LARGEST_SCENARIO, True
+        parser.StartElementHandler, parser.EntityDeclHandler = self._start, self._refuse
+        parser.AttlistDeclHandler = self._refuse
         self.read = parser.Parse
 
+    @property
+    def text(self) -> str:
+        """What is in the element."""
+        return "".join(self._texts)
+
     def _start(self, name: str, _: dict[str, str]) -> None:
-        if name == _ELEMENT and self.found is None:
-            self.found, self._is_inside = "", True
+        self._elements += 1
+        if self._elements > _MOST_ELEMENTS:
+            raise _NoScenarioError(f"it is a picture of more than {counted(_MOST_ELEMENTS, 'element')}")
+        if name == _ELEMENT:
+            self._parser.CharacterDataHandler, self._parser.EndElementHandler = self._texts.append, self._end
 
     def _end(self, name: str) -> None:
-        self._is_inside = self._is_inside and name != _ELEMENT
-
-    def _take(self, text: str) -> None:
-        if self._is_inside and self.found is not None:
-            self.found += text
+        if name == _ELEMENT:
+            raise _FoundError
 
     def _refuse(self, *_: object) -> None:
-        # Entities can be made to stand for files of this machine, or for gigabytes.
+        # Entities can be made to stand for files of this machine, or for gigabytes; given attributes for as much.
         raise _NoScenarioError("it is a picture with entities in it, which are not read")
 
 
@@ -178,9 +183,11 @@ def _element(document: bytes) -> bytes | None:
     reader = _Reader()
     try:
         reader.read(document, True)
+    except _FoundError:
+        return reader.text.encode()
     except (expat.ExpatError, ValueError, LookupError):
         raise _NoScenarioError("it is neither a scenario file nor a picture that can be read") from None
-    return None if reader.found is None else reader.found.encode()
+    return None
 
 
 def _is_xml(head: bytes) -> bool:

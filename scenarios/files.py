@@ -10,7 +10,10 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from scenarios.bounds import refuse_excess
+from scenarios.brevity import short_name
 from scenarios.consistency import MOST, Data, Problem, problems_of
+from scenarios.contents import MOST_BYTES, NOT_ORDINARY, content_of, text_in
 from scenarios.counting import counted
 from scenarios.formats import MISSING, RefusalError, upgraded
 from scenarios.refusals import Written, problems_in
@@ -19,12 +22,11 @@ from scenarios.syntax import syntax_problem
 from scenarios.temporary import beside, sweep_once
 from scenarios.writing import text_of
 
-LARGEST = 1_000_000
+LARGEST = MOST_BYTES
 """Bytes; a larger file is refused unread."""
 
-UTF_16 = Problem("", "it is text in UTF-16, which is not read; save it as UTF-8")
-
-NOT_ORDINARY = Problem("", "it is not an ordinary file")
+TOLD = 20
+"""So many problems of a file are told."""
 
 READING: dict[type[Exception], str] = {
     FileNotFoundError: "there is no such file",
@@ -46,48 +48,63 @@ class ScenarioFileError(Exception):
 
     Attributes:
         file: its name, as it was asked for.
-        problems: all that is wrong; a syntax error has ``line 3`` for a path, the file as a whole an empty one.
+        problems: what is wrong, the first 20; a syntax error has ``line 3`` for a path, the whole file an empty one.
+        more: how many other problems there are; of 100 and more nobody knows.
     """
 
-    def __init__(self, file: str, problems: tuple[Problem, ...]) -> None:
-        super().__init__(file, problems)
+    def __init__(self, file: str, problems: tuple[Problem, ...], more: int = 0) -> None:
+        super().__init__(file, problems, more)
         self.file = file
         self.problems = problems
+        self.more = more
 
     def __str__(self) -> str:
+        file = short_name(self.file)
         if len(self.problems) == 1:
-            return f"{self.file}: {self.problems[0]}"
-        return "\n".join(
-            (f"{self.file}: {counted(len(self.problems), 'problem')}", *(f"  {item}" for item in self.problems))
-        )
+            return f"{file}: {self.problems[0]}"
+        return "\n".join((f"{file}: {self.number('problem')}", *(f"  {line}" for line in self.lines)))
+
+    @property
+    def lines(self) -> list[str]:
+        """A sentence for each problem, and how many more there are."""
+        return [*map(str, self.problems), *([self.rest] if self.rest else [])]
+
+    @property
+    def rest(self) -> str:
+        """How many more there are, in words; empty where all are told."""
+        return "and many more" if self._is_endless else f"and {self.more} more" if self.more else ""
+
+    def number(self, noun: str) -> str:
+        """How many problems, by this name, it has."""
+        known = counted(len(self.problems) + self.more, noun)
+        return f"{known} and more" if self._is_endless else known
+
+    @property
+    def _is_endless(self) -> bool:
+        return len(self.problems) + self.more >= MOST
 
 
 def load(path: Path) -> Scenario:
-    """The scenario in a file; ScenarioFileError with all that is wrong with it."""
+    """The scenario in a file; ScenarioFileError with what is wrong with it."""
     return scenario_of(read(path), str(path))
 
 
-def read(path: Path) -> bytes:
-    """What a file holds; ScenarioFileError when it cannot be read, or is larger than any scenario."""
+def read(path: Path, most: int = LARGEST) -> bytes:
+    """What an ordinary file of so many bytes at most holds; ScenarioFileError when it is none, or cannot be read."""
     try:
-        return _content(path)
+        return content_of(path, most)
     except RefusalError as refusal:
         raise ScenarioFileError(str(path), (refusal.problem,)) from None
     except (OSError, ValueError) as error:
-        raise _failure(path, _reason(error, READING)) from None
+        raise _failure(path, reason(error, READING)) from None
 
 
 def scenario_of(content: bytes, name: str) -> Scenario:
     """The scenario in what a file holds; ``name`` is what a ScenarioFileError calls the file."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content[:4]:
-        raise ScenarioFileError(name, (UTF_16,))
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        place = f"byte {error.start + 1:,}, in line {line:,},"
-        problem = Problem("", f"it is not UTF-8 text: {place} cannot be read; save it as UTF-8")
-        raise ScenarioFileError(name, (problem,)) from None
+        text = text_in(content)
+    except RefusalError as refusal:
+        raise ScenarioFileError(name, (refusal.problem,)) from None
     return loads(text, name)
 
 
@@ -99,7 +116,8 @@ def loads(text: str, name: str) -> Scenario:
         raise ScenarioFileError(name, (refusal.problem,)) from None
     scenario, problems = _validated(data)
     if scenario is None or problems:
-        raise ScenarioFileError(name, tuple(dict.fromkeys(problems))[:MOST])
+        found = tuple(dict.fromkeys(problems))[:MOST]
+        raise ScenarioFileError(name, found[:TOLD], len(found[TOLD:]))
     return scenario
 
 
@@ -137,31 +155,17 @@ def write(content: bytes, path: Path, *, new: bool = False) -> None:
     except RefusalError as refusal:
         raise ScenarioFileError(str(path), (refusal.problem,)) from None
     except (OSError, ValueError) as error:
-        raise _failure(path, _reason(error, WRITING)) from None
-
-
-def _content(path: Path) -> bytes:
-    status = path.stat()
-    if stat.S_ISDIR(status.st_mode):
-        raise IsADirectoryError
-    if not stat.S_ISREG(status.st_mode):
-        raise RefusalError(NOT_ORDINARY)
-    if status.st_size > LARGEST:
-        raise RefusalError(Problem("", f"it has {counted(status.st_size, 'byte')}; allowed: at most {LARGEST:,}"))
-    with path.open("rb") as file:
-        return file.read(LARGEST)
+        raise _failure(path, reason(error, WRITING)) from None
 
 
 def _parsed(text: str) -> Data:
+    refuse_excess(text)
     try:
         return tomllib.loads(text, parse_float=Written)
     except tomllib.TOMLDecodeError as error:
         raise RefusalError(syntax_problem(str(error), text)) from None
     except RecursionError:
         raise RefusalError(Problem("", "its lists or tables are nested too deeply")) from None
-    except ValueError:
-        # tomllib lets Python's limit on the digits of a whole number through.
-        raise RefusalError(Problem("", "it has a number with too many digits")) from None
 
 
 def _validated(data: Data) -> tuple[Scenario | None, list[Problem]]:
@@ -227,7 +231,10 @@ def _failure(path: Path, sentence: str) -> ScenarioFileError:
     return ScenarioFileError(str(path), (Problem("", sentence),))
 
 
-def _reason(error: Exception, sentences: dict[type[Exception], str]) -> str:
+def reason(error: Exception, sentences: dict[type[Exception], str]) -> str:
+    """Why the system does not read or write a file, in words."""
     if type(error) in sentences:
         return sentences[type(error)]
+    if isinstance(error, ValueError):
+        return "its name has a character that no name of a file can have"
     return f"the system refuses it: {getattr(error, 'strerror', None) or error}"

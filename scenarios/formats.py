@@ -30,7 +30,7 @@ def upgraded(data: Data, steps: Sequence[Step] = STEPS) -> Data:
         RefusalError: the format is newer than this program, or no format at all.
     """
     newest, number = len(steps) + 1, data.get("format", len(steps) + 1)
-    if isinstance(number, bool) or not isinstance(number, int) or number < 1:
+    if isinstance(number, bool) or not isinstance(number, int) or not 1 <= number < 1e15:
         raise RefusalError(Problem("format", f"{given(number)} is no format; this program reads {_known(newest)}"))
     if number > newest:
         message = f"this file has format {number}, this program reads {_known(newest)}: a newer Muster is needed"

@@ -31,15 +31,24 @@ class Waiter(NamedTuple):
 
 def idle_conditions(reach: Reach) -> dict[str, tuple[Waiter, ...]]:
     """The conditions that cannot matter, by name, each with all that waits for it, which cannot matter either."""
-    scenario = reach.scenario
-    waiting = tuple(_waiters(reach))
-    idle: dict[str, tuple[Waiter, ...]] = {}
-    for _ in scenario.conditions:
-        for condition in scenario.conditions:
-            mine = [waiter for waiter in waiting if condition.name in waiter.names]
-            if condition.name not in idle and all(waiter.because or waiter.condition in idle for waiter in mine):
-                idle[condition.name] = tuple(map(_with_reason, mine))
-    return idle
+    waiting: dict[str, list[Waiter]] = {condition.name: [] for condition in reach.scenario.conditions}
+    for waiter in _waiters(reach):
+        for name in dict.fromkeys(waiter.names):
+            waiting[name].append(waiter)
+    return {name: tuple(map(_with_reason, waiting[name])) for name in _idle_names(waiting)}
+
+
+def _idle_names(waiting: dict[str, list[Waiter]]) -> Iterator[str]:
+    """The conditions for which nothing waits that can matter: those without, then those that only these wait for."""
+    waits_for = {waiter.condition: waiter.names for waiters in waiting.values() for waiter in waiters}
+    left = {name: sum(not waiter.because for waiter in waiters) for name, waiters in waiting.items()}
+    idle = [name for name, number in left.items() if not number]
+    while idle:
+        name = idle.pop()
+        yield name
+        for before in dict.fromkeys(waits_for.get(name, ())):
+            left[before] -= 1
+            idle += [before] if not left[before] else []
 
 
 def money_counts(scenario: Scenario) -> bool:

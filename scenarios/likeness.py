@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from unicodedata import category, normalize
 
 from scenarios.consistency import Problem
@@ -21,13 +22,18 @@ _QUOTES = re.compile("['\"`\u00b4\u02b9\u02bb-\u02bd\u2018-\u201f\u2032\u2033]+"
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 
 
+_is_unseen = lru_cache(maxsize=4096)(is_unseen)
+
+
 def look(name: str) -> str:
     """What is left of a name for the eye: without case, invisible characters, kinds of space, dash, quote and letter.
 
     Names of one look are taken for each other. Compatible forms are one (NFKC), and so are letters of
     Greek and Cyrillic that look like Latin ones.
     """
-    seen = "".join(character for character in name if not is_unseen(character))
+    if name.isascii() and name.isprintable():
+        return " ".join(_QUOTES.sub("'", name.casefold()).split())
+    seen = "".join(character for character in name if not _is_unseen(character))
     folded = normalize("NFKC", normalize("NFKC", seen).casefold()).translate(_SAME)
     return " ".join(_DASHES.sub("-", _QUOTES.sub("'", folded)).split())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Annotated, Any, TypeVar
 from unicodedata import normalize
 
@@ -17,7 +18,15 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from scenarios.counting import counted
+
 T = TypeVar("T")
+
+LONGEST_LIST = 1000
+"""So many items a list may have: contingents, conditions, names that something waits for."""
+
+_LONGEST = 700
+"""Letters that are composed; no path of a scenario has more, however it is typed. The time can grow as their square."""
 
 
 class Part(BaseModel):
@@ -44,11 +53,14 @@ class Part(BaseModel):
 
 
 def _as_tuple(value: Any) -> Any:
+    if isinstance(value, list | tuple) and len(value) > LONGEST_LIST:
+        given = {"given": counted(len(value), "item is", "items are"), "most": f"{LONGEST_LIST:,}"}
+        raise PydanticCustomError("too_many", "{given} more than a list may have; allowed: at most {most}", given)
     return tuple(value) if isinstance(value, list) else value
 
 
 Many = Annotated[tuple[T, ...], BeforeValidator(_as_tuple)]
-"""A list in the file, a tuple in the program; may be left out when empty."""
+"""A list in the file, a tuple in the program, of 1,000 items at most; may be left out when empty."""
 
 
 def _encodable(text: str) -> str:
@@ -65,13 +77,18 @@ Text = Annotated[str, AfterValidator(_encodable)]
 
 
 def composed(text: str) -> str:
-    """The text in composed letters (NFC), so that a name is one name however it was typed."""
+    """The text in composed letters (NFC), so that a name is one name however it was typed; a long one is left alone."""
+    return text if text.isascii() or len(text) > _LONGEST else _normal(text)
+
+
+@lru_cache(maxsize=4096)
+def _normal(text: str) -> str:
     return normalize("NFC", text)
 
 
 def as_name(text: str) -> str:
     """A name as other parts know it: composed and trimmed."""
-    return composed(text).strip()
+    return composed(text.strip()).strip()
 
 
 def _composed(value: Any) -> Any:

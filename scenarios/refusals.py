@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import AfterValidator, ValidationError
 
+from scenarios.brevity import WORD, cut
 from scenarios.consistency import FEW, MOST, Problem, name_of, nearest
 from scenarios.estimate import Estimate
 from scenarios.part import Part
@@ -25,6 +26,7 @@ SPOKEN = {
     "cycle_shorter_than_transit",
     "disruption_arrival",
     "not_text",
+    "too_many",
 }
 """Errors of our own, whose message is a plain sentence already."""
 
@@ -32,9 +34,6 @@ NAME = "a name of one line, 1 to 80 characters"
 
 SOURCE = "a source"
 """Stands for a field where a source was entered: its key is a path of its own."""
-
-LONGEST = 60
-"""So many characters of a refused text are repeated."""
 
 
 class Written(float):
@@ -57,7 +56,8 @@ def problems_in(error: ValidationError, kind: type[Part], data: Any) -> list[Pro
         kind: the kind of part it was asked to make.
         data: what it was asked to make it of.
     """
-    return list(islice((problem for item in error.errors() for problem in _problems(item, kind, data)), MOST))
+    found = error.errors(include_url=False, include_input=False)
+    return list(islice((problem for item in found for problem in _problems(item, kind, data)), MOST))
 
 
 def _problems(item: Any, kind: type[Part], data: Any) -> Iterator[Problem]:
@@ -81,7 +81,8 @@ def _sentence(error: str, message: str, spot: _Spot) -> str:
     if error in ("missing", "union_tag_not_found"):
         return f"it is missing; needed: {spot.allowed}"
     if error == "union_tag_invalid":
-        return f"{given(spot.value)} is no kind of condition{nearest(str(spot.value), _tags(spot.owners))}"
+        word = spot.value if isinstance(spot.value, str) else ""
+        return f"{given(spot.value)} is no kind of condition{nearest(word, _tags(spot.owners))}"
     return f"{given(spot.value)} is given; allowed: {spot.allowed}"
 
 
@@ -195,13 +196,13 @@ def given(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, Written):
-        return value.text[:LONGEST]
+        return cut(value.text, WORD)
     if isinstance(value, int):
         return str(value) if abs(value) < 1e15 else plain(value)
     if isinstance(value, float):
         return plain(value) if isfinite(value) else str(value)
     if isinstance(value, str):
-        return repr(value if len(value) <= LONGEST else f"{value[:LONGEST]}…")
+        return repr(value if len(value) <= WORD else f"{value[:WORD]}…")
     return _word(value)
 
 

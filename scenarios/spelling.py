@@ -13,6 +13,9 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 LONGEST = 40
 """So many characters of a value are repeated."""
 
+_LONGEST_VALUE = 2000
+"""Letters; each of its items is looked at in many ways."""
+
 PLAIN = ("$", "USD", "dollars", "day", "days", "people", "persons")
 """Beside a number they change nothing."""
 
@@ -36,8 +39,11 @@ _WORDS = re.compile(r"[^\W\d][\w .'’/&()-]*")
 
 
 def instead(value: str) -> str:
-    """What is wrong with a value and what to write instead, in words; empty where nothing is known to be wrong."""
-    if _is_read(value):
+    """What is wrong with a value and what to write instead, in words; empty where nothing is known to be wrong.
+
+    Nothing is known of a very long one.
+    """
+    if len(value) > _LONGEST_VALUE or _is_read(value):
         return ""
     for hint in (_truth, _date, _comma, _groups, _mixed, _zeros, _point, _unit, _list, _words):
         if found := hint(value):
@@ -53,7 +59,7 @@ def _is_read(value: str) -> bool:
 
 def short(text: str) -> str:
     """A piece of a file for a sentence: on one line, between quotation marks, not too long."""
-    shown = "".join(sign if sign.isprintable() else "�" for sign in text)
+    shown = "".join(sign if sign.isprintable() else "�" for sign in text[: LONGEST + 1])
     return f"'{shown if len(shown) <= LONGEST else shown[:LONGEST] + '…'}'"
 
 

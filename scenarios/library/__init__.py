@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from errno import ENAMETOOLONG
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -65,9 +66,26 @@ def resolve(path_or_name: str) -> Scenario:
         ScenarioFileError: there is none of them, or the file holds no scenario.
     """
     path = Path(path_or_name)
-    if path_or_name in names() and not path.is_file():
+    if path_or_name in names() and not _is_file(path):
         return shipped(path_or_name)
-    if path.suffix or path.exists():
+    if path.suffix or _may_be_there(path):
         return scenario_in(path) if is_picture(path) else load(path)
     message = f"there is no such file, and no shipped scenario of this name{nearest(path_or_name, names())}"
     raise ScenarioFileError(path_or_name, (Problem("", message),))
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def _may_be_there(path: Path) -> bool:
+    """Whether a file has this name, or nobody may look."""
+    try:
+        return path.exists()
+    except OSError as error:
+        return error.errno != ENAMETOOLONG
+    except ValueError:
+        return False

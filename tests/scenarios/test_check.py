@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 
 from scenarios.check import warnings_of
+from scenarios.earliest import reach_of
 from scenarios.parameters import replaced
-from scenarios.reach import reach_of
 from simulator.replication import simulate
 from tests.examples import contingent, finance, tiny, worked
 from tests.strategies import scenarios

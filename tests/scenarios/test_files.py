@@ -118,8 +118,15 @@ def test_that_an_error_without_problems_names_its_file():
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("x = " + "[" * 100_000, "its lists or tables are nested too deeply"),
-        ("x = " + "9" * 5000, "it has a number with too many digits"),
+        ("x = " + "[" * 50_000, "its lists or tables are nested too deeply"),
+        ("x = " + "[" * 200_000, "it has more values and tables than any scenario; at most 100,000 are read"),
+        ('a = """\n"""\nx = ' + "9" * 5000, "line 3: a number of 5,000 digits is not read; at most 400 are"),
+        ("#\n" + "x" * 5000, "line 2: a word of 5,000 letters is not read; at most 400 are"),
+        (
+            "x" + ".y" * 9,
+            "line 1: a name has at most 8 dots; a path with dots, as that of a source, stands between quotation marks",
+        ),
+        (f"format = 0x{'f' * 390}", "format: a number beyond 15 digits is no format; this program reads format 1"),
         (
             "format = 2\nstart = 1",
             "format: this file has format 2, this program reads format 1: a newer Muster is needed",
@@ -275,9 +282,23 @@ def test_that_a_long_wrong_text_is_cut():
     assert len(problems(changed(("start = 2024-01-01", f'start = "{"x" * 5000}"')))[0]) < 200
 
 
-def test_that_a_file_full_of_problems_tells_a_hundred():
-    text = TEXT + "".join(f"key{number} = 1\n" for number in range(5000))
-    assert len(problems(text)) == 100
+@pytest.mark.parametrize(
+    ("number", "head", "rest"),
+    [
+        (20, "20 problems", []),
+        (21, "21 problems", ["  and 1 more"]),
+        (99, "99 problems", ["  and 79 more"]),
+        (100, "100 problems and more", ["  and many more"]),
+        (5000, "100 problems and more", ["  and many more"]),
+    ],
+)
+def test_that_of_many_problems_twenty_are_told_and_how_many_more_there_are(number, head, rest):
+    with pytest.raises(ScenarioFileError) as caught:
+        loads(TEXT + "".join(f"key{place} = 1\n" for place in range(number)), "x.toml")
+    first, *lines = str(caught.value).splitlines()
+    assert first == f"x.toml: {head}"
+    assert len(caught.value.problems) == 20
+    assert lines[20:] == rest
 
 
 @settings(max_examples=100)
@@ -355,8 +376,9 @@ def test_that_missing_permission_is_told(tmp_path, monkeypatch):
     def refuse(*_):
         raise PermissionError
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     assert refusal(load, path) == "there is no permission to read it"
+    monkeypatch.setattr(Path, "open", refuse)
     assert refusal(save, path, worked()) == "there is no permission to write it"
 
 
@@ -370,8 +392,12 @@ def test_that_a_write_protected_file_is_left_alone(tmp_path, monkeypatch):
 
 def test_that_a_folder_that_is_not_there_is_told(tmp_path):
     assert refusal(save, tmp_path / "none" / "a.toml", worked()) == "its folder does not exist"
-    assert refusal(load, tmp_path / ("x" * 300)).startswith("the system refuses it: File name too long")
-    assert refusal(load, Path("a\0b")).startswith("the system refuses it: ")
+    with pytest.raises(ScenarioFileError) as caught:
+        load(tmp_path / ("x" * 300))
+    assert str(caught.value.problems[0]).startswith("the system refuses it: File name too long")
+    assert len(str(caught.value)) < 400
+    for name in ("a\0b", "a\ud800b"):
+        assert "its name has a character that no name of a file can have" in refusal(load, Path(name))
 
 
 def test_that_a_circle_of_links_is_told(tmp_path):
@@ -438,8 +464,9 @@ def test_that_a_folder_that_cannot_be_synced_is_no_failure(tmp_path, monkeypatch
     def fail(*_):
         raise OSError
 
-    monkeypatch.setattr(os, "open", fail)
-    save(worked(), tmp_path / "a.toml")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", fail)
+        save(worked(), tmp_path / "a.toml")
     assert load(tmp_path / "a.toml") == worked()
 
 

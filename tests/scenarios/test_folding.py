@@ -7,10 +7,10 @@ from hypothesis import HealthCheck, assume, given, settings
 
 from scenarios.check import warnings_of
 from scenarios.consistency import Problem
+from scenarios.earliest import reach_of
 from scenarios.edits import removed
 from scenarios.folding import Folded, folded
 from scenarios.idle import idle_conditions
-from scenarios.reach import reach_of
 from scenarios.schema import Scenario
 from simulator.replication import simulate
 from tests.examples import contingent, finance, tiny

@@ -2,9 +2,10 @@
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from scenarios.library import shipped
-from scenarios.places import fields_of, kinds_in, part_name, place_of, walk
+from scenarios.places import fields_of, kinds_in, part_name, paths_of, place_of, walk
 from scenarios.schema import Scenario
 from tests.examples import contingent, tiny
 from tests.strategies import scenarios
@@ -82,3 +83,13 @@ def test_that_every_part_is_found_where_the_walk_met_it(scenario):
 @given(scenarios())
 def test_that_every_path_begins_with_a_field_of_the_file(scenario):
     assert all(group[0] in Scenario.model_fields for group, _ in walk(scenario) if group)
+
+
+@settings(max_examples=20)
+@given(scenarios(), st.data())
+def test_that_all_paths_are_those_that_lead_somewhere(scenario: Scenario, data: st.DataObject) -> None:
+    known = paths_of(scenario)
+    assert all(place_of(scenario, path) is not None for path in known)
+    path = data.draw(st.sampled_from(sorted(known)))
+    for other in (path[:-1], f"{path}.", f"{path}.low", path.partition(".")[2], path.rpartition(".")[0]):
+        assert (other in known) == (place_of(scenario, other) is not None)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from difflib import ndiff
 from typing import Any
 
@@ -19,6 +17,7 @@ from scenarios.parts import Source
 from scenarios.places import walk
 from scenarios.rewriting import _Rewriting, rewritten
 from scenarios.schema import Scenario
+from tests.counting_steps import steps
 from tests.handwriting import Change, Hand, Line, changes, hands
 from tests.strategies import scenarios
 
@@ -327,22 +326,6 @@ def many(number: int, form: str) -> str:
             + HAND[HAND.index("[reception]") : HAND.index("# Kenya")]
         )
     return HAND + "".join(f'\n# {n}\n[[contingents]]\nname = "c{n}"\n{body}\n' for n in range(number))
-
-
-def steps(call: Callable[[], object]) -> int:
-    """How many functions are called."""
-    number = 0
-
-    def step(_: object, event: str, __: object) -> None:
-        nonlocal number
-        number += event in ("call", "c_call")
-
-    sys.setprofile(step)
-    try:
-        call()
-    finally:
-        sys.setprofile(None)
-    return number
 
 
 @pytest.mark.parametrize("form", ["dotted", "tables", "braces", "list", "headers"])

@@ -46,9 +46,8 @@ A = TypeVar("A", bound=str)
 def show_bad_file(parent: QWidget, error: ScenarioFileError) -> None:
     """Say which file, where in it, what is wrong and what is allowed: all problems at once."""
     name = Path(error.file).name or error.file
-    number = len(error.problems)
-    head = f"“{name}” cannot be opened" + ("." if number == 1 else f": {counted(number, 'problem')}.")
-    _Report(parent, "Scenario file", head, "\n".join(map(str, error.problems)), error.file).exec()
+    head = f"“{name}” cannot be opened" + ("." if len(error.problems) == 1 else f": {error.number('problem')}.")
+    _Report(parent, "Scenario file", head, "\n".join(error.lines), error.file).exec()
 
 
 def show_bad_files(parent: QWidget, errors: Sequence[ScenarioFileError]) -> None:

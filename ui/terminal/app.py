@@ -197,12 +197,12 @@ def check(files: Annotated[list[str], typer.Argument(metavar="FILE …", help=f"
     from ui.terminal.reading import refuse_twice
 
     refuse_twice(files)
-    sound = True
+    worst = 0
     for file in files:
-        fine, lines = check(file)
-        sound = sound and fine
+        code, lines = check(file)
+        worst = max(worst, code)
         print("\n".join(lines))
-    raise typer.Exit(0 if sound else 1)
+    raise typer.Exit(worst)
 
 
 @app.command("list")

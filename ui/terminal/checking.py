@@ -2,37 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 
+from scenarios.brevity import brief, short_name
 from scenarios.check import warnings_of
-from scenarios.consistency import Problem
-from scenarios.files import ScenarioFileError
+from scenarios.counting import counted
+from scenarios.files import TOLD, ScenarioFileError
 from scenarios.folding import Folded, folded
+from ui.terminal.failures import FAILED, sentence_of
 from ui.terminal.reading import called, scenario_named
 from ui.terminal.text import safe
 
+BROKEN = 1
+"""The exit code of a command that has found something wrong in a file."""
 
-def check(file: str) -> tuple[bool, list[str]]:
-    """Whether a file is a scenario, and the lines that say so: every problem, or every warning."""
+
+def check(file: str) -> tuple[int, list[str]]:
+    """What is wrong with a file, whatever it is: a code as a command exits with, and lines.
+
+    0 for a scenario, with its warnings; 1 for anything else, with its problems; 2 where Muster itself fails.
+    """
     try:
-        scenario = scenario_named(file)
+        return 0, _verdict(file)
     except ScenarioFileError as error:
-        return False, _lines(file, _count(len(error.problems), "error"), "error", error.problems)
-    warnings = warnings_of(scenario)
-    verdict = f"no errors, {_count(len(warnings), 'warning')}" if warnings else "no errors"
-    return True, [safe(f"{called(file)}: {verdict}"), *_told(folded(warnings))]
+        return BROKEN, [_head(file, error.number("error")), *_problems(error)]
+    except Exception as error:
+        if sys.flags.dev_mode:
+            raise
+        return FAILED, [_head(file, "it cannot be checked"), f"  error: {safe(brief(sentence_of(error)))}"]
 
 
-def _told(warnings: Iterable[Folded], indent: str = "  ") -> Iterator[str]:
-    """Root causes, each with what follows from it beneath it."""
+def _verdict(file: str) -> list[str]:
+    warnings = warnings_of(scenario_named(file))
+    verdict = f"no errors, {counted(len(warnings), 'warning')}" if warnings else "no errors"
+    return [_head(file, verdict), *_told(folded(warnings))]
+
+
+def _head(file: str, verdict: str) -> str:
+    return f"{safe(short_name(called(file)))}: {verdict}"
+
+
+def _problems(error: ScenarioFileError) -> Iterator[str]:
+    """A line for each problem, and one for how many more there are."""
+    yield from (f"  error: {safe(str(problem))}" for problem in error.problems)
+    if error.rest:
+        yield f"  {error.rest}"
+
+
+def _told(warnings: Sequence[Folded]) -> Iterator[str]:
+    """Root causes, each with what follows from it beneath it; of either only so many."""
+    for root in warnings[:TOLD]:
+        yield f"  warning: {safe(str(root.warning))}"
+        below = [*_below(root.consequences, "    ")]
+        yield from below[:TOLD]
+        yield from _rest(len(below) - TOLD, "    ")
+    yield from _rest(len(warnings) - TOLD, "  ")
+
+
+def _below(warnings: Iterable[Folded], indent: str) -> Iterator[str]:
     for each in warnings:
         yield f"{indent}warning: {safe(str(each.warning))}"
-        yield from _told(each.consequences, f"{indent}  ")
+        yield from _below(each.consequences, f"{indent}  ")
 
 
-def _count(number: int, word: str) -> str:
-    return f"1 {word}" if number == 1 else f"{number} {word}s"
-
-
-def _lines(file: str, verdict: str, word: str, problems: Iterable[Problem]) -> list[str]:
-    return [safe(f"{called(file)}: {verdict}"), *(f"  {word}: {safe(str(problem))}" for problem in problems)]
+def _rest(number: int, indent: str) -> Iterator[str]:
+    if number > 0:
+        yield f"{indent}and {number:,} more"

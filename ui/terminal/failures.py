@@ -9,7 +9,11 @@ from contextlib import contextmanager, suppress
 
 import typer
 
+from scenarios.brevity import SENTENCE, brief
 from ui.terminal.signals import code_of
+
+_LONGEST = 2 * SENTENCE
+"""Letters of a line: a sentence, and the name of the file that it is about."""
 
 FAILED = 2
 """The exit code of a command that could not do its work."""
@@ -67,7 +71,7 @@ def _visible(sentence: str) -> str:
     # Not imported above, nor after an interruption: what that has cut short may be half imported.
     from ui.terminal.text import safe
 
-    return "\n".join(map(safe, sentence.splitlines()))
+    return "\n".join(safe(brief(line, _LONGEST)) for line in sentence.splitlines())
 
 
 def _leave(sentence: str, code: int) -> None:
