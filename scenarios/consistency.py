@@ -30,7 +30,7 @@ FEW = 12
 _HINTS = 20
 """So many unknown names get a hint."""
 
-_LONGEST_PATH = 200
+LONGEST_PATH = 200
 """Letters of a path; what is longer leads to nothing that a scenario can have."""
 
 
@@ -49,7 +49,7 @@ class Problem:
     because: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "path", cut(self.path, _LONGEST_PATH))
+        object.__setattr__(self, "path", cut(self.path, LONGEST_PATH))
         object.__setattr__(self, "message", brief(one_line(self.message)))
 
     def __str__(self) -> str:
@@ -72,7 +72,7 @@ def name_of(row: Any, index: int) -> str:
     """What a part in a list is called in a path: ``.Kenya``, or ``[3]`` (counted from 1) when it has no name."""
     name = row.get("name") if isinstance(row, dict) else None
     known = as_name(name) if isinstance(name, str) else ""
-    return f".{cut(known, _LONGEST_PATH)}" if known else f"[{index + 1}]"
+    return f".{cut(known, LONGEST_PATH)}" if known else f"[{index + 1}]"
 
 
 def nearest(name: str, known: Sequence[str]) -> str:

@@ -108,9 +108,11 @@ def _fields(group: tuple[str, ...], before: Part, after: Part) -> Iterator[Diffe
 
 def _orders(old: Parts, new: Parts) -> Iterator[Difference]:
     """Lists whose parts are the same and stand in another order: who stands first goes first among equals."""
+    lists = _lists(old)
     for group, names in _lists(new).items():
-        before = _lists(old).get(group, [])
-        common, kept = [name for name in before if name in names], [name for name in names if name in before]
+        before = lists.get(group, [])
+        both = set(before) & set(names)
+        common, kept = [name for name in before if name in both], [name for name in names if name in both]
         if common != kept:
             yield Difference(".".join(group), f"Order of {group[-1]}", "changed", tuple(common), tuple(kept))
 

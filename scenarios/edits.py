@@ -6,7 +6,7 @@ A *group* is the path of a list of parts: ``contingents``, ``conditions``, ``fin
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from pydantic import ValidationError
@@ -17,7 +17,7 @@ from scenarios.consistency import nearest
 from scenarios.parameters import made, replaced
 from scenarios.part import Part, identity_of
 from scenarios.parts import Disruption, Mandate
-from scenarios.places import Place, kinds_in, part_name, place_of
+from scenarios.places import Place, Step, kinds_in, part_name, place_of
 from scenarios.refusals import problems_in
 from scenarios.schema import Scenario
 
@@ -197,8 +197,17 @@ def checked(scenario: Scenario) -> Scenario:
 def _sources(scenario: Scenario, group: Place, index: int) -> list[str]:
     """The paths of all sources of a part and of what it holds."""
     step = group.steps[-1]._replace(item=index)
-    places = ((path, place_of(scenario, path)) for path, _ in scenario.sources)
+    begin = ".".join(word for one in (*group.steps[:-1], step) for word in _words(one))
+    # To walk along every path would take its time, where there are thousands.
+    places = ((path, place_of(scenario, path)) for path, _ in scenario.sources if path.startswith(begin))
     return [path for path, place in places if place is not None and _passes(place, step)]
+
+
+def _words(step: Step) -> Iterator[str]:
+    """What a path says of a step."""
+    yield step.field
+    if step.item is not None:
+        yield part_name(getattr(step.part, step.field)[step.item])
 
 
 def _passes(place: Place, step: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -58,10 +59,13 @@ def _calls(scenario: Scenario, base: Scenario) -> Calls:
     pairs = list(zip(walk(base, called=identity_of), walk(base), strict=True))
     named = [(there.get(identities), way) for (identities, part), (way, _) in pairs if isinstance(part, Named)]
     calls = {way: part.name for part, way in named if isinstance(part, Named)}
+    taken: dict[Way, set[str]] = defaultdict(set)
+    for way, name in calls.items():
+        taken[way[:-1]].add(name)
     for part, way in named:
         if part is None:
-            taken = {name for other, name in calls.items() if other[:-1] == way[:-1]}
-            calls[way] = numbered(way[-1], taken)
+            calls[way] = numbered(way[-1], taken[way[:-1]])
+            taken[way[:-1]].add(calls[way])
     return calls
 
 

@@ -6,12 +6,15 @@ beginning and the end of the file stay. With a part that is removed go the comme
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from scenarios.amending import Amendments
+from scenarios.consistency import LONGEST_PATH
 from scenarios.estimate import Estimate
 from scenarios.files import ScenarioFileError, loads
 from scenarios.pairing import paired
@@ -41,12 +44,25 @@ def rewritten(content: bytes, scenario: Scenario) -> bytes | None:
         old = loads(text, "")
         if old == scenario:
             return content
-        result = _Rewriting(text).to(old, scenario)
+        with _uncollected():
+            result = _Rewriting(text).to(old, scenario)
         if loads(result, "") != scenario:
             return None
     except (LayoutError, ScenarioFileError, UnicodeDecodeError):
         return None
     return (MARK if content.startswith(MARK) else b"") + result.encode()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Make a hundred thousand pieces of text without being searched for garbage again and again: there is none."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +295,6 @@ def _found(table: Table | None, path: str) -> Table:
 
 def _renamed(path: str, renamed: Mapping[str, str]) -> str:
     """A path where the part that it leads to, or into, has another name."""
-    ends = (end for end in range(len(path), 0, -1) if end == len(path) or path[end] == ".")
+    ends = (end for end in range(min(len(path), LONGEST_PATH), 0, -1) if path[end : end + 1] in ("", "."))
     before = next((path[:end] for end in ends if path[:end] in renamed), None)
     return path if before is None else renamed[before] + path[len(before) :]

@@ -565,7 +565,7 @@ def names_that_look_alike(size: int) -> str:
 
 @_kind
 def members_that_look_alike(size: int) -> str:
-    names = list(islice(_spellings("Kenya and others"), 900))
+    names = list(islice(_spellings("Government of Kenya and others"), max(2, min(900, size // 100))))
     members = "".join(f"{{name='{name}',yes=1,no=0}}," for name in names)
     vote = f"kind='council-vote'\nfirst_vote=1\nattempts=1\nretable=1\nmajority=1\nmembers=[{members}]\n"
     return _valid(size, (f"[[conditions]]\nname='v{number}'\n{vote}" for number in count()))

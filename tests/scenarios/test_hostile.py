@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenarios.consistency import Problem
+from scenarios.difference import differences
 from scenarios.files import LARGEST, ScenarioFileError
 from scenarios.schema import Scenario
-from tests.counting_steps import steps
+from tests.counting_steps import instructions, steps
 from tests.scenarios.hostile import KINDS
 from tests.scenarios.judging import answer, is_a_sentence
 
@@ -65,6 +66,24 @@ def test_that_what_is_a_scenario_is_read_however_odd_it_is(kind: str) -> None:
 )
 def test_that_the_largest_file_is_read_in_time(kind: str) -> None:
     in_time(KINDS[kind](LARGEST - 1000))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("contingents", "members-that-look-alike"),
+        ("contingents", "a-chain-of-conditions"),
+        ("sources-of-everything", "contingents"),
+    ],
+)
+def test_that_differences_of_twice_as_long_files_take_twice_the_work(one: str, other: str) -> None:
+    def work(size: int) -> int:
+        base, scenario = (answer(KINDS[kind](size)) for kind in (one, other))
+        assert isinstance(base, Scenario)
+        assert isinstance(scenario, Scenario)
+        return instructions(lambda: (differences(base, scenario), differences(scenario, base)))
+
+    assert work(24_000) < 2.2 * work(12_000)
 
 
 @settings(max_examples=40)
