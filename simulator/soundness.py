@@ -155,4 +155,5 @@ def _facts_of_money(scenario: Scenario, runs: int, state: Arrays) -> Iterator[tu
     grace = CENT * runs + 1e-9 * (opening + received + spent)
     yield "nothing spent comes back", bool((np.diff(spending) >= -grace).all())
     yield "what is spent is that of the runs", abs(float(spending[-1]) - spent) <= grace
+    yield "no more is left than there was", bool((balance <= opening + received + grace).all())
     yield "what is left was not spent", abs(opening + received - spent - float(balance[-1])) <= grace

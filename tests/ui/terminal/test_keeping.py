@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 
+from scenarios import files
+from scenarios.consistency import Problem
+from scenarios.files import ScenarioFileError
 from scenarios.library import shipped
 from scenarios.schema import Scenario
 from simulator.block import simulate_block
@@ -94,6 +97,39 @@ def test_that_what_is_done_is_written_now_and_then(tmp_path: Path, monkeypatch: 
         tally.add(simulate_block(tiny(), 1, first, 25))
         keeper.note(tally)
     assert written == [25, 100]
+
+
+def test_that_a_disk_that_becomes_full_ends_no_run_and_is_told_after_its_results(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, arguments = tmp_path / "kept", ("article-2023", "--replications", 100, "--json")
+    write = files.write
+
+    def full(content: bytes, place: Path) -> None:
+        if place.exists():
+            raise ScenarioFileError(str(place), (Problem("", "No space left on device"),))
+        write(content, place)
+
+    monkeypatch.setattr(keeping, "PAUSE", 0.0)
+    monkeypatch.setattr(keeping, "write", full)
+    result = muster("run", *arguments, "--keep", path)
+    assert result.exit_code == 2
+    assert result.stderr == f"The last runs are not kept: {path}: No space left on device\n"
+    assert result.stdout == muster("run", *arguments).stdout
+    assert Keeper(path).tally(shipped("article-2023"), 1, 100).replications == 25
+
+
+def test_that_a_tally_that_was_broken_off_halfway_does_not_replace_what_is_kept(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def out_of_memory(*_: object) -> None:
+        raise MemoryError
+
+    before = kept.read_bytes()
+    monkeypatch.setattr("simulator.tally._columns_of", out_of_memory)
+    told = refusal("article-2023", "--replications", 400, "--keep", kept)
+    assert told.startswith(f"60 runs are kept in {kept}; ")
+    assert kept.read_bytes() == before
 
 
 def test_that_a_kept_tally_is_the_tally(kept: Path) -> None:
