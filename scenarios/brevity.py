@@ -6,8 +6,8 @@ import re
 
 from scenarios.visible import visible
 
-SENTENCE = 300
-"""Letters of a sentence about a scenario, with the place it speaks of."""
+SENTENCE = 280
+"""Letters of a sentence about a scenario, with the place it speaks of: with what a line says before it, 300."""
 
 PLACE = 120
 """Letters of that place."""
@@ -15,7 +15,7 @@ PLACE = 120
 WORD = 60
 """Letters of a word, or of what stands between quotation marks, where a sentence would be too long."""
 
-_MOST_READ = 20_000
+_MOST_READ = 5000
 """Letters that are looked at to shorten a text; of a longer one these are its two ends."""
 
 _LONG = re.compile(rf"'[^'\n]{{{WORD},}}+'|\"[^\"\n]{{{WORD},}}+\"|\S{{{WORD},}}+")

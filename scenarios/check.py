@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from scenarios.conditions import Approval, FixedDate
 from scenarios.consistency import Problem
@@ -18,6 +19,9 @@ from scenarios.quantity import DAYS
 from scenarios.reach import Reach, people
 from scenarios.schema import Scenario
 
+MOST_WARNINGS = 1000
+"""So many are looked for."""
+
 THOUSANDS = 1000
 """People of one tranche from which on it matters that they come and go as one."""
 
@@ -25,23 +29,25 @@ THOUSANDS = 1000
 def warnings_of(scenario: Scenario) -> tuple[Problem, ...]:
     """All assumptions that cannot matter or cannot happen within the horizon, or mislead, in the order of the file.
 
+    Of very many the first 1,000: nobody reads more, and a window shows them at every edit.
     Days and sums are judged as if everybody were lucky, so a warning is never a matter of chance.
     """
     reach = reach_of(scenario)
     obstacles = Obstacles(reach)
-    return (
-        *_target(scenario, reach),
-        *_correlation(scenario),
-        *_conditions(reach, obstacles),
-        *_finance(scenario, obstacles),
-        *_camp(reach, obstacles),
-        *_lift(scenario),
-        *_mandate(scenario, reach),
-        *_disruptions(scenario),
-        *_contingents(reach, obstacles),
-        *_sources(scenario),
-        *lookalikes(scenario),
+    found = chain(
+        _target(scenario, reach),
+        _correlation(scenario),
+        _conditions(reach, obstacles),
+        _finance(scenario, obstacles),
+        _camp(reach, obstacles),
+        _lift(scenario),
+        _mandate(scenario, reach),
+        _disruptions(scenario),
+        _contingents(reach, obstacles),
+        _sources(scenario),
+        lookalikes(scenario),
     )
+    return tuple(islice(found, MOST_WARNINGS))
 
 
 def _target(scenario: Scenario, reach: Reach) -> Iterator[Problem]:

@@ -38,7 +38,7 @@ LONGEST_PATH = 200
 class Problem:
     """One thing wrong with a scenario, or one warning: where (a path), what, and what is allowed.
 
-    Whatever a file holds, each is short, and as a text it is one line of 300 letters at most.
+    Whatever a file holds, each is short, and as a text it is one line of less than 300 letters.
 
     Attributes:
         because: of a warning that follows from others: their paths, the first one first.

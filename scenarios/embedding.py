@@ -39,6 +39,7 @@ NONE = "it is a picture without a scenario of Muster in it"
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _MOST_CHUNKS = 20_000
 _MOST_ELEMENTS = 300_000
+_MOST_ATTRIBUTES = 500_000
 _ELEMENT = f"{SPACE} scenario"
 
 
@@ -175,11 +176,13 @@ class _Reader:
 
     def _refuse(self, *_: object) -> None:
         # Entities can be made to stand for files of this machine, or for gigabytes; given attributes for as much.
-        raise _NoScenarioError("it is a picture with entities in it, which are not read")
+        raise _NoScenarioError("it is a picture with entities or attributes declared in it, which are not read")
 
 
 def _element(document: bytes) -> bytes | None:
     """The text of our element in an XML document; None where there is none."""
+    if document.count(b"=") > _MOST_ATTRIBUTES:
+        raise _NoScenarioError(f"it is a picture of more than {counted(_MOST_ATTRIBUTES, 'attribute')}")
     reader = _Reader()
     try:
         reader.read(document, True)

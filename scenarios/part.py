@@ -22,7 +22,7 @@ from scenarios.counting import counted
 
 T = TypeVar("T")
 
-LONGEST_LIST = 1000
+LONGEST_LIST = 2000
 """So many items a list may have: contingents, conditions, names that something waits for."""
 
 _LONGEST = 700
@@ -60,7 +60,7 @@ def _as_tuple(value: Any) -> Any:
 
 
 Many = Annotated[tuple[T, ...], BeforeValidator(_as_tuple)]
-"""A list in the file, a tuple in the program, of 1,000 items at most; may be left out when empty."""
+"""A list in the file, a tuple in the program, of 2,000 items at most; may be left out when empty."""
 
 
 def _encodable(text: str) -> str:

@@ -70,7 +70,7 @@ def _filled(size: int, pieces: Iterable[str]) -> str:
 def _valid(size: int, pieces: Iterable[str], top: str = "") -> str:
     """A scenario with as many pieces at the end as fit, and no more than a scenario may have."""
     head = f"{_TOP}\n{top}\n{_TABLES}\n"
-    return head + _filled(size - len(head), islice(pieces, 1000))
+    return head + _filled(size - len(head), islice(pieces, 2000))
 
 
 def _listed(size: int, pieces: Iterable[str], head: str = "x = [", tail: str = "]\n") -> str:
@@ -642,7 +642,7 @@ def more_conditions_than_allowed_in_a_chain(size: int) -> str:
 
 
 def _links(size: int) -> int:
-    return max(2, min(1000, size // 130))
+    return max(2, min(2000, size // 130))
 
 
 def _link(number: int, before: Iterable[int]) -> str:
@@ -863,5 +863,5 @@ def a_png_whose_scenario_is_line_ends(size: int) -> bytes:
 
 @_kind
 def a_png_whose_scenario_grows(size: int) -> bytes:
-    text = b"Muster scenario\0" + base64.b64encode(zlib.compress(b"#" * 1000 * size, 9))
+    text = b"Muster scenario\0" + base64.b64encode(zlib.compress(b"#" * 1000 * min(size, 100_000), 9))
     return b"\x89PNG\r\n\x1a\n" + len(text).to_bytes(4, "big") + b"tEXt" + text + bytes(4)

@@ -219,7 +219,7 @@ def new(
     path: Annotated[Path | None, typer.Argument(metavar="[PATH]", help="The new file; NAME.toml if left out.")] = None,
 ) -> None:
     """Copy a shipped scenario to a file of your own."""
+    from ui.terminal.lines import safe
     from ui.terminal.shelf import copy
-    from ui.terminal.text import safe
 
     print(f"{safe(str(copy(name, path)))} is yours to change.")

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from scenarios.brevity import brief, short_name
-from scenarios.check import warnings_of
+from scenarios.check import MOST_WARNINGS, warnings_of
 from scenarios.counting import counted
 from scenarios.files import TOLD, ScenarioFileError
 from scenarios.folding import Folded, folded
 from ui.terminal.failures import FAILED, sentence_of
+from ui.terminal.lines import safe
 from ui.terminal.reading import called, scenario_named
-from ui.terminal.text import safe
 
 BROKEN = 1
 """The exit code of a command that has found something wrong in a file."""
@@ -35,8 +35,13 @@ def check(file: str) -> tuple[int, list[str]]:
 
 def _verdict(file: str) -> list[str]:
     warnings = warnings_of(scenario_named(file))
-    verdict = f"no errors, {counted(len(warnings), 'warning')}" if warnings else "no errors"
-    return [_head(file, verdict), *_told(folded(warnings))]
+    if not warnings:
+        return [_head(file, "no errors")]
+    endless = len(warnings) == MOST_WARNINGS
+    verdict = f"no errors, {counted(len(warnings), 'warning')}{' and more' if endless else ''}"
+    roots = folded(warnings)
+    rest = ["  and many more"] if endless else _rest(len(roots) - TOLD, "  ")
+    return [_head(file, verdict), *_told(roots[:TOLD]), *rest]
 
 
 def _head(file: str, verdict: str) -> str:
@@ -50,14 +55,13 @@ def _problems(error: ScenarioFileError) -> Iterator[str]:
         yield f"  {error.rest}"
 
 
-def _told(warnings: Sequence[Folded]) -> Iterator[str]:
-    """Root causes, each with what follows from it beneath it; of either only so many."""
-    for root in warnings[:TOLD]:
+def _told(roots: Iterable[Folded]) -> Iterator[str]:
+    """Root causes, each with the first of what follows from it beneath it."""
+    for root in roots:
         yield f"  warning: {safe(str(root.warning))}"
         below = [*_below(root.consequences, "    ")]
         yield from below[:TOLD]
         yield from _rest(len(below) - TOLD, "    ")
-    yield from _rest(len(warnings) - TOLD, "  ")
 
 
 def _below(warnings: Iterable[Folded], indent: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 import typer
 
 from scenarios.brevity import SENTENCE, brief
+from ui.terminal.lines import safe
 from ui.terminal.signals import code_of
 
 _LONGEST = 2 * SENTENCE
@@ -68,9 +69,6 @@ def _help_for(error: typer.TyperException) -> str:
 
 
 def _visible(sentence: str) -> str:
-    # Not imported above, nor after an interruption: what that has cut short may be half imported.
-    from ui.terminal.text import safe
-
     return "\n".join(safe(brief(line, _LONGEST)) for line in sentence.splitlines())
 
 

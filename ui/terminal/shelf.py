@@ -10,7 +10,7 @@ from scenarios.consistency import nearest
 from scenarios.files import ScenarioFileError, write
 from scenarios.library import names, shipped, text_of
 from ui.terminal.failures import CommandError
-from ui.terminal.text import safe
+from ui.terminal.lines import safe
 
 QUESTION = re.compile(r"Question: (.+?[?])(?=\s|$)")
 """How the note of a shipped scenario says what it asks."""

@@ -6,9 +6,9 @@ from math import isinf
 
 from scenarios.counting import number_text
 from scenarios.schema import Scenario
-from scenarios.visible import visible
 from simulator.rounding import down, up
 from simulator.share import Share
+from ui.terminal.lines import safe
 from ui.wording.money import dollars
 from ui.wording.words import LATER, date_text, number
 
@@ -16,13 +16,6 @@ __all__ = ["NEVER", "date_text", "day_text", "dollars", "number", "people", "ran
 
 NEVER = LATER
 """What is said of a day that lies beyond the horizon, or of something that never happens."""
-
-_BREAKS = str.maketrans(dict.fromkeys("\t\n\r\u2028\u2029", " "))
-
-
-def safe(text: str) -> str:
-    """One line that only shows: what a terminal would obey (escapes, line ends, turns of direction) becomes visible."""
-    return visible(text.translate(_BREAKS))
 
 
 def day_text(scenario: Scenario, day: float) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from scenarios.visible import visible
 from tests.examples import contingent, tiny, worked
 from tests.scenarios.hostile import KINDS
 from tests.scenarios.judging import is_a_sentence
-from tests.ui.terminal.calls import muster, saved
+from tests.ui.terminal.calls import ROOT, muster, saved
 from ui.terminal import checking, reading
 
 GOOD, BAD, BROKEN = 0, 1, 2
@@ -121,3 +123,16 @@ def test_that_a_problem_cannot_pretend_to_be_several(tmp_path: Path) -> None:
     lines = muster("check", path).stdout.splitlines()
     assert len(lines) == 2
     assert lines[1].startswith("  error: contingents.A.a b.toml: no errors: unknown key")
+
+
+def test_that_a_check_waits_for_nothing_that_it_does_not_need() -> None:
+    ask = "import sys, ui.terminal.checking, ui.terminal.app; print({'numpy', 'scipy', 'simulator'} & {*sys.modules})"
+    told = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert told.stdout == "set()\n"
+
+
+def test_that_of_very_many_warnings_a_thousand_are_looked_for(tmp_path: Path) -> None:
+    many = [{"name": f"s{number}", "stops": [], "at": 1, "duration": 1} for number in range(1500)]
+    lines = muster("check", saved(tiny(disruptions=many), tmp_path / "a.toml")).stdout.splitlines()
+    assert lines[0].endswith(": no errors, 1,000 warnings and more")
+    assert lines[-1] == "  and many more"
