@@ -25,6 +25,9 @@ from scenarios.schema import Scenario
 
 Value = Estimate | float | int | None
 
+_MOST_COMPARED = 2000
+"""So many paths are compared with an unknown one, letter by letter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
@@ -135,7 +138,8 @@ def _place(scenario: Scenario, path: str) -> Place:
     place = place_of(scenario, path)
     if place is not None and place.steps[-1].item is None and place.field.quantity is not None:
         return place
-    near = get_close_matches(path, [item.path for item in parameters(scenario)], n=1)
+    known = [item.path for item in parameters(scenario)]
+    near = get_close_matches(path, known, n=1) if len(known) <= _MOST_COMPARED else []
     hint = f"; did you mean {near[0]!r}?" if near else ""
     raise ValueError(f"{path}: {'this is not a number' if place else 'there is no such number'}{hint}")
 

@@ -90,7 +90,7 @@ def slowly(scenario: Scenario) -> Reach:
         days = new
 
 
-@settings(max_examples=150)
+@settings(max_examples=50)
 @given(scenarios())
 def test_that_the_walk_comes_to_the_same_days(scenario: Scenario) -> None:
     assert reach_of(scenario) == slowly(scenario)
