@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from weakref import ref
 
 from PySide6.QtCore import QAbstractItemModel, QPoint, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QDropEvent, QIcon, QKeyEvent, QPainter, QPixmap
@@ -91,9 +92,13 @@ class OpenList(FittedList):
         self.fit()
 
     def document(self, item: QListWidgetItem | None) -> Document:
-        """Of a row; the selected document where there is no row."""
-        found = item.data(KEY) if item is not None else None
-        return found if found in self._session.documents else self._session.selected
+        """Of a row; the selected document where there is no row, or that of a closed one."""
+        return self.held(item) or self._session.selected
+
+    def held(self, item: QListWidgetItem | None) -> Document | None:
+        """The open document of a row; None where there is no row, or that of a closed one."""
+        found = item.data(KEY)() if item is not None else None
+        return found if found in self._session.documents else None
 
     def rename(self, document: Document) -> None:
         """Let the user type another title into its row."""
@@ -135,7 +140,8 @@ class OpenList(FittedList):
     def _show(self, item: QListWidgetItem, document: Document) -> None:
         session = self._session
         base, ticked = document is session.base_document, document in session.ticked
-        item.setData(KEY, document)
+        # Of a QObject itself Qt would keep the address only, also when it is closed while the row stays as it is.
+        item.setData(KEY, ref(document))
         item.setText(f"{session.title(document)}{' •' if document.is_modified else ''}{' (base)' if base else ''}")
         item.setIcon(_swatch(session.slot(document), is_pale=document not in self._pictured))
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEditable)
@@ -225,8 +231,10 @@ class _Renaming(Roomy):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Rename; an empty title changes nothing."""
-        document = self._view.document(self._view.item(index.row()))
-        if isinstance(editor, QLineEdit) and meant(editor.text()).strip() not in ("", document.title):
+        document = self._view.held(self._view.item(index.row()))
+        if document is None or not isinstance(editor, QLineEdit):
+            return
+        if meant(editor.text()).strip() not in ("", document.title):
             self._session.rename(document, editor.text())
 
 

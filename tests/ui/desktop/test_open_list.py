@@ -128,6 +128,22 @@ def test_that_an_empty_name_changes_nothing(three: Window, qtbot: QtBot) -> None
     assert three.session.documents[2].title == "Third"
 
 
+def test_that_a_scenario_closed_while_its_name_is_typed_takes_nothing_with_it(three: Window, qtbot: QtBot) -> None:
+    found, session = listed(three), three.session
+    closed = session.documents[1]
+    found.rename(closed)
+    editor = found.findChild(QLineEdit, "scenarios#title")
+    assert editor is not None
+    session.close(closed)
+    del closed
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert found.document(found.item(1)) is session.selected
+    QTest.keyClicks(editor, "Nobody's")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: found.count() == 2)
+    assert [document.title for document in session.documents] == ["Uncertain", "Third"]
+
+
 def test_that_alt_with_up_and_down_moves_the_row(three: Window) -> None:
     found, alt = listed(three), Qt.KeyboardModifier.AltModifier
     found.setCurrentRow(2)

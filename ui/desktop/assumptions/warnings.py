@@ -41,7 +41,7 @@ class WarningList(FittedList):
     def __init__(self) -> None:
         super().__init__()
         dress(self, "assumptions#warning-list", "Warnings")
-        self._scenario: Scenario | None = None
+        self._titles: dict[str, str] = {}
         self._roots: tuple[Folded, ...] = ()
         self._unfolded: set[Problem] = set()
         self.itemClicked.connect(self._take)
@@ -49,7 +49,9 @@ class WarningList(FittedList):
 
     def show_warnings(self, scenario: Scenario, roots: tuple[Folded, ...]) -> None:
         """Show these; what is unfolded stays so."""
-        self._scenario, self._roots = scenario, roots
+        self._roots = roots
+        paths = [warning.path for root in roots for warning in (root.warning, *root.below)]
+        self._titles = {path: place_title(scenario, path) for path in paths}
         self._unfolded &= {root.warning for root in roots}
         self._show()
 
@@ -75,8 +77,7 @@ class WarningList(FittedList):
             number = len(list(root.below))
             words = "1 more follows from this" if number == 1 else f"{number} more follow from this"
             return item(f"{_STEP}▸ {words}", row, "Show them.")
-        assert self._scenario is not None
-        title = place_title(self._scenario, row.warning.path)
+        title = self._titles[row.warning.path]
         return item(f"{_STEP * row.depth}{title}: {row.warning.message}", row, "Show it in the assumptions.")
 
     def _take(self, chosen: QListWidgetItem) -> None:

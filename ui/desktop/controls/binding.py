@@ -7,6 +7,8 @@ visit began, and come back when it does. Whoever undoes a step or selects anothe
 
 from __future__ import annotations
 
+from weakref import ref
+
 from scenarios.estimate import Estimate
 from scenarios.identity import in_names_of
 from scenarios.parameters import Parameter, Value, value_of
@@ -126,14 +128,14 @@ class Binding:
     def _last(self) -> Visit | None:
         """The last visit, if the number is as it left it."""
         visit = self._visit
-        known = visit is not None and visit.owner is self._session.selected and visit.left == self.value
+        known = visit is not None and visit.owner() is self._session.selected and visit.left == self.value
         return visit if known else None
 
     def _visited(self) -> Visit:
         """The visit that an entry belongs to."""
         visit = self._last
         if visit is None or visit.is_over:
-            visit = self._visit = Visit(self._session.selected, self.value, self.value)
+            visit = self._visit = Visit(ref(self._session.selected), self.value, self.value)
         return visit
 
     def _put(self, visit: Visit, value: Value) -> None:

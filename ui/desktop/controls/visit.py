@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import count
+from typing import TYPE_CHECKING
+from weakref import ReferenceType
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from scenarios.estimate import Estimate
 from scenarios.parameters import Value
+
+if TYPE_CHECKING:
+    from ui.desktop.document import Document
 
 _visits = count(1)
 
@@ -19,7 +24,7 @@ class Visit:
     """What a number was when somebody came to it.
 
     Attributes:
-        owner: the document it is a number of.
+        owner: the document it is a number of; a visit keeps none that is closed.
         start: what every entry of a likely value begins with: the number at the beginning, with those ends that were
             set since.
         left: the number as the last entry left it.
@@ -27,7 +32,7 @@ class Visit:
         key: the name under which its entries are one step of undo.
     """
 
-    owner: object
+    owner: ReferenceType[Document]
     start: Value
     left: Value
     is_over: bool = False
