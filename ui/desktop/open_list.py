@@ -78,7 +78,7 @@ class OpenList(FittedList):
 
     def refresh(self) -> None:
         """Show the documents as they are, unless somebody is writing into a row: what is written would be lost."""
-        if self.state() is QListWidget.State.EditingState:
+        if self.is_renaming:
             return
         documents = self._session.documents
         with QSignalBlocker(self):
@@ -90,6 +90,11 @@ class OpenList(FittedList):
                 self._show(self.item(row), document)
             self.setCurrentRow(documents.index(self._session.selected))
         self.fit()
+
+    @property
+    def is_renaming(self) -> bool:
+        """Whether somebody is typing a name into a row."""
+        return self.state() is QListWidget.State.EditingState
 
     def document(self, item: QListWidgetItem | None) -> Document:
         """Of a row; the selected document where there is no row, or that of a closed one."""
@@ -195,16 +200,17 @@ class OpenList(FittedList):
 class TitleLine(QLineEdit):
     """The line that a title is typed into, in its row of the list."""
 
-    def __init__(self, parent: QWidget, delegate: QStyledItemDelegate) -> None:
+    def __init__(self, parent: QWidget, delegate: QStyledItemDelegate, view: OpenList) -> None:
         super().__init__(parent)
         self.setAccessibleName("Title")
         self.setObjectName("scenarios#title")
-        self._delegate = delegate
+        self._delegate, self._view = delegate, view
 
     def settle(self) -> bool:
-        """Rename."""
-        self._delegate.commitData.emit(self)
-        self.give_up()
+        """Rename, unless its row has gone: the line stays for a moment, and is nobody's."""
+        if self._view.is_renaming:
+            self._delegate.commitData.emit(self)
+            self.give_up()
         return True
 
     def give_up(self) -> None:
@@ -221,7 +227,7 @@ class _Renaming(Roomy):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line that is done with before anything else happens."""
-        return TitleLine(parent, self)
+        return TitleLine(parent, self, self._view)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Begin with the title."""

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.desktop.fakes import uncertain
 from tests.ui.desktop.windows import open_one, settings, window
-from ui.desktop.open_list import OpenList
+from ui.desktop.open_list import OpenList, TitleLine
 from ui.desktop.session import MOST_SHOWN
 from ui.desktop.window import Window
 
@@ -142,6 +142,18 @@ def test_that_a_scenario_closed_while_its_name_is_typed_takes_nothing_with_it(th
     QTest.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: found.count() == 2)
     assert [document.title for document in session.documents] == ["Uncertain", "Third"]
+
+
+def test_that_a_name_is_entered_once_however_often_that_is_asked_for(three: Window) -> None:
+    found = listed(three)
+    found.rename(three.session.selected)
+    editor = found.findChild(TitleLine)
+    assert editor is not None
+    QTest.keyClicks(editor, "Fourth")
+    # A Qt warning would fail this test.
+    assert editor.settle()
+    assert editor.settle()
+    assert three.session.selected.title == "Fourth"
 
 
 def test_that_alt_with_up_and_down_moves_the_row(three: Window) -> None:
