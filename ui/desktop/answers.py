@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from scenarios.schema import Scenario
 from simulator.block import Block
 from ui.desktop.picture import Picture
+from ui.desktop.weight import weight
 
-CELLS = 10_000_000
-"""How much is kept, in days of runs (1,000 runs of two years are 0.73 million, about 12 MB)."""
+ROOM = 200_000_000
+"""Bytes that are kept. 1,000 runs of two years take 15 MB when they come, and 50 when every tab has shown them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,29 +37,44 @@ class Failure:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Answer:
-    blocks: tuple[Block, ...]
-    picture: Picture
+OWN = 10_000
+"""Bytes of an answer that are not in arrays, about."""
 
-    @property
-    def cells(self) -> int:
-        return self.picture.replications * (self.picture.scenario.horizon + 1)
+Key = tuple[Scenario, int]
+"""Scenario and seed of a question."""
+
+
+class _Answer:
+    """What is kept, and how much it weighs; that grows while it is shown, as tabs derive what they need."""
+
+    def __init__(self, blocks: tuple[Block, ...], picture: Picture) -> None:
+        self.blocks, self.picture = blocks, picture
+        self._of_blocks, self.bytes = weight(blocks), 0
+
+    def weigh(self) -> None:
+        """Look at the picture again."""
+        self.bytes = OWN + self._of_blocks + weight(self.picture)
 
 
 class Answers:
-    """The answers used last, by scenario and seed. However large, the newest one stays."""
+    """The answers used last, by scenario and seed. However large, the newest one stays.
 
-    def __init__(self, cells: int = CELLS) -> None:
-        self._cells = cells
-        self._kept: OrderedDict[tuple[Scenario, int], _Answer] = OrderedDict()
+    Args:
+        room: bytes that they may take.
+    """
+
+    def __init__(self, room: int = ROOM) -> None:
+        self._room = room
+        self._kept: OrderedDict[Key, _Answer] = OrderedDict()
+        self._used: set[Key] = set()
 
     def picture(self, request: Request) -> Picture | None:
         """The picture of an answer to the same question, or to one with fewer replications."""
-        answer = self._kept.get((request.scenario, request.seed))
+        key = request.scenario, request.seed
+        answer = self._kept.get(key)
         if answer is None or answer.picture.replications > request.replications:
             return None
-        self._kept.move_to_end((request.scenario, request.seed))
+        self._use(key)
         return answer.picture
 
     def blocks(self, request: Request) -> list[Block]:
@@ -73,6 +89,17 @@ class Answers:
         known = self._kept.get(key)
         if known is None or known.picture.replications <= picture.replications:
             self._kept[key] = _Answer(tuple(blocks), picture)
+        self._use(key)
+        self._make_room()
+
+    def _use(self, key: Key) -> None:
         self._kept.move_to_end(key)
-        while len(self._kept) > 1 and sum(answer.cells for answer in self._kept.values()) > self._cells:
+        self._used.add(key)
+
+    def _make_room(self) -> None:
+        """Weigh what was shown since the last time, and forget what was not used for longest."""
+        for key in self._used & self._kept.keys():
+            self._kept[key].weigh()
+        self._used = {next(reversed(self._kept))}
+        while len(self._kept) > 1 and sum(answer.bytes for answer in self._kept.values()) > self._room:
             self._kept.popitem(last=False)

@@ -77,7 +77,7 @@ class ResultsView(QScrollArea):
 
     def show_picture(self, picture: Picture) -> None:
         """Show many runs: in the headline and the tab in front now, in the others when they come to the front."""
-        self.picture, self.shared.own.awaits = picture, False
+        self.picture, self.shared.own.awaits, self._scenario = picture, False, None
         marks.learn(picture.scenario)
         for chart in self._made:
             chart.heed(picture)
@@ -186,10 +186,11 @@ class ResultsView(QScrollArea):
         chart.addActions(self._takings)
         self._pages[place].fill(chart)
         self._pages[place].dim(self._dimmed)
-        if self._scenario is not None:
-            chart.prepare(self._scenario)
         if self.picture is not None:
+            chart.prepare(self.picture.scenario)
             chart.heed(self.picture)
+        elif self._scenario is not None:
+            chart.prepare(self._scenario)
         self.shared.tell_again()
         return chart
 

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.block import simulate_block
 from tests.examples import tiny
 from tests.ui.desktop.fakes import picture_for
-from ui.desktop.answers import Answers, Request
+from ui.desktop.answers import OWN, Answers, Request
+from ui.desktop.picture import picture_of
+from ui.desktop.weight import weight
 
 A, B, C = (tiny(title=title) for title in "ABC")
 
@@ -17,6 +24,11 @@ def keep(answers, scenario, replications=25):
     picture = picture_for(scenario, replications)
     answers.keep(request(scenario, replications), [picture.results.block], picture)
     return picture
+
+
+def heaviest(*scenarios):
+    pictures = [picture_for(scenario, 25) for scenario in scenarios]
+    return OWN + max(weight(picture) + weight(picture.results.block) for picture in pictures)
 
 
 def test_that_an_answer_is_found_by_scenario_and_seed() -> None:
@@ -49,8 +61,7 @@ def test_that_a_shorter_answer_does_not_take_the_place_of_a_longer_one() -> None
 
 
 def test_that_those_not_used_for_longest_are_forgotten() -> None:
-    cells_of_one = 25 * (A.horizon + 1)
-    answers = Answers(2 * cells_of_one)
+    answers = Answers(2 * heaviest(A, B, C))
     for scenario in (A, B):
         keep(answers, scenario)
     assert answers.picture(request(A)) is not None
@@ -58,6 +69,26 @@ def test_that_those_not_used_for_longest_are_forgotten() -> None:
     assert answers.picture(request(B)) is None
     assert answers.picture(request(A)) is not None
     assert answers.picture(request(C)) is not None
+
+
+def test_that_what_tabs_derive_from_an_answer_counts() -> None:
+    answers = Answers(3 * heaviest(A, B))
+    scenario = tiny(title="Looked at")
+    picture = picture_of(scenario, 1, [simulate_block(scenario, 1, 0, 25)])
+    answers.keep(request(scenario), [picture.results.block], picture)
+    while weight(picture) <= 3 * heaviest(A, B):
+        picture.first(20 - len(picture._parts))
+    keep(answers, A)
+    assert answers.picture(request(scenario)) is None
+    assert answers.picture(request(A)) is not None
+
+
+@given(arrays=st.lists(st.integers(1, 50), max_size=5))
+def test_that_the_weight_of_arrays_is_that_of_each_once(arrays: list[int]) -> None:
+    made = [np.zeros(length) for length in arrays]
+    views = [array[1:] for array in made]
+    assert weight({"arrays": (made, made), "views": views, "own": A}) == 8 * sum(arrays)
+    assert weight(views) == 8 * sum(arrays)
 
 
 def test_that_the_newest_stays_however_large_it_is() -> None:
