@@ -24,7 +24,7 @@ DEATHS = 3
 """So many workers may die of a call before it is given up."""
 
 STILLBORN = 5
-"""So many workers in a row may die while they start before a call is given up."""
+"""So many workers of a post may die in a row while they start, before a call is told so."""
 
 BURIAL = 1.0
 """Seconds to wait for a killed process at most: one that waits for a broken disk cannot be killed, and is left."""
@@ -37,6 +37,8 @@ NOT_STARTED = (
     "Worker processes end while they start, five in a row. Perhaps memory is short, or there are too many processes: "
     "close other programs and try again."
 )
+
+ENDED = "The workers have been ended."
 
 _START = multiprocessing.get_context("spawn")
 """Spawned, not forked, because a fork of a program with threads and a window may lock up."""
@@ -97,12 +99,12 @@ class Line(Protocol):
 
 
 class Post(Thread):
-    """One worker at a time.
+    """One worker at a time. It takes a call when its worker is up, and no sooner: others may be.
 
     Attributes:
-        call: what it is at; None while it waits.
+        call: what it is at; None while it waits, and while its worker starts.
+        is_up: whether the worker has been heard of.
         signs: it has been heard of so often.
-        is_up: whether the worker has been heard of at all.
 
     Args:
         line: where the calls are.
@@ -115,24 +117,30 @@ class Post(Thread):
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
         self._verdict: tuple[Call, WorkerError] | None = None
-        self._stillborn = 0
         self.call: Call | None = None
-        self.signs = 0
         self.is_up = False
+        self.signs = 0
 
     @property
     def number(self) -> int | None:
         """The number of its process, where there is one."""
         return self._process.pid if self._process is not None else None
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether it waits for its worker, or the worker for nothing."""
+        return self.call is not None or (self._pipe is not None and not self.is_up)
+
     def run(self) -> None:
         """Until there are no more calls."""
         _leave_signals_to_the_program()
+        problem = self._prepare()
         while (call := self._line.next()) is not None:
             self.call = call
             self._line.begun()
-            self._turn_to(call)
+            self._turn_to(call, problem)
             self.call = None
+            problem = self._prepare()
         self._bury()
 
     def kill(self) -> None:
@@ -142,19 +150,32 @@ class Post(Thread):
             with suppress(OSError, ValueError):
                 process.kill()
 
-    def condemn(self, call: Call, error: WorkerError) -> None:
-        """End the worker because of this call, which has no answer but the error."""
-        self._verdict = call, error
+    def condemn(self, error: WorkerError) -> None:
+        """End the worker because of what it is at, which has no answer but the error."""
+        if self.call is not None:
+            self._verdict = self.call, error
         self.kill()
 
-    def _turn_to(self, call: Call) -> None:
-        outcome = self._outcome(call) if call.begins() else None
-        if outcome is None and call.running():
+    def _turn_to(self, call: Call, problem: Exception | None) -> None:
+        outcome: Outcome | None = None
+        if problem is None and self._is_lost():
+            self._bury()
             self._line.again(call)
             return
-        if outcome is not None:
+        if call.begins():
+            outcome = self._outcome(call) if problem is None else Outcome(None, problem)
+            if outcome is None:
+                self._line.again(call)
+                return
             call.end(outcome)
         self._line.done(call)
+
+    def _is_lost(self) -> bool:
+        """Whether the worker has died while it waited: nothing is said unasked, so what can be read is the end."""
+        try:
+            return self._pipe is None or self._pipe.poll()
+        except OSError:
+            return True
 
     def _outcome(self, call: Call) -> Outcome | None:
         """What has come of a call; None where a worker died, and another one is to try."""
@@ -172,20 +193,34 @@ class Post(Thread):
             return Outcome(None, error)
 
     def _ask(self, message: bytes) -> bytes:
-        pipe = self._pipe
-        if pipe is None or pipe.poll():
-            # Nothing is ever said unasked: what can be read is the end.
-            pipe = self._hire()
-        pipe.send_bytes(message)
-        while (answer := pipe.recv_bytes()) == ALIVE:
-            self.is_up, self._stillborn = True, 0
+        if self._pipe is None:
+            raise EOFError
+        self._pipe.send_bytes(message)
+        while (answer := self._pipe.recv_bytes()) == ALIVE:
             self.signs += 1
         return answer
 
+    def _prepare(self) -> Exception | None:
+        """See to it that there is a worker that is up; why there is none."""
+        for _ in range(STILLBORN):
+            if self._line.is_killed:
+                return WorkerError(ENDED)
+            if self._pipe is not None:
+                return None
+            try:
+                self._hire().recv_bytes()
+                self.is_up = True
+            except (EOFError, OSError):
+                self._bury()
+            except Exception as error:
+                self._bury()
+                return error
+        return None if self._pipe is not None else WorkerError(NOT_STARTED)
+
     def _hire(self) -> Connection:
-        self._bury()
         here, there = _START.Pipe()
         self.is_up, self._pipe = False, here
+        self._line.begun()
         process = _START.Process(target=serve, args=(there, self._behind), name="worker", daemon=True)
         try:
             with _starting:
@@ -212,17 +247,11 @@ class Post(Thread):
     def _inquest(self, call: Call) -> Outcome | None:
         """What the end of a worker means for a call; None where another one is to try."""
         if self._line.is_killed or call.is_unwanted:
-            return Outcome(None, WorkerError("The workers have been ended."))
+            return Outcome(None, WorkerError(ENDED))
         if self._verdict is not None and self._verdict[0] is call:
             return Outcome(None, self._verdict[1])
-        if self.is_up:
-            call.deaths += 1
-        else:
-            self._stillborn += 1
-        if call.deaths < DEATHS and self._stillborn < STILLBORN:
-            return None
-        self._stillborn = 0
-        return Outcome(None, WorkerError(DIED if call.deaths >= DEATHS else NOT_STARTED))
+        call.deaths += 1
+        return None if call.deaths < DEATHS else Outcome(None, WorkerError(DIED))
 
 
 def _leave_signals_to_the_program() -> None:

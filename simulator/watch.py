@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from threading import Event, Thread
 from time import monotonic
+from typing import NamedTuple
 
 from simulator.errors import WorkerError
 from simulator.post import Call, Post
@@ -35,6 +36,14 @@ def too_slow(seconds: float) -> WorkerError:
     )
 
 
+class Watched(NamedTuple):
+    """What a post is at, how many signs of life there were, and for how many seconds there has been no further one."""
+
+    call: Call | None
+    signs: int
+    silence: float
+
+
 class Watch(Thread):
     """Looks after posts.
 
@@ -58,39 +67,34 @@ class Watch(Thread):
         self._begun.set()
 
     def run(self) -> None:
-        """Until it is ended; asleep while no post has a call."""
+        """Until it is ended; asleep while no post is busy."""
         while not self._ended.is_set():
             self._begun.wait()
             self._begun.clear()
             self._look_on()
 
     def _look_on(self) -> None:
-        silent: dict[Post, tuple[Call, int, float]] = {}
+        known: dict[Post, Watched] = {}
         before = monotonic()
-        while any(post.call is not None for post in self._posts):
+        while busy := [post for post in tuple(self._posts) if post.is_busy]:
             if self._ended.wait(TICK):
                 return
             now = monotonic()
             passed, before = min(now - before, 2 * TICK), now
-            silent = {post: self._heard(post, call, silent.get(post), passed) for post, call in self._busy()}
+            known = {post: self._look_at(post, known.get(post), passed) for post in busy}
 
-    def _busy(self) -> list[tuple[Post, Call]]:
-        return [(post, call) for post in tuple(self._posts) if (call := post.call) is not None]
+    def _look_at(self, post: Post, known: Watched | None, passed: float) -> Watched:
+        """End the worker of a post where it has been silent for too long."""
+        seen = Watched(post.call, post.signs, 0.0)
+        if known is None or known.call is not seen.call or known.signs != seen.signs:
+            return seen
+        silence = known.silence + passed
+        if silence <= self._limit(seen.call):
+            return seen._replace(silence=silence)
+        post.condemn(too_slow(self._patience))
+        return seen
 
-    def _heard(
-        self, post: Post, call: Call, known: tuple[Call, int, float] | None, passed: float
-    ) -> tuple[Call, int, float]:
-        """The call that a post is at, its signs of life, and how long there has been no further one."""
-        signs = post.signs
-        if known is None or known[0] is not call or known[1] != signs:
-            return call, signs, 0.0
-        silence = known[2] + passed
-        if silence > self._limit(post, call):
-            post.condemn(call, too_slow(self._patience))
-            silence = 0.0
-        return call, signs, silence
-
-    def _limit(self, post: Post, call: Call) -> float:
-        if not post.is_up:
+    def _limit(self, call: Call | None) -> float:
+        if call is None:
             return STARTING
         return min(UNWANTED, self._patience) if call.is_unwanted else self._patience

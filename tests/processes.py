@@ -22,8 +22,18 @@ class Process(NamedTuple):
 
 def processes_of(group: int) -> list[str]:
     """What the processes of a group were called with."""
-    found = (process_in(place) for place in PROC.glob("[0-9]*"))
-    return [process.call for process in found if process is not None and process.group == group]
+    return list(numbered_of(group).values())
+
+
+def numbered_of(group: int) -> dict[int, str]:
+    """The same by their numbers."""
+    found = ((int(place.name), process_in(place)) for place in PROC.glob("[0-9]*"))
+    return {number: process.call for number, process in found if process is not None and process.group == group}
+
+
+def workers_of(group: int) -> list[int]:
+    """The numbers of the worker processes in a group."""
+    return [number for number, call in numbered_of(group).items() if "spawn_main" in call]
 
 
 def is_running(number: int) -> bool:

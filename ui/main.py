@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Literal, NoReturn
@@ -86,14 +90,29 @@ def open_window(files: list[str], screenshot: Path | None, tab: str | None, size
 
     workers.start_early()
     try:
-        from ui.desktop.app import open_window as show
+        with _ended_by_interrupts():
+            from ui.desktop.app import open_window as show
 
-        return show(files, screenshot, tab, size, theme)
+            return show(files, screenshot, tab, size, theme)
     except ImportError as error:
         # It names what is missing: libEGL.so.1, say.
         raise CommandError(f"The window cannot be opened, because a library is missing: {error}") from None
     finally:
         workers.end_early()
+
+
+@contextmanager
+def _ended_by_interrupts() -> Iterator[None]:
+    """Ctrl+C ends the program at once, but where the window listens: Qt would swallow the exception that it raises."""
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.default_int_handler or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _keep_strangers_out() -> None:

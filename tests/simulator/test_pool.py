@@ -148,6 +148,35 @@ def test_that_a_pool_ends_at_once_whatever_its_workers_are_at() -> None:
         pool.submit(int, "7")
 
 
+def test_that_a_worker_that_has_died_while_it_waited_costs_nothing(impatient: WorkerPool) -> None:
+    assert impatient.submit(int, "7").result(PATIENCE) == 7
+    killed = impatient.numbers
+    for number in killed:
+        os.kill(number, signal.SIGKILL)
+    until(lambda: not any(map(is_running, killed)))
+    calls = [impatient.submit(int, "7") for _ in range(10)]
+    assert [call.result(PATIENCE) for call in calls] == [7] * 10
+    assert [call.deaths for call in calls if isinstance(call, post.Call)] == [0] * 10
+
+
+def test_that_who_is_up_does_not_wait_for_who_starts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gate, prepare = tmp_path / "gate", post.Post._prepare
+    with worker_pool(2) as pool:
+        first = pool.submit(int, "7")
+        wait([first], PATIENCE)
+
+        def prepare_late(one: post.Post) -> Exception | None:
+            if one is not pool._posts[0]:
+                until(gate.exists)
+            return prepare(one)
+
+        monkeypatch.setattr(post.Post, "_prepare", prepare_late)
+        calls = [pool.submit(int, "7") for _ in range(10)]
+        assert [call.result(PATIENCE) for call in calls] == [7] * 10
+        assert len(pool._posts) == 2
+        gate.touch()
+
+
 def test_that_processes_that_cannot_start_end_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(post, "serve", os._exit)
     with worker_pool(1) as pool, pytest.raises(WorkerError, match="while they start"):

@@ -4,6 +4,7 @@ import errno
 import os
 import signal
 import threading
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ import typer
 from simulator.errors import ModelError
 from tests.examples import contingent, tiny
 from tests.ui.terminal.calls import muster, saved
+from ui.terminal import signals
 from ui.terminal.failures import SHOWS_WHERE, CommandError, sentence_of, told
-from ui.terminal.signals import INTERRUPT, Stopped, code_of, held, stoppable
+from ui.terminal.signals import INTERRUPT, Stopped, check, code_of, held, stoppable
 
 
 def code_after(error: BaseException) -> int:
@@ -137,3 +139,40 @@ def test_that_a_held_signal_comes_afterwards(interruptible: None) -> None:
     with pytest.raises(KeyboardInterrupt):
         work()
     assert steps == ["done"]
+
+
+def test_that_a_second_request_to_stop_leaves_at_once_but_one_that_comes_with_the_first_does_not(
+    interruptible: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left: list[int] = []
+    monkeypatch.setattr(signals, "leave_at_once", left.append)
+    with stoppable():
+        for together in (1e9, 0.0):
+            monkeypatch.setattr(signals, "TOGETHER", together)
+            with pytest.raises(Stopped) if together else nullcontext():
+                signal.raise_signal(signal.SIGTERM)
+            signal.raise_signal(signal.SIGTERM)
+        assert left == [143, 143]
+        with pytest.raises(Stopped):
+            check()
+    check()
+
+
+def test_that_whoever_leaves_at_once_ends_the_workers_and_shows_the_cursor_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    steps: list[object] = []
+
+    class Screen:
+        def isatty(self) -> bool:
+            return True
+
+        def fileno(self) -> int:
+            return 2
+
+    monkeypatch.setattr("sys.stderr", Screen())
+    monkeypatch.setattr("simulator.pool.kill_all", lambda: steps.append("workers"))
+    monkeypatch.setattr(os, "write", lambda number, text: steps.append(text))
+    monkeypatch.setattr(os, "_exit", steps.append)
+    signals.leave_at_once(130)
+    assert steps == ["workers", b"\x1b[?25h", 130]

@@ -26,7 +26,7 @@ print(*sorted(name for name in sys.modules if "." not in name), file=sys.stderr)
 """
 
 QT = {"PySide6", "shiboken6", "pyqtgraph"}
-HEAVY = {"numpy", "scipy", "matplotlib", "pydantic", "simpy", "scenarios", "simulator"}
+HEAVY = {"numpy", "scipy", "matplotlib", "pydantic", "simpy", "simulator"}
 
 
 def imported_by(*arguments: str) -> set[str]:
