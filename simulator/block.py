@@ -6,7 +6,6 @@ import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
-from functools import lru_cache
 from itertools import chain
 from math import inf
 from typing import Any, NamedTuple, Self
@@ -16,7 +15,9 @@ from numpy.typing import NDArray
 
 from scenarios.schema import Scenario
 from simulator import pulse
-from simulator.luck import Habits, Luck
+from simulator.foresight import foreseen
+from simulator.kept import Kept
+from simulator.luck import MOST_DRAWN, Habits, Luck, foresee
 from simulator.model.camp import CampUse
 from simulator.model.conditions import NOBODY
 from simulator.model.log import Silence
@@ -30,6 +31,9 @@ Mask = NDArray[np.bool_]
 
 TABLES = ("flight", "money", "tranche")
 """What columns begin with that have not one row for each replication, but as many as ``…_run`` says."""
+
+TOGETHER = 20_000
+"""Rows that are packed together; as Python's numbers they take seven times the memory."""
 
 NOT_MET = (NOBODY, 0)
 """What stands for whoever met a condition, where there is no such."""
@@ -110,7 +114,7 @@ class Block:
         for field in fields(self)[2:]:
             value = getattr(self, field.name)
             table = _table_of(field.name)
-            kept = value[chosen if table is None else chosen[getattr(self, f"{table}_run")]]
+            kept = value[chosen if table is None else chosen[self.runs_of(table)]]
             columns[field.name] = place[kept] if field.name.endswith("_run") else kept
         return type(self)(self.first, int(chosen.sum()), **columns)
 
@@ -121,9 +125,14 @@ class Block:
         both = self.joined((self.only(stays), fresh))
         return both._placed(np.concatenate([np.flatnonzero(stays), np.array(turns, np.int64)]))
 
+    def runs_of(self, table: str) -> Ints:
+        """The replication of each row of one of ``TABLES``, from 0 within the block."""
+        runs: Ints = getattr(self, f"{table}_run")
+        return runs
+
     def _placed(self, places: Ints) -> Self:
         """The same runs in another order: the n-th comes to the n-th of ``places``."""
-        runs = {table: places[getattr(self, f"{table}_run")] for table in TABLES}
+        runs = {table: places[self.runs_of(table)] for table in TABLES}
         orders = {table: run.argsort(kind="stable") for table, run in runs.items()}
         columns: dict[str, Any] = {}
         for field in fields(self)[2:]:
@@ -145,9 +154,7 @@ class _Rows:
         self.met: list[list[float]] = []
         self.met_by: list[list[tuple[int, int]]] = []
         self.forces: list[list[tuple[float, ...]]] = []
-        self.flights: list[tuple[float, ...]] = []
-        self.money: list[tuple[float, ...]] = []
-        self.tranches: list[tuple[float, ...]] = []
+        self.flights, self.money, self.tranches = _Table(3), _Table(1), _Table(4)
         self.lapsed: list[float] = []
 
     def read(self, run: int, mission: Mission) -> None:
@@ -159,16 +166,19 @@ class _Rows:
         self.forces.append(
             [(one.size, one.participates, one.prepares, one.prepared, one.ordered) for one in mission.forces]
         )
-        self.money += [(run, *entry) for entry in mission.account.history]
+        self.money.rows += [(run, *entry) for entry in mission.account.history]
         self.lapsed.append(mission.lapsed)
         for force in mission.forces:
             for tranche in force.tranches:
                 self._read_tranche(run, force.place, tranche)
+        for table in (self.flights, self.money, self.tranches):
+            if len(table.rows) > TOGETHER:
+                table.pack()
 
     def _read_tranche(self, run: int, place: int, one: Tranche) -> None:
         times = one.available, one.beds_at, one.money_at, one.departed
-        self.tranches.append((run, place, one.number, one.size, *times))
-        self.flights += [
+        self.tranches.rows.append((run, place, one.number, one.size, *times))
+        self.flights.rows += [
             (run, place, each.people, each.takes_off, each.lands, each.operational, each.leaves) for each in one.flights
         ]
 
@@ -176,9 +186,9 @@ class _Rows:
         """As a block has them, in its order."""
         runs = len(self.lapsed)
         forces = np.array(self.forces, float).reshape(runs, -1, 5)
-        people, times = _columns(self.flights, 3)
-        money_run, money = _columns(self.money, 1)
-        tranches, tranche_times = _columns(self.tranches, 4)
+        people, times = self.flights.columns()
+        money_run, money = self.money.columns()
+        tranches, tranche_times = self.tranches.columns()
         yield np.array(self.met, float)
         yield forces[..., 0].astype(np.int64)
         yield forces[..., 1].astype(np.bool_)
@@ -188,13 +198,30 @@ class _Rows:
         yield np.array(self.lapsed, float)
 
 
-def _columns(rows: Sequence[tuple[float, ...]], whole: int) -> tuple[Ints, Floats]:
-    """Rows as a table: the first ``whole`` columns as whole numbers, one row each; the others as they stand."""
-    if not rows:
-        return np.empty((whole, 0), np.int64), np.empty((0, 4))
-    width = len(rows[0])
-    table = np.fromiter(chain.from_iterable(rows), float, width * len(rows)).reshape(-1, width)
-    return table[:, :whole].T.astype(np.int64), table[:, whole:]
+class _Table:
+    """Rows of numbers, of which the first ``whole`` are whole; those read before are packed, to take less memory."""
+
+    def __init__(self, whole: int) -> None:
+        self._whole = whole
+        self._packed: list[Floats] = []
+        self.rows: list[tuple[float, ...]] = []
+
+    def pack(self) -> None:
+        """Make an array of the rows."""
+        width = self._whole + 4
+        table = np.fromiter(chain.from_iterable(self.rows), float, width * len(self.rows))
+        self._packed.append(table.reshape(-1, width))
+        self.rows = []
+
+    def columns(self) -> tuple[Ints, Floats]:
+        """The whole numbers, one row each; the others as they stand."""
+        self.pack()
+        table = self._packed[0] if len(self._packed) == 1 else np.concatenate(self._packed)
+        return table[:, : self._whole].T.astype(np.int64), table[:, self._whole :]
+
+
+MANY = 1000
+"""From so many draws of a run on their names are kept once for all runs of a block."""
 
 
 class Trace(NamedTuple):
@@ -204,10 +231,8 @@ class Trace(NamedTuple):
     camp: CampUse
 
 
-@lru_cache(maxsize=8)
-def _habits(_scenario: Scenario) -> Habits:
-    """What runs of a scenario have asked of their luck in this process; they fill it."""
-    return {}
+_habits: Kept[Scenario, Habits] = Kept(dict, 8, len, MOST_DRAWN)
+"""What runs of a scenario have asked of their luck in this process; they fill it."""
 
 
 def simulate_block(scenario: Scenario, seed: int, first: int, count: int) -> Block:
@@ -237,12 +262,14 @@ def _simulated(scenario: Scenario, batch: Batch, turns: Iterable[int]) -> tuple[
 
 def _missions(scenario: Scenario, batch: Batch, turns: Iterable[int], traces: list[Trace]) -> Iterator[Mission]:
     """One after another, each gone before the next: no more than one takes memory at a time."""
-    luck, silence = Luck(batch, scenario.correlation, _habits(scenario)), Silence()
+    foresee(batch, lambda: foreseen(scenario))
+    luck, silence, names = Luck(batch, scenario.correlation, _habits(scenario)), Silence(), dict[str, str]()
     for luck.turn in turns:
         luck.asked = []
         mission = Mission(scenario, luck, silence)
         mission.run()
-        traces.append(Trace(luck.asked, mission.camp.use))
+        asked = luck.asked if len(luck.asked) < MANY else [names.setdefault(name, name) for name in luck.asked]
+        traces.append(Trace(asked, mission.camp.use))
         yield mission
         mission.let_go()
         pulse.beat()

@@ -9,8 +9,8 @@ Draws are made for a whole batch of replications at a time: one NumPy call for 2
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -19,10 +19,20 @@ from scipy.special import ndtr, ndtri
 
 from scenarios.estimate import Estimate
 from simulator import strata
+from simulator.kept import Kept
 from simulator.pert import pert_quantiles
 from simulator.strata import Batch
 
 Floats = NDArray[np.float64]
+
+TOGETHER = 500
+"""Names that are drawn in one go: enough to share NumPy's overhead, few enough for its tables to stay small."""
+
+AHEAD = 500
+"""Numbers of a numbered draw that are drawn ahead of their use, at most."""
+
+MOST_DRAWN = 60_000
+"""Draws that are kept of other batches than the one at hand, about 1 kB each; the shipped scenarios have 200 or so."""
 
 
 class Wanted(NamedTuple):
@@ -55,15 +65,30 @@ def draws(batch: Batch, wanted: Sequence[Wanted]) -> list[list[float]]:
     # Looked up by name: to hash all of what is wanted costs more than to draw it anew after an edit.
     missing = [one for one in wanted if (entry := known.get(one.name)) is None or entry[0] != one]
     if missing:
-        rows = _drawn(batch, missing).tolist()
+        parts = (missing[place : place + TOGETHER] for place in range(0, len(missing), TOGETHER))
+        rows = chain.from_iterable(_drawn(batch, part).tolist() for part in parts)
         known.update((one.name, (one, row)) for one, row in zip(missing, rows, strict=True))
     return [known[one.name][1] for one in wanted]
 
 
-@lru_cache(maxsize=128)
-def _known(_batch: Batch) -> dict[str, tuple[Wanted, list[float]]]:
-    """What has been drawn for a batch last, by name; ``draws`` fills it."""
-    return {}
+_known: Kept[Batch, dict[str, tuple[Wanted, list[float]]]] = Kept(dict, 128, len, MOST_DRAWN)
+"""What has been drawn for a batch last, by name; ``draws`` fills it."""
+
+
+def foresee(batch: Batch, wanted: Callable[[], Sequence[Wanted]]) -> None:
+    """Draw what is likely to be asked for, where nothing has been drawn for a batch yet."""
+    if not _known(batch):
+        draws(batch, [one for one in wanted() if one.estimate is None or not one.estimate.is_certain])
+
+
+def _numbered(wanted: Wanted) -> Iterator[Wanted]:
+    """A draw, and where it has a number the next ones, as many again: whoever has asked often will ask again."""
+    yield wanted
+    stem, _, text = wanted.name.rpartition("/")
+    if text.isdecimal():
+        number = int(text)
+        for later in range(number + 1, min(2 * number, number + AHEAD)):
+            yield wanted._replace(name=f"{stem}/{later}")
 
 
 def _drawn(batch: Batch, wanted: Sequence[Wanted]) -> Floats:
@@ -131,6 +156,18 @@ class Luck:
             drawn = self._draw(Wanted(name))
         return drawn[self.turn]
 
+    def chances(self, names: Sequence[str]) -> list[float]:
+        """Uniform numbers in (0, 1) of several names."""
+        self.asked += names
+        drawn, turn = self._drawn, self.turn
+        try:
+            return [drawn[name][turn] for name in names]
+        except KeyError:
+            missing = [Wanted(name) for name in names if name not in drawn]
+        self._habits.update((one.name, one) for one in missing)
+        drawn.update((one.name, row) for one, row in zip(missing, draws(self._batch, missing), strict=True))
+        return [drawn[name][turn] for name in names]
+
     def delay(self, name: str, estimate: Estimate) -> float:
         """A draw of an estimate in days; delays share their common cause."""
         self.asked.append(name)
@@ -154,6 +191,6 @@ class Luck:
     def _draw(self, wanted: Wanted) -> list[float]:
         self._habits[wanted.name] = wanted
         known = self._known.get(wanted.name)
-        drawn = known[1] if known is not None and known[0] == wanted else draws(self._batch, (wanted,))[0]
+        drawn = known[1] if known is not None and known[0] == wanted else draws(self._batch, [*_numbered(wanted)])[0]
         self._drawn[wanted.name] = drawn
         return drawn

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from scenarios.schema import Scenario
 from simulator import daily
 from simulator.block import Block
-from simulator.luck import Luck
+from simulator.foresight import foreseen
+from simulator.luck import Luck, foresee
 from simulator.model.clock import INSTANT
 from simulator.model.log import Event
 from simulator.model.mission import Mission
@@ -30,7 +31,9 @@ def simulate(scenario: Scenario, seed: int, replication: int) -> Replication:
     Raises:
         ModelError: the scenario cannot be run.
     """
-    mission = Mission(scenario, Luck(Batch(seed, replication, 1), scenario.correlation))
+    batch = Batch(seed, replication, 1)
+    foresee(batch, lambda: foreseen(scenario))
+    mission = Mission(scenario, Luck(batch, scenario.correlation))
     mission.run()
     return Replication(scenario, seed, replication, mission)
 

@@ -7,11 +7,12 @@ one number, and most numbers change few runs: see `dependence`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 
 from scenarios.schema import Scenario
-from simulator.block import Block, simulate_turns
+from simulator.block import TABLES, Block, simulate_turns
 from simulator.dependence import Dependence
+from simulator.kept import Kept
 from simulator.strata import Batch
 
 BATCHES = 64
@@ -20,8 +21,14 @@ BATCHES = 64
 VERSIONS = 3
 """Scenarios that are kept for a batch: those that were of use last."""
 
+HEAVIEST = 200_000
+"""Draws and rows of a block of which something is kept; a block of the shipped scenarios has 4,000."""
 
-@dataclass(frozen=True, slots=True, eq=False)
+MOST = 2_000_000
+"""Draws and rows that are kept in all: 100 to 200 MB."""
+
+
+@dataclass(frozen=True, eq=False)
 class Version:
     """A block as it ran, and what its runs depended on."""
 
@@ -29,11 +36,19 @@ class Version:
     block: Block
     dependence: Dependence
 
+    @cached_property
+    def weight(self) -> int:
+        """Draws that were asked for, and rows that came of it."""
+        block, traces = self.block, self.dependence.traces
+        return sum(len(trace.asked) for trace in traces) + sum(len(block.runs_of(table)) for table in TABLES)
 
-@lru_cache(maxsize=BATCHES)
-def _versions(_batch: Batch) -> list[Version]:
-    """What is kept of a batch, that of use last at the end; ``block_of`` fills it."""
-    return []
+
+def _weight(versions: list[Version]) -> int:
+    return sum(version.weight for version in versions)
+
+
+_versions: Kept[Batch, list[Version]] = Kept(list, BATCHES, _weight, MOST)
+"""What is kept of a batch, that of use last at the end; ``block_of`` fills it."""
 
 
 def block_of(scenario: Scenario, seed: int, first: int, count: int) -> Block:
@@ -51,6 +66,8 @@ def block_of(scenario: Scenario, seed: int, first: int, count: int) -> Block:
     else:
         block, traces = simulate_turns(scenario, batch, range(count))
         source, new = None, Version(scenario, block, Dependence(batch, traces))
+    if new.weight > HEAVIEST:
+        return new.block
     # Put together anew, not changed step by step: an executor of threads may do this twice at a time.
     useful = [source, new] if source is not None else [new]
     versions[:] = [*(version for version in versions if version is not source), *useful][-VERSIONS:]

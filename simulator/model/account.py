@@ -33,6 +33,7 @@ class Account:
         "_reserve",
         "_set_aside",
         "_start_up",
+        "called",
         "due",
         "history",
         "received",
@@ -50,6 +51,8 @@ class Account:
         self._rate = 0.0
         self._empty_since = self.due = inf
         """Since when the account is empty; ``due``: the day on which to look whether it has been so for too long."""
+        self.called = 0
+        """How often the balance has been zero for too long."""
         self.touched = False
         """Whether anything has changed since the last instant was closed."""
         self.history: list[Balance] = [(0.0, self._balance, 0.0, 0.0)]
@@ -102,6 +105,8 @@ class Account:
         self._catch_up()
         if self._empty_since + self._arrears_days > self._clock.now + INSTANT:
             return False
+        self._clock.spend(1)
+        self.called += 1
         self._empty_since += self._arrears_days
         self.touched = True
         return True
@@ -109,7 +114,7 @@ class Account:
     def close_instant(self, anybody_to_call_home: Callable[[], bool]) -> None:
         """At the end of an instant: see whether the arrears clock runs, and be there when it is due."""
         self.touched, self._clock.alarm = False, inf
-        if not self._in_theatre or not self._cost:
+        if not self._rate:
             self._empty_since = self.due = inf
             return
         if self._balance == 0.0 and self._empty_since == inf:

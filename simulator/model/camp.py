@@ -19,7 +19,8 @@ _beds = itemgetter(1)
 def openings(plan: CampPlan, stops: Stops, start: float, build: float, end: float) -> Iterator[tuple[float, int]]:
     """Day and beds from that day on, in order of time up to ``end``, of a camp that begins to be built on ``start``."""
     beds, week = min(plan.opening_beds, plan.max_beds), 0
-    while (day := stops.after_work(start, build + 7 * week)) <= end:
+    work = stops.work_from(start)
+    while (day := work.done(build + 7 * week)) <= end:
         yield day, beds
         if beds >= plan.max_beds or not plan.beds_per_week:
             return
@@ -92,6 +93,10 @@ class Camp:
         clock = self._clock
         self._start, clock.stirred = clock.now, True
         self.openings += openings(self._plan, self._stops, clock.now, self._delay, clock.end)
+        if self._log.is_read:
+            self._tell()
+
+    def _tell(self) -> None:
         for place, (day, beds) in enumerate(self.openings):
             noun = "bed" if beds == 1 else "beds"
             self._log.note(day, "camp", "adds beds" if place else "opens", None, "{} {}", beds, noun)

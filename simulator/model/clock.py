@@ -8,13 +8,14 @@ nothing changes.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from heapq import heappop
+from heapq import heappop, heappush
 from math import inf
 from typing import Any
 
 import simpy
+from simpy.events import NORMAL
 
-from simulator.errors import ModelError
+from simulator.model.steps import Steps
 
 INSTANT = 1e-9
 """Times closer than this (days) are one instant."""
@@ -24,10 +25,6 @@ MONTH = 30.4375
 
 YEAR = 12 * MONTH
 """Days in a year."""
-
-MOST_INSTANTS = 2_000_000
-"""More than this in one run is a scenario that would never finish."""
-
 
 Course = Generator[simpy.Event, Any, None]
 """What somebody does one thing after another, waiting for SimPy events in between."""
@@ -61,6 +58,10 @@ class Clock(simpy.Environment):
 
     def __init__(self, horizon: float) -> None:
         super().__init__()
+        self.steps = Steps()
+        self._eid = self.steps.numbers  # type: ignore[assignment] # as many events as a run may have
+        self.spend = self.steps.spend
+        """Count work that is no event; raises OutOfStepsError, as does whatever schedules an event."""
         self.horizon = horizon
         self.end = horizon + INSTANT
         """The last moment at which anything happens."""
@@ -83,6 +84,13 @@ class Clock(simpy.Environment):
         assert timeout.callbacks is not None
         timeout.callbacks.append(lambda _: action(*arguments))
 
+    def at(self, day: float) -> simpy.Event:
+        """Happens on a day; a timeout would have to be given the time until then, which may round to another day."""
+        event = simpy.Event(self)
+        event._ok, event._value = True, None
+        heappush(self._queue, (day, NORMAL, next(self._eid), event))
+        return event
+
     def wake(self, day: float) -> None:
         """See to it that those who wait look again at ``day``; nothing happens beyond the horizon."""
         if day <= self.end and day not in self._wakes:
@@ -96,9 +104,12 @@ class Clock(simpy.Environment):
         """Run to the horizon, its last instant included.
 
         ``follows`` is called when all that is due at an instant has happened, until it answers False; then ``closed``.
+
+        Raises:
+            OutOfStepsError: it would take too many.
         """
         queue, end = self._queue, self.end
-        for _ in range(MOST_INSTANTS):
+        while True:
             instant = queue[0][0] if queue else inf
             if self.alarm < instant:
                 instant = self.now = self._now = self.alarm
@@ -109,9 +120,6 @@ class Clock(simpy.Environment):
             while follows():
                 self._happen(instant)
             closed()
-        raise ModelError(
-            f"A run has more than {MOST_INSTANTS:,} instants; look for a delay or an interval close to zero."
-        )
 
     def stop(self) -> None:
         """Forget whatever was still to come."""

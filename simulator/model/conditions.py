@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import insort
 from collections.abc import Callable, Iterable
 from typing import Any
 
 import simpy
 
-from scenarios.conditions import ANY, AnyCondition, Approval, Contributions, CouncilVote, FixedDate, Presence
+from scenarios.conditions import AnyCondition, Approval, Contributions, CouncilVote, FixedDate, Presence
 from scenarios.counting import counted
 from simulator.model.clock import Course
 from simulator.model.setting import Setting
@@ -22,13 +23,14 @@ NOBODY = -1
 class Conditions:
     """Which conditions are met since when, and who waits for them."""
 
-    __slots__ = ("_clock", "_contributions", "_log", "_luck", "_presences", "_waiting", "met", "met_by")
+    __slots__ = ("_clock", "_contributions", "_log", "_luck", "_waiting", "met", "met_by", "presences")
 
     def __init__(self, setting: Setting) -> None:
         self._clock, self._luck, self._log = setting
         self._waiting: dict[str, list[_Gate]] = {}
-        self._contributions: list[Contributions] = []
-        self._presences: list[Presence] = []
+        self._contributions: list[tuple[float, int, Contributions]] = []
+        self.presences: dict[str, list[tuple[int, int, Presence]]] = {}
+        """By contingent, and like contributions each with its size and place in the file, the smallest last."""
         self.met: dict[str, float] = {}
         self.met_by: dict[str, tuple[int, int]] = {}
         """Who met a condition: the donor's place and 0 for contributions, the contingent's place and the tranche's
@@ -36,7 +38,7 @@ class Conditions:
 
     def begin(self, conditions: Iterable[AnyCondition], start: dt.date) -> None:
         """Set every condition going."""
-        for condition in conditions:
+        for place, condition in enumerate(conditions):
             if isinstance(condition, CouncilVote):
                 self.when(condition.after, self._start_council, condition)
             elif isinstance(condition, Approval):
@@ -44,9 +46,10 @@ class Conditions:
             elif isinstance(condition, FixedDate):
                 self._clock.after(max((condition.date - start).days, 0), self.meet, condition.name)
             elif isinstance(condition, Contributions):
-                self._contributions.append(condition)
+                insort(self._contributions, (condition.amount, place, condition), key=_largest_first)
             else:
-                self._presences.append(condition)
+                waiting = self.presences.setdefault(condition.contingent, [])
+                insort(waiting, (condition.personnel, place, condition), key=_largest_first)
 
     def when(self, names: Iterable[str], action: Callable[..., None], *arguments: Any) -> None:
         """Call ``action(*arguments)`` at the instant when all of ``names`` are met: now, if they are."""
@@ -71,22 +74,26 @@ class Conditions:
 
     def received(self, total: float, donor: int = NOBODY) -> None:
         """Contributions add up to ``total`` dollars now; ``donor`` is the place of who paid last."""
-        met = [condition for condition in self._contributions if total > condition.amount - CENT / 2]
-        for condition in met:
-            self._contributions.remove(condition)
+        waiting, met = self._contributions, []
+        while waiting and total > waiting[-1][0] - CENT / 2:
+            met.append(waiting.pop())
+        if len(met) > 1:
+            met.sort(key=_place)
+        for _, _, condition in met:
             self.met_by[condition.name] = donor, 0
             self.meet(condition.name)
 
-    def seen(self, strength: Callable[[str], int], everybody: int) -> list[Presence]:
-        """Look who is in theatre after an instant's landings and leavings; the presences that are met by it."""
-        there = [
-            presence
-            for presence in self._presences
-            if (everybody if presence.contingent == ANY else strength(presence.contingent)) >= presence.personnel
-        ]
-        for presence in there:
-            self._presences.remove(presence)
-            self.meet(presence.name)
+    def seen(self, contingent: str, strength: int) -> list[tuple[int, Presence]]:
+        """The presences that are met by so many people of a contingent, with their places; they are waited for no more.
+
+        What is met is to be told with ``meet``, in the order of the places.
+        """
+        waiting, there = self.presences.get(contingent), []
+        while waiting and waiting[-1][0] <= strength:
+            _, place, presence = waiting.pop()
+            there.append((place, presence))
+        if waiting == []:
+            del self.presences[contingent]
         return there
 
     def _start_council(self, council: CouncilVote) -> None:
@@ -105,14 +112,16 @@ class Conditions:
     def _is_adopted(self, council: CouncilVote, vote: int) -> bool:
         yes = no = 0
         vetoes = []
-        for member in council.members:
-            luck = self._luck.chance(f"{council.identity}/vote/{vote}/{member.identity}")
+        self._clock.spend(len(council.members))
+        names = [f"{council.identity}/vote/{vote}/{member.identity}" for member in council.members]
+        for member, luck in zip(council.members, self._luck.chances(names), strict=True):
             if luck < member.yes:
                 yes += 1
             elif luck >= 1.0 - member.no:
                 no += 1
                 vetoes += [member.name] if member.permanent else []
-        self._log.note(self._clock.now, council.name, f"vote {vote}", None, _tally(council, yes, no, vetoes))
+        if self._log.is_read:
+            self._log.note(self._clock.now, council.name, f"vote {vote}", None, _tally(council, yes, no, vetoes))
         return yes >= council.majority and not vetoes
 
     def _seek_approval(self, approval: Approval) -> None:
@@ -139,6 +148,14 @@ class _Gate:
         self._missing -= 1
         if not self._missing:
             self._action(*self._arguments)
+
+
+def _largest_first(waiting: tuple[float, int, object]) -> float:
+    return -waiting[0]
+
+
+def _place(waiting: tuple[float, int, object]) -> int:
+    return waiting[1]
 
 
 def _tally(council: CouncilVote, yes: int, no: int, vetoes: list[str]) -> str:

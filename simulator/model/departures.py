@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from heapq import heappop, heappush
 
 import simpy
 
@@ -47,7 +48,7 @@ class Departures:
         self.transit = luck.delay("lift/transit", lift.transit)
         self.cycle = max(luck.delay("lift/cycle", lift.cycle), self.transit)
         self.passengers = lift.passengers
-        self._free_at = [0.0] * lift.aircraft
+        self._free_at = [0.0] * lift.aircraft  # a heap: the first is free first
         self._joining: list[Tranche] = []
         self._beds: deque[Tranche] = deque()
         self._money: deque[Tranche] = deque()
@@ -80,7 +81,7 @@ class Departures:
 
     def release_aircraft(self) -> None:
         """The last take-off of a tranche is now: its aircraft is free one cycle later."""
-        self._free_at.append(self._clock.now + self.cycle)
+        heappush(self._free_at, self._clock.now + self.cycle)
         self._clock.stirred = True
 
     def serve(self) -> bool:
@@ -159,11 +160,11 @@ class Departures:
         """Take the aircraft that has been free longest; where none is free, look again when one is."""
         if not self._free_at:
             return False
-        first = min(self._free_at)
+        first = self._free_at[0]
         if first > self._clock.now + INSTANT:
             self._clock.wake(first)
             return False
-        self._free_at.remove(first)
+        heappop(self._free_at)
         return True
 
 

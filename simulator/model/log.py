@@ -20,6 +20,9 @@ class Log:
 
     __slots__ = ("_events",)
 
+    is_read = True
+    """Whether anybody hears of what is noted."""
+
     def __init__(self) -> None:
         self._events: list[tuple[float, str, str, int | None, str]] = []
 
@@ -39,6 +42,8 @@ class Silence(Log):
     """Takes nothing down: for runs whose log nobody reads."""
 
     __slots__ = ()
+
+    is_read = False
 
     def note(self, *_: object) -> None:
         """Forget it."""

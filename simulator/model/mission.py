@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from math import floor, inf
+from operator import itemgetter
 
 import simpy
 
 from scenarios.conditions import ANY
 from scenarios.counting import counted
-from scenarios.parts import Contingent, Donor, Mandate
+from scenarios.parts import Contingent, Disruption, Donor, Mandate
 from scenarios.schema import Scenario
 from simulator.errors import ModelError
 from simulator.luck import Luck
@@ -19,12 +20,17 @@ from simulator.model.conditions import Conditions
 from simulator.model.departures import Departures
 from simulator.model.log import Log
 from simulator.model.setting import Setting
+from simulator.model.spenders import Spent
+from simulator.model.steps import A_CONTINGENT, A_PAYMENT, A_TRANCHE, OutOfStepsError
 from simulator.model.stops import Stop, Stops, times_of
 from simulator.model.theatre import Theatre
 from simulator.model.tranche import Force, Tranche
 
 MOST_TRANCHES = 20_000
-"""More than this of one contingent is a mistake in its tranche size, not a plan."""
+"""More than this is a mistake in the size of tranches, not a plan."""
+
+TOGETHER = 10
+"""Tranches of a contingent whose steps are counted at once."""
 
 
 class Mission:
@@ -34,6 +40,9 @@ class Mission:
         scenario: what is assumed.
         luck: the draws; its ``turn`` says of which run.
         log: takes events down; all of them where none is given.
+
+    Raises:
+        ModelError: the scenario takes too many steps; making a mission and running it do so.
     """
 
     def __init__(self, scenario: Scenario, luck: Luck, log: Log | None = None) -> None:
@@ -42,11 +51,13 @@ class Mission:
         setting = Setting(self.clock, luck, self.log)
         self.account = Account(scenario.finance, setting)
         self.conditions = Conditions(setting)
+        self.forces: list[Force] = []
         lift_stops, camp_stops = self._stops()
         self.camp = Camp(scenario.camp, camp_stops, setting)
         self.departures = Departures(scenario.lift, lift_stops, self.camp, self.account, setting)
         self.theatre = Theatre(self.departures, self.camp, self.account, setting)
-        self.forces = [self._force(place, plan) for place, plan in enumerate(scenario.contingents)]
+        self.forces += [self._force(place, plan) for place, plan in enumerate(scenario.contingents)]
+        self._check_tranches()
         self._by_name = {force.plan.name: force for force in self.forces}
         self._lapses = False
         self.lapsed = inf
@@ -54,7 +65,15 @@ class Mission:
 
     def run(self) -> None:
         """From day 0 to the horizon."""
+        try:
+            self._begin()
+            self.clock.run_instants(self._what_follows, self._close_instant)
+        except OutOfStepsError:
+            raise self._too_long() from None
+
+    def _begin(self) -> None:
         scenario, conditions = self.scenario, self.conditions
+        self.clock.spend(A_CONTINGENT * len(scenario.contingents) + len(scenario.conditions))
         conditions.begin(scenario.conditions, scenario.start)
         conditions.received(0.0)
         conditions.when(scenario.camp.after, self.camp.start_building)
@@ -64,7 +83,10 @@ class Mission:
             conditions.when((scenario.mandate.condition,), self._start_mandate, scenario.mandate)
         for force in self.forces:
             self._prepare(force)
-        self.clock.run_instants(self._what_follows, self._close_instant)
+
+    def _too_long(self) -> ModelError:
+        spent = Spent(self.scenario, self.luck.asked, self.forces, self.account.called)
+        return ModelError(spent.sentence())
 
     def let_go(self) -> None:
         """Untie what refers to each other, so that nobody has to search for it as garbage; nothing can be read then."""
@@ -114,29 +136,50 @@ class Mission:
         return True
 
     def _presence(self) -> bool:
-        self.theatre.moved = False
-        met = self.conditions.seen(lambda name: self._by_name[name].strength, self.theatre.strength)
-        for presence in met:
-            tranche = self._landed_last(presence.contingent)
-            self.conditions.met_by[presence.name] = tranche.force.place, tranche.number
-        return bool(met)
+        theatre, conditions = self.theatre, self.conditions
+        moved, theatre.moved = theatre.moved, []
+        if not conditions.presences:
+            return False
+        met = conditions.seen(ANY, theatre.strength)
+        for force in moved:
+            met += conditions.seen(force.plan.name, force.strength)
+        if not met:
+            return False
+        last = self._landed_last()
+        for _, presence in sorted(met, key=itemgetter(0)):
+            conditions.meet(presence.name)
+            tranche = last[presence.contingent]
+            conditions.met_by[presence.name] = tranche.force.place, tranche.number
+        return True
 
-    def _landed_last(self, contingent: str) -> Tranche:
-        """The tranche of a contingent, or of all, that landed last; of several the first in file order."""
-        forces = self.forces if contingent == ANY else [self._by_name[contingent]]
-        landed = (tranche for force in forces for tranche in force.tranches if tranche.landed)
-        return max(landed, key=lambda tranche: tranche.last_landing)
+    def _landed_last(self) -> dict[str, Tranche]:
+        """Of each contingent that landed at this instant, and of all, the tranche that landed last.
+
+        Of several it is the first in file order.
+        """
+        last: dict[str, Tranche] = {}
+        for tranche in reversed(self.theatre.landings):
+            if tranche.last_landing < self.clock.now - 2 * INSTANT:
+                break
+            for name in (tranche.force.plan.name, ANY):
+                last[name] = min(last.get(name, tranche), tranche, key=_landed_first)
+        return last
 
     def _stops(self) -> tuple[Stops, Stops]:
-        lift: list[Stop] = []
-        camp: list[Stop] = []
-        for disruption in self.scenario.disruptions:
-            for stop in times_of(disruption, self.luck, self.clock.horizon):
-                lift += [stop] if "lift" in disruption.stops else []
-                camp += [stop] if "camp" in disruption.stops else []
-                self.log.note(stop.begins, disruption.name, "begins")
-                self.log.note(stop.ends, disruption.name, "ends")
-        return Stops(lift), Stops(camp)
+        stops: dict[str, list[Stop]] = {"lift": [], "camp": []}
+        try:
+            for disruption in self.scenario.disruptions:
+                self._add_stops(disruption, stops)
+        except OutOfStepsError:
+            raise self._too_long() from None
+        return Stops(stops["lift"]), Stops(stops["camp"])
+
+    def _add_stops(self, disruption: Disruption, stops: dict[str, list[Stop]]) -> None:
+        for stop in times_of(disruption, self.luck, self.clock):
+            for what in set(disruption.stops):
+                stops[what].append(stop)
+            self.log.note(stop.begins, disruption.name, "begins")
+            self.log.note(stop.ends, disruption.name, "ends")
 
     def _start_paying(self, donor: Donor, place: int) -> None:
         if self.luck.chance(f"{donor.identity}/pays") < donor.probability:
@@ -149,6 +192,7 @@ class Mission:
         part = luck.amount(f"{known}/amount", donor.amount) / donor.instalments
         every = luck.delay(f"{known}/every", donor.every)
         wait = luck.delay(f"{known}/first_payment", donor.first_payment)
+        self.clock.spend((A_PAYMENT - 1) * donor.instalments)
         for number in range(1, donor.instalments + 1):
             yield simpy.Timeout(self.clock, wait)
             self.account.receive(part)
@@ -174,14 +218,18 @@ class Mission:
 
     def _force(self, place: int, plan: Contingent) -> Force:
         size = floor(self.luck.amount(f"{plan.identity}/personnel", plan.personnel) + 0.5)
-        if size > MOST_TRANCHES * plan.tranche:
-            sentence = (
-                f"{plan.name} has {counted(size, 'person', 'people')} in tranches of {plan.tranche}: more than "
-                f"{counted(MOST_TRANCHES, 'tranche')}."
-            )
-            raise ModelError(f"{sentence} Make contingents.{plan.name}.tranche larger.")
         participates = self.luck.chance(f"{plan.identity}/participation") < plan.chance
         return Force(plan, place, size, participates, plan.funded_by == "self")
+
+    def _check_tranches(self) -> None:
+        """Refuse more tranches than can be told of, whether they ever leave or not."""
+        if sum([force.size // force.plan.tranche for force in self.forces]) > MOST_TRANCHES:
+            worst = max(self.forces, key=lambda force: force.size // force.plan.tranche)
+            name, tranche = worst.plan.name, worst.plan.tranche
+            people = f"{name} has {counted(worst.size, 'person', 'people')} in tranches of {tranche:,}"
+            rest = "" if worst.size > MOST_TRANCHES * tranche else f", all {len(self.forces):,} contingents together"
+            sentence = f"{people}: more than {counted(MOST_TRANCHES, 'tranche')}{rest}."
+            raise ModelError(f"{sentence} Make contingents.{name}.tranche larger.")
 
     def _prepare(self, force: Force) -> None:
         plan = force.plan
@@ -213,9 +261,11 @@ class Mission:
             self.clock.begin(self._deployment(force))
 
     def _deployment(self, force: Force) -> Course:
-        plan = force.plan
+        plan, tranches = force.plan, -(-force.size // force.plan.tranche)
         available = max(force.prepared, force.ordered)
-        for number in range(1, -(-force.size // plan.tranche) + 1):
+        for number in range(1, tranches + 1):
+            if number % TOGETHER == 1:
+                self.clock.spend((A_TRANCHE - 4) * min(tranches - number + 1, TOGETHER))
             yield simpy.Timeout(self.clock, max(available - self.clock.now, 0.0))
             tranche = self._tranche(force, number)
             self.departures.join(tranche)
@@ -230,3 +280,7 @@ class Mission:
         force.tranches.append(tranche)
         self.log.note(self.clock.now, plan.name, "available", size, tranche.label)
         return tranche
+
+
+def _landed_first(tranche: Tranche) -> tuple[float, int, int]:
+    return -tranche.last_landing, tranche.force.place, tranche.number

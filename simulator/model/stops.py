@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from math import log1p
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from scenarios.parts import Disruption
 from simulator.luck import Luck
-from simulator.model.clock import INSTANT, YEAR
+from simulator.model.clock import INSTANT, YEAR, Clock
+from simulator.model.steps import A_STOP
+
+FEW = 40
+"""So many stops are walked one by one; more are quicker as arrays."""
 
 
 class Stop(NamedTuple):
@@ -21,29 +29,58 @@ class Stop(NamedTuple):
 class Stops:
     """A calendar of stops, in order and without overlap."""
 
-    __slots__ = ("_stops",)
+    __slots__ = ("_begins", "_stops")
 
     def __init__(self, stops: list[Stop]) -> None:
         self._stops = _merged(stops)
+        self._begins = [stop.begins - INSTANT for stop in self._stops]
 
     def end_of_stop(self, day: float) -> float:
         """When the stop in force at ``day`` ends; ``day`` itself when none is in force."""
-        for begins, ends in self._stops:
-            if begins - INSTANT < day < ends - INSTANT:
-                return ends
-        return day
+        place = bisect_left(self._begins, day) - 1
+        if place < 0:
+            return day
+        ends = self._stops[place].ends
+        return ends if day < ends - INSTANT else day
 
-    def after_work(self, start: float, work: float) -> float:
-        """The day on which ``work`` days are done that begin at ``start`` and stand still during stops."""
-        day = start
+    def work_from(self, start: float) -> Work:
+        """Work that begins at ``start`` and stands still during stops."""
+        return Work(start, [stop for stop in self._stops if stop.ends > start])
+
+
+class Work:
+    """Work that begins on a day and stands still during stops."""
+
+    __slots__ = ("_free", "_start", "_stops")
+
+    def __init__(self, start: float, stops: list[Stop]) -> None:
+        self._start, self._stops = start, stops
+        self._free = _free_before(start, stops) if len(stops) > FEW else None
+
+    def done(self, work: float) -> float:
+        """The day on which ``work`` days of it are done."""
+        if self._free is not None:
+            return self._done_among_many(work, self._free)
+        day = self._start
         for begins, ends in self._stops:
-            if ends <= day:
-                continue
             free = max(begins - day, 0.0)
             if work <= free + INSTANT:
                 break
             day, work = ends, work - free
         return day + work
+
+    def _done_among_many(self, work: float, free: NDArray[np.float64]) -> float:
+        """The same, with the same rounding: what is left is taken away from one by one here, too."""
+        left = np.subtract.accumulate(np.concatenate([[work], free]))
+        is_done = left[:-1] <= free + INSTANT
+        place = int(is_done.argmax()) if is_done.any() else len(free)
+        return float((self._stops[place - 1].ends if place else self._start) + left[place])
+
+
+def _free_before(start: float, stops: list[Stop]) -> NDArray[np.float64]:
+    """Days without a stop before each of these."""
+    begins, ends = np.array(stops).T
+    return np.asarray(np.maximum(begins - np.concatenate([[start], ends[:-1]]), 0.0))
 
 
 def _merged(stops: list[Stop]) -> list[Stop]:
@@ -56,12 +93,16 @@ def _merged(stops: list[Stop]) -> list[Stop]:
     return merged
 
 
-def times_of(disruption: Disruption, luck: Luck, horizon: float) -> Iterator[Stop]:
+def times_of(disruption: Disruption, luck: Luck, clock: Clock) -> Iterator[Stop]:
     """Every time that a disruption is in force and begins by the horizon.
 
     By chance: a Poisson process; its exponential gaps have a mean of ``365.25 / per_year`` days.
+
+    Raises:
+        OutOfStepsError: they are too many for a run.
     """
-    for number, begins in enumerate(_arrivals(disruption, luck, horizon), 1):
+    for number, begins in enumerate(_arrivals(disruption, luck, clock.horizon), 1):
+        clock.spend(A_STOP)
         yield Stop(begins, begins + luck.delay(f"{disruption.identity}/duration/{number}", disruption.duration))
 
 

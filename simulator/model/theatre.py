@@ -11,21 +11,37 @@ from simulator.model.camp import Camp
 from simulator.model.clock import MONTH, Course
 from simulator.model.departures import Departures
 from simulator.model.setting import Setting
-from simulator.model.tranche import Flight, Tranche
+from simulator.model.steps import A_FLIGHT
+from simulator.model.tranche import Flight, Force, Tranche
 
 
 class Theatre:
     """Who is there, from take-off to leaving."""
 
-    __slots__ = ("_account", "_camp", "_clock", "_departures", "_log", "_luck", "_out", "moved", "strength")
+    __slots__ = (
+        "_account",
+        "_camp",
+        "_clock",
+        "_departures",
+        "_log",
+        "_luck",
+        "_out",
+        "_paid_for",
+        "landings",
+        "moved",
+        "strength",
+    )
 
     def __init__(self, departures: Departures, camp: Camp, account: Account, setting: Setting) -> None:
         self._departures, self._camp, self._account = departures, camp, account
         self._clock, self._luck, self._log = setting
         self._out: list[Tranche] = []
+        self._paid_for: list[Tranche] = []
         self.strength = 0
-        self.moved = False
-        """Whether anybody landed or left since somebody last looked."""
+        self.moved: list[Force] = []
+        """Of whom anybody landed or left since somebody last looked; one may stand here more than once."""
+        self.landings: list[Tranche] = []
+        """Who landed, in order of time, once for each flight."""
         departures.on_departure(self._depart)
 
     def out(self) -> list[Tranche]:
@@ -34,10 +50,10 @@ class Theatre:
 
     def to_call_home(self) -> Tranche | None:
         """The mission-funded tranche that departed last and has not been told to leave yet."""
-        for tranche in reversed(self._out):
-            if tranche.is_out and not tranche.called_home and not tranche.force.pays_itself:
-                return tranche
-        return None
+        waiting = self._paid_for
+        while waiting and (waiting[-1].called_home or not waiting[-1].is_out):
+            waiting.pop()  # for good: nobody comes back, or is told to stay
+        return waiting[-1] if waiting else None
 
     def call_home(self, tranche: Tranche) -> None:
         """The tranche leaves now; one that is still landing, when it has landed."""
@@ -56,6 +72,7 @@ class Theatre:
         tranche.departed = self._clock.now
         self._out.append(tranche)
         if not tranche.force.pays_itself:
+            self._paid_for.append(tranche)
             self._account.depart(tranche.size)
         tranche.departure.succeed()
         self._take_off(tranche)
@@ -64,6 +81,8 @@ class Theatre:
     def _journey(self, tranche: Tranche) -> Course:
         """From the first take-off, which has just been, to the last landing."""
         clock, transit, cycle = self._clock, self._departures.transit, self._departures.cycle
+        if tranche.waiting:
+            clock.spend((A_FLIGHT - 3) * -(-tranche.waiting // self._departures.passengers))
         while True:
             yield simpy.Timeout(clock, transit)
             self._land(tranche)
@@ -82,20 +101,29 @@ class Theatre:
             self._clock.begin(self._tours(tranche))
 
     def _tours(self, tranche: Tranche) -> Course:
-        plan = tranche.force.plan
+        """One tour after another. Where nobody reads the log, a relief changes nothing, and no event is needed."""
+        clock, plan = self._clock, tranche.force.plan
         tour = plan.tour_months * MONTH
-        ends = tranche.last_landing + tour
+        begins, ends = clock.now, tranche.last_landing + tour
         for number in count(1):
-            if ends > self._clock.end:
+            if ends > clock.end:
                 return
-            yield simpy.Timeout(self._clock, max(ends - self._clock.now, 0.0))
-            if not tranche.is_out:
-                return
-            if self._luck.chance(f"{plan.identity}/stay/{tranche.number}/{number}") >= plan.stay_probability:
-                self._leave(tranche)
-                return
-            self._log.note(self._clock.now, plan.name, "relieved in place", tranche.landed, tranche.label)
-            ends = self._clock.now + tour
+            stays = self._luck.chance(f"{plan.identity}/stay/{tranche.number}/{number}") < plan.stay_probability
+            if not stays or self._log.is_read:
+                if begins > clock.now:
+                    yield clock.at(begins)
+                yield simpy.Timeout(clock, max(ends - clock.now, 0.0))
+                if not tranche.is_out:
+                    return
+                if not stays:
+                    self._leave(tranche)
+                    return
+                self._log.note(clock.now, plan.name, "relieved in place", tranche.landed, tranche.label)
+            elif number % 2 == 0:
+                clock.spend(2)
+            # As the clock would count it, from event to event.
+            begins += max(ends - begins, 0.0)
+            ends = begins + tour
 
     def _take_off(self, tranche: Tranche) -> None:
         now, force = self._clock.now, tranche.force
@@ -113,7 +141,8 @@ class Theatre:
         tranche.in_air, tranche.landed, tranche.last_landing = 0, tranche.landed + people, self._clock.now
         force.strength += people
         self.strength += people
-        self.moved = True
+        self.moved.append(force)
+        self.landings.append(tranche)
         if not force.pays_itself:
             self._account.arrive(people)
         self._log.note(self._clock.now, force.plan.name, "lands", people, tranche.label)
@@ -127,7 +156,7 @@ class Theatre:
             flight.leaves = tranche.left
         tranche.force.strength -= tranche.landed
         self.strength -= tranche.landed
-        self.moved = True
+        self.moved.append(tranche.force)
         self._camp.give_back(tranche.size)
         if not tranche.force.pays_itself:
             self._account.leave(tranche.landed, tranche.size)

@@ -44,7 +44,8 @@ def events_per_replication(scenario: Scenario) -> float:
         mission = Mission(scenario, luck)
         mission.run()
         # Of all that were ever scheduled, those that are not waiting any more.
-        steps += next(mission.clock._eid) - len(mission.clock._queue)
+        clock = mission.clock
+        steps += next(clock._eid) - clock.steps.spent - len(clock._queue)
     return steps / RUNS
 
 

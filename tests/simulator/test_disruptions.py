@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from math import inf, log
+from time import perf_counter
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from simulator.model import stops as stops_module
+from simulator.model.clock import INSTANT
+from simulator.model.stops import Stop, Stops
 from simulator.replication import Replication, simulate
 from tests.simulator.cases import case, contingent, date, departures, drawn, one_run, stop, tranche
 
@@ -172,3 +178,30 @@ def _inside(run: Replication, day: float) -> bool:
     """Whether more stops have begun by that day than have ended."""
     begun = sum(event.event == "begins" and event.day <= day for event in run.log)
     return begun > sum(event.event == "ends" and event.day <= day for event in run.log)
+
+
+# Many
+
+
+times = st.integers(0, 60).map(float) | st.floats(0, 60)
+"""Often whole, so that stops touch and work ends with one."""
+
+
+@given(st.lists(st.tuples(times, st.sampled_from([0.0, 1.0]) | st.floats(0, 3)), max_size=30), times, times)
+def test_that_many_stops_are_what_each_of_them_says(spans: list[tuple[float, float]], day: float, work: float) -> None:
+    calendar = Stops([Stop(begins, begins + lasts) for begins, lasts in spans])
+    in_force = [end for begins, end in calendar._stops if begins - INSTANT < day < end - INSTANT]
+    assert calendar.end_of_stop(day) == (in_force[0] if in_force else day)
+    one_by_one = calendar.work_from(day).done(work)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stops_module, "FEW", 0)
+        assert calendar.work_from(day).done(work) == one_by_one
+
+
+def test_that_a_camp_grows_through_thousands_of_stops_in_no_time() -> None:
+    camp = {"opening_beds": 1, "beds_per_week": 1, "max_beds": 10_000}
+    storms = [chance_stop(1000, 0.01) | {"stops": ["camp"]}]
+    begin = perf_counter()
+    run = one_run(camp=camp, disruptions=storms, horizon=7300)
+    assert 800 < run.beds[-1] < 1043
+    assert perf_counter() - begin < 20  # walked stop by stop it would be a minute

@@ -1,0 +1,161 @@
+"""Who took the steps of a run that has none left: worked out afterwards, from what the run asked for and made."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scenarios.conditions import CouncilVote
+from scenarios.counting import counted, with_unit
+from scenarios.part import Part
+from scenarios.parts import Contingent, Disruption, Donor, Finance, Lift, Mandate
+from scenarios.places import fields_of
+from scenarios.quantity import SHARE, plain
+from scenarios.schema import Scenario
+from simulator.model import steps
+from simulator.model.clock import MONTH, YEAR
+from simulator.model.steps import A_CONTINGENT, A_FLIGHT, A_PAYMENT, A_STOP, A_TRANCHE
+from simulator.model.tranche import Force
+
+_NUMBERS = re.compile(r"(/\d+)+$")
+"""At the end of the names of draws of which there are many: ``Kenya/stay/3/17``."""
+
+FAULTS: dict[tuple[type[Part], str], tuple[str, str]] = {
+    (Contingent, "tour_months"): ("short", "Make {path} longer, or horizon shorter."),
+    (Contingent, "tranche"): ("small", "Make {path} larger."),
+    (Lift, "passengers"): ("few", "Raise {path}."),
+    (Donor, "instalments"): ("many", "Lower {path}."),
+    (Finance, "arrears_days"): ("short", "Make {path} longer."),
+    (Mandate, "months"): ("short", "Make {path} longer, or horizon shorter."),
+    (Disruption, "per_year"): ("often", "Lower {path}, or make horizon shorter."),
+    (CouncilVote, "attempts"): ("many", "Lower {path}."),
+}
+"""What is wrong with a number that takes too many steps, and what to do."""
+
+
+LONGEST = 300
+"""Letters of a sentence; where names are so long that it has more, it says them once."""
+
+MANY = 1000
+"""Where so many parts take the steps, it is their number that is wrong."""
+
+
+class Spender(NamedTuple):
+    """A field of a part, the path of the part, and the steps that a run took because of it."""
+
+    part: Part
+    field: str
+    path: str
+    steps: int
+
+
+class Spent(NamedTuple):
+    """What a run had done when it had no steps left.
+
+    Attributes:
+        scenario: what was assumed.
+        asked: the names of the draws that it asked for.
+        forces: its contingents, as far as they were drawn.
+        called: how often somebody was called home because of arrears.
+    """
+
+    scenario: Scenario
+    asked: list[str]
+    forces: list[Force]
+    called: int
+
+    def sentence(self) -> str:
+        """Which field took most of the steps, and how it should be."""
+        fields: Counter[tuple[type[Part], str]] = Counter()
+        spenders = list(self._spenders())
+        for one in spenders:
+            fields[type(one.part), one.field] += one.steps
+        kind, field = fields.most_common(1)[0][0]
+        alike = [one for one in spenders if type(one.part) is kind and one.field == field and one.steps]
+        worst = max(alike, key=lambda one: one.steps)
+        if len(alike) > MANY:
+            path = worst.path.removesuffix(f".{_name(worst)}")
+            return _too_many(path, len(alike))
+        is_one_of_many = 2 * worst.steps < fields[kind, field]
+        return _sentence(worst, len(alike) - 1 if is_one_of_many else 0)
+
+    def _spenders(self) -> Iterator[Spender]:
+        scenario = self.scenario
+        asked = Counter(_NUMBERS.sub("", name) for name in self.asked)
+        yield from self._of_parts()
+        yield from self._of_contingents(asked)
+        yield from self._of_councils(asked)
+        for donor in scenario.finance.donors:
+            instalments = donor.instalments if asked[f"{donor.identity}/amount"] else 0
+            yield Spender(donor, "instalments", f"finance.donors.{donor.name}", A_PAYMENT * instalments)
+        for disruption in scenario.disruptions:
+            # They are drawn one after another: what the later ones would take is known from the file alone.
+            expected = 1.0 if disruption.per_year is None else disruption.per_year * scenario.horizon / YEAR
+            stops = max(asked[f"{disruption.identity}/arrival"], round(expected))
+            yield Spender(disruption, "per_year", f"disruptions.{disruption.name}", A_STOP * stops)
+        if scenario.mandate is not None:
+            yield Spender(scenario.mandate, "months", "mandate", asked["mandate/renewal"])
+        yield Spender(scenario.finance, "arrears_days", "finance", self.called)
+
+    def _of_parts(self) -> Iterator[Spender]:
+        scenario = self.scenario
+        yield Spender(scenario, "contingents", "", A_CONTINGENT * len(scenario.contingents))
+        yield Spender(scenario, "conditions", "", 2 * len(scenario.conditions))
+
+    def _of_contingents(self, asked: Counter[str]) -> Iterator[Spender]:
+        for force in self.forces:
+            plan, path = force.plan, f"contingents.{force.plan.name}"
+            yield Spender(plan, "tour_months", path, round(_tours(plan, asked, self.scenario.horizon)))
+            yield Spender(plan, "tranche", path, A_TRANCHE * len(force.tranches))
+        departed = [tranche for force in self.forces for tranche in force.tranches if tranche.flights]
+        further = sum((tranche.size - 1) // self.scenario.lift.passengers for tranche in departed)
+        yield Spender(self.scenario.lift, "passengers", "lift", A_FLIGHT * further)
+
+    def _of_councils(self, asked: Counter[str]) -> Iterator[Spender]:
+        for one in self.scenario.conditions:
+            if isinstance(one, CouncilVote):
+                votes = asked[f"{one.identity}/retable"] + asked[f"{one.identity}/first_vote"]
+                field = "attempts" if votes > len(one.members) else "members"
+                yield Spender(one, field, f"conditions.{one.name}", votes * (1 + len(one.members)))
+
+
+def _tours(plan: Contingent, asked: Counter[str], horizon: int) -> float:
+    """Tours of all tranches of a contingent: those of one tranche are counted before those of the next begin."""
+    tranches = asked[f"{plan.identity}/stay"] and asked[f"{plan.identity}/reception"]
+    longest = 1.0 / max(1.0 - plan.stay_probability, 1.0 / steps.MOST_STEPS)
+    return tranches * min(horizon / (plan.tour_months * MONTH), longest)
+
+
+def _sentence(worst: Spender, others: int) -> str:
+    value, path = getattr(worst.part, worst.field), f"{worst.path}.{worst.field}".lstrip(".")
+    if isinstance(value, tuple):
+        return _too_many(path, len(value))
+    too, cure = FAULTS[type(worst.part), worst.field]
+    rest = f", as in {counted(others, 'other')}" if others else ""
+    told = f"{_name(worst)}: {_written(worst)} is too {too}{rest}: {_limit()}. "
+    whole = told + cure.replace("{path}", path)
+    return whole if len(whole) <= LONGEST else told + cure.replace("{path}", "it")
+
+
+def _too_many(path: str, number: int) -> str:
+    return f"{path}: {number:,} are too many: {_limit()}. Leave some out."
+
+
+def _limit() -> str:
+    return f"a run would take more than {counted(steps.MOST_STEPS, 'step')}"
+
+
+def _name(worst: Spender) -> str:
+    """What the panel calls the part."""
+    name: str = getattr(worst.part, "name", worst.path.capitalize())
+    return name
+
+
+def _written(worst: Spender) -> str:
+    """The label of a field and what it says: ``Tour (0.001 months)``."""
+    quantity = next(each.quantity for each in fields_of(type(worst.part)) if each.name == worst.field)
+    assert quantity is not None
+    number = plain(getattr(worst.part, worst.field))
+    return f"{quantity.label} ({with_unit(number, '' if quantity.unit == SHARE else quantity.unit)})"
