@@ -200,15 +200,18 @@ def _live(files: list[str], tab: str | None, pixels: tuple[int, int] | None, the
         interrupt.remove()
         crashes.remove()
         keeper.close()
+        settings.write()
         window.discard()
 
 
 def _leave(keeper: Keeper, number: int) -> None:
     """Told to end, with nobody there to answer a question: what is unsaved is kept for the next start."""
     ending.leave_soon(128 + number)
-    keeper.rescue()
-    # Every loop ends, also that of a question that is open.
-    QApplication.exit(128 + number)
+    try:
+        keeper.rescue()
+    finally:
+        # Every loop ends, also that of a question that is open.
+        QApplication.exit(128 + number)
 
 
 def _greet(window: Window, keeper: Keeper, refused: list[ScenarioFileError]) -> None:

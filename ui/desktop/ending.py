@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import os
-import sys
 from concurrent.futures import Executor
 from threading import Thread
 from time import monotonic, sleep
@@ -20,7 +19,7 @@ log = logging.getLogger(__name__)
 MOMENT = 0.5
 """Seconds that a thread has to finish what it is at when a window closes."""
 
-LEAVE = 1.0
+LEAVE = 0.5
 """Seconds that threads which were left behind have when the program ends."""
 
 LAST = 10.0
@@ -54,9 +53,6 @@ def leave(code: int) -> int:
 def leave_at_once(code: int) -> None:
     """End the process now, and wait for nothing and nobody."""
     kill_all()
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None:
-            stream.flush()
     os._exit(code)
 
 

@@ -97,6 +97,10 @@ class Settings:
     def geometry(self, geometry: QByteArray) -> None:
         self._store.setValue("look/geometry", geometry)
 
+    def write(self) -> None:
+        """Write what has changed now; else that is done in a moment, or at the end."""
+        self._store.sync()
+
 
 def _of_the_user() -> QSettings:
     """The store of the user; where something else stands in its place, one that nobody finds again."""
