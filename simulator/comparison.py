@@ -104,10 +104,12 @@ class Comparison:
         return self._on_days(self.alternative, self.offset)
 
     def _on_days(self, results: Results, start: int) -> Ints:
-        """Strength in the runs looked at, with nobody before the start."""
+        """Strength in the runs looked at, with nobody before the start; that of the results itself where it is all."""
         before = max(min(start, self.horizon + 1) - self.first, 0)
-        strength = results.strength[self.runs, : max(self.horizon + 1 - start, 0)]
-        return np.pad(strength, ((0, 0), (before, 0)))
+        strength = results.strength[:, : max(self.horizon + 1 - start, 0)]
+        if not self.runs.all():
+            strength = strength[self.runs]
+        return np.pad(strength, ((0, 0), (before, 0))) if before else strength
 
     @cached_property
     def strength_interval(self) -> tuple[Floats, Floats, Floats]:

@@ -289,3 +289,9 @@ def test_that_a_mean_lies_within_its_interval(values: list[float]) -> None:
     told = mean_difference(np.array(values))
     expected = stats.t.interval(0.95, len(values) - 1, np.mean(values), stats.sem(values))
     assert (told.low, told.high) == pytest.approx(expected, rel=1e-9, abs=1e-9)
+
+
+def test_that_a_chance_copies_no_table_of_runs(results: dict[str, Results]) -> None:
+    comparison = one(results["base"], results["sooner"])
+    assert np.shares_memory(comparison.strength_of_base, results["base"].strength)
+    assert np.shares_memory(comparison.strength_of_alternative, results["sooner"].strength)
