@@ -33,6 +33,7 @@ from ui.desktop import dialogs
 from ui.desktop.controls.box import NumberBox
 from ui.desktop.controls.date_box import DateBox
 from ui.desktop.controls.pending import Editor, UndoPasses
+from ui.desktop.controls.slider import ValueSlider
 from ui.desktop.open_list import TitleLine
 from ui.desktop.window import Window
 
@@ -116,15 +117,17 @@ def test_that_nothing_is_done_while_what_is_typed_is_refused(bench: Bench) -> No
 
 
 def acting(window: Window) -> dict[str, tuple[QWidget, QPoint]]:
-    """What a press of the mouse does something to: tools, buttons, rows of lists, tabs; and where it is pressed."""
+    """What a press of the mouse does something to: buttons, sliders, rows of lists, tabs; and where it is pressed."""
     found: dict[str, tuple[QWidget, QPoint]] = {}
     for button in window.findChildren(QAbstractButton):
         named = button.objectName() or (button.text() if isinstance(button, QToolButton) else "")
-        if named and button.isEnabled() and not button.visibleRegion().isEmpty():
+        if named and button.isEnabled() and button.visibleRegion().contains(button.rect().center()):
             found[named] = button, button.rect().center()
     for rows in window.findChildren(QListWidget):
         if rows.isVisible() and rows.count() > 1:
             found[rows.objectName()] = rows.viewport(), rows.visualItemRect(rows.item(1)).center()
+    slider = next(one for one in window.findChildren(ValueSlider) if not one.visibleRegion().isEmpty())
+    found["slider"] = slider, QPoint(slider.width() - 20, slider.height() // 2)
     bar = window.results.tabs.tabBar()
     return found | {"tabs": (bar, bar.tabRect(3).center())}
 
@@ -137,9 +140,8 @@ def names_to_press(window: Window) -> list[str]:
     kinds: dict[str, str] = {}
     for name in acting(window):
         kinds.setdefault(next((kind for kind in SIMILAR if kind in name), name), name)
-    assert {"Save", "scenarios#duplicate", "scenarios#close", "scenarios#open", "scenarios#shipped", "tabs"} <= set(
-        kinds
-    )
+    lists = {"scenarios#open", "scenarios#shipped"}
+    assert {"Save", "scenarios#duplicate", "scenarios#close", "slider", "tabs"} | lists <= set(kinds)
     return list(kinds.values())
 
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QSlider,
     QTabBar,
     QWidget,
 )
@@ -29,7 +30,7 @@ from shiboken6 import isValid
 TextEdit = QLineEdit | QPlainTextEdit
 """A field to type text in."""
 
-_ACTING = (QAbstractButton, QAbstractItemView, QComboBox, QTabBar)
+_ACTING = (QAbstractButton, QAbstractItemView, QComboBox, QSlider, QTabBar)
 PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 """Of the mouse."""
 
