@@ -6,7 +6,7 @@ import ctypes
 import gc
 import sys
 import types
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import _lru_cache_wrapper
@@ -27,6 +27,11 @@ DEPTH, FAN = 10, 40
 def every(kind: type) -> list[Any]:
     """All objects of a kind that the collector knows, but for those that were frozen."""
     return [one for one in gc.get_objects() if isinstance(one, kind)]
+
+
+def kinds() -> Counter[str]:
+    """How many objects there are of each kind, but for those that were frozen."""
+    return Counter(f"{type(one).__module__}.{type(one).__qualname__}" for one in gc.get_objects())
 
 
 def forget() -> list[str]:

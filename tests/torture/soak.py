@@ -35,7 +35,8 @@ def torture(seconds: float, seed: int) -> str:
     counts: list[dict[str, float]] = told["counts"]
     for name, slack in SLACK.items():
         growth = _growth([count[name] for count in counts])
-        assert growth <= slack, f"seed {seed}: {growth:,.0f} more {name} in the last third of the time: {counts}"
+        words = f"seed {seed}: {growth:,.0f} more {name} in the last third of the time"
+        assert growth <= slack, f"{words}; of these kinds: {told['grown']}; {counts}"
     return f"{told['deeds']:,} deeds; {'; '.join(_line(name, counts) for name in SLACK)}"
 
 

@@ -12,6 +12,7 @@ import json
 import random
 import sys
 import traceback
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic
@@ -47,6 +48,9 @@ BETWEEN = 40
 TOLD = 8
 """Of so many things that should be gone it is said who holds them."""
 
+GROWN = 15
+"""Kinds of objects that are told."""
+
 QUIET = "This plugin does not support"
 """What the off-screen platform says of what it cannot do."""
 
@@ -58,6 +62,7 @@ class Soak:
         self._seconds, self._folder, self._luck = seconds, folder, random.Random(seed)
         self.failures: list[str] = []
         self.counts: list[dict[str, float]] = []
+        self.kinds: list[Counter[str]] = []
         self.deeds = 0
         self._is_acting = False
 
@@ -226,6 +231,7 @@ class Soak:
             self.failures.append(f"{len(found)} {what}:\n{told}")
 
     def _count(self) -> None:
+        self.kinds.append(living.kinds())
         self.counts.append(
             {
                 "deeds": self.deeds,
@@ -238,10 +244,18 @@ class Soak:
     def _end(self) -> None:
         self._timer.stop()
         self.failures += [f"a mistake of the program: {words}" for words in self._hand.crashes]
-        print(json.dumps({"failures": self.failures, "counts": self.counts, "deeds": self.deeds}), flush=True)
+        told = {"failures": self.failures, "counts": self.counts, "deeds": self.deeds, "grown": self._grown()}
+        print(json.dumps(told), flush=True)
         # Off screen the clipboard outlives Python, and what a picture on it needs does not.
         QApplication.clipboard().clear()
         QApplication.exit(0)
+
+    def _grown(self) -> dict[str, int]:
+        """The kinds of objects of which there are more by now than in the middle."""
+        if not self.kinds:
+            return {}
+        more = self.kinds[-1] - self.kinds[len(self.kinds) // 2]
+        return dict(more.most_common(GROWN))
 
 
 def main(seconds: str, seed: str, folder: str) -> None:

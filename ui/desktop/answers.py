@@ -11,7 +11,7 @@ from simulator.block import Block
 from ui.desktop.picture import Picture
 from ui.desktop.weight import weight
 
-ROOM = 200_000_000
+ROOM = 150_000_000
 """Bytes that are kept. 1,000 runs of two years take 15 MB when they come, and 50 when every tab has shown them."""
 
 

@@ -28,6 +28,9 @@ LEVELS = (0.05, 0.25, 0.50, 0.75, 0.95)
 SAMPLES = 12
 """Single runs that are drawn: always replications 0 … 11, so that they stay the same runs as more are added."""
 
+PARTS = 2
+"""Pictures of fewer runs that a picture keeps: that of the first preview in a drag, and the one at hand."""
+
 TELLING = 0.8
 """From this share of the empty runs on, a condition that they do not meet is named as what they have in common."""
 
@@ -87,12 +90,15 @@ class Picture:
         return self.results.milestones[name]
 
     def first(self, runs: int) -> Picture:
-        """The picture of the first so many runs, which is kept; this one where there are no more."""
+        """The picture of the first so many runs, of which the last few are kept; this one where there are no more."""
         if runs >= self.replications:
             return self
-        if runs not in self._parts:
-            self._parts[runs] = _pictured(self.results.first(runs))
-        return self._parts[runs]
+        part = self._parts.pop(runs, None) or _pictured(self.results.first(runs))
+        # The one asked for last stands at the end.
+        self._parts[runs] = part
+        while len(self._parts) > PARTS:
+            del self._parts[next(iter(self._parts))]
+        return part
 
 
 def picture_of(scenario: Scenario, seed: int, blocks: Iterable[Block]) -> Picture:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,15 +72,15 @@ def test_that_those_not_used_for_longest_are_forgotten() -> None:
     assert answers.picture(request(C)) is not None
 
 
-def test_that_what_tabs_derive_from_an_answer_counts() -> None:
-    answers = Answers(3 * heaviest(A, B))
-    scenario = tiny(title="Looked at")
-    picture = picture_of(scenario, 1, [simulate_block(scenario, 1, 0, 25)])
-    answers.keep(request(scenario), [picture.results.block], picture)
-    while weight(picture) <= 3 * heaviest(A, B):
-        picture.first(20 - len(picture._parts))
+@pytest.mark.parametrize("is_looked_at", [True, False])
+def test_that_what_tabs_derive_from_an_answer_counts(is_looked_at: bool) -> None:
+    answers = Answers(2 * heaviest(A, B))
+    picture = picture_of(B, 1, [simulate_block(B, 1, 0, 25)])
+    answers.keep(request(B), [picture.results.block], picture)
+    if is_looked_at:
+        assert picture.results.operational.any()
     keep(answers, A)
-    assert answers.picture(request(scenario)) is None
+    assert (answers.picture(request(B)) is None) is is_looked_at
     assert answers.picture(request(A)) is not None
 
 

@@ -11,7 +11,7 @@ from simulator.experiment import run
 from simulator.precision import precision_of
 from tests.examples import contingent, tiny
 from tests.ui.desktop.fakes import picture_for, uncertain
-from ui.desktop.picture import LEVELS, SAMPLES
+from ui.desktop.picture import LEVELS, PARTS, SAMPLES
 
 
 def test_that_bands_samples_and_peak_are_those_of_the_results() -> None:
@@ -21,6 +21,17 @@ def test_that_bands_samples_and_peak_are_those_of_the_results() -> None:
     assert np.array_equal(picture.samples, results.strength[:SAMPLES])
     assert picture.peak == results.strength.max()
     assert picture.replications == 100
+
+
+def test_that_a_picture_keeps_few_pictures_of_its_parts_however_many_are_asked_for() -> None:
+    picture = picture_for(uncertain(title="In parts"), 100)
+    first = picture.first(25)
+    for runs in (*range(30, 90, 5), 25):
+        assert picture.first(runs).replications == runs
+        assert picture.first(runs) is picture.first(runs)
+        assert len(picture._parts) <= PARTS
+    assert picture.first(25) is not first
+    assert picture.first(100) is picture
 
 
 def test_that_the_lead_is_the_lowest_layer_and_the_others_follow_by_expected_size() -> None:
