@@ -125,7 +125,7 @@ def _of_part(part: Part, group: tuple[str, ...]) -> Iterator[Parameter]:
             yield Parameter(path, field.quantity, group, field.is_estimate, optional)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def _accepts(part: Part, name: str, value: Any) -> bool:
     try:
         type(part).model_validate({**part.__dict__, name: value})

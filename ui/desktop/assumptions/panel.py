@@ -14,11 +14,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
-from scenarios.check import warnings_of
-from scenarios.folding import Folded, folded
+from scenarios.folding import Folded
 from scenarios.parameters import Parameter, unsourced
 from scenarios.places import place_of
 from ui.desktop import theme
+from ui.desktop.aside import Aside
 from ui.desktop.assumptions.adjustable import adjustable
 from ui.desktop.assumptions.changes import changed_paths, touched
 from ui.desktop.assumptions.found import FoundRows
@@ -26,6 +26,7 @@ from ui.desktop.assumptions.head import Head
 from ui.desktop.assumptions.search import found
 from ui.desktop.assumptions.section import Section
 from ui.desktop.assumptions.sections import PLANS, list_of, parts_view_in, section_of
+from ui.desktop.assumptions.warner import Warner
 from ui.desktop.assumptions.warnings import WarningList, told_of
 from ui.desktop.session import Session
 
@@ -44,7 +45,7 @@ class AssumptionsPanel(QWidget):
     hand rests.
     """
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, aside: Aside | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._scenario, self._base = session.scenario, session.base
@@ -57,6 +58,8 @@ class AssumptionsPanel(QWidget):
         self.found = FoundRows(session)
         self.warnings = WarningList()
         self._warned: tuple[Folded, ...] = ()
+        self._warner = Warner(aside, self)
+        self._warner.warned.connect(self._show_warned)
         self._arrange()
         self._count_soon = _timer(self, _COUNT_AFTER, self._settle)
         self._prepare_soon = _timer(self, _PREPARE_AFTER, self._prepare)
@@ -226,7 +229,9 @@ class AssumptionsPanel(QWidget):
         if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             self._warn_soon.start()
             return
-        roots = folded(warnings_of(self._scenario))
+        self._warner.ask(self._scenario)
+
+    def _show_warned(self, roots: tuple[Folded, ...]) -> None:
         if roots == self._warned:
             return
         self._warned = roots

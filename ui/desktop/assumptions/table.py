@@ -220,17 +220,26 @@ class PartsTable(Copied, QTableView):
     def warn(self, told: Told) -> None:
         """Mark the lines of the parts that anything is told about, be it of one of their numbers."""
         warnings: dict[str, tuple[str, ...]] = {}
+        names = self._names
         for path, words in told.items():
-            name = self.owner(path)
+            name = self._owner(path, names)
             if name is not None:
                 warnings[name] = (*warnings.get(name, ()), *words)
         self.lines.warn(warnings)
 
     def owner(self, path: str) -> str | None:
         """The name of the part that a path leads to or into; of two readings the longer name."""
-        names = (line.name for line in self.lines.lines)
-        into = (name for name in names if f"{path}.".startswith(f"{self._group}.{name}."))
-        return max(into, key=len, default=None)
+        return self._owner(path, self._names)
+
+    @property
+    def _names(self) -> frozenset[str]:
+        return frozenset(line.name for line in self.lines.lines)
+
+    def _owner(self, path: str, names: frozenset[str]) -> str | None:
+        rest = path.removeprefix(f"{self._group}.")
+        while rest != path and rest and rest not in names:
+            rest = rest.rpartition(".")[0]
+        return rest if rest in names and rest != path else None
 
     def choose(self, name: str) -> None:
         """Mark a part as chosen, without telling."""

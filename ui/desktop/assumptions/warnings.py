@@ -16,6 +16,9 @@ from ui.desktop.controls.describe import capital, title_at
 from ui.desktop.controls.warned import Told
 from ui.desktop.lists import KEY, FittedList, dress, item
 
+MOST_ROWS = 100
+"""Rows that are made; whoever has more mends some first."""
+
 _PARTS = {"finance": "Funding", "contingents": "Contingents", "camp": "Camp", "mandate": "Mandate", "lift": "Lift"}
 _STEP = "      "
 """Before each consequence, once for each step away from its root cause."""
@@ -58,8 +61,12 @@ class WarningList(FittedList):
     def _show(self) -> None:
         row = self.currentRow()
         self.clear()
-        for each in self._rows():
+        rows = list(self._rows())
+        for each in rows[:MOST_ROWS]:
             self.addItem(self._item(each))
+        if len(rows) > MOST_ROWS:
+            more = f"… and {len(rows) - MOST_ROWS:,} more"
+            self.addItem(item(more, Row(rows[MOST_ROWS].warning, 0), "Show the next of them in the assumptions."))
         self.setCurrentRow(min(row, self.count() - 1))
         self.fit()
 

@@ -17,10 +17,12 @@ from scenarios.schema import Scenario
 from tests.examples import contingent, finance, tiny
 from tests.ui.desktop.assumptions.conftest import shown_panel
 from ui.desktop.assumptions.panel import AssumptionsPanel
-from ui.desktop.assumptions.warnings import place_title, told_of
+from ui.desktop.assumptions.warner import MANY
+from ui.desktop.assumptions.warnings import MOST_ROWS, place_title, told_of
 from ui.desktop.controls.warned import WarningLine
 from ui.desktop.document import Document
 from ui.desktop.session import Session
+from ui.desktop.tabs import Shared
 
 
 def approval(name: str, **changes: object) -> dict[str, object]:
@@ -194,3 +196,24 @@ def test_that_a_part_that_is_new_is_marked_too(qtbot: QtBot) -> None:
 )
 def test_that_a_place_is_called_what_a_reader_calls_it(path: str, title: str) -> None:
     assert place_title(troubled(), path) == title
+
+
+def test_that_the_warnings_of_a_large_scenario_are_found_beside_the_window(qtbot: QtBot, shared: Shared) -> None:
+    large = tiny(conditions=[approval(f"{number}") for number in range(MANY + 1)])
+    session = Session(Document(tiny(target=5000)))
+    panel = AssumptionsPanel(session, shared.aside)
+    qtbot.addWidget(panel)
+    before = rows_of(panel)
+    session.new(large)
+    panel._warn()
+    assert rows_of(panel) == before
+    qtbot.waitUntil(lambda: panel.warnings.count() == MOST_ROWS + 1)
+    expected = len(warnings_of(session.scenario))
+    assert panel.head.warnings.text() == f"{expected} warnings"
+    assert rows_of(panel)[-1] == f"… and {expected - MOST_ROWS} more"
+    # Whoever has gone back to a small one never sees those of the large one.
+    panel._warn()
+    session.select(session.documents[0])
+    panel._warn()
+    assert not shared.aside.is_busy
+    assert rows_of(panel) == before

@@ -1,0 +1,52 @@
+"""Warnings of the scenario at hand: those of a small one at once, those of a large one on another thread."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from scenarios.check import warnings_of
+from scenarios.conditions import CouncilVote
+from scenarios.folding import Folded, folded
+from scenarios.schema import Scenario
+from ui.desktop.aside import Aside
+
+MANY = 100
+"""Parts of a scenario; up to so many, its warnings take some 10 ms, and 60 ms where there are thousands."""
+
+
+class Warner(QObject):
+    """Tells of the latest scenario only.
+
+    Attributes:
+        warned: the warnings, folded.
+
+    Args:
+        aside: works out those of large scenarios; where None, all are worked out here and now.
+        parent: as ever.
+    """
+
+    warned = Signal(object)
+
+    def __init__(self, aside: Aside | None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._aside = aside
+
+    def ask(self, scenario: Scenario) -> None:
+        """Find the warnings of a scenario, and forget about any other."""
+        if self._aside is not None:
+            self._aside.drop("warnings")
+        if self._aside is None or parts_of(scenario) <= MANY:
+            self.warned.emit(_folded(scenario))
+        else:
+            self._aside.ask("warnings", lambda _: _folded(scenario), self.warned.emit)
+
+
+def parts_of(scenario: Scenario) -> int:
+    """How many parts a scenario has."""
+    councils = (one for one in scenario.conditions if isinstance(one, CouncilVote))
+    lists = (scenario.conditions, scenario.contingents, scenario.disruptions, scenario.finance.donors)
+    return sum(map(len, lists)) + sum(len(council.members) for council in councils)
+
+
+def _folded(scenario: Scenario) -> tuple[Folded, ...]:
+    return folded(warnings_of(scenario))
