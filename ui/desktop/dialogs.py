@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal, TypeVar, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QDialog,
@@ -40,12 +41,21 @@ Change = Literal["reload", "keep"]
 Rescue = Literal["open", "discard", "later"]
 Conflict = Literal["overwrite", "save as", "cancel"]
 
+MOST_FILES = 20
+"""Files that are told of at a time; of more, how many there are."""
+
+MOST_LINES = 10
+"""Scenarios in a question."""
+
+_LONGEST_WORD, _LONGEST_TEXT = 60, 1200
+"""Letters in a question or a refusal: a name has no blanks to break a line at, and the answers are to stay in sight."""
+
 A = TypeVar("A", bound=str)
 
 
 def show_bad_file(parent: QWidget, error: ScenarioFileError) -> None:
     """Say which file, where in it, what is wrong and what is allowed: all problems at once."""
-    name = Path(error.file).name or error.file
+    name = fitted(Path(error.file).name or error.file)
     head = f"“{name}” cannot be opened" + ("." if len(error.problems) == 1 else f": {error.number('problem')}.")
     _Report(parent, "Scenario file", head, "\n".join(error.lines), error.file).exec()
 
@@ -55,7 +65,8 @@ def show_bad_files(parent: QWidget, errors: Sequence[ScenarioFileError]) -> None
     if len(errors) == 1:
         show_bad_file(parent, errors[0])
     elif errors:
-        lines = "\n\n".join(map(str, errors))
+        told = [str(error) for error in errors[:MOST_FILES]]
+        lines = "\n\n".join([*told, *_more(len(errors) - MOST_FILES)])
         _Report(parent, "Scenario files", f"{counted(len(errors), 'file')} cannot be opened.", lines).exec()
 
 
@@ -98,9 +109,11 @@ def ask_about_comments(parent: QWidget, name: str) -> Conflict:
 
 
 def ask_about_recovery(parent: QWidget, lines: Sequence[str]) -> Rescue:
-    """Ask what to do with scenarios whose unsaved changes a crash has left; ``lines`` say which."""
+    """Ask what to do with scenarios whose changes a crash has left; ``lines`` say which."""
     head = "Muster ended unexpectedly. These scenarios had changes that were not saved:"
-    words = "\n".join((*lines, "", "Opening them changes no file. Later asks again at the next start."))
+    told = [fitted(line) for line in lines[:MOST_LINES]]
+    foot = "Opening them changes no file. Later asks again at the next start."
+    words = "\n".join([*told, *_more(len(lines) - MOST_LINES), "", foot])
     answers: dict[str, Rescue] = {"Open all": "open", "Discard": "discard", "Later": "later"}
     return _chosen(parent, head, words, answers, "later")
 
@@ -153,12 +166,26 @@ def _box(parent: QWidget | None, icon: QMessageBox.Icon, head: str, words: str) 
     box.setWindowTitle("Muster")
     box.setIcon(icon)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(visible(head))
-    box.setInformativeText(visible(words))
+    box.setText(fitted(head))
+    box.setInformativeText(fitted(words))
     # The informative text has a label of its own, which guesses the format unless told.
     for label in box.findChildren(type(theme.text(""))):
         label.setTextFormat(Qt.TextFormat.PlainText)
     return box
+
+
+def _more(number: int) -> list[str]:
+    return [f"… and {number:,} more"] if number > 0 else []
+
+
+def fitted(text: str) -> str:
+    """A text that a small dialog has room for: long words are cut in the middle, and so is what is longer than that."""
+    words = re.sub(rf"\S{{{_LONGEST_WORD + 1},}}", lambda word: _cut(word[0], _LONGEST_WORD), visible(text))
+    return _cut(words, _LONGEST_TEXT)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most // 2]}…{text[len(text) - most // 2 + 1 :]}"
 
 
 class _Report(QDialog):
@@ -183,12 +210,17 @@ class _Report(QDialog):
         for widget in (label, page):
             column.addWidget(widget)
         if foot:
-            where = theme.text(foot, "caption")
+            where = theme.text(fitted(foot), "caption")
             where.setWordWrap(True)
+            where.setToolTip(theme.tooltip(visible(foot)))
             column.addWidget(where)
         column.addWidget(buttons)
-        self.resize(theme.px(560), theme.px(300))
+        self._take_room(560, 300)
         buttons.button(QDialogButtonBox.StandardButton.Close).setFocus()
+
+    def _take_room(self, width: int, height: int) -> None:
+        """So much of the design, though no more than the screen has."""
+        self.resize(QSize(theme.px(width), theme.px(height)).boundedTo(self.screen().availableSize() * 0.9))
 
 
 class Reader(_Report):
@@ -197,4 +229,4 @@ class Reader(_Report):
     def __init__(self, parent: QWidget, title: str, lines: str) -> None:
         super().__init__(parent, title, title, lines)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(theme.px(620), theme.px(460))
+        self._take_room(620, 460)
