@@ -145,7 +145,7 @@ class Torture:
             self.trouble(program, most=6)
             self.end(program, number)
         assert load(self.file).target in TARGETS, "the file is neither the old one nor the new one"
-        unsaved = [record.scenario for shelf, records in left_over(self.root) for record in self.taken(shelf, records)]
+        unsaved = [record.scenario for shelf in left_over(self.root) for record in self.taken(shelf)]
         if act == "edit" and number in (signal.SIGTERM, signal.SIGHUP, signal.SIGKILL):
             self.look_at(unsaved, may_lack=number == signal.SIGKILL)
 
@@ -160,12 +160,13 @@ class Torture:
         assert all(scenario.target in TARGETS for scenario in unsaved)
         self.counts["edits offered again"] += len(unsaved)
 
-    def taken(self, shelf: Shelf, records: dict[str, Record]) -> list[Record]:
+    def taken(self, shelf: Shelf) -> list[Record]:
         """The records of a shelf, which is empty then."""
-        for name in records:
+        records = [Record.load(shelf.folder / name) for name in shelf.names()]
+        for name in shelf.names():
             shelf.take(name)
         shelf.tidy()
-        return list(records.values())
+        return records
 
     def trouble(self, program: Program, most: int) -> None:
         """Kill some of the workers, one by one or together, as time goes on."""

@@ -10,7 +10,7 @@ import re
 import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 from platformdirs import user_log_path
 from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QLocale, QSettings, QTemporaryDir, QTimer
@@ -24,18 +24,24 @@ from ui.desktop.document import Document
 from ui.desktop.icons import app_icon
 from ui.desktop.interrupt import Interrupt
 from ui.desktop.keeper import Keeper, state_folder, workspace_file
+from ui.desktop.opening import Opening
+from ui.desktop.reading import Reader
 from ui.desktop.runner import Runner
 from ui.desktop.session import Session
 from ui.desktop.settings import Settings
 from ui.desktop.tab_makers import TAB_NAMES
 from ui.desktop.theme import Choice
+from ui.desktop.welcome import Welcome
 from ui.desktop.window import Window
-from ui.desktop.workspace import Opened, Workspace
+from ui.desktop.workspace import Workspace
 
 CHOICES: tuple[Choice, ...] = ("light", "dark", "system")
 
 OFF_SCREEN = "offscreen"
 """The platform that draws into memory: its screen is nobody's."""
+
+START = 0.3
+"""Seconds that the window may stay away for small files: what was open is there when it shows, not bit by bit."""
 
 MOST_PIXELS = 10_000
 """Of one side of a window."""
@@ -43,6 +49,14 @@ MOST_PIXELS = 10_000
 
 class UsageError(Exception):
     """What was asked for cannot be done; the text is one sentence."""
+
+
+class _Look(NamedTuple):
+    """How the window is to look: the tab in front, its size, light or dark; as ever where None."""
+
+    tab: str | None
+    pixels: tuple[int, int] | None
+    theme: str | None
 
 
 def open_window(files: list[str], screenshot: Path | None, tab: str | None, size: str | None, theme: str | None) -> int:
@@ -65,11 +79,11 @@ def open_window(files: list[str], screenshot: Path | None, tab: str | None, size
 def _shown(files: list[str], screenshot: Path | None, tab: str | None, size: str | None, theme: str | None) -> int:
     try:
         _check(screenshot, tab, theme)
-        pixels = _pixels(size)
+        look = _Look(tab, _pixels(size), theme)
         if screenshot is not None:
             os.environ.setdefault("QT_QPA_PLATFORM", OFF_SCREEN)
-            return _draw(files, screenshot, tab, pixels, theme)
-        return _live(files, tab, pixels, theme)
+            return _draw(files, screenshot, look)
+        return _live(files, look)
     except (UsageError, ScenarioFileError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
@@ -132,14 +146,14 @@ def _has_display() -> bool:
     return sys.platform in ("win32", "darwin") or any(os.environ.get(name) for name in named)
 
 
-def _draw(files: list[str], target: Path, tab: str | None, pixels: tuple[int, int] | None, theme: str | None) -> int:
+def _draw(files: list[str], target: Path, look: _Look) -> int:
     """The window, finished, as a picture file. Settings of the user are neither read nor written."""
     documents = [Document.named(name) for name in files or [library.FIRST]]
     app, folder = application(), QTemporaryDir()
     settings = Settings(QSettings(folder.filePath("settings.ini"), QSettings.Format.IniFormat))
     settings.knows_hints = True
-    window = _window(documents, settings, tab, pixels, theme)
-    Opened(ticked=_together(documents)).arrange(window.session)
+    window = _window(_session(documents), settings, look, Reader())
+    Workspace.named(files).arrange(window.session, dict(enumerate(documents)))
     try:
         _wait(window)
         if window.problem:
@@ -176,24 +190,16 @@ def _wait(window: Window) -> None:
     timer.stop()
 
 
-def _live(files: list[str], tab: str | None, pixels: tuple[int, int] | None, theme: str | None) -> int:
+def _live(files: list[str], look: _Look) -> int:
     """The window on the screen, until the user closes it."""
     app, folder = application(), state_folder()
     _log_to_file()
     settings = Settings()
-    workspace = Workspace() if files else Workspace.load(workspace_file(folder))
-    opened = _opened(files) if files else workspace.open()
-    for document in opened.documents if files else []:
-        if document.path is not None:
-            settings.remember(document.path)
-    window = _window(opened.documents or [_first()], settings, tab or _known_tab(workspace), pixels, theme)
-    opened.arrange(window.session)
+    window, keeper = _begin(files, look, settings, folder)
     leave_alone_what_is_here()
-    keeper = Keeper(window, folder)
     crashes = CrashReporter(lambda head, words: dialogs.show_problem(window, head, words), window)
     interrupt = Interrupt(window.close, lambda number: _leave(keeper, number), window)
     crashes.install()
-    QTimer.singleShot(0, window, lambda: _greet(window, keeper, opened.refused))
     try:
         return app.exec()
     finally:
@@ -202,6 +208,22 @@ def _live(files: list[str], tab: str | None, pixels: tuple[int, int] | None, the
         keeper.close()
         settings.write()
         window.discard()
+
+
+def _begin(files: list[str], look: _Look, settings: Settings, folder: Path) -> tuple[Window, Keeper]:
+    """A window with what was named, or was open last; what takes long to read comes when it is there."""
+    workspace, reader = Workspace.named(files) if files else Workspace.load(workspace_file(folder)), Reader()
+    opening = Opening(workspace.documents, reader)
+    opening.read()
+    reader.work_off(START)
+    known = opening.opened or [_first()]
+    window = _window(_session(known), settings, look._replace(tab=look.tab or _known_tab(workspace)), reader)
+    keeper = Keeper(window, folder)
+    welcome = Welcome(window, keeper, workspace, opening, remember=bool(files))
+    stand_in = None if opening.opened else known[0]
+    opening.enter(window.session, lambda: QTimer.singleShot(0, window, welcome.say), stand_in)
+    workspace.arrange(window.session, opening.documents)
+    return window, keeper
 
 
 def _leave(keeper: Keeper, number: int) -> None:
@@ -214,29 +236,6 @@ def _leave(keeper: Keeper, number: int) -> None:
         QApplication.exit(128 + number)
 
 
-def _greet(window: Window, keeper: Keeper, refused: list[ScenarioFileError]) -> None:
-    """Say what could not be opened, and offer what a crash has left."""
-    dialogs.show_bad_files(window, refused)
-    keeper.recovery.offer(window)
-
-
-def _opened(files: list[str]) -> Opened:
-    """What can be opened of what the command line names, and why the rest cannot."""
-    opened = Opened()
-    for name in files:
-        try:
-            opened.documents.append(Document.named(name))
-        except ScenarioFileError as error:
-            opened.refused.append(error)
-    opened.ticked = _together(opened.documents)
-    return opened
-
-
-def _together(documents: list[Document]) -> list[Document]:
-    """What is named together is shown together."""
-    return list(documents) if len(documents) > 1 else []
-
-
 def _first() -> Document:
     """What opens when nothing else does."""
     return Document.of_shipped(library.FIRST)
@@ -246,25 +245,23 @@ def _known_tab(workspace: Workspace) -> str | None:
     return workspace.tab if workspace.tab in TAB_NAMES else None
 
 
-def _window(
-    documents: list[Document], settings: Settings, tab: str | None, pixels: tuple[int, int] | None, theme: str | None
-) -> Window:
+def _window(session: Session, settings: Settings, look: _Look, reader: Reader) -> Window:
     """A window that is shown and already asks its question; the workers start while it is built.
 
     On a screen it is no larger than the screen, unless so many pixels are asked for.
     """
     runner = Runner()
-    if theme is not None:
-        settings.override_theme(cast(Choice, theme))
+    if look.theme is not None:
+        settings.override_theme(cast(Choice, look.theme))
     looks.apply(settings)
-    window = Window(_session(documents), runner, settings)
-    if pixels is not None:
+    window = Window(session, runner, settings, reader)
+    if look.pixels is not None:
         window.setMinimumSize(1, 1)
-        window.resize(*pixels)
+        window.resize(*look.pixels)
     elif QApplication.platformName() != OFF_SCREEN:
         placement.place(window, remembered=not settings.geometry.isEmpty())
-    if tab is not None:
-        window.results.choose_tab(tab)
+    if look.tab is not None:
+        window.results.choose_tab(look.tab)
     window.show()
     return window
 
@@ -273,8 +270,7 @@ def _session(documents: list[Document]) -> Session:
     """All of them open, the first one selected."""
     session = Session(documents[0])
     for document in documents[1:]:
-        session.adopt(document)
-    session.select(documents[0])
+        session.adopt(document, select=False)
     return session
 
 
@@ -282,8 +278,10 @@ def _log_to_file() -> None:
     """Keep the log where the platform keeps such things; without a place for it, on stderr."""
     handlers: list[logging.Handler] = [logging.StreamHandler()]
     try:
-        folder = user_log_path("Muster", ensure_exists=True)
-        handlers.append(RotatingFileHandler(folder / "muster.log", maxBytes=200_000, backupCount=1, delay=True))
+        place = user_log_path("Muster", ensure_exists=True) / "muster.log"
+        # A pipe in its place would hold everything up.
+        if place.is_file() or not os.path.lexists(place):
+            handlers.append(RotatingFileHandler(place, maxBytes=200_000, backupCount=1, delay=True))
     except OSError:
         pass
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", handlers=handlers)

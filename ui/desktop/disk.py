@@ -7,20 +7,28 @@ content: a file that was touched, or that Muster itself has written, is the same
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from scenarios.files import ScenarioFileError
+from scenarios.holding import Holding, text_held
+from scenarios.schema import Scenario
 from ui.desktop import dialogs
 from ui.desktop.controls import pending
 from ui.desktop.document import Document
+from ui.desktop.reading import Reader
 from ui.desktop.session import Session
 
 CALM = 300
 """Milliseconds from the last sign of a change until files are read: a program may take several steps to write one."""
+
+T = TypeVar("T")
 
 
 class Disk(QObject):
@@ -30,9 +38,10 @@ class Disk(QObject):
     user chooses. A file that is gone leaves its document unsaved.
     """
 
-    def __init__(self, session: Session, parent: QWidget) -> None:
+    def __init__(self, session: Session, reader: Reader, parent: QWidget) -> None:
         super().__init__(parent)
-        self._session, self._window = session, parent
+        self._session, self._reader, self._window = session, reader, parent
+        self._awaited: set[Document] = set()
         self._is_looking = False
         self._watched: set[str] = set()
         self._watcher = QFileSystemWatcher(self)
@@ -61,6 +70,8 @@ class Disk(QObject):
         self._watch()
 
     def _check(self, document: Document) -> None:
+        if document in self._awaited:
+            return
         state = document.look()
         if state == "gone":
             self._tell_gone(document)
@@ -78,29 +89,48 @@ class Disk(QObject):
         # What is typed and not entered yet is an edit, too.
         pending.settle(self._window)
         if not document.has_edits:
-            self._reload(document)
+            reloaded = partial(self._reload, document, document.scenario)
+            self._read(document, reloaded, partial(self._tell_bad, document))
         elif _is_in_front():
             self._ask(document)
-
-    def _reload(self, document: Document) -> None:
-        try:
-            document.revert("Read again")
-        except ScenarioFileError as error:
-            document.keep()
-            self._say(f"The file has changed on disk; what is open stays as it was. {error.file}: {error.problems[0]}")
-        else:
-            self._say(f"“{document.name}” has changed on disk and was read again. Undo brings back what was open.")
 
     def _ask(self, document: Document) -> None:
         self._session.select(document)
         if dialogs.ask_about_change(self._window, document.name) == "keep":
             document.keep()
+        else:
+            self._read(document, partial(document.revert, "Read again"), partial(self._show_bad, document))
+
+    def _read(
+        self, document: Document, done: Callable[[Holding], None], failed: Callable[[ScenarioFileError], None]
+    ) -> None:
+        """Have its file read, which may take a moment; until then nobody looks at it again."""
+        if document.path is not None:
+            self._awaited.add(document)
+            answers = partial(self._end, document, done), partial(self._end, document, failed)
+            self._reader.read(document.path, text_held, *answers)
+            self._reader.work_off()
+
+    def _end(self, document: Document, act: Callable[[T], None], outcome: T) -> None:
+        self._awaited.discard(document)
+        if document in self._session.documents:
+            act(outcome)
+
+    def _reload(self, document: Document, before: Scenario, found: Holding) -> None:
+        if document.scenario is not before:
+            # It has been edited since: now that is to be asked about.
+            self._soon.start()
             return
-        try:
-            document.revert("Read again")
-        except ScenarioFileError as error:
-            document.keep()
-            dialogs.show_bad_file(self._window, error)
+        document.revert("Read again", found)
+        self._say(f"“{document.name}” has changed on disk and was read again. Undo brings back what was open.")
+
+    def _tell_bad(self, document: Document, error: ScenarioFileError) -> None:
+        document.keep()
+        self._say(f"The file has changed on disk; what is open stays as it was. {error.file}: {error.problems[0]}")
+
+    def _show_bad(self, document: Document, error: ScenarioFileError) -> None:
+        document.keep()
+        dialogs.show_bad_file(self._window, error)
 
     def _say(self, sentence: str) -> None:
         self._session.message.emit(sentence)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from scenarios import embedding, files
+from scenarios import files
 from scenarios.edits import with_field
+from scenarios.holding import Holding, digest, held, text_held
 from scenarios.library import resolve
 from scenarios.library import shipped as shipped_scenario
 from scenarios.rewriting import rewritten
@@ -59,23 +59,28 @@ class Document(QObject):
         self.known = ""
         self.is_gone = self.is_rescued = False
         self._seen = ""
+        self._draft: tuple[Scenario, bytes | None] | None = None
         self.stack = Steps(self)
         self.stack.cleanChanged.connect(self.changed)
         self._scenario = scenario
 
     @classmethod
     def opened(cls, path: Path) -> Document:
-        """A document of a scenario file; ScenarioFileError where it cannot be read.
+        """A document of a file, which is read here and now; ScenarioFileError where it cannot be read."""
+        return cls.holding(path, held(path))
+
+    @classmethod
+    def holding(cls, path: Path, found: Holding) -> Document:
+        """A document of a file in which this was found.
 
         A picture that Muster has exported opens as the scenario in it: a new document, not saved anywhere.
         """
-        if embedding.is_picture(path):
-            document = cls(embedding.scenario_in(path))
+        if found.content is None:
+            document = cls(found.scenario)
             document.rescue()
             return document
-        content = files.read(path)
-        document = cls(files.scenario_of(content, str(path)), path=path.absolute(), content=content)
-        document.known = _digest(content)
+        document = cls(found.scenario, path=path.absolute(), content=found.content)
+        document.known = found.digest
         return document
 
     @classmethod
@@ -119,8 +124,7 @@ class Document(QObject):
     @property
     def loses_comments(self) -> bool:
         """Whether a save loses comments of the file, because it is written in a way that cannot be kept."""
-        content = self.content
-        return content is not None and b"#" in content and rewritten(content, self._scenario) is None
+        return self.content is not None and b"#" in self.content and self._kept(self._scenario) is None
 
     def replace(self, scenario: Scenario, text: str, merge: str | None = None) -> bool:
         """Push a step that puts another scenario; False, and no step, where it is the same one."""
@@ -144,7 +148,8 @@ class Document(QObject):
         if place is None:
             raise NeedsPathError("a shipped or a new scenario is saved to a file of your own; say where")
         scenario = self._scenario if title is None else with_field(self._scenario, "title", title)
-        content = content_of(scenario, self.content)
+        kept = self._kept(scenario)
+        content = files.dumps(scenario).encode() if kept is None else kept
         files.write(content, place)
         self.replace(scenario, "Title like the file's name")
         self.path, self.shipped, self.base = place, None, self._scenario
@@ -152,16 +157,17 @@ class Document(QObject):
         self.stack.setClean()
         self.changed.emit()
 
-    def revert(self, text: str = "Revert") -> None:
+    def revert(self, text: str = "Revert", found: Holding | None = None) -> None:
         """Go back to what is in the file (or as shipped, or as it began); undo, or redo, brings the edits back.
 
         Args:
             text: what the menu says can be undone.
+            found: what is in the file; where None, it is read here and now.
 
         Raises:
             ScenarioFileError: the file cannot be read any more; nothing has changed.
         """
-        saved = self.base if self.path is None else self._read(self.path)
+        saved = self.base if self.path is None else self._take(found or text_held(self.path))
         if saved == self.base and self.stack.cleanIndex() >= 0:
             self.stack.setIndex(self.stack.cleanIndex())
             return
@@ -175,9 +181,9 @@ class Document(QObject):
         if self.path is None:
             return "same"
         try:
-            self._seen = _digest(files.read(self.path))
+            self._seen = digest(files.read(self.path))
         except files.ScenarioFileError:
-            if not _is_there(self.path):
+            if not is_there(self.path):
                 return "gone"
             self._seen = "unreadable"
         return "same" if self._seen == self.known else "changed"
@@ -203,35 +209,32 @@ class Document(QObject):
         self.is_rescued = True
         self.stack.resetClean()
 
-    def _read(self, path: Path) -> Scenario:
-        content = files.read(path)
-        scenario = files.scenario_of(content, str(path))
-        self._hold(content)
-        return scenario
+    def _take(self, found: Holding) -> Scenario:
+        """The scenario that the file holds, and is known to hold from now on."""
+        assert found.content is not None
+        self._hold(found.content)
+        return found.scenario
 
     def _hold(self, content: bytes) -> None:
         """The file holds this now, and it is what is here."""
-        self.content, self.known = content, _digest(content)
+        self.content, self.known = content, digest(content)
         self.is_gone = self.is_rescued = False
+        self._draft = None
+
+    def _kept(self, scenario: Scenario) -> bytes | None:
+        """The text of its file with this scenario in it; None where it cannot be kept. To ask twice costs nothing."""
+        if self._draft is None or self._draft[0] is not scenario:
+            self._draft = scenario, None if self.content is None else rewritten(self.content, scenario)
+        return self._draft[1]
 
     def _put(self, scenario: Scenario) -> None:
-        self._scenario = scenario
+        self._scenario, self._draft = scenario, None
         self.scenario_changed.emit()
 
 
-def content_of(scenario: Scenario, before: bytes | None) -> bytes:
-    """What a file of a scenario holds: what it held before with what is changed, where that can be kept."""
-    kept = None if before is None else rewritten(before, scenario)
-    return files.dumps(scenario).encode() if kept is None else kept
-
-
-def _digest(content: bytes) -> str:
-    return sha256(content).hexdigest()
-
-
-def _is_there(path: Path) -> bool:
+def is_there(path: Path) -> bool:
+    """Whether a file is in its folder; whoever may not even look into that does not know that it is gone."""
     try:
         return path.exists()
     except OSError:
-        # Whoever may not even look into the folder does not know that the file is gone.
         return True

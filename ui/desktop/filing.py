@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
 
+from scenarios.counting import counted
 from scenarios.files import ScenarioFileError
+from scenarios.holding import Holding, text_held
 from scenarios.schema import Scenario
 from ui.desktop import dialogs
 from ui.desktop.controls import pending
-from ui.desktop.document import Document, NeedsPathError
+from ui.desktop.document import Document, NeedsPathError, is_there
+from ui.desktop.opening import Opening
+from ui.desktop.reading import Reader
 from ui.desktop.session import Session
 from ui.desktop.settings import Settings
+from ui.desktop.workspace import MOST, Place
 
 
 class Filing(QObject):
@@ -27,9 +33,9 @@ class Filing(QObject):
 
     remembered = Signal()
 
-    def __init__(self, session: Session, settings: Settings, parent: QWidget) -> None:
+    def __init__(self, session: Session, settings: Settings, reader: Reader, parent: QWidget) -> None:
         super().__init__(parent)
-        self._session, self._settings, self._window = session, settings, parent
+        self._session, self._settings, self._reader, self._window = session, settings, reader, parent
 
     def new(self, scenario: Scenario) -> None:
         """Open a scenario that is nowhere yet."""
@@ -41,15 +47,19 @@ class Filing(QObject):
         if path is not None:
             self.open_path(path)
 
-    def open_path(self, path: Path) -> bool:
-        """Open a file; whether that was possible."""
-        return self.open_paths([path])
+    def open_path(self, path: Path) -> None:
+        """Open a file."""
+        self.open_paths([path])
 
-    def open_paths(self, paths: Iterable[Path]) -> bool:
-        """Open files: the good ones open, one dialog tells of all others; whether all were good."""
-        refused = [error for error in map(self._refusal, paths) if error is not None]
-        dialogs.show_bad_files(self._window, refused)
-        return not refused
+    def open_paths(self, paths: Iterable[Path]) -> None:
+        """Open files: the good ones open, one dialog tells of all others. Small files are open when this returns."""
+        named = list(paths)
+        opening = Opening([Place(file=str(path)) for path in named[:MOST]], self._reader)
+        before = self._session.selected
+        opening.begin(self._session, partial(self._finish, opening, before, len(named) - MOST))
+        self._reader.work_off()
+        if not opening.is_complete:
+            self._show_last(opening, before)
 
     def save(self) -> bool:
         """Save the selected scenario, asking where if nobody knows; whether it is saved now."""
@@ -73,10 +83,13 @@ class Filing(QObject):
 
     def revert(self) -> None:
         """Go back to what was opened or last saved."""
-        try:
-            self._session.revert()
-        except ScenarioFileError as error:
-            dialogs.show_bad_file(self._window, error)
+        document = self._session.selected
+        if document.path is None:
+            document.revert()
+            return
+        answers = partial(self._revert, document), partial(dialogs.show_bad_file, self._window)
+        self._reader.read(document.path, text_held, *answers)
+        self._reader.work_off()
 
     def close(self, document: Document) -> bool:
         """Close a scenario, asking about its changes; whether it is closed now."""
@@ -102,25 +115,44 @@ class Filing(QObject):
         """The same for every open scenario."""
         return all(self.settle(document) for document in self._session.documents)
 
+    def remember(self, documents: Iterable[Document]) -> None:
+        """Put the files of these among the recent ones."""
+        for document in documents:
+            if document.path is not None:
+                self._remember(document.path)
+
     def forget(self) -> None:
         """Empty the list of recent files."""
         self._settings.forget_recent()
         self.remembered.emit()
 
-    def _refusal(self, path: Path) -> ScenarioFileError | None:
-        """Open a file; why that is not possible, where it is not."""
-        try:
-            document = self._session.open(path)
-        except ScenarioFileError as error:
-            if not path.exists():
-                self._settings.forget(path)
+    def _show_last(self, opening: Opening, before: Document) -> None:
+        """Select what was named last, unless the user has turned to something else since."""
+        if opening.opened and self._session.selected in (before, *opening.opened):
+            self._session.select(opening.opened[-1])
+
+    def _finish(self, opening: Opening, before: Document, too_many: int) -> None:
+        """All of them are open or refused."""
+        self._show_last(opening, before)
+        for place, document in opening.named:
+            self._welcome(Path(place.file), document)
+        for error in opening.problems:
+            if not is_there(Path(error.file)):
+                self._settings.forget(Path(error.file))
                 self.remembered.emit()
-            return error
+        dialogs.show_bad_files(self._window, opening.problems)
+        if too_many > 0:
+            self._session.message.emit(f"{counted(too_many, 'file')} left out: at most {MOST} are opened at a time.")
+
+    def _welcome(self, path: Path, document: Document) -> None:
         if document.path is not None:
             self._remember(document.path)
         else:
             self._session.message.emit(f"The scenario in “{path.name}” is open; save it to keep it in a file.")
-        return None
+
+    def _revert(self, document: Document, found: Holding) -> None:
+        if document in self._session.documents:
+            document.revert(found=found)
 
     def _save(self, path: Path | None) -> bool:
         if not pending.settle(self._window):

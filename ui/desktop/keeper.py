@@ -42,7 +42,7 @@ class Keeper(QObject):
         self._window, self._file = window, workspace_file(folder)
         self._written = b""
         self.pen = Pen(self)
-        self.recovery = Recovery(window.session, self.pen, folder / "recovery", self)
+        self.recovery = Recovery(window.session, self.pen, folder / "recovery", window.reader, self)
         self._soon = QTimer(self, singleShot=True, interval=CALM)
         self._soon.timeout.connect(self.write_workspace)
         session = window.session
@@ -54,7 +54,10 @@ class Keeper(QObject):
         self._wait()
 
     def write_workspace(self) -> None:
-        """Write what is open, if it is anything new."""
+        """Write what is open, if it is anything new; while something is still to be opened, what was open stays."""
+        if self._window.reader.is_busy:
+            self._wait()
+            return
         # By its number: a tab that could not be made is in front all the same.
         tab = TAB_NAMES[self._window.results.tabs.currentIndex()]
         content = Workspace.of(self._window.session, tab).dumps()
@@ -78,8 +81,8 @@ class Keeper(QObject):
 
     def _end(self) -> None:
         """The user has closed the window, and has been asked about everything."""
-        self._soon.stop()
         self.write_workspace()
+        self._soon.stop()
         self.recovery.clear()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -34,6 +35,7 @@ class Lock:
         """Take it; whether it is ours now. OSError when the file cannot be made."""
         if self._handle is not None:
             return True
+        self._clear_the_way()
         handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             _lock(handle)
@@ -46,6 +48,15 @@ class Lock:
         else:
             os.close(handle)
         return is_ours
+
+    def _clear_the_way(self) -> None:
+        """Remove what is no file: nobody can hold it."""
+        with suppress(OSError):
+            mode = self._path.lstat().st_mode
+            if stat.S_ISDIR(mode):
+                self._path.rmdir()
+            elif not stat.S_ISREG(mode):
+                self._path.unlink()
 
     def release(self) -> None:
         """Give it up, and remove the file."""

@@ -9,6 +9,7 @@ Saving or closing a scenario takes its record away. What is left when a program 
 
 from __future__ import annotations
 
+import datetime as dt
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
@@ -18,14 +19,17 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from scenarios.files import ScenarioFileError
+from scenarios.counting import counted
+from scenarios.library import names
 from scenarios.schema import Scenario
 from ui.desktop import dialogs
 from ui.desktop.document import Document
 from ui.desktop.pen import Pen
+from ui.desktop.reading import Reader
 from ui.desktop.record import Record
+from ui.desktop.salvage import Piece, Salvage
 from ui.desktop.session import Session
-from ui.desktop.shelf import Shelf, left_over
+from ui.desktop.shelf import DAMAGED, Shelf
 from ui.desktop.words import date_text
 
 EVERY = 20_000
@@ -46,8 +50,11 @@ class _Entry:
 class Recovery(QObject):
     """Keeps the unsaved scenarios of a session."""
 
-    def __init__(self, session: Session, pen: Pen, root: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, pen: Pen, root: Path, reader: Reader | None = None, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._reader = reader or Reader(parent=self)
         self._session, self._pen, self._root = session, pen, root
         self._shelf = Shelf(root)
         self._entries: dict[Document, _Entry] = {}
@@ -74,23 +81,25 @@ class Recovery(QObject):
 
     def offer(self, window: QWidget) -> None:
         """Offer what crashed programs have left, if anything: open all, discard, or ask again at the next start."""
-        found = left_over(self._root)
-        records = [record for _, shelf in found for record in shelf.values()]
-        answer = dialogs.ask_about_recovery(window, [_line(record) for record in records]) if records else "later"
+        salvage = Salvage(self._root, self._reader)
+        salvage.begin(partial(self._ask, window, salvage))
+
+    def open(self, pieces: list[Piece]) -> None:
+        """Open unsaved scenarios again: as changes of their files, which stay as they are."""
+        for piece in pieces:
+            _restore(self._session, piece)
+
+    def _ask(self, window: QWidget, salvage: Salvage) -> None:
+        if salvage.damaged:
+            dialogs.show_problem(window, *_told_damaged(salvage))
+        pieces = salvage.pieces
+        answer = dialogs.ask_about_recovery(window, list(map(_line, pieces))) if pieces else "later"
         if answer == "open":
-            self.open(records)
+            self.open(pieces)
         # Nothing is removed before it is safe in a place of our own.
         if answer == "discard" or (answer == "open" and self.flush()):
-            for shelf, kept in found:
-                for name in kept:
-                    shelf.take(name)
-        for shelf, _ in found:
-            shelf.tidy()
-
-    def open(self, records: list[Record]) -> None:
-        """Open unsaved scenarios again: as changes of their files, which stay as they are."""
-        for record in records:
-            _restore(self._session, record)
+            salvage.discard()
+        salvage.end()
 
     def clear(self) -> None:
         """Nothing is unsaved any more, or nobody wants it: remove everything, and keep nothing from now on."""
@@ -128,10 +137,15 @@ class Recovery(QObject):
         self._is_in_trouble = bool(sentence)
 
 
-def _restore(session: Session, record: Record) -> None:
-    document = session.adopt(_document(record))
+def _restore(session: Session, piece: Piece) -> None:
+    record = piece.record
+    if piece.worth == "overtaken":
+        # What is in the file is newer: this one gets a place of its own.
+        session.adopt(Document(record.scenario, content=record.content)).rescue()
+        return
+    document = session.adopt(_document(piece))
     if document.is_modified and document.scenario != record.scenario:
-        # Its file is open with other changes already: this one gets a place of its own.
+        # Its file is open with other changes already.
         session.adopt(Document(record.scenario, content=record.content)).rescue()
         return
     document.replace(record.scenario, "Recover")
@@ -139,20 +153,30 @@ def _restore(session: Session, record: Record) -> None:
         document.known = record.known
 
 
-def _document(record: Record) -> Document:
+def _document(piece: Piece) -> Document:
     """What the record's scenario is a change of; the scenario itself where that is not there any more."""
-    try:
-        if record.path is not None:
-            return Document.opened(record.path)
-        if record.shipped is not None:
-            return Document.of_shipped(record.shipped)
-    except ScenarioFileError:
-        pass
+    record = piece.record
+    if record.path is not None and piece.found is not None:
+        return Document.holding(record.path, piece.found)
+    if record.path is None and record.shipped is not None and record.shipped in names():
+        return Document.of_shipped(record.shipped)
     document = Document(record.scenario, record.path, content=record.content)
     document.rescue()
     return document
 
 
-def _line(record: Record) -> str:
-    time = record.time.astimezone()
-    return f"{record.name} – {date_text(time.date())}, {time:%H:%M}"
+def _line(piece: Piece) -> str:
+    since = "; its file has been saved since, so it opens beside it" if piece.worth == "overtaken" else ""
+    return f"{dialogs.fitted(piece.record.name)} – {_moment(piece.record.time)}{since}"
+
+
+def _moment(time: dt.datetime | None) -> str:
+    if time is None:
+        return "nobody knows when"
+    local = time.astimezone()
+    return f"{date_text(local.date())}, {local:%H:%M}"
+
+
+def _told_damaged(salvage: Salvage) -> tuple[str, str]:
+    many = counted(salvage.damaged, "unsaved scenario", "unsaved scenarios")
+    return f"{many} of an earlier start cannot be read.", f"What is left of it is kept in {salvage.root / DAMAGED}"

@@ -229,9 +229,9 @@ class Session(QObject):
         """Open a shipped scenario and select it."""
         return self._show(Document.of_shipped(name))
 
-    def adopt(self, document: Document) -> Document:
-        """Open a document made elsewhere and select it; where the same one is open already, that one."""
-        return self._show(next((one for one in self._documents if _is_same(one, document)), document))
+    def adopt(self, document: Document, *, select: bool = True) -> Document:
+        """Open a document made elsewhere, and ``select`` it; where the same one is open already, that one."""
+        return self._show(next((one for one in self._documents if _is_same(one, document)), document), select=select)
 
     def new(self, scenario: Scenario, title: str = "Untitled", content: bytes | None = None) -> Document:
         """Open a copy of a scenario, not saved anywhere yet, and select it; ``content`` has its comments."""
@@ -277,11 +277,12 @@ class Session(QObject):
         index = self._documents.index(document)
         return self._documents[index + 1 if index + 1 < len(self._documents) else index - 1]
 
-    def _show(self, document: Document) -> Document:
+    def _show(self, document: Document, *, select: bool = True) -> Document:
         if document not in self._documents:
             self._add(document)
             self.documents_changed.emit()
-        self.select(document)
+        if select:
+            self.select(document)
         return document
 
     def _add(self, document: Document, slot: int | None = None) -> None:
@@ -303,7 +304,11 @@ class Session(QObject):
 
 
 def _same_file(one: Path | None, other: Path) -> bool:
-    return one is not None and one.resolve() == other.resolve()
+    try:
+        return one is not None and one.resolve() == other.resolve()
+    except (OSError, ValueError, RuntimeError):
+        # Links that go round, or a name that no file can have.
+        return False
 
 
 def _is_same(one: Document, other: Document) -> bool:

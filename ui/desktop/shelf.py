@@ -1,22 +1,26 @@
 """The folder in which one running program keeps its unsaved scenarios, and those that crashed programs have left.
 
 ``ROOT/NAME`` has the records and ``ROOT/NAME.lock`` is locked as long as its program runs. The lock stands beside the
-folder and is taken first, so a folder whose lock can be taken is left over.
+folder and is taken first, so a folder whose lock can be taken is left over. ``ROOT/damaged`` has what nobody can read.
 """
 
 from __future__ import annotations
 
-import logging
 import os
+import re
 import secrets
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from scenarios.files import write
+from scenarios.temporary import sweep
 from ui.desktop.lock import Lock
-from ui.desktop.record import Record, RecordError
+from ui.desktop.record import Record
 
-log = logging.getLogger(__name__)
+DAMAGED = "damaged"
+
+_NAME = re.compile(r"[0-9]+-[0-9a-f]{8}")
 
 
 class Shelf:
@@ -53,42 +57,46 @@ class Shelf:
         """Remove a record, if it is there."""
         (self.folder / name).unlink(missing_ok=True)
 
-    def records(self) -> dict[str, Record]:
-        """All records that can be read, by file name, in the order in which their documents were open."""
-        found: dict[str, Record] = {}
-        for path in sorted(self.folder.glob("*.json")):
-            try:
-                found[path.name] = Record.load(path)
-            except RecordError as error:
-                log.warning("a scenario kept for a crash cannot be read: %s", error)
-        return found
+    def names(self) -> list[str]:
+        """The files of all records, in the order in which their documents were open."""
+        try:
+            return sorted(path.name for path in self.folder.iterdir() if path.suffix == ".json")
+        except OSError:
+            return []
+
+    def put_aside(self, name: str) -> None:
+        """Keep a record that cannot be read where nobody looks for one; where even that fails it stays."""
+        place = self.folder.parent / DAMAGED
+        with suppress(OSError):
+            place.mkdir(mode=0o700, exist_ok=True)
+            (self.folder / name).replace(place / f"{self.folder.name}-{name}")
 
     def tidy(self) -> None:
         """Remove the folder unless something is left on it, and give the lock up."""
-        if self.folder.is_dir() and not any(self.folder.glob("*.json")):
-            shutil.rmtree(self.folder, ignore_errors=True)
+        sweep(self.folder)
+        if not self.names():
+            self._remove()
         self.release()
 
     def clear(self) -> None:
         """Remove everything, and give the lock up."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self._remove()
         self.release()
 
+    def _remove(self) -> None:
+        # Python would open a pipe in its place, and wait.
+        if self.folder.is_dir() and not self.folder.is_symlink():
+            shutil.rmtree(self.folder, ignore_errors=True)
 
-def left_over(root: Path) -> list[tuple[Shelf, dict[str, Record]]]:
-    """The shelves of programs that do not run any more, now ours, with their records; those without any are removed."""
-    found: list[tuple[Shelf, dict[str, Record]]] = []
+
+def left_over(root: Path) -> list[Shelf]:
+    """The shelves of programs that do not run any more, now ours; those without any record are removed."""
     try:
         names = sorted({path.name.removesuffix(".lock") for path in root.iterdir()})
     except OSError:
-        return found
-    for name in names:
-        shelf = Shelf(root, name)
-        if not shelf.claim():
-            continue
-        records = shelf.records()
-        if records:
-            found.append((shelf, records))
-        else:
+        return []
+    shelves = [shelf for name in names if _NAME.fullmatch(name) and (shelf := Shelf(root, name)).claim()]
+    for shelf in shelves:
+        if not shelf.names():
             shelf.tidy()
-    return found
+    return [shelf for shelf in shelves if shelf.names()]

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from math import isfinite
 
-from PySide6.QtWidgets import QProgressBar, QStatusBar
+from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar
 
 from scenarios.visible import visible
 from ui.desktop import theme
 from ui.desktop.picture import Picture
 from ui.desktop.runner import Runner
 from ui.desktop.words import precision_text, runs_text
+from ui.wording.shortening import shortened
 
 MESSAGE = 8000
 """Milliseconds for which a message stays."""
+
+READING = 300
+"""Pixels of the design at most for what is being read."""
 
 _HELP = (
     "Runs done and asked for.",
@@ -55,12 +59,26 @@ class StatusLine(QStatusBar):
         self.runs.setAccessibleName("Runs, precision and time")
         self.runs.setToolTip(theme.tooltip(*_HELP))
         self.runs.setContentsMargins(0, 0, theme.px(theme.S), 0)
+        self.reading = theme.text("", "caption")
+        self.stop = QPushButton("Stop reading")
+        for widget in (self.reading, self.stop):
+            widget.hide()
+            self.addPermanentWidget(widget)
         self.addPermanentWidget(self.bar)
         self.addPermanentWidget(self.runs)
 
     def say(self, sentence: str) -> None:
         """Show a sentence for a while."""
         self.showMessage(visible(sentence), MESSAGE)
+
+    def show_reading(self, sentence: str) -> None:
+        """Show that something is being read, and a button that ends it; nothing of that where there is no sentence."""
+        room = min(theme.px(READING), self.width() // 3)
+        words = shortened([visible(sentence)], room, self.reading.fontMetrics().horizontalAdvance)
+        self.reading.setText(words[0])
+        self.reading.setToolTip(theme.tooltip(sentence))
+        self.reading.setVisible(bool(sentence))
+        self.stop.setVisible(bool(sentence))
 
     def show_progress(self, runner: Runner, picture: Picture | None) -> None:
         """Show how far the runs are; ``picture`` is the one that is shown and up to date."""

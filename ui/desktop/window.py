@@ -24,6 +24,7 @@ from ui.desktop.menus import Menus
 from ui.desktop.naming import name_inner
 from ui.desktop.peek import Peek
 from ui.desktop.picture import Picture
+from ui.desktop.reading import Reader
 from ui.desktop.results_view import ResultsView
 from ui.desktop.runner import Runner
 from ui.desktop.scenarios_panel import ScenariosPanel
@@ -52,13 +53,15 @@ class Window(QMainWindow):
 
     closed = Signal()
 
-    def __init__(self, session: Session, runner: Runner, settings: Settings) -> None:
+    def __init__(self, session: Session, runner: Runner, settings: Settings, reader: Reader | None = None) -> None:
         super().__init__()
         self.session, self.runner, self.settings = session, runner, settings
-        self.filing = Filing(session, settings, self)
-        self.disk = Disk(session, self)
-        self.assumptions = AssumptionsPanel(session)
+        self.reader = reader or Reader()
+        self.reader.setParent(self)
+        self.filing = Filing(session, settings, self.reader, self)
+        self.disk = Disk(session, self.reader, self)
         self.results = ResultsView()
+        self.assumptions = AssumptionsPanel(session, self.results.shared.aside)
         self.companions = Companions(session, runner, self)
         self.peek = Peek(self)
         self.scenarios = ScenariosPanel(session)
@@ -140,6 +143,7 @@ class Window(QMainWindow):
 
     def _end_threads(self) -> None:
         self._lag.stop()
+        self.reader.close()
         self.companions.close()
         self.runner.close()
         self.results.close_aside()
@@ -191,7 +195,8 @@ class Window(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are welcome."""
-        if _files_of(event):
+        for path in _files_of(event):
+            self.reader.expect(path)
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -226,6 +231,8 @@ class Window(QMainWindow):
         session.selection_changed.connect(self._rename)
         session.selection_changed.connect(self._dim)
         session.message.connect(self.status.say)
+        self.reader.slow.connect(self.status.show_reading)
+        self.status.stop.clicked.connect(self.reader.stop)
         self.companions.changed.connect(self._show_company)
         theme.current().changed.connect(self._follow_text)
         self.peek.held.connect(self._peek)

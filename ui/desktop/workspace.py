@@ -12,12 +12,15 @@ from __future__ import annotations
 
 import json
 import logging
+import os
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from scenarios.files import ScenarioFileError, read
+from scenarios.library import names
 from ui.desktop.document import Document
 from ui.desktop.session import Session
 
@@ -43,9 +46,14 @@ class Place:
             return cls(file=str(document.path.absolute()))
         return cls(shipped=document.shipped) if document.shipped else None
 
-    def open(self) -> Document:
-        """The document; ScenarioFileError where there is none any more."""
-        return Document.opened(Path(self.file)) if self.file else Document.of_shipped(self.shipped)
+    @classmethod
+    def named(cls, path_or_name: str) -> Place:
+        """What a command line names: a file that is there, or is called like one, or else a shipped scenario."""
+        is_there = _is_there(path_or_name) and not (path_or_name in names() and Path(path_or_name).is_dir())
+        return cls(file=path_or_name) if is_there or Path(path_or_name).suffix else cls(shipped=path_or_name)
+
+    def __str__(self) -> str:
+        return self.file or self.shipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +73,12 @@ class Workspace:
     base: int | None = None
     ticked: tuple[int, ...] = ()
     tab: str = ""
+
+    @classmethod
+    def named(cls, files: Sequence[str]) -> Workspace:
+        """What a command line names; several scenarios are shown together, the first one is selected."""
+        together = tuple(range(len(files))) if len(files) > 1 else ()
+        return cls(tuple(map(Place.named, files)), 0, None, together)
 
     @classmethod
     def of(cls, session: Session, tab: str) -> Workspace:
@@ -115,42 +129,30 @@ class Workspace:
             log.info("no workspace: %s", error)
             return cls()
 
-    def open(self) -> Opened:
-        """Open the documents, as far as they are still there."""
-        opened, known = Opened(), dict[Place, Document]()
-        for place in dict.fromkeys(self.documents):
-            try:
-                known[place] = place.open()
-            except ScenarioFileError as error:
-                opened.refused.append(error)
-        numbered = {number: known[place] for number, place in enumerate(self.documents) if place in known}
-        opened.documents = list(known.values())
-        opened.selected = None if self.selected is None else numbered.get(self.selected)
-        opened.base = None if self.base is None else numbered.get(self.base)
-        opened.ticked = [numbered[number] for number in self.ticked if number in numbered]
-        return opened
+    def arrange(self, session: Session, documents: Mapping[int, Document], *, select: bool = True) -> None:
+        """Compare, tick and select as it was; more ticks than a session allows are lost.
 
-
-@dataclass(slots=True)
-class Opened:
-    """What could be opened, what of it is selected, base and ticked, and why the rest could not be opened."""
-
-    documents: list[Document] = field(default_factory=list)
-    selected: Document | None = None
-    base: Document | None = None
-    ticked: list[Document] = field(default_factory=list)
-    refused: list[ScenarioFileError] = field(default_factory=list)
-
-    def arrange(self, session: Session) -> None:
-        """Select, compare and tick in a session in which the documents are open; more ticks than it allows are lost."""
-        if self.selected in session.documents:
-            session.select(self.selected)
-        if self.base in session.documents:
-            session.set_base(self.base)
+        Args:
+            session: in which the documents are open.
+            documents: those that could be opened, by their numbers here.
+            select: whether to select one as well.
+        """
+        here = {number: document for number, document in documents.items() if document in session.documents}
+        if select and self.selected in here:
+            session.select(here[self.selected])
+        if self.base in here:
+            session.set_base(here[self.base])
         with suppress(ValueError):
-            for document in self.ticked:
-                if document in session.documents:
-                    session.set_ticked(document, True)
+            for number in self.ticked:
+                if number in here:
+                    session.set_ticked(here[number], True)
+
+
+def _is_there(path: str) -> bool:
+    try:
+        return os.path.lexists(path)
+    except ValueError:
+        return False
 
 
 def _list(data: Any) -> list[Any]:

@@ -22,6 +22,7 @@ told = []
 dialogs.ask_about_recovery = lambda _, lines: told.append(lines) or answers["recovery"]
 dialogs.ask_about_changes = lambda *_: "discard"
 dialogs.show_bad_files = lambda _, errors: told.extend(error.file for error in errors)
+dialogs.show_problem = lambda _, head, words: told.append(head)
 
 def window():
     return next(one for one in QApplication.topLevelWidgets() if isinstance(one, app.Window))
@@ -45,7 +46,8 @@ def begin():
 def report():
     state = keeper.state_folder()
     kept = keeper.workspace_file(state).exists() and list((state / "recovery").glob("*/*.json"))
-    if answers.get("edits") and not kept and not answers.get("every"):
+    is_reading = window().reader.is_busy or len(told) < answers.get("told", 0)
+    if is_reading or (answers.get("edits") and not kept and not answers.get("every")):
         QTimer.singleShot(20, report)
         return
     session = window().session

@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from scenarios.files import dumps, load, save
+from scenarios.rewriting import rewritten
+from scenarios.schema import Scenario
 from tests.examples import tiny
 from tests.ui.desktop.windows import Open, open_one, settings, window
-from ui.desktop import dialogs, document
+from ui.desktop import dialogs, document, filing, reading
 from ui.desktop.window import Window
 
 __all__ = ["open_one", "settings", "window"]
@@ -115,7 +118,7 @@ def test_that_bad_files_of_several_are_told_in_one_dialog_and_the_good_ones_open
     for place in good:
         save(tiny(), place)
     bad[1].write_text("format = 1")
-    assert not window.filing.open_paths([good[0], *bad, good[1]])
+    window.filing.open_paths([good[0], *bad, good[1]])
     assert told == [[str(place) for place in bad]]
     assert [document.path for document in window.session.documents] == [None, *good]
 
@@ -128,7 +131,7 @@ def test_that_a_recent_file_that_has_vanished_leaves_the_list(window: Window, mo
         window.filing.open_path(place)
         window.session.close(window.session.selected)
     lost.unlink()
-    assert not window.filing.open_path(lost)
+    window.filing.open_path(lost)
     assert window.settings.recent == [kept]
     (menu,) = (menu for words, menu in window.menus._inner if words == "Recent")
     assert [action.text().split(" ")[0] for action in menu.actions()] == ["kept.toml", "", "Clear"]
@@ -254,7 +257,7 @@ def commented(window: Window, tmp_path: Path) -> Path:
     """A file with comments, open, with another target than before."""
     path = tmp_path / "plan.toml"
     path.write_bytes(COMMENTED.encode())
-    assert window.filing.open_path(path)
+    window.filing.open_path(path)
     window.session.edit("target", 12)
     return path
 
@@ -299,3 +302,45 @@ def test_that_comments_that_cannot_be_kept_are_asked_about(
     monkeypatch.setattr(dialogs, "ask_about_comments", lambda *_: answer)
     assert window.filing.save() == saved
     assert (load(commented).target == 12, "#" in commented.read_text()) == (saved, not saved)
+
+
+def test_that_a_drop_of_very_many_files_opens_the_first_of_them(window: Window, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(filing, "MOST", 2)
+    told: list[str] = []
+    window.session.message.connect(told.append)
+    places = [tmp_path / f"{name}.toml" for name in "abc"]
+    for place in places:
+        save(tiny(), place)
+    window.filing.open_paths(places)
+    assert [document.path for document in window.session.documents[1:]] == places[:2]
+    assert window.session.selected.path == places[1]
+    assert told == ["1 file left out: at most 2 are opened at a time."]
+
+
+def test_that_a_large_file_does_not_take_the_user_away_from_what_he_has_turned_to(
+    window: Window, tmp_path: Path, monkeypatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(reading, "SMALL", 0)
+    places = [tmp_path / f"{name}.toml" for name in "ab"]
+    for place in places:
+        save(tiny(), place)
+    first = window.session.selected
+    window.filing.open_path(places[0])
+    assert window.session.documents == (first,)
+    qtbot.waitUntil(lambda: window.session.selected.path == places[0])
+    window.filing.open_path(places[1])
+    window.scenarios.open_shipped("court-challenge")
+    qtbot.waitUntil(lambda: len(window.session.documents) == 4)
+    assert window.session.selected.shipped == "court-challenge"
+
+
+def test_that_saving_works_a_text_out_once(window: Window, commented: Path, monkeypatch) -> None:
+    asked: list[Scenario] = []
+
+    def rewrite(content: bytes, scenario: Scenario) -> bytes | None:
+        asked.append(scenario)
+        return rewritten(content, scenario)
+
+    monkeypatch.setattr(document, "rewritten", rewrite)
+    assert window.filing.save()
+    assert len(asked) == 1

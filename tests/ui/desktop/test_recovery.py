@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,11 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from scenarios.files import load, save
 from tests.examples import tiny
-from ui.desktop import dialogs, recovery
+from ui.desktop import dialogs, reading, recovery
 from ui.desktop.disk import Disk
 from ui.desktop.document import Document
 from ui.desktop.pen import Pen
+from ui.desktop.reading import Reader
+from ui.desktop.record import Record
 from ui.desktop.recovery import TROUBLE, Recovery
+from ui.desktop.salvage import Piece
 from ui.desktop.session import Session
 from ui.desktop.shelf import left_over
 
@@ -33,8 +38,15 @@ def pen(qtbot: QtBot) -> Iterator[Pen]:
 
 
 @pytest.fixture
-def kept(session: Session, pen: Pen, tmp_path: Path) -> Recovery:
-    return Recovery(session, pen, tmp_path / "recovery")
+def reader(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Reader:
+    """Takes every file for a small one, and reads it at once."""
+    monkeypatch.setattr(reading, "SMALL", 10**9)
+    return Reader(at_once=60)
+
+
+@pytest.fixture
+def kept(session: Session, pen: Pen, tmp_path: Path, reader: Reader) -> Recovery:
+    return Recovery(session, pen, tmp_path / "recovery", reader)
 
 
 def files_in(kept: Recovery) -> list[str]:
@@ -69,10 +81,10 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 @pytest.fixture
-def again(qtbot: QtBot, tmp_path: Path) -> Iterator[Recovery]:
+def again(qtbot: QtBot, tmp_path: Path, reader: Reader) -> Iterator[Recovery]:
     """The next start."""
     pen = Pen()
-    yield Recovery(Session(Document.of_shipped("article-2023")), pen, tmp_path / "recovery")
+    yield Recovery(Session(Document.of_shipped("article-2023")), pen, tmp_path / "recovery", reader)
     pen.close()
 
 
@@ -99,7 +111,7 @@ def test_that_only_unsaved_scenarios_are_kept(session: Session, kept: Recovery) 
     session.edit("target", 80)
     kept.keep()
     assert files_in(kept) == ["000001.json"]
-    assert kept._shelf.records()["000001.json"].scenario.target == 80
+    assert Record.load(kept._shelf.folder / "000001.json").scenario.target == 80
 
 
 def test_that_it_happens_by_itself_every_twenty_seconds(
@@ -213,8 +225,8 @@ def test_that_what_was_left_stays_until_it_is_safe_again(
     monkeypatch.setattr(again._shelf, "put", lambda *_: (_ for _ in ()).throw(OSError("the disk is full")))
     again.offer(window)
     assert again._session.scenario.target == 81
-    ((shelf, records),) = left_over(again._root)
-    assert [record.scenario.target for record in records.values()] == [81]
+    (shelf,) = left_over(again._root)
+    assert [Record.load(shelf.folder / name).scenario.target for name in shelf.names()] == [81]
     shelf.release()
 
 
@@ -257,16 +269,43 @@ def test_that_work_on_a_file_that_is_gone_or_broken_is_opened_too(
     assert not document.is_modified
 
 
-def test_that_a_file_changed_since_the_crash_is_not_overwritten_unasked(
+def test_that_work_on_a_file_that_was_saved_since_opens_beside_it(
     crashed: Path, again: Recovery, window: QWidget, monkeypatch
 ) -> None:
     save(tiny(target=30), crashed)
+    now = time.time() + 5
+    os.utime(crashed, (now, now))
+    (asked,) = (answer(monkeypatch, "open"),)
+    open_file = again._session.open(crashed)
+    again.offer(window)
+    assert asked[0][0].endswith("; its file has been saved since, so it opens beside it")
+    assert (open_file.scenario.target, open_file.is_modified) == (30, False)
+    document = again._session.selected
+    assert (document.scenario.target, document.path, document.has_edits) == (81, None, True)
+    assert load(crashed).target == 30
+
+
+def test_that_work_on_a_file_that_an_older_one_replaced_is_never_saved_over_it_unasked(
+    crashed: Path, again: Recovery, window: QWidget, monkeypatch
+) -> None:
+    save(tiny(target=30), crashed)
+    os.utime(crashed, (0, 0))
     answer(monkeypatch, "open")
     again.offer(window)
     document = again._session.selected
-    assert document.scenario.target == 81
+    assert (document.scenario.target, document.path) == (81, crashed)
     assert document.look() == "changed"
     assert document.has_edits
+
+
+def test_that_work_that_its_file_has_by_now_is_nothing_to_ask_about(
+    crashed: Path, again: Recovery, window: QWidget, monkeypatch
+) -> None:
+    asked = answer(monkeypatch, "open")
+    save(tiny(target=81), crashed)
+    again.offer(window)
+    assert asked == []
+    assert list(again._root.iterdir()) == []
 
 
 def test_that_rescued_work_is_not_replaced_when_its_file_comes_back(
@@ -275,7 +314,7 @@ def test_that_rescued_work_is_not_replaced_when_its_file_comes_back(
     crashed.unlink()
     answer(monkeypatch, "open")
     again.offer(window)
-    disk = Disk(again._session, window)
+    disk = Disk(again._session, again._reader, window)
     disk.look()
     save(tiny(target=30), crashed)
     monkeypatch.setattr("ui.desktop.disk._is_in_front", lambda: False)
@@ -328,7 +367,8 @@ def test_that_comments_outlive_a_crash(session: Session, kept: Recovery, again: 
     session.adopt(Document(session.scenario, content=session.selected.content)).rescue()
     crash(kept)
     place.unlink()
-    again.open([record for _, shelf in left_over(again._root) for record in shelf.values()])
+    (shelf,) = left_over(again._root)
+    again.open([Piece(Record.load(shelf.folder / name), None, "unsaved") for name in shelf.names()])
     rescued = again._session.documents[1:]
     assert len(rescued) == 2
     for document in rescued:

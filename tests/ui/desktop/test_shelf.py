@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.examples import tiny
+from tests.strange import STRANGE, strange
 from ui.desktop.record import Record
-from ui.desktop.shelf import Shelf, left_over
+from ui.desktop.shelf import DAMAGED, Shelf, left_over
 
 RECORD = Record(tiny(), "mine", dt.datetime(2026, 3, 1, tzinfo=dt.UTC))
 
@@ -27,11 +28,15 @@ sys.stdin.read()
 """
 
 
+def records(shelf: Shelf) -> dict[str, Record]:
+    return {name: Record.load(shelf.folder / name) for name in shelf.names()}
+
+
 def test_that_nothing_is_made_before_there_is_something_to_keep(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path / "deep" / "root")
     assert not (tmp_path / "deep").exists()
     shelf.put("a.json", RECORD)
-    assert shelf.records() == {"a.json": RECORD}
+    assert records(shelf) == {"a.json": RECORD}
     shelf.clear()
     assert list((tmp_path / "deep" / "root").iterdir()) == []
 
@@ -41,8 +46,8 @@ def test_that_the_shelf_of_a_running_program_is_not_left_over(tmp_path: Path) ->
     shelf.put("a.json", RECORD)
     assert left_over(tmp_path) == []
     shelf.release()
-    ((found, records),) = left_over(tmp_path)
-    assert records == {"a.json": RECORD}
+    (found,) = left_over(tmp_path)
+    assert records(found) == {"a.json": RECORD}
     assert left_over(tmp_path) == []
     found.release()
 
@@ -56,8 +61,8 @@ def test_that_the_shelf_of_a_killed_program_is_left_over(tmp_path: Path) -> None
         assert program.stdout.readline() == "ready\n"
         assert left_over(tmp_path) == []
         program.kill()
-    ((shelf, records),) = left_over(tmp_path)
-    assert records == {"a.json": RECORD}
+    (shelf,) = left_over(tmp_path)
+    assert records(shelf) == {"a.json": RECORD}
     shelf.clear()
     assert list(tmp_path.iterdir()) == []
 
@@ -68,25 +73,38 @@ def test_that_a_shelf_without_records_is_tidied_up(tmp_path: Path) -> None:
     shelf.take("a.json")
     shelf.take("a.json")
     shelf.release()
-    (tmp_path / "old.lock").touch()
+    (tmp_path / "123-0123abcd.lock").touch()
     assert left_over(tmp_path) == []
     assert list(tmp_path.iterdir()) == []
 
 
-def test_that_a_record_that_cannot_be_read_stays_where_it_is(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_that_a_record_that_cannot_be_read_is_kept_aside(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path)
     for name in ("a.json", "b.json"):
         shelf.put(name, RECORD)
     (shelf.folder / "b.json").write_text("{")
     shelf.release()
-    ((found, records),) = left_over(tmp_path)
-    assert list(records) == ["a.json"]
-    assert "b.json" in caplog.text
+    (found,) = left_over(tmp_path)
+    found.put_aside("b.json")
+    assert records(found) == {"a.json": RECORD}
     found.take("a.json")
     found.tidy()
-    assert [path.name for path in found.folder.iterdir()] == ["b.json"]
+    assert [path.name for path in tmp_path.iterdir()] == [DAMAGED]
+    assert [path.read_text() for path in (tmp_path / DAMAGED).iterdir()] == ["{"]
     assert left_over(tmp_path) == []
-    assert found.folder.exists()
+
+
+@pytest.mark.parametrize("kind", STRANGE)
+def test_that_what_is_no_file_holds_no_shelf(tmp_path: Path, kind: str) -> None:
+    shelf = Shelf(tmp_path)
+    shelf.put("a.json", RECORD)
+    shelf.release()
+    strange(kind, tmp_path / f"{shelf.folder.name}.lock")
+    for name in ("123-0123abcd", "123-0123abcd.lock", "notes"):
+        strange(kind, tmp_path / name)
+    (found,) = left_over(tmp_path)
+    assert records(found) == {"a.json": RECORD}
+    found.clear()
 
 
 def test_that_a_root_that_is_not_there_has_no_shelves(tmp_path: Path) -> None:

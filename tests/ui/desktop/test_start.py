@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import signal
 import subprocess
@@ -15,7 +16,11 @@ from scenarios.files import load, save
 from tests.examples import tiny
 from tests.patience import PATIENCE, until
 from tests.processes import needs_proc, processes_of
+from tests.scenarios.hostile import KINDS
+from tests.strange import STRANGE, strange
 from tests.ui.desktop.starting import home_in, seen, start
+from ui.desktop.record import Record
+from ui.desktop.workspace import Place, Workspace
 
 
 @pytest.fixture
@@ -79,6 +84,37 @@ def test_that_what_was_open_is_open_again_and_what_has_vanished_is_told(home: di
     assert again["selected"] == "one.toml"
     assert again["tab"] == "Contingents"
     assert again["told"] == [str(places[1])]
+
+
+@pytest.mark.slow
+def test_that_a_start_among_strange_and_damaged_things_ends_in_a_window(home: dict[str, str], tmp_path: Path) -> None:
+    good, bad = [tmp_path / f"{name}.toml" for name in "abc"], [tmp_path / kind for kind in STRANGE]
+    for place in good:
+        save(tiny(), place)
+    for place in bad:
+        strange(place.name, place)
+    hostile = [tmp_path / f"{name}.toml" for name in ("dotted-key", "empty-members", "rows", "quotation-marks")]
+    for place in hostile:
+        place.write_bytes(KINDS[place.stem](200_000))
+    state = tmp_path / "home" / "Muster"
+    (state / "log").mkdir(parents=True)
+    strange("pipe", state / "log" / "muster.log")
+    strange("pipe", state / "Muster.ini")
+    places = [good[0], *bad, *hostile[:3], good[1], *hostile[3:], good[2]]
+    workspace = Workspace(tuple(Place(file=str(place)) for place in places), len(places) - 1)
+    (state / "workspace.json").write_bytes(workspace.dumps())
+    shelf = state / "recovery" / "1-00000001"
+    shelf.mkdir(parents=True)
+    for kind in STRANGE:
+        strange(kind, shelf / f"{kind}.json")
+    (shelf / "000001.json").write_bytes(b"{")
+    (shelf / "000002.json").write_bytes(Record(tiny(target=77, title="Left"), "Left", dt.datetime.now(dt.UTC)).dumps())
+    found = seen(home, {"recovery": "open", "told": len(bad) + len(hostile) + 2})
+    assert found["documents"] == [*([place.name, 10, False, str(place)] for place in good), ["Left", 77, True, ""]]
+    assert isinstance(found["told"], list)
+    *refused, damaged, _ = found["told"]
+    assert set(refused) == {str(place) for place in (*bad, *hostile)}
+    assert damaged == "1 unsaved scenario of an earlier start cannot be read."
 
 
 @pytest.mark.slow

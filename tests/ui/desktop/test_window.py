@@ -189,7 +189,7 @@ def test_that_save_and_open_give_the_same_scenario(window: Window, tmp_path: Pat
     assert window.windowTitle().startswith("mine.toml")
     window.session.edit("target", 90)
     window.menus.actions["File.save"].trigger()
-    assert window.filing.open_path(place)
+    window.filing.open_path(place)
     assert window.session.scenario == load(place)
     assert window.session.scenario.target == 90
     assert window.settings.recent == [place]
@@ -201,7 +201,7 @@ def test_that_a_bad_file_gets_one_dialog_and_nothing_else_changes(window: Window
     bad = tmp_path / "bad.toml"
     bad.write_text("format = 1\ntarget = 'x'\n")
     documents, recent = window.session.documents, window.settings.recent
-    assert not window.filing.open_path(bad)
+    window.filing.open_path(bad)
     assert len(told) == 1
     assert "target" in str(told[0])
     assert (window.session.documents, window.settings.recent) == (documents, recent)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,10 +13,21 @@ from pytestqt.qtbot import QtBot
 from scenarios.files import save
 from tests.examples import tiny
 from ui.desktop.document import Document
+from ui.desktop.opening import Opening
+from ui.desktop.reading import Reader
 from ui.desktop.session import MOST_SHOWN, Session
-from ui.desktop.workspace import MOST, Opened, Place, Workspace
+from ui.desktop.workspace import MOST, Place, Workspace
 
 FULL = Workspace((Place(file="/a/b.toml"), Place(shipped="article-2023")), 1, 0, (0, 1), "Contingents")
+
+
+def begun(places: Sequence[Place], session: Session) -> Opening:
+    """What becomes of places that are small files."""
+    reader = Reader()
+    opening = Opening(places, reader)
+    opening.begin(session, lambda: None)
+    reader.work_off(60)
+    return opening
 
 
 def test_that_a_workspace_comes_back_as_it_was() -> None:
@@ -45,11 +57,13 @@ def test_that_what_has_vanished_is_told_and_the_rest_opens(qtbot: QtBot, tmp_pat
     place = tmp_path / "mine.toml"
     save(tiny(target=20), place)
     places = (Place(file=str(tmp_path / "gone.toml")), Place(shipped="none"), Place(file=str(place)))
-    opened = Workspace(places, 2).open()
-    assert [document.scenario.target for document in opened.documents] == [20]
-    assert opened.selected is opened.documents[0]
-    assert [error.file for error in opened.refused] == [str(tmp_path / "gone.toml"), "none"]
-    assert Workspace(places, 0).open().selected is None
+    session = Session(Document(tiny(title="first")))
+    opening = begun(places, session)
+    assert [document.scenario.target for document in opening.opened] == [20]
+    assert [error.file for error in opening.problems] == [str(tmp_path / "gone.toml"), "none"]
+    for selected, number in ((0, 0), (2, 1), (7, 1)):
+        Workspace(places, selected).arrange(session, opening.documents)
+        assert session.selected is session.documents[number]
 
 
 @pytest.mark.parametrize(
@@ -83,11 +97,10 @@ def test_that_selection_base_and_ticks_come_back_without_what_has_vanished(qtbot
         save(tiny(), name)
     names[1].unlink()
     places = (*(Place(file=str(name)) for name in names), Place(file=str(names[0])))
-    opened = Workspace(places, 4, 2, (0, 1, 3, 9)).open()
-    session = Session(opened.documents[0])
-    for document in opened.documents[1:]:
-        session.adopt(document)
-    opened.arrange(session)
+    session = Session(Document(tiny(title="first")))
+    opening = begun(places, session)
+    Workspace(places, 4, 2, (0, 1, 3, 9)).arrange(session, opening.documents)
+    session.close(session.documents[0])
     assert [document.path for document in session.documents] == [names[0], names[2], names[3]]
     assert session.selected.path == names[0]
     assert session.base_document is not None
@@ -98,7 +111,7 @@ def test_that_selection_base_and_ticks_come_back_without_what_has_vanished(qtbot
 def test_that_more_ticks_than_fit_are_lost_and_nothing_else(qtbot: QtBot) -> None:
     session = Session(Document(tiny()))
     documents = [session.new(tiny(), str(number)) for number in range(MOST_SHOWN + 2)]
-    Opened(documents, documents[0], None, documents).arrange(session)
+    Workspace((), 0, None, tuple(range(len(documents)))).arrange(session, dict(enumerate(documents)))
     assert session.selected is documents[0]
     assert len(session.ticked) == MOST_SHOWN
 

@@ -12,7 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from scenarios.schema import Scenario
 from tests.ui.desktop.fakes import AtOnce, uncertain
+from ui.desktop import reading
 from ui.desktop.document import Document
+from ui.desktop.limited import Limited
+from ui.desktop.reading import Reader
 from ui.desktop.runner import Runner
 from ui.desktop.session import Session
 from ui.desktop.settings import Settings
@@ -28,13 +31,15 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def open_one(qtbot: QtBot, settings: Settings) -> Iterator[Open]:
-    """Opens a window on a scenario; it is closed without a question in the end."""
+def open_one(qtbot: QtBot, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
+    """Opens a window on a scenario, which reads all files at once; it is closed without a question in the end."""
+    monkeypatch.setattr(reading, "SMALL", 10**9)
     windows: list[Window] = []
 
     def opener(scenario: Scenario | None = None, pool: Executor | None = None, replications: int = 50) -> Window:
         session = Session(Document(scenario or uncertain()), replications=replications)
-        window = Window(session, Runner(lambda: pool or AtOnce()), settings)
+        reader = Reader(Limited(AtOnce), at_once=60)
+        window = Window(session, Runner(lambda: pool or AtOnce()), settings, reader)
         window.show()
         windows.append(window)
         return window
