@@ -30,7 +30,7 @@ LOWEST = 19
 """The step that leads to the lowest priority from any other (POSIX: at least 19 steps)."""
 
 PATIENCE = 15.0
-"""Seconds without a sign of life after which a worker is ended that somebody waits for in front of a window."""
+"""Seconds of the processor after which a silent worker is ended that a window waits for; see `watch`."""
 
 LONG_PATIENCE = 60.0
 """The same where nobody sits and waits, or where others take the processor first."""
@@ -56,7 +56,7 @@ class WorkerPool(Executor):
     Args:
         workers: processes at most; they start when they are needed.
         behind: how many steps of priority they stand back, where the system knows such.
-        patience: seconds without a sign of life after which a worker is ended.
+        patience: seconds of the processor without a sign of life after which a worker is ended.
     """
 
     def __init__(self, workers: int, *, behind: int = 0, patience: float = PATIENCE) -> None:

@@ -1,13 +1,15 @@
 """The watchdog: a worker that gives no sign of life for too long is ended.
 
-A sign is a run that is done. So what counts is the longest run, not the number of runs in a block, and a slow machine
-has as much more time as a block has runs. Time counts only while this program is awake: a laptop that was closed, or
-Ctrl+Z, is nobody's fault.
+A sign is a run that is done. So what counts is the longest run, not the number of runs in a block. The time that counts
+is that of the processor, where the system tells it: others may keep it busy. A worker that sleeps has four times as
+long; one of a program that sleeps itself, because a laptop was closed, say, for ever.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from pathlib import Path
 from threading import Event, Thread
 from time import monotonic
 from typing import NamedTuple
@@ -20,6 +22,12 @@ TICK = 0.25
 
 STARTING = 300.0
 """Seconds that a worker may take to start. On a slow disk that is long; but a start that never ends hangs nobody."""
+
+ASLEEP = 4.0
+"""Seconds on the clock that count as one of the processor."""
+
+UNTOLD = 2.0
+"""The same where nobody tells how long the processor was at work for a worker."""
 
 UNWANTED = 3.0
 """Seconds of silence after which a worker is ended whose answer nobody wants any more: others wait for it."""
@@ -37,11 +45,38 @@ def too_slow(seconds: float) -> WorkerError:
 
 
 class Watched(NamedTuple):
-    """What a post is at, how many signs of life there were, and for how many seconds there has been no further one."""
+    """What is known of a post.
+
+    Attributes:
+        call: what it is at.
+        signs: of life, so many of them.
+        worked: seconds of the processor that its worker had then.
+        silence: seconds that count since the last sign.
+    """
 
     call: Call | None
     signs: int
-    silence: float
+    worked: float | None
+    silence: float = 0.0
+
+    def after(self, now: Watched, passed: float) -> float:
+        """The silence when it is looked at again after so many seconds."""
+        if self.call is not now.call or self.signs != now.signs:
+            return 0.0
+        if now.call is None:
+            return self.silence + passed
+        if self.worked is None or now.worked is None:
+            return self.silence + passed / UNTOLD
+        return self.silence + max(now.worked - self.worked, passed / ASLEEP)
+
+
+def worked_by(number: int | None) -> float | None:
+    """Seconds of the processor that a process has had; None where the system does not tell (man 5 proc)."""
+    try:
+        told = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
+        return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, IndexError, AttributeError):
+        return None
 
 
 class Watch(Thread):
@@ -49,7 +84,7 @@ class Watch(Thread):
 
     Args:
         posts: those that there are; more may be added.
-        patience: seconds of silence after which a worker is ended.
+        patience: seconds of the processor without a sign of life after which a worker is ended.
     """
 
     def __init__(self, posts: Sequence[Post], patience: float) -> None:
@@ -85,14 +120,12 @@ class Watch(Thread):
 
     def _look_at(self, post: Post, known: Watched | None, passed: float) -> Watched:
         """End the worker of a post where it has been silent for too long."""
-        seen = Watched(post.call, post.signs, 0.0)
-        if known is None or known.call is not seen.call or known.signs != seen.signs:
+        seen = Watched(post.call, post.signs, worked_by(post.number))
+        silence = known.after(seen, passed) if known is not None else 0.0
+        if silence > self._limit(seen.call):
+            post.condemn(too_slow(self._patience))
             return seen
-        silence = known.silence + passed
-        if silence <= self._limit(seen.call):
-            return seen._replace(silence=silence)
-        post.condemn(too_slow(self._patience))
-        return seen
+        return seen._replace(silence=silence)
 
     def _limit(self, call: Call | None) -> float:
         if call is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 import subprocess
@@ -19,6 +20,8 @@ import pytest
 from simulator import post, pulse
 from simulator.errors import WorkerError
 from simulator.pool import WorkerPool, worker_pool
+from simulator.watch import Watched
+from simulator.worker import Work
 from tests.patience import PATIENCE, until
 from tests.processes import is_running
 
@@ -134,6 +137,21 @@ def test_that_what_nobody_wants_any_more_is_not_waited_for_long(monkeypatch: pyt
     assert not unwanted.cancel()
     assert pool.submit(int, "7").result(PATIENCE) == 7
     pool.shutdown(cancel_futures=True)
+
+
+def test_that_work_counts_as_it_has_the_processor_and_sleep_a_quarter_of_the_clock() -> None:
+    call = post.Call(Work(int, (), {}))
+    before = Watched(call, 3, 10.0, silence=5.0)
+    assert before.after(Watched(call, 3, 12.0), passed=2.0) == 7.0
+    assert before.after(Watched(call, 3, 10.1), passed=2.0) == 5.5
+    assert before.after(Watched(call, 3, None), passed=2.0) == 6.0
+    assert before.after(Watched(call, 4, 12.0), passed=2.0) == 0.0
+    assert before.after(Watched(post.Call(call.work), 3, 12.0), passed=2.0) == 0.0
+
+
+def test_that_an_endless_loop_is_ended(impatient: WorkerPool) -> None:
+    with pytest.raises(WorkerError, match="has been stopped"):
+        impatient.submit(sum, itertools.repeat(1)).result(PATIENCE)
 
 
 def test_that_a_pool_ends_at_once_whatever_its_workers_are_at() -> None:
