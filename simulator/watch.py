@@ -32,6 +32,10 @@ UNTOLD = 2.0
 UNWANTED = 3.0
 """Seconds of silence after which a worker is ended whose answer nobody wants any more: others wait for it."""
 
+OVERDUE = 6.0
+"""The same whether it is silent or not: what it knows of its runs is worth a little time, not the half minute that a
+block may take of the heaviest ones."""
+
 
 def too_slow(seconds: float) -> WorkerError:
     """What is said of a run that took longer."""
@@ -52,22 +56,39 @@ class Watched(NamedTuple):
         signs: of life, so many of them.
         worked: seconds of the processor that its worker had then.
         silence: seconds that count since the last sign.
+        overdue: seconds that count since nobody has wanted the answer.
     """
 
     call: Call | None
     signs: int
     worked: float | None
     silence: float = 0.0
+    overdue: float = 0.0
 
-    def after(self, now: Watched, passed: float) -> float:
-        """The silence when it is looked at again after so many seconds."""
-        if self.call is not now.call or self.signs != now.signs:
-            return 0.0
+    def after(self, now: Watched, passed: float) -> Watched:
+        """What is known when it is looked at again after so many seconds."""
+        if self.call is not now.call:
+            return now
+        counted = self._counted(now, passed)
+        silence = self.silence + counted if self.signs == now.signs else 0.0
+        unwanted = now.call is not None and now.call.is_unwanted
+        return now._replace(silence=silence, overdue=self.overdue + counted if unwanted else 0.0)
+
+    def is_over(self, patience: float) -> bool:
+        """Whether the worker is to be ended."""
+        if self.call is None:
+            return self.silence > STARTING
+        if self.call.is_unwanted and (self.silence > UNWANTED or self.overdue > OVERDUE):
+            return True
+        return self.silence > patience
+
+    def _counted(self, now: Watched, passed: float) -> float:
+        """How much of the seconds that have passed count."""
         if now.call is None:
-            return self.silence + passed
+            return passed
         if self.worked is None or now.worked is None:
-            return self.silence + passed / UNTOLD
-        return self.silence + max(now.worked - self.worked, passed / ASLEEP)
+            return passed / UNTOLD
+        return max(now.worked - self.worked, passed / ASLEEP)
 
 
 def worked_by(number: int | None) -> float | None:
@@ -121,13 +142,8 @@ class Watch(Thread):
     def _look_at(self, post: Post, known: Watched | None, passed: float) -> Watched:
         """End the worker of a post where it has been silent for too long."""
         seen = Watched(post.call, post.signs, worked_by(post.number))
-        silence = known.after(seen, passed) if known is not None else 0.0
-        if silence > self._limit(seen.call):
+        watched = known.after(seen, passed) if known is not None else seen
+        if watched.is_over(self._patience):
             post.condemn(too_slow(self._patience))
             return seen
-        return seen._replace(silence=silence)
-
-    def _limit(self, call: Call | None) -> float:
-        if call is None:
-            return STARTING
-        return min(UNWANTED, self._patience) if call.is_unwanted else self._patience
+        return watched

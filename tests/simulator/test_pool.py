@@ -142,11 +142,24 @@ def test_that_what_nobody_wants_any_more_is_not_waited_for_long(monkeypatch: pyt
 def test_that_work_counts_as_it_has_the_processor_and_sleep_a_quarter_of_the_clock() -> None:
     call = post.Call(Work(int, (), {}))
     before = Watched(call, 3, 10.0, silence=5.0)
-    assert before.after(Watched(call, 3, 12.0), passed=2.0) == 7.0
-    assert before.after(Watched(call, 3, 10.1), passed=2.0) == 5.5
-    assert before.after(Watched(call, 3, None), passed=2.0) == 6.0
-    assert before.after(Watched(call, 4, 12.0), passed=2.0) == 0.0
-    assert before.after(Watched(post.Call(call.work), 3, 12.0), passed=2.0) == 0.0
+    assert before.after(Watched(call, 3, 12.0), passed=2.0).silence == 7.0
+    assert before.after(Watched(call, 3, 10.1), passed=2.0).silence == 5.5
+    assert before.after(Watched(call, 3, None), passed=2.0).silence == 6.0
+    assert before.after(Watched(call, 4, 12.0), passed=2.0).silence == 0.0
+    assert before.after(Watched(post.Call(call.work), 3, 12.0), passed=2.0).silence == 0.0
+
+
+def test_that_heavy_runs_that_nobody_wants_any_more_are_ended_however_often_one_is_done() -> None:
+    call = post.Call(Work(int, (), {}))
+    assert call.begins()
+    seen = Watched(call, 3, 10.0)
+    for more in range(1, 10):
+        seen = seen.after(Watched(call, 3 + more, 10.0 + more), passed=1.0)
+    assert not seen.is_over(patience=15.0)
+    call.cancel()
+    for more in range(10, 18):
+        seen = seen.after(Watched(call, 3 + more, 10.0 + more), passed=1.0)
+    assert seen.is_over(patience=15.0)
 
 
 def test_that_an_endless_loop_is_ended(impatient: WorkerPool) -> None:

@@ -12,6 +12,9 @@ from ui.desktop.answers import Failure, Request
 FIRST = 100
 """Replications in the first picture of a new question."""
 
+SLOW = 2.0
+"""Seconds after which a picture is made of fewer: of heavy runs a hundred may take half a minute."""
+
 
 class Work:
     """The blocks of one request: those that are here, and those still to be asked for.
@@ -46,7 +49,8 @@ class Work:
         """Whether what is here is worth a picture: the first few, then each time there are twice as many, then all."""
         if self.failure is not None or self.done <= self.shown:
             return False
-        return self.is_complete or self.done >= max(FIRST, 2 * self.shown)
+        first = FIRST if perf_counter() - self.since < SLOW else 1
+        return self.is_complete or self.done >= max(first, 2 * self.shown)
 
     def has_next(self, *, rested: bool) -> bool:
         """Whether there is a block to ask for; before the hand has rested only one of the first picture."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from math import inf
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from typing_extensions import override
 from scenarios.schema import Scenario
 from tests.examples import contingent, finance, tiny
 from tests.patience import PATIENCE
-from ui.desktop import theme
+from ui.desktop import theme, work
 from ui.desktop.aside import Aside
 from ui.desktop.charts.cursor import Cursor
 from ui.desktop.document import Document
@@ -89,6 +90,12 @@ def _leaves_nothing_behind(qapp: QApplication) -> Iterator[None]:
     assert QApplication.topLevelWidgets() == []
     new = set(threading.enumerate()) - threads
     assert [thread for thread in new if type(thread).__name__.lstrip("_") not in LASTING_THREADS] == []
+
+
+@pytest.fixture(autouse=True)
+def _no_machine_is_slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which pictures come does not depend on how fast the machine is."""
+    monkeypatch.setattr(work, "SLOW", inf)
 
 
 @pytest.fixture

@@ -99,6 +99,20 @@ def test_that_the_first_picture_comes_early_and_then_they_grow(make: Make, qtbot
     assert not watched.runner.is_busy
 
 
+def test_that_heavy_runs_are_shown_as_soon_as_some_are_there(
+    make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.desktop.work.SLOW", 0.0)
+    pool = ByHand()
+    watched = make(pool)
+    watched.ask(A, 100)
+    for question in range(4):
+        pool.questions[question].answer()
+        qtbot.waitUntil(partial(_has_done, watched, 25 * (question + 1)))
+        qtbot.waitUntil(lambda: watched.runner._summary is None)
+    assert watched.shown == [("A", 25), ("A", 50), ("A", 100)]
+
+
 def test_that_blocks_which_arrive_in_the_wrong_order_are_read_in_order(make: Make, qtbot: QtBot) -> None:
     pool = ByHand()
     watched = make(pool)
