@@ -125,6 +125,11 @@ class Block:
         both = self.joined((self.only(stays), fresh))
         return both._placed(np.concatenate([np.flatnonzero(stays), np.array(turns, np.int64)]))
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes of all columns."""
+        return sum(getattr(self, field.name).nbytes for field in fields(self)[2:])
+
     def runs_of(self, table: str) -> Ints:
         """The replication of each row of one of ``TABLES``, from 0 within the block."""
         runs: Ints = getattr(self, f"{table}_run")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +22,7 @@ from simulator.states import (
     STATES,
     daily_sums,
     first_day,
+    parts_of,
 )
 
 Ints = NDArray[np.int64]
@@ -60,65 +63,84 @@ def _present(block: Block, since: int, rows: _Rows, horizon: int) -> Ints:
 
 def states(block: Block, horizon: int) -> Ints:
     """People in each state, all replications together, by contingent; shape (C, states, horizon + 1)."""
-    forces = block.size.shape[1]
-    moves = [*_moves_of_forces(block, horizon), *_moves_of_flights(block, horizon)]
-    rows = np.concatenate([force * len(STATES) + state for force, state, _, _ in moves])
-    days = np.concatenate([day for _, _, day, _ in moves])
-    people = np.concatenate([number for _, _, _, number in moves])
-    return daily_sums(rows, days, people, (forces * len(STATES), horizon + 1)).reshape(forces, len(STATES), horizon + 1)
+    found = [part for _, part in states_in_parts(block, horizon)]
+    return np.concatenate(found) if found else np.empty((0, len(STATES), horizon + 1), np.int64)
 
 
-Move = tuple[Ints, int, Ints, Ints]
-"""Contingents, the state they join, from which day, how many (negative: leave the state)."""
+def states_in_parts(block: Block, horizon: int) -> Iterator[tuple[slice, Ints]]:
+    """The same for a few contingents after the others: which, and the table of these; all at once is large."""
+    for forces in parts_of((block.size.shape[1], len(STATES) * (horizon + 1))):
+        table = np.zeros((forces.stop - forces.start, len(STATES), horizon + 1), np.int64)
+        for move in chain(_moves_of_forces(block, forces, horizon), _moves_of_flights(block, forces, horizon)):
+            move.note_in(table)
+        yield forces, np.cumsum(table, axis=-1, out=table)
 
 
-def _move(force: Ints, old: int, new: int, day: Ints, people: Ints) -> list[Move]:
-    return [(force, old, day, -people), (force, new, day, people)]
+class _Move(NamedTuple):
+    """People of contingents who leave a state, if they were in one, and join the next, each from a day on."""
+
+    force: Ints
+    old: int | None
+    new: int
+    day: Ints
+    people: Ints
+
+    def note_in(self, table: Ints) -> None:
+        """Add to a table of changes, shape (contingents, states, days); days beyond it are left out."""
+        inside = self.day < table.shape[-1]
+        force, day, people = self.force[inside], self.day[inside], self.people[inside]
+        np.add.at(table, (force, self.new, day), people)
+        if self.old is not None:
+            np.subtract.at(table, (force, self.old, day), people)
 
 
-def _moves_of_forces(block: Block, horizon: int) -> list[Move]:
-    force = np.broadcast_to(np.arange(block.size.shape[1]), block.size.shape).ravel()
-    size = block.size.ravel()
-    start = np.zeros_like(size)
-    stays = np.where(block.comes.ravel(), 0, size)
-    comes = size - stays
-    return [
-        (force, DECLINED, start, stays),
-        (force, PLEDGED, start, comes),
-        *_move(force, PLEDGED, PREPARING, first_day(block.prepares.ravel(), horizon), comes),
-        *_move(force, PREPARING, READY, first_day(block.prepared.ravel(), horizon), comes),
-    ]
+def _moves_of_forces(block: Block, forces: slice, horizon: int) -> Iterator[_Move]:
+    size = block.size[:, forces]
+    force = np.broadcast_to(np.arange(size.shape[1]), size.shape).ravel()
+    stays = np.where(block.comes[:, forces], 0, size).ravel()
+    comes, start = size.ravel() - stays, np.zeros_like(stays)
+    yield _Move(force, None, DECLINED, start, stays)
+    yield _Move(force, None, PLEDGED, start, comes)
+    for days, old, new in ((block.prepares, PLEDGED, PREPARING), (block.prepared, PREPARING, READY)):
+        yield _Move(force, old, new, first_day(days[:, forces].ravel(), horizon), comes)
 
 
-def _moves_of_flights(block: Block, horizon: int) -> list[Move]:
-    force, people = block.flight_force, block.flight_people
-    takes_off, lands, works, leaves = (first_day(block.flight_times[:, column], horizon) for column in range(4))
+def _moves_of_flights(block: Block, forces: slice, horizon: int) -> Iterator[_Move]:
+    here = (block.flight_force >= forces.start) & (block.flight_force < forces.stop)
+    force, people, times = block.flight_force[here] - forces.start, block.flight_people[here], block.flight_times[here]
+    takes_off, lands, works, leaves = (first_day(times[:, column], horizon) for column in range(4))
     works = np.minimum(works, np.maximum(leaves, lands))
-    return [
-        *_move(force, READY, IN_TRANSIT, takes_off, people),
-        *_move(force, IN_TRANSIT, RECEPTION, lands, people),
-        *_move(force, RECEPTION, OPERATIONAL, works, people),
-        *_move(force, OPERATIONAL, LEFT, leaves, people),
-    ]
+    states = (READY, IN_TRANSIT, RECEPTION, OPERATIONAL, LEFT)
+    for day, old, new in zip((takes_off, lands, works, leaves), states[:-1], states[1:], strict=True):
+        yield _Move(force, old, new, day, people)
 
 
 def balance(block: Block, horizon: int) -> Floats:
     """Dollars in the account; shape (count, horizon + 1)."""
-    day, held, rate, _ = _account(block, horizon)
-    elapsed = np.maximum(np.arange(horizon + 1.0) - day, 0.0)
-    left = held - rate * elapsed
-    return np.where(left < 0.005, 0.0, left)
+    held = np.empty((block.count, horizon + 1))
+    day, balance, rate = block.money[:, :3].T
+    for runs, last in _last_entries(block, horizon):
+        elapsed = np.maximum(np.arange(horizon + 1.0) - day[last], 0.0)
+        left = balance[last] - rate[last] * elapsed
+        held[runs] = np.where(left < 0.005, 0.0, left)
+    return held
 
 
 def received(block: Block, horizon: int) -> Floats:
     """Dollars that donors have paid by then; shape (count, horizon + 1)."""
-    return _account(block, horizon)[3]
+    paid = np.empty((block.count, horizon + 1))
+    for runs, last in _last_entries(block, horizon):
+        paid[runs] = block.money[last, 3]
+    return paid
 
 
-def _account(block: Block, horizon: int) -> tuple[Floats, Floats, Floats, Floats]:
-    """The last entry of each account at the end of each day: four arrays of shape (count, horizon + 1)."""
-    ones = np.ones_like(block.money_run)
-    entries = daily_sums(block.money_run, first_day(block.money[:, 0], horizon), ones, (block.count, horizon + 1))
-    starts = np.searchsorted(block.money_run, np.arange(block.count))
-    last = block.money[starts[:, None] + entries - 1]
-    return last[..., 0], last[..., 1], last[..., 2], last[..., 3]
+def _last_entries(block: Block, horizon: int) -> Iterator[tuple[slice, Ints]]:
+    """Some runs after the others, and the row of the last entry of each account at the end of each day."""
+    starts = np.searchsorted(block.money_run, np.arange(block.count + 1))
+    days = first_day(block.money[:, 0], horizon)
+    for runs in parts_of((block.count, horizon + 1)):
+        rows = slice(starts[runs.start], starts[runs.stop])
+        ones = np.ones(rows.stop - rows.start, np.int64)
+        shape = runs.stop - runs.start, horizon + 1
+        entries = daily_sums(block.money_run[rows] - runs.start, days[rows], ones, shape)
+        yield runs, starts[runs, None] + entries - 1

@@ -8,7 +8,7 @@ from concurrent.futures import Executor, Future
 
 from scenarios.schema import Scenario
 from simulator.block import Block, simulate_block
-from simulator.results import Results
+from simulator.results import Results, refuse_too_large_results
 from simulator.strata import SLICE
 from simulator.submission import give_up, submit_block
 
@@ -63,6 +63,8 @@ def run(  # noqa: PLR0913 - keywords, each with a default
     start = done.replications if done is not None else 0
     for block in answers(scenario, seed, start, replications, executor):
         collected.append(block)
+        if len(collected) == 1:
+            refuse_too_large_results(scenario, collected, replications)
         if progress is not None:
             progress(block.first + block.count)
         if cancelled():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
@@ -15,7 +15,9 @@ from simulator import daily
 from simulator.block import Block
 from simulator.milestones import MILESTONES, Milestone, first_day_with, people_needed
 from simulator.quantiles import place_of, quantile
+from simulator.room import A_DAY, refuse_too_large
 from simulator.share import Share
+from simulator.states import STATES
 from simulator.waits import Waits
 
 Ints = NDArray[np.int64]
@@ -23,6 +25,9 @@ Floats = NDArray[np.float64]
 
 BAND = (0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95)
 """The quantiles that are reported day by day."""
+
+ROWS = {"flight_times": "flights", "money": "changes of the account", "tranche_times": "tranches"}
+"""What the rows of the largest columns of a block are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,14 @@ class Results:
 
     @classmethod
     def of(cls, scenario: Scenario, seed: int, blocks: Iterable[Block]) -> Self:
-        """Put blocks together that follow each other from replication 0 on."""
-        return cls(scenario, seed, Block.joined(blocks))
+        """Put blocks together that follow each other from replication 0 on.
+
+        Raises:
+            ModelError: they take too much memory.
+        """
+        parts = list(blocks)
+        refuse_too_large_results(scenario, parts, sum(part.count for part in parts))
+        return cls(scenario, seed, Block.joined(parts))
 
     @property
     def replications(self) -> int:
@@ -111,7 +122,9 @@ class Results:
 
     @cached_property
     def _ordered_strength(self) -> NDArray[np.int32]:
-        return np.sort(self.strength.T.astype(np.int32), axis=1)
+        ordered = self.strength.T.astype(np.int32)
+        ordered.sort(axis=1)
+        return ordered
 
     def strength_band(self, probability: float) -> Ints:
         """The strength that this share of replications does not exceed, day by day; shape (D,)."""
@@ -122,10 +135,14 @@ class Results:
         """Mean people of each contingent in each state; shape (C, 8, D)."""
         return daily.states(self.block, self.scenario.horizon) / self.replications
 
-    @property
+    @cached_property
     def states_mean(self) -> Floats:
         """Mean people in each state, in the order of ``STATES``; shape (8, D)."""
-        return np.asarray(self.contingent_states_mean.sum(axis=0))
+        means = np.zeros((len(STATES), len(self.days)))
+        for _, part in daily.states_in_parts(self.block, self.scenario.horizon):
+            for people in part:
+                means += people / self.replications
+        return means
 
     @cached_property
     def contingents_mean(self) -> Floats:
@@ -221,6 +238,18 @@ class Results:
         """Every condition by name."""
         pairs = zip(self.scenario.conditions, self.met.T, strict=True)
         return {condition.name: ConditionOutcome.of(days) for condition, days in pairs}
+
+
+def refuse_too_large_results(scenario: Scenario, parts: Sequence[Block], runs: int) -> None:
+    """Refuse so many runs where these show that they would take too much memory.
+
+    Raises:
+        ModelError: they would.
+    """
+    known, by_day = sum(part.count for part in parts), A_DAY * (scenario.horizon + 1)
+    rows = 2 * sum(part.nbytes for part in parts) / max(known, 1)
+    largest = max(ROWS, key=lambda column: sum(getattr(part, column).nbytes for part in parts))
+    refuse_too_large(runs, runs * (by_day + rows), ROWS[largest] if rows > by_day else "")
 
 
 def per_person_day(spent: Floats, days: Ints) -> Floats:

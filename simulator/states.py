@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,12 +23,22 @@ def first_day(times: Floats, horizon: int) -> Ints:
     return np.asarray(np.ceil(np.minimum(times, horizon + 1) - INSTANT), dtype=np.int64)
 
 
+TOGETHER = 2_000_000
+"""Cells of a table that are worked out at a time, where more than the table is needed meanwhile."""
+
+
 def daily_sums(rows: Ints, days: Ints, people: Ints, shape: tuple[int, int]) -> Ints:
     """Running totals: ``people`` join row ``rows`` from day ``days`` on; answers an array of ``shape`` (rows, days).
 
     Days beyond the table are left out.
     """
     inside = days < shape[1]
-    places = rows[inside] * shape[1] + days[inside]
-    changes = np.bincount(places, weights=people[inside], minlength=shape[0] * shape[1])
-    return np.asarray(np.cumsum(changes.reshape(shape), axis=1), dtype=np.int64)
+    totals = np.zeros(shape, np.int64)
+    np.add.at(totals, (rows[inside], days[inside]), people[inside])
+    return np.cumsum(totals, axis=1, out=totals)
+
+
+def parts_of(shape: tuple[int, int]) -> Iterator[slice]:
+    """The rows of a table of this shape in a few parts, each of about ``TOGETHER`` cells."""
+    step = max(TOGETHER // shape[1], 1)
+    return (slice(first, min(first + step, shape[0])) for first in range(0, shape[0], step))

@@ -34,6 +34,11 @@ class Strengths:
         self._table: Counts | None = np.zeros((days, 0), np.uint32)
         self._rows: list[NDArray[np.int32]] = []
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether counts are kept, and not the runs themselves."""
+        return self._table is not None
+
     def add(self, strength: Ints) -> None:
         """Count more runs; ``strength`` is (n, D), n at least 1."""
         self.runs += len(strength)

@@ -13,7 +13,9 @@ from simulator import daily
 from simulator.block import Block
 from simulator.milestones import MILESTONES, Milestone
 from simulator.results import Results
+from simulator.room import refuse_too_large, refuse_too_many_contingents
 from simulator.soundness import refuse_unsound
+from simulator.states import STATES
 from simulator.strengths import Strengths
 from simulator.summary import Summary, milestones_of
 
@@ -21,6 +23,9 @@ Arrays = Mapping[str, NDArray[Any]]
 
 CHUNK = 250
 """Replications that are added up at a time: enough to share NumPy's overhead, few enough for their daily tables."""
+
+MOST_WAITING = 60_000_000
+"""Bytes of replications that wait to be added up."""
 
 SUMS = ("strength", "forces", "states", "size", "balance", "spending")
 COLUMNS = (*MILESTONES, "met", "peak", "strength_at_horizon", "person_days", "spent", "received")
@@ -59,12 +64,21 @@ class Tally:
 
         Raises:
             ValueError: they do not follow those that are here.
+            ModelError: they, or the contingents, are so many that they would take too much memory.
         """
         if block.first != self.replications:
             raise ValueError(f"replication {self.replications} must be added next, not {block.first}")
+        refuse_too_many_contingents(len(self.scenario.contingents), self.scenario.horizon)
+        refuse_too_large(self.replications + block.count, (self.replications + block.count) * self._needed)
         self._waiting.append(block)
-        if self.replications - self._added >= CHUNK:
+        if self.replications - self._added >= CHUNK or sum(each.nbytes for each in self._waiting) > MOST_WAITING:
             self._add_up()
+
+    @property
+    def _needed(self) -> int:
+        """Bytes that are kept for each replication."""
+        numbers = len(COLUMNS) + len(self.scenario.conditions)
+        return 8 * numbers + (0 if self._strengths.is_counted else 4 * (self.scenario.horizon + 1))
 
     @property
     def milestones(self) -> dict[str, Milestone]:
@@ -108,6 +122,7 @@ class Tally:
         self._waiting = []
         self._added += part.replications
         self._strengths.add(part.strength)
+        self._sums["states"] = _states_after(self._sums.get("states"), part)
         for name, rows in _rows_of(part).items():
             before = [self._sums[name][None]] if name in self._sums else []
             # Row after row, as NumPy adds up the rows of a whole table: the same sum to the last bit.
@@ -121,13 +136,21 @@ class Tally:
         return {name: parts[0] for name, parts in self._columns.items()}
 
 
+def _states_after(before: NDArray[Any] | None, part: Results) -> NDArray[Any]:
+    """The sum of states with a part more, a few contingents after the others; what was there stays as it is."""
+    horizon, forces = part.scenario.horizon, len(part.scenario.contingents)
+    states = np.empty((forces, len(STATES), horizon + 1), np.int64)
+    for some, table in daily.states_in_parts(part.block, horizon):
+        states[some] = table if before is None else before[some] + table
+    return states
+
+
 def _rows_of(part: Results) -> dict[str, NDArray[Any]]:
     """What is added up, by name; the first axis goes away."""
     horizon, forces = part.scenario.horizon, len(part.scenario.contingents)
     return {
         "strength": part.strength,
         "forces": daily.strength_by_force(part.block, forces, horizon)[None],
-        "states": daily.states(part.block, horizon)[None],
         "size": part.block.size,
         "balance": part.balance,
         "spending": part.spending,

@@ -146,8 +146,11 @@ class Waits:
         horizon = self.scenario.horizon
         begins = first_day(self.begin[chosen], horizon)
         ends = np.where(self.open[chosen], horizon + 1, first_day(self.end[chosen], horizon))
-        days, cause, people = np.concatenate([begins, ends]), np.tile(self.cause[chosen], 2), self.people[chosen]
-        return daily_sums(cause, days, np.concatenate([people, -people]), (len(self.causes), horizon + 1))
+        cause, people = self.cause[chosen], self.people[chosen]
+        shape = len(self.causes), horizon + 1
+        here = daily_sums(cause, begins, people, shape)
+        here -= daily_sums(cause, ends, people, shape)
+        return here
 
     def tranches(self, run: int) -> tuple[TrancheWait, ...]:
         """Every tranche of the coming contingents of one run, whether it was ever available or not, in file order."""

@@ -8,6 +8,16 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.errors import ModelError
+
+MOST = 8_000_000
+"""Parts of paths, which take 1 GB with all that is made of them. 300 contingents have 4 million in 1,000 long runs."""
+
+TOO_LONG = (
+    "conditions: so many wait for one another that what everybody waits for is too much for memory. "
+    "Ask for fewer runs, or let fewer conditions wait for others."
+)
+
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -58,6 +68,8 @@ class Trail:
     """Collects the parts of paths: who waited for what from when to when."""
 
     rows: list[Row] = field(default_factory=_no_rows)
+    length: int = 0
+    """How many parts there are."""
 
     def note(self, walk: Walk, cause: int, begin: Floats | float) -> Walk:
         """What was waited for from ``begin`` on; answers the walk as it stands at ``begin``.
@@ -69,5 +81,8 @@ class Trail:
         came = started <= walk.upto
         part = came & ((started < walk.upto) | walk.open)
         causes = np.full(int(part.sum()), cause, np.int64)
+        self.length += len(causes)
+        if self.length > MOST:
+            raise ModelError(TOO_LONG)
         self.rows.append((walk.owner[part], walk.number[part], causes, started[part], walk.upto[part], walk.open[part]))
         return walk._replace(upto=np.where(came, started, walk.upto), open=walk.open & ~came)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from scenarios.brevity import SENTENCE
 from scenarios.conditions import CouncilVote
 from scenarios.counting import counted, with_unit
 from scenarios.part import Part
@@ -34,9 +35,6 @@ FAULTS: dict[tuple[type[Part], str], tuple[str, str]] = {
 }
 """What is wrong with a number that takes too many steps, and what to do."""
 
-
-LONGEST = 300
-"""Letters of a sentence; where names are so long that it has more, it says them once."""
 
 MANY = 1000
 """Where so many parts take the steps, it is their number that is wrong."""
@@ -136,7 +134,7 @@ def _sentence(worst: Spender, others: int) -> str:
     rest = f", as in {counted(others, 'other')}" if others else ""
     told = f"{_name(worst)}: {_written(worst)} is too {too}{rest}: {_limit()}. "
     whole = told + cure.replace("{path}", path)
-    return whole if len(whole) <= LONGEST else told + cure.replace("{path}", "it")
+    return whole if len(whole) <= SENTENCE else told + cure.replace("{path}", "it")
 
 
 def _too_many(path: str, number: int) -> str:

@@ -1,0 +1,50 @@
+"""How much memory many runs may take: what is too large is answered with a sentence, not with a crash."""
+
+from __future__ import annotations
+
+from scenarios.counting import counted
+from simulator.errors import ModelError
+
+MOST = 1_600_000_000
+"""Bytes: 100,000 runs of 1,000 days are shown with it, 1,000 runs of 7,300 days take a tenth."""
+
+CELLS = 4_000_000
+"""Contingents times days: 300 over twenty years take half of it, and 300 MB."""
+
+A_DAY = 16
+"""Bytes of each day of each run while strengths are put in order."""
+
+
+def refuse_too_large(runs: int, needed: float, most_of_it: str = "") -> None:
+    """Refuse runs that need so many bytes together.
+
+    Args:
+        runs: how many are asked for.
+        needed: what they need.
+        most_of_it: what most of that is for, in words; days of runs where nothing is said.
+
+    Raises:
+        ModelError: they are too many; it says how many would not be.
+    """
+    if needed > MOST:
+        fit = _round(runs * MOST / needed)
+        what = f"{counted(runs, 'run')} of this scenario would take {needed / 1e9:,.1f} GB of memory"
+        why, cure = (f", most of it for {most_of_it}", "") if most_of_it else ("", ", or make horizon shorter")
+        raise ModelError(f"{what}{why}. Ask for {counted(fit, 'run')} at most{cure}.")
+
+
+def refuse_too_many_contingents(contingents: int, horizon: int) -> None:
+    """Refuse so many contingents over so many days where a table of all their states is kept.
+
+    Raises:
+        ModelError: they are too many.
+    """
+    if contingents * (horizon + 1) > CELLS:
+        what = f"contingents: {contingents:,} over {counted(horizon, 'day')} are too many to be added up"
+        raise ModelError(f"{what}. Make horizon shorter, or leave some out.")
+
+
+def _round(runs: float) -> int:
+    """Down to two digits."""
+    unit = int(10 ** max(len(str(int(runs))) - 2, 0))
+    return max(int(runs) // unit * unit, 1)
