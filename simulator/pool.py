@@ -26,6 +26,9 @@ from simulator.worker import Work
 BEHIND_A_WINDOW = 5
 """How far a worker stands back that a window waits for: what the window has to do meanwhile comes first."""
 
+RUNS = "simulator.submission"
+"""What a worker needs that runs scenarios."""
+
 LOWEST = 19
 """The step that leads to the lowest priority from any other (POSIX: at least 19 steps)."""
 
@@ -57,10 +60,11 @@ class WorkerPool(Executor):
         workers: processes at most; they start when they are needed.
         behind: how many steps of priority they stand back, where the system knows such.
         patience: seconds of the processor without a sign of life after which a worker is ended.
+        needs: the module that a worker imports before it takes a call.
     """
 
-    def __init__(self, workers: int, *, behind: int = 0, patience: float = PATIENCE) -> None:
-        self._most, self._behind = workers, behind
+    def __init__(self, workers: int, *, behind: int = 0, patience: float = PATIENCE, needs: str = RUNS) -> None:
+        self._most, self._behind, self._needs = workers, behind, needs
         self._calls: SimpleQueue[Call | Token] = SimpleQueue()
         self._again: deque[Call] = deque()
         self._open: set[Call] = set()
@@ -139,7 +143,7 @@ class WorkerPool(Executor):
     def _hire(self) -> None:
         if not self._posts:
             self._watch.start()
-        post = Post(self, self._behind)
+        post = Post(self, self._behind, self._needs)
         # First on the list: who begins is watched.
         self._posts.append(post)
         try:
@@ -165,9 +169,11 @@ class WorkerPool(Executor):
             post.join(None if end is None else max(end - monotonic(), 0.0))
 
 
-def worker_pool(workers: int | None = None, *, behind: int = 0, patience: float = PATIENCE) -> WorkerPool:
+def worker_pool(
+    workers: int | None = None, *, behind: int = 0, patience: float = PATIENCE, needs: str = RUNS
+) -> WorkerPool:
     """A pool of processes, as many as there are cores unless said otherwise; see `WorkerPool`."""
-    return WorkerPool(workers or os.cpu_count() or 1, behind=behind, patience=patience)
+    return WorkerPool(workers or os.cpu_count() or 1, behind=behind, patience=patience, needs=needs)
 
 
 def warm(pool: Executor, workers: int) -> list[Future[int]]:

@@ -109,11 +109,12 @@ class Post(Thread):
     Args:
         line: where the calls are.
         behind: how many steps of priority the worker stands back.
+        needs: the module that it imports first.
     """
 
-    def __init__(self, line: Line, behind: int) -> None:
+    def __init__(self, line: Line, behind: int, needs: str) -> None:
         super().__init__(name="post", daemon=True)
-        self._line, self._behind = line, behind
+        self._line, self._behind, self._needs = line, behind, needs
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
         self._verdict: tuple[Call, WorkerError] | None = None
@@ -221,7 +222,7 @@ class Post(Thread):
         here, there = _START.Pipe()
         self.is_up, self._pipe = False, here
         self._line.begun()
-        process = _START.Process(target=serve, args=(there, self._behind), name="worker", daemon=True)
+        process = _START.Process(target=serve, args=(there, self._behind, self._needs), name="worker", daemon=True)
         try:
             with _starting:
                 process.start()

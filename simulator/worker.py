@@ -46,9 +46,9 @@ class Outcome(NamedTuple):
     error: BaseException | None
 
 
-def serve(pipe: Connection, behind: int) -> None:
+def serve(pipe: Connection, behind: int, needs: str) -> None:
     """Answer until the other end of the pipe is closed."""
-    _settle(behind)
+    _settle(behind, needs)
     pulse.listen(_Pulse(pipe))
     pipe.send_bytes(ALIVE)
     while True:
@@ -90,14 +90,14 @@ class _Pulse:
             self._pipe.send_bytes(ALIVE)
 
 
-def _settle(behind: int) -> None:
+def _settle(behind: int, needs: str) -> None:
     """Prepare a worker for a long life."""
     _end_with_parent()
     # Ctrl-C in a terminal reaches all processes; the one that started the workers ends them.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if behind and hasattr(os, "nice"):
         os.nice(behind)
-    import_module("simulator.submission")
+    import_module(needs)
     # What is imported stays, draws are kept, and a block leaves no garbage: to search through all of that costs 30 ms,
     # as much as the first picture of a drag, so it is done seldom.
     gc.freeze()

@@ -17,13 +17,10 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 from simulator.pool import worker_pool
-from ui.desktop.haste import within
 
 LIMIT = 1.0
-"""Seconds of a processor; what takes longer is given up."""
-
-PATIENCE = 4.0
-"""Seconds by the clock after which the process is ended, whatever it is at."""
+"""Seconds of the processor; what takes longer is given up. By the clock all takes long on a busy machine, and is none
+the harder for it."""
 
 T = TypeVar("T")
 
@@ -44,7 +41,7 @@ class Errand:
 
 def limited_pool() -> Executor:
     """One process; it starts when it is first needed."""
-    return worker_pool(1, patience=PATIENCE)
+    return worker_pool(1, patience=LIMIT, needs="scenarios.holding")
 
 
 class Limited(QObject):
@@ -84,7 +81,7 @@ class Limited(QObject):
             done: called with the answer, on the thread of the window.
             failed: called there with what ``work`` raised, or with what ended the process.
         """
-        future = Future[T]() if self._is_closed else self._submit(within, LIMIT, work, argument)
+        future = Future[T]() if self._is_closed else self._submit(work, argument)
         errand = Errand(future, done, failed)
         future.add_done_callback(lambda future: self._arrived.emit(errand, future))
         return errand

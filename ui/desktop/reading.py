@@ -26,7 +26,6 @@ from scenarios.counting import counted
 from scenarios.embedding import is_picture
 from scenarios.files import LARGEST, ScenarioFileError
 from simulator.errors import WorkerError
-from ui.desktop.haste import TooLongError
 from ui.desktop.limited import LIMIT, Errand, Limited
 
 log = logging.getLogger(__name__)
@@ -197,7 +196,7 @@ def _told(path: Path, error: Exception) -> ScenarioFileError:
     """Why a file cannot be read, whatever it was."""
     if isinstance(error, ScenarioFileError):
         return error
-    if isinstance(error, WorkerError | TooLongError):
+    if isinstance(error, WorkerError):
         return _refused(path, TOO_LONG)
     log.error("%s cannot be read", path, exc_info=error)
     return _refused(path, f"it cannot be read, by a mistake in Muster itself: {type(error).__name__}")

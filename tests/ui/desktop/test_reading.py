@@ -17,7 +17,7 @@ from scenarios.files import LARGEST, ScenarioFileError
 from simulator.errors import WorkerError
 from simulator.pool import worker_pool
 from tests.strange import STRANGE, strange
-from ui.desktop import limited, reading
+from ui.desktop import reading
 from ui.desktop.limited import Limited
 from ui.desktop.reading import SMALL, STOPPED, TOO_LONG, Reader
 
@@ -196,9 +196,8 @@ def endless(path: Path) -> str:
 
 
 @pytest.mark.slow
-def test_that_what_never_ends_is_ended_and_the_next_file_is_read(qtbot: QtBot, tmp_path: Path, monkeypatch) -> None:
-    monkeypatch.setattr(limited, "LIMIT", 0.2)
-    reader = Reader(Limited(lambda: worker_pool(1, patience=1.0)))
+def test_that_what_never_ends_is_ended_and_the_next_file_is_read(qtbot: QtBot, tmp_path: Path) -> None:
+    reader = Reader(Limited(lambda: worker_pool(1, patience=0.5)))
     heard: Heard = []
     for path in made(tmp_path, "busy", "sleep", "good", size=SMALL + 1):
         work = size_of if path.name == "good" else endless
