@@ -44,10 +44,13 @@ Conflict = Literal["overwrite", "save as", "cancel"]
 MOST_FILES = 20
 """Files that are told of at a time; of more, how many there are."""
 
+FEW = 3
+"""Problems of one of several files."""
+
 MOST_LINES = 10
 """Scenarios in a question."""
 
-_LONGEST_WORD, _LONGEST_TEXT = 60, 1200
+_LONGEST_WORD, _LONGEST_NAME = 60, 200
 """Letters in a question or a refusal: a name has no blanks to break a line at, and the answers are to stay in sight."""
 
 A = TypeVar("A", bound=str)
@@ -55,7 +58,7 @@ A = TypeVar("A", bound=str)
 
 def show_bad_file(parent: QWidget, error: ScenarioFileError) -> None:
     """Say which file, where in it, what is wrong and what is allowed: all problems at once."""
-    name = fitted(Path(error.file).name or error.file)
+    name = fitted(Path(error.file).name or error.file, _LONGEST_NAME)
     head = f"“{name}” cannot be opened" + ("." if len(error.problems) == 1 else f": {error.number('problem')}.")
     _Report(parent, "Scenario file", head, "\n".join(error.lines), error.file).exec()
 
@@ -65,7 +68,7 @@ def show_bad_files(parent: QWidget, errors: Sequence[ScenarioFileError]) -> None
     if len(errors) == 1:
         show_bad_file(parent, errors[0])
     elif errors:
-        told = [str(error) for error in errors[:MOST_FILES]]
+        told = [_begun(error) for error in errors[:MOST_FILES]]
         lines = "\n\n".join([*told, *_more(len(errors) - MOST_FILES)])
         _Report(parent, "Scenario files", f"{counted(len(errors), 'file')} cannot be opened.", lines).exec()
 
@@ -111,7 +114,7 @@ def ask_about_comments(parent: QWidget, name: str) -> Conflict:
 def ask_about_recovery(parent: QWidget, lines: Sequence[str]) -> Rescue:
     """Ask what to do with scenarios whose changes a crash has left; ``lines`` say which."""
     head = "Muster ended unexpectedly. These scenarios had changes that were not saved:"
-    told = [fitted(line) for line in lines[:MOST_LINES]]
+    told = [fitted(line, _LONGEST_NAME) for line in lines[:MOST_LINES]]
     foot = "Opening them changes no file. Later asks again at the next start."
     words = "\n".join([*told, *_more(len(lines) - MOST_LINES), "", foot])
     answers: dict[str, Rescue] = {"Open all": "open", "Discard": "discard", "Later": "later"}
@@ -174,14 +177,22 @@ def _box(parent: QWidget | None, icon: QMessageBox.Icon, head: str, words: str) 
     return box
 
 
+def _begun(error: ScenarioFileError) -> str:
+    """What is wrong with a file, or the beginning of that."""
+    if len(error.problems) <= FEW:
+        return str(error)
+    left = len(error.problems) + error.more - FEW
+    return "\n".join((*str(error).splitlines()[: FEW + 1], f"  {_more(left)[0]}"))
+
+
 def _more(number: int) -> list[str]:
     return [f"… and {number:,} more"] if number > 0 else []
 
 
-def fitted(text: str) -> str:
+def fitted(text: str, most: int = 1200) -> str:
     """A text that a small dialog has room for: long words are cut in the middle, and so is what is longer than that."""
     words = re.sub(rf"\S{{{_LONGEST_WORD + 1},}}", lambda word: _cut(word[0], _LONGEST_WORD), visible(text))
-    return _cut(words, _LONGEST_TEXT)
+    return _cut(words, most)
 
 
 def _cut(text: str, most: int) -> str:
@@ -210,7 +221,7 @@ class _Report(QDialog):
         for widget in (label, page):
             column.addWidget(widget)
         if foot:
-            where = theme.text(fitted(foot), "caption")
+            where = theme.text(fitted(foot, _LONGEST_NAME), "caption")
             where.setWordWrap(True)
             where.setToolTip(theme.tooltip(visible(foot)))
             column.addWidget(where)

@@ -167,7 +167,7 @@ def _document(piece: Piece) -> Document:
 
 def _line(piece: Piece) -> str:
     since = "; its file has been saved since, so it opens beside it" if piece.worth == "overtaken" else ""
-    return f"{dialogs.fitted(piece.record.name)} – {_moment(piece.record.time)}{since}"
+    return f"{dialogs.fitted(piece.record.name, 60)} – {_moment(piece.record.time)}{since}"
 
 
 def _moment(time: dt.datetime | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,10 @@ from pytestqt.qtbot import QtBot
 from scenarios.consistency import Problem
 from scenarios.files import ScenarioFileError, loads
 from ui.desktop import dialogs
+from ui.desktop.dialogs import MOST_FILES
+
+ROOM = QSize(1366, 768)
+"""Of a small screen."""
 
 
 @pytest.fixture
@@ -61,6 +65,50 @@ def test_that_several_bad_files_are_told_in_one_dialog(parent: QWidget) -> None:
     errors = [ScenarioFileError(f"/x/{name}.toml", (Problem(name, "is bad"),)) for name in ("one", "two")]
     dialogs.show_bad_files(parent, errors)
     assert pages == ["/x/one.toml: one: is bad\n\n/x/two.toml: two: is bad"]
+
+
+def test_that_of_very_many_bad_files_some_are_told_and_how_many_more_there_are(parent: QWidget) -> None:
+    seen: list[QWidget] = []
+    pages: list[str] = []
+
+    def read(dialog: QWidget) -> None:
+        seen.append(dialog)
+        pages.extend(page.toPlainText() for page in dialog.findChildren(QPlainTextEdit))
+        room = dialog.screen().availableSize()
+        assert dialog.width() <= room.width()
+        assert dialog.height() <= room.height()
+
+    look(read)
+    problems = tuple(Problem(f"x{number}", "is bad") for number in range(20))
+    errors = [ScenarioFileError(f"/x/{'name' * 50}/{number}.toml", problems, 7) for number in range(25)]
+    dialogs.show_bad_files(parent, errors)
+    (page,) = pages
+    assert page.endswith("… and 5 more")
+    assert page.count("27 problems") == MOST_FILES
+    assert page.count("x2: is bad\n  … and 24 more") == MOST_FILES
+    assert "x3: is bad" not in page
+
+
+@pytest.mark.parametrize("words", ["word " * 5000, "long" * 5000, "/".join(["folder"] * 800)])
+@pytest.mark.parametrize(
+    "ask",
+    [
+        dialogs.ask_about_changes,
+        dialogs.ask_about_change,
+        dialogs.ask_about_conflict,
+        dialogs.ask_about_comments,
+        lambda parent, words: dialogs.show_problem(parent, words, words),
+        lambda parent, words: dialogs.ask_about_recovery(parent, [words] * 50),
+        lambda parent, words: dialogs.show_bad_file(parent, ScenarioFileError(words, (Problem("", words),))),
+    ],
+)
+def test_that_a_dialog_fits_the_screen_whatever_it_tells_of(
+    parent: QWidget, ask: Callable[[QWidget, str], object], words: str
+) -> None:
+    sizes: list[bool] = []
+    look(lambda dialog: sizes.append(dialog.sizeHint().boundedTo(ROOM) == dialog.sizeHint()))
+    ask(parent, words)
+    assert sizes == [True]
 
 
 def test_that_no_bad_file_is_no_dialog(parent: QWidget) -> None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from time import perf_counter
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from scenarios.folding import Folded
-from scenarios.parameters import Parameter, unsourced
+from scenarios.parameters import unsourced
 from scenarios.places import place_of
 from ui.desktop import theme
 from ui.desktop.aside import Aside
@@ -23,15 +24,19 @@ from ui.desktop.assumptions.adjustable import adjustable
 from ui.desktop.assumptions.changes import changed_paths, touched
 from ui.desktop.assumptions.found import FoundRows
 from ui.desktop.assumptions.head import Head
+from ui.desktop.assumptions.revealing import control_in, field_in
 from ui.desktop.assumptions.search import found
 from ui.desktop.assumptions.section import Section
-from ui.desktop.assumptions.sections import PLANS, list_of, parts_view_in, section_of
+from ui.desktop.assumptions.sections import PLANS, section_of
 from ui.desktop.assumptions.warner import Warner
 from ui.desktop.assumptions.warnings import WarningList, told_of
 from ui.desktop.session import Session
 
 _WIDE = 46
 """From so many times the height of a line on, a row is one line."""
+
+_IN_ONE_GO = 0.05
+"""Seconds."""
 
 _COUNT_AFTER, _PREPARE_AFTER = 120, 250
 """Milliseconds: counts follow an edit, and closed sections are made one by one while nothing else is to be done."""
@@ -97,9 +102,9 @@ class AssumptionsPanel(QWidget):
             return None
         self.head.clear()
         section.set_open(True)
-        control = _field_in(section, bare)
+        control = field_in(section, bare)
         if control is None:
-            control = _control_in(section, wanted) if wanted is not None else _field_in(section, f"{bare}.name")
+            control = control_in(section, wanted) if wanted is not None else field_in(section, f"{bare}.name")
         control = control or section.header
         control.setFocus(Qt.FocusReason.ShortcutFocusReason)
         QTimer.singleShot(0, control, lambda: self._area.ensureWidgetVisible(control))
@@ -208,9 +213,13 @@ class AssumptionsPanel(QWidget):
             self.sections[0].header.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _settle(self) -> None:
-        """The hand rests: what nobody sees follows, and the counts."""
+        """The hand rests: what nobody sees follows, and the counts; the window paints between two that take long."""
+        until = perf_counter() + _IN_ONE_GO
         for section in self.sections:
             section.catch_up()
+            if perf_counter() > until:
+                QTimer.singleShot(0, self, self._settle)
+                return
         self._count()
 
     def _count(self) -> None:
@@ -260,26 +269,6 @@ class AssumptionsPanel(QWidget):
         if waiting is not None:
             waiting.prepare()
             self._prepare_soon.start()
-
-
-def _field_in(section: Section, path: str) -> QWidget | None:
-    """The control of just this path in an open section, where its part has to be chosen first; None without one."""
-    group = "finance.donors" if path.startswith("finance.donors.") else path.partition(".")[0]
-    view = parts_view_in(section.body, group)
-    owner = view.table.owner(path) if view is not None else None
-    if view is not None and owner is not None:
-        view.choose(owner)
-    return next((child for child in section.findChildren(QWidget, path) if child.isVisibleTo(section)), None)
-
-
-def _control_in(section: Section, wanted: Parameter) -> QWidget | None:
-    """The control of a number in an open section, where its part has to be chosen first."""
-    group = list_of(wanted)
-    view = parts_view_in(section.body, group)
-    if view is not None:
-        view.choose(wanted.group[len(group.split("."))])
-    name = f"{wanted.path}.likely" if wanted.is_estimate else wanted.path
-    return next((child for child in section.findChildren(QWidget, name) if child.isVisibleTo(section)), None)
 
 
 def _inset(widget: QWidget) -> QWidget:
