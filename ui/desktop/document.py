@@ -92,7 +92,7 @@ class Document(QObject):
     def named(cls, path_or_name: str) -> Document:
         """What a command line names: a file, or else a shipped scenario; ScenarioFileError where it is neither."""
         path = Path(path_or_name)
-        return cls.opened(path) if path.exists() else cls(resolve(path_or_name), shipped=path_or_name)
+        return cls.opened(path) if is_there(path) else cls(resolve(path_or_name), shipped=path_or_name)
 
     @property
     def scenario(self) -> Scenario:

@@ -49,8 +49,10 @@ class Place:
     @classmethod
     def named(cls, path_or_name: str) -> Place:
         """What a command line names: a file that is there, or is called like one, or else a shipped scenario."""
-        is_there = _is_there(path_or_name) and not (path_or_name in names() and Path(path_or_name).is_dir())
-        return cls(file=path_or_name) if is_there or Path(path_or_name).suffix else cls(shipped=path_or_name)
+        path = Path(path_or_name)
+        is_there = _is_there(path_or_name) and not (path_or_name in names() and path.is_dir())
+        is_called_so = bool(path.suffix) or path.name != path_or_name
+        return cls(file=path_or_name) if is_there or is_called_so else cls(shipped=path_or_name)
 
     def __str__(self) -> str:
         return self.file or self.shipped

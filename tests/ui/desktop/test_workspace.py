@@ -53,6 +53,20 @@ def test_that_it_has_what_is_open_in_order_and_what_is_selected(qtbot: QtBot, tm
     assert Workspace.of(session, "").selected is None
 
 
+def test_that_a_command_line_names_files_and_shipped_scenarios(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("mine", "court-challenge"):
+        save(tiny(), tmp_path / name)
+    (tmp_path / "article-2023").mkdir()
+    (tmp_path / "link").symlink_to("nowhere")
+    files = ("mine", "court-challenge", "link", "none.toml", "folder/none", str(tmp_path / "none"))
+    shipped = ("article-2023", "kenya-firts", "")
+    assert Workspace.named(files).documents == tuple(Place(file=name) for name in files)
+    assert Workspace.named(shipped).documents == tuple(Place(shipped=name) for name in shipped)
+    assert Workspace.named(files).ticked == tuple(range(len(files)))
+    assert Workspace.named(files[:1]) == Workspace((Place(file="mine"),), 0)
+
+
 def test_that_what_has_vanished_is_told_and_the_rest_opens(qtbot: QtBot, tmp_path: Path) -> None:
     place = tmp_path / "mine.toml"
     save(tiny(target=20), place)
