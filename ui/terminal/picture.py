@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import textwrap
 from typing import TYPE_CHECKING, Any
 
@@ -72,6 +73,7 @@ def label_axes(axes: Axes, upright: str, order: int = -1) -> None:
     from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
     from matplotlib.ticker import MaxNLocator, StrMethodFormatter
 
+    _keep_to_dates(axes)
     locator = AutoDateLocator(minticks=4, maxticks=10)  # type: ignore[no-untyped-call]
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
@@ -85,6 +87,16 @@ def label_axes(axes: Axes, upright: str, order: int = -1) -> None:
     handles, labels = axes.get_legend_handles_labels()
     place: dict[str, Any] = {"loc": "lower left", "bbox_to_anchor": (-0.005, 1.0), "borderaxespad": 0.2}
     axes.legend(handles[::order], labels[::order], ncols=4, frameon=False, **place)
+
+
+def _keep_to_dates(axes: Axes) -> None:
+    """Room at the sides must not begin before the year 1 or end after the year 9999: matplotlib knows no such dates."""
+    from matplotlib.dates import date2num
+
+    ends = [float(date2num(day)) for day in (dt.date.min, dt.date.max)]  # type: ignore[no-untyped-call]
+    left, right = axes.get_xlim()
+    if left < ends[0] or right > ends[1]:
+        axes.set_xlim(max(left, ends[0]), min(right, ends[1]))
 
 
 def _write(figure: Figure, results: AnyResults) -> None:

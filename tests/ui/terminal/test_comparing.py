@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from math import isfinite
 from pathlib import Path
@@ -14,7 +15,7 @@ from PIL import Image
 from scenarios.library import shipped
 from simulator.comparison import compare
 from simulator.experiment import run
-from tests.examples import worked
+from tests.examples import tiny, worked
 from tests.ui.terminal.calls import HOSTILE, hostile, muster, rows, saved
 from ui.wording.comparing import Names, sentences
 
@@ -157,6 +158,14 @@ def test_that_text_of_a_scenario_is_shown_as_text_and_runs_nothing(tmp_path: Pat
     result = muster("compare", file, file, "--replications", 3, "--workers", 1, "--output", tmp_path / "out")
     assert result.exit_code == 0
     assert HOSTILE.splitlines()[0][:10] in result.stdout
+    assert (tmp_path / "out" / "comparison.png").stat().st_size > 10_000
+
+
+def test_that_the_picture_of_the_first_and_the_last_dates_that_there_are_is_drawn(tmp_path: Path) -> None:
+    first, last = (tiny(start=dt.date(year, 1, 1), horizon=364) for year in (1, 9999))
+    files = saved(first, tmp_path / "first.toml"), saved(last, tmp_path / "last.toml")
+    result = muster("compare", *files, "--replications", 3, "--workers", 1, "--output", tmp_path / "out")
+    assert (result.exit_code, result.stderr) == (0, "")
     assert (tmp_path / "out" / "comparison.png").stat().st_size > 10_000
 
 

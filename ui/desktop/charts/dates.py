@@ -87,7 +87,7 @@ class DateAxis(Axis):
         """``Jan 2024``; ``3 Jan 2024`` where ticks are closer than months."""
         dates = [self._start + dt.timedelta(days=round(value)) for value in values]
         if spacing > DAY_STEPS[-1]:
-            return [f"{MONTHS[date.month - 1]} {date.year}" for date in dates]
+            return [f"{MONTHS[date.month - 1]} {date.year:04d}" for date in dates]
         return [date_text(date) for date in dates]
 
 
@@ -113,6 +113,9 @@ def ticks(start: dt.date, first: float, last: float, spacing: float) -> list[flo
         first, last: the days that can be seen.
         spacing: fewest days between two labels.
     """
+    first, last = max(first, (dt.date.min - start).days), min(last, (dt.date.max - start).days)
+    if first > last:
+        return []
     if spacing <= DAY_STEPS[-1]:
         step = next(step for step in DAY_STEPS if step >= spacing)
         # Multiples of the step, so that a window that moves keeps its ticks.
@@ -129,8 +132,11 @@ def ticks(start: dt.date, first: float, last: float, spacing: float) -> list[flo
 
 
 def _months(date: dt.date, step: int) -> Iterator[dt.date]:
-    """Every first of a month, each ``step`` months, counted from January of year 0 so that years begin with a tick."""
-    number = (date.year * 12 + date.month - 1) // step * step
+    """Every first of a month, each ``step`` months, counted from January of year 0 so that years begin with a tick.
+
+    There is no year 0: the first is one of the year 1 or later.
+    """
+    number = max((date.year * 12 + date.month - 1) // step, -(-12 // step)) * step
     while number // 12 <= dt.MAXYEAR:
         yield dt.date(number // 12, number % 12 + 1, 1)
         number += step

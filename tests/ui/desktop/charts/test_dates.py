@@ -8,6 +8,8 @@ import time
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
 from ui.desktop.charts.dates import DateAxis, ticks
@@ -47,6 +49,24 @@ def test_that_marks_are_never_closer_than_asked() -> None:
         found = ticks(START, 0, 7300, spacing)
         # A February is 28 days, a month on average 30.4375.
         assert all(later - sooner >= 0.9 * spacing for sooner, later in pairwise(found))
+
+
+@given(
+    st.dates() | st.sampled_from([dt.date.min, dt.date(2, 6, 1), dt.date.max, dt.date(9999, 1, 1)]),
+    st.floats(-400, 7300),
+    st.floats(0, 7300),
+    st.floats(0.01, 10_000),
+)
+def test_that_marks_are_dates_that_there_are(start: dt.date, first: float, width: float, spacing: float) -> None:
+    found = ticks(start, first, first + width, spacing)
+    assert all(first <= day <= first + width for day in found)
+    assert [start + dt.timedelta(days=day) for day in found] == sorted(start + dt.timedelta(days=day) for day in found)
+
+
+def test_that_a_year_has_four_digits(qapp: QApplication) -> None:
+    axis = DateAxis()
+    axis.set_start(dt.date(1, 1, 1))
+    assert axis.tickStrings([0, 365], 1, 80) == ["Jan 0001", "Jan 0002"]
 
 
 def test_that_labels_are_the_dates_of_the_days(qapp: QApplication) -> None:
