@@ -13,6 +13,7 @@ import pickle
 import signal
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from multiprocessing.connection import Connection
 from threading import Thread
@@ -50,13 +51,11 @@ def serve(pipe: Connection, behind: int, needs: str) -> None:
     """Answer until the other end of the pipe is closed."""
     _settle(behind, needs)
     pulse.listen(_Pulse(pipe))
-    pipe.send_bytes(ALIVE)
-    while True:
-        try:
-            message = pipe.recv_bytes()
-        except (EOFError, OSError):
-            return
-        pipe.send_bytes(_packed(_outcome(message)))
+    # The other end may be killed at any moment: then nobody is there to be told.
+    with suppress(EOFError, OSError):
+        pipe.send_bytes(ALIVE)
+        while True:
+            pipe.send_bytes(_packed(_outcome(pipe.recv_bytes())))
 
 
 def _outcome(message: bytes) -> Outcome:

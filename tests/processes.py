@@ -39,12 +39,20 @@ def workers_of(group: int) -> list[int]:
 def is_running(number: int) -> bool:
     """Whether a process runs; without /proc a zombie, which waits for its parent, counts as well."""
     if (PROC / "self" / "stat").exists():
-        return process_in(PROC / str(number)) is not None
+        return process_in(PROC / str(number)) is not None or _has_threads(number)
     try:
         os.kill(number, 0)
     except ProcessLookupError:
         return False
     return True
+
+
+def _has_threads(number: int) -> bool:
+    """Whether threads of a zombie are still on their way out: until they are, nothing that it held is closed."""
+    try:
+        return len(list((PROC / str(number) / "task").iterdir())) > 1
+    except OSError:
+        return False
 
 
 def process_in(place: Path) -> Process | None:

@@ -17,9 +17,10 @@ from ui.desktop.facts import Facts
 from ui.wording.sheet import file_of
 
 if TYPE_CHECKING:
+    from ui.desktop.picture import Picture
     from ui.desktop.window import Window
 
-NOTHING = "There is nothing to take away yet: the first runs are still under way."
+NOTHING = "There is nothing to take away yet: no run of this scenario is done."
 NO_TABLE = "This chart has no table."
 
 
@@ -75,15 +76,20 @@ def copy_data(window: Window) -> None:
 def _facts(window: Window) -> Facts | None:
     """What the chart in front shows; None, and a word to the user, where it shows nothing yet."""
     chart = window.results.chart
-    picture = chart.shown or window.picture
+    picture = _picture(window)
     if picture is None:
         window.status.say(NOTHING)
         return None
-    return Facts.of(picture, chart.name, chart.caption())
+    return Facts.of(chart.shown or picture, chart.name, chart.caption())
+
+
+def _picture(window: Window) -> Picture | None:
+    """The picture at hand; None where there is none, or one of the scenario that was selected before."""
+    return None if window.results.shared.own.awaits else window.picture
 
 
 def _table(window: Window) -> Table | None:
-    if window.picture is None:
+    if _picture(window) is None:
         window.status.say(NOTHING)
         return None
     table = window.results.chart.data()

@@ -132,14 +132,24 @@ def test_that_data_are_copied_as_cells(window: Window) -> None:
     assert window.status.currentMessage().startswith("Data copied: 31 rows of ")
 
 
-def test_that_before_the_first_runs_there_is_nothing_to_take_away(open_one: Open, monkeypatch) -> None:
-    window = open_one(pool=ByHand())
+def assert_nothing_is_taken_away(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dialogs, "ask_where_to_export", lambda *_: pytest.fail("it asked"))
     monkeypatch.setattr(dialogs, "ask_where_to_put_data", lambda *_: pytest.fail("it asked"))
     for act in (sharing.export_picture, sharing.export_data, sharing.copy_picture, sharing.copy_data):
         window.status.clearMessage()
         act(window)
         assert window.status.currentMessage() == sharing.NOTHING
+
+
+def test_that_before_the_first_runs_there_is_nothing_to_take_away(open_one: Open, monkeypatch) -> None:
+    assert_nothing_is_taken_away(open_one(pool=ByHand()), monkeypatch)
+
+
+def test_that_the_picture_of_one_scenario_never_leaves_as_that_of_another(window: Window, monkeypatch) -> None:
+    assert window.picture is not None
+    window.menus.actions["Scenario.live"].setChecked(False)
+    window.session.new(tiny(), "Another")
+    assert_nothing_is_taken_away(window, monkeypatch)
 
 
 def test_that_a_chart_without_a_table_says_so(window: Window, monkeypatch) -> None:
