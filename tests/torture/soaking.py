@@ -235,7 +235,7 @@ class Soak:
         self.counts.append(
             {
                 "deeds": self.deeds,
-                "objects": len(gc.get_objects()) + gc.get_freeze_count(),
+                "objects": self.kinds[-1].total() + gc.get_freeze_count(),
                 "widgets": len(QApplication.allWidgets()),
                 "megabytes": living.megabytes(),
             }
