@@ -227,7 +227,8 @@ class Mission:
             worst = max(self.forces, key=lambda force: force.size // force.plan.tranche)
             name, tranche = worst.plan.name, worst.plan.tranche
             people = f"{name} has {counted(worst.size, 'person', 'people')} in tranches of {tranche:,}"
-            rest = "" if worst.size > MOST_TRANCHES * tranche else f", all {len(self.forces):,} contingents together"
+            alone = worst.size > MOST_TRANCHES * tranche
+            rest = "" if alone else f", {counted(len(self.forces), 'contingent')} together"
             sentence = f"{people}: more than {counted(MOST_TRANCHES, 'tranche')}{rest}."
             raise ModelError(f"{sentence} Make contingents.{name}.tranche larger.")
 
