@@ -16,6 +16,8 @@ import tempfile
 import time
 from collections import Counter
 from contextlib import suppress
+from functools import cached_property
+from itertools import cycle
 from pathlib import Path
 
 from scenarios.files import load, save
@@ -31,6 +33,9 @@ RUNS = 6000
 
 LEFT_ALONE = 0.3
 """How often a kept run may go on to its end, once its workers have been killed."""
+
+ROOM = 120.0
+"""Seconds that must be left for that."""
 
 BOUND = 60.0
 """Seconds that an end may take before it is a hang; a machine that is busy needs a few."""
@@ -90,9 +95,11 @@ class Torture:
     Args:
         folder: where all of it happens.
         seed: of what is tried.
+        until: when it ends.
     """
 
-    def __init__(self, folder: Path, seed: int) -> None:
+    def __init__(self, folder: Path, seed: int, until: float) -> None:
+        self.until = until
         self.folder, self.random, self.counts = folder, random.Random(seed), Counter[str]()
         self.slowest, self.way = (0.0, ""), ""
         self.home = os.environ | {name: str(folder / "home") for name in ("HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME")}
@@ -101,7 +108,11 @@ class Torture:
         for place in (self.kept.parent, self.file.parent):
             place.mkdir()
         self.run = ("run", "article-2023", "--replications", RUNS, "--workers", 2, "--json")
-        self.undisturbed, _ = self.command(*self.run).communicate()
+
+    @cached_property
+    def undisturbed(self) -> str:
+        """What comes out where nobody is killed."""
+        return self.command(*self.run).communicate(timeout=PATIENCE)[0]
 
     def start(self, program: str, *arguments: object) -> Program:
         """Start a program in a group of its own."""
@@ -119,7 +130,7 @@ class Torture:
 
     def kept_run(self) -> None:
         """Go on with the chain of kept runs; where it is complete, see what came out."""
-        is_left_alone = self.random.random() < LEFT_ALONE
+        is_left_alone = self.random.random() < LEFT_ALONE and time.monotonic() + ROOM < self.until
         with self.command(*self.run, "--keep", self.kept) as program:
             self.trouble(program, most=6)
             output, errors = program.communicate(timeout=PATIENCE) if is_left_alone else self.end(program)
@@ -219,12 +230,11 @@ def torture(seconds: float, seed: int) -> str:
     """Try for so long; answers with what has been tried."""
     until = time.monotonic() + seconds
     with tempfile.TemporaryDirectory() as place:
-        tried = Torture(Path(place), seed)
-        ways = [tried.kept_run, tried.window, tried.kept_run, tried.other_command]
-        while time.monotonic() < until:
-            for way in ways:
-                if time.monotonic() < until:
-                    tried.way = way.__name__
-                    way()
+        tried = Torture(Path(place), seed, until)
+        for way in cycle((tried.kept_run, tried.window, tried.kept_run, tried.other_command)):
+            tried.way = way.__name__
+            way()
+            if time.monotonic() > until:
+                break
     told = ", ".join(f"{name}: {count}" for name, count in sorted(tried.counts.items()))
     return f"{told}; the slowest end took {tried.slowest[0]:.1f} s ({tried.slowest[1]})"
