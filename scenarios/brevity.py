@@ -20,7 +20,7 @@ _MOST_READ = 5000
 
 _LONG = re.compile(rf"'[^'\n]{{{WORD},}}+'|\"[^\"\n]{{{WORD},}}+\"|\S{{{WORD},}}+")
 
-_BREAKS = str.maketrans(dict.fromkeys("\t\n\r\x0b\x0c\x85\u2028\u2029", " "))
+_BREAKS = str.maketrans(dict.fromkeys("\t\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", " "))
 
 
 def cut(text: str, most: int) -> str:

@@ -14,12 +14,15 @@ settings.load_profile("patient")
 
 @pytest.fixture
 def interruptible() -> Iterator[None]:
-    """Ctrl-C does here and in processes that are started here what it does at a keyboard.
+    """Ctrl-C and a closed terminal do here and in processes that are started here what they do at a keyboard.
 
-    A shell starts what runs in its background with this signal ignored, and whoever starts the tests may hold it back.
+    A shell starts what runs in its background with the one ignored, nohup with the other, and whoever starts the tests
+    may hold them back.
     """
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    closed = signal.signal(signal.SIGHUP, signal.SIG_DFL)
     mask = signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT, signal.SIGTERM])
     yield
     signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+    signal.signal(signal.SIGHUP, closed)
     signal.signal(signal.SIGINT, before)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from scenarios.consistency import Problem
@@ -93,6 +93,7 @@ def test_that_pieces_of_hostile_files_get_a_short_answer(pieces: list[tuple[str,
 
 
 @given(st.text(), st.text(), st.integers(0, 600), st.integers(0, 600))
+@example("\x1c \x1d \x1e", "\x1c \x1d \x1e", 1, 1)
 def test_that_a_problem_is_one_short_line_whatever_it_speaks_of(path: str, words: str, one: int, other: int) -> None:
     problem = Problem(path * one, f"x{words * other}")
     assert is_a_sentence(str(problem))
