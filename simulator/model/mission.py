@@ -7,6 +7,7 @@ from operator import itemgetter
 
 import simpy
 
+from scenarios.brevity import brief
 from scenarios.conditions import ANY
 from scenarios.counting import counted
 from scenarios.parts import Contingent, Disruption, Donor, Mandate
@@ -230,7 +231,7 @@ class Mission:
             alone = worst.size > MOST_TRANCHES * tranche
             rest = "" if alone else f", {counted(len(self.forces), 'contingent')} together"
             sentence = f"{people}: more than {counted(MOST_TRANCHES, 'tranche')}{rest}."
-            raise ModelError(f"{sentence} Make contingents.{name}.tranche larger.")
+            raise ModelError(brief(f"{sentence} Make contingents.{name}.tranche larger."))
 
     def _prepare(self, force: Force) -> None:
         plan = force.plan

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from scenarios.brevity import SENTENCE
+from scenarios.brevity import SENTENCE, brief
 from scenarios.conditions import CouncilVote
 from scenarios.counting import counted, with_unit
 from scenarios.part import Part
@@ -15,6 +15,7 @@ from scenarios.parts import Contingent, Disruption, Donor, Finance, Lift, Mandat
 from scenarios.places import fields_of
 from scenarios.quantity import SHARE, plain
 from scenarios.schema import Scenario
+from scenarios.visible import visible
 from simulator.model import steps
 from simulator.model.clock import MONTH, YEAR
 from simulator.model.steps import A_CONTINGENT, A_FLIGHT, A_PAYMENT, A_STOP, A_TRANCHE
@@ -134,7 +135,7 @@ def _sentence(worst: Spender, others: int) -> str:
     rest = f", as in {counted(others, 'other')}" if others else ""
     told = f"{_name(worst)}: {_written(worst)} is too {too}{rest}: {_limit()}. "
     whole = told + cure.replace("{path}", path)
-    return whole if len(whole) <= SENTENCE else told + cure.replace("{path}", "it")
+    return whole if len(visible(whole)) <= SENTENCE else brief(told + cure.replace("{path}", "it"))
 
 
 def _too_many(path: str, number: int) -> str:
