@@ -22,7 +22,6 @@ from simulator.model.camp import CampUse
 from simulator.model.conditions import NOBODY
 from simulator.model.log import Silence
 from simulator.model.mission import Mission
-from simulator.model.tranche import Tranche
 from simulator.strata import Batch
 
 Ints = NDArray[np.int64]
@@ -173,19 +172,21 @@ class _Rows:
         )
         self.money.rows += [(run, *entry) for entry in mission.account.history]
         self.lapsed.append(mission.lapsed)
-        for force in mission.forces:
-            for tranche in force.tranches:
-                self._read_tranche(run, force.place, tranche)
+        self._read_tranches(run, mission)
         for table in (self.flights, self.money, self.tranches):
             if len(table.rows) > TOGETHER:
                 table.pack()
 
-    def _read_tranche(self, run: int, place: int, one: Tranche) -> None:
-        times = one.available, one.beds_at, one.money_at, one.departed
-        self.tranches.rows.append((run, place, one.number, one.size, *times))
-        self.flights.rows += [
-            (run, place, each.people, each.takes_off, each.lands, each.operational, each.leaves) for each in one.flights
-        ]
+    def _read_tranches(self, run: int, mission: Mission) -> None:
+        flights, tranches = self.flights.rows, self.tranches.rows
+        for force in mission.forces:
+            place = force.place
+            for one in force.tranches:
+                times = one.available, one.beds_at, one.money_at, one.departed
+                tranches.append((run, place, one.number, one.size, *times))
+                for each in one.flights:
+                    leaves = each.takes_off, each.lands, each.operational, each.leaves
+                    flights.append((run, place, each.people, *leaves))
 
     def columns(self) -> Iterator[NDArray[Any]]:
         """As a block has them, in its order."""
@@ -205,6 +206,8 @@ class _Rows:
 
 class _Table:
     """Rows of numbers, of which the first ``whole`` are whole; those read before are packed, to take less memory."""
+
+    __slots__ = ("_packed", "_whole", "rows")
 
     def __init__(self, whole: int) -> None:
         self._whole = whole

@@ -22,7 +22,7 @@ from simulator.model.departures import Departures
 from simulator.model.log import Log
 from simulator.model.setting import Setting
 from simulator.model.spenders import Spent
-from simulator.model.steps import A_CONTINGENT, A_PAYMENT, A_TRANCHE, OutOfStepsError
+from simulator.model.steps import A_CONTINGENT, A_PAYMENT, A_RENEWAL, A_TRANCHE, OutOfStepsError
 from simulator.model.stops import Stop, Stops, times_of
 from simulator.model.theatre import Theatre
 from simulator.model.tranche import Force, Tranche
@@ -210,6 +210,7 @@ class Mission:
         term = 0
         while True:
             yield simpy.Timeout(self.clock, mandate.months * MONTH)
+            self.clock.spend(A_RENEWAL - 1)
             term += 1
             if self.luck.chance(f"mandate/renewal/{term}") >= mandate.renewal_probability:
                 self.log.note(self.clock.now, "mandate", "lapses")

@@ -18,7 +18,7 @@ from scenarios.schema import Scenario
 from scenarios.visible import visible
 from simulator.model import steps
 from simulator.model.clock import MONTH, YEAR
-from simulator.model.steps import A_CONTINGENT, A_FLIGHT, A_PAYMENT, A_STOP, A_TRANCHE
+from simulator.model.steps import A_CONTINGENT, A_FLIGHT, A_PAYMENT, A_RENEWAL, A_STOP, A_TRANCHE
 from simulator.model.tranche import Force
 
 _NUMBERS = re.compile(r"(/\d+)+$")
@@ -36,6 +36,9 @@ FAULTS: dict[tuple[type[Part], str], tuple[str, str]] = {
 }
 """What is wrong with a number that takes too many steps, and what to do."""
 
+
+FINE = 0.01
+"""Below it a number is written with three digits."""
 
 MANY = 1000
 """Where so many parts take the steps, it is their number that is wrong."""
@@ -95,7 +98,7 @@ class Spent(NamedTuple):
             stops = max(asked[f"{disruption.identity}/arrival"], round(expected))
             yield Spender(disruption, "per_year", f"disruptions.{disruption.name}", A_STOP * stops)
         if scenario.mandate is not None:
-            yield Spender(scenario.mandate, "months", "mandate", asked["mandate/renewal"])
+            yield Spender(scenario.mandate, "months", "mandate", A_RENEWAL * asked["mandate/renewal"])
         yield Spender(scenario.finance, "arrears_days", "finance", self.called)
 
     def _of_parts(self) -> Iterator[Spender]:
@@ -156,5 +159,6 @@ def _written(worst: Spender) -> str:
     """The label of a field and what it says: ``Tour (0.001 months)``."""
     quantity = next(each.quantity for each in fields_of(type(worst.part)) if each.name == worst.field)
     assert quantity is not None
-    number = plain(getattr(worst.part, worst.field))
+    value = getattr(worst.part, worst.field)
+    number = plain(value) if value >= FINE else f"{value:.3g}"
     return f"{quantity.label} ({with_unit(number, '' if quantity.unit == SHARE else quantity.unit)})"

@@ -14,7 +14,7 @@ from operator import length_hint
 MOST_STEPS = 100_000
 """Steps of one run: 300 contingents with 1,800 tranches and tours of a year take 75,000 in twenty years.
 
-A step takes 1 to 2.5 µs and leaves 100 bytes or so, so a block of 25 runs takes 2 to 5 seconds at most.
+A step takes 1 to 3 µs and leaves 100 bytes or so, so a block of 25 runs takes 3 to 7 seconds at most.
 """
 
 A_CONTINGENT = 20
@@ -29,6 +29,9 @@ A_FLIGHT = 4
 A_PAYMENT = 2
 """Steps of an instalment, its event included."""
 
+A_RENEWAL = 2
+"""Steps of a renewal of the mandate, its event included."""
+
 A_STOP = 4
 """Steps of a stop by chance: two draws, and its place in the calendar."""
 
@@ -42,15 +45,13 @@ class Steps:
 
     Attributes:
         numbers: one for each step; asking for more than there are raises OutOfStepsError.
-        spent: steps that were taken with ``spend``.
     """
 
-    __slots__ = ("_left", "numbers", "spent")
+    __slots__ = ("_left", "numbers")
 
     def __init__(self) -> None:
         self._left = iter(range(MOST_STEPS))
         self.numbers = chain(self._left, _nothing_left())
-        self.spent = 0
 
     def spend(self, steps: int) -> None:
         """Take some at once.
@@ -58,7 +59,6 @@ class Steps:
         Raises:
             OutOfStepsError: there are not so many left.
         """
-        self.spent += steps
         left = length_hint(self._left)
         if steps > left:
             raise OutOfStepsError

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from scenarios.schema import Scenario
-from simulator import daily, room, states, strengths, walks
+from simulator import daily, room, states, strengths, tally, walks
 from simulator.block import Block, simulate_block
 from simulator.errors import ModelError
 from simulator.experiment import run
@@ -72,27 +72,42 @@ def test_that_what_takes_most_of_the_memory_is_told(
 
 def test_that_a_tally_of_too_many_runs_is_refused_and_stays_what_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
     scenario = case(contingent())
-    tally = Tally(scenario, 1)
-    tally.add(simulate_block(scenario, 1, 0, 25))
+    added = Tally(scenario, 1)
+    added.add(simulate_block(scenario, 1, 0, 25))
     monkeypatch.setattr(room, "MOST", 50 * 8 * len(COLUMNS))
-    tally.add(simulate_block(scenario, 1, 25, 24))
+    added.add(simulate_block(scenario, 1, 25, 24))
     with pytest.raises(ModelError, match=r"^74 runs of this scenario would take .* Ask for 50 runs at most"):
-        tally.add(simulate_block(scenario, 1, 49, 25))
+        added.add(simulate_block(scenario, 1, 49, 25))
     monkeypatch.undo()
-    assert tally.replications == 49
-    assert tally.is_whole
-    assert tally.summary().replications == 49
+    assert added.replications == 49
+    assert added.is_whole
+    assert added.summary().replications == 49
 
 
 def test_that_a_tally_counts_the_runs_that_it_keeps(monkeypatch: pytest.MonkeyPatch) -> None:
     scenario = case(contingent(personnel=50))
     monkeypatch.setattr(strengths, "LARGEST", 100)
-    tally = Tally(scenario, 1)
-    tally.add(simulate_block(scenario, 1, 0, 25))
-    assert tally.summary().replications == 25
+    added = Tally(scenario, 1)
+    added.add(simulate_block(scenario, 1, 0, 25))
+    assert added.summary().replications == 25
     monkeypatch.setattr(room, "MOST", 40 * (8 * len(COLUMNS) + 4 * 101))
     with pytest.raises(ModelError, match=r"Ask for 40 runs at most"):
-        tally.add(simulate_block(scenario, 1, 25, 25))
+        added.add(simulate_block(scenario, 1, 25, 25))
+
+
+def test_that_what_is_large_is_added_up_sooner_with_the_same_sums(monkeypatch: pytest.MonkeyPatch) -> None:
+    scenario = case(contingent(personnel=[10, 20, 90], tranche=7, interval=[0, 3, 9], funded_by="mission"))
+    late, soon = Tally(scenario, 1), Tally(scenario, 1)
+    for first in range(0, 75, 25):
+        late.add(simulate_block(scenario, 1, first, 25))
+    monkeypatch.setattr(tally, "MOST_WAITING", 1)
+    for first in range(0, 75, 25):
+        soon.add(simulate_block(scenario, 1, first, 25))
+        assert not soon._waiting
+    one, other = late.summary(), soon.summary()
+    for values, others in ((one.sums, other.sums), (one.columns, other.columns)):
+        assert all(np.array_equal(values[name], others[name]) for name in values)
+    assert np.array_equal(one.strength_band(0.5), other.strength_band(0.5))
 
 
 def test_that_long_chains_of_conditions_are_too_much_to_tell_of(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,12 @@ from scenarios.schema import Scenario
 TINY = (5e-324, 1e-300, 1e-12, 1e-9, 1e-6, 1e-3)
 """What is allowed above zero, and should not be meant."""
 
+AGAIN = {
+    *("tour_months", "months", "arrears_days", "per_year", "attempts", "retable", "instalments", "every"),
+    *("tranche", "passengers", "cycle", "interval", "personnel", "horizon"),
+}
+"""Fields that say how often something happens again."""
+
 LISTS = (("contingents",), ("disruptions",), ("conditions",), ("finance", "donors"))
 
 
@@ -49,8 +55,11 @@ def _certain(luck: random.Random, scenario: Scenario) -> Scenario:
 def _with_another_number(luck: random.Random, scenario: Scenario) -> Scenario:
     """Some change that is allowed; every kind of field is as likely, however many parts have it."""
     fields: dict[str, list[Parameter]] = {}
+    is_again = luck.random() < 0.3
     for one in parameters(scenario):
-        fields.setdefault(f"{one.group[:1]} {one.path.rpartition('.')[2]}", []).append(one)
+        name = one.path.rpartition(".")[2]
+        if not is_again or name in AGAIN:
+            fields.setdefault(f"{one.group[:1]} {name}", []).append(one)
     while True:
         one = luck.choice(fields[luck.choice(list(fields))])
         try:
