@@ -16,6 +16,9 @@ from ui.wording.words import date_text, days_text, people_text
 
 Span = tuple[float, float]
 
+MOST_LANES = 300
+"""Tranches of one contingent that have a lane each."""
+
 
 class Teller:
     """Makes the lanes of a run.
@@ -58,17 +61,26 @@ class Teller:
         """One lane each; those that have not departed share the last one, for they wait for the same."""
         waits = self._waits[force.place]
         gone = [wait for wait in waits if wait.departed is not None]
-        for wait in gone:
+        for wait in gone[:MOST_LANES]:
             tranche = force.tranches[wait.number - 1]
             who = f"{force.plan.name}, {tranche.label} ({people_text(wait.people)})"
             bars = (*self._waiting(force, who, wait.parts), *self._journeys(tranche))
             yield Lane(tranche.label, number_text(wait.people), force.plan.name, bars)
+        if more := gone[MOST_LANES:]:
+            yield self._not_drawn(force, more)
         left = waits[len(gone) :]
         if left:
             people = sum(wait.people for wait in left)
             name = f"tranche {left[0].number}" if len(left) == 1 else f"tranches {left[0].number} to {left[-1].number}"
             who = f"{force.plan.name}, {name} ({people_text(people)})"
             yield Lane(name, number_text(people), force.plan.name, tuple(self._waiting(force, who, left[0].parts)))
+
+    def _not_drawn(self, force: Force, waits: list[TrancheWait]) -> Lane:
+        """One lane for all these: each shows what those before waited for, so they would be longer and longer."""
+        name, people = f"tranches {waits[0].number} to {waits[-1].number}", sum(wait.people for wait in waits)
+        words = "too many to be drawn"
+        bar = Bar(0.0, self._last, ABSENT, words, f"{force.plan.name}, {name} ({people_text(people)}): {words}.")
+        return Lane(name, number_text(people), force.plan.name, (bar,))
 
     def _waiting(self, force: Force, who: str, parts: tuple[Part, ...]) -> Iterator[Bar]:
         """From day 0 to the departure, or to the horizon, by cause."""

@@ -18,7 +18,7 @@ from tests.strategies import scenarios
 from ui.desktop.one_run import looks
 from ui.desktop.one_run.lanes import Lane
 from ui.desktop.one_run.reading import reading_of
-from ui.desktop.one_run.telling import Teller
+from ui.desktop.one_run.telling import MOST_LANES, Teller
 
 STATES = {looks.IN_TRANSIT: IN_TRANSIT, looks.RECEPTION: RECEPTION, looks.OPERATIONAL: OPERATIONAL}
 
@@ -124,6 +124,15 @@ def test_that_tranches_that_never_depart_share_a_lane_to_the_end() -> None:
     assert (lane.note, lane.below) == ("50", ())
     assert lane.bars[-1].end == grounded.horizon
     assert "tranches 1 to 5 (50 people): waiting for equipment" in lane.bars[-1].words
+
+
+def test_that_thousands_of_tranches_have_no_lane_each() -> None:
+    lift = {"aircraft": 999, "passengers": 1, "transit": 1, "cycle": 1}
+    lanes = lanes_of(simulate(tiny(contingents=[contingent("A", personnel=999, tranche=1)], lift=lift), 1, 0))
+    assert len(lanes) == MOST_LANES + 1
+    assert sum(people(lane, 1.0) for lane in lanes) == 999
+    assert lanes[-1].name == f"tranches {MOST_LANES + 1} to 999"
+    assert lanes[-1].bars[0].words == f"A, {lanes[-1].name} ({999 - MOST_LANES} people): too many to be drawn."
 
 
 def test_that_lanes_stand_in_the_order_asked_for() -> None:
