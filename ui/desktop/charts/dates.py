@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from math import inf
+from math import floor, inf
 from typing import Any
 
 from PySide6.QtCore import QRectF
@@ -119,9 +119,9 @@ def ticks(start: dt.date, first: float, last: float, spacing: float) -> list[flo
     if spacing <= DAY_STEPS[-1]:
         step = next(step for step in DAY_STEPS if step >= spacing)
         # Multiples of the step, so that a window that moves keeps its ticks.
-        return [float(day) for day in range(-int(-first // step) * step, int(last) + 1, step) if day >= first]
+        return [float(day) for day in range(-int(-first // step) * step, floor(last) + 1, step) if day >= first]
     months = next((step for step in MONTH_STEPS if step * MONTH >= spacing), MONTH_STEPS[-1])
-    days = ((date - start).days for date in _months(start + dt.timedelta(days=int(first)), months))
+    days = ((date - start).days for date in _months(start + dt.timedelta(days=floor(first)), months))
     found: list[float] = []
     for day in days:
         if day > last:

@@ -8,7 +8,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
@@ -51,6 +51,7 @@ def test_that_marks_are_never_closer_than_asked() -> None:
         assert all(later - sooner >= 0.9 * spacing for sooner, later in pairwise(found))
 
 
+@settings(max_examples=200)
 @given(
     st.dates() | st.sampled_from([dt.date.min, dt.date(2, 6, 1), dt.date.max, dt.date(9999, 1, 1)]),
     st.floats(-400, 7300),
