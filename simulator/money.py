@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from scenarios.schema import Scenario
 from simulator.bands import bands_of
 from simulator.block import Block
-from simulator.comparison import MeanDifference, mean_difference
 from simulator.daily import LANDS, LEAVES
+from simulator.pairs import MeanDifference, mean_difference
 from simulator.quantiles import quantile
 from simulator.results import Results
 from simulator.share import Share

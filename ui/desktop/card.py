@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBo
 from simulator.comparison import Comparison
 from ui.desktop import theme
 from ui.desktop.company import Company
+from ui.desktop.overlay import Overlay
 from ui.desktop.picture import Picture
-from ui.desktop.tabs import Overlay
-from ui.desktop.words import bound
 from ui.desktop.wrapping import WrappingLabel
+from ui.wording.words import bound
 
 ABOUT, SO_FAR = "about", "so far"
 """What stands before an answer while more runs are to come: before a date or a share, and before anything else."""

@@ -15,11 +15,11 @@ from ui.desktop import dialogs, editing, looks, sharing
 from ui.desktop.assumptions.additions import ADDITIONS, Addition
 from ui.desktop.assumptions.parts_view import NOUNS
 from ui.desktop.blank import blank
-from ui.desktop.controls.describe import listed
 from ui.desktop.facts import release
 from ui.desktop.manual import HELP
 from ui.desktop.palette import Command, Palette
 from ui.desktop.tab_makers import TAB_NAMES
+from ui.wording.titles import listed
 
 if TYPE_CHECKING:
     from ui.desktop.window import Window

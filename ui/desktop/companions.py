@@ -13,10 +13,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from scenarios.schema import Scenario
 from ui.desktop.answers import Failure, Request
 from ui.desktop.document import Document
+from ui.desktop.overlay import Overlay, Own
 from ui.desktop.picture import Picture
 from ui.desktop.runner import Runner
 from ui.desktop.session import Session
-from ui.desktop.tabs import Overlay, Own
 
 
 @dataclass(slots=True, eq=False)

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from scenarios.schema import Scenario
 from simulator.comparison import Comparison, compare
+from ui.desktop.overlay import Overlay, Own
 from ui.desktop.picture import Picture
-from ui.desktop.tabs import Overlay, Own
 
 
 def levelled(picture: Picture | None, overlays: Sequence[Overlay]) -> tuple[Overlay, ...]:

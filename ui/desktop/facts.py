@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from scenarios.schema import Scenario
 from scenarios.visible import visible
 from ui.desktop.picture import Picture
-from ui.desktop.words import runs_text
+from ui.wording.words import runs_text
 
 
 def release() -> str:

@@ -23,8 +23,8 @@ from ui.desktop.controls.date_box import DateBox
 from ui.desktop.flow import FlowLayout
 from ui.desktop.picture import Picture
 from ui.desktop.question import PEOPLE_ASKED, horizon_of
-from ui.desktop.words import date_text, missing, people_text, runs_text, span_text
 from ui.wording.shift import chance_shift, day_shift
+from ui.wording.words import date_text, missing, people_text, runs_text, span_text
 
 YEAR = 365
 

@@ -30,7 +30,7 @@ from ui.desktop.record import Record
 from ui.desktop.salvage import Piece, Salvage
 from ui.desktop.session import Session
 from ui.desktop.shelf import DAMAGED, Shelf
-from ui.desktop.words import date_text
+from ui.wording.words import date_text
 
 EVERY = 20_000
 """Milliseconds."""

@@ -18,9 +18,10 @@ from ui.desktop.company import Company, levelled
 from ui.desktop.headline import Headline
 from ui.desktop.naming import name_inner
 from ui.desktop.notices import Hints, Problem
+from ui.desktop.overlay import Overlay, Own
 from ui.desktop.picture import Picture
 from ui.desktop.tab_makers import TAB_NAMES, TABS
-from ui.desktop.tabs import Overlay, Own, Shared, Tab
+from ui.desktop.tabs import Shared, Tab
 
 
 class ResultsView(QScrollArea):

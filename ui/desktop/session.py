@@ -27,8 +27,8 @@ from scenarios.library import names
 from scenarios.parameters import Value, replaced
 from scenarios.schema import Scenario
 from scenarios.visible import meant, visible
-from ui.desktop.controls.describe import title_at
 from ui.desktop.document import Document
+from ui.wording.titles import title_at
 
 MOST_SHOWN = 6
 """Scenarios that are shown at a time: the selected one, the ticked ones and the base."""

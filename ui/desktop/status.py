@@ -10,8 +10,8 @@ from scenarios.visible import visible
 from ui.desktop import theme
 from ui.desktop.picture import Picture
 from ui.desktop.runner import Runner
-from ui.desktop.words import precision_text, runs_text
 from ui.wording.shortening import shortened
+from ui.wording.words import precision_text, runs_text
 
 MESSAGE = 8000
 """Milliseconds for which a message stays."""

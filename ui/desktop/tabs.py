@@ -14,59 +14,9 @@ from scenarios.schema import Scenario
 from ui.desktop.aside import Aside
 from ui.desktop.charts.cursor import Cursor, Pointer
 from ui.desktop.charts.table import Table
+from ui.desktop.overlay import Overlay, Own
 from ui.desktop.picture import Picture
 from ui.desktop.question import Question
-from ui.desktop.words import runs_text
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Overlay:
-    """Another open scenario that is shown beside the selected one.
-
-    Attributes:
-        name: what its document is called.
-        slot: its place among the colours and line styles, from 0; it keeps it while it is open. None for the selected
-            scenario itself as it was saved.
-        is_base: whether the others are compared with it.
-        picture: its runs, as many as there are by now; None until there are any.
-        problem: why it cannot be run; empty where it can.
-        lags: whether it has fewer runs than what it stands beside: more are to come.
-    """
-
-    name: str
-    slot: int | None
-    is_base: bool
-    picture: Picture | None
-    problem: str = ""
-    lags: bool = False
-
-    @property
-    def label(self) -> str:
-        """What its line is called."""
-        return f"{self.name} (about)" if self.lags else self.name
-
-
-@dataclass(slots=True)
-class Own:
-    """The selected scenario among those shown.
-
-    Attributes:
-        name: what its document is called.
-        slot: its place among the colours and line styles.
-        scenario: as it is now; a picture of another one is out of date, and may be of another document.
-        wanted: how many runs are asked for: a picture with fewer is a preview.
-        awaits: its first picture is still to come; the one at hand is of another document.
-    """
-
-    name: str = ""
-    slot: int = 0
-    scenario: Scenario | None = None
-    wanted: int = 0
-    awaits: bool = False
-
-    def preview(self, runs: int) -> str:
-        """What a sentence of so few runs ends with: that it is a preview; nothing where all are there."""
-        return f" About: these are the first {runs:,} of {runs_text(self.wanted)}." if runs < self.wanted else ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

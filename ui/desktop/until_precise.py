@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from scenarios.counting import counted
 from simulator.precision import DAYS, SHARE
-from ui.desktop.words import precision_text, runs_text
+from ui.wording.words import precision_text, runs_text
 
 if TYPE_CHECKING:
     from ui.desktop.window import Window

@@ -12,10 +12,11 @@ from simulator.precision import MOST, is_precise, looks
 from simulator.summary import Summary
 from simulator.tally import Tally
 from ui.terminal.answer import json_text
-from ui.terminal.folder import files_of, folder, picture_of
+from ui.terminal.folder import folder
 from ui.terminal.headline import print_headline
 from ui.terminal.keeping import Keeper
 from ui.terminal.reading import scenario_named
+from ui.terminal.run_files import files_of, picture_of
 from ui.terminal.running import progress_bar
 from ui.terminal.signals import held, stoppable
 from ui.terminal.team import Team

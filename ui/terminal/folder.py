@@ -1,4 +1,4 @@
-"""The folder of ``muster run --output``: all its files, or none of them; without a picture where none can be drawn."""
+"""The folder of ``--output``: all its files, or none of them; without a picture where none can be drawn."""
 
 from __future__ import annotations
 
@@ -10,21 +10,9 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from scenarios.temporary import folder_prefix, sweep
-from simulator.summary import AnyResults
-from ui.terminal.answer import json_text
 from ui.terminal.failures import CommandError
-from ui.terminal.picture import build_up
-from ui.terminal.sheets import sheets
 from ui.terminal.signals import held
 from ui.terminal.text import safe
-from ui.wording.sheet import file_of
-
-
-def files_of(results: AnyResults, days: float | None = None) -> Iterator[tuple[str, bytes]]:
-    """Name and content of every file but the picture, one by one; ``days``: what ``--until-precise`` asked for."""
-    yield "result.json", json_text(results, days).encode()
-    for name, text in sheets(results):
-        yield name, file_of(text)
 
 
 class Picture(NamedTuple):
@@ -32,11 +20,6 @@ class Picture(NamedTuple):
 
     name: str
     draw: Callable[[], bytes]
-
-
-def picture_of(results: AnyResults) -> Picture:
-    """The picture of a run."""
-    return Picture("build-up.png", lambda: build_up(results))
 
 
 class Written(NamedTuple):

@@ -17,7 +17,7 @@ from simulator.experiment import run
 from tests.examples import contingent
 from tests.ui.desktop.fakes import picture_for, uncertain
 from ui.desktop.company import Company, levelled
-from ui.desktop.tabs import Overlay
+from ui.desktop.overlay import Overlay
 from ui.wording.shift import ALIKE, TOO_FEW, chance_shift, day_shift
 
 BASE_RUNS = 150

@@ -12,7 +12,7 @@ from tests.examples import contingent, tiny
 from tests.ui.desktop.fakes import picture_for, uncertain
 from ui.desktop.company import Company
 from ui.desktop.headline import Headline
-from ui.desktop.words import bound, date_text, missing
+from ui.wording.words import bound, date_text, missing
 
 GROUNDED = {"aircraft": 0, "passengers": 1, "transit": 1, "cycle": 1}
 

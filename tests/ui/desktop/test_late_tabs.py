@@ -26,8 +26,8 @@ from tests.ui.desktop.fakes import picture_for, uncertain
 from tests.ui.desktop.windows import Open, open_one, settings
 from ui.desktop import looks, sharing
 from ui.desktop.charts.veil import Veil
+from ui.desktop.overlay import Overlay
 from ui.desktop.tab_makers import TAB_NAMES
-from ui.desktop.tabs import Overlay
 from ui.desktop.window import Window
 
 __all__ = ["open_one", "settings"]

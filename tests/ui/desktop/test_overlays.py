@@ -19,10 +19,11 @@ from ui.desktop.charts.contingents import ContingentsChart, everybody
 from ui.desktop.charts.slots import look
 from ui.desktop.company import Company, levelled
 from ui.desktop.headline import Headline
+from ui.desktop.overlay import Overlay, Own
 from ui.desktop.results_view import ResultsView
-from ui.desktop.tabs import Overlay, Own, Shared
-from ui.desktop.words import bound, date_text
+from ui.desktop.tabs import Shared
 from ui.wording.shift import chance_shift, day_shift
+from ui.wording.words import bound, date_text
 
 OTHER = uncertain(
     title="Other", target=300, contingents=[{**uncertain().contingents[1].model_dump(), "personnel": 400}]

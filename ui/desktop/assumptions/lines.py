@@ -11,7 +11,7 @@ from scenarios.parts import Contingent, Disruption, Donor
 from scenarios.quantity import days, money, people, plain, share
 from scenarios.schema import Scenario
 from ui.desktop.controls.numbers import shown, shown_range
-from ui.desktop.words import date_text
+from ui.wording.words import date_text
 
 KINDS = {
     "council-vote": "council vote",

@@ -15,12 +15,13 @@ from scenarios.visible import visible
 from ui.desktop import theme
 from ui.desktop.controls.binding import Binding
 from ui.desktop.controls.box import NumberBox, box_width
-from ui.desktop.controls.describe import sentence, title_of, tooltip_of
+from ui.desktop.controls.describe import sentence, tooltip_of
 from ui.desktop.controls.glyphs import GlyphButton, glyph_side
 from ui.desktop.controls.problem import ProblemLine
 from ui.desktop.controls.visit import Leaving
 from ui.desktop.controls.warned import Told, WarningLine
 from ui.desktop.session import Session
+from ui.wording.titles import title_of
 
 _SAMPLE = "00.0 %"
 """A chance, as wide as most are."""

@@ -9,10 +9,10 @@ from scenarios.schema import Scenario
 from ui.desktop.assumptions.adjustable import adjustable
 from ui.desktop.assumptions.changes import shape
 from ui.desktop.assumptions.form import Form
-from ui.desktop.controls.describe import listed
 from ui.desktop.controls.row import ParameterRow
 from ui.desktop.controls.warned import Told
 from ui.desktop.session import Session
+from ui.wording.titles import listed
 
 
 class PathsForm(Form):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 
 from scenarios.parameters import Parameter
-from ui.desktop.controls.describe import title_of
+from ui.wording.titles import title_of
 
 
 def found(parameters: Iterable[Parameter], text: str, only: Set[str] | None = None) -> tuple[Parameter, ...]:

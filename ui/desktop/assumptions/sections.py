@@ -19,7 +19,7 @@ from ui.desktop.controls.names import NamesField
 from ui.desktop.controls.texts import LineField, PageField
 from ui.desktop.controls.typed_date import Span
 from ui.desktop.session import Session
-from ui.desktop.words import days_text
+from ui.wording.words import days_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from scenarios.consistency import Problem
 from scenarios.folding import Folded
 from scenarios.places import part_name, place_of
 from scenarios.schema import Scenario
-from ui.desktop.controls.describe import capital, title_at
 from ui.desktop.controls.warned import Told
 from ui.desktop.lists import KEY, FittedList, dress, item
+from ui.wording.titles import capital, title_at
 
 MOST_ROWS = 100
 """Rows that are made; whoever has more mends some first."""

@@ -16,8 +16,8 @@ from ui.desktop.charts.plot import Plot
 from ui.desktop.charts.slots import look
 from ui.desktop.charts.steps import corners
 from ui.desktop.charts.strokes import Curve
+from ui.desktop.overlay import Overlay
 from ui.desktop.picture import Picture
-from ui.desktop.tabs import Overlay
 from ui.wording.shortening import shortened
 
 Values = Callable[[Picture], NDArray[Any]]

@@ -26,9 +26,10 @@ from ui.desktop.charts.steps import corners, joined, outline
 from ui.desktop.charts.strokes import Curve, Rule
 from ui.desktop.charts.table import Table
 from ui.desktop.flow import FlowLayout
+from ui.desktop.overlay import Overlay
 from ui.desktop.picture import Picture
-from ui.desktop.tabs import Overlay, Shared, Tab
-from ui.desktop.words import bound, level_text
+from ui.desktop.tabs import Shared, Tab
+from ui.wording.words import bound, level_text
 
 OUTER, INNER = (0.05, 0.95), (0.25, 0.75)
 """Between which quantiles the two bands lie."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.desktop.charts import keys
 from ui.desktop.charts.cursor import Cursor
-from ui.desktop.words import date_text
+from ui.wording.words import date_text
 
 if TYPE_CHECKING:
     from ui.desktop.charts.plot import Plot

@@ -20,9 +20,10 @@ from ui.desktop.charts.labels import Label, LabelColumn, side_by_side
 from ui.desktop.charts.plot import Plot, nice_ceiling
 from ui.desktop.charts.steps import outline
 from ui.desktop.charts.table import Table
+from ui.desktop.overlay import Overlay
 from ui.desktop.picture import Layer, Picture
-from ui.desktop.tabs import Overlay, Shared, Tab
-from ui.desktop.words import bound, contingents_text, people_text, runs_text
+from ui.desktop.tabs import Shared, Tab
+from ui.wording.words import bound, contingents_text, people_text, runs_text
 
 MOST = 16
 """Contingents with an area of their own; the smallest of more share one."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from ui.desktop.charts.strokes import Axis
-from ui.desktop.words import MONTHS, date_text
+from ui.wording.words import MONTHS, date_text
 
 DAY_STEPS = (1, 2, 7, 14)
 MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.desktop import theme
-from ui.desktop.words import bound
+from ui.wording.words import bound
 
 
 class Panel(QWidget):

@@ -21,7 +21,7 @@ from ui.desktop.charts.keys import press
 from ui.desktop.charts.span import Span
 from ui.desktop.charts.strokes import Rule
 from ui.desktop.charts.zoom import Zoom
-from ui.desktop.words import date_text
+from ui.wording.words import date_text
 
 _NICE = (1.0, 1.2, 1.4, 1.6, 1.8, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 

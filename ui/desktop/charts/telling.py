@@ -5,7 +5,7 @@ from __future__ import annotations
 from scenarios.schema import Scenario
 from ui.desktop.charts.cursor import Pointer
 from ui.desktop.picture import Picture
-from ui.desktop.words import date_text, day_text, people_text, runs_text
+from ui.wording.words import date_text, day_text, people_text, runs_text
 
 NOTABLE = 0.10
 """From this share of runs on, a second cluster is worth a sentence."""

@@ -21,11 +21,12 @@ from ui.desktop.controls.bubble import Bubble
 from ui.desktop.controls.count_box import CountBox
 from ui.desktop.controls.date_box import DateBox
 from ui.desktop.flow import FlowLayout
+from ui.desktop.overlay import Overlay
 from ui.desktop.picture import Picture
 from ui.desktop.question import PEOPLE_ASKED, horizon_of
-from ui.desktop.tabs import Overlay, Shared
-from ui.desktop.words import bound, date_text, milestone_title, people_text, runs_text
+from ui.desktop.tabs import Shared
 from ui.desktop.worked import Worked
+from ui.wording.words import bound, date_text, milestone_title, people_text, runs_text
 
 OTHER = "Another number"
 

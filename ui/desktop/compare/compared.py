@@ -10,8 +10,8 @@ from scenarios.schema import Scenario
 from simulator.bands import LEVELS
 from simulator.comparison import Comparison, compare
 from simulator.results import Results
+from ui.desktop.overlay import Overlay, Own
 from ui.desktop.picture import Picture
-from ui.desktop.tabs import Overlay, Own
 from ui.wording.comparing import Names, sentences
 from ui.wording.milestone_rows import MilestoneRow, rows
 

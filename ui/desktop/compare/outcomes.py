@@ -17,10 +17,10 @@ from ui.desktop.charts.marks import DOTTED, PLAIN
 from ui.desktop.charts.slots import look
 from ui.desktop.compare.compared import Compared
 from ui.desktop.flow import FlowLayout
-from ui.desktop.words import bound, milestone_title, runs_text
 from ui.wording.comparing import NAMES, Names
 from ui.wording.figures import of_runs
 from ui.wording.parts import of_runs_together
+from ui.wording.words import bound, milestone_title, runs_text
 
 Look = tuple[str, Qt.BrushStyle]
 

@@ -23,12 +23,13 @@ from ui.desktop.compare.tables import MILESTONES, Inputs, Lines, milestone_lines
 from ui.desktop.compare.telling import about, caption_of, missing, table_of
 from ui.desktop.flow import FlowLayout
 from ui.desktop.lists import chooser
+from ui.desktop.overlay import Overlay
 from ui.desktop.picture import Picture
-from ui.desktop.tabs import Overlay, Shared
-from ui.desktop.words import bound
+from ui.desktop.tabs import Shared
 from ui.desktop.worked import Worked
 from ui.wording.comparing import chance_sentence, milestone_sentence, strength_sentence
 from ui.wording.figures import interval_name
+from ui.wording.words import bound
 
 ALONE = (
     "There is nothing to compare with yet. Tick another scenario in the list at the right, choose one under "

@@ -17,11 +17,10 @@ from simulator.comparison import Comparison, PairedMilestone
 from ui.desktop import theme
 from ui.desktop.compare.compared import Compared
 from ui.desktop.copying import Copied
-from ui.desktop.words import bound, people_text, span_text
 from ui.wording.figures import ends_text, of_runs
 from ui.wording.milestone_rows import Side, day_words
 from ui.wording.milestone_shift import both_shift, mean_shift, median_shift, shares_of, verdict
-from ui.wording.words import runs_text
+from ui.wording.words import bound, people_text, runs_text, span_text
 
 Line = tuple[str, ...]
 """The cells of a line; one of a single cell is a title over those that follow."""

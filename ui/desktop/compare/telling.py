@@ -8,8 +8,8 @@ from simulator.bands import LEVELS
 from simulator.comparison import Comparison
 from ui.desktop.charts.table import Table
 from ui.desktop.compare.compared import Compared, Sides
-from ui.desktop.words import level_text, runs_text
 from ui.wording.figures import interval_name
+from ui.wording.words import level_text, runs_text
 
 
 def about(compared: Compared, wanted: int = 0) -> str:

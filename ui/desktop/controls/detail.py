@@ -10,7 +10,8 @@ from ui.desktop import theme
 from ui.desktop.controls.binding import Binding
 from ui.desktop.controls.box import NumberBox
 from ui.desktop.controls.curve import EstimateCurve
-from ui.desktop.controls.describe import sentence, title_of
+from ui.desktop.controls.describe import sentence
+from ui.wording.titles import title_of
 
 
 class EstimateDetail(QWidget):

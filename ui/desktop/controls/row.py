@@ -14,7 +14,7 @@ from ui.desktop import theme
 from ui.desktop.controls import row_menu
 from ui.desktop.controls.binding import Binding, likely
 from ui.desktop.controls.box import NumberBox
-from ui.desktop.controls.describe import gave_way, sentence, title_of, tooltip_of, value_text
+from ui.desktop.controls.describe import gave_way, sentence, tooltip_of, value_text
 from ui.desktop.controls.detail import EstimateDetail
 from ui.desktop.controls.glyphs import GlyphButton
 from ui.desktop.controls.problem import ProblemLine
@@ -23,6 +23,7 @@ from ui.desktop.controls.slider import ValueSlider
 from ui.desktop.controls.visit import Leaving
 from ui.desktop.controls.warned import Told, WarningLine
 from ui.desktop.session import Session
+from ui.wording.titles import title_of
 
 _FOLD, _LABEL, _SLIDER, _BOX, _RESET = range(5)
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from ui.desktop import dialogs
-from ui.desktop.controls.describe import about, title_of, value_text
+from ui.desktop.controls.describe import about, value_text
+from ui.wording.titles import title_of
 
 if TYPE_CHECKING:
     from ui.desktop.controls.row import ParameterRow

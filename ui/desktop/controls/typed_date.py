@@ -8,8 +8,7 @@ import re
 from dataclasses import dataclass
 
 from ui.desktop.controls.typed_text import LONGEST, plain, quoted
-from ui.desktop.words import days_text
-from ui.wording.words import MONTHS, date_text
+from ui.wording.words import MONTHS, date_text, days_text
 
 EXAMPLE = "Write it as 15 Jan 2025 or 2025-01-15."
 

@@ -24,11 +24,12 @@ from ui.desktop.charts.plot import Plot, nice_ceiling
 from ui.desktop.charts.steps import corners
 from ui.desktop.charts.strokes import Curve
 from ui.desktop.charts.table import Table
+from ui.desktop.overlay import Overlay
 from ui.desktop.picture import Picture
-from ui.desktop.tabs import Overlay, Shared
-from ui.desktop.words import bound, date_text, level_text, runs_text
+from ui.desktop.tabs import Shared
 from ui.desktop.worked import Worked
 from ui.wording.money import cost_text, dollars
+from ui.wording.words import bound, date_text, level_text, runs_text
 
 Ints = NDArray[np.int64]
 

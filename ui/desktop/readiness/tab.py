@@ -21,13 +21,14 @@ from ui.desktop.charts.page import Columns, Page, Panel
 from ui.desktop.charts.table import Table
 from ui.desktop.flow import FlowLayout
 from ui.desktop.lists import chooser
+from ui.desktop.overlay import Overlay
 from ui.desktop.picture import Picture
 from ui.desktop.readiness.plot import StatesChart
 from ui.desktop.readiness.table import MedianTable
-from ui.desktop.tabs import Overlay, Shared
-from ui.desktop.words import bound, date_text, level_text, runs_text
+from ui.desktop.tabs import Shared
 from ui.desktop.worked import Worked
 from ui.wording.parts import percent_at_least, percent_range
+from ui.wording.words import bound, date_text, level_text, runs_text
 
 TOP = 105.0
 """Per cent at the top of the readiness: what is close to 100 % is not cut."""

@@ -13,7 +13,7 @@ from simulator.readiness import Readiness
 from ui.desktop import theme
 from ui.desktop.copying import Copied
 from ui.desktop.lists import KEY
-from ui.desktop.words import day_text
+from ui.wording.words import day_text
 
 HEADERS = ("Contingent", "Ordered", "Prepared", "First arrival", "Complete")
 

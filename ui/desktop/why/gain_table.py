@@ -22,8 +22,8 @@ from scenarios.visible import visible
 from simulator.gains import Gain
 from ui.desktop import theme
 from ui.desktop.copying import Copied
-from ui.desktop.words import LATER, bound, date_text
 from ui.wording.reasons import gain_interval_text, gain_text, knockout_text
+from ui.wording.words import LATER, bound, date_text
 
 _BAR = Qt.ItemDataRole.UserRole
 _PATH = Qt.ItemDataRole.UserRole + 1

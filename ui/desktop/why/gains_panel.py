@@ -17,9 +17,8 @@ from ui.desktop.flow import FlowLayout
 from ui.desktop.lists import button, chooser
 from ui.desktop.why.gain_table import GainTable
 from ui.desktop.why.trials import Trials
-from ui.desktop.words import bound, milestone_title, runs_text
 from ui.wording.reasons import gain_interval_text, gain_text, knockout_text, share_of_runs
-from ui.wording.words import milestone_subject
+from ui.wording.words import bound, milestone_subject, milestone_title, runs_text
 
 Question = tuple[Results | None, str, float]
 """Base, milestone and percentile of a ranking."""

@@ -18,8 +18,8 @@ from ui.desktop import theme
 from ui.desktop.controls.bubble import Bubble
 from ui.desktop.controls.date_box import DateBox
 from ui.desktop.question import horizon_of
-from ui.desktop.words import date_text, runs_text
 from ui.wording.parts import of_runs_together
+from ui.wording.words import date_text, runs_text
 
 ALL = "In all runs"
 

@@ -25,9 +25,9 @@ from ui.desktop.why.parting import PARTS, Part, Parting
 from ui.desktop.why.plot import WaitingChart
 from ui.desktop.why.summary import Cost, costs_of, opened, ranked
 from ui.desktop.why.table import CostTable
-from ui.desktop.words import bound, date_text, runs_text
 from ui.desktop.worked import Worked
 from ui.wording.parts import shared_out
+from ui.wording.words import bound, date_text, runs_text
 
 EVERYBODY = "All contingents"
 

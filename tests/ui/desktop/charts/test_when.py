@@ -23,7 +23,7 @@ from ui.desktop.controls.bubble import Bubble
 from ui.desktop.picture import Picture
 from ui.desktop.tabs import Shared
 from ui.desktop.window import Window
-from ui.desktop.words import date_text
+from ui.wording.words import date_text
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from scenarios.schema import Scenario
 from simulator.comparison import compare
 from tests.ui.desktop.fakes import picture_for, uncertain
 from ui.desktop.compare.compared import Sides, sides_of, worked_out
+from ui.desktop.overlay import Overlay, Own
 from ui.desktop.picture import picture_of
-from ui.desktop.tabs import Overlay, Own
 from ui.wording.comparing import Names, sentences
 
 OWN = Own("Own", 0)

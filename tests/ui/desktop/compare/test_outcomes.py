@@ -20,7 +20,7 @@ from ui.desktop import theme
 from ui.desktop.charts.slots import look
 from ui.desktop.compare.compared import Compared, sides_of, worked_out
 from ui.desktop.compare.outcomes import Bars, Outcome, OutcomesView, ink_on, outcomes_of, parts_of, words_of
-from ui.desktop.tabs import Overlay, Own
+from ui.desktop.overlay import Overlay, Own
 from ui.wording.comparing import Names
 
 SLOW = uncertain(title="Slow", lift={"aircraft": 1, "passengers": 10, "transit": 1, "cycle": 6})

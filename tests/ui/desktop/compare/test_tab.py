@@ -24,11 +24,12 @@ from ui.desktop.charts.steps import corners
 from ui.desktop.compare.plot import DifferenceAxis
 from ui.desktop.compare.tab import ALONE, CompareTab
 from ui.desktop.compare.tables import SAME, Lines
-from ui.desktop.tabs import Overlay, Shared
+from ui.desktop.overlay import Overlay
+from ui.desktop.tabs import Shared
 from ui.desktop.window import Window
-from ui.desktop.words import date_text
 from ui.desktop.worked import PATIENCE
 from ui.wording.comparing import Names, strength_sentence
+from ui.wording.words import date_text
 
 __all__ = ["open_one", "settings", "window"]
 

@@ -12,7 +12,7 @@ from scenarios.schema import Scenario
 from tests.ui.desktop.fakes import picture_for, uncertain
 from ui.desktop.compare.compared import Compared, sides_of, worked_out
 from ui.desktop.compare.tables import MILESTONES, Inputs, Line, Lines, milestone_lines
-from ui.desktop.tabs import Overlay, Own
+from ui.desktop.overlay import Overlay, Own
 from ui.wording.milestone_rows import rows
 from ui.wording.milestone_shift import both_shift, mean_shift, median_shift
 

@@ -4,7 +4,8 @@ from scenarios.edits import renamed
 from scenarios.estimate import Estimate
 from scenarios.parameters import Parameter, parameters
 from scenarios.schema import Scenario
-from ui.desktop.controls.describe import listed, sentence, title_at, title_of, tooltip_of, value_text
+from ui.desktop.controls.describe import sentence, tooltip_of, value_text
+from ui.wording.titles import listed, title_at, title_of
 
 
 def parameter(scenario: Scenario, path: str) -> Parameter:

@@ -21,7 +21,7 @@ from ui.desktop.readiness.plot import ORDER
 from ui.desktop.readiness.tab import NO_RUN, ReadinessTab
 from ui.desktop.readiness.table import DayItem
 from ui.desktop.tabs import Shared
-from ui.desktop.words import day_text
+from ui.wording.words import day_text
 
 
 @pytest.fixture

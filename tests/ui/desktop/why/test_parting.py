@@ -16,7 +16,7 @@ from ui.desktop.tabs import Shared
 from ui.desktop.why.parting import ALL, PARTS
 from ui.desktop.why.summary import Cost, costs_of
 from ui.desktop.why.tab import WhyTab
-from ui.desktop.words import date_text
+from ui.wording.words import date_text
 
 APPROVAL = {"name": "law", "kind": "approval", "delay": [1, 6, 14], "probability": 0.7}
 APPROVAL |= {"challenge_probability": 0, "challenge_delay": 0}
