@@ -119,7 +119,8 @@ class Amendments:
 
     def arrange(self, value: Value, order: Order) -> None:
         """Put the items of a list, or the rows in braces, in an order, with new ones among them."""
-        self._patches.replace(value.start, value.end, *_Arrangement(self._text, value, self._line_end).pieces(order))
+        ended = [item if isinstance(item, int) else self._ended(item) for item in order]
+        self._patches.replace(value.start, value.end, *_Arrangement(self._text, value, self._line_end).pieces(ended))
 
     def arrange_tables(self, tables: Tables, order: Order) -> None:
         """The same for tables below headers of their own; the text of a new one begins with its header."""

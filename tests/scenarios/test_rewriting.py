@@ -19,6 +19,7 @@ from scenarios.places import walk
 from scenarios.rewriting import _Rewriting, rewritten
 from scenarios.schema import Scenario
 from tests.counting_steps import steps
+from tests.examples import tiny
 from tests.handwriting import Change, Hand, Line, changes, hands
 from tests.strategies import scenarios
 
@@ -100,6 +101,18 @@ def test_that_line_ends_and_the_ends_of_the_file_stay(hand: Hand, data: st.DataO
     assert text(new)[len(text(new).rstrip("\r\n")) :] == text(old)[len(text(old).rstrip("\r\n")) :]
     assert (new.count(b"\r\n") == new.count(b"\n")) >= (old.count(b"\r\n") == old.count(b"\n"))
     assert (b"\r" in new) <= (b"\r" in old)
+
+
+def test_that_a_part_of_many_lines_that_comes_into_a_list_ends_its_lines_as_the_file_does() -> None:
+    law = 'conditions = [\n  { name = "law", kind = "date", date = 2024-02-01 },\n]\n'
+    old = (law + dumps(tiny())).replace("\n", "\r\n").encode()
+    scenario = scenario_of(old, "")
+    vote = fresh.condition(scenario, "council-vote").model_copy(update={"name": "law"})
+
+    new = rewritten(old, scenario.model_copy(update={"conditions": (vote,)}))
+
+    assert new is not None
+    assert new.count(b"\n") == new.count(b"\r\n") > old.count(b"\n")
 
 
 @written
