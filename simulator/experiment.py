@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 
 from scenarios.schema import Scenario
-from simulator.block import Block, simulate_block
-from simulator.results import Results, refuse_too_large_results
-from simulator.strata import SLICE
-from simulator.submission import give_up, submit_block
+from simulator.luck.strata import SLICE
+from simulator.results.results import Results, refuse_too_large_results
+from simulator.runs.block import Block, simulate_block
+from simulator.runs.submission import give_up, submit_block
 
 BLOCK = SLICE
 """Replications in a block: enough to share NumPy's overhead, few enough to show progress; drawn together."""

@@ -9,11 +9,11 @@ from math import inf, isfinite
 import numpy as np
 
 from scenarios.conditions import Contributions, Presence
-from simulator.causes import Kind
+from simulator.figures.states import IN_TRANSIT
 from simulator.model.log import Event
 from simulator.replication import Replication
-from simulator.states import IN_TRANSIT
-from simulator.waits import Waits
+from simulator.why.causes import CauseKind
+from simulator.why.waits import Waits
 
 ENDS = ("given up", "refused")
 """What the log says of a condition that will not be met any more."""
@@ -70,7 +70,7 @@ class Failure:
 class _Blocking:
     """What most people wait for at the horizon: the kind and label of the cause, how many, and since when."""
 
-    kind: Kind
+    kind: CauseKind
     label: str
     people: int
     since: float
@@ -104,7 +104,7 @@ def _of_pledges(run: Replication, failure: Failure) -> Failure | None:
 def _of_what_is_missing(run: Replication, waits: Waits, failure: Failure) -> Failure:
     lapsed, blocking = float(run.block.lapsed[0]), _blocking(waits)
     would_do = blocking is not None and blocking.people + failure.most >= failure.needed
-    if blocking is not None and blocking.kind is Kind.CONDITION and (would_do or not isfinite(lapsed)):
+    if blocking is not None and blocking.kind is CauseKind.CONDITION and (would_do or not isfinite(lapsed)):
         return _of_condition(run, failure, blocking)
     if isfinite(lapsed):
         return _with(failure, Reason.MANDATE, day=lapsed)

@@ -9,17 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.schema import Scenario
-from simulator import daily
-from simulator.block import Block
-from simulator.foresight import foreseen
-from simulator.luck import Luck, foresee
+from simulator.figures.states import OPERATIONAL, RECEPTION
+from simulator.luck.draws import Luck, foresee
+from simulator.luck.strata import Batch
 from simulator.model.clock import INSTANT
 from simulator.model.log import Event
 from simulator.model.mission import Mission
 from simulator.model.tranche import Tranche
-from simulator.states import OPERATIONAL, RECEPTION
-from simulator.strata import Batch
-from simulator.waits import TrancheWait, Waits
+from simulator.results import daily
+from simulator.runs.block import Block
+from simulator.runs.foresight import foreseen
+from simulator.why.waits import TrancheWait, Waits
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]

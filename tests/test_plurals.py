@@ -18,7 +18,7 @@ BEHIND = re.compile(rf"(?:\)?[  ]|\)\s)(?:(?:{NOUNS})s|people|persons)\b")
 PERCENT = re.compile(r"[  ]?%")
 
 SAYS_PER_CENT = {
-    "simulator/share.py",
+    "simulator/figures/share.py",
     "ui/wording/comparing.py",
     "ui/wording/figures.py",
     "ui/wording/parts.py",

@@ -16,9 +16,9 @@ WRITES = re.compile(
 ALLOWED = {
     "scenarios/files.py": 'temporary.open("xb")',
     # A hidden folder, whose files all come to their places in the end, or none.
-    "ui/terminal/folder.py": '(self._workshop / name).open("xb")',
+    "ui/terminal/base/folder.py": '(self._workshop / name).open("xb")',
     # A folder that ends with the program.
-    "ui/desktop/arrows.py": ".save(folder.filePath(",
+    "ui/desktop/look/arrows.py": ".save(folder.filePath(",
 }
 
 

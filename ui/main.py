@@ -16,7 +16,7 @@ from typing import Annotated, Literal, NoReturn
 import typer
 
 from ui.terminal.app import app
-from ui.terminal.failures import CommandError
+from ui.terminal.base.failures import CommandError
 
 __all__ = ["app", "main", "open_window"]
 
@@ -86,7 +86,7 @@ def open_window(files: list[str], screenshot: Path | None, tab: str | None, size
     Raises:
         CommandError: Qt misses a library of the system.
     """
-    from ui.desktop import workers
+    from ui.desktop.answers import shared_workers as workers
 
     workers.start_early()
     try:

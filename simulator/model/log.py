@@ -38,7 +38,7 @@ class Log:
         return tuple(sorted(due, key=lambda event: event.day))
 
 
-class Silence(Log):
+class NoLog(Log):
     """Takes nothing down: for runs whose log nobody reads."""
 
     __slots__ = ()

@@ -13,7 +13,7 @@ from scenarios.counting import counted
 from scenarios.parts import Contingent, Disruption, Donor, Mandate
 from scenarios.schema import Scenario
 from simulator.errors import ModelError
-from simulator.luck import Luck
+from simulator.luck.draws import Luck
 from simulator.model.account import Account
 from simulator.model.camp import Camp
 from simulator.model.clock import INSTANT, MONTH, Clock, Course

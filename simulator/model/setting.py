@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from simulator.luck import Luck
+from simulator.luck.draws import Luck
 from simulator.model.clock import Clock
 from simulator.model.log import Log
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.parts import Disruption
-from simulator.luck import Luck
+from simulator.luck.draws import Luck
 from simulator.model.clock import INSTANT, YEAR, Clock
 from simulator.model.steps import A_STOP
 

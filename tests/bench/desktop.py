@@ -1,4 +1,4 @@
-"""What the window costs: a repaint, an edit until the picture follows, and the start."""
+"""What the window costs: a repaint, an edit until the projection follows, and the start."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.bench import drag, scale
 from tests.bench.measure import Measurement, best
 
 if TYPE_CHECKING:
-    from ui.desktop.window import Window
+    from ui.desktop.window.window import Window
 
 LIBRARIES = "import PySide6.QtWidgets, pyqtgraph, numpy, scipy.special, simpy"
 EDITED = "contingents.Kenya.training.likely"
@@ -54,7 +54,7 @@ def _many_contingents(window: Window, process: Callable[[], object]) -> Measurem
 
 
 def _edit(window: Window, process: Callable[[], object], days: int) -> float:
-    """Seconds from an edit to the first picture that answers it."""
+    """Seconds from an edit to the first projection that answers it."""
     while not window.is_finished:
         process()
     begin = perf_counter()
@@ -70,12 +70,12 @@ def _help() -> Measurement:
 
 
 def _start() -> Iterator[Measurement]:
-    """A window with its first picture, and with all its runs, against the bare import of its libraries.
+    """A window with its first projection, and with all its runs, against the bare import of its libraries.
 
     Each in a process of its own.
     """
     bare = best(lambda: subprocess.run([sys.executable, "-c", LIBRARIES], check=True))
-    first = min(_first_picture() for _ in range(5))
+    first = min(_first_projection() for _ in range(5))
     yield Measurement("start to first picture", first / bare, "x", 1.5, f"bare import of its libraries; {first:.1f} s")
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "ui", "open", "article-2023", "--screenshot", f"{folder}/window.png"]
@@ -83,8 +83,8 @@ def _start() -> Iterator[Measurement]:
     yield Measurement("start to a screenshot", window / bare, "x", None, f"1,000 runs included; {window:.1f} s")
 
 
-def _first_picture() -> float:
-    """Seconds from the start of a process to its first picture."""
+def _first_projection() -> float:
+    """Seconds from the start of a process to its first projection."""
     begin = perf_counter()
     command = [sys.executable, "-m", "tests.bench.first_picture"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:

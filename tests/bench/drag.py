@@ -1,4 +1,4 @@
-"""A drag in the real window: how soon, how often and how smoothly the picture follows the hand.
+"""A drag in the real window: how soon, how often and how smoothly the projection follows the hand.
 
     python -m tests.bench.drag                     # prints the figures; on a screen, under Xvfb or off screen
     python -m tests.bench.drag --every             # the same for every slider in turn
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from scenarios.schema import Scenario
+    from ui.desktop.answers.projection import Projection
     from ui.desktop.controls.slider import ValueSlider
-    from ui.desktop.picture import Picture
-    from ui.desktop.window import Window
+    from ui.desktop.window.window import Window
 
 SLIDER = "contingents.Kenya.training.likely"
 RECORDED = "conditions.resolution.first_vote.likely"
-"""What the drag moves that is recorded: every run depends on it, so each picture differs from the one before."""
+"""What the drag moves that is recorded: every run depends on it, so each projection differs from the one before."""
 
 SECONDS, BRIEFLY = 4.0, 1.5
 HAND = 16
@@ -47,8 +47,8 @@ class Drag:
 
     Attributes:
         seconds: how long it took.
-        pictures: how many came.
-        ages: from an edit to its picture, of those that had to be worked out; others come with the edit.
+        projections: how many came.
+        ages: from an edit to its projection, of those that had to be worked out; others come with the edit.
         gaps: between two beats, less the beat itself: how long nothing else could happen.
     """
 
@@ -83,7 +83,7 @@ class Hand:
         self._timers[0].timeout.connect(self._move)
         self._timers[1].timeout.connect(self._listen)
         window.session.scenario_changed.connect(self._note)
-        window.runner.pictured.connect(self._see)
+        window.runner.projected.connect(self._see)
 
     def go(self) -> Drag:
         """Drag for a while, and let go."""
@@ -98,7 +98,7 @@ class Hand:
             timer.stop()
         QTest.mouseRelease(self.slider, _button(), pos=self._place())
         self.window.session.scenario_changed.disconnect(self._note)
-        self.window.runner.pictured.disconnect(self._see)
+        self.window.runner.projected.disconnect(self._see)
         return self.drag
 
     def _place(self):
@@ -130,15 +130,15 @@ class Hand:
         self._beat = now
 
     def _note(self) -> None:
-        # A value that the hand comes back to is asked for anew, unless its picture is here already.
+        # A value that the hand comes back to is asked for anew, unless its projection is here already.
         if self.window.session.scenario != self._shown:
             self._edits[self.window.session.scenario] = perf_counter()
 
-    def _see(self, picture: Picture) -> None:
-        now, self._shown = perf_counter(), picture.scenario
-        asked = self._edits.pop(picture.scenario, None)
+    def _see(self, projection: Projection) -> None:
+        now, self._shown = perf_counter(), projection.scenario
+        asked = self._edits.pop(projection.scenario, None)
         # What is known is shown before anybody else hears of the edit: nobody has asked yet.
-        is_known = picture.scenario == self.window.session.scenario and asked is None
+        is_known = projection.scenario == self.window.session.scenario and asked is None
         self.drag.pictures += asked is not None or is_known
         if asked is not None:
             self.drag.ages.append(now - asked)
@@ -177,13 +177,13 @@ def shown(folder: str, scenario: Scenario | None = None) -> Window:
     """A window of its own that has been asked; on the article where no other scenario is given."""
     from PySide6.QtCore import QSettings
 
-    from ui.desktop import looks
+    from ui.desktop.answers.runner import Runner
     from ui.desktop.app import leave_alone_what_is_here
-    from ui.desktop.document import Document
-    from ui.desktop.runner import Runner
-    from ui.desktop.session import Session
-    from ui.desktop.settings import Settings
-    from ui.desktop.window import Window
+    from ui.desktop.documents.document import Document
+    from ui.desktop.documents.session import Session
+    from ui.desktop.documents.settings import Settings
+    from ui.desktop.window import appearance as looks
+    from ui.desktop.window.window import Window
 
     settings = Settings(QSettings(f"{folder}/settings.ini", QSettings.Format.IniFormat))
     looks.apply(settings)
@@ -203,7 +203,7 @@ def opened(app: QApplication, folder: str, scenario: Scenario | None = None) -> 
 
 
 def every(window: Window, process: Callable[[], object]) -> Iterator[str]:
-    """A line for every slider: from edit to new picture (median, 95th percentile), pictures, the longest gap."""
+    """A line for every slider: from edit to new projection (median, 95th percentile), projections, the longest gap."""
     from ui.desktop.controls.slider import ValueSlider
 
     for name in dict.fromkeys(one.objectName() for one in window.assumptions.findChildren(ValueSlider)):

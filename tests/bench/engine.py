@@ -14,15 +14,15 @@ import simpy
 from scenarios.library import shipped
 from scenarios.parameters import parameters, replaced, value_of
 from scenarios.schema import Scenario
-from simulator.block import simulate_block, simulate_turns
-from simulator.dependence import Dependence
 from simulator.experiment import run
-from simulator.luck import Luck
+from simulator.luck.draws import Luck
+from simulator.luck.strata import Batch
 from simulator.model.mission import Mission
 from simulator.model.steps import Steps
-from simulator.pool import warm, worker_pool
-from simulator.results import BAND
-from simulator.strata import Batch
+from simulator.results.results import BAND
+from simulator.runs.block import simulate_block, simulate_turns
+from simulator.runs.dependence import Dependence
+from simulator.runs.pool import warm, worker_pool
 from tests.bench.measure import Measurement, best
 
 RUNS = 100

@@ -1,4 +1,4 @@
-"""Open the window as the program does, print a line as soon as its first picture is painted, and leave.
+"""Open the window as the program does, print a line as soon as its first projection is painted, and leave.
 
 python -m tests.bench.first_picture
 """
@@ -10,7 +10,7 @@ import tempfile
 
 def main() -> None:
     """What takes time after the line is of no interest."""
-    from ui.desktop import workers
+    from ui.desktop.answers import shared_workers as workers
 
     workers.start_early()
     from PySide6.QtCore import QEventLoop

@@ -1,6 +1,6 @@
 """What 100,000 plain runs say: the truth that fewer runs, or runs drawn in another way, are measured against.
 
-Plain runs draw independent numbers, not the evenly spread ones of ``simulator.strata``. What came out is stored in
+Plain runs draw independent numbers, not the evenly spread ones of ``simulator.luck.strata``. What came out is stored in
 ``plain_runs.json``; to work it out anew (some five minutes):
 
     python -m tests.bench.plain_runs
@@ -20,11 +20,11 @@ from numpy.typing import NDArray
 
 from scenarios.library import shipped
 from scenarios.schema import Scenario
-from simulator.block import Block, simulate_block
-from simulator.quantiles import quantile
-from simulator.results import Results
-from simulator.summary import AnyResults
-from simulator.tally import Tally
+from simulator.figures.quantiles import quantile
+from simulator.results.results import Results
+from simulator.results.summary import AnyResults
+from simulator.results.tally import Tally
+from simulator.runs.block import Block, simulate_block
 from tests.bench.samplers import drawn_with, independent
 
 Floats = NDArray[np.float64]

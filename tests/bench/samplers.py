@@ -9,8 +9,9 @@ from unittest.mock import patch
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator import luck, strata
-from simulator.strata import GROUP, SLICES, Batch
+from simulator.luck import draws as luck
+from simulator.luck import strata
+from simulator.luck.strata import GROUP, SLICES, Batch
 
 Floats = NDArray[np.float64]
 Sampler = Callable[[Batch, Iterable[str]], Floats]

@@ -26,9 +26,9 @@ from numpy.typing import NDArray
 from scipy.stats import qmc
 
 from scenarios.library import shipped
-from simulator.block import _habits, simulate_block
-from simulator.results import Results
-from simulator.strata import GROUP, Batch
+from simulator.luck.strata import GROUP, Batch
+from simulator.results.results import Results
+from simulator.runs.block import _usual_draws, simulate_block
 from tests.bench.plain_runs import SCENARIOS, Figures, prefix, rms, truth
 from tests.bench.samplers import Sampler, antithetic, drawn_with, independent, sliced, slices, whole
 
@@ -62,7 +62,7 @@ def _places(scenario: str) -> dict[str, int]:
     """The names that matter most, in order: by how much of the variance of person-days goes with a name alone."""
     results = _runs(scenario, independent, PILOT_SEED, PILOT)
     worth = results.person_days - results.person_days.mean()
-    names = ["common", *_habits(results.scenario)]
+    names = ["common", *_usual_draws(results.scenario)]
     batches = [Batch(PILOT_SEED, first, GROUP) for first in range(0, PILOT, GROUP)]
     numbers = np.concatenate([independent(batch, names) for batch in batches], axis=1)
     bins = (numbers * BINS).astype(int)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from scenarios.library import shipped
 from scenarios.schema import Scenario
 from simulator.experiment import run
-from simulator.results import Results
+from simulator.results.results import Results
 from tests.bench.measure import Measurement
 from tests.bench.plain_runs import Figures, rms, truth
 from tests.bench.samplers import drawn_with, independent

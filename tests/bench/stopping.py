@@ -4,7 +4,7 @@
 
 Of a scenario that costs little: over many seeds, runs go on until the headline is within so many days, as ``muster run
 --until-precise`` and the window do; beside it, intervals after as many runs fixed beforehand. Who stops at an interval
-that is narrow by luck is wrong more often than 5 %; see ``simulator.precision``.
+that is narrow by luck is wrong more often than 5 %; see ``simulator.figures.precision``.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from statistics import median
 from typing import NamedTuple
 
 from simulator.experiment import run
-from simulator.milestones import Milestone
-from simulator.precision import is_precise, looks
-from simulator.results import Results
+from simulator.figures.milestones import Milestone
+from simulator.figures.precision import is_precise, looks
+from simulator.results.results import Results
 from tests.simulator.cases import approval, case, contingent
 
 SEEDS, DAYS = 200, 0.5

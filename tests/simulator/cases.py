@@ -12,10 +12,10 @@ from typing import Any
 
 from scenarios.conditions import Member
 from scenarios.schema import Scenario
-from simulator.luck import uniforms
+from simulator.luck.draws import uniforms
+from simulator.luck.strata import Batch
 from simulator.model.tranche import Tranche
 from simulator.replication import Replication, simulate
-from simulator.strata import Batch
 
 Table = dict[str, Any]
 

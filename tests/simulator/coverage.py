@@ -24,13 +24,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.library import names, shipped
-from simulator.bounded import interval_of_mean
 from simulator.experiment import run
-from simulator.milestones import MILESTONES
-from simulator.paired_days import PairedMilestone, differences, largest_differences, where_both
-from simulator.pairs import PairedChance
-from simulator.quantiles import quantile
-from simulator.resampling import days_between
+from simulator.figures.bounded import interval_of_mean
+from simulator.figures.milestones import MILESTONES
+from simulator.figures.pairs import PairedChance
+from simulator.figures.quantiles import quantile
+from simulator.figures.resampling import days_between
+from simulator.what_if.paired_days import PairedMilestone, differences, largest_differences, where_both
 
 FILE = Path(__file__).with_name("coverage.json")
 

@@ -17,8 +17,8 @@ import numpy as np
 from scenarios.library import shipped
 from scenarios.schema import Scenario
 from simulator.experiment import run
-from simulator.results import Results
-from simulator.states import STATES
+from simulator.figures.states import STATES
+from simulator.results.results import Results
 from tests.simulator.cases import worked_example
 
 FOLDER = Path(__file__).with_name("stored")

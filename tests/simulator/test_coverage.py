@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.share import Share
+from simulator.figures.share import Share
 from tests.simulator.coverage import FIRST, MEDIANS, SIZES, intervals, plain, runs_of, stored
 
 FIGURES = ("strength", "mean", "both", "median", "chance")

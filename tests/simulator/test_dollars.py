@@ -7,11 +7,10 @@ from math import inf
 import numpy as np
 import pytest
 
-from simulator import daily
-from simulator.bands import LEVELS
-from simulator.comparison import mean_difference
 from simulator.experiment import run
-from simulator.money import (
+from simulator.figures.bands import LEVELS
+from simulator.results import daily
+from simulator.results.money import (
     Money,
     cost_of,
     in_arrears,
@@ -20,6 +19,7 @@ from simulator.money import (
     needs_money,
     waiting_for_money,
 )
+from simulator.what_if.comparison import mean_difference
 from tests.simulator.cases import MONTH, TEN_A_DAY, case, contingent, donor
 
 PAID = {"cost_per_person_month": TEN_A_DAY, "opening_balance": 500}

@@ -11,11 +11,11 @@ import numpy as np
 import pytest
 
 from scenarios.schema import Scenario
-from simulator.block import Block
 from simulator.errors import ModelError
 from simulator.experiment import BLOCK, Cancelled, blocks, run
-from simulator.pool import worker_pool
-from simulator.results import Results
+from simulator.results.results import Results
+from simulator.runs.block import Block
+from simulator.runs.pool import worker_pool
 from tests.simulator.cases import approval, case, contingent
 
 

@@ -12,9 +12,9 @@ from scenarios.library import shipped
 from scenarios.schema import Scenario
 from simulator.experiment import run
 from simulator.failing import ENDS, Failure, Reason, failure_of
-from simulator.milestones import people_needed
+from simulator.figures.milestones import people_needed
 from simulator.replication import simulate
-from simulator.waits import Waits
+from simulator.why.waits import Waits
 from tests.simulator.cases import case, contingent
 
 

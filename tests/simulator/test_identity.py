@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from scenarios.edits import renamed
 from scenarios.library import shipped
 from scenarios.schema import Scenario
-from simulator.comparison import compare
 from simulator.experiment import run
 from simulator.replication import simulate
+from simulator.what_if.comparison import compare
 from tests.strategies import groups_of, scenarios
 
 NEW = "Ǿ of another name"

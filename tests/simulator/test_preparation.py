@@ -9,8 +9,8 @@ import pytest
 
 from simulator.errors import ModelError
 from simulator.experiment import run
+from simulator.figures.states import DECLINED, PLEDGED, PREPARING, READY
 from simulator.replication import simulate
-from simulator.states import DECLINED, PLEDGED, PREPARING, READY
 from tests.simulator.cases import approval, case, contingent, date, departures, drawn, one_run, tranche
 
 

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from scenarios.estimate import Estimate
 from scenarios.parts import Contingent
 from scenarios.schema import Scenario
-from simulator.block import Block, simulate_block
 from simulator.experiment import run
-from simulator.luck import Luck
+from simulator.luck.draws import Luck
+from simulator.luck.strata import Batch
 from simulator.model.mission import Mission
 from simulator.replication import Replication, simulate
-from simulator.strata import Batch
+from simulator.runs.block import Block, simulate_block
 from tests.simulator.cases import approval, case, contingent, date, stop, vote
 from tests.strategies import scenarios
 

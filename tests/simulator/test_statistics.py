@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from simulator.quantiles import quantile, quantile_interval
-from simulator.share import Share
+from simulator.figures.quantiles import quantile, quantile_interval
+from simulator.figures.share import Share
 
 COUNTS = [(0, 1), (1, 1), (0, 50), (1, 50), (25, 50), (50, 50), (410, 1000), (999, 1000), (1, 100_000)]
 

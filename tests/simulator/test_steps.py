@@ -11,14 +11,14 @@ from hypothesis import given
 
 from scenarios.library import names, shipped
 from scenarios.schema import Scenario
-from simulator.block import simulate_block
 from simulator.errors import ModelError
-from simulator.luck import Luck
+from simulator.luck.draws import Luck
+from simulator.luck.strata import Batch
 from simulator.model import clock, steps
 from simulator.model.mission import Mission
 from simulator.model.steps import MOST_STEPS, OutOfStepsError, Steps
 from simulator.replication import simulate
-from simulator.strata import Batch
+from simulator.runs.block import simulate_block
 from tests.simulator.cases import approval, case, contingent, date, donor, presence, stop, vote
 from tests.simulator.test_properties import few, same
 from tests.strategies import scenarios

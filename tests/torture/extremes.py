@@ -1,6 +1,7 @@
 """Valid scenarios that say extreme things: each is run, or refused in a sentence that names a field, and soon.
 
-What is run is summed up, and every figure of that is a number: pictures, waits, readiness, money and the result object.
+What is run is summed up, and every figure of that is a number: projections, waits, readiness, money and the
+result object.
 A run with its log is the run without; a block after an edit is the block without those before.
 """
 
@@ -23,18 +24,18 @@ import numpy as np
 from scenarios.files import dumps
 from scenarios.parameters import parameters
 from scenarios.schema import Scenario
-from simulator.block import Block, simulate_block
 from simulator.errors import ModelError
-from simulator.money import Money
-from simulator.readiness import Readiness
 from simulator.replication import simulate
-from simulator.results import Results
-from simulator.reuse import block_of
-from simulator.tally import Tally
+from simulator.results.money import Money
+from simulator.results.readiness import Readiness
+from simulator.results.results import Results
+from simulator.results.tally import Tally
+from simulator.runs.block import Block, simulate_block
+from simulator.runs.reuse import block_of
 from tests.scenarios.judging import is_a_sentence
 from tests.torture.extreme_values import extreme
-from ui.desktop.picture import picture_of
-from ui.terminal.answer import json_text
+from ui.desktop.answers.projection import projection_of
+from ui.terminal.run.result import json_text
 
 HUNG = 60.0
 """Seconds of work after which a scenario is broken off; 25 of the longest runs that are allowed take five."""
@@ -111,7 +112,7 @@ def _judge_one(scenario: Scenario, block: Block) -> None:
 
 def _judge_many(scenario: Scenario, block: Block) -> None:
     """What many say: arrays and texts are made, and hold numbers."""
-    results = picture_of(scenario, 1, [block]).results
+    results = projection_of(scenario, 1, [block]).results
     waits = results.waits
     assert np.isfinite(waits.begin).all()
     assert np.isfinite(waits.end).all()

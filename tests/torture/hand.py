@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit,
 
 from scenarios import files, library
 from tests.examples import tiny
-from ui.desktop import dialogs
 from ui.desktop.crash import HEAD
-from ui.desktop.window import Window
+from ui.desktop.look import dialogs
+from ui.desktop.window.window import Window
 
 Deed = Iterator[int]
 """One thing that a user does; yields how many milliseconds the hand rests before it goes on."""

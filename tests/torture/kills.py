@@ -25,8 +25,8 @@ from scenarios.schema import Scenario
 from tests.examples import tiny
 from tests.patience import PATIENCE
 from tests.processes import processes_of, workers_of
-from ui.desktop.record import Record
-from ui.desktop.shelf import Shelf, left_over
+from ui.desktop.documents.record import Record
+from ui.desktop.documents.recovery_folder import RecoveryFolder, left_over
 
 RUNS = 6000
 """Runs of a chain of commands: as many as are worth workers."""
@@ -51,7 +51,7 @@ import signal, sys
 from ui.start import main
 
 heard = signal.signal(signal.SIGINT, signal.SIG_DFL)
-from ui.terminal import keeping
+from ui.terminal.base import keeping
 
 signal.signal(signal.SIGINT, heard)
 keeping.PAUSE = 0.2
@@ -65,7 +65,10 @@ if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from ui.desktop import app, dialogs, keeper, recovery
+from ui.desktop import app
+from ui.desktop.documents import recovery
+from ui.desktop.look import dialogs
+from ui.desktop.window import keeper
 
 act, last, file = sys.argv[1:]
 recovery.EVERY = keeper.CALM = 50
@@ -161,7 +164,9 @@ class Torture:
             self.trouble(program, most=6)
             self.end(program, number)
         assert load(self.file).target in TARGETS, "the file is neither the old one nor the new one"
-        unsaved = [record.scenario for shelf in left_over(self.root) for record in self.taken(shelf)]
+        unsaved = [
+            record.scenario for recovery_folder in left_over(self.root) for record in self.taken(recovery_folder)
+        ]
         if act == "edit" and number in (signal.SIGTERM, signal.SIGHUP, signal.SIGKILL):
             self.look_at(unsaved, may_lack=number == signal.SIGKILL)
 
@@ -176,12 +181,12 @@ class Torture:
         assert all(scenario.target in TARGETS for scenario in unsaved)
         self.counts["edits offered again"] += len(unsaved)
 
-    def taken(self, shelf: Shelf) -> list[Record]:
-        """The records of a shelf, which is empty then."""
-        records = [Record.load(shelf.folder / name) for name in shelf.names()]
-        for name in shelf.names():
-            shelf.take(name)
-        shelf.tidy()
+    def taken(self, recovery_folder: RecoveryFolder) -> list[Record]:
+        """The records of a recovery folder, which is empty then."""
+        records = [Record.load(recovery_folder.folder / name) for name in recovery_folder.names()]
+        for name in recovery_folder.names():
+            recovery_folder.take(name)
+        recovery_folder.tidy()
         return records
 
     def trouble(self, program: Program, most: int) -> None:

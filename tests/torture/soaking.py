@@ -27,17 +27,17 @@ from tests.torture import living
 from tests.torture.deeds import DEEDS
 from tests.torture.hand import Hand
 from ui.desktop import app
+from ui.desktop.answers.runner import Runner
 from ui.desktop.assumptions.adjustable import adjustable
 from ui.desktop.assumptions.parts_view import PartsView
-from ui.desktop.controls import pending
 from ui.desktop.controls.row import ParameterRow
-from ui.desktop.document import Document
-from ui.desktop.one_run.tab import OneRunTab
-from ui.desktop.runner import Runner
-from ui.desktop.tab_makers import TAB_NAMES
-from ui.desktop.undo import ReplaceScenario
-from ui.desktop.why.trials import Trials
-from ui.desktop.window import Window
+from ui.desktop.documents.document import Document
+from ui.desktop.documents.undo import ReplaceScenario
+from ui.desktop.look import pending
+from ui.desktop.tabs.one_run.tab import OneRunTab
+from ui.desktop.tabs.why.trials import Trials
+from ui.desktop.window.tab_makers import TAB_NAMES
+from ui.desktop.window.window import Window
 
 RUNS = 100
 """Of each question when all is calm."""
@@ -179,7 +179,9 @@ class Soak:
     @property
     def _is_settled(self) -> bool:
         window = self._window
-        return window.runner.is_settled and window.companions.is_settled and not window.results.shared.aside.is_busy
+        return (
+            window.runner.is_settled and window.companions.is_settled and not window.results.shared.background.is_busy
+        )
 
     def _look(self, *, calm: bool = False) -> None:
         """What is alive must be what is open; when all is calm, that goes for scenarios, too."""

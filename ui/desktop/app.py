@@ -18,22 +18,24 @@ from PySide6.QtWidgets import QApplication
 
 from scenarios import library
 from scenarios.files import ScenarioFileError, write
-from ui.desktop import dialogs, ending, looks, placement
+from ui.desktop.answers import ending
+from ui.desktop.answers.runner import Runner
 from ui.desktop.crash import CrashReporter
-from ui.desktop.document import Document
-from ui.desktop.icons import app_icon
+from ui.desktop.documents.document import Document
+from ui.desktop.documents.opening import Opening
+from ui.desktop.documents.reading import Reader
+from ui.desktop.documents.session import Session
+from ui.desktop.documents.settings import Settings
+from ui.desktop.documents.workspace import Workspace
 from ui.desktop.interrupt import Interrupt
-from ui.desktop.keeper import Keeper, state_folder, workspace_file
-from ui.desktop.opening import Opening
-from ui.desktop.reading import Reader
-from ui.desktop.runner import Runner
-from ui.desktop.session import Session
-from ui.desktop.settings import Settings
-from ui.desktop.tab_makers import TAB_NAMES
-from ui.desktop.theme import Choice
-from ui.desktop.welcome import Welcome
-from ui.desktop.window import Window
-from ui.desktop.workspace import Workspace
+from ui.desktop.look import dialogs, placement
+from ui.desktop.look.icons import app_icon
+from ui.desktop.look.theme import Choice
+from ui.desktop.window import appearance as choices
+from ui.desktop.window.keeper import Keeper, state_folder, workspace_file
+from ui.desktop.window.tab_makers import TAB_NAMES
+from ui.desktop.window.welcome import Welcome
+from ui.desktop.window.window import Window
 
 CHOICES: tuple[Choice, ...] = ("light", "dark", "system")
 
@@ -51,7 +53,7 @@ class UsageError(Exception):
     """What was asked for cannot be done; the text is one sentence."""
 
 
-class _Look(NamedTuple):
+class _Appearance(NamedTuple):
     """How the window is to look: the tab in front, its size, light or dark; as ever where None."""
 
     tab: str | None
@@ -79,11 +81,11 @@ def open_window(files: list[str], screenshot: Path | None, tab: str | None, size
 def _shown(files: list[str], screenshot: Path | None, tab: str | None, size: str | None, theme: str | None) -> int:
     try:
         _check(screenshot, tab, theme)
-        look = _Look(tab, _pixels(size), theme)
+        appearance = _Appearance(tab, _pixels(size), theme)
         if screenshot is not None:
             os.environ.setdefault("QT_QPA_PLATFORM", OFF_SCREEN)
-            return _draw(files, screenshot, look)
-        return _live(files, look)
+            return _draw(files, screenshot, appearance)
+        return _live(files, appearance)
     except (UsageError, ScenarioFileError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
@@ -146,13 +148,13 @@ def _has_display() -> bool:
     return sys.platform in ("win32", "darwin") or any(os.environ.get(name) for name in named)
 
 
-def _draw(files: list[str], target: Path, look: _Look) -> int:
+def _draw(files: list[str], target: Path, appearance: _Appearance) -> int:
     """The window, finished, as a picture file. Settings of the user are neither read nor written."""
     documents = [Document.named(name) for name in files or [library.FIRST]]
     app, folder = application(), QTemporaryDir()
     settings = Settings(QSettings(folder.filePath("settings.ini"), QSettings.Format.IniFormat))
     settings.knows_hints = True
-    window = _window(_session(documents), settings, look, Reader())
+    window = _window(_session(documents), settings, appearance, Reader())
     Workspace.named(files).arrange(window.session, dict(enumerate(documents)))
     try:
         _wait(window)
@@ -181,7 +183,7 @@ def _wait(window: Window) -> None:
 
     def check() -> None:
         finished = window.is_finished and window.companions.is_settled
-        if window.problem or (finished and not window.results.shared.aside.is_busy):
+        if window.problem or (finished and not window.results.shared.background.is_busy):
             loop.quit()
 
     timer.timeout.connect(check)
@@ -190,12 +192,12 @@ def _wait(window: Window) -> None:
     timer.stop()
 
 
-def _live(files: list[str], look: _Look) -> int:
+def _live(files: list[str], appearance: _Appearance) -> int:
     """The window on the screen, until the user closes it."""
     app, folder = application(), state_folder()
     _log_to_file()
     settings = Settings()
-    window, keeper = _begin(files, look, settings, folder)
+    window, keeper = _begin(files, appearance, settings, folder)
     leave_alone_what_is_here()
     crashes = CrashReporter(lambda head, words: dialogs.show_problem(window, head, words), window)
     interrupt = Interrupt(window.close, lambda number: _leave(keeper, number), window)
@@ -210,14 +212,16 @@ def _live(files: list[str], look: _Look) -> int:
         window.discard()
 
 
-def _begin(files: list[str], look: _Look, settings: Settings, folder: Path) -> tuple[Window, Keeper]:
+def _begin(files: list[str], appearance: _Appearance, settings: Settings, folder: Path) -> tuple[Window, Keeper]:
     """A window with what was named, or was open last; what takes long to read comes when it is there."""
     workspace, reader = Workspace.named(files) if files else Workspace.load(workspace_file(folder)), Reader()
     opening = Opening(workspace.documents, reader)
     opening.read()
     reader.work_off(START)
     known = opening.opened or [_first()]
-    window = _window(_session(known), settings, look._replace(tab=look.tab or _known_tab(workspace)), reader)
+    window = _window(
+        _session(known), settings, appearance._replace(tab=appearance.tab or _known_tab(workspace)), reader
+    )
     keeper = Keeper(window, folder)
     welcome = Welcome(window, keeper, workspace, opening, remember=bool(files))
     stand_in = None if opening.opened else known[0]
@@ -245,23 +249,23 @@ def _known_tab(workspace: Workspace) -> str | None:
     return workspace.tab if workspace.tab in TAB_NAMES else None
 
 
-def _window(session: Session, settings: Settings, look: _Look, reader: Reader) -> Window:
+def _window(session: Session, settings: Settings, appearance: _Appearance, reader: Reader) -> Window:
     """A window that is shown and already asks its question; the workers start while it is built.
 
     On a screen it is no larger than the screen, unless so many pixels are asked for.
     """
     runner = Runner()
-    if look.theme is not None:
-        settings.override_theme(cast(Choice, look.theme))
-    looks.apply(settings)
+    if appearance.theme is not None:
+        settings.override_theme(cast(Choice, appearance.theme))
+    choices.apply(settings)
     window = Window(session, runner, settings, reader)
-    if look.pixels is not None:
+    if appearance.pixels is not None:
         window.setMinimumSize(1, 1)
-        window.resize(*look.pixels)
+        window.resize(*appearance.pixels)
     elif QApplication.platformName() != OFF_SCREEN:
         placement.place(window, remembered=not settings.geometry.isEmpty())
-    if look.tab is not None:
-        window.results.choose_tab(look.tab)
+    if appearance.tab is not None:
+        window.results.choose_tab(appearance.tab)
     window.show()
     return window
 

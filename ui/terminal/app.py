@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from ui.terminal.failures import told
+from ui.terminal.base.failures import told
 
 
 class Commands(TyperGroup):
@@ -103,7 +103,7 @@ def run(
     ] = None,
 ) -> None:
     """Run a scenario many times and say when how many people are there."""
-    from ui.terminal.command import run_file
+    from ui.terminal.run.command import run_file
 
     run_file(file, replications, seed, workers, days=until_precise, keep=keep, json=json, output=output)
 
@@ -116,7 +116,7 @@ def trace(
 ) -> None:
     """Print the event log of one run as CSV."""
     from simulator.replication import simulate
-    from ui.terminal.reading import scenario_named
+    from ui.terminal.base.reading import scenario_named
     from ui.terminal.trace import trace
 
     sys.stdout.write(trace(simulate(scenario_named(file), seed, replication)))
@@ -138,7 +138,7 @@ def compare(
     ] = None,
 ) -> None:
     """Compare scenarios with the first of them, run by run under the same luck."""
-    from ui.terminal.comparing import compare_files
+    from ui.terminal.compare.command import compare_files
 
     compare_files(files, replications, seed, workers, condition, json=json, output=output)
 
@@ -151,7 +151,7 @@ def diff(
     json: Annotated[bool, typer.Option("--json", help="Print an object instead of lines.")] = False,
 ) -> None:
     """Tell what two scenarios assume differently; the exit code is 1 if anything, else 0."""
-    from ui.terminal.comparing import differ
+    from ui.terminal.compare.command import differ
 
     raise typer.Exit(1 if differ(base, alternative, as_json=json) else 0)
 
@@ -176,7 +176,7 @@ def why(
     json: Annotated[bool, typer.Option("--json", help="Print the object instead of the tables.")] = False,
 ) -> None:
     """Say what the force waits for, and which single change would gain most days."""
-    from ui.terminal.why import why_file
+    from ui.terminal.why.command import why_file
 
     why_file(
         file,
@@ -193,8 +193,8 @@ def why(
 @app.command()
 def check(files: Annotated[list[str], typer.Argument(metavar="FILE …", help=f"Each of them: {NAMES}")]) -> None:
     """Tell every problem of scenario files, and what in them cannot matter or cannot happen."""
+    from ui.terminal.base.reading import refuse_twice
     from ui.terminal.checking import check
-    from ui.terminal.reading import refuse_twice
 
     refuse_twice(files)
     worst = 0
@@ -208,7 +208,7 @@ def check(files: Annotated[list[str], typer.Argument(metavar="FILE …", help=f"
 @app.command("list")
 def list_shipped() -> None:
     """List the shipped scenarios and the question each of them answers."""
-    from ui.terminal.shelf import listing
+    from ui.terminal.shipped import listing
 
     print(listing(shutil.get_terminal_size().columns))
 
@@ -219,7 +219,7 @@ def new(
     path: Annotated[Path | None, typer.Argument(metavar="[PATH]", help="The new file; NAME.toml if left out.")] = None,
 ) -> None:
     """Copy a shipped scenario to a file of your own."""
-    from ui.terminal.lines import safe
-    from ui.terminal.shelf import copy
+    from ui.terminal.base.lines import safe
+    from ui.terminal.shipped import copy
 
     print(f"{safe(str(copy(name, path)))} is yours to change.")

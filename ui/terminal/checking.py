@@ -10,9 +10,9 @@ from scenarios.check import MOST_WARNINGS, warnings_of
 from scenarios.counting import counted
 from scenarios.files import TOLD, ScenarioFileError
 from scenarios.folding import Folded, folded
-from ui.terminal.failures import FAILED, sentence_of
-from ui.terminal.lines import safe
-from ui.terminal.reading import called, scenario_named
+from ui.terminal.base.failures import FAILED, sentence_of
+from ui.terminal.base.lines import safe
+from ui.terminal.base.reading import called, scenario_named
 
 BROKEN = 1
 """The exit code of a command that has found something wrong in a file."""

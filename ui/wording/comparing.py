@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from simulator.comparison import Comparison, MeanDifference, PairedMilestone
-from simulator.share import Share
+from simulator.figures.share import Share
+from simulator.what_if.comparison import Comparison, MeanDifference, PairedMilestone
 from ui.wording.figures import (
     DAYS,
     PEOPLE,

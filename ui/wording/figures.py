@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from math import isfinite
 
 from scenarios.counting import noun, number_text
-from simulator import rounding
-from simulator.pairs import MeanDifference
-from simulator.share import Share
+from simulator.figures import rounding
+from simulator.figures.pairs import MeanDifference
+from simulator.figures.share import Share
 from ui.wording.parts import of_runs_together
 from ui.wording.words import runs_text
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class DifferenceWords:
     """What is counted: its unit for one and for many, and what it is to be above and below zero."""
 
     one: str
@@ -23,12 +23,12 @@ class Kind:
     below: str
 
 
-DAYS = Kind("day", "days", "later", "earlier")
-PEOPLE = Kind("person", "people", "more", "fewer")
-GAINED = Kind("day", "days", "earlier", "later")
+DAYS = DifferenceWords("day", "days", "later", "earlier")
+PEOPLE = DifferenceWords("person", "people", "more", "fewer")
+GAINED = DifferenceWords("day", "days", "earlier", "later")
 """Days gained: above zero is earlier."""
 
-POINTS = Kind("percentage point", "percentage points", "higher", "lower")
+POINTS = DifferenceWords("percentage point", "percentage points", "higher", "lower")
 
 MOST = 1
 """Decimals of a difference at most: a hundredth of a day is no difference that anybody cares about."""
@@ -50,14 +50,14 @@ def people_difference(people: MeanDifference) -> str:
     return amount(people, PEOPLE)
 
 
-def interval_range(told: MeanDifference, kind: Kind = DAYS) -> str:
+def interval_range(told: MeanDifference, kind: DifferenceWords = DAYS) -> str:
     """``29 to 39``, in the direction of the mean; ``3 earlier to 8 later`` across zero; nothing where none is known."""
     if not (isfinite(told.low) and isfinite(told.high)):
         return ""
     return ends_range(told.low, told.mean, told.high, kind)
 
 
-def ends_range(low: float, value: float, high: float, kind: Kind) -> str:
+def ends_range(low: float, value: float, high: float, kind: DifferenceWords) -> str:
     """The same of three numbers; the ends are rounded outwards. One that is infinite is open, beyond the horizon."""
     if not (isfinite(low) and isfinite(high)):
         return _open_range(low, high, kind)
@@ -70,7 +70,7 @@ def ends_range(low: float, value: float, high: float, kind: Kind) -> str:
     return told if value or low == high else f"{told} {kind.above if high > 0.0 else kind.below}"
 
 
-def _open_range(low: float, high: float, kind: Kind) -> str:
+def _open_range(low: float, high: float, kind: DifferenceWords) -> str:
     """``5 or more``, ``12 earlier to open later``; of an interval that is open on both sides, that it says nothing."""
     if not (isfinite(low) or isfinite(high)):
         return TOO_FEW
@@ -93,7 +93,7 @@ def confidence_text(confidence: float) -> str:
     return f"{number_text(100 * confidence, 2)} %"
 
 
-def amount(told: MeanDifference, kind: Kind) -> str:
+def amount(told: MeanDifference, kind: DifferenceWords) -> str:
     """A mean difference with its unit and direction, with as many digits as its interval supports.
 
     Whole days where the interval is a day wide or more, else tenths; less is no difference that anybody cares about.
@@ -106,7 +106,7 @@ def amount(told: MeanDifference, kind: Kind) -> str:
     return difference(told.low, told.mean, told.high, kind)
 
 
-def difference(low: float, value: float, high: float, kind: Kind) -> str:
+def difference(low: float, value: float, high: float, kind: DifferenceWords) -> str:
     """``34 days earlier``: a number that is not zero, with the digits that its ends support; these may be infinite."""
     if isfinite(high - low) and low < high:
         digits = rounding.decimals(low, value, high, MOST)
@@ -129,7 +129,7 @@ def _end(value: float, digits: int, way: rounding.Way) -> str:
     return number_text(abs(float(text)), len(text.partition(".")[2]))
 
 
-def interval_text(confidence: float, told: MeanDifference, kind: Kind) -> str:
+def interval_text(confidence: float, told: MeanDifference, kind: DifferenceWords) -> str:
     """`` (95 % interval 29 to 39)``; no interval from one run, nor where all runs agree."""
     if told.pairs == 1:
         return " (one run has no interval)"
@@ -140,7 +140,7 @@ def interval_text(confidence: float, told: MeanDifference, kind: Kind) -> str:
     return f" ({interval_name(confidence)} {interval_range(told, kind)})"
 
 
-def shares_text(direction: float, above: Share, below: Share, kind: Kind) -> str:
+def shares_text(direction: float, above: Share, below: Share, kind: DifferenceWords) -> str:
     """``earlier in 83 % of runs (81 to 85), same in 9 %, later in 8 %``, beginning with where the mean points."""
     texts = shares_told(direction, above, below)
     same, equal = Share(above.of - above.hits - below.hits, above.of), texts[1]

@@ -6,9 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 from math import isfinite
 
-from simulator.comparison import Comparison, PairedMilestone
-from simulator.milestones import Milestone
-from simulator.share import Share
+from simulator.figures.milestones import Milestone
+from simulator.figures.share import Share
+from simulator.what_if.comparison import Comparison, PairedMilestone
 from ui.wording.words import LATER, date_text, milestone_title
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from math import inf, isfinite
 
-from simulator.comparison import MeanDifference, MedianShift, PairedMilestone
-from simulator.share import Share
+from simulator.figures.share import Share
+from simulator.what_if.comparison import MeanDifference, MedianShift, PairedMilestone
 from ui.wording.figures import (
     DAYS,
     days_difference,

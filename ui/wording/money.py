@@ -5,9 +5,9 @@ from __future__ import annotations
 from math import isfinite
 
 from scenarios.counting import number_text
-from simulator.money import Cost
-from simulator.pairs import MeanDifference
-from simulator.rounding import Way, decimals, down, nearest, up
+from simulator.figures.pairs import MeanDifference
+from simulator.figures.rounding import Way, decimals, down, nearest, up
+from simulator.results.money import Cost
 
 _SIZES = ((1e9, " billion"), (1e6, " million"))
 _NOISE = 1e-9
@@ -16,7 +16,7 @@ _NOISE = 1e-9
 def dollars(amount: float, way: Way = nearest) -> str:
     """``$950``, ``$12,300``, ``$1.25 million``: three digits of millions, every dollar of what is less.
 
-    ``way``: how to round; ``down`` and ``up`` of ``simulator.rounding`` for the ends of an interval.
+    ``way``: how to round; ``down`` and ``up`` of ``simulator.figures.rounding`` for the ends of an interval.
     """
     # 999,999 is told as a million, not as "$1,000,000" beside "$1 million".
     least = 0.9995 if way is nearest else 1.0

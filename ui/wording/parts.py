@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import floor
 
-from simulator.rounding import at_least, at_most
-from simulator.share import Share
+from simulator.figures.rounding import at_least, at_most
+from simulator.figures.share import Share
 
 
 def shared_out(values: Sequence[float], whole: int = 100) -> tuple[int, ...]:

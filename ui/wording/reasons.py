@@ -6,10 +6,10 @@ from math import isfinite
 
 from scenarios.counting import counted, number_text
 from scenarios.schema import Scenario
-from simulator.choosing import Choice, Rule, Sort
-from simulator.gains import Gain
-from simulator.knockout import Knockout
-from simulator.waits import Waits
+from simulator.results.choosing import Choice, Rule, Sort
+from simulator.what_if.gains import Gain
+from simulator.what_if.knockout import Knockout
+from simulator.why.waits import Waits
 from ui.wording.figures import GAINED, difference, ends_range
 from ui.wording.words import LATER, date_text, day_text, level_text, milestone_title, runs_text
 

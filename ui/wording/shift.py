@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from simulator.comparison import PairedMilestone
-from simulator.pairs import MeanDifference, PairedChance
-from ui.wording.figures import Kind, amount
+from simulator.figures.pairs import MeanDifference, PairedChance
+from simulator.what_if.comparison import PairedMilestone
+from ui.wording.figures import DifferenceWords, amount
 from ui.wording.milestone_shift import mean_days, more_often
 from ui.wording.words import runs_text
 
-LIKELY = Kind("point", "points", "more likely", "less likely")
+LIKELY = DifferenceWords("point", "points", "more likely", "less likely")
 
 FEW = 20
 """Runs that differ: with fewer it is their number that leaves the question open."""

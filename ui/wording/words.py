@@ -8,8 +8,8 @@ from math import isfinite, isinf
 
 from scenarios.counting import counted
 from scenarios.schema import Scenario
-from simulator.rounding import up
-from simulator.share import Share
+from simulator.figures.rounding import up
+from simulator.figures.share import Share
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 """English wherever the program runs, like every other word of it."""

@@ -20,16 +20,17 @@ from pytestqt.qtbot import QtBot
 from scenarios.files import save
 from scenarios.schema import Scenario
 from tests.ui.desktop.conftest import everything
-from ui.desktop import dialogs, looks
 from ui.desktop.assumptions.parts_view import PartsView
 from ui.desktop.controls.box import NumberBox
 from ui.desktop.controls.date_box import DateBox
-from ui.desktop.controls.pending import Editor
 from ui.desktop.controls.row import ParameterRow
-from ui.desktop.document import Document
-from ui.desktop.open_list import TitleLine
-from ui.desktop.why.tab import WhyTab
-from ui.desktop.window import Window
+from ui.desktop.documents.document import Document
+from ui.desktop.look import dialogs
+from ui.desktop.look.pending import Editor
+from ui.desktop.tabs.why.tab import WhyTab
+from ui.desktop.window import appearance as looks
+from ui.desktop.window.open_list import TitleLine
+from ui.desktop.window.window import Window
 
 Field = QLineEdit | QPlainTextEdit
 Key = tuple[str, int]
@@ -111,9 +112,9 @@ class Bench:
         tab = {"when": "When", "why": "Why", "run": "One run"}.get(key[0].split("#", maxsplit=1)[0])
         if tab is not None:
             self.window.results.choose_tab(tab)
-        if isinstance(chart := self.window.results.chart, WhyTab) and not chart.parting.date.isVisible():
-            chart.parting.condition.setFocus()
-            QTest.keyClick(chart.parting.condition, Qt.Key.Key_Down)
+        if isinstance(chart := self.window.results.chart, WhyTab) and not chart.which_runs.date.isVisible():
+            chart.which_runs.condition.setFocus()
+            QTest.keyClick(chart.which_runs.condition, Qt.Key.Key_Down)
         if key[0].endswith((".low", ".high")):
             self._unfold(key[0].rpartition(".")[0])
         # What nobody sees follows when the hand rests.

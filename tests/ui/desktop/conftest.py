@@ -17,12 +17,13 @@ from typing_extensions import override
 from scenarios.schema import Scenario
 from tests.examples import contingent, finance, tiny
 from tests.patience import PATIENCE
-from ui.desktop import theme, work
-from ui.desktop.aside import Aside
+from ui.desktop.answers import progress as work
+from ui.desktop.answers.background import Background
 from ui.desktop.charts.cursor import Cursor
-from ui.desktop.document import Document
-from ui.desktop.session import Session
-from ui.desktop.tabs import Shared
+from ui.desktop.documents.document import Document
+from ui.desktop.documents.session import Session
+from ui.desktop.look import theme
+from ui.desktop.tabs.tab import Shared
 
 LONG = int(1000 * PATIENCE)
 """Milliseconds."""
@@ -34,9 +35,9 @@ LASTING_THREADS = ("Post", "Watch")
 @pytest.fixture
 def shared() -> Iterator[Shared]:
     """What a tab shares with the others; its thread ends with the test."""
-    made = Shared(Cursor(), Aside())
+    made = Shared(Cursor(), Background())
     yield made
-    made.aside.close()
+    made.background.close()
 
 
 class PatientBot(QtBot):
@@ -94,7 +95,7 @@ def _leaves_nothing_behind(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _no_machine_is_slow(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Which pictures come does not depend on how fast the machine is."""
+    """Which projections come does not depend on how fast the machine is."""
     monkeypatch.setattr(work, "SLOW", inf)
 
 

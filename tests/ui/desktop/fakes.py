@@ -1,4 +1,4 @@
-"""Executors whose answers are given by hand or come at once, and pictures of small scenarios."""
+"""Executors whose answers are given by hand or come at once, and projections of small scenarios."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from functools import cache
 from typing import Any
 
 from scenarios.schema import Scenario
-from simulator.block import simulate_block
 from simulator.experiment import blocks
-from simulator.parcel import Parcel, unpacked
+from simulator.runs.block import simulate_block
+from simulator.runs.parcel import Parcel, unpacked
 from tests.examples import contingent, tiny
-from ui.desktop.picture import Picture, picture_of
+from ui.desktop.answers.projection import Projection, projection_of
 
 
 @dataclass
@@ -105,6 +105,6 @@ def uncertain(**changes: Any) -> Scenario:
 
 
 @cache
-def picture_for(scenario: Scenario, replications: int = 100) -> Picture:
-    """The picture of so many runs with seed 1."""
-    return picture_of(scenario, 1, [simulate_block(scenario, 1, *block) for block in blocks(0, replications)])
+def projection_for(scenario: Scenario, replications: int = 100) -> Projection:
+    """The projection of so many runs with seed 1."""
+    return projection_of(scenario, 1, [simulate_block(scenario, 1, *block) for block in blocks(0, replications)])

@@ -14,7 +14,11 @@ PROGRAM = """
 import json, sys, time
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from ui.desktop import app, dialogs, keeper, recovery, runner
+from ui.desktop import app
+from ui.desktop.answers import runner
+from ui.desktop.documents import recovery
+from ui.desktop.look import dialogs
+from ui.desktop.window import keeper
 
 answers = json.loads(sys.argv[1])
 recovery.EVERY = keeper.CALM = answers.get("every", 50)
@@ -32,7 +36,7 @@ def hang():
         return pool.submit(time.sleep, 1e6)
 
     runner.submit_block = submit
-    window().results.shared.aside.ask("hang", lambda job: time.sleep(1e6), print)
+    window().results.shared.background.ask("hang", lambda job: time.sleep(1e6), print)
 
 def begin():
     if answers.get("hangs"):

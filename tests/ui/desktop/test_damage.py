@@ -22,16 +22,17 @@ from scenarios.files import save
 from scenarios.holding import digest
 from tests.examples import tiny
 from tests.strange import STRANGE, strange
-from ui.desktop import dialogs, reading
-from ui.desktop.document import Document
-from ui.desktop.opening import Opening
-from ui.desktop.pen import Pen
-from ui.desktop.reading import Reader
-from ui.desktop.record import Record
-from ui.desktop.recovery import Recovery
-from ui.desktop.session import Session
-from ui.desktop.shelf import DAMAGED
-from ui.desktop.workspace import Place, Workspace
+from ui.desktop.documents import reading
+from ui.desktop.documents.background_writer import BackgroundWriter
+from ui.desktop.documents.document import Document
+from ui.desktop.documents.opening import Opening
+from ui.desktop.documents.reading import Reader
+from ui.desktop.documents.record import Record
+from ui.desktop.documents.recovery import Recovery
+from ui.desktop.documents.recovery_folder import DAMAGED
+from ui.desktop.documents.session import Session
+from ui.desktop.documents.workspace import Place, Workspace
+from ui.desktop.look import dialogs
 
 TIME = dt.datetime(2026, 3, 1, 12, 30, tzinfo=dt.UTC)
 
@@ -140,23 +141,23 @@ def test_that_no_record_hides_another(
     monkeypatch.setattr(dialogs, "show_problem", lambda _, head, words: told.append(f"{head} {words}"))
     monkeypatch.setattr(dialogs, "ask_about_recovery", lambda *_: "open")
     root, kinds = folder / f"recovery {next(numbers)}", data.draw(st.sets(st.sampled_from(STRANGE)))
-    for shelf in ("1-00000001", "2-00000002"):
-        (root / shelf).mkdir(parents=True)
-        (root / shelf / "000002.json").write_bytes(there(RECORD, folder))
-        (root / shelf / "000001.json").write_bytes(there(data.draw(damaged(RECORD)), folder))
+    for recovery_folder in ("1-00000001", "2-00000002"):
+        (root / recovery_folder).mkdir(parents=True)
+        (root / recovery_folder / "000002.json").write_bytes(there(RECORD, folder))
+        (root / recovery_folder / "000001.json").write_bytes(there(data.draw(damaged(RECORD)), folder))
         for kind in kinds:
-            strange(kind, root / shelf / f"{kind}.json")
+            strange(kind, root / recovery_folder / f"{kind}.json")
     for number, kind in enumerate(STRANGE):
         strange(kind, root / f"3-0000000{number}.lock")
         strange(kind, root / f"4-0000000{number}")
-    session, pen, window = Session(Document(tiny(title="first"))), Pen(), QWidget()
-    recovery = Recovery(session, pen, root, Reader(at_once=60))
+    session, writer, window = Session(Document(tiny(title="first"))), BackgroundWriter(), QWidget()
+    recovery = Recovery(session, writer, root, Reader(at_once=60))
     recovery.offer(window)
     recovery.stop()
-    pen.close()
+    writer.close()
     window.deleteLater()
     found = [document.scenario.target for document in session.documents[1:]]
     assert 77 in found
-    aside = [path.name for path in (root / DAMAGED).iterdir()] if (root / DAMAGED).exists() else []
-    assert bool(told) == bool(aside)
+    background = [path.name for path in (root / DAMAGED).iterdir()] if (root / DAMAGED).exists() else []
+    assert bool(told) == bool(background)
     assert all(str(root / DAMAGED) in words for words in told)

@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 from tests.ui.desktop.conftest import everything
 from tests.ui.desktop.keys import type_over
 from tests.ui.desktop.windows import Open, open_one, settings  # noqa: F401 - fixtures
-from ui.desktop.charts.when import WhenTab
 from ui.desktop.controls.date_box import DateBox
-from ui.desktop.headline import ChanceCard
-from ui.desktop.why.tab import WhyTab
-from ui.desktop.window import Window
+from ui.desktop.tabs.when.tab import WhenTab
+from ui.desktop.tabs.why.tab import WhyTab
+from ui.desktop.window.headline import ChanceCard
+from ui.desktop.window.window import Window
 
 START = everything().start
 CONDITION = "conditions.new year.date"
@@ -45,8 +45,8 @@ def _of_when(window: Window) -> dt.date:
 def _of_why(window: Window) -> dt.date:
     tab = window.results.chart
     assert isinstance(tab, WhyTab)
-    assert tab.parting.chosen is not None
-    return tab.parting.chosen.date
+    assert tab.which_runs.chosen is not None
+    return tab.which_runs.chosen.date
 
 
 COUNTS: dict[str, Callable[[Window], dt.date]] = {
@@ -65,11 +65,11 @@ def open_at(window: Window, name: str, qtbot: QtBot) -> DateBox:
         window.assumptions.reveal(name)
     elif name != "headline#by":
         window.results.choose_tab(name.split("#", maxsplit=1)[0].capitalize())
-        qtbot.waitUntil(lambda: not window.results.shared.aside.is_busy)
+        qtbot.waitUntil(lambda: not window.results.shared.background.is_busy)
     if isinstance(tab := window.results.chart, WhyTab):
-        tab.parting.condition.setFocus()
-        QTest.keyClick(tab.parting.condition, Qt.Key.Key_Down)
-        qtbot.waitUntil(lambda: not window.results.shared.aside.is_busy)
+        tab.which_runs.condition.setFocus()
+        QTest.keyClick(tab.which_runs.condition, Qt.Key.Key_Down)
+        qtbot.waitUntil(lambda: not window.results.shared.background.is_busy)
     box = window.findChild(DateBox, name)
     assert isinstance(box, DateBox)
     assert box.isVisible()

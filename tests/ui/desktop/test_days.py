@@ -14,14 +14,14 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.desktop.fakes import uncertain
 from tests.ui.desktop.windows import Open, open_one, settings, window
-from ui.desktop import pictures
 from ui.desktop.charts.labels import LabelColumn
 from ui.desktop.charts.plot import Plot
-from ui.desktop.facts import Facts
-from ui.desktop.one_run.tab import OneRunTab
-from ui.desktop.tab_makers import TAB_NAMES
-from ui.desktop.tabs import Tab
-from ui.desktop.window import Window
+from ui.desktop.tabs.one_run.tab import OneRunTab
+from ui.desktop.tabs.tab import Tab
+from ui.desktop.window import pictures
+from ui.desktop.window.facts import Facts
+from ui.desktop.window.tab_makers import TAB_NAMES
+from ui.desktop.window.window import Window
 
 __all__ = ["open_one", "settings", "window"]
 
@@ -32,7 +32,7 @@ READS_A_DAY = tuple(name for name in TAB_NAMES if name not in ("One run",))
 
 def come_to(window: Window, name: str, qtbot: QtBot) -> Tab:
     window.results.choose_tab(name)
-    qtbot.waitUntil(lambda: not window.results.shared.aside.is_busy and window.results.chart.isVisible())
+    qtbot.waitUntil(lambda: not window.results.shared.background.is_busy and window.results.chart.isVisible())
     settle()
     return window.results.chart
 
@@ -100,9 +100,9 @@ def point_everywhere(tab: Tab) -> Iterable[None]:
         tab.replay.pause()
 
 
-def picture_of(window: Window, tab: Tab) -> QImage:
-    assert window.picture is not None
-    return pictures.image(tab, Facts.of(window.picture, tab.name, tab.caption()))
+def projection_of(window: Window, tab: Tab) -> QImage:
+    assert window.projection is not None
+    return pictures.image(tab, Facts.of(window.projection, tab.name, tab.caption()))
 
 
 @pytest.mark.parametrize("name", TAB_NAMES)
@@ -153,7 +153,7 @@ def test_that_a_click_pins_a_day_for_all_tabs_and_another_one_unpins_it(
     assert window.results.shared.cursor.day is None
     QApplication.sendEvent(plot, QEvent(QEvent.Type.Leave))
     tab.findChildren(Plot)[0].pointer.cursor.choose_run(None)
-    qtbot.waitUntil(lambda: not window.results.shared.aside.is_busy)
+    qtbot.waitUntil(lambda: not window.results.shared.background.is_busy)
     assert [said(other) for other in everybody[:-1]] == before
 
 
@@ -166,11 +166,11 @@ def test_that_a_picture_shows_the_pinned_day_and_never_the_one_pointed_at(
     for pinned in (None, 12):
         window.results.shared.cursor.pin(pinned)
         settle()
-        still = picture_of(window, tab)
+        still = projection_of(window, tab)
         for _ in [None] if name == "One run" else point_everywhere(tab):
             tab.pointer.point(7, 20)
             settle()
-            assert picture_of(window, tab) == still
+            assert projection_of(window, tab) == still
             assert tab.pointer.pointed == 7
         tab.pointer.point(None)
 

@@ -8,11 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.examples import tiny
 from tests.ui.desktop.windows import Open, open_one, settings
-from ui.desktop.charts.when import WhenTab
-from ui.desktop.one_run.tab import OneRunTab
-from ui.desktop.readiness.tab import ReadinessTab
-from ui.desktop.tab_makers import TAB_NAMES
-from ui.desktop.window import Window
+from ui.desktop.tabs.one_run.tab import OneRunTab
+from ui.desktop.tabs.readiness.tab import ReadinessTab
+from ui.desktop.tabs.when.tab import WhenTab
+from ui.desktop.window.tab_makers import TAB_NAMES
+from ui.desktop.window.window import Window
 
 __all__ = ["open_one", "settings"]
 
@@ -28,7 +28,7 @@ def empty(open_one: Open, qtbot: QtBot) -> Window:
 
 def bring(window: Window, name: str, qtbot: QtBot) -> None:
     window.results.choose_tab(name)
-    qtbot.waitUntil(lambda: not window.results.shared.aside.is_busy)
+    qtbot.waitUntil(lambda: not window.results.shared.background.is_busy)
 
 
 def test_that_no_box_to_choose_from_is_blank(empty: Window, qtbot: QtBot) -> None:

@@ -11,17 +11,17 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from simulator.errors import ModelError
-from tests.ui.desktop.fakes import AtOnce, ByHand, Question, picture_for, uncertain
-from tests.ui.desktop.test_companions import Scene
+from tests.ui.desktop.answers.test_companions import Scene
+from tests.ui.desktop.fakes import AtOnce, ByHand, Question, projection_for, uncertain
 from tests.ui.desktop.windows import Open, open_one, settings
-from ui.desktop.answers import Failure, Request
-from ui.desktop.aside import Aside
-from ui.desktop.companions import Companions
-from ui.desktop.runner import Runner
-from ui.desktop.until_precise import NAME
-from ui.desktop.why.gains_panel import GainsPanel
-from ui.desktop.why.trials import Trials
-from ui.desktop.window import Window
+from ui.desktop.answers.background import Background
+from ui.desktop.answers.companions import Companions
+from ui.desktop.answers.kept_answers import Failure, Request
+from ui.desktop.answers.runner import Runner
+from ui.desktop.tabs.why.gains_panel import GainsPanel
+from ui.desktop.tabs.why.trials import Trials
+from ui.desktop.window.until_precise import NAME
+from ui.desktop.window.window import Window
 
 __all__ = ["open_one", "settings"]
 
@@ -85,7 +85,7 @@ def test_that_a_failure_of_fewer_or_more_runs_is_not_one_of_these(window: Window
     assert not shows(window)
 
 
-def test_that_a_failure_stays_when_a_picture_of_some_runs_comes_after_it(
+def test_that_a_failure_stays_when_a_projection_of_some_runs_comes_after_it(
     open_one: Open, pool: ByHand, qtbot: QtBot
 ) -> None:
     window = open_one(pool=pool, replications=200)
@@ -95,7 +95,7 @@ def test_that_a_failure_stays_when_a_picture_of_some_runs_comes_after_it(
     qtbot.waitUntil(lambda: bool(pool.open))
     fail(pool.open[0])
     settle(window, qtbot)
-    qtbot.waitUntil(lambda: window.picture is not None)
+    qtbot.waitUntil(lambda: window.projection is not None)
     assert window.is_current
     assert shows(window)
 
@@ -209,7 +209,7 @@ def do(window: Window, pool: ByHand, step: str, place: int) -> None:
 
 
 def agrees(window: Window, failed: list[Failure]) -> None:
-    """What the strip says was told of the question at hand; nothing lies over a picture that answers it in full."""
+    """What the strip says was told of the question at hand; nothing lies over a projection that answers it in full."""
     assert shows(window) == bool(window.problem)
     if shows(window):
         assert window.problem == f"the question of {window.session.scenario.target}"
@@ -306,13 +306,13 @@ def test_that_run_until_precise_ends_when_more_runs_cannot_be_had(window: Window
 def test_that_knock_outs_that_fail_say_nothing_of_the_scenario_after_the_edit(qtbot: QtBot) -> None:
     panel = GainsPanel(lambda: Trials(AtOnce))
     qtbot.addWidget(panel)
-    panel.show_results(picture_for(uncertain(), 25).results)
+    panel.show_results(projection_for(uncertain(), 25).results)
     panel.start.click()
     qtbot.waitUntil(lambda: not panel.is_busy)
     panel.trials.problem = "Memory is short."
     panel.trials.changed.emit()
     assert panel.words.text() == "Memory is short."
-    panel.show_results(picture_for(uncertain(target=140), 25).results)
+    panel.show_results(projection_for(uncertain(target=140), 25).results)
     assert "Memory is short." not in panel.words.text()
     panel.close_down()
 
@@ -320,7 +320,7 @@ def test_that_knock_outs_that_fail_say_nothing_of_the_scenario_after_the_edit(qt
 def test_that_a_ranking_that_fails_late_leaves_its_turn_to_the_question_at_hand(qtbot: QtBot) -> None:
     panel = GainsPanel(lambda: Trials(AtOnce))
     qtbot.addWidget(panel)
-    panel.show_results(picture_for(uncertain(), 25).results)
+    panel.show_results(projection_for(uncertain(), 25).results)
     panel.start.click()
     qtbot.waitUntil(lambda: not panel.is_busy)
     before = panel._asked
@@ -334,12 +334,12 @@ def test_that_a_ranking_that_fails_late_leaves_its_turn_to_the_question_at_hand(
 
 def test_that_what_is_closed_takes_no_more_questions() -> None:
     pool = ByHand()
-    runner, aside, trials = Runner(lambda: pool), Aside(), Trials(lambda: pool)
-    for one in (runner, aside, trials):
+    runner, background, trials = Runner(lambda: pool), Background(), Trials(lambda: pool)
+    for one in (runner, background, trials):
         one.close()
     runner.ask(Request(uncertain(), 1, RUNS))
     runner.set_live(False)
-    aside.ask("sum", lambda _: 1, lambda _: None)
-    trials.start(picture_for(uncertain(), 25).results)
+    background.ask("sum", lambda _: 1, lambda _: None)
+    trials.start(projection_for(uncertain(), 25).results)
     assert pool.questions == []
-    assert [one for one in (runner.is_busy, aside.is_busy, trials.is_running) if one] == []
+    assert [one for one in (runner.is_busy, background.is_busy, trials.is_running) if one] == []

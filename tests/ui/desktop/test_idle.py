@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from tests.ui.desktop.windows import Open, open_one, settings
-from ui.desktop.tab_makers import TAB_NAMES
-from ui.desktop.window import Window
+from ui.desktop.window.tab_makers import TAB_NAMES
+from ui.desktop.window.window import Window
 
 __all__ = ["open_one", "settings"]
 
@@ -45,7 +45,7 @@ def restless(layouts: Layouts, qtbot: QtBot) -> set[str]:
 
 
 def settled(window: Window) -> bool:
-    return window.runner.is_settled and window.companions.is_settled and not window.results.shared.aside.is_busy
+    return window.runner.is_settled and window.companions.is_settled and not window.results.shared.background.is_busy
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (900, 600), (1920, 1080)], ids=str)

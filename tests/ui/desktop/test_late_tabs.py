@@ -22,13 +22,14 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desktop.conftest import everything
-from tests.ui.desktop.fakes import picture_for, uncertain
+from tests.ui.desktop.fakes import projection_for, uncertain
 from tests.ui.desktop.windows import Open, open_one, settings
-from ui.desktop import looks, sharing
-from ui.desktop.charts.veil import Veil
-from ui.desktop.overlay import Overlay
-from ui.desktop.tab_makers import TAB_NAMES
-from ui.desktop.window import Window
+from ui.desktop.answers.overlay import Overlay
+from ui.desktop.charts.stale_cover import StaleCover
+from ui.desktop.window import appearance as looks
+from ui.desktop.window import sharing
+from ui.desktop.window.tab_makers import TAB_NAMES
+from ui.desktop.window.window import Window
 
 __all__ = ["open_one", "settings"]
 
@@ -40,7 +41,7 @@ def settle(window: Window, qtbot: QtBot) -> None:
     results = window.results
     qtbot.waitUntil(lambda: window.runner.is_settled or not window.runner.is_live)
     qtbot.waitUntil(lambda: window.companions.is_settled or not window.runner.is_live)
-    qtbot.waitUntil(lambda: not results.shared.aside.is_busy)
+    qtbot.waitUntil(lambda: not results.shared.background.is_busy)
     qtbot.wait(5)
 
 
@@ -115,10 +116,10 @@ def in_a_preview(window: Window, qtbot: QtBot) -> None:
     settle(window, qtbot)
     pause(window)
     window.session.set_runs(replications=2 * RUNS)
-    assert window.picture is not None
-    assert (window.is_current, window.picture.replications) == (True, RUNS)
-    assert [one.picture.replications for one in window.companions.overlays if one.picture] == [2 * RUNS]
-    assert [one.picture.replications for one in window.results.overlays if one.picture] == [RUNS]
+    assert window.projection is not None
+    assert (window.is_current, window.projection.replications) == (True, RUNS)
+    assert [one.projection.replications for one in window.companions.overlays if one.projection] == [2 * RUNS]
+    assert [one.projection.replications for one in window.results.overlays if one.projection] == [RUNS]
 
 
 def in_a_preview_with_a_base_peeked_at_and_a_pinned_day(window: Window, qtbot: QtBot) -> None:
@@ -133,7 +134,7 @@ def in_a_preview_with_a_base_peeked_at_and_a_pinned_day(window: Window, qtbot: Q
 
 def beside_one_that_lags(window: Window, qtbot: QtBot) -> None:
     """The selected one has all its runs, the one beside it has not."""
-    beside = Overlay("Beside", 1, is_base=False, picture=picture_for(uncertain(target=60), 10))
+    beside = Overlay("Beside", 1, is_base=False, projection=projection_for(uncertain(target=60), 10))
     window.results.show_overlays([beside], window.companions.own)
     assert [one.lags for one in window.results.overlays] == [True]
 
@@ -196,7 +197,7 @@ def words_of(widget: QWidget) -> list[str]:
         model = widget.model()
         cells = [(row, column) for row in range(model.rowCount()) for column in range(model.columnCount())]
         said += [str(model.data(model.index(*cell))) for cell in cells]
-    if isinstance(widget, Veil):
+    if isinstance(widget, StaleCover):
         said.append(widget.words)
     return said
 
@@ -267,7 +268,7 @@ class Told:
     widgets: list[tuple[str, str, list[str]]]
     caption: str
     table: tuple[Any, ...]
-    picture: QImage
+    projection: QImage
 
     @classmethod
     def of(cls, name: str, window: Window, qtbot: QtBot) -> Told:
@@ -281,7 +282,7 @@ class Told:
         assert [one for one in other.widgets if one not in self.widgets] == []
         assert self.widgets == other.widgets
         assert (self.caption, self.table) == (other.caption, other.table)
-        assert differing(self.picture, other.picture) == 0
+        assert differing(self.projection, other.projection) == 0
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.__name__)

@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.desktop.conftest import everything
 from tests.ui.desktop.windows import Open, open_one, settings
-from ui.desktop import commands, dialogs
-from ui.desktop.tab_makers import TAB_NAMES
-from ui.desktop.window import Window
+from ui.desktop.look import dialogs
+from ui.desktop.window import commands
+from ui.desktop.window.tab_makers import TAB_NAMES
+from ui.desktop.window.window import Window
 
 __all__ = ["open_one", "settings"]
 

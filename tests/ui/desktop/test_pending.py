@@ -29,13 +29,13 @@ from scenarios.files import load
 from tests.ui.desktop.bench import ABOUT_TYPING, LEFT, NONE, Bench, Field, is_page, text_of, texts_for
 from tests.ui.desktop.conftest import everything
 from tests.ui.desktop.windows import Open, open_one, settings
-from ui.desktop import dialogs
 from ui.desktop.controls.box import NumberBox
 from ui.desktop.controls.date_box import DateBox
-from ui.desktop.controls.pending import Editor, UndoPasses
 from ui.desktop.controls.slider import ValueSlider
-from ui.desktop.open_list import TitleLine
-from ui.desktop.window import Window
+from ui.desktop.look import dialogs
+from ui.desktop.look.pending import Editor, UndoPasses
+from ui.desktop.window.open_list import TitleLine
+from ui.desktop.window.window import Window
 
 __all__ = ["open_one", "settings"]
 
@@ -48,7 +48,7 @@ def bench(open_one: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_pat
     qtbot.waitUntil(lambda: window.is_finished and window.isActiveWindow())
     for tab in ("When", "Why", "One run"):
         window.results.choose_tab(tab)
-        qtbot.waitUntil(lambda: not window.results.shared.aside.is_busy)
+        qtbot.waitUntil(lambda: not window.results.shared.background.is_busy)
     for section in window.assumptions.sections:
         section.set_open(True)
     window.runner.set_live(False)

@@ -17,7 +17,7 @@ from tests.ui.desktop.test_late_tabs import settle
 from tests.ui.desktop.texts_shown import texts_of
 from tests.ui.desktop.windows import Open, open_one, settings
 from tests.ui.terminal.calls import muster, saved
-from ui.desktop.tab_makers import TAB_NAMES
+from ui.desktop.window.tab_makers import TAB_NAMES
 
 __all__ = ["open_one", "settings"]
 

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desktop.fakes import picture_for, uncertain
-from ui.desktop.tab_makers import TABS, Maker
-from ui.desktop.tabs import Shared
+from tests.ui.desktop.fakes import projection_for, uncertain
+from ui.desktop.tabs.tab import Shared
+from ui.desktop.window.tab_makers import TABS, Maker
 
 RUNS = 40
 
@@ -24,8 +24,8 @@ def test_that_a_tab_says_about_as_long_as_more_runs_are_to_come(maker: Maker, sh
 
     def words(wanted: int) -> str:
         shared.own.wanted = wanted
-        tab.show_picture(picture_for(uncertain(), RUNS))
-        qtbot.waitUntil(lambda: not shared.aside.is_busy)
+        tab.show_projection(projection_for(uncertain(), RUNS))
+        qtbot.waitUntil(lambda: not shared.background.is_busy)
         return " ".join(label.text() for label in tab.findChildren(QLabel) if label.isVisible()).casefold()
 
     assert "about" in words(25 * RUNS)

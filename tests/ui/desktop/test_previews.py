@@ -17,13 +17,13 @@ from simulator.experiment import run
 from tests.examples import contingent
 from tests.ui.desktop.fakes import ByHand, uncertain
 from tests.ui.desktop.windows import Open, open_one, settings
-from ui.desktop.card import ABOUT, SO_FAR, Card
-from ui.desktop.charts.build_up import BuildUpChart
-from ui.desktop.charts.contingents import ContingentsChart, everybody
-from ui.desktop.compare.tab import CompareTab
+from ui.desktop.answers.progress import FIRST
 from ui.desktop.controls.slider import ValueSlider
-from ui.desktop.window import Window
-from ui.desktop.work import FIRST
+from ui.desktop.tabs.build_up.tab import BuildUpChart
+from ui.desktop.tabs.compare.tab import CompareTab
+from ui.desktop.tabs.contingents.tab import ContingentsChart, everybody
+from ui.desktop.window.card import ABOUT, SO_FAR, Card
+from ui.desktop.window.window import Window
 
 __all__ = ["open_one", "settings"]
 
@@ -84,7 +84,7 @@ class Drag:
         self.until(lambda: self.window.is_finished)
 
     def preview(self) -> None:
-        """Let the first picture of the edit at hand come, and no more."""
+        """Let the first projection of the edit at hand come, and no more."""
 
         def look() -> bool:
             for question in self.pool.open:
@@ -93,8 +93,8 @@ class Drag:
             return self.window.is_current
 
         self.qtbot.waitUntil(look)
-        assert self.window.picture is not None
-        assert self.window.picture.replications == FIRST < RUNS
+        assert self.window.projection is not None
+        assert self.window.projection.replications == FIRST < RUNS
 
     @property
     def place(self) -> QPoint:
@@ -137,7 +137,7 @@ def test_that_the_scenario_of_the_drag_is_one_in_which_luck_would_mislead() -> N
 def test_that_a_drag_which_changes_no_run_says_nothing_else_at_any_time(begin: Callable[[Scenario], Drag]) -> None:
     drag = begin(idle())
     seen: list[str] = []
-    drag.window.runner.pictured.connect(lambda _: seen.extend(drag.lines))
+    drag.window.runner.projected.connect(lambda _: seen.extend(drag.lines))
     drag.window.session.scenario_changed.connect(lambda: seen.extend(drag.lines))
     drag.press()
     for share in (0.5, 0.7, 0.9, 0.6):
@@ -175,8 +175,8 @@ def test_that_all_beside_a_preview_is_of_the_same_runs_of_the_base(begin: Callab
     for runs in (FIRST, RUNS):
         drag.preview() if runs == FIRST else drag.release()
         (beside,) = drag.window.results.overlays
-        assert beside.picture is not None
-        assert np.array_equal(beside.picture.results.strength, results.strength[:runs])
+        assert beside.projection is not None
+        assert np.array_equal(beside.projection.results.strength, results.strength[:runs])
         chart = drag.window.results.chart
         assert isinstance(chart, BuildUpChart)
         heights = chart.plot.beside.curves[0].getData()[1]
@@ -193,12 +193,12 @@ def test_that_a_tab_that_comes_to_the_front_in_a_drag_has_the_same_runs(
     for runs in (FIRST, RUNS):
         drag.preview() if runs == FIRST else drag.release()
         drag.window.results.choose_tab(name)
-        drag.qtbot.waitUntil(lambda: not drag.window.results.shared.aside.is_busy)
+        drag.qtbot.waitUntil(lambda: not drag.window.results.shared.background.is_busy)
         chart = drag.window.results.chart
         if isinstance(chart, ContingentsChart):
             (beside,) = chart.plot.beside.shown
-            assert beside.picture is not None
-            assert np.allclose(everybody(beside.picture), results.first(runs).strength_mean)
+            assert beside.projection is not None
+            assert np.allclose(everybody(beside.projection), results.first(runs).strength_mean)
         else:
             assert isinstance(chart, CompareTab)
             assert chart.compared is not None
@@ -214,7 +214,7 @@ def test_that_the_base_that_is_peeked_at_in_a_drag_is_of_the_same_runs(begin: Ca
     drag.window.peek.hold(True)
     card = drag.cards[2]
     day = results.first(FIRST).milestones["closure_90"].quantile(0.5)
-    answer = card.answer_of(drag.window.results.overlays[0].picture)  # type: ignore[arg-type]
+    answer = card.answer_of(drag.window.results.overlays[0].projection)  # type: ignore[arg-type]
     assert np.isfinite(day)
     assert (card.about.text(), card.answer.text()) == (ABOUT, answer)
     assert card.others.text() == f"As opened: {ABOUT} {answer}"
@@ -260,8 +260,8 @@ def test_that_a_scenario_beside_it_is_compared_over_the_runs_that_both_have(begi
     drag.press()
     drag.move(0.8)
     drag.preview()
-    pictures = [one.picture for one in window.results.overlays]
-    assert [picture.replications for picture in pictures if picture] == [FIRST, FIRST]
+    pictures = [one.projection for one in window.results.overlays]
+    assert [projection.replications for projection in pictures if projection] == [FIRST, FIRST]
     assert all(ABOUT in line for text in drag.lines for line in text.split("\n"))
     drag.release()
     drag.until(lambda: window.companions.is_settled)

@@ -13,11 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.desktop.conftest import everything
 from tests.ui.desktop.windows import Open, open_one, settings, window
-from ui.desktop import looks, theme
-from ui.desktop.settings import Settings
-from ui.desktop.tab_makers import TAB_NAMES
-from ui.desktop.tab_order import is_stop
-from ui.desktop.window import Window
+from ui.desktop.documents.settings import Settings
+from ui.desktop.look import theme
+from ui.desktop.window import appearance as looks
+from ui.desktop.window.tab_makers import TAB_NAMES
+from ui.desktop.window.tab_order import is_stop
+from ui.desktop.window.window import Window
 
 __all__ = ["open_one", "settings", "window"]
 
@@ -117,7 +118,7 @@ def open_small(text_ends_plain: None, open_one: Open, settings: Settings, qtbot:
 
 def settled(window: Window, qtbot: QtBot) -> None:
     """Everything is worked out, and all layouts have answered each other."""
-    qtbot.waitUntil(lambda: not window.results.shared.aside.is_busy)
+    qtbot.waitUntil(lambda: not window.results.shared.background.is_busy)
     for _ in range(20):
         QApplication.processEvents()
 

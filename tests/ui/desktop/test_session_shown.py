@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from scenarios import library
 from tests.examples import tiny
-from ui.desktop.document import Document
-from ui.desktop.session import MOST_SHOWN, Session
+from ui.desktop.documents.document import Document
+from ui.desktop.documents.session import MOST_SHOWN, Session
 
 
 @pytest.fixture

@@ -19,8 +19,8 @@ from tests.processes import needs_proc, processes_of
 from tests.scenarios.hostile import KINDS
 from tests.strange import STRANGE, strange
 from tests.ui.desktop.starting import home_in, seen, start
-from ui.desktop.record import Record
-from ui.desktop.workspace import Place, Workspace
+from ui.desktop.documents.record import Record
+from ui.desktop.documents.workspace import Place, Workspace
 
 
 @pytest.fixture
@@ -103,12 +103,14 @@ def test_that_a_start_among_strange_and_damaged_things_ends_in_a_window(home: di
     places = [good[0], *bad, *hostile[:3], good[1], *hostile[3:], good[2]]
     workspace = Workspace(tuple(Place(file=str(place)) for place in places), len(places) - 1)
     (state / "workspace.json").write_bytes(workspace.dumps())
-    shelf = state / "recovery" / "1-00000001"
-    shelf.mkdir(parents=True)
+    recovery_folder = state / "recovery" / "1-00000001"
+    recovery_folder.mkdir(parents=True)
     for kind in STRANGE:
-        strange(kind, shelf / f"{kind}.json")
-    (shelf / "000001.json").write_bytes(b"{")
-    (shelf / "000002.json").write_bytes(Record(tiny(target=77, title="Left"), "Left", dt.datetime.now(dt.UTC)).dumps())
+        strange(kind, recovery_folder / f"{kind}.json")
+    (recovery_folder / "000001.json").write_bytes(b"{")
+    (recovery_folder / "000002.json").write_bytes(
+        Record(tiny(target=77, title="Left"), "Left", dt.datetime.now(dt.UTC)).dumps()
+    )
     found = seen(home, {"recovery": "open", "told": len(bad) + len(hostile) + 2})
     assert found["documents"] == [*([place.name, 10, False, str(place)] for place in good), ["Left", 77, True, ""]]
     assert isinstance(found["told"], list)

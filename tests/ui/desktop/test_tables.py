@@ -6,15 +6,15 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from simulator.chances import Chances
-from simulator.money import Money
-from simulator.readiness import Readiness
+from simulator.figures.chances import Chances
+from simulator.results.money import Money
+from simulator.results.readiness import Readiness
 from tests.ui.desktop.conftest import everything
 from tests.ui.desktop.windows import Open, open_one, settings
-from ui.desktop.charts.table import Table
-from ui.desktop.tab_makers import TAB_NAMES
-from ui.desktop.why.tab import WhyTab
-from ui.desktop.window import Window
+from ui.desktop.tabs.why.tab import WhyTab
+from ui.desktop.window.tab_makers import TAB_NAMES
+from ui.desktop.window.window import Window
+from ui.wording.data_table import Table
 
 __all__ = ["open_one", "settings"]
 
@@ -30,7 +30,7 @@ def window(open_one: Open, qtbot: QtBot) -> Window:
 
 def table_of(window: Window, tab: str, qtbot: QtBot) -> Table:
     window.results.choose_tab(tab)
-    qtbot.waitUntil(lambda: not window.results.shared.aside.is_busy)
+    qtbot.waitUntil(lambda: not window.results.shared.background.is_busy)
     table = window.results.chart.data()
     assert table is not None
     return table
@@ -50,26 +50,26 @@ def test_that_each_tab_has_a_caption_and_a_table(window: Window, tab: str, qtbot
 
 
 def test_that_readiness_is_that_of_the_engine(window: Window, qtbot: QtBot) -> None:
-    table, picture = table_of(window, "Readiness", qtbot), window.picture
-    assert picture is not None
-    assert column(table, "mean in transit") == picture.results.states_mean[4].tolist()
-    bands = 100.0 * Readiness.of(picture.results).bands()
+    table, projection = table_of(window, "Readiness", qtbot), window.projection
+    assert projection is not None
+    assert column(table, "mean in transit") == projection.results.states_mean[4].tolist()
+    bands = 100.0 * Readiness.of(projection.results).bands()
     assert column(table, "50 % of runs have at most, % ready or deployed") == bands[2].tolist()
 
 
 def test_that_money_is_in_dollars_and_arrears_are_counted(window: Window, qtbot: QtBot) -> None:
-    table, picture = table_of(window, "Money", qtbot), window.picture
-    assert picture is not None
-    money = Money.of(picture.results)
+    table, projection = table_of(window, "Money", qtbot), window.projection
+    assert projection is not None
+    money = Money.of(projection.results)
     assert column(table, "spent, USD: 95 % of runs have at most") == money.spent[4].tolist()
     assert column(table, "runs in arrears, of 50") == money.arrears.tolist()
 
 
 def test_that_chances_are_shares_of_runs(window: Window, qtbot: QtBot) -> None:
     window.results.shared.question.ask(200, everything().date_of(20))
-    table, picture = table_of(window, "When", qtbot), window.picture
-    assert picture is not None
-    chances = Chances.of(picture.results.strength, 200)
+    table, projection = table_of(window, "When", qtbot), window.projection
+    assert projection is not None
+    chances = Chances.of(projection.results.strength, 200)
     assert column(table, "share by the day") == (chances.by_day / 50).tolist()
     assert column(table, "interval to") == chances.interval[1].tolist()
 

@@ -20,9 +20,9 @@ from tests.ui.desktop.windows import Open, open_one, settings
 from tests.ui.odd import TURN, turned
 from ui.desktop.assumptions.parts_view import PartsView
 from ui.desktop.assumptions.section import Section
-from ui.desktop.facts import Facts
-from ui.desktop.tab_makers import TAB_NAMES
-from ui.desktop.window import Window
+from ui.desktop.window.facts import Facts
+from ui.desktop.window.tab_makers import TAB_NAMES
+from ui.desktop.window.window import Window
 
 __all__ = ["open_one", "settings"]
 
@@ -115,7 +115,7 @@ def test_that_no_text_of_the_window_is_turned_round(open_one: Open, qtbot: QtBot
     for name in TAB_NAMES:
         window.results.choose_tab(name)
         qtbot.waitUntil(
-            lambda: window.is_finished and window.companions.is_settled and not window.results.shared.aside.is_busy
+            lambda: window.is_finished and window.companions.is_settled and not window.results.shared.background.is_busy
         )
         window.grab()
         raw |= {(where, ascii(text)) for where, text in texts_of(window) if UNSEEN.search(text)}

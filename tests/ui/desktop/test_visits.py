@@ -24,7 +24,7 @@ from tests.ui.desktop.windows import Open, open_one, settings
 from ui.desktop.controls.box import NumberBox
 from ui.desktop.controls.row import ParameterRow
 from ui.desktop.controls.slider import ValueSlider
-from ui.desktop.window import Window
+from ui.desktop.window.window import Window
 
 TRAINING, TARGET, AMOUNT = "contingents.Kenya.training", "target", "finance.donors.Fund.amount"
 PATHS = (TRAINING, "contingents.Kenya.personnel", AMOUNT, "disruptions.Airport closed.duration")

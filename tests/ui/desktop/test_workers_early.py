@@ -7,7 +7,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 
 import pytest
 
-from ui.desktop import workers
+from ui.desktop.answers import shared_workers as workers
 
 
 class Pools:

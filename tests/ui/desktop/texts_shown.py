@@ -20,14 +20,14 @@ from PySide6.QtWidgets import QAbstractItemView, QAbstractSpinBox, QComboBox, QG
 from tests.patience import PATIENCE
 from tests.ui.desktop.conftest import everything
 from tests.ui.desktop.fakes import AtOnce
+from ui.desktop.answers.runner import Runner
 from ui.desktop.app import application
 from ui.desktop.controls.date_box import DateBox
-from ui.desktop.document import Document
-from ui.desktop.runner import Runner
-from ui.desktop.session import Session
-from ui.desktop.settings import Settings
-from ui.desktop.tab_makers import TAB_NAMES
-from ui.desktop.window import Window
+from ui.desktop.documents.document import Document
+from ui.desktop.documents.session import Session
+from ui.desktop.documents.settings import Settings
+from ui.desktop.window.tab_makers import TAB_NAMES
+from ui.desktop.window.window import Window
 
 NAMED = ("text", "toPlainText", "placeholderText", "toolTip", "accessibleName", "accessibleDescription", "windowTitle")
 
@@ -95,7 +95,7 @@ def _window(folder: Path) -> Window:
 
 def _wait(window: Window) -> None:
     end = monotonic() + PATIENCE
-    while not (window.is_finished and window.companions.is_settled and not window.results.shared.aside.is_busy):
+    while not (window.is_finished and window.companions.is_settled and not window.results.shared.background.is_busy):
         assert monotonic() < end
         QTest.qWait(5)
 

@@ -12,14 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from scenarios.schema import Scenario
 from tests.ui.desktop.fakes import AtOnce, uncertain
-from ui.desktop import reading
-from ui.desktop.document import Document
-from ui.desktop.limited import Limited
-from ui.desktop.reading import Reader
-from ui.desktop.runner import Runner
-from ui.desktop.session import Session
-from ui.desktop.settings import Settings
-from ui.desktop.window import Window
+from ui.desktop.answers.runner import Runner
+from ui.desktop.documents import reading
+from ui.desktop.documents.document import Document
+from ui.desktop.documents.limited import Limited
+from ui.desktop.documents.reading import Reader
+from ui.desktop.documents.session import Session
+from ui.desktop.documents.settings import Settings
+from ui.desktop.window.window import Window
 
 Open = Callable[..., Window]
 

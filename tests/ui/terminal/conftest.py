@@ -9,10 +9,11 @@ import pytest
 
 from scenarios.library import shipped
 from simulator.experiment import run
-from simulator.results import Results
+from simulator.results.results import Results
 from tests.examples import worked
 from tests.ui.terminal.calls import saved
-from ui.terminal import knocking, running, team
+from ui.terminal.base import running, team
+from ui.terminal.why import knocking
 
 
 @pytest.fixture(autouse=True)

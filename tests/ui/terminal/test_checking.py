@@ -16,7 +16,8 @@ from tests.examples import contingent, tiny, worked
 from tests.scenarios.hostile import KINDS
 from tests.scenarios.judging import is_a_sentence
 from tests.ui.terminal.calls import ROOT, muster, saved
-from ui.terminal import checking, reading
+from ui.terminal import checking
+from ui.terminal.base import reading
 
 GOOD, BAD, BROKEN = 0, 1, 2
 

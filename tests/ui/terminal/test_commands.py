@@ -12,7 +12,7 @@ from simulator.replication import simulate
 from tests.examples import tiny, worked
 from tests.ui.terminal.calls import muster, saved
 from ui import main
-from ui.terminal.shelf import listing, question
+from ui.terminal.shipped import listing, question
 from ui.terminal.trace import trace
 
 

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from scenarios.library import shipped
-from simulator import precision
 from simulator.experiment import run
-from simulator.precision import is_precise, looks, precision_of
+from simulator.figures import precision
+from simulator.figures.precision import is_precise, looks, precision_of
 from tests.ui.terminal.calls import muster
-from ui.terminal import command
-from ui.terminal.headline import precision_text
+from ui.terminal.run import command
+from ui.terminal.run.headline import precision_text
 
 
 def told(*options: object) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from scenarios.files import load
 from tests.patience import PATIENCE, until
 from tests.processes import needs_proc, processes_of
 from tests.ui.terminal.calls import ROOT, muster, process
-from ui.terminal.keeping import Keeper
+from ui.terminal.base.keeping import Keeper
 
 IMPORTED = """
 import sys

@@ -7,13 +7,13 @@ import pytest
 
 from scenarios.library import names
 from simulator.experiment import run
-from simulator.money import cost_of
-from simulator.results import Results
+from simulator.results.money import cost_of
+from simulator.results.results import Results
 from tests.examples import tiny
 from tests.ui.terminal.calls import HOSTILE, hostile, muster, saved
-from ui.terminal.answer import answer
-from ui.terminal.headline import print_headline
-from ui.terminal.text import dollars, people
+from ui.terminal.base.text import dollars, people
+from ui.terminal.run.headline import print_headline
+from ui.terminal.run.result import answer
 from ui.wording.money import cost_text
 
 

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenarios.schema import Scenario
-from simulator.comparison import Comparison, MeanDifference, PairedMilestone, compare
 from simulator.experiment import run
-from simulator.paired_days import differences
+from simulator.what_if.comparison import Comparison, MeanDifference, PairedMilestone, compare
+from simulator.what_if.paired_days import differences
 from tests.examples import FIRST_DAY, contingent, tiny
 from ui.wording.comparing import (
     Names,

@@ -9,9 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.pairs import MeanDifference
-from simulator.share import Share
-from ui.wording.figures import DAYS, GAINED, Kind, amount, difference, ends_range, interval_range, shares_text
+from simulator.figures.pairs import MeanDifference
+from simulator.figures.share import Share
+from ui.wording.figures import (
+    DAYS,
+    GAINED,
+    DifferenceWords,
+    amount,
+    difference,
+    ends_range,
+    interval_range,
+    shares_text,
+)
 from ui.wording.words import contingents_text, precision_text
 
 NUMBERS = st.floats(-3000, 3000).map(lambda value: round(value, 4)) | st.floats(-3, 3).map(lambda x: round(x, 4))
@@ -79,7 +88,7 @@ def test_that_an_interval_beside_no_difference_says_its_direction() -> None:
 def test_that_earlier_same_and_later_add_up_to_100(counts: list[int]) -> None:
     above, same, below = counts
     words = shares_text(
-        1.0, Share(above, sum(counts)), Share(below, sum(counts)), Kind("day", "days", "later", "earlier")
+        1.0, Share(above, sum(counts)), Share(below, sum(counts)), DifferenceWords("day", "days", "later", "earlier")
     )
     told = [float(number) for number in re.findall(r"(?<![<>] )\b([\d.]+) %", words)]
     if same != sum(counts) and not re.search("[<>]|every run|no run", words):

@@ -6,8 +6,8 @@ import datetime as dt
 from math import inf
 
 from scenarios.library import shipped
-from simulator.comparison import compare
 from simulator.experiment import run
+from simulator.what_if.comparison import compare
 from tests.examples import FIRST_DAY, tiny, worked
 from ui.wording.milestone_rows import date_of_day, day_words, rows
 

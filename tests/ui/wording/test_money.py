@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.pairs import MeanDifference
-from simulator.rounding import down, up
+from simulator.figures.pairs import MeanDifference
+from simulator.figures.rounding import down, up
 from ui.wording.money import average_dollars, dollars, dollars_range
 
 _WORDS = {"": 1.0, "million": 1e6, "billion": 1e9}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.share import Share
+from simulator.figures.share import Share
 from ui.wording.parts import of_runs_together, part_of, percent_range, percents, shared_out
 
 VALUES = st.lists(st.floats(0.0, 1e9), min_size=1, max_size=60)

@@ -7,11 +7,11 @@ from math import inf
 import numpy as np
 import pytest
 
-from simulator.choosing import Choice, Rule, Sort, choose
 from simulator.experiment import run
-from simulator.gains import Gain
-from simulator.knockout import Knockout
-from simulator.pairs import PairedChance
+from simulator.figures.pairs import PairedChance
+from simulator.results.choosing import Choice, Rule, Sort, choose
+from simulator.what_if.gains import Gain
+from simulator.what_if.knockout import Knockout
 from tests.examples import worked
 from tests.simulator.cases import case, contingent
 from ui.wording.reasons import (

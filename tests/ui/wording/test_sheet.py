@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ui.desktop.charts.table import Table
+from ui.wording.data_table import Table
 from ui.wording.sheet import SIGNS, Row, cell, sheet
 
 SEPARATORS = (",", ";", "\t", "|")

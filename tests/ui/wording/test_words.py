@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from math import inf
 
-from simulator.share import Share
+from simulator.figures.share import Share
 from tests.examples import tiny
 from ui.wording.words import (
     bound,

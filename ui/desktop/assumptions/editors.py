@@ -17,7 +17,7 @@ from ui.desktop.controls.describe import value_text
 from ui.desktop.controls.fields import ChoiceField, DateField, TickField
 from ui.desktop.controls.names import NamesField
 from ui.desktop.controls.texts import LineField
-from ui.desktop.session import Session
+from ui.desktop.documents.session import Session
 
 _FUNDED = {"mission": "the mission", "self": "itself"}
 _STOPS = {"lift": "flights", "camp": "building of the camp"}

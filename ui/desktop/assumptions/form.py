@@ -8,12 +8,12 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.desktop import theme
 from ui.desktop.assumptions.adjustable import adjustable
 from ui.desktop.controls.glyphs import glyph_side
 from ui.desktop.controls.row import ParameterRow
 from ui.desktop.controls.warned import Told, WarningLine
-from ui.desktop.session import Session
+from ui.desktop.documents.session import Session
+from ui.desktop.look import theme
 
 
 class Piece(Protocol):

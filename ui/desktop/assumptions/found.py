@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scenarios.schema import Scenario
-from ui.desktop import theme
 from ui.desktop.assumptions.paths_form import PathsForm
 from ui.desktop.controls.row import ParameterRow
 from ui.desktop.controls.warned import Told
-from ui.desktop.session import Session
+from ui.desktop.documents.session import Session
+from ui.desktop.look import theme
 
 MOST = 60
 """More rows than this help nobody: the line above asks for another word."""

@@ -6,10 +6,10 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from ui.desktop import theme
 from ui.desktop.controls.glyphs import paint_ground
-from ui.desktop.controls.pending import UndoPasses
 from ui.desktop.controls.warned import paint_sign
+from ui.desktop.look import theme
+from ui.desktop.look.pending import UndoPasses
 
 _PAUSE = 80
 """Milliseconds after a key before the search follows."""

@@ -10,11 +10,11 @@ from scenarios.conditions import CouncilVote
 from scenarios.edits import with_field
 from scenarios.parts import Mandate
 from scenarios.schema import Scenario
-from ui.desktop import theme
 from ui.desktop.assumptions.editors import condition_names
 from ui.desktop.assumptions.form import Form, rows
 from ui.desktop.controls.fields import ChoiceField
-from ui.desktop.session import Session
+from ui.desktop.documents.session import Session
+from ui.desktop.look import theme
 
 
 class MandateForm(Form):

@@ -12,7 +12,6 @@ from scenarios.identity import in_names_of
 from scenarios.parameters import Parameter, parameters, replaced
 from scenarios.schema import Scenario
 from scenarios.visible import visible
-from ui.desktop import theme
 from ui.desktop.controls.binding import Binding
 from ui.desktop.controls.box import NumberBox, box_width
 from ui.desktop.controls.describe import sentence, tooltip_of
@@ -20,7 +19,8 @@ from ui.desktop.controls.glyphs import GlyphButton, glyph_side
 from ui.desktop.controls.problem import ProblemLine
 from ui.desktop.controls.visit import Leaving
 from ui.desktop.controls.warned import Told, WarningLine
-from ui.desktop.session import Session
+from ui.desktop.documents.session import Session
+from ui.desktop.look import theme
 from ui.wording.titles import title_of
 
 _SAMPLE = "00.0 %"

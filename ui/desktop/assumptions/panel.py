@@ -18,8 +18,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from scenarios.folding import Folded
 from scenarios.parameters import unsourced
 from scenarios.places import place_of
-from ui.desktop import theme
-from ui.desktop.aside import Aside
+from ui.desktop.answers.background import Background
 from ui.desktop.assumptions.adjustable import adjustable
 from ui.desktop.assumptions.changes import changed_paths, touched
 from ui.desktop.assumptions.found import FoundRows
@@ -30,7 +29,8 @@ from ui.desktop.assumptions.section import Section
 from ui.desktop.assumptions.sections import PLANS, section_of
 from ui.desktop.assumptions.warner import Warner
 from ui.desktop.assumptions.warnings import WarningList, told_of
-from ui.desktop.session import Session
+from ui.desktop.documents.session import Session
+from ui.desktop.look import theme
 
 _WIDE = 46
 """From so many times the height of a line on, a row is one line."""
@@ -50,7 +50,7 @@ class AssumptionsPanel(QWidget):
     hand rests.
     """
 
-    def __init__(self, session: Session, aside: Aside | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, background: Background | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._scenario, self._base = session.scenario, session.base
@@ -63,7 +63,7 @@ class AssumptionsPanel(QWidget):
         self.found = FoundRows(session)
         self.warnings = WarningList()
         self._warned: tuple[Folded, ...] = ()
-        self._warner = Warner(aside, self)
+        self._warner = Warner(background, self)
         self._warner.warned.connect(self._show_warned)
         self._arrange()
         self._count_soon = _timer(self, _COUNT_AFTER, self._settle)

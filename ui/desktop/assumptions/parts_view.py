@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 
 from scenarios.edits import duplicated, removed
 from scenarios.schema import Scenario
-from ui.desktop import theme
 from ui.desktop.assumptions.additions import ADDITIONS, Addition
 from ui.desktop.assumptions.editors import editor_of, signature
 from ui.desktop.assumptions.form import Form
@@ -18,7 +17,8 @@ from ui.desktop.assumptions.losses import losses
 from ui.desktop.assumptions.table import PartsTable
 from ui.desktop.controls.glyphs import GlyphButton
 from ui.desktop.controls.warned import Told, WarningLine
-from ui.desktop.session import Session
+from ui.desktop.documents.session import Session
+from ui.desktop.look import theme
 
 NOUNS = {"contingents": "contingent", "conditions": "condition", "finance.donors": "donor", "disruptions": "disruption"}
 """What one part of each group is called."""

@@ -11,7 +11,7 @@ from ui.desktop.assumptions.changes import shape
 from ui.desktop.assumptions.form import Form
 from ui.desktop.controls.row import ParameterRow
 from ui.desktop.controls.warned import Told
-from ui.desktop.session import Session
+from ui.desktop.documents.session import Session
 from ui.wording.titles import listed
 
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from ui.desktop import theme
 from ui.desktop.assumptions.form import Piece
 from ui.desktop.controls.glyphs import draw, glyph_side, paint_ground
 from ui.desktop.controls.warned import Told, paint_sign
+from ui.desktop.look import theme
 
 
 class SectionHeader(QToolButton):

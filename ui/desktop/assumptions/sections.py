@@ -18,7 +18,7 @@ from ui.desktop.controls.fields import DateField
 from ui.desktop.controls.names import NamesField
 from ui.desktop.controls.texts import LineField, PageField
 from ui.desktop.controls.typed_date import Span
-from ui.desktop.session import Session
+from ui.desktop.documents.session import Session
 from ui.wording.words import days_text
 
 

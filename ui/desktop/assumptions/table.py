@@ -29,11 +29,11 @@ from PySide6.QtWidgets import (
 )
 
 from scenarios.visible import visible
-from ui.desktop import theme
 from ui.desktop.assumptions.lines import COLUMNS, Cell, Columns, Line
 from ui.desktop.charts.marks import HATCHED
 from ui.desktop.controls.warned import Told, paint_sign
-from ui.desktop.copying import Copied
+from ui.desktop.look import theme
+from ui.desktop.look.copying import Copied
 from ui.wording.shortening import shortened
 
 Index = QModelIndex | QPersistentModelIndex

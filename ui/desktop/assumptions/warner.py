@@ -8,7 +8,7 @@ from scenarios.check import warnings_of
 from scenarios.conditions import CouncilVote
 from scenarios.folding import Folded, folded
 from scenarios.schema import Scenario
-from ui.desktop.aside import Aside
+from ui.desktop.answers.background import Background
 
 MANY = 100
 """Parts of a scenario; up to so many, its warnings take some 10 ms, and 60 ms where there are thousands."""
@@ -21,24 +21,24 @@ class Warner(QObject):
         warned: the warnings, folded.
 
     Args:
-        aside: works out those of large scenarios; where None, all are worked out here and now.
+        background: works out those of large scenarios; where None, all are worked out here and now.
         parent: as ever.
     """
 
     warned = Signal(object)
 
-    def __init__(self, aside: Aside | None, parent: QObject | None = None) -> None:
+    def __init__(self, background: Background | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._aside = aside
+        self._background = background
 
     def ask(self, scenario: Scenario) -> None:
         """Find the warnings of a scenario, and forget about any other."""
-        if self._aside is not None:
-            self._aside.drop("warnings")
-        if self._aside is None or parts_of(scenario) <= MANY:
+        if self._background is not None:
+            self._background.drop("warnings")
+        if self._background is None or parts_of(scenario) <= MANY:
             self.warned.emit(_folded(scenario))
         else:
-            self._aside.ask("warnings", lambda _: _folded(scenario), self.warned.emit)
+            self._background.ask("warnings", lambda _: _folded(scenario), self.warned.emit)
 
 
 def parts_of(scenario: Scenario) -> int:

@@ -13,7 +13,7 @@ from scenarios.folding import Folded
 from scenarios.places import part_name, place_of
 from scenarios.schema import Scenario
 from ui.desktop.controls.warned import Told
-from ui.desktop.lists import KEY, FittedList, dress, item
+from ui.desktop.look.lists import KEY, FittedList, dress, item
 from ui.wording.titles import capital, title_at
 
 MOST_ROWS = 100

@@ -11,16 +11,16 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QFontMetricsF
 
 from scenarios.visible import visible
-from ui.desktop import theme
+from ui.desktop.answers.overlay import Overlay
+from ui.desktop.answers.projection import Projection
 from ui.desktop.charts.plot import Plot
-from ui.desktop.charts.slots import look
+from ui.desktop.charts.series_styles import style_of
 from ui.desktop.charts.steps import corners
 from ui.desktop.charts.strokes import Curve
-from ui.desktop.overlay import Overlay
-from ui.desktop.picture import Picture
+from ui.desktop.look import theme
 from ui.wording.shortening import shortened
 
-Values = Callable[[Picture], NDArray[Any]]
+Values = Callable[[Projection], NDArray[Any]]
 
 
 class Beside:
@@ -28,7 +28,7 @@ class Beside:
 
     Args:
         plot: where they are drawn.
-        values: what of a picture is drawn; shape (D,).
+        values: what of a projection is drawn; shape (D,).
         named: whether the names stand at the lines, for a plot that has no room for them beside it.
     """
 
@@ -41,7 +41,7 @@ class Beside:
 
     def show(self, overlays: Sequence[Overlay]) -> None:
         """Draw these from now on."""
-        self.shown = tuple(one for one in overlays if one.picture is not None)
+        self.shown = tuple(one for one in overlays if one.projection is not None)
         while len(self.curves) < len(self.shown):
             self._add()
         for items in (self.curves, self.names):
@@ -59,7 +59,7 @@ class Beside:
     def recolour(self) -> None:
         """Take up the theme."""
         for curve, overlay in zip(self.curves, self.shown, strict=False):
-            curve.setPen(look(overlay.slot).pen(2.0))
+            curve.setPen(style_of(overlay.slot).pen(2.0))
             # An edge keeps it apart from whatever colour is behind it.
             curve.setShadowPen(pg.mkPen(theme.current().colours.surface, width=5) if self._named else None)
         for name in self.names:
@@ -71,18 +71,18 @@ class Beside:
     @property
     def top(self) -> float:
         """The highest value of all lines; 0 without any."""
-        return max((float(self._values(one.picture).max()) for one in self.shown if one.picture), default=0.0)
+        return max((float(self._values(one.projection).max()) for one in self.shown if one.projection), default=0.0)
 
     def at(self, overlay: Overlay, day: int) -> float:
         """A line's value on a day of the plot: 0 before its scenario begins, the last one after its horizon."""
-        assert overlay.picture is not None
-        values, own = self._values(overlay.picture), day - self._late(overlay)
+        assert overlay.projection is not None
+        values, own = self._values(overlay.projection), day - self._late(overlay)
         return float(values[min(own, len(values) - 1)]) if own >= 0 else 0.0
 
     def _late(self, overlay: Overlay) -> int:
         """Days from the left edge of the plot to the start of a scenario."""
-        assert overlay.picture is not None
-        return (overlay.picture.scenario.start - self._start).days
+        assert overlay.projection is not None
+        return (overlay.projection.scenario.start - self._start).days
 
     def _add(self) -> None:
         """One line more, and its name."""
@@ -100,8 +100,8 @@ class Beside:
         if self._start == dt.date.min:
             return
         for curve, overlay in zip(self.curves, self.shown, strict=False):
-            assert overlay.picture is not None
-            days, values = corners(self._values(overlay.picture))
+            assert overlay.projection is not None
+            days, values = corners(self._values(overlay.projection))
             curve.setData(days + self._late(overlay), values)
         self._stand()
 

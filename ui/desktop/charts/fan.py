@@ -9,16 +9,16 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtWidgets import QWidget
 
-from ui.desktop import theme
 from ui.desktop.charts.area import Area, mixed
 from ui.desktop.charts.axes import PeopleAxis
 from ui.desktop.charts.cursor import Pointer
 from ui.desktop.charts.legend import Entry
 from ui.desktop.charts.plot import Plot
-from ui.desktop.charts.slots import look
+from ui.desktop.charts.series_styles import style_of
 from ui.desktop.charts.steps import corners, outline
 from ui.desktop.charts.strokes import Curve
-from ui.desktop.flow import FlowLayout
+from ui.desktop.look import theme
+from ui.desktop.look.flow import FlowLayout
 
 OUTER, INNER = 0.20, 0.46
 """How strong the colour of each band is: the darker, the nearer to the middle."""
@@ -46,7 +46,7 @@ class FanPlot(Plot):
     @property
     def colour(self) -> str:
         """Of the median; the bands are shades of it."""
-        return look(self._slot).colour
+        return style_of(self._slot).colour
 
     def take(self, slot: int) -> None:
         """Draw in the colour of the scenario in this slot."""
@@ -101,6 +101,6 @@ class FanLegend(QWidget):
     def recolour(self) -> None:
         """Take up the theme."""
         colours = theme.current().colours
-        colour = look(self._slot).colour
+        colour = style_of(self._slot).colour
         for entry, shade in zip(self.entries, (1.0, INNER, OUTER), strict=True):
             entry.swatch.set_colour(mixed(colour, colours.surface, shade))

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from scenarios.counting import number_text
 from scenarios.visible import visible
-from ui.desktop import theme
 from ui.desktop.charts.area import paint_fill
 from ui.desktop.charts.plot import Plot
+from ui.desktop.look import theme
 from ui.wording.parts import shared_out
 from ui.wording.shortening import shortened
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.desktop import theme
 from ui.desktop.charts.area import paint_fill
+from ui.desktop.look import theme
 
 Sign = Literal["area", "line", "thin", "dashed"]
 _WIDTHS: dict[Sign, float] = {"line": 2.4, "thin": 1.0, "dashed": 1.6}

@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 
 from scenarios.parts import Contingent
 from scenarios.schema import Scenario
-from simulator.causes import Cause, Kind
-from ui.desktop import theme
+from simulator.why.causes import Cause, CauseKind
 from ui.desktop.charts.area import mixed
+from ui.desktop.look import theme
 
 Pattern = Qt.BrushStyle
 Look = tuple[str, Pattern]
@@ -45,17 +45,17 @@ _CONDITIONS: tuple[Spot, ...] = (
 CONDITIONS = len(_CONDITIONS)
 """The same of conditions."""
 
-_KINDS: dict[Kind, Spot] = {
-    Kind.VETTING: (4, 1, PLAIN),
-    Kind.TRAINING: (4, 0, PLAIN),
-    Kind.EQUIPMENT: (4, 2, PLAIN),
-    Kind.DECISION: (6, 0, PLAIN),
-    Kind.INTERVAL: (6, 1, DOTTED),
-    Kind.BEDS: (5, 2, DOTTED),
-    Kind.MONEY: (5, 0, PLAIN),
-    Kind.AIRCRAFT: (3, 2, PLAIN),
-    Kind.FLIGHT: (3, 1, DOTTED),
-    Kind.MANDATE: (7, 0, PLAIN),
+_KINDS: dict[CauseKind, Spot] = {
+    CauseKind.VETTING: (4, 1, PLAIN),
+    CauseKind.TRAINING: (4, 0, PLAIN),
+    CauseKind.EQUIPMENT: (4, 2, PLAIN),
+    CauseKind.DECISION: (6, 0, PLAIN),
+    CauseKind.INTERVAL: (6, 1, DOTTED),
+    CauseKind.BEDS: (5, 2, DOTTED),
+    CauseKind.MONEY: (5, 0, PLAIN),
+    CauseKind.AIRCRAFT: (3, 2, PLAIN),
+    CauseKind.FLIGHT: (3, 1, DOTTED),
+    CauseKind.MANDATE: (7, 0, PLAIN),
 }
 
 _STATES: dict[str, Spot] = {
@@ -73,7 +73,7 @@ _SHADES = {1: 0.5, 2: 0.62}
 
 def learn(scenario: Scenario) -> None:
     """Give looks to all that a scenario names, in file order, so that no two of it are alike."""
-    given = theme.current().given
+    given = theme.current().name_places
     given["contingents"].learn([one.identity for one in scenario.contingents], CONTINGENTS)
     given["conditions"].learn([one.identity for one in scenario.conditions], CONDITIONS)
     given["conditions"].call({one.name: one.identity for one in scenario.conditions})
@@ -81,27 +81,27 @@ def learn(scenario: Scenario) -> None:
 
 def of_contingent(contingent: Contingent) -> Look:
     """The colour of its identity, which a rename leaves; hatched where nobody has stated its size."""
-    place = theme.current().given["contingents"].of(contingent.identity, CONTINGENTS)
+    place = theme.current().name_places["contingents"].of(contingent.identity, CONTINGENTS)
     return _colour(place % HUES, place // HUES), HATCHED if contingent.undetermined else PLAIN
 
 
 def of_condition(name: str) -> Look:
     """The look of a condition, by its name in the scenario that was learned last; a rename leaves it."""
-    return _look(_CONDITIONS[theme.current().given["conditions"].called(name, CONDITIONS)])
+    return _look(_CONDITIONS[theme.current().name_places["conditions"].called(name, CONDITIONS)])
 
 
-def of_kind(kind: Kind) -> Look:
+def of_kind(kind: CauseKind) -> Look:
     """The look of what people wait for that is no condition, whosever it is."""
     return _look(_KINDS[kind])
 
 
 def of_cause(cause: Cause) -> Look:
     """The look of a cause."""
-    return of_condition(cause.subject) if cause.kind is Kind.CONDITION else of_kind(cause.kind)
+    return of_condition(cause.subject) if cause.kind is CauseKind.CONDITION else of_kind(cause.kind)
 
 
 def of_state(state: str) -> Look:
-    """The look of a state, by its name in ``simulator.states``."""
+    """The look of a state, by its name in ``simulator.figures.states``."""
     if state in _STATES:
         return _look(_STATES[state])
     # Who is not there any more, or never comes, stays in the background.

@@ -11,7 +11,6 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QKeyEvent, QPa
 from PySide6.QtWidgets import QRubberBand
 
 from scenarios.schema import Scenario
-from ui.desktop import theme
 from ui.desktop.charts import chart_menu
 from ui.desktop.charts.axes import PeopleAxis
 from ui.desktop.charts.canvas import ACROSS, UP, Canvas
@@ -21,6 +20,7 @@ from ui.desktop.charts.keys import press
 from ui.desktop.charts.span import Span
 from ui.desktop.charts.strokes import Rule
 from ui.desktop.charts.zoom import Zoom
+from ui.desktop.look import theme
 from ui.wording.words import date_text
 
 _NICE = (1.0, 1.2, 1.4, 1.6, 1.8, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)

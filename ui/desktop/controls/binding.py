@@ -16,7 +16,7 @@ from scenarios.parts import PARTICIPATION
 from scenarios.schema import Scenario
 from ui.desktop.controls.numbers import shown
 from ui.desktop.controls.visit import Visit, with_end
-from ui.desktop.session import Session
+from ui.desktop.documents.session import Session
 
 
 class _Seen:

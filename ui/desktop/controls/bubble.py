@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ui.desktop import theme
-from ui.desktop.controls.pending import PRESSES, Presses
+from ui.desktop.look import theme
+from ui.desktop.look.pending import PRESSES, Presses
 
 _WIDEST = 320
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)

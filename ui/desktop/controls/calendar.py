@@ -8,9 +8,9 @@ from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
-from ui.desktop import theme
 from ui.desktop.controls.typed_date import Span
-from ui.desktop.icons import icon
+from ui.desktop.look import theme
+from ui.desktop.look.icons import icon
 
 _BUTTONS = {
     "qt_calendar_prevmonth": ("The month before", "left"),

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from scenarios.estimate import Estimate
-from ui.desktop import theme
+from ui.desktop.look import theme
 
 _POINTS = 64
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from scenarios.estimate import Estimate
 from scenarios.parameters import Parameter, Value, source_of
 from scenarios.schema import Scenario
-from ui.desktop import theme
 from ui.desktop.controls.numbers import allowed, shown, shown_range
 from ui.desktop.controls.units import is_percent
+from ui.desktop.look import theme
 from ui.wording.titles import capital, title_of
 
 _GROUNDS = {"document": "the document", "data": "data", "judgement": "judgement"}

@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from scenarios.estimate import Estimate
-from ui.desktop import theme
 from ui.desktop.controls.binding import Binding
 from ui.desktop.controls.box import NumberBox
 from ui.desktop.controls.curve import EstimateCurve
 from ui.desktop.controls.describe import sentence
+from ui.desktop.look import theme
 from ui.wording.titles import title_of
 
 

@@ -24,7 +24,6 @@ from scenarios.edits import with_field
 from scenarios.places import place_of
 from scenarios.schema import Scenario
 from scenarios.visible import visible
-from ui.desktop import theme
 from ui.desktop.controls.box import box_width
 from ui.desktop.controls.date_box import DateBox
 from ui.desktop.controls.describe import sentence
@@ -32,7 +31,8 @@ from ui.desktop.controls.glyphs import glyph_side
 from ui.desktop.controls.problem import ProblemLine
 from ui.desktop.controls.typed_date import ANY_DATE, Span
 from ui.desktop.controls.warned import Told, WarningLine
-from ui.desktop.session import Session
+from ui.desktop.documents.session import Session
+from ui.desktop.look import theme
 
 Offered = Callable[[Scenario], Mapping[str, str]]
 """What can be chosen in a scenario, in order: value and words."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from ui.desktop import theme
+from ui.desktop.look import theme
 
 _LINES: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
     "right": (((0.40, 0.26), (0.64, 0.50), (0.40, 0.74)),),

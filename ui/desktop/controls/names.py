@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from scenarios.visible import visible
-from ui.desktop import theme
 from ui.desktop.controls.fields import Field, Offered
-from ui.desktop.session import Session
+from ui.desktop.documents.session import Session
+from ui.desktop.look import theme
 
 
 class NamesField(Field):

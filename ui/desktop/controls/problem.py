@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from ui.desktop.wrapping import WrappingLabel
+from ui.desktop.look.wrapping import WrappingLabel
 
 
 class ProblemLine(WrappingLabel):

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QSpacerItem, QWi
 
 from scenarios.estimate import Estimate
 from scenarios.parameters import Parameter, Value
-from ui.desktop import theme
 from ui.desktop.controls import row_menu
 from ui.desktop.controls.binding import Binding, likely
 from ui.desktop.controls.box import NumberBox
@@ -22,7 +21,8 @@ from ui.desktop.controls.scale import Scale, scale_for
 from ui.desktop.controls.slider import ValueSlider
 from ui.desktop.controls.visit import Leaving
 from ui.desktop.controls.warned import Told, WarningLine
-from ui.desktop.session import Session
+from ui.desktop.documents.session import Session
+from ui.desktop.look import theme
 from ui.wording.titles import title_of
 
 _FOLD, _LABEL, _SLIDER, _BOX, _RESET = range(5)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
-from ui.desktop import dialogs
 from ui.desktop.controls.describe import about, value_text
+from ui.desktop.look import dialogs
 from ui.wording.titles import title_of
 
 if TYPE_CHECKING:

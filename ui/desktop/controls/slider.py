@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSlider, QWidget
 
-from ui.desktop import theme
 from ui.desktop.controls.scale import Scale
+from ui.desktop.look import theme
 
 
 class ValueSlider(QSlider):

@@ -7,11 +7,11 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 from scenarios.visible import meant, visible
-from ui.desktop import theme
 from ui.desktop.controls.fields import Field
-from ui.desktop.controls.pending import Guard
 from ui.desktop.controls.typed_line import TypedLine, mark_refused
-from ui.desktop.session import Session
+from ui.desktop.documents.session import Session
+from ui.desktop.look import theme
+from ui.desktop.look.pending import Guard
 
 
 class TextLine(TypedLine):

@@ -14,7 +14,7 @@ from scenarios.estimate import Estimate
 from scenarios.parameters import Value
 
 if TYPE_CHECKING:
-    from ui.desktop.document import Document
+    from ui.desktop.documents.document import Document
 
 _visits = count(1)
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.desktop import theme
 from ui.desktop.controls.glyphs import draw
+from ui.desktop.look import theme
 
 Told = Mapping[str, tuple[str, ...]]
 """The sentences of all warnings, by the path that each concerns."""

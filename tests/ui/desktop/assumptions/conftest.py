@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ui.desktop.assumptions.panel import AssumptionsPanel
-from ui.desktop.session import Session
+from ui.desktop.documents.session import Session
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from tests.strategies import scenarios
 from tests.ui.desktop.conftest import everything
 from ui.desktop.assumptions.adjustable import adjustable
 from ui.desktop.assumptions.panel import AssumptionsPanel
-from ui.desktop.document import Document
-from ui.desktop.session import Session
+from ui.desktop.documents.document import Document
+from ui.desktop.documents.session import Session
 
 GROUPS = ("contingents", "conditions", "finance.donors", "disruptions")
 Act = Callable[[Session, int], object]
@@ -46,7 +46,7 @@ def state(widget: QWidget) -> object:
     return None
 
 
-def picture(panel: AssumptionsPanel) -> dict[tuple[str, str], object]:
+def projection(panel: AssumptionsPanel) -> dict[tuple[str, str], object]:
     """What every named control of the panel shows, by what it is in."""
     shown = {}
     for index, section in enumerate(panel.sections):
@@ -111,7 +111,7 @@ def test_that_the_panel_shows_what_a_fresh_one_would(qapp, steps: list[tuple[int
             continue
     counts = [document.stack.count() for document in session.documents]
     fresh = open_panel(session)
-    assert agree(picture(panel), picture(fresh))
+    assert agree(projection(panel), projection(fresh))
     assert [document.stack.count() for document in session.documents] == counts
     close(panel)
     close(fresh)

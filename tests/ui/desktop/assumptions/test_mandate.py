@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QPushButton, QSlider
 from scenarios.edits import with_field
 from tests.examples import tiny
 from ui.desktop.assumptions.mandate import MandateForm
-from ui.desktop.document import Document
-from ui.desktop.session import Session
+from ui.desktop.documents.document import Document
+from ui.desktop.documents.session import Session
 
 
 def button(form: MandateForm) -> QPushButton:

@@ -7,7 +7,7 @@ from scenarios.conditions import CouncilVote
 from ui.desktop.assumptions.members import MembersTable
 from ui.desktop.controls.box import NumberBox
 from ui.desktop.controls.glyphs import GlyphButton
-from ui.desktop.session import Session
+from ui.desktop.documents.session import Session
 
 CHINA = "conditions.vote.members.China"
 

@@ -10,13 +10,13 @@ from scenarios.estimate import Estimate
 from scenarios.parameters import replaced
 from tests.examples import tiny
 from tests.ui.desktop.assumptions.conftest import shown_panel
-from ui.desktop import theme
 from ui.desktop.assumptions.adjustable import adjustable
 from ui.desktop.assumptions.found import MOST
 from ui.desktop.assumptions.panel import AssumptionsPanel
 from ui.desktop.controls.box import NumberBox
-from ui.desktop.document import Document
-from ui.desktop.session import Session
+from ui.desktop.documents.document import Document
+from ui.desktop.documents.session import Session
+from ui.desktop.look import theme
 
 TRAINING = "contingents.Kenya.training"
 

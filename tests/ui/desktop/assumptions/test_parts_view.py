@@ -8,8 +8,8 @@ from tests.examples import tiny
 from ui.desktop.assumptions.additions import ADDITIONS
 from ui.desktop.assumptions.lines import COLUMNS, lines_of
 from ui.desktop.assumptions.parts_view import NOUNS, PartsView
-from ui.desktop.session import Session
-from ui.desktop.tab_order import is_stop
+from ui.desktop.documents.session import Session
+from ui.desktop.window.tab_order import is_stop
 
 GROUPS = list(NOUNS)
 

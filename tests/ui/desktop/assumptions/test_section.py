@@ -3,13 +3,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.examples import tiny
-from ui.desktop import theme
 from ui.desktop.assumptions.form import Form, rows
 from ui.desktop.assumptions.key import key_paths
 from ui.desktop.assumptions.lines import lines_of, size_cell
 from ui.desktop.assumptions.paths_form import PathsForm
 from ui.desktop.assumptions.section import Section
-from ui.desktop.session import Session
+from ui.desktop.documents.session import Session
+from ui.desktop.look import theme
 
 
 @pytest.fixture

@@ -20,9 +20,9 @@ from ui.desktop.assumptions.panel import AssumptionsPanel
 from ui.desktop.assumptions.warner import MANY
 from ui.desktop.assumptions.warnings import MOST_ROWS, place_title, told_of
 from ui.desktop.controls.warned import WarningLine
-from ui.desktop.document import Document
-from ui.desktop.session import Session
-from ui.desktop.tabs import Shared
+from ui.desktop.documents.document import Document
+from ui.desktop.documents.session import Session
+from ui.desktop.tabs.tab import Shared
 
 
 def approval(name: str, **changes: object) -> dict[str, object]:
@@ -201,7 +201,7 @@ def test_that_a_place_is_called_what_a_reader_calls_it(path: str, title: str) ->
 def test_that_the_warnings_of_a_large_scenario_are_found_beside_the_window(qtbot: QtBot, shared: Shared) -> None:
     large = tiny(conditions=[approval(f"{number}") for number in range(MANY + 1)])
     session = Session(Document(tiny(target=5000)))
-    panel = AssumptionsPanel(session, shared.aside)
+    panel = AssumptionsPanel(session, shared.background)
     qtbot.addWidget(panel)
     before = rows_of(panel)
     session.new(large)
@@ -215,5 +215,5 @@ def test_that_the_warnings_of_a_large_scenario_are_found_beside_the_window(qtbot
     panel._warn()
     session.select(session.documents[0])
     panel._warn()
-    assert not shared.aside.is_busy
+    assert not shared.background.is_busy
     assert rows_of(panel) == before

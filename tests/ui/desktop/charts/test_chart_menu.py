@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.desktop.windows import open_one, settings, window
 from ui.desktop.charts.canvas import ACROSS
 from ui.desktop.charts.plot import Plot
-from ui.desktop.one_run.tab import OneRunTab
-from ui.desktop.tab_makers import TAB_NAMES
-from ui.desktop.window import Window
+from ui.desktop.tabs.one_run.tab import OneRunTab
+from ui.desktop.window.tab_makers import TAB_NAMES
+from ui.desktop.window.window import Window
 
 __all__ = ["open_one", "settings", "window"]
 
@@ -133,7 +133,7 @@ def test_that_the_timeline_offers_to_pin_the_day_under_the_mouse(window: Window,
 def test_that_nothing_is_left_of_the_menus_of_pyqtgraph(window: Window, qtbot: QtBot) -> None:
     for name in TAB_NAMES:
         window.results.choose_tab(name)
-        qtbot.waitUntil(lambda: not window.results.shared.aside.is_busy)
+        qtbot.waitUntil(lambda: not window.results.shared.background.is_busy)
     gc.collect()
     everything = QApplication.allWidgets()
     assert [widget for widget in everything if type(widget).__module__.startswith("pyqtgraph")] == []

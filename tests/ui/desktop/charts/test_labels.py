@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
-from ui.desktop import theme
 from ui.desktop.charts.labels import Label, LabelColumn, spread
+from ui.desktop.look import theme
 
 
 def test_that_labels_with_room_stay_where_they_are() -> None:

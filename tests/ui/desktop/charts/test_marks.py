@@ -15,22 +15,22 @@ from pytestqt.qtbot import QtBot
 from scenarios.edits import renamed
 from scenarios.library import names, shipped
 from scenarios.schema import Scenario
-from simulator.causes import Cause, Kind, causes_of
-from simulator.states import STATES
+from simulator.figures.states import STATES
+from simulator.why.causes import Cause, CauseKind, causes_of
 from tests.examples import contingent, tiny
-from tests.ui.desktop.fakes import picture_for
-from ui.desktop import theme
+from tests.ui.desktop.fakes import projection_for
 from ui.desktop.charts import marks
 from ui.desktop.charts.area import Area
-from ui.desktop.charts.contingents import MOST, ContingentsChart, layers_of, looks_of
 from ui.desktop.charts.labels import LabelColumn
-from ui.desktop.given import Given
-from ui.desktop.money.tab import MoneyTab
-from ui.desktop.one_run.looks import look_name, look_of
-from ui.desktop.one_run.tab import OneRunTab
-from ui.desktop.readiness.tab import ReadinessTab
-from ui.desktop.tabs import Shared, Tab
-from ui.desktop.why.tab import WhyTab
+from ui.desktop.look import theme
+from ui.desktop.look.name_places import NamePlaces
+from ui.desktop.tabs.contingents.tab import MOST, ContingentsChart, layers_of, looks_of
+from ui.desktop.tabs.money.tab import MoneyTab
+from ui.desktop.tabs.one_run.bar_styles import look_name, look_of
+from ui.desktop.tabs.one_run.tab import OneRunTab
+from ui.desktop.tabs.readiness.tab import ReadinessTab
+from ui.desktop.tabs.tab import Shared, Tab
+from ui.desktop.tabs.why.tab import WhyTab
 
 Seen = tuple[str, str, marks.Look]
 """Of a tab: what is drawn, and its colour and pattern."""
@@ -51,8 +51,8 @@ def tabs(shared: Shared, qtbot: QtBot) -> tuple[Tab, ...]:
 
 def show(tabs: tuple[Tab, ...], scenario: Scenario, shared: Shared, qtbot: QtBot) -> None:
     for tab in tabs:
-        tab.show_picture(picture_for(scenario, RUNS))
-    qtbot.waitUntil(lambda: not shared.aside.is_busy)
+        tab.show_projection(projection_for(scenario, RUNS))
+    qtbot.waitUntil(lambda: not shared.background.is_busy)
     qtbot.wait(2)
 
 
@@ -122,7 +122,7 @@ def test_that_no_two_causes_of_a_scenario_look_alike_but_for_whose_they_are() ->
     marks.learn(scenario)
     looks: dict[str, marks.Look] = {}
     for cause in causes_of(scenario):
-        looks[cause.subject if cause.kind is Kind.CONDITION else cause.kind.value] = marks.of_cause(cause)
+        looks[cause.subject if cause.kind is CauseKind.CONDITION else cause.kind.value] = marks.of_cause(cause)
         assert look_of(look_name(cause)) == marks.of_cause(cause)
     assert len(set(looks.values())) == len(looks)
 
@@ -130,7 +130,7 @@ def test_that_no_two_causes_of_a_scenario_look_alike_but_for_whose_they_are() ->
 def test_that_money_has_one_colour_as_a_cause_and_in_money(tabs: tuple[Tab, ...], shared: Shared, qtbot: QtBot) -> None:
     tab = tabs[-1]
     assert isinstance(tab, MoneyTab)
-    money = marks.of_cause(Cause(Kind.MONEY, "", "money"))[0]
+    money = marks.of_cause(Cause(CauseKind.MONEY, "", "money"))[0]
     assert {plot.curve.opts["pen"].color().name() for plot in (tab.stopped, tab.arrears)} == {money.lower()}
 
 
@@ -142,7 +142,7 @@ def test_that_what_is_not_hatched_has_no_lines_in_its_pattern() -> None:
         Qt.BrushStyle.FDiagPattern,
         Qt.BrushStyle.DiagCrossPattern,
     }
-    found = [marks.of_kind(kind) for kind in Kind if kind is not Kind.CONDITION]
+    found = [marks.of_kind(kind) for kind in CauseKind if kind is not CauseKind.CONDITION]
     found += [marks.of_state(state) for state in STATES] + [marks.others()]
     found += [marks.of_condition(f"condition {number}") for number in range(2 * marks.CONDITIONS)]
     assert not lines & {pattern for _, pattern in found}
@@ -154,7 +154,7 @@ NAMES = st.lists(st.text("abcdefgh", min_size=1, max_size=2), min_size=1, max_si
 
 @given(scenarios=st.lists(NAMES, min_size=1, max_size=5))
 def test_that_a_name_keeps_its_place_and_the_first_ones_have_places_of_their_own(scenarios: list[list[str]]) -> None:
-    given_places, before = Given(), dict[str, int]()
+    given_places, before = NamePlaces(), dict[str, int]()
     for listed in scenarios:
         given_places.learn(listed, 9)
         places = {name: given_places.of(name, 9) for name in listed}
@@ -176,7 +176,7 @@ def test_that_a_rename_changes_no_look() -> None:
     marks.learn(changed)
     assert [marks.of_condition(one.name) for one in changed.conditions] == conditions
     assert [marks.of_contingent(one) for one in changed.contingents] == contingents
-    back = [cause for cause in causes_of(changed) if cause.kind is Kind.CONDITION]
+    back = [cause for cause in causes_of(changed) if cause.kind is CauseKind.CONDITION]
     assert [look_of(look_name(cause)) for cause in back] == conditions
 
 
@@ -184,13 +184,13 @@ def test_that_a_rename_changes_no_look() -> None:
 def test_that_several_together_are_hatched_where_nobody_has_stated_any_of_their_sizes(stated: int) -> None:
     known = [contingent(f"known {place}", personnel=900) for place in range(MOST - 1)]
     rest = [contingent(f"rest {place}", personnel=5, undetermined=place >= stated) for place in range(4)]
-    picture = picture_for(tiny(contingents=[*known, *rest]), RUNS)
-    patterns = [pattern for _, pattern in looks_of(picture.scenario, layers_of(picture))]
+    projection = projection_for(tiny(contingents=[*known, *rest]), RUNS)
+    patterns = [pattern for _, pattern in looks_of(projection.scenario, layers_of(projection))]
     assert patterns == [*[marks.PLAIN] * (MOST - 1), marks.PLAIN if stated else marks.HATCHED]
 
 
 def test_that_a_contingent_with_the_name_of_others_is_not_taken_for_them() -> None:
     many = [contingent(f"known {place}", personnel=900) for place in range(MOST - 1)]
     named = [contingent(name, personnel=5, undetermined=True) for name in ("2 others", "last")]
-    picture = picture_for(tiny(contingents=[*many, *named]), RUNS)
-    assert looks_of(picture.scenario, layers_of(picture))[-1] == marks.others(undetermined=True)
+    projection = projection_for(tiny(contingents=[*many, *named]), RUNS)
+    assert looks_of(projection.scenario, layers_of(projection))[-1] == marks.others(undetermined=True)

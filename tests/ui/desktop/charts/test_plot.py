@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.examples import tiny
-from ui.desktop import theme
 from ui.desktop.charts.area import contrasting, mixed
 from ui.desktop.charts.axes import PeopleAxis
 from ui.desktop.charts.cursor import Cursor, Pointer
 from ui.desktop.charts.plot import Plot, nice_ceiling
+from ui.desktop.look import theme
 
 
 @pytest.mark.parametrize(("value", "ceiling"), [(0, 1), (1, 1), (9.7, 10), (101, 120), (1320, 1400), (1401, 1600)])

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.examples import tiny
-from ui.desktop import theme
 from ui.desktop.charts.cursor import Cursor, Pointer
 from ui.desktop.charts.plot import Plot
 from ui.desktop.charts.strokes import Curve, Rule
+from ui.desktop.look import theme
 
 RATIOS = (1.0, 2.0, 3.0)
 

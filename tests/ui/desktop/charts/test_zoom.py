@@ -209,7 +209,7 @@ def test_that_a_double_click_shows_all(plot: Plot) -> None:
     assert plot.pointer.cursor.day is None
 
 
-def test_that_a_new_picture_of_the_same_days_leaves_the_part_that_is_looked_at(plot: Plot) -> None:
+def test_that_a_new_projection_of_the_same_days_leaves_the_part_that_is_looked_at(plot: Plot) -> None:
     plot.zoom.look(ACROSS, (50, 70))
     plot.set_extent(LONG, 1400)
     assert shown(plot) == ((50, 70), (0, 1400))

@@ -8,11 +8,11 @@ from pytestqt.qtbot import QtBot
 from scenarios.quantity import PEOPLE, Quantity
 from tests.ui.desktop.keys import type_in
 from tests.ui.desktop.windows import Open, open_one, settings, window  # noqa: F401 - fixtures
-from ui.desktop.charts.when import WhenTab
 from ui.desktop.controls.bubble import Bubble
 from ui.desktop.controls.count_box import CountBox
-from ui.desktop.one_run.tab import OneRunTab
-from ui.desktop.window import Window
+from ui.desktop.tabs.one_run.tab import OneRunTab
+from ui.desktop.tabs.when.tab import WhenTab
+from ui.desktop.window.window import Window
 
 NAMES = ("runs", "seed", "headline#people", "when#people", "run#number")
 
@@ -22,7 +22,7 @@ def boxes(window: Window, qtbot: QtBot) -> dict[str, CountBox]:  # noqa: F811
     for name, kind in (("When", WhenTab), ("One run", OneRunTab)):
         window.results.choose_tab(name)
         assert isinstance(window.results.chart, kind)
-    qtbot.waitUntil(lambda: not window.results.shared.aside.is_busy)
+    qtbot.waitUntil(lambda: not window.results.shared.background.is_busy)
     return {box.objectName(): box for box in window.findChildren(CountBox)}
 
 

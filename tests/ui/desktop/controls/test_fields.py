@@ -11,7 +11,7 @@ from tests.ui.desktop.keys import type_in
 from ui.desktop.controls.fields import ChoiceField, DateField, Field, TickField
 from ui.desktop.controls.names import NamesField
 from ui.desktop.controls.texts import LineField, PageField
-from ui.desktop.session import Session
+from ui.desktop.documents.session import Session
 
 F = TypeVar("F", bound=Field)
 

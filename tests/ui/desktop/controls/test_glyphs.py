@@ -2,9 +2,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from ui.desktop import theme
 from ui.desktop.controls.glyphs import GlyphButton
 from ui.desktop.controls.problem import ProblemLine
+from ui.desktop.look import theme
 
 GLYPHS = ("right", "down", "add", "remove", "duplicate", "reset")
 

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from scenarios.estimate import Estimate
 from scenarios.parameters import Value, parameters, value_of
 from ui.desktop.controls.row import ParameterRow
-from ui.desktop.session import Session
+from ui.desktop.documents.session import Session
 
 TRAINING, TARGET, COMES = "contingents.Kenya.training", "target", "contingents.Spain.participation"
 Rows = Callable[[str], ParameterRow]

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from scenarios.parameters import parameters, value_of
 from ui.desktop.controls.row import ParameterRow
-from ui.desktop.dialogs import Reader
-from ui.desktop.session import Session
+from ui.desktop.documents.session import Session
+from ui.desktop.look.dialogs import Reader
 
 TRAINING, TARGET, PERSONNEL = "contingents.Kenya.training", "target", "contingents.Kenya.personnel"
 Rows = Callable[[str], ParameterRow]

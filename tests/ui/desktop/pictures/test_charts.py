@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from scenarios.schema import Scenario
-from tests.ui.desktop.fakes import picture_for, uncertain
+from tests.ui.desktop.fakes import projection_for, uncertain
 from tests.ui.desktop.pictures.looking import colour_near, colours_in, grabbed, is_close, place_of
-from ui.desktop import theme
 from ui.desktop.charts.area import mixed
-from ui.desktop.charts.build_up import INNER, OUTER, SHADES, BuildUpChart
-from ui.desktop.charts.contingents import ContingentsChart, looks_of
-from ui.desktop.charts.veil import OPACITY, Veil
-from ui.desktop.tabs import Shared
+from ui.desktop.charts.stale_cover import OPACITY, StaleCover
+from ui.desktop.look import theme
+from ui.desktop.tabs.build_up.tab import INNER, OUTER, SHADES, BuildUpChart
+from ui.desktop.tabs.contingents.tab import ContingentsChart, looks_of
+from ui.desktop.tabs.tab import Shared
 
 WIDE = uncertain(horizon=60, target=500, contingents=[])
 
@@ -44,14 +44,14 @@ def build_up(qtbot: QtBot, shared: Shared) -> BuildUpChart:
     qtbot.addWidget(chart)
     chart.resize(800, 600)
     chart.show()
-    chart.show_picture(picture_for(spread_out(), 200))
+    chart.show_projection(projection_for(spread_out(), 200))
     # The samples run through the bands at any place; what is looked at here is what lies below them.
     chart.plot.samples.hide()
     return chart
 
 
 def test_that_each_band_is_painted_between_its_quantiles(build_up: BuildUpChart) -> None:
-    colours, bands = theme.current().colours, picture_for(spread_out(), 200).bands
+    colours, bands = theme.current().colours, projection_for(spread_out(), 200).bands
     image, day = grabbed(build_up), 40
     for levels, between in ((INNER, (0.5, 0.75)), (INNER, (0.25, 0.5)), (OUTER, (0.75, 0.95)), (OUTER, (0.05, 0.25))):
         low, high = (bands[level][day] for level in between)
@@ -60,7 +60,7 @@ def test_that_each_band_is_painted_between_its_quantiles(build_up: BuildUpChart)
 
 
 def test_that_the_ground_is_bare_outside_the_bands_and_before_the_first_arrival(build_up: BuildUpChart) -> None:
-    colours, bands = theme.current().colours, picture_for(spread_out(), 200).bands
+    colours, bands = theme.current().colours, projection_for(spread_out(), 200).bands
     image = grabbed(build_up)
     for day, people in ((40, bands[0.95][40] * 1.08), (40, bands[0.05][40] * 0.5), (0, 500)):
         place = place_of(build_up.plot, build_up, day + 0.5, people)
@@ -75,7 +75,7 @@ def test_that_the_band_is_darker_in_the_middle_on_light_and_brighter_on_dark(bui
 
 
 def test_that_median_and_target_are_painted_over_the_bands(build_up: BuildUpChart) -> None:
-    colours, bands = theme.current().colours, picture_for(spread_out(), 200).bands
+    colours, bands = theme.current().colours, projection_for(spread_out(), 200).bands
     image = grabbed(build_up)
     x, y = place_of(build_up.plot, build_up, 40.5, bands[0.5][40])
     assert any(is_close(colour, colours.series[0]) for colour in colours_in(image, x, y - 2, x + 1, y + 3))
@@ -108,33 +108,33 @@ def test_that_contingents_are_painted_in_their_colours_one_upon_the_other(qtbot:
     qtbot.addWidget(chart)
     chart.resize(800, 600)
     chart.show()
-    picture = picture_for(spread_out(), 200)
-    chart.show_picture(picture)
+    projection = projection_for(spread_out(), 200)
+    chart.show_projection(projection)
     image = grabbed(chart)
-    lead, second = (float(layer.mean[40]) for layer in picture.layers)
+    lead, second = (float(layer.mean[40]) for layer in projection.layers)
     for index, people in ((0, lead / 2), (1, lead + second / 2)):
         found = colour_near(image, place_of(chart.plot, chart, 40.5, people))
-        assert is_close(found, looks_of(picture.scenario, picture.layers)[index][0])
+        assert is_close(found, looks_of(projection.scenario, projection.layers)[index][0])
     above = place_of(chart.plot, chart, 40.5, (lead + second) * 1.05)
     assert is_close(colour_near(image, above), theme.current().colours.surface)
 
 
 def test_that_a_veil_dims_the_bands_but_leaves_them_to_be_seen(build_up: BuildUpChart) -> None:
-    colours, bands = theme.current().colours, picture_for(spread_out(), 200).bands
-    veil = Veil(build_up)
+    colours, bands = theme.current().colours, projection_for(spread_out(), 200).bands
+    cover = StaleCover(build_up)
     place = place_of(build_up.plot, build_up, 40.5, (bands[0.5][40] + bands[0.75][40]) / 2)
     plain = colour_near(grabbed(build_up), place)
-    veil.cover(True, "Updating …")
+    cover.cover(True, "Updating …")
     dimmed = colour_near(grabbed(build_up), place)
     assert is_close(dimmed, mixed(colours.window, plain, OPACITY / 255))
     assert not is_close(dimmed, plain)
     assert not is_close(dimmed, colours.surface)
-    veil.cover(False)
+    cover.cover(False)
     assert colour_near(grabbed(build_up), place) == plain
 
 
 def test_that_a_change_of_theme_repaints_the_bands(build_up: BuildUpChart, qapp: QApplication) -> None:
-    bands = picture_for(spread_out(), 200).bands
+    bands = projection_for(spread_out(), 200).bands
     place = place_of(build_up.plot, build_up, 40.5, (bands[0.5][40] + bands[0.75][40]) / 2)
     before = colour_near(grabbed(build_up), place)
     theme.apply(qapp, "light" if theme.current().colours.dark else "dark")

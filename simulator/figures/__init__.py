@@ -1,0 +1,1 @@
+"""Figures of many replications, and how precisely they are known."""

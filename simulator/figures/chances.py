@@ -1,0 +1,83 @@
+"""When are so many people there: the chances day by day, and fifty runs that stand for all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.figures.milestones import first_day_with
+from simulator.figures.quantiles import place_of, quantile
+from simulator.figures.share import Share
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+DOTS = 50
+"""Dots of a quantile dot plot: few enough to count, each stands for one run in fifty."""
+
+
+@dataclass(frozen=True, eq=False)
+class Chances:
+    """At least ``people`` in theatre, in N runs over D days.
+
+    Being there *on* a day and having been there *by* it are different questions: people also leave. Who is there on a
+    day has been there by then, so the second share is never the smaller one.
+
+    Attributes:
+        people: how many are asked about.
+        days: the first day of each run with so many, in order, ``inf`` = not within the horizon; shape (N,).
+        on_day: runs with so many at the end of each day; shape (D,).
+        by_day: runs that have had so many at the end of that day or of an earlier one; shape (D,).
+    """
+
+    people: int
+    days: Floats
+    on_day: Ints
+    by_day: Ints
+
+    @classmethod
+    def of(cls, strength: Ints, people: int) -> Chances:
+        """From the strength of each run on each day; shape (N, D)."""
+        days = np.sort(first_day_with(strength, people))
+        by_day = np.searchsorted(days, np.arange(strength.shape[1]), side="right")
+        return cls(people, days, np.asarray((strength >= people).sum(axis=0)), by_day)
+
+    @property
+    def replications(self) -> int:
+        """How many runs there are (N)."""
+        return len(self.days)
+
+    def on(self, day: int) -> Share:
+        """The share of runs with so many there on a day."""
+        return Share(int(self.on_day[day]), self.replications)
+
+    def by(self, day: int) -> Share:
+        """The share of runs that have had so many there by the end of a day."""
+        return Share(int(self.by_day[day]), self.replications)
+
+    @property
+    def never(self) -> Share:
+        """The share of runs that never have so many within the horizon."""
+        return Share(self.replications - int(self.by_day[-1]), self.replications)
+
+    def quantile(self, probability: float) -> float:
+        """The day by which that share of runs has had so many there; ``inf`` = not within the horizon."""
+        return quantile(self.days, probability)
+
+    @cached_property
+    def interval(self) -> tuple[Floats, Floats]:
+        """The ends of the 95 % Wilson interval of ``by``, for each day alone; shape (D,) each."""
+        counts, places = np.unique(self.by_day, return_inverse=True)
+        shares = [Share(int(count), self.replications) for count in counts]
+        ends = np.array([(share.low, share.high) for share in shares])[places]
+        return ends[:, 0], ends[:, 1]
+
+    def dots(self, number: int = DOTS) -> Floats:
+        """The quantiles at (i + ½) / number, i = 0 … number - 1, in order; ``inf`` = not within the horizon.
+
+        Source: Kay, Kola, Hullman and Munson, "When (ish) is my bus?", CHI 2016 (quantile dot plots).
+        """
+        return self.days[[place_of((dot + 0.5) / number, self.replications) for dot in range(number)]]

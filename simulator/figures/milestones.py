@@ -1,0 +1,57 @@
+"""Milestones: on which day a run first has so many people in theatre."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from math import ceil, inf
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.figures.quantiles import quantile, quantile_interval
+from simulator.figures.share import Share
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+CLOSURES = (50, 75, 90, 100)
+"""Shares of the target, in per cent, at which closure is reported."""
+
+MILESTONES = ("first_arrival", *(f"closure_{share}" for share in CLOSURES))
+"""Names of all milestones, in order."""
+
+
+def people_needed(name: str, target: int) -> int:
+    """The strength that a milestone asks for: one person, or a share of the target, rounded up to whole people."""
+    if name == "first_arrival":
+        return 1
+    return ceil(int(name.removeprefix("closure_")) * target / 100 - 1e-9)
+
+
+def first_day_with(strength: Ints, people: int) -> Floats:
+    """First day with at least ``people``, by replication; ``inf`` = not within the horizon. ``strength`` is (N, D)."""
+    there = strength >= people
+    return np.where(there.any(axis=1), there.argmax(axis=1), inf)
+
+
+@dataclass(frozen=True, eq=False)
+class Milestone:
+    """A milestone in many replications; ``days`` (N,) are whole days, ``inf`` = not within the horizon."""
+
+    name: str
+    people: int
+    days: Floats
+
+    @cached_property
+    def reached(self) -> Share:
+        """The share of replications that get there."""
+        return Share(int(np.isfinite(self.days).sum()), len(self.days))
+
+    def quantile(self, probability: float) -> float:
+        """The day by which that share of replications is there; ``inf`` when fewer get there at all."""
+        return quantile(self.days, probability)
+
+    def interval(self, probability: float) -> tuple[float, float]:
+        """95 % interval of that day, free of assumptions on its distribution; ends may be infinite."""
+        return quantile_interval(self.days, probability)

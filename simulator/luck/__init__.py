@@ -1,0 +1,1 @@
+"""Luck with names: the draws of a replication."""

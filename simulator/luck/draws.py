@@ -1,0 +1,196 @@
+"""Luck with names: a draw depends on the seed, its own name and the replication, and on nothing else.
+
+Two scenarios run with one seed therefore share their luck (*common random numbers*, Law 2015, section 11.2), name by
+name: what one of them adds or changes leaves every other draw as it was. The numbers behind the draws are spread
+evenly over the replications; see ``strata``.
+
+Draws are made for a whole batch of replications at a time: one NumPy call for 25 costs little more than one for 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import ndtr, ndtri
+
+from scenarios.estimate import Estimate
+from simulator.kept import Kept
+from simulator.luck import strata
+from simulator.luck.pert import pert_quantiles
+from simulator.luck.strata import Batch
+
+Floats = NDArray[np.float64]
+
+TOGETHER = 500
+"""Names that are drawn in one go: enough to share NumPy's overhead, few enough for its tables to stay small."""
+
+AHEAD = 500
+"""Numbers of a numbered draw that are drawn ahead of their use, at most."""
+
+MOST_DRAWN = 60_000
+"""Draws that are kept of other batches than the one at hand, about 1 kB each; the shipped scenarios have 200 or so."""
+
+
+class Wanted(NamedTuple):
+    """A draw that somebody asks for: a uniform number where there is no estimate; ``correlation`` with other delays."""
+
+    name: str
+    estimate: Estimate | None = None
+    correlation: float = 0.0
+
+
+UsualDraws = dict[str, Wanted]
+"""What the runs of a scenario have asked for so far: the next batch will ask for it too."""
+
+
+def uniforms(batch: Batch, name: str) -> Floats:
+    """Uniform numbers in (0, 1) of one name, one for each replication of a batch."""
+    row: Floats = strata.uniforms(batch, (name,))[0]
+    return row
+
+
+def share_a_cause(own: Floats, common: Floats, correlation: float | Floats) -> Floats:
+    """Uniforms that share a common cause: ``Φ(√ρ Φ⁻¹(common) + √(1-ρ) Φ⁻¹(own))`` (a one-factor Gaussian copula)."""
+    mixed = np.sqrt(correlation) * ndtri(common) + np.sqrt(1.0 - np.asarray(correlation)) * ndtri(own)
+    return np.asarray(ndtr(mixed), dtype=np.float64)
+
+
+def draws(batch: Batch, wanted: Sequence[Wanted]) -> list[list[float]]:
+    """Draws for a batch, a list for each of ``wanted``, all in one go. What was drawn before is not drawn again."""
+    known = _known(batch)
+    # Looked up by name: to hash all of what is wanted costs more than to draw it anew after an edit.
+    missing = [one for one in wanted if (entry := known.get(one.name)) is None or entry[0] != one]
+    if missing:
+        parts = (missing[place : place + TOGETHER] for place in range(0, len(missing), TOGETHER))
+        rows = chain.from_iterable(_drawn(batch, part).tolist() for part in parts)
+        known.update((one.name, (one, row)) for one, row in zip(missing, rows, strict=True))
+    return [known[one.name][1] for one in wanted]
+
+
+_known: Kept[Batch, dict[str, tuple[Wanted, list[float]]]] = Kept(dict, 128, len, MOST_DRAWN)
+"""What has been drawn for a batch last, by name; ``draws`` fills it."""
+
+
+def foresee(batch: Batch, wanted: Callable[[], Sequence[Wanted]]) -> None:
+    """Draw what is likely to be asked for, where nothing has been drawn for a batch yet."""
+    if not _known(batch):
+        draws(batch, [one for one in wanted() if one.estimate is None or not one.estimate.is_certain])
+
+
+def _numbered(wanted: Wanted) -> Iterator[Wanted]:
+    """A draw, and where it has a number the next ones, as many again: whoever has asked often will ask again."""
+    yield wanted
+    stem, _, text = wanted.name.rpartition("/")
+    if text.isdecimal():
+        number = int(text)
+        for later in range(number + 1, min(2 * number, number + AHEAD)):
+            yield wanted._replace(name=f"{stem}/{later}")
+
+
+def _drawn(batch: Batch, wanted: Sequence[Wanted]) -> Floats:
+    """A row for each of ``wanted``."""
+    rows = strata.uniforms(batch, (one.name for one in wanted))
+    correlation = np.array([one.correlation for one in wanted])[:, None]
+    shares = correlation[:, 0] > 0.0
+    if shares.any():
+        rows[shares] = share_a_cause(rows[shares], uniforms(batch, "common"), correlation[shares])
+    uncertain = [row for row, one in enumerate(wanted) if one.estimate is not None]
+    if uncertain:
+        estimates = np.array([estimate.as_tuple() for one in wanted if (estimate := one.estimate) is not None])
+        rows[uncertain] = _quantiles(estimates, rows[uncertain])
+    return rows
+
+
+def pert_quantile(estimate: Estimate, probability: Floats) -> Floats:
+    """The inverse distribution function of an estimate: PERT, a beta distribution with shape 4 on [low, high].
+
+    Its first parameter is ``1 + 4 (likely - low) / (high - low)``, its second the same from the other end.
+    Source: Malcolm, Roseboom, Clark and Fazar, Operations Research 7 (1959).
+    """
+    if estimate.is_certain:
+        return np.full_like(probability, estimate.low)
+    row: Floats = _quantiles(np.array([estimate.as_tuple()]), probability[None, :])[0]
+    return row
+
+
+def _quantiles(estimates: Floats, probabilities: Floats) -> Floats:
+    """Quantiles of uncertain estimates, rows of low, likely, high; a row of ``probabilities`` for each."""
+    low, likely, high = estimates.T[:, :, None]
+    width = high - low
+    return np.asarray(low + width * pert_quantiles(((likely - low) / width)[:, 0], probabilities))
+
+
+class Luck:
+    """The draws of a batch of replications.
+
+    Attributes:
+        turn: which of them, from 0, is being run.
+        asked: the names of the draws that were asked for, in order; whoever changes ``turn`` may put a new list here.
+
+    Args:
+        batch: the replications.
+        correlation: of delays.
+        habits: what batches of the same scenario have asked for: drawn in one go, and added to.
+    """
+
+    __slots__ = ("_batch", "_correlation", "_drawn", "_known", "_usual_draws", "asked", "turn")
+
+    def __init__(self, batch: Batch, correlation: float = 0.0, usual_draws: UsualDraws | None = None) -> None:
+        self._batch, self._correlation, self._known = batch, correlation, _known(batch)
+        self._usual_draws: UsualDraws = {} if usual_draws is None else usual_draws
+        expected = tuple(self._usual_draws.values())
+        names = (one.name for one in expected)
+        self._drawn: dict[str, list[float]] = dict(zip(names, draws(batch, expected), strict=True))
+        self.turn = 0
+        self.asked: list[str] = []
+
+    def chance(self, name: str) -> float:
+        """A uniform number in (0, 1): for votes and other yes/no draws."""
+        self.asked.append(name)
+        drawn = self._drawn.get(name)
+        if drawn is None:
+            drawn = self._draw(Wanted(name))
+        return drawn[self.turn]
+
+    def chances(self, names: Sequence[str]) -> list[float]:
+        """Uniform numbers in (0, 1) of several names."""
+        self.asked += names
+        drawn, turn = self._drawn, self.turn
+        try:
+            return [drawn[name][turn] for name in names]
+        except KeyError:
+            missing = [Wanted(name) for name in names if name not in drawn]
+        self._usual_draws.update((one.name, one) for one in missing)
+        drawn.update((one.name, row) for one, row in zip(missing, draws(self._batch, missing), strict=True))
+        return [drawn[name][turn] for name in names]
+
+    def delay(self, name: str, estimate: Estimate) -> float:
+        """A draw of an estimate in days; delays share their common cause."""
+        self.asked.append(name)
+        drawn = self._drawn.get(name)
+        if drawn is None:
+            if estimate.low == estimate.high:
+                return estimate.low
+            drawn = self._draw(Wanted(name, estimate, self._correlation))
+        return drawn[self.turn]
+
+    def amount(self, name: str, estimate: Estimate) -> float:
+        """A draw of a size or of money; these have no part in the common cause of delays."""
+        self.asked.append(name)
+        drawn = self._drawn.get(name)
+        if drawn is None:
+            if estimate.low == estimate.high:
+                return estimate.low
+            drawn = self._draw(Wanted(name, estimate))
+        return drawn[self.turn]
+
+    def _draw(self, wanted: Wanted) -> list[float]:
+        self._usual_draws[wanted.name] = wanted
+        known = self._known.get(wanted.name)
+        drawn = known[1] if known is not None and known[0] == wanted else draws(self._batch, [*_numbered(wanted)])[0]
+        self._drawn[wanted.name] = drawn
+        return drawn

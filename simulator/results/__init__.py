@@ -1,0 +1,1 @@
+"""What many replications of one scenario say together."""

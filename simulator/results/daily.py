@@ -1,0 +1,146 @@
+"""Daily tables of a block: who is where, and what the account holds, at the end of every day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.figures.states import (
+    DECLINED,
+    IN_TRANSIT,
+    LEFT,
+    OPERATIONAL,
+    PLEDGED,
+    PREPARING,
+    READY,
+    RECEPTION,
+    STATES,
+    daily_sums,
+    first_day,
+    parts_of,
+)
+from simulator.runs.block import Block
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+LANDS, OPERATIONAL_AT, LEAVES = 1, 2, 3
+
+
+def strength(block: Block, horizon: int) -> Ints:
+    """People in theatre (reception + operational); shape (count, horizon + 1)."""
+    return _present(block, LANDS, _Rows(block.flight_run, block.count), horizon)
+
+
+def operational(block: Block, horizon: int) -> Ints:
+    """People who are operational; shape (count, horizon + 1)."""
+    return _present(block, OPERATIONAL_AT, _Rows(block.flight_run, block.count), horizon)
+
+
+def strength_by_force(block: Block, forces: int, horizon: int) -> Ints:
+    """Strength of each contingent, all replications together; shape (forces, horizon + 1)."""
+    return _present(block, LANDS, _Rows(block.flight_force, forces), horizon)
+
+
+class _Rows(NamedTuple):
+    """To which row of a table each flight belongs, and how many rows there are."""
+
+    of_flight: Ints
+    number: int
+
+
+def _present(block: Block, since: int, rows: _Rows, horizon: int) -> Ints:
+    """People from the time in column ``since`` of the flights until they leave."""
+    begins = first_day(block.flight_times[:, since], horizon)
+    ends = np.maximum(first_day(block.flight_times[:, LEAVES], horizon), begins)
+    row, people = np.tile(rows.of_flight, 2), np.concatenate([block.flight_people, -block.flight_people])
+    return daily_sums(row, np.concatenate([begins, ends]), people, (rows.number, horizon + 1))
+
+
+def states(block: Block, horizon: int) -> Ints:
+    """People in each state, all replications together, by contingent; shape (C, states, horizon + 1)."""
+    found = [part for _, part in states_in_parts(block, horizon)]
+    return np.concatenate(found) if found else np.empty((0, len(STATES), horizon + 1), np.int64)
+
+
+def states_in_parts(block: Block, horizon: int) -> Iterator[tuple[slice, Ints]]:
+    """The same for a few contingents after the others: which, and the table of these; all at once is large."""
+    for forces in parts_of((block.size.shape[1], len(STATES) * (horizon + 1))):
+        table = np.zeros((forces.stop - forces.start, len(STATES), horizon + 1), np.int64)
+        for move in chain(_moves_of_forces(block, forces, horizon), _moves_of_flights(block, forces, horizon)):
+            move.note_in(table)
+        yield forces, np.cumsum(table, axis=-1, out=table)
+
+
+class _Move(NamedTuple):
+    """People of contingents who leave a state, if they were in one, and join the next, each from a day on."""
+
+    force: Ints
+    old: int | None
+    new: int
+    day: Ints
+    people: Ints
+
+    def note_in(self, table: Ints) -> None:
+        """Add to a table of changes, shape (contingents, states, days); days beyond it are left out."""
+        inside = self.day < table.shape[-1]
+        force, day, people = self.force[inside], self.day[inside], self.people[inside]
+        np.add.at(table, (force, self.new, day), people)
+        if self.old is not None:
+            np.subtract.at(table, (force, self.old, day), people)
+
+
+def _moves_of_forces(block: Block, forces: slice, horizon: int) -> Iterator[_Move]:
+    size = block.size[:, forces]
+    force = np.broadcast_to(np.arange(size.shape[1]), size.shape).ravel()
+    stays = np.where(block.comes[:, forces], 0, size).ravel()
+    comes, start = size.ravel() - stays, np.zeros_like(stays)
+    yield _Move(force, None, DECLINED, start, stays)
+    yield _Move(force, None, PLEDGED, start, comes)
+    for days, old, new in ((block.prepares, PLEDGED, PREPARING), (block.prepared, PREPARING, READY)):
+        yield _Move(force, old, new, first_day(days[:, forces].ravel(), horizon), comes)
+
+
+def _moves_of_flights(block: Block, forces: slice, horizon: int) -> Iterator[_Move]:
+    here = (block.flight_force >= forces.start) & (block.flight_force < forces.stop)
+    force, people, times = block.flight_force[here] - forces.start, block.flight_people[here], block.flight_times[here]
+    takes_off, lands, works, leaves = (first_day(times[:, column], horizon) for column in range(4))
+    works = np.minimum(works, np.maximum(leaves, lands))
+    states = (READY, IN_TRANSIT, RECEPTION, OPERATIONAL, LEFT)
+    for day, old, new in zip((takes_off, lands, works, leaves), states[:-1], states[1:], strict=True):
+        yield _Move(force, old, new, day, people)
+
+
+def balance(block: Block, horizon: int) -> Floats:
+    """Dollars in the account; shape (count, horizon + 1)."""
+    held = np.empty((block.count, horizon + 1))
+    day, balance, rate = block.money[:, :3].T
+    for runs, last in _last_entries(block, horizon):
+        elapsed = np.maximum(np.arange(horizon + 1.0) - day[last], 0.0)
+        left = balance[last] - rate[last] * elapsed
+        held[runs] = np.where(left < 0.005, 0.0, left)
+    return held
+
+
+def received(block: Block, horizon: int) -> Floats:
+    """Dollars that donors have paid by then; shape (count, horizon + 1)."""
+    paid = np.empty((block.count, horizon + 1))
+    for runs, last in _last_entries(block, horizon):
+        paid[runs] = block.money[last, 3]
+    return paid
+
+
+def _last_entries(block: Block, horizon: int) -> Iterator[tuple[slice, Ints]]:
+    """Some runs after the others, and the row of the last entry of each account at the end of each day."""
+    starts = np.searchsorted(block.money_run, np.arange(block.count + 1))
+    days = first_day(block.money[:, 0], horizon)
+    for runs in parts_of((block.count, horizon + 1)):
+        rows = slice(starts[runs.start], starts[runs.stop])
+        ones = np.ones(rows.stop - rows.start, np.int64)
+        shape = runs.stop - runs.start, horizon + 1
+        entries = daily_sums(block.money_run[rows] - runs.start, days[rows], ones, shape)
+        yield runs, starts[runs, None] + entries - 1

@@ -1,0 +1,133 @@
+"""What the mission holds, receives and spends in many runs, when it has run dry, and what a day of a person costs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenarios.schema import Scenario
+from simulator.figures.bands import bands_of
+from simulator.figures.pairs import MeanDifference, mean_difference
+from simulator.figures.quantiles import quantile
+from simulator.figures.share import Share
+from simulator.figures.states import daily_sums, first_day
+from simulator.results.daily import LANDS, LEAVES
+from simulator.results.results import Results
+from simulator.results.summary import AnyResults
+from simulator.runs.block import Block
+
+BEDS, PAID = 1, 2
+"""Columns of ``Block.tranche_times``: had beds, had money."""
+
+Bools = NDArray[np.bool_]
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+
+def is_mission_funded(scenario: Scenario) -> Bools:
+    """Which contingents the mission pays for; shape (C,)."""
+    return np.array([contingent.funded_by == "mission" for contingent in scenario.contingents], bool)
+
+
+def needs_money(scenario: Scenario) -> bool:
+    """Whether anybody has to be paid for: somebody is funded by the mission, and that costs something."""
+    finance = scenario.finance
+    costs = finance.cost_per_person_month.high > 0 or finance.start_up_cost_per_person.high > 0
+    return bool(costs and is_mission_funded(scenario).any())
+
+
+def mission_strength(block: Block, funded: Bools, horizon: int) -> Ints:
+    """People in theatre whom the mission pays for, at the end of each day; shape (count, horizon + 1)."""
+    of_mission = funded[block.flight_force]
+    times, run = block.flight_times[of_mission], np.tile(block.flight_run[of_mission], 2)
+    lands = first_day(times[:, LANDS], horizon)
+    leaves = np.maximum(first_day(times[:, LEAVES], horizon), lands)
+    people = block.flight_people[of_mission]
+    changes = np.concatenate([people, -people])
+    return daily_sums(run, np.concatenate([lands, leaves]), changes, (block.count, horizon + 1))
+
+
+def in_arrears(results: Results) -> Bools:
+    """Whether a run is in arrears at the end of a day: mission-funded people in theatre, and nothing to pay them with.
+
+    Where the running cost is zero there are no arrears. Shape (N, D).
+    """
+    scenario = results.scenario
+    if scenario.finance.cost_per_person_month.high == 0:
+        return np.zeros(results.balance.shape, bool)
+    there = mission_strength(results.block, is_mission_funded(scenario), scenario.horizon)
+    return np.asarray((there > 0) & (results.balance == 0.0))
+
+
+def waiting_for_money(results: Results) -> Ints:
+    """Tranches that have beds and cannot depart for want of money, at the end of each day; shape (N, D)."""
+    block, horizon = results.block, results.scenario.horizon
+    begins, ends = (first_day(block.tranche_times[:, column], horizon) for column in (BEDS, PAID))
+    ones = np.ones(len(begins), np.int64)
+    changes = np.concatenate([ones, -ones])
+    days, runs = np.concatenate([begins, np.maximum(begins, ends)]), np.tile(block.tranche_run, 2)
+    return daily_sums(runs, days, changes, (block.count, horizon + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Dollars spent for each day of each person in theatre, whoever pays for that person.
+
+    Attributes:
+        median: half of the runs with somebody there spend no more than this; ``inf`` when there is no such run.
+        mean: over those runs, with its 95 % t interval.
+        empty: the runs in which nobody is ever there; they have no such cost and are left out.
+    """
+
+    median: float
+    mean: MeanDifference
+    empty: Share
+
+
+def cost_of(results: AnyResults) -> Cost:
+    """What a day of a person costs."""
+    costs = results.cost_per_person_day
+    known = costs[~np.isnan(costs)]
+    return Cost(quantile(known, 0.5), mean_difference(known), Share(len(costs) - len(known), len(costs)))
+
+
+@dataclass(frozen=True, eq=False)
+class Money:
+    """The money of many runs of one scenario. N runs, D days; bands by ``bands.LEVELS``, in US dollars.
+
+    Attributes:
+        balance, received, spent: bands of what is in the account, has been paid in, has been spent; shape (levels, D).
+        arrears: runs in arrears at the end of each day; shape (D,).
+        ever_in_arrears: runs in arrears at the end of at least one day.
+        stopped: runs in which a tranche has beds and waits for money at the end of each day; shape (D,).
+        ever_stopped: runs in which that is so at the end of at least one day.
+        cost: what a day of a person costs.
+    """
+
+    replications: int
+    balance: Floats
+    received: Floats
+    spent: Floats
+    arrears: Ints
+    ever_in_arrears: Share
+    stopped: Ints
+    ever_stopped: Share
+    cost: Cost
+
+    @classmethod
+    def of(cls, results: Results) -> Money:
+        """Work it out; takes tenths of a second for a thousand runs."""
+        owing, stopped, runs = in_arrears(results), waiting_for_money(results) > 0, results.replications
+        return cls(
+            runs,
+            bands_of(results.balance),
+            bands_of(results.received),
+            bands_of(results.spending),
+            np.asarray(owing.sum(axis=0)),
+            Share(int(owing.any(axis=1).sum()), runs),
+            np.asarray(stopped.sum(axis=0)),
+            Share(int(stopped.any(axis=1).sum()), runs),
+            cost_of(results),
+        )

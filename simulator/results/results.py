@@ -1,0 +1,257 @@
+"""What many replications of one scenario say together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenarios.schema import Scenario
+from simulator.figures.milestones import MILESTONES, Milestone, first_day_with, people_needed
+from simulator.figures.quantiles import place_of, quantile
+from simulator.figures.share import Share
+from simulator.figures.states import STATES
+from simulator.results import daily
+from simulator.runs.block import Block
+from simulator.runs.room import A_DAY, refuse_too_large
+from simulator.why.waits import Waits
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+BAND = (0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95)
+"""The quantiles that are reported day by day."""
+
+ROWS = {"flight_times": "flights", "money": "changes of the account", "tranche_times": "tranches"}
+"""What the rows of the largest columns of a block are."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionOutcome:
+    """A condition in many replications: the share that meets it, and its median day (``inf`` = not reached)."""
+
+    met: Share
+    p50: float
+
+    @classmethod
+    def of(cls, days: Floats) -> Self:
+        """From the day on which each replication met it; ``inf`` = not within the horizon."""
+        return cls(Share(int(np.isfinite(days).sum()), len(days)), quantile(days, 0.5))
+
+
+@dataclass(frozen=True, eq=False)
+class Results:
+    """Replications 0 … N - 1 of a scenario. D is the number of days, horizon + 1; C contingents; K conditions.
+
+    They know what made them: ``results.scenario == scenario`` says whether they answer the question at hand.
+    Everything is derived from ``block`` when it is first asked for.
+    """
+
+    scenario: Scenario
+    seed: int
+    block: Block
+    chosen: Ints | None = None
+    """The numbers of the replications where not all are looked at; see ``only``."""
+
+    @classmethod
+    def of(cls, scenario: Scenario, seed: int, blocks: Iterable[Block]) -> Self:
+        """Put blocks together that follow each other from replication 0 on.
+
+        Raises:
+            ModelError: they take too much memory.
+        """
+        parts = list(blocks)
+        refuse_too_large_results(scenario, parts, sum(part.count for part in parts))
+        return cls(scenario, seed, Block.joined(parts))
+
+    @property
+    def replications(self) -> int:
+        """How many there are (N)."""
+        return self.block.count
+
+    @property
+    def numbers(self) -> Ints:
+        """The number of each replication; shape (N,)."""
+        return np.arange(self.block.first, self.block.first + self.block.count) if self.chosen is None else self.chosen
+
+    def only(self, mask: NDArray[np.bool_]) -> Results:
+        """The replications for which ``mask`` (N,) holds, and what they say together.
+
+        Raises:
+            ValueError: there is none, or the mask is of another length.
+        """
+        if mask.shape != (self.replications,) or not mask.any():
+            raise ValueError("a part of some results needs one yes or no for each replication, and one yes at least")
+        return Results(self.scenario, self.seed, self.block.only(mask), self.numbers[mask])
+
+    def first(self, runs: int) -> Results:
+        """Replications 0 … ``runs`` - 1: all of these where there are no more.
+
+        Raises:
+            ValueError: fewer than one, or these are a part that was chosen in another way.
+        """
+        if runs < 1 or self.chosen is not None:
+            raise ValueError("the first of some results are one at least, of all that there are")
+        if runs >= self.replications:
+            return self
+        return Results(self.scenario, self.seed, self.block.only(np.arange(self.replications) < runs))
+
+    @cached_property
+    def days(self) -> Ints:
+        """0 … horizon; shape (D,)."""
+        return np.arange(self.scenario.horizon + 1)
+
+    @cached_property
+    def strength(self) -> Ints:
+        """People in theatre at the end of each day; shape (N, D)."""
+        return daily.strength(self.block, self.scenario.horizon)
+
+    @cached_property
+    def strength_mean(self) -> Floats:
+        """Mean strength day by day; shape (D,)."""
+        return np.asarray(self.strength.mean(axis=0))
+
+    @cached_property
+    def operational(self) -> Ints:
+        """People who are operational at the end of each day; shape (N, D)."""
+        return daily.operational(self.block, self.scenario.horizon)
+
+    @cached_property
+    def _ordered_strength(self) -> NDArray[np.int32]:
+        ordered = self.strength.T.astype(np.int32)
+        ordered.sort(axis=1)
+        return ordered
+
+    def strength_band(self, probability: float) -> Ints:
+        """The strength that this share of replications does not exceed, day by day; shape (D,)."""
+        return np.asarray(self._ordered_strength[:, place_of(probability, self.replications)])
+
+    @cached_property
+    def contingent_states_mean(self) -> Floats:
+        """Mean people of each contingent in each state; shape (C, 8, D)."""
+        return daily.states(self.block, self.scenario.horizon) / self.replications
+
+    @cached_property
+    def states_mean(self) -> Floats:
+        """Mean people in each state, in the order of ``STATES``; shape (8, D)."""
+        means = np.zeros((len(STATES), len(self.days)))
+        for _, part in daily.states_in_parts(self.block, self.scenario.horizon):
+            for people in part:
+                means += people / self.replications
+        return means
+
+    @cached_property
+    def contingents_mean(self) -> Floats:
+        """Mean strength of each contingent; shape (C, D)."""
+        forces = len(self.scenario.contingents)
+        return daily.strength_by_force(self.block, forces, self.scenario.horizon) / self.replications
+
+    @property
+    def personnel_mean(self) -> Floats:
+        """Mean size of each contingent as drawn, whether it comes or not; shape (C,)."""
+        return np.asarray(self.block.size.mean(axis=0))
+
+    @cached_property
+    def balance(self) -> Floats:
+        """Dollars in the account at the end of each day; shape (N, D)."""
+        return daily.balance(self.block, self.scenario.horizon)
+
+    @cached_property
+    def received(self) -> Floats:
+        """Dollars that donors have paid by the end of each day; shape (N, D)."""
+        return daily.received(self.block, self.scenario.horizon)
+
+    @property
+    def received_by_horizon(self) -> Floats:
+        """Dollars that donors have paid by the horizon; shape (N,)."""
+        return np.asarray(self.received[:, -1])
+
+    @property
+    def balance_mean(self) -> Floats:
+        """Mean dollars in the account day by day; shape (D,)."""
+        return np.asarray(self.balance.mean(axis=0))
+
+    @property
+    def spending_mean(self) -> Floats:
+        """Mean dollars spent so far, day by day; shape (D,)."""
+        return np.asarray(self.spending.mean(axis=0))
+
+    @property
+    def spending(self) -> Floats:
+        """Dollars spent by the end of each day; shape (N, D)."""
+        return np.maximum(self.scenario.finance.opening_balance + self.received - self.balance, 0.0)
+
+    @property
+    def spent(self) -> Floats:
+        """Dollars spent by the horizon; shape (N,)."""
+        return np.asarray(self.spending[:, -1])
+
+    @property
+    def peak(self) -> Ints:
+        """Highest strength; shape (N,)."""
+        return np.asarray(self.strength.max(axis=1))
+
+    @property
+    def strength_at_horizon(self) -> Ints:
+        """Strength on the last day; shape (N,)."""
+        return np.asarray(self.strength[:, -1])
+
+    @property
+    def person_days(self) -> Ints:
+        """Strength added up over the days; shape (N,)."""
+        return np.asarray(self.strength.sum(axis=1))
+
+    @property
+    def cost_per_person_day(self) -> Floats:
+        """Dollars spent for each day of each person in theatre; ``nan`` where nobody came; shape (N,)."""
+        return per_person_day(self.spent, self.person_days)
+
+    @cached_property
+    def waits(self) -> Waits:
+        """What everybody waited for: the critical paths of all tranches in all runs."""
+        return Waits.of(self.scenario, self.seed, self.block, self.numbers)
+
+    @property
+    def met(self) -> Floats:
+        """Day each condition was met, ``inf`` = not within the horizon; shape (N, K)."""
+        return self.block.met
+
+    @cached_property
+    def milestones(self) -> dict[str, Milestone]:
+        """Every milestone by name."""
+        return {name: self._milestone(name) for name in MILESTONES}
+
+    def _milestone(self, name: str) -> Milestone:
+        people = people_needed(name, self.scenario.target)
+        return Milestone(name, people, first_day_with(self.strength, people))
+
+    def chance(self, people: int, day: int) -> Share:
+        """The share of replications with at least ``people`` in theatre on ``day``."""
+        return Share(int((self.strength[:, day] >= people).sum()), self.replications)
+
+    @cached_property
+    def conditions(self) -> dict[str, ConditionOutcome]:
+        """Every condition by name."""
+        pairs = zip(self.scenario.conditions, self.met.T, strict=True)
+        return {condition.name: ConditionOutcome.of(days) for condition, days in pairs}
+
+
+def refuse_too_large_results(scenario: Scenario, parts: Sequence[Block], runs: int) -> None:
+    """Refuse so many runs where these show that they would take too much memory.
+
+    Raises:
+        ModelError: they would.
+    """
+    known, by_day = sum(part.count for part in parts), A_DAY * (scenario.horizon + 1)
+    rows = 2 * sum(part.nbytes for part in parts) / max(known, 1)
+    largest = max(ROWS, key=lambda column: sum(getattr(part, column).nbytes for part in parts))
+    refuse_too_large(runs, runs * (by_day + rows), ROWS[largest] if rows > by_day else "")
+
+
+def per_person_day(spent: Floats, days: Ints) -> Floats:
+    """Dollars for each day of each person, run by run; ``nan`` where nobody came."""
+    return np.asarray(np.divide(spent, days, out=np.full(days.shape, np.nan), where=days > 0))

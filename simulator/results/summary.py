@@ -1,0 +1,140 @@
+"""What very many replications say together, without the replications."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenarios.schema import Scenario
+from simulator.figures.milestones import MILESTONES, Milestone, people_needed
+from simulator.figures.share import Share
+from simulator.figures.strengths import Strengths
+from simulator.results.results import ConditionOutcome, Results, per_person_day
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Summary:
+    """What is reported of replications 0 … N - 1; D days (horizon + 1), C contingents, K conditions.
+
+    Every figure is that of ``Results`` of the same replications, to the last bit.
+
+    Attributes:
+        scenario, seed, replications: what was run, and how often (N).
+        strengths: how often each strength was seen on each day.
+        sums: over all replications, by name: ``strength`` (D,), ``forces`` (C, D), ``states`` (C, 8, D), ``size`` (C,),
+            ``balance`` (D,), ``spending`` (D,).
+        columns: a figure for each replication, by name: ``met`` (N, K), a day for each milestone (N,), ``peak``,
+            ``strength_at_horizon``, ``person_days``, ``spent``, ``received`` (N,).
+    """
+
+    scenario: Scenario
+    seed: int
+    replications: int
+    strengths: Strengths
+    sums: Mapping[str, NDArray[Any]]
+    columns: Mapping[str, NDArray[Any]]
+
+    @property
+    def days(self) -> Ints:
+        """0 … horizon; shape (D,)."""
+        return np.arange(self.scenario.horizon + 1)
+
+    @property
+    def strength_mean(self) -> Floats:
+        """Mean strength day by day; shape (D,)."""
+        return self._mean("strength")
+
+    def strength_band(self, probability: float) -> Ints:
+        """The strength that this share of replications does not exceed, day by day; shape (D,)."""
+        return self.strengths.band(probability)
+
+    def chance(self, people: int, day: int) -> Share:
+        """The share of replications with at least ``people`` in theatre on ``day``."""
+        return Share(self.strengths.at_least(people, day), self.replications)
+
+    @property
+    def states_mean(self) -> Floats:
+        """Mean people in each state, in the order of ``STATES``; shape (8, D)."""
+        return np.asarray(self._mean("states").sum(axis=0))
+
+    @property
+    def contingents_mean(self) -> Floats:
+        """Mean strength of each contingent; shape (C, D)."""
+        return self._mean("forces")
+
+    @property
+    def personnel_mean(self) -> Floats:
+        """Mean size of each contingent as drawn, whether it comes or not; shape (C,)."""
+        return self._mean("size")
+
+    @property
+    def balance_mean(self) -> Floats:
+        """Mean dollars in the account day by day; shape (D,)."""
+        return self._mean("balance")
+
+    @property
+    def spending_mean(self) -> Floats:
+        """Mean dollars spent so far, day by day; shape (D,)."""
+        return self._mean("spending")
+
+    @property
+    def spent(self) -> Floats:
+        """Dollars spent by the horizon; shape (N,)."""
+        return self.columns["spent"]
+
+    @property
+    def received_by_horizon(self) -> Floats:
+        """Dollars that donors have paid by the horizon; shape (N,)."""
+        return self.columns["received"]
+
+    @property
+    def peak(self) -> Ints:
+        """Highest strength; shape (N,)."""
+        return self.columns["peak"]
+
+    @property
+    def strength_at_horizon(self) -> Ints:
+        """Strength on the last day; shape (N,)."""
+        return self.columns["strength_at_horizon"]
+
+    @property
+    def person_days(self) -> Ints:
+        """Strength added up over the days; shape (N,)."""
+        return self.columns["person_days"]
+
+    @property
+    def cost_per_person_day(self) -> Floats:
+        """Dollars spent for each day of each person in theatre; ``nan`` where nobody came; shape (N,)."""
+        return per_person_day(self.spent, self.person_days)
+
+    @cached_property
+    def milestones(self) -> dict[str, Milestone]:
+        """Every milestone by name."""
+        return milestones_of(self.scenario.target, self.columns)
+
+    @cached_property
+    def conditions(self) -> dict[str, ConditionOutcome]:
+        """Every condition by name."""
+        met = self.columns["met"].T
+        pairs = zip(self.scenario.conditions, met, strict=True)
+        return {condition.name: ConditionOutcome.of(days) for condition, days in pairs}
+
+    def _mean(self, name: str) -> Floats:
+        return np.asarray(self.sums[name] / self.replications)
+
+
+def milestones_of(target: int, columns: Mapping[str, Floats]) -> dict[str, Milestone]:
+    """Every milestone by name, from a column of days for each."""
+    return {name: Milestone(name, people_needed(name, target), columns[name]) for name in MILESTONES}
+
+
+AnyResults = Results | Summary
+"""What can be reported: with the replications, or without."""

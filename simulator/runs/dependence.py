@@ -1,0 +1,256 @@
+"""What a run depends on: which replications an edit leaves as they are.
+
+A run reads a scenario in two ways. Estimates and chances it reads through its luck: it asks for a draw by name, and is
+answered with a number, or with yes or no. All else it reads as it stands. So where two scenarios differ only in
+estimates and chances, a run is the same in both unless something that it asked for is answered differently: most
+chances decide the same way in most runs, and who never comes is never trained.
+
+``RULES`` says of each such field which draws it answers. Of the camp a run knows only whether there were beds when
+somebody looked for them. A field of which nothing is said may change every run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenarios.conditions import Approval, CouncilVote, Member
+from scenarios.estimate import Estimate
+from scenarios.part import Part, identity_of
+from scenarios.parts import Camp, Contingent, Disruption, Donor, Finance, Lift, Mandate, Reception
+from scenarios.places import fields_of
+from scenarios.schema import Scenario
+from simulator.luck.draws import Wanted, draws
+from simulator.luck.strata import Batch
+from simulator.model.clock import INSTANT
+from simulator.runs.block import Trace
+
+Table = NDArray[Any]
+"""Answers: a row for each draw, a column for each replication of a batch."""
+
+
+class Edit(NamedTuple):
+    """A field in which two parts differ, and the identities on the way to the part."""
+
+    way: tuple[str, ...]
+    old: Part
+    new: Part
+    field: str
+
+    @property
+    def owner(self) -> str:
+        """What the names of draws of the part begin with."""
+        return self.way[-1]
+
+
+@lru_cache(maxsize=64)
+def edits(old: Scenario, new: Scenario) -> tuple[Edit, ...]:
+    """Every field in which two scenarios differ; a list of parts counts as one where it has other parts."""
+    return tuple(_edits((), old, new))
+
+
+def _edits(way: tuple[str, ...], old: Part, new: Part) -> Iterator[Edit]:
+    if old is new:
+        return
+    for field in fields_of(type(old)):
+        before, after = getattr(old, field.name), getattr(new, field.name)
+        if before is after:
+            continue
+        pairs = _pairs(before, after)
+        for one, other in pairs:
+            known = identity_of(one)
+            yield from _edits((*way, field.name, known) if known else (*way, field.name), one, other)
+        if not pairs and before != after:
+            yield Edit(way, old, new, field.name)
+
+
+def _pairs(before: Any, after: Any) -> list[tuple[Part, Part]]:
+    """The parts that stand in each other's place; none where anything else may have changed."""
+    ones, others = (value if isinstance(value, tuple) else (value,) for value in (before, after))
+    if not all(isinstance(part, Part) for part in (*ones, *others)) or _identities(ones) != _identities(others):
+        return []
+    return list(zip(ones, others, strict=True))
+
+
+def _identities(parts: Sequence[Part]) -> list[tuple[type, str]]:
+    return [(type(part), identity_of(part)) for part in parts]
+
+
+class Dependence:
+    """What the replications of a batch depended on; ``traces`` has one for each of its turns."""
+
+    def __init__(self, batch: Batch, traces: Sequence[Trace]) -> None:
+        self.batch, self.traces = batch, traces
+
+    @cached_property
+    def _turns(self) -> dict[str, set[int]]:
+        """Who asked for each draw; worked out for the first edit, for most blocks see none."""
+        turns: dict[str, set[int]] = {}
+        for turn, trace in enumerate(self.traces):
+            for name in trace.asked:
+                turns.setdefault(name, set()).add(turn)
+        return turns
+
+    def changed(self, old: Scenario, new: Scenario) -> list[int]:
+        """The turns, ascending, that may run differently when ``new`` takes the place of the ``old`` that they ran."""
+        found: set[int] = set()
+        for edit in edits(old, new):
+            field = type(edit.old), edit.field
+            if field in WITHOUT_EFFECT:
+                continue
+            if field in OF_THE_CAMP:
+                found |= self._waiting_for_beds(new)
+            elif field in RULES:
+                found |= self._answered_differently(RULES[field], edit, old.correlation)
+            else:
+                return list(range(self.batch.size))
+        return sorted(found)
+
+    def _waiting_for_beds(self, new: Scenario) -> set[int]:
+        """Those in which somebody waited for beds, or would have to in the camp of another scenario."""
+        build = Answers(self.batch, new.correlation, ["camp/build"]).delays(new.camp.build)[0].tolist()
+        end = new.horizon + INSTANT
+        return {turn for turn, trace in enumerate(self.traces) if not trace.camp.is_same_in(new.camp, build[turn], end)}
+
+    def _answered_differently(self, rule: Rule, edit: Edit, correlation: float) -> set[int]:
+        names = [name for name in self._turns if rule.concerns(edit, name)]
+        if not names:
+            return set()
+        answers = Answers(self.batch, correlation, names)
+        differs = rule.answers(edit.old, answers) != rule.answers(edit.new, answers)
+        return {
+            turn for name, row in zip(names, differs.tolist(), strict=True) for turn in self._turns[name] if row[turn]
+        }
+
+
+class Answers(NamedTuple):
+    """What luck answers to some names in a batch."""
+
+    batch: Batch
+    correlation: float
+    names: list[str]
+
+    def delays(self, estimate: Estimate) -> Table:
+        """Draws of an estimate of days."""
+        return self._of(self.names, estimate, self.correlation)
+
+    def delay(self, name: str, estimate: Estimate) -> Table:
+        """Draws of an estimate of days under another name."""
+        return self._of([name], estimate, self.correlation)
+
+    def amounts(self, estimate: Estimate) -> Table:
+        """Draws of an estimate of people or money."""
+        return self._of(self.names, estimate, 0.0)
+
+    def uniforms(self) -> Table:
+        """The uniform numbers of yes/no draws."""
+        return np.array(draws(self.batch, [Wanted(name) for name in self.names]))
+
+    def _of(self, names: list[str], estimate: Estimate, correlation: float) -> Table:
+        if estimate.is_certain:
+            return np.full((len(names), self.batch.size), estimate.low)
+        return np.array(draws(self.batch, [Wanted(name, estimate, correlation) for name in names]))
+
+
+class Rule(NamedTuple):
+    """Of which draws a field is the answer, and what the answers are, given its part."""
+
+    concerns: Callable[[Edit, str], bool]
+    answers: Callable[[Any, Answers], Table]
+
+
+def _named(draw: str) -> Callable[[Edit, str], bool]:
+    """Draws of the part itself: ``Kenya/interval``, and with a number ``Kenya/interval/3``."""
+
+    def concerns(edit: Edit, name: str) -> bool:
+        stem = f"{edit.owner}/{draw}"
+        return name == stem or name.startswith(f"{stem}/")
+
+    return concerns
+
+
+def _is_vote(edit: Edit, name: str) -> bool:
+    """``resolution/vote/2/Russia``: the way leads over the council to the member."""
+    return name.startswith(f"{edit.way[1]}/vote/") and name.endswith(f"/{edit.owner}")
+
+
+def _is_reception(_: Edit, name: str) -> bool:
+    return "/reception/" in name
+
+
+def _delay(field: str) -> Rule:
+    return Rule(_named(field), lambda part, answers: answers.delays(getattr(part, field)))
+
+
+def _amount(field: str) -> Rule:
+    return Rule(_named(field), lambda part, answers: answers.amounts(getattr(part, field)))
+
+
+def _chance(draw: str, chance: str) -> Rule:
+    return Rule(_named(draw), lambda part, answers: answers.uniforms() < getattr(part, chance))
+
+
+def _people(plan: Contingent, answers: Answers) -> Table:
+    return np.floor(answers.amounts(plan.personnel) + 0.5)
+
+
+def _prepared(plan: Contingent, answers: Answers) -> Table:
+    """How long a preparation takes, whichever of its steps takes longest."""
+    steps = ("vetting", "training", "equipment")
+    vetted, trained, equipped = (answers.delay(f"{plan.identity}/{step}", getattr(plan, step)) for step in steps)
+    return np.asarray(np.maximum(vetted + trained, equipped))
+
+
+def _voted(member: Member, answers: Answers) -> Table:
+    luck = answers.uniforms()
+    return np.where(luck < member.yes, 1, np.where(luck >= 1.0 - member.no, -1, 0))
+
+
+PREPARATION = Rule(_named("vetting"), _prepared)
+PARTICIPATION = _chance("participation", "chance")
+VOTE = Rule(_is_vote, _voted)
+
+RULES: dict[tuple[type[Part], str], Rule] = {
+    (CouncilVote, "first_vote"): _delay("first_vote"),
+    (CouncilVote, "retable"): _delay("retable"),
+    (Member, "yes"): VOTE,
+    (Member, "no"): VOTE,
+    (Approval, "delay"): _delay("delay"),
+    (Approval, "probability"): _chance("granted", "probability"),
+    (Approval, "challenge_probability"): _chance("challenge", "challenge_probability"),
+    (Approval, "challenge_delay"): _delay("challenge_delay"),
+    (Finance, "cost_per_person_month"): _amount("cost_per_person_month"),
+    (Finance, "start_up_cost_per_person"): _amount("start_up_cost_per_person"),
+    (Donor, "amount"): _amount("amount"),
+    (Donor, "probability"): _chance("pays", "probability"),
+    (Donor, "first_payment"): _delay("first_payment"),
+    (Donor, "every"): _delay("every"),
+    (Lift, "transit"): _delay("transit"),
+    (Lift, "cycle"): _delay("cycle"),
+    (Reception, "days"): Rule(_is_reception, lambda reception, answers: answers.delays(reception.days)),
+    (Mandate, "renewal_probability"): _chance("renewal", "renewal_probability"),
+    (Disruption, "duration"): _delay("duration"),
+    (Contingent, "commitment"): PARTICIPATION,
+    (Contingent, "participation"): PARTICIPATION,
+    (Contingent, "personnel"): Rule(_named("personnel"), _people),
+    (Contingent, "decision"): _delay("decision"),
+    (Contingent, "vetting"): PREPARATION,
+    (Contingent, "training"): PREPARATION,
+    (Contingent, "equipment"): PREPARATION,
+    (Contingent, "interval"): _delay("interval"),
+    (Contingent, "stay_probability"): _chance("stay", "stay_probability"),
+}
+"""By kind of part and field: the draws that the field answers. Whatever stands nowhere here may change every run."""
+
+OF_THE_CAMP = {(Camp, field) for field in ("build", "opening_beds", "beds_per_week", "max_beds")}
+"""Fields that change a run only where somebody waited for beds, or would have to."""
+
+WITHOUT_EFFECT = {
+    *((Scenario, field) for field in ("title", "note", "target", "sources")),
+    *((Contingent, field) for field in ("lead", "undetermined")),
+}
+"""Fields that no run reads: words, what is aimed at, and whom the app shows first."""

@@ -1,0 +1,33 @@
+"""Asking worker processes for blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from concurrent.futures import Executor, Future
+from typing import Any
+
+from scenarios.schema import Scenario
+from simulator.runs.block import Block
+from simulator.runs.parcel import Parcel, packed, unpacked
+from simulator.runs.post import Call
+from simulator.runs.reuse import block_of
+
+
+def submit_block(pool: Executor, scenario: Scenario, seed: int, first: int, count: int) -> Future[Block]:
+    """Ask a pool for a block. The workers keep what they ran last: an edit costs the runs that it changes."""
+    return pool.submit(_answer, packed(scenario), seed, first, count)
+
+
+def give_up(futures: Iterable[Future[Any]]) -> None:
+    """Say that nobody wants these answers any more.
+
+    Other executors than ours are left alone: when a process of Python's own pool dies while a cancelled call waits, the
+    thread that looks after the pool fails before it has told the other callers (seen with Python 3.11).
+    """
+    for future in futures:
+        if isinstance(future, Call):
+            future.cancel()
+
+
+def _answer(parcel: Parcel, seed: int, first: int, count: int) -> Block:
+    return block_of(unpacked(parcel), seed, first, count)

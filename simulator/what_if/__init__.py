@@ -1,0 +1,1 @@
+"""What would change it: comparisons of two scenarios, and knock-outs."""

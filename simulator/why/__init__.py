@@ -1,0 +1,1 @@
+"""What the force waits for, and why."""

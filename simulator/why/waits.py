@@ -1,0 +1,201 @@
+"""What people wait for in many runs: person-days lost to each cause, by day, by contingent, and tranche by tranche."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from math import inf
+from typing import NamedTuple, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenarios.schema import Scenario
+from simulator.figures.share import Share
+from simulator.figures.states import daily_sums, first_day
+from simulator.runs.block import Block
+from simulator.why.causes import Cause, causes_of
+from simulator.why.critical_path import DEPARTED, Tracer
+from simulator.why.walks import Trail
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+
+
+class CauseSpan(NamedTuple):
+    """A stretch of waiting; ``cause`` is a place in :func:`simulator.why.causes.causes_of`, the ends are days."""
+
+    cause: int
+    begin: float
+    end: float
+
+
+class TrancheWait(NamedTuple):
+    """All waiting of one tranche: its parts follow each other without a gap from day 0 to its departure.
+
+    ``departed`` is None for one that does not depart within the horizon; its parts end at the horizon.
+    """
+
+    contingent: int
+    number: int
+    people: int
+    departed: float | None
+    parts: tuple[CauseSpan, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Waits:
+    """The waiting of all coming contingents in replications 0 … N - 1 of a block; one entry a row.
+
+    A contingent waits as one: a row holds for all of its people who have not departed yet, its tranche ``number`` and
+    those after it. The path of tranche k is made of the contingent's rows with a number up to k.
+
+    Attributes:
+        scenario: what was assumed.
+        block: the runs.
+        run, contingent: of whom the row speaks; places from 0.
+        number: the tranche that waits, from 1.
+        people: how many wait.
+        cause: what for; the place in ``causes``.
+        begin, end: from when to when (days).
+        open: whether the row ends at the horizon because the people are still waiting.
+    """
+
+    scenario: Scenario
+    block: Block
+    run: Ints
+    contingent: Ints
+    number: Ints
+    people: Ints
+    cause: Ints
+    begin: Floats
+    end: Floats
+    open: Mask
+
+    @classmethod
+    def of(cls, scenario: Scenario, seed: int, block: Block, numbers: Ints | None = None) -> Self:
+        """Trace the critical paths of all runs of a block.
+
+        ``numbers`` are those of its replications, where they do not follow each other from ``block.first`` on.
+        """
+        tracer = Tracer(scenario, seed, block, numbers)
+        owner, number, cause, begin, end, is_open = _sorted(tracer.trace())
+        contingents = max(len(scenario.contingents), 1)
+        people = _still_here(block, owner, number)
+        return cls(
+            scenario, block, owner // contingents, owner % contingents, number, people, cause, begin, end, is_open
+        )
+
+    @property
+    def replications(self) -> int:
+        """How many there are (N)."""
+        return self.block.count
+
+    @cached_property
+    def causes(self) -> tuple[Cause, ...]:
+        """Every cause of the scenario, in the order of all tables here."""
+        return causes_of(self.scenario)
+
+    @cached_property
+    def person_days_by_run(self) -> Floats:
+        """People times days of waiting; shape (N, causes)."""
+        return self._lost(self.run, self.replications)
+
+    @property
+    def person_days(self) -> Floats:
+        """Person-days lost to each cause, mean over runs; shape (causes,)."""
+        return np.asarray(self.person_days_by_run.mean(axis=0))
+
+    @cached_property
+    def person_days_by_contingent(self) -> Floats:
+        """Person-days that each contingent loses to each cause, mean over runs; shape (C, causes)."""
+        return self._lost(self.contingent, len(self.scenario.contingents)) / self.replications
+
+    def _lost(self, rows: Ints, number: int) -> Floats:
+        causes = len(self.causes)
+        lost = self.people * (self.end - self.begin)
+        sums = np.bincount(rows * causes + self.cause, lost, number * causes)
+        return np.asarray(sums, np.float64).reshape(number, causes)
+
+    @cached_property
+    def largest(self) -> tuple[Share, ...]:
+        """For each cause the share of runs in which it costs most person-days; of equal ones the first counts."""
+        days = self.person_days_by_run
+        first = np.where(days.max(axis=1) > 0.0, days.argmax(axis=1), len(self.causes))
+        hits = np.bincount(first, minlength=len(self.causes) + 1).tolist()
+        return tuple(Share(hits[place], self.replications) for place in range(len(self.causes)))
+
+    def by_day(self, contingent: int | None = None, run: int | None = None) -> Floats:
+        """People who wait for each cause at the end of each day, mean over runs; shape (causes, horizon + 1).
+
+        Each column adds up to the people of coming contingents who have not departed.
+
+        Args:
+            contingent: only people of this one; of all when None.
+            run: only this run, from 0 within the block; the mean of all when None.
+        """
+        chosen = np.ones(len(self.run), np.bool_) if contingent is None else self.contingent == contingent
+        if run is not None:
+            chosen &= self.run == run
+        return np.asarray(self._daily(chosen) / (self.replications if run is None else 1), np.float64)
+
+    def _daily(self, chosen: Mask) -> Ints:
+        horizon = self.scenario.horizon
+        begins = first_day(self.begin[chosen], horizon)
+        ends = np.where(self.open[chosen], horizon + 1, first_day(self.end[chosen], horizon))
+        cause, people = self.cause[chosen], self.people[chosen]
+        shape = len(self.causes), horizon + 1
+        here = daily_sums(cause, begins, people, shape)
+        here -= daily_sums(cause, ends, people, shape)
+        return here
+
+    def tranches(self, run: int) -> tuple[TrancheWait, ...]:
+        """Every tranche of the coming contingents of one run, whether it was ever available or not, in file order."""
+        return tuple(wait for place in range(len(self.scenario.contingents)) for wait in self._of_one(run, place))
+
+    def _of_one(self, run: int, contingent: int) -> Iterator[TrancheWait]:
+        block, parts = self.block, tuple[CauseSpan, ...]()
+        size, most = int(block.size[run, contingent]), self.scenario.contingents[contingent].tranche
+        departed = block.tranche_times[(block.tranche_run == run) & (block.tranche_force == contingent), DEPARTED]
+        days = [day if day < inf else None for day in departed.tolist()]
+        paths = self._paths(run, contingent)
+        for number in range(1, -(-size // most) + 1 if block.comes[run, contingent] else 1):
+            parts += paths.get(number, ())
+            day = days[number - 1] if number <= len(days) else None
+            yield TrancheWait(contingent, number, min(most, size - (number - 1) * most), day, parts)
+
+    def _paths(self, run: int, contingent: int) -> dict[int, tuple[CauseSpan, ...]]:
+        """What each tranche of a contingent waited for since the one before it departed."""
+        key = self._key(run, contingent)
+        rows = range(*np.searchsorted(self._owner, (key, key + 1)).tolist())
+        return {
+            int(number): tuple(map(self._part, part)) for number, part in groupby(rows, lambda row: self.number[row])
+        }
+
+    @cached_property
+    def _owner(self) -> Ints:
+        return self._key(self.run, self.contingent)
+
+    def _key(self, run: Ints | int, contingent: Ints | int) -> Ints:
+        return np.asarray(run * len(self.scenario.contingents) + contingent, np.int64)
+
+    def _part(self, row: int) -> CauseSpan:
+        return CauseSpan(int(self.cause[row]), float(self.begin[row]), float(self.end[row]))
+
+
+def _sorted(trail: Trail) -> tuple[Ints, Ints, Ints, Floats, Floats, Mask]:
+    """The rows of a trail in order of run, contingent and time."""
+    owner, number, cause, begin, end, is_open = (np.concatenate(columns) for columns in zip(*trail.rows, strict=True))
+    order = np.lexsort((end, begin, owner))
+    return owner[order], number[order], cause[order], begin[order], end[order], is_open[order]
+
+
+def _still_here(block: Block, owner: Ints, number: Ints) -> Ints:
+    """The people of a contingent who are in this tranche or a later one."""
+    owners = block.tranche_run * block.size.shape[1] + block.tranche_force
+    first = np.searchsorted(owners, owner)
+    before = np.concatenate([[0], np.cumsum(block.tranche_people)])
+    return np.asarray(block.size.ravel()[owner] - (before[first + number - 1] - before[first]))

@@ -1,0 +1,23 @@
+"""What New opens is a scenario that runs."""
+
+from __future__ import annotations
+
+from scenarios.check import warnings_of
+from scenarios.files import dumps, loads
+from simulator.experiment import run
+from ui.desktop.documents.blank import blank
+
+
+def test_that_a_new_scenario_is_valid_and_can_be_saved() -> None:
+    assert loads(dumps(blank()), "new") == blank()
+
+
+def test_that_somebody_arrives_in_a_new_scenario() -> None:
+    assert run(blank(), 25).milestones["first_arrival"].reached.hits > 0
+
+
+def test_that_a_new_scenario_names_nothing_that_is_not_in_it() -> None:
+    scenario = blank()
+    assert [condition.kind for condition in scenario.conditions] == ["council-vote"]
+    assert len(scenario.contingents) == 1
+    assert not [problem for problem in warnings_of(scenario) if "cannot be met" in problem.message]

@@ -1,0 +1,188 @@
+"""What would gain most: asked for, ranked as it comes, out of date, and ranked anew without new runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QTableWidget
+from pytestqt.qtbot import QtBot
+
+from simulator.results.results import Results
+from simulator.what_if.gains import gains
+from tests.ui.desktop.fakes import AtOnce, ByHand, projection_for, uncertain
+from ui.desktop.tabs.why.gains_panel import HELP, GainsPanel
+from ui.desktop.tabs.why.trials import Trials
+from ui.wording.reasons import gain_text, knockout_text
+
+RUNS = 30
+
+
+def results(**changes: Any) -> Results:
+    return projection_for(uncertain(**changes), RUNS).results
+
+
+@pytest.fixture
+def pool() -> AtOnce:
+    return AtOnce()
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, pool: AtOnce) -> Iterator[GainsPanel]:
+    made = GainsPanel(lambda: Trials(lambda: pool))
+    qtbot.addWidget(made)
+    made.resize(800, 600)
+    made.show()
+    made.show_results(results())
+    yield made
+    made.close_down()
+
+
+def worked_out(panel: GainsPanel, qtbot: QtBot) -> None:
+    panel.start.click()
+    qtbot.waitUntil(lambda: not panel.is_busy)
+
+
+def rows(table: QTableWidget, column: int) -> list[str]:
+    items = [table.item(row, column) for row in range(table.rowCount())]
+    return [item.text().replace("\N{NO-BREAK SPACE}", " ") for item in items if item is not None]
+
+
+def test_that_nothing_is_worked_out_unasked(panel: GainsPanel, pool: AtOnce) -> None:
+    assert pool.asked == 0
+    assert panel.words.text() == HELP
+    assert panel.start.isVisible()
+    assert not panel.table.isVisible()
+    assert not panel.cancel.isVisible()
+
+
+def test_that_the_table_has_what_changes_anything_the_greatest_gain_first(panel: GainsPanel, qtbot: QtBot) -> None:
+    worked_out(panel, qtbot)
+    expected = gains(results(), panel.trials.outcomes)
+    changing = [one for one in expected if one.day != one.base or one.reached.difference]
+    assert 0 < len(changing) < len(expected)
+    assert rows(panel.table, 0) == [knockout_text(one.knockout) for one in changing]
+    assert f"{len(expected) - len(changing)} more would change nothing." in panel.note.text()
+    assert not panel.start.isVisible()
+
+
+def test_that_the_first_sentence_names_the_best(panel: GainsPanel, qtbot: QtBot) -> None:
+    worked_out(panel, qtbot)
+    best = gains(results(), panel.trials.outcomes)[0]
+    words = panel.words.text().replace("\N{NO-BREAK SPACE}", " ")
+    assert words.startswith(f"{knockout_text(best.knockout)}: {gain_text(best)}")
+    assert words.endswith("It gains most for closure at 50 %, half of all runs.")
+    assert "so far" not in words
+
+
+def test_that_another_milestone_is_ranked_without_new_runs(panel: GainsPanel, pool: AtOnce, qtbot: QtBot) -> None:
+    worked_out(panel, qtbot)
+    asked = pool.asked
+    panel.milestone.setCurrentIndex(panel.milestone.findData("first_arrival"))
+    panel.percentile.setCurrentIndex(panel.percentile.findData(0.9))
+    panel.percentile.activated.emit(0)
+    qtbot.waitUntil(lambda: not panel.is_busy)
+    assert panel.ranked == gains(results(), panel.trials.outcomes, "first_arrival", 0.9)
+    assert panel.words.text().replace("\N{NO-BREAK SPACE}", " ").endswith("for first arrival, 90 % of all runs.")
+    assert pool.asked == asked
+
+
+def test_that_an_edit_makes_it_out_of_date_and_undo_brings_it_back(panel: GainsPanel, qtbot: QtBot) -> None:
+    worked_out(panel, qtbot)
+    panel.show_results(results(target=140))
+    assert panel.words.text().startswith("Out of date")
+    assert not panel.table.isEnabled()
+    assert panel.start.text() == "Work out again"
+    panel.show_results(results())
+    assert panel.table.isEnabled()
+    assert "It gains most" in panel.words.text()
+
+
+def test_that_more_runs_of_the_same_leave_it_as_it_is(panel: GainsPanel, qtbot: QtBot) -> None:
+    worked_out(panel, qtbot)
+    panel.show_results(projection_for(uncertain(), 2 * RUNS).results)
+    assert not panel.is_out_of_date
+    assert "30 runs of each" in panel.note.text().replace("\N{NO-BREAK SPACE}", " ")
+    assert panel.start.isVisible()
+    assert panel.start.text() == "Work out again"
+
+
+def test_that_it_begins_anew_when_more_runs_come_meanwhile(qtbot: QtBot) -> None:
+    pool = ByHand()
+    panel = GainsPanel(lambda: Trials(lambda: pool))
+    qtbot.addWidget(panel)
+    panel.show_results(results())
+    panel.start.click()
+    qtbot.waitUntil(lambda: bool(pool.open))
+    more = projection_for(uncertain(), 2 * RUNS).results
+    panel.show_results(more)
+    assert panel.trials.is_running
+    assert panel.trials.base is more
+    panel.cancel.click()
+    for question in pool.open:
+        question.answer()
+    panel.close_down()
+
+
+def test_that_it_says_how_far_it_is_and_can_be_cancelled(qtbot: QtBot) -> None:
+    pool = ByHand()
+    panel = GainsPanel(lambda: Trials(lambda: pool))
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.show_results(results())
+    panel.start.click()
+    qtbot.waitUntil(lambda: bool(pool.open) and panel.trials.total > 0)
+    assert panel.cancel.isVisible()
+    assert panel.left.text().startswith(f"0 of {panel.trials.total}")
+    assert not panel.start.isVisible()
+    panel.cancel.click()
+    assert not panel.cancel.isVisible()
+    assert panel.start.isVisible()
+    assert panel.start.text() == "Go on"
+    for question in pool.open:
+        question.answer()
+    panel.close_down()
+
+
+def test_that_an_edit_stops_what_is_under_way(qtbot: QtBot) -> None:
+    pool = ByHand()
+    panel = GainsPanel(lambda: Trials(lambda: pool))
+    qtbot.addWidget(panel)
+    panel.show_results(results())
+    panel.start.click()
+    qtbot.waitUntil(lambda: bool(pool.open))
+    panel.show_results(results(target=140))
+    assert not panel.trials.is_running
+    for question in pool.open:
+        question.answer()
+    panel.close_down()
+
+
+def test_that_a_problem_is_told_and_it_can_be_tried_again(panel: GainsPanel, qtbot: QtBot) -> None:
+    worked_out(panel, qtbot)
+    panel.trials.problem = "Memory is short."
+    panel.trials.changed.emit()
+    assert panel.words.text() == "Memory is short."
+    assert panel.start.isVisible()
+
+
+def test_that_where_nothing_helps_it_says_so(qtbot: QtBot) -> None:
+    none = projection_for(uncertain(contingents=[]), RUNS).results
+    panel = GainsPanel(lambda: Trials(AtOnce))
+    qtbot.addWidget(panel)
+    panel.show_results(none)
+    panel.start.click()
+    qtbot.waitUntil(lambda: not panel.is_busy)
+    assert "no single condition or delay changes it" in panel.words.text()
+    assert panel.table.rowCount() == 0
+    panel.close_down()
+
+
+def test_that_a_line_leads_to_the_assumption_it_is_about(panel: GainsPanel, qtbot: QtBot) -> None:
+    worked_out(panel, qtbot)
+    item = panel.table.item(0, 2)
+    assert item is not None
+    with qtbot.waitSignal(panel.table.wanted) as wanted:
+        panel.table.itemClicked.emit(item)
+    assert wanted.args == [panel.ranked[0].knockout.path]

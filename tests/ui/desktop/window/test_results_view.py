@@ -1,0 +1,56 @@
+"""The middle of the window: tabs are made when they are first looked at, and then know all that the others know."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desktop.windows import open_one, settings, window
+from ui.desktop.charts.stale_cover import StaleCover
+from ui.desktop.tabs.tab import Tab
+from ui.desktop.window.tab_makers import TAB_NAMES
+from ui.desktop.window.window import Window
+
+__all__ = ["open_one", "settings", "window"]
+
+
+def made(window: Window) -> list[str]:
+    return [tab.name for tab in window.results.findChildren(Tab)]
+
+
+def test_that_only_the_tab_in_front_is_made(window: Window) -> None:
+    assert made(window) == ["Build-up"]
+    window.results.choose_tab("Money")
+    assert sorted(made(window)) == ["Build-up", "Money"]
+    window.results.choose_tab("Build-up")
+    window.results.choose_tab("Money")
+    assert sorted(made(window)) == ["Build-up", "Money"]
+
+
+@pytest.mark.parametrize("name", TAB_NAMES)
+def test_that_a_tab_that_is_made_late_shows_the_projection_at_hand(name: str, window: Window, qtbot: QtBot) -> None:
+    window.session.edit("target", 80)
+    qtbot.waitUntil(lambda: window.is_finished)
+    window.results.choose_tab(name)
+    qtbot.waitUntil(lambda: not window.results.shared.background.is_busy)
+    assert window.results.chart.name == name
+    shown = window.results.chart.shown or window.projection
+    assert shown is not None
+    assert shown.scenario == window.session.scenario
+
+
+def test_that_a_tab_that_is_made_while_the_projection_is_out_of_date_is_dimmed_like_it(window: Window) -> None:
+    window.results.dim("Updating …")
+    window.results.choose_tab("Contingents")
+    cover = window.results.chart.findChild(StaleCover)
+    assert cover is not None
+    assert (cover.words, cover.isHidden()) == ("Updating …", False)
+    window.results.dim("")
+    assert cover.isHidden()
+
+
+def test_that_a_tab_that_is_made_late_leads_to_assumptions(window: Window, qtbot: QtBot) -> None:
+    window.results.choose_tab("Why")
+    with qtbot.waitSignal(window.results.wanted) as caught:
+        window.results.chart.wanted.emit("target")
+    assert caught.args == ["target"]

@@ -1,0 +1,99 @@
+"""The scenarios at the right: open ones, shipped ones, and what differs from the base."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListWidget
+from pytestqt.qtbot import QtBot
+
+from scenarios import library
+from tests.ui.desktop.windows import open_one, settings, window
+from ui.desktop.window.window import Window
+
+__all__ = ["open_one", "settings", "window"]
+
+
+def texts(found: QListWidget) -> list[str]:
+    return [found.item(row).text() for row in range(found.count())]
+
+
+def test_that_every_shipped_scenario_is_listed_by_its_title(window: Window) -> None:
+    expected = [library.shipped(name).title for name in library.names()]
+    assert texts(window.scenarios.shipped_list) == expected
+
+
+def test_that_one_click_opens_a_shipped_scenario(window: Window) -> None:
+    shipped = window.scenarios.shipped_list
+    place = shipped.visualItemRect(shipped.item(1)).center()
+    QTest.mouseClick(shipped.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    assert window.session.scenario == library.shipped(library.names()[1])
+    assert len(window.session.documents) == 2
+
+
+def test_that_a_shipped_scenario_nobody_has_edited_is_opened_once(window: Window) -> None:
+    for _ in range(2):
+        window.scenarios.open_shipped("article-2023")
+    assert len(window.session.documents) == 2
+
+
+def test_that_an_edited_copy_is_left_alone_and_the_shipped_one_opens_as_it_is(window: Window) -> None:
+    window.scenarios.open_shipped("article-2023")
+    edited = window.session.selected
+    window.session.edit("target", 1300)
+    window.scenarios.open_shipped("article-2023")
+    assert window.session.scenario.target == 1200
+    assert edited.scenario.target == 1300
+
+
+def test_that_open_scenarios_show_which_is_selected_and_which_is_not_saved(window: Window) -> None:
+    window.session.edit("target", 80)
+    window.scenarios.open_shipped("court-challenge")
+    panel = window.scenarios
+    assert texts(panel.open_list) == ["Uncertain •", "Court challenge in Kenya"]
+    assert panel.open_list.currentRow() == 1
+    panel.open_list.itemClicked.emit(panel.open_list.item(0))
+    assert window.session.scenario.target == 80
+    assert panel.open_list.currentRow() == 0
+
+
+def test_that_differences_from_the_base_are_listed_and_lead_to_their_control(window: Window, qtbot: QtBot) -> None:
+    panel = window.scenarios
+    assert panel.changes.title.text().startswith("None")
+    assert not panel.changes.list.isVisible()
+    window.session.edit("target", 80)
+    qtbot.waitUntil(lambda: panel.changes.title.text().startswith("1 difference from "))
+    assert texts(panel.changes.list) == ["Target strength: 100 → 80 people"]
+    panel.changes.list.itemActivated.emit(panel.changes.list.item(0))
+    focused = window.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "target"
+
+
+def test_that_a_copy_is_a_document_of_its_own(window: Window) -> None:
+    window.scenarios.duplicate.click()
+    assert window.session.scenario.title == "Uncertain (copy)"
+    window.session.edit("target", 80)
+    assert window.session.documents[0].scenario.target == 100
+
+
+def test_that_the_selected_scenario_can_be_closed(window: Window) -> None:
+    window.scenarios.open_shipped("article-2023")
+    window.scenarios.close_button.click()
+    assert texts(window.scenarios.open_list) == ["Uncertain"]
+    window.scenarios.close_button.click()
+    assert window.session.selected.shipped == library.names()[0]
+
+
+def test_that_the_path_of_a_whole_part_leads_to_the_first_of_its_numbers(window: Window) -> None:
+    shown = window.assumptions.reveal("contingents.Second")
+    assert shown is not None
+    assert shown.objectName().startswith("contingents.Second.")
+
+
+def test_that_what_a_tab_speaks_of_is_shown_in_the_assumptions(window: Window) -> None:
+    window.results.choose_tab("Why")
+    window.results.chart.wanted.emit("lift.cycle")
+    focused = window.focusWidget()
+    assert focused is not None
+    assert focused.objectName().startswith("lift.cycle")

@@ -1,0 +1,94 @@
+"""Nothing of the user's changes a picture, or hinders it: no settings, no variable, no folder at hand."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import matplotlib
+import pytest
+
+from simulator.results.results import Results
+from tests.ui.terminal.calls import ROOT, muster
+from ui.terminal.base.drawing import own_settings
+from ui.terminal.run.picture import build_up
+
+OUTSIDE = {
+    "latex": "text.usetex: True\n",
+    "style": "axes.facecolor: red\nfont.size: 30\nlines.linewidth: 9\nsavefig.dpi: 20\nfigure.dpi: 20\n",
+    "layout": "savefig.bbox: tight\nsavefig.transparent: True\npath.sketch: 5, 100, 2\naxes.xmargin: 0.5\n",
+    "garbage": "backend: nonsense\n: : :\nfont.size: large as a house\nno such thing: 1\n",
+    "no text": "\udcff\udcfe\x00\x01",
+    "window": "backend: QtAgg\ninteractive: True\ntoolbar: None\n",
+}
+
+
+def drawn(scenario: Path, folder: Path, place: Path, **variables: str) -> bytes:
+    """The picture of a run of a real process that is started in a folder."""
+    command = [sys.executable, "-m", "ui", "run", str(scenario), "--replications", "2", "--output", str(place)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONSAFEPATH": "1", **variables}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    return (place / "build-up.png").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
+    """A scenario, and its picture where nothing is set."""
+    folder = tmp_path_factory.mktemp("plain")
+    assert muster("new", "article-2023", folder / "a.toml").exit_code == 0
+    return folder / "a.toml", drawn(folder / "a.toml", folder, folder / "out", MPLBACKEND="Agg")
+
+
+@pytest.mark.parametrize("name", OUTSIDE)
+def test_that_settings_in_the_folder_at_hand_change_no_picture(
+    name: str, plain: tuple[Path, bytes], tmp_path: Path
+) -> None:
+    scenario, picture = plain
+    (tmp_path / "matplotlibrc").write_text(OUTSIDE[name], encoding="utf-8", errors="surrogateescape")
+    assert drawn(scenario, tmp_path, tmp_path / "out", MPLBACKEND="nonsense") == picture
+
+
+@pytest.mark.parametrize("name", ["latex", "no text"])
+def test_that_settings_of_the_user_change_no_picture(name: str, plain: tuple[Path, bytes], tmp_path: Path) -> None:
+    scenario, picture = plain
+    (tmp_path / "matplotlibrc").write_text(OUTSIDE[name], encoding="utf-8", errors="surrogateescape")
+    (tmp_path / "elsewhere").mkdir()
+    settings = {"MATPLOTLIBRC": str(tmp_path / "matplotlibrc"), "MPLCONFIGDIR": str(tmp_path)}
+    assert drawn(scenario, tmp_path / "elsewhere", tmp_path / "out", **settings) == picture
+
+
+def test_that_settings_made_before_count_neither_and_are_there_again_afterwards(exact: Results) -> None:
+    picture = build_up(exact)
+    with matplotlib.rc_context({"text.usetex": True, "font.size": 40.0, "savefig.dpi": 10}):
+        assert build_up(exact) == picture
+        assert matplotlib.rcParams["font.size"] == 40.0
+
+
+def test_that_a_comparison_is_drawn_in_the_same_way(worked_file: Path, tmp_path: Path) -> None:
+    options = ("compare", worked_file, "article-2023", "--replications", 2, "--workers", 1, "--output")
+    assert muster(*options, tmp_path / "plain").exit_code == 0
+    with matplotlib.rc_context({"text.usetex": True, "font.size": 40.0}):
+        assert muster(*options, tmp_path / "odd").exit_code == 0
+    pictures = [(tmp_path / name / "comparison.png").read_bytes() for name in ("plain", "odd")]
+    assert pictures[0] == pictures[1]
+
+
+def test_that_the_folder_at_hand_and_the_variables_stay_as_they_were() -> None:
+    program = (
+        "import os\n"
+        "from ui.terminal.base.drawing import own_settings\n"
+        "before = os.getcwd(), dict(os.environ)\n"
+        "with own_settings():\n"
+        "    pass\n"
+        "assert before == (os.getcwd(), dict(os.environ))\n"
+    )
+    environment = {**os.environ, "MPLBACKEND": "nonsense", "MATPLOTLIBRC": "none"}
+    subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=environment, check=True)
+
+
+def test_that_what_is_drawn_needs_no_window() -> None:
+    with own_settings():
+        assert "matplotlib.pyplot" not in sys.modules

@@ -1,0 +1,133 @@
+"""Works things out on a thread of its own, so that the window never waits; the latest question of a kind wins.
+
+background = Background()
+background.ask("money", lambda job: summary_of(projection), tab.show_summary)
+background.close()
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import CancelledError, ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from ui.desktop.answers.ending import end
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+
+class Job:
+    """A question that is being worked on. ``tell`` and ``is_dropped`` may be used on any thread.
+
+    Args:
+        told: called, on the thread of the window, with how much of the work is done (0 … 1).
+    """
+
+    def __init__(self, done: Callable[[Any], None], failed: Callable[[str], None], told: Callable[[float], None]):
+        self.done, self.failed, self.told = done, failed, told
+        self.is_dropped = False
+        """Whether nobody wants the answer any more; long work looks at it and ends."""
+        self._tell: Callable[[float], None] = lambda _: None
+
+    def tell(self, share: float) -> None:
+        """Say how much is done."""
+        self._tell(share)
+
+
+class Background(QObject):
+    """Questions of several kinds, answered one after another.
+
+    Args:
+        threads: how many are worked on at a time.
+        parent: as ever.
+    """
+
+    _arrived = Signal(object, object, object)
+    _told = Signal(object, float)
+
+    def __init__(self, threads: int = 1, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._threads = ThreadPoolExecutor(threads, "background")
+        self._jobs: dict[str, Job] = {}
+        self._is_closed = False
+        self._arrived.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether any question is still without its answer."""
+        return bool(self._jobs)
+
+    def ask(
+        self,
+        kind: str,
+        work: Callable[[Job], T],
+        done: Callable[[T], None],
+        failed: Callable[[str], None] = lambda _: None,
+        told: Callable[[float], None] = lambda _: None,
+    ) -> None:
+        """Have something worked out; an earlier question of this kind is dropped, and its answer never handed over.
+
+        Nothing is worked out once it is closed.
+
+        Args:
+            kind: questions of one kind replace each other.
+            work: called on another thread; it must not touch a widget.
+            done: called with what ``work`` returns, on the thread of the window.
+            failed: called with a sentence, there too, when ``work`` raises.
+            told: called there with the share of the work done, when ``work`` says so through its job.
+        """
+        if self._is_closed:
+            return
+        self.drop(kind)
+        job = Job(done, failed, told)
+        job._tell = lambda share: self._told.emit(job, share)
+        self._jobs[kind] = job
+        self._threads.submit(self._work, kind, job, work)
+
+    def drop(self, kind: str) -> None:
+        """Nobody wants the answer to the question of this kind any more."""
+        job = self._jobs.pop(kind, None)
+        if job is not None:
+            job.is_dropped = True
+
+    def close(self) -> None:
+        """Drop everything and end the thread, once."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        for kind in tuple(self._jobs):
+            self.drop(kind)
+        end(self._threads)
+
+    def _work(self, kind: str, job: Job, work: Callable[[Job], Any]) -> None:
+        if job.is_dropped:
+            return
+        try:
+            answer, problem = work(job), None
+        except CancelledError:
+            return
+        except Exception as error:
+            log.exception("working out “%s” failed", kind)
+            answer, problem = None, error
+        if not job.is_dropped:
+            self._arrived.emit(kind, job, (answer, problem))
+
+    def _hand_over(self, kind: str, job: Job, outcome: tuple[Any, Exception | None]) -> None:
+        if self._jobs.get(kind) is not job:
+            return
+        del self._jobs[kind]
+        answer, problem = outcome
+        if problem is None:
+            job.done(answer)
+        else:
+            job.failed(str(problem) or type(problem).__name__)
+
+    def _tell(self, job: Job, share: float) -> None:
+        if not job.is_dropped:
+            job.told(share)

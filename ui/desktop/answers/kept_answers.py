@@ -1,0 +1,105 @@
+"""Questions to the engine, and the answers that are kept so that undo and an edit back show at once."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scenarios.schema import Scenario
+from simulator.runs.block import Block
+from ui.desktop.answers.memory_size import weight
+from ui.desktop.answers.projection import Projection
+
+ROOM = 150_000_000
+"""Bytes that are kept. 1,000 runs of two years take 15 MB when they come, and 50 when every tab has shown them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A question: so many replications of a scenario with a seed."""
+
+    scenario: Scenario
+    seed: int
+    replications: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a question has no answer, or none with all runs asked for.
+
+    Attributes:
+        request: the question.
+        sentence: what went wrong.
+    """
+
+    request: Request
+    sentence: str
+
+
+OWN = 10_000
+"""Bytes of an answer that are not in arrays, about."""
+
+Key = tuple[Scenario, int]
+"""Scenario and seed of a question."""
+
+
+class _KeptAnswer:
+    """What is kept, and how much it weighs; that grows while it is shown, as tabs derive what they need."""
+
+    def __init__(self, blocks: tuple[Block, ...], projection: Projection) -> None:
+        self.blocks, self.projection = blocks, projection
+        self._of_blocks, self.bytes = weight(blocks), 0
+
+    def weigh(self) -> None:
+        """Look at the projection again."""
+        self.bytes = OWN + self._of_blocks + weight(self.projection)
+
+
+class KeptAnswers:
+    """The answers used last, by scenario and seed. However large, the newest one stays.
+
+    Args:
+        room: bytes that they may take.
+    """
+
+    def __init__(self, room: int = ROOM) -> None:
+        self._room = room
+        self._kept: OrderedDict[Key, _KeptAnswer] = OrderedDict()
+        self._used: set[Key] = set()
+
+    def projection(self, request: Request) -> Projection | None:
+        """The projection of an answer to the same question, or to one with fewer replications."""
+        key = request.scenario, request.seed
+        answer = self._kept.get(key)
+        if answer is None or answer.projection.replications > request.replications:
+            return None
+        self._use(key)
+        return answer.projection
+
+    def blocks(self, request: Request) -> list[Block]:
+        """The blocks that need not be computed again: those that lie within the replications asked for."""
+        answer = self._kept.get((request.scenario, request.seed))
+        known = answer.blocks if answer is not None else ()
+        return [block for block in known if block.first + block.count <= request.replications]
+
+    def keep(self, request: Request, blocks: Sequence[Block], projection: Projection) -> None:
+        """Keep an answer, unless a longer one to the question is there; forget those not used for longest."""
+        key = (request.scenario, request.seed)
+        known = self._kept.get(key)
+        if known is None or known.projection.replications <= projection.replications:
+            self._kept[key] = _KeptAnswer(tuple(blocks), projection)
+        self._use(key)
+        self._make_room()
+
+    def _use(self, key: Key) -> None:
+        self._kept.move_to_end(key)
+        self._used.add(key)
+
+    def _make_room(self) -> None:
+        """Weigh what was shown since the last time, and forget what was not used for longest."""
+        for key in self._used & self._kept.keys():
+            self._kept[key].weigh()
+        self._used = {next(reversed(self._kept))}
+        while len(self._kept) > 1 and sum(answer.bytes for answer in self._kept.values()) > self._room:
+            self._kept.popitem(last=False)

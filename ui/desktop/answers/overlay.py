@@ -1,0 +1,59 @@
+"""The scenarios that are shown: the selected one, and those beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scenarios.schema import Scenario
+from ui.desktop.answers.projection import Projection
+from ui.wording.words import runs_text
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Overlay:
+    """Another open scenario that is shown beside the selected one.
+
+    Attributes:
+        name: what its document is called.
+        slot: its place among the colours and line styles, from 0; it keeps it while it is open. None for the selected
+            scenario itself as it was saved.
+        is_base: whether the others are compared with it.
+        projection: its runs, as many as there are by now; None until there are any.
+        problem: why it cannot be run; empty where it can.
+        lags: whether it has fewer runs than what it stands beside: more are to come.
+    """
+
+    name: str
+    slot: int | None
+    is_base: bool
+    projection: Projection | None
+    problem: str = ""
+    lags: bool = False
+
+    @property
+    def label(self) -> str:
+        """What its line is called."""
+        return f"{self.name} (about)" if self.lags else self.name
+
+
+@dataclass(slots=True)
+class Own:
+    """The selected scenario among those shown.
+
+    Attributes:
+        name: what its document is called.
+        slot: its place among the colours and line styles.
+        scenario: as it is now; a projection of another one is out of date, and may be of another document.
+        wanted: how many runs are asked for: a projection with fewer is a preview.
+        awaits: its first projection is still to come; the one at hand is of another document.
+    """
+
+    name: str = ""
+    slot: int = 0
+    scenario: Scenario | None = None
+    wanted: int = 0
+    awaits: bool = False
+
+    def preview(self, runs: int) -> str:
+        """What a sentence of so few runs ends with: that it is a preview; nothing where all are there."""
+        return f" About: these are the first {runs:,} of {runs_text(self.wanted)}." if runs < self.wanted else ""

@@ -1,0 +1,274 @@
+"""Answers the window's questions in worker processes, and never on the thread of the window.
+
+    runner = Runner()
+    runner.pictured.connect(window.show_projection)
+    runner.ask(Request(scenario, seed=1, replications=1000))    # the latest request wins
+    runner.close()
+
+The rule against stale answers: only futures that are in ``_queue`` are read, in order of replication. A new request
+empties the queue; whatever the workers still finish of the old one is nobody's any more.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from time import perf_counter
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from scenarios.schema import Scenario
+from simulator.errors import ModelError, WorkerError
+from simulator.runs.block import Block
+from simulator.runs.submission import give_up, submit_block
+from ui.desktop.answers.ending import end
+from ui.desktop.answers.kept_answers import Failure, KeptAnswers, Request
+from ui.desktop.answers.progress import Progress
+from ui.desktop.answers.projection import Projection, projection_of
+from ui.desktop.answers.shared_workers import new_pool
+
+log = logging.getLogger(__name__)
+
+AHEAD = 4
+"""Blocks on their way at a time. What a worker has begun cannot be called back: the fewer, the sooner it is free."""
+
+REST = 200
+"""Milliseconds from a request after which runs beyond its first projection are added: in a drag the workers are free
+for the next request, when the hand rests the projection becomes precise."""
+
+PATIENCE = 400
+"""Milliseconds for which a new request lets the one before finish its first projection: else a drag would show none."""
+
+Summarise = Callable[[Scenario, int, Iterable[Block]], Projection]
+
+
+class Runner(QObject):
+    """Keeps the answer to the latest request coming.
+
+    Attributes:
+        pictured: a Projection; the first soon, then better ones up to the number of replications asked for.
+        progressed: something of ``done``, ``wanted``, ``seconds`` or ``is_busy`` has changed.
+        failed: a Failure: why its request cannot be answered. By then another one may wait: compare it with yours.
+
+    Args:
+        make_pool: makes the executor of the replications.
+        summarise: makes a projection of blocks; called in a thread of its own.
+        parent: as ever.
+        beside: a runner whose workers and answers this one shares; it must be closed before that one.
+    """
+
+    projected = Signal(object)
+    progressed = Signal()
+    failed = Signal(object)
+    _woken = Signal()
+
+    def __init__(
+        self,
+        make_pool: Callable[[], Executor] = new_pool,
+        summarise: Summarise = projection_of,
+        parent: QObject | None = None,
+        beside: Runner | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._summarise = summarise
+        self._owns_pool = beside is None
+        self._pool: Executor = make_pool() if beside is None else beside._pool
+        self._answers: KeptAnswers = KeptAnswers() if beside is None else beside._answers
+        self._thread = ThreadPoolExecutor(1, "summary")
+        self._work: Progress | None = None
+        self._next: Request | None = None
+        self._queue: deque[Future[Block]] = deque()
+        self._summary: Future[Projection] | None = None
+        self._is_live = True
+        self._is_closed = False
+        # Callbacks of futures come on other threads, or at once on this one: the event loop puts them in order.
+        self._woken.connect(self._read, Qt.ConnectionType.QueuedConnection)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience.timeout.connect(self._go_on)
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._fill)
+
+    @property
+    def done(self) -> int:
+        """Replications computed for the latest request so far."""
+        return self._work.done if self._work else 0
+
+    @property
+    def wanted(self) -> int:
+        """Replications the latest request asks for."""
+        return self._work.request.replications if self._work else 0
+
+    @property
+    def seconds(self) -> float:
+        """How long the latest request has taken until its last projection."""
+        return self._work.seconds if self._work else 0.0
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is on its way."""
+        return bool(self._queue) or self._summary is not None or self._next is not None
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the latest request is answered in full."""
+        return self._next is None and self._work is not None and self._work.shown == self._work.request.replications
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing more comes of the latest request: it is answered in full, or cannot be."""
+        return self.is_finished or (self._work is not None and self._work.failure is not None and not self.is_busy)
+
+    @property
+    def failure(self) -> Failure | None:
+        """Why a request has failed; where a newer one waits, or has its answer, compare it with yours."""
+        return self._work.failure if self._work is not None else None
+
+    @property
+    def is_live(self) -> bool:
+        """Whether requests are answered as they come."""
+        return self._is_live
+
+    def ask(self, request: Request) -> None:
+        """Answer this request from now on. What is known of it is shown at once; the rest follows.
+
+        A runner that is closed answers nothing.
+        """
+        if self._is_closed:
+            return
+        if self._work is not None and self._work.request == request and (self.is_busy or self.is_finished):
+            self._next = None
+            return
+        if self._lets_finish and self._answers.projection(request) is None:
+            self._next = request
+            if not self._patience.isActive():
+                self._patience.start()
+            return
+        self._begin(request)
+
+    def known(self, request: Request) -> Projection | None:
+        """What is kept of an answer, perhaps with fewer runs; nothing is asked."""
+        return self._answers.projection(request)
+
+    def set_live(self, live: bool) -> None:
+        """Pause, or go on with the latest request where it stopped."""
+        if live == self._is_live or self._is_closed:
+            return
+        self._is_live = live
+        if not live:
+            self._drop_queue()
+            self._go_on()
+        elif self._work is not None:
+            self._work.restart()
+            self._fill()
+        self.progressed.emit()
+
+    def close(self) -> None:
+        """End the workers, once; see `end` on how long that may take."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        self._patience.stop()
+        self._rest.stop()
+        self._woken.disconnect(self._read)
+        self._drop_queue()
+        self._work = self._next = self._summary = None
+        if self._owns_pool:
+            end(self._pool)
+        end(self._thread)
+
+    @property
+    def _lets_finish(self) -> bool:
+        """Whether the request under way is about to have its first projection."""
+        return self._work is not None and not self._work.shown and self.is_busy
+
+    def _begin(self, request: Request) -> None:
+        self._patience.stop()
+        self._drop_queue()
+        self._next = self._summary = None
+        projection = self._answers.projection(request)
+        if self._work is not None and self._work.request.scenario != request.scenario:
+            self._rest.start()
+        self._work = Progress(request, self._answers.blocks(request), projection.replications if projection else 0)
+        if projection is not None:
+            self.projected.emit(projection)
+        self._fill()
+        self._sum_up()
+        self.progressed.emit()
+
+    def _go_on(self) -> None:
+        """Turn to the request that waits, if any."""
+        if self._next is not None:
+            self._begin(self._next)
+
+    def _fill(self) -> None:
+        """Keep the workers busy: a few blocks ahead, so that a new request never waits for long."""
+        work = self._work
+        if work is None or not self._is_live:
+            return
+        while len(self._queue) < AHEAD and work.has_next(rested=not self._rest.isActive()):
+            future = submit_block(self._pool, work.request.scenario, work.request.seed, *work.pending.popleft())
+            self._queue.append(future)
+            future.add_done_callback(self._wake)
+
+    def _wake(self, _: Future[Any]) -> None:
+        if not self._is_closed:
+            self._woken.emit()
+
+    def _read(self) -> None:
+        """Take what has arrived, in order of replication."""
+        while self._work is not None and self._queue and self._queue[0].done():
+            self._take(self._work, self._queue.popleft())
+        if self._summary is not None and self._summary.done():
+            summary, self._summary = self._summary, None
+            self._show(summary)
+        self._fill()
+        self._sum_up()
+        self.progressed.emit()
+
+    def _take(self, work: Progress, future: Future[Block]) -> None:
+        problem = future.exception()
+        if problem is None:
+            work.blocks.append(future.result())
+        else:
+            self._fail(work, problem)
+
+    def _sum_up(self) -> None:
+        """Have a projection made of what is here, one at a time."""
+        work = self._work
+        if work is None or self._summary is not None or not work.wants_projection:
+            return
+        request = work.request
+        self._summary = self._thread.submit(self._summarise, request.scenario, request.seed, tuple(work.blocks))
+        self._summary.add_done_callback(self._wake)
+
+    def _show(self, summary: Future[Projection]) -> None:
+        work, problem = self._work, summary.exception()
+        if work is None:
+            return
+        if problem is not None:
+            self._fail(work, problem)
+        else:
+            projection = summary.result()
+            work.shown, work.seconds = projection.replications, perf_counter() - work.since
+            self._answers.keep(work.request, _up_to(work.blocks, projection.replications), projection)
+            self.projected.emit(projection)
+            self._go_on()
+
+    def _fail(self, work: Progress, problem: BaseException) -> None:
+        self._drop_queue()
+        if not isinstance(problem, ModelError | WorkerError):
+            log.error("a run failed", exc_info=problem)
+        self.failed.emit(work.fail(str(problem) or type(problem).__name__))
+        self._go_on()
+
+    def _drop_queue(self) -> None:
+        """Nobody wants what is on its way any more."""
+        dropped, self._queue = self._queue, deque()
+        give_up(dropped)
+
+
+def _up_to(known: list[Block], replications: int) -> list[Block]:
+    return [block for block in known if block.first + block.count <= replications]

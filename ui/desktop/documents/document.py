@@ -1,0 +1,240 @@
+"""An open scenario: its value now, what it was when opened or saved, where it lives, and the steps between."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from scenarios import files
+from scenarios.edits import with_field
+from scenarios.holding import Holding, digest, held, text_held
+from scenarios.library import resolve
+from scenarios.library import shipped as shipped_scenario
+from scenarios.rewriting import rewritten
+from scenarios.schema import Scenario
+from ui.desktop.documents.undo import Steps
+
+OnDisk = Literal["same", "changed", "gone"]
+"""What has become of a file since it was loaded or saved."""
+
+
+class NeedsPathError(Exception):
+    """A document without a file was asked to save itself: ask the user for a place, then ``save(path)``."""
+
+
+class Document(QObject):
+    """One open scenario. Only its undo stack's commands replace the scenario.
+
+    Attributes:
+        scenario_changed: ``scenario`` is another value now.
+        changed: anything but the scenario changed: path, base, or whether it is modified.
+        base: the scenario as opened or last saved; sliders show where it stands.
+        path: its file; None for a shipped scenario and for a new one.
+        shipped: the name of the shipped scenario it is; None for others, and once saved to a file.
+        content: what its file holds, or what it was copied from: comments and all; None where there was no text yet.
+        known: SHA-256 of its file as the user knows it: as loaded or saved last, or as it was when the user chose to
+            keep this scenario instead; empty where there is no file.
+        is_gone: its file is not there any more, and the user knows.
+        is_rescued: it came from a crash or a picture, and no file holds it.
+        stack: the steps; connect menus to the session's ``undo_group`` rather than to this.
+    """
+
+    scenario_changed = Signal()
+    changed = Signal()
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        path: Path | None = None,
+        shipped: str | None = None,
+        content: bytes | None = None,
+    ) -> None:
+        super().__init__()
+        self.base = scenario
+        self.path = path
+        self.shipped = shipped
+        self.content = content
+        self.known = ""
+        self.is_gone = self.is_rescued = False
+        self._seen = ""
+        self._draft: tuple[Scenario, bytes | None] | None = None
+        self.stack = Steps(self)
+        self.stack.cleanChanged.connect(self.changed)
+        self._scenario = scenario
+
+    @classmethod
+    def opened(cls, path: Path) -> Document:
+        """A document of a file, which is read here and now; ScenarioFileError where it cannot be read."""
+        return cls.holding(path, held(path))
+
+    @classmethod
+    def holding(cls, path: Path, found: Holding) -> Document:
+        """A document of a file in which this was found.
+
+        A picture that Muster has exported opens as the scenario in it: a new document, not saved anywhere.
+        """
+        if found.content is None:
+            document = cls(found.scenario)
+            document.rescue()
+            return document
+        document = cls(found.scenario, path=path.absolute(), content=found.content)
+        document.known = found.digest
+        return document
+
+    @classmethod
+    def of_shipped(cls, name: str) -> Document:
+        """A document of a shipped scenario."""
+        return cls(shipped_scenario(name), shipped=name)
+
+    @classmethod
+    def named(cls, path_or_name: str) -> Document:
+        """What a command line names: a file, or else a shipped scenario; ScenarioFileError where it is neither."""
+        path = Path(path_or_name)
+        return cls.opened(path) if is_there(path) else cls(resolve(path_or_name), shipped=path_or_name)
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario as it is now."""
+        return self._scenario
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether there is something to save: the stack is not where it was last saved."""
+        return not self.stack.isClean()
+
+    @property
+    def has_edits(self) -> bool:
+        """Whether there is something here that the user made, or rescued, and no file holds."""
+        return self.is_rescued or self._scenario != self.base
+
+    @property
+    def name(self) -> str:
+        """What tabs and title bars call it: its file's name, else the scenario's title."""
+        if self.path is not None:
+            return self.path.name
+        return self._scenario.title or self.shipped or "Untitled"
+
+    @property
+    def title(self) -> str:
+        """What lists and charts call it: the scenario's title, else its name."""
+        return self._scenario.title or self.name
+
+    @property
+    def loses_comments(self) -> bool:
+        """Whether a save loses comments of the file, because it is written in a way that cannot be kept."""
+        return self.content is not None and b"#" in self.content and self._kept(self._scenario) is None
+
+    def replace(self, scenario: Scenario, text: str, merge: str | None = None) -> bool:
+        """Push a step that puts another scenario; False, and no step, where it is the same one."""
+        if scenario == self._scenario:
+            return False
+        self.stack.take(self._put, self._scenario, scenario, text, merge)
+        return True
+
+    def save(self, path: Path | None = None, title: str | None = None) -> None:
+        """Write the scenario to its file, or to another from now on.
+
+        Args:
+            path: another file.
+            title: another title that the scenario has from now on, a step that can be undone.
+
+        Raises:
+            NeedsPathError: there is no file yet and none was given.
+            ScenarioFileError, OSError: it could not be written; nothing has changed.
+        """
+        place = path or self.path
+        if place is None:
+            raise NeedsPathError("a shipped or a new scenario is saved to a file of your own; say where")
+        scenario = self._scenario if title is None else with_field(self._scenario, "title", title)
+        kept = self._kept(scenario)
+        content = files.dumps(scenario).encode() if kept is None else kept
+        files.write(content, place)
+        self.replace(scenario, "Title like the file's name")
+        self.path, self.shipped, self.base = place, None, self._scenario
+        self._hold(content)
+        self.stack.setClean()
+        self.changed.emit()
+
+    def revert(self, text: str = "Revert", found: Holding | None = None) -> None:
+        """Go back to what is in the file (or as shipped, or as it began); undo, or redo, brings the edits back.
+
+        Args:
+            text: what the menu says can be undone.
+            found: what is in the file; where None, it is read here and now.
+
+        Raises:
+            ScenarioFileError: the file cannot be read any more; nothing has changed.
+        """
+        saved = self.base if self.path is None else self._take(found or text_held(self.path))
+        if saved == self.base and self.stack.cleanIndex() >= 0:
+            self.stack.setIndex(self.stack.cleanIndex())
+            return
+        self.base = saved
+        self.replace(saved, text)
+        self.stack.setClean()
+        self.changed.emit()
+
+    def look(self) -> OnDisk:
+        """Compare the file, by content, with what is known of it; one that cannot be read counts as changed."""
+        if self.path is None:
+            return "same"
+        try:
+            self._seen = digest(files.read(self.path))
+        except files.ScenarioFileError:
+            if not is_there(self.path):
+                return "gone"
+            self._seen = "unreadable"
+        return "same" if self._seen == self.known else "changed"
+
+    def keep(self) -> None:
+        """Keep this scenario, though the file is another one by now: it is unsaved, and a save replaces that file."""
+        self.known, self.is_gone = self._seen, False
+        self.stack.resetClean()
+
+    def lose(self) -> None:
+        """The file is gone: what is here is unsaved."""
+        self.is_gone = True
+        self.stack.resetClean()
+
+    def find(self) -> None:
+        """The file is there again as it was: where nothing was edited, there is nothing to save."""
+        self.is_gone = False
+        if not self.has_edits:
+            self.stack.setClean()
+
+    def rescue(self) -> None:
+        """Let it count as modified until it is saved, whatever is undone: no file holds it."""
+        self.is_rescued = True
+        self.stack.resetClean()
+
+    def _take(self, found: Holding) -> Scenario:
+        """The scenario that the file holds, and is known to hold from now on."""
+        assert found.content is not None
+        self._hold(found.content)
+        return found.scenario
+
+    def _hold(self, content: bytes) -> None:
+        """The file holds this now, and it is what is here."""
+        self.content, self.known = content, digest(content)
+        self.is_gone = self.is_rescued = False
+        self._draft = None
+
+    def _kept(self, scenario: Scenario) -> bytes | None:
+        """The text of its file with this scenario in it; None where it cannot be kept. To ask twice costs nothing."""
+        if self._draft is None or self._draft[0] is not scenario:
+            self._draft = scenario, None if self.content is None else rewritten(self.content, scenario)
+        return self._draft[1]
+
+    def _put(self, scenario: Scenario) -> None:
+        self._scenario, self._draft = scenario, None
+        self.scenario_changed.emit()
+
+
+def is_there(path: Path) -> bool:
+    """Whether a file is in its folder; whoever may not even look into that does not know that it is gone."""
+    try:
+        return path.exists()
+    except OSError:
+        return True

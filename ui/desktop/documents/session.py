@@ -1,0 +1,317 @@
+"""The session: which scenarios are open, which one is selected, and how many runs are asked for.
+
+It is the one mutable object of the desktop app. Widgets read from it, listen to its signals, and change a scenario
+through ``edit`` and ``edit_structure`` only, which push the one undo command.
+
+    session = Session(Document.named("article-2023"))
+    session.edit("contingents.Kenya.training", Estimate(14, 40, 60))      # ValueError with a sentence when refused
+    session.edit("target", 1500, merge="visit 7")                         # steps with one merge key become one step
+    session.edit_structure(edits.removed(...), "Remove Peru")
+    session.undo_group.createUndoAction(window)                           # follows the selected document
+    session.set_ticked(session.documents[1], True)                        # shown beside the selected one
+    session.set_base(session.documents[1])                                # everything is compared with it
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoGroup
+
+from scenarios.counting import counted
+from scenarios.edits import with_field
+from scenarios.library import names
+from scenarios.parameters import Value, replaced
+from scenarios.schema import Scenario
+from scenarios.visible import meant, visible
+from ui.desktop.documents.document import Document
+from ui.wording.titles import title_at
+
+MOST_SHOWN = 6
+"""Scenarios that are shown at a time: the selected one, the ticked ones and the base."""
+
+TOO_MANY = (
+    f"{counted(MOST_SHOWN, 'scenario is', 'scenarios are')} shown already, the selected one among them; "
+    "take the tick from one first."
+)
+
+
+class Session(QObject):
+    """Open documents, the selected one, seed and number of replications.
+
+    Attributes:
+        scenario_changed: ``scenario`` is another value now: edited, undone, reverted, or another document is selected.
+        leaving: another document is about to be selected; what belongs to this one is to be entered now.
+        selection_changed: another document is selected; comes before its ``scenario_changed``.
+        document_changed: something about a document (the argument) changed: scenario, base, path, modified or not.
+        documents_changed: a document was opened, closed or moved.
+        ticks_changed: other documents are ticked.
+        base_changed: another document, or none, is the base.
+        runs_changed: seed or number of replications changed.
+        message: a sentence for the status line.
+        undo_group: undo and redo of the selected document.
+    """
+
+    scenario_changed = Signal()
+    leaving = Signal()
+    selection_changed = Signal()
+    document_changed = Signal(object)
+    documents_changed = Signal()
+    ticks_changed = Signal()
+    base_changed = Signal()
+    runs_changed = Signal()
+    message = Signal(str)
+
+    def __init__(self, first: Document, seed: int = 1, replications: int = 1000, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.undo_group = QUndoGroup(self)
+        self._documents: list[Document] = []
+        self._ticked: list[Document] = []
+        self._slots: dict[Document, int] = {}
+        self._numbers: dict[Document, tuple[str, int]] = {}
+        self._base: Document | None = None
+        self._seed, self._replications = seed, replications
+        self._add(first)
+        self._selected = first
+        self.undo_group.setActiveStack(first.stack)
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """All open documents, in the order the user gave them; never empty."""
+        return tuple(self._documents)
+
+    @property
+    def selected(self) -> Document:
+        """The document that edits go to."""
+        return self._selected
+
+    @property
+    def scenario(self) -> Scenario:
+        """The selected document's scenario."""
+        return self._selected.scenario
+
+    @property
+    def base(self) -> Scenario:
+        """What the selected scenario is compared with: that of the base, or itself as opened or last saved.
+
+        The second where no document is the base, and where the selected one is.
+        """
+        if self._base is None or self._base is self._selected:
+            return self._selected.base
+        return self._base.scenario
+
+    @property
+    def base_document(self) -> Document | None:
+        """The document that the others are compared with; None: each with itself as opened or last saved."""
+        return self._base
+
+    @property
+    def ticked(self) -> tuple[Document, ...]:
+        """The documents that stay shown when another one is selected, in the order of ``documents``."""
+        return tuple(document for document in self._documents if document in self._ticked)
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether the selected document has something to save."""
+        return self._selected.is_modified
+
+    @property
+    def seed(self) -> int:
+        """The seed of every run."""
+        return self._seed
+
+    @property
+    def replications(self) -> int:
+        """How many replications are asked for."""
+        return self._replications
+
+    def set_runs(self, *, seed: int | None = None, replications: int | None = None) -> None:
+        """Ask for another seed or number of replications (at least 1)."""
+        before = self._seed, self._replications
+        self._seed = before[0] if seed is None else seed
+        self._replications = before[1] if replications is None else max(1, replications)
+        if (self._seed, self._replications) != before:
+            self.runs_changed.emit()
+
+    def edit(self, path: str, value: Value, merge: str | None = None) -> bool:
+        """Set one number of the selected scenario; whether that changed anything.
+
+        Args:
+            path: a parameter's path.
+            value: an Estimate, a number, or None where the parameter is optional.
+            merge: a name for the visit this belongs to: steps of one name become one, and none when it ends where it
+                began.
+
+        Raises:
+            ValueError: the value is refused; the text is one sentence, and nothing has changed.
+        """
+        scenario = replaced(self.scenario, path, value)
+        return self._selected.replace(scenario, f"Change {title_at(scenario, path)}", merge)
+
+    def edit_structure(self, scenario: Scenario, text: str) -> bool:
+        """Replace the selected scenario by an edited one; ``text`` is what the menu says can be undone."""
+        return self._selected.replace(scenario, text)
+
+    def select(self, document: Document) -> None:
+        """Let edits go to another open document."""
+        if document is self._selected:
+            return
+        self.leaving.emit()
+        self._selected = document
+        self.undo_group.setActiveStack(document.stack)
+        self.selection_changed.emit()
+        self.scenario_changed.emit()
+        self._make_room()
+
+    def set_ticked(self, document: Document, ticked: bool) -> None:
+        """Show a document beside the selected one, or no longer; ValueError, one sentence, where too many are shown."""
+        if ticked == (document in self._ticked):
+            return
+        if ticked and len(self._shown | {document}) > MOST_SHOWN:
+            raise ValueError(TOO_MANY)
+        (self._ticked.append if ticked else self._ticked.remove)(document)
+        self.ticks_changed.emit()
+
+    def set_base(self, document: Document | None) -> None:
+        """Compare everything with this document; with None, each with itself as opened or last saved."""
+        if document is not self._base:
+            self._base = document
+            self.base_changed.emit()
+            self._make_room()
+
+    def move(self, document: Document, index: int) -> None:
+        """Give a document another place among the others; places beyond the ends are the ends."""
+        before = self.documents
+        self._documents.remove(document)
+        self._documents.insert(max(index, 0), document)
+        if self.documents != before:
+            self.documents_changed.emit()
+
+    def rename(self, document: Document, title: str) -> bool:
+        """Give a document's scenario another title, a step that can be undone; whether that changed anything."""
+        return document.replace(with_field(document.scenario, "title", meant(title).strip()), "Rename")
+
+    def slot(self, document: Document) -> int:
+        """The document's place among the colours and line styles: the smallest free one when opened, and kept."""
+        return self._slots[document]
+
+    def title(self, document: Document) -> str:
+        """What lists and labels call a document; where several have one title, with what tells it from the others."""
+        alike = [one for one in self._documents if one.title == document.title]
+        number = self._number(document)
+        names = [one.path.name if one.path is not None else "" for one in alike]
+        own = names[alike.index(document)]
+        if own and names.count(own) == 1 and (len(alike) > 1 or number > 1):
+            return visible(f"{document.title} ({own})")
+        return visible(document.title if number == 1 else f"{document.title} ({number})")
+
+    def _number(self, document: Document) -> int:
+        """Which of those with its title it is; it keeps its number while it is open and has that title."""
+        for one in self._documents:
+            if self._numbers.get(one, ("", 0))[0] != one.title:
+                self._numbers.pop(one, None)
+                taken = [number for title, number in self._numbers.values() if title == one.title]
+                self._numbers[one] = one.title, next(number for number in count(1) if number not in taken)
+        return self._numbers[document][1]
+
+    def open(self, path: Path) -> Document:
+        """Open a file and select it; only select it where it is open already. ScenarioFileError: nothing changes."""
+        return self._show(self.holder(path) or Document.opened(path))
+
+    def holder(self, path: Path) -> Document | None:
+        """The open document whose file this is; None where it is nobody's."""
+        return next((document for document in self._documents if _same_file(document.path, path)), None)
+
+    def open_shipped(self, name: str) -> Document:
+        """Open a shipped scenario and select it."""
+        return self._show(Document.of_shipped(name))
+
+    def adopt(self, document: Document, *, select: bool = True) -> Document:
+        """Open a document made elsewhere, and ``select`` it; where the same one is open already, that one."""
+        return self._show(next((one for one in self._documents if _is_same(one, document)), document), select=select)
+
+    def new(self, scenario: Scenario, title: str = "Untitled", content: bytes | None = None) -> Document:
+        """Open a copy of a scenario, not saved anywhere yet, and select it; ``content`` has its comments."""
+        return self._show(Document(scenario.model_copy(update={"title": title}), content=content))
+
+    def close(self, document: Document) -> None:
+        """Close a document, unsaved or not; in place of the last one the first shipped scenario opens."""
+        if len(self._documents) == 1:
+            self._add(Document.of_shipped(names()[0]), self._slots[document])
+        self.set_ticked(document, False)
+        if document is self._base:
+            self.set_base(None)
+        if document is self._selected:
+            self.select(self._beside(document))
+        self._documents.remove(document)
+        self.undo_group.removeStack(document.stack)
+        del self._slots[document]
+        self._numbers.pop(document, None)
+        document.deleteLater()
+        self.documents_changed.emit()
+
+    def save(self, path: Path | None = None, title: str | None = None) -> None:
+        """Save the selected document; raises as ``Document.save`` does, NeedsPathError among them."""
+        self._selected.save(path, title)
+
+    def revert(self) -> None:
+        """Revert the selected document; raises as ``Document.revert`` does."""
+        self._selected.revert()
+
+    @property
+    def _shown(self) -> set[Document]:
+        return {self._selected, *self._ticked} | ({self._base} if self._base is not None else set())
+
+    def _make_room(self) -> None:
+        """Whatever was ticked first gives way to what is selected or chosen as base."""
+        if len(self._shown) > MOST_SHOWN:
+            first = next(one for one in self._ticked if one not in (self._selected, self._base))
+            self.message.emit(f"No more than {MOST_SHOWN} are shown: “{self.title(first)}” has lost its tick.")
+            self.set_ticked(first, False)
+
+    def _beside(self, document: Document) -> Document:
+        """The document below another one; above it where that is the last."""
+        index = self._documents.index(document)
+        return self._documents[index + 1 if index + 1 < len(self._documents) else index - 1]
+
+    def _show(self, document: Document, *, select: bool = True) -> Document:
+        if document not in self._documents:
+            self._add(document)
+            self.documents_changed.emit()
+        if select:
+            self.select(document)
+        return document
+
+    def _add(self, document: Document, slot: int | None = None) -> None:
+        document.setParent(self)
+        self._documents.append(document)
+        free = next(number for number in count() if number not in self._slots.values())
+        self._slots[document] = free if slot is None else slot
+        self.undo_group.addStack(document.stack)
+        document.scenario_changed.connect(self._on_scenario(document))
+        document.changed.connect(lambda: self.document_changed.emit(document))
+
+    def _on_scenario(self, document: Document) -> Callable[[], None]:
+        def tell() -> None:
+            if document is self._selected:
+                self.scenario_changed.emit()
+            self.document_changed.emit(document)
+
+        return tell
+
+
+def _same_file(one: Path | None, other: Path) -> bool:
+    try:
+        return one is not None and one.resolve() == other.resolve()
+    except (OSError, ValueError, RuntimeError):
+        # Links that go round, or a name that no file can have.
+        return False
+
+
+def _is_same(one: Document, other: Document) -> bool:
+    if other.path is not None:
+        return _same_file(one.path, other.path)
+    return other.shipped is not None and one.shipped == other.shipped and not one.is_modified

@@ -1,0 +1,124 @@
+"""What Muster remembers between two starts, in the platform's own place for settings."""
+
+from __future__ import annotations
+
+import logging
+import os
+import stat
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from ui.desktop.look.theme import Choice
+
+log = logging.getLogger(__name__)
+
+RECENT = 8
+"""Files in the menu of recent ones."""
+
+LARGEST = 1_000_000
+"""Bytes of the file; a larger one is none of ours."""
+
+_CHOICES: dict[str, Choice] = {"light": "light", "dark": "dark", "system": "system"}
+
+
+class Settings:
+    """Recent files, look and layout. What cannot be understood counts as never set.
+
+    Args:
+        store: where they are kept; of the user where none is given.
+    """
+
+    def __init__(self, store: QSettings | None = None) -> None:
+        self._theme: Choice | None = None
+        self._store = store or _of_the_user()
+
+    @property
+    def recent(self) -> list[Path]:
+        """Files opened or saved last, the latest first."""
+        found = self._store.value("files/recent", [])
+        names = [found] if isinstance(found, str) else found if isinstance(found, list) else []
+        return [Path(name) for name in names if isinstance(name, str) and name][:RECENT]
+
+    def remember(self, path: Path) -> None:
+        """Put a file at the head of the recent ones."""
+        place = Path(os.path.realpath(path))
+        others = [other for other in self.recent if other != place]
+        self._store.setValue("files/recent", [str(other) for other in (place, *others)][:RECENT])
+
+    def forget(self, path: Path) -> None:
+        """Take a file out of the recent ones."""
+        self._store.setValue("files/recent", [str(other) for other in self.recent if other != path])
+
+    def forget_recent(self) -> None:
+        """Empty the list of recent files."""
+        self._store.remove("files/recent")
+
+    @property
+    def theme(self) -> Choice:
+        """Light, dark, or as the system has it."""
+        return self._theme or _CHOICES.get(str(self._store.value("look/theme", "system")), "system")
+
+    @theme.setter
+    def theme(self, choice: Choice) -> None:
+        self._theme = None
+        self._store.setValue("look/theme", choice)
+
+    def override_theme(self, choice: Choice) -> None:
+        """Use another theme until the user chooses one, and remember nothing."""
+        self._theme = choice
+
+    @property
+    def zoom(self) -> int:
+        """Size of text in per cent of the system's."""
+        found = str(self._store.value("look/zoom", 100))
+        return min(max(int(found), 50), 300) if found.isdecimal() and len(found) < 10 else 100
+
+    @zoom.setter
+    def zoom(self, percent: int) -> None:
+        self._store.setValue("look/zoom", percent)
+
+    @property
+    def knows_hints(self) -> bool:
+        """Whether the hints of the first start have been put away."""
+        return str(self._store.value("hints/known", "false")) == "true"
+
+    @knows_hints.setter
+    def knows_hints(self, known: bool) -> None:
+        self._store.setValue("hints/known", "true" if known else "false")
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Place and size of the window; empty where none was kept."""
+        found = self._store.value("look/geometry", QByteArray())
+        return found if isinstance(found, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._store.setValue("look/geometry", geometry)
+
+    def write(self) -> None:
+        """Write what has changed now; else that is done in a moment, or at the end."""
+        self._store.sync()
+
+
+def _of_the_user() -> QSettings:
+    """The store of the user; where something else stands in its place, one that nobody finds again."""
+    scope, form = QSettings.Scope.UserScope, QSettings.Format.IniFormat
+    place = Path(QSettings(form, scope, "Muster", "nothing").fileName()).with_name("Muster.ini")
+    if _can_be_read(place):
+        return QSettings(form, scope, "Muster", "Muster")
+    log.warning("%s is no file of settings; nothing is remembered", place)
+    # Below a device there is no file: all that is set stays in this object.
+    return QSettings(f"{os.devnull}/Muster.ini", form)
+
+
+def _can_be_read(place: Path) -> bool:
+    """Whether it is an ordinary file, or none yet: Qt would wait for a pipe for ever."""
+    try:
+        status = place.stat()
+    except FileNotFoundError:
+        return True
+    except (OSError, RuntimeError):
+        return False
+    return stat.S_ISREG(status.st_mode) and status.st_size <= LARGEST

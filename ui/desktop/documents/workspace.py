@@ -1,0 +1,174 @@
+"""What was open when Muster ended, so that it is open again at the next start.
+
+The file is a small JSON object, and every key of it may be missing:
+
+    {"format": 1, "documents": [{"file": "/home/a/mine.toml"}, {"shipped": "article-2023"}], "selected": 0,
+     "base": 1, "ticked": [0, 1], "tab": "Build-up"}
+
+Documents that are neither in a file nor shipped cannot be opened again, and are left out.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from scenarios.files import ScenarioFileError, read
+from scenarios.library import names
+from ui.desktop.documents.document import Document
+from ui.desktop.documents.session import Session
+
+log = logging.getLogger(__name__)
+
+FORMAT = 1
+
+MOST = 100
+"""Documents; more are not opened by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a document comes from: a file's absolute path, or the name of a shipped scenario."""
+
+    file: str = ""
+    shipped: str = ""
+
+    @classmethod
+    def of(cls, document: Document) -> Place | None:
+        """The place of a document; None where it has none."""
+        if document.path is not None:
+            return cls(file=str(document.path.absolute()))
+        return cls(shipped=document.shipped) if document.shipped else None
+
+    @classmethod
+    def named(cls, path_or_name: str) -> Place:
+        """What a command line names: a file that is there, or is called like one, or else a shipped scenario."""
+        path = Path(path_or_name)
+        is_there = _is_there(path_or_name) and not (path_or_name in names() and path.is_dir())
+        is_called_so = bool(path.suffix) or path.name != path_or_name
+        return cls(file=path_or_name) if is_there or is_called_so else cls(shipped=path_or_name)
+
+    def __str__(self) -> str:
+        return self.file or self.shipped
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """What is open. To remember something more, add a field here, and a line each in ``of``, ``dumps`` and ``loads``.
+
+    Attributes:
+        documents: in their order.
+        selected: which of them is selected, counted from 0; None where the selected one has no place.
+        base: which of them the others are compared with; None where none is.
+        ticked: which of them stay shown when another one is selected.
+        tab: the name of the chart in front; empty where nobody knows.
+    """
+
+    documents: tuple[Place, ...] = ()
+    selected: int | None = None
+    base: int | None = None
+    ticked: tuple[int, ...] = ()
+    tab: str = ""
+
+    @classmethod
+    def named(cls, files: Sequence[str]) -> Workspace:
+        """What a command line names; several scenarios are shown together, the first one is selected."""
+        together = tuple(range(len(files))) if len(files) > 1 else ()
+        return cls(tuple(map(Place.named, files)), 0, None, together)
+
+    @classmethod
+    def of(cls, session: Session, tab: str) -> Workspace:
+        """What is open in a session."""
+        placed = [(document, place) for document in session.documents if (place := Place.of(document)) is not None]
+        numbers = {document: number for number, (document, _) in enumerate(placed)}
+        return cls(
+            tuple(place for _, place in placed),
+            numbers.get(session.selected),
+            None if session.base_document is None else numbers.get(session.base_document),
+            tuple(numbers[document] for document in session.ticked if document in numbers),
+            tab,
+        )
+
+    def dumps(self) -> bytes:
+        """Its file."""
+        documents = [{"file": one.file} if one.file else {"shipped": one.shipped} for one in self.documents]
+        data = {"format": FORMAT, "documents": documents, "selected": self.selected}
+        data |= {"base": self.base, "ticked": list(self.ticked), "tab": self.tab}
+        return json.dumps(data, indent=1).encode()
+
+    @classmethod
+    def loads(cls, content: bytes) -> Workspace:
+        """What ``dumps`` has written; what cannot be understood counts as not there."""
+        try:
+            data = json.loads(content)
+        except (ValueError, RecursionError):
+            data = None
+        if not isinstance(data, dict) or data.get("format") != FORMAT:
+            return cls()
+        places = tuple(map(_place, _list(data.get("documents"))[:MOST]))
+        ticked = tuple(number for number in _list(data.get("ticked")) if type(number) is int)
+        tab = data.get("tab")
+        return cls(
+            places,
+            _number(data.get("selected")),
+            _number(data.get("base")),
+            ticked,
+            tab if isinstance(tab, str) else "",
+        )
+
+    @classmethod
+    def load(cls, path: Path) -> Workspace:
+        """The workspace in a file; an empty one where there is none."""
+        try:
+            return cls.loads(read(path))
+        except ScenarioFileError as error:
+            log.info("no workspace: %s", error)
+            return cls()
+
+    def arrange(self, session: Session, documents: Mapping[int, Document], *, select: bool = True) -> None:
+        """Compare, tick and select as it was; more ticks than a session allows are lost.
+
+        Args:
+            session: in which the documents are open.
+            documents: those that could be opened, by their numbers here.
+            select: whether to select one as well.
+        """
+        here = {number: document for number, document in documents.items() if document in session.documents}
+        if select and self.selected in here:
+            session.select(here[self.selected])
+        if self.base in here:
+            session.set_base(here[self.base])
+        with suppress(ValueError):
+            for number in self.ticked:
+                if number in here:
+                    session.set_ticked(here[number], True)
+
+
+def _is_there(path: str) -> bool:
+    try:
+        return os.path.lexists(path)
+    except ValueError:
+        return False
+
+
+def _list(data: Any) -> list[Any]:
+    return data if isinstance(data, list) else []
+
+
+def _number(data: Any) -> int | None:
+    return data if type(data) is int else None
+
+
+def _place(data: Any) -> Place:
+    """A place that cannot be understood is one where nothing is."""
+    entry = data if isinstance(data, dict) else {}
+    file, shipped = entry.get("file"), entry.get("shipped")
+    if isinstance(file, str) and file:
+        return Place(file=file)
+    return Place(shipped=shipped if isinstance(shipped, str) else "")

@@ -1,0 +1,1 @@
+"""Build-up: strength over time."""

@@ -1,0 +1,307 @@
+"""Strength over time: bands of many runs, a few single ones, and the target."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QPen
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from scenarios.schema import Scenario
+from ui.desktop.answers.overlay import Overlay
+from ui.desktop.answers.projection import Projection
+from ui.desktop.charts.area import Area, mixed
+from ui.desktop.charts.beside import Beside
+from ui.desktop.charts.canvas import ACROSS
+from ui.desktop.charts.cursor import Pointer
+from ui.desktop.charts.labels import Label, LabelColumn, side_by_side
+from ui.desktop.charts.legend import Entry
+from ui.desktop.charts.plot import Plot, nice_ceiling
+from ui.desktop.charts.series_styles import style_of
+from ui.desktop.charts.steps import corners, joined, outline
+from ui.desktop.charts.strokes import Curve, Rule
+from ui.desktop.look import theme
+from ui.desktop.look.flow import FlowLayout
+from ui.desktop.tabs import telling
+from ui.desktop.tabs.build_up.chosen_run import ChosenRun
+from ui.desktop.tabs.tab import Shared, Tab
+from ui.wording.data_table import Table
+from ui.wording.words import bound, level_text
+
+OUTER, INNER = (0.05, 0.95), (0.25, 0.75)
+"""Between which quantiles the two bands lie."""
+
+SHADES = {OUTER: 0.20, INNER: 0.46}
+"""How strong each band is: the darker, the nearer to the middle."""
+
+
+class BuildUpPlot(Plot):
+    """Bands, median, sample runs, target and the read-out's marks."""
+
+    def __init__(self, pointer: Pointer) -> None:
+        self._slot = 0
+        self._projection: Projection | None = None
+        self.beside = Beside(self, lambda projection: projection.bands[0.5])
+        self.bands = {OUTER: Area(), INNER: Area()}
+        self.samples = Curve(connect="finite")
+        self.median = Curve()
+        self.target = Rule(angle=0)
+        self.target_label = pg.TextItem(anchor=(0, 1))
+        self.level = Rule(angle=0)
+        self.dot = pg.ScatterPlotItem(size=9)
+        super().__init__(pointer, "Build-up: strength over time")
+        items = (*self.bands.values(), self.samples, self.median, self.target, self.target_label, self.level, self.dot)
+        self.stack(*items)
+        self.chosen = ChosenRun(self)
+        self.zoom.changed.connect(self._place_target)
+        self._show_marks()
+
+    def prepare(self, scenario: Scenario, top: float) -> None:
+        """Show the axes up to so many people, and the target."""
+        self.target.setValue(scenario.target)
+        self.target_label.setText(f"target {scenario.target:,}")
+        self.set_extent(scenario, top)
+        self._place_target()
+
+    def _place_target(self) -> None:
+        """Its words stand at the left edge of what is shown."""
+        left, right = self.zoom.span(ACROSS)
+        self.target_label.setPos(left + 0.008 * (right - left), self.target.value())
+
+    def show_projection(self, projection: Projection) -> None:
+        """Draw many runs."""
+        self._projection = projection
+        scenario, bands = projection.scenario, projection.bands
+        self.beside.begin(scenario.start)
+        for (low, high), area in self.bands.items():
+            area.set_outline(*outline(bands[low], bands[high]))
+        self.median.setData(*corners(bands[0.5]))
+        self.samples.setData(*joined(projection.samples))
+        self.chosen.show_paths(projection.results.strength, len(projection.samples))
+        self._fit(projection)
+        self.say_empty("" if projection.peak else telling.nobody(projection))
+        self._show_marks()
+
+    def show_overlays(self, overlays: Sequence[Overlay], slot: int) -> None:
+        """Draw the medians of other scenarios; the selected one has the colour of its slot."""
+        self.beside.show(overlays)
+        if slot != self._slot:
+            self._slot = slot
+            self.recolour()
+        if self._projection is not None:
+            self._fit(self._projection)
+
+    @property
+    def colour(self) -> str:
+        """Of the median; the bands are shades of it."""
+        return style_of(self._slot).colour
+
+    def _fit(self, projection: Projection) -> None:
+        """Show the axes so high that nothing is cut off."""
+        highest = max(
+            projection.scenario.target, projection.bands[0.95].max(), projection.samples.max(), self.beside.top
+        )
+        self.prepare(projection.scenario, nice_ceiling(1.1 * highest))
+
+    def recolour(self) -> None:
+        """Take up the theme."""
+        super().recolour()
+        colours = theme.current().colours
+        for levels, area in self.bands.items():
+            area.set_look(mixed(self.colour, colours.surface, SHADES[levels]), colours.surface)
+        self.beside.recolour()
+        self.samples.setPen(pg.mkPen(mixed(colours.text, colours.surface, 0.34), width=1))
+        self.median.setPen(pg.mkPen(self.colour, width=2.4))
+        self.target.setPen(pg.mkPen(colours.series[3], width=1.6, style=Qt.PenStyle.DashLine))
+        self.level.setPen(pg.mkPen(colours.muted, width=1, style=Qt.PenStyle.DotLine))
+        self.dot.setPen(pg.mkPen(colours.surface, width=2))
+        self.dot.setBrush(pg.mkBrush(self.colour))
+        self.target_label.setColor(colours.text)
+        self.target_label.setFont(theme.font("caption"))
+
+    def _show_cursor(self) -> None:
+        super()._show_cursor()
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        """The number pointed at, and the median of the day."""
+        pointer, projection = self.pointer, self._projection
+        self.level.setVisible(pointer.people is not None)
+        self.level.setValue(pointer.people or 0)
+        on_chart = projection is not None and pointer.day is not None and pointer.day <= projection.scenario.horizon
+        self.dot.setVisible(on_chart)
+        if on_chart and projection is not None and pointer.day is not None:
+            self.dot.setData([pointer.day], [projection.bands[0.5][pointer.day]])
+
+
+class BuildUpChart(Tab):
+    """The plot with its read-out above, and below in words what it shows and what to know about it."""
+
+    name = "Build-up"
+
+    def __init__(self, shared: Shared) -> None:
+        super().__init__(shared)
+        self._projection: Projection | None = None
+        self.plot = BuildUpPlot(self.pointer)
+        self.when = theme.text("", "subtitle")
+        self.when.setWordWrap(True)
+        self.readout = theme.text("")
+        self.readout.setWordWrap(True)
+        self.notice_text = theme.text("")
+        self.notice_text.setWordWrap(True)
+        self.notice = QFrame()
+        self.entries = {
+            "median": Entry("line", "Median: half of the runs have this many or more"),
+            "inner": Entry("area", "The middle half of runs (25 % to 75 %)"),
+            "outer": Entry("area", "9 in 10 runs (5 % to 95 %)"),
+            "samples": Entry("thin", ""),
+            "beside": Entry("line", "Named at the right: the medians of the other scenarios"),
+            "before": Entry("dashed", ""),
+        }
+        self.labels = LabelColumn("Scenarios")
+        self._arrange()
+        self.pointer.moved.connect(self._read)
+        self.plot.zoom.changed.connect(self._label)
+        theme.current().changed.connect(self._recolour)
+        self.plot.view.sigResized.connect(self._label)
+        self._recolour()
+        self.show_overlays(())
+
+    def prepare(self, scenario: Scenario) -> None:
+        """Show the axes of a scenario that has no projection yet."""
+        self.plot.prepare(scenario, nice_ceiling(1.1 * scenario.target))
+
+    def show_projection(self, projection: Projection) -> None:
+        """Draw many runs, and say what they are."""
+        self._projection = projection
+        self.plot.show_projection(projection)
+        drawn = len(projection.samples)
+        self.entries["samples"].label.setText(
+            f"{drawn} single runs: click one to see it in One run" if drawn > 1 else "A single run"
+        )
+        words = telling.notice(projection)
+        self.notice_text.setText(bound(words))
+        self.notice.setVisible(bool(words))
+        self._read()
+
+    def show_overlays(self, overlays: Sequence[Overlay]) -> None:
+        """Draw the medians of other scenarios, each with its name at its end.
+
+        Where the only one is the scenario itself as it was, the legend names it: so an edit leaves the chart where it
+        is, and does not make it smaller to have room for names.
+        """
+        self.plot.show_overlays(overlays, self.shared.own.slot)
+        for widget in (self.labels, self.entries["beside"]):
+            widget.setVisible(bool(self.plot.beside.shown) and self._before is None)
+        self.entries["before"].setVisible(self._before is not None)
+        self._recolour()
+        self._label()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Labels stand at the height of their lines: they move when the plot does."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            self._label()
+        return False
+
+    def caption(self) -> str:
+        """What the bands are."""
+        drawn = len(self._projection.samples) if self._projection is not None else 0
+        return (
+            "People in theatre by day. Line: median, half of the runs have this many or more. Dark band: the middle "
+            "half of runs (25 % to 75 %). Light band: 9 in 10 runs (5 % to 95 %). Dashed: the target. "
+            f"Thin lines: {drawn} single runs.{self._others()}"
+        )
+
+    def _others(self) -> str:
+        names = "; ".join(one.label for one in self.plot.beside.shown)
+        return f" Other lines: medians of {names}." if names else ""
+
+    def data(self) -> Table | None:
+        """The quantiles of strength and the single runs, day by day."""
+        projection = self._projection
+        if projection is None:
+            return None
+        bands = {
+            "median: 50 % of runs have at most" if level == 0.5 else f"{level_text(level)} have at most": band
+            for level, band in projection.bands.items()
+        }
+        runs = {f"run {number}": row for number, row in enumerate(projection.samples)}
+        beside, days = self.plot.beside, range(projection.scenario.horizon + 1)
+        others = {
+            f"median of {one.label}": np.array([round(beside.at(one, day)) for day in days]) for one in beside.shown
+        }
+        return Table.daily(projection.scenario, bands | others | runs)
+
+    def _read(self) -> None:
+        """Say what stands on the day that is read; on the last one where there is none."""
+        if self._projection is not None:
+            pointer = self.pointer
+            about = self._projection.replications < self.shared.own.wanted
+            self.when.setText(telling.day_line(self._projection.scenario, pointer, about=about))
+            self.readout.setText(bound(telling.readout(self._projection, pointer.day, pointer.people)))
+            self._label()
+
+    @property
+    def _before(self) -> Overlay | None:
+        """The selected scenario as it was, where that is the only other line."""
+        shown = self.plot.beside.shown
+        return shown[0] if len(shown) == 1 and shown[0].slot is None else None
+
+    def _label(self) -> None:
+        """Name all lines where there are several, with the median of the day that is read."""
+        projection, beside = self._projection, self.plot.beside
+        if projection is None or not beside.shown:
+            return
+        last = projection.scenario.horizon
+        day = last if self.pointer.day is None else min(self.pointer.day, last)
+        if self._before is not None:
+            words = f"{self._before.label}: half of the runs have {beside.at(self._before, day):,.0f} or more"
+            self.entries["before"].label.setText(words)
+            return
+        own, median, pen = self.shared.own, projection.bands[0.5], QPen(QColor(self.plot.colour), 2.4)
+        # At the height where its line leaves what is shown.
+        edge = min(self.plot.edge, last)
+        ends = [(own.name, float(median[day]), float(median[edge]), pen)]
+        ends += [
+            (one.label, beside.at(one, day), beside.at(one, edge), style_of(one.slot).pen(2.0)) for one in beside.shown
+        ]
+        places = [self.labels.place_of(self.plot, end) for _, _, end, _ in ends]
+        labels = [
+            Label(name, value, place, pen.color().name(), pen=pen)
+            for (name, value, _, pen), place in zip(ends, places, strict=True)
+        ]
+        self.labels.show_labels(sorted(labels, key=lambda label: -label.place))
+
+    def _recolour(self) -> None:
+        colours, colour = theme.current().colours, self.plot.colour
+        self.entries["median"].swatch.set_colour(colour)
+        self.entries["inner"].swatch.set_colour(mixed(colour, colours.surface, SHADES[INNER]))
+        self.entries["outer"].swatch.set_colour(mixed(colour, colours.surface, SHADES[OUTER]))
+        self.entries["beside"].swatch.set_colour(colours.muted)
+        self.entries["before"].swatch.set_colour(style_of(None).colour)
+        self.entries["samples"].swatch.set_colour(mixed(colours.text, colours.surface, 0.34))
+
+    def _arrange(self) -> None:
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        gap = theme.px(theme.M)
+        legend = QWidget()
+        flow = FlowLayout(legend, theme.px(theme.L), theme.px(theme.XS))
+        for entry in self.entries.values():
+            flow.addWidget(entry)
+        self.notice.setProperty("role", "notice")
+        QVBoxLayout(self.notice).addWidget(self.notice_text)
+        self.notice.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(gap, theme.px(theme.S), gap, theme.px(theme.S))
+        column.setSpacing(theme.px(theme.XS))
+        for widget in (self.when, self.readout):
+            column.addWidget(widget)
+        self.plot.installEventFilter(self)
+        self.labels.installEventFilter(self)
+        column.addLayout(side_by_side(self.plot, self.labels), 1)
+        column.addWidget(legend)
+        column.addWidget(self.notice)

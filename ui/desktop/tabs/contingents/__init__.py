@@ -1,0 +1,1 @@
+"""Contingents: who is there."""

@@ -1,0 +1,186 @@
+"""Money: balance, received and spent over time, arrears, and what a day of a person costs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+
+from scenarios.schema import Scenario
+from simulator.figures.bands import LEVELS
+from simulator.figures.share import Share
+from simulator.results.money import Money, needs_money
+from simulator.why.causes import CauseKind
+from ui.desktop.answers.background import Job
+from ui.desktop.answers.overlay import Overlay
+from ui.desktop.answers.projection import Projection
+from ui.desktop.charts import marks
+from ui.desktop.charts.axes import MILLION, DollarAxis, ShareAxis
+from ui.desktop.charts.cursor import Pointer
+from ui.desktop.charts.fan import FanLegend, FanPlot
+from ui.desktop.charts.plot import Plot, nice_ceiling
+from ui.desktop.charts.steps import corners
+from ui.desktop.charts.strokes import Curve
+from ui.desktop.look import theme
+from ui.desktop.tabs.page import Columns, Page, Panel
+from ui.desktop.tabs.slow_tab import SlowTab
+from ui.desktop.tabs.tab import Shared
+from ui.wording.data_table import Table
+from ui.wording.money import cost_text, dollars
+from ui.wording.words import bound, date_text, level_text, runs_text
+
+Ints = NDArray[np.int64]
+
+FANS = {
+    "balance": "In the account",
+    "received": "Received from donors",
+    "spent": "Spent",
+}
+"""The fields of ``Money`` that are drawn, and their titles."""
+
+
+class SharePlot(Plot):
+    """The share of runs in which money is wanting, on each day, in the colour of waiting for money."""
+
+    def __init__(self, pointer: Pointer, name: str) -> None:
+        self.curve = Curve()
+        super().__init__(pointer, name, ShareAxis())
+        self.addItem(self.curve, ignoreBounds=True)
+
+    def show_runs(self, scenario: Scenario, runs: Ints, of: int, never: str) -> None:
+        """Draw how many runs of all it is on each day, shape (D,); ``never`` is what to say where there are none."""
+        shares = 100.0 * runs / of
+        self.curve.setData(*corners(shares))
+        self.set_extent(scenario, nice_ceiling(1.1 * max(float(shares.max()), 5.0)))
+        self.say_empty("" if runs.any() else never)
+
+    def recolour(self) -> None:
+        """Take up the theme."""
+        super().recolour()
+        self.curve.setPen(pg.mkPen(marks.of_kind(CauseKind.MONEY)[0], width=2.2))
+
+
+class MoneyTab(SlowTab):
+    """Three fans, the arrears, and the day pointed at in words."""
+
+    name = "Money"
+
+    def __init__(self, shared: Shared) -> None:
+        super().__init__(shared)
+        self.money: Money | None = None
+        self.words, self.cost = theme.text(""), theme.text("")
+        for label in (self.words, self.cost):
+            label.setWordWrap(True)
+        self.fans = {field: FanPlot(self.pointer, title, DollarAxis()) for field, title in FANS.items()}
+        self.arrears = SharePlot(self.pointer, "Runs in arrears, over time")
+        self.stopped = SharePlot(self.pointer, "Runs in which departures wait for money, over time")
+        self.panels = {field: Panel(title, self.fans[field]) for field, title in FANS.items()}
+        self.panels["stopped"] = Panel("Departures stopped for want of money", self.stopped)
+        self.panels["arrears"] = Panel("In arrears", self.arrears)
+        page = Page(self)
+        page.column.addWidget(self.words)
+        page.column.addWidget(self.cost)
+        page.column.addWidget(Columns(tuple(self.panels.values()), 380, 2), 1)
+        self.legend = FanLegend("Median: half of the runs have this much or more")
+        page.column.addWidget(self.legend)
+        self.pointer.moved.connect(self._read)
+
+    def prepare(self, scenario: Scenario) -> None:
+        """Show the axes of a scenario that has no projection yet."""
+        for plot in (*self.fans.values(), self.stopped, self.arrears):
+            plot.set_extent(scenario, 100.0)
+
+    def work(self, projection: Projection) -> Callable[[Job], Money]:
+        """Bands of the account, and arrears."""
+        return lambda _: Money.of(projection.results)
+
+    def show_answer(self, projection: Projection, answer: Money) -> None:
+        """Show them."""
+        self.money = answer
+        scenario, runs = projection.scenario, runs_text(projection.replications)
+        for field, fan in self.fans.items():
+            bands = getattr(answer, field) / MILLION
+            fan.show_bands(tuple(bands))
+            fan.set_extent(scenario, nice_ceiling(1.05 * max(float(bands[-1].max()), 1e-3)))
+            fan.say_empty("" if bands.any() else _why_empty(scenario, field))
+        self.arrears.show_runs(scenario, answer.arrears, answer.replications, "No run is ever in arrears.")
+        self.stopped.show_runs(scenario, answer.stopped, answer.replications, "No departure ever waits for money.")
+        self.panels["balance"].say("The account is never below zero: no debt builds up.")
+        self.panels["spent"].say("Start-up costs at departure, and running costs from landing to leaving.")
+        self.panels["stopped"].say(_about_stopped(answer, runs))
+        self.panels["arrears"].say(_about_arrears(answer, runs))
+        self.cost.setText(bound(cost_text(answer.cost)))
+        self._read()
+
+    def show_overlays(self, overlays: Sequence[Overlay]) -> None:
+        """Draw in the colour of the selected scenario."""
+        for fan in self.fans.values():
+            fan.take(self.shared.own.slot)
+        self.legend.take(self.shared.own.slot)
+
+    def caption(self) -> str:
+        """What lines and bands are."""
+        return (
+            "Millions of US dollars by day. Line: median, dark band: the middle half of runs (25 % to 75 %), light "
+            "band: 9 in 10 runs (5 % to 95 %). Departures stopped: share of runs in which a tranche has beds and waits "
+            "for money. In arrears: share of runs with an empty account and people to pay for."
+        )
+
+    def data(self) -> Table | None:
+        """The bands of balance, received and spent in dollars, and how many runs are in arrears, day by day."""
+        if self.money is None or self.answered is None:
+            return None
+        columns = {
+            f"{title.lower()}, USD: {level_text(level)} have at most": getattr(self.money, field)[place]
+            for field, title in FANS.items()
+            for place, level in enumerate(LEVELS)
+        }
+        arrears = {f"runs in arrears, of {self.money.replications}": self.money.arrears}
+        stopped = {f"runs with departures waiting for money, of {self.money.replications}": self.money.stopped}
+        return Table.daily(self.answered.scenario, columns | stopped | arrears)
+
+    def _read(self) -> None:
+        if self.money is None or self.answered is None:
+            return
+        scenario, day = self.answered.scenario, self.pointer.day
+        shown = scenario.horizon if day is None else min(day, scenario.horizon)
+        middle = LEVELS.index(0.5)
+        balance, received, spent = (dollars(float(getattr(self.money, field)[middle, shown])) for field in FANS)
+        owing = Share(int(self.money.arrears[shown]), self.money.replications)
+        stopped = Share(int(self.money.stopped[shown]), self.money.replications)
+        words = (
+            f"On {date_text(scenario.date_of(shown))}, at the median: {balance} in the account, {received} received, "
+            f"{spent} spent. Somebody with beds waits for money in {stopped} of runs ({stopped.interval_text}); in "
+            f"arrears: {owing} of runs."
+        )
+        self.words.setText(bound(words + self.shared.own.preview(self.answered.replications)))
+
+
+def _why_empty(scenario: Scenario, field: str) -> str:
+    if field == "spent" and not needs_money(scenario):
+        return "Nobody needs money of the mission."
+    if field == "received" and not scenario.finance.donors:
+        return "There are no donors."
+    return "Nothing, in nearly all runs."
+
+
+def _about_stopped(money: Money, runs: str) -> str:
+    """Whether money ever stops a departure."""
+    ever = money.ever_stopped
+    if not ever.hits:
+        return f"A tranche that has beds waits for money in none of {runs}."
+    often = f"At some time in {ever} of {runs} ({ever.interval_text})."
+    return f"Share of runs in which a tranche has beds and waits for money. {often}"
+
+
+def _about_arrears(money: Money, runs: str) -> str:
+    """Whether the account is ever empty with people to pay for."""
+    if not money.ever_in_arrears.hits:
+        return f"The account is empty with people in theatre to pay for in none of {runs}."
+    ever = money.ever_in_arrears
+    return (
+        f"Share of runs with an empty account and people in theatre to pay for. At some time in {ever} of {runs} "
+        f"({ever.interval_text})."
+    )

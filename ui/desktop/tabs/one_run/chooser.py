@@ -1,0 +1,94 @@
+"""Which run: by its number, or a typical, an early, a late or a failing one for a milestone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from scenarios.quantity import COUNT, Quantity
+from simulator.figures.milestones import MILESTONES
+from simulator.results.choosing import Sort
+from ui.desktop.controls.count_box import CountBox
+from ui.desktop.look import theme
+from ui.desktop.look.flow import FlowLayout
+from ui.wording.words import bound, milestone_title
+
+SORTS = {
+    Sort.TYPICAL: "A typical one",
+    Sort.EARLY: "An early one",
+    Sort.LATE: "A late one",
+    Sort.FAILING: "One that fails",
+}
+"""What can be asked for, and what the buttons say."""
+
+NUMBER = Quantity(
+    "Number of the run", "Runs are numbered from 0; the same number is the same luck, always.", COUNT, 0, 0, whole=True
+)
+
+FIRST_MILESTONE = "closure_50"
+
+
+class Chooser(QWidget):
+    """Asks which run to show, and says how the one that is shown was chosen.
+
+    Attributes:
+        number_wanted: the user asks for a run by its number.
+        sort_wanted: the user asks for a sort of run, and for which milestone.
+    """
+
+    number_wanted = Signal(int)
+    sort_wanted = Signal(object, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.number = CountBox(NUMBER, "100,000")
+        self.milestone = QComboBox()
+        self.buttons = {sort: QPushButton(words) for sort, words in SORTS.items()}
+        self.sentence = theme.text("")
+        self.sentence.setWordWrap(True)
+        self._make_fields()
+        self._arrange()
+        self.number.chosen.connect(self.number_wanted)
+        for sort, button in self.buttons.items():
+            button.clicked.connect(lambda _=False, sort=sort: self.sort_wanted.emit(sort, self.milestone.currentData()))
+
+    def show_run(self, number: int, runs: int, sentence: str) -> None:
+        """Show which run it is, of how many there are, and how it was chosen."""
+        self.number.limit(max(runs - 1, number))
+        self.number.show_value(number)
+        self.sentence.setText(bound(sentence))
+
+    def _make_fields(self) -> None:
+        self.number.setObjectName("run#number")
+        self.number.setAccessibleName(NUMBER.label)
+        self.number.setToolTip(theme.tooltip(NUMBER.help))
+        self.milestone.setAccessibleName("Milestone that the run is chosen for")
+        for name in MILESTONES:
+            self.milestone.addItem(bound(milestone_title(name)), name)
+        self.milestone.setCurrentIndex(self.milestone.findData(FIRST_MILESTONE))
+
+    def _arrange(self) -> None:
+        chosen = QWidget()
+        flow = FlowLayout(chosen, theme.px(theme.S), theme.px(theme.XS))
+        flow.addWidget(_pair("Run", self.number))
+        for button in self.buttons.values():
+            button.setAutoDefault(False)
+            flow.addWidget(button)
+        flow.addWidget(_pair("for", self.milestone))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(theme.XS))
+        column.addWidget(chosen)
+        column.addWidget(self.sentence)
+
+
+def _pair(words: str, field: QWidget) -> QWidget:
+    pair = QWidget()
+    line = QHBoxLayout(pair)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(theme.px(6))
+    label = theme.text(words, "muted")
+    label.setBuddy(field)
+    line.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
+    line.addWidget(field)
+    return pair

@@ -1,0 +1,269 @@
+"""The tab of one run: which one, its timeline, its replay, and its events."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+
+from scenarios.schema import Scenario
+from simulator.results.choosing import Choice, Sort
+from ui.desktop.answers.background import Job
+from ui.desktop.answers.projection import Projection
+from ui.desktop.charts import marks
+from ui.desktop.charts.chart_menu import add_pin
+from ui.desktop.charts.stale_cover import StaleCover
+from ui.desktop.look import theme
+from ui.desktop.look.flow import FlowLayout
+from ui.desktop.tabs.one_run.bar_styles import ABSENT, LEFT, THERE, Key, look_of, look_words
+from ui.desktop.tabs.one_run.chooser import FIRST_MILESTONE, Chooser
+from ui.desktop.tabs.one_run.chosen import ShownRun, Wish, said, shown_run_of
+from ui.desktop.tabs.one_run.event_table import EventLog
+from ui.desktop.tabs.one_run.reading import Reading
+from ui.desktop.tabs.one_run.replay import Replay
+from ui.desktop.tabs.one_run.replay_bar import ReplayBar, StateCounts
+from ui.desktop.tabs.one_run.timeline import Timeline
+from ui.desktop.tabs.tab import Shared, Tab
+from ui.wording.data_table import Table
+from ui.wording.failing import failure_text
+from ui.wording.reasons import choice_text
+from ui.wording.words import bound
+
+KIND = "one run"
+"""The kind of this tab's question to ``Shared.background``."""
+
+
+class OneRunTab(Tab):
+    """Shows the run that is chosen in ``Shared.cursor``; where none is, a typical one.
+
+    Its day is that of the replay, which no other tab is told of; while somebody points at another one, that.
+    """
+
+    name = "One run"
+
+    def __init__(self, shared: Shared) -> None:
+        super().__init__(shared)
+        self.projection: Projection | None = None
+        self.reading: Reading | None = None
+        self.replay = Replay(parent=self)
+        self.chooser, self.timeline, self.events = Chooser(), Timeline(), EventLog()
+        self.bar, self.counts = ReplayBar(self.replay), StateCounts()
+        self.readout = theme.text("")
+        self.waiting = theme.text("")
+        for label in (self.readout, self.waiting):
+            label.setWordWrap(True)
+        self.wish = Wish(Sort.TYPICAL, FIRST_MILESTONE)
+        self.choice: Choice | None = None
+        self.chosen_for: Scenario | None = None
+        self._is_telling = False
+        self._keys: list[Key] = []
+        self.keys = QWidget()
+        self._flow = FlowLayout(self.keys, theme.px(theme.M), theme.px(2))
+        self._arrange()
+        self._connect()
+        self._follow_pin()
+
+    @property
+    def day(self) -> int:
+        """The day that is shown: the one pointed at, else that of the replay."""
+        pointed = self.pointer.pointed
+        return min(self.replay.day if pointed is None else pointed, self.replay.last)
+
+    def show_projection(self, projection: Projection) -> None:
+        """Show the chosen run under the assumptions of the projection: the same number, the same luck."""
+        self.projection = projection
+        self._ask()
+
+    def caption(self) -> str:
+        """Which run it is, and what a bar is."""
+        if self.reading is None:
+            return ""
+        return f"Run {self.reading.number:,}: each contingent from its pledge on, and what its tranches wait for."
+
+    def data(self) -> Table | None:
+        """The event log."""
+        if self.reading is None:
+            return None
+        date_of = self.reading.scenario.date_of
+        rows = tuple((event.day, date_of(event.day), *event[1:]) for event in self.reading.events)
+        return Table(("day", "date", "subject", "event", "personnel", "detail"), rows)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space plays and pauses."""
+        if event.key() == Qt.Key.Key_Space:
+            self.replay.toggle()
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing plays where nobody looks."""
+        super().hideEvent(event)
+        self.replay.pause()
+
+    def add_to(self, menu: QMenu) -> None:
+        """Pin the day that is shown, for the charts, and unpin it."""
+        if self.reading is not None:
+            scenario = self.reading.scenario
+            add_pin(menu, self.shared.cursor, self.day, scenario.horizon, scenario.date_of)
+            menu.addSeparator()
+
+    def _ask(self) -> None:
+        """Have the chosen run worked out, or a run chosen where none is; what is shown is veiled until it is there."""
+        projection, number = self.projection, self.shared.cursor.run
+        if projection is None:
+            return
+        results, wish, known = projection.results, self.wish, self.reading
+        is_shown = number is not None and known is not None and known.is_of(results.scenario, results.seed, number)
+        self.cover.cover(not is_shown, "" if is_shown else "Working it out …")
+        order = [layer.name for layer in projection.layers]
+
+        def work(_: Job) -> ShownRun:
+            return shown_run_of(results, number, wish, known, order)
+
+        self.shared.background.ask(KIND, work, self._take, self._show_problem)
+
+    def _take(self, answer: ShownRun) -> None:
+        projection, choice = self.projection, answer.choice
+        assert projection is not None
+        if answer.reading is None:
+            self._say_none(projection, choice)
+            return
+        if choice is not None:
+            self.choice, self.chosen_for = choice, projection.scenario
+        elif self.shared.cursor.run != self.chosen_number:
+            self.choice = None
+        self._show_reading(projection, answer.reading)
+
+    def _say_none(self, projection: Projection, choice: Choice | None) -> None:
+        """There is no such run: say so, and stay with the one that is shown."""
+        shown = self.reading
+        if choice is not None:
+            self.chooser.sentence.setText(bound(choice_text(projection.scenario, choice)))
+        self.cover.cover(shown is None or shown.scenario != projection.scenario, "No such run")
+        if shown is not None:
+            self._tell_run(shown.number)
+
+    @property
+    def chosen_number(self) -> int | None:
+        """The number of the run that was last chosen by a wish."""
+        return self.choice.number if self.choice is not None else None
+
+    def _show_reading(self, projection: Projection, reading: Reading) -> None:
+        changed, self.reading = reading is not self.reading, reading
+        self.cover.cover(False)
+        words = said(projection.results, reading.number, self.wish.milestone, self.choice, self.chosen_for)
+        failure = reading.failures.get(self.wish.milestone)
+        why = failure_text(reading.scenario, failure) if failure is not None else ""
+        self.chooser.show_run(reading.number, projection.replications, f"{words} {why}".strip())
+        if changed:
+            self.bar.show_scenario(reading.scenario)
+            self._follow_pin()
+            self.timeline.show_lanes(reading.lanes, reading.scenario)
+            self.events.show_log(reading.scenario, reading.events)
+            self._show_keys()
+            self._show_day()
+        self._tell_run(reading.number)
+
+    def _tell_run(self, number: int | None) -> None:
+        """Tell the other tabs which run is chosen, without asking for it."""
+        self._is_telling = True
+        self.shared.cursor.choose_run(number)
+        self._is_telling = False
+
+    def _show_problem(self, sentence: str) -> None:
+        self.cover.cover(True, f"This could not be worked out: {sentence}")
+
+    def _wish(self, sort: Sort, milestone: str) -> None:
+        """The user asks for a sort of run."""
+        self.wish = Wish(sort, milestone)
+        self._tell_run(None)
+        self._ask()
+
+    def _show_day(self) -> None:
+        """Cursor, counts, table and read-out of the day."""
+        reading = self.reading
+        if reading is None:
+            return
+        self.timeline.set_day(self.day)
+        self.counts.show_counts(reading.states[:, self.day])
+        self.waiting.setText(bound(reading.waiting_on(self.day)))
+        self.events.table.follow(self.day)
+        self._read()
+
+    def _read(self) -> None:
+        self.readout.setText(bound(self.timeline.words))
+
+    def _show_keys(self) -> None:
+        """Explain the looks that occur."""
+        if self.reading is None:
+            return
+        marks.learn(self.reading.scenario)
+        lanes = [below for lane in self.reading.lanes for below in (lane, *lane.below)]
+        used = dict.fromkeys(bar.look for lane in lanes for bar in lane.bars if bar.look not in (ABSENT, LEFT, *THERE))
+        looks = [*sorted(used, key=lambda name: (not name.startswith("condition"), name)), *THERE]
+        while len(self._keys) < len(looks):
+            self._keys.append(Key())
+            self._flow.addWidget(self._keys[-1])
+        for place, key in enumerate(self._keys):
+            key.setVisible(place < len(looks))
+            if place < len(looks):
+                key.show_look(look_words(looks[place]), look_of(looks[place]))
+        self.keys.updateGeometry()
+
+    def _choose_day(self, day: int) -> None:
+        self.pointer.point(None)
+        self.replay.seek(day)
+
+    def _go_on(self) -> None:
+        """The replay has moved: what is pointed at is no longer meant."""
+        if self.pointer.pointed is None:
+            self._show_day()
+        else:
+            self.pointer.point(None)
+
+    def _follow_pin(self) -> None:
+        """Mark the pinned day, and offer to go there."""
+        self.timeline.set_pinned(self.shared.cursor.day)
+        self.bar.offer(self.shared.cursor.day)
+
+    def _connect(self) -> None:
+        cursor, replay, timeline = self.shared.cursor, self.replay, self.timeline
+        self.pointer.moved.connect(self._show_day)
+        cursor.pinned.connect(self._follow_pin)
+        cursor.chosen.connect(self._follow_choice)
+        replay.moved.connect(self._go_on)
+        timeline.pointed.connect(self.pointer.point)
+        timeline.day_chosen.connect(self._choose_day)
+        timeline.contingent_chosen.connect(cursor.choose_contingent)
+        timeline.read.connect(self._read)
+        self.events.table.chosen.connect(self._choose_day)
+        self.chooser.number_wanted.connect(cursor.choose_run)
+        self.chooser.sort_wanted.connect(self._wish)
+        theme.current().changed.connect(self._show_keys)
+
+    def _follow_choice(self) -> None:
+        self.timeline.choose_contingent(self.shared.cursor.contingent)
+        if self.isVisible() and not self._is_telling:
+            self._ask()
+
+    def _arrange(self) -> None:
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        gap = theme.px(theme.M)
+        upper, self.body = QWidget(), QSplitter(Qt.Orientation.Vertical)
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(theme.XS))
+        column.addWidget(self.timeline, 1)
+        for widget in (self.readout, self.keys, self.bar, self.counts, self.waiting):
+            column.addWidget(widget)
+        self.body.addWidget(upper)
+        self.body.addWidget(self.events)
+        self.body.setChildrenCollapsible(False)
+        self.body.setStretchFactor(0, 3)
+        self.body.setStretchFactor(1, 2)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(gap, theme.px(theme.S), gap, theme.px(theme.S))
+        whole.addWidget(self.chooser)
+        whole.addWidget(self.body, 1)
+        self.cover = StaleCover(self.body)

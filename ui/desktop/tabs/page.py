@@ -1,0 +1,98 @@
+"""How a tab of several charts is laid out: panels in as many columns as there is room for, on a page that scrolls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.desktop.look import theme
+from ui.wording.words import bound
+
+
+class Panel(QWidget):
+    """A chart, or whatever else, with a title above and a line below that says what it shows."""
+
+    def __init__(self, title: str, content: QWidget | None = None) -> None:
+        super().__init__()
+        self.title = theme.text(title, "subtitle")
+        self.note = theme.text("", "caption")
+        for label in (self.title, self.note):
+            label.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(theme.XS))
+        column.addWidget(self.title)
+        if content is not None:
+            column.addWidget(content, 1)
+        column.addWidget(self.note, 0 if content is not None else 1, Qt.AlignmentFlag.AlignTop)
+
+    def say(self, words: str) -> None:
+        """Write the line below."""
+        self.note.setText(bound(words))
+        self.note.setVisible(bool(words))
+
+
+class Columns(QWidget):
+    """Panels side by side, each at least so wide; a last one that stands alone fills its line.
+
+    Args:
+        panels: in order, from the left and the top.
+        least: pixels of the design; narrower than that the panels stand below each other.
+        most: columns at most.
+    """
+
+    def __init__(self, panels: Sequence[QWidget], least: int, most: int) -> None:
+        super().__init__()
+        self._panels, self._least, self._most = tuple(panels), least, most
+        self.columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.px(theme.L))
+        self._grid.setVerticalSpacing(theme.px(theme.M))
+        self._place(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many columns as there is room for."""
+        super().resizeEvent(event)
+        self._place(min(max(self.width() // theme.px(self._least), 1), self._most))
+
+    def _place(self, columns: int) -> None:
+        if columns == self.columns:
+            return
+        self.columns = columns
+        for panel in self._panels:
+            self._grid.removeWidget(panel)
+        lines = -(-len(self._panels) // columns)
+        for place, panel in enumerate(self._panels):
+            line, column = divmod(place, columns)
+            alone = line == lines - 1 and len(self._panels) % columns == 1
+            self._grid.addWidget(panel, line, column, 1, columns if alone else 1)
+        for column in range(self._most):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        for line in range(len(self._panels)):
+            self._grid.setRowStretch(line, 1 if line < lines else 0)
+
+
+class Page(QScrollArea):
+    """What a tab shows, from the top; it scrolls where there is not room for all of it."""
+
+    def __init__(self, tab: QWidget) -> None:
+        super().__init__()
+        body = QWidget()
+        body.setProperty("role", "page")
+        body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        gap = theme.px(theme.M)
+        self.column = QVBoxLayout(body)
+        self.column.setContentsMargins(gap, theme.px(theme.S), gap, theme.px(theme.S))
+        self.column.setSpacing(theme.px(theme.S))
+        self.setWidget(body)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumHeight(theme.px(160))
+        around = QVBoxLayout(tab)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self)

@@ -1,0 +1,175 @@
+"""Readiness: what state the force is in, how ready it is, and when each contingent passes which step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtWidgets import QWidget
+
+from scenarios.schema import Scenario
+from simulator.figures.bands import LEVELS
+from simulator.figures.states import STATES
+from simulator.results.readiness import Readiness
+from ui.desktop.answers.background import Job
+from ui.desktop.answers.overlay import Overlay
+from ui.desktop.answers.projection import Projection
+from ui.desktop.charts.axes import PledgesAxis
+from ui.desktop.charts.fan import FanLegend, FanPlot
+from ui.desktop.look import theme
+from ui.desktop.look.flow import FlowLayout
+from ui.desktop.look.lists import chooser
+from ui.desktop.tabs.page import Columns, Page, Panel
+from ui.desktop.tabs.readiness.plot import StatesChart
+from ui.desktop.tabs.readiness.table import MedianTable
+from ui.desktop.tabs.slow_tab import SlowTab
+from ui.desktop.tabs.tab import Shared
+from ui.wording.data_table import Table
+from ui.wording.parts import percent_at_least, percent_range
+from ui.wording.words import bound, date_text, level_text, runs_text
+
+TOP = 105.0
+"""Per cent at the top of the readiness: what is close to 100 % is not cut."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ShownReadiness:
+    """What the tab shows: mean people in each state (8, D), bands of readiness in per cent (5, D), and medians."""
+
+    states: NDArray[np.float64]
+    bands: NDArray[np.float64]
+    readiness: Readiness
+    run: int | None = None
+    """The replication whose states they are; None where they are the mean of all."""
+
+
+MEAN, NO_RUN = "Mean of all runs", "One run: choose it in One run"
+
+
+class ReadinessTab(SlowTab):
+    """States as areas, readiness as a fan, and a table of medians."""
+
+    name = "Readiness"
+
+    def __init__(self, shared: Shared) -> None:
+        super().__init__(shared)
+        self.answer: ShownReadiness | None = None
+        self.which = chooser("readiness#run", "Where everybody is: the mean of all runs, or the run that is chosen")
+        self.which.addItems([MEAN, NO_RUN])
+        self.words = theme.text("")
+        self.words.setWordWrap(True)
+        self.states, self.table = StatesChart(self.pointer), MedianTable()
+        self.fan = FanPlot(self.pointer, "Readiness over time", PledgesAxis())
+        self.legend = FanLegend("Median: half of the runs are as ready, or readier")
+        self.panels = (
+            Panel("Where everybody is", self.states),
+            Panel("Ready or deployed, of all who take part", self.fan),
+            Panel("Half of the runs by", self.table),
+        )
+        page = Page(self)
+        line = QWidget()
+        FlowLayout(line, theme.px(theme.S), theme.px(theme.XS)).addWidget(self.which)
+        page.column.addWidget(line)
+        page.column.addWidget(self.words)
+        page.column.addWidget(Columns(self.panels, 420, 2), 1)
+        page.column.addWidget(self.legend)
+        self.table.chosen.connect(shared.cursor.choose_contingent)
+        self.pointer.moved.connect(self._read)
+        shared.cursor.chosen.connect(self._name_run)
+        self.which.activated.connect(lambda _: self._again())
+        self._name_run()
+
+    def prepare(self, scenario: Scenario) -> None:
+        """Show the axes of a scenario that has no projection yet."""
+        self.fan.set_extent(scenario, TOP)
+
+    def work(self, projection: Projection) -> Callable[[Job], ShownReadiness]:
+        """Means of the states, or those of one run, and readiness with its bands."""
+        results, run = projection.results, self._run
+
+        def add_up(_: Job) -> ShownReadiness:
+            readiness = Readiness.of(results)
+            known = run is not None and run < results.replications
+            shown = results.only(results.numbers == run) if known else results
+            bands = 100.0 * readiness.bands()
+            return ShownReadiness(shown.states_mean, bands, readiness, run if known else None)
+
+        return add_up
+
+    def show_answer(self, projection: Projection, answer: ShownReadiness) -> None:
+        """Show it."""
+        self.answer = answer
+        self.states.show_means(projection.scenario, answer.states)
+        self.fan.set_extent(projection.scenario, TOP)
+        self.fan.show_bands(tuple(answer.bands))
+        self.table.show_medians(projection.scenario, answer.readiness)
+        self.fan.show_single(None if answer.run is None else 100.0 * answer.readiness.share[answer.run])
+        runs = runs_text(projection.replications)
+        whose = f"Mean over {runs}" if answer.run is None else f"Run {answer.run:,} alone; its line is among the bands"
+        self.panels[0].say(f"{whose}; declined are the people of contingents that do not take part.")
+        self.panels[1].say(_about(answer.readiness, runs))
+        self.panels[2].say("The day by which half of all runs have it; a run without it counts as later than any day.")
+        self._read()
+
+    def show_overlays(self, overlays: Sequence[Overlay]) -> None:
+        """Draw in the colour of the selected scenario."""
+        self.fan.take(self.shared.own.slot)
+        self.legend.take(self.shared.own.slot)
+
+    def caption(self) -> str:
+        """What areas and bands are."""
+        run = self.answer.run if self.answer is not None else None
+        whose = "mean of the runs" if run is None else f"run {run:,}"
+        return (
+            f"Areas: people by state, {whose}, one state upon the other. Bands: share of the people of all "
+            "contingents that take part who are ready or deployed; line: median, dark band: the middle half of runs "
+            "(25 % to 75 %), light band: 9 in 10 runs (5 % to 95 %)."
+        )
+
+    def data(self) -> Table | None:
+        """Mean people in each state, and readiness, day by day."""
+        if self.answer is None or self.answered is None:
+            return None
+        mean = "mean" if self.answer.run is None else f"run {self.answer.run}:"
+        states = dict(zip((f"{mean} {state.replace('_', ' ')}" for state in STATES), self.answer.states, strict=True))
+        names = (f"{level_text(level)} have at most, % ready or deployed" for level in LEVELS)
+        return Table.daily(self.answered.scenario, states | dict(zip(names, self.answer.bands, strict=True)))
+
+    @property
+    def _run(self) -> int | None:
+        """The run whose states are asked for; None for the mean of all."""
+        return self.shared.cursor.run if self.which.currentIndex() == 1 else None
+
+    def _name_run(self) -> None:
+        """Another run is chosen somewhere, or none."""
+        run = self.shared.cursor.run
+        self.which.setItemText(1, NO_RUN if run is None else f"Run {run:,}")
+        if run is None:
+            self.which.setCurrentIndex(0)
+        if self.answer is not None and self.answer.run != self._run:
+            self._again()
+
+    def _again(self) -> None:
+        if self.projection is not None and self.isVisible():
+            self.show_projection(self.projection)
+
+    def _read(self) -> None:
+        if self.answer is None or self.answered is None:
+            return
+        day, scenario = self.states.day, self.answered.scenario
+        low, middle, high = (float(self.answer.bands[level][day]) for level in (0, 2, 4))
+        if not scenario.contingents:
+            self.words.setText("There are no contingents: nobody can be ready.")
+            return
+        words = (
+            f"On {date_text(scenario.date_of(day))}, half of the runs have {percent_at_least(middle)} or more of those "
+            f"who take part ready or deployed; 9 in 10 runs have {percent_range(low, high)}."
+        )
+        self.words.setText(bound(words + self.shared.own.preview(self.answered.replications)))
+
+
+def _about(readiness: Readiness, runs: str) -> str:
+    words = f"Prepared and not home again, as a share of the people of all contingents that take part; {runs}."
+    return f"{words} Nobody takes part in {readiness.nobody} of runs." if readiness.nobody.hits else words

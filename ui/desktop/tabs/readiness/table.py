@@ -1,0 +1,78 @@
+"""When half of the runs see each contingent ordered, prepared, arriving and complete."""
+
+from __future__ import annotations
+
+from math import isfinite
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+
+from scenarios.schema import Scenario
+from scenarios.visible import visible
+from simulator.results.readiness import Readiness
+from ui.desktop.look import theme
+from ui.desktop.look.copying import Copied
+from ui.desktop.look.lists import KEY
+from ui.wording.words import day_text
+
+HEADERS = ("Contingent", "Ordered", "Prepared", "First arrival", "Complete")
+
+
+class DayItem(QTableWidgetItem):
+    """A day in words that sorts by the day; one that is not within the horizon comes last."""
+
+    def __init__(self, words: str, day: float) -> None:
+        super().__init__(words)
+        self.day = day
+
+    def __lt__(self, other: QTableWidgetItem) -> bool:
+        return self.day < other.day if isinstance(other, DayItem) else super().__lt__(other)
+
+
+class MedianTable(Copied, QTableWidget):
+    """A line a contingent; a click on a header sorts.
+
+    Attributes:
+        chosen: the user has chosen a line; the name of its contingent.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(0, len(HEADERS))
+        self.setObjectName("readiness#contingents")
+        self.setAccessibleName("Median days of each contingent")
+        self.setHorizontalHeaderLabels(HEADERS)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.setMinimumHeight(theme.px(150))
+        self.sortByColumn(HEADERS.index("First arrival"), Qt.SortOrder.AscendingOrder)
+        self.itemClicked.connect(lambda item: self._choose(item.row()))
+        self.itemActivated.connect(lambda item: self._choose(item.row()))
+
+    def show_medians(self, scenario: Scenario, readiness: Readiness) -> None:
+        """Show these from now on, sorted as the user has chosen."""
+        self.setSortingEnabled(False)
+        self.setRowCount(len(scenario.contingents))
+        for row, (contingent, days) in enumerate(zip(scenario.contingents, readiness.medians.tolist(), strict=True)):
+            item = QTableWidgetItem(visible(contingent.name))
+            item.setData(KEY, contingent.name)
+            self.setItem(row, 0, item)
+            for column, day in enumerate(days, 1):
+                words = day_text(scenario, day) if isfinite(day) else "not within the horizon"
+                self.setItem(row, column, DayItem(words, day))
+        self.setSortingEnabled(True)
+        self.resizeRowsToContents()
+
+    def _choose(self, row: int) -> None:
+        item = self.item(row, 0)
+        if item is not None:
+            self.chosen.emit(item.data(KEY))

@@ -1,0 +1,1 @@
+"""When: when so many people are there."""

@@ -1,0 +1,225 @@
+"""When so many people are there: how likely by each day, for a number and a date that the user chooses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from scenarios.schema import Scenario
+from simulator.figures.chances import Chances
+from simulator.figures.milestones import MILESTONES, people_needed
+from ui.desktop.answers.background import Job
+from ui.desktop.answers.overlay import Overlay
+from ui.desktop.answers.projection import Projection
+from ui.desktop.charts.legend import Entry
+from ui.desktop.charts.series_styles import style_of
+from ui.desktop.controls.bubble import Bubble
+from ui.desktop.controls.count_box import CountBox
+from ui.desktop.controls.date_box import DateBox
+from ui.desktop.look import theme
+from ui.desktop.look.flow import FlowLayout
+from ui.desktop.tabs.page import Columns, Page, Panel
+from ui.desktop.tabs.question import PEOPLE_ASKED, horizon_of
+from ui.desktop.tabs.slow_tab import SlowTab
+from ui.desktop.tabs.tab import Shared
+from ui.desktop.tabs.when.plots import TOP, ChancePlot, DotPlot, dots_in_words
+from ui.wording.data_table import Table
+from ui.wording.words import bound, date_text, milestone_title, people_text, runs_text
+
+OTHER = "Another number"
+
+
+class WhenTab(SlowTab):
+    """The question, its answer in words, the curve of chances and fifty dots."""
+
+    name = "When"
+
+    def __init__(self, shared: Shared) -> None:
+        super().__init__(shared)
+        self._scenario: Scenario | None = None
+        self.chances: Chances | None = None
+        self.milestone, self.people, self.date = QComboBox(), CountBox(PEOPLE_ASKED, "000,000"), DateBox()
+        self.words = theme.text("")
+        self.words.setWordWrap(True)
+        self.curve, self.dots = ChancePlot(self.pointer), DotPlot(self.pointer)
+        self.entries = (Entry("line", ""), Entry("area", "95 % interval of that share"), Entry("dashed", ""))
+        self.panels = (Panel("Chance by day", self.curve), Panel("Fifty dots", self.dots))
+        self._name_fields()
+        self._arrange()
+        self._connect()
+        self._recolour()
+
+    def prepare(self, scenario: Scenario) -> None:
+        """Fit the question to a scenario."""
+        self._scenario = scenario
+        question = self.shared.question
+        day = scenario.date_of(question.day_for(scenario))
+        self.date.allow(horizon_of(scenario))
+        self.date.show_date(day)
+        self.people.show_value(question.people_for(scenario))
+        with QSignalBlocker(self.milestone):
+            self._list_milestones(scenario)
+        self.curve.set_extent(scenario, TOP)
+
+    def show_projection(self, projection: Projection) -> None:
+        """Ask for the chances of the number asked about."""
+        self.prepare(projection.scenario)
+        super().show_projection(projection)
+
+    def work(self, projection: Projection) -> Callable[[Job], Chances]:
+        """The chances of so many, day by day."""
+        people, results = self.people.value(), projection.results
+        return lambda _: Chances.of(results.strength, people)
+
+    def show_answer(self, projection: Projection, answer: Chances) -> None:
+        """Show the chances."""
+        self.chances = answer
+        self.curve.show_chances(projection.scenario, answer)
+        self.dots.show_chances(projection.scenario, answer)
+        so_many = people_text(answer.people)
+        self.entries[0].label.setText(f"Runs that have had {so_many} or more by then")
+        self.entries[2].label.setText(f"Runs that have {so_many} or more on the day")
+        self.panels[1].say(dots_in_words(answer))
+        self._read()
+        self._read_day()
+
+    def show_overlays(self, overlays: Sequence[Overlay]) -> None:
+        """Draw in the colour of the selected scenario."""
+        for plot in (self.curve, self.dots):
+            plot.take(self.shared.own.slot)
+        self._recolour()
+
+    def caption(self) -> str:
+        """What the line is, and of how many people."""
+        if self.chances is None:
+            return ""
+        return (
+            f"{people_text(self.chances.people)} or more in theatre. Line: share of runs that have had so many by "
+            "then, with its 95 % interval; dashed: share of runs that have so many on the day. A dot: one run in fifty."
+        )
+
+    def data(self) -> Table | None:
+        """The shares day by day."""
+        if self.chances is None or self.answered is None:
+            return None
+        chances, runs = self.chances, self.chances.replications
+        low, high = chances.interval
+        columns = {"share by the day": chances.by_day / runs, "interval from": low, "interval to": high}
+        return Table.daily(self.answered.scenario, columns | {"share on the day": chances.on_day / runs})
+
+    @property
+    def day(self) -> int:
+        """The day asked about."""
+        return 0 if self._scenario is None else (self.date.date - self._scenario.start).days
+
+    def _read(self) -> None:
+        """Put the line on the day, and say what stands there."""
+        projection, chances = self.answered, self.chances
+        if projection is None or chances is None:
+            return
+        day = min(max(self.day, 0), projection.scenario.horizon)
+        self.curve.show_day(day)
+        words = _sentences(chances, date_text(projection.scenario.date_of(day)), day)
+        self.words.setText(bound(words + self.shared.own.preview(projection.replications)))
+
+    def _read_day(self) -> None:
+        """Say below the chart what stands on the day that is read: the one pointed at, the pinned or the last one."""
+        projection, chances = self.answered, self.chances
+        if projection is not None and chances is not None:
+            scenario, day = projection.scenario, self.pointer.day
+            at = scenario.horizon if day is None else min(day, scenario.horizon)
+            words = f"{date_text(scenario.date_of(at))}: by then {chances.by(at)}, on the day {chances.on(at)} of runs."
+            self.panels[0].say(words)
+
+    def _ask(self) -> None:
+        self.shared.question.ask(self.people.value(), self.date.date)
+
+    def _follow(self) -> None:
+        """The question is another one, asked here or elsewhere."""
+        if self._scenario is None or self.projection is None:
+            return
+        self.prepare(self._scenario)
+        self._read()
+        if self.isVisible() and (self.chances is None or self.chances.people != self.people.value()):
+            super().show_projection(self.projection)
+
+    def _choose_milestone(self) -> None:
+        people = self.milestone.currentData()
+        if isinstance(people, int):
+            self.people.setValue(people)
+
+    def _choose_day(self, day: int) -> None:
+        if self._scenario is not None:
+            self.date.show_date(self._scenario.date_of(day))
+            self._ask()
+
+    def _list_milestones(self, scenario: Scenario) -> None:
+        self.milestone.clear()
+        for name in MILESTONES:
+            people = people_needed(name, scenario.target)
+            self.milestone.addItem(_title(name, people), people)
+        self.milestone.addItem(OTHER)
+        found = self.milestone.findData(self.people.value())
+        self.milestone.setCurrentIndex(self.milestone.count() - 1 if found < 0 else found)
+
+    def _connect(self) -> None:
+        self.milestone.activated.connect(lambda _: self._choose_milestone())
+        self.people.chosen.connect(lambda _: self._ask())
+        self.date.refused.connect(Bubble(self.date).say)
+        self.date.committed.connect(lambda _: self._ask())
+        self.pointer.moved.connect(self._read_day)
+        self.curve.dragged.connect(self._choose_day)
+        self.shared.question.changed.connect(self._follow)
+        theme.current().changed.connect(self._recolour)
+
+    def _name_fields(self) -> None:
+        for field, name, words in (
+            (self.milestone, "when#milestone", "Milestone"),
+            (self.people, "when#people", "People on the ground"),
+            (self.date, "when#date", "Date"),
+        ):
+            field.setObjectName(name)
+            field.setAccessibleName(words)
+            field.setToolTip(theme.tooltip(f"{words} asked about. The line in the chart can be dragged, too."))
+
+    def _arrange(self) -> None:
+        page = Page(self)
+        question, legend = QWidget(), QWidget()
+        flow = FlowLayout(question, theme.px(theme.S), theme.px(theme.XS))
+        for widget in (self.milestone, self.people, theme.text("people or more on", "muted"), self.date):
+            flow.addWidget(widget)
+        entries = FlowLayout(legend, theme.px(theme.L), theme.px(theme.XS))
+        for entry in self.entries:
+            entries.addWidget(entry)
+        page.column.addWidget(question)
+        page.column.addWidget(self.words)
+        page.column.addWidget(Columns(self.panels, 380, 2), 1)
+        page.column.addWidget(legend)
+
+    def _recolour(self) -> None:
+        colours = theme.current().colours
+        self.entries[0].swatch.set_colour(style_of(self.shared.own.slot).colour)
+        self.entries[1].swatch.set_colour(self.curve.band_colour)
+        self.entries[2].swatch.set_colour(colours.text)
+
+
+def _sentences(chances: Chances, date: str, day: int) -> str:
+    """What the chances of one day are, in words."""
+    on, by = chances.on(day), chances.by(day)
+    there = (
+        f"On {date}, {people_text(chances.people)} or more are in theatre in {on} of runs ({on.interval_text}). "
+        f"By then, on that day or an earlier one, that many have been there in {by} ({by.interval_text})."
+    )
+    never = chances.never
+    if not never.hits:
+        return there
+    if never.hits == never.of:
+        return f"{there} In none of {runs_text(never.of)} are so many ever there within the horizon."
+    return f"{there} Not within the horizon: {never} of runs ({never.interval_text})."
+
+
+def _title(name: str, people: int) -> str:
+    title = milestone_title(name)
+    return title if name == "first_arrival" else f"{title}: {people_text(people)}"

@@ -1,0 +1,267 @@
+"""What would gain most: each condition and each delay knocked out in turn, ranked by the days it gains."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import isfinite
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from simulator.figures.milestones import MILESTONES
+from simulator.results.results import Results
+from simulator.what_if.gains import Gain, Ranking
+from ui.desktop.answers.background import Background, Job
+from ui.desktop.look import theme
+from ui.desktop.look.flow import FlowLayout
+from ui.desktop.look.lists import button, chooser
+from ui.desktop.tabs.why.gain_table import GainTable
+from ui.desktop.tabs.why.trials import Trials
+from ui.wording.reasons import gain_interval_text, gain_text, knockout_text, share_of_runs
+from ui.wording.words import bound, milestone_subject, milestone_title, runs_text
+
+Question = tuple[Results | None, str, float]
+"""Base, milestone and percentile of a ranking."""
+
+PERCENTILES = (0.5, 0.1, 0.25, 0.75, 0.9)
+"""Which day of a milestone can be asked about: that by which this share of runs gets there."""
+
+FIRST = "closure_50"
+
+HELP = (
+    "Each condition is met, and each delay is over, at once and for certain, one after the other; all else, luck "
+    "included, stays as it is. That takes a while, in the background."
+)
+
+
+class GainsPanel(QWidget):
+    """Button, progress, words and table.
+
+    Args:
+        make_trials: for tests: makes what runs the knock-outs.
+    """
+
+    def __init__(self, make_trials: Callable[[], Trials] = Trials) -> None:
+        super().__init__()
+        self.trials, self._ranking = make_trials(), Background(parent=self)
+        self.trials.setParent(self)
+        self._results: Results | None = None
+        self.ranked: tuple[Gain, ...] = ()
+        self._question: Question = (None, "", 0.0)
+        self._ranker: Ranking | None = None
+        self._known = 0
+        self._tabled: tuple[Gain, ...] | None = None
+        self.title, self.words = theme.text("What would gain most", "subtitle"), theme.text(HELP)
+        self.note = theme.text("", "caption")
+        for label in (self.title, self.words, self.note):
+            label.setWordWrap(True)
+        self.milestone, self.percentile = (
+            chooser("why#milestone", "The milestone that is to come sooner"),
+            chooser("why#percentile", "Which share of runs is to get there sooner"),
+        )
+        for name in MILESTONES:
+            self.milestone.addItem(milestone_title(name), name)
+        for share in PERCENTILES:
+            self.percentile.addItem(_capital(share_of_runs(share)), share)
+        self.milestone.setCurrentIndex(self.milestone.findData(FIRST))
+        self.start = button("why#knock_out", "Work out what would help", "Run the scenario with each knock-out.")
+        self.cancel = button("why#cancel", "Cancel", "Stop, and keep what has been worked out.")
+        self.bar, self.left, self.table = QProgressBar(), theme.text("", "caption"), GainTable()
+        self._clock = QTimer(self, interval=1000)
+        self._arrange()
+        self._connect()
+        self._show_state()
+
+    def show_results(self, results: Results) -> None:
+        """These are looked at; answers for another scenario are out of date, and not worked on any more.
+
+        Where more runs of the same scenario come while knock-outs are worked out, they begin anew with all of them.
+        """
+        first, self._results = self._results is None, results
+        base = self.trials.base
+        if base is None:
+            if first:
+                self._show_state()
+            return
+        if not _is_of(base, results):
+            self.trials.cancel()
+            if self.trials.knows(results):
+                self.trials.show(results)
+        elif self.trials.is_running and results.replications > base.replications:
+            self._begin()
+        self._show_state()
+
+    @property
+    def is_out_of_date(self) -> bool:
+        """Whether the answers are of another scenario than the one that is looked at."""
+        base = self.trials.base
+        return base is not None and self._results is not None and not _is_of(base, self._results)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is being worked out."""
+        return self.trials.is_running or self._ranking.is_busy
+
+    def close_down(self) -> None:
+        """End threads and processes."""
+        self._clock.stop()
+        self.trials.close()
+        self._ranking.close()
+
+    def _begin(self) -> None:
+        if self._results is not None:
+            self.ranked = ()
+            self.trials.start(self._results)
+
+    @property
+    def _asked(self) -> Question:
+        """What is to be ranked now."""
+        return self.trials.base, str(self.milestone.currentData()), float(self.percentile.currentData())
+
+    def _follow(self) -> None:
+        self._rank()
+        self._show_state()
+
+    def _rank(self) -> None:
+        """Rank what has come, away from this thread; then what came meanwhile."""
+        base, found = self.trials.base, self.trials.outcomes
+        question = self._asked
+        if base is None or self._ranking.is_busy:
+            return
+        if self._question != question:
+            self._question, self._ranker, self._known = question, None, 0
+        new = found[self._known :]
+        if not new:
+            return
+
+        def rank(_: Job) -> tuple[Ranking, tuple[Gain, ...]]:
+            ranker = self._ranker or Ranking(*question)  # type: ignore[arg-type]
+            return ranker, ranker.add(new)
+
+        self._ranking.ask(
+            "gains",
+            rank,
+            lambda answer: self._take(question, len(found), *answer),
+            lambda why: self._fail(question, why),
+        )
+
+    def _take(self, question: Question, known: int, ranker: Ranking, ranked: tuple[Gain, ...]) -> None:
+        if question == self._question and self.trials.base is question[0]:
+            self._ranker, self._known, self.ranked = ranker, known, ranked
+        self._follow()
+
+    def _fail(self, question: Question, why: str) -> None:
+        """Say so; where another question is at hand by now, rank for that one."""
+        if question == self._asked:
+            self.note.setText(why)
+        else:
+            self._follow()
+
+    def _show_state(self) -> None:
+        trials, base = self.trials, self.trials.base
+        running = trials.is_running
+        for widget in (self.bar, self.left, self.cancel):
+            widget.setVisible(running)
+        self._clock.start() if running else self._clock.stop()
+        self.start.setVisible(not running and not self._is_complete)
+        self.start.setEnabled(self._results is not None)
+        self.start.setText(self._offer())
+        for part in (self.table, self.milestone, self.percentile, self.note):
+            part.setVisible(base is not None)
+        self.table.setEnabled(not self.is_out_of_date)
+        self._show_progress()
+        if base is not None:
+            self._show_gains(base)
+
+    @property
+    def _is_complete(self) -> bool:
+        """Whether all answers are there, of what is looked at, over all of its runs."""
+        return self.trials.is_complete and not self.is_out_of_date and not self._has_more_runs
+
+    @property
+    def _has_more_runs(self) -> bool:
+        """Whether there are more runs by now than the answers are of."""
+        base = self.trials.base
+        return base is not None and self._results is not None and self._results.replications > base.replications
+
+    def _offer(self) -> str:
+        """What the button does."""
+        if self.trials.base is None:
+            return "Work out what would help"
+        if self.is_out_of_date or self.trials.is_complete or self._has_more_runs:
+            return "Work out again"
+        return "Go on"
+
+    def _show_progress(self) -> None:
+        trials = self.trials
+        self.bar.setValue(round(100 * trials.share))
+        seconds = trials.seconds_left
+        soon = f" · about {seconds:,.0f} s left" if isfinite(seconds) else ""
+        self.left.setText(f"{len(trials.outcomes)} of {trials.total}{soon}" if trials.total else "Beginning …")
+
+    def _show_gains(self, base: Results) -> None:
+        changing = [gain for gain in self.ranked if gain.day != gain.base or gain.reached.difference]
+        percentile = float(self.percentile.currentData())
+        runs = _capital(share_of_runs(percentile))
+        if self._tabled is not self.ranked:
+            self._tabled = self.ranked
+            self.table.show_gains(base.scenario, changing, runs)
+        self.words.setText(bound(self._said(changing)))
+        same = len(self.ranked) - len(changing)
+        others = f" {same} more would change nothing." if same else ""
+        trials = self.trials
+        missing = len(trials.outcomes) < trials.total and not trials.is_running
+        so_far = f" {len(trials.outcomes)} of {trials.total} are worked out." if missing else ""
+        self.note.setText(f"{runs_text(base.replications)} of each, under the same luck.{others}{so_far}")
+
+    def _said(self, changing: list[Gain]) -> str:
+        """The first sentence, and what is wrong with it, if anything is."""
+        trials = self.trials
+        if self.is_out_of_date and self.ranked:
+            return "Out of date: this was worked out for the scenario before it changed."
+        if trials.problem and not self.is_out_of_date:
+            return trials.problem
+        if not self.ranked:
+            return HELP
+        subject = f"{milestone_subject(str(self.milestone.currentData()))}, {self.percentile.currentText().lower()}"
+        so_far = "" if self.trials.is_complete else " so far"
+        if not changing:
+            return f"{subject}: no single condition or delay changes it{so_far}."
+        best = changing[0]
+        interval = gain_interval_text(best)
+        ends = f" (95 % interval {interval})" if interval else ""
+        what = f"{knockout_text(best.knockout)}: {gain_text(best)}{ends}."
+        return f"{what} It gains most{so_far} for {subject[:1].lower()}{subject[1:]}."
+
+    def _connect(self) -> None:
+        self.start.clicked.connect(self._begin)
+        self.cancel.clicked.connect(self.trials.cancel)
+        self.trials.changed.connect(self._follow)
+        self.trials.progressed.connect(self._show_progress)
+        self._clock.timeout.connect(self._show_progress)
+        for box in (self.milestone, self.percentile):
+            box.activated.connect(lambda _: self._rank())
+
+    def _arrange(self) -> None:
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(theme.px(160))
+        self.bar.setAccessibleName("Knock-outs done")
+        line = QWidget()
+        flow = FlowLayout(line, theme.px(theme.S), theme.px(theme.XS))
+        for widget in (self.milestone, self.percentile, self.start, self.cancel, self.bar, self.left):
+            flow.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(theme.XS))
+        for part in (self.title, line, self.words, self.table, self.note):
+            column.addWidget(part)
+        column.addStretch()
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _is_of(base: Results, results: Results) -> bool:
+    """Whether both are of one scenario and one seed; the number of runs may differ."""
+    return base.scenario == results.scenario and base.seed == results.seed

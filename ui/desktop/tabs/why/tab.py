@@ -1,0 +1,235 @@
+"""Why: what the force waits for, who of it, and on which day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from scenarios.counting import counted, number_text
+from scenarios.schema import Scenario
+from scenarios.visible import visible
+from simulator.figures.share import Share
+from ui.desktop.answers.background import Job
+from ui.desktop.answers.projection import Projection
+from ui.desktop.look import theme
+from ui.desktop.look.flow import FlowLayout
+from ui.desktop.look.lists import chooser
+from ui.desktop.tabs.page import Columns, Page, Panel
+from ui.desktop.tabs.slow_tab import SlowTab
+from ui.desktop.tabs.tab import Shared
+from ui.desktop.tabs.why.gains_panel import GainsPanel
+from ui.desktop.tabs.why.plot import WaitingChart
+from ui.desktop.tabs.why.summary import Cost, costs_of, opened, ranked
+from ui.desktop.tabs.why.table import CostTable
+from ui.desktop.tabs.why.which_runs import PARTS, ChosenRuns, RunsChooser
+from ui.wording.data_table import Table
+from ui.wording.parts import shared_out
+from ui.wording.words import bound, date_text, runs_text
+
+EVERYBODY = "All contingents"
+
+NAMED = 4
+"""Causes that the sentence of a day names."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ShownWaits:
+    """What the runs that are looked at wait for.
+
+    Attributes:
+        part: which runs; None for all.
+        shares: how many runs are in each part; None without parts.
+        runs: how many are looked at.
+        costs: of the causes.
+    """
+
+    part: ChosenRuns | None
+    shares: tuple[Share, Share, Share] | None
+    runs: int
+    costs: tuple[Cost, ...]
+
+    @property
+    def words(self) -> str:
+        """What costs most, and in which runs."""
+        if self.part is None or self.shares is None:
+            return _headline(self.costs)
+        share = self.shares[self.part.place]
+        if not self.runs:
+            return f"There is no run of this kind: {self.part.words(share)}."
+        return f"In {self.part.words(share)} ({share.interval_text}): {_headline(self.costs)}"
+
+
+class WhyTab(SlowTab):
+    """The causes in words, by day and as a table; of all contingents or of the chosen one."""
+
+    name = "Why"
+
+    def __init__(self, shared: Shared) -> None:
+        super().__init__(shared)
+        self.costs: tuple[Cost, ...] = ()
+        self._folded: tuple[Cost, ...] = ()
+        self.who = chooser("why#contingent", "Whose waiting is shown: all contingents together, or one of them")
+        self.words, self.day_words = theme.text(""), theme.text("")
+        for label in (self.words, self.day_words):
+            label.setWordWrap(True)
+        self.chart, self.table = WaitingChart(self.pointer), CostTable()
+        self.which_runs, self.gains = RunsChooser(), GainsPanel()
+        self.every = QCheckBox("Every cause on a line of its own")
+        self.panels = (Panel("People waiting, by cause", self.chart), Panel("What it costs", self.table))
+        self._arrange()
+        self.every.toggled.connect(self._show_costs)
+        self.table.opening.connect(lambda: self.every.setChecked(True))
+        self.chart.labels.clicked.connect(self._open)
+        self.which_runs.changed.connect(self._choose)
+        self.gains.table.wanted.connect(self.wanted)
+        self.who.activated.connect(lambda _: shared.cursor.choose_contingent(self.who.currentData()))
+        shared.cursor.chosen.connect(self._choose)
+        self.pointer.moved.connect(self._read)
+
+    def prepare(self, scenario: Scenario) -> None:
+        """List whom it may be about."""
+        names = [contingent.name for contingent in scenario.contingents]
+        if [self.who.itemData(place) for place in range(self.who.count())] != [None, *names]:
+            with QSignalBlocker(self.who):
+                self.who.clear()
+                self.who.addItem(EVERYBODY)
+                for name in names:
+                    self.who.addItem(visible(name), name)
+        self.who.setCurrentIndex(max(self.who.findData(self.shared.cursor.contingent), 0))
+
+    def show_projection(self, projection: Projection) -> None:
+        """Ask what everybody waits for in it."""
+        self.prepare(projection.scenario)
+        self.which_runs.prepare(projection.results)
+        super().show_projection(projection)
+
+    def learn_of(self, projection: Projection) -> None:
+        """Knock-outs of another scenario are worked on no more."""
+        self.gains.show_results(projection.results)
+
+    def caption(self) -> str:
+        """What the areas are, and of which runs."""
+        part = self.which_runs.chosen
+        runs = f"runs in which “{part.condition}” is {PARTS[part.place]} ({part.date})" if part else "all runs"
+        return f"People waiting by day, by what they wait for, mean of {runs}, the causes one upon the other."
+
+    def data(self) -> Table | None:
+        """People who wait for each cause, day by day."""
+        if self.answered is None or not self.costs:
+            return None
+        return Table.daily(self.answered.scenario, {f"waiting for {cost.label}": cost.by_day for cost in self.costs})
+
+    def close_down(self) -> None:
+        """End what works out the knock-outs."""
+        self.gains.close_down()
+
+    def work(self, projection: Projection) -> Callable[[Job], ShownWaits]:
+        """Trace the critical path of every tranche in the runs looked at, and add up by cause."""
+        place, part, results = self._place(projection.scenario), self.which_runs.chosen, projection.results
+
+        def add_up(_: Job) -> ShownWaits:
+            if part is None:
+                return ShownWaits(None, None, results.replications, costs_of(results.waits, place))
+            parts = part.of(results)
+            some = parts.only(parts.parts[part.place])
+            costs = () if some is None else costs_of(some.waits, place)
+            return ShownWaits(part, parts.shares, parts.shares[part.place].hits, costs)
+
+        return add_up
+
+    def show_answer(self, projection: Projection, answer: ShownWaits) -> None:
+        """Show the costs."""
+        self._folded = answer.costs
+        self._show_costs()
+        self.words.setText(bound(answer.words))
+        if answer.shares is not None:
+            self.which_runs.show_shares(answer.shares)
+        runs = runs_text(answer.runs)
+        self.panels[0].say(
+            f"Mean over {runs} of the people who come in a run and have not departed, by what they wait for: the "
+            f"last thing on the way to their departure. Numbers are those of the day named above."
+        )
+        self.panels[1].say(f"Person-days are people times days of waiting, mean over {runs}.")
+        self._read()
+
+    def _show_costs(self) -> None:
+        """Draw and list the causes, the small ones together unless each is asked for."""
+        if self.answered is None:
+            return
+        self.every.setVisible(any(cost.parts for cost in self._folded))
+        self.costs = opened(self._folded) if self.every.isChecked() else self._folded
+        self.chart.show_costs(self.answered.scenario, self.costs)
+        self.table.show_costs(self.costs)
+        self._read()
+
+    def _open(self, label: str) -> None:
+        """The label of several causes opens them."""
+        if any(cost.parts and cost.label == label for cost in self.costs):
+            self.every.setChecked(True)
+
+    def _place(self, scenario: Scenario) -> int | None:
+        """The place of the chosen contingent; None for all."""
+        names = [contingent.name for contingent in scenario.contingents]
+        chosen = self.shared.cursor.contingent
+        return names.index(chosen) if chosen in names else None
+
+    def _choose(self) -> None:
+        if self.projection is not None and self.isVisible():
+            self.show_projection(self.projection)
+
+    def _read(self) -> None:
+        if self.answered is None or not self.costs:
+            self.day_words.setText("")
+            return
+        day = self.chart.day
+        date = date_text(self.answered.scenario.date_of(day))
+        self.day_words.setText(
+            bound(_of_day(self.costs, date, day) + self.shared.own.preview(self.answered.replications))
+        )
+
+    def _arrange(self) -> None:
+        page, line = Page(self), QWidget()
+        self.every.setObjectName("why#every_cause")
+        self.every.setAccessibleName(self.every.text())
+        self.every.hide()
+        page.column.addWidget(self.gains)
+        page.column.addWidget(theme.rule())
+        flow = FlowLayout(line, theme.px(theme.S), theme.px(theme.XS))
+        for box in (self.who, *self.which_runs.boxes):
+            flow.addWidget(box)
+        for widget in (line, self.words, self.day_words):
+            page.column.addWidget(widget)
+        page.column.addWidget(Columns(self.panels, 460, 2), 1)
+        page.column.addWidget(self.every)
+
+
+def _headline(costs: tuple[Cost, ...]) -> str:
+    if not costs:
+        return "Nobody waits for anything: whoever comes departs on day 0, or nobody comes."
+    first = ranked(costs)[0]
+    words = f"Most waiting is for {first.label}: {first.percent} of all person-days that are lost."
+    if first.largest is None:
+        return words
+    return f"{words} It costs most in {first.largest} of runs ({first.largest.interval_text})."
+
+
+def _of_day(costs: tuple[Cost, ...], date: str, day: int) -> str:
+    """What people wait for at the end of a day: ``On 1 Mar 2024, on average 410 people wait for …, 90 for beds``.
+
+    The numbers are those that stand beside the chart.
+    """
+    people = [float(cost.by_day[day]) for cost in costs]
+    told = zip(shared_out(people, round(sum(people))), costs, strict=True)
+    waiting = sorted(((number, cost) for number, cost in told if number), key=lambda one: -one[0])
+    if not waiting:
+        return f"On {date}, on average nobody waits."
+    own = [(number, cost.label) for number, cost in waiting if not cost.parts][:NAMED]
+    rest = sum(number for number, _ in waiting) - sum(number for number, _ in own)
+    left = [cost.label for _, cost in waiting if cost.label not in {label for _, label in own}]
+    named = [*own, *([(rest, left[0] if len(left) == 1 else "something else")] if left else [])]
+    first = f"{counted(named[0][0], 'person waits', 'people wait')} for {named[0][1]}"
+    others = [f"{number_text(number)} for {label}" for number, label in named[1:]]
+    return f"On {date}, on average {', '.join((first, *others))}."

@@ -1,0 +1,62 @@
+"""What each cause costs, the costliest first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+
+from scenarios.counting import number_text
+from scenarios.visible import visible
+from ui.desktop.look import theme
+from ui.desktop.look.copying import Copied
+from ui.desktop.tabs.why.summary import Cost, ranked
+
+HEADERS = ("Waiting for", "Person-days lost in a run", "Of all waiting", "Costs most in")
+
+
+class CostTable(Copied, QTableWidget):
+    """A line a cause.
+
+    Attributes:
+        opening: the line that several causes share was clicked, or chosen with Enter.
+    """
+
+    opening = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(0, len(HEADERS))
+        self.setHorizontalHeaderLabels(HEADERS)
+        self.setObjectName("why#causes")
+        self.setAccessibleName("What the force waits for, the costliest first")
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.setMinimumHeight(theme.px(150))
+        self._costs: tuple[Cost, ...] = ()
+        self.itemClicked.connect(self._take)
+        self.itemActivated.connect(self._take)
+
+    def show_costs(self, costs: tuple[Cost, ...]) -> None:
+        """Show these from now on."""
+        lines = self._costs = ranked(costs)
+        self.setRowCount(len(lines))
+        for row, cost in enumerate(lines):
+            largest = "" if cost.largest is None else f"{cost.largest} of runs"
+            label = f"▸ {cost.label}" if cost.parts else cost.label
+            words = (label, number_text(cost.person_days), cost.percent, largest)
+            for column, text in enumerate(words):
+                item = QTableWidgetItem(visible(text))
+                item.setToolTip(theme.tooltip("Show each of them." if cost.parts else ""))
+                self.setItem(row, column, item)
+        self.resizeRowsToContents()
+
+    def _take(self, item: QTableWidgetItem) -> None:
+        if self._costs[item.row()].parts:
+            self.opening.emit()

@@ -1,0 +1,1 @@
+"""The window itself: its panels, menus and commands, and what leaves it."""

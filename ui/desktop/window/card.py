@@ -1,0 +1,179 @@
+"""A card of the headline: a large answer, and how much another one it is than those of the scenarios beside it.
+
+While more runs are to come, whatever they will change says "about". What a scenario beside it answers is made of the
+same runs, and the difference is taken run by run: see `company`.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from simulator.what_if.comparison import Comparison
+from ui.desktop.answers.neighbours import Neighbours
+from ui.desktop.answers.overlay import Overlay
+from ui.desktop.answers.projection import Projection
+from ui.desktop.look import theme
+from ui.desktop.look.wrapping import WrappingLabel
+from ui.wording.words import bound
+
+ABOUT, SO_FAR = "about", "so far"
+"""What stands before an answer while more runs are to come: before a date or a share, and before anything else."""
+
+NOTHING = "–"
+"""The answer of a scenario that the question does not fit."""
+
+_LINES = 2
+"""Of a card, kept free for the scenario as it was: an edit that brings them moves nothing else."""
+
+
+class Card(QFrame):
+    """A small title, a large answer, and what there is to say about it; then the same of the scenarios beside it."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._projection: Projection | None = None
+        self._neighbours = Neighbours()
+        self.setProperty("role", "card")
+        self.setAccessibleName(title)
+        self.heading = theme.text(title, "caption")
+        self.about = theme.text("", "caption")
+        self.answer = theme.text(NOTHING, "display")
+        self.detail = theme.text("", "caption")
+        self.detail.setWordWrap(True)
+        self.others = _Lines()
+        self._title: QWidget = self.heading
+        self._head = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._arrange()
+
+    def show_projection(self, projection: Projection | None, neighbours: Neighbours) -> None:
+        """Show what many runs say, and what they say of the scenarios beside it."""
+        self._projection, self._neighbours = projection, neighbours
+        self._tell()
+
+    def answer_of(self, projection: Projection) -> str:
+        """The answer in a few letters."""
+        raise NotImplementedError
+
+    def shift_of(self, comparison: Comparison, about: str) -> str:
+        """How much the answer differs from another scenario's, in words; empty where there is nothing to say."""
+        raise NotImplementedError
+
+    def detail_of(self, projection: Projection, about: str) -> str:
+        """What lies behind the answer; ``about`` stands before whatever more runs will change."""
+        raise NotImplementedError
+
+    def put_title(self, title: QWidget) -> None:
+        """Have another title in place of the words."""
+        self._head.removeWidget(self._title)
+        self._title.hide()
+        self._title = title
+        self._head.insertWidget(0, title)
+
+    def is_wide_at(self, width: int) -> bool:
+        """Whether its title and any answer have room beside each other in so many pixels."""
+        return self._title.sizeHint().width() + theme.px(theme.S) + self.sizeHint().width() <= width
+
+    def set_flat(self, flat: bool) -> None:
+        """Put the answer beside the title, at the right, or under it."""
+        ways = QBoxLayout.Direction
+        self._head.setDirection(ways.LeftToRight if flat else ways.TopToBottom)
+        self._head.setStretch(0, 1 if flat else 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as with the answer under the title: there it goes when there is less room."""
+        hint, margins = super().minimumSizeHint(), self._column.contentsMargins()
+        answer = self.about.minimumSizeHint().width() + theme.px(theme.XS) + self.answer.minimumSizeHint().width()
+        below = (part.minimumSizeHint().width() for part in (self._title, self.detail, self.others))
+        return QSize(min(hint.width(), max(answer, *below) + margins.left() + margins.right()), hint.height())
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for a date in large letters, and what stands before it in a preview."""
+        width = QFontMetrics(theme.font("display")).horizontalAdvance("00 Mmm 0000") + theme.px(2 * theme.M)
+        width += QFontMetrics(theme.font("caption")).horizontalAdvance(ABOUT) + theme.px(theme.XS)
+        return QSize(width, super().sizeHint().height())
+
+    def _tell(self) -> None:
+        lines = [self._line(one, one.projection) for one in self._neighbours.overlays if one.projection is not None]
+        self.others.setText(bound("\n".join(lines)))
+        if self._projection is not None:
+            self._say(self._projection)
+
+    def _say(self, projection: Projection) -> None:
+        answer, hedge = self.answer_of(projection), self._hedge(projection)
+        about = _before(answer) if hedge else ""
+        self.about.setText(about)
+        self.about.setVisible(bool(about))
+        # On one line with the large letters.
+        descents = (QFontMetrics(theme.font(role)).descent() for role in ("display", "caption"))
+        self.about.setContentsMargins(0, 0, 0, max(0, next(descents) - next(descents)))
+        self.answer.setText(bound(answer))
+        self.detail.setText(bound(self.detail_of(projection, hedge)))
+        self.setAccessibleDescription(f"{about} {answer}. {self.detail.text()}".strip())
+
+    def _line(self, overlay: Overlay, projection: Projection) -> str:
+        """As ``As opened: 14 Mar 2024. Here 12 days later.``."""
+        answer = self.answer_of(projection)
+        before = f"{_before(answer)} " if self._hedge(projection) else ""
+        shift = self._shift(overlay, projection) if answer != NOTHING else ""
+        return f"{overlay.name}: {before}{answer}" + (f". {shift[0].upper()}{shift[1:]}." if shift else "")
+
+    def _shift(self, overlay: Overlay, other: Projection) -> str:
+        projection = self._projection
+        comparison = None if projection is None else self._neighbours.comparison(projection, overlay)
+        if projection is None or comparison is None:
+            return ""
+        return self.shift_of(comparison, self._hedge(projection) or self._hedge(other))
+
+    def _hedge(self, projection: Projection) -> str:
+        return f"{ABOUT} " if self._neighbours.is_preview(projection) else ""
+
+    def _arrange(self) -> None:
+        self._column = QVBoxLayout(self)
+        margin = theme.px(theme.M)
+        self._column.setContentsMargins(margin, theme.px(theme.S), margin, theme.px(theme.S))
+        self._column.setSpacing(theme.px(2))
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(theme.XS))
+        row.addWidget(self.about, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self.answer, 1)
+        self._head.setSpacing(theme.px(2))
+        self._head.addWidget(self._title)
+        self._head.addLayout(row)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self.detail)
+        self._column.addWidget(self.others)
+        self._column.addStretch()
+
+
+def _before(answer: str) -> str:
+    return ABOUT if answer[:1].isdigit() else SO_FAR
+
+
+class _Lines(WrappingLabel):
+    """What others answer; as high as a few lines when it is empty."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "caption")
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def heightForWidth(self, width: int) -> int:
+        """Of a few lines at least."""
+        return max(super().heightForWidth(width), self._least)
+
+    def sizeHint(self) -> QSize:
+        """Of a few lines at least."""
+        return super().sizeHint().expandedTo(QSize(0, self._least))
+
+    def minimumSizeHint(self) -> QSize:
+        """Of a few lines at least."""
+        return super().minimumSizeHint().expandedTo(QSize(0, self._least))
+
+    @property
+    def _least(self) -> int:
+        return _LINES * self.fontMetrics().lineSpacing()

@@ -1,0 +1,205 @@
+"""What the menus of the window hold."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu
+
+from scenarios import library
+from scenarios.parameters import parameters
+from ui.desktop.assumptions.additions import ADDITIONS, Addition
+from ui.desktop.assumptions.parts_view import NOUNS
+from ui.desktop.documents.blank import blank
+from ui.desktop.look import dialogs
+from ui.desktop.look.palette import Command, Palette
+from ui.desktop.window import appearance as looks
+from ui.desktop.window import editing, sharing
+from ui.desktop.window.facts import release
+from ui.desktop.window.manual import HELP
+from ui.desktop.window.tab_makers import TAB_NAMES
+from ui.wording.titles import listed
+
+if TYPE_CHECKING:
+    from ui.desktop.window.window import Window
+
+Standard = QKeySequence.StandardKey
+
+TAKINGS = ("Edit.copy_picture", "Edit.copy_data", "File.export", "File.data")
+"""What is done with the chart in front, which its context menu offers too."""
+
+
+def fill(window: Window) -> None:
+    """Make all menus of a window."""
+    _file(window)
+    _edit(window)
+    _view(window)
+    _scenario(window)
+    _help(window)
+
+
+def _file(window: Window) -> None:
+    menus, filing = window.menus, window.filing
+    menus.add("File.new", "&New", lambda: filing.new(blank()), Standard.New)
+    menus.add("File.open", "&Open…", filing.open, Standard.Open)
+    shipped = menus.sub("File", "Open &shipped")
+    for name in library.names():
+        title = _shown(library.words_of(name).title or name)
+        menus.enter(shipped, title, partial(window.scenarios.open_shipped, name))
+    recent = menus.sub("File", "&Recent")
+    filing.remembered.connect(lambda: _fill_recent(window, recent))
+    _fill_recent(window, recent)
+    menus.rule("File")
+    menus.add("File.save", "&Save", filing.save, Standard.Save)
+    menus.add("File.save_as", "Save &as…", filing.save_as, "Ctrl+Shift+S")
+    menus.add("File.revert", "Re&vert", filing.revert)
+    menus.add("File.close", "&Close scenario", lambda: filing.close(window.session.selected), "Ctrl+W")
+    menus.rule("File")
+    menus.add("File.export", "&Export picture…", lambda: sharing.export_picture(window), "Ctrl+E")
+    menus.add("File.data", "Export &data…", lambda: sharing.export_data(window), "Ctrl+Shift+E")
+    menus.rule("File")
+    menus.add("File.quit", "&Quit", window.close, "Ctrl+Q")
+
+
+def _fill_recent(window: Window, menu: QMenu) -> None:
+    menu.clear()
+    for path in window.settings.recent:
+        words = _shown(f"{path.name} – {path.parent}")
+        window.menus.enter(menu, words, partial(window.filing.open_path, path))
+    menu.setEnabled(bool(window.settings.recent))
+    if window.settings.recent:
+        menu.addSeparator()
+        window.menus.enter(menu, "Clear this list", window.filing.forget)
+
+
+def _edit(window: Window) -> None:
+    menus = window.menus
+    editing.fill_undo(menus, window.session.undo_group)
+    menus.rule("Edit")
+    editing.TextActions(menus, window)
+    menus.rule("Edit")
+    menus.add("Edit.copy_picture", "Copy &picture", lambda: sharing.copy_picture(window), "Ctrl+Shift+C")
+    menus.add("Edit.copy_data", "Copy &data", lambda: sharing.copy_data(window), "Ctrl+Alt+C")
+    menus.rule("Edit")
+    menus.add("Edit.find", "&Find an assumption", lambda: _find(window), Standard.Find)
+    menus.add("Edit.commands", "&Commands…", lambda: open_palette(window), "Ctrl+Shift+P")
+
+
+def _view(window: Window) -> None:
+    menus = window.menus
+    for number, name in enumerate(TAB_NAMES, start=1):
+        menus.add(f"View.tab{number}", name, partial(window.results.choose_tab, name), f"Ctrl+{number}")
+    menus.rule("View")
+    menus.tick("View.assumptions", "&Assumptions", window.assumptions.setVisible, True, "F7")
+    menus.tick("View.scenarios", "&Scenarios", window.scenarios.setVisible, True, "F8")
+    menus.rule("View")
+    words = {"View.system": "Colours of the s&ystem", "View.light": "&Light", "View.dark": "&Dark"}
+    chosen = f"View.{window.settings.theme}"
+    menus.choice(words, chosen, lambda name: looks.choose(window.settings, name.removeprefix("View.")))
+    menus.rule("View")
+    menus.add("View.larger", "Text &larger", lambda: looks.zoom(window.settings, 10), Standard.ZoomIn)
+    menus.add("View.smaller", "Text &smaller", lambda: looks.zoom(window.settings, -10), Standard.ZoomOut)
+    menus.add("View.ordinary", "Text as &usual", lambda: looks.zoom(window.settings, None), "Ctrl+0")
+
+
+def _scenario(window: Window) -> None:
+    menus = window.menus
+    menus.tick("Scenario.live", "&Live: follow every change", window.runner.set_live, True, "Ctrl+L")
+    menus.add("Scenario.runs", "Number of &runs", lambda: _enter(window, "runs"), "Ctrl+R")
+    menus.add("Scenario.seed", "S&eed", lambda: _enter(window, "seed"))
+    menus.add("Scenario.more", "&Twice as many runs", lambda: _double(window), "Ctrl+T")
+    menus.tick("Scenario.precise", "Run until &precise", lambda _: window.precise.look(), False, "Ctrl+Shift+T")
+    menus.rule("Scenario")
+    for group, additions in ADDITIONS.items():
+        for addition in additions:
+            name = f"Scenario.add {NOUNS[group]} {addition.words}"
+            menus.add(name, _words_to_add(group, addition), partial(_add, window, group, addition))
+    menus.rule("Scenario")
+    for act in window.scenarios.acts(window.session.selected):
+        if act.name != "close":
+            keys = act.keys if act.keys.startswith("Ctrl") else ""
+            action = menus.add(f"Scenario.{act.name}", act.words, partial(window.scenarios.act, act.name), keys)
+            action.setCheckable(act.is_on is not None)
+    session = window.session
+    for signal in (session.documents_changed, session.selection_changed, session.ticks_changed, session.base_changed):
+        signal.connect(lambda: _offer_acts(window))
+    menus.menu("Scenario").aboutToShow.connect(lambda: _offer_acts(window))
+    _offer_acts(window)
+
+
+def _offer_acts(window: Window) -> None:
+    """Offer what can be done with the selected scenario, with a tick where that is so already."""
+    for act in window.scenarios.acts(window.session.selected):
+        action = window.menus.actions.get(f"Scenario.{act.name}")
+        if action is not None:
+            action.setEnabled(act.is_possible)
+            action.setChecked(bool(act.is_on))
+
+
+def _help(window: Window) -> None:
+    menus = window.menus
+    words = "How Muster works"
+    menus.add("Help.manual", f"&{words}", lambda: _read(window, words, HELP), Standard.HelpContents)
+    menus.add("Help.keys", "&Keys", lambda: _read(window, "Keys", menus.shortcuts()))
+    menus.add("Help.hints", "Where to &begin", window.results.hints.show)
+    menus.rule("Help")
+    menus.add("Help.about", "&About Muster", lambda: _read(window, "About Muster", _about()))
+
+
+def open_palette(window: Window) -> None:
+    """Offer every command and every assumption by name."""
+    assumptions = [
+        Command("Assumption", listed(one), "", partial(window.assumptions.reveal, one.path))
+        for one in parameters(window.session.scenario)
+    ]
+    palette = Palette(window, [*window.menus.commands(), *assumptions])
+    palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    palette.open()
+
+
+def _find(window: Window) -> None:
+    window.menus.actions["View.assumptions"].setChecked(True)
+    window.assumptions.head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _enter(window: Window, name: str) -> None:
+    box = window.tools.runs if name == "runs" else window.tools.seed
+    box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    box.selectAll()
+
+
+def _double(window: Window) -> None:
+    window.tools.runs.setValue(2 * window.session.replications)
+
+
+def _add(window: Window, group: str, addition: Addition) -> None:
+    try:
+        window.session.edit_structure(addition.make(window.session.scenario), f"Add {NOUNS[group]}")
+    except ValueError as problem:
+        window.status.say(str(problem))
+
+
+def _words_to_add(group: str, addition: Addition) -> str:
+    kind = f": {addition.words.casefold()}" if len(ADDITIONS[group]) > 1 else ""
+    return f"Add {NOUNS[group]}{kind}"
+
+
+def _read(window: Window, title: str, lines: str) -> None:
+    dialogs.Reader(window, title, lines).show()
+
+
+def _about() -> str:
+    number = release() or "from its source"
+    return (
+        f"Muster {number}\n\nScenario planning for the build-up of a multinational force.\n"
+        "Under the MIT licence. With Python, SimPy, NumPy, SciPy, pydantic, Qt for Python and pyqtgraph.\n\n"
+        f"Qt style: {QApplication.style().objectName()}"
+    )
+
+
+def _shown(words: str) -> str:
+    """In a menu an ampersand marks a key, unless it is written twice."""
+    return words.replace("&", "&&")

@@ -1,0 +1,82 @@
+"""What a picture that leaves Muster says about itself: enough to understand it, and to make it again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+from scenarios.schema import Scenario
+from scenarios.visible import visible
+from ui.desktop.answers.projection import Projection
+from ui.wording.words import runs_text
+
+
+def release() -> str:
+    """The number of this version of Muster; empty where it runs from its source."""
+    try:
+        return version("muster")
+    except PackageNotFoundError:
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a picture shows.
+
+    Attributes:
+        scenario: whose runs it shows.
+        chart: what the chart is called.
+        caption: what its bands and lines are, in a sentence or two; may be empty.
+        seed: the seed of the runs.
+        replications: how many runs there are.
+    """
+
+    scenario: Scenario
+    chart: str
+    caption: str
+    seed: int
+    replications: int
+
+    @classmethod
+    def of(cls, projection: Projection, chart: str, caption: str) -> Facts:
+        """The facts of a chart of a projection."""
+        return cls(projection.scenario, chart, caption, projection.results.seed, projection.replications)
+
+    @property
+    def title(self) -> str:
+        """``Article 2023: Build-up``."""
+        return f"{_plain(self.scenario.title) or 'Untitled'}: {self.chart}"
+
+    @property
+    def origin(self) -> str:
+        """``1,000 runs · seed 1 · scenario 0123456789ab · Muster 0.2.0``."""
+        return (
+            f"{runs_text(self.replications)} · seed {self.seed} · scenario {self.scenario.fingerprint} · {self.maker}"
+        )
+
+    @property
+    def maker(self) -> str:
+        """``Muster 0.2.0``."""
+        return f"Muster {release()}".strip()
+
+    @property
+    def description(self) -> str:
+        """Caption and origin, on a line each."""
+        return "\n".join(line for line in (_plain(self.caption), self.origin) if line)
+
+    def named(self) -> dict[str, str]:
+        """All of it by name, for places that keep names and values."""
+        return {
+            "Title": self.title,
+            "Description": self.description,
+            "Software": self.maker,
+            "Chart": self.chart,
+            "Fingerprint": self.scenario.fingerprint,
+            "Seed": str(self.seed),
+            "Runs": str(self.replications),
+        }
+
+
+def _plain(words: str) -> str:
+    """Without characters that no picture format can keep."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in visible(words)).split())

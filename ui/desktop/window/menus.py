@@ -1,0 +1,130 @@
+"""Menus, and the list of everything in them for the command palette."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from ui.desktop.look import pending
+from ui.desktop.look.palette import Command
+
+Keys = str | QKeySequence.StandardKey
+
+
+class Menus:
+    """The menu bar of a window; each action has a name to find it by.
+
+    What is typed somewhere in the window is entered before anything is done; where it is refused, nothing is done.
+    """
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._window = window
+        self._menus: dict[str, QMenu] = {}
+        self._inner: list[tuple[str, QMenu]] = []
+        self._turning_back: QAction | None = None
+        self.actions: dict[str, QAction] = {}
+
+    def menu(self, title: str) -> QMenu:
+        """A menu of the bar, made on first use."""
+        if title not in self._menus:
+            self._menus[title] = self._window.menuBar().addMenu(f"&{title}")
+        return self._menus[title]
+
+    def add(
+        self, name: str, words: str, act: Callable[[], object], keys: Keys = "", *, settles: bool = True
+    ) -> QAction:
+        """Put an action into a menu.
+
+        Args:
+            name: ``File.open``; what stands before the dot is the menu.
+            words: what the menu says.
+            act: what it does.
+            keys: its shortcut.
+            settles: whether what is typed is entered before; not where the action is about the typing itself.
+        """
+        action = QAction(words, self._window)
+        action.triggered.connect(lambda _=False: self._do(act) if settles else act())
+        return self.put(name, action, keys)
+
+    def enter(self, menu: QMenu, words: str, act: Callable[[], object]) -> QAction:
+        """Put an action without a name into a menu of a menu."""
+        action = menu.addAction(words)
+        action.triggered.connect(lambda _=False: self._do(act))
+        return action
+
+    def put(self, name: str, action: QAction, keys: Keys = "") -> QAction:
+        """The same for an action that is there already."""
+        if keys:
+            action.setShortcuts(QKeySequence.keyBindings(keys) if not isinstance(keys, str) else [QKeySequence(keys)])
+        action.setObjectName(name)
+        # Icons are for the tool bar: in a menu they would take the place of the tick.
+        action.setIconVisibleInMenu(False)
+        self.menu(name.split(".", maxsplit=1)[0]).addAction(action)
+        self.actions[name] = action
+        return action
+
+    def tick(self, name: str, words: str, act: Callable[[bool], object], ticked: bool, keys: Keys = "") -> QAction:
+        """Put something into a menu that is on or off."""
+        action = QAction(words, self._window)
+        action.setCheckable(True)
+        action.setChecked(ticked)
+        action.toggled.connect(lambda on: self._turn(action, act, on))
+        return self.put(name, action, keys)
+
+    def choice(self, entries: dict[str, str], chosen: str, act: Callable[[str], object]) -> None:
+        """Put entries into a menu of which one is on; by name, with their words."""
+        group = QActionGroup(self._window)
+        for name, words in entries.items():
+            action = QAction(words, group)
+            action.setCheckable(True)
+            action.setChecked(name == chosen)
+            # What is typed stays where it is, and so does a refusal: a choice is only about how all this looks.
+            action.triggered.connect(lambda _=False, name=name: act(name))
+            self.put(name, action)
+
+    def sub(self, title: str, words: str) -> QMenu:
+        """A menu within a menu."""
+        inner = self.menu(title).addMenu(words)
+        self._inner.append((_bare(words), inner))
+        return inner
+
+    def rule(self, title: str) -> None:
+        """A line between two groups of a menu."""
+        self.menu(title).addSeparator()
+
+    def commands(self) -> list[Command]:
+        """Everything that can be done now."""
+        openers = [inner.menuAction() for _, inner in self._inner]
+        return [
+            Command(title, _bare(action.text()), action.shortcut().toString(), action.trigger)
+            for title, menu in (*self._menus.items(), *self._inner)
+            for action in menu.actions()
+            if action.isEnabled() and action.text() and action not in openers
+        ]
+
+    def shortcuts(self) -> str:
+        """Every action with keys, a line each."""
+        lines = [f"{one.keys}\t{one.place}: {one.words}" for one in self.commands() if one.keys]
+        return "\n".join(lines)
+
+    def _do(self, act: Callable[[], object]) -> None:
+        if pending.settle(self._window):
+            act()
+
+    def _turn(self, action: QAction, act: Callable[[bool], object], on: bool) -> None:
+        """Do it, or turn the action back."""
+        if action is self._turning_back:
+            return
+        if pending.settle(self._window):
+            act(on)
+            return
+        self._turning_back = action
+        action.setChecked(not on)
+        self._turning_back = None
+
+
+def _bare(words: str) -> str:
+    """Without the mark of the key to press: ``&&`` is an ampersand."""
+    return words.replace("&&", "\0").replace("&", "").replace("\0", "&")

@@ -1,0 +1,113 @@
+"""What leaves the window: the chart in front as a picture, and its data as a table; to a file or the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from scenarios.counting import counted
+from scenarios.files import ScenarioFileError, write
+from ui.desktop.look import dialogs
+from ui.desktop.window.facts import Facts
+from ui.wording.data_table import Table
+from ui.wording.sheet import file_of
+
+if TYPE_CHECKING:
+    from ui.desktop.answers.projection import Projection
+    from ui.desktop.window.window import Window
+
+NOTHING = "There is nothing to take away yet: no run of this scenario is done."
+NO_TABLE = "This chart has no table."
+
+
+def export_picture(window: Window) -> None:
+    """Ask for a place and write the chart in front there; the ending of the name says in which format."""
+    from ui.desktop.window import pictures
+
+    facts = _facts(window)
+    if facts is None:
+        return
+    path = dialogs.ask_where_to_export(window, _proposed(window, ".png"))
+    if path is None:
+        return
+    form = path.suffix.casefold().removeprefix(".")
+    if form not in pictures.FORMATS:
+        allowed = ", ".join(f".{one}" for one in pictures.FORMATS)
+        words = f"“{path.name}” says of no picture what kind it is; allowed endings: {allowed}."
+        dialogs.show_problem(window, "The picture is not written.", words)
+        return
+    _deliver(window, "picture", path, lambda: pictures.drawn(window.results.chart, facts, form))
+
+
+def export_data(window: Window) -> None:
+    """Ask for a place and write the data of the chart in front there, as CSV."""
+    table = _table(window)
+    path = None if table is None else dialogs.ask_where_to_put_data(window, _proposed(window, ".csv"))
+    if table is not None and path is not None:
+        _deliver(window, "data", path, lambda: file_of(table.csv()))
+
+
+def copy_picture(window: Window) -> None:
+    """Put the chart in front on the clipboard, for a report; as a PNG file it carries the scenario too."""
+    from ui.desktop.window import pictures
+
+    facts = _facts(window)
+    if facts is None:
+        return
+    data = QMimeData()
+    data.setImageData(pictures.image(window.results.chart, facts))
+    data.setData("image/png", QByteArray(pictures.drawn(window.results.chart, facts, "png")))
+    QGuiApplication.clipboard().setMimeData(data)
+    window.status.say("Picture copied.")
+
+
+def copy_data(window: Window) -> None:
+    """Put the data of the chart in front on the clipboard, for a spreadsheet."""
+    table = _table(window)
+    if table is not None:
+        QGuiApplication.clipboard().setText(table.tabbed())
+        window.status.say(f"Data copied: {counted(len(table.rows), 'row')} of {counted(len(table.header), 'column')}.")
+
+
+def _facts(window: Window) -> Facts | None:
+    """What the chart in front shows; None, and a word to the user, where it shows nothing yet."""
+    chart = window.results.chart
+    projection = _projection(window)
+    if projection is None:
+        window.status.say(NOTHING)
+        return None
+    return Facts.of(chart.shown or projection, chart.name, chart.caption())
+
+
+def _projection(window: Window) -> Projection | None:
+    """The projection at hand; None where there is none, or one of the scenario that was selected before."""
+    return None if window.results.shared.own.awaits else window.projection
+
+
+def _table(window: Window) -> Table | None:
+    if _projection(window) is None:
+        window.status.say(NOTHING)
+        return None
+    table = window.results.chart.data()
+    if table is None:
+        window.status.say(NO_TABLE)
+    return table
+
+
+def _deliver(window: Window, what: str, path: Path, make: Callable[[], bytes]) -> None:
+    try:
+        write(make(), path)
+    except (ScenarioFileError, OSError) as error:
+        dialogs.show_problem(window, f"The {what} {'is' if what == 'picture' else 'are'} not written.", str(error))
+        return
+    window.status.say(f"{what.capitalize()} written to {path}")
+
+
+def _proposed(window: Window, ending: str) -> Path:
+    place = window.session.selected.path or window.filing.folder() / "muster"
+    name = window.results.chart.name.casefold().replace(" ", "-")
+    return place.with_name(f"{place.stem}-{name}{ending}")

@@ -1,0 +1,91 @@
+"""The line at the bottom: messages at the left, how far the runs are and how precise the projection is at the right."""
+
+from __future__ import annotations
+
+from math import isfinite
+
+from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar
+
+from scenarios.visible import visible
+from ui.desktop.answers.projection import Projection
+from ui.desktop.answers.runner import Runner
+from ui.desktop.look import theme
+from ui.wording.shortening import shortened
+from ui.wording.words import precision_text, runs_text
+
+MESSAGE = 8000
+"""Milliseconds for which a message stays."""
+
+READING = 300
+"""Pixels of the design at most for what is being read."""
+
+_HELP = (
+    "Runs done and asked for.",
+    "± days: the wider of the 95 % intervals of the median days of first arrival and of 90 % of the target; "
+    "more runs make them narrower.",
+    "Seconds: from the last change to the picture.",
+)
+
+
+def status_text(runner: Runner, projection: Projection | None) -> str:
+    """``640 / 1,000 runs · about, ± 2 days``; ``1,000 / 1,000 runs · ± 2 days · 0.4 s``."""
+    parts = [f"{runner.done:,} / {runs_text(runner.wanted)}"]
+    if projection is not None:
+        parts += filter(None, [_precision(projection, "about" if projection.replications < runner.wanted else "")])
+    if runner.is_finished:
+        parts.append(f"{runner.seconds:.1f} s")
+    if not runner.is_live:
+        parts.append("paused")
+    return " · ".join(parts)
+
+
+def _precision(projection: Projection, about: str) -> str:
+    days = projection.precision
+    if not isfinite(days):
+        return about
+    return f"{about}{', ' if about else ''}{precision_text(days)}"
+
+
+class StatusLine(QStatusBar):
+    """Shows what the runner is doing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(theme.px(120))
+        self.bar.setAccessibleName("Runs done")
+        self.runs = theme.text("", "caption")
+        self.runs.setAccessibleName("Runs, precision and time")
+        self.runs.setToolTip(theme.tooltip(*_HELP))
+        self.runs.setContentsMargins(0, 0, theme.px(theme.S), 0)
+        self.reading = theme.text("", "caption")
+        self.stop = QPushButton("Stop reading")
+        for widget in (self.reading, self.stop):
+            widget.hide()
+            self.addPermanentWidget(widget)
+        self.addPermanentWidget(self.bar)
+        self.addPermanentWidget(self.runs)
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence for a while."""
+        self.showMessage(visible(sentence), MESSAGE)
+
+    def show_reading(self, sentence: str) -> None:
+        """Show that something is being read, and a button that ends it; nothing of that where there is no sentence."""
+        room = min(theme.px(READING), self.width() // 3)
+        words = shortened([visible(sentence)], room, self.reading.fontMetrics().horizontalAdvance)
+        self.reading.setText(words[0])
+        self.reading.setToolTip(theme.tooltip(sentence))
+        self.reading.setVisible(bool(sentence))
+        self.stop.setVisible(bool(sentence))
+
+    def show_progress(self, runner: Runner, projection: Projection | None) -> None:
+        """Show how far the runs are; ``projection`` is the one that is shown and up to date."""
+        # A progress bar paints itself, and all that waits to be painted, at once; this one waits like everything else.
+        self.bar.setUpdatesEnabled(False)
+        self.bar.setMaximum(max(runner.wanted, 1))
+        self.bar.setValue(runner.done)
+        self.bar.setUpdatesEnabled(True)
+        self.bar.setVisible(not runner.is_finished)
+        self.runs.setText(status_text(runner, projection))

@@ -1,0 +1,300 @@
+"""The window: assumptions at the left, answers in the middle, scenarios at the right.
+
+It asks the runner whenever the session's request changes, and shows what comes back. Whether a projection is the answer
+to the request at hand is read off itself: its results know what made them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
+
+from scenarios.visible import visible
+from ui.desktop.answers.companions import Companions
+from ui.desktop.answers.kept_answers import Request
+from ui.desktop.answers.projection import Projection
+from ui.desktop.answers.runner import Runner
+from ui.desktop.assumptions.panel import AssumptionsPanel
+from ui.desktop.documents.disk import Disk
+from ui.desktop.documents.filing import Filing
+from ui.desktop.documents.reading import Reader
+from ui.desktop.documents.session import Session
+from ui.desktop.documents.settings import Settings
+from ui.desktop.look import pending, theme
+from ui.desktop.look.naming import name_inner
+from ui.desktop.window import commands, context_key, tab_order
+from ui.desktop.window.menus import Menus
+from ui.desktop.window.peek import Peek
+from ui.desktop.window.results_view import ResultsView
+from ui.desktop.window.scenarios_panel import ScenariosPanel
+from ui.desktop.window.status import StatusLine
+from ui.desktop.window.toolbar import ToolBar
+from ui.desktop.window.until_precise import UntilPrecise
+
+SIZE = (1400, 900)
+"""Of a first window, in pixels of the design."""
+
+PATIENCE = 250
+"""Milliseconds for which a projection that is out of date may stay undimmed: in a drag the next one comes sooner."""
+
+_NARROW = 1150
+"""Below so many pixels of the design the scenarios at the right stay hidden unless asked for."""
+
+
+class Window(QMainWindow):
+    """One window on one session. It closes the runner when it closes.
+
+    Attributes:
+        closed: the user has closed it, and knows what becomes of everything that is not saved.
+    """
+
+    closed = Signal()
+
+    def __init__(self, session: Session, runner: Runner, settings: Settings, reader: Reader | None = None) -> None:
+        super().__init__()
+        self.session, self.runner, self.settings = session, runner, settings
+        self.reader = reader or Reader()
+        self.reader.setParent(self)
+        self.filing = Filing(session, settings, self.reader, self)
+        self.disk = Disk(session, self.reader, self)
+        self.results = ResultsView()
+        self.assumptions = AssumptionsPanel(session, self.results.shared.background)
+        self.companions = Companions(session, runner, self)
+        self.peek = Peek(self)
+        self.scenarios = ScenariosPanel(session)
+        self.status = StatusLine()
+        self.menus = Menus(self)
+        commands.fill(self)
+        self.results.offer([self.menus.actions[name] for name in commands.TAKINGS])
+        self.tools = ToolBar(session, self.menus.actions)
+        self._unit = 0
+        self._lag = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._lag.timeout.connect(self._dim)
+        self._arrange()
+        self._connect()
+        self.precise = UntilPrecise(self)
+        self.results.prepare(session.scenario)
+        self._rename()
+        self._show_company()
+        name_inner(self)
+        self.ask()
+
+    @property
+    def projection(self) -> Projection | None:
+        """What is shown."""
+        return self.results.projection
+
+    @property
+    def is_current(self) -> bool:
+        """Whether what is shown answers the question at hand, though perhaps with fewer runs than asked for."""
+        projection = self.projection
+        asked = self.session.scenario, self.session.seed
+        return projection is not None and (projection.scenario, projection.results.seed) == asked
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether it answers the question with all runs asked for."""
+        return self.is_current and self.runner.is_finished
+
+    @property
+    def problem(self) -> str:
+        """Why the question at hand has no answer; empty where it has, or may have."""
+        failure = self.runner.failure
+        return failure.sentence if failure is not None and failure.request == self.question else ""
+
+    @property
+    def question(self) -> Request:
+        """The question at hand."""
+        return Request(self.session.scenario, self.session.seed, self.session.replications)
+
+    def ask(self) -> None:
+        """Ask the question at hand."""
+        self.results.expect(self.session.scenario)
+        self.runner.ask(self.question)
+        self._show_state()
+
+    def show_projection(self, projection: Projection) -> None:
+        """Show what has come back."""
+        self.results.show_projection(projection)
+        self._lag.stop()
+        self.results.dim("")
+        self._mark_projected()
+        self._show_state()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about what is not saved, then end the workers."""
+        if not self.filing.settle_all():
+            event.ignore()
+            return
+        self.closed.emit()
+        self.settings.geometry = self.saveGeometry()
+        self._end_threads()
+        event.accept()
+
+    def discard(self) -> None:
+        """Close without a question, and leave nothing behind."""
+        self._end_threads()
+        self.hide()
+        self.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def _end_threads(self) -> None:
+        self._lag.stop()
+        self.reader.close()
+        self.companions.close()
+        self.runner.close()
+        self.results.close_aside()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """In a narrow window the charts come first."""
+        super().showEvent(event)
+        # Nothing has the ring of the focus before somebody uses the keyboard; Tab begins at the tools.
+        self.setFocus()
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """Charts and panels, as the size of the text and that of the window allow."""
+        self._unit = theme.px(100)
+        narrow = self.width() < theme.px(_NARROW)
+        if narrow:
+            self.menus.actions["View.scenarios"].setChecked(False)
+        left, right = theme.px(280 if narrow else 330), theme.px(230)
+        self._splitter.setSizes([left, max(self.width() - left - right, 1), right])
+
+    @property
+    def _panels(self) -> tuple[QWidget, ...]:
+        """From the left."""
+        return self.assumptions, self.results, self.scenarios
+
+    def _follow_text(self) -> None:
+        if self._unit and self._unit != theme.px(100):
+            self._give_room()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # Qt's own name
+        """Tab goes as the window is seen."""
+        return tab_order.step((self.tools, *self._panels, self.status), next)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """B, where nobody writes, shows the base as long as it is held."""
+        if not self.peek.take(event, pressed=True):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """It is held no longer."""
+        if not self.peek.take(event, pressed=False):
+            super().keyReleaseEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another window nobody holds a key of this one."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.peek.hold(False)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files are welcome."""
+        for path in _files_of(event):
+            self.reader.expect(path)
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the files."""
+        if pending.settle(self):
+            self.filing.open_paths(_files_of(event))
+
+    def _arrange(self) -> None:
+        self.setAcceptDrops(True)
+        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.tools)
+        self.setStatusBar(self.status)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(1)
+        for widget in self._panels:
+            splitter.addWidget(widget)
+            splitter.setStretchFactor(splitter.count() - 1, 1 if widget is self.results else 0)
+        self.results.setMinimumWidth(theme.px(240))
+        self.setCentralWidget(splitter)
+        self._splitter = splitter
+        self.resize(theme.px(SIZE[0]), theme.px(SIZE[1]))
+        self.restoreGeometry(self.settings.geometry)
+        self.results.hints.setVisible(not self.settings.knows_hints)
+        context_key.listen(self)
+
+    def _connect(self) -> None:
+        session, runner = self.session, self.runner
+        session.scenario_changed.connect(self.ask)
+        session.runs_changed.connect(self.ask)
+        session.document_changed.connect(self._rename)
+        session.leaving.connect(lambda: pending.part(self))
+        session.selection_changed.connect(self._rename)
+        session.selection_changed.connect(self._dim)
+        session.message.connect(self.status.say)
+        self.reader.slow.connect(self.status.show_reading)
+        self.status.stop.clicked.connect(self.reader.stop)
+        self.companions.changed.connect(self._show_company)
+        theme.current().changed.connect(self._follow_text)
+        self.peek.held.connect(self._peek)
+        runner.projected.connect(self.show_projection)
+        runner.progressed.connect(self._show_state)
+        runner.failed.connect(self._show_state)
+        self.results.hints.known.connect(self._know_hints)
+        self.scenarios.wanted.connect(self.assumptions.reveal)
+        self.results.wanted.connect(self.assumptions.reveal)
+        self.scenarios.closing.connect(self.filing.close)
+
+    def _show_state(self) -> None:
+        """Say how far the answer is, and dim what is not the answer."""
+        current = self.is_current
+        self.results.problem.say(self.problem)
+        if current:
+            self._lag.stop()
+            self.results.dim("")
+        elif self.projection is None or self.problem or not self.runner.is_live or self.results.is_dimmed:
+            self._dim()
+        elif not self._lag.isActive():
+            self._lag.start()
+        self.status.show_progress(self.runner, self.projection if current else None)
+
+    def _dim(self) -> None:
+        if not self.is_current:
+            self.results.dim(self._why_dimmed())
+
+    def _why_dimmed(self) -> str:
+        if self.problem:
+            return "Out of date"
+        if not self.runner.is_live:
+            return "Paused"
+        return "Updating …" if self.projection is not None else "Running …"
+
+    def _peek(self, held: bool) -> None:
+        """Show the base as long as the key is held."""
+        base = next((one for one in self.companions.overlays if one.is_base), None)
+        if held and (base is None or base.projection is None):
+            self.status.say("The base has no runs yet." if base else "Nothing differs: this is the base.")
+            return
+        self.results.peek(base if held else None)
+
+    def _show_company(self) -> None:
+        self.results.show_overlays(self.companions.overlays, self.companions.own)
+        self._mark_projected()
+
+    def _mark_projected(self) -> None:
+        shown = [self.session.selected] if self.is_current else []
+        self.scenarios.show_projected([*shown, *self.companions.projected])
+
+    def _rename(self) -> None:
+        document = self.session.selected
+        # The placeholder of the unsaved mark, where it is part of a name, is written twice.
+        self.setWindowTitle(f"{visible(document.name).replace('[*]', '[*][*]')}[*] – Muster")
+        self.setWindowModified(document.is_modified)
+        self.menus.actions["File.revert"].setEnabled(document.is_modified)
+
+    def _know_hints(self) -> None:
+        self.settings.knows_hints = True
+
+
+def _files_of(event: QDropEvent) -> list[Path]:
+    """The local files that are dragged."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

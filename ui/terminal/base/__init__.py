@@ -1,0 +1,1 @@
+"""What all commands share: reading, running, failing, words."""

@@ -1,0 +1,94 @@
+"""Runs the replications of a command: in this process or in workers, whichever is sooner done, with a progress bar."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from math import ceil
+from time import perf_counter
+from typing import Protocol
+
+from scenarios.schema import Scenario
+from simulator.experiment import BLOCK, run
+from simulator.results.results import Results
+from simulator.runs.pool import LONG_PATIENCE, warm, worker_pool
+from ui.terminal.base.signals import check
+
+Progress = Callable[[int], None]
+
+
+class Bar(Protocol):
+    """Told how many replications are done, and of how many, where that has changed."""
+
+    def __call__(self, done: int, total: int | None = None, /) -> None:
+        """Show it."""
+
+
+START = 2.0
+"""Seconds until workers are up: less than this is not worth saving."""
+
+
+def results_of(
+    scenario: Scenario, replications: int, *, seed: int, workers: int | None, progress: Progress | None = None
+) -> Results:
+    """Replications 0 … ``replications - 1``; the answer does not depend on where they run.
+
+    Args:
+        scenario: what is assumed.
+        replications: how many.
+        seed: of the luck.
+        workers: processes at most; one per core when None.
+        progress: told how many are done.
+
+    Raises:
+        ModelError: the scenario cannot be run.
+        WorkerError: the workers cannot run it.
+    """
+    count = min(workers or os.cpu_count() or 1, ceil(replications / BLOCK))
+    began, tell = perf_counter(), _checking(progress)
+    first = run(scenario, min(replications, BLOCK), seed=seed, progress=tell)
+    needed = (perf_counter() - began) * (replications / BLOCK - 1)
+    if needed * (1 - 1 / count) < START:
+        return run(scenario, replications, seed=seed, earlier=first, progress=tell)
+    with worker_processes(count) as pool:
+        return run(scenario, replications, seed=seed, executor=pool, earlier=first, progress=tell)
+
+
+def _checking(progress: Progress | None) -> Progress:
+    def tell(done: int) -> None:
+        check()
+        if progress is not None:
+            progress(done)
+
+    return tell
+
+
+@contextmanager
+def worker_processes(count: int) -> Iterator[Executor]:
+    """A pool of processes that is gone at the end, and what they are at with it."""
+    pool = worker_pool(count, patience=LONG_PATIENCE)
+    try:
+        warm(pool, count)
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def progress_bar(scenario: Scenario, replications: int, title: str = "") -> Iterator[Bar | None]:
+    """A progress bar on the error stream where that is a terminal; elsewhere nothing. It is titled as the scenario."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from ui.terminal.base.text import safe
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(safe(title or scenario.title)[:40] or "Runs", total=replications)
+        yield lambda done, total=None: bar.update(task, completed=done, total=total)

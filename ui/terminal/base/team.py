@@ -1,0 +1,73 @@
+"""Runs replications and adds them up: in this process, or in workers as soon as that is sooner done."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from concurrent.futures import Executor
+from contextlib import ExitStack
+from time import perf_counter
+from types import TracebackType
+from typing import Self
+
+from simulator.experiment import BLOCK, answers
+from simulator.results.tally import Tally
+from ui.terminal.base.running import START, worker_processes
+from ui.terminal.base.signals import check, held
+
+Tell = Callable[[int], None]
+
+
+class Team:
+    """Whoever runs the replications of one command; in a ``with`` statement, so that its workers end.
+
+    Args:
+        workers: processes at most; one per core when None.
+        tell: told after every block how many replications there are.
+    """
+
+    def __init__(self, workers: int | None, tell: Tell) -> None:
+        self._most = workers or os.cpu_count() or 1
+        self._tell = tell
+        self._stack = ExitStack()  # of the pool, if there is one
+        self._pool: Executor | None = None
+        self._pace: float | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.__exit__(kind, error, trace)
+
+    def advance(self, tally: Tally, stop: int) -> None:
+        """Add replications to a tally until there are ``stop``; the answer does not depend on where they run.
+
+        Raises:
+            ModelError: the scenario cannot be run.
+            WorkerError: the workers cannot run it.
+        """
+        if tally.replications >= stop:
+            return
+        if self._pace is None:
+            begin, end = perf_counter(), min(tally.replications + BLOCK, stop)
+            self._add(tally, end)
+            self._pace = (perf_counter() - begin) / BLOCK
+        self._recruit(stop - tally.replications)
+        self._add(tally, stop)
+
+    def _recruit(self, replications: int) -> None:
+        """Start workers if there are none and they save more than their start costs."""
+        count = min(self._most, -(-replications // BLOCK)) or 1
+        saved = (self._pace or 0.0) * replications * (1 - 1 / count)
+        if self._pool is None and saved >= START:
+            self._pool = self._stack.enter_context(worker_processes(count))
+
+    def _add(self, tally: Tally, stop: int) -> None:
+        for block in answers(tally.scenario, tally.seed, tally.replications, stop, self._pool):
+            # Else an interruption might leave half of it in the tally, and that be kept.
+            with held():
+                tally.add(block)
+            check()
+            self._tell(tally.replications)

@@ -1,0 +1,43 @@
+"""Words for the terminal: text of a scenario made safe to print, dates, days, shares and money as people say them."""
+
+from __future__ import annotations
+
+from math import isinf
+
+from scenarios.counting import number_text
+from scenarios.schema import Scenario
+from simulator.figures.rounding import down, up
+from simulator.figures.share import Share
+from ui.terminal.base.lines import safe
+from ui.wording.money import dollars
+from ui.wording.words import LATER, date_text, number
+
+__all__ = ["NEVER", "date_text", "day_text", "dollars", "number", "people", "range_text", "safe", "share_text"]
+
+NEVER = LATER
+"""What is said of a day that lies beyond the horizon, or of something that never happens."""
+
+
+def day_text(scenario: Scenario, day: float) -> str:
+    """The date of a day of the projection, with the day's number below it; ``inf`` is not within the horizon."""
+    if isinf(day):
+        return NEVER.replace("within ", "within\n")
+    return f"{date_text(scenario.date_of(day))}\nday {number(day, 1)}"
+
+
+def range_text(low: float, high: float) -> str:
+    """The interval of a day: ``161–175``. Nothing is earlier than day 0; beyond the horizon is ``later``."""
+    first = number(float(down(max(low, 0.0), 1)), 1)
+    return f"{first}–{'later' if isinf(high) else number(float(up(high, 1)), 1)}"
+
+
+def share_text(share: Share) -> str:
+    """A share of runs with its 95 % interval below it; where no or every run is counted, the share says its bound."""
+    if not share.hits or share.hits == share.of:
+        return str(share)
+    return f"{share}\n{share.interval_text}"
+
+
+def people(count: float) -> str:
+    """A number of people, thousands set apart."""
+    return number_text(count)

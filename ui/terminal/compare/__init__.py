@@ -1,0 +1,1 @@
+"""muster compare and muster diff."""

@@ -1,0 +1,145 @@
+"""What ``muster compare`` and ``muster diff`` do."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from string import ascii_uppercase
+
+from scenarios.consistency import nearest
+from scenarios.counting import counted
+from scenarios.difference import differences
+from scenarios.part import as_name
+from scenarios.schema import Scenario
+from simulator.results.results import Results
+from simulator.what_if.comparison import Comparison, compare
+from ui.terminal.base.failures import CommandError
+from ui.terminal.base.folder import folder
+from ui.terminal.base.reading import called, refuse_twice, scenario_named
+from ui.terminal.base.running import Progress, progress_bar, results_of
+from ui.terminal.base.signals import stoppable
+from ui.wording.comparing import Names
+
+
+@dataclass(frozen=True, slots=True)
+class NamedScenario:
+    """A scenario of a comparison: what it is called in the answer, where it comes from, what it says."""
+
+    name: str
+    file: str
+    scenario: Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """All that is compared: the scenarios, of which the first is the base, and a comparison for each of the others."""
+
+    scenarios: tuple[NamedScenario, ...]
+    comparisons: tuple[Comparison, ...]
+
+    @property
+    def base(self) -> NamedScenario:
+        """The scenario that the others are compared with."""
+        return self.scenarios[0]
+
+    @property
+    def pairs(self) -> tuple[tuple[NamedScenario, Comparison], ...]:
+        """Each alternative with its comparison."""
+        return tuple(zip(self.scenarios[1:], self.comparisons, strict=True))
+
+    def names(self, alternative: NamedScenario) -> Names:
+        """What base and alternative are called in sentences."""
+        return Names(self.base.name, alternative.name)
+
+
+def compare_files(
+    files: Sequence[str],
+    replications: int,
+    seed: int,
+    workers: int | None,
+    condition: str | None,
+    *,
+    json: bool,
+    output: Path | None,
+) -> None:
+    """Compare scenarios with the first of them, write the folder if one is asked for, and print what comes out."""
+    from ui.terminal.compare.result import json_text
+    from ui.terminal.compare.sheets import files_of, picture_of
+    from ui.terminal.compare.tables import print_comparison
+
+    condition = None if condition is None else as_name(condition)
+    scenarios = _named(files, condition)
+    with stoppable(), folder(output) if output is not None else nullcontext() as place:
+        base, *others = _results(scenarios, replications, seed, workers)
+        answer = Compared(scenarios, compare(base, *others, condition=condition))
+        written = place.write(files_of(answer), picture_of(answer)) if place is not None else None
+    if json:
+        sys.stdout.write(json_text(answer))
+    else:
+        print_comparison(answer)
+    if written is not None:
+        written.tell(silently=json)
+
+
+def differ(base: str, alternative: str, *, as_json: bool) -> bool:
+    """Print what two scenarios assume differently; answers whether there is anything."""
+    from ui.terminal.compare.result import inputs
+    from ui.terminal.compare.tables import print_differences
+
+    first, second = _named((base, alternative), None)
+    found = differences(first.scenario, second.scenario)
+    if as_json:
+        sys.stdout.write(json.dumps({"differences": inputs(found)}, allow_nan=False) + "\n")
+    else:
+        print_differences(first, second, found)
+    return bool(found)
+
+
+def _named(files: Sequence[str], condition: str | None) -> tuple[NamedScenario, ...]:
+    """The scenarios, called A, B, C … in the order given.
+
+    Raises:
+        CommandError: too few or too many, several from the standard input, or one without the condition.
+    """
+    if not 2 <= len(files) <= len(ascii_uppercase):
+        raise CommandError(
+            f"A comparison needs from 2 to {counted(len(ascii_uppercase), 'scenario')}, and was given {len(files)}."
+        )
+    refuse_twice(files)
+    found = [
+        NamedScenario(name, called(file), scenario_named(file))
+        for name, file in zip(ascii_uppercase, files, strict=False)
+    ]
+    if condition is not None:
+        _refuse_unknown(found, condition)
+    return tuple(found)
+
+
+def _refuse_unknown(scenarios: Sequence[NamedScenario], condition: str) -> None:
+    """A condition is called as in the base; the others may call it otherwise."""
+    base = scenarios[0].scenario.conditions
+    identity = next((one.identity for one in base if one.name == condition), condition)
+    for each in scenarios:
+        known = [one.name for one in each.scenario.conditions]
+        if identity not in {one.identity for one in each.scenario.conditions}:
+            raise CommandError(f"{each.file}: there is no condition {condition!r}{nearest(condition, known)}")
+
+
+def _results(scenarios: Sequence[NamedScenario], replications: int, seed: int, workers: int | None) -> list[Results]:
+    """Results of each under the same luck; what is compared with itself is run once."""
+    different = list(dict.fromkeys(each.scenario for each in scenarios))
+    total, known = len(different) * replications, {}
+    with progress_bar(scenarios[0].scenario, total, counted(len(different), "scenario")) as progress:
+        for place, scenario in enumerate(different):
+            told = _from(place * replications, progress)
+            known[scenario] = results_of(scenario, replications, seed=seed, workers=workers, progress=told)
+    return [known[each.scenario] for each in scenarios]
+
+
+def _from(done: int, progress: Progress | None) -> Progress | None:
+    """Progress that begins where the scenarios before ended."""
+    return None if progress is None else lambda more: progress(done + more)

@@ -1,0 +1,1 @@
+"""muster run: what it prints and writes."""

@@ -1,0 +1,100 @@
+"""What ``muster run`` does."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from contextlib import nullcontext
+from pathlib import Path
+from typing import NamedTuple
+
+from simulator.figures.precision import MOST, is_precise, looks
+from simulator.results.summary import Summary
+from simulator.results.tally import Tally
+from ui.terminal.base.folder import folder
+from ui.terminal.base.keeping import Keeper
+from ui.terminal.base.reading import scenario_named
+from ui.terminal.base.running import progress_bar
+from ui.terminal.base.signals import held, stoppable
+from ui.terminal.base.team import Team
+from ui.terminal.run.files import files_of, picture_of
+from ui.terminal.run.headline import print_headline
+from ui.terminal.run.result import json_text
+
+USUAL = 1000
+"""Runs where nobody says how many."""
+
+
+class Goal(NamedTuple):
+    """How far to go: so many runs; with ``days`` at most so many, until the headline is known to ± so many days."""
+
+    runs: int
+    days: float | None
+
+    def stops(self) -> Iterable[int]:
+        """After how many runs to ask whether that is enough."""
+        return [self.runs] if self.days is None else looks(self.runs)
+
+    def is_reached(self, tally: Tally, runs: int) -> bool:
+        """Whether the first ``runs`` of the tally are enough."""
+        return self.days is not None and is_precise(tally.milestones, self.days, runs)
+
+
+def run_file(
+    file: str,
+    replications: int | None,
+    seed: int,
+    workers: int | None,
+    *,
+    days: float | None = None,
+    keep: Path | None = None,
+    json: bool = False,
+    output: Path | None = None,
+) -> None:
+    """Run a scenario, write the folder if one is asked for, and print the result object or the headline.
+
+    Args:
+        file: a scenario file, a picture with one, the name of a shipped one, or ``-``.
+        replications: how many, or how many at most where ``days`` are given; None: as many as is usual.
+        seed: of the luck.
+        workers: processes at most; one per core when None.
+        days: run until the headline is known to ± so many days.
+        keep: where to keep what is done.
+        json: print the object.
+        output: the folder.
+    """
+    scenario, goal = scenario_named(file), Goal(replications or (USUAL if days is None else MOST), days)
+    with stoppable(), folder(output) if output is not None else nullcontext() as place:
+        keeper = Keeper(keep)
+        tally = keeper.tally(scenario, seed, goal.runs)
+        summary = _run(tally, goal, workers, keeper)
+        written = place.write(files_of(summary, days), picture_of(summary)) if place is not None else None
+    if json:
+        sys.stdout.write(json_text(summary, days))
+    else:
+        print_headline(summary, days)
+    if written is not None:
+        written.tell(silently=json)
+    keeper.end()
+
+
+def _run(tally: Tally, goal: Goal, workers: int | None, keeper: Keeper) -> Summary:
+    """Run until the goal is reached; whatever happens, what is done is kept."""
+    with keeper.telling(tally), progress_bar(tally.scenario, goal.runs) as bar:
+
+        def tell(done: int) -> None:
+            keeper.note(tally)
+            if bar is not None:
+                bar(done)
+
+        # What is done is kept before the workers are ended.
+        with Team(workers, tell) as team, keeper.keeping(tally):
+            for stop in goal.stops():
+                if bar is not None:
+                    bar(tally.replications, stop)
+                team.advance(tally, stop)
+                with held():
+                    is_reached = goal.is_reached(tally, stop)
+                if is_reached:
+                    break
+    return tally.summary()

@@ -1,0 +1,153 @@
+"""The headline of a run, as tables in plain words."""
+
+from __future__ import annotations
+
+from math import isfinite, isinf
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.console import Console, Group
+from rich.table import Table
+from rich.text import Text
+
+from scenarios.counting import counted
+from simulator.figures.milestones import Milestone
+from simulator.figures.precision import is_precise, precision_of
+from simulator.figures.quantiles import quantile
+from simulator.figures.rounding import up
+from simulator.results.money import cost_of
+from ui.terminal.base.text import date_text, day_text, dollars, people, range_text, safe, share_text
+from ui.wording.money import cost_text, dollars_range
+from ui.wording.words import contingents_text, days_text, milestone_title, people_text, runs_text
+from ui.wording.words import precision_text as days_precision
+
+if TYPE_CHECKING:
+    from simulator.results.summary import AnyResults
+
+READING = (
+    "What stands below a share, and in brackets after a day, is a 95 % interval. "
+    "A run that does not get there by the horizon counts as later than any day."
+)
+PARTS = 4
+"""Strength is told on so many days, evenly spread up to the horizon."""
+
+
+def print_headline(results: AnyResults, days: float | None = None) -> None:
+    """Print it on the standard output: in colour on a terminal, plain elsewhere, as wide as there is room.
+
+    ``days``: what ``--until-precise`` asked for.
+    """
+    # Without markup, emoji codes and highlighting, text of a scenario is shown as it is.
+    console = Console(markup=False, emoji=False, highlight=False)
+    console.print(headline(results, days))
+
+
+def headline(results: AnyResults, days: float | None = None) -> Group:
+    """All of it."""
+    return Group(
+        Text(safe(results.scenario.title) or "A scenario without a title", "bold"),
+        Text(setting(results), "dim"),
+        *([] if days is None else [Text(precision_text(results, days))]),
+        *_undetermined(results),
+        *(part for table in _tables(results) for part in ("", table)),
+        "",
+        Text(_money(results)),
+        "",
+        Text(READING, "dim"),
+    )
+
+
+def _tables(results: AnyResults) -> list[Table]:
+    tables = [_milestones(results), _strength(results)]
+    return [*tables, _conditions(results)] if results.conditions else tables
+
+
+def plain_table(title: str, *columns: str) -> Table:
+    """A table whose first column is told by its title."""
+    made = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim")
+    made.add_column(Text(title, "bold not dim"), vertical="top", overflow="fold")
+    for column in columns:
+        made.add_column(Text(column), justify="right", vertical="top", overflow="fold")
+    return made
+
+
+def setting(results: AnyResults) -> str:
+    """How many runs of what, in one line."""
+    scenario = results.scenario
+    last = date_text(scenario.date_of(scenario.horizon))
+    return (
+        f"{runs_text(results.replications)}, seed {results.seed}; {date_text(scenario.start)} to {last} "
+        f"({days_text(scenario.horizon)}); "
+        f"target {people(scenario.target)}"
+    )
+
+
+def precision_text(results: AnyResults, days: float) -> str:
+    """What came of ``--until-precise``, in one line."""
+    found = precision_of(results.milestones)
+    medians = f"medians to {days_precision(found.days)}, " if isfinite(found.days) else ""
+    points = counted(float(up(100 * found.share, 1)), "percentage point", digits=1)
+    known = f"{medians}shares to ± {points}"
+    return f"Precise enough: {known}." if is_precise(results.milestones, days) else f"Not precise enough yet: {known}."
+
+
+def _undetermined(results: AnyResults) -> list[Text]:
+    """Sizes that nobody stated are never passed over in silence."""
+    contingents = results.scenario.contingents
+    names = [safe(contingent.name) for contingent in contingents if contingent.undetermined]
+    if not names:
+        return []
+    many = contingents_text(len(names), len(contingents))
+    return [Text(f"Undetermined: nobody stated the size of {many}; the scenario assumes them: {', '.join(names)}")]
+
+
+def _milestones(results: AnyResults) -> Table:
+    table = plain_table("When", "reached in", "10 % of\nruns by", "half of\nall runs by", "90 % of\nruns by")
+    for milestone in results.milestones.values():
+        days = (day_text(results.scenario, milestone.quantile(share)) for share in (0.10, 0.50, 0.90))
+        early, middle, late = days
+        row = (_name(milestone), share_text(milestone.reached), early, middle + _precision(milestone), late)
+        table.add_row(*map(Text, row))
+    return table
+
+
+def _name(milestone: Milestone) -> str:
+    title = milestone_title(milestone.name)
+    return title if milestone.name == "first_arrival" else f"{title}\n{people_text(milestone.people)}"
+
+
+def _precision(milestone: Milestone) -> str:
+    """The interval of the median, where there is a median."""
+    return "" if isinf(milestone.quantile(0.50)) else f" ({range_text(*milestone.interval(0.50))})"
+
+
+def _strength(results: AnyResults) -> Table:
+    scenario = results.scenario
+    columns = ("90 % of runs\nhave at least", "half have\nat least", "10 % have\nat least", "mean")
+    table = plain_table("People in theatre", *columns, f"{people(scenario.target)} or\nmore in")
+    for day in _days(scenario.horizon):
+        bands = [people(results.strength_band(share)[day]) for share in (0.10, 0.50, 0.90)]
+        mean, chance = people(results.strength_mean[day]), share_text(results.chance(scenario.target, day))
+        table.add_row(*map(Text, (day_text(scenario, day), *bands, mean, chance)))
+    return table
+
+
+def _days(horizon: int) -> list[int]:
+    return sorted({max(round(horizon * part / PARTS), 1) for part in range(1, PARTS + 1)})
+
+
+def _conditions(results: AnyResults) -> Table:
+    table = plain_table("Conditions", "met in", "half of\nall runs by")
+    for name, outcome in results.conditions.items():
+        table.add_row(*map(Text, (safe(name), share_text(outcome.met), day_text(results.scenario, outcome.p50))))
+    return table
+
+
+def _money(results: AnyResults) -> str:
+    spent, received = results.spent, float(results.received_by_horizon.mean())
+    low, high = (quantile(spent, share) for share in (0.10, 0.90))
+    between = f"; 80 % of runs spend {dollars_range(low, high)}" if low != high else ""
+    return (
+        f"Money by the horizon, on average: {dollars(received)} received, "
+        f"{dollars(float(spent.mean()))} spent{between}. {cost_text(cost_of(results))}"
+    )

@@ -1,0 +1,119 @@
+"""The picture of a build-up for a report: bands of strength day by day, as a PNG."""
+
+from __future__ import annotations
+
+import datetime as dt
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ui.terminal.base.drawing import new_figure, own_settings, png_of
+from ui.terminal.base.text import date_text, people, safe
+from ui.wording.words import level_text, runs_text
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from simulator.results.summary import AnyResults
+
+BLUE, VERMILLION, BLACK = "#0072B2", "#D55E00", "#000000"
+"""Of the palette of Okabe and Ito (2008), told apart with every common kind of colour blindness."""
+
+BANDS = ((0.05, 0.95, "#C6DFEE"), (0.10, 0.90, "#8DBFDD"), (0.25, 0.75, "#4A98C7"))
+"""From below, to above, colour: tints of blue, darkest in the middle."""
+
+GREY = "#59636E"
+BEYOND = 3.0
+"""A target so many times as high as all bands would press them flat: it is named at the top instead."""
+
+
+def build_up(results: AnyResults) -> bytes:
+    """A fan chart of strength with the target, as the content of a PNG file of 1650 × 930 pixels."""
+    with own_settings():
+        figure = new_figure(11, 6.2)
+        axes = figure.add_axes((0.08, 0.17, 0.885, 0.65))
+        _draw_bands(axes, results)
+        _draw_target(axes, results)
+        label_axes(axes, "People in theatre")
+        _write(figure, results)
+        return png_of(figure)
+
+
+def _dates(results: AnyResults) -> Any:
+    return np.datetime64(results.scenario.start) + results.days
+
+
+def _draw_bands(axes: Axes, results: AnyResults) -> None:
+    dates = _dates(results)
+    for low, high, colour in BANDS:
+        label = f"Middle {level_text(high - low)}"
+        bounds = results.strength_band(low), results.strength_band(high)
+        axes.fill_between(dates, *bounds, color=colour, linewidth=0.6, label=label)
+    axes.plot(dates, results.strength_band(0.50), color=BLACK, linewidth=1.8, label="Half of the runs have at least")
+
+
+def _draw_target(axes: Axes, results: AnyResults) -> None:
+    target, highest = results.scenario.target, int(results.strength_band(0.95).max())
+    text, height = f"Target {people(target)}", float(target)
+    if highest and target > BEYOND * highest:
+        text, height = f"{text}, above this picture", 1.15 * highest
+    else:
+        axes.axhline(target, color=VERMILLION, linewidth=1.5, linestyle=(0, (6, 3)))
+    axes.set_xlim(_dates(results)[0], _dates(results)[-1])
+    axes.set_ylim(0, 1.12 * max(height, highest))
+    spot: dict[str, Any] = {"xycoords": ("axes fraction", "data"), "xytext": (4, 4), "textcoords": "offset points"}
+    # On the left: a build-up begins low.
+    axes.annotate(text, (0.0, height), color=VERMILLION, ha="left", va="bottom", fontweight="bold", **spot)
+
+
+def label_axes(axes: Axes, upright: str, order: int = -1) -> None:
+    """Dates below, numbers and words at the left, a legend above in the order of drawing (1) or the reverse (-1)."""
+    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+    from matplotlib.ticker import MaxNLocator, StrMethodFormatter
+
+    _keep_to_dates(axes)
+    locator = AutoDateLocator(minticks=4, maxticks=10)  # type: ignore[no-untyped-call]
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
+    axes.yaxis.set_major_locator(MaxNLocator(7, integer=True))
+    axes.yaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
+    axes.set_ylabel(upright)
+    axes.grid(axis="y", color="#DFE3E8", linewidth=0.8)
+    axes.set_axisbelow(True)
+    axes.spines[["top", "right", "left"]].set_visible(False)
+    axes.tick_params(length=0, colors=GREY)
+    handles, labels = axes.get_legend_handles_labels()
+    place: dict[str, Any] = {"loc": "lower left", "bbox_to_anchor": (-0.005, 1.0), "borderaxespad": 0.2}
+    axes.legend(handles[::order], labels[::order], ncols=4, frameon=False, **place)
+
+
+def _keep_to_dates(axes: Axes) -> None:
+    """Room at the sides must not begin before the year 1 or end after the year 9999: matplotlib knows no such dates."""
+    from matplotlib.dates import date2num
+
+    ends = [float(date2num(day)) for day in (dt.date.min, dt.date.max)]  # type: ignore[no-untyped-call]
+    left, right = axes.get_xlim()
+    if left < ends[0] or right > ends[1]:
+        axes.set_xlim(max(left, ends[0]), min(right, ends[1]))
+
+
+def _write(figure: Figure, results: AnyResults) -> None:
+    scenario = results.scenario
+    title = textwrap.shorten(safe(scenario.title) or "Projected build-up", 90, placeholder=" …")
+    period = f"Projected strength, {date_text(scenario.start)} to {date_text(scenario.date_of(scenario.horizon))}"
+    # Text of a scenario is no formula: a dollar sign stays a dollar sign.
+    figure.text(0.03, 0.935, title, fontsize=15, fontweight="bold", parse_math=False)
+    figure.text(0.03, 0.893, period, fontsize=11, color=GREY)
+    figure.text(0.03, 0.035, caption(results), fontsize=9.5, color=GREY, linespacing=1.5, parse_math=False)
+
+
+def caption(results: AnyResults) -> str:
+    """What the bands are, in words."""
+    return (
+        f"On each day the darkest band holds the middle 50 % of {runs_text(results.replications)}, the next 80 %, the "
+        "lightest 90 %; each band for itself, day by day.\n"
+        "Strength: people in theatre, in reception or operational. "
+        f"Seed {results.seed}, scenario {results.scenario.fingerprint}."
+    )

@@ -1,0 +1,112 @@
+"""The result object: what ``muster run --json`` prints and ``result.json`` holds. Its keys are stable."""
+
+from __future__ import annotations
+
+import json
+from importlib.metadata import version
+from math import isfinite
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.figures.milestones import Milestone
+from simulator.figures.precision import SHARE, is_precise, precision_of
+from simulator.figures.states import STATES
+from simulator.results.results import BAND, ConditionOutcome
+from simulator.results.summary import AnyResults
+
+Table = dict[str, Any]
+
+CENTS = 2
+"""Decimals of money."""
+
+FINE = 9
+"""Decimals of everything else: fine enough to be exact, coarse enough to drop the noise of binary fractions."""
+
+
+def json_text(results: AnyResults, days: float | None = None) -> str:
+    """The object as strict JSON in ASCII, so that it survives any encoding; one line."""
+    return json.dumps(answer(results, days), allow_nan=False) + "\n"
+
+
+def answer(results: AnyResults, days: float | None = None) -> Table:
+    """The object. Quantiles of days and people are whole numbers; ``None`` is not within the horizon.
+
+    ``days``: what ``--until-precise`` asked for; it and what came of it are told too.
+    """
+    scenario = results.scenario
+    return {
+        "scenario": {"title": scenario.title, "fingerprint": scenario.fingerprint},
+        "seed": results.seed,
+        "replications": results.replications,
+        "version": version("muster"),
+        "horizon": scenario.horizon,
+        "target": scenario.target,
+        "milestones": {name: _milestone(milestone) for name, milestone in results.milestones.items()},
+        "strength": _strength(results),
+        "contingents": _contingents(results),
+        "states": {state: {"mean": rounded(mean)} for state, mean in zip(STATES, results.states_mean, strict=True)},
+        "conditions": {name: _condition(outcome) for name, outcome in results.conditions.items()},
+        "money": _money(results),
+        **({} if days is None else {"precision": _precision(results, days)}),
+    }
+
+
+def band_name(probability: float) -> str:
+    """The key of a quantile: ``p05``."""
+    return f"p{100 * probability:02.0f}"
+
+
+def rounded(values: NDArray[Any], digits: int = FINE) -> list[float]:
+    """An array as plain numbers. Adding zero makes 0.0 of -0.0."""
+    numbers: list[float] = (np.round(np.asarray(values, float), digits) + 0.0).tolist()
+    return numbers
+
+
+def whole_day(day: float) -> int | None:
+    """A day of a milestone, which is read from daily results."""
+    return int(day) if isfinite(day) else None
+
+
+def _milestone(milestone: Milestone) -> Table:
+    reached = milestone.reached
+    days = {band_name(share): whole_day(milestone.quantile(share)) for share in (0.10, 0.50, 0.90)}
+    return {"reached": reached.value, "reached_interval": [reached.low, reached.high], **days}
+
+
+def _precision(results: AnyResults, days: float) -> Table:
+    found = precision_of(results.milestones)
+    return {
+        "asked_days": days,
+        "asked_share": SHARE,
+        "reached": is_precise(results.milestones, days),
+        "days": found.days if isfinite(found.days) else None,
+        "share": round(found.share, FINE),
+    }
+
+
+def _strength(results: AnyResults) -> Table:
+    bands = {band_name(share): results.strength_band(share).tolist() for share in BAND}
+    return {"day": results.days.tolist(), "mean": rounded(results.strength_mean), **bands}
+
+
+def _contingents(results: AnyResults) -> Table:
+    names = (contingent.name for contingent in results.scenario.contingents)
+    sizes, means = rounded(results.personnel_mean), results.contingents_mean
+    return {
+        name: {"personnel_mean": size, "mean": rounded(mean)}
+        for name, size, mean in zip(names, sizes, means, strict=True)
+    }
+
+
+def _condition(outcome: ConditionOutcome) -> Table:
+    return {"met": outcome.met.value, "p50": round(outcome.p50, FINE) if isfinite(outcome.p50) else None}
+
+
+def _money(results: AnyResults) -> Table:
+    return {
+        "balance_mean": rounded(results.balance_mean, CENTS),
+        "spending_mean": rounded(results.spending_mean, CENTS),
+        "spent_mean": round(float(results.spent.mean()), CENTS),
+    }

@@ -1,0 +1,88 @@
+"""Tables for a spreadsheet (CSV, UTF-8): a function for each file of ``muster run --output``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import isfinite
+from typing import Any
+
+from scenarios.schema import Scenario
+from simulator.figures.milestones import MILESTONES, Milestone
+from simulator.figures.states import STATES
+from simulator.results.results import BAND
+from simulator.results.summary import AnyResults
+from ui.terminal.run.result import band_name
+from ui.wording.sheet import Row, cell, sheet
+
+__all__ = ["cell", "contingents", "milestones", "replications", "sheet", "sheets", "states", "strength"]
+
+
+def sheets(results: AnyResults) -> Iterator[tuple[str, str]]:
+    """File name and text of every table."""
+    yield "strength.csv", strength(results)
+    yield "contingents.csv", contingents(results)
+    yield "states.csv", states(results)
+    yield "milestones.csv", milestones(results)
+    yield "replications.csv", replications(results)
+
+
+def strength(results: AnyResults) -> str:
+    """People in theatre day by day: mean and quantiles."""
+    columns = {"mean": results.strength_mean}
+    return _daily(results, columns | {band_name(share): results.strength_band(share) for share in BAND})
+
+
+def contingents(results: AnyResults) -> str:
+    """Mean strength of each contingent day by day."""
+    names = [contingent.name for contingent in results.scenario.contingents]
+    return _daily(results, dict(zip(names, results.contingents_mean, strict=True)))
+
+
+def states(results: AnyResults) -> str:
+    """Mean people in each state day by day."""
+    return _daily(results, dict(zip(STATES, results.states_mean, strict=True)))
+
+
+def _daily(results: AnyResults, columns: dict[str, Any]) -> str:
+    dates = (results.scenario.date_of(day) for day in range(results.scenario.horizon + 1))
+    return sheet(("day", "date", *columns), zip(results.days.tolist(), dates, *columns.values(), strict=True))
+
+
+MILESTONE_COLUMNS = (
+    *("day", "date", "milestone", "people", "reached", "reached_low", "reached_high"),
+    *("p10", "p10_date", "p50", "p50_low", "p50_high", "p90", "p90_date"),
+)
+
+
+def milestones(results: AnyResults) -> str:
+    """A row for each milestone. ``day`` and ``date`` are the median, ``_low`` and ``_high`` the ends of 95 % intervals.
+
+    Empty: not within the horizon; an empty ``p50_low`` or ``p50_high``: too few runs to say.
+    """
+    rows = (_milestone(results.scenario, milestone) for milestone in results.milestones.values())
+    return sheet(MILESTONE_COLUMNS, rows)
+
+
+def _milestone(scenario: Scenario, milestone: Milestone) -> Row:
+    p10, p50, p90 = (_dated(scenario, milestone.quantile(share)) for share in (0.10, 0.50, 0.90))
+    low, high = (day if isfinite(day) else None for day in milestone.interval(0.50))
+    reached = milestone.reached
+    head = (*p50, milestone.name, milestone.people, reached.value, reached.low, reached.high)
+    return (*head, *p10, p50[0], low, high, *p90)
+
+
+def _dated(scenario: Scenario, day: float) -> tuple[float | None, Any]:
+    return (day, scenario.date_of(day)) if isfinite(day) else (None, None)
+
+
+REPLICATION_COLUMNS = ("replication", *MILESTONES, "peak_strength", "strength_at_horizon", "person_days", "spent")
+
+
+def replications(results: AnyResults) -> str:
+    """A row for each replication; an empty milestone is not within the horizon. ``spent`` is in US dollars."""
+    columns = (
+        range(results.replications),
+        *(results.milestones[name].days for name in MILESTONES),
+        *(results.peak, results.strength_at_horizon, results.person_days, results.spent.round(2)),
+    )
+    return sheet(REPLICATION_COLUMNS, zip(*columns, strict=True))

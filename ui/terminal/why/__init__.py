@@ -1,0 +1,1 @@
+"""muster why: what the force waits for, and what would gain days."""

@@ -1,0 +1,64 @@
+"""What ``muster why`` does."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from time import perf_counter
+
+from simulator.figures.milestones import MILESTONES
+from simulator.results.results import Results
+from simulator.what_if.gains import gains
+from simulator.what_if.knockout import knockouts, most_promising
+from ui.terminal.base.failures import CommandError
+from ui.terminal.base.reading import scenario_named
+from ui.terminal.base.running import Progress, progress_bar, results_of
+from ui.terminal.base.signals import stoppable
+from ui.terminal.why.knocking import outcomes_of
+from ui.terminal.why.result import Why, json_text
+from ui.terminal.why.tables import print_why
+
+
+def why_file(
+    file: str,
+    replications: int,
+    seed: int,
+    *,
+    workers: int | None,
+    milestone: str,
+    percentile: float,
+    knock_out: bool,
+    json: bool,
+) -> None:
+    """Run a scenario, find out what it waits for and what would change that, and print the tables or the object."""
+    if milestone not in MILESTONES:
+        raise CommandError(f"There is no milestone {milestone!r}; there are {', '.join(MILESTONES)}.")
+    scenario = scenario_named(file)
+    found = knockouts(scenario) if knock_out else ()
+    with stoppable(), progress_bar(scenario, replications * (1 + len(found))) as progress:
+        tell: Progress = progress or _silence
+        began = perf_counter()
+        results = results_of(scenario, replications, seed=seed, workers=workers, progress=progress)
+        seconds = perf_counter() - began
+        answers = outcomes_of(
+            results,
+            most_promising(results, found),
+            count=workers or os.cpu_count() or 1,
+            seconds=seconds,
+            progress=_after(results, tell),
+        )
+    ranked = gains(results, answers, milestone, percentile / 100.0) if knock_out else None
+    why = Why(results, milestone, percentile / 100.0, ranked)
+    if json:
+        sys.stdout.write(json_text(why))
+    else:
+        print_why(why)
+
+
+def _silence(done: int) -> None:
+    """Nobody watches."""
+
+
+def _after(base: Results, tell: Progress) -> Callable[[int], None]:
+    return lambda done: tell(base.replications + done)

@@ -1,0 +1,97 @@
+"""What ``muster why`` prints: what the force waits for, and what would gain most days, as tables in plain words."""
+
+from __future__ import annotations
+
+from rich.console import Console, Group, RenderableType
+from rich.text import Text
+
+from scenarios.counting import counted
+from simulator.results.results import Results
+from simulator.what_if.gains import Gain
+from ui.terminal.base.text import day_text, people, safe, share_text
+from ui.terminal.run.headline import plain_table, setting
+from ui.terminal.why.result import Why
+from ui.wording.parts import part_of, percents
+from ui.wording.reasons import cost_of_waiting, gain_interval_text, gain_text, share_of_runs
+from ui.wording.words import milestone_subject
+
+MOST = 12
+"""Rows of a table at most; what follows is added up in one more."""
+
+READING = (
+    "A person-day is one person who has not departed for one day. What stands below a share, or below days, is a 95 % "
+    "interval. In a knock-out the condition is met, or the delay is over, at once and for certain; all else, luck "
+    "included, is as it was. A run that does not get there by the horizon counts as later than any day."
+)
+
+
+def print_why(why: Why) -> None:
+    """Print it on the standard output: in colour on a terminal, plain elsewhere, as wide as there is room."""
+    console = Console(markup=False, emoji=False, highlight=False)
+    console.print(why_text(why))
+
+
+def why_text(why: Why) -> Group:
+    """All of it."""
+    results = why.results
+    parts: list[RenderableType] = [_causes(results)]
+    if results.scenario.contingents:
+        parts.append(_contingents(results))
+    if why.gains is not None:
+        parts.append(_gains(why, why.gains))
+    return Group(
+        Text(safe(results.scenario.title) or "A scenario without a title", "bold"),
+        Text(setting(results), "dim"),
+        *(line for part in parts for line in ("", part)),
+        "",
+        Text(READING, "dim"),
+    )
+
+
+def _causes(results: Results) -> RenderableType:
+    waits, costs = results.waits, cost_of_waiting(results.waits)
+    if not costs:
+        return Text("Nobody waits for anything.")
+    made = plain_table("What it waits for", "person-days\na run", "of all", "costs most in")
+    rest = [lost for _, lost in costs[MOST:]]
+    parts = percents([*(lost for _, lost in costs[:MOST]), sum(rest)])
+    for (place, lost), part in zip(costs[:MOST], parts, strict=False):
+        cells = (safe(waits.causes[place].label), people(lost), part, share_text(waits.largest[place]))
+        made.add_row(*map(Text, cells))
+    if rest:
+        made.add_row(*map(Text, (f"{len(rest)} more", people(sum(rest)), parts[-1], "")))
+    return made
+
+
+def _contingents(results: Results) -> RenderableType:
+    waits, lost = results.waits, results.waits.person_days_by_contingent
+    made = plain_table("By contingent", "person-days\na run", "mostly for", "of its own")
+    names = [contingent.name for contingent in results.scenario.contingents]
+    order = sorted(range(len(names)), key=lambda place: -lost[place].sum())
+    for place in order:
+        total, dearest = float(lost[place].sum()), int(lost[place].argmax())
+        mostly, part = (waits.causes[dearest].label, part_of(float(lost[place, dearest]), total)) if total else ("", "")
+        mostly = mostly.removeprefix(f"{names[place]}: ")
+        made.add_row(*map(Text, (safe(names[place]), people(total), safe(mostly), part)))
+    return made
+
+
+def _gains(why: Why, gains: tuple[Gain, ...]) -> RenderableType:
+    scenario, base = why.results.scenario, why.results.milestones[why.milestone]
+    changing = [gain for gain in gains if gain.day != gain.base or gain.reached.difference]
+    day = day_text(scenario, base.quantile(why.percentile)).replace("\n", " ")
+    subject = f"{milestone_subject(why.milestone)}, {share_of_runs(why.percentile)}: {day}"
+    if not changing:
+        return Text(f"{subject}. No single condition or delay would change that.")
+    made = plain_table(
+        "If at once and certain", f"{share_of_runs(why.percentile)}\nget there by", "gained", "reached in"
+    )
+    made.add_row(*map(Text, ("as it is", day_text(scenario, base.quantile(why.percentile)), "", str(base.reached))))
+    for gain in changing[:MOST]:
+        gained = "\n".join(filter(None, (gain_text(gain), gain_interval_text(gain))))
+        cells = (safe(gain.knockout.label), day_text(scenario, gain.day), gained, str(gain.reached.alternative))
+        made.add_row(*map(Text, cells))
+    left = len(gains) - len(changing[:MOST])
+    less = counted(left, "more condition or delay changes", "more conditions and delays change")
+    same = [Text(f"{less} less, or nothing.", "dim")] if left else []
+    return Group(Text(subject, "bold"), made, *same)
