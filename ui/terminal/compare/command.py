@@ -6,7 +6,6 @@ import json
 import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 from string import ascii_uppercase
 
@@ -14,46 +13,14 @@ from scenarios.consistency import nearest
 from scenarios.counting import counted
 from scenarios.difference import differences
 from scenarios.part import as_name
-from scenarios.schema import Scenario
 from simulator.results.results import Results
-from simulator.what_if.comparison import Comparison, compare
+from simulator.what_if.comparison import compare
 from ui.terminal.base.failures import CommandError
 from ui.terminal.base.folder import folder
 from ui.terminal.base.reading import called, refuse_twice, scenario_named
 from ui.terminal.base.running import Progress, progress_bar, results_of
 from ui.terminal.base.signals import stoppable
-from ui.wording.comparing import Names
-
-
-@dataclass(frozen=True, slots=True)
-class NamedScenario:
-    """A scenario of a comparison: what it is called in the answer, where it comes from, what it says."""
-
-    name: str
-    file: str
-    scenario: Scenario
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """All that is compared: the scenarios, of which the first is the base, and a comparison for each of the others."""
-
-    scenarios: tuple[NamedScenario, ...]
-    comparisons: tuple[Comparison, ...]
-
-    @property
-    def base(self) -> NamedScenario:
-        """The scenario that the others are compared with."""
-        return self.scenarios[0]
-
-    @property
-    def pairs(self) -> tuple[tuple[NamedScenario, Comparison], ...]:
-        """Each alternative with its comparison."""
-        return tuple(zip(self.scenarios[1:], self.comparisons, strict=True))
-
-    def names(self, alternative: NamedScenario) -> Names:
-        """What base and alternative are called in sentences."""
-        return Names(self.base.name, alternative.name)
+from ui.terminal.compare.compared import Compared, NamedScenario
 
 
 def compare_files(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from simulator.results.results import Results
     from simulator.what_if.comparison import Comparison
-    from ui.terminal.compare.command import Compared
+    from ui.terminal.compare.compared import Compared
 
 LOOKS = (
     (BLACK, "-"),

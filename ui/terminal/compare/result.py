@@ -36,7 +36,7 @@ from scenarios.difference import Difference, differences
 from scenarios.estimate import Estimate, to_plain
 from simulator.figures.share import Share
 from simulator.what_if.comparison import Comparison, MeanDifference, MedianShift, PairedMilestone
-from ui.terminal.compare.command import Compared, NamedScenario
+from ui.terminal.compare.compared import Compared, NamedScenario
 from ui.terminal.run.result import FINE, Table, band_name, whole_day
 from ui.wording.comparing import sentences
 from ui.wording.milestone_rows import MilestoneRow, Side, rows

@@ -21,7 +21,7 @@ from ui.wording.words import bound, runs_text
 
 if TYPE_CHECKING:
     from simulator.what_if.comparison import Comparison, PairedMilestone
-    from ui.terminal.compare.command import Compared, NamedScenario
+    from ui.terminal.compare.compared import Compared, NamedScenario
 
 READING = (
     "Every run of an alternative is compared with the run of the base that has the same luck. "
