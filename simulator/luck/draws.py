@@ -128,8 +128,8 @@ class Luck:
     """The draws of a batch of replications.
 
     Attributes:
-        turn: which of them, from 0, is being run.
-        asked: the names of the draws that were asked for, in order; whoever changes ``turn`` may put a new list here.
+        run: the place of the replication at hand in the batch, from 0.
+        asked: the names of the draws that were asked for, in order; whoever changes ``run`` may put a new list here.
 
     Args:
         batch: the replications.
@@ -137,7 +137,7 @@ class Luck:
         habits: what batches of the same scenario have asked for: drawn in one go, and added to.
     """
 
-    __slots__ = ("_batch", "_correlation", "_drawn", "_known", "_usual_draws", "asked", "turn")
+    __slots__ = ("_batch", "_correlation", "_drawn", "_known", "_usual_draws", "asked", "run")
 
     def __init__(self, batch: Batch, correlation: float = 0.0, usual_draws: UsualDraws | None = None) -> None:
         self._batch, self._correlation, self._known = batch, correlation, _known(batch)
@@ -145,7 +145,7 @@ class Luck:
         expected = tuple(self._usual_draws.values())
         names = (one.name for one in expected)
         self._drawn: dict[str, list[float]] = dict(zip(names, draws(batch, expected), strict=True))
-        self.turn = 0
+        self.run = 0
         self.asked: list[str] = []
 
     def chance(self, name: str) -> float:
@@ -154,19 +154,19 @@ class Luck:
         drawn = self._drawn.get(name)
         if drawn is None:
             drawn = self._draw(Wanted(name))
-        return drawn[self.turn]
+        return drawn[self.run]
 
     def chances(self, names: Sequence[str]) -> list[float]:
         """Uniform numbers in (0, 1) of several names."""
         self.asked += names
-        drawn, turn = self._drawn, self.turn
+        drawn, run = self._drawn, self.run
         try:
-            return [drawn[name][turn] for name in names]
+            return [drawn[name][run] for name in names]
         except KeyError:
             missing = [Wanted(name) for name in names if name not in drawn]
         self._usual_draws.update((one.name, one) for one in missing)
         drawn.update((one.name, row) for one, row in zip(missing, draws(self._batch, missing), strict=True))
-        return [drawn[name][turn] for name in names]
+        return [drawn[name][run] for name in names]
 
     def delay(self, name: str, estimate: Estimate) -> float:
         """A draw of an estimate in days; delays share their common cause."""
@@ -176,7 +176,7 @@ class Luck:
             if estimate.low == estimate.high:
                 return estimate.low
             drawn = self._draw(Wanted(name, estimate, self._correlation))
-        return drawn[self.turn]
+        return drawn[self.run]
 
     def amount(self, name: str, estimate: Estimate) -> float:
         """A draw of a size or of money; these have no part in the common cause of delays."""
@@ -186,7 +186,7 @@ class Luck:
             if estimate.low == estimate.high:
                 return estimate.low
             drawn = self._draw(Wanted(name, estimate))
-        return drawn[self.turn]
+        return drawn[self.run]
 
     def _draw(self, wanted: Wanted) -> list[float]:
         self._usual_draws[wanted.name] = wanted

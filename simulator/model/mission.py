@@ -39,7 +39,7 @@ class Mission:
 
     Args:
         scenario: what is assumed.
-        luck: the draws; its ``turn`` says of which run.
+        luck: the draws; its ``run`` says of which replication.
         log: takes events down; all of them where none is given.
 
     Raises:

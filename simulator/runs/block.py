@@ -117,12 +117,12 @@ class Block:
             columns[field.name] = place[kept] if field.name.endswith("_run") else kept
         return type(self)(self.first, int(chosen.sum()), **columns)
 
-    def patched(self, turns: Sequence[int], fresh: Block) -> Self:
-        """The same with other runs at ``turns``, which ascend: the n-th of ``fresh`` at the n-th of them."""
+    def patched(self, runs: Sequence[int], fresh: Block) -> Self:
+        """The same with other runs at ``runs``, which ascend: the n-th of ``fresh`` at the n-th of them."""
         stays = np.ones(self.count, np.bool_)
-        stays[list(turns)] = False
+        stays[list(runs)] = False
         both = self.joined((self.only(stays), fresh))
-        return both._placed(np.concatenate([np.flatnonzero(stays), np.array(turns, np.int64)]))
+        return both._placed(np.concatenate([np.flatnonzero(stays), np.array(runs, np.int64)]))
 
     @property
     def nbytes(self) -> int:
@@ -249,10 +249,10 @@ def simulate_block(scenario: Scenario, seed: int, first: int, count: int) -> Blo
     Raises:
         ModelError: the scenario cannot be run.
     """
-    return simulate_turns(scenario, Batch(seed, first, count), range(count))[0]
+    return simulate_runs(scenario, Batch(seed, first, count), range(count))[0]
 
 
-def simulate_turns(scenario: Scenario, batch: Batch, turns: Iterable[int]) -> tuple[Block, list[Trace]]:
+def simulate_runs(scenario: Scenario, batch: Batch, runs: Iterable[int]) -> tuple[Block, list[Trace]]:
     """Run some replications of a batch, by their places in it: what they leave, and what each depended on.
 
     Raises:
@@ -260,19 +260,19 @@ def simulate_turns(scenario: Scenario, batch: Batch, turns: Iterable[int]) -> tu
     """
     with _uncollected():
         # In a function of its own: what it leaves is gone before the collector is on again.
-        return _simulated(scenario, batch, turns)
+        return _simulated(scenario, batch, runs)
 
 
-def _simulated(scenario: Scenario, batch: Batch, turns: Iterable[int]) -> tuple[Block, list[Trace]]:
+def _simulated(scenario: Scenario, batch: Batch, runs: Iterable[int]) -> tuple[Block, list[Trace]]:
     traces: list[Trace] = []
-    return Block.of(_missions(scenario, batch, turns, traces), batch.first), traces
+    return Block.of(_missions(scenario, batch, runs, traces), batch.first), traces
 
 
-def _missions(scenario: Scenario, batch: Batch, turns: Iterable[int], traces: list[Trace]) -> Iterator[Mission]:
+def _missions(scenario: Scenario, batch: Batch, runs: Iterable[int], traces: list[Trace]) -> Iterator[Mission]:
     """One after another, each gone before the next: no more than one takes memory at a time."""
     foresee(batch, lambda: foreseen(scenario))
     luck, silence, names = Luck(batch, scenario.correlation, _usual_draws(scenario)), NoLog(), dict[str, str]()
-    for luck.turn in turns:
+    for luck.run in runs:
         luck.asked = []
         mission = Mission(scenario, luck, silence)
         mission.run()

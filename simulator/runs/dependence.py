@@ -81,22 +81,22 @@ def _identities(parts: Sequence[Part]) -> list[tuple[type, str]]:
 
 
 class Dependence:
-    """What the replications of a batch depended on; ``traces`` has one for each of its turns."""
+    """What the replications of a batch depended on; ``traces`` has one for each."""
 
     def __init__(self, batch: Batch, traces: Sequence[Trace]) -> None:
         self.batch, self.traces = batch, traces
 
     @cached_property
-    def _turns(self) -> dict[str, set[int]]:
+    def _runs(self) -> dict[str, set[int]]:
         """Who asked for each draw; worked out for the first edit, for most blocks see none."""
-        turns: dict[str, set[int]] = {}
-        for turn, trace in enumerate(self.traces):
+        runs: dict[str, set[int]] = {}
+        for run, trace in enumerate(self.traces):
             for name in trace.asked:
-                turns.setdefault(name, set()).add(turn)
-        return turns
+                runs.setdefault(name, set()).add(run)
+        return runs
 
     def changed(self, old: Scenario, new: Scenario) -> list[int]:
-        """The turns, ascending, that may run differently when ``new`` takes the place of the ``old`` that they ran."""
+        """The runs, ascending, that may go otherwise when ``new`` takes the place of the ``old`` that they ran."""
         found: set[int] = set()
         for edit in edits(old, new):
             field = type(edit.old), edit.field
@@ -114,17 +114,15 @@ class Dependence:
         """Those in which somebody waited for beds, or would have to in the camp of another scenario."""
         build = Answers(self.batch, new.correlation, ["camp/build"]).delays(new.camp.build)[0].tolist()
         end = new.horizon + INSTANT
-        return {turn for turn, trace in enumerate(self.traces) if not trace.camp.is_same_in(new.camp, build[turn], end)}
+        return {run for run, trace in enumerate(self.traces) if not trace.camp.is_same_in(new.camp, build[run], end)}
 
     def _answered_differently(self, rule: Rule, edit: Edit, correlation: float) -> set[int]:
-        names = [name for name in self._turns if rule.concerns(edit, name)]
+        names = [name for name in self._runs if rule.concerns(edit, name)]
         if not names:
             return set()
         answers = Answers(self.batch, correlation, names)
         differs = rule.answers(edit.old, answers) != rule.answers(edit.new, answers)
-        return {
-            turn for name, row in zip(names, differs.tolist(), strict=True) for turn in self._turns[name] if row[turn]
-        }
+        return {run for name, row in zip(names, differs.tolist(), strict=True) for run in self._runs[name] if row[run]}
 
 
 class Answers(NamedTuple):

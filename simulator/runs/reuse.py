@@ -12,7 +12,7 @@ from functools import cached_property
 from scenarios.schema import Scenario
 from simulator.kept import Kept
 from simulator.luck.strata import Batch
-from simulator.runs.block import TABLES, Block, simulate_turns
+from simulator.runs.block import TABLES, Block, simulate_runs
 from simulator.runs.dependence import Dependence
 
 BATCHES = 64
@@ -60,11 +60,11 @@ def block_of(scenario: Scenario, seed: int, first: int, count: int) -> Block:
     batch = Batch(seed, first, count)
     versions = _versions(batch)
     found = [(version.dependence.changed(version.scenario, scenario), version) for version in versions]
-    turns, source = min(found, key=lambda each: len(each[0]), default=(list(range(count)), None))
-    if source is not None and len(turns) < count:
-        new = _patched(source, scenario, batch, turns)
+    runs, source = min(found, key=lambda each: len(each[0]), default=(list(range(count)), None))
+    if source is not None and len(runs) < count:
+        new = _patched(source, scenario, batch, runs)
     else:
-        block, traces = simulate_turns(scenario, batch, range(count))
+        block, traces = simulate_runs(scenario, batch, range(count))
         source, new = None, Version(scenario, block, Dependence(batch, traces))
     if new.weight > HEAVIEST:
         return new.block
@@ -74,12 +74,12 @@ def block_of(scenario: Scenario, seed: int, first: int, count: int) -> Block:
     return new.block
 
 
-def _patched(source: Version, scenario: Scenario, batch: Batch, turns: list[int]) -> Version:
-    """A version of another scenario, of which only ``turns`` run differently."""
-    if not turns:
+def _patched(source: Version, scenario: Scenario, batch: Batch, runs: list[int]) -> Version:
+    """A version of another scenario, in which only ``runs`` go otherwise."""
+    if not runs:
         return Version(scenario, source.block, source.dependence)
-    fresh, ran = simulate_turns(scenario, batch, turns)
+    fresh, ran = simulate_runs(scenario, batch, runs)
     traces = list(source.dependence.traces)
-    for turn, trace in zip(turns, ran, strict=True):
-        traces[turn] = trace
-    return Version(scenario, source.block.patched(turns, fresh), Dependence(batch, traces))
+    for run, trace in zip(runs, ran, strict=True):
+        traces[run] = trace
+    return Version(scenario, source.block.patched(runs, fresh), Dependence(batch, traces))

@@ -153,7 +153,7 @@ class Tracer:
         first, last = int(self._numbers[0]), int(self._numbers[-1])
         luck = Luck(Batch(self._seed, first, last - first + 1), self._scenario.correlation)
         drawn = np.empty(len(self._numbers))
-        for place, luck.turn in enumerate((self._numbers - first).tolist()):
+        for place, luck.run in enumerate((self._numbers - first).tolist()):
             drawn[place] = luck.delay(name, estimate)
         return drawn
 

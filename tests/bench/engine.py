@@ -20,7 +20,7 @@ from simulator.luck.strata import Batch
 from simulator.model.mission import Mission
 from simulator.model.steps import Steps
 from simulator.results.results import BAND
-from simulator.runs.block import simulate_block, simulate_turns
+from simulator.runs.block import simulate_block, simulate_runs
 from simulator.runs.dependence import Dependence
 from simulator.runs.pool import warm, worker_pool
 from tests.bench.measure import Measurement, best
@@ -43,7 +43,7 @@ def events_per_replication(scenario: Scenario) -> float:
     """SimPy events that one replication processes, on average."""
     luck, events = Luck(Batch(1, 0, RUNS), scenario.correlation), 0
     with patch.object(Steps, "spend", lambda *_: None):  # what is left to be counted are events
-        for luck.turn in range(RUNS):
+        for luck.run in range(RUNS):
             mission = Mission(scenario, luck)
             mission.run()
             # Of all that were ever scheduled, those that are not waiting any more.
@@ -65,7 +65,7 @@ def _cost(scenario: Scenario, events: int) -> Iterator[Measurement]:
 def _rerun(scenario: Scenario) -> Measurement:
     """Of 100 replications, those that are run anew when a number moves by a twentieth of its slider."""
     batch = Batch(1, 0, RUNS)
-    depends = Dependence(batch, simulate_turns(scenario, batch, range(RUNS))[1])
+    depends = Dependence(batch, simulate_runs(scenario, batch, range(RUNS))[1])
     counts = [len(depends.changed(scenario, edited)) for edited in _edits(scenario)]
     none = sum(not count for count in counts)
     note = f"median of {len(counts)} numbers, each moved by a twentieth; {none} change none"

@@ -63,7 +63,7 @@ def test_that_a_replication_has_the_same_luck_in_any_batch() -> None:
     assert [drawn("a", number) for number in range(100)] == whole.tolist()
     batch = Luck(Batch(1, 40, 20), 0.3)
     alone = Luck(Batch(1, 47, 1), 0.3)
-    batch.turn = 7
+    batch.run = 7
     assert batch.delay("a", EVEN) == alone.delay("a", EVEN)
     assert batch.amount("size", EVEN) == alone.amount("size", EVEN)
     assert batch.chance("vote") == alone.chance("vote") == drawn("vote", 47)
@@ -83,8 +83,8 @@ def test_that_usual_draws_change_no_draw_and_are_learnt_from_what_is_asked() -> 
     asked = [first.delay("a", EVEN), first.amount("b", EVEN), first.chance("c")]
     assert list(usual_draws) == ["a", "b", "c"]
     taught, fresh = Luck(later, 0.3, usual_draws), Luck(later, 0.3)
-    for turn in range(4):
-        taught.turn = fresh.turn = turn
+    for run in range(4):
+        taught.run = fresh.run = run
         assert [taught.delay("a", EVEN), taught.amount("b", EVEN), taught.chance("c")] == [
             fresh.delay("a", EVEN),
             fresh.amount("b", EVEN),

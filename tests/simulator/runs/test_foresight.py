@@ -7,7 +7,7 @@ import pytest
 from scenarios.library import names, shipped
 from simulator.luck.draws import Luck, _known, draws, foresee
 from simulator.luck.strata import Batch
-from simulator.runs.block import simulate_block, simulate_turns
+from simulator.runs.block import simulate_block, simulate_runs
 from simulator.runs.foresight import MOST, foreseen
 from tests.simulator.cases import case, contingent
 from tests.simulator.test_properties import same
@@ -16,7 +16,7 @@ from tests.simulator.test_properties import same
 @pytest.mark.parametrize("name", names())
 def test_that_most_draws_of_contingents_are_foreseen_and_few_in_vain(name: str) -> None:
     scenario = shipped(name)
-    traces = simulate_turns(scenario, Batch(1, 0, 250), range(250))[1]
+    traces = simulate_runs(scenario, Batch(1, 0, 250), range(250))[1]
     asked = {name for trace in traces for name in trace.asked}
     known = {one.name for one in foreseen(scenario)}
     own = {name for name in asked if any(name.startswith(f"{plan.identity}/") for plan in scenario.contingents)}
@@ -50,7 +50,7 @@ def test_that_only_a_batch_of_which_nothing_is_known_is_foreseen() -> None:
 def test_that_who_asks_for_many_numbers_has_the_next_ones_drawn_and_gets_the_same_ones() -> None:
     batch = Batch(9, 5, 5)
     luck, other = Luck(batch), Luck(Batch(9, 5, 6))
-    other.turn = luck.turn = 3
+    other.run = luck.run = 3
     asked = [luck.chance(f"A/stay/1/{number}") for number in range(1, 40)]
     assert asked == [other.chance(f"A/stay/1/{number}") for number in range(39, 0, -1)][::-1]
     assert "A/stay/1/63" in _known(batch)

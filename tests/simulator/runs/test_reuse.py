@@ -22,7 +22,7 @@ from scenarios.schema import Scenario
 from simulator.luck.draws import pert_quantile, uniforms
 from simulator.luck.strata import Batch
 from simulator.runs import reuse
-from simulator.runs.block import Block, Trace, simulate_block, simulate_turns
+from simulator.runs.block import Block, Trace, simulate_block, simulate_runs
 from simulator.runs.dependence import OF_THE_CAMP, RULES, WITHOUT_EFFECT
 from simulator.runs.reuse import block_of
 from tests.simulator.cases import approval, case, contingent, drawn, stop
@@ -33,32 +33,32 @@ RUNS = 25
 
 
 class Watch:
-    """Takes down which turns were run."""
+    """Takes down which runs are done."""
 
     def __init__(self) -> None:
-        self.turns: list[int] = []
+        self.runs: list[int] = []
 
-    def __call__(self, scenario: Scenario, batch: Batch, turns: Sequence[int]) -> tuple[Block, list[Trace]]:
-        self.turns += turns
-        return simulate_turns(scenario, batch, turns)
+    def __call__(self, scenario: Scenario, batch: Batch, runs: Sequence[int]) -> tuple[Block, list[Trace]]:
+        self.runs += runs
+        return simulate_runs(scenario, batch, runs)
 
 
 @pytest.fixture
 def watch(monkeypatch: pytest.MonkeyPatch) -> Iterator[Watch]:
     watch = Watch()
-    monkeypatch.setattr(reuse, "simulate_turns", watch)
+    monkeypatch.setattr(reuse, "simulate_runs", watch)
     reuse._versions.cache_clear()
     yield watch
     reuse._versions.cache_clear()
 
 
 def rerun(watch: Watch, before: Scenario, after: Scenario) -> list[int]:
-    """The turns that an edit has run anew; what comes out is right in any case."""
+    """The runs that an edit has done anew; what comes out is right in any case."""
     reuse._versions.cache_clear()
     block_of(before, 1, 0, RUNS)
-    watch.turns.clear()
+    watch.runs.clear()
     assert same(block_of(after, 1, 0, RUNS), simulate_block(after, 1, 0, RUNS))
-    return watch.turns
+    return watch.runs
 
 
 def moved(value: Any, factor: float, *, certain: bool) -> Any:
@@ -147,29 +147,29 @@ def test_that_a_scenario_that_was_run_before_is_not_run_again(watch: Watch) -> N
     before = case(contingent(decision=[1, 2, 3]))
     after = replaced(before, "contingents.A.decision.likely", 2.5)
     assert rerun(watch, before, after) == list(range(RUNS))
-    watch.turns.clear()
+    watch.runs.clear()
     block_of(before, 1, 0, RUNS)
     block_of(after, 1, 0, RUNS)
-    assert watch.turns == []
+    assert watch.runs == []
 
 
 def test_that_few_versions_of_a_batch_are_kept_and_those_of_use_stay(watch: Watch) -> None:
     base = case(contingent(decision=[1, 2, 3], participation=0.5))
     for step in range(6):
         block_of(replaced(base, "contingents.A.decision.likely", 2 + 0.1 * step), 1, 0, RUNS)
-        watch.turns.clear()
+        watch.runs.clear()
     assert len(reuse._versions(Batch(1, 0, RUNS))) == reuse.VERSIONS
     block_of(replaced(base, "contingents.A.decision.likely", 2.5), 1, 0, RUNS)
-    assert watch.turns == []
+    assert watch.runs == []
 
 
 def test_that_patched_blocks_have_the_new_runs_in_their_places() -> None:
     before, after = shipped("article-2023"), shipped("court-challenge")
     old, new = simulate_block(before, 1, 0, 8), simulate_block(after, 1, 0, 8)
-    turns = [1, 4, 7]
-    fresh, _ = simulate_turns(after, Batch(1, 0, 8), turns)
-    patched = old.patched(turns, fresh)
-    chosen = np.isin(np.arange(8), turns)
+    runs = [1, 4, 7]
+    fresh, _ = simulate_runs(after, Batch(1, 0, 8), runs)
+    patched = old.patched(runs, fresh)
+    chosen = np.isin(np.arange(8), runs)
     assert same(patched.only(chosen), new.only(chosen))
     assert same(patched.only(~chosen), old.only(~chosen))
 
@@ -199,7 +199,7 @@ def test_that_threads_which_share_what_is_kept_do_not_disturb_each_other(watch: 
 def test_that_a_camp_changes_the_runs_in_which_somebody_waits_for_its_beds(watch: Watch) -> None:
     camp = {"build": 10, "opening_beds": 30, "beds_per_week": 10, "max_beds": 60}
     before = case(contingent(personnel=30, decision=[0, 8, 40]), camp=camp)
-    luck = np.array([drawn("A/decision", turn) for turn in range(RUNS)])
+    luck = np.array([drawn("A/decision", run) for run in range(RUNS)])
     decided = pert_quantile(Estimate(0, 8, 40), luck)
     early, soon = (np.flatnonzero(decided < day).tolist() for day in (10, 17))
     assert 5 < len(early) < len(soon) < RUNS
