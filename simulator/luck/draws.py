@@ -20,6 +20,7 @@ from scipy.special import ndtr, ndtri
 from scenarios.estimate import Estimate
 from simulator.kept import Kept
 from simulator.luck import strata
+from simulator.luck.names import COMMON_CAUSE, following
 from simulator.luck.pert import pert_quantiles
 from simulator.luck.strata import Batch
 
@@ -84,11 +85,8 @@ def foresee(batch: Batch, wanted: Callable[[], Sequence[Wanted]]) -> None:
 def _numbered(wanted: Wanted) -> Iterator[Wanted]:
     """A draw, and where it has a number the next ones, as many again: whoever has asked often will ask again."""
     yield wanted
-    stem, _, text = wanted.name.rpartition("/")
-    if text.isdecimal():
-        number = int(text)
-        for later in range(number + 1, min(2 * number, number + AHEAD)):
-            yield wanted._replace(name=f"{stem}/{later}")
+    for name in following(wanted.name, AHEAD):
+        yield wanted._replace(name=name)
 
 
 def _drawn(batch: Batch, wanted: Sequence[Wanted]) -> Floats:
@@ -97,7 +95,7 @@ def _drawn(batch: Batch, wanted: Sequence[Wanted]) -> Floats:
     correlation = np.array([one.correlation for one in wanted])[:, None]
     shares = correlation[:, 0] > 0.0
     if shares.any():
-        rows[shares] = share_a_cause(rows[shares], uniforms(batch, "common"), correlation[shares])
+        rows[shares] = share_a_cause(rows[shares], uniforms(batch, COMMON_CAUSE), correlation[shares])
     uncertain = [row for row, one in enumerate(wanted) if one.estimate is not None]
     if uncertain:
         estimates = np.array([estimate.as_tuple() for one in wanted if (estimate := one.estimate) is not None])

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from math import inf
 
 from scenarios.parts import Finance
+from simulator.luck.names import COST, FINANCE, START_UP_COST, name_of
 from simulator.model.clock import INSTANT, MONTH
 from simulator.model.setting import Setting
 
@@ -42,8 +43,8 @@ class Account:
 
     def __init__(self, finance: Finance, setting: Setting) -> None:
         self._clock, luck = setting.clock, setting.luck
-        self._cost = luck.amount("finance/cost_per_person_month", finance.cost_per_person_month)
-        self._start_up = luck.amount("finance/start_up_cost_per_person", finance.start_up_cost_per_person)
+        self._cost = luck.amount(name_of(FINANCE, COST), finance.cost_per_person_month)
+        self._start_up = luck.amount(name_of(FINANCE, START_UP_COST), finance.start_up_cost_per_person)
         self._reserve, self._arrears_days = finance.reserve_months * self._cost, finance.arrears_days
         self._balance, self._day, self.received = float(finance.opening_balance), 0.0, 0.0
         self._in_theatre = self._promised = 0

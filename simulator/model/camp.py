@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from scenarios.parts import Camp as CampPlan
+from simulator.luck.names import BUILD, CAMP, name_of
 from simulator.model.clock import INSTANT
 from simulator.model.setting import Setting
 from simulator.model.stops import Stops
@@ -76,7 +77,7 @@ class Camp:
 
     def __init__(self, plan: CampPlan, stops: Stops, setting: Setting) -> None:
         self._plan, self._stops, self._clock, self._log = plan, stops, setting.clock, setting.log
-        self._delay = setting.luck.delay("camp/build", plan.build)
+        self._delay = setting.luck.delay(name_of(CAMP, BUILD), plan.build)
         self._start, self._found = inf, list[tuple[float, int]]()
         self._waited, self._lacking = False, inf
         self.taken = 0

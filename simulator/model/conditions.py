@@ -11,6 +11,17 @@ import simpy
 
 from scenarios.conditions import AnyCondition, Approval, Contributions, CouncilVote, FixedDate, Presence
 from scenarios.counting import counted
+from simulator.luck.names import (
+    CHALLENGE,
+    CHALLENGE_DELAY,
+    DELAY,
+    FIRST_VOTE,
+    GRANTED,
+    RETABLE,
+    name_of,
+    numbered,
+    votes,
+)
 from simulator.model.clock import Course
 from simulator.model.setting import Setting
 
@@ -100,20 +111,20 @@ class Conditions:
         self._clock.begin(self._council(council))
 
     def _council(self, council: CouncilVote) -> Course:
-        delay = self._luck.delay(f"{council.identity}/first_vote", council.first_vote)
+        delay = self._luck.delay(name_of(council.identity, FIRST_VOTE), council.first_vote)
         for vote in range(1, council.attempts + 1):
             yield simpy.Timeout(self._clock, delay)
             if self._is_adopted(council, vote):
                 self.meet(council.name)
                 return
-            delay = self._luck.delay(f"{council.identity}/retable/{vote}", council.retable)
+            delay = self._luck.delay(numbered(council.identity, RETABLE, vote), council.retable)
         self._log.note(self._clock.now, council.name, "given up", None, f"after {counted(council.attempts, 'vote')}")
 
     def _is_adopted(self, council: CouncilVote, vote: int) -> bool:
         yes = no = 0
         vetoes = []
         self._clock.spend(len(council.members))
-        names = [f"{council.identity}/vote/{vote}/{member.identity}" for member in council.members]
+        names = votes(council.identity, vote, tuple([member.identity for member in council.members]))
         for member, luck in zip(council.members, self._luck.chances(names), strict=True):
             if luck < member.yes:
                 yes += 1
@@ -126,11 +137,11 @@ class Conditions:
 
     def _seek_approval(self, approval: Approval) -> None:
         name, known, luck, now = approval.name, approval.identity, self._luck, self._clock.now
-        delay = luck.delay(f"{known}/delay", approval.delay)
-        if luck.chance(f"{known}/challenge") < approval.challenge_probability:
+        delay = luck.delay(name_of(known, DELAY), approval.delay)
+        if luck.chance(name_of(known, CHALLENGE)) < approval.challenge_probability:
             self._log.note(now + delay, name, "challenged")
-            delay += luck.delay(f"{known}/challenge_delay", approval.challenge_delay)
-        if luck.chance(f"{known}/granted") < approval.probability:
+            delay += luck.delay(name_of(known, CHALLENGE_DELAY), approval.challenge_delay)
+        if luck.chance(name_of(known, GRANTED)) < approval.probability:
             self._clock.after(delay, self.meet, name)
         else:
             self._log.note(now + delay, name, "refused")

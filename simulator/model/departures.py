@@ -9,6 +9,7 @@ from heapq import heappop, heappush
 import simpy
 
 from scenarios.parts import Lift
+from simulator.luck.names import CYCLE, LIFT, TRANSIT, name_of
 from simulator.model.account import Account
 from simulator.model.camp import Camp
 from simulator.model.clock import INSTANT
@@ -45,8 +46,8 @@ class Departures:
     def __init__(self, lift: Lift, stops: Stops, camp: Camp, account: Account, setting: Setting) -> None:
         self._stops, self._camp, self._account, self._clock = stops, camp, account, setting.clock
         luck = setting.luck
-        self.transit = luck.delay("lift/transit", lift.transit)
-        self.cycle = max(luck.delay("lift/cycle", lift.cycle), self.transit)
+        self.transit = luck.delay(name_of(LIFT, TRANSIT), lift.transit)
+        self.cycle = max(luck.delay(name_of(LIFT, CYCLE), lift.cycle), self.transit)
         self.passengers = lift.passengers
         self._free_at = [0.0] * lift.aircraft  # a heap: the first is free first
         self._joining: list[Tranche] = []

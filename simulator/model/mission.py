@@ -13,7 +13,9 @@ from scenarios.counting import counted
 from scenarios.parts import Contingent, Disruption, Donor, Mandate
 from scenarios.schema import Scenario
 from simulator.errors import ModelError
+from simulator.luck import names
 from simulator.luck.draws import Luck
+from simulator.luck.names import name_of, numbered
 from simulator.model.account import Account
 from simulator.model.camp import Camp
 from simulator.model.clock import INSTANT, MONTH, Clock, Course
@@ -183,16 +185,16 @@ class Mission:
             self.log.note(stop.ends, disruption.name, "ends")
 
     def _start_paying(self, donor: Donor, place: int) -> None:
-        if self.luck.chance(f"{donor.identity}/pays") < donor.probability:
+        if self.luck.chance(name_of(donor.identity, names.PAYS)) < donor.probability:
             self.clock.begin(self._payments(donor, place))
         else:
             self.log.note(self.clock.now, donor.name, "does not pay")
 
     def _payments(self, donor: Donor, place: int) -> Course:
         luck, name, known = self.luck, donor.name, donor.identity
-        part = luck.amount(f"{known}/amount", donor.amount) / donor.instalments
-        every = luck.delay(f"{known}/every", donor.every)
-        wait = luck.delay(f"{known}/first_payment", donor.first_payment)
+        part = luck.amount(name_of(known, names.AMOUNT), donor.amount) / donor.instalments
+        every = luck.delay(name_of(known, names.EVERY), donor.every)
+        wait = luck.delay(name_of(known, names.FIRST_PAYMENT), donor.first_payment)
         self.clock.spend((A_PAYMENT - 1) * donor.instalments)
         for number in range(1, donor.instalments + 1):
             yield simpy.Timeout(self.clock, wait)
@@ -212,15 +214,15 @@ class Mission:
             yield simpy.Timeout(self.clock, mandate.months * MONTH)
             self.clock.spend(A_RENEWAL - 1)
             term += 1
-            if self.luck.chance(f"mandate/renewal/{term}") >= mandate.renewal_probability:
+            if self.luck.chance(numbered(names.MANDATE, names.RENEWAL, term)) >= mandate.renewal_probability:
                 self.log.note(self.clock.now, "mandate", "lapses")
                 self._lapses, self.lapsed = True, self.clock.now
                 return
             self.log.note(self.clock.now, "mandate", "renewed")
 
     def _force(self, place: int, plan: Contingent) -> Force:
-        size = floor(self.luck.amount(f"{plan.identity}/personnel", plan.personnel) + 0.5)
-        participates = self.luck.chance(f"{plan.identity}/participation") < plan.chance
+        size = floor(self.luck.amount(name_of(plan.identity, names.PERSONNEL), plan.personnel) + 0.5)
+        participates = self.luck.chance(name_of(plan.identity, names.PARTICIPATION)) < plan.chance
         return Force(plan, place, size, participates, plan.funded_by == "self")
 
     def _check_tranches(self) -> None:
@@ -244,17 +246,19 @@ class Mission:
 
     def _start_preparing(self, force: Force) -> None:
         luck, plan, name, known = self.luck, force.plan, force.plan.name, force.plan.identity
-        vetted = luck.delay(f"{known}/vetting", plan.vetting)
-        trained = vetted + luck.delay(f"{known}/training", plan.training)
+        vetted = luck.delay(name_of(known, names.VETTING), plan.vetting)
+        trained = vetted + luck.delay(name_of(known, names.TRAINING), plan.training)
         force.prepares = self.clock.now
-        force.prepared = force.prepares + max(trained, luck.delay(f"{known}/equipment", plan.equipment))
+        force.prepared = force.prepares + max(trained, luck.delay(name_of(known, names.EQUIPMENT), plan.equipment))
         self.log.note(force.prepares, name, "preparation starts", force.size)
         self.log.note(force.prepared, name, "prepared", force.size)
         self._deploy(force)
 
     def _order(self, force: Force) -> None:
         name = force.plan.name
-        force.ordered = self.clock.now + self.luck.delay(f"{force.plan.identity}/decision", force.plan.decision)
+        force.ordered = self.clock.now + self.luck.delay(
+            name_of(force.plan.identity, names.DECISION), force.plan.decision
+        )
         self.log.note(force.ordered, name, "ordered", force.size)
         self._deploy(force)
 
@@ -273,12 +277,14 @@ class Mission:
             tranche = self._tranche(force, number)
             self.departures.join(tranche)
             yield tranche.departure
-            available = tranche.departed + self.luck.delay(f"{plan.identity}/interval/{number}", plan.interval)
+            available = tranche.departed + self.luck.delay(
+                numbered(plan.identity, names.INTERVAL, number), plan.interval
+            )
 
     def _tranche(self, force: Force, number: int) -> Tranche:
         plan = force.plan
         size = min(plan.tranche, force.size - (number - 1) * plan.tranche)
-        reception = self.luck.delay(f"{plan.identity}/reception/{number}", self.scenario.reception.days)
+        reception = self.luck.delay(numbered(plan.identity, names.RECEPTION, number), self.scenario.reception.days)
         tranche = Tranche(force, number, size, simpy.Event(self.clock), size, reception, f"tranche {number}")
         force.tranches.append(tranche)
         self.log.note(self.clock.now, plan.name, "available", size, tranche.label)

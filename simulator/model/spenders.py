@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -16,13 +15,12 @@ from scenarios.places import fields_of
 from scenarios.quantity import SHARE, plain
 from scenarios.schema import Scenario
 from scenarios.visible import visible
+from simulator.luck import names
+from simulator.luck.names import name_of
 from simulator.model import steps
 from simulator.model.clock import MONTH, YEAR
 from simulator.model.steps import A_CONTINGENT, A_FLIGHT, A_PAYMENT, A_RENEWAL, A_STOP, A_TRANCHE
 from simulator.model.tranche import Force
-
-_NUMBERS = re.compile(r"(/\d+)+$")
-"""At the end of the names of draws of which there are many: ``Kenya/stay/3/17``."""
 
 FAULTS: dict[tuple[type[Part], str], tuple[str, str]] = {
     (Contingent, "tour_months"): ("short", "Make {path} longer, or horizon shorter."),
@@ -85,20 +83,21 @@ class Spent(NamedTuple):
 
     def _spenders(self) -> Iterator[Spender]:
         scenario = self.scenario
-        asked = Counter(_NUMBERS.sub("", name) for name in self.asked)
+        asked = Counter(names.without_numbers(name) for name in self.asked)
         yield from self._of_parts()
         yield from self._of_contingents(asked)
         yield from self._of_councils(asked)
         for donor in scenario.finance.donors:
-            instalments = donor.instalments if asked[f"{donor.identity}/amount"] else 0
+            instalments = donor.instalments if asked[name_of(donor.identity, names.AMOUNT)] else 0
             yield Spender(donor, "instalments", f"finance.donors.{donor.name}", A_PAYMENT * instalments)
         for disruption in scenario.disruptions:
             # They are drawn one after another: what the later ones would take is known from the file alone.
             expected = 1.0 if disruption.per_year is None else disruption.per_year * scenario.horizon / YEAR
-            stops = max(asked[f"{disruption.identity}/arrival"], round(expected))
+            stops = max(asked[name_of(disruption.identity, names.ARRIVAL)], round(expected))
             yield Spender(disruption, "per_year", f"disruptions.{disruption.name}", A_STOP * stops)
         if scenario.mandate is not None:
-            yield Spender(scenario.mandate, "months", "mandate", A_RENEWAL * asked["mandate/renewal"])
+            renewals = asked[name_of(names.MANDATE, names.RENEWAL)]
+            yield Spender(scenario.mandate, "months", "mandate", A_RENEWAL * renewals)
         yield Spender(scenario.finance, "arrears_days", "finance", self.called)
 
     def _of_parts(self) -> Iterator[Spender]:
@@ -118,14 +117,14 @@ class Spent(NamedTuple):
     def _of_councils(self, asked: Counter[str]) -> Iterator[Spender]:
         for one in self.scenario.conditions:
             if isinstance(one, CouncilVote):
-                votes = asked[f"{one.identity}/retable"] + asked[f"{one.identity}/first_vote"]
+                votes = asked[name_of(one.identity, names.RETABLE)] + asked[name_of(one.identity, names.FIRST_VOTE)]
                 field = "attempts" if votes > len(one.members) else "members"
                 yield Spender(one, field, f"conditions.{one.name}", votes * (1 + len(one.members)))
 
 
 def _tours(plan: Contingent, asked: Counter[str], horizon: int) -> float:
     """Tours of all tranches of a contingent: those of one tranche are counted before those of the next begin."""
-    tranches = asked[f"{plan.identity}/stay"] and asked[f"{plan.identity}/reception"]
+    tranches = asked[name_of(plan.identity, names.STAY)] and asked[name_of(plan.identity, names.RECEPTION)]
     longest = 1.0 / max(1.0 - plan.stay_probability, 1.0 / steps.MOST_STEPS)
     return tranches * min(horizon / (plan.tour_months * MONTH), longest)
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from scenarios.parts import Disruption
 from simulator.luck.draws import Luck
+from simulator.luck.names import ARRIVAL, DURATION, numbered
 from simulator.model.clock import INSTANT, YEAR, Clock
 from simulator.model.steps import A_STOP
 
@@ -103,7 +104,7 @@ def times_of(disruption: Disruption, luck: Luck, clock: Clock) -> Iterator[Stop]
     """
     for number, begins in enumerate(_arrivals(disruption, luck, clock.horizon), 1):
         clock.spend(A_STOP)
-        yield Stop(begins, begins + luck.delay(f"{disruption.identity}/duration/{number}", disruption.duration))
+        yield Stop(begins, begins + luck.delay(numbered(disruption.identity, DURATION, number), disruption.duration))
 
 
 def _arrivals(disruption: Disruption, luck: Luck, horizon: float) -> Iterator[float]:
@@ -113,7 +114,7 @@ def _arrivals(disruption: Disruption, luck: Luck, horizon: float) -> Iterator[fl
         day, number = 0.0, 0
         while True:
             number += 1
-            day -= log1p(-luck.chance(f"{disruption.identity}/arrival/{number}")) * YEAR / disruption.per_year
+            day -= log1p(-luck.chance(numbered(disruption.identity, ARRIVAL, number))) * YEAR / disruption.per_year
             if day > horizon + INSTANT:
                 return
             yield day

@@ -6,6 +6,7 @@ from itertools import count
 
 import simpy
 
+from simulator.luck.names import stay
 from simulator.model.account import Account
 from simulator.model.camp import Camp
 from simulator.model.clock import MONTH, Course
@@ -108,7 +109,7 @@ class Theatre:
         for number in count(1):
             if ends > clock.end:
                 return
-            stays = self._luck.chance(f"{plan.identity}/stay/{tranche.number}/{number}") < plan.stay_probability
+            stays = self._luck.chance(stay(plan.identity, tranche.number, number)) < plan.stay_probability
             if not stays or self._log.is_read:
                 if begins > clock.now:
                     yield clock.at(begins)

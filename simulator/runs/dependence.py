@@ -24,7 +24,9 @@ from scenarios.part import Part, identity_of
 from scenarios.parts import Camp, Contingent, Disruption, Donor, Finance, Lift, Mandate, Reception
 from scenarios.places import fields_of
 from scenarios.schema import Scenario
+from simulator.luck import names
 from simulator.luck.draws import Wanted, draws
+from simulator.luck.names import name_of
 from simulator.luck.strata import Batch
 from simulator.model.clock import INSTANT
 from simulator.runs.block import Trace
@@ -112,17 +114,18 @@ class Dependence:
 
     def _waiting_for_beds(self, new: Scenario) -> set[int]:
         """Those in which somebody waited for beds, or would have to in the camp of another scenario."""
-        build = Answers(self.batch, new.correlation, ["camp/build"]).delays(new.camp.build)[0].tolist()
+        asked = [name_of(names.CAMP, names.BUILD)]
+        build = Answers(self.batch, new.correlation, asked).delays(new.camp.build)[0].tolist()
         end = new.horizon + INSTANT
         return {run for run, trace in enumerate(self.traces) if not trace.camp.is_same_in(new.camp, build[run], end)}
 
     def _answered_differently(self, rule: Rule, edit: Edit, correlation: float) -> set[int]:
-        names = [name for name in self._runs if rule.concerns(edit, name)]
-        if not names:
+        asked = [name for name in self._runs if rule.concerns(edit, name)]
+        if not asked:
             return set()
-        answers = Answers(self.batch, correlation, names)
+        answers = Answers(self.batch, correlation, asked)
         differs = rule.answers(edit.old, answers) != rule.answers(edit.new, answers)
-        return {run for name, row in zip(names, differs.tolist(), strict=True) for run in self._runs[name] if row[run]}
+        return {run for name, row in zip(asked, differs.tolist(), strict=True) for run in self._runs[name] if row[run]}
 
 
 class Answers(NamedTuple):
@@ -148,10 +151,10 @@ class Answers(NamedTuple):
         """The uniform numbers of yes/no draws."""
         return np.array(draws(self.batch, [Wanted(name) for name in self.names]))
 
-    def _of(self, names: list[str], estimate: Estimate, correlation: float) -> Table:
+    def _of(self, asked: list[str], estimate: Estimate, correlation: float) -> Table:
         if estimate.is_certain:
-            return np.full((len(names), self.batch.size), estimate.low)
-        return np.array(draws(self.batch, [Wanted(name, estimate, correlation) for name in names]))
+            return np.full((len(asked), self.batch.size), estimate.low)
+        return np.array(draws(self.batch, [Wanted(name, estimate, correlation) for name in asked]))
 
 
 class Rule(NamedTuple):
@@ -163,21 +166,16 @@ class Rule(NamedTuple):
 
 def _named(draw: str) -> Callable[[Edit, str], bool]:
     """Draws of the part itself: ``Kenya/interval``, and with a number ``Kenya/interval/3``."""
-
-    def concerns(edit: Edit, name: str) -> bool:
-        stem = f"{edit.owner}/{draw}"
-        return name == stem or name.startswith(f"{stem}/")
-
-    return concerns
+    return lambda edit, name: names.is_of(name, edit.owner, draw)
 
 
 def _is_vote(edit: Edit, name: str) -> bool:
     """``resolution/vote/2/Russia``: the way leads over the council to the member."""
-    return name.startswith(f"{edit.way[1]}/vote/") and name.endswith(f"/{edit.owner}")
+    return names.is_vote_of(name, edit.way[1], edit.owner)
 
 
 def _is_reception(_: Edit, name: str) -> bool:
-    return "/reception/" in name
+    return names.is_of_anybody(name, names.RECEPTION)
 
 
 def _delay(field: str) -> Rule:
@@ -198,8 +196,8 @@ def _people(plan: Contingent, answers: Answers) -> Table:
 
 def _prepared(plan: Contingent, answers: Answers) -> Table:
     """How long a preparation takes, whichever of its steps takes longest."""
-    steps = ("vetting", "training", "equipment")
-    vetted, trained, equipped = (answers.delay(f"{plan.identity}/{step}", getattr(plan, step)) for step in steps)
+    steps = (names.VETTING, names.TRAINING, names.EQUIPMENT)
+    vetted, trained, equipped = (answers.delay(name_of(plan.identity, step), getattr(plan, step)) for step in steps)
     return np.asarray(np.maximum(vetted + trained, equipped))
 
 
@@ -208,8 +206,8 @@ def _voted(member: Member, answers: Answers) -> Table:
     return np.where(luck < member.yes, 1, np.where(luck >= 1.0 - member.no, -1, 0))
 
 
-PREPARATION = Rule(_named("vetting"), _prepared)
-PARTICIPATION = _chance("participation", "chance")
+PREPARATION = Rule(_named(names.VETTING), _prepared)
+PARTICIPATION = _chance(names.PARTICIPATION, "chance")
 VOTE = Rule(_is_vote, _voted)
 
 RULES: dict[tuple[type[Part], str], Rule] = {
@@ -218,29 +216,29 @@ RULES: dict[tuple[type[Part], str], Rule] = {
     (Member, "yes"): VOTE,
     (Member, "no"): VOTE,
     (Approval, "delay"): _delay("delay"),
-    (Approval, "probability"): _chance("granted", "probability"),
-    (Approval, "challenge_probability"): _chance("challenge", "challenge_probability"),
+    (Approval, "probability"): _chance(names.GRANTED, "probability"),
+    (Approval, "challenge_probability"): _chance(names.CHALLENGE, "challenge_probability"),
     (Approval, "challenge_delay"): _delay("challenge_delay"),
     (Finance, "cost_per_person_month"): _amount("cost_per_person_month"),
     (Finance, "start_up_cost_per_person"): _amount("start_up_cost_per_person"),
     (Donor, "amount"): _amount("amount"),
-    (Donor, "probability"): _chance("pays", "probability"),
+    (Donor, "probability"): _chance(names.PAYS, "probability"),
     (Donor, "first_payment"): _delay("first_payment"),
     (Donor, "every"): _delay("every"),
     (Lift, "transit"): _delay("transit"),
     (Lift, "cycle"): _delay("cycle"),
     (Reception, "days"): Rule(_is_reception, lambda reception, answers: answers.delays(reception.days)),
-    (Mandate, "renewal_probability"): _chance("renewal", "renewal_probability"),
+    (Mandate, "renewal_probability"): _chance(names.RENEWAL, "renewal_probability"),
     (Disruption, "duration"): _delay("duration"),
     (Contingent, "commitment"): PARTICIPATION,
     (Contingent, "participation"): PARTICIPATION,
-    (Contingent, "personnel"): Rule(_named("personnel"), _people),
+    (Contingent, "personnel"): Rule(_named(names.PERSONNEL), _people),
     (Contingent, "decision"): _delay("decision"),
     (Contingent, "vetting"): PREPARATION,
     (Contingent, "training"): PREPARATION,
     (Contingent, "equipment"): PREPARATION,
     (Contingent, "interval"): _delay("interval"),
-    (Contingent, "stay_probability"): _chance("stay", "stay_probability"),
+    (Contingent, "stay_probability"): _chance(names.STAY, "stay_probability"),
 }
 """By kind of part and field: the draws that the field answers. Whatever stands nowhere here may change every run."""
 

@@ -12,7 +12,9 @@ from math import ceil
 
 from scenarios.parts import Contingent
 from scenarios.schema import Scenario
+from simulator.luck import names
 from simulator.luck.draws import Wanted
+from simulator.luck.names import name_of, numbered
 from simulator.model.clock import MONTH
 
 MOST = 20_000
@@ -29,13 +31,13 @@ def foreseen(scenario: Scenario) -> list[Wanted]:
 
 def _of_one(plan: Contingent, scenario: Scenario) -> Iterator[Wanted]:
     known, correlation = plan.identity, scenario.correlation
-    yield Wanted(f"{known}/personnel", plan.personnel)
-    yield Wanted(f"{known}/participation")
-    for step in ("decision", "vetting", "training", "equipment"):
-        yield Wanted(f"{known}/{step}", getattr(plan, step), correlation)
+    yield Wanted(name_of(known, names.PERSONNEL), plan.personnel)
+    yield Wanted(name_of(known, names.PARTICIPATION))
+    for step in (names.DECISION, names.VETTING, names.TRAINING, names.EQUIPMENT):
+        yield Wanted(name_of(known, step), getattr(plan, step), correlation)
     tranches = min(ceil(plan.personnel.likely / plan.tranche), TRANCHES)
     tours = ceil(min(scenario.horizon / (plan.tour_months * MONTH), TRANCHES + 1)) - 1
     for tranche in range(1, tranches + 1):
-        yield Wanted(f"{known}/interval/{tranche}", plan.interval, correlation)
-        yield Wanted(f"{known}/reception/{tranche}", scenario.reception.days, correlation)
-        yield from (Wanted(f"{known}/stay/{tranche}/{number}") for number in range(1, tours + 1))
+        yield Wanted(numbered(known, names.INTERVAL, tranche), plan.interval, correlation)
+        yield Wanted(numbered(known, names.RECEPTION, tranche), scenario.reception.days, correlation)
+        yield from (Wanted(names.stay(known, tranche, number)) for number in range(1, tours + 1))

@@ -21,6 +21,7 @@ from scenarios.estimate import Estimate
 from scenarios.parts import Contingent
 from scenarios.schema import Scenario
 from simulator.luck.draws import Luck
+from simulator.luck.names import EQUIPMENT, LIFT, TRAINING, TRANSIT, VETTING, name_of
 from simulator.luck.strata import Batch
 from simulator.model.clock import INSTANT
 from simulator.runs.block import Block
@@ -132,8 +133,8 @@ class Tracer:
         return lambda walk, begin: self.trail.note(walk, cause, begin)
 
     def _prepares(self, force: int, plan: Contingent) -> Callable[[Walk, Floats], Walk]:
-        vetting, training = self._drawn(plan, "vetting"), self._drawn(plan, "training")
-        longer = vetting + training >= self._drawn(plan, "equipment")
+        vetting, training = self._drawn(plan, VETTING), self._drawn(plan, TRAINING)
+        longer = vetting + training >= self._drawn(plan, EQUIPMENT)
 
         def prepares(walk: Walk, begin: Floats) -> Walk:
             trained = longer[walk.run]
@@ -146,7 +147,7 @@ class Tracer:
 
     def _drawn(self, plan: Contingent, step: str) -> Floats:
         estimate: Estimate = getattr(plan, step)
-        return self._delays(f"{plan.identity}/{step}", estimate)
+        return self._delays(name_of(plan.identity, step), estimate)
 
     def _delays(self, name: str, estimate: Estimate) -> Floats:
         """A delay as each run drew it; shape (count,)."""
@@ -234,7 +235,7 @@ class Tracer:
 
     @cached_property
     def _transit(self) -> Floats:
-        return self._delays("lift/transit", self._scenario.lift.transit)
+        return self._delays(name_of(LIFT, TRANSIT), self._scenario.lift.transit)
 
     def _from_rows(self, walk: Walk, rows: Ints) -> None:
         """Go on with tranches of several contingents."""

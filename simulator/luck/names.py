@@ -1,0 +1,125 @@
+"""The names of draws, each written once.
+
+A name says whose draw it is and what it answers, and of what is drawn each time it happens, which time:
+``Kenya/training``, ``Kenya/interval/3``, ``resolution/vote/2/Russia``, ``camp/build``. The owner is the identity of a
+part, or the table of a part that has none. Most draws are called as the field that they answer.
+
+Whoever asks luck for a draw, draws ahead, or looks for a draw by its name takes the name from here. A name that
+changes changes the luck of every run that asks for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+COMMON_CAUSE = "common"
+"""The whole name of the draw that all delays share."""
+
+# Owners without an identity: tables of a scenario.
+CAMP = "camp"
+FINANCE = "finance"
+LIFT = "lift"
+MANDATE = "mandate"
+
+# Of a council: days to the first vote; from a numbered vote to the next; what each member says at a vote.
+FIRST_VOTE = "first_vote"
+RETABLE = "retable"
+VOTE = "vote"
+
+# Of an approval: days; whether it is challenged; days more; whether it is granted.
+DELAY = "delay"
+CHALLENGE = "challenge"
+CHALLENGE_DELAY = "challenge_delay"
+GRANTED = "granted"
+
+# Of a donor: whether it pays; dollars; days to the first instalment, and from each to the next.
+PAYS = "pays"
+AMOUNT = "amount"
+FIRST_PAYMENT = "first_payment"
+EVERY = "every"
+
+# Of the finances: dollars for a person.
+COST = "cost_per_person_month"
+START_UP_COST = "start_up_cost_per_person"
+
+# Of the camp and of the lift: days.
+BUILD = "build"
+TRANSIT = "transit"
+CYCLE = "cycle"
+
+# Of the mandate: whether it is renewed, at each expiry.
+RENEWAL = "renewal"
+
+# Of a disruption, each time: when it comes, and how many days it lasts.
+ARRIVAL = "arrival"
+DURATION = "duration"
+
+# Of a contingent, once: people; whether it comes; days of each step.
+PERSONNEL = "personnel"
+PARTICIPATION = "participation"
+VETTING = "vetting"
+TRAINING = "training"
+EQUIPMENT = "equipment"
+DECISION = "decision"
+
+# Of a contingent, for each tranche: days to the next; days from landing to operational; whether it stays, each tour.
+INTERVAL = "interval"
+RECEPTION = "reception"
+STAY = "stay"
+
+_NUMBERS = re.compile(r"(/\d+)+$")
+
+
+@lru_cache(maxsize=16_384)
+def name_of(owner: str, draw: str) -> str:
+    """Of what is drawn once in a run: ``Kenya/training``."""
+    return f"{owner}/{draw}"
+
+
+def numbered(owner: str, draw: str, number: int) -> str:
+    """Of what is drawn each time, numbered from 1: ``Kenya/interval/3``."""
+    return f"{owner}/{draw}/{number}"
+
+
+def stay(contingent: str, tranche: int, tour: int) -> str:
+    """Of whether a tranche is relieved in place at the end of a tour, both numbered from 1: ``Kenya/stay/3/1``."""
+    return f"{contingent}/{STAY}/{tranche}/{tour}"
+
+
+@lru_cache(maxsize=1024)
+def votes(council: str, number: int, members: Sequence[str]) -> tuple[str, ...]:
+    """Of what each member says at a vote, numbered from 1: ``resolution/vote/2/Russia``."""
+    return tuple(f"{council}/{VOTE}/{number}/{member}" for member in members)
+
+
+def is_of(asked: str, owner: str, draw: str) -> bool:
+    """Whether the name ``asked`` is of such a draw of ``owner``, with a number or without."""
+    stem = name_of(owner, draw)
+    return asked.startswith(stem) and asked[len(stem) : len(stem) + 1] in ("", "/")
+
+
+def is_of_anybody(asked: str, draw: str) -> bool:
+    """Whether the name ``asked`` is of such a numbered draw, whoever owns it."""
+    return f"/{draw}/" in asked
+
+
+def is_vote_of(asked: str, council: str, member: str) -> bool:
+    """Whether the name ``asked`` is of what a member says at any vote of a council."""
+    return asked.startswith(f"{council}/{VOTE}/") and asked.endswith(f"/{member}")
+
+
+def without_numbers(asked: str) -> str:
+    """A name without the numbers at its end: ``Kenya/stay`` for ``Kenya/stay/3/1``."""
+    return _NUMBERS.sub("", asked)
+
+
+def following(asked: str, most: int) -> list[str]:
+    """The next names of a numbered draw, as many as its number, ``most`` at most; none where it has no number.
+
+    After ``Kenya/interval/3`` come the names with 4 and 5.
+    """
+    stem, _, text = asked.rpartition("/")
+    number = int(text) if text.isdecimal() else 0
+    return [f"{stem}/{later}" for later in range(number + 1, min(2 * number, number + most))]
