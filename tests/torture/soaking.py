@@ -155,7 +155,7 @@ class Soak:
             window.menus.actions["View.ordinary"].trigger()
         window.resize(1400, 900)
         session.set_runs(seed=1, replications=RUNS)
-        session.set_base(None)
+        session.shown.set_base(None)
         fresh = session.adopt(Document(library.shipped(library.FIRST)))
         for document in session.documents:
             if document is not fresh:

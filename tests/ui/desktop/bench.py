@@ -152,7 +152,7 @@ class Bench:
         session, window = self.session, self.window
         return (
             [(document, document.scenario) for document in session.documents],
-            (session.selected, session.ticked, session.base_document, session.replications, session.seed),
+            (session.selected, session.shown.ticked, session.shown.base_document, session.replications, session.seed),
             {path: path.read_bytes() for path in self.folder.glob("*.toml")},
             (window.results.chart.name, window.assumptions.isVisible(), window.scenarios.isVisible()),
             [top for top in window.findChildren(QWidget) if top.isWindow() and top.isVisible()],
@@ -241,9 +241,9 @@ class Bench:
 
     def _calm_window(self) -> None:
         session, actions = self.session, self.window.menus.actions
-        session.set_base(None)
-        for document in session.ticked:
-            session.set_ticked(document, False)
+        session.shown.set_base(None)
+        for document in session.shown.ticked:
+            session.shown.set_ticked(document, False)
         session.set_runs(seed=1, replications=25)
         self.window.runner.set_live(False)
         self.window.assumptions.head.clear()

@@ -239,7 +239,7 @@ def test_that_a_pinned_day_stays_the_same_date_whatever_scenario_is_shown(open_o
     assert date() is None
     session.select(sooner)
     assert (date(), pinned()) == (dt.date(2024, 1, 15), 19)
-    session.set_base(later)
+    session.shown.set_base(later)
     session.select(first)
     date()
     window.peek.hold(True)

@@ -242,11 +242,11 @@ def test_that_a_late_failure_of_another_scenario_leaves_this_one_its_turn(scene:
     pool = scene.pool
     assert isinstance(pool, ByHand)
     bad = scene.add("Bad", target=60)
-    scene.session.set_ticked(bad, True)
+    scene.session.shown.set_ticked(bad, True)
     qtbot.waitUntil(lambda: bool(pool.open))
     late = pool.open[0]
-    scene.session.set_ticked(scene.add("Good", target=70), True)
-    scene.session.set_ticked(bad, False)
+    scene.session.shown.set_ticked(scene.add("Good", target=70), True)
+    scene.session.shown.set_ticked(bad, False)
     qtbot.wait(5)
     fail(late)
     qtbot.wait(5)
@@ -263,7 +263,7 @@ def test_that_a_scenario_that_cannot_be_run_is_not_run_again_with_every_edit_of_
 ) -> None:
     pool = scene.pool
     assert isinstance(pool, ByHand)
-    scene.session.set_ticked(scene.add("Bad", target=60), True)
+    scene.session.shown.set_ticked(scene.add("Bad", target=60), True)
     qtbot.waitUntil(lambda: bool(pool.open))
     fail(pool.open[0])
     qtbot.waitUntil(lambda: scene.companions.is_settled)
@@ -280,7 +280,7 @@ def test_that_a_failure_is_told_of_the_scenario_it_belongs_to(
 ) -> None:
     documents = [scene.add(title, target=target) for title, target in (("One", 60), ("Two", 70))]
     for document in documents:
-        scene.session.set_ticked(document, True)
+        scene.session.shown.set_ticked(document, True)
     for told, place in enumerate(order, 1):
         companions._runner.failed.emit(Failure(Request(documents[place].scenario, 1, RUNS), f"of {place}"))
         problems = [one.problem for one in companions.overlays]

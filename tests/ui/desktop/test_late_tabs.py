@@ -61,13 +61,13 @@ def one_beside_it_in_the_dark(window: Window, qtbot: QtBot) -> None:
     first = window.session.selected
     other = window.session.new(uncertain(target=60), "Beside")
     window.session.select(first)
-    window.session.set_ticked(other, True)
+    window.session.shown.set_ticked(other, True)
     looks.choose(window.settings, "dark")
 
 
 def while_peeking(window: Window, qtbot: QtBot) -> None:
     first = window.session.selected
-    window.session.set_base(window.session.new(uncertain(target=60), "Base"))
+    window.session.shown.set_base(window.session.new(uncertain(target=60), "Base"))
     window.session.select(first)
     settle(window, qtbot)
     window.peek.hold(True)
@@ -124,7 +124,7 @@ def in_a_preview(window: Window, qtbot: QtBot) -> None:
 
 def in_a_preview_with_a_base_peeked_at_and_a_pinned_day(window: Window, qtbot: QtBot) -> None:
     first = window.session.selected
-    window.session.set_base(window.session.new(uncertain(target=60), "Base"))
+    window.session.shown.set_base(window.session.new(uncertain(target=60), "Base"))
     window.session.select(first)
     settle(window, qtbot)
     window.results.shared.cursor.pin(12)
@@ -152,7 +152,7 @@ def a_pinned_day_that_an_edit_and_another_scenario_leave_behind(window: Window, 
 
 def a_date_is_pinned_where_the_scenario_beside_begins_on_another(window: Window, qtbot: QtBot) -> None:
     first = window.session.selected
-    window.session.set_base(window.session.new(uncertain(start=dt.date(2023, 12, 20)), "Base"))
+    window.session.shown.set_base(window.session.new(uncertain(start=dt.date(2023, 12, 20)), "Base"))
     settle(window, qtbot)
     window.results.shared.cursor.pin(25)
     window.session.select(first)

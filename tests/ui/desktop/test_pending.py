@@ -203,7 +203,7 @@ def test_that_nothing_is_asked_of_workers_that_have_ended(bench: Bench, monkeypa
     window.results.choose_tab("When")
     session.set_runs(replications=77)
     session.select(bench.other)
-    session.set_base(bench.owner)
+    session.shown.set_base(bench.owner)
     session.edit("target", 77)
     QTest.qWait(1)
     QCoreApplication.processEvents()

@@ -255,7 +255,7 @@ def test_that_a_scenario_beside_it_is_compared_over_the_runs_that_both_have(begi
     other = window.session.new(waiting().model_copy(update={"target": 60, "title": "Other"}), "Other")
     drag.until(lambda: window.is_finished)
     window.session.select(first)
-    window.session.set_ticked(other, True)
+    window.session.shown.set_ticked(other, True)
     drag.until(lambda: window.is_finished and window.companions.is_settled)
     drag.press()
     drag.move(0.8)

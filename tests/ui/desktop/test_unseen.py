@@ -108,8 +108,8 @@ def test_that_no_text_of_the_window_is_turned_round(open_one: Open, qtbot: QtBot
     session = window.session
     session.new(scenario.model_copy(update={"target": 300}), f"{TURN}Another")
     for document in session.documents:
-        session.set_ticked(document, True)
-    session.set_base(session.documents[0])
+        session.shown.set_ticked(document, True)
+    session.shown.set_base(session.documents[0])
     _open_all(window)
     raw: set[tuple[str, str]] = set()
     for name in TAB_NAMES:

@@ -62,7 +62,8 @@ class Companions(QObject):
         self._runner.projected.connect(self._take)
         self._runner.failed.connect(self._give_up)
         main.progressed.connect(self._make_way)
-        for signal in (session.ticks_changed, session.base_changed, session.documents_changed, session.runs_changed):
+        shown = session.shown
+        for signal in (shown.ticks_changed, shown.base_changed, session.documents_changed, session.runs_changed):
             signal.connect(self.refresh)
         for signal in (session.selection_changed, session.scenario_changed, session.document_changed):
             signal.connect(self.refresh)
@@ -77,7 +78,7 @@ class Companions(QObject):
     def own(self) -> Own:
         """The selected scenario."""
         session, selected = self._session, self._session.selected
-        return Own(session.title(selected), session.slot(selected), selected.scenario, session.replications)
+        return Own(session.title(selected), session.shown.slot(selected), selected.scenario, session.replications)
 
     @property
     def projected(self) -> list[Document]:
@@ -111,13 +112,14 @@ class Companions(QObject):
         return [(self._own.name, self._own.slot, self._own.wanted), *others]
 
     def _wanted(self) -> Iterator[_Companion]:
-        session, base = self._session, self._session.base_document
+        session, shown = self._session, self._session.shown
+        base = shown.base_document
         for document in session.documents:
-            if document is not session.selected and (document is base or document in session.ticked):
-                yield _Companion(session.title(document), session.slot(document), document is base, document.scenario)
+            if document is not session.selected and (document is base or document in shown.ticked):
+                yield _Companion(session.title(document), shown.slot(document), document is base, document.scenario)
         # Without a base of their own, scenarios are compared with themselves as they were.
-        if base in (None, session.selected) and session.base != session.scenario:
-            yield _Companion(origin(session.selected), None, True, session.base)
+        if base in (None, session.selected) and shown.base != session.scenario:
+            yield _Companion(origin(session.selected), None, True, shown.base)
 
     def _with_projection(self, companion: _Companion) -> _Companion:
         """What was there of the same scenario, or what the other runner knows, if that is more."""

@@ -42,7 +42,7 @@ class ArrivalField(ChoiceField):
             self._try(lambda scenario: with_field(scenario, path, start), f"Change {self._name}")
 
     def _start(self, arrival: str) -> float:
-        bases = in_names_of(self._session.scenario, self._session.base).disruptions
+        bases = in_names_of(self._session.scenario, self._session.shown.base).disruptions
         known = getattr(next((part for part in bases if part.name == self._name), None), arrival, None)
         return _STARTS[arrival] if known is None else float(known)
 
@@ -64,7 +64,7 @@ class UndeterminedField(TickField):
         """Changed; a certain size that is undetermined again has the range of the base, where it was so there."""
         changed = with_undetermined(scenario, self._name, undetermined)
         size = changed.contingent(self._name).personnel
-        bases = in_names_of(scenario, self._session.base).contingents
+        bases = in_names_of(scenario, self._session.shown.base).contingents
         base = next((part for part in bases if part.name == self._name), None)
         if not undetermined or base is None or not base.undetermined or not size.is_certain:
             return changed

@@ -60,7 +60,7 @@ class MembersTable(QWidget):
 
     @property
     def _base(self) -> Scenario:
-        return in_names_of(self._session.scenario, self._session.base)
+        return in_names_of(self._session.scenario, self._session.shown.base)
 
     def describe(self) -> None:
         """Write tooltips anew."""

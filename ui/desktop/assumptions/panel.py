@@ -53,7 +53,7 @@ class AssumptionsPanel(QWidget):
     def __init__(self, session: Session, background: Background | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._scenario, self._base = session.scenario, session.base
+        self._scenario, self._base = session.scenario, session.shown.base
         self._wide = False
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -76,8 +76,8 @@ class AssumptionsPanel(QWidget):
 
     def refresh(self) -> None:
         """Show the session's scenario as it is."""
-        before, same_base = self._scenario, self._session.base is self._base
-        self._scenario, self._base = self._session.scenario, self._session.base
+        before, same_base = self._scenario, self._session.shown.base is self._base
+        self._scenario, self._base = self._session.scenario, self._session.shown.base
         fields = touched(before, self._scenario) if same_base else None
         for section, plan in zip(self.sections, PLANS, strict=True):
             if fields is None or not plan.fields or fields & plan.fields:
@@ -167,7 +167,7 @@ class AssumptionsPanel(QWidget):
     def _connect(self) -> None:
         self._session.scenario_changed.connect(self.refresh)
         self._session.document_changed.connect(self._on_document)
-        self._session.base_changed.connect(self._on_document)
+        self._session.shown.base_changed.connect(self._on_document)
         self.head.filtered.connect(self._filter)
         self.head.search.left_downwards.connect(self._enter_rows)
         self.head.warnings.toggled.connect(self._show_warnings)
@@ -175,7 +175,7 @@ class AssumptionsPanel(QWidget):
 
     def _on_document(self) -> None:
         """A saved document has another base, and so has each when another is chosen: other ticks, other changes."""
-        if self._session.base is not self._base:
+        if self._session.shown.base is not self._base:
             self.refresh()
 
     def _describe(self) -> None:

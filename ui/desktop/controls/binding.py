@@ -63,7 +63,7 @@ class Binding:
     def base(self) -> Value:
         """The number in the base scenario; the number now where the base has no such part."""
         try:
-            return self._base.of(in_names_of(self.scenario, self._session.base), self._top, self.parameter.path)
+            return self._base.of(in_names_of(self.scenario, self._session.shown.base), self._top, self.parameter.path)
         except (KeyError, ValueError):
             return self.value
 

@@ -1,5 +1,7 @@
 """The session: which scenarios are open, which one is selected, and how many runs are asked for.
 
+Which of them are shown beside the selected one is said by its ``shown``.
+
 It is the one mutable object of the desktop app. Widgets read from it, listen to its signals, and change a scenario
 through ``edit`` and ``edit_structure`` only, which push the one undo command.
 
@@ -8,8 +10,7 @@ through ``edit`` and ``edit_structure`` only, which push the one undo command.
     session.edit("target", 1500, merge="visit 7")                         # steps with one merge key become one step
     session.edit_structure(edits.removed(...), "Remove Peru")
     session.undo_group.createUndoAction(window)                           # follows the selected document
-    session.set_ticked(session.documents[1], True)                        # shown beside the selected one
-    session.set_base(session.documents[1])                                # everything is compared with it
+    session.shown.set_ticked(session.documents[1], True)                  # ticks, base and slots: see Shown
 """
 
 from __future__ import annotations
@@ -21,22 +22,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoGroup
 
-from scenarios.counting import counted
 from scenarios.edits import with_field
 from scenarios.library import names
 from scenarios.parameters import Value, replaced
 from scenarios.schema import Scenario
 from scenarios.visible import meant, visible
 from ui.desktop.documents.document import Document
+from ui.desktop.documents.shown import Shown
 from ui.wording.titles import title_at
-
-MOST_SHOWN = 6
-"""Scenarios that are shown at a time: the selected one, the ticked ones and the base."""
-
-TOO_MANY = (
-    f"{counted(MOST_SHOWN, 'scenario is', 'scenarios are')} shown already, the selected one among them; "
-    "take the tick from one first."
-)
 
 
 class Session(QObject):
@@ -48,11 +41,10 @@ class Session(QObject):
         selection_changed: another document is selected; comes before its ``scenario_changed``.
         document_changed: something about a document (the argument) changed: scenario, base, path, modified or not.
         documents_changed: a document was opened, closed or moved.
-        ticks_changed: other documents are ticked.
-        base_changed: another document, or none, is the base.
         runs_changed: seed or number of replications changed.
         message: a sentence for the status line.
         undo_group: undo and redo of the selected document.
+        shown: which documents are ticked, which is the base, and the slot of each.
     """
 
     scenario_changed = Signal()
@@ -60,8 +52,6 @@ class Session(QObject):
     selection_changed = Signal()
     document_changed = Signal(object)
     documents_changed = Signal()
-    ticks_changed = Signal()
-    base_changed = Signal()
     runs_changed = Signal()
     message = Signal(str)
 
@@ -69,11 +59,10 @@ class Session(QObject):
         super().__init__(parent)
         self.undo_group = QUndoGroup(self)
         self._documents: list[Document] = []
-        self._ticked: list[Document] = []
-        self._slots: dict[Document, int] = {}
         self._numbers: dict[Document, tuple[str, int]] = {}
-        self._base: Document | None = None
         self._seed, self._replications = seed, replications
+        self.shown = Shown(self, self)
+        self.shown.message.connect(self.message)
         self._add(first)
         self._selected = first
         self.undo_group.setActiveStack(first.stack)
@@ -92,26 +81,6 @@ class Session(QObject):
     def scenario(self) -> Scenario:
         """The selected document's scenario."""
         return self._selected.scenario
-
-    @property
-    def base(self) -> Scenario:
-        """What the selected scenario is compared with: that of the base, or itself as opened or last saved.
-
-        The second where no document is the base, and where the selected one is.
-        """
-        if self._base is None or self._base is self._selected:
-            return self._selected.base
-        return self._base.scenario
-
-    @property
-    def base_document(self) -> Document | None:
-        """The document that the others are compared with; None: each with itself as opened or last saved."""
-        return self._base
-
-    @property
-    def ticked(self) -> tuple[Document, ...]:
-        """The documents that stay shown when another one is selected, in the order of ``documents``."""
-        return tuple(document for document in self._documents if document in self._ticked)
 
     @property
     def is_modified(self) -> bool:
@@ -164,23 +133,7 @@ class Session(QObject):
         self.undo_group.setActiveStack(document.stack)
         self.selection_changed.emit()
         self.scenario_changed.emit()
-        self._make_room()
-
-    def set_ticked(self, document: Document, ticked: bool) -> None:
-        """Show a document beside the selected one, or no longer; ValueError, one sentence, where too many are shown."""
-        if ticked == (document in self._ticked):
-            return
-        if ticked and len(self._shown | {document}) > MOST_SHOWN:
-            raise ValueError(TOO_MANY)
-        (self._ticked.append if ticked else self._ticked.remove)(document)
-        self.ticks_changed.emit()
-
-    def set_base(self, document: Document | None) -> None:
-        """Compare everything with this document; with None, each with itself as opened or last saved."""
-        if document is not self._base:
-            self._base = document
-            self.base_changed.emit()
-            self._make_room()
+        self.shown.make_room()
 
     def move(self, document: Document, index: int) -> None:
         """Give a document another place among the others; places beyond the ends are the ends."""
@@ -193,10 +146,6 @@ class Session(QObject):
     def rename(self, document: Document, title: str) -> bool:
         """Give a document's scenario another title, a step that can be undone; whether that changed anything."""
         return document.replace(with_field(document.scenario, "title", meant(title).strip()), "Rename")
-
-    def slot(self, document: Document) -> int:
-        """The document's place among the colours and line styles: the smallest free one when opened, and kept."""
-        return self._slots[document]
 
     def title(self, document: Document) -> str:
         """What lists and labels call a document; where several have one title, with what tells it from the others."""
@@ -240,15 +189,13 @@ class Session(QObject):
     def close(self, document: Document) -> None:
         """Close a document, unsaved or not; in place of the last one the first shipped scenario opens."""
         if len(self._documents) == 1:
-            self._add(Document.of_shipped(names()[0]), self._slots[document])
-        self.set_ticked(document, False)
-        if document is self._base:
-            self.set_base(None)
+            self._add(Document.of_shipped(names()[0]), self.shown.slot(document))
+        self.shown.hide(document)
         if document is self._selected:
             self.select(self._beside(document))
         self._documents.remove(document)
         self.undo_group.removeStack(document.stack)
-        del self._slots[document]
+        self.shown.forget(document)
         self._numbers.pop(document, None)
         document.deleteLater()
         self.documents_changed.emit()
@@ -260,17 +207,6 @@ class Session(QObject):
     def revert(self) -> None:
         """Revert the selected document; raises as ``Document.revert`` does."""
         self._selected.revert()
-
-    @property
-    def _shown(self) -> set[Document]:
-        return {self._selected, *self._ticked} | ({self._base} if self._base is not None else set())
-
-    def _make_room(self) -> None:
-        """Whatever was ticked first gives way to what is selected or chosen as base."""
-        if len(self._shown) > MOST_SHOWN:
-            first = next(one for one in self._ticked if one not in (self._selected, self._base))
-            self.message.emit(f"No more than {MOST_SHOWN} are shown: “{self.title(first)}” has lost its tick.")
-            self.set_ticked(first, False)
 
     def _beside(self, document: Document) -> Document:
         """The document below another one; above it where that is the last."""
@@ -288,8 +224,7 @@ class Session(QObject):
     def _add(self, document: Document, slot: int | None = None) -> None:
         document.setParent(self)
         self._documents.append(document)
-        free = next(number for number in count() if number not in self._slots.values())
-        self._slots[document] = free if slot is None else slot
+        self.shown.take_in(document, slot)
         self.undo_group.addStack(document.stack)
         document.scenario_changed.connect(self._on_scenario(document))
         document.changed.connect(lambda: self.document_changed.emit(document))

@@ -90,8 +90,8 @@ class Workspace:
         return cls(
             tuple(place for _, place in placed),
             numbers.get(session.selected),
-            None if session.base_document is None else numbers.get(session.base_document),
-            tuple(numbers[document] for document in session.ticked if document in numbers),
+            None if session.shown.base_document is None else numbers.get(session.shown.base_document),
+            tuple(numbers[document] for document in session.shown.ticked if document in numbers),
             tab,
         )
 
@@ -143,11 +143,11 @@ class Workspace:
         if select and self.selected in here:
             session.select(here[self.selected])
         if self.base in here:
-            session.set_base(here[self.base])
+            session.shown.set_base(here[self.base])
         with suppress(ValueError):
             for number in self.ticked:
                 if number in here:
-                    session.set_ticked(here[number], True)
+                    session.shown.set_ticked(here[number], True)
 
 
 def _is_there(path: str) -> bool:

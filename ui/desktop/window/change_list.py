@@ -54,7 +54,7 @@ class ChangeList(QWidget):
     def refresh(self) -> None:
         """Show the differences as they are."""
         self._soon.stop()
-        changes = differences(self._session.base, self._session.scenario)
+        changes = differences(self._session.shown.base, self._session.scenario)
         chosen = self.chosen
         self.list.clear()
         for change in changes:
@@ -80,7 +80,7 @@ class ChangeList(QWidget):
             return
         session = self._session
         try:
-            session.edit_structure(reverted(session.base, session.scenario, change), f"Take back {change.label}")
+            session.edit_structure(reverted(session.shown.base, session.scenario, change), f"Take back {change.label}")
         except ValueError as refusal:
             session.message.emit(str(refusal))
         self.refresh()
@@ -88,7 +88,7 @@ class ChangeList(QWidget):
     def take_back_all(self) -> None:
         """Assume what the base assumes; a step that can be undone."""
         session = self._session
-        session.edit_structure(like(session.base, session.scenario), "Take back all differences")
+        session.edit_structure(like(session.shown.base, session.scenario), "Take back all differences")
         self.refresh()
 
     def add_to(self, menu: QMenu, index: QModelIndex) -> None:
@@ -100,7 +100,7 @@ class ChangeList(QWidget):
             menu.addAction("Take back all").triggered.connect(self.take_back_all)
 
     def _of(self) -> str:
-        base = self._session.base_document
+        base = self._session.shown.base_document
         if base is None or base is self._session.selected:
             return "the scenario as it was opened or saved"
         return f"“{self._session.title(base)}”"

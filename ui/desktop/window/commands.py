@@ -123,8 +123,8 @@ def _scenario(window: Window) -> None:
             keys = act.keys if act.keys.startswith("Ctrl") else ""
             action = menus.add(f"Scenario.{act.name}", act.words, partial(window.scenarios.act, act.name), keys)
             action.setCheckable(act.is_on is not None)
-    session = window.session
-    for signal in (session.documents_changed, session.selection_changed, session.ticks_changed, session.base_changed):
+    session, shown = window.session, window.session.shown
+    for signal in (session.documents_changed, session.selection_changed, shown.ticks_changed, shown.base_changed):
         signal.connect(lambda: _offer_acts(window))
     menus.menu("Scenario").aboutToShow.connect(lambda: _offer_acts(window))
     _offer_acts(window)

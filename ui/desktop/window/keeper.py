@@ -47,7 +47,7 @@ class Keeper(QObject):
         self._soon.timeout.connect(self.write_workspace)
         session = window.session
         changes = (session.documents_changed, session.document_changed, session.selection_changed)
-        for signal in (*changes, session.base_changed, session.ticks_changed):
+        for signal in (*changes, session.shown.base_changed, session.shown.ticks_changed):
             signal.connect(self._wait)
         window.results.tabs.currentChanged.connect(self._wait)
         window.closed.connect(self._end)

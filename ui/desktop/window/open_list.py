@@ -144,11 +144,11 @@ class OpenList(FittedList):
 
     def _show(self, item: QListWidgetItem, document: Document) -> None:
         session = self._session
-        base, ticked = document is session.base_document, document in session.ticked
+        base, ticked = document is session.shown.base_document, document in session.shown.ticked
         # Of a QObject itself Qt would keep the address only, also when it is closed while the row stays as it is.
         item.setData(KEY, ref(document))
         item.setText(f"{session.title(document)}{' •' if document.is_modified else ''}{' (base)' if base else ''}")
-        item.setIcon(_swatch(session.slot(document), is_pale=document not in self._projected))
+        item.setIcon(_swatch(session.shown.slot(document), is_pale=document not in self._projected))
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEditable)
         item.setCheckState(_STATE[ticked])
         marks = self._marks(document)
@@ -159,9 +159,9 @@ class OpenList(FittedList):
         """What the signs of a row mean."""
         session = self._session
         said = {
-            "The base: the others are compared with it": document is session.base_document,
+            "The base: the others are compared with it": document is session.shown.base_document,
             "Not saved": document.is_modified,
-            "Shown beside the selected one": document in session.ticked,
+            "Shown beside the selected one": document in session.shown.ticked,
             "Has results": document in self._projected,
             "No results yet: tick it, or select it": document not in self._projected,
         }
@@ -170,7 +170,7 @@ class OpenList(FittedList):
     def _tick(self, item: QListWidgetItem) -> None:
         self._has_ticked = True
         try:
-            self._session.set_ticked(self.document(item), item.checkState() is Qt.CheckState.Checked)
+            self._session.shown.set_ticked(self.document(item), item.checkState() is Qt.CheckState.Checked)
         except ValueError as refusal:
             self._session.message.emit(str(refusal))
         self.refresh()

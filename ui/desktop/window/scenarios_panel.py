@@ -56,7 +56,7 @@ class ScenariosPanel(QScrollArea):
         """All that can be done with an open scenario."""
         session, found = self._session, self.open_list
         place, last = session.documents.index(document), len(session.documents) - 1
-        is_base, is_ticked = document is session.base_document, document in session.ticked
+        is_base, is_ticked = document is session.shown.base_document, document in session.shown.ticked
         return [
             Act(
                 "show",
@@ -69,7 +69,7 @@ class ScenariosPanel(QScrollArea):
             Act(
                 "base",
                 "Compare &all with it",
-                lambda: session.set_base(None if is_base else document),
+                lambda: session.shown.set_base(None if is_base else document),
                 "",
                 True,
                 is_base,
@@ -118,9 +118,9 @@ class ScenariosPanel(QScrollArea):
 
     def _connect(self) -> None:
         session = self._session
-        for signal in (session.documents_changed, session.selection_changed, session.base_changed):
+        for signal in (session.documents_changed, session.selection_changed, session.shown.base_changed):
             signal.connect(self.refresh)
-        session.ticks_changed.connect(self._show_open)
+        session.shown.ticks_changed.connect(self._show_open)
         session.document_changed.connect(self._follow)
         self.shipped_list.itemClicked.connect(self._open_shipped)
         self.shipped_list.itemActivated.connect(self._open_shipped)
@@ -133,7 +133,7 @@ class ScenariosPanel(QScrollArea):
 
     def _tick(self, document: Document, ticked: bool) -> None:
         try:
-            self._session.set_ticked(document, ticked)
+            self._session.shown.set_ticked(document, ticked)
         except ValueError as refusal:
             self._session.message.emit(str(refusal))
 

@@ -163,7 +163,7 @@ class _BaseBox(Chooser):
         self.setMinimumContentsLength(20)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.activated.connect(self._choose)
-        for signal in (session.documents_changed, session.base_changed, session.document_changed):
+        for signal in (session.documents_changed, session.shown.base_changed, session.document_changed):
             signal.connect(self.refresh)
         self.refresh()
 
@@ -175,7 +175,7 @@ class _BaseBox(Chooser):
             if words != [self.itemText(index) for index in range(self.count())]:
                 self.clear()
                 self.addItems(words)
-            base = self._session.base_document
+            base = self._session.shown.base_document
             self.setCurrentIndex(0 if base is None else documents.index(base) + 1)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -183,7 +183,7 @@ class _BaseBox(Chooser):
         event.ignore()
 
     def _choose(self, index: int) -> None:
-        self._session.set_base(self._session.documents[index - 1] if index else None)
+        self._session.shown.set_base(self._session.documents[index - 1] if index else None)
 
 
 def _labelled(words: str, box: QWidget) -> QWidget:

@@ -88,14 +88,14 @@ def test_that_a_scenario_alone_has_no_companions(scene: Scene) -> None:
 
 def test_that_a_ticked_scenario_gets_all_its_runs(scene: Scene, qtbot: QtBot) -> None:
     other = scene.add("Other", target=60)
-    scene.session.set_ticked(other, True)
+    scene.session.shown.set_ticked(other, True)
     assert not scene.companions.is_settled
     qtbot.waitUntil(lambda: scene.companions.is_settled)
     assert scene.shown == [("Other", False, RUNS)]
     (overlay,) = scene.companions.overlays
     assert overlay.projection is not None
     assert overlay.projection.scenario == other.scenario
-    assert overlay.slot == scene.session.slot(other)
+    assert overlay.slot == scene.session.shown.slot(other)
 
 
 def test_that_an_open_scenario_without_a_tick_is_not_run(scene: Scene, qtbot: QtBot) -> None:
@@ -108,13 +108,13 @@ def test_that_an_open_scenario_without_a_tick_is_not_run(scene: Scene, qtbot: Qt
 
 
 def test_that_the_selected_scenario_is_not_its_own_companion(scene: Scene) -> None:
-    scene.session.set_ticked(scene.session.selected, True)
-    scene.session.set_base(scene.session.selected)
+    scene.session.shown.set_ticked(scene.session.selected, True)
+    scene.session.shown.set_base(scene.session.selected)
     assert scene.companions.overlays == ()
 
 
 def test_that_another_selection_is_told_though_the_same_others_are_shown(scene: Scene, qtbot: QtBot) -> None:
-    scene.session.set_base(scene.add("Base", target=60))
+    scene.session.shown.set_base(scene.add("Base", target=60))
     other = scene.add("Other", target=50)
     before = scene.told
     scene.session.select(other)
@@ -124,7 +124,7 @@ def test_that_another_selection_is_told_though_the_same_others_are_shown(scene: 
 
 
 def test_that_the_base_is_shown_without_a_tick(scene: Scene, qtbot: QtBot) -> None:
-    scene.session.set_base(scene.add("Base", target=60))
+    scene.session.shown.set_base(scene.add("Base", target=60))
     qtbot.waitUntil(lambda: scene.companions.is_settled)
     assert scene.shown == [("Base", True, RUNS)]
 
@@ -141,7 +141,7 @@ def test_that_an_edited_scenario_is_shown_beside_itself_as_it_was_and_at_once(sc
 
 
 def test_that_with_a_base_an_edited_scenario_is_not_shown_as_it_was(scene: Scene) -> None:
-    scene.session.set_base(scene.add("Base", target=60))
+    scene.session.shown.set_base(scene.add("Base", target=60))
     scene.session.edit("target", 70)
     assert [name for name, _, _ in scene.shown] == ["Base"]
 
@@ -149,7 +149,7 @@ def test_that_with_a_base_an_edited_scenario_is_not_shown_as_it_was(scene: Scene
 def test_that_companions_wait_for_the_selected_scenario(make: Make, qtbot: QtBot) -> None:
     pool = ByHand()
     scene = make(pool)
-    scene.session.set_ticked(other := scene.add("Other", target=60), True)
+    scene.session.shown.set_ticked(other := scene.add("Other", target=60), True)
     while not scene.runner.is_finished:
         qtbot.waitUntil(lambda: bool(pool.open) or scene.runner.is_finished)
         assert scene.shown == [("Other", False, 0)]
@@ -167,7 +167,7 @@ def test_that_an_edit_takes_the_workers_back(make: Make, qtbot: QtBot) -> None:
     scene = make(pool)
     scene.session.set_runs(replications=400)
     _answer_all(scene, qtbot)
-    scene.session.set_ticked(scene.add("Other", target=60), True)
+    scene.session.shown.set_ticked(scene.add("Other", target=60), True)
     _answer_all(scene, qtbot)
     qtbot.waitUntil(lambda: bool(pool.open))
     scene.session.edit("target", 70)
@@ -184,7 +184,7 @@ def test_that_an_edit_takes_the_workers_back(make: Make, qtbot: QtBot) -> None:
 
 
 def test_that_another_seed_runs_them_again(scene: Scene, qtbot: QtBot) -> None:
-    scene.session.set_ticked(scene.add("Other", target=60), True)
+    scene.session.shown.set_ticked(scene.add("Other", target=60), True)
     qtbot.waitUntil(lambda: scene.companions.is_settled)
     scene.session.set_runs(seed=2)
     assert scene.shown == [("Other", False, 0)]
@@ -195,7 +195,7 @@ def test_that_another_seed_runs_them_again(scene: Scene, qtbot: QtBot) -> None:
 
 
 def test_that_more_runs_are_added_and_fewer_are_taken_away(scene: Scene, qtbot: QtBot) -> None:
-    scene.session.set_ticked(scene.add("Other", target=60), True)
+    scene.session.shown.set_ticked(scene.add("Other", target=60), True)
     for runs in (120, 40):
         scene.session.set_runs(replications=runs)
         qtbot.waitUntil(lambda: scene.companions.is_settled)
@@ -203,7 +203,7 @@ def test_that_more_runs_are_added_and_fewer_are_taken_away(scene: Scene, qtbot: 
 
 
 def test_that_an_edit_of_the_selected_scenario_does_not_run_the_others_again(scene: Scene, qtbot: QtBot) -> None:
-    scene.session.set_ticked(scene.add("Other", target=60), True)
+    scene.session.shown.set_ticked(scene.add("Other", target=60), True)
     qtbot.waitUntil(lambda: scene.companions.is_settled)
     known = scene.companions.overlays[0].projection
     scene.session.edit("target", 70)
@@ -222,7 +222,7 @@ def test_that_a_scenario_that_cannot_be_run_leaves_the_others_their_turn(make: M
     scene = make(pool)
     _answer_all(scene, qtbot)
     for title, target in (("Bad", 60), ("Good", 70)):
-        scene.session.set_ticked(scene.add(title, target=target), True)
+        scene.session.shown.set_ticked(scene.add(title, target=target), True)
     _answer_all(scene, qtbot)
     qtbot.waitUntil(lambda: bool(pool.open))
     pool.open[0].future.set_exception(ValueError("this cannot be run"))
@@ -235,7 +235,7 @@ def test_that_a_scenario_that_cannot_be_run_is_told_at_once(make: Make, qtbot: Q
     pool = ByHand()
     scene = make(pool)
     _answer_all(scene, qtbot)
-    scene.session.set_ticked(scene.add("Bad", target=60), True)
+    scene.session.shown.set_ticked(scene.add("Bad", target=60), True)
     qtbot.waitUntil(lambda: bool(pool.open))
     before = scene.told
     pool.open[0].future.set_exception(ValueError("this cannot be run"))
@@ -245,7 +245,7 @@ def test_that_a_scenario_that_cannot_be_run_is_told_at_once(make: Make, qtbot: Q
 
 def test_that_a_paused_window_runs_no_companions(scene: Scene, qtbot: QtBot) -> None:
     scene.runner.set_live(False)
-    scene.session.set_ticked(scene.add("Other", target=60), True)
+    scene.session.shown.set_ticked(scene.add("Other", target=60), True)
     qtbot.wait(30)
     assert scene.shown == [("Other", False, 0)]
     scene.runner.set_live(True)

@@ -31,7 +31,7 @@ def test_that_a_mandate_can_go_and_come_back(form: MandateForm, session: Session
     assert session.scenario.mandate.condition == "vote"
     session.undo_group.undo()
     session.undo_group.undo()
-    assert session.scenario is session.base
+    assert session.scenario is session.shown.base
     assert len(form.pieces) == 5
 
 

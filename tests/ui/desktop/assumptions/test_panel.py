@@ -80,7 +80,7 @@ def test_that_an_edit_elsewhere_moves_the_sliders_and_makes_no_edit(panel: Assum
 
 def test_that_a_key_in_the_panel_edits_once(panel: AssumptionsPanel, session: Session) -> None:
     QTest.keyClick(slider_of(panel, "target"), Qt.Key.Key_Right)
-    assert session.scenario == replaced(session.base, "target", 501)
+    assert session.scenario == replaced(session.shown.base, "target", 501)
     assert session.selected.stack.count() == 1
 
 
@@ -308,7 +308,7 @@ def test_that_another_base_moves_the_ticks_and_the_marks_of_change(session: Sess
     panel = shown_panel(session, qtbot)
     panel.head.only_changed.setChecked(True)
     assert list(panel.found.paths) == []
-    session.set_base(other)
+    session.shown.set_base(other)
     qtbot.waitUntil(lambda: list(panel.found.paths) == [TRAINING])
-    session.set_base(None)
+    session.shown.set_base(None)
     assert search(panel, "") == []

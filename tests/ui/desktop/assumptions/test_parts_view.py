@@ -56,7 +56,7 @@ def test_that_every_group_can_add_duplicate_and_remove_with_undo(session: Sessio
     for _ in range(4):
         session.undo_group.undo()
     assert names(view) == before
-    assert session.scenario is session.base
+    assert session.scenario is session.shown.base
 
 
 def test_that_the_button_to_add_a_condition_offers_every_kind(session: Session, qtbot) -> None:

@@ -1,8 +1,9 @@
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
-from scenarios import files
+from scenarios import files, library
 from scenarios.estimate import Estimate
 from scenarios.parameters import replaced
 from scenarios.schema import Scenario
@@ -122,7 +123,7 @@ def test_that_a_saved_scenario_is_the_new_base_and_opens_equal(session: Session,
     session.edit(TRAINING, Estimate(14, 40, 60))
     with qtbot.waitSignal(session.document_changed):
         session.save(tmp_path / "a.toml")
-    assert session.base is session.scenario
+    assert session.shown.base is session.scenario
     assert not session.is_modified
     assert Document.opened(tmp_path / "a.toml").scenario == session.scenario
 
@@ -220,7 +221,7 @@ def test_that_revert_takes_up_what_somebody_else_has_written(session: Session, t
     files.save(tiny(title="from elsewhere"), tmp_path / "a.toml")
     session.revert()
     assert session.scenario.title == "from elsewhere"
-    assert session.base == session.scenario
+    assert session.shown.base == session.scenario
     assert not session.is_modified
     session.undo_group.undo()
     assert session.scenario.target == 600
@@ -268,3 +269,66 @@ def test_that_a_name_on_the_command_line_is_a_file_or_a_shipped_scenario(qapp, t
     assert Document.named("article-2023").shipped == "article-2023"
     with pytest.raises(files.ScenarioFileError):
         Document.named("no-such-scenario")
+
+
+@pytest.mark.parametrize(("index", "titles"), [(0, "CAB"), (1, "ACB"), (2, "ABC"), (9, "ABC"), (-5, "CAB")])
+def test_that_a_document_can_be_moved(qapp, index: int, titles: str) -> None:
+    session = Session(Document(tiny(title="A")))
+    for title in "BC":
+        session.new(tiny(), title)
+    session.move(session.documents[2], index)
+    assert "".join(document.title for document in session.documents) == titles
+    assert session.selected.title == "C"
+
+
+def test_that_only_a_move_that_moves_is_told(session: Session, three, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(session.documents_changed):
+        session.move(three[2], 7)
+    with qtbot.waitSignal(session.documents_changed):
+        session.move(three[2], 0)
+
+
+def test_that_a_new_title_is_a_step_that_can_be_undone(session: Session) -> None:
+    assert session.rename(session.selected, "  Money is short ")
+    assert session.scenario.title == "Money is short"
+    assert session.undo_group.undoText() == "Rename"
+    assert not session.rename(session.selected, "Money is short")
+    session.undo_group.undo()
+    assert session.scenario.title == "Everything"
+
+
+def test_that_a_document_which_is_not_selected_can_be_renamed(session: Session, three) -> None:
+    session.rename(three[0], "Other")
+    assert three[0].title == "Other"
+    assert session.selected is three[2]
+
+
+def test_that_titles_which_are_the_same_are_told_apart(session: Session, three, tmp_path: Path) -> None:
+    _, second, third = three
+    assert session.title(third) == "Three"
+    session.rename(second, "Three")
+    assert (session.title(second), session.title(third)) == ("Three (2)", "Three")
+    third.save(tmp_path / "plan.toml")
+    assert (session.title(second), session.title(third)) == ("Three (2)", "Three (plan.toml)")
+
+
+def test_that_a_number_stays_with_its_scenario_while_it_is_open(session: Session) -> None:
+    made = [session.new(tiny(), "Same") for _ in range(4)]
+    assert [session.title(one) for one in made] == ["Same", "Same (2)", "Same (3)", "Same (4)"]
+    session.close(made[0])
+    session.move(made[3], 0)
+    assert [session.title(one) for one in made[1:]] == ["Same (2)", "Same (3)", "Same (4)"]
+    session.close(made[1])
+    session.close(made[3])
+    assert session.title(made[2]) == "Same (3)"
+    assert [session.title(session.new(tiny(), "Same")) for _ in range(3)] == ["Same", "Same (2)", "Same (4)"]
+    session.rename(made[2], "Other")
+    assert session.title(made[2]) == "Other"
+
+
+def test_that_a_scenario_without_a_title_goes_by_its_file(qapp, tmp_path: Path) -> None:
+    document = Document(tiny())
+    assert document.title == "Untitled"
+    document.save(tmp_path / "plan.toml")
+    assert document.title == "plan.toml"
+    assert Document.of_shipped("article-2023").title == library.shipped("article-2023").title

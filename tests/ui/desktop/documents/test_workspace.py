@@ -15,7 +15,8 @@ from tests.examples import tiny
 from ui.desktop.documents.document import Document
 from ui.desktop.documents.opening import Opening
 from ui.desktop.documents.reading import Reader
-from ui.desktop.documents.session import MOST_SHOWN, Session
+from ui.desktop.documents.session import Session
+from ui.desktop.documents.shown import MOST_SHOWN
 from ui.desktop.documents.workspace import MOST, Place, Workspace
 
 FULL = Workspace((Place(file="/a/b.toml"), Place(shipped="article-2023")), 1, 0, (0, 1), "Contingents")
@@ -42,12 +43,12 @@ def test_that_it_has_what_is_open_in_order_and_what_is_selected(qtbot: QtBot, tm
     session.open(place)
     session.open_shipped("court-challenge")
     session.select(session.documents[1])
-    session.set_base(session.documents[2])
-    session.set_ticked(session.documents[0], True)
-    session.set_ticked(session.documents[2], True)
+    session.shown.set_base(session.documents[2])
+    session.shown.set_ticked(session.documents[0], True)
+    session.shown.set_ticked(session.documents[2], True)
     found = Workspace.of(session, "Build-up")
     assert found == Workspace((Place(file=str(place)), Place(shipped="court-challenge")), 0, 1, (1,), "Build-up")
-    session.set_base(session.documents[0])
+    session.shown.set_base(session.documents[0])
     assert Workspace.of(session, "").base is None
     session.select(session.documents[0])
     assert Workspace.of(session, "").selected is None
@@ -117,9 +118,9 @@ def test_that_selection_base_and_ticks_come_back_without_what_has_vanished(qtbot
     session.close(session.documents[0])
     assert [document.path for document in session.documents] == [names[0], names[2], names[3]]
     assert session.selected.path == names[0]
-    assert session.base_document is not None
-    assert session.base_document.path == names[2]
-    assert [document.path for document in session.ticked] == [names[0], names[3]]
+    assert session.shown.base_document is not None
+    assert session.shown.base_document.path == names[2]
+    assert [document.path for document in session.shown.ticked] == [names[0], names[3]]
 
 
 def test_that_more_ticks_than_fit_are_lost_and_nothing_else(qtbot: QtBot) -> None:
@@ -127,7 +128,7 @@ def test_that_more_ticks_than_fit_are_lost_and_nothing_else(qtbot: QtBot) -> Non
     documents = [session.new(tiny(), str(number)) for number in range(MOST_SHOWN + 2)]
     Workspace((), 0, None, tuple(range(len(documents)))).arrange(session, dict(enumerate(documents)))
     assert session.selected is documents[0]
-    assert len(session.ticked) == MOST_SHOWN
+    assert len(session.shown.ticked) == MOST_SHOWN
 
 
 def test_that_keys_may_be_missing() -> None:

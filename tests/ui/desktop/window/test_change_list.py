@@ -21,7 +21,7 @@ def changes(session: Session, qtbot: QtBot) -> ChangeList:
     made = ChangeList(session)
     qtbot.addWidget(made)
     session.document_changed.connect(made.refresh)
-    session.base_changed.connect(made.refresh)
+    session.shown.base_changed.connect(made.refresh)
     session.edit("target", 600)
     session.edit("contingents.Kenya.training.likely", 50)
     return made
@@ -66,7 +66,7 @@ def test_that_all_go_back_in_one_step_and_the_title_stays(changes: ChangeList, s
 def test_that_with_a_base_the_differences_are_those_from_it(changes: ChangeList, session: Session) -> None:
     other = session.adopt(Document(everything("Other")))
     session.select(session.documents[0])
-    session.set_base(other)
+    session.shown.set_base(other)
     assert changes.title.text() == "2 differences from “Other”."
     changes.take_back_all()
     assert session.scenario.title == "Everything"

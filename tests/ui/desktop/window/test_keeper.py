@@ -38,9 +38,9 @@ def test_that_the_workspace_is_written_soon_after_a_change(
     qtbot.waitUntil(lambda: Workspace.load(file).documents == (Place(shipped="court-challenge"),))
     window.results.choose_tab("Contingents")
     qtbot.waitUntil(lambda: Workspace.load(file).tab == "Contingents")
-    window.session.set_base(window.session.selected)
+    window.session.shown.set_base(window.session.selected)
     qtbot.waitUntil(lambda: Workspace.load(file).base == 0)
-    window.session.set_ticked(window.session.selected, True)
+    window.session.shown.set_ticked(window.session.selected, True)
     qtbot.waitUntil(lambda: Workspace.load(file).ticked == (0,))
     made.close()
 

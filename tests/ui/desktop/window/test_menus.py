@@ -175,7 +175,7 @@ def test_that_the_menu_offers_what_can_be_done_with_the_selected_scenario(window
     for name in ("show", "base", "up"):
         window.menus.actions[f"Scenario.{name}"].trigger()
     assert offered() == {"show": on, "base": on, "up": no, "down": yes, "rename": yes}
-    assert window.session.base_document is window.session.selected
+    assert window.session.shown.base_document is window.session.selected
     window.session.select(window.session.documents[1])
     assert offered() == {"show": yes, "base": yes, "up": yes, "down": no, "rename": yes}
     window.menus.actions["Scenario.show"].trigger()

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.desktop.fakes import uncertain
 from tests.ui.desktop.windows import open_one, settings, window
-from ui.desktop.documents.session import MOST_SHOWN
+from ui.desktop.documents.shown import MOST_SHOWN
 from ui.desktop.window.open_list import OpenList, TitleLine
 from ui.desktop.window.window import Window
 
@@ -45,11 +45,11 @@ def box(found: OpenList, row: int) -> QPoint:
 def test_that_a_click_on_the_box_ticks_and_does_not_select(three: Window) -> None:
     found, session = listed(three), three.session
     QTest.mouseClick(found.viewport(), Qt.MouseButton.LeftButton, NONE, box(found, 0))
-    assert session.ticked == (session.documents[0],)
+    assert session.shown.ticked == (session.documents[0],)
     assert session.selected is session.documents[2]
     assert found.currentRow() == 2
     QTest.mouseClick(found.viewport(), Qt.MouseButton.LeftButton, NONE, box(found, 0))
-    assert not session.ticked
+    assert not session.shown.ticked
 
 
 def test_that_a_click_on_the_name_selects_and_does_not_tick(three: Window) -> None:
@@ -57,14 +57,14 @@ def test_that_a_click_on_the_name_selects_and_does_not_tick(three: Window) -> No
     place = found.visualItemRect(found.item(1)).center()
     QTest.mouseClick(found.viewport(), Qt.MouseButton.LeftButton, NONE, place)
     assert three.session.selected is three.session.documents[1]
-    assert three.session.ticked == ()
+    assert three.session.shown.ticked == ()
 
 
 def test_that_space_ticks_and_enter_selects_the_row_of_the_keyboard(three: Window) -> None:
     found = listed(three)
     found.setCurrentRow(0)
     QTest.keyClick(found, Qt.Key.Key_Space)
-    assert three.session.ticked == (three.session.documents[0],)
+    assert three.session.shown.ticked == (three.session.documents[0],)
     found.setCurrentRow(0)
     QTest.keyClick(found, Qt.Key.Key_Return)
     assert three.session.selected is three.session.documents[0]
@@ -76,13 +76,13 @@ def test_that_a_tick_too_many_is_refused_with_a_sentence(window: Window) -> None
     found, session = listed(window), window.session
     for row in range(MOST_SHOWN):
         found.item(row).setCheckState(Qt.CheckState.Checked)
-    assert len(session.ticked) == MOST_SHOWN - 1
+    assert len(session.shown.ticked) == MOST_SHOWN - 1
     assert found.item(MOST_SHOWN - 1).checkState() is Qt.CheckState.Unchecked
     assert "take the tick from one first" in window.status.currentMessage()
 
 
 def test_that_the_base_says_so_and_the_box_of_the_tool_bar_follows(three: Window) -> None:
-    three.session.set_base(three.session.documents[1])
+    three.session.shown.set_base(three.session.documents[1])
     assert titles(three) == ["Uncertain", "Second (base)", "Third"]
     assert three.tools.base.currentText() == "Second"
     three.session.close(three.session.documents[1])
@@ -93,9 +93,9 @@ def test_that_the_base_is_chosen_in_the_tool_bar(three: Window) -> None:
     boxes = three.tools.base
     assert [boxes.itemText(row) for row in range(boxes.count())] == ["itself as saved", "Uncertain", "Second", "Third"]
     boxes.activated.emit(1)
-    assert three.session.base_document is three.session.documents[0]
+    assert three.session.shown.base_document is three.session.documents[0]
     boxes.activated.emit(0)
-    assert three.session.base_document is None
+    assert three.session.shown.base_document is None
 
 
 def test_that_a_name_is_typed_into_its_row_and_can_be_undone(three: Window, qtbot: QtBot) -> None:
@@ -196,8 +196,8 @@ def test_that_the_menu_of_a_row_acts_on_that_row(three: Window) -> None:
     assert by_words["Move down"].isEnabled()
     by_words["Show beside the selected one"].trigger()
     by_words["Compare all with it"].trigger()
-    assert session.ticked == (session.documents[0],)
-    assert session.base_document is session.documents[0]
+    assert session.shown.ticked == (session.documents[0],)
+    assert session.shown.base_document is session.documents[0]
     menu.close()
 
 
@@ -206,9 +206,9 @@ def test_that_the_scenario_menu_acts_on_the_selected_one(three: Window) -> None:
     actions["Scenario.up"].trigger()
     assert titles(three) == ["Uncertain", "Third", "Second"]
     actions["Scenario.base"].trigger()
-    assert session.base_document is session.selected
+    assert session.shown.base_document is session.selected
     actions["Scenario.base"].trigger()
-    assert session.base_document is None
+    assert session.shown.base_document is None
     actions["Scenario.duplicate"].trigger()
     assert session.selected.title == "Third (copy)"
 
@@ -218,7 +218,7 @@ def test_that_rows_say_whether_there_are_results(three: Window, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: three.is_finished)
     assert "Has results" in found.item(2).toolTip()
     assert "No results yet" in found.item(0).toolTip()
-    session.set_ticked(session.documents[0], True)
+    session.shown.set_ticked(session.documents[0], True)
     qtbot.waitUntil(lambda: three.companions.is_settled)
     assert "Has results" in found.item(0).toolTip()
     assert "Shown beside" in found.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
@@ -233,7 +233,7 @@ def test_that_an_edit_is_seen_in_the_list_soon_and_once(three: Window, qtbot: Qt
 
 def test_that_b_shows_the_base_as_long_as_it_is_held(three: Window, qtbot: QtBot) -> None:
     session, results = three.session, three.results
-    session.set_base(session.documents[0])
+    session.shown.set_base(session.documents[0])
     qtbot.waitUntil(lambda: three.is_finished and three.companions.is_settled)
     QTest.keyPress(three.results.chart, Qt.Key.Key_B)
     shown = results.charts[0].shown or results.charts[0]._projection  # type: ignore[attr-defined]
@@ -249,7 +249,7 @@ def test_that_a_projection_that_comes_while_the_base_is_shown_waits(
     three: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session, results = three.session, three.results
-    session.set_base(session.documents[0])
+    session.shown.set_base(session.documents[0])
     qtbot.waitUntil(lambda: three.is_finished and three.companions.is_settled)
     QTest.keyPress(three.results.chart, Qt.Key.Key_B)
     session.edit("target", 99)
