@@ -1,1 +1,62 @@
-"""What is assumed: scenarios, the numbers in them, and the files they live in."""
+"""What is assumed: scenarios, the numbers in them, and the files they live in.
+
+What a script needs has its name here, and is imported when it is first asked for; ``docs/scripts.md`` shows its use.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scenarios.check import warnings_of
+    from scenarios.difference import differences
+    from scenarios.estimate import Estimate
+    from scenarios.files import ScenarioFileError, load, save
+    from scenarios.library import names, shipped
+    from scenarios.parameters import replaced, value_of
+    from scenarios.schema import Scenario
+
+__all__ = [
+    "Estimate",
+    "Scenario",
+    "ScenarioFileError",
+    "differences",
+    "load",
+    "names",
+    "replaced",
+    "save",
+    "shipped",
+    "value_of",
+    "warnings_of",
+]
+
+_HOMES = {
+    "Estimate": "scenarios.estimate",
+    "Scenario": "scenarios.schema",
+    "ScenarioFileError": "scenarios.files",
+    "differences": "scenarios.difference",
+    "load": "scenarios.files",
+    "names": "scenarios.library",
+    "replaced": "scenarios.parameters",
+    "save": "scenarios.files",
+    "shipped": "scenarios.library",
+    "value_of": "scenarios.parameters",
+    "warnings_of": "scenarios.check",
+}
+"""The module in which each name is at home."""
+
+# Hidden from mypy, which else would take any name for one of this package.
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Import the home of a name when it is first asked for."""
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        value = globals()[name] = getattr(import_module(_HOMES[name]), name)
+        return value
+
+    def __dir__() -> list[str]:
+        """All names, whether they have been asked for or not."""
+        return sorted({*globals(), *__all__})

@@ -84,9 +84,9 @@ class ScenarioFileError(Exception):
         return len(self.problems) + self.more >= MOST
 
 
-def load(path: Path) -> Scenario:
+def load(path: Path | str) -> Scenario:
     """The scenario in a file; ScenarioFileError with what is wrong with it."""
-    return scenario_of(read(path), str(path))
+    return scenario_of(read(Path(path)), str(path))
 
 
 def read(path: Path, most: int = LARGEST) -> bytes:
@@ -126,9 +126,9 @@ def dumps(scenario: Scenario) -> str:
     return text_of(scenario)
 
 
-def save(scenario: Scenario, path: Path) -> None:
+def save(scenario: Scenario, path: Path | str) -> None:
     """Write a scenario's file as ``write`` does."""
-    write(dumps(scenario).encode(), path)
+    write(dumps(scenario).encode(), Path(path))
 
 
 def write(content: bytes, path: Path, *, new: bool = False) -> None:

@@ -1,1 +1,75 @@
-"""What follows from a scenario: the simulated build-up and the results of many runs."""
+"""What follows from a scenario: the simulated build-up and the results of many runs.
+
+What a script needs has its name here, and is imported when it is first asked for; ``docs/scripts.md`` shows its use.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from simulator.errors import ModelError, WorkerError
+    from simulator.experiment import run
+    from simulator.figures.milestones import MILESTONES
+    from simulator.figures.states import STATES
+    from simulator.replication import Replication, simulate
+    from simulator.results.results import Results
+    from simulator.runs.pool import worker_pool
+    from simulator.what_if.comparison import Comparison, compare
+    from simulator.what_if.gains import Gain, gains
+    from simulator.what_if.knockout import knockouts, most_promising, outcomes
+
+__all__ = [
+    "MILESTONES",
+    "STATES",
+    "Comparison",
+    "Gain",
+    "ModelError",
+    "Replication",
+    "Results",
+    "WorkerError",
+    "compare",
+    "gains",
+    "knockouts",
+    "most_promising",
+    "outcomes",
+    "run",
+    "simulate",
+    "worker_pool",
+]
+
+_HOMES = {
+    "MILESTONES": "simulator.figures.milestones",
+    "STATES": "simulator.figures.states",
+    "Comparison": "simulator.what_if.comparison",
+    "Gain": "simulator.what_if.gains",
+    "ModelError": "simulator.errors",
+    "Replication": "simulator.replication",
+    "Results": "simulator.results.results",
+    "WorkerError": "simulator.errors",
+    "compare": "simulator.what_if.comparison",
+    "gains": "simulator.what_if.gains",
+    "knockouts": "simulator.what_if.knockout",
+    "most_promising": "simulator.what_if.knockout",
+    "outcomes": "simulator.what_if.knockout",
+    "run": "simulator.experiment",
+    "simulate": "simulator.replication",
+    "worker_pool": "simulator.runs.pool",
+}
+"""The module in which each name is at home."""
+
+# Hidden from mypy, which else would take any name for one of this package.
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Import the home of a name when it is first asked for."""
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        value = globals()[name] = getattr(import_module(_HOMES[name]), name)
+        return value
+
+    def __dir__() -> list[str]:
+        """All names, whether they have been asked for or not."""
+        return sorted({*globals(), *__all__})

@@ -25,7 +25,7 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 
-def simulate(scenario: Scenario, seed: int, replication: int) -> Replication:
+def simulate(scenario: Scenario, seed: int = 1, replication: int = 0) -> Replication:
     """Run one replication. The same three arguments give the same answer on any machine.
 
     Raises:

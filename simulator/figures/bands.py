@@ -14,6 +14,11 @@ LEVELS = (0.05, 0.25, 0.50, 0.75, 0.95)
 """Nine in ten runs lie between the outer ones, the middle half between the inner ones; the median."""
 
 
+def band_name(probability: float) -> str:
+    """What a quantile is called in tables and results: ``p05``."""
+    return f"p{100 * probability:02.0f}"
+
+
 def bands_of(table: NDArray[Any], levels: Sequence[float] = LEVELS) -> NDArray[Any]:
     """Quantiles of a daily table of shape (N, D), N at least 1, as values that occurred; shape (levels, D)."""
     places = [place_of(level, len(table)) for level in levels]

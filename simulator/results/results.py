@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,9 @@ from simulator.results import daily
 from simulator.runs.block import Block
 from simulator.runs.room import A_DAY, refuse_too_large
 from simulator.why.waits import Waits
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -238,6 +241,35 @@ class Results:
         """Every condition by name."""
         pairs = zip(self.scenario.conditions, self.met.T, strict=True)
         return {condition.name: ConditionOutcome.of(days) for condition, days in pairs}
+
+    def to_frame(self) -> DataFrame:
+        """A frame of pandas with a row for each day, under its date.
+
+        Columns: ``day``; of the strength ``mean`` and the quantiles ``p05`` … ``p95`` of ``BAND``; and, as means over
+        the runs, people who are ``operational``, the ``balance`` of the account and what is ``spent`` by then, in US
+        dollars.
+
+        Raises:
+            ImportError: pandas is not installed.
+        """
+        from simulator.results.frames import daily_frame
+
+        return daily_frame(self, BAND)
+
+    def milestones_to_frame(self) -> DataFrame:
+        """A frame of pandas with a row for each milestone, under its name.
+
+        Columns: ``people`` that it asks for; the share of runs that ``reached`` it, ``reached_low`` and
+        ``reached_high`` of its 95 % interval; the days ``p10``, ``p50``, ``p90``, ``p50_low`` and ``p50_high`` of the
+        95 % interval of the median, all ``inf`` where not within the horizon; ``p10_date``, ``p50_date``,
+        ``p90_date``, ``NaT`` there.
+
+        Raises:
+            ImportError: pandas is not installed.
+        """
+        from simulator.results.frames import milestones_frame
+
+        return milestones_frame(self)
 
 
 def refuse_too_large_results(scenario: Scenario, parts: Sequence[Block], runs: int) -> None:

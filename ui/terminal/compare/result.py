@@ -34,10 +34,11 @@ from pydantic_core import to_jsonable_python
 
 from scenarios.difference import Difference, differences
 from scenarios.estimate import Estimate, to_plain
+from simulator.figures.bands import band_name
 from simulator.figures.share import Share
 from simulator.what_if.comparison import Comparison, MeanDifference, MedianShift, PairedMilestone
 from ui.terminal.compare.compared import Compared, NamedScenario
-from ui.terminal.run.result import FINE, Table, band_name, whole_day
+from ui.terminal.run.result import FINE, Table, whole_day
 from ui.wording.comparing import sentences
 from ui.wording.milestone_rows import MilestoneRow, Side, rows
 

@@ -8,11 +8,11 @@ from typing import Any
 
 from scenarios.difference import differences, in_words
 from scenarios.part import Part
+from simulator.figures.bands import band_name
 from simulator.what_if.comparison import Comparison
 from ui.terminal.base.folder import Picture
 from ui.terminal.compare.compared import Compared
 from ui.terminal.compare.result import BAND, days_table, json_text, median_table, strength_columns
-from ui.terminal.run.result import band_name
 from ui.wording.milestone_rows import MilestoneRow, Side, date_of_day, rows
 from ui.wording.sheet import Row, file_of, sheet
 

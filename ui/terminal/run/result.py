@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.figures.bands import band_name
 from simulator.figures.milestones import Milestone
 from simulator.figures.precision import SHARE, is_precise, precision_of
 from simulator.figures.states import STATES
@@ -51,11 +52,6 @@ def answer(results: AnyResults, days: float | None = None) -> Table:
         "money": _money(results),
         **({} if days is None else {"precision": _precision(results, days)}),
     }
-
-
-def band_name(probability: float) -> str:
-    """The key of a quantile: ``p05``."""
-    return f"p{100 * probability:02.0f}"
 
 
 def rounded(values: NDArray[Any], digits: int = FINE) -> list[float]:

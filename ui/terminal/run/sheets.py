@@ -7,11 +7,11 @@ from math import isfinite
 from typing import Any
 
 from scenarios.schema import Scenario
+from simulator.figures.bands import band_name
 from simulator.figures.milestones import MILESTONES, Milestone
 from simulator.figures.states import STATES
 from simulator.results.results import BAND
 from simulator.results.summary import AnyResults
-from ui.terminal.run.result import band_name
 from ui.wording.sheet import Row, cell, sheet
 
 __all__ = ["cell", "contingents", "milestones", "replications", "sheet", "sheets", "states", "strength"]
