@@ -1,5 +1,4 @@
-# make run     opens Muster               make test    every check and every test
-# make check   linters and types only     make format  puts the source into its form
+# make run     opens Muster               make test    every check
 # make bench   measures the speed         make clean   removes the environment and the caches
 # make torture tries for 40 minutes to bring it down
 #
@@ -19,26 +18,20 @@ LIBRARIES := $(VENV)/libraries-$(PLACE)
 
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input -c constraints.txt
 
-.PHONY: run check format test bench torture clean
+.PHONY: run test bench torture clean
 .NOTPARALLEL:
 
 run: $(READY) $(LIBRARIES)
 	@$(BIN)/muster
 
-check: $(READY_FOR_TESTS)
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
-	$(BIN)/mypy $(CODE) tests conftest.py
-	$(BIN)/lint-imports --no-logo
-
-format: $(READY_FOR_TESTS)
-	$(BIN)/ruff check --fix-only
-	$(BIN)/ruff format
-
 test: export QT_QPA_PLATFORM := offscreen
 test: export MPLBACKEND := Agg
 test: export LC_ALL := C.UTF-8
-test: check $(LIBRARIES)
+test: $(READY_FOR_TESTS) $(LIBRARIES)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy $(CODE) tests
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/pytest -q -n 2 --dist worksteal
 
 bench: $(READY_FOR_TESTS)

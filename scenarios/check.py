@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from scenarios.conditions import Approval, FixedDate
 from scenarios.consistency import Problem
 from scenarios.counting import counted
 from scenarios.earliest import reach_of
@@ -18,6 +18,7 @@ from scenarios.places import fields_of, paths_of, walk
 from scenarios.quantity import DAYS
 from scenarios.reach import Reach, people
 from scenarios.schema import Scenario
+from scenarios.waiting import OnDate
 
 MOST_WARNINGS = 1000
 """So many are looked for."""
@@ -88,16 +89,16 @@ def _conditions(reach: Reach, obstacles: Obstacles) -> Iterator[Problem]:
             yield Problem(path, f"it cannot be met: {obstacle.words}", obstacle.because)
         if condition.name in idle:
             yield _idle(path, idle[condition.name])
-        if isinstance(condition, FixedDate) and condition.date < reach.scenario.start:
-            yield Problem(f"{path}.date", _early(condition, reach.scenario))
-        if isinstance(condition, Approval) and condition.challenge_probability == 0 < condition.challenge_delay.high:
-            yield Problem(f"{path}.challenge_delay", "it cannot matter: the probability of a challenge is 0")
+        awaited = condition.waits_for
+        if isinstance(awaited, OnDate) and awaited.date < reach.scenario.start:
+            yield Problem(f"{path}.date", _early(condition.name, awaited.date, reach.scenario))
+        yield from (Problem(f"{path}.{field}", warning) for field, warning in condition.never_read.items() if warning)
 
 
-def _early(condition: FixedDate, scenario: Scenario) -> str:
+def _early(condition: str, date: dt.date, scenario: Scenario) -> str:
     """What a date before the start means: what follows it is counted from day 0, which may be years later."""
-    words = f"{condition.date} lies before the start, {scenario.start}: it counts as met on day 0"
-    if scenario.mandate is None or scenario.mandate.condition != condition.name:
+    words = f"{date} lies before the start, {scenario.start}: it counts as met on day 0"
+    if scenario.mandate is None or scenario.mandate.condition != condition:
         return f"{words}, and what waits for it waits from then"
     return f"{words}, and the mandate runs from then"
 

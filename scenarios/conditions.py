@@ -1,19 +1,73 @@
-"""The five kinds of condition a deployment can wait for."""
+"""The kinds of condition a deployment can wait for.
+
+A kind is one class: its fields, and what the rest of the program asks of it. How it is met in a run stands in
+``simulator/model/conditions.py``. Checks, renames, reasons, knock-outs, sliders and editors follow from the class.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal, Self
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal, NamedTuple, Self, get_args
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from scenarios.counting import counted
 from scenarios.estimate import Estimate
 from scenarios.part import Many, Name, Named
 from scenarios.quantity import count, days, money, people, share
+from scenarios.reference import ANY, CONTINGENTS, Reference
+from scenarios.waiting import After, OnDate, Received, There, Waiting
 
-ANY = "any"
-"""The word for all contingents together in a presence condition."""
+AT_ONCE = Estimate.certain(0.0)
+
+PERMANENT = ("China", "France", "Russia", "United Kingdom", "United States")
+"""The council's permanent members (UN Charter, Article 23)."""
+
+
+class Around(NamedTuple):
+    """What a new condition can go by: the conditions there are, and the date of day 90, or of an earlier horizon."""
+
+    conditions: tuple[AnyCondition, ...]
+    day_90: dt.date
+
+
+class ConditionKind(Named, ABC):
+    """What every kind of condition says of itself.
+
+    Attributes:
+        words: what people call the kind.
+        line: what a table says of a condition: a text, and a quieter note. Fields stand in braces.
+    """
+
+    words: ClassVar[str]
+    line: ClassVar[tuple[str, str]]
+
+    @classmethod
+    @abstractmethod
+    def fresh(cls, name: str, around: Around) -> Self:
+        """A new one, which waits for nothing. Values: priors."""
+
+    @property
+    @abstractmethod
+    def waits_for(self) -> Waiting:
+        """What it waits for."""
+
+    @abstractmethod
+    def at_once(self, start: dt.date) -> AnyCondition:
+        """One that is certain and immediate: met at once when what it comes after is met, or on day 0, ``start``."""
+
+    @property
+    def obstacle(self) -> str:
+        """Why it can never be met, whatever comes before it; empty where it can."""
+        return ""
+
+    @property
+    def never_read(self) -> Mapping[str, str]:
+        """The fields that cannot matter as the others stand, each with a warning to give; empty where none is due."""
+        return {}
 
 
 class Member(Named):
@@ -25,6 +79,11 @@ class Member(Named):
         float, share("Votes no", "Chance that this member votes against; from a permanent member that is a veto.")
     ]
 
+    @classmethod
+    def fresh(cls, name: str) -> Self:
+        """An elected one."""
+        return cls(name=name, yes=0.97, no=0.005)
+
     @model_validator(mode="after")
     def _shares_fit(self) -> Self:
         if self.yes + self.no > 1.0 + 1e-12:
@@ -33,14 +92,17 @@ class Member(Named):
         return self
 
 
-class CouncilVote(Named):
+class CouncilVote(ConditionKind):
     """A resolution: voted on until adopted, at most ``attempts`` times.
 
     Adopted with ``majority`` votes in favour and no permanent member against (UN Charter, Article 27).
     """
 
+    words = "council vote"
+    line = "{first_vote}", "to the first vote"
+
     kind: Literal["council-vote"] = "council-vote"
-    after: Many[Name] = ()
+    after: Annotated[Many[Name], Reference("Waits for")] = ()
     first_vote: Annotated[
         Estimate, days("First vote", "Days until the council first votes, once everything it waits for is met.", 90)
     ]
@@ -49,12 +111,61 @@ class CouncilVote(Named):
     majority: Annotated[int, count("Majority", "Votes in favour that are needed.", slider=15, minimum=0)]
     members: Many[Member] = ()
 
+    @classmethod
+    def fresh(cls, name: str, around: Around) -> Self:
+        """With the members of the first vote there is, else the permanent five and ten elected ones."""
+        votes = [item for item in around.conditions if isinstance(item, CouncilVote)]
+        return cls(
+            name=name,
+            first_vote=Estimate(6, 13, 27),
+            attempts=3,
+            retable=Estimate(7, 30, 90),
+            majority=9,
+            members=votes[0].members if votes else _council(),
+        )
 
-class Approval(Named):
+    @property
+    def waits_for(self) -> After:
+        """What stands in ``after``."""
+        return After(self.after, (self.first_vote.low,))
+
+    def at_once(self, _start: dt.date) -> Self:
+        """Adopted by its first vote, which needs nobody."""
+        members = tuple(member.model_copy(update={"no": 0.0}) for member in self.members)
+        return self.model_copy(update={"first_vote": AT_ONCE, "majority": 0, "members": members})
+
+    @property
+    def obstacle(self) -> str:
+        """A veto each time, or too few votes."""
+        if any(member.permanent and member.no == 1 for member in self.members):
+            return "a permanent member always votes against"
+        if self.majority > len(self.members):
+            return f"a majority of {self.majority} is more than the {counted(len(self.members), 'member')}"
+        votes = sum(member.yes > 0 for member in self.members)
+        if self.majority > votes:
+            needed = counted(self.majority, "vote in favour is", "votes in favour are")
+            return f"{needed} needed, {counted(votes, 'member')} may give theirs"
+        return ""
+
+    @property
+    def never_read(self) -> Mapping[str, str]:
+        """There is no next vote where there is one at most."""
+        return {} if self.attempts > 1 else {"retable": ""}
+
+
+def _council() -> tuple[Member, ...]:
+    permanent = [Member(name=name, permanent=True, yes=0.95, no=0.005) for name in PERMANENT]
+    return (*permanent, *(Member.fresh(f"Elected member {number}") for number in range(1, 11)))
+
+
+class Approval(ConditionKind):
     """A national approval, a host agreement, a court: granted after a delay, or never."""
 
+    words = "approval"
+    line = "{delay}", "{probability} granted"
+
     kind: Literal["approval"] = "approval"
-    after: Many[Name] = ()
+    after: Annotated[Many[Name], Reference("Waits for")] = ()
     delay: Annotated[Estimate, days("Delay", "Days from what it waits for to the approval, without a challenge.", 180)]
     probability: Annotated[float, share("Granted in the end", "Chance that it is granted at all.")]
     challenge_probability: Annotated[
@@ -64,33 +175,118 @@ class Approval(Named):
         Estimate, days("Delay by a challenge", "Days that a challenge adds, when there is one.", 365)
     ]
 
+    @classmethod
+    def fresh(cls, name: str, _around: Around) -> Self:
+        """Granted soon, and seldom refused."""
+        return cls(
+            name=name,
+            delay=Estimate(1, 30, 60),
+            probability=0.95,
+            challenge_probability=0.3,
+            challenge_delay=Estimate(30, 90, 240),
+        )
 
-class Contributions(Named):
+    @property
+    def waits_for(self) -> After:
+        """What stands in ``after``."""
+        challenge = self.challenge_delay.low if self.challenge_probability == 1 else 0.0
+        return After(self.after, (self.delay.low, challenge))
+
+    def at_once(self, _start: dt.date) -> Self:
+        """Granted without a challenge."""
+        return self.model_copy(update={"delay": AT_ONCE, "probability": 1.0, "challenge_probability": 0.0})
+
+    @property
+    def obstacle(self) -> str:
+        """Nobody ever grants it."""
+        return "its probability is 0" if self.probability == 0 else ""
+
+    @property
+    def never_read(self) -> Mapping[str, str]:
+        """Without a challenge there is no delay by one."""
+        if self.challenge_probability > 0:
+            return {}
+        worth = self.challenge_delay.high > 0
+        return {"challenge_delay": "it cannot matter: the probability of a challenge is 0" if worth else ""}
+
+
+class Contributions(ConditionKind):
     """Met when donors have paid this much; the opening balance does not count."""
+
+    words = "contributions"
+    line = "{amount}", "received"
 
     kind: Literal["contributions"] = "contributions"
     amount: Annotated[float, money("Money received", "Contributions received that meet this condition.")]
 
+    @classmethod
+    def fresh(cls, name: str, _around: Around) -> Self:
+        """50 million."""
+        return cls(name=name, amount=50e6)
 
-class Presence(Named):
+    @property
+    def waits_for(self) -> Received:
+        """Its amount."""
+        return Received(self.amount)
+
+    def at_once(self, _start: dt.date) -> Self:
+        """It needs no money."""
+        return self.model_copy(update={"amount": 0.0})
+
+
+class Presence(ConditionKind):
     """Met when so many of a contingent (or of all together) are in theatre at once."""
 
+    words = "presence"
+    line = "{personnel}", "of {contingent}"
+
     kind: Literal["presence"] = "presence"
-    contingent: Name
+    contingent: Annotated[Name, Reference("Whose people", CONTINGENTS, everybody=ANY)]
     personnel: Annotated[int, people("People in theatre", "Strength that meets this condition.", 1000, minimum=1)]
 
+    @classmethod
+    def fresh(cls, name: str, _around: Around) -> Self:
+        """A hundred people of all contingents together."""
+        return cls(name=name, contingent=ANY, personnel=100)
 
-class FixedDate(Named):
+    @property
+    def waits_for(self) -> There:
+        """Its people."""
+        return There(self.contingent, self.personnel)
+
+    def at_once(self, start: dt.date) -> FixedDate:
+        """A date on day 0: nobody can be there by then."""
+        return FixedDate(name=self.name, id=self.id, date=start)
+
+
+class FixedDate(ConditionKind):
     """Met at the beginning of a date."""
+
+    words = "date"
+    line = "{date}", ""
 
     kind: Literal["date"] = "date"
     date: dt.date
 
+    @classmethod
+    def fresh(cls, name: str, around: Around) -> Self:
+        """Day 90."""
+        return cls(name=name, date=around.day_90)
 
-Condition = Annotated[CouncilVote | Approval | Contributions | Presence | FixedDate, Field(discriminator="kind")]
+    @property
+    def waits_for(self) -> OnDate:
+        """Its date."""
+        return OnDate(self.date)
+
+    def at_once(self, start: dt.date) -> Self:
+        """On day 0, where it is later."""
+        return self if self.date <= start else self.model_copy(update={"date": start})
+
+
 AnyCondition = CouncilVote | Approval | Contributions | Presence | FixedDate
+"""Every kind; a new one is added here."""
 
+Condition = Annotated[AnyCondition, Field(discriminator="kind")]
 
-def waits_for(condition: AnyCondition) -> tuple[str, ...]:
-    """The names in ``after``; empty for kinds that have none."""
-    return condition.after if isinstance(condition, CouncilVote | Approval) else ()
+KINDS: Mapping[str, type[AnyCondition]] = {kind.model_fields["kind"].default: kind for kind in get_args(AnyCondition)}
+"""Every kind by the word in a file, in the order of menus."""

@@ -13,9 +13,13 @@ from typing import Any
 
 from scenarios.brevity import PLACE, SENTENCE, WORD, brief, cut, one_line
 from scenarios.circles import circles
+from scenarios.conditions import KINDS
 from scenarios.counting import counted
-from scenarios.part import LONGEST_LIST, as_name
+from scenarios.part import LONGEST_LIST, Part, as_name
+from scenarios.parts import Camp, Contingent, Donor, Mandate
+from scenarios.places import fields_of
 from scenarios.quantity import plain
+from scenarios.reference import ANY, CONDITIONS, CONTINGENTS
 from scenarios.visible import visible
 
 Data = dict[str, Any]
@@ -121,7 +125,9 @@ def _strings(row: Data, key: str) -> list[str]:
 def _duplicates(data: Data) -> Iterator[Problem]:
     lists = [("conditions",), ("finance", "donors"), ("disruptions",), ("contingents",)]
     groups = [(".".join(keys), _rows(data, *keys)) for keys in lists]
-    groups += [(f"{path}.members", _rows(row, "members")) for path, row in _rows(data, "conditions")]
+    for path, row in _rows(data, "conditions"):
+        held = dict.fromkeys(field.name for kind in _kinds(row) for field in fields_of(kind) if field.parts)
+        groups += [(f"{path}.{name}", _rows(row, name)) for name in held]
     for path, rows in groups:
         for name, times in Counter(_names(rows)).items():
             if times > 1:
@@ -146,34 +152,51 @@ def _id(row: Data) -> str | None:
 
 
 def _reserved(data: Data) -> Iterator[Problem]:
-    if "any" in _names(_rows(data, "contingents")):
-        yield Problem("contingents.any", "'any' means all contingents together; choose another name")
+    if ANY in _names(_rows(data, CONTINGENTS)):
+        yield Problem(f"contingents.{ANY}", f"{ANY!r} means all contingents together; choose another name")
 
 
-def _references(data: Data) -> Iterator[tuple[str, str]]:
-    """Every place that names a condition: path and name."""
-    camp, mandate = data.get("camp"), data.get("mandate")
-    places = [(path, row, "after") for path, row in _rows(data, "conditions")]
-    places += [(path, row, "after") for path, row in _rows(data, "finance", "donors")]
-    places += [("camp", camp, "after")] if isinstance(camp, dict) else []
-    for path, row in _rows(data, "contingents"):
-        places += [(path, row, "requires"), (path, row, "prepare_after")]
-    yield from ((f"{path}.{key}", name) for path, row, key in places for name in _strings(row, key) if name)
-    if isinstance(mandate, dict) and isinstance(mandate.get("condition"), str):
-        yield "mandate.condition", as_name(mandate["condition"])
+def _kinds(row: Data) -> Sequence[type[Part]]:
+    """The kind of a condition; all kinds where the row does not say which."""
+    kind = row.get("kind")
+    known = KINDS.get(kind) if isinstance(kind, str) else None
+    return tuple(KINDS.values()) if known is None else (known,)
+
+
+def _tables(data: Data) -> Iterator[tuple[str, Data, Sequence[type[Part]]]]:
+    """Every table that may name other parts: its path, what it says, and the kinds of part it may be."""
+    yield from ((path, row, _kinds(row)) for path, row in _rows(data, CONDITIONS))
+    yield from ((path, row, (Donor,)) for path, row in _rows(data, "finance", "donors"))
+    yield from _table(data, "camp", Camp)
+    yield from ((path, row, (Contingent,)) for path, row in _rows(data, CONTINGENTS))
+    yield from _table(data, "mandate", Mandate)
+
+
+def _table(data: Data, key: str, kind: type[Part]) -> Iterator[tuple[str, Data, Sequence[type[Part]]]]:
+    if isinstance(row := data.get(key), dict):
+        yield key, row, (kind,)
+
+
+def _names_in(row: Data, kinds: Sequence[type[Part]], group: str) -> Iterator[tuple[str, str]]:
+    """The fields of a table that name parts of a group, each with a name; not with the word for all of them."""
+    fields = {field.name: field.reference for kind in kinds for field in fields_of(kind) if field.reference is not None}
+    for key, reference in fields.items():
+        if reference.group == group:
+            value = row.get(key)
+            names = [as_name(value)] if isinstance(value, str) else _strings(row, key)
+            yield from ((key, name) for name in names if name != reference.everybody)
 
 
 def _unknown(data: Data) -> Iterator[Problem]:
-    conditions, contingents = _names(_rows(data, "conditions")), [*_names(_rows(data, "contingents")), "any"]
-    known, hints = set(conditions), _Hints(conditions)
-    for path, name in _references(data):
-        if name not in known:
-            yield Problem(path, f"there is no condition {name!r}{hints.of(name)}")
-    known, hints = set(contingents), _Hints(contingents)
-    for path, row in _rows(data, "conditions"):
-        who = row.get("contingent")
-        if row.get("kind") == "presence" and isinstance(who, str) and (name := as_name(who)) not in known:
-            yield Problem(f"{path}.contingent", f"there is no contingent {name!r}{hints.of(name)}")
+    tables = list(_tables(data))
+    for group in (CONDITIONS, CONTINGENTS):
+        names = _names(_rows(data, group))
+        hints = _Hints([*names, ANY] if group == CONTINGENTS else names)
+        known, noun = set(names), group.removesuffix("s")
+        for path, row, kinds in tables:
+            for key, name in _names_in(row, kinds, group):
+                if name not in known:
+                    yield Problem(f"{path}.{key}", f"there is no {noun} {name!r}{hints.of(name)}")
 
 
 class _Hints:
@@ -191,17 +214,17 @@ class _Hints:
 
 
 def _waiting(data: Data) -> dict[str, list[str]]:
-    """Condition → conditions it waits for, a presence through its contingent's ``requires`` and ``prepare_after``."""
-    contingents = _rows(data, "contingents")
-    people = {_name(row): _strings(row, "requires") + _strings(row, "prepare_after") for _, row in contingents}
+    """Condition → conditions it waits for, itself or through a contingent that it waits for."""
+    people = {_name(row): _conditions_in(row, (Contingent,)) for _, row in _rows(data, CONTINGENTS)}
     graph: dict[str, list[str]] = {}
-    for _, row in _rows(data, "conditions"):
-        if row.get("kind") == "presence":
-            who = row.get("contingent")
-            graph[_name(row) or ""] = people.get(as_name(who), []) if isinstance(who, str) else []
-        else:
-            graph[_name(row) or ""] = _strings(row, "after")
+    for _, row in _rows(data, CONDITIONS):
+        through = (people.get(name, []) for _, name in _names_in(row, _kinds(row), CONTINGENTS))
+        graph[_name(row) or ""] = [*_conditions_in(row, _kinds(row)), *chain.from_iterable(through)]
     return graph
+
+
+def _conditions_in(row: Data, kinds: Sequence[type[Part]]) -> list[str]:
+    return [name for _, name in _names_in(row, kinds, CONDITIONS)]
 
 
 def _circles(data: Data) -> Iterator[Problem]:

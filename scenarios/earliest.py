@@ -12,20 +12,21 @@ from functools import partial
 from heapq import heappop, heappush
 from itertools import count
 from math import ceil, inf
+from typing import assert_never
 
-from scenarios.conditions import ANY, AnyCondition, Approval, Contributions, CouncilVote, FixedDate, Presence
+from scenarios.conditions import AnyCondition
 from scenarios.parts import Contingent, Donor
 from scenarios.reach import (
     Reach,
     beds_at,
     is_nobody,
-    is_vetoed,
     people,
     preparation,
     smallest_tranche,
-    votes_for,
 )
+from scenarios.reference import ANY
 from scenarios.schema import Scenario
+from scenarios.waiting import After, OnDate, Received, There
 
 CENT = 0.01
 
@@ -131,29 +132,34 @@ class _Walk:
 
     def _expect(self, condition: AnyCondition) -> None:
         met = partial(self._meet, condition.name)
-        if isinstance(condition, FixedDate):
-            self._at(max(0.0, float((condition.date - self._scenario.start).days)), met)
-        elif isinstance(condition, Contributions):
-            self._money.want(condition.amount - CENT, met)
-        elif isinstance(condition, Presence):
-            self._watch(condition, met)
-        elif (delays := _delays(condition)) is not None:
-            self._after(condition.after, lambda day: self._at(sum(delays, day), met))
+        if condition.obstacle:
+            return
+        match condition.waits_for:
+            case After(names, delays):
+                self._after(names, lambda day: self._at(sum(delays, day), met))
+            case Received(amount):
+                self._money.want(amount - CENT, met)
+            case There(contingent, personnel):
+                self._watch(contingent, personnel, met)
+            case OnDate(date):
+                self._at(max(0.0, float((date - self._scenario.start).days)), met)
+            case never:
+                assert_never(never)
 
     def _meet(self, name: str, day: float) -> None:
         self._conditions[name] = day
         for gate in self._waiting.pop(name, ()):
             gate.open(day)
 
-    def _watch(self, presence: Presence, met: Then) -> None:
+    def _watch(self, contingent: str, personnel: int, met: Then) -> None:
         def look(day: float) -> None:
-            if self._beds >= presence.personnel:
+            if self._beds >= personnel:
                 met(day)
 
-        if presence.contingent == ANY:
-            self._strength.want(presence.personnel, look)
-        elif self._sizes[presence.contingent] >= presence.personnel:
-            self._at_landing[presence.contingent].append(look)
+        if contingent == ANY:
+            self._strength.want(personnel, look)
+        elif self._sizes[contingent] >= personnel:
+            self._at_landing[contingent].append(look)
 
     def _begin(self, donor: Donor, day: float) -> None:
         """Let a donor pay from now on."""
@@ -208,12 +214,3 @@ class _Walk:
             for look in self._at_landing.pop(contingent.name, ()):
                 look(day)
             self._strength.grow(self._sizes[contingent.name], day)
-
-
-def _delays(condition: CouncilVote | Approval) -> tuple[float, ...] | None:
-    """Days at least from what a condition waits for until it is met; None where it never is."""
-    if isinstance(condition, CouncilVote):
-        passes = votes_for(condition) >= condition.majority and not is_vetoed(condition)
-        return (condition.first_vote.low,) if passes else None
-    challenge = condition.challenge_delay.low if condition.challenge_probability == 1 else 0.0
-    return (condition.delay.low, challenge) if condition.probability > 0 else None

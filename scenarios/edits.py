@@ -12,20 +12,17 @@ from typing import Any
 from pydantic import ValidationError
 
 from scenarios import fresh
-from scenarios.conditions import CouncilVote, Presence
+from scenarios.conditions import Member
 from scenarios.consistency import nearest
 from scenarios.parameters import made, replaced
 from scenarios.part import Part, identity_of
-from scenarios.parts import Disruption, Mandate
-from scenarios.places import Place, Step, kinds_in, part_name, place_of
+from scenarios.parts import Disruption
+from scenarios.places import Field, Place, Step, fields_of, kinds_in, part_name, place_of, walk
 from scenarios.refusals import problems_in
 from scenarios.schema import Scenario
 
 Swap = Callable[[str], str | None]
-"""Another name for a condition; None to wait for it no longer."""
-
-NAME_LISTS = ("after", "requires", "prepare_after")
-"""The fields that list names of conditions, in whatever part."""
+"""Another name for a part that others refer to; None to refer to it no longer."""
 
 
 def add(scenario: Scenario, group: str, part: Part | None = None) -> Scenario:
@@ -50,20 +47,34 @@ def duplicated(scenario: Scenario, group: str, name: str) -> Scenario:
 def removed(scenario: Scenario, group: str, name: str) -> Scenario:
     """Without a part, its sources, and whatever refers to it.
 
-    Nothing waits for a removed condition any more, and a mandate that ran from it goes too. With a contingent go the
-    conditions of its presence.
+    Nothing waits for a removed condition any more. What needs the part goes too: with a condition the mandate that runs
+    from it, with a contingent the conditions of its presence.
     """
-    if group == "contingents":
-        for condition in _presences(scenario, name):
-            scenario = removed(scenario, "conditions", condition)
+    while (way := _first_in_need(scenario, group, name)) is not None:
+        scenario = _without(scenario, way)
     place, index = _place_in(scenario, group, name)
     gone = set(_sources(scenario, place, index))
     kept = tuple(entry for entry in scenario.sources if entry[0] not in gone)
     without = _with_parts(place, (*place.value[:index], *place.value[index + 1 :]))
     changed = without.model_copy(update={"sources": kept})
-    if group == "conditions":
-        changed = _with_conditions(changed, lambda other: None if other == name else other)
-    return checked(changed)
+    return checked(_with_references(changed, group, lambda other: None if other == name else other))
+
+
+def _first_in_need(scenario: Scenario, group: str, name: str) -> tuple[str, ...] | None:
+    """The way to the first part that cannot be without a part; None where there is none."""
+    for way, part in walk(scenario):
+        for field in fields_of(type(part)):
+            reference = field.reference
+            if reference is not None and reference.group == group and getattr(part, field.name) == name:
+                return way
+    return None
+
+
+def _without(scenario: Scenario, way: tuple[str, ...]) -> Scenario:
+    """Without a part of a list, or without a table that may be left out."""
+    if len(way) == 1:
+        return scenario.model_copy(update={way[0]: None})
+    return removed(scenario, ".".join(way[:-1]), way[-1])
 
 
 def renamed(scenario: Scenario, group: str, old: str, new: str) -> Scenario:
@@ -80,11 +91,7 @@ def renamed(scenario: Scenario, group: str, old: str, new: str) -> Scenario:
     entries = (*stay, *((follow[path], source) for path, source in scenario.sources if path in follow))
     changed = _with_parts(place, (*place.value[:index], part, *place.value[index + 1 :]))
     changed = changed.model_copy(update={"sources": entries})
-    if group == "conditions":
-        changed = _with_conditions(changed, lambda other: name if other == old else other)
-    elif group == "contingents":
-        changed = _with_presences(changed, old, name)
-    return checked(changed)
+    return checked(_with_references(changed, group, lambda other: name if other == old else other))
 
 
 def with_field(scenario: Scenario, path: str, value: Any) -> Scenario:
@@ -156,8 +163,8 @@ def _new(scenario: Scenario, group: str, place: Place) -> Part:
         "finance.donors": fresh.donor,
         "disruptions": fresh.disruption,
     }
-    if isinstance(place.owner, CouncilVote):
-        return fresh.member(fresh.free_name("New member", place.value))
+    if _kinds(place) == [Member]:
+        return Member.fresh(fresh.free_name("New member", place.value))
     return makers[group](scenario)
 
 
@@ -214,42 +221,26 @@ def _passes(place: Place, step: Any) -> bool:
     return any(step.part is other.part and step[1:] == other[1:] for other in place.steps)
 
 
-def _presences(scenario: Scenario, contingent: str) -> list[str]:
-    """The names of the conditions that wait for a contingent's presence."""
-    presences = (item for item in scenario.conditions if isinstance(item, Presence))
-    return [item.name for item in presences if item.contingent == contingent]
+def _with_references(scenario: Scenario, group: str, swap: Swap) -> Scenario:
+    """With other names of the parts of a group wherever they are referred to."""
+    return _as_scenario(_swapped(scenario, group, swap))
 
 
-def _with_presences(scenario: Scenario, old: str, new: str) -> Scenario:
-    waiting = set(_presences(scenario, old))
-    conditions = tuple(
-        item.model_copy(update={"contingent": new}) if item.name in waiting else item for item in scenario.conditions
-    )
-    return scenario.model_copy(update={"conditions": conditions})
-
-
-def _with_conditions(scenario: Scenario, swap: Swap) -> Scenario:
-    """With other names of conditions wherever they are waited for."""
-    changed = _swapped(scenario, swap)
-    assert isinstance(changed, Scenario)
-    mandate = scenario.mandate and _with_condition(scenario.mandate, swap)
-    return changed.model_copy(update={"mandate": mandate})
-
-
-def _with_condition(mandate: Mandate, swap: Swap) -> Mandate | None:
-    name = swap(mandate.condition)
-    return None if name is None else mandate.model_copy(update={"condition": name})
-
-
-def _swapped(part: Part, swap: Swap) -> Part:
-    values = ((name, getattr(part, name)) for name in type(part).model_fields)
-    update = {name: _swapped_value(name, value, swap) for name, value in values if isinstance(value, Part | tuple)}
+def _swapped(part: Part, group: str, swap: Swap) -> Part:
+    values = ((field, getattr(part, field.name)) for field in fields_of(type(part)))
+    update = {
+        field.name: _swapped_value(field, value, group, swap)
+        for field, value in values
+        if isinstance(value, Part) or field.parts or (field.reference is not None and field.reference.group == group)
+    }
     return part.model_copy(update=update)
 
 
-def _swapped_value(name: str, value: Any, swap: Swap) -> Any:
+def _swapped_value(field: Field, value: Any, group: str, swap: Swap) -> Any:
     if isinstance(value, Part):
-        return _swapped(value, swap)
-    if name in NAME_LISTS:
+        return _swapped(value, group, swap)
+    if field.parts:
+        return tuple(_swapped(item, group, swap) for item in value)
+    if isinstance(value, tuple):
         return tuple(new for old in value if (new := swap(old)) is not None)
-    return tuple(_swapped(item, swap) if isinstance(item, Part) else item for item in value)
+    return swap(value)

@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Container, Iterable
-from typing import Literal
 
-from scenarios.conditions import (
-    ANY,
-    AnyCondition,
-    Approval,
-    Contributions,
-    CouncilVote,
-    FixedDate,
-    Member,
-    Presence,
-)
+from scenarios.conditions import KINDS, AnyCondition, Around, CouncilVote
 from scenarios.estimate import Estimate
 from scenarios.part import Part, identity_of
 from scenarios.parts import Contingent, Disruption, Donor
 from scenarios.places import part_name
 from scenarios.schema import Scenario
 
-Kind = Literal["council-vote", "approval", "contributions", "presence", "date"]
-
 LONGEST_NAME = 80
-
-PERMANENT = ("China", "France", "Russia", "United Kingdom", "United States")
-"""The council's permanent members (UN Charter, Article 23)."""
 
 
 def free_name(wanted: str, parts: Iterable[Part]) -> str:
@@ -45,51 +29,10 @@ def numbered(wanted: str, taken: Container[str]) -> str:
     return name
 
 
-def condition(scenario: Scenario, kind: Kind = "approval") -> AnyCondition:
+def condition(scenario: Scenario, kind: str = "approval") -> AnyCondition:
     """A new condition of a kind; it waits for nothing."""
-    name = free_name(f"new {kind}", scenario.conditions)
-    if kind == "council-vote":
-        return _vote(name, scenario)
-    if kind == "contributions":
-        return Contributions(name=name, amount=50e6)
-    if kind == "presence":
-        return Presence(name=name, contingent=ANY, personnel=100)
-    if kind == "date":
-        return FixedDate(name=name, date=_day_ninety(scenario))
-    return Approval(
-        name=name,
-        delay=Estimate(1, 30, 60),
-        probability=0.95,
-        challenge_probability=0.3,
-        challenge_delay=Estimate(30, 90, 240),
-    )
-
-
-def _day_ninety(scenario: Scenario) -> dt.date:
-    return scenario.date_of(min(90, scenario.horizon))
-
-
-def _vote(name: str, scenario: Scenario) -> CouncilVote:
-    """With the members of the first vote there is, else the permanent five and ten elected ones."""
-    votes = [item for item in scenario.conditions if isinstance(item, CouncilVote)]
-    return CouncilVote(
-        name=name,
-        first_vote=Estimate(6, 13, 27),
-        attempts=3,
-        retable=Estimate(7, 30, 90),
-        majority=9,
-        members=votes[0].members if votes else _council(),
-    )
-
-
-def _council() -> tuple[Member, ...]:
-    permanent = [Member(name=name, permanent=True, yes=0.95, no=0.005) for name in PERMANENT]
-    return (*permanent, *(member(f"Elected member {number}") for number in range(1, 11)))
-
-
-def member(name: str) -> Member:
-    """An elected council member."""
-    return Member(name=name, yes=0.97, no=0.005)
+    around = Around(scenario.conditions, scenario.date_of(min(90, scenario.horizon)))
+    return KINDS[kind].fresh(free_name(f"new {kind}", scenario.conditions), around)
 
 
 def contingent(scenario: Scenario) -> Contingent:

@@ -7,12 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from scenarios.conditions import Presence
-from scenarios.edits import NAME_LISTS
 from scenarios.fresh import numbered
 from scenarios.part import Named, Part, identity_of
-from scenarios.parts import Mandate
-from scenarios.places import place_of, walk
+from scenarios.places import Field, fields_of, place_of, walk
 from scenarios.schema import Scenario
 
 Way = tuple[str, ...]
@@ -71,26 +68,25 @@ def _calls(scenario: Scenario, base: Scenario) -> Calls:
 
 def _called(part: Part, way: Way, calls: Calls) -> Part:
     """A part, and all in it, under other names."""
-    update = {name: _value(part, name, way, calls) for name in type(part).model_fields}
+    update = {field.name: _value(part, field, way, calls) for field in fields_of(type(part))}
     if isinstance(part, Named) and way in calls:
         known, name = part.identity, calls[way]
         update |= {"name": name, "id": None if known == name else known}
     return part.model_copy(update=update)
 
 
-def _value(part: Part, field: str, way: Way, calls: Calls) -> Any:
-    value = getattr(part, field)
+def _value(part: Part, field: Field, way: Way, calls: Calls) -> Any:
+    value = getattr(part, field.name)
     if isinstance(value, Part):
-        return _called(value, (*way, field), calls)
-    if field in NAME_LISTS:
-        return tuple(calls.get(("conditions", name), name) for name in value)
-    if isinstance(part, Mandate) and field == "condition":
-        return calls.get(("conditions", value), value)
-    if isinstance(part, Presence) and field == "contingent":
-        return calls.get(("contingents", value), value)
+        return _called(value, (*way, field.name), calls)
+    if field.reference is not None:
+        group = tuple(field.reference.group.split("."))
+        if isinstance(value, tuple):
+            return tuple(calls.get((*group, name), name) for name in value)
+        return calls.get((*group, value), value)
     if isinstance(value, tuple):
         return tuple(
-            _called(each, (*way, field, each.name), calls) if isinstance(each, Named) else each for each in value
+            _called(each, (*way, field.name, each.name), calls) if isinstance(each, Named) else each for each in value
         )
     return value
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from scenarios.conditions import Contributions, waits_for
 from scenarios.parts import Contingent, Donor
+from scenarios.places import named_in
 from scenarios.reach import Reach, people
+from scenarios.reference import CONDITIONS
 from scenarios.schema import Scenario
+from scenarios.waiting import Received
 
 DAYS_A_MONTH = 30.4375
 
@@ -54,7 +56,7 @@ def _idle_names(waiting: dict[str, list[Waiter]]) -> Iterator[str]:
 def money_counts(scenario: Scenario) -> bool:
     """Whether money in the account can matter to anybody."""
     funded = any(item.funded_by == "mission" for item in scenario.contingents)
-    return funded or any(isinstance(condition, Contributions) for condition in scenario.conditions)
+    return funded or any(isinstance(condition.waits_for, Received) for condition in scenario.conditions)
 
 
 def outlasts(reach: Reach) -> bool:
@@ -73,12 +75,12 @@ def _with_reason(waiter: Waiter) -> Waiter:
 def _waiters(reach: Reach) -> Iterator[Waiter]:
     scenario = reach.scenario
     for condition in scenario.conditions:
-        yield Waiter(repr(condition.name), waits_for(condition), condition.name)
+        yield Waiter(repr(condition.name), tuple(named_in(condition, CONDITIONS)), condition.name)
     for donor in scenario.finance.donors:
         yield Waiter(repr(donor.name), donor.after, because=_of_donor(scenario, donor))
     yield Waiter("the camp", scenario.camp.after)
     for contingent in scenario.contingents:
-        names = (*contingent.requires, *contingent.prepare_after)
+        names = tuple(named_in(contingent, CONDITIONS))
         yield Waiter(repr(contingent.name), names, because=_of_contingent(contingent))
     if scenario.mandate:
         late = reach.can_be_met(scenario.mandate.condition) and outlasts(reach)

@@ -9,7 +9,7 @@ from unicodedata import category, normalize
 
 from scenarios.consistency import Problem
 from scenarios.part import Part
-from scenarios.places import part_name
+from scenarios.places import part_name, parts_in
 from scenarios.schema import Scenario
 from scenarios.visible import is_unseen, number_of
 
@@ -45,7 +45,8 @@ def lookalikes(scenario: Scenario) -> Iterator[Problem]:
     """
     yield from _alike("conditions", scenario.conditions)
     for condition in scenario.conditions:
-        yield from _alike(f"conditions.{condition.name}.members", getattr(condition, "members", ()))
+        for field, parts in parts_in(condition):
+            yield from _alike(f"conditions.{condition.name}.{field}", parts)
     yield from _alike("finance.donors", scenario.finance.donors)
     yield from _alike("disruptions", scenario.disruptions)
     yield from _alike("contingents", scenario.contingents)

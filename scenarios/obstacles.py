@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
-from scenarios.conditions import ANY, AnyCondition, Approval, Contributions, CouncilVote, Presence, waits_for
+from scenarios.conditions import AnyCondition
 from scenarios.counting import counted
 from scenarios.parts import Contingent, Donor
+from scenarios.places import named_in
 from scenarios.quantity import plain
-from scenarios.reach import Reach, is_vetoed, people, smallest_tranche, votes_for
+from scenarios.reach import Reach, people, smallest_tranche
+from scenarios.reference import ANY, CONDITIONS
+from scenarios.waiting import After, OnDate, Received, There
 
 
 class Reason(NamedTuple):
@@ -34,7 +37,7 @@ class Obstacles:
     def of_condition(self, condition: AnyCondition) -> Reason:
         """Why a condition cannot be met."""
         late = f"day {self._reach.conditions[condition.name]:g} is the first possible one, beyond the horizon"
-        return self.blocked(waits_for(condition)) or self._own(condition) or Reason(late)
+        return self.blocked(named_in(condition, CONDITIONS)) or self._own(condition) or Reason(late)
 
     def blocked(self, names: Iterable[str]) -> Reason | None:
         """Which of these conditions can never be met; None when all can."""
@@ -57,7 +60,7 @@ class Obstacles:
             return Reason("its participation is 0")
         if people(contingent.personnel.high) == 0:
             return Reason("it has nobody")
-        if blocked := self.blocked(dict.fromkeys((*contingent.requires, *contingent.prepare_after))):
+        if blocked := self.blocked(dict.fromkeys(named_in(contingent, CONDITIONS))):
             return blocked
         smallest, beds = smallest_tranche(contingent), self._reach.beds
         if 0 < beds < smallest:
@@ -74,20 +77,24 @@ class Obstacles:
         return Reason(f"day {arrival:g} is the first possible one, beyond the horizon") if late else None
 
     def _own(self, condition: AnyCondition) -> Reason | None:
-        """What stands in the way in the condition itself."""
-        if isinstance(condition, CouncilVote):
-            return _of_vote(condition)
-        if isinstance(condition, Approval):
-            return Reason("its probability is 0") if condition.probability == 0 else None
-        if isinstance(condition, Contributions):
-            return self._of_money(condition)
-        if isinstance(condition, Presence):
-            return self._of_presence(condition)
-        return Reason(f"{condition.date} lies beyond the horizon")
+        """What stands in the way in the condition itself, or in what it waits for besides other conditions."""
+        if obstacle := condition.obstacle:
+            return Reason(obstacle)
+        match condition.waits_for:
+            case After():
+                return None
+            case Received(amount):
+                return self._of_money(amount)
+            case There(contingent, personnel):
+                return self._of_presence(contingent, personnel)
+            case OnDate(date):
+                return Reason(f"{date} lies beyond the horizon")
+            case never:
+                assert_never(never)
 
-    def _of_money(self, condition: Contributions) -> Reason:
-        if self._highest < condition.amount:
-            words = f"USD {plain(condition.amount)} are more than all donors may give, at most {plain(self._highest)}"
+    def _of_money(self, amount: float) -> Reason:
+        if self._highest < amount:
+            words = f"USD {plain(amount)} are more than all donors may give, at most {plain(self._highest)}"
             return Reason(words, self._silent)
         if self._is_any_donor_blocked:
             return Reason("the donors whose money it needs wait for what cannot be met", self._silent)
@@ -108,14 +115,14 @@ class Obstacles:
     def _is_any_donor_blocked(self) -> bool:
         return any(self.blocked(donor.after) for donor in self._scenario.finance.donors)
 
-    def _of_presence(self, presence: Presence) -> Reason:
-        everybody = presence.contingent == ANY
-        name = "all contingents" if everybody else presence.contingent
+    def _of_presence(self, contingent: str, personnel: int) -> Reason:
+        everybody = contingent == ANY
+        name = "all contingents" if everybody else contingent
         most = self._most if everybody else people(self._contingents[name].personnel.high)
-        if most < presence.personnel:
-            return Reason(f"{people_are(presence.personnel)} more than {name} may have, at most {most:,}")
-        if (beds := self._reach.beds) < presence.personnel:
-            words = f"{people_are(presence.personnel)} more than the camp ever has beds, at most {beds:,}"
+        if most < personnel:
+            return Reason(f"{people_are(personnel)} more than {name} may have, at most {most:,}")
+        if (beds := self._reach.beds) < personnel:
+            words = f"{people_are(personnel)} more than the camp ever has beds, at most {beds:,}"
             return Reason(words, ("camp",))
         absent = self._everybody if everybody else ("lift.aircraft", f"contingents.{name}")
         return Reason(f"{name} cannot have so many people there within the horizon", absent)
@@ -134,14 +141,3 @@ class Obstacles:
 def people_are(count: int) -> str:
     """People with a verb: ``1 person is``, ``20 people are``."""
     return counted(count, "person is", "people are")
-
-
-def _of_vote(vote: CouncilVote) -> Reason | None:
-    if is_vetoed(vote):
-        return Reason("a permanent member always votes against")
-    if vote.majority > len(vote.members):
-        return Reason(f"a majority of {vote.majority} is more than the {counted(len(vote.members), 'member')}")
-    if vote.majority > votes_for(vote):
-        votes = counted(vote.majority, "vote in favour is", "votes in favour are")
-        return Reason(f"{votes} needed, {counted(votes_for(vote), 'member')} may give theirs")
-    return None

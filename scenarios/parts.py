@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from scenarios.estimate import Estimate
 from scenarios.part import Many, Name, Named, Part, Text
 from scenarios.quantity import Quantity, count, days, money, months, people, share
+from scenarios.reference import Reference
 
 PARTICIPATION = {"announced": 0.9, "supportive": 0.45, "considering": 0.2}
 """Chance that a pledge ever deploys, by commitment. Source: priors, row "pledge ever deploys"."""
@@ -20,7 +21,7 @@ class Donor(Named):
 
     amount: Annotated[Estimate, money("Amount", "All instalments together.")]
     probability: Annotated[float, share("Pays at all", "Chance that this donor pays anything.")]
-    after: Many[Name] = ()
+    after: Annotated[Many[Name], Reference("Pays after")] = ()
     first_payment: Annotated[
         Estimate, days("First payment", "Days until the first instalment, once everything it waits for is met.")
     ]
@@ -65,7 +66,7 @@ class Finance(Part):
 class Camp(Part):
     """Beds in theatre: none until the camp is built, then more every week."""
 
-    after: Many[Name] = ()
+    after: Annotated[Many[Name], Reference("Building starts after")] = ()
     build: Annotated[Estimate, days("Time to build", "Days of work until the first beds.", 180)]
     opening_beds: Annotated[int, people("Beds at opening", "Beds on the day the camp opens.", 2000)]
     beds_per_week: Annotated[int, people("Beds added a week", "Beds added at the end of each week after opening.", 500)]
@@ -107,7 +108,7 @@ class Reception(Part):
 class Mandate(Part):
     """The authority to be there: it expires, and is renewed or lapses."""
 
-    condition: Name
+    condition: Annotated[Name, Reference("Runs from")]
     months: Annotated[float, months("Length", "Months from the day its condition is met, and of each renewal.", 36)]
     renewal_probability: Annotated[float, share("Renewed", "Chance of renewal, at each expiry.")]
     drawdown_days: Annotated[float, days("Drawdown", "Days in which everybody leaves after a lapse.", 180)]
@@ -149,11 +150,11 @@ class Contingent(Named):
     participation: Annotated[
         float | None, share("Participates", "Chance that it comes at all; by commitment where none is given.")
     ] = None
-    requires: Many[Name] = ()
+    requires: Annotated[Many[Name], Reference("Requires")] = ()
     decision: Annotated[
         Estimate, days("Decision", "Days from the last required condition to the order to deploy.", 120)
     ]
-    prepare_after: Many[Name] = ()
+    prepare_after: Annotated[Many[Name], Reference("Starts after")] = ()
     vetting: Annotated[Estimate, days("Vetting", "Human-rights and unit vetting; training follows it.", 180)]
     training: Annotated[Estimate, days("Training", "Training before deployment; after vetting.", 180)]
     equipment: Annotated[Estimate, days("Equipment", "Days to get major equipment, beside vetting and training.", 365)]

@@ -5,28 +5,42 @@ Names may hold dots (``contingents.St. Lucia.training``), so a path is walked al
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from types import NoneType
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple, get_args, get_origin
 
 from scenarios.estimate import Estimate
-from scenarios.part import Part
+from scenarios.part import Named, Part
 from scenarios.quantity import Quantity
+from scenarios.reference import Reference
 
 BOUNDS = ("low", "likely", "high")
 """The ends of a path into an estimate."""
 
 
 class Field(NamedTuple):
-    """A field of a part as it is declared; ``quantity`` is None where it holds no number."""
+    """A field of a part as it is declared.
+
+    Attributes:
+        name: its name.
+        quantity: what its number means; None where it holds none.
+        is_estimate, is_whole, is_date: what it holds.
+        may_be_none: whether it may be left out.
+        reference: what its names mean; None where it holds no name of another part.
+        parts: the kinds of part that its list holds; empty where it holds none.
+    """
 
     name: str
     quantity: Quantity | None
     is_estimate: bool
     is_whole: bool
     may_be_none: bool
+    is_date: bool = False
+    reference: Reference | None = None
+    parts: tuple[type[Part], ...] = ()
 
 
 @lru_cache
@@ -43,7 +57,39 @@ def _names_of(kind: type[Part]) -> tuple[str, ...]:
 
 def _field(name: str, annotation: Any, metadata: list[Any]) -> Field:
     quantity = next((item for item in metadata if isinstance(item, Quantity)), None)
-    return Field(name, quantity, annotation is Estimate, annotation is int, NoneType in get_args(annotation))
+    reference = next((item for item in metadata if isinstance(item, Reference)), None)
+    parts = tuple(kinds_in(annotation)) if get_origin(annotation) is tuple and not _is_mapping(annotation) else ()
+    return Field(
+        name,
+        quantity,
+        is_estimate=annotation is Estimate,
+        is_whole=annotation is int,
+        may_be_none=NoneType in get_args(annotation),
+        is_date=annotation is dt.date,
+        reference=reference,
+        parts=parts,
+    )
+
+
+def _is_mapping(annotation: Any) -> bool:
+    """Whether a tuple holds pairs, as sources do, and no parts with names."""
+    return any(get_origin(item) is tuple for item in get_args(annotation))
+
+
+def named_in(part: Part, group: str) -> Iterator[str]:
+    """The names of parts of a group that stand in the fields of a part, in their order; not the word for all of them.
+
+    Names in the parts that it holds do not count.
+    """
+    for field in fields_of(type(part)):
+        if field.reference is not None and field.reference.group == group:
+            value = getattr(part, field.name)
+            yield from value if isinstance(value, tuple) else (value,) if value != field.reference.everybody else ()
+
+
+def parts_in(part: Part) -> Iterator[tuple[str, tuple[Named, ...]]]:
+    """The lists of parts that a part holds, such as the members of a council: field and parts."""
+    return ((field.name, getattr(part, field.name)) for field in fields_of(type(part)) if field.parts)
 
 
 def kinds_in(annotation: Any) -> list[type[Part]]:

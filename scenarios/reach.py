@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import floor
 
-from scenarios.conditions import CouncilVote
 from scenarios.parts import Camp, Contingent
 from scenarios.schema import Scenario
 
@@ -65,16 +64,6 @@ def smallest_tranche(contingent: Contingent) -> int:
 def preparation(contingent: Contingent) -> float:
     """Days that preparation takes at least."""
     return max(contingent.vetting.low + contingent.training.low, contingent.equipment.low)
-
-
-def is_vetoed(vote: CouncilVote) -> bool:
-    """Whether a permanent member votes against each time."""
-    return any(member.permanent and member.no == 1 for member in vote.members)
-
-
-def votes_for(vote: CouncilVote) -> int:
-    """Votes in favour at most."""
-    return sum(member.yes > 0 for member in vote.members)
 
 
 def is_nobody(contingent: Contingent) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from math import inf, isfinite
+from typing import assert_never
 
 import numpy as np
 
-from scenarios.conditions import Contributions, Presence
+from scenarios.waiting import After, OnDate, Received, There
 from simulator.figures.states import IN_TRANSIT
 from simulator.model.log import Event
 from simulator.replication import Replication
@@ -140,13 +141,16 @@ def _of_condition(run: Replication, failure: Failure, blocking: _Blocking) -> Fa
 
 def _silent(run: Replication, name: str) -> list[Event]:
     """The donors that do not pay for a condition of contributions, or who takes no part in one of presence."""
-    condition = run.scenario.condition(name)
-    if isinstance(condition, Contributions):
-        donors = {donor.name for donor in run.scenario.finance.donors}
-        return [event for event in run.log if event.event == "does not pay" and event.subject in donors]
-    if isinstance(condition, Presence):
-        return [event for event in run.log if event.event == "declines" and event.subject == condition.contingent]
-    return []
+    match run.scenario.condition(name).waits_for:
+        case Received():
+            donors = {donor.name for donor in run.scenario.finance.donors}
+            return [event for event in run.log if event.event == "does not pay" and event.subject in donors]
+        case There(contingent):
+            return [event for event in run.log if event.event == "declines" and event.subject == contingent]
+        case After() | OnDate():
+            return []
+        case never:
+            assert_never(never)
 
 
 def _blocking(waits: Waits) -> _Blocking | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import insort
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, assert_never
 
 import simpy
 
@@ -50,17 +50,20 @@ class Conditions:
     def begin(self, conditions: Iterable[AnyCondition], start: dt.date) -> None:
         """Set every condition going."""
         for place, condition in enumerate(conditions):
-            if isinstance(condition, CouncilVote):
-                self.when(condition.after, self._start_council, condition)
-            elif isinstance(condition, Approval):
-                self.when(condition.after, self._seek_approval, condition)
-            elif isinstance(condition, FixedDate):
-                self._clock.after(max((condition.date - start).days, 0), self.meet, condition.name)
-            elif isinstance(condition, Contributions):
-                insort(self._contributions, (condition.amount, place, condition), key=_largest_first)
-            else:
-                waiting = self.presences.setdefault(condition.contingent, [])
-                insort(waiting, (condition.personnel, place, condition), key=_largest_first)
+            match condition:
+                case CouncilVote():
+                    self.when(condition.after, self._start_council, condition)
+                case Approval():
+                    self.when(condition.after, self._seek_approval, condition)
+                case Contributions():
+                    insort(self._contributions, (condition.amount, place, condition), key=_largest_first)
+                case Presence():
+                    waiting = self.presences.setdefault(condition.contingent, [])
+                    insort(waiting, (condition.personnel, place, condition), key=_largest_first)
+                case FixedDate():
+                    self._clock.after(max((condition.date - start).days, 0), self.meet, condition.name)
+                case never:
+                    assert_never(never)
 
     def when(self, names: Iterable[str], action: Callable[..., None], *arguments: Any) -> None:
         """Call ``action(*arguments)`` at the instant when all of ``names`` are met: now, if they are."""

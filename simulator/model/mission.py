@@ -8,9 +8,9 @@ from operator import itemgetter
 import simpy
 
 from scenarios.brevity import brief
-from scenarios.conditions import ANY
 from scenarios.counting import counted
 from scenarios.parts import Contingent, Disruption, Donor, Mandate
+from scenarios.reference import ANY
 from scenarios.schema import Scenario
 from simulator.errors import ModelError
 from simulator.luck import names

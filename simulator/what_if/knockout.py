@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
-from scenarios.conditions import AnyCondition, Approval, Contributions, CouncilVote, FixedDate
+from scenarios.conditions import ConditionKind
 from scenarios.estimate import Estimate
 from scenarios.parameters import Parameter, parameters, replaced
 from scenarios.parts import Contingent
 from scenarios.places import place_of
 from scenarios.quantity import DAYS
 from scenarios.schema import Scenario
+from scenarios.waiting import Received
 from simulator.experiment import run
 from simulator.figures.milestones import MILESTONES, Floats
 from simulator.results.results import Results
@@ -62,23 +63,9 @@ def knockouts(scenario: Scenario) -> tuple[Knockout, ...]:
 
 def _of_conditions(scenario: Scenario) -> Iterator[Knockout]:
     for place, condition in enumerate(scenario.conditions):
-        changed = (*scenario.conditions[:place], _immediate(scenario, condition), *scenario.conditions[place + 1 :])
+        changed = (*scenario.conditions[:place], condition.at_once(scenario.start), *scenario.conditions[place + 1 :])
         without = Scenario.model_validate({**scenario.__dict__, "conditions": changed})
         yield Knockout(condition.name, f"conditions.{condition.name}", (place,), False, without)
-
-
-def _immediate(scenario: Scenario, condition: AnyCondition) -> AnyCondition:
-    if isinstance(condition, Approval):
-        certain = {"delay": NOW, "probability": 1.0, "challenge_probability": 0.0}
-        return condition.model_copy(update=certain)
-    if isinstance(condition, CouncilVote):
-        members = tuple(member.model_copy(update={"no": 0.0}) for member in condition.members)
-        return condition.model_copy(update={"first_vote": NOW, "majority": 0, "members": members})
-    if isinstance(condition, Contributions):
-        return condition.model_copy(update={"amount": 0.0})
-    if isinstance(condition, FixedDate) and condition.date <= scenario.start:
-        return condition
-    return FixedDate(name=condition.name, id=condition.id, date=scenario.start)
 
 
 def _of_delays(scenario: Scenario) -> Iterator[Knockout]:
@@ -91,10 +78,8 @@ def _of_delays(scenario: Scenario) -> Iterator[Knockout]:
 
 def _can_matter(part: object, name: str) -> bool:
     """Whether a delay is ever drawn: not the wait for a second instalment where there is one."""
-    if name == "retable":
-        return isinstance(part, CouncilVote) and part.attempts > 1
-    if name == "challenge_delay":
-        return isinstance(part, Approval) and part.challenge_probability > 0.0
+    if isinstance(part, ConditionKind):
+        return name not in part.never_read
     if name == "every":
         return bool(getattr(part, "instalments", 2) > 1)
     if isinstance(part, Contingent):
@@ -130,7 +115,7 @@ def _eased(scenario: Scenario, delay: Parameter, name: str) -> Iterator[int]:
     }
     for place, cause in enumerate(causes_of(scenario)):
         if where == "finance":
-            is_money = place < len(scenario.conditions) and isinstance(scenario.conditions[place], Contributions)
+            is_money = place < len(scenario.conditions) and isinstance(scenario.conditions[place].waits_for, Received)
             eased = is_money or cause.kind == CauseKind.MONEY
         elif where in ("conditions", "contingents"):
             kind = CauseKind.CONDITION if where == "conditions" else name

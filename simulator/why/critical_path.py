@@ -13,13 +13,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from math import inf
+from typing import assert_never
 
 import numpy as np
 
-from scenarios.conditions import ANY, Contributions, FixedDate, Presence, waits_for
 from scenarios.estimate import Estimate
 from scenarios.parts import Contingent
+from scenarios.reference import ANY
 from scenarios.schema import Scenario
+from scenarios.waiting import After, OnDate, Received, There
 from simulator.luck.draws import Luck
 from simulator.luck.names import EQUIPMENT, LIFT, TRAINING, TRANSIT, VETTING, name_of
 from simulator.luck.strata import Batch
@@ -178,15 +180,17 @@ class Tracer:
         return np.asarray(self._block.met[:, places].max(axis=1))
 
     def _condition(self, place: int, walk: Walk) -> None:
-        condition = self._scenario.conditions[place]
-        if isinstance(condition, FixedDate):
-            self.trail.note(walk, place, 0.0)
-        elif isinstance(condition, Contributions):
-            self._contributions(place, walk)
-        elif isinstance(condition, Presence):
-            self._presence(place, condition, walk)
-        else:
-            self._after(walk, waits_for(condition), self._waits_for(place))
+        match self._scenario.conditions[place].waits_for:
+            case After(names):
+                self._after(walk, names, self._waits_for(place))
+            case Received():
+                self._contributions(place, walk)
+            case There(contingent):
+                self._presence(place, contingent, walk)
+            case OnDate():
+                self.trail.note(walk, place, 0.0)
+            case never:
+                assert_never(never)
 
     def _contributions(self, place: int, walk: Walk) -> None:
         """Met by a donor's payment: wait for that donor. Not met: for the one whose turn to pay came first."""
@@ -211,17 +215,17 @@ class Tracer:
         begins = [self._begins([self._condition_place[name] for name in donor.after]) for donor in donors]
         return np.asarray(np.argmin(begins, axis=0))
 
-    def _presence(self, place: int, presence: Presence, walk: Walk) -> None:
+    def _presence(self, place: int, contingent: str, walk: Walk) -> None:
         met = self._block.met[walk.run, place] < inf
         self._arrivals(walk.where(met), place)
         walk = walk.where(~met)
         names = [plan.name for plan in self._scenario.contingents]
-        absent = free_of_any(self._scenario) if presence.contingent == ANY else (names.index(presence.contingent),)
+        absent = free_of_any(self._scenario) if contingent == ANY else (names.index(contingent),)
         for force in absent:
             waits = self._is_awaited(walk.run, force)
             self._contingent(force, walk.where(waits), own=False)
             walk = walk.where(~waits)
-        self._nobody_left(place, range(self._forces) if presence.contingent == ANY else absent, walk)
+        self._nobody_left(place, range(self._forces) if contingent == ANY else absent, walk)
 
     def _arrivals(self, walk: Walk, place: int) -> None:
         """A presence is traced into the tranche that met it: its flight, the aircraft, and its own path."""

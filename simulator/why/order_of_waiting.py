@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import assert_never
 
-from scenarios.conditions import ANY, Contributions, Presence, waits_for
+from scenarios.places import named_in
+from scenarios.reference import ANY, CONDITIONS
 from scenarios.schema import Scenario
+from scenarios.waiting import After, OnDate, Received, There, Waiting
 
 
 def behind(scenario: Scenario, names: Iterable[str]) -> frozenset[str]:
@@ -25,23 +28,31 @@ def behind(scenario: Scenario, names: Iterable[str]) -> frozenset[str]:
 
 def behind_contingent(scenario: Scenario, place: int) -> frozenset[str]:
     """All conditions that must or may be met before a contingent departs."""
-    plan = scenario.contingents[place]
-    return behind(scenario, (*plan.requires, *plan.prepare_after))
+    return behind(scenario, named_in(scenario.contingents[place], CONDITIONS))
 
 
 def free_of_any(scenario: Scenario) -> tuple[int, ...]:
     """Places of the contingents that do not wait, at any remove, for the presence of just anybody."""
-    anybody = {each.name for each in scenario.conditions if isinstance(each, Presence) and each.contingent == ANY}
+    anybody = {each.name for each in scenario.conditions if _is_of_anybody(each.waits_for)}
     return tuple(
         place for place in range(len(scenario.contingents)) if not anybody & behind_contingent(scenario, place)
     )
 
 
+def _is_of_anybody(awaited: Waiting) -> bool:
+    return isinstance(awaited, There) and awaited.contingent == ANY
+
+
 def _before(scenario: Scenario, name: str) -> tuple[str, ...]:
-    condition = scenario.condition(name)
-    if isinstance(condition, Contributions):
-        return tuple(after for donor in scenario.finance.donors for after in donor.after)
-    if isinstance(condition, Presence):
-        plans = [plan for plan in scenario.contingents if condition.contingent in (ANY, plan.name)]
-        return tuple(after for plan in plans for after in (*plan.requires, *plan.prepare_after))
-    return waits_for(condition)
+    match scenario.condition(name).waits_for:
+        case After(names):
+            return names
+        case Received():
+            return tuple(after for donor in scenario.finance.donors for after in donor.after)
+        case There(contingent):
+            plans = [plan for plan in scenario.contingents if contingent in (ANY, plan.name)]
+            return tuple(after for plan in plans for after in named_in(plan, CONDITIONS))
+        case OnDate():
+            return ()
+        case never:
+            assert_never(never)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from math import inf
+from typing import assert_never
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenarios import earliest
-from scenarios.conditions import ANY, AnyCondition, Contributions, FixedDate, Presence
+from scenarios.conditions import AnyCondition
 from scenarios.earliest import CENT, reach_of
 from scenarios.parts import Contingent
 from scenarios.reach import Reach, beds_at, is_nobody, people, preparation, smallest_tranche
+from scenarios.reference import ANY
 from scenarios.schema import Scenario
+from scenarios.waiting import After, OnDate, Received, There
 from tests.examples import contingent, finance, tiny
 from tests.strategies import scenarios
 
@@ -56,16 +59,21 @@ class Slowly:
         return max(ready, ordered, self.opens, self.funds(item)) + self.scenario.lift.transit.low
 
     def earliest(self, condition: AnyCondition) -> float:
-        if isinstance(condition, FixedDate):
-            return max(0.0, float((condition.date - self.scenario.start).days))
-        if isinstance(condition, Contributions):
-            return self.paid(condition.amount)
-        if isinstance(condition, Presence):
-            return self.presence(condition)
-        delays = earliest._delays(condition)
-        return inf if delays is None else sum(delays, self.met(condition.after))
+        if condition.obstacle:
+            return inf
+        match condition.waits_for:
+            case After(names, delays):
+                return sum(delays, self.met(names))
+            case Received(amount):
+                return self.paid(amount)
+            case There() as wanted:
+                return self.presence(wanted)
+            case OnDate(date):
+                return max(0.0, float((date - self.scenario.start).days))
+            case never:
+                assert_never(never)
 
-    def presence(self, wanted: Presence) -> float:
+    def presence(self, wanted: There) -> float:
         who = [item for item in self.scenario.contingents if wanted.contingent in (item.name, ANY)]
         total = 0
         for day, size in sorted((self.arrival(item), people(item.personnel.high)) for item in who):

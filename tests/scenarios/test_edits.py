@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from scenarios import fresh
 from scenarios.check import warnings_of
-from scenarios.conditions import Presence
+from scenarios.conditions import KINDS, Presence
 from scenarios.edits import add, duplicated, removed, renamed, with_field, with_undetermined
 from scenarios.estimate import Estimate
 from scenarios.library import shipped
@@ -18,7 +18,6 @@ from tests.examples import contingent, tiny, worked
 from tests.strategies import scenarios
 
 GROUPS = ["contingents", "conditions", "finance.donors", "disruptions"]
-KINDS: list[fresh.Kind] = ["council-vote", "approval", "contributions", "presence", "date"]
 
 
 def names(scenario, group):

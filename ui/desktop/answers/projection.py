@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from scenarios.check import warnings_of
 from scenarios.schema import Scenario
+from scenarios.waiting import There
 from simulator.figures.milestones import Milestone
 from simulator.figures.precision import is_precise, precision_of
 from simulator.figures.share import Share
@@ -141,7 +142,7 @@ def _lacking(results: Results, never: NDArray[np.bool_]) -> str:
         return ""
     missed = (~np.isfinite(results.met[never])).mean(axis=0)
     causes = zip(results.scenario.conditions, missed, strict=True)
-    return next((one.name for one, share in causes if share >= TELLING and one.kind != "presence"), "")
+    return next((one.name for one, share in causes if share >= TELLING and not isinstance(one.waits_for, There)), "")
 
 
 def _reason(results: Results) -> str:

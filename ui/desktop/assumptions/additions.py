@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import get_args
 
 from scenarios import fresh
+from scenarios.conditions import KINDS
 from scenarios.edits import add
 from scenarios.schema import Scenario
-from ui.desktop.assumptions.lines import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +19,16 @@ class Addition:
     make: Callable[[Scenario], Scenario]
 
 
-def _condition(kind: fresh.Kind) -> Addition:
-    return Addition(
-        KINDS[kind].capitalize(), lambda scenario: add(scenario, "conditions", fresh.condition(scenario, kind))
-    )
+def _condition(kind: str) -> Addition:
+    def make(scenario: Scenario) -> Scenario:
+        return add(scenario, "conditions", fresh.condition(scenario, kind))
+
+    return Addition(KINDS[kind].words.capitalize(), make)
 
 
 ADDITIONS = {
     "contingents": (Addition("Contingent", lambda scenario: add(scenario, "contingents")),),
-    "conditions": tuple(_condition(kind) for kind in get_args(fresh.Kind)),
+    "conditions": tuple(map(_condition, KINDS)),
     "finance.donors": (Addition("Donor", lambda scenario: add(scenario, "finance.donors")),),
     "disruptions": (Addition("Disruption", lambda scenario: add(scenario, "disruptions")),),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scenarios.identity import in_names_of
-from scenarios.places import fields_of, walk
+from scenarios.places import fields_of, parts_in, walk
 from scenarios.schema import Scenario
 
 
@@ -33,9 +33,9 @@ def touched(before: Scenario, after: Scenario) -> frozenset[str] | None:
 
 def shape(scenario: Scenario) -> tuple[object, ...]:
     """What decides which numbers and which choices there are: the names of all parts, and what a part may leave out."""
-    members = [[member.name for member in getattr(part, "members", ())] for part in scenario.conditions]
     conditions = [(part.name, part.kind) for part in scenario.conditions]
+    held = [[part.name for _, parts in parts_in(one) for part in parts] for one in scenario.conditions]
     donors = [donor.name for donor in scenario.finance.donors]
     disruptions = [(part.name, part.at is None) for part in scenario.disruptions]
     contingents = [part.name for part in scenario.contingents]
-    return conditions, members, donors, disruptions, contingents, scenario.mandate is None
+    return conditions, held, donors, disruptions, contingents, scenario.mandate is None

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
-from scenarios.conditions import ANY
+from scenarios.conditions import Member
 from scenarios.edits import with_field, with_undetermined
 from scenarios.identity import in_names_of
 from scenarios.parameters import parameters, replaced, value_of
 from scenarios.parts import Disruption
+from scenarios.places import Field, fields_of, parts_in
 from scenarios.schema import Scenario
 from ui.desktop.assumptions.form import Form, rows
 from ui.desktop.assumptions.lines import COMMITMENTS
 from ui.desktop.assumptions.members import MembersTable
+from ui.desktop.assumptions.references import reference_field
 from ui.desktop.controls.describe import value_text
 from ui.desktop.controls.fields import ChoiceField, DateField, TickField
 from ui.desktop.controls.names import NamesField
@@ -82,7 +84,7 @@ def signature(scenario: Scenario, group: str, name: str) -> object:
         return _disruption(scenario, name).per_year is None
     if group == "conditions":
         condition = scenario.condition(name)
-        return condition.kind, tuple(member.name for member in getattr(condition, "members", ()))
+        return condition.kind, tuple(part.name for _, parts in parts_in(condition) for part in parts)
     return None
 
 
@@ -102,10 +104,10 @@ def _contingent(form: Form, session: Session, path: str, name: str) -> None:
     form.add(UndeterminedField(session, name))
     _numbers(form, session, path, "participation")
     form.head("ORDER TO DEPLOY")
-    form.add(NamesField(session, f"{path}.requires", "Requires", condition_names, name))
+    form.add(reference_field(session, f"{path}.requires", name))
     _numbers(form, session, path, "decision")
     form.head("PREPARATION")
-    form.add(NamesField(session, f"{path}.prepare_after", "Starts after", condition_names, name))
+    form.add(reference_field(session, f"{path}.prepare_after", name))
     _numbers(form, session, path, "vetting", "training", "equipment")
     form.head("DEPLOYMENT AND STAY")
     _numbers(form, session, path, "tranche", "interval")
@@ -114,27 +116,30 @@ def _contingent(form: Form, session: Session, path: str, name: str) -> None:
 
 
 def _condition(form: Form, session: Session, path: str, name: str) -> None:
-    kind = session.scenario.condition(name).kind
-    if kind in ("council-vote", "approval"):
-        form.add(NamesField(session, f"{path}.after", "Waits for", _others(name), name))
-    if kind == "council-vote":
-        _numbers(form, session, path, "first_vote", "attempts", "retable", "majority")
+    """Everything that its kind declares, in the order of the class; the name stands above."""
+    for field in fields_of(type(session.scenario.condition(name))):
+        if field.name not in ("name", "id", "kind"):
+            _add_field(form, session, f"{path}.{field.name}", field, name)
+
+
+def _add_field(form: Form, session: Session, path: str, field: Field, owner: str) -> None:
+    """Add the control that fits a field as it is declared."""
+    if field.quantity is not None:
+        _numbers(form, session, *path.rsplit(".", 1))
+    elif field.reference is not None:
+        form.add(reference_field(session, path, owner))
+    elif field.parts == (Member,):
         form.head("MEMBERS OF THE COUNCIL")
-        form.add(MembersTable(session, name))
-    elif kind == "approval":
-        _numbers(form, session, path, "delay", "probability", "challenge_probability", "challenge_delay")
-    elif kind == "contributions":
-        _numbers(form, session, path, "amount")
-    elif kind == "presence":
-        form.add(ChoiceField(session, f"{path}.contingent", "Whose people", _contingent_names, name))
-        _numbers(form, session, path, "personnel")
+        form.add(MembersTable(session, path))
+    elif field.is_date:
+        form.add(DateField(session, path, field.name.replace("_", " ").capitalize(), owner))
     else:
-        form.add(DateField(session, f"{path}.date", "Date", name))
+        raise TypeError(f"{path}: there is no control for such a field")
 
 
 def _donor(form: Form, session: Session, path: str, name: str) -> None:
     _numbers(form, session, path, "amount", "probability")
-    form.add(NamesField(session, f"{path}.after", "Pays after", condition_names, name))
+    form.add(reference_field(session, f"{path}.after", name))
     _numbers(form, session, path, "first_payment", "instalments", "every")
 
 
@@ -148,19 +153,6 @@ def _disruption_form(form: Form, session: Session, path: str, name: str) -> None
 def _numbers(form: Form, session: Session, path: str, *fields: str) -> None:
     for row in rows(session, *(f"{path}.{field}" for field in fields)):
         form.add(row)
-
-
-def condition_names(scenario: Scenario) -> Mapping[str, str]:
-    """The scenario's conditions, to choose from."""
-    return {condition.name: condition.name for condition in scenario.conditions}
-
-
-def _others(name: str) -> Callable[[Scenario], Mapping[str, str]]:
-    return lambda scenario: {other: other for other in condition_names(scenario) if other != name}
-
-
-def _contingent_names(scenario: Scenario) -> Mapping[str, str]:
-    return {ANY: "all together", **{part.name: part.name for part in scenario.contingents}}
 
 
 def _disruption(scenario: Scenario, name: str) -> Disruption:

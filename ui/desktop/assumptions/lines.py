@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from scenarios.conditions import ANY, AnyCondition, Approval, Contributions, CouncilVote, FixedDate, Presence, waits_for
+from scenarios.conditions import AnyCondition
 from scenarios.estimate import Estimate
+from scenarios.part import Part
 from scenarios.parts import Contingent, Disruption, Donor
-from scenarios.quantity import days, money, people, plain, share
+from scenarios.places import Field, fields_of, named_in
+from scenarios.quantity import Quantity, money, plain, share
+from scenarios.reference import CONDITIONS
 from scenarios.schema import Scenario
 from ui.desktop.controls.numbers import shown, shown_range
 from ui.wording.words import date_text
 
-KINDS = {
-    "council-vote": "council vote",
-    "approval": "approval",
-    "contributions": "contributions",
-    "presence": "presence",
-    "date": "date",
-}
-"""The words for the kinds of condition."""
-
 COMMITMENTS = {"announced": "announced", "supportive": "supportive", "considering": "considering"}
 """The words for how firmly a contingent is pledged."""
 
-_DAYS, _PEOPLE, _MONEY, _SHARE = days("", ""), people("", ""), money("", ""), share("", "")
+_MONEY, _SHARE = money("", ""), share("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,27 +90,28 @@ def size_cell(part: Contingent) -> Cell:
 
 
 def _conditions(scenario: Scenario) -> tuple[Line, ...]:
-    return tuple(Line(part.name, (Cell(KINDS[part.kind]), _when(part), _waits(part))) for part in scenario.conditions)
+    return tuple(Line(part.name, _condition(part)) for part in scenario.conditions)
 
 
-def _when(part: AnyCondition) -> Cell:
-    match part:
-        case CouncilVote():
-            return Cell(_span(part.first_vote), "to the first vote")
-        case Approval():
-            return Cell(_span(part.delay), f"{shown(_SHARE, part.probability)} granted")
-        case Contributions():
-            return Cell(shown(_MONEY, part.amount), "received")
-        case Presence():
-            whose = "all" if part.contingent == ANY else part.contingent
-            return Cell(shown(_PEOPLE, part.personnel), f"of {whose}")
-        case FixedDate():
-            return Cell(date_text(part.date))
+def _condition(part: AnyCondition) -> tuple[Cell, ...]:
+    """Its kind, what its class says of it, and what it waits for."""
+    said = {field.name: _said(part, field) for field in fields_of(type(part))}
+    text, note = (words.format_map(said) for words in part.line)
+    names = tuple(named_in(part, CONDITIONS))
+    waits = Cell(_names(names), brief=f"after {_names(names)}") if names else Cell("")
+    return Cell(part.words), Cell(text, note), waits
 
 
-def _waits(part: AnyCondition) -> Cell:
-    names = waits_for(part)
-    return Cell(_names(names), brief=f"after {_names(names)}") if names else Cell("")
+def _said(part: Part, field: Field) -> str:
+    """A field as a line says it: an estimate by its range, a word for all as "all"."""
+    value = getattr(part, field.name)
+    if isinstance(value, Estimate) and field.quantity is not None:
+        return _span(field.quantity, value)
+    if field.quantity is not None and value is not None:
+        return shown(field.quantity, value)
+    if field.reference is not None and value == field.reference.everybody:
+        return "all"
+    return date_text(value) if isinstance(value, dt.date) else str(value)
 
 
 def _donors(scenario: Scenario) -> tuple[Line, ...]:
@@ -149,8 +145,10 @@ def _required(names: tuple[str, ...]) -> Cell:
     return Cell(_names(names), brief=f"needs {len(names)}" if names else "needs nothing")
 
 
-def _span(estimate: Estimate) -> str:
-    return shown(_DAYS, estimate.low) if estimate.is_certain else shown_range(_DAYS, estimate.low, estimate.high)
+def _span(quantity: Quantity, estimate: Estimate) -> str:
+    if estimate.is_certain:
+        return shown(quantity, estimate.low)
+    return shown_range(quantity, estimate.low, estimate.high)
 
 
 def _names(names: tuple[str, ...]) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scenarios.conditions import waits_for
+from scenarios.part import Part
+from scenarios.places import fields_of
 from scenarios.schema import Scenario
 
 _MOST = 3
@@ -36,12 +37,17 @@ def _no_longer_waiting(before: Scenario, after: Scenario) -> list[str]:
     return [who for who, names in _waiting(before) if who in now and now[who] != names]
 
 
-def _waiting(scenario: Scenario) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Who waits for which conditions."""
-    yield from ((part.name, waits_for(part)) for part in scenario.conditions)
-    yield from ((donor.name, donor.after) for donor in scenario.finance.donors)
-    yield "the camp", scenario.camp.after
-    yield from ((part.name, (*part.requires, "/", *part.prepare_after)) for part in scenario.contingents)
+def _waiting(scenario: Scenario) -> Iterator[tuple[str, list[object]]]:
+    """Who waits for what."""
+    yield from ((part.name, _lists_in(part)) for part in scenario.conditions)
+    yield from ((donor.name, _lists_in(donor)) for donor in scenario.finance.donors)
+    yield "the camp", _lists_in(scenario.camp)
+    yield from ((part.name, _lists_in(part)) for part in scenario.contingents)
+
+
+def _lists_in(part: Part) -> list[object]:
+    """What stands in the fields of a part that name other parts."""
+    return [getattr(part, field.name) for field in fields_of(type(part)) if field.reference is not None]
 
 
 def _list(names: list[str]) -> str:

@@ -10,9 +10,8 @@ from scenarios.conditions import CouncilVote
 from scenarios.edits import with_field
 from scenarios.parts import Mandate
 from scenarios.schema import Scenario
-from ui.desktop.assumptions.editors import condition_names
 from ui.desktop.assumptions.form import Form, rows
-from ui.desktop.controls.fields import ChoiceField
+from ui.desktop.assumptions.references import reference_field
 from ui.desktop.documents.session import Session
 from ui.desktop.look import theme
 
@@ -44,7 +43,7 @@ class MandateForm(Form):
 
     def _make_mandate(self) -> None:
         self.add_warnings("mandate")
-        self.add(ChoiceField(self._session, "mandate.condition", "Runs from", condition_names, "Mandate"))
+        self.add(reference_field(self._session, "mandate.condition", "Mandate"))
         for row in rows(
             self._session, *(f"mandate.{name}" for name in ("months", "renewal_probability", "drawdown_days"))
         ):

@@ -7,9 +7,10 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
-from scenarios.conditions import CouncilVote, Member
+from scenarios.conditions import Member
 from scenarios.identity import in_names_of
 from scenarios.parameters import Parameter, parameters, replaced
+from scenarios.places import place_of
 from scenarios.schema import Scenario
 from scenarios.visible import visible
 from ui.desktop.controls.binding import Binding
@@ -30,11 +31,10 @@ _SAMPLE = "00.0 %"
 class MembersTable(QWidget):
     """A line a member. The boxes carry the numbers' paths as ``objectName``, resets the member's with ``#reset``."""
 
-    def __init__(self, session: Session, condition: str) -> None:
+    def __init__(self, session: Session, path: str) -> None:
         super().__init__()
         self._session = session
-        self._path = f"conditions.{condition}.members"
-        self._condition = condition
+        self._path = path
         self._problem = ProblemLine()
         self._warning = WarningLine(self._path)
         self._numbers: list[tuple[Binding, NumberBox]] = []
@@ -50,8 +50,8 @@ class MembersTable(QWidget):
             value = binding.value
             if isinstance(value, float):
                 box.show_value(value)
-        base = {member.name: member for member in _members(self._base, self._condition)}
-        for member in _members(self._session.scenario, self._condition):
+        base = {member.name: member for member in _members(self._base, self._path)}
+        for member in _members(self._session.scenario, self._path):
             changed = base.get(member.name, member) != member
             self._resets[member.name].setVisible(changed)
             self._labels[member.name].setText(
@@ -85,7 +85,7 @@ class MembersTable(QWidget):
             head.setWordWrap(True)
             grid.addWidget(head, 0, column, Qt.AlignmentFlag.AlignBottom)
         known = {parameter.path: parameter for parameter in parameters(self._session.scenario)}
-        for line, member in enumerate(_members(self._session.scenario, self._condition), 1):
+        for line, member in enumerate(_members(self._session.scenario, self._path), 1):
             self._make_line(grid, line, member, known)
         grid.addWidget(self._problem, grid.rowCount(), 1, 1, 3)
         grid.addWidget(self._warning, grid.rowCount(), 1, 1, 3)
@@ -131,13 +131,14 @@ class MembersTable(QWidget):
 
     def _reset(self, name: str) -> None:
         """Both chances in one step; no comes first to nothing, so that the two fit at every moment."""
-        member = next(member for member in _members(self._base, self._condition) if member.name == name)
+        member = next(member for member in _members(self._base, self._path) if member.name == name)
         scenario, path = self._session.scenario, f"{self._path}.{name}"
         for field, value in (("no", 0.0), ("yes", member.yes), ("no", member.no)):
             scenario = replaced(scenario, f"{path}.{field}", value)
         self._session.edit_structure(scenario, f"Reset {name}")
 
 
-def _members(scenario: Scenario, condition: str) -> tuple[Member, ...]:
-    found = next((part for part in scenario.conditions if part.name == condition), None)
-    return found.members if isinstance(found, CouncilVote) else ()
+def _members(scenario: Scenario, path: str) -> tuple[Member, ...]:
+    """The members at a path; none where a scenario has no such list."""
+    place = place_of(scenario, path)
+    return () if place is None or place.field.parts != (Member,) else place.value

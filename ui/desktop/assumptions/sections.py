@@ -8,14 +8,13 @@ from dataclasses import dataclass
 
 from scenarios.parameters import Parameter
 from scenarios.schema import Scenario
-from ui.desktop.assumptions.editors import condition_names
 from ui.desktop.assumptions.form import Form, Piece, rows
 from ui.desktop.assumptions.key import key_paths
 from ui.desktop.assumptions.mandate import MandateForm
 from ui.desktop.assumptions.parts_view import PartsView
 from ui.desktop.assumptions.paths_form import PathsForm
+from ui.desktop.assumptions.references import reference_field
 from ui.desktop.controls.fields import DateField
-from ui.desktop.controls.names import NamesField
 from ui.desktop.controls.texts import LineField, PageField
 from ui.desktop.controls.typed_date import Span
 from ui.desktop.documents.session import Session
@@ -69,7 +68,7 @@ def _lift_and_camp(session: Session) -> Piece:
     _add(form, session, "lift", "aircraft", "passengers", "transit", "cycle")
     form.head("CAMP")
     form.add_warnings("camp")
-    form.add(NamesField(session, "camp.after", "Building starts after", condition_names, "Camp"))
+    form.add(reference_field(session, "camp.after", "Camp"))
     _add(form, session, "camp", "build", "opening_beds", "beds_per_week", "max_beds")
     form.head("RECEPTION")
     _add(form, session, "reception", "days")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from scenarios.check import warnings_of
-from scenarios.conditions import CouncilVote
 from scenarios.folding import Folded, folded
+from scenarios.places import parts_in
 from scenarios.schema import Scenario
 from ui.desktop.answers.background import Background
 
@@ -43,9 +43,9 @@ class Warner(QObject):
 
 def parts_of(scenario: Scenario) -> int:
     """How many parts a scenario has."""
-    councils = (one for one in scenario.conditions if isinstance(one, CouncilVote))
     lists = (scenario.conditions, scenario.contingents, scenario.disruptions, scenario.finance.donors)
-    return sum(map(len, lists)) + sum(len(council.members) for council in councils)
+    held = (len(parts) for condition in scenario.conditions for _, parts in parts_in(condition))
+    return sum(map(len, lists)) + sum(held)
 
 
 def _folded(scenario: Scenario) -> tuple[Folded, ...]:

@@ -14,7 +14,7 @@ CHINA = "conditions.vote.members.China"
 
 @pytest.fixture
 def table(session: Session, qtbot) -> MembersTable:
-    table = MembersTable(session, "vote")
+    table = MembersTable(session, "conditions.vote.members")
     qtbot.addWidget(table)
     session.scenario_changed.connect(table.refresh)
     table.show()

@@ -1,0 +1,45 @@
+"""What conditions wait for: a closed set of ways. Every kind of condition waits in one of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """Other conditions, and then time of its own.
+
+    Attributes:
+        names: of the conditions that must all be met first; none: it starts on day 0.
+        delays: days that it takes at least from then; they are added in this order.
+    """
+
+    names: tuple[str, ...] = ()
+    delays: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """Money from donors: contributions that add up to ``amount`` dollars."""
+
+    amount: float
+
+
+@dataclass(frozen=True, slots=True)
+class There:
+    """So many people of a contingent in theatre at once, or of all of them together (``contingent`` "any")."""
+
+    contingent: str
+    personnel: int
+
+
+@dataclass(frozen=True, slots=True)
+class OnDate:
+    """The beginning of a date."""
+
+    date: dt.date
+
+
+Waiting = After | Received | There | OnDate
+"""Whoever asks what a condition waits for answers all four; ``assert_never`` finds who does not."""
