@@ -1,4 +1,5 @@
-# make run     opens Muster               make test    every check
+# make run     opens Muster               make test    every check and every test
+# make check   linters and types only     make format  puts the source into its form
 # make bench   measures the speed         make clean   removes the environment and the caches
 # make torture tries for 40 minutes to bring it down
 #
@@ -18,20 +19,26 @@ LIBRARIES := $(VENV)/libraries-$(PLACE)
 
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input -c constraints.txt
 
-.PHONY: run test bench torture clean
+.PHONY: run check format test bench torture clean
 .NOTPARALLEL:
 
 run: $(READY) $(LIBRARIES)
 	@$(BIN)/muster
 
+check: $(READY_FOR_TESTS)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy $(CODE) tests conftest.py
+	$(BIN)/lint-imports --no-logo
+
+format: $(READY_FOR_TESTS)
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+
 test: export QT_QPA_PLATFORM := offscreen
 test: export MPLBACKEND := Agg
 test: export LC_ALL := C.UTF-8
-test: $(READY_FOR_TESTS) $(LIBRARIES)
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
-	$(BIN)/mypy $(CODE) tests
-	$(BIN)/lint-imports --no-logo
+test: check $(LIBRARIES)
 	$(BIN)/pytest -q -n 2 --dist worksteal
 
 bench: $(READY_FOR_TESTS)
