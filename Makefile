@@ -28,7 +28,7 @@ run: $(READY) $(LIBRARIES)
 check: $(READY_FOR_TESTS)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy $(CODE) tests conftest.py
+	$(BIN)/mypy $(CODE) tests muster.py conftest.py
 	$(BIN)/lint-imports --no-logo
 
 format: $(READY_FOR_TESTS)

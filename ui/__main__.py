@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.start import main
+from muster import main
 
 if __name__ == "__main__":
     main()

@@ -48,7 +48,7 @@ TARGETS = range(30, 90)
 
 COMMAND = """
 import signal, sys
-from ui.start import main
+from muster import main
 
 heard = signal.signal(signal.SIGINT, signal.SIG_DFL)
 from ui.terminal.base import keeping

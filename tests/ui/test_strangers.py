@@ -45,3 +45,37 @@ def test_that_the_installed_command_runs_nothing_of_the_folder_it_is_called_in(
     )
     assert [place.name for place in folder.glob("*.ran")] == [], done.stderr
     assert done.returncode == 0, done.stderr
+
+
+def said(module: str, strangers: Path) -> subprocess.CompletedProcess[str]:
+    """What a module says as a program that is called elsewhere, where these modules come before all others."""
+    place = strangers / "elsewhere"
+    place.mkdir()
+    environment = os.environ | {"PYTHONPATH": str(strangers)}
+    command = [sys.executable, "-m", module, "list"]
+    return subprocess.run(
+        command, cwd=place, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE
+    )
+
+
+@pytest.mark.parametrize(
+    ("module", "name"), [("muster", "scenarios"), ("muster", "simulator"), ("muster", "ui"), ("ui", "scenarios")]
+)
+@pytest.mark.parametrize("file", ["{}.py", "{}/__init__.py"])
+def test_that_it_says_so_where_another_package_has_a_name_of_its_own_and_runs_nothing_of_it(
+    module: str, name: str, file: str, tmp_path: Path
+) -> None:
+    stranger = tmp_path / file.format(name)
+    stranger.parent.mkdir(exist_ok=True)
+    stranger.write_text(STRANGER)
+    done = said(module, tmp_path)
+    found = stranger.parent if file.endswith("__init__.py") else stranger
+    sentence = f"Muster cannot start, because Python finds {found} before its own package {name!r}. Rename or remove it"
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(sentence)
+    assert list(tmp_path.rglob("*.ran")) == []
+
+
+def test_that_a_folder_of_files_that_is_called_scenarios_is_in_nobodys_way(tmp_path: Path) -> None:
+    (tmp_path / "scenarios").mkdir()
+    assert said("muster", tmp_path).returncode == 0
