@@ -103,7 +103,7 @@ def _of_pledges(run: Replication, failure: Failure) -> Failure | None:
 
 
 def _of_what_is_missing(run: Replication, waits: Waits, failure: Failure) -> Failure:
-    lapsed, blocking = float(run.block.lapsed[0]), _blocking(waits)
+    lapsed, blocking = float(run.block.runs.lapsed[0]), _blocking(waits)
     would_do = blocking is not None and blocking.people + failure.most >= failure.needed
     if blocking is not None and blocking.kind is CauseKind.CONDITION and (would_do or not isfinite(lapsed)):
         return _of_condition(run, failure, blocking)

@@ -119,18 +119,18 @@ class Replication:
     @property
     def sizes(self) -> Ints:
         """People of each contingent as drawn; shape (C,)."""
-        return np.asarray(self.block.size[0])
+        return np.asarray(self.block.runs.size[0])
 
     @property
     def participates(self) -> NDArray[np.bool_]:
         """Whether each contingent comes; shape (C,)."""
-        return np.asarray(self.block.comes[0])
+        return np.asarray(self.block.runs.comes[0])
 
     @property
     def met(self) -> dict[str, float]:
         """The day on which each condition was met, ``inf`` = never."""
         names = [condition.name for condition in self.scenario.conditions]
-        return dict(zip(names, self.block.met[0].tolist(), strict=True)) if names else {}
+        return dict(zip(names, self.block.runs.met[0].tolist(), strict=True)) if names else {}
 
     @property
     def tranches(self) -> tuple[Tranche, ...]:

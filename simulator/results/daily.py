@@ -24,26 +24,25 @@ from simulator.figures.states import (
     parts_of,
 )
 from simulator.runs.block import Block
+from simulator.runs.tables import Flights
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-LANDS, OPERATIONAL_AT, LEAVES = 1, 2, 3
-
 
 def strength(block: Block, horizon: int) -> Ints:
     """People in theatre (reception + operational); shape (count, horizon + 1)."""
-    return _present(block, LANDS, _Rows(block.flight_run, block.count), horizon)
+    return _present(block.flights, block.flights.lands, _Rows(block.flights.run, block.count), horizon)
 
 
 def operational(block: Block, horizon: int) -> Ints:
     """People who are operational; shape (count, horizon + 1)."""
-    return _present(block, OPERATIONAL_AT, _Rows(block.flight_run, block.count), horizon)
+    return _present(block.flights, block.flights.operational, _Rows(block.flights.run, block.count), horizon)
 
 
 def strength_by_force(block: Block, forces: int, horizon: int) -> Ints:
     """Strength of each contingent, all replications together; shape (forces, horizon + 1)."""
-    return _present(block, LANDS, _Rows(block.flight_force, forces), horizon)
+    return _present(block.flights, block.flights.lands, _Rows(block.flights.contingent, forces), horizon)
 
 
 class _Rows(NamedTuple):
@@ -53,11 +52,11 @@ class _Rows(NamedTuple):
     number: int
 
 
-def _present(block: Block, since: int, rows: _Rows, horizon: int) -> Ints:
-    """People from the time in column ``since`` of the flights until they leave."""
-    begins = first_day(block.flight_times[:, since], horizon)
-    ends = np.maximum(first_day(block.flight_times[:, LEAVES], horizon), begins)
-    row, people = np.tile(rows.of_flight, 2), np.concatenate([block.flight_people, -block.flight_people])
+def _present(flights: Flights, since: Floats, rows: _Rows, horizon: int) -> Ints:
+    """People of each flight from a time on, ``since`` of shape (flights,), until they leave."""
+    begins = first_day(since, horizon)
+    ends = np.maximum(first_day(flights.leaves, horizon), begins)
+    row, people = np.tile(rows.of_flight, 2), np.concatenate([flights.people, -flights.people])
     return daily_sums(row, np.concatenate([begins, ends]), people, (rows.number, horizon + 1))
 
 
@@ -68,8 +67,11 @@ def states(block: Block, horizon: int) -> Ints:
 
 
 def states_in_parts(block: Block, horizon: int) -> Iterator[tuple[slice, Ints]]:
-    """The same for a few contingents after the others: which, and the table of these; all at once is large."""
-    for forces in parts_of((block.size.shape[1], len(STATES) * (horizon + 1))):
+    """Tables of some contingents after the others: which these are, and (contingents, states, horizon + 1) of them.
+
+    All at once may be large.
+    """
+    for forces in parts_of((block.runs.size.shape[1], len(STATES) * (horizon + 1))):
         table = np.zeros((forces.stop - forces.start, len(STATES), horizon + 1), np.int64)
         for move in chain(_moves_of_forces(block, forces, horizon), _moves_of_flights(block, forces, horizon)):
             move.note_in(table)
@@ -95,20 +97,20 @@ class _Move(NamedTuple):
 
 
 def _moves_of_forces(block: Block, forces: slice, horizon: int) -> Iterator[_Move]:
-    size = block.size[:, forces]
+    runs, size = block.runs, block.runs.size[:, forces]
     force = np.broadcast_to(np.arange(size.shape[1]), size.shape).ravel()
-    stays = np.where(block.comes[:, forces], 0, size).ravel()
+    stays = np.where(runs.comes[:, forces], 0, size).ravel()
     comes, start = size.ravel() - stays, np.zeros_like(stays)
     yield _Move(force, None, DECLINED, start, stays)
     yield _Move(force, None, PLEDGED, start, comes)
-    for days, old, new in ((block.prepares, PLEDGED, PREPARING), (block.prepared, PREPARING, READY)):
+    for days, old, new in ((runs.prepares, PLEDGED, PREPARING), (runs.prepared, PREPARING, READY)):
         yield _Move(force, old, new, first_day(days[:, forces].ravel(), horizon), comes)
 
 
 def _moves_of_flights(block: Block, forces: slice, horizon: int) -> Iterator[_Move]:
-    here = (block.flight_force >= forces.start) & (block.flight_force < forces.stop)
-    force, people, times = block.flight_force[here] - forces.start, block.flight_people[here], block.flight_times[here]
-    takes_off, lands, works, leaves = (first_day(times[:, column], horizon) for column in range(4))
+    flights = block.flights.rows((block.flights.contingent >= forces.start) & (block.flights.contingent < forces.stop))
+    force, people = flights.contingent - forces.start, flights.people
+    takes_off, lands, works, leaves = first_day(flights.times, horizon).T
     works = np.minimum(works, np.maximum(leaves, lands))
     states = (READY, IN_TRANSIT, RECEPTION, OPERATIONAL, LEFT)
     for day, old, new in zip((takes_off, lands, works, leaves), states[:-1], states[1:], strict=True):
@@ -118,7 +120,7 @@ def _moves_of_flights(block: Block, forces: slice, horizon: int) -> Iterator[_Mo
 def balance(block: Block, horizon: int) -> Floats:
     """Dollars in the account; shape (count, horizon + 1)."""
     held = np.empty((block.count, horizon + 1))
-    day, balance, rate = block.money[:, :3].T
+    day, balance, rate = block.account.day, block.account.balance, block.account.rate
     for runs, last in _last_entries(block, horizon):
         elapsed = np.maximum(np.arange(horizon + 1.0) - day[last], 0.0)
         left = balance[last] - rate[last] * elapsed
@@ -130,17 +132,18 @@ def received(block: Block, horizon: int) -> Floats:
     """Dollars that donors have paid by then; shape (count, horizon + 1)."""
     paid = np.empty((block.count, horizon + 1))
     for runs, last in _last_entries(block, horizon):
-        paid[runs] = block.money[last, 3]
+        paid[runs] = block.account.received[last]
     return paid
 
 
 def _last_entries(block: Block, horizon: int) -> Iterator[tuple[slice, Ints]]:
     """Some runs after the others, and the row of the last entry of each account at the end of each day."""
-    starts = np.searchsorted(block.money_run, np.arange(block.count + 1))
-    days = first_day(block.money[:, 0], horizon)
+    account = block.account
+    starts = np.searchsorted(account.run, np.arange(block.count + 1))
+    days = first_day(account.day, horizon)
     for runs in parts_of((block.count, horizon + 1)):
         rows = slice(starts[runs.start], starts[runs.stop])
         ones = np.ones(rows.stop - rows.start, np.int64)
         shape = runs.stop - runs.start, horizon + 1
-        entries = daily_sums(block.money_run[rows] - runs.start, days[rows], ones, shape)
+        entries = daily_sums(account.run[rows] - runs.start, days[rows], ones, shape)
         yield runs, starts[runs, None] + entries - 1

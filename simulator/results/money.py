@@ -13,13 +13,9 @@ from simulator.figures.pairs import MeanDifference, mean_difference
 from simulator.figures.quantiles import quantile
 from simulator.figures.share import Share
 from simulator.figures.states import daily_sums, first_day
-from simulator.results.daily import LANDS, LEAVES
 from simulator.results.results import Results
 from simulator.results.summary import AnyResults
 from simulator.runs.block import Block
-
-BEDS, PAID = 1, 2
-"""Columns of ``Block.tranche_times``: had beds, had money."""
 
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
@@ -40,13 +36,11 @@ def needs_money(scenario: Scenario) -> bool:
 
 def mission_strength(block: Block, funded: Bools, horizon: int) -> Ints:
     """People in theatre whom the mission pays for, at the end of each day; shape (count, horizon + 1)."""
-    of_mission = funded[block.flight_force]
-    times, run = block.flight_times[of_mission], np.tile(block.flight_run[of_mission], 2)
-    lands = first_day(times[:, LANDS], horizon)
-    leaves = np.maximum(first_day(times[:, LEAVES], horizon), lands)
-    people = block.flight_people[of_mission]
-    changes = np.concatenate([people, -people])
-    return daily_sums(run, np.concatenate([lands, leaves]), changes, (block.count, horizon + 1))
+    flights = block.flights.rows(funded[block.flights.contingent])
+    lands = first_day(flights.lands, horizon)
+    leaves = np.maximum(first_day(flights.leaves, horizon), lands)
+    changes = np.concatenate([flights.people, -flights.people])
+    return daily_sums(np.tile(flights.run, 2), np.concatenate([lands, leaves]), changes, (block.count, horizon + 1))
 
 
 def in_arrears(results: Results) -> Bools:
@@ -64,10 +58,10 @@ def in_arrears(results: Results) -> Bools:
 def waiting_for_money(results: Results) -> Ints:
     """Tranches that have beds and cannot depart for want of money, at the end of each day; shape (N, D)."""
     block, horizon = results.block, results.scenario.horizon
-    begins, ends = (first_day(block.tranche_times[:, column], horizon) for column in (BEDS, PAID))
+    begins, ends = first_day(block.tranches.beds_at, horizon), first_day(block.tranches.money_at, horizon)
     ones = np.ones(len(begins), np.int64)
     changes = np.concatenate([ones, -ones])
-    days, runs = np.concatenate([begins, np.maximum(begins, ends)]), np.tile(block.tranche_run, 2)
+    days, runs = np.concatenate([begins, np.maximum(begins, ends)]), np.tile(block.tranches.run, 2)
     return daily_sums(runs, days, changes, (block.count, horizon + 1))
 
 

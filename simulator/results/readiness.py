@@ -14,7 +14,6 @@ from simulator.figures.bands import LEVELS, bands_of
 from simulator.figures.quantiles import quantile
 from simulator.figures.share import Share
 from simulator.figures.states import daily_sums, first_day
-from simulator.results.daily import LANDS, LEAVES
 from simulator.results.results import Results
 from simulator.runs.block import Block
 
@@ -27,7 +26,7 @@ STEPS = ("ordered", "prepared", "first_arrival", "complete")
 
 def pledged(block: Block) -> Ints:
     """People of the contingents that take part, as drawn; 0 for one that does not; shape (count, C)."""
-    return np.where(block.comes, block.size, 0)
+    return np.where(block.runs.comes, block.runs.size, 0)
 
 
 def readiness(block: Block, horizon: int) -> Floats:
@@ -38,8 +37,9 @@ def readiness(block: Block, horizon: int) -> Floats:
     """
     whole, shape = pledged(block), (block.count, horizon + 1)
     run_of_force = np.repeat(np.arange(block.count), whole.shape[1])
-    ready = daily_sums(run_of_force, first_day(block.prepared.ravel(), horizon), whole.ravel(), shape)
-    home = daily_sums(block.flight_run, first_day(block.flight_times[:, LEAVES], horizon), block.flight_people, shape)
+    ready = daily_sums(run_of_force, first_day(block.runs.prepared.ravel(), horizon), whole.ravel(), shape)
+    flights = block.flights
+    home = daily_sums(flights.run, first_day(flights.leaves, horizon), flights.people, shape)
     return np.asarray((ready - home) / np.maximum(whole.sum(axis=1), 1)[:, None])
 
 
@@ -49,8 +49,8 @@ def step_days(block: Block, horizon: int) -> dict[str, Floats]:
     ``inf`` = not within the horizon, which is also the answer for a contingent that does not take part or is empty.
     """
     return {
-        "ordered": _whole_days(block, block.ordered, horizon),
-        "prepared": _whole_days(block, block.prepared, horizon),
+        "ordered": _whole_days(block, block.runs.ordered, horizon),
+        "prepared": _whole_days(block, block.runs.prepared, horizon),
         "first_arrival": _whole_days(block, _landings(block, np.minimum, inf), horizon),
         "complete": _whole_days(block, _complete(block), horizon),
     }
@@ -63,16 +63,17 @@ def _whole_days(block: Block, times: Floats, horizon: int) -> Floats:
 
 def _landings(block: Block, first_or_last: np.ufunc, start: float) -> Floats:
     """The first or the last landing of each contingent; shape (count, C)."""
-    found = np.full(block.size.shape, start)
-    first_or_last.at(found, (block.flight_run, block.flight_force), block.flight_times[:, LANDS])
+    found = np.full(block.runs.size.shape, start)
+    first_or_last.at(found, (block.flights.run, block.flights.contingent), block.flights.lands)
     return found
 
 
 def _complete(block: Block) -> Floats:
     """The last landing where everybody has a flight, else ``inf``; shape (count, C)."""
-    places = block.flight_run * block.size.shape[1] + block.flight_force
-    flown = np.bincount(places, weights=block.flight_people, minlength=block.size.size).reshape(block.size.shape)
-    return np.where(flown == block.size, _landings(block, np.maximum, 0.0), inf)
+    flights, size = block.flights, block.runs.size
+    places = flights.run * size.shape[1] + flights.contingent
+    flown = np.bincount(places, weights=flights.people, minlength=size.size).reshape(size.shape)
+    return np.where(flown == size, _landings(block, np.maximum, 0.0), inf)
 
 
 @dataclass(frozen=True, eq=False)

@@ -29,9 +29,6 @@ Floats = NDArray[np.float64]
 BAND = (0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95)
 """The quantiles that are reported day by day."""
 
-ROWS = {"flight_times": "flights", "money": "changes of the account", "tranche_times": "tranches"}
-"""What the rows of the largest columns of a block are."""
-
 
 @dataclass(frozen=True, slots=True)
 class ConditionOutcome:
@@ -156,7 +153,7 @@ class Results:
     @property
     def personnel_mean(self) -> Floats:
         """Mean size of each contingent as drawn, whether it comes or not; shape (C,)."""
-        return np.asarray(self.block.size.mean(axis=0))
+        return np.asarray(self.block.runs.size.mean(axis=0))
 
     @cached_property
     def balance(self) -> Floats:
@@ -221,7 +218,7 @@ class Results:
     @property
     def met(self) -> Floats:
         """Day each condition was met, ``inf`` = not within the horizon; shape (N, K)."""
-        return self.block.met
+        return self.block.runs.met
 
     @cached_property
     def milestones(self) -> dict[str, Milestone]:
@@ -280,8 +277,17 @@ def refuse_too_large_results(scenario: Scenario, parts: Sequence[Block], runs: i
     """
     known, by_day = sum(part.count for part in parts), A_DAY * (scenario.horizon + 1)
     rows = 2 * sum(part.nbytes for part in parts) / max(known, 1)
-    largest = max(ROWS, key=lambda column: sum(getattr(part, column).nbytes for part in parts))
-    refuse_too_large(runs, runs * (by_day + rows), ROWS[largest] if rows > by_day else "")
+    refuse_too_large(runs, runs * (by_day + rows), _most_frequent(parts) if rows > by_day else "")
+
+
+def _most_frequent(parts: Sequence[Block]) -> str:
+    """Of what these have most, in words."""
+    counts = {
+        "flights": sum(len(part.flights) for part in parts),
+        "changes of the account": sum(len(part.account) for part in parts),
+        "tranches": sum(len(part.tranches) for part in parts),
+    }
+    return max(counts, key=counts.__getitem__)
 
 
 def per_person_day(spent: Floats, days: Ints) -> Floats:

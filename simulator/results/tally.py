@@ -151,7 +151,7 @@ def _rows_of(part: Results) -> dict[str, NDArray[Any]]:
     return {
         "strength": part.strength,
         "forces": daily.strength_by_force(part.block, forces, horizon)[None],
-        "size": part.block.size,
+        "size": part.block.runs.size,
         "balance": part.balance,
         "spending": part.spending,
     }

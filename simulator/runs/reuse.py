@@ -12,7 +12,7 @@ from functools import cached_property
 from scenarios.schema import Scenario
 from simulator.kept import Kept
 from simulator.luck.strata import Batch
-from simulator.runs.block import TABLES, Block, simulate_runs
+from simulator.runs.block import Block, simulate_runs
 from simulator.runs.dependence import Dependence
 
 BATCHES = 64
@@ -39,8 +39,8 @@ class Version:
     @cached_property
     def weight(self) -> int:
         """Draws that were asked for, and rows that came of it."""
-        block, traces = self.block, self.dependence.traces
-        return sum(len(trace.asked) for trace in traces) + sum(len(block.runs_of(table)) for table in TABLES)
+        drawn = sum(len(trace.asked) for trace in self.dependence.traces)
+        return drawn + len(self.block.flights) + len(self.block.account) + len(self.block.tranches)
 
 
 def _weight(versions: list[Version]) -> int:

@@ -27,11 +27,10 @@ from simulator.luck.names import EQUIPMENT, LIFT, TRAINING, TRANSIT, VETTING, na
 from simulator.luck.strata import Batch
 from simulator.model.clock import INSTANT
 from simulator.runs.block import Block
+from simulator.runs.tables import AVAILABLE, BEDS_AT, DEPARTED, MONEY_AT
 from simulator.why.causes import CauseKind, Places
 from simulator.why.order_of_waiting import behind, free_of_any
 from simulator.why.walks import Floats, Ints, Mask, Trail, Walk
-
-AVAILABLE, BEDS_AT, MONEY_AT, DEPARTED = range(4)
 
 Node = tuple[str, int]
 """``("contingent", place)``: before its first tranche; or ``("condition", place)``."""
@@ -70,20 +69,20 @@ class Tracer:
     @cached_property
     def coming(self) -> Mask:
         """Which contingents come, with anybody; shape (count, C)."""
-        return np.asarray(self._block.comes & (self._block.size > 0))
+        return np.asarray(self._block.runs.comes & (self._block.runs.size > 0))
 
     @cached_property
     def _first_row(self) -> Ints:
         """The first row of each contingent among the tranches; shape (count · C + 1,)."""
-        owners = self._block.tranche_run * self._forces + self._block.tranche_force
+        owners = self._block.tranches.run * self._forces + self._block.tranches.contingent
         return np.searchsorted(owners, np.arange(self._block.count * self._forces + 1))
 
     @cached_property
     def left_over(self) -> Ints:
         """People of no tranche yet, at the horizon; shape (count, C)."""
-        owners = self._block.tranche_run * self._forces + self._block.tranche_force
-        made = np.bincount(owners, self._block.tranche_people, self._block.size.size).astype(np.int64)
-        return np.asarray(self._block.size - made.reshape(self._block.size.shape))
+        owners = self._block.tranches.run * self._forces + self._block.tranches.contingent
+        made = np.bincount(owners, self._block.tranches.people, self._block.runs.size.size).astype(np.int64)
+        return np.asarray(self._block.runs.size - made.reshape(self._block.runs.size.shape))
 
     def _contingent(self, force: int, walk: Walk, *, own: bool) -> None:
         """Paths that wait at the horizon for what a coming contingent waits for, or end with its last departure."""
@@ -91,9 +90,9 @@ class Tracer:
         none = rows < self._first_row[walk.run * self._forces + force]
         self._go("contingent", force, walk.where(none))
         walk, rows = walk.where(~none), rows[~none]
-        departed = self._block.tranche_times[rows, DEPARTED]
+        departed = self._block.tranches.departed[rows]
         left, gone = self.left_over[walk.run, force] > 0, departed < inf
-        later = walk._replace(number=np.where(own & gone, self._block.tranche_number[rows] + 1, walk.number))
+        later = walk._replace(number=np.where(own & gone, self._block.tranches.number[rows] + 1, walk.number))
         between = self.trail.note(later.where(gone & left), self._of(CauseKind.INTERVAL, force), departed[gone & left])
         self._tranches(force, between, rows[gone & left], own=own)
         all_gone = walk._replace(upto=np.minimum(departed, walk.upto), open=np.zeros_like(walk.open))
@@ -103,7 +102,7 @@ class Tracer:
     def _tranches(self, force: int, walk: Walk, rows: Ints, *, own: bool) -> None:
         """From the departure of tranches, or the horizon where they have none, back to day 0."""
         while walk:
-            number = self._block.tranche_number[rows]
+            number = self._block.tranches.number[rows]
             if own:
                 walk = walk._replace(number=number)
             walk = self._tranche(walk, rows)
@@ -111,12 +110,14 @@ class Tracer:
             self._go("contingent", force, walk.where(first))
             rows = rows[~first] - 1
             walk = self.trail.note(
-                walk.where(~first), self._of(CauseKind.INTERVAL, force), self._block.tranche_times[rows, DEPARTED]
+                walk.where(~first), self._of(CauseKind.INTERVAL, force), self._block.tranches.departed[rows]
             )
 
     def _tranche(self, walk: Walk, rows: Ints) -> Walk:
-        times, places = self._block.tranche_times[rows], self._places
-        lapsed = np.where(times[:, DEPARTED] < inf, inf, np.maximum(self._block.lapsed[walk.run], times[:, MONEY_AT]))
+        times, places = self._block.tranches.times[rows], self._places
+        lapsed = np.where(
+            times[:, DEPARTED] < inf, inf, np.maximum(self._block.runs.lapsed[walk.run], times[:, MONEY_AT])
+        )
         walk = self.trail.note(walk, places.of_all(CauseKind.MANDATE), lapsed)
         walk = self.trail.note(walk, places.of_all(CauseKind.AIRCRAFT), times[:, MONEY_AT])
         walk = self.trail.note(walk, places.of_all(CauseKind.MONEY), times[:, BEDS_AT])
@@ -125,7 +126,7 @@ class Tracer:
     def _before_first(self, force: int, walk: Walk) -> None:
         """Before the first tranche is available: its order or its preparation, whichever came last."""
         walk = walk._replace(number=np.ones_like(walk.number))
-        ordered, prepared = self._block.ordered[walk.run, force], self._block.prepared[walk.run, force]
+        ordered, prepared = self._block.runs.ordered[walk.run, force], self._block.runs.prepared[walk.run, force]
         by_order = ordered >= prepared - INSTANT
         plan = self._scenario.contingents[force]
         self._after(walk.where(by_order), plan.requires, self._waits_for(self._of(CauseKind.DECISION, force)))
@@ -168,7 +169,7 @@ class Tracer:
         when = self._begins(places)[walk.run]
         walk = note(walk, when)
         if places:
-            days = self._block.met[np.ix_(walk.run, np.array(places))]
+            days = self._block.runs.met[np.ix_(walk.run, np.array(places))]
             last = (days >= when[:, None] - INSTANT).argmax(axis=1)
             for choice, place in enumerate(places):
                 self._go("condition", place, walk.where(last == choice))
@@ -177,7 +178,7 @@ class Tracer:
         """When all of these conditions are met; day 0 where there are none; shape (count,)."""
         if not places:
             return np.zeros(self._block.count)
-        return np.asarray(self._block.met[:, places].max(axis=1))
+        return np.asarray(self._block.runs.met[:, places].max(axis=1))
 
     def _condition(self, place: int, walk: Walk) -> None:
         match self._scenario.conditions[place].waits_for:
@@ -195,8 +196,8 @@ class Tracer:
     def _contributions(self, place: int, walk: Walk) -> None:
         """Met by a donor's payment: wait for that donor. Not met: for the one whose turn to pay came first."""
         donors = self._scenario.finance.donors
-        met = self._block.met[walk.run, place] < inf
-        payer = np.where(met, self._block.met_by[walk.run, place, 0], self._first_donor[walk.run])
+        met = self._block.runs.met[walk.run, place] < inf
+        payer = np.where(met, self._block.runs.met_by[walk.run, place, 0], self._first_donor[walk.run])
         for index, donor in enumerate(donors):
             mine = payer == index
             if donor.after and self._scenario.conditions[place].name in behind(self._scenario, donor.after):
@@ -216,7 +217,7 @@ class Tracer:
         return np.asarray(np.argmin(begins, axis=0))
 
     def _presence(self, place: int, contingent: str, walk: Walk) -> None:
-        met = self._block.met[walk.run, place] < inf
+        met = self._block.runs.met[walk.run, place] < inf
         self._arrivals(walk.where(met), place)
         walk = walk.where(~met)
         names = [plan.name for plan in self._scenario.contingents]
@@ -229,10 +230,10 @@ class Tracer:
 
     def _arrivals(self, walk: Walk, place: int) -> None:
         """A presence is traced into the tranche that met it: its flight, the aircraft, and its own path."""
-        force, number = self._block.met_by[walk.run, place].T
+        force, number = self._block.runs.met_by[walk.run, place].T
         rows = self._first_row[walk.run * self._forces + force] + number - 1
-        departed = self._block.tranche_times[rows, DEPARTED]
-        took_off = np.maximum(self._block.met[walk.run, place] - self._transit[walk.run], departed)
+        departed = self._block.tranches.departed[rows]
+        took_off = np.maximum(self._block.runs.met[walk.run, place] - self._transit[walk.run], departed)
         walk = self.trail.note(walk, self._places.of_all(CauseKind.FLIGHT), np.minimum(took_off, walk.upto))
         walk = self.trail.note(walk, self._places.of_all(CauseKind.AIRCRAFT), np.minimum(departed, walk.upto))
         self._from_rows(walk, rows)
@@ -243,7 +244,7 @@ class Tracer:
 
     def _from_rows(self, walk: Walk, rows: Ints) -> None:
         """Go on with tranches of several contingents."""
-        force = self._block.tranche_force[rows]
+        force = self._block.tranches.contingent[rows]
         for each in np.unique(force).tolist():
             self._tranches(each, walk.where(force == each), rows[force == each], own=False)
 
@@ -252,7 +253,7 @@ class Tracer:
         rows = self._first_row[runs * self._forces + force + 1] - 1
         some = rows >= self._first_row[runs * self._forces + force]
         gone = np.zeros(len(runs), np.bool_)
-        gone[some] = self._block.tranche_times[rows[some], DEPARTED] < inf
+        gone[some] = self._block.tranches.departed[rows[some]] < inf
         return np.asarray(self.coming[runs, force] & ~(gone & (self.left_over[runs, force] == 0)))
 
     def _nobody_left(self, place: int, forces: Iterable[int], walk: Walk) -> None:
@@ -261,15 +262,15 @@ class Tracer:
         some = last_row >= 0
         self.trail.note(walk.where(~some), place, 0.0)
         rows = last_row[some]
-        self._from_rows(self.trail.note(walk.where(some), place, self._block.tranche_times[rows, DEPARTED]), rows)
+        self._from_rows(self.trail.note(walk.where(some), place, self._block.tranches.departed[rows]), rows)
 
     def _last_departure(self, forces: list[int]) -> Ints:
         """The row of the tranche of these contingents that departed last, the first of several; -1 where none did."""
-        times = np.where(np.isin(self._block.tranche_force, forces), self._block.tranche_times[:, DEPARTED], inf)
+        times = np.where(np.isin(self._block.tranches.contingent, forces), self._block.tranches.departed, inf)
         rows = np.flatnonzero(times < inf)
         order = rows[np.lexsort((-rows, times[rows]))]
         last = np.full(self._block.count, -1)
-        last[self._block.tranche_run[order]] = order
+        last[self._block.tranches.run[order]] = order
         return last
 
     def _go(self, what: str, place: int, walk: Walk) -> None:

@@ -17,7 +17,7 @@ from simulator.figures.share import Share
 from simulator.figures.states import daily_sums, first_day
 from simulator.runs.block import Block
 from simulator.why.causes import Cause, causes_of
-from simulator.why.critical_path import DEPARTED, Tracer
+from simulator.why.critical_path import Tracer
 from simulator.why.walks import Trail
 
 Ints = NDArray[np.int64]
@@ -158,11 +158,12 @@ class Waits:
 
     def _of_one(self, run: int, contingent: int) -> Iterator[TrancheWait]:
         block, parts = self.block, tuple[CauseSpan, ...]()
-        size, most = int(block.size[run, contingent]), self.scenario.contingents[contingent].tranche
-        departed = block.tranche_times[(block.tranche_run == run) & (block.tranche_force == contingent), DEPARTED]
+        size, most = int(block.runs.size[run, contingent]), self.scenario.contingents[contingent].tranche
+        tranches = block.tranches
+        departed = tranches.departed[(tranches.run == run) & (tranches.contingent == contingent)]
         days = [day if day < inf else None for day in departed.tolist()]
         paths = self._paths(run, contingent)
-        for number in range(1, -(-size // most) + 1 if block.comes[run, contingent] else 1):
+        for number in range(1, -(-size // most) + 1 if block.runs.comes[run, contingent] else 1):
             parts += paths.get(number, ())
             day = days[number - 1] if number <= len(days) else None
             yield TrancheWait(contingent, number, min(most, size - (number - 1) * most), day, parts)
@@ -195,7 +196,8 @@ def _sorted(trail: Trail) -> tuple[Ints, Ints, Ints, Floats, Floats, Mask]:
 
 def _still_here(block: Block, owner: Ints, number: Ints) -> Ints:
     """The people of a contingent who are in this tranche or a later one."""
-    owners = block.tranche_run * block.size.shape[1] + block.tranche_force
+    size, tranches = block.runs.size, block.tranches
+    owners = tranches.run * size.shape[1] + tranches.contingent
     first = np.searchsorted(owners, owner)
-    before = np.concatenate([[0], np.cumsum(block.tranche_people)])
-    return np.asarray(block.size.ravel()[owner] - (before[first + number - 1] - before[first]))
+    before = np.concatenate([[0], np.cumsum(tranches.people)])
+    return np.asarray(size.ravel()[owner] - (before[first + number - 1] - before[first]))

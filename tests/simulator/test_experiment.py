@@ -14,8 +14,8 @@ from scenarios.schema import Scenario
 from simulator.errors import ModelError
 from simulator.experiment import BLOCK, Cancelled, blocks, run
 from simulator.results.results import Results
-from simulator.runs.block import Block
 from simulator.runs.pool import worker_pool
+from tests.simulator.blocks import same
 from tests.simulator.cases import approval, case, contingent
 
 
@@ -32,8 +32,7 @@ def pool() -> Iterator[Executor]:
 
 
 def equal(one: Results, other: Results) -> bool:
-    pairs = ((getattr(one.block, name), getattr(other.block, name)) for name in Block.__slots__)
-    return (one.scenario, one.seed) == (other.scenario, other.seed) and all(np.array_equal(a, b) for a, b in pairs)
+    return (one.scenario, one.seed) == (other.scenario, other.seed) and same(one.block, other.block)
 
 
 @pytest.mark.parametrize(("first", "stop"), [(0, 1), (0, 25), (0, 26), (10, 30), (50, 100), (7, 7), (24, 101)])

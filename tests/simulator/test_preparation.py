@@ -116,13 +116,13 @@ def test_that_who_draws_nobody_never_starts() -> None:
 @pytest.mark.parametrize(("commitment", "chance"), [("announced", 0.9), ("supportive", 0.45), ("considering", 0.2)])
 def test_that_commitment_sets_the_chance_to_come_where_none_is_given(commitment: str, chance: float) -> None:
     scenario = case(contingent(commitment=commitment, participation=None), horizon=5)
-    comes = run(scenario, 200).block.comes[:, 0]
+    comes = run(scenario, 200).block.runs.comes[:, 0]
     assert comes.tolist() == [drawn("A/participation", number) < chance for number in range(200)]
 
 
 def test_that_a_chance_of_its_own_goes_before_the_commitment() -> None:
     scenario = case(contingent(commitment="considering", participation=0.6), horizon=5)
-    comes = run(scenario, 200).block.comes[:, 0]
+    comes = run(scenario, 200).block.runs.comes[:, 0]
     assert comes.tolist() == [drawn("A/participation", number) < 0.6 for number in range(200)]
 
 

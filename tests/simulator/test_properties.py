@@ -17,6 +17,7 @@ from simulator.luck.strata import Batch
 from simulator.model.mission import Mission
 from simulator.replication import Replication, simulate
 from simulator.runs.block import Block, simulate_block
+from tests.simulator.blocks import same
 from tests.simulator.cases import approval, case, contingent, date, stop, vote
 from tests.strategies import scenarios
 
@@ -29,12 +30,6 @@ few = settings(some, max_examples=15)
 
 CLOSE = 5e-9
 """Days: a little more than what is one instant."""
-
-
-def same(one: Block, other: Block) -> bool:
-    """Whether two blocks are equal, column by column."""
-    pairs = ((getattr(one, name), getattr(other, name)) for name in Block.__slots__)
-    return all(np.array_equal(a, b) for a, b in pairs)
 
 
 @some
@@ -166,7 +161,7 @@ def test_that_a_replication_is_the_same_however_many_are_asked_for(scenario: Sce
     parts = Block.joined([simulate_block(scenario, 1, 0, cut), simulate_block(scenario, 1, cut, 60 - cut)])
     assert same(whole, parts)
     assert same(simulate(scenario, 1, cut).block, simulate_block(scenario, 1, cut, 1))
-    assert np.array_equal(run(scenario, 60).met, whole.met)
+    assert np.array_equal(run(scenario, 60).met, whole.runs.met)
 
 
 class Remembered(Luck):

@@ -19,8 +19,9 @@ from simulator.model.mission import Mission
 from simulator.model.steps import MOST_STEPS, OutOfStepsError, Steps
 from simulator.replication import simulate
 from simulator.runs.block import simulate_block
+from tests.simulator.blocks import same
 from tests.simulator.cases import approval, case, contingent, date, donor, presence, stop, vote
-from tests.simulator.test_properties import few, same
+from tests.simulator.test_properties import few
 from tests.strategies import scenarios
 
 LONG = "Ñ" * 80
@@ -169,4 +170,4 @@ def test_that_three_hundred_contingents_may_stay_for_twenty_years() -> None:
         for place in range(300)
     ]
     scenario = case(*people, horizon=7300, conditions=[presence("there", 20, "C0")])
-    assert simulate_block(scenario, 1, 0, 1).flight_people.sum() == 36_000
+    assert simulate_block(scenario, 1, 0, 1).flights.people.sum() == 36_000

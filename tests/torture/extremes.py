@@ -33,6 +33,7 @@ from simulator.results.tally import Tally
 from simulator.runs.block import Block, simulate_block
 from simulator.runs.reuse import block_of
 from tests.scenarios.judging import is_a_sentence
+from tests.simulator.blocks import same_runs
 from tests.torture.extreme_values import extreme
 from ui.desktop.answers.projection import projection_of
 from ui.terminal.run.result import json_text
@@ -97,14 +98,14 @@ def _judge(told: str, scenario: Scenario) -> None:
 
 def _judge_reuse(scenario: Scenario, block: Block) -> None:
     block_of(scenario.model_copy(update={"horizon": max(scenario.horizon - 1, 1)}), 1, 0, block.count)
-    assert _same(block_of(scenario, 1, 0, block.count), block)
+    assert same_runs(block_of(scenario, 1, 0, block.count), block)
 
 
 def _judge_one(scenario: Scenario, block: Block) -> None:
     """The last run, with its log: it is the run without, and everybody is somewhere."""
     number = block.count - 1
     alone = simulate(scenario, 1, number)
-    assert _same(alone.block, block.only(np.arange(block.count) == number))
+    assert same_runs(alone.block, block.only(np.arange(block.count) == number))
     assert (alone.contingent_states.sum(axis=1) == alone.sizes[:, None]).all()
     assert all(np.isfinite(event.day) for event in alone.log)
     assert (alone.balance >= 0).all()
@@ -122,11 +123,6 @@ def _judge_many(scenario: Scenario, block: Block) -> None:
     tally = Tally(scenario, 1)
     tally.add(block)
     assert json_text(tally.summary()) == json_text(Results.of(scenario, 1, [block]))
-
-
-def _same(one: Block, other: Block) -> bool:
-    names = [name for name in Block.__slots__ if name != "first"]
-    return all(np.array_equal(getattr(one, name), getattr(other, name)) for name in names)
 
 
 def _megabytes() -> int:

@@ -140,5 +140,5 @@ def test_that_shares_stay_shares_and_steps_come_in_order(scenario) -> None:
     assert (days["first_arrival"] <= days["complete"]).all()
     assert (np.maximum(days["ordered"], days["prepared"]) <= days["first_arrival"]).all()
     strength = run(scenario, 3).contingents_mean
-    for place in range(block.size.shape[1]):
+    for place in range(block.runs.size.shape[1]):
         assert isfinite(days["first_arrival"][:, place].min()) >= bool(strength[place].any())

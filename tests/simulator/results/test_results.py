@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from math import inf
 
 import numpy as np
@@ -13,7 +12,7 @@ from simulator.experiment import run
 from simulator.figures.states import STATES
 from simulator.replication import Replication, simulate
 from simulator.results.results import BAND, Results
-from simulator.runs.block import Block
+from tests.simulator.blocks import same
 from tests.simulator.cases import TEN_A_DAY, approval, case, contingent, donor, one_run, presence, vote
 
 N = 60
@@ -209,8 +208,7 @@ def test_that_a_scenario_of_nobody_and_nothing_has_results() -> None:
 @pytest.mark.parametrize("runs", [1, 25, 60, 99])
 def test_that_the_first_runs_of_some_results_are_the_results_of_so_many_runs(runs: int, scenario: Scenario) -> None:
     part, alone = run(scenario, 100).first(runs), run(scenario, runs)
-    for field in fields(Block):
-        assert np.array_equal(getattr(part.block, field.name), getattr(alone.block, field.name))
+    assert same(part.block, alone.block)
     assert np.array_equal(part.numbers, alone.numbers)
     assert (part.scenario, part.seed, part.chosen) == (alone.scenario, alone.seed, None)
 

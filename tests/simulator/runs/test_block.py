@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from math import inf
 
-import numpy as np
 import pytest
 
 from scenarios.library import names, shipped
@@ -14,6 +13,7 @@ from simulator.model.mission import Mission
 from simulator.model.tranche import Force, Tranche
 from simulator.runs.block import Block, simulate_block
 from tests.examples import tiny
+from tests.simulator.blocks import same
 from tests.simulator.cases import case, contingent, date, donor, one_run, presence
 
 
@@ -24,16 +24,16 @@ def _block(*contingents, **tables) -> Block:
 def test_that_every_tranche_that_became_available_is_a_row_with_its_four_days() -> None:
     people = contingent(personnel=25, tranche=10, decision=4, interval=3)
     block = _block(people, contingent("B", 7), lift={"aircraft": 9, "passengers": 100, "cycle": 2})
-    assert block.tranche_run.tolist() == [0, 0, 0, 0]
-    assert block.tranche_force.tolist() == [0, 0, 0, 1]
-    assert block.tranche_number.tolist() == [1, 2, 3, 1]
-    assert block.tranche_people.tolist() == [10, 10, 5, 7]
-    assert block.tranche_times.tolist() == [[4.0] * 4, [7.0] * 4, [10.0] * 4, [0.0] * 4]
+    assert block.tranches.run.tolist() == [0, 0, 0, 0]
+    assert block.tranches.contingent.tolist() == [0, 0, 0, 1]
+    assert block.tranches.number.tolist() == [1, 2, 3, 1]
+    assert block.tranches.people.tolist() == [10, 10, 5, 7]
+    assert block.tranches.times.tolist() == [[4.0] * 4, [7.0] * 4, [10.0] * 4, [0.0] * 4]
 
 
 def test_that_a_tranche_without_beds_has_neither_beds_nor_money_nor_departure() -> None:
     block = _block(contingent(personnel=10), camp={"build": 0, "opening_beds": 5, "beds_per_week": 0, "max_beds": 5})
-    assert block.tranche_times.tolist() == [[0.0, inf, inf, inf]]
+    assert block.tranches.times.tolist() == [[0.0, inf, inf, inf]]
 
 
 def test_that_a_presence_names_the_contingent_and_the_tranche_whose_landing_met_it() -> None:
@@ -44,7 +44,7 @@ def test_that_a_presence_names_the_contingent_and_the_tranche_whose_landing_met_
         conditions=[presence("twenty of B", 20, "B"), presence("anybody", 1), presence("a hundred", 100)],
         lift={"aircraft": 9, "passengers": 100, "cycle": 2},
     )
-    assert block.met_by.tolist() == [[[1, 2], [0, 1], [-1, 0]]]
+    assert block.runs.met_by.tolist() == [[[1, 2], [0, 1], [-1, 0]]]
 
 
 def test_that_contributions_name_the_donor_whose_payment_met_them() -> None:
@@ -55,15 +55,15 @@ def test_that_contributions_name_the_donor_whose_payment_met_them() -> None:
         date("day", 2),
     ]
     block = _block(contingent(), conditions=conditions, finance={"donors": donors})
-    assert block.met.tolist() == [[5.0, 0.0, 2.0]]
-    assert block.met_by.tolist() == [[[0, 0], [-1, 0], [-1, 0]]]
+    assert block.runs.met.tolist() == [[5.0, 0.0, 2.0]]
+    assert block.runs.met_by.tolist() == [[[0, 0], [-1, 0], [-1, 0]]]
 
 
 def test_that_a_lapse_leaves_its_day() -> None:
     conditions = [date("r", 3)]
     mandate = {"condition": "r", "months": 1, "renewal_probability": 0.0, "drawdown_days": 5}
-    assert _block(contingent(), conditions=conditions, mandate=mandate).lapsed.tolist() == [3 + 30.4375]
-    assert _block(contingent(), conditions=conditions).lapsed.tolist() == [inf]
+    assert _block(contingent(), conditions=conditions, mandate=mandate).runs.lapsed.tolist() == [3 + 30.4375]
+    assert _block(contingent(), conditions=conditions).runs.lapsed.tolist() == [inf]
 
 
 def test_that_joined_blocks_number_the_runs_of_their_tranches_on() -> None:
@@ -71,9 +71,8 @@ def test_that_joined_blocks_number_the_runs_of_their_tranches_on() -> None:
     parts = [simulate_block(scenario, 1, first, 5) for first in (0, 5, 10)]
     whole = simulate_block(scenario, 1, 0, 15)
     joined = Block.joined(parts)
-    for name in ("tranche_run", "tranche_number", "tranche_people", "tranche_times", "met_by", "lapsed"):
-        assert np.array_equal(getattr(joined, name), getattr(whole, name))
-    assert set(joined.tranche_run.tolist()) == set(range(15))
+    assert same(joined, whole)
+    assert set(joined.tranches.run.tolist()) == set(range(15))
 
 
 @pytest.mark.parametrize("was_on", [True, False])

@@ -9,8 +9,8 @@ from simulator.luck.draws import Luck, _known, draws, foresee
 from simulator.luck.strata import Batch
 from simulator.runs.block import simulate_block, simulate_runs
 from simulator.runs.foresight import MOST, foreseen
+from tests.simulator.blocks import same
 from tests.simulator.cases import case, contingent
-from tests.simulator.test_properties import same
 
 
 @pytest.mark.parametrize("name", names())

@@ -25,8 +25,9 @@ from simulator.runs import reuse
 from simulator.runs.block import Block, Trace, simulate_block, simulate_runs
 from simulator.runs.dependence import OF_THE_CAMP, RULES, WITHOUT_EFFECT
 from simulator.runs.reuse import block_of
+from tests.simulator.blocks import same
 from tests.simulator.cases import approval, case, contingent, drawn, stop
-from tests.simulator.test_properties import same, some
+from tests.simulator.test_properties import some
 from tests.strategies import scenarios
 
 RUNS = 25

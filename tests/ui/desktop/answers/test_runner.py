@@ -126,7 +126,7 @@ def test_that_blocks_which_arrive_in_the_wrong_order_are_read_in_order(make: Mak
     qtbot.waitUntil(lambda: watched.runner.is_finished)
     expected = run(A, 60)
     assert np.array_equal(watched.pictures[-1].results.strength, expected.strength)
-    assert np.array_equal(watched.pictures[-1].results.block.size, expected.block.size)
+    assert np.array_equal(watched.pictures[-1].results.block.runs.size, expected.block.runs.size)
 
 
 @pytest.mark.usefixtures("impatient")

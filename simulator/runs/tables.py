@@ -1,0 +1,230 @@
+"""Tables of what runs leave: columns of one length, NumPy arrays, of which the n-th entries are the n-th row.
+
+``Runs`` has a row for each run of a block. The rows of the other tables belong to runs: column ``run`` says to which,
+by its row among the runs. They stand in the order of the runs. Times are days from 0 on, ``inf`` = never.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+Columns = tuple[NDArray[Any], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """Columns of one length: every field is one."""
+
+    @property
+    def columns(self) -> Columns:
+        """All columns, in the order of the fields."""
+        return tuple(getattr(self, field.name) for field in fields(self))
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of all columns."""
+        return sum(column.nbytes for column in self.columns)
+
+    def rows(self, which: Ints | Mask) -> Self:
+        """Some rows: by their places, in the order of these, or by a mask of shape (rows,)."""
+        return type(self)(*(column[which] for column in self.columns))
+
+    @classmethod
+    def stacked(cls, tables: Iterable[Self]) -> Self:
+        """The rows of several tables, one table after another; there is one table at least."""
+        columns = zip(*(table.columns for table in tables), strict=True)
+        return cls(*(np.concatenate(parts) for parts in columns))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Runs(Table):
+    """One row for each run; the scenario has C contingents and K conditions.
+
+    Attributes:
+        met: day on which each condition was met; shape (runs, K).
+        size: people of each contingent as drawn; shape (runs, C).
+        comes: whether each contingent participates; shape (runs, C).
+        prepares, prepared, ordered: when each contingent starts preparing, is prepared, is ordered; shape (runs, C).
+        met_by: who met each condition; shape (runs, K, 2). The place of the donor and 0 for contributions, the place of
+            the contingent and the number of the tranche for a presence, -1 and 0 for every other and while not met.
+        lapsed: day on which the mandate lapsed; shape (runs,).
+    """
+
+    met: Floats
+    size: Ints
+    comes: Mask
+    prepares: Floats
+    prepared: Floats
+    ordered: Floats
+    met_by: Ints
+    lapsed: Floats
+
+    def __len__(self) -> int:
+        """How many runs there are."""
+        return len(self.lapsed)
+
+    def only(self, chosen: Mask) -> Self:
+        """The chosen runs; ``chosen`` has shape (runs,)."""
+        return self.rows(chosen)
+
+    def placed(self, places: Ints) -> Self:
+        """The runs in another order: run n comes to the n-th of ``places``, a permutation of shape (runs,)."""
+        return self.rows(places.argsort())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RowsOfRuns(Table):
+    """Rows that belong to runs, of which each has as many as it has.
+
+    Attributes:
+        run: to which run each row belongs, from 0, ascending; shape (rows,).
+    """
+
+    run: Ints
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        return len(self.run)
+
+    @classmethod
+    def joined(cls, tables: Sequence[Self], firsts: Sequence[int]) -> Self:
+        """Tables of runs that follow each other; run 0 of the n-th becomes the n-th of ``firsts``."""
+        whole = cls.stacked(tables)
+        return whole._of_runs(whole.run + np.repeat(firsts, [len(table) for table in tables]))
+
+    def only(self, chosen: Mask) -> Self:
+        """The rows of the chosen runs, which are counted anew from 0; ``chosen`` has shape (runs,)."""
+        kept = self.rows(chosen[self.run])
+        return kept._of_runs((np.cumsum(chosen) - 1)[kept.run])
+
+    def placed(self, places: Ints) -> Self:
+        """The rows of the runs in another order: run n comes to the n-th of ``places``, of shape (runs,)."""
+        moved = self._of_runs(places[self.run])
+        return moved.rows(moved.run.argsort(kind="stable"))
+
+    def _of_runs(self, run: Ints) -> Self:
+        """The rows as they stand, with another column ``run``."""
+        return type(self)(run, *self.columns[1:])
+
+
+TAKES_OFF, LANDS, OPERATIONAL, LEAVES = range(4)
+"""Columns of ``Flights.times``."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Flights(RowsOfRuns):
+    """One row for each flight.
+
+    Attributes:
+        contingent: the place of its contingent; shape (flights,).
+        people: how many fly; shape (flights,).
+        times: when it takes off and lands, and its people are operational and leave; shape (flights, 4).
+    """
+
+    contingent: Ints
+    people: Ints
+    times: Floats
+
+    @property
+    def takes_off(self) -> Floats:
+        """When each takes off; shape (flights,)."""
+        return self.times[:, TAKES_OFF]
+
+    @property
+    def lands(self) -> Floats:
+        """When each lands; shape (flights,)."""
+        return self.times[:, LANDS]
+
+    @property
+    def operational(self) -> Floats:
+        """When the people of each are operational; shape (flights,)."""
+        return self.times[:, OPERATIONAL]
+
+    @property
+    def leaves(self) -> Floats:
+        """When the people of each leave the theatre, which may be before they are operational; shape (flights,)."""
+        return self.times[:, LEAVES]
+
+
+DAY, BALANCE, RATE, RECEIVED = range(4)
+"""Columns of ``AccountChanges.entries``."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AccountChanges(RowsOfRuns):
+    """One row for each change of the mission's account; each run has one at least, on day 0.
+
+    Attributes:
+        entries: day, balance (USD), rate of spending (USD a day) and sum received (USD) from then on; (changes, 4).
+    """
+
+    entries: Floats
+
+    @property
+    def day(self) -> Floats:
+        """When each comes; shape (changes,)."""
+        return self.entries[:, DAY]
+
+    @property
+    def balance(self) -> Floats:
+        """US dollars in the account then; shape (changes,)."""
+        return self.entries[:, BALANCE]
+
+    @property
+    def rate(self) -> Floats:
+        """US dollars spent a day from then on; shape (changes,)."""
+        return self.entries[:, RATE]
+
+    @property
+    def received(self) -> Floats:
+        """US dollars that donors have paid by then; shape (changes,)."""
+        return self.entries[:, RECEIVED]
+
+
+AVAILABLE, BEDS_AT, MONEY_AT, DEPARTED = range(4)
+"""Columns of ``Tranches.times``."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tranches(RowsOfRuns):
+    """One row for each tranche that became available, in the order of run, contingent and number.
+
+    Attributes:
+        contingent: the place of its contingent; shape (tranches,).
+        number: which tranche of the contingent it is, from 1; shape (tranches,).
+        people: how many it has; shape (tranches,).
+        times: when it was available, had beds, had money, departed; shape (tranches, 4).
+    """
+
+    contingent: Ints
+    number: Ints
+    people: Ints
+    times: Floats
+
+    @property
+    def available(self) -> Floats:
+        """When each was available; shape (tranches,)."""
+        return self.times[:, AVAILABLE]
+
+    @property
+    def beds_at(self) -> Floats:
+        """When each had beds; shape (tranches,)."""
+        return self.times[:, BEDS_AT]
+
+    @property
+    def money_at(self) -> Floats:
+        """When each had money; shape (tranches,)."""
+        return self.times[:, MONEY_AT]
+
+    @property
+    def departed(self) -> Floats:
+        """When each departed; shape (tranches,)."""
+        return self.times[:, DEPARTED]
