@@ -1,0 +1,238 @@
+"""The documents tell the truth: their paths, links, commands, keys and examples are there, and mean what they say."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.main import get_command
+from typer.testing import CliRunner
+
+from scenarios.conditions import KINDS, Member
+from scenarios.files import loads
+from scenarios.parameters import parameters, value_of
+from scenarios.part import Part
+from scenarios.parts import Camp, Contingent, Disruption, Donor, Finance, Lift, Mandate, Reception, Source
+from scenarios.schema import Scenario
+from simulator.experiment import run
+from simulator.figures.states import STATES
+from simulator.results.results import Results
+from simulator.what_if.comparison import compare
+from simulator.what_if.gains import gains
+from simulator.what_if.knockout import knockouts, outcomes
+from tests.documents import DOCUMENTS, ROOT, fences, prose
+from tests.examples import worked
+from ui.main import app
+from ui.terminal.compare import result as compared
+from ui.terminal.compare import sheets as comparison_sheets
+from ui.terminal.compare.compared import Compared, NamedScenario
+from ui.terminal.run import result, sheets
+from ui.terminal.trace import COLUMNS
+from ui.terminal.why.result import Why, answer
+
+MODEL, INTERFACE, README = ROOT / "docs" / "model.md", ROOT / "docs" / "interface.md", ROOT / "README.md"
+
+PLACES = ("scenarios", "simulator", "ui", "tests", "docs", ".ci")
+"""A text in backticks that begins with one of these and a slash is a path."""
+
+
+def paths_in(document: Path) -> Iterator[str]:
+    """What stands in backticks and looks like a path within the project."""
+    for text in re.findall(r"`([^`\n]+)`", prose(document)):
+        word = text.strip()
+        if re.fullmatch(r"[\w./*-]+", word) and word.partition("/")[0] in PLACES and "/" in word:
+            yield word
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
+def test_that_every_path_in_a_document_is_there(document: Path) -> None:
+    assert [path for path in paths_in(document) if not any(ROOT.glob(path.rstrip("/")))] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
+def test_that_every_link_of_a_document_leads_somewhere(document: Path) -> None:
+    links = re.findall(r"\]\(([^)#]+)[^)]*\)", prose(document))
+    assert [link for link in links if "://" not in link and not (document.parent / link).exists()] == []
+
+
+def commands_in(document: Path) -> list[list[str]]:
+    """The commands of a document's blocks for a shell, as lists of words; comments are left out."""
+    lines = [line for block in fences(document) if block.language == "sh" for line in block.text.splitlines()]
+    return [words for line in lines if (words := shlex.split(line, comments=True))]
+
+
+def test_that_every_command_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    asked = [words[1:] for words in commands_in(README) if words[0].endswith("muster")]
+    assert {words[0] for words in asked} == set(_commands())
+    for words in map(_quicker, asked):
+        # The window is tested elsewhere.
+        if words[0] == "open":
+            assert {word for word in words if word.startswith("--")} <= _options(_commands()["open"])
+            continue
+        done = CliRunner().invoke(app, words)
+        assert done.exit_code == (1 if words[0] == "diff" else 0), (words, done.output)
+
+
+def _quicker(words: list[str]) -> list[str]:
+    """The same command with few runs, in this process."""
+    if words[0] not in ("run", "why", "compare"):
+        return words
+    place = words.index("--replications") if "--replications" in words else len(words)
+    return [*words[:place], *words[place + 2 :], "--replications", "8", "--workers", "1"]
+
+
+def test_that_every_target_of_make_in_a_document_is_one() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)[0].split())
+    named = {word for document in DOCUMENTS for word in re.findall(r"\bmake ([a-z]+)`", prose(document))}
+    named |= {words[1] for document in DOCUMENTS for words in commands_in(document) if words[0] == "make"}
+    assert named <= targets
+    assert {"run", "test"} <= named
+
+
+def tomls(document: Path) -> list[str]:
+    return [block.text for block in fences(document) if block.language == "toml"]
+
+
+def test_that_the_example_of_the_model_is_a_scenario_with_every_key_that_there_is() -> None:
+    scenario = loads(tomls(MODEL)[0], "model.md")
+    assert {condition.kind for condition in scenario.conditions} == set(KINDS)
+    text = MODEL.read_text(encoding="utf-8")
+    parts = (Scenario, Finance, Donor, Camp, Lift, Reception, Mandate, Disruption, Contingent, Source, Member)
+    kinds: list[type[Part]] = [*parts, *KINDS.values()]
+    for kind in kinds:
+        missing = [name for name in kind.model_fields if not re.search(rf"[`\[ {{.\n]{name}[`\]. ]", text)]
+        assert missing == [], kind.__name__
+
+
+def test_that_all_that_may_be_an_estimate_is_one_in_the_example_of_the_model() -> None:
+    scenario = loads(tomls(MODEL)[0], "model.md")
+    uncertain = [each for each in parameters(scenario) if each.is_estimate]
+    assert [each.path for each in uncertain if value_of(scenario, each.path).is_certain] == []  # type: ignore[union-attr]
+
+
+def test_that_the_worked_example_of_the_model_is_the_one_that_is_tested_and_comes_out_as_the_table_says() -> None:
+    scenario = loads(tomls(MODEL)[1], "model.md")
+    results = run(scenario, 1)
+    assert (results.strength == run(worked(), 1).strength).all()
+    rows = {name: cells for name, *cells in map(_cells, MODEL.read_text(encoding="utf-8").splitlines()) if cells}
+    days = [int(cell) for cell in rows["from day"]]
+    for name in ("strength", "operational"):
+        told = [int(cell) for cell in rows[name]]
+        daily = getattr(results, name)[0]
+        assert [daily[day] for day in days] == told
+        assert [day for day in range(1, 101) if daily[day] != daily[day - 1]] == [
+            day for day, now, before in zip(days[1:], told[1:], told, strict=False) if now != before
+        ]
+    closures = [results.milestones[f"closure_{share}"].days[0] for share in (50, 75, 90)]
+    assert closures == [54, 65, float("inf")]
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a row of a table, without backticks."""
+    return [cell.strip().strip("`") for cell in line.strip("|").split(" | ")] if line.startswith("| ") else [""]
+
+
+def test_that_the_states_of_the_model_are_those_of_the_program_in_their_order() -> None:
+    page = MODEL.read_text(encoding="utf-8").partition("| state | from |")[2].partition("\n\n")[0]
+    assert [_cells(line)[0] for line in page.splitlines()[2:]] == list(STATES)
+
+
+def _commands() -> dict[str, Any]:
+    group: Any = get_command(app)
+    return dict(group.commands)
+
+
+def _options(command: Any) -> set[str]:
+    return {word for each in command.params for word in (*each.opts, *each.secondary_opts) if word.startswith("--")}
+
+
+def test_that_the_page_on_the_interface_has_every_command_with_its_options() -> None:
+    rows = [line for line in INTERFACE.read_text(encoding="utf-8").splitlines() if line.startswith("| `muster")]
+    told = {}
+    for line in rows:
+        command, options, *rest = line.strip("| ").split(" | ")
+        if rest or command in ("`muster check`", "`muster list`", "`muster new`"):
+            told[command.strip("`")] = set(re.findall(r"`(--[a-z-]+)`", options))
+    known = {f"muster {name}": _options(command) - {"--help"} for name, command in _commands().items()}
+    assert told == known | {"muster": {"--version"}}
+
+
+def test_that_the_page_on_the_interface_has_every_tab() -> None:
+    from ui.desktop.window.tab_makers import TAB_NAMES
+
+    rows = INTERFACE.read_text(encoding="utf-8").partition("| tab | shows |")[2].partition("\n\n")[0]
+    assert [_cells(line)[0] for line in rows.splitlines()[2:]] == list(TAB_NAMES)
+
+
+@pytest.fixture(scope="module")
+def results() -> Results:
+    return run(worked(), 5)
+
+
+@pytest.fixture(scope="module")
+def pair(results: Results) -> Compared:
+    changed = worked().model_copy(update={"target": 200})
+    (comparison,) = compare(results, run(changed, 5))
+    named = (NamedScenario("A", "a.toml", worked()), NamedScenario("B", "b.toml", changed))
+    return Compared(named, (comparison,))
+
+
+def same_keys(told: Any, made: Any, way: str = "") -> None:
+    """Hold what a page says of an object against one that was made; a dictionary of names is told by one of them."""
+    if isinstance(told, dict):
+        assert isinstance(made, dict), way
+        if way.rpartition(".")[2] in ("milestones", "contingents", "states", "conditions", "person_days_mean"):
+            (template,) = told.values()
+            assert made, way
+            for value in made.values():
+                same_keys(template, value, f"{way}.*")
+        else:
+            assert list(told) == list(made) or set(told) == set(made), way
+            for key, value in told.items():
+                same_keys(value, made[key], f"{way}.{key}")
+    elif isinstance(told, list) and told and isinstance(told[0], dict):
+        assert made, way
+        same_keys(told[0], made[0], way)
+
+
+def test_that_the_objects_on_the_page_on_the_interface_have_the_keys_of_those_that_are_printed(
+    results: Results, pair: Compared
+) -> None:
+    of_run, of_why, of_comparison = [json.loads(one.text) for one in fences(INTERFACE) if one.language == "json"]
+    same_keys(of_run, result.answer(results, 2.0))
+    found = gains(results, outcomes(results, knockouts(results.scenario)[:1]))
+    same_keys(of_why, answer(Why(results, "closure_50", 0.5, found)))
+    same_keys(of_comparison, compared.object_of(pair))
+
+
+def test_that_the_tables_on_the_page_on_the_interface_have_the_columns_of_those_that_are_written(
+    results: Results, pair: Compared
+) -> None:
+    page = INTERFACE.read_text(encoding="utf-8").partition("## Tables")[2].partition("## Objects")[0]
+    rows = re.findall(r"^\| `([^`]+)` \| `([^`]+)`", page, re.MULTILINE)
+    made = {name: _head(text) for name, text in sheets.sheets(results)}
+    made |= {"differences.csv": _head(comparison_sheets.inputs(pair))}
+    made |= {"strength-difference.csv": _head(comparison_sheets.strength(pair)), "muster trace": ",".join(COLUMNS)}
+    told = dict(rows)
+    assert set(told) == set(made)
+    assert made["contingents.csv"].startswith(told.pop("contingents.csv"))
+    assert told == {name: made[name] for name in told}
+
+
+def _head(text: str) -> str:
+    return text.removeprefix("\ufeff").splitlines()[0]
+
+
+def test_that_every_block_of_toml_or_json_in_a_document_can_be_read() -> None:
+    for document in DOCUMENTS:
+        for block in fences(document):
+            if block.language in ("toml", "json"):
+                {"toml": tomllib.loads, "json": json.loads}[block.language](block.text)
