@@ -36,9 +36,9 @@ class Account:
         "_start_up",
         "called",
         "due",
+        "has_changed",
         "history",
         "received",
-        "touched",
     )
 
     def __init__(self, finance: Finance, setting: Setting) -> None:
@@ -54,19 +54,16 @@ class Account:
         """Since when the account is empty; ``due``: the day on which to look whether it has been so for too long."""
         self.called = 0
         """How often the balance has been zero for too long."""
-        self.touched = False
-        """Whether anything has changed since the last instant was closed."""
+        self.has_changed = False
+        """Whether ``close_instant`` has to be called at the end of this instant."""
         self.history: list[Balance] = [(0.0, self._balance, 0.0, 0.0)]
 
     def receive(self, dollars: float) -> None:
         """A donor pays."""
-        self._catch_up()
-        self._balance += dollars
         self.received += dollars
-        self._clock.stirred = True
+        self._book(dollars)
         if dollars > 0.0:
             self._empty_since = inf
-        self._write()
 
     def can_send(self, people: int) -> bool:
         """Whether the balance covers start-up and reserve of ``people`` more, beside what others were promised."""
@@ -80,24 +77,17 @@ class Account:
 
     def depart(self, people: int) -> None:
         """Pay what was set aside, or the whole balance if that is less."""
-        self._catch_up()
         self._set_aside -= people * self._start_up
-        self._balance -= min(self._balance, people * self._start_up)
-        self._write()
+        self._book(-people * self._start_up)
 
     def arrive(self, people: int) -> None:
         """People begin to cost."""
-        self._catch_up()
-        self._staff(people)
-        self._write()
+        self._book(people=people)
 
     def leave(self, landed: int, promised: int) -> None:
         """A tranche of ``promised`` people leaves, ``landed`` of whom were in theatre."""
-        self._catch_up()
-        self._staff(-landed)
         self._promised -= promised
-        self._clock.stirred = True
-        self._write()
+        self._book(people=-landed)
 
     def in_arrears(self) -> bool:
         """Whether the balance has been zero for ``arrears_days`` now; if so, the next such span begins."""
@@ -109,12 +99,12 @@ class Account:
         self._clock.spend(1)
         self.called += 1
         self._empty_since += self._arrears_days
-        self.touched = True
+        self.has_changed = True
         return True
 
     def close_instant(self, anybody_to_call_home: Callable[[], bool]) -> None:
         """At the end of an instant: see whether the arrears clock runs, and be there when it is due."""
-        self.touched, self._clock.alarm = False, inf
+        self.has_changed, self._clock.alarm = False, inf
         if not self._rate:
             self._empty_since = self.due = inf
             return
@@ -125,9 +115,14 @@ class Account:
         if self.due <= self._clock.end and anybody_to_call_home():
             self._clock.alarm = max(self.due, self._clock.now)
 
-    def _staff(self, people: int) -> None:
+    def _book(self, dollars: float = 0.0, people: int = 0) -> None:
+        """Change the balance, which does not fall below zero, and who costs, from now on. Nothing else changes them."""
+        self._catch_up()
+        self._balance = max(self._balance + dollars, 0.0)
         self._in_theatre += people
         self._rate = self._in_theatre * self._cost / MONTH
+        self.history.append((self._day, self._balance, self._rate if self._balance else 0.0, self.received))
+        self.has_changed = True
 
     def _catch_up(self) -> None:
         """Pay the running cost up to now; remember when the account ran empty on the way."""
@@ -142,7 +137,3 @@ class Account:
             return self._balance
         left = self._balance - self._rate * (self._clock.now - self._day)
         return left if left >= HALF_A_CENT else 0.0
-
-    def _write(self) -> None:
-        self.touched = True
-        self.history.append((self._day, self._balance, self._rate if self._balance else 0.0, self.received))

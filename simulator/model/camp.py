@@ -92,7 +92,7 @@ class Camp:
     def start_building(self) -> None:
         """What the camp waits for is met."""
         clock = self._clock
-        self._start, clock.stirred = clock.now, True
+        self._start = clock.now
         self.openings += openings(self._plan, self._stops, clock.now, self._delay, clock.end)
         if self._log.is_read:
             self._tell()
@@ -105,7 +105,6 @@ class Camp:
     def give_back(self, people: int) -> None:
         """Beds of people who leave."""
         self.taken -= people
-        self._clock.stirred = True
 
     def has_room(self, people: int) -> bool:
         """Whether there are beds for ``people`` more now; if not, the clock wakes when there are."""

@@ -67,8 +67,6 @@ class Clock(simpy.Environment):
         """The last moment at which anything happens."""
         self.alarm = inf
         """A day that is an instant even if no event is due then. It goes off once; whoever needs it puts it off."""
-        self.stirred = True
-        """Whether anything has come or been freed since those who wait for it last looked."""
         self._wakes: set[float] = set()
 
     def begin(self, course: Course) -> None:
@@ -92,13 +90,10 @@ class Clock(simpy.Environment):
         return event
 
     def wake(self, day: float) -> None:
-        """See to it that those who wait look again at ``day``; nothing happens beyond the horizon."""
+        """See to it that ``day`` is an instant, at which those who wait look again; none is beyond the horizon."""
         if day <= self.end and day not in self._wakes:
             self._wakes.add(day)
-            self.after(max(day - self.now, 0.0), self._stir)
-
-    def _stir(self) -> None:
-        self.stirred = True
+            simpy.Timeout(self, max(day - self.now, 0.0))
 
     def run_instants(self, follows: Callable[[], bool], closed: Callable[[], None]) -> None:
         """Run to the horizon, its last instant included.

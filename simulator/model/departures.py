@@ -71,35 +71,26 @@ class Departures:
         """An available tranche wants to go."""
         tranche.available = self._clock.now
         self._joining.append(tranche)
-        self._clock.stirred = True
 
     def next_flight(self) -> simpy.Event:
         """Happens when an aircraft that is ready for a tranche's next flight may take off."""
         event = simpy.Event(self._clock)
         self._next_flights.append(event)
-        self._clock.stirred = True
         return event
 
     def release_aircraft(self) -> None:
         """The last take-off of a tranche is now: its aircraft is free one cycle later."""
         heappush(self._free_at, self._clock.now + self.cycle)
-        self._clock.stirred = True
 
     def serve(self) -> bool:
         """Serve all who can be served now, round by round; whether anybody was.
 
-        Where nothing has come or been freed since the last look, nobody can be.
+        It is asked at every instant, whatever happened: nobody who frees something has to tell.
         """
-        if not self._clock.stirred:
-            return False
         served = False
-        while self._anybody_waits() and self._round():
+        while self._round():
             served = True
-        self._clock.stirred = False
         return served
-
-    def _anybody_waits(self) -> bool:
-        return bool(self._joining or self._beds or self._money or self._aircraft or self._next_flights)
 
     def _round(self) -> bool:
         ready = []
@@ -109,7 +100,7 @@ class Departures:
             ready = self._serve_money(ready)
         if ready:
             self._aircraft.extend(_in_file_order(ready))
-        return self._serve_aircraft()
+        return bool(self._aircraft or self._next_flights) and self._serve_aircraft()
 
     def _serve_beds(self) -> list[Tranche]:
         queue, served = self._beds, []
@@ -125,9 +116,10 @@ class Departures:
 
     def _serve_money(self, ready: list[Tranche]) -> list[Tranche]:
         """Who may go on to an aircraft: the self-funded of ``ready``, and whoever there is money for."""
-        queue = self._money
-        served = [tranche for tranche in ready if tranche.force.pays_itself]
-        queue.extend(_in_file_order([tranche for tranche in ready if not tranche.force.pays_itself]))
+        queue, served = self._money, []
+        if ready:
+            served += [tranche for tranche in ready if tranche.force.pays_itself]
+            queue.extend(_in_file_order([tranche for tranche in ready if not tranche.force.pays_itself]))
         while queue and self._account.can_send(queue[0].size):
             tranche = queue.popleft()
             self._account.promise(tranche.size)
@@ -137,9 +129,7 @@ class Departures:
         return served
 
     def _serve_aircraft(self) -> bool:
-        if self.closed or not (self._aircraft or self._next_flights):
-            return False
-        if self._is_stopped():
+        if self.closed or self._is_stopped():
             return False
         served = bool(self._next_flights)
         for event in self._next_flights:

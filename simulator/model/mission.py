@@ -62,7 +62,6 @@ class Mission:
         self.forces += [self._force(place, plan) for place, plan in enumerate(scenario.contingents)]
         self._check_tranches()
         self._by_name = {force.plan.name: force for force in self.forces}
-        self._lapses = False
         self.lapsed = inf
         """The day on which the mandate lapsed."""
 
@@ -105,13 +104,13 @@ class Mission:
         """What an instant's arrivals, payments and leavings bring about; False when nothing changes any more."""
         return (
             (self.account.due <= self.clock.now + INSTANT and self._arrears())
-            or (self._lapses and self._lapse())
+            or (self.lapsed < inf and not self.departures.closed and self._lapse())
             or (self.theatre.moved and self._presence())
             or self.departures.serve()
         )
 
     def _close_instant(self) -> None:
-        if self.account.touched:
+        if self.account.has_changed:
             self.account.close_instant(self._can_call_home)
 
     def _can_call_home(self) -> bool:
@@ -129,9 +128,8 @@ class Mission:
         return True
 
     def _lapse(self) -> bool:
-        mandate, self._lapses = self.scenario.mandate, False
-        if mandate is None:
-            return False
+        mandate = self.scenario.mandate
+        assert mandate is not None
         self.theatre.close()
         out = self.theatre.out()
         for place, tranche in enumerate(reversed(out), 1):
@@ -216,7 +214,7 @@ class Mission:
             term += 1
             if self.luck.chance(numbered(names.MANDATE, names.RENEWAL, term)) >= mandate.renewal_probability:
                 self.log.note(self.clock.now, "mandate", "lapses")
-                self._lapses, self.lapsed = True, self.clock.now
+                self.lapsed = self.clock.now
                 return
             self.log.note(self.clock.now, "mandate", "renewed")
 

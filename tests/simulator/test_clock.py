@@ -106,10 +106,13 @@ def test_that_an_alarm_beyond_the_horizon_does_not_go_off() -> None:
     assert diary.lines == []
 
 
-def test_that_whoever_asked_to_be_woken_is_told_that_something_may_have_come() -> None:
+def test_that_whoever_asked_to_be_woken_is_asked_again_at_that_instant() -> None:
     diary = Diary()
+
+    def follows() -> bool:
+        diary.note("asked")
+        return False
+
     diary.clock.wake(2.0)
-    diary.clock.stirred = False
-    seen: list[bool] = []
-    diary.clock.run_instants(lambda: False, lambda: seen.append(diary.clock.stirred))
-    assert seen == [True]
+    diary.clock.run_instants(follows, lambda: None)
+    assert diary.lines == [("asked", 2.0)]
