@@ -15,7 +15,7 @@ from simulator.model.camp import Camp
 from simulator.model.clock import INSTANT
 from simulator.model.setting import Setting
 from simulator.model.stops import Stops
-from simulator.model.tranche import Tranche
+from simulator.model.tranche import LACKS_AIRCRAFT, LACKS_MONEY, Tranche
 
 
 class Departures:
@@ -111,6 +111,7 @@ class Departures:
             tranche = queue.popleft()
             self._camp.taken += tranche.size
             tranche.beds_at = self._clock.now
+            tranche.stage = LACKS_MONEY
             served.append(tranche)
         return served
 
@@ -126,6 +127,7 @@ class Departures:
             served.append(tranche)
         for tranche in served:
             tranche.money_at = self._clock.now
+            tranche.stage = LACKS_AIRCRAFT
         return served
 
     def _serve_aircraft(self) -> bool:

@@ -13,7 +13,10 @@ from simulator.model.clock import MONTH, Course
 from simulator.model.departures import Departures
 from simulator.model.setting import Setting
 from simulator.model.steps import A_FLIGHT
-from simulator.model.tranche import Flight, Force, Tranche
+from simulator.model.tranche import IN_THEATRE, LEFT, ON_THE_WAY, RECALLED, Flight, Force, Tranche
+
+TOLD_TO_LEAVE = (RECALLED, LEFT)
+"""Stages of those who need not be told again."""
 
 
 class Theatre:
@@ -47,30 +50,32 @@ class Theatre:
 
     def out(self) -> list[Tranche]:
         """The tranches that have departed and not left, in order of departure."""
-        return [tranche for tranche in self._out if tranche.is_out]
+        return [tranche for tranche in self._out if tranche.stage is not LEFT]
 
     def to_call_home(self) -> Tranche | None:
         """The mission-funded tranche that departed last and has not been told to leave yet."""
         waiting = self._paid_for
-        while waiting and (waiting[-1].called_home or not waiting[-1].is_out):
+        while waiting and waiting[-1].stage in TOLD_TO_LEAVE:
             waiting.pop()  # for good: nobody comes back, or is told to stay
         return waiting[-1] if waiting else None
 
     def call_home(self, tranche: Tranche) -> None:
         """The tranche leaves now; one that is still landing, when it has landed."""
-        tranche.called_home = True
-        if tranche.is_out and self._has_landed(tranche):
+        if tranche.stage is ON_THE_WAY:
+            tranche.stage = RECALLED
+        elif tranche.stage is IN_THEATRE:
             self._leave(tranche)
 
     def close(self) -> None:
         """Nothing takes off any more: what has landed of a tranche is all that will."""
         self._departures.closed = True
         for tranche in self.out():
-            if tranche.waiting and not tranche.in_air:
+            if tranche.stage is not IN_THEATRE and not tranche.in_air:
                 self._settle_in(tranche)
 
     def _depart(self, tranche: Tranche) -> None:
         tranche.departed = self._clock.now
+        tranche.stage = ON_THE_WAY
         self._out.append(tranche)
         if not tranche.force.pays_itself:
             self._paid_for.append(tranche)
@@ -96,9 +101,10 @@ class Theatre:
 
     def _settle_in(self, tranche: Tranche) -> None:
         """All who come have landed: tours begin, unless the tranche was told to leave on the way."""
-        if tranche.called_home:
+        if tranche.stage is RECALLED:
             self._leave(tranche)
         else:
+            tranche.stage = IN_THEATRE
             self._clock.begin(self._tours(tranche))
 
     def _tours(self, tranche: Tranche) -> Course:
@@ -114,7 +120,7 @@ class Theatre:
                 if begins > clock.now:
                     yield clock.at(begins)
                 yield simpy.Timeout(clock, max(ends - clock.now, 0.0))
-                if not tranche.is_out:
+                if tranche.stage is LEFT:
                     return
                 if not stays:
                     self._leave(tranche)
@@ -140,24 +146,24 @@ class Theatre:
     def _land(self, tranche: Tranche) -> None:
         people, force = tranche.in_air, tranche.force
         tranche.in_air, tranche.landed, tranche.last_landing = 0, tranche.landed + people, self._clock.now
-        force.strength += people
-        self.strength += people
-        self.moved.append(force)
+        self._strengthen(force, people)
         self.landings.append(tranche)
         if not force.pays_itself:
             self._account.arrive(people)
         self._log.note(self._clock.now, force.plan.name, "lands", people, tranche.label)
 
-    def _has_landed(self, tranche: Tranche) -> bool:
-        return not tranche.in_air and (not tranche.waiting or self._departures.closed)
+    def _strengthen(self, force: Force, people: int) -> None:
+        """So many more of a contingent are there, or fewer. Nothing else changes strengths."""
+        force.strength += people
+        self.strength += people
+        self.moved.append(force)
 
     def _leave(self, tranche: Tranche) -> None:
+        tranche.stage = LEFT
         tranche.left = self._clock.now
         for flight in tranche.flights:
             flight.leaves = tranche.left
-        tranche.force.strength -= tranche.landed
-        self.strength -= tranche.landed
-        self.moved.append(tranche.force)
+        self._strengthen(tranche.force, -tranche.landed)
         self._camp.give_back(tranche.size)
         if not tranche.force.pays_itself:
             self._account.leave(tranche.landed, tranche.size)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import IntEnum
 from math import inf
 
 import simpy
@@ -45,6 +46,35 @@ class Force:
         return self.participates and self.size > 0
 
 
+class Stage(IntEnum):
+    """How far a tranche has come. It goes through the stages in this order; ``NEXT`` says which it may leave out."""
+
+    LACKS_BEDS = 0
+    LACKS_MONEY = 1
+    LACKS_AIRCRAFT = 2
+    ON_THE_WAY = 3
+    """It has departed; people are in the air, or wait for its next flight."""
+    RECALLED = 4
+    """It is on the way, and leaves when it has landed."""
+    IN_THEATRE = 5
+    """All of it who come have landed."""
+    LEFT = 6
+
+
+LACKS_BEDS, LACKS_MONEY, LACKS_AIRCRAFT, ON_THE_WAY, RECALLED, IN_THEATRE, LEFT = Stage
+
+NEXT: dict[Stage, frozenset[Stage]] = {
+    LACKS_BEDS: frozenset({LACKS_MONEY}),
+    LACKS_MONEY: frozenset({LACKS_AIRCRAFT}),
+    LACKS_AIRCRAFT: frozenset({ON_THE_WAY}),
+    ON_THE_WAY: frozenset({RECALLED, IN_THEATRE}),
+    RECALLED: frozenset({LEFT}),
+    IN_THEATRE: frozenset({LEFT}),
+    LEFT: frozenset(),
+}
+"""Which stages may follow each. The tests check every change of stage against it; a run has no time for that."""
+
+
 @dataclass(slots=True, eq=False)
 class Tranche:
     """People who travel together, and when they got what they needed; days, ``inf`` until then."""
@@ -60,6 +90,8 @@ class Tranche:
     """Days from a landing to operational."""
     label: str
     """How the log names it."""
+    stage: Stage = LACKS_BEDS
+    """How far it has come; it goes on as ``NEXT`` allows."""
     available: float = inf
     beds_at: float = inf
     money_at: float = inf
@@ -69,15 +101,8 @@ class Tranche:
     flights: list[Flight] = field(default_factory=list)
     in_air: int = 0
     landed: int = 0
-    called_home: bool = False
-    """Told to leave, at once or when it has landed."""
 
     def forget(self) -> None:
         """Forget who waits for the first take-off."""
         if self.departure.callbacks:
             self.departure.callbacks.clear()
-
-    @property
-    def is_out(self) -> bool:
-        """Whether it has departed and not left."""
-        return self.departed < inf and self.left == inf
