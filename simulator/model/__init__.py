@@ -1,1 +1,1 @@
-"""The SimPy processes of one run."""
+"""One run: the clock, the actors, their queues, and what happens at an instant."""

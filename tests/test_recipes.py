@@ -1,0 +1,118 @@
+"""The recipes of CONTRIBUTING.md, followed one by one."""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import pytest
+from typer.testing import CliRunner
+
+from scenarios.difference import differences
+from scenarios.estimate import Estimate
+from scenarios.library import shipped
+from scenarios.parameters import parameters, replaced, unsourced, value_of
+from scenarios.parts import Lift
+from scenarios.quantity import days
+from scenarios.schema import Scenario
+from scenarios.writing import text_of
+from simulator.luck.strata import Batch
+from simulator.runs.block import simulate_runs
+from simulator.runs.dependence import Dependence
+from simulator.what_if.knockout import knockouts
+from tests.simulator import stored_results
+from ui.desktop.controls.describe import tooltip_of
+from ui.main import app
+from ui.terminal.base.failures import CommandError
+
+
+class LiftWithLoading(Lift):
+    """A lift with a number that no other lift has."""
+
+    loading: Annotated[Estimate, days("Loading", "Days to load an aircraft.", 14)] = Estimate.certain(0.0)
+
+
+class ScenarioWithLoading(Scenario):
+    """A scenario with such a lift."""
+
+    lift: LiftWithLoading
+
+
+PATH = "lift.loading"
+
+
+@pytest.fixture
+def loading() -> Scenario:
+    """The article, as it would be with the new number."""
+    article = shipped("article-2023")
+    lift = LiftWithLoading(**article.lift.__dict__, loading=Estimate(1, 2, 3))
+    return ScenarioWithLoading.model_validate({**article.__dict__, "lift": lift})
+
+
+def test_that_a_field_is_all_that_a_number_needs_to_be_found_changed_checked_and_told_of(loading: Scenario) -> None:
+    (parameter,) = (each for each in parameters(loading) if each.path == PATH)
+    assert "Days to load an aircraft." in tooltip_of(parameter, loading)
+    assert PATH in unsourced(loading)
+    other = replaced(loading, f"{PATH}.likely", 2.5)
+    assert value_of(other, PATH) == Estimate(1, 2.5, 3)
+    assert [str(each) for each in differences(loading, other)] == ["Loading: 1 / 2 / 3 → 1 / 2.5 / 3 days"]
+    with pytest.raises(ValueError, match="-1 is out of range; allowed: from 0 to 36,500 days"):
+        replaced(loading, PATH, -1)
+
+
+def test_that_a_file_holds_a_new_number_and_an_old_file_may_leave_it_out(loading: Scenario) -> None:
+    data = tomllib.loads(text_of(loading))
+    assert data["lift"]["loading"] == [1, 2, 3]
+    assert "loading" not in text_of(replaced(loading, PATH, 0))
+    del data["lift"]["loading"]
+    assert value_of(ScenarioWithLoading.model_validate(data), PATH) == Estimate.certain(0)
+
+
+def test_that_a_new_delay_is_knocked_out_and_runs_all_runs_anew_until_it_has_a_rule(loading: Scenario) -> None:
+    assert PATH in [each.path for each in knockouts(loading)]
+    batch = Batch(1, 0, 3)
+    _, traces = simulate_runs(loading, batch, range(3))
+    assert Dependence(batch, traces).changed(loading, replaced(loading, PATH, 2)) == [0, 1, 2]
+
+
+@pytest.fixture
+def with_greet() -> Iterator[None]:
+    """The program with one command more."""
+
+    @app.command("greet")
+    def greet(name: str) -> None:
+        """Greet somebody."""
+        if name == "nobody":
+            raise CommandError("There is nobody to greet.")
+        sys.stdout.write(f"Good day, {name}.\n")
+
+    yield
+    app.registered_commands.pop()
+
+
+@pytest.mark.usefixtures("with_greet")
+def test_that_a_command_is_a_function_whose_failures_are_told_in_a_sentence() -> None:
+    said = {
+        words: CliRunner().invoke(app, words.split()) for words in ("--help", "greet Kenya", "greet nobody", "greet")
+    }
+    assert "Greet somebody." in said["--help"].stdout
+    assert (said["greet Kenya"].exit_code, said["greet Kenya"].stdout) == (0, "Good day, Kenya.\n")
+    assert (said["greet nobody"].exit_code, said["greet nobody"].stderr) == (2, "There is nobody to greet.\n")
+    assert said["greet"].exit_code == 2
+    assert said["greet"].stderr.count("\n") == 1
+
+
+def test_that_other_results_are_seen_until_they_are_written_down(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stored_results, "SCENARIOS", ("article-2023",))
+    before = stored_results.stored("article-2023")
+    monkeypatch.setattr(stored_results, "SEED", 2)
+    monkeypatch.setattr(stored_results, "FOLDER", tmp_path)
+    now: dict[str, Any] = stored_results.figures_of("article-2023")
+    assert {**now, "seed": 1} != before
+    stored_results.renew()
+    assert stored_results.stored("article-2023") == now
