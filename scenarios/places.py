@@ -99,6 +99,13 @@ def kinds_in(annotation: Any) -> list[type[Part]]:
     return [kind for item in get_args(annotation) for kind in kinds_in(item)]
 
 
+@lru_cache
+def kinds_under(kind: type[Part]) -> tuple[type[Part], ...]:
+    """A kind of part, and every kind that it can hold at any depth, each once, in the order of the file."""
+    found = (inner for info in kind.model_fields.values() for inner in kinds_in(info.annotation))
+    return tuple(dict.fromkeys((kind, *(each for inner in found for each in kinds_under(inner)))))
+
+
 class Step(NamedTuple):
     """From a part into a field, and into one of its parts when the field is a list (else ``item`` is None)."""
 

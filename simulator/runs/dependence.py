@@ -5,8 +5,9 @@ answered with a number, or with yes or no. All else it reads as it stands. So wh
 estimates and chances, a run is the same in both unless something that it asked for is answered differently: most
 chances decide the same way in most runs, and who never comes is never trained.
 
-``RULES`` says of each such field which draws it answers. Of the camp a run knows only whether there were beds when
-somebody looked for them. A field of which nothing is said may change every run.
+``RULES`` says of each such field which draws it answers: those that are called as the field, unless it says otherwise.
+Of the camp a run knows only whether there were beds when somebody looked for them. A field of which nothing is said
+may change every run.
 """
 
 from __future__ import annotations
@@ -18,11 +19,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.conditions import Approval, CouncilVote, Member
+from scenarios.conditions import Approval, Member
 from scenarios.estimate import Estimate
 from scenarios.part import Part, identity_of
-from scenarios.parts import Camp, Contingent, Disruption, Donor, Finance, Lift, Mandate, Reception
-from scenarios.places import fields_of
+from scenarios.parts import Camp, Contingent, Donor, Mandate, Reception
+from scenarios.places import fields_of, kinds_under
+from scenarios.quantity import DAYS, SHARE
 from scenarios.schema import Scenario
 from simulator.luck import names
 from simulator.luck.draws import Wanted, draws
@@ -122,7 +124,7 @@ class Dependence:
     def _answered_differently(self, rule: Rule, edit: Edit, correlation: float) -> set[int]:
         asked = [name for name in self._runs if rule.concerns(edit, name)]
         if not asked:
-            return set()
+            return set() if rule.is_known else set(range(self.batch.size))
         answers = Answers(self.batch, correlation, asked)
         differs = rule.answers(edit.old, answers) != rule.answers(edit.new, answers)
         return {run for name, row in zip(asked, differs.tolist(), strict=True) for run in self._runs[name] if row[run]}
@@ -158,10 +160,18 @@ class Answers(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """Of which draws a field is the answer, and what the answers are, given its part."""
+    """Of which draws a field is the answer, and what the answers are, given its part.
+
+    Attributes:
+        concerns: whether a field answers the draw of a name.
+        answers: the answers to the draws that it concerns.
+        is_known: whether it answers such draws and is read nowhere else; where that is only usual, and no run has asked
+            for such a draw, every run may have read it.
+    """
 
     concerns: Callable[[Edit, str], bool]
     answers: Callable[[Any, Answers], Table]
+    is_known: bool = True
 
 
 def _named(draw: str) -> Callable[[Edit, str], bool]:
@@ -206,41 +216,40 @@ def _voted(member: Member, answers: Answers) -> Table:
     return np.where(luck < member.yes, 1, np.where(luck >= 1.0 - member.no, -1, 0))
 
 
+def _usual_rules() -> Iterator[tuple[tuple[type[Part], str], Rule]]:
+    """Estimates and chances usually answer the draw that is called as the field."""
+    for kind in kinds_under(Scenario):
+        for field in fields_of(kind):
+            unit = None if field.quantity is None else field.quantity.unit
+            if field.is_estimate:
+                yield (kind, field.name), _delay(field.name) if unit == DAYS else _amount(field.name)
+            elif unit == SHARE:
+                # A draw is all that an estimate is for; a share may also be read as it stands.
+                yield (kind, field.name), _chance(field.name, field.name)._replace(is_known=False)
+
+
 PREPARATION = Rule(_named(names.VETTING), _prepared)
 PARTICIPATION = _chance(names.PARTICIPATION, "chance")
 VOTE = Rule(_is_vote, _voted)
 
-RULES: dict[tuple[type[Part], str], Rule] = {
-    (CouncilVote, "first_vote"): _delay("first_vote"),
-    (CouncilVote, "retable"): _delay("retable"),
+RULES: dict[tuple[type[Part], str], Rule] = dict(_usual_rules()) | {
     (Member, "yes"): VOTE,
     (Member, "no"): VOTE,
-    (Approval, "delay"): _delay("delay"),
     (Approval, "probability"): _chance(names.GRANTED, "probability"),
     (Approval, "challenge_probability"): _chance(names.CHALLENGE, "challenge_probability"),
-    (Approval, "challenge_delay"): _delay("challenge_delay"),
-    (Finance, "cost_per_person_month"): _amount("cost_per_person_month"),
-    (Finance, "start_up_cost_per_person"): _amount("start_up_cost_per_person"),
-    (Donor, "amount"): _amount("amount"),
     (Donor, "probability"): _chance(names.PAYS, "probability"),
-    (Donor, "first_payment"): _delay("first_payment"),
-    (Donor, "every"): _delay("every"),
-    (Lift, "transit"): _delay("transit"),
-    (Lift, "cycle"): _delay("cycle"),
     (Reception, "days"): Rule(_is_reception, lambda reception, answers: answers.delays(reception.days)),
     (Mandate, "renewal_probability"): _chance(names.RENEWAL, "renewal_probability"),
-    (Disruption, "duration"): _delay("duration"),
     (Contingent, "commitment"): PARTICIPATION,
     (Contingent, "participation"): PARTICIPATION,
     (Contingent, "personnel"): Rule(_named(names.PERSONNEL), _people),
-    (Contingent, "decision"): _delay("decision"),
     (Contingent, "vetting"): PREPARATION,
     (Contingent, "training"): PREPARATION,
     (Contingent, "equipment"): PREPARATION,
-    (Contingent, "interval"): _delay("interval"),
     (Contingent, "stay_probability"): _chance(names.STAY, "stay_probability"),
 }
-"""By kind of part and field: the draws that the field answers. Whatever stands nowhere here may change every run."""
+"""By kind of part and field: the draws that the field answers, which are called otherwise or answered otherwise than
+usual. What has no rule may change every run."""
 
 OF_THE_CAMP = {(Camp, field) for field in ("build", "opening_beds", "beds_per_week", "max_beds")}
 """Fields that change a run only where somebody waited for beds, or would have to."""

@@ -4,8 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scenarios.conditions import KINDS, CouncilVote, Member, Presence
 from scenarios.library import shipped
-from scenarios.places import fields_of, kinds_in, part_name, paths_of, place_of, walk
+from scenarios.parameters import made
+from scenarios.parts import Contingent, Donor, Lift, Mandate
+from scenarios.places import fields_of, kinds_in, kinds_under, named_in, part_name, paths_of, place_of, walk
+from scenarios.reference import CONDITIONS, CONTINGENTS
 from scenarios.schema import Scenario
 from tests.examples import contingent, tiny
 from tests.strategies import scenarios
@@ -60,13 +64,24 @@ def test_that_the_fields_of_a_part_are_known_from_its_declaration():
     assert fields["target"].is_whole
     assert not fields["correlation"].is_whole
     assert fields["title"].quantity is None
-    assert [kind.__name__ for kind in kinds_in(Scenario.model_fields["conditions"].annotation)] == [
-        "CouncilVote",
-        "Approval",
-        "Contributions",
-        "Presence",
-        "FixedDate",
-    ]
+    assert fields["start"].is_date
+    assert fields["conditions"].parts == tuple(kinds_in(Scenario.model_fields["conditions"].annotation))
+    assert fields["conditions"].parts == tuple(KINDS.values())
+    assert fields["finance"].parts == fields["sources"].parts == ()
+
+
+def test_that_the_kinds_under_a_scenario_are_all_that_a_file_can_hold():
+    assert {Scenario, *KINDS.values(), Member, Donor, Lift, Mandate, Contingent} <= set(kinds_under(Scenario))
+    assert kinds_under(CouncilVote) == (CouncilVote, Member)
+
+
+def test_that_names_of_other_parts_are_found_by_what_they_name():
+    somebody = Presence(name="p", contingent="Kenya", personnel=1)
+    assert list(named_in(somebody, CONTINGENTS)) == ["Kenya"]
+    assert list(named_in(somebody, CONDITIONS)) == []
+    assert list(named_in(somebody.model_copy(update={"contingent": "any"}), CONTINGENTS)) == []
+    waits = made(Contingent, contingent("A", requires=["a", "b"], prepare_after=["c"]), "A")
+    assert list(named_in(waits, CONDITIONS)) == ["a", "b", "c"]
 
 
 @settings(max_examples=30)

@@ -8,9 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_origin
 
-from scenarios.conditions import Member
+from scenarios import fresh
+from scenarios.conditions import KINDS, Member
+from scenarios.edits import add
+from scenarios.parts import Contingent
+from scenarios.places import fields_of
+from scenarios.reference import CONDITIONS
 from scenarios.schema import Scenario
 from simulator.luck.draws import uniforms
 from simulator.luck.strata import Batch
@@ -111,6 +116,30 @@ def donor(name: str, amount: Any, day: Any, **changes: Any) -> Table:
 def stop(what: str, at: float, duration: Any, name: str = "") -> Table:
     """A disruption of ``lift`` or ``camp`` on a known day."""
     return {"name": name or f"{what} {at}", "stops": [what], "at": at, "duration": duration}
+
+
+def every_kind(day: int | None = None) -> Scenario:
+    """A contingent for each kind of condition that requires a new one, beside people and money that meet new ones.
+
+    Args:
+        day: all that can wait for other conditions wait for one, "day", that is met on it; for nothing where None.
+    """
+    dates = [] if day is None else [date("day", day)]
+    giver = donor("D", 200e6, 20)
+    base = case(contingent("free", 300, decision=30), conditions=dates, finance={"donors": [giver]}, horizon=400)
+    for kind in KINDS:
+        made = fresh.condition(base, kind).model_copy(update={"name": kind})
+        waits = {} if day is None else dict.fromkeys(waiting_fields(kind), ("day",))
+        base = add(base, "conditions", made.model_copy(update=waits))
+        base = add(base, "contingents", Contingent.model_validate(contingent(f"needs {kind}", requires=[kind])))
+    return base
+
+
+def waiting_fields(kind: str) -> list[str]:
+    """The fields of a kind of condition that list other conditions."""
+    declared = ((field, field.reference) for field in fields_of(KINDS[kind]))
+    listing = (field for field, reference in declared if reference is not None and reference.group == CONDITIONS)
+    return [field.name for field in listing if get_origin(KINDS[kind].model_fields[field.name].annotation) is tuple]
 
 
 def one_run(*contingents: Table, **tables: Any) -> Replication:

@@ -11,22 +11,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scenarios.conditions import Approval
 from scenarios.edits import removed
 from scenarios.estimate import Estimate
 from scenarios.library import names, shipped
 from scenarios.parameters import parameters, replaced, value_of
 from scenarios.part import Part
-from scenarios.places import fields_of, walk
+from scenarios.places import fields_of, kinds_under
 from scenarios.quantity import SHARE
 from scenarios.schema import Scenario
 from simulator.luck.draws import pert_quantile, uniforms
 from simulator.luck.strata import Batch
 from simulator.runs import reuse
 from simulator.runs.block import Block, Trace, simulate_block, simulate_runs
-from simulator.runs.dependence import OF_THE_CAMP, RULES, WITHOUT_EFFECT
+from simulator.runs.dependence import OF_THE_CAMP, RULES, WITHOUT_EFFECT, _usual_rules
 from simulator.runs.reuse import block_of
 from tests.simulator.blocks import same
-from tests.simulator.cases import approval, case, contingent, drawn, stop
+from tests.simulator.cases import approval, case, contingent, drawn, every_kind, stop
 from tests.simulator.test_properties import some
 from tests.strategies import scenarios
 
@@ -92,9 +93,9 @@ def test_that_blocks_after_any_edits_are_what_they_would_be_without_those_before
         assert same(block_of(scenario, 1, 0, 10), simulate_block(scenario, 1, 0, 10))
 
 
-@pytest.mark.parametrize("name", names())
-def test_that_an_edit_of_any_number_of_a_shipped_scenario_gives_what_a_fresh_run_gives(name: str) -> None:
-    scenario = shipped(name)
+@pytest.mark.parametrize("name", [*names(), "every kind"])
+def test_that_an_edit_of_any_number_of_a_scenario_gives_what_a_fresh_run_gives(name: str) -> None:
+    scenario = every_kind() if name == "every kind" else shipped(name)
     reuse._versions.cache_clear()
     for place, each in enumerate(parameters(scenario)):
         changed = edited(scenario, each.path, 0.8 if place % 2 else 1.15)
@@ -108,6 +109,15 @@ def test_that_a_chance_runs_those_anew_that_it_decides_otherwise(watch: Watch) -
     expected = np.flatnonzero((luck >= 0.6) & (luck < 0.7)).tolist()
     assert 0 < len(expected) < 10
     assert rerun(watch, before, after) == expected
+
+
+def test_that_a_chance_of_which_no_draw_is_known_runs_everything_anew(
+    watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = case(contingent(requires=["a"]), conditions=[approval("a", delay=5, probability=0.6)])
+    field: tuple[type[Part], str] = (Approval, "probability")
+    monkeypatch.setitem(RULES, field, dict(_usual_rules())[field])
+    assert rerun(watch, before, replaced(before, "conditions.a.probability", 0.61)) == list(range(RUNS))
 
 
 def test_that_the_training_of_who_never_comes_changes_no_run(watch: Watch) -> None:
@@ -176,8 +186,8 @@ def test_that_patched_blocks_have_the_new_runs_in_their_places() -> None:
 
 
 def _fields() -> Iterator[tuple[type[Part], str, bool]]:
-    """Every field that holds an estimate or a chance, and every other one, of the parts of the shipped scenarios."""
-    for part in {type(part): part for name in names() for _, part in walk(shipped(name))}:
+    """Every field of every kind of part, and whether it holds an estimate or a chance."""
+    for part in kinds_under(Scenario):
         for field in fields_of(part):
             unit = field.quantity.unit if field.quantity is not None else None
             yield part, field.name, field.is_estimate or unit == SHARE
