@@ -1,10 +1,13 @@
 """The generated scenarios show everything a scenario can hold."""
 
+from collections import defaultdict
 from functools import cache
 
 import pytest
 from hypothesis import Phase, given, settings
 
+from scenarios.conditions import KINDS
+from scenarios.places import fields_of, kinds_under, walk
 from scenarios.schema import Scenario
 from tests.strategies import LONGEST, scenarios
 
@@ -35,8 +38,19 @@ def test_that_generated_scenarios_are_small():
 
 
 def test_that_every_kind_of_condition_occurs():
-    kinds = {condition.kind for condition in conditions()}
-    assert kinds == {"council-vote", "approval", "contributions", "presence", "date"}
+    assert {condition.kind for condition in conditions()} == set(KINDS)
+
+
+@pytest.mark.parametrize("kind", kinds_under(Scenario))
+def test_that_every_field_of_every_part_says_different_things(kind):
+    said = defaultdict(set)
+    for scenario in many():
+        for _, part in walk(scenario):
+            if type(part) is kind:
+                for field in fields_of(kind):
+                    said[field.name].add(getattr(part, field.name))
+    alike = {name for name, values in said.items() if len(values) == 1}
+    assert alike <= {"id", "kind", "format", "start", "sources"}
 
 
 def test_that_both_ways_of_funding_occur():

@@ -3,6 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QMenu, QSlider, QWidget
 
+from scenarios.conditions import KINDS
 from scenarios.edits import renamed
 from tests.examples import tiny
 from ui.desktop.assumptions.additions import ADDITIONS
@@ -61,16 +62,27 @@ def test_that_every_group_can_add_duplicate_and_remove_with_undo(session: Sessio
 
 def test_that_the_button_to_add_a_condition_offers_every_kind(session: Session, qtbot) -> None:
     menu: QMenu = view_of(session, qtbot, "conditions").add_button.menu()
-    assert [action.text() for action in menu.actions()] == [
-        "Council vote",
-        "Approval",
-        "Contributions",
-        "Presence",
-        "Date",
-    ]
+    assert [action.text() for action in menu.actions()] == [kind.words.capitalize() for kind in KINDS.values()]
+    before = len(session.scenario.conditions)
     for action in menu.actions():
         action.trigger()
-    assert len(session.scenario.conditions) == 10
+    assert [one.kind for one in session.scenario.conditions[before:]] == list(KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_that_a_new_condition_of_any_kind_has_a_line_and_a_control_for_every_field(
+    session: Session, qtbot, kind: str
+) -> None:
+    view = view_of(session, qtbot, "conditions")
+    view._add(next(one for one in ADDITIONS["conditions"] if one.words == KINDS[kind].words.capitalize()))
+    line = view.table.lines.lines[-1]
+    assert (view.chosen, line.name, line.cells[0].text) == (f"new {kind}", f"new {kind}", KINDS[kind].words)
+    assert line.cells[1].text
+    assert view.editor is not None
+    controls = {widget.objectName() for widget in view.editor.findChildren(QWidget)}
+    for field in KINDS[kind].model_fields:
+        path = f"conditions.new {kind}.{field}"
+        assert field in ("id", "kind") or any(known.startswith(path) for known in controls), field
 
 
 def test_that_the_button_to_add_a_contingent_adds_one(session: Session, qtbot) -> None:
