@@ -8,8 +8,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import example, given
 
-from scenarios.conditions import CouncilVote, Member
+from scenarios.conditions import CouncilVote, Member, Presence
+from scenarios.reference import ANY
 from scenarios.schema import Scenario
 from simulator.experiment import run
 from simulator.replication import simulate
@@ -26,6 +28,8 @@ from tests.simulator.cases import (
     presence,
     vote,
 )
+from tests.simulator.test_properties import few, numbers
+from tests.strategies import scenarios
 
 NAMES = ["China", "France", "Russia", "United Kingdom", "United States", *(f"E{number}" for number in range(1, 11))]
 COUNCIL: list[dict[str, Any]] = [
@@ -216,6 +220,18 @@ def test_that_contributions_are_compared_to_the_cent() -> None:
     assert one_run(conditions=conditions, finance={"donors": [short]}).met == {"c": inf}
 
 
+@pytest.mark.parametrize("instalments", range(1, 41))
+def test_that_instalments_add_up_to_the_whole_amount(instalments: int) -> None:
+    # 100 dollars in 14 equal parts add up to 99.99999999999999; they are 100 to who counts contributions or money.
+    for amount in (100, 50_000_000, 123_456_789):
+        giver = donor("D", amount, 0, instalments=instalments, every=1)
+        finance = {"start_up_cost_per_person": amount, "donors": [giver]}
+        conditions = [{"name": "whole", "kind": "contributions", "amount": amount}]
+        run = one_run(contingent("A", 1, funded_by="mission"), conditions=conditions, finance=finance)
+        assert run.met == {"whole": pytest.approx(instalments - 1)}
+        assert run.tranches[0].departed == pytest.approx(instalments - 1)
+
+
 def test_that_contributions_of_nothing_are_met_on_day_0() -> None:
     assert one_run(conditions=[{"name": "c", "kind": "contributions", "amount": 0}]).met == {"c": 0}
 
@@ -264,3 +280,37 @@ def test_that_self_funded_and_operational_people_count_as_present() -> None:
     run = one_run(contingent("A", 100), conditions=[presence("there", 100)], reception={"days": 50})
     assert run.met == {"there": 1}
     assert run.operational.tolist() == [0] * 51 + [100] * 50
+
+
+def two_flights_and_one() -> Scenario:
+    """A's second flight and B's only one land at one instant; B, which departed later, stands first in the file."""
+    conditions = [presence("there", 20), presence("half", 20, "A"), presence("B there", 10, "B")]
+    people = [contingent("B", decision=3), contingent("A", 20)]
+    return case(*people, conditions=conditions, lift={"aircraft": 2, "passengers": 10, "cycle": 3})
+
+
+def two_at_once() -> Scenario:
+    """B departs later than A, but both land at one instant; A stands first in the file."""
+    conditions = [presence("there", 30), presence("20", 20)]
+    people = [contingent("A", 20), contingent("B", decision=3)]
+    return case(*people, conditions=conditions, lift={"aircraft": 2, "passengers": 10, "cycle": 3})
+
+
+@few
+@example(two_flights_and_one(), 0)
+@example(two_at_once(), 0)
+@given(scenarios(), numbers)
+def test_that_a_presence_is_met_by_who_landed_last_and_stands_first_in_the_file(
+    scenario: Scenario, number: int
+) -> None:
+    run = simulate(scenario, 1, number)
+    for each in scenario.conditions:
+        if isinstance(each, Presence) and (day := run.met[each.name]) < inf:
+            landings = [
+                (flight.lands, -tranche.force.place, -tranche.number)
+                for tranche in run.tranches
+                for flight in tranche.flights
+                if each.contingent in (ANY, tranche.force.plan.name) and abs(flight.lands - day) < 2e-9
+            ]
+            _, place, its_number = max(landings)
+            assert run.mission.conditions.met_by[each.name] == (-place, -its_number)

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import example, given
 
 from scenarios.schema import Scenario
 from simulator.experiment import run as run_many
@@ -25,6 +26,8 @@ from tests.simulator.cases import (
     stop,
     tranche,
 )
+from tests.simulator.test_properties import CLOSE, few, numbers
+from tests.strategies import scenarios
 
 LAPSE = 5 + MONTH
 """The mandate of these cases begins on day 5 and lasts for a month."""
@@ -181,6 +184,30 @@ def test_that_arrears_take_a_tranche_earlier_and_change_no_other_day() -> None:
     finance = {"cost_per_person_month": TEN_A_DAY, "arrears_days": LAPSE + 0.5 - 1}
     run = lapsing(*people, finance=finance)
     assert left(run) == pytest.approx([LAPSE + 9, LAPSE + 6, LAPSE + 0.5])
+
+
+def in_arrears_at_the_lapse() -> Scenario:
+    """Three tranches are there; the account has been empty for long enough at the very instant of the lapse."""
+    people = [contingent(name, decision=day, funded_by="mission") for name, day in (("A", 0), ("B", 1), ("C", 2))]
+    finance = {"cost_per_person_month": TEN_A_DAY, "arrears_days": LAPSE - 1}
+    return case(*people, finance=finance, conditions=[date("go", 5)], mandate=mandate())
+
+
+@few
+@example(in_arrears_at_the_lapse(), 0)
+@given(scenarios(), numbers)
+def test_that_who_is_still_out_after_arrears_and_tours_of_the_instant_shares_the_drawdown(
+    scenario: Scenario, number: int
+) -> None:
+    run = simulate(scenario, 1, number)
+    lapsed, last = run.mission.lapsed, scenario.horizon
+    order = {(event.subject, event.detail): None for event in run.log if event.event == "takes off"}
+    by_name = {(one.force.plan.name, one.label): one for one in run.tranches}
+    still_out = [one for one in (by_name[key] for key in order) if one.departed < lapsed < one.left - CLOSE]
+    for place, one in enumerate(reversed(still_out), 1):
+        assert scenario.mandate is not None
+        day = max(lapsed + place * scenario.mandate.drawdown_days / len(still_out), one.last_landing)
+        assert one.left <= day + CLOSE or day > last - CLOSE
 
 
 def test_that_tours_go_on_after_the_lapse() -> None:
