@@ -16,6 +16,10 @@ PARTICIPATION = {"announced": 0.9, "supportive": 0.45, "considering": 0.2}
 """Chance that a pledge ever deploys, by commitment. Source: priors, row "pledge ever deploys"."""
 
 
+Target = Literal["lift", "camp"]
+"""What a disruption can stop: flights, or building of the camp."""
+
+
 class Donor(Named):
     """Somebody who pays into the mission's account in equal instalments, or never."""
 
@@ -117,7 +121,7 @@ class Mandate(Part):
 class Disruption(Named):
     """Something that stops flights or building for a while: by chance, or once on a known day."""
 
-    stops: Many[Literal["lift", "camp"]] = ()
+    stops: Many[Target] = ()
     per_year: Annotated[
         float | None,
         Quantity(

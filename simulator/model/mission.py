@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import floor, inf
 from operator import itemgetter
+from typing import assert_never
 
 import simpy
 
@@ -167,18 +168,24 @@ class Mission:
         return last
 
     def _stops(self) -> tuple[Stops, Stops]:
-        stops: dict[str, list[Stop]] = {"lift": [], "camp": []}
+        lift, camp = list[Stop](), list[Stop]()
         try:
             for disruption in self.scenario.disruptions:
-                self._add_stops(disruption, stops)
+                self._add_stops(disruption, lift, camp)
         except OutOfStepsError:
             raise self._too_long() from None
-        return Stops(stops["lift"]), Stops(stops["camp"])
+        return Stops(lift), Stops(camp)
 
-    def _add_stops(self, disruption: Disruption, stops: dict[str, list[Stop]]) -> None:
+    def _add_stops(self, disruption: Disruption, lift: list[Stop], camp: list[Stop]) -> None:
         for stop in times_of(disruption, self.luck, self.clock):
-            for what in set(disruption.stops):
-                stops[what].append(stop)
+            for target in set(disruption.stops):
+                match target:
+                    case "lift":
+                        lift.append(stop)
+                    case "camp":
+                        camp.append(stop)
+                    case never:
+                        assert_never(never)
             self.log.note(stop.begins, disruption.name, "begins")
             self.log.note(stop.ends, disruption.name, "ends")
 

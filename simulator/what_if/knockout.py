@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from typing import assert_never, get_args
 
 from scenarios.conditions import ConditionKind
 from scenarios.estimate import Estimate
 from scenarios.parameters import Parameter, parameters, replaced
-from scenarios.parts import Contingent
+from scenarios.parts import Contingent, Target
 from scenarios.places import place_of
 from scenarios.quantity import DAYS
 from scenarios.schema import Scenario
@@ -111,7 +112,7 @@ def _eased(scenario: Scenario, delay: Parameter, name: str) -> Iterator[int]:
     shared = {
         "camp": (CauseKind.BEDS,),
         "lift": (CauseKind.AIRCRAFT, CauseKind.FLIGHT),
-        "disruptions": (CauseKind.AIRCRAFT, CauseKind.BEDS),
+        "disruptions": tuple(map(_stopped, get_args(Target))),
     }
     for place, cause in enumerate(causes_of(scenario)):
         if where == "finance":
@@ -124,6 +125,17 @@ def _eased(scenario: Scenario, delay: Parameter, name: str) -> Iterator[int]:
             eased = cause.kind in shared[where]
         if eased:
             yield place
+
+
+def _stopped(target: Target) -> CauseKind:
+    """What people wait for while a target is stopped."""
+    match target:
+        case "lift":
+            return CauseKind.AIRCRAFT
+        case "camp":
+            return CauseKind.BEDS
+        case never:
+            assert_never(never)
 
 
 def most_promising(base: Results, found: tuple[Knockout, ...]) -> tuple[Knockout, ...]:

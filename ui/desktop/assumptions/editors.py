@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import assert_never, get_args
 
 from scenarios.conditions import Member
 from scenarios.edits import with_field, with_undetermined
 from scenarios.identity import in_names_of
 from scenarios.parameters import parameters, replaced, value_of
-from scenarios.parts import Disruption
+from scenarios.parts import Disruption, Target
 from scenarios.places import Field, fields_of, parts_in
 from scenarios.schema import Scenario
 from ui.desktop.assumptions.form import Form, rows
@@ -22,7 +23,6 @@ from ui.desktop.controls.texts import LineField
 from ui.desktop.documents.session import Session
 
 _FUNDED = {"mission": "the mission", "self": "itself"}
-_STOPS = {"lift": "flights", "camp": "building of the camp"}
 _STARTS = {"per_year": 0.5, "at": 30.0}
 _ARRIVALS = {"per_year": "by chance", "at": "on a known day"}
 
@@ -144,10 +144,25 @@ def _donor(form: Form, session: Session, path: str, name: str) -> None:
 
 
 def _disruption_form(form: Form, session: Session, path: str, name: str) -> None:
-    form.add(NamesField(session, f"{path}.stops", "Stops", lambda _: _STOPS, name))
+    form.add(NamesField(session, f"{path}.stops", "Stops", _targets, name))
     form.add(ArrivalField(session, name))
     arrival = "at" if _disruption(session.scenario, name).per_year is None else "per_year"
     _numbers(form, session, path, arrival, "duration")
+
+
+def _targets(_: Scenario) -> Mapping[str, str]:
+    """What a disruption can stop, to choose from."""
+    return {target: _words_for(target) for target in get_args(Target)}
+
+
+def _words_for(target: Target) -> str:
+    match target:
+        case "lift":
+            return "flights"
+        case "camp":
+            return "building of the camp"
+        case never:
+            assert_never(never)
 
 
 def _numbers(form: Form, session: Session, path: str, *fields: str) -> None:
