@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from scenarios.schema import Scenario
     from ui.desktop.answers.projection import Projection
     from ui.desktop.controls.slider import ValueSlider
+    from ui.desktop.window.assembly import assembled
     from ui.desktop.window.window import Window
 
 SLIDER = "contingents.Kenya.training.likely"
@@ -183,12 +184,11 @@ def shown(folder: str, scenario: Scenario | None = None) -> Window:
     from ui.desktop.documents.session import Session
     from ui.desktop.documents.settings import Settings
     from ui.desktop.window import appearance as looks
-    from ui.desktop.window.window import Window
 
     settings = Settings(QSettings(f"{folder}/settings.ini", QSettings.Format.IniFormat))
     looks.apply(settings)
     document = Document.of_shipped("article-2023") if scenario is None else Document(scenario)
-    window = Window(Session(document), Runner(), settings)
+    window = assembled(Session(document), Runner(), settings)
     window.show()
     leave_alone_what_is_here()
     return window

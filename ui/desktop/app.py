@@ -32,6 +32,7 @@ from ui.desktop.look import dialogs, placement
 from ui.desktop.look.icons import app_icon
 from ui.desktop.look.theme import Choice
 from ui.desktop.window import appearance as choices
+from ui.desktop.window.assembly import assembled
 from ui.desktop.window.keeper import Keeper, state_folder, workspace_file
 from ui.desktop.window.tab_makers import TAB_NAMES
 from ui.desktop.window.welcome import Welcome
@@ -258,7 +259,7 @@ def _window(session: Session, settings: Settings, appearance: _Appearance, reade
     if appearance.theme is not None:
         settings.override_theme(cast(Choice, appearance.theme))
     choices.apply(settings)
-    window = Window(session, runner, settings, reader)
+    window = assembled(session, runner, settings, reader)
     if appearance.pixels is not None:
         window.setMinimumSize(1, 1)
         window.resize(*appearance.pixels)

@@ -1,13 +1,10 @@
-"""Failures know their question: however late one comes, it is shown for the question it belongs to, or not at all."""
+"""Failures know their request: however late one comes, it is shown for the request it belongs to, or not at all."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, given
-from hypothesis import settings as example_settings
-from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from simulator.errors import ModelError
@@ -20,7 +17,6 @@ from ui.desktop.answers.kept_answers import Failure, Request
 from ui.desktop.answers.runner import Runner
 from ui.desktop.tabs.why.gains_panel import GainsPanel
 from ui.desktop.tabs.why.trials import Trials
-from ui.desktop.window.until_precise import NAME
 from ui.desktop.window.window import Window
 
 __all__ = ["open_one", "settings"]
@@ -48,19 +44,11 @@ def shows(window: Window) -> bool:
     return not window.results.problem.isHidden()
 
 
-def settle(window: Window, qtbot: QtBot) -> None:
-    """All that the futures have set off has been taken in."""
-    qtbot.wait(1)
-    runner = window.runner
-    qtbot.waitUntil(lambda: runner._summary is None)
-    qtbot.wait(1)
-
-
 def asked_for(pool: ByHand, since: int) -> list[Question]:
     return [one for one in pool.open if pool.questions.index(one) >= since]
 
 
-def test_that_a_failure_of_the_question_before_is_not_shown(window: Window, pool: ByHand, qtbot: QtBot) -> None:
+def test_that_a_failure_of_the_request_before_is_not_shown(window: Window, pool: ByHand, qtbot: QtBot) -> None:
     before, asked = list(pool.open), len(pool.questions)
     seen: list[bool] = []
     window.runner.failed.connect(lambda _: seen.append(shows(window)))
@@ -75,153 +63,6 @@ def test_that_a_failure_of_the_question_before_is_not_shown(window: Window, pool
     assert not shows(window)
     assert window.problem == ""
     assert not window.results.is_dimmed
-
-
-def test_that_a_failure_of_fewer_or_more_runs_is_not_one_of_these(window: Window, pool: ByHand, qtbot: QtBot) -> None:
-    before, asked = list(pool.open), len(pool.questions)
-    window.session.set_runs(replications=25)
-    fail(before[0])
-    qtbot.waitUntil(lambda: len(pool.questions) > asked)
-    assert not shows(window)
-
-
-def test_that_a_failure_stays_when_a_projection_of_some_runs_comes_after_it(
-    open_one: Open, pool: ByHand, qtbot: QtBot
-) -> None:
-    window = open_one(pool=pool, replications=200)
-    while len([one for one in pool.questions if one.future.done()]) < 4:
-        pool.open[0].answer()
-        qtbot.wait(1)
-    qtbot.waitUntil(lambda: bool(pool.open))
-    fail(pool.open[0])
-    settle(window, qtbot)
-    qtbot.waitUntil(lambda: window.projection is not None)
-    assert window.is_current
-    assert shows(window)
-
-
-def test_that_a_failure_goes_when_the_same_question_is_worked_on_again(
-    window: Window, pool: ByHand, qtbot: QtBot
-) -> None:
-    fail(pool.open[0])
-    qtbot.waitUntil(lambda: shows(window))
-    asked = len(pool.questions)
-    live = window.menus.actions["Scenario.live"]
-    live.setChecked(False)
-    live.setChecked(True)
-    assert not shows(window)
-    for question in asked_for(pool, asked):
-        question.answer()
-    qtbot.waitUntil(lambda: window.is_finished)
-    assert not shows(window)
-
-
-STEPS = st.lists(
-    st.one_of(
-        st.just("ask"),
-        st.just("impatience"),
-        st.tuples(st.sampled_from(["answer", "fail"]), st.integers(0, 7)),
-    ),
-    min_size=1,
-    max_size=12,
-)
-
-
-@example_settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(steps=STEPS)
-def test_that_the_strip_shows_a_problem_if_and_only_if_the_latest_question_has_failed(
-    steps: list[str | tuple[str, int]], window: Window, pool: ByHand, qtbot: QtBot
-) -> None:
-    broken: list[Question] = []
-    ask(window)
-    window.runner._patience.timeout.emit()
-    for step in steps:
-        if step == "ask":
-            ask(window)
-        elif step == "impatience":
-            window.runner._patience.timeout.emit()
-        elif pool.open:
-            question = pool.open[int(step[1]) % len(pool.open)]
-            if step[0] == "fail":
-                broken.append(question)
-                fail(question)
-            else:
-                question.answer()
-        settle(window, qtbot)
-        mine = [one for one in pool.questions if one.target == window.session.scenario.target]
-        first = next((one for one in mine if one in broken or not one.future.done()), None)
-        assert shows(window) == (first in broken)
-
-
-QUESTIONS = ("edit", "undo", "redo", "other", "fewer", "more", "pause", "go on", "revert")
-
-
-@example_settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    steps=st.lists(
-        st.tuples(st.sampled_from((*QUESTIONS, "answer", "fail", "fail", "impatience")), st.integers(0, 7)),
-        min_size=1,
-        max_size=15,
-    )
-)
-def test_that_a_problem_shown_is_that_of_the_question_at_hand_whatever_is_done(
-    steps: list[tuple[str, int]], window: Window, pool: ByHand, qtbot: QtBot
-) -> None:
-    session = window.session
-    failed: list[Failure] = []
-    if len(session.documents) == 1:
-        session.new(uncertain(target=50))
-    window.runner.failed.connect(failed.append)
-    for step, place in steps:
-        do(window, pool, step, place)
-        agrees(window, failed)
-        settle(window, qtbot)
-        agrees(window, failed)
-    window.runner.failed.disconnect(failed.append)
-    window.menus.actions["Scenario.live"].setChecked(True)
-    ask(window)
-    window.runner._patience.timeout.emit()
-    qtbot.waitUntil(pool.answered(lambda: window.is_finished))
-    agrees(window, [])
-
-
-def do(window: Window, pool: ByHand, step: str, place: int) -> None:
-    """One step of somebody, or of a worker."""
-    session = window.session
-    match step:
-        case "edit":
-            session.edit("target", 40 + place)
-        case "undo" | "redo":
-            getattr(session.undo_group, step)()
-        case "other":
-            session.select(session.documents[place % len(session.documents)])
-        case "fewer" | "more":
-            session.set_runs(replications={"fewer": 25, "more": RUNS}[step])
-        case "pause" | "go on":
-            window.menus.actions["Scenario.live"].setChecked(step == "go on")
-        case "revert":
-            session.revert()
-        case "impatience":
-            window.runner._patience.timeout.emit()
-        case _ if pool.open:
-            question = pool.open[place % len(pool.open)]
-            fail(question, f"the question of {question.target}") if step == "fail" else question.answer()
-
-
-def agrees(window: Window, failed: list[Failure]) -> None:
-    """What the strip says was told of the question at hand; nothing lies over a projection that answers it in full."""
-    assert shows(window) == bool(window.problem)
-    if shows(window):
-        assert window.problem == f"the question of {window.session.scenario.target}"
-        assert any(one.request == window.question and one.sentence == window.problem for one in failed)
-    if window.is_finished:
-        assert not shows(window)
-        assert not window.results.is_dimmed
-
-
-def ask(window: Window) -> None:
-    """Ask what nobody has asked before."""
-    window.session.edit("target", window.session.scenario.target + 1)
 
 
 # Beside the selected one
@@ -297,9 +138,9 @@ def companions(scene: Scene) -> Companions:
 
 
 def test_that_run_until_precise_ends_when_more_runs_cannot_be_had(window: Window, pool: ByHand, qtbot: QtBot) -> None:
-    window.menus.actions[NAME].setChecked(True)
+    window.menus.actions["Scenario.precise"].setChecked(True)
     fail(pool.open[0])
-    qtbot.waitUntil(lambda: not window.menus.actions[NAME].isChecked())
+    qtbot.waitUntil(lambda: not window.menus.actions["Scenario.precise"].isChecked())
     assert window.status.currentMessage().startswith("Not precise enough, and more runs cannot be had")
 
 

@@ -26,6 +26,7 @@ from ui.desktop.controls.date_box import DateBox
 from ui.desktop.documents.document import Document
 from ui.desktop.documents.session import Session
 from ui.desktop.documents.settings import Settings
+from ui.desktop.window.assembly import assembled
 from ui.desktop.window.tab_makers import TAB_NAMES
 from ui.desktop.window.window import Window
 
@@ -87,7 +88,7 @@ def _drawn(view: QGraphicsView) -> Iterator[str]:
 def _window(folder: Path) -> Window:
     settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
     session = Session(Document(everything(), path=None), replications=25)
-    window = Window(session, Runner(AtOnce), settings)
+    window = assembled(session, Runner(AtOnce), settings)
     window.resize(1400, 900)
     window.show()
     return window

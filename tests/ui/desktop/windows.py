@@ -19,6 +19,7 @@ from ui.desktop.documents.limited import Limited
 from ui.desktop.documents.reading import Reader
 from ui.desktop.documents.session import Session
 from ui.desktop.documents.settings import Settings
+from ui.desktop.window.assembly import assembled
 from ui.desktop.window.window import Window
 
 Open = Callable[..., Window]
@@ -39,7 +40,7 @@ def open_one(qtbot: QtBot, settings: Settings, monkeypatch: pytest.MonkeyPatch) 
     def opener(scenario: Scenario | None = None, pool: Executor | None = None, replications: int = 50) -> Window:
         session = Session(Document(scenario or uncertain()), replications=replications)
         reader = Reader(Limited(AtOnce), at_once=60)
-        window = Window(session, Runner(lambda: pool or AtOnce()), settings, reader)
+        window = assembled(session, Runner(lambda: pool or AtOnce()), settings, reader)
         window.show()
         windows.append(window)
         return window

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -14,14 +13,16 @@ from ui.desktop.charts import keys
 from ui.desktop.charts.cursor import Cursor
 from ui.wording.words import date_text
 
-if TYPE_CHECKING:
-    from ui.desktop.charts.plot import Plot
 
-
-def menu_of(plot: Plot, day: int) -> QMenu:
-    """What can be done with a chart and with one of its days, in words; it is gone when it is closed."""
-    menu = QMenu(plot)
+def empty_menu(chart: QWidget) -> QMenu:
+    """A menu of a chart with nothing in it yet; it is gone when it is closed."""
+    menu = QMenu(chart)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return menu
+
+
+def add_zoom(menu: QMenu, plot: keys.Days, day: int) -> None:
+    """Offer to show all days of a chart, or fewer or more about one of them."""
     whole = menu.addAction("Show all\tHome")
     whole.setEnabled(plot.zoom.is_close)
     whole.triggered.connect(plot.zoom.show_all)
@@ -30,9 +31,6 @@ def menu_of(plot: Plot, day: int) -> QMenu:
     wider.setEnabled(plot.zoom.is_close)
     wider.triggered.connect(lambda: keys.scale(plot, 1 / keys.STEP, day))
     menu.addSeparator()
-    add_pin(menu, plot.pointer.cursor, day, plot.last_day, plot.dates.date_of)
-    add_takings(menu, plot)
-    return menu
 
 
 def add_pin(menu: QMenu, cursor: Cursor, day: int, last: int, date_of: Callable[[int], dt.date]) -> None:

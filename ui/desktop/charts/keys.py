@@ -7,16 +7,15 @@ days, Ctrl with arrows what is further along, Home all.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from ui.desktop.charts.canvas import ACROSS, UP
+from ui.desktop.charts.cursor import Pointer
 from ui.desktop.charts.dates import MONTH
-
-if TYPE_CHECKING:
-    from ui.desktop.charts.plot import Plot
+from ui.desktop.charts.zoom import Zoom
 
 Key = Qt.Key
 
@@ -31,7 +30,21 @@ PART = 0.2
 """How much of what is shown a key moves along."""
 
 
-def press(plot: Plot, event: QKeyEvent) -> bool:
+class Days(Protocol):
+    """The days of a chart, as far as its keys and its menu move along them.
+
+    Attributes:
+        pointer: the day that is read.
+        zoom: which part is shown.
+        last_day: the last day that can be pointed at.
+    """
+
+    pointer: Pointer
+    zoom: Zoom
+    last_day: int
+
+
+def press(plot: Days, event: QKeyEvent) -> bool:
     """Do what a key asks for; answers whether it is a key of a chart."""
     key, held = Key(event.key()), event.modifiers()
     if held & Qt.KeyboardModifier.ControlModifier:
@@ -51,26 +64,26 @@ def press(plot: Plot, event: QKeyEvent) -> bool:
     return True
 
 
-def point(plot: Plot, day: int) -> None:
+def point(plot: Days, day: int) -> None:
     """Point at a day, or the nearest there is, and have it in view."""
     plot.pointer.point(min(max(day, 0), plot.last_day))
     plot.zoom.reveal(plot.pointer.pointed or 0)
 
 
-def scale(plot: Plot, factor: float, at: int | None = None) -> None:
+def scale(plot: Days, factor: float, at: int | None = None) -> None:
     """Show more or fewer days, about one of them: else about the day that is read, or the middle."""
     left, right = plot.zoom.span(ACROSS)
     day = plot.pointer.day if at is None else at
     plot.zoom.scale(ACROSS, factor, (left + right) / 2 if day is None or not left <= day <= right else day)
 
 
-def _start(plot: Plot) -> int:
+def _start(plot: Days) -> int:
     """The day from which keys move on: the last one where nobody points."""
     day = plot.pointer.day
     return plot.last_day if day is None else min(day, plot.last_day)
 
 
-def _with_control(plot: Plot, key: Key) -> bool:
+def _with_control(plot: Days, key: Key) -> bool:
     if key in _ALONG:
         way, sign = _ALONG[key]
         low, high = plot.zoom.span(way)
@@ -82,7 +95,7 @@ def _with_control(plot: Plot, key: Key) -> bool:
     return True
 
 
-def _pin(plot: Plot) -> bool:
+def _pin(plot: Days) -> bool:
     day = plot.pointer.day
     if day is None:
         return False
@@ -90,7 +103,7 @@ def _pin(plot: Plot) -> bool:
     return True
 
 
-def _let_go(plot: Plot) -> bool:
+def _let_go(plot: Days) -> bool:
     """Stop pointing; where nobody does, unpin."""
     pointer = plot.pointer
     if pointer.pointed is not None:

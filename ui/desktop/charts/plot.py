@@ -8,7 +8,7 @@ from typing import Any
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QRubberBand
+from PySide6.QtWidgets import QMenu, QRubberBand
 
 from scenarios.schema import Scenario
 from ui.desktop.charts import chart_menu
@@ -178,8 +178,16 @@ class Plot(Canvas):
         else:
             place = event.pos()
             day = self.day_at(self.view.mapSceneToView(self.mapToScene(place)))
-        chart_menu.menu_of(self, day).popup(self.viewport().mapToGlobal(place))
+        self._menu(day).popup(self.viewport().mapToGlobal(place))
         event.accept()
+
+    def _menu(self, day: int) -> QMenu:
+        """What can be done with the chart and with one of its days, in words."""
+        menu = chart_menu.empty_menu(self)
+        chart_menu.add_zoom(menu, self, day)
+        chart_menu.add_pin(menu, self.pointer.cursor, day, self.last_day, self.dates.date_of)
+        chart_menu.add_takings(menu, self)
+        return menu
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A ring around it all while it has the focus."""

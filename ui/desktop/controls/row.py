@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QSpacerItem, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QSizePolicy, QSpacerItem, QWidget
 
 from scenarios.estimate import Estimate
 from scenarios.parameters import Parameter, Value
@@ -130,8 +130,14 @@ class ParameterRow(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with the number."""
-        row_menu.menu_of(self).popup(event.globalPos())
+        row_menu.fill(QMenu(self), self).popup(event.globalPos())
         event.accept()
+
+    def _show_box_menu(self, place: QPoint) -> None:
+        """Open the menu of the box at a place of it: what can be done with the text, then with the number."""
+        menu = self.box.createStandardContextMenu()
+        menu.addSeparator()
+        row_menu.fill(menu, self).popup(self.box.mapToGlobal(place))
 
     @property
     def problem(self) -> str:
@@ -175,7 +181,7 @@ class ParameterRow(QWidget):
         self.box.refused.connect(self._say_problem)
         self.reset_button.clicked.connect(self.reset)
         self.box.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.box.customContextMenuRequested.connect(lambda place: row_menu.show_box_menu(self, place))
+        self.box.customContextMenuRequested.connect(self._show_box_menu)
         if self.fold_button is not None:
             self.fold_button.clicked.connect(self.turn)
 

@@ -2,43 +2,48 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from scenarios.parameters import Parameter
+from ui.desktop.controls.binding import Binding
 from ui.desktop.controls.describe import about, value_text
 from ui.desktop.look import dialogs
 from ui.wording.titles import title_of
 
-if TYPE_CHECKING:
-    from ui.desktop.controls.row import ParameterRow
+
+class Row(Protocol):
+    """The row of a number, as far as its menu needs it.
+
+    Attributes:
+        parameter: which number.
+        binding: its value, and that of the base.
+        is_changed: whether the two differ.
+    """
+
+    parameter: Parameter
+    binding: Binding
+    is_changed: bool
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Whether low and high are shown."""
+
+    def turn(self) -> None:
+        """Show low and high, or hide them."""
+
+    def reset(self) -> None:
+        """Set the number to that of the base."""
+
+    def window(self) -> QWidget:
+        """The window that the row stands in."""
 
 
-def menu_of(row: ParameterRow) -> QMenu:
-    """What can be done with a number; it is gone when it is closed."""
-    menu = QMenu(row)
+def fill(menu: QMenu, row: Row) -> QMenu:
+    """Put what can be done with a number into its menu, which is gone when it is closed; the menu again."""
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    add_entries(menu, row)
-    return menu
-
-
-def box_menu_of(row: ParameterRow) -> QMenu:
-    """The same where its number is typed: below what can be done with the text."""
-    menu = row.box.createStandardContextMenu()
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    menu.addSeparator()
-    add_entries(menu, row)
-    return menu
-
-
-def show_box_menu(row: ParameterRow, place: QPoint) -> None:
-    """Open the menu of the box at a place of it."""
-    box_menu_of(row).popup(row.box.mapToGlobal(place))
-
-
-def add_entries(menu: QMenu, row: ParameterRow) -> None:
-    """Put what can be done with a number into a menu."""
     parameter, binding = row.parameter, row.binding
     reset = menu.addAction(f"Reset to {value_text(parameter, binding.base)}".replace("&", "&&"))
     reset.setEnabled(row.is_changed)
@@ -51,13 +56,14 @@ def add_entries(menu: QMenu, row: ParameterRow) -> None:
     menu.addAction("Copy path").triggered.connect(lambda: _put(parameter.path))
     menu.addSeparator()
     menu.addAction("Where it comes from…").triggered.connect(lambda: _tell(row))
+    return menu
 
 
 def _put(words: str) -> None:
     QApplication.clipboard().setText(words)
 
 
-def _tell(row: ParameterRow) -> None:
+def _tell(row: Row) -> None:
     """Show meaning, unit and source to be read at leisure."""
     lines = about(row.parameter, row.binding.scenario)
     dialogs.Reader(row.window(), title_of(row.parameter), "\n\n".join(line for line in lines if line)).show()

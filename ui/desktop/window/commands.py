@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -21,10 +20,9 @@ from ui.desktop.window import editing, sharing
 from ui.desktop.window.facts import release
 from ui.desktop.window.manual import HELP
 from ui.desktop.window.tab_makers import TAB_NAMES
+from ui.desktop.window.until_precise import UntilPrecise
+from ui.desktop.window.window import Window
 from ui.wording.titles import listed
-
-if TYPE_CHECKING:
-    from ui.desktop.window.window import Window
 
 Standard = QKeySequence.StandardKey
 
@@ -33,12 +31,14 @@ TAKINGS = ("Edit.copy_picture", "Edit.copy_data", "File.export", "File.data")
 
 
 def fill(window: Window) -> None:
-    """Make all menus of a window."""
+    """Make all menus of a window, the buttons of its tool bar, and what the context menus of its charts offer."""
     _file(window)
     _edit(window)
     _view(window)
     _scenario(window)
     _help(window)
+    window.tools.offer(window.menus.actions)
+    window.results.offer([window.menus.actions[name] for name in TAKINGS])
 
 
 def _file(window: Window) -> None:
@@ -55,13 +55,21 @@ def _file(window: Window) -> None:
     menus.rule("File")
     menus.add("File.save", "&Save", filing.save, Standard.Save)
     menus.add("File.save_as", "Save &as…", filing.save_as, "Ctrl+Shift+S")
-    menus.add("File.revert", "Re&vert", filing.revert)
+    _add_revert(window)
     menus.add("File.close", "&Close scenario", lambda: filing.close(window.session.selected), "Ctrl+W")
     menus.rule("File")
     menus.add("File.export", "&Export picture…", lambda: sharing.export_picture(window), "Ctrl+E")
     menus.add("File.data", "Export &data…", lambda: sharing.export_data(window), "Ctrl+Shift+E")
     menus.rule("File")
     menus.add("File.quit", "&Quit", window.close, "Ctrl+Q")
+
+
+def _add_revert(window: Window) -> None:
+    """Revert can be chosen while the selected document has something to save."""
+    session, action = window.session, window.menus.add("File.revert", "Re&vert", window.filing.revert)
+    for signal in (session.document_changed, session.selection_changed):
+        signal.connect(lambda *_: action.setEnabled(session.is_modified))
+    action.setEnabled(session.is_modified)
 
 
 def _fill_recent(window: Window, menu: QMenu) -> None:
@@ -94,7 +102,8 @@ def _view(window: Window) -> None:
         menus.add(f"View.tab{number}", name, partial(window.results.choose_tab, name), f"Ctrl+{number}")
     menus.rule("View")
     menus.tick("View.assumptions", "&Assumptions", window.assumptions.setVisible, True, "F7")
-    menus.tick("View.scenarios", "&Scenarios", window.scenarios.setVisible, True, "F8")
+    scenarios = menus.tick("View.scenarios", "&Scenarios", window.scenarios.setVisible, True, "F8")
+    window.narrowed.connect(lambda: scenarios.setChecked(False))
     menus.rule("View")
     words = {"View.system": "Colours of the s&ystem", "View.light": "&Light", "View.dark": "&Dark"}
     chosen = f"View.{window.settings.theme}"
@@ -111,7 +120,7 @@ def _scenario(window: Window) -> None:
     menus.add("Scenario.runs", "Number of &runs", lambda: _enter(window, "runs"), "Ctrl+R")
     menus.add("Scenario.seed", "S&eed", lambda: _enter(window, "seed"))
     menus.add("Scenario.more", "&Twice as many runs", lambda: _double(window), "Ctrl+T")
-    menus.tick("Scenario.precise", "Run until &precise", lambda _: window.precise.look(), False, "Ctrl+Shift+T")
+    _add_precise(window)
     menus.rule("Scenario")
     for group, additions in ADDITIONS.items():
         for addition in additions:
@@ -128,6 +137,14 @@ def _scenario(window: Window) -> None:
         signal.connect(lambda: _offer_acts(window))
     menus.menu("Scenario").aboutToShow.connect(lambda: _offer_acts(window))
     _offer_acts(window)
+
+
+def _add_precise(window: Window) -> None:
+    """The tick stays while runs are added; when it goes by itself, the status line says why."""
+    precise = UntilPrecise(window.session, window.freshness, window)
+    action = window.menus.tick("Scenario.precise", "Run until &precise", precise.turn, False, "Ctrl+Shift+T")
+    precise.ended.connect(lambda _: window.menus.untick(action))
+    precise.ended.connect(window.status.say)
 
 
 def _offer_acts(window: Window) -> None:

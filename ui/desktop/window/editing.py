@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence, QUndoGroup
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from ui.desktop.look.copying import Copied
 from ui.desktop.window.menus import Menus
@@ -56,6 +57,9 @@ class TextActions(QObject):
 
     def refresh(self) -> None:
         """Offer what is possible with what has the focus now."""
+        # While a window is deleted its fields lose the focus, one after another.
+        if not isValid(self._window):
+            return
         ways = ways_with(self._window.focusWidget())
         for name, action in self._actions.items():
             action.setEnabled(name in ways)

@@ -23,7 +23,7 @@ class Menus:
         self._window = window
         self._menus: dict[str, QMenu] = {}
         self._inner: list[tuple[str, QMenu]] = []
-        self._turning_back: QAction | None = None
+        self._silent: QAction | None = None
         self.actions: dict[str, QAction] = {}
 
     def menu(self, title: str) -> QMenu:
@@ -73,6 +73,10 @@ class Menus:
         action.toggled.connect(lambda on: self._turn(action, act, on))
         return self.put(name, action, keys)
 
+    def untick(self, action: QAction) -> None:
+        """Take the tick from an action whose work has ended by itself; nothing that is typed is entered for that."""
+        self._set(action, False)
+
     def choice(self, entries: dict[str, str], chosen: str, act: Callable[[str], object]) -> None:
         """Put entries into a menu of which one is on; by name, with their words."""
         group = QActionGroup(self._window)
@@ -115,14 +119,18 @@ class Menus:
 
     def _turn(self, action: QAction, act: Callable[[bool], object], on: bool) -> None:
         """Do it, or turn the action back."""
-        if action is self._turning_back:
+        if action is self._silent:
             return
         if pending.settle(self._window):
             act(on)
             return
-        self._turning_back = action
-        action.setChecked(not on)
-        self._turning_back = None
+        self._set(action, not on)
+
+    def _set(self, action: QAction, on: bool) -> None:
+        """Set or take the tick, and do nothing else."""
+        self._silent = action
+        action.setChecked(on)
+        self._silent = None
 
 
 def _bare(words: str) -> str:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from scenarios.counting import counted
 from scenarios.files import ScenarioFileError, write
+from ui.desktop.answers.projection import Projection
 from ui.desktop.look import dialogs
 from ui.desktop.window.facts import Facts
+from ui.desktop.window.window import Window
 from ui.wording.data_table import Table
 from ui.wording.sheet import file_of
-
-if TYPE_CHECKING:
-    from ui.desktop.answers.projection import Projection
-    from ui.desktop.window.window import Window
 
 NOTHING = "There is nothing to take away yet: no run of this scenario is done."
 NO_TABLE = "This chart has no table."

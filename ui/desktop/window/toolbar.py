@@ -42,12 +42,13 @@ class ToolBar(QToolBar):
     Qt's own bar hides what does not fit behind an arrow that no key comes to.
     """
 
-    def __init__(self, session: Session, actions: dict[str, QAction]) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__("Tools")
         self.setObjectName("tools")
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self._session, self._actions = session, actions
+        self._session = session
+        self._actions: dict[str, QAction] = {}
         self._buttons: dict[str, QToolButton] = {}
         self.runs, self.seed = _box("runs", RUNS), _box("seed", SEED)
         self.base = _BaseBox(session)
@@ -56,13 +57,17 @@ class ToolBar(QToolBar):
         self._flow = FlowLayout(self._page, theme.px(theme.XS), theme.px(theme.XS))
         self._spring = QWidget()
         self.addWidget(self._page)
-        self._fill()
         self.runs.chosen.connect(lambda number: session.set_runs(replications=number))
         self.seed.chosen.connect(lambda number: session.set_runs(seed=number))
         session.runs_changed.connect(self.refresh)
         theme.current().changed.connect(self._recolour)
-        self._recolour()
         self.refresh()
+
+    def offer(self, actions: dict[str, QAction]) -> None:
+        """Put buttons for actions, found by their names, and the boxes into the bar."""
+        self._actions = actions
+        self._fill()
+        self._recolour()
 
     def refresh(self) -> None:
         """Show the session's runs and seed."""
@@ -137,9 +142,9 @@ class ToolBar(QToolBar):
     def _recolour(self) -> None:
         side = theme.px(18)
         self._choose_style()
-        for name, drawn in ICONS.items():
-            self._actions[name].setIcon(icon(drawn, theme.current().colours))
-            self._buttons[name].setIconSize(QSize(side, side))
+        for name, button in self._buttons.items():
+            self._actions[name].setIcon(icon(ICONS[name], theme.current().colours))
+            button.setIconSize(QSize(side, side))
 
 
 def _box(name: str, quantity: Quantity) -> CountBox:

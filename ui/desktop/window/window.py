@@ -1,20 +1,19 @@
 """The window: assumptions at the left, answers in the middle, scenarios at the right.
 
-It asks the runner whenever the session's request changes, and shows what comes back. Whether a projection is the answer
-to the request at hand is read off itself: its results know what made them.
+It puts its parts in place and tells them of each other. Its menus are filled by whoever makes it: see ``assembly``.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from scenarios.visible import visible
 from ui.desktop.answers.companions import Companions
-from ui.desktop.answers.kept_answers import Request
+from ui.desktop.answers.freshness import Freshness
 from ui.desktop.answers.projection import Projection
 from ui.desktop.answers.runner import Runner
 from ui.desktop.assumptions.panel import AssumptionsPanel
@@ -24,21 +23,16 @@ from ui.desktop.documents.reading import Reader
 from ui.desktop.documents.session import Session
 from ui.desktop.documents.settings import Settings
 from ui.desktop.look import pending, theme
-from ui.desktop.look.naming import name_inner
-from ui.desktop.window import commands, context_key, tab_order
+from ui.desktop.window import context_key, tab_order
 from ui.desktop.window.menus import Menus
 from ui.desktop.window.peek import Peek
 from ui.desktop.window.results_view import ResultsView
 from ui.desktop.window.scenarios_panel import ScenariosPanel
 from ui.desktop.window.status import StatusLine
 from ui.desktop.window.toolbar import ToolBar
-from ui.desktop.window.until_precise import UntilPrecise
 
 SIZE = (1400, 900)
 """Of a first window, in pixels of the design."""
-
-PATIENCE = 250
-"""Milliseconds for which a projection that is out of date may stay undimmed: in a drag the next one comes sooner."""
 
 _NARROW = 1150
 """Below so many pixels of the design the scenarios at the right stay hidden unless asked for."""
@@ -49,9 +43,11 @@ class Window(QMainWindow):
 
     Attributes:
         closed: the user has closed it, and knows what becomes of everything that is not saved.
+        narrowed: it has no room for the scenarios at the right.
     """
 
     closed = Signal()
+    narrowed = Signal()
 
     def __init__(self, session: Session, runner: Runner, settings: Settings, reader: Reader | None = None) -> None:
         super().__init__()
@@ -67,62 +63,35 @@ class Window(QMainWindow):
         self.scenarios = ScenariosPanel(session)
         self.status = StatusLine()
         self.menus = Menus(self)
-        commands.fill(self)
-        self.results.offer([self.menus.actions[name] for name in commands.TAKINGS])
-        self.tools = ToolBar(session, self.menus.actions)
+        self.tools = ToolBar(session)
+        self.freshness = Freshness(session, runner, self)
         self._unit = 0
-        self._lag = QTimer(self, singleShot=True, interval=PATIENCE)
-        self._lag.timeout.connect(self._dim)
         self._arrange()
         self._connect()
-        self.precise = UntilPrecise(self)
         self.results.prepare(session.scenario)
         self._rename()
         self._show_company()
-        name_inner(self)
-        self.ask()
+        self.freshness.ask()
 
     @property
     def projection(self) -> Projection | None:
         """What is shown."""
-        return self.results.projection
+        return self.freshness.projection
 
     @property
     def is_current(self) -> bool:
-        """Whether what is shown answers the question at hand, though perhaps with fewer runs than asked for."""
-        projection = self.projection
-        asked = self.session.scenario, self.session.seed
-        return projection is not None and (projection.scenario, projection.results.seed) == asked
+        """Whether what is shown answers the request at hand, though perhaps with fewer runs than asked for."""
+        return self.freshness.is_current
 
     @property
     def is_finished(self) -> bool:
-        """Whether it answers the question with all runs asked for."""
-        return self.is_current and self.runner.is_finished
+        """Whether it answers the request at hand with all runs asked for."""
+        return self.freshness.is_finished
 
     @property
     def problem(self) -> str:
-        """Why the question at hand has no answer; empty where it has, or may have."""
-        failure = self.runner.failure
-        return failure.sentence if failure is not None and failure.request == self.question else ""
-
-    @property
-    def question(self) -> Request:
-        """The question at hand."""
-        return Request(self.session.scenario, self.session.seed, self.session.replications)
-
-    def ask(self) -> None:
-        """Ask the question at hand."""
-        self.results.expect(self.session.scenario)
-        self.runner.ask(self.question)
-        self._show_state()
-
-    def show_projection(self, projection: Projection) -> None:
-        """Show what has come back."""
-        self.results.show_projection(projection)
-        self._lag.stop()
-        self.results.dim("")
-        self._mark_projected()
-        self._show_state()
+        """Why the request at hand has no answer; empty where it has, or may have."""
+        return self.freshness.problem
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about what is not saved, then end the workers."""
@@ -142,7 +111,7 @@ class Window(QMainWindow):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def _end_threads(self) -> None:
-        self._lag.stop()
+        self.freshness.stop()
         self.reader.close()
         self.companions.close()
         self.runner.close()
@@ -160,7 +129,7 @@ class Window(QMainWindow):
         self._unit = theme.px(100)
         narrow = self.width() < theme.px(_NARROW)
         if narrow:
-            self.menus.actions["View.scenarios"].setChecked(False)
+            self.narrowed.emit()
         left, right = theme.px(280 if narrow else 330), theme.px(230)
         self._splitter.setSizes([left, max(self.width() - left - right, 1), right])
 
@@ -223,50 +192,33 @@ class Window(QMainWindow):
         context_key.listen(self)
 
     def _connect(self) -> None:
-        session, runner = self.session, self.runner
-        session.scenario_changed.connect(self.ask)
-        session.runs_changed.connect(self.ask)
+        session, freshness = self.session, self.freshness
         session.document_changed.connect(self._rename)
         session.leaving.connect(lambda: pending.part(self))
         session.selection_changed.connect(self._rename)
-        session.selection_changed.connect(self._dim)
         session.message.connect(self.status.say)
         self.reader.slow.connect(self.status.show_reading)
         self.status.stop.clicked.connect(self.reader.stop)
         self.companions.changed.connect(self._show_company)
         theme.current().changed.connect(self._follow_text)
         self.peek.held.connect(self._peek)
-        runner.projected.connect(self.show_projection)
-        runner.progressed.connect(self._show_state)
-        runner.failed.connect(self._show_state)
+        freshness.asking.connect(lambda request: self.results.expect(request.scenario))
+        freshness.projected.connect(self._show_projection)
+        freshness.changed.connect(self._show_state)
         self.results.hints.known.connect(self._know_hints)
         self.scenarios.wanted.connect(self.assumptions.reveal)
         self.results.wanted.connect(self.assumptions.reveal)
         self.scenarios.closing.connect(self.filing.close)
 
+    def _show_projection(self, projection: Projection) -> None:
+        self.results.show_projection(projection)
+        self._mark_projected()
+
     def _show_state(self) -> None:
         """Say how far the answer is, and dim what is not the answer."""
-        current = self.is_current
         self.results.problem.say(self.problem)
-        if current:
-            self._lag.stop()
-            self.results.dim("")
-        elif self.projection is None or self.problem or not self.runner.is_live or self.results.is_dimmed:
-            self._dim()
-        elif not self._lag.isActive():
-            self._lag.start()
-        self.status.show_progress(self.runner, self.projection if current else None)
-
-    def _dim(self) -> None:
-        if not self.is_current:
-            self.results.dim(self._why_dimmed())
-
-    def _why_dimmed(self) -> str:
-        if self.problem:
-            return "Out of date"
-        if not self.runner.is_live:
-            return "Paused"
-        return "Updating …" if self.projection is not None else "Running …"
+        self.results.dim(self.freshness.stale)
+        self.status.show_progress(self.runner, self.projection if self.is_current else None)
 
     def _peek(self, held: bool) -> None:
         """Show the base as long as the key is held."""
@@ -289,7 +241,6 @@ class Window(QMainWindow):
         # The placeholder of the unsaved mark, where it is part of a name, is written twice.
         self.setWindowTitle(f"{visible(document.name).replace('[*]', '[*][*]')}[*] – Muster")
         self.setWindowModified(document.is_modified)
-        self.menus.actions["File.revert"].setEnabled(document.is_modified)
 
     def _know_hints(self) -> None:
         self.settings.knows_hints = True

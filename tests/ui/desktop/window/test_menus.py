@@ -140,7 +140,8 @@ def test_that_find_puts_the_cursor_into_the_search(window: Window) -> None:
 
 
 def test_that_buttons_keep_only_their_icons_where_there_is_no_room(window: Window, qtbot: QtBot) -> None:
-    bar = ToolBar(window.session, window.menus.actions)
+    bar = ToolBar(window.session)
+    bar.offer(window.menus.actions)
     qtbot.addWidget(bar)
     bar.show()
     widths = []

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from simulator.figures import precision
 from tests.examples import tiny
 from tests.ui.desktop.windows import Open, open_one, settings
 from ui.desktop.window import until_precise
-from ui.desktop.window.until_precise import NAME
 from ui.desktop.window.window import Window
 
 __all__ = ["open_one", "settings"]
+
+NAME = "Scenario.precise"
 
 
 def start(window: Window, qtbot: QtBot) -> None:
@@ -57,3 +59,15 @@ def test_that_without_the_tick_no_runs_are_added(open_one: Open, qtbot: QtBot) -
     qtbot.waitUntil(lambda: window.is_finished)
     qtbot.wait(50)
     assert window.session.replications == asked < 1000
+
+
+def test_that_it_ends_also_while_something_is_typed_that_cannot_be(open_one: Open, qtbot: QtBot) -> None:
+    window = open_one(tiny(), replications=25)
+    start(window, qtbot)
+    window.activateWindow()
+    window.tools.seed.setFocus()
+    window.tools.seed.selectAll()
+    QTest.keyClicks(window.tools.seed, "none")
+    qtbot.waitUntil(lambda: not window.menus.actions[NAME].isChecked())
+    assert window.session.replications == 800
+    assert window.tools.seed.text() == "none"
