@@ -17,15 +17,13 @@ from scenarios.estimate import Estimate
 from scenarios.library import names, shipped
 from scenarios.parameters import parameters, replaced, value_of
 from scenarios.part import Part
-from scenarios.places import fields_of, kinds_under
-from scenarios.quantity import SHARE
 from scenarios.schema import Scenario
 from simulator.luck.draws import pert_quantile, uniforms
 from simulator.luck.strata import Batch
 from simulator.runs import reuse
 from simulator.runs.block import Block, Trace, simulate_block, simulate_runs
-from simulator.runs.dependence import OF_THE_CAMP, RULES, WITHOUT_EFFECT, _usual_rules
 from simulator.runs.reuse import block_of
+from simulator.runs.rules import RULES, _usual_rules
 from tests.simulator.blocks import same
 from tests.simulator.cases import approval, case, contingent, drawn, every_kind, stop
 from tests.simulator.test_properties import some
@@ -183,20 +181,6 @@ def test_that_patched_blocks_have_the_new_runs_in_their_places() -> None:
     chosen = np.isin(np.arange(8), runs)
     assert same(patched.only(chosen), new.only(chosen))
     assert same(patched.only(~chosen), old.only(~chosen))
-
-
-def _fields() -> Iterator[tuple[type[Part], str, bool]]:
-    """Every field of every kind of part, and whether it holds an estimate or a chance."""
-    for part in kinds_under(Scenario):
-        for field in fields_of(part):
-            unit = field.quantity.unit if field.quantity is not None else None
-            yield part, field.name, field.is_estimate or unit == SHARE
-
-
-def test_that_a_rule_is_there_for_every_estimate_and_every_chance() -> None:
-    fields = list(_fields())
-    assert {(part, name) for part, name, drawn in fields if drawn} <= set(RULES) | OF_THE_CAMP
-    assert set(RULES) | OF_THE_CAMP | WITHOUT_EFFECT <= {(part, name) for part, name, _ in fields}
 
 
 def test_that_threads_which_share_what_is_kept_do_not_disturb_each_other(watch: Watch) -> None:

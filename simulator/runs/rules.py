@@ -1,0 +1,174 @@
+"""Which draws a field of a scenario is read for: the rules by which an edit leaves runs as they are.
+
+The model reads a field that has a rule for its draw and for nothing else; a test reads the model's source for that. A
+field of which nothing is said here may change every run: what is forgotten makes an edit slower, never wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenarios.conditions import Approval, Member
+from scenarios.estimate import Estimate
+from scenarios.part import Part
+from scenarios.parts import Camp, Contingent, Donor, Mandate, Reception
+from scenarios.places import fields_of, kinds_under
+from scenarios.quantity import DAYS, SHARE
+from scenarios.schema import Scenario
+from simulator.luck import names
+from simulator.luck.draws import Wanted, draws
+from simulator.luck.names import name_of
+from simulator.luck.strata import Batch
+from simulator.runs.differences import Edit
+
+Table = NDArray[Any]
+"""A row for each draw, a column for each run of a batch."""
+
+
+class Draws(NamedTuple):
+    """Draws of a batch by name, read in one way or another.
+
+    Attributes:
+        batch: the replications.
+        correlation: of delays.
+        names: of the draws, which are the rows of every table.
+    """
+
+    batch: Batch
+    correlation: float
+    names: list[str]
+
+    def delays(self, estimate: Estimate) -> Table:
+        """As an estimate of days; shape (names, runs)."""
+        return self._of(self.names, estimate, self.correlation)
+
+    def delay(self, name: str, estimate: Estimate) -> Table:
+        """Of another name, as an estimate of days; shape (1, runs)."""
+        return self._of([name], estimate, self.correlation)
+
+    def amounts(self, estimate: Estimate) -> Table:
+        """As an estimate of people or money; shape (names, runs)."""
+        return self._of(self.names, estimate, 0.0)
+
+    def uniforms(self) -> Table:
+        """The uniform numbers of yes/no draws; shape (names, runs)."""
+        return np.array(draws(self.batch, [Wanted(name) for name in self.names]))
+
+    def _of(self, asked: list[str], estimate: Estimate, correlation: float) -> Table:
+        if estimate.is_certain:
+            return np.full((len(asked), self.batch.size), estimate.low)
+        return np.array(draws(self.batch, [Wanted(name, estimate, correlation) for name in asked]))
+
+
+class Rule(NamedTuple):
+    """Which draws a field is read for.
+
+    Attributes:
+        concerns: whether a draw of this name is one of them, given the field as an edit.
+        outcome: what comes of the draws, given the part; equal outcomes are equal runs. One row for each name, or one
+            for all of them.
+        is_known: whether it is read for such draws and for nothing else; where that is only usual, and no run has asked
+            for such a draw, every run may have read it.
+    """
+
+    concerns: Callable[[Edit, str], bool]
+    outcome: Callable[[Any, Draws], Table]
+    is_known: bool = True
+
+
+def _named(draw: str) -> Callable[[Edit, str], bool]:
+    """Draws of the part itself: ``Kenya/interval``, and with a number ``Kenya/interval/3``."""
+    return lambda edit, name: names.is_of(name, edit.owner, draw)
+
+
+def _is_vote(edit: Edit, name: str) -> bool:
+    """``resolution/vote/2/Russia``: the way leads over the council to the member."""
+    return names.is_vote_of(name, edit.way[1], edit.owner)
+
+
+def _is_reception(_: Edit, name: str) -> bool:
+    return names.is_of_anybody(name, names.RECEPTION)
+
+
+def _delay(field: str) -> Rule:
+    return Rule(_named(field), lambda part, drawn: drawn.delays(getattr(part, field)))
+
+
+def _amount(field: str) -> Rule:
+    return Rule(_named(field), lambda part, drawn: drawn.amounts(getattr(part, field)))
+
+
+def _chance(draw: str, chance: str) -> Rule:
+    return Rule(_named(draw), lambda part, drawn: drawn.uniforms() < getattr(part, chance))
+
+
+def _people(plan: Contingent, drawn: Draws) -> Table:
+    return np.floor(drawn.amounts(plan.personnel) + 0.5)
+
+
+def _prepared(plan: Contingent, drawn: Draws) -> Table:
+    """How long a preparation takes, whichever of its steps takes longest."""
+    steps = (names.VETTING, names.TRAINING, names.EQUIPMENT)
+    vetted, trained, equipped = (drawn.delay(name_of(plan.identity, step), getattr(plan, step)) for step in steps)
+    return np.asarray(np.maximum(vetted + trained, equipped))
+
+
+def _voted(member: Member, drawn: Draws) -> Table:
+    luck = drawn.uniforms()
+    return np.where(luck < member.yes, 1, np.where(luck >= 1.0 - member.no, -1, 0))
+
+
+PREPARATION = Rule(_named(names.VETTING), _prepared)
+PARTICIPATION = _chance(names.PARTICIPATION, "chance")
+VOTE = Rule(_is_vote, _voted)
+
+Fields = tuple[type[Part], str]
+"""A kind of part, and the name of one of its fields."""
+
+
+def _usual_rules() -> Iterator[tuple[Fields, Rule]]:
+    """Estimates and chances are usually read for the draw that is called as the field."""
+    for kind in kinds_under(Scenario):
+        for field in fields_of(kind):
+            unit = None if field.quantity is None else field.quantity.unit
+            if field.is_estimate:
+                yield (kind, field.name), _delay(field.name) if unit == DAYS else _amount(field.name)
+            elif unit == SHARE:
+                # A draw is all that an estimate is for; a share may also be read as it stands.
+                yield (kind, field.name), _chance(field.name, field.name)._replace(is_known=False)
+
+
+OF_THE_CAMP: frozenset[Fields] = frozenset(
+    (Camp, field) for field in ("build", "opening_beds", "beds_per_week", "max_beds")
+)
+"""Fields that change a run only where somebody waited for beds, or would have to."""
+
+RULES: dict[Fields, Rule] = dict(_usual_rules()) | {
+    (Contingent, "personnel"): Rule(_named(names.PERSONNEL), _people),
+    (Contingent, "vetting"): PREPARATION,
+    (Contingent, "training"): PREPARATION,
+    (Contingent, "equipment"): PREPARATION,
+    (Reception, "days"): Rule(_is_reception, lambda reception, drawn: drawn.delays(reception.days)),
+    (Contingent, "commitment"): PARTICIPATION,
+    (Contingent, "participation"): PARTICIPATION,
+    (Contingent, "stay_probability"): _chance(names.STAY, "stay_probability"),
+    (Member, "yes"): VOTE,
+    (Member, "no"): VOTE,
+    (Approval, "probability"): _chance(names.GRANTED, "probability"),
+    (Approval, "challenge_probability"): _chance(names.CHALLENGE, "challenge_probability"),
+    (Donor, "probability"): _chance(names.PAYS, "probability"),
+    (Mandate, "renewal_probability"): _chance(names.RENEWAL, "renewal_probability"),
+}
+"""The rules by field: the usual ones, and those of draws that are called otherwise, or of which other things come."""
+
+WITHOUT_EFFECT: frozenset[Fields] = frozenset(
+    {
+        *((Scenario, field) for field in ("title", "note", "target", "sources")),
+        *((Contingent, field) for field in ("lead", "undetermined")),
+    }
+)
+"""Fields that no run reads: words, what is aimed at, and whom the app shows first."""

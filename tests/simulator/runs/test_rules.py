@@ -1,0 +1,164 @@
+"""A field that has a rule is read for its draw and for nothing else: the source of the model is read for that."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import simulator
+from scenarios.conditions import Member
+from scenarios.part import Part
+from scenarios.places import kinds_under, fields_of
+from scenarios.quantity import DAYS, SHARE
+from scenarios.schema import Scenario
+from simulator.luck import names
+from simulator.runs.differences import Edit
+from simulator.runs.rules import OF_THE_CAMP, PREPARATION, RULES, WITHOUT_EFFECT
+
+SOURCES = Path(simulator.__file__).parent / "model"
+
+WATCHED = {name for _, name in {*RULES, *OF_THE_CAMP, *WITHOUT_EFFECT}} | {"chance"}
+"""Names of fields that must not be read as they stand; ``chance`` stands for commitment and participation."""
+
+KNOWN = Counter(
+    {
+        # What the beds of a camp are, which CampUse asks as well.
+        ("camp.py", "openings", "plan.opening_beds"): 1,
+        ("camp.py", "openings", "plan.max_beds"): 3,
+        ("camp.py", "openings", "plan.beds_per_week"): 2,
+        # A vote has two answers, and a rule of its own.
+        ("conditions.py", "_is_adopted", "member.yes"): 1,
+        ("conditions.py", "_is_adopted", "member.no"): 1,
+        # Fields of other parts, called alike: of contributions, of a presence, of a span of days.
+        ("conditions.py", "begin", "condition.amount"): 1,
+        ("conditions.py", "begin", "condition.personnel"): 1,
+        ("conditions.py", "begin", "(condition.date - start).days"): 1,
+        # Read once a run has failed, for the sentence that says so.
+        ("spenders.py", "_tours", "plan.stay_probability"): 1,
+    }
+)
+"""Readings that are none of a draw, by module, function and text, and how often each stands there."""
+
+
+class Asked(NamedTuple):
+    """How luck is asked for a draw: as ``delay``, ``amount`` or ``chance``, and the draw without its owner."""
+
+    way: str
+    draw: str
+
+
+class Reading(NamedTuple):
+    """A field as the model reads it, where it stands, and what it is read for; None where that is no draw."""
+
+    place: tuple[str, str, str]
+    field: str
+    asked: Asked | None
+
+
+def readings() -> Iterator[Reading]:
+    """Every reading of a watched field in the model."""
+    for path in sorted(SOURCES.glob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for function in ast.walk(tree):
+            if isinstance(function, ast.FunctionDef):
+                yield from _in_function(path.name, function)
+
+
+def _in_function(module: str, function: ast.FunctionDef) -> Iterator[Reading]:
+    asked = dict(_for_draws(function))
+    called = {id(node.func) for node in ast.walk(function) if isinstance(node, ast.Call)}
+    for node in ast.walk(function):
+        if isinstance(node, ast.Attribute) and node.attr in WATCHED and id(node) not in called and not _is_own(node):
+            yield Reading((module, function.name, ast.unparse(node)), node.attr, asked.get(id(node)))
+
+
+def _is_own(node: ast.Attribute) -> bool:
+    """Whether it is of the model's own objects: ``self.cycle``, ``self._departures.transit``."""
+    return ast.unparse(node.value).split(".")[0] == "self" and "scenario" not in ast.unparse(node.value)
+
+
+def _for_draws(function: ast.FunctionDef) -> Iterator[tuple[int, Asked]]:
+    """What is handed to luck with a name, or compared with a chance that luck gives; and how luck is asked."""
+    for node in ast.walk(function):
+        if isinstance(node, ast.Compare) and isinstance(node.left, ast.Call) and _is_luck(node.left.func, "chance"):
+            yield id(node.comparators[0]), Asked("chance", _draw_of(node.left.args[0]))
+        for way in ("delay", "amount"):
+            if isinstance(node, ast.Call) and _is_luck(node.func, way):
+                yield id(node.args[1]), Asked(way, _draw_of(node.args[0]))
+
+
+def _is_luck(function: ast.expr, way: str) -> bool:
+    return isinstance(function, ast.Attribute) and function.attr == way and "luck" in ast.unparse(function.value)
+
+
+def _draw_of(name: ast.expr) -> str:
+    """The draw of ``name_of(owner, DRAW)`` and ``numbered(owner, DRAW, number)``, or of a function called as it is."""
+    assert isinstance(name, ast.Call)
+    maker = ast.unparse(name.func).rpartition(".")[2]
+    word = ast.unparse(name.args[1]).rpartition(".")[2] if maker in ("name_of", "numbered") else maker.upper()
+    draw = getattr(names, word)
+    assert isinstance(draw, str)
+    return draw
+
+
+READINGS = list(readings())
+
+
+def _asked(field: str) -> set[Asked]:
+    return {reading.asked for reading in READINGS if reading.field == field and reading.asked is not None}
+
+
+def test_that_a_field_with_a_rule_is_read_for_its_draw_and_for_nothing_else() -> None:
+    assert Counter(reading.place for reading in READINGS if reading.asked is None) == KNOWN
+
+
+def test_that_a_field_without_effect_is_not_read() -> None:
+    without = {field for _, field in WITHOUT_EFFECT}
+    assert not [reading for reading in READINGS if reading.field in without]
+
+
+@pytest.mark.parametrize("field", [field for field in RULES if field[0] is not Member], ids=str)
+def test_that_a_rule_concerns_the_draw_that_its_field_is_read_for(field: tuple[type[Part], str]) -> None:
+    kind, name = field
+    asked = _asked("chance" if name in ("commitment", "participation") else name)
+    assert asked
+    if RULES[field] is PREPARATION:
+        # Its three draws are asked for together.
+        assert asked == {Asked("delay", name)}
+        asked = {Asked("delay", names.VETTING)}
+    part = kind.model_construct()
+    edit = Edit(("group", "owner"), part, part, name)
+    assert any(RULES[field].concerns(edit, names.numbered("owner", each.draw, 2)) for each in asked)
+    assert not RULES[field].concerns(edit, names.numbered("owner", "another", 2))
+
+
+def test_that_estimates_of_days_are_drawn_as_delays_and_others_as_amounts() -> None:
+    for kind in kinds_under(Scenario):
+        for field in fields_of(kind):
+            if field.is_estimate and field.quantity is not None:
+                way = "delay" if field.quantity.unit == DAYS else "amount"
+                assert {each.way for each in _asked(field.name)} == {way}, (kind, field.name)
+
+
+def test_that_the_model_reads_no_field_by_a_name_that_is_worked_out() -> None:
+    found = [path.name for path in SOURCES.glob("*.py") if "getattr(" in path.read_text(encoding="utf-8")]
+    assert found == ["spenders.py"], "which reads fields for a sentence, once a run has failed"
+
+
+def _fields() -> Iterator[tuple[type[Part], str, bool]]:
+    """Every field of every kind of part, and whether it holds an estimate or a chance."""
+    for part in kinds_under(Scenario):
+        for field in fields_of(part):
+            unit = field.quantity.unit if field.quantity is not None else None
+            yield part, field.name, field.is_estimate or unit == SHARE
+
+
+def test_that_a_rule_is_there_for_every_estimate_and_every_chance() -> None:
+    fields = list(_fields())
+    assert {(part, name) for part, name, drawn in fields if drawn} <= set(RULES) | OF_THE_CAMP
+    assert set(RULES) | OF_THE_CAMP | WITHOUT_EFFECT <= {(part, name) for part, name, _ in fields}
