@@ -13,7 +13,7 @@ import pytest
 import simulator
 from scenarios.conditions import Member
 from scenarios.part import Part
-from scenarios.places import kinds_under, fields_of
+from scenarios.places import fields_of, kinds_under
 from scenarios.quantity import DAYS, SHARE
 from scenarios.schema import Scenario
 from simulator.luck import names
