@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partialmethod
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, Self
 
 import pytest
+from hypothesis import given, settings
+from pydantic import Field
 from typer.testing import CliRunner
 
+from scenarios.check import warnings_of
+from scenarios.conditions import AT_ONCE, KINDS, AnyCondition, Around, ConditionKind
 from scenarios.difference import differences
 from scenarios.estimate import Estimate
 from scenarios.library import shipped
 from scenarios.parameters import parameters, replaced, unsourced, value_of
+from scenarios.part import Many, Name
 from scenarios.parts import Lift
 from scenarios.quantity import days
+from scenarios.reference import Reference
 from scenarios.schema import Scenario
+from scenarios.waiting import After
 from scenarios.writing import text_of
+from simulator.experiment import run
+from simulator.luck.names import name_of
 from simulator.luck.strata import Batch
+from simulator.model.conditions import Conditions
 from simulator.runs.block import simulate_runs
 from simulator.runs.dependence import Dependence
 from simulator.what_if.knockout import knockouts
+from simulator.why.order_of_waiting import behind
+from tests.declared import table_of
+from tests.examples import worked
 from tests.simulator import stored_results
 from ui.desktop.controls.describe import tooltip_of
 from ui.main import app
@@ -71,11 +86,83 @@ def test_that_a_file_holds_a_new_number_and_an_old_file_may_leave_it_out(loading
     assert value_of(ScenarioWithLoading.model_validate(data), PATH) == Estimate.certain(0)
 
 
+@given(table_of(LiftWithLoading, {}))
+@settings(max_examples=5)
+def test_that_a_new_number_is_generated_as_it_is_declared(table: dict[str, Any]) -> None:
+    assert "loading" in table
+
+
 def test_that_a_new_delay_is_knocked_out_and_runs_all_runs_anew_until_it_has_a_rule(loading: Scenario) -> None:
     assert PATH in [each.path for each in knockouts(loading)]
     batch = Batch(1, 0, 3)
     _, traces = simulate_runs(loading, batch, range(3))
     assert Dependence(batch, traces).changed(loading, replaced(loading, PATH, 2)) == [0, 1, 2]
+
+
+class Anniversary(ConditionKind):
+    """Met so many days after other conditions."""
+
+    words = "anniversary"
+    line = "{wait}", "later"
+
+    kind: Literal["anniversary"] = "anniversary"
+    after: Annotated[Many[Name], Reference("Waits for")] = ()
+    wait: Annotated[Estimate, days("Wait", "Days until it is met.", 365)]
+
+    @classmethod
+    def fresh(cls, name: str, _: Around) -> Self:
+        return cls(name=name, wait=Estimate.certain(365))
+
+    @property
+    def waits_for(self) -> After:
+        return After(self.after, (self.wait.low,))
+
+    def at_once(self, _: dt.date) -> Any:
+        return self.model_copy(update={"wait": AT_ONCE})
+
+
+class ScenarioWithAnniversaries(Scenario):
+    """A scenario that knows one kind of condition more."""
+
+    conditions: Many[Annotated[AnyCondition | Anniversary, Field(discriminator="kind")]] = ()  # type: ignore[assignment]
+
+
+def begin(conditions: Conditions, given: Sequence[Any], start: dt.date, before: Callable[..., None]) -> None:
+    """Set conditions going: the new kind in a way of its own, the others as before."""
+    clock, luck = conditions._clock, conditions._luck
+    for one in given:
+        if isinstance(one, Anniversary):
+            delay = luck.delay(name_of(one.identity, "wait"), one.wait)
+            conditions.when(one.after, clock.after, delay, conditions.meet, one.name)
+    before(conditions, [one for one in given if not isinstance(one, Anniversary)], start)
+
+
+@pytest.fixture
+def anniversary(monkeypatch: pytest.MonkeyPatch) -> Scenario:
+    """The worked example: its contingent is prepared at once, and waits for ten days after the resolution."""
+    monkeypatch.setitem(KINDS, "anniversary", Anniversary)
+    ten_days = Anniversary(name="ten days", after=("resolution",), wait=Estimate.certain(10))
+    ready = {"requires": ("ten days",), "vetting": AT_ONCE, "training": AT_ONCE, "equipment": AT_ONCE}
+    contingent = worked().contingents[0].model_copy(update=ready)
+    data = {"conditions": (*worked().conditions, ten_days), "contingents": (contingent,)}
+    return ScenarioWithAnniversaries.model_validate({**worked().__dict__, **data})
+
+
+def test_that_a_class_is_all_that_a_kind_of_condition_needs_but_how_it_is_met(
+    anniversary: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert ScenarioWithAnniversaries.model_validate(tomllib.loads(text_of(anniversary))) == anniversary
+    assert "conditions.ten days.wait" in [each.path for each in parameters(anniversary)]
+    assert behind(anniversary, ["ten days"]) == {"ten days", "resolution"}
+    idle = ScenarioWithAnniversaries.model_validate({**anniversary.__dict__, "contingents": ()})
+    assert "conditions.ten days" in [problem.path for problem in warnings_of(idle)]
+    with pytest.raises(AssertionError, match="unreachable"):
+        run(anniversary, 1)
+    monkeypatch.setattr(Conditions, "begin", partialmethod(begin, before=Conditions.begin))
+    results = run(anniversary, 1)
+    assert results.met.tolist() == [[10, 20]]
+    waits = dict(zip([cause.label for cause in results.waits.causes], results.waits.person_days.tolist(), strict=True))
+    assert waits["ten days"] == waits["resolution"] == 10 * 250
 
 
 @pytest.fixture
