@@ -12,7 +12,8 @@ from tests.ui.desktop.pictures.looking import colour_near, colours_in, grabbed, 
 from ui.desktop.charts.area import mixed
 from ui.desktop.charts.stale_cover import OPACITY, StaleCover
 from ui.desktop.look import theme
-from ui.desktop.tabs.build_up.tab import INNER, OUTER, SHADES, BuildUpChart
+from ui.desktop.tabs.build_up.plot import INNER, OUTER, SHADES
+from ui.desktop.tabs.build_up.tab import BuildUpChart
 from ui.desktop.tabs.contingents.tab import ContingentsChart, looks_of
 from ui.desktop.tabs.tab import Shared
 

@@ -52,8 +52,8 @@ class ChosenRun(QObject):
         across, down = self._plot.view.viewPixelSize()
         days = np.arange(paths.shape[1])
         # A value holds until the next day: the path is at every day of its step, not only where it begins.
-        background = np.maximum(np.maximum(days - place.x(), place.x() - days - 1), 0.0) / across
-        far = np.hypot(background, (paths - place.y()) / down)
+        beside = np.maximum(np.maximum(days - place.x(), place.x() - days - 1), 0.0) / across
+        far = np.hypot(beside, (paths - place.y()) / down)
         # Where steps rise, the path is at all heights between two days.
         rises = np.minimum(paths[:, :-1], paths[:, 1:]), np.maximum(paths[:, :-1], paths[:, 1:])
         over = np.maximum(np.maximum(rises[0] - place.y(), place.y() - rises[1]), 0.0) / down

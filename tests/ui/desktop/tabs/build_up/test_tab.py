@@ -13,7 +13,8 @@ from tests.examples import tiny
 from tests.ui.desktop.fakes import projection_for, uncertain
 from ui.desktop.answers.projection import SAMPLES
 from ui.desktop.charts.steps import corners, joined, outline
-from ui.desktop.tabs.build_up.tab import INNER, OUTER, BuildUpChart
+from ui.desktop.tabs.build_up.plot import INNER, OUTER
+from ui.desktop.tabs.build_up.tab import BuildUpChart
 from ui.desktop.tabs.tab import Shared
 
 
