@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from importlib import import_module
 from math import isfinite
 from typing import TYPE_CHECKING, Any
@@ -18,41 +18,39 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from simulator.figures.milestones import Milestone
-    from simulator.results.results import Results
 
 TOLD = (0.10, 0.50, 0.90)
 """The quantiles of a milestone that are told."""
 
 
-def daily_frame(results: Results, quantiles: Iterable[float]) -> DataFrame:
+def daily_frame(start: dt.date, columns: Mapping[str, NDArray[Any]]) -> DataFrame:
     """A row for each day, under its date; ``Results.to_frame`` says what its columns are.
 
+    Args:
+        start: the date of day 0.
+        columns: by name, shape (D,) each; ``day`` is one of them.
+
     Raises:
         ImportError: pandas is not installed.
     """
-    bands = {band_name(share): results.strength_band(share) for share in quantiles}
-    columns = {
-        "day": results.days,
-        "mean": results.strength_mean,
-        **bands,
-        "operational": results.operational.mean(axis=0),
-        "balance": results.balance_mean,
-        "spent": results.spending_mean,
-    }
     pandas = _pandas()
-    dates = pandas.DatetimeIndex(_dates(results.scenario.start, results.days), name="date")
-    return pandas.DataFrame(columns, index=dates)
+    dates = pandas.DatetimeIndex(_dates(start, columns["day"]), name="date")
+    return pandas.DataFrame(dict(columns), index=dates)
 
 
-def milestones_frame(results: Results) -> DataFrame:
+def milestones_frame(start: dt.date, milestones: Mapping[str, Milestone]) -> DataFrame:
     """A row for each milestone, under its name; ``Results.milestones_to_frame`` says what its columns are.
 
+    Args:
+        start: the date of day 0.
+        milestones: by name, in the order of the rows.
+
     Raises:
         ImportError: pandas is not installed.
     """
-    pandas, start = _pandas(), results.scenario.start
-    rows = [_milestone(milestone) for milestone in results.milestones.values()]
-    frame = pandas.DataFrame(rows, index=pandas.Index(list(results.milestones), name="milestone"))
+    pandas = _pandas()
+    rows = [_milestone(milestone) for milestone in milestones.values()]
+    frame = pandas.DataFrame(rows, index=pandas.Index(list(milestones), name="milestone"))
     for name in map(band_name, TOLD):
         frame[f"{name}_date"] = pandas.DatetimeIndex(_dates(start, frame[name].to_numpy()))
     return frame

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.schema import Scenario
+from simulator.figures.bands import band_name
 from simulator.figures.milestones import MILESTONES, Milestone, first_day_with, people_needed
 from simulator.figures.quantiles import place_of, quantile
 from simulator.figures.share import Share
@@ -251,7 +252,9 @@ class Results:
         """
         from simulator.results.frames import daily_frame
 
-        return daily_frame(self, BAND)
+        bands = {band_name(share): self.strength_band(share) for share in BAND}
+        rest = {"operational": self.operational.mean(axis=0), "balance": self.balance_mean, "spent": self.spending_mean}
+        return daily_frame(self.scenario.start, {"day": self.days, "mean": self.strength_mean, **bands, **rest})
 
     def milestones_to_frame(self) -> DataFrame:
         """A frame of pandas with a row for each milestone, under its name.
@@ -266,7 +269,7 @@ class Results:
         """
         from simulator.results.frames import milestones_frame
 
-        return milestones_frame(self)
+        return milestones_frame(self.scenario.start, self.milestones)
 
 
 def refuse_too_large_results(scenario: Scenario, parts: Sequence[Block], runs: int) -> None:
