@@ -3,6 +3,18 @@
 At one instant whatever brings or frees comes before whatever takes. So the clock first lets everything happen that is
 due at the instant, and only then asks the mission what follows; that may make more due at once, and so on until
 nothing changes.
+
+Of SimPy the model uses events, timeouts and the environment that keeps them in order of time. It uses no process, which
+would cost two events beside those it waits for, and no resource: who is served in which order is the model's own rule.
+SimPy has no public way to let all of an instant happen, or to put an event on an exact day. So the clock uses what is
+private in SimPy 4.1. Nothing else of the simulator does:
+
+- ``_queue``: a heap of day, priority, number and event, for what is still to come;
+- ``_now``: the day from which SimPy counts the delay of a timeout;
+- ``_eid``: an iterator that numbers the events; here it ends where a run has no steps left;
+- ``_ok`` and ``_value`` of an event, which mark it as one that is going to happen.
+
+``pyproject.toml`` allows no later SimPy, and ``tests/simulator/test_clock.py`` checks what these mean.
 """
 
 from __future__ import annotations
@@ -30,8 +42,8 @@ Course = Generator[simpy.Event, Any, None]
 """What somebody does one thing after another, waiting for SimPy events in between."""
 
 
-class _Story:
-    """Goes on with a course whenever what it waits for happens."""
+class _Continuation:
+    """A callback of events: takes a course to the next event that it waits for, which calls it again."""
 
     __slots__ = ("_proceed",)
 
@@ -49,8 +61,8 @@ class _Story:
 class Clock(simpy.Environment):
     """A SimPy environment with the few more ways of waiting that the model needs.
 
-    It takes events off SimPy's queue itself. Nothing of the model fails as an event or stops a run from within one, so
-    what SimPy's own step does about that is left out; that and the plain attribute ``now`` are worth a fifth of a run.
+    It takes events off the queue of SimPy itself. No event of the model fails or stops a run, so what SimPy does about
+    that at each step is left out; that and the plain attribute ``now`` are worth a fifth of a run.
     """
 
     now: float = 0
@@ -72,9 +84,9 @@ class Clock(simpy.Environment):
     def begin(self, course: Course) -> None:
         """Take a course from here to its end.
 
-        A SimPy process has an event of its own for its beginning and for its end; nobody waits for either here.
+        Unlike a SimPy process it has no event for its beginning and its end: nobody waits for either.
         """
-        _Story(course)(None)
+        _Continuation(course)(None)
 
     def after(self, delay: float, action: Callable[..., None], *arguments: Any) -> None:
         """Call ``action(*arguments)`` once, ``delay`` days from now."""
@@ -83,7 +95,7 @@ class Clock(simpy.Environment):
         timeout.callbacks.append(lambda _: action(*arguments))
 
     def at(self, day: float) -> simpy.Event:
-        """Happens on a day; a timeout would have to be given the time until then, which may round to another day."""
+        """An event that happens on exactly this day; a timeout is given the time until then, which may round."""
         event = simpy.Event(self)
         event._ok, event._value = True, None
         heappush(self._queue, (day, NORMAL, next(self._eid), event))
@@ -117,7 +129,7 @@ class Clock(simpy.Environment):
             closed()
 
     def stop(self) -> None:
-        """Forget whatever was still to come."""
+        """Forget all events that are still to come."""
         self._queue.clear()
 
     def _happen(self, instant: float) -> None:

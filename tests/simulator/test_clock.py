@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 import simpy
+from hypothesis import given
+from hypothesis import strategies as st
+from simpy.events import NORMAL
 
+import simulator
 from simulator.model.clock import Clock, Course
 
 
@@ -104,6 +111,59 @@ def test_that_an_alarm_beyond_the_horizon_does_not_go_off() -> None:
     diary.clock.alarm = 3.5
     diary.clock.run_instants(lambda: False, lambda: diary.note("closed"))
     assert diary.lines == []
+
+
+# What is private in SimPy 4.1, and the clock relies on
+
+
+def test_that_simpy_keeps_what_is_to_come_in_a_heap_of_day_priority_number_and_event() -> None:
+    plain = simpy.Environment()
+    timeout = simpy.Timeout(plain, 2.0)
+    assert plain._queue == [(2.0, NORMAL, 0, timeout)]
+    assert next(plain._eid) == 1
+
+
+def test_that_simpy_counts_the_delay_of_a_timeout_from_its_private_now() -> None:
+    plain = simpy.Environment()
+    plain._now = 5.0
+    simpy.Timeout(plain, 2.0)
+    assert [day for day, *_ in plain._queue] == [7.0]
+    assert plain.now == 5.0
+
+
+def test_that_an_event_on_an_exact_day_is_to_simpy_one_that_happens_and_has_happened() -> None:
+    clock = Clock(10.0)
+    event = clock.at(3.0)
+    assert (event.triggered, event.ok, event.value, event.processed) == (True, True, None, False)
+    clock.run_instants(lambda: False, lambda: None)
+    assert (event.processed, clock.now) == (True, 3.0)
+
+
+@given(st.lists(st.integers(0, 5) | st.floats(0, 9), max_size=20))
+def test_that_the_clock_takes_events_in_the_order_of_simpy(delays: list[float]) -> None:
+    plain, clock = simpy.Environment(), Clock(10.0)
+    in_plain, in_clock = order_of(plain, delays), order_of(clock, delays)
+    plain.run()
+    clock.run_instants(lambda: False, lambda: None)
+    assert in_plain == in_clock
+    assert len(in_plain) == len(delays)
+
+
+def order_of(environment: simpy.Environment, delays: list[float]) -> list[int]:
+    """The places of these delays, as soon as they are over."""
+    order: list[int] = []
+    for place, delay in enumerate(delays):
+        timeout = simpy.Timeout(environment, delay, place)
+        assert timeout.callbacks is not None
+        timeout.callbacks.append(lambda event: order.append(event.value))
+    return order
+
+
+def test_that_no_other_module_uses_what_is_private_in_simpy() -> None:
+    private = re.compile(r"\._(queue|now|eid|ok|value|defused|active_proc)\b")
+    root = Path(simulator.__file__).parent
+    found = {path.name for path in root.rglob("*.py") if private.search(path.read_text(encoding="utf-8"))}
+    assert found == {"clock.py"}
 
 
 def test_that_whoever_asked_to_be_woken_is_asked_again_at_that_instant() -> None:
