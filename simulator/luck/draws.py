@@ -82,15 +82,15 @@ def foresee(batch: Batch, wanted: Callable[[], Sequence[Wanted]]) -> None:
         draws(batch, [one for one in wanted() if one.estimate is None or not one.estimate.is_certain])
 
 
-def _numbered(wanted: Wanted) -> Iterator[Wanted]:
-    """A draw, and where it has a number the next ones, as many again: whoever has asked often will ask again."""
+def _with_following(wanted: Wanted) -> Iterator[Wanted]:
+    """A draw, and where it has a number the next ones, as many again: a run that has asked often will ask again."""
     yield wanted
     for name in following(wanted.name, AHEAD):
         yield wanted._replace(name=name)
 
 
 def _drawn(batch: Batch, wanted: Sequence[Wanted]) -> Floats:
-    """A row for each of ``wanted``."""
+    """Draws of a batch, a row for each of ``wanted``; shape (wanted, batch)."""
     rows = strata.uniforms(batch, (one.name for one in wanted))
     correlation = np.array([one.correlation for one in wanted])[:, None]
     shares = correlation[:, 0] > 0.0
@@ -132,7 +132,7 @@ class Luck:
     Args:
         batch: the replications.
         correlation: of delays.
-        habits: what batches of the same scenario have asked for: drawn in one go, and added to.
+        usual_draws: what batches of the same scenario have asked for: drawn in one go, and added to.
     """
 
     __slots__ = ("_batch", "_correlation", "_drawn", "_known", "_usual_draws", "asked", "run")
@@ -189,6 +189,8 @@ class Luck:
     def _draw(self, wanted: Wanted) -> list[float]:
         self._usual_draws[wanted.name] = wanted
         known = self._known.get(wanted.name)
-        drawn = known[1] if known is not None and known[0] == wanted else draws(self._batch, [*_numbered(wanted)])[0]
+        drawn = (
+            known[1] if known is not None and known[0] == wanted else draws(self._batch, [*_with_following(wanted)])[0]
+        )
         self._drawn[wanted.name] = drawn
         return drawn

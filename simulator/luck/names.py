@@ -74,39 +74,39 @@ _NUMBERS = re.compile(r"(/\d+)+$")
 
 @lru_cache(maxsize=16_384)
 def name_of(owner: str, draw: str) -> str:
-    """Of what is drawn once in a run: ``Kenya/training``."""
+    """The name of a draw that is made once in a run: ``Kenya/training``."""
     return f"{owner}/{draw}"
 
 
 def numbered(owner: str, draw: str, number: int) -> str:
-    """Of what is drawn each time, numbered from 1: ``Kenya/interval/3``."""
+    """The name of a draw that is made each time, with ``number`` from 1: ``Kenya/interval/3``."""
     return f"{owner}/{draw}/{number}"
 
 
 def stay(contingent: str, tranche: int, tour: int) -> str:
-    """Of whether a tranche is relieved in place at the end of a tour, both numbered from 1: ``Kenya/stay/3/1``."""
+    """The name of the draw at the end of a tour of a tranche, both numbered from 1: ``Kenya/stay/3/1``."""
     return f"{contingent}/{STAY}/{tranche}/{tour}"
 
 
 @lru_cache(maxsize=1024)
 def votes(council: str, number: int, members: Sequence[str]) -> tuple[str, ...]:
-    """Of what each member says at a vote, numbered from 1: ``resolution/vote/2/Russia``."""
+    """The name of the draw of each member at a vote, numbered from 1: ``resolution/vote/2/Russia``."""
     return tuple(f"{council}/{VOTE}/{number}/{member}" for member in members)
 
 
 def is_of(asked: str, owner: str, draw: str) -> bool:
-    """Whether the name ``asked`` is of such a draw of ``owner``, with a number or without."""
+    """Whether ``asked`` is the name of the draw ``draw`` of ``owner``, with numbers or without."""
     stem = name_of(owner, draw)
     return asked.startswith(stem) and asked[len(stem) : len(stem) + 1] in ("", "/")
 
 
 def is_of_anybody(asked: str, draw: str) -> bool:
-    """Whether the name ``asked`` is of such a numbered draw, whoever owns it."""
+    """Whether ``asked`` is the name of the numbered draw ``draw`` of any owner."""
     return f"/{draw}/" in asked
 
 
 def is_vote_of(asked: str, council: str, member: str) -> bool:
-    """Whether the name ``asked`` is of what a member says at any vote of a council."""
+    """Whether ``asked`` is the name of the draw of a member at any vote of a council."""
     return asked.startswith(f"{council}/{VOTE}/") and asked.endswith(f"/{member}")
 
 

@@ -22,7 +22,7 @@ PIECES = 12
 """The table covers log-odds from -12 to 12, in pieces of length 1; upper ones follow from lower ones by symmetry."""
 
 TERMS = 12
-"""Of the polynomial of each piece: enough for an error of 1e-13."""
+"""Terms of the polynomial of each piece: enough for an error of 1e-13."""
 
 MODES = 36
 """Terms across the modes: enough for an error of 1e-13."""

@@ -8,7 +8,7 @@ from math import inf
 from scenarios.parts import Finance
 from simulator.luck.names import COST, FINANCE, START_UP_COST, name_of
 from simulator.model.clock import INSTANT, MONTH
-from simulator.model.setting import Setting
+from simulator.model.shared import Shared
 
 HALF_A_CENT = 0.005
 """Money is compared to the cent."""
@@ -34,15 +34,15 @@ class Account:
         "_reserve",
         "_set_aside",
         "_start_up",
-        "called",
         "due",
         "has_changed",
         "history",
         "received",
+        "spans_in_arrears",
     )
 
-    def __init__(self, finance: Finance, setting: Setting) -> None:
-        self._clock, luck = setting.clock, setting.luck
+    def __init__(self, finance: Finance, shared: Shared) -> None:
+        self._clock, luck = shared.clock, shared.luck
         self._cost = luck.amount(name_of(FINANCE, COST), finance.cost_per_person_month)
         self._start_up = luck.amount(name_of(FINANCE, START_UP_COST), finance.start_up_cost_per_person)
         self._reserve, self._arrears_days = finance.reserve_months * self._cost, finance.arrears_days
@@ -51,9 +51,9 @@ class Account:
         self._set_aside = 0.0
         self._rate = 0.0
         self._empty_since = self.due = inf
-        """Since when the account is empty; ``due``: the day on which to look whether it has been so for too long."""
-        self.called = 0
-        """How often the balance has been zero for too long."""
+        """``_empty_since``: since when the balance is zero; ``due``: when it will have been zero for too long."""
+        self.spans_in_arrears = 0
+        """How often the balance has been zero for ``arrears_days``."""
         self.has_changed = False
         """Whether ``close_instant`` has to be called at the end of this instant."""
         self.history: list[Balance] = [(0.0, self._balance, 0.0, 0.0)]
@@ -90,20 +90,20 @@ class Account:
         self._book(people=-landed)
 
     def in_arrears(self) -> bool:
-        """Whether the balance has been zero for ``arrears_days`` now; if so, the next such span begins."""
+        """Whether the balance has been zero for ``arrears_days`` now; if so, the days are counted from now on again."""
         if self._clock.now + INSTANT < self.due or not self._in_theatre:
             return False
         self._catch_up()
         if self._empty_since + self._arrears_days > self._clock.now + INSTANT:
             return False
         self._clock.spend(1)
-        self.called += 1
+        self.spans_in_arrears += 1
         self._empty_since += self._arrears_days
         self.has_changed = True
         return True
 
     def close_instant(self, anybody_to_call_home: Callable[[], bool]) -> None:
-        """At the end of an instant: see whether the arrears clock runs, and be there when it is due."""
+        """At the end of an instant, work out when arrears are due, and set the alarm where they call somebody home."""
         self.has_changed, self._clock.alarm = False, inf
         if not self._rate:
             self._empty_since = self.due = inf
@@ -116,7 +116,7 @@ class Account:
             self._clock.alarm = max(self.due, self._clock.now)
 
     def _book(self, dollars: float = 0.0, people: int = 0) -> None:
-        """Change the balance, which does not fall below zero, and who costs, from now on. Nothing else changes them."""
+        """Pay in or out, and let so many more people cost from now on. Nothing else changes the balance or the rate."""
         self._catch_up()
         self._balance = max(self._balance + dollars, 0.0)
         self._in_theatre += people

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from scenarios.parts import Camp as CampPlan
 from simulator.luck.names import BUILD, CAMP, name_of
 from simulator.model.clock import INSTANT
-from simulator.model.setting import Setting
+from simulator.model.shared import Shared
 from simulator.model.stops import Stops
 
 _beds = itemgetter(1)
@@ -21,7 +21,7 @@ def openings(plan: CampPlan, stops: Stops, start: float, build: float, end: floa
     """Day and beds from that day on, in order of time up to ``end``, of a camp that begins to be built on ``start``."""
     beds, week = min(plan.opening_beds, plan.max_beds), 0
     work = stops.work_from(start)
-    while (day := work.done(build + 7 * week)) <= end:
+    while (day := work.day_done(build + 7 * week)) <= end:
         yield day, beds
         if beds >= plan.max_beds or not plan.beds_per_week:
             return
@@ -50,7 +50,7 @@ class CampUse(NamedTuple):
     lacking: float
 
     def is_same_in(self, plan: CampPlan, build: float, end: float) -> bool:
-        """Whether all would have found, and lacked, the same beds in another camp: then the run is the same."""
+        """Whether another camp gives the same run: who found beds finds them in it, and who lacked beds lacks them."""
         if self.found is None:
             return False
         opened = list(openings(plan, self.stops, self.start, build, end)) if self.start < inf else []
@@ -75,9 +75,9 @@ class Camp:
         "taken",
     )
 
-    def __init__(self, plan: CampPlan, stops: Stops, setting: Setting) -> None:
-        self._plan, self._stops, self._clock, self._log = plan, stops, setting.clock, setting.log
-        self._delay = setting.luck.delay(name_of(CAMP, BUILD), plan.build)
+    def __init__(self, plan: CampPlan, stops: Stops, shared: Shared) -> None:
+        self._plan, self._stops, self._clock, self._log = plan, stops, shared.clock, shared.log
+        self._delay = shared.luck.delay(name_of(CAMP, BUILD), plan.build)
         self._start, self._found = inf, list[tuple[float, int]]()
         self._waited, self._lacking = False, inf
         self.taken = 0
@@ -103,7 +103,7 @@ class Camp:
             self._log.note(day, "camp", "adds beds" if place else "opens", None, "{} {}", beds, noun)
 
     def give_back(self, people: int) -> None:
-        """Beds of people who leave."""
+        """Free the beds of people who leave."""
         self.taken -= people
 
     def has_room(self, people: int) -> bool:

@@ -23,7 +23,7 @@ from simulator.luck.names import (
     votes,
 )
 from simulator.model.clock import Course
-from simulator.model.setting import Setting
+from simulator.model.shared import Shared
 
 CENT = 0.01
 
@@ -36,8 +36,8 @@ class Conditions:
 
     __slots__ = ("_clock", "_contributions", "_log", "_luck", "_waiting", "met", "met_by", "presences")
 
-    def __init__(self, setting: Setting) -> None:
-        self._clock, self._luck, self._log = setting
+    def __init__(self, shared: Shared) -> None:
+        self._clock, self._luck, self._log = shared
         self._waiting: dict[str, list[_Gate]] = {}
         self._contributions: list[tuple[float, int, Contributions]] = []
         self.presences: dict[str, list[tuple[int, int, Presence]]] = {}

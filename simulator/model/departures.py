@@ -13,7 +13,7 @@ from simulator.luck.names import CYCLE, LIFT, TRANSIT, name_of
 from simulator.model.account import Account
 from simulator.model.camp import Camp
 from simulator.model.clock import INSTANT
-from simulator.model.setting import Setting
+from simulator.model.shared import Shared
 from simulator.model.stops import Stops
 from simulator.model.tranche import LACKS_AIRCRAFT, LACKS_MONEY, Tranche
 
@@ -43,9 +43,9 @@ class Departures:
         "transit",
     )
 
-    def __init__(self, lift: Lift, stops: Stops, camp: Camp, account: Account, setting: Setting) -> None:
-        self._stops, self._camp, self._account, self._clock = stops, camp, account, setting.clock
-        luck = setting.luck
+    def __init__(self, lift: Lift, stops: Stops, camp: Camp, account: Account, shared: Shared) -> None:
+        self._stops, self._camp, self._account, self._clock = stops, camp, account, shared.clock
+        luck = shared.luck
         self.transit = luck.delay(name_of(LIFT, TRANSIT), lift.transit)
         self.cycle = max(luck.delay(name_of(LIFT, CYCLE), lift.cycle), self.transit)
         self.passengers = lift.passengers
@@ -64,7 +64,7 @@ class Departures:
         self._departs = departs
 
     def forget(self) -> None:
-        """Forget whom to call."""
+        """Forget what to call at a departure."""
         self._departs = _nobody
 
     def join(self, tranche: Tranche) -> None:
@@ -116,7 +116,7 @@ class Departures:
         return served
 
     def _serve_money(self, ready: list[Tranche]) -> list[Tranche]:
-        """Who may go on to an aircraft: the self-funded of ``ready``, and whoever there is money for."""
+        """Serve the queue for money, which those of ``ready`` join first; who may go on to an aircraft, unsorted."""
         queue, served = self._money, []
         if ready:
             served += [tranche for tranche in ready if tranche.force.pays_itself]

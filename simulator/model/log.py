@@ -1,4 +1,4 @@
-"""What a run says of itself."""
+"""The log of a run: what happened to whom on which day."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ class Log:
 
 
 class NoLog(Log):
-    """Takes nothing down: for runs whose log nobody reads."""
+    """A log that keeps nothing: for runs whose log nobody reads."""
 
     __slots__ = ()
 
     is_read = False
 
     def note(self, *_: object) -> None:
-        """Forget it."""
+        """Keep nothing."""

@@ -23,8 +23,8 @@ from simulator.model.clock import INSTANT, MONTH, Clock, Course
 from simulator.model.conditions import Conditions
 from simulator.model.departures import Departures
 from simulator.model.log import Log
-from simulator.model.setting import Setting
-from simulator.model.spenders import Spent
+from simulator.model.shared import Shared
+from simulator.model.spenders import StepsSpent
 from simulator.model.steps import A_CONTINGENT, A_PAYMENT, A_RENEWAL, A_TRANCHE, OutOfStepsError
 from simulator.model.stops import Stop, Stops, times_of
 from simulator.model.theatre import Theatre
@@ -52,14 +52,14 @@ class Mission:
     def __init__(self, scenario: Scenario, luck: Luck, log: Log | None = None) -> None:
         self.scenario, self.luck, self.log = scenario, luck, Log() if log is None else log
         self.clock = Clock(scenario.horizon)
-        setting = Setting(self.clock, luck, self.log)
-        self.account = Account(scenario.finance, setting)
-        self.conditions = Conditions(setting)
+        shared = Shared(self.clock, luck, self.log)
+        self.account = Account(scenario.finance, shared)
+        self.conditions = Conditions(shared)
         self.forces: list[Force] = []
         lift_stops, camp_stops = self._stops()
-        self.camp = Camp(scenario.camp, camp_stops, setting)
-        self.departures = Departures(scenario.lift, lift_stops, self.camp, self.account, setting)
-        self.theatre = Theatre(self.departures, self.camp, self.account, setting)
+        self.camp = Camp(scenario.camp, camp_stops, shared)
+        self.departures = Departures(scenario.lift, lift_stops, self.camp, self.account, shared)
+        self.theatre = Theatre(self.departures, self.camp, self.account, shared)
         self.forces += [self._force(place, plan) for place, plan in enumerate(scenario.contingents)]
         self._check_tranches()
         self._by_name = {force.plan.name: force for force in self.forces}
@@ -88,7 +88,7 @@ class Mission:
             self._prepare(force)
 
     def _too_long(self) -> ModelError:
-        spent = Spent(self.scenario, self.luck.asked, self.forces, self.account.called)
+        spent = StepsSpent(self.scenario, self.luck.asked, self.forces, self.account.spans_in_arrears)
         return ModelError(spent.sentence())
 
     def let_go(self) -> None:
@@ -106,7 +106,7 @@ class Mission:
         return (
             (self.account.due <= self.clock.now + INSTANT and self._arrears())
             or (self.lapsed < inf and not self.departures.closed and self._lapse())
-            or (self.theatre.moved and self._presence())
+            or (self.theatre.changed_strength and self._presence())
             or self.departures.serve()
         )
 
@@ -139,11 +139,11 @@ class Mission:
 
     def _presence(self) -> bool:
         theatre, conditions = self.theatre, self.conditions
-        moved, theatre.moved = theatre.moved, []
+        changed, theatre.changed_strength = theatre.changed_strength, []
         if not conditions.presences:
             return False
         met = conditions.seen(ANY, theatre.strength)
-        for force in moved:
+        for force in changed:
             met += conditions.seen(force.plan.name, force.strength)
         if not met:
             return False
@@ -155,9 +155,9 @@ class Mission:
         return True
 
     def _landed_last(self) -> dict[str, Tranche]:
-        """Of each contingent that landed at this instant, and of all, the tranche that landed last.
+        """The tranche that landed last at this instant, for each contingent by its name and for all by ``ANY``.
 
-        Of several it is the first in file order.
+        Where several landed last, the one that stands first in the file.
         """
         last: dict[str, Tranche] = {}
         for tranche in reversed(self.theatre.landings):

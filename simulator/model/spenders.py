@@ -1,4 +1,4 @@
-"""Who took the steps of a run that has none left: worked out afterwards, from what the run asked for and made."""
+"""Which number of a scenario took the steps of a run that has none left, told from what the run drew and made."""
 
 from __future__ import annotations
 
@@ -51,20 +51,20 @@ class Spender(NamedTuple):
     steps: int
 
 
-class Spent(NamedTuple):
+class StepsSpent(NamedTuple):
     """What a run had done when it had no steps left.
 
     Attributes:
         scenario: what was assumed.
         asked: the names of the draws that it asked for.
         forces: its contingents, as far as they were drawn.
-        called: how often somebody was called home because of arrears.
+        spans_in_arrears: how often its balance had been zero for ``arrears_days``.
     """
 
     scenario: Scenario
     asked: list[str]
     forces: list[Force]
-    called: int
+    spans_in_arrears: int
 
     def sentence(self) -> str:
         """Which field took most of the steps, and how it should be."""
@@ -98,7 +98,7 @@ class Spent(NamedTuple):
         if scenario.mandate is not None:
             renewals = asked[name_of(names.MANDATE, names.RENEWAL)]
             yield Spender(scenario.mandate, "months", "mandate", A_RENEWAL * renewals)
-        yield Spender(scenario.finance, "arrears_days", "finance", self.called)
+        yield Spender(scenario.finance, "arrears_days", "finance", self.spans_in_arrears)
 
     def _of_parts(self) -> Iterator[Spender]:
         scenario = self.scenario

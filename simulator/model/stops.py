@@ -17,7 +17,7 @@ from simulator.model.clock import INSTANT, YEAR, Clock
 from simulator.model.steps import A_STOP
 
 FEW = 40
-"""So many stops are walked one by one; more are quicker as arrays."""
+"""Up to so many stops a loop over them is quicker than arrays."""
 
 
 class Stop(NamedTuple):
@@ -44,12 +44,12 @@ class Stops:
         ends = self._stops[place].ends
         return ends if day < ends - INSTANT else day
 
-    def work_from(self, start: float) -> Work:
-        """Work that begins at ``start`` and stands still during stops."""
-        return Work(start, [stop for stop in self._stops if stop.ends > start])
+    def work_from(self, start: float) -> InterruptedWork:
+        """Work that begins on day ``start`` and stands still during these stops."""
+        return InterruptedWork(start, [stop for stop in self._stops if stop.ends > start])
 
 
-class Work:
+class InterruptedWork:
     """Work that begins on a day and stands still during stops."""
 
     __slots__ = ("_free", "_start", "_stops")
@@ -58,8 +58,8 @@ class Work:
         self._start, self._stops = start, stops
         self._free = _free_before(start, stops) if len(stops) > FEW else None
 
-    def done(self, work: float) -> float:
-        """The day on which ``work`` days of it are done."""
+    def day_done(self, work: float) -> float:
+        """The day on which ``work`` days of work are done."""
         if self._free is not None:
             return self._done_among_many(work, self._free)
         day = self._start
@@ -71,7 +71,14 @@ class Work:
         return day + work
 
     def _done_among_many(self, work: float, free: NDArray[np.float64]) -> float:
-        """The same, with the same rounding: what is left is taken away from one by one here, too."""
+        """The day on which ``work`` days of work are done, by arrays.
+
+        Args:
+            work: days of work.
+            free: days without a stop before each stop; shape (stops,).
+
+        Days are subtracted one after another, as in the loop of ``day_done``, so that both round alike.
+        """
         left = np.subtract.accumulate(np.concatenate([[work], free]))
         is_done = left[:-1] <= free + INSTANT
         place = int(is_done.argmax()) if is_done.any() else len(free)
@@ -79,12 +86,13 @@ class Work:
 
 
 def _free_before(start: float, stops: list[Stop]) -> NDArray[np.float64]:
-    """Days without a stop before each of these."""
+    """Days without a stop before each of ``stops``, from day ``start`` on; shape (stops,)."""
     begins, ends = np.array(stops).T
     return np.asarray(np.maximum(begins - np.concatenate([[start], ends[:-1]]), 0.0))
 
 
 def _merged(stops: list[Stop]) -> list[Stop]:
+    """Stops in order of time, of which those that touch or overlap are one, and none is empty."""
     merged: list[Stop] = []
     for stop in sorted(stops):
         if merged and stop.begins <= merged[-1].ends + INSTANT:

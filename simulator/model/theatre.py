@@ -11,7 +11,7 @@ from simulator.model.account import Account
 from simulator.model.camp import Camp
 from simulator.model.clock import MONTH, Course
 from simulator.model.departures import Departures
-from simulator.model.setting import Setting
+from simulator.model.shared import Shared
 from simulator.model.steps import A_FLIGHT
 from simulator.model.tranche import IN_THEATRE, LEFT, ON_THE_WAY, RECALLED, Flight, Force, Tranche
 
@@ -20,7 +20,7 @@ TOLD_TO_LEAVE = (RECALLED, LEFT)
 
 
 class Theatre:
-    """Who is there, from take-off to leaving."""
+    """The tranches that have departed: flights, landings, tours, and who leaves."""
 
     __slots__ = (
         "_account",
@@ -31,21 +31,21 @@ class Theatre:
         "_luck",
         "_out",
         "_paid_for",
+        "changed_strength",
         "landings",
-        "moved",
         "strength",
     )
 
-    def __init__(self, departures: Departures, camp: Camp, account: Account, setting: Setting) -> None:
+    def __init__(self, departures: Departures, camp: Camp, account: Account, shared: Shared) -> None:
         self._departures, self._camp, self._account = departures, camp, account
-        self._clock, self._luck, self._log = setting
+        self._clock, self._luck, self._log = shared
         self._out: list[Tranche] = []
         self._paid_for: list[Tranche] = []
         self.strength = 0
-        self.moved: list[Force] = []
-        """Of whom anybody landed or left since somebody last looked; one may stand here more than once."""
+        self.changed_strength: list[Force] = []
+        """Contingents whose strength has changed since presences were last looked for; each once or more often."""
         self.landings: list[Tranche] = []
-        """Who landed, in order of time, once for each flight."""
+        """The tranche of every flight that has landed, in order of time."""
         departures.on_departure(self._depart)
 
     def out(self) -> list[Tranche]:
@@ -153,10 +153,10 @@ class Theatre:
         self._log.note(self._clock.now, force.plan.name, "lands", people, tranche.label)
 
     def _strengthen(self, force: Force, people: int) -> None:
-        """So many more of a contingent are there, or fewer. Nothing else changes strengths."""
+        """Count people who have landed, or less than 0 who leave. Nothing else changes strengths."""
         force.strength += people
         self.strength += people
-        self.moved.append(force)
+        self.changed_strength.append(force)
 
     def _leave(self, tranche: Tranche) -> None:
         tranche.stage = LEFT

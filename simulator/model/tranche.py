@@ -1,4 +1,4 @@
-"""Contingents and tranches as a run knows them."""
+"""Contingents, tranches and flights in one run, with the days on which things happened to them."""
 
 from __future__ import annotations
 
@@ -103,6 +103,6 @@ class Tranche:
     landed: int = 0
 
     def forget(self) -> None:
-        """Forget who waits for the first take-off."""
+        """Forget the courses that wait for the first take-off."""
         if self.departure.callbacks:
             self.departure.callbacks.clear()

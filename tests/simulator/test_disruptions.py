@@ -192,10 +192,10 @@ def test_that_many_stops_are_what_each_of_them_says(spans: list[tuple[float, flo
     calendar = Stops([Stop(begins, begins + lasts) for begins, lasts in spans])
     in_force = [end for begins, end in calendar._stops if begins - INSTANT < day < end - INSTANT]
     assert calendar.end_of_stop(day) == (in_force[0] if in_force else day)
-    one_by_one = calendar.work_from(day).done(work)
+    one_by_one = calendar.work_from(day).day_done(work)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(stops_module, "FEW", 0)
-        assert calendar.work_from(day).done(work) == one_by_one
+        assert calendar.work_from(day).day_done(work) == one_by_one
 
 
 def test_that_a_camp_grows_through_thousands_of_stops_in_no_time() -> None:

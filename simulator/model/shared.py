@@ -9,8 +9,8 @@ from simulator.model.clock import Clock
 from simulator.model.log import Log
 
 
-class Setting(NamedTuple):
-    """Time, luck and the log of one run."""
+class Shared(NamedTuple):
+    """The clock, the luck and the log of one run."""
 
     clock: Clock
     luck: Luck
