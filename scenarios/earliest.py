@@ -120,13 +120,14 @@ class _Walk:
         """Let something happen on a day; of payments on one day the smaller ones come first."""
         heappush(self._due, (day, size, next(self._numbers), then))
 
-    def _after(self, names: Iterable[str], then: Then) -> None:
-        """Let something follow on the day on which all of these conditions are met."""
+    def _after(self, names: Iterable[str], then: Then, needed: int | None = None) -> None:
+        """Let something follow on the day on which so many of these conditions are met, or all."""
         known = set(names)
-        if not known:
+        number = len(known) if needed is None else needed
+        if not number:
             then(0.0)
             return
-        gate = _Gate(len(known), then)
+        gate = _Gate(number, then)
         for name in known:
             self._waiting[name].append(gate)
 
@@ -135,8 +136,8 @@ class _Walk:
         if condition.obstacle:
             return
         match condition.waits_for:
-            case After(names, delays):
-                self._after(names, lambda day: self._at(sum(delays, day), met))
+            case After(names, delays) as after:
+                self._after(names, lambda day: self._at(sum(delays, day), met), after.needed)
             case Received(amount):
                 self._money.want(amount - CENT, met)
             case There(contingent, personnel):

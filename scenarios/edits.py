@@ -196,9 +196,9 @@ def _refuse_identity(parts: tuple[Part, ...], index: int, name: str) -> None:
 def checked(scenario: Scenario) -> Scenario:
     """The scenario, when its parts fit together."""
     try:
-        return Scenario.model_validate(scenario.__dict__)
+        return type(scenario).model_validate(scenario.__dict__)
     except ValidationError as error:
-        raise ValueError(str(problems_in(error, Scenario, scenario.__dict__)[0])) from None
+        raise ValueError(str(problems_in(error, type(scenario), scenario.__dict__)[0])) from None
 
 
 def _sources(scenario: Scenario, group: Place, index: int) -> list[str]:

@@ -13,7 +13,7 @@ from scenarios.places import named_in
 from scenarios.quantity import plain
 from scenarios.reach import Reach, people, smallest_tranche
 from scenarios.reference import ANY, CONDITIONS
-from scenarios.waiting import After, OnDate, Received, There
+from scenarios.waiting import After, OnDate, Received, There, Waiting
 
 
 class Reason(NamedTuple):
@@ -36,14 +36,19 @@ class Obstacles:
 
     def of_condition(self, condition: AnyCondition) -> Reason:
         """Why a condition cannot be met."""
+        awaited, own = condition.waits_for, condition.obstacle
         late = f"day {self._reach.conditions[condition.name]:g} is the first possible one, beyond the horizon"
-        return self.blocked(named_in(condition, CONDITIONS)) or self._own(condition) or Reason(late)
+        blocked = self.blocked(awaited.names, awaited.needed) if isinstance(awaited, After) else None
+        return blocked or (Reason(own) if own else self._missing(awaited)) or Reason(late)
 
-    def blocked(self, names: Iterable[str]) -> Reason | None:
-        """Which of these conditions can never be met; None when all can."""
-        never = [name for name in names if not self._reach.can_be_met(name)]
+    def blocked(self, names: Iterable[str], needed: int | None = None) -> Reason | None:
+        """Which of these conditions can never be met; None when all can, or as many as are needed."""
+        known = dict.fromkeys(names)
+        never = [name for name in known if not self._reach.can_be_met(name)]
+        if not never or (needed is not None and len(known) - len(never) >= needed):
+            return None
         words = f"it waits for {', '.join(map(repr, never))}, which cannot be met"
-        return Reason(words, tuple(f"conditions.{name}" for name in never)) if never else None
+        return Reason(words, tuple(f"conditions.{name}" for name in never))
 
     def of_donor(self, donor: Donor) -> Reason | None:
         """Why a donor pays nothing within the horizon; None when it may."""
@@ -76,11 +81,9 @@ class Obstacles:
         late = possible and arrival > self._scenario.horizon
         return Reason(f"day {arrival:g} is the first possible one, beyond the horizon") if late else None
 
-    def _own(self, condition: AnyCondition) -> Reason | None:
-        """What stands in the way in the condition itself, or in what it waits for besides other conditions."""
-        if obstacle := condition.obstacle:
-            return Reason(obstacle)
-        match condition.waits_for:
+    def _missing(self, awaited: Waiting) -> Reason | None:
+        """What stands in the way of what a condition waits for, besides other conditions."""
+        match awaited:
             case After():
                 return None
             case Received(amount):

@@ -11,12 +11,19 @@ class After:
     """Other conditions, and then time of its own.
 
     Attributes:
-        names: of the conditions that must all be met first; none: it starts on day 0.
+        names: of the conditions that must be met first; none: it starts on day 0.
         delays: days that it takes at least from then; they are added in this order.
+        enough: so many of them are enough; all of them where None.
     """
 
     names: tuple[str, ...] = ()
     delays: tuple[float, ...] = ()
+    enough: int | None = None
+
+    @property
+    def needed(self) -> int:
+        """How many of the conditions must be met first; where they are fewer, that never happens."""
+        return len(set(self.names)) if self.enough is None else self.enough
 
 
 @dataclass(frozen=True, slots=True)

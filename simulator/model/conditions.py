@@ -68,10 +68,22 @@ class Conditions:
     def when(self, names: Iterable[str], action: Callable[..., None], *arguments: Any) -> None:
         """Call ``action(*arguments)`` at the instant when all of ``names`` are met: now, if they are."""
         missing = set(names).difference(self.met)
-        if not missing:
+        if missing:
+            self._wait(missing, _Gate(len(missing), action, arguments))
+        else:
             action(*arguments)
-            return
-        gate = _Gate(len(missing), action, arguments)
+
+    def when_enough(self, names: Iterable[str], needed: int, action: Callable[..., None], *arguments: Any) -> None:
+        """Call ``action(*arguments)`` at the instant when so many of ``names`` are met; never where they are fewer."""
+        known = set(names)
+        missing = known.difference(self.met)
+        left = needed - (len(known) - len(missing))
+        if left > 0:
+            self._wait(missing, _Gate(left, action, arguments))
+        else:
+            action(*arguments)
+
+    def _wait(self, missing: Iterable[str], gate: _Gate) -> None:
         for name in missing:
             self._waiting.setdefault(name, []).append(gate)
 

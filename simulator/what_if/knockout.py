@@ -65,7 +65,7 @@ def knockouts(scenario: Scenario) -> tuple[Knockout, ...]:
 def _of_conditions(scenario: Scenario) -> Iterator[Knockout]:
     for place, condition in enumerate(scenario.conditions):
         changed = (*scenario.conditions[:place], condition.at_once(scenario.start), *scenario.conditions[place + 1 :])
-        without = Scenario.model_validate({**scenario.__dict__, "conditions": changed})
+        without = type(scenario).model_validate({**scenario.__dict__, "conditions": changed})
         yield Knockout(condition.name, f"conditions.{condition.name}", (place,), False, without)
 
 

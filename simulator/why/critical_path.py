@@ -161,29 +161,39 @@ class Tracer:
             drawn[place] = luck.delay(name, estimate)
         return drawn
 
-    def _after(self, walk: Walk, names: Iterable[str], note: Callable[[Walk, Floats], Walk]) -> None:
-        """Note what began when all of ``names`` were met; go on with the one met last, or not met and named first."""
+    def _after(
+        self, walk: Walk, names: Iterable[str], note: Callable[[Walk, Floats], Walk], needed: int | None = None
+    ) -> None:
+        """Note what began when all of ``names`` were met, or so many; go on with the one met last of them.
+
+        Where that was not met by the horizon, it is the first named one that was not.
+        """
         if not walk:
             return
-        places = [self._condition_place[name] for name in names]
-        when = self._begins(places)[walk.run]
+        places = [self._condition_place[name] for name in dict.fromkeys(names)]
+        when = self._begins(places, needed)[walk.run]
         walk = note(walk, when)
-        if places:
+        if places and (needed is None or 0 < needed <= len(places)):
             days = self._block.runs.met[np.ix_(walk.run, np.array(places))]
-            last = (days >= when[:, None] - INSTANT).argmax(axis=1)
+            last = ((days >= when[:, None] - INSTANT) & (days <= when[:, None])).argmax(axis=1)
             for choice, place in enumerate(places):
                 self._go("condition", place, walk.where(last == choice))
 
-    def _begins(self, places: list[int]) -> Floats:
-        """When all of these conditions are met; day 0 where there are none; shape (count,)."""
-        if not places:
+    def _begins(self, places: list[int], needed: int | None = None) -> Floats:
+        """When all of these conditions are met, or so many; day 0 where none is needed, or more than there are.
+
+        Shape (count,).
+        """
+        number = len(places) if needed is None else needed
+        if not 0 < number <= len(places):
             return np.zeros(self._block.count)
-        return np.asarray(self._block.runs.met[:, places].max(axis=1))
+        met = self._block.runs.met[:, places]
+        return np.asarray(met.max(axis=1) if number == len(places) else np.sort(met, axis=1)[:, number - 1])
 
     def _condition(self, place: int, walk: Walk) -> None:
         match self._scenario.conditions[place].waits_for:
-            case After(names):
-                self._after(walk, names, self._waits_for(place))
+            case After(names) as after:
+                self._after(walk, names, self._waits_for(place), after.needed)
             case Received():
                 self._contributions(place, walk)
             case There(contingent):

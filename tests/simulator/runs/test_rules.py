@@ -97,9 +97,14 @@ def _is_luck(function: ast.expr, way: str) -> bool:
 
 
 def _draw_of(name: ast.expr) -> str:
-    """The draw of ``name_of(owner, DRAW)`` and ``numbered(owner, DRAW, number)``, or of a function called as it is."""
+    """The draw of ``name_of(owner, DRAW)`` and ``numbered(owner, DRAW, number)``, or of a function called as it is.
+
+    Who alone asks for a draw that is called as its field may write its name as a text.
+    """
     assert isinstance(name, ast.Call)
     maker = ast.unparse(name.func).rpartition(".")[2]
+    if maker in ("name_of", "numbered") and isinstance(name.args[1], ast.Constant):
+        return str(name.args[1].value)
     word = ast.unparse(name.args[1]).rpartition(".")[2] if maker in ("name_of", "numbered") else maker.upper()
     draw = getattr(names, word)
     assert isinstance(draw, str)
