@@ -106,3 +106,34 @@ def test_that_narrowing_down_tells_no_day(log: EventLog) -> None:
     log.filter.setText("65")
     log.filter.clear()
     assert told == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "1", "a 150", "tranche", "2024 lands", "02", "51", "reSOLution met", "volcano a"]
+)
+def test_that_the_rows_that_stay_are_those_with_all_words_and_days_are_found_among_them(
+    log: EventLog, typed: str
+) -> None:
+    every = cells(log)
+    log.filter.setText(typed)
+    lines = [(row, " ".join(row).casefold().replace(",", " ")) for row in every]
+    # A short number is meant as one of its own.
+    expected = [
+        row
+        for row, line in lines
+        if all(
+            word in (line.split() if len(word) < 3 and word.isdigit() else line) for word in typed.casefold().split()
+        )
+    ]
+    assert cells(log) == expected
+    days = [int(float(row[0]) + 1e-9) for row in expected]
+    for day in (0, 9, 10, 51, 52, 72, 100):
+        assert log.rows.last_until(day) == sum(each <= day for each in days) - 1
+
+
+def test_that_numbers_of_people_stand_at_the_right_below_their_header(log: EventLog) -> None:
+    for column, header in enumerate(COLUMNS):
+        of_header = log.model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+        of_cell = log.rows.index(0, column).data(Qt.ItemDataRole.TextAlignmentRole)
+        assert of_header == of_cell
+        assert bool(of_cell & Qt.AlignmentFlag.AlignRight) is (header == "People")
