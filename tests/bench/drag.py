@@ -183,10 +183,10 @@ def shown(folder: str, scenario: Scenario | None = None) -> Window:
     from ui.desktop.documents.document import Document
     from ui.desktop.documents.session import Session
     from ui.desktop.documents.settings import Settings
-    from ui.desktop.window import appearance as looks
+    from ui.desktop.window import appearance
 
     settings = Settings(QSettings(f"{folder}/settings.ini", QSettings.Format.IniFormat))
-    looks.apply(settings)
+    appearance.apply(settings)
     document = Document.of_shipped("article-2023") if scenario is None else Document(scenario)
     window = assembled(Session(document), Runner(), settings)
     window.show()

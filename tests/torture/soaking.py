@@ -146,7 +146,7 @@ class Soak:
     def _tidy(self) -> None:
         window, session = self._window, self._window.session
         self._hand.clear()
-        pending.part(window)
+        pending.leave(window)
         window.setFocus()
         window.menus.actions["Scenario.live"].setChecked(True)
         if window.settings.theme != "light":

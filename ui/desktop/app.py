@@ -31,7 +31,7 @@ from ui.desktop.interrupt import Interrupt
 from ui.desktop.look import dialogs, placement
 from ui.desktop.look.icons import app_icon
 from ui.desktop.look.theme import Choice
-from ui.desktop.window import appearance as choices
+from ui.desktop.window.appearance import apply
 from ui.desktop.window.assembly import assembled
 from ui.desktop.window.keeper import Keeper, state_folder, workspace_file
 from ui.desktop.window.tab_makers import TAB_NAMES
@@ -47,7 +47,7 @@ START = 0.3
 """Seconds that the window may stay away for small files: what was open is there when it shows, not bit by bit."""
 
 MOST_PIXELS = 10_000
-"""Of one side of a window."""
+"""The most pixels that one side of a window may have."""
 
 
 class UsageError(Exception):
@@ -55,7 +55,7 @@ class UsageError(Exception):
 
 
 class _Appearance(NamedTuple):
-    """How the window is to look: the tab in front, its size, light or dark; as ever where None."""
+    """How the window is to look: the tab in front, its size, light or dark; None leaves each as it was last."""
 
     tab: str | None
     pixels: tuple[int, int] | None
@@ -179,7 +179,7 @@ def _png(window: Window) -> bytes:
 def _wait(window: Window) -> None:
     """Until all runs are there, and the tab in front shows what it makes of them; or until it is clear why not."""
     loop = QEventLoop()
-    # Asked again and again: a tab that is worked out aside is finished without telling anybody.
+    # Asked again and again: a tab that is derived in the background is finished without telling anybody.
     timer = QTimer(interval=10)
 
     def check() -> None:
@@ -251,14 +251,14 @@ def _known_tab(workspace: Workspace) -> str | None:
 
 
 def _window(session: Session, settings: Settings, appearance: _Appearance, reader: Reader) -> Window:
-    """A window that is shown and already asks its question; the workers start while it is built.
+    """A window that is shown and already asks its request; the workers start while it is built.
 
     On a screen it is no larger than the screen, unless so many pixels are asked for.
     """
     runner = Runner()
     if appearance.theme is not None:
         settings.override_theme(cast(Choice, appearance.theme))
-    choices.apply(settings)
+    apply(settings)
     window = assembled(session, runner, settings, reader)
     if appearance.pixels is not None:
         window.setMinimumSize(1, 1)
@@ -272,7 +272,7 @@ def _window(session: Session, settings: Settings, appearance: _Appearance, reade
 
 
 def _session(documents: list[Document]) -> Session:
-    """All of them open, the first one selected."""
+    """A session in which all documents are open and the first one is selected."""
     session = Session(documents[0])
     for document in documents[1:]:
         session.adopt(document, select=False)

@@ -23,7 +23,7 @@ class CrashReporter(QObject):
 
     Args:
         tell: shows a head and a text to the user; called on the thread of the window, one report at a time.
-        parent: as ever.
+        parent: the owner in Qt's sense.
     """
 
     _crashed = Signal(str)

@@ -24,7 +24,7 @@ class Interrupt(QObject):
     Args:
         close: called when the process is interrupted; it may ask a question.
         leave: called with the number of any other signal, and of an interruption while a question is open.
-        parent: as ever.
+        parent: the owner in Qt's sense.
     """
 
     def __init__(

@@ -32,5 +32,5 @@ class Table:
         return sheet(self.header, self.rows)
 
     def tabbed(self) -> str:
-        """The same for the clipboard: cells are apart by tabs, which spreadsheets take as cells when pasted."""
+        """The table for the clipboard: cells are apart by tabs, which spreadsheets take as cells when pasted."""
         return sheet(self.header, self.rows, "\t")

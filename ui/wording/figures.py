@@ -37,7 +37,7 @@ LEAST = 10.0**-MOST
 
 
 TOO_FEW = "too few runs to say"
-"""Of an interval that is open on both sides."""
+"""What is said of an interval that is open on both sides."""
 
 
 def days_difference(days: MeanDifference) -> str:
@@ -50,31 +50,31 @@ def people_difference(people: MeanDifference) -> str:
     return amount(people, PEOPLE)
 
 
-def interval_range(told: MeanDifference, kind: DifferenceWords = DAYS) -> str:
+def interval_range(told: MeanDifference, words: DifferenceWords = DAYS) -> str:
     """``29 to 39``, in the direction of the mean; ``3 earlier to 8 later`` across zero; nothing where none is known."""
     if not (isfinite(told.low) and isfinite(told.high)):
         return ""
-    return ends_range(told.low, told.mean, told.high, kind)
+    return ends_range(told.low, told.mean, told.high, words)
 
 
-def ends_range(low: float, value: float, high: float, kind: DifferenceWords) -> str:
-    """The same of three numbers; the ends are rounded outwards. One that is infinite is open, beyond the horizon."""
+def ends_range(low: float, value: float, high: float, words: DifferenceWords) -> str:
+    """``29 to 39``, from two ends and the value between them; ends are rounded outwards, and open where infinite."""
     if not (isfinite(low) and isfinite(high)):
-        return _open_range(low, high, kind)
+        return _open_range(low, high, words)
     digits = rounding.decimals(low, value, high, MOST)
     first = _end(low, digits, rounding.down)
     last = _end(high, digits, rounding.up)
     if low < 0.0 < high:
-        return f"{first} {kind.below} to {last} {kind.above}"
+        return f"{first} {words.below} to {last} {words.above}"
     told = f"{first} to {last}" if high > 0.0 else f"{last} to {first}"
-    return told if value or low == high else f"{told} {kind.above if high > 0.0 else kind.below}"
+    return told if value or low == high else f"{told} {words.above if high > 0.0 else words.below}"
 
 
-def _open_range(low: float, high: float, kind: DifferenceWords) -> str:
+def _open_range(low: float, high: float, words: DifferenceWords) -> str:
     """``5 or more``, ``12 earlier to open later``; of an interval that is open on both sides, that it says nothing."""
     if not (isfinite(low) or isfinite(high)):
         return TOO_FEW
-    above, below = (kind.above, kind.below) if isfinite(low) else (kind.below, kind.above)
+    above, below = (words.above, words.below) if isfinite(low) else (words.below, words.above)
     nearest = low if isfinite(low) else -high
     if not nearest:
         return f"0 to open {above}"
@@ -93,20 +93,20 @@ def confidence_text(confidence: float) -> str:
     return f"{number_text(100 * confidence, 2)} %"
 
 
-def amount(told: MeanDifference, kind: DifferenceWords) -> str:
+def amount(told: MeanDifference, words: DifferenceWords) -> str:
     """A mean difference with its unit and direction, with as many digits as its interval supports.
 
     Whole days where the interval is a day wide or more, else tenths; less is no difference that anybody cares about.
     """
     if not told.mean:
-        return f"no {kind.one} {kind.below} or {kind.above} on average"
+        return f"no {words.one} {words.below} or {words.above} on average"
     if is_negligible(told):
-        sides = ((kind.above, told.high > 0.0), (kind.below, told.low < 0.0))
-        return f"less than {LEAST} {kind.many} {' or '.join(side for side, holds in sides if holds)}"
-    return difference(told.low, told.mean, told.high, kind)
+        sides = ((words.above, told.high > 0.0), (words.below, told.low < 0.0))
+        return f"less than {LEAST} {words.many} {' or '.join(side for side, holds in sides if holds)}"
+    return difference(told.low, told.mean, told.high, words)
 
 
-def difference(low: float, value: float, high: float, kind: DifferenceWords) -> str:
+def difference(low: float, value: float, high: float, words: DifferenceWords) -> str:
     """``34 days earlier``: a number that is not zero, with the digits that its ends support; these may be infinite."""
     if isfinite(high - low) and low < high:
         digits = rounding.decimals(low, value, high, MOST)
@@ -115,7 +115,7 @@ def difference(low: float, value: float, high: float, kind: DifferenceWords) -> 
     number, less = number_text(abs(value), digits), ""
     if number == "0":
         number, less = number_text(10.0**-digits, digits), "less than "
-    return f"{less}{number} {noun(number, kind.one, kind.many)} {kind.above if value > 0 else kind.below}"
+    return f"{less}{number} {noun(number, words.one, words.many)} {words.above if value > 0 else words.below}"
 
 
 def is_negligible(told: MeanDifference) -> bool:
@@ -129,7 +129,7 @@ def _end(value: float, digits: int, way: rounding.Way) -> str:
     return number_text(abs(float(text)), len(text.partition(".")[2]))
 
 
-def interval_text(confidence: float, told: MeanDifference, kind: DifferenceWords) -> str:
+def interval_text(confidence: float, told: MeanDifference, words: DifferenceWords) -> str:
     """`` (95 % interval 29 to 39)``; no interval from one run, nor where all runs agree."""
     if told.pairs == 1:
         return " (one run has no interval)"
@@ -137,14 +137,14 @@ def interval_text(confidence: float, told: MeanDifference, kind: DifferenceWords
         return ""
     if told.low == told.high:
         return f" in every one of {runs_text(told.pairs)}"
-    return f" ({interval_name(confidence)} {interval_range(told, kind)})"
+    return f" ({interval_name(confidence)} {interval_range(told, words)})"
 
 
-def shares_text(direction: float, above: Share, below: Share, kind: DifferenceWords) -> str:
+def shares_text(direction: float, above: Share, below: Share, words: DifferenceWords) -> str:
     """``earlier in 83 % of runs (81 to 85), same in 9 %, later in 8 %``, beginning with where the mean points."""
     texts = shares_told(direction, above, below)
     same, equal = Share(above.of - above.hits - below.hits, above.of), texts[1]
-    sides = (above, kind.above, texts[0]), (below, kind.below, texts[2])
+    sides = (above, words.above, texts[0]), (below, words.below, texts[2])
     first, last = sides if direction > 0 else sides[::-1]
     parts = [f"{first[1]} in {of_runs(first[0], first[2])}{ends_text(first[0])}"]
     parts += [f"{word} in {text}" for share, word, text in ((same, "same", equal), last) if share.hits]

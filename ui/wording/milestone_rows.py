@@ -49,7 +49,7 @@ class MilestoneRow:
 
     @property
     def name(self) -> str:
-        """Of the milestone: ``closure_50``."""
+        """The name of the milestone: ``closure_50``."""
         return self.paired.name
 
 
@@ -64,7 +64,7 @@ def date_of_day(comparison: Comparison, day: float) -> dt.date | None:
 
 
 def day_words(comparison: Comparison, day: float) -> str:
-    """The same in words: ``14 Mar 2024``, ``not within the horizon``."""
+    """The date of a day of a ``Side`` in words: ``14 Mar 2024``, ``not within the horizon``."""
     date = date_of_day(comparison, day)
     return date_text(date) if date is not None else LATER
 

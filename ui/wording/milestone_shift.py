@@ -78,7 +78,7 @@ def shares_of(paired: PairedMilestone) -> str:
 
 
 def shares_in_order(paired: PairedMilestone) -> tuple[str, str, str]:
-    """The same, earlier, same and later, for a table."""
+    """The shares of runs that are earlier, the same and later, for a table."""
     return shares_told(_direction(paired), paired.later, paired.earlier)[::-1]
 
 

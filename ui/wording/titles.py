@@ -11,7 +11,7 @@ _PLACES = {"finance": "Funding", "camp": "Camp", "lift": "Lift", "mandate": "Man
 
 
 def owner_of(group: tuple[str, ...]) -> str:
-    """Whose number it is: ``Kenya``, ``United States``, ``resolution: Russia``; empty for the mission's own."""
+    """The owner of a group of numbers: ``Kenya``, ``United States``, ``resolution: Russia``; empty for the mission."""
     return ": ".join(group[2:3] if group[:1] == ("finance",) else (*group[1:2], *group[3:4]))
 
 
@@ -37,5 +37,5 @@ def title_at(scenario: Scenario, path: str) -> str:
 
 
 def capital(words: str) -> str:
-    """The same with a capital at the beginning."""
+    """The words with a capital at the beginning."""
     return f"{words[:1].upper()}{words[1:]}"

@@ -23,7 +23,7 @@ def date_text(date: dt.date) -> str:
 
 
 def day_text(scenario: Scenario, day: float) -> str:
-    """The date of a day of the projection; in words where it is not within the horizon."""
+    """The date of a day from the start of the scenario; in words where it is not within the horizon."""
     return date_text(scenario.date_of(day)) if isfinite(day) else LATER
 
 
@@ -74,7 +74,7 @@ def level_text(level: float) -> str:
 
 
 def bound(words: str) -> str:
-    """The same words, in which no line breaks between a number and its % sign."""
+    """The words with spaces before % at which no line breaks."""
     return words.replace(" %", "\N{NO-BREAK SPACE}%")
 
 

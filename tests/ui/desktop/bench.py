@@ -28,7 +28,7 @@ from ui.desktop.documents.document import Document
 from ui.desktop.look import dialogs
 from ui.desktop.look.pending import Editor
 from ui.desktop.tabs.why.tab import WhyTab
-from ui.desktop.window import appearance as looks
+from ui.desktop.window import appearance
 from ui.desktop.window.open_list import TitleLine
 from ui.desktop.window.window import Window
 
@@ -262,7 +262,7 @@ class Bench:
     def _answer(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Dialogs and looks are noted; a place to save is given, and unsaved changes keep the scenario open."""
         for name in ("choose", "zoom"):
-            monkeypatch.setattr(looks, name, self._noting(name, None))
+            monkeypatch.setattr(appearance, name, self._noting(name, None))
         answers: dict[str, object] = {"ask_where_to_save": self.folder / "third.toml", "ask_about_changes": "cancel"}
         for name in dir(dialogs):
             if name.startswith(("ask_", "show_")) and name != "show_bad_files":

@@ -158,7 +158,7 @@ def test_that_knock_outs_that_fail_say_nothing_of_the_scenario_after_the_edit(qt
     panel.close_down()
 
 
-def test_that_a_ranking_that_fails_late_leaves_its_turn_to_the_question_at_hand(qtbot: QtBot) -> None:
+def test_that_a_ranking_that_fails_late_leaves_its_turn_to_what_is_asked_for(qtbot: QtBot) -> None:
     panel = GainsPanel(lambda: Trials(AtOnce))
     qtbot.addWidget(panel)
     panel.show_results(projection_for(uncertain(), 25).results)
@@ -169,7 +169,7 @@ def test_that_a_ranking_that_fails_late_leaves_its_turn_to_the_question_at_hand(
     panel._fail(before, "this cannot be ranked")
     qtbot.waitUntil(lambda: not panel.is_busy)
     assert panel.note.text() != "this cannot be ranked"
-    assert panel._question == panel._asked
+    assert panel._ranked_for == panel._asked
     panel.close_down()
 
 

@@ -26,8 +26,7 @@ from tests.ui.desktop.fakes import projection_for, uncertain
 from tests.ui.desktop.windows import Open, open_one, settings
 from ui.desktop.answers.overlay import Overlay
 from ui.desktop.charts.stale_cover import StaleCover
-from ui.desktop.window import appearance as looks
-from ui.desktop.window import sharing
+from ui.desktop.window import appearance, sharing
 from ui.desktop.window.tab_makers import TAB_NAMES
 from ui.desktop.window.window import Window
 
@@ -62,7 +61,7 @@ def one_beside_it_in_the_dark(window: Window, qtbot: QtBot) -> None:
     other = window.session.new(uncertain(target=60), "Beside")
     window.session.select(first)
     window.session.shown.set_ticked(other, True)
-    looks.choose(window.settings, "dark")
+    appearance.choose(window.settings, "dark")
 
 
 def while_peeking(window: Window, qtbot: QtBot) -> None:
@@ -246,7 +245,7 @@ LATE = tuple(name for name in TAB_NAMES if name != "Build-up")
 def told(story: Story, open_one: Open, qtbot: QtBot, *, early: bool) -> Window:
     """A window at the end of a story; all tabs were made before the first run, or none but the first is there yet."""
     window = open_one(replications=RUNS)
-    looks.choose(window.settings, "light")
+    appearance.choose(window.settings, "light")
     for name in LATE if early else ():
         window.results.choose_tab(name)
     window.results.choose_tab("Build-up")

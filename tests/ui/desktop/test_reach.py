@@ -15,7 +15,7 @@ from tests.ui.desktop.conftest import everything
 from tests.ui.desktop.windows import Open, open_one, settings, window
 from ui.desktop.documents.settings import Settings
 from ui.desktop.look import theme
-from ui.desktop.window import appearance as looks
+from ui.desktop.window import appearance
 from ui.desktop.window.tab_makers import TAB_NAMES
 from ui.desktop.window.tab_order import is_stop
 from ui.desktop.window.window import Window
@@ -93,7 +93,7 @@ def _has_words(widget: QWidget) -> bool:
 def text_ends_plain(settings: Settings, qapp: QApplication) -> Iterator[None]:
     """Text is as large as ever afterwards. Comes before what opens a window: one that is closed need not follow."""
     yield
-    looks.zoom(settings, None)
+    appearance.zoom(settings, None)
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ def open_small(text_ends_plain: None, open_one: Open, settings: Settings, qtbot:
 
     def opener(screen: QSize, zoom: int) -> Window:
         settings.zoom = zoom
-        looks.apply(settings)
+        appearance.apply(settings)
         window = open_one(everything())
         for section in window.assumptions.sections:
             section.set_open(True)

@@ -1,4 +1,4 @@
-"""Works things out on a thread of its own, so that the window never waits; the latest question of a kind wins.
+"""Works things out on a thread of its own, so that the window never waits; of jobs with one name the latest wins.
 
 background = Background()
 background.ask("money", lambda job: summary_of(projection), tab.show_summary)
@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 
 class Job:
-    """A question that is being worked on. ``tell`` and ``is_dropped`` may be used on any thread.
+    """A piece of work in the background. ``tell`` and ``is_dropped`` may be used on any thread.
 
     Args:
         told: called, on the thread of the window, with how much of the work is done (0 … 1).
@@ -31,7 +31,7 @@ class Job:
     def __init__(self, done: Callable[[Any], None], failed: Callable[[str], None], told: Callable[[float], None]):
         self.done, self.failed, self.told = done, failed, told
         self.is_dropped = False
-        """Whether nobody wants the answer any more; long work looks at it and ends."""
+        """Whether nobody wants what it works out any more; long work reads it and ends."""
         self._tell: Callable[[float], None] = lambda _: None
 
     def tell(self, share: float) -> None:
@@ -40,11 +40,11 @@ class Job:
 
 
 class Background(QObject):
-    """Questions of several kinds, answered one after another.
+    """Does jobs, each under a name, one after another.
 
     Args:
         threads: how many are worked on at a time.
-        parent: as ever.
+        parent: the owner in Qt's sense.
     """
 
     _arrived = Signal(object, object, object)
@@ -60,23 +60,23 @@ class Background(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether any question is still without its answer."""
+        """Whether any job is still to be done."""
         return bool(self._jobs)
 
     def ask(
         self,
-        kind: str,
+        name: str,
         work: Callable[[Job], T],
         done: Callable[[T], None],
         failed: Callable[[str], None] = lambda _: None,
         told: Callable[[float], None] = lambda _: None,
     ) -> None:
-        """Have something worked out; an earlier question of this kind is dropped, and its answer never handed over.
+        """Have something worked out; an earlier job of this name is dropped, and never handed over.
 
         Nothing is worked out once it is closed.
 
         Args:
-            kind: questions of one kind replace each other.
+            name: jobs of one name replace each other.
             work: called on another thread; it must not touch a widget.
             done: called with what ``work`` returns, on the thread of the window.
             failed: called with a sentence, there too, when ``work`` raises.
@@ -84,15 +84,15 @@ class Background(QObject):
         """
         if self._is_closed:
             return
-        self.drop(kind)
+        self.drop(name)
         job = Job(done, failed, told)
         job._tell = lambda share: self._told.emit(job, share)
-        self._jobs[kind] = job
-        self._threads.submit(self._work, kind, job, work)
+        self._jobs[name] = job
+        self._threads.submit(self._work, name, job, work)
 
-    def drop(self, kind: str) -> None:
-        """Nobody wants the answer to the question of this kind any more."""
-        job = self._jobs.pop(kind, None)
+    def drop(self, name: str) -> None:
+        """Drop the job of this name, if there is one: nobody wants it any more."""
+        job = self._jobs.pop(name, None)
         if job is not None:
             job.is_dropped = True
 
@@ -101,30 +101,30 @@ class Background(QObject):
         if self._is_closed:
             return
         self._is_closed = True
-        for kind in tuple(self._jobs):
-            self.drop(kind)
+        for name in tuple(self._jobs):
+            self.drop(name)
         end(self._threads)
 
-    def _work(self, kind: str, job: Job, work: Callable[[Job], Any]) -> None:
+    def _work(self, name: str, job: Job, work: Callable[[Job], Any]) -> None:
         if job.is_dropped:
             return
         try:
-            answer, problem = work(job), None
+            result, problem = work(job), None
         except CancelledError:
             return
         except Exception as error:
-            log.exception("working out “%s” failed", kind)
-            answer, problem = None, error
+            log.exception("working out “%s” failed", name)
+            result, problem = None, error
         if not job.is_dropped:
-            self._arrived.emit(kind, job, (answer, problem))
+            self._arrived.emit(name, job, (result, problem))
 
-    def _hand_over(self, kind: str, job: Job, outcome: tuple[Any, Exception | None]) -> None:
-        if self._jobs.get(kind) is not job:
+    def _hand_over(self, name: str, job: Job, outcome: tuple[Any, Exception | None]) -> None:
+        if self._jobs.get(name) is not job:
             return
-        del self._jobs[kind]
-        answer, problem = outcome
+        del self._jobs[name]
+        result, problem = outcome
         if problem is None:
-            job.done(answer)
+            job.done(result)
         else:
             job.failed(str(problem) or type(problem).__name__)
 

@@ -160,7 +160,7 @@ class Companions(QObject):
             self._turn.start()
 
     def _give_up(self, failure: Failure) -> None:
-        """What cannot be run has no projection; the others come all the same."""
+        """Tell the scenario that was asked for of its failure; the others come all the same."""
         broken = [one for one in self._companions if self._request(one) == failure.request]
         for companion in broken:
             companion.failure = failure

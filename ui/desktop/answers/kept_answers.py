@@ -1,4 +1,4 @@
-"""Questions to the engine, and the answers that are kept so that undo and an edit back show at once."""
+"""Requests to the runner, and the answers that are kept so that undo and an edit back show at once."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ROOM = 150_000_000
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A question: so many replications of a scenario with a seed."""
+    """What is asked of the runner: so many replications of a scenario with a seed."""
 
     scenario: Scenario
     seed: int
@@ -26,10 +26,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a question has no answer, or none with all runs asked for.
+    """Why a request has no answer, or none with all runs asked for.
 
     Attributes:
-        request: the question.
+        request: what was asked for.
         sentence: what went wrong.
     """
 
@@ -41,18 +41,18 @@ OWN = 10_000
 """Bytes of an answer that are not in arrays, about."""
 
 Key = tuple[Scenario, int]
-"""Scenario and seed of a question."""
+"""Scenario and seed of a request."""
 
 
 class _KeptAnswer:
-    """What is kept, and how much it weighs; that grows while it is shown, as tabs derive what they need."""
+    """An answer: blocks, their projection, and their weight, which grows while it is shown, as tabs derive from it."""
 
     def __init__(self, blocks: tuple[Block, ...], projection: Projection) -> None:
         self.blocks, self.projection = blocks, projection
         self._of_blocks, self.bytes = weight(blocks), 0
 
     def weigh(self) -> None:
-        """Look at the projection again."""
+        """Weigh the projection again."""
         self.bytes = OWN + self._of_blocks + weight(self.projection)
 
 
@@ -69,7 +69,7 @@ class KeptAnswers:
         self._used: set[Key] = set()
 
     def projection(self, request: Request) -> Projection | None:
-        """The projection of an answer to the same question, or to one with fewer replications."""
+        """The projection of the answer to a request, or to one with fewer replications; None where neither is kept."""
         key = request.scenario, request.seed
         answer = self._kept.get(key)
         if answer is None or answer.projection.replications > request.replications:
@@ -84,7 +84,7 @@ class KeptAnswers:
         return [block for block in known if block.first + block.count <= request.replications]
 
     def keep(self, request: Request, blocks: Sequence[Block], projection: Projection) -> None:
-        """Keep an answer, unless a longer one to the question is there; forget those not used for longest."""
+        """Keep an answer, unless one with more runs is there; forget the answers that were not used for longest."""
         key = (request.scenario, request.seed)
         known = self._kept.get(key)
         if known is None or known.projection.replications <= projection.replications:

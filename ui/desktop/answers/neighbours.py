@@ -16,7 +16,7 @@ from ui.desktop.answers.projection import Projection
 
 
 def levelled(projection: Projection | None, overlays: Sequence[Overlay]) -> tuple[Overlay, ...]:
-    """The same scenarios, with no more runs than the projection has; those that have fewer are marked."""
+    """The overlays cut to as many runs as the projection has; those that have fewer are marked as lagging."""
     return tuple(overlays) if projection is None else tuple(_level(one, projection.replications) for one in overlays)
 
 

@@ -32,7 +32,7 @@ class Overlay:
 
     @property
     def label(self) -> str:
-        """What its line is called."""
+        """What the line of the scenario is called: its name, with “about” where more runs are to come."""
         return f"{self.name} (about)" if self.lags else self.name
 
 

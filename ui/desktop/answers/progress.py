@@ -10,7 +10,7 @@ from simulator.runs.block import Block
 from ui.desktop.answers.kept_answers import Failure, Request
 
 FIRST = 100
-"""Replications in the first projection of a new question."""
+"""Replications in the first projection of a new request."""
 
 SLOW = 2.0
 """Seconds after which a projection is made of fewer: of heavy runs a hundred may take half a minute."""
@@ -20,7 +20,7 @@ class Progress:
     """The blocks of one request: those that are here, and those still to be asked for.
 
     Args:
-        request: what is asked.
+        request: what is asked for.
         known: blocks from replication 0 on that need not be computed again.
         shown: how many replications the projection shows that is out already.
     """

@@ -29,8 +29,8 @@ LEVELS = (0.05, 0.25, 0.50, 0.75, 0.95)
 SAMPLES = 12
 """Single runs that are drawn: always replications 0 … 11, so that they stay the same runs as more are added."""
 
-PARTS = 2
-"""Projections of fewer runs that a projection keeps: that of the first preview in a drag, and the one at hand."""
+PREVIEWS = 2
+"""Projections of fewer runs that a projection keeps: the first preview of a drag, and the one at hand."""
 
 TELLING = 0.8
 """From this share of the empty runs on, a condition that they do not meet is named as what they have in common."""
@@ -74,7 +74,7 @@ class Projection:
     peak: int
     precision: float
     is_precise: bool
-    _parts: dict[int, Projection] = field(default_factory=dict, init=False, repr=False)
+    _previews: dict[int, Projection] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def scenario(self) -> Scenario:
@@ -94,12 +94,12 @@ class Projection:
         """The projection of the first so many runs, of which the last are kept; this one where there are no more."""
         if runs >= self.replications:
             return self
-        part = self._parts.pop(runs, None) or _projected(self.results.first(runs))
+        preview = self._previews.pop(runs, None) or _projected(self.results.first(runs))
         # The one asked for last stands at the end.
-        self._parts[runs] = part
-        while len(self._parts) > PARTS:
-            del self._parts[next(iter(self._parts))]
-        return part
+        self._previews[runs] = preview
+        while len(self._previews) > PREVIEWS:
+            del self._previews[next(iter(self._previews))]
+        return preview
 
 
 def projection_of(scenario: Scenario, seed: int, blocks: Iterable[Block]) -> Projection:

@@ -1,7 +1,7 @@
-"""Answers the window's questions in worker processes, and never on the thread of the window.
+"""Answers the window's requests in worker processes, and never on the thread of the window.
 
     runner = Runner()
-    runner.pictured.connect(window.show_projection)
+    runner.projected.connect(results.show_projection)
     runner.ask(Request(scenario, seed=1, replications=1000))    # the latest request wins
     runner.close()
 
@@ -49,14 +49,14 @@ class Runner(QObject):
     """Keeps the answer to the latest request coming.
 
     Attributes:
-        pictured: a Projection; the first soon, then better ones up to the number of replications asked for.
+        projected: a Projection has come; the first soon, then better ones up to the number of replications asked for.
         progressed: something of ``done``, ``wanted``, ``seconds`` or ``is_busy`` has changed.
         failed: a Failure: why its request cannot be answered. By then another one may wait: compare it with yours.
 
     Args:
         make_pool: makes the executor of the replications.
         summarise: makes a projection of blocks; called in a thread of its own.
-        parent: as ever.
+        parent: the owner in Qt's sense.
         beside: a runner whose workers and answers this one shares; it must be closed before that one.
     """
 
@@ -103,7 +103,7 @@ class Runner(QObject):
 
     @property
     def seconds(self) -> float:
-        """How long the latest request has taken until its last projection."""
+        """Seconds that the latest request has taken until its last projection."""
         return self._work.seconds if self._work else 0.0
 
     @property

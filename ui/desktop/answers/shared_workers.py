@@ -18,7 +18,7 @@ def processes() -> int:
 def start_early() -> None:
     """Start the workers of the first window before it is there: what they import takes as long as what it imports."""
     pool = _pool()
-    # One, while this process is busy with itself too; the others follow with the first question.
+    # One, while this process is busy with itself too; the others follow with the first request.
     warm(pool, 1)
     _early.append(pool)
 

@@ -41,7 +41,7 @@ class Cell:
 
     @property
     def words(self) -> str:
-        """All of it, for a screen reader."""
+        """All words of the cell, for a screen reader."""
         return f"{self.text} {self.note}".strip()
 
 

@@ -72,7 +72,7 @@ class MembersTable(QWidget):
         self._warning.warn(told)
 
     def set_wide(self, wide: bool) -> None:
-        """The same at every width."""
+        """Do nothing: the table looks alike at every width."""
 
     def _make(self) -> None:
         grid = QGridLayout(self)
@@ -130,7 +130,7 @@ class MembersTable(QWidget):
             self._problem.say("")
 
     def _reset(self, name: str) -> None:
-        """Both chances in one step; no comes first to nothing, so that the two fit at every moment."""
+        """Reset both chances of a member in one step; no comes first to nothing, so that they always fit."""
         member = next(member for member in _members(self._base, self._path) if member.name == name)
         scenario, path = self._session.scenario, f"{self._path}.{name}"
         for field, value in (("no", 0.0), ("yes", member.yes), ("no", member.no)):

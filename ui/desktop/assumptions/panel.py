@@ -272,7 +272,7 @@ class AssumptionsPanel(QWidget):
 
 
 def _inset(widget: QWidget) -> QWidget:
-    """With the margins of the head."""
+    """The widget within the margins of the head."""
     holder = QWidget()
     line = QVBoxLayout(holder)
     line.setContentsMargins(theme.px(theme.M), 0, theme.px(theme.S), 0)

@@ -56,7 +56,7 @@ class SectionHeader(QToolButton):
         return QSize(theme.px(200), height)
 
     def minimumSizeHint(self) -> QSize:
-        """As high, and as narrow as it has to be."""
+        """The height that the words need; the least width."""
         return QSize(theme.px(80), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:

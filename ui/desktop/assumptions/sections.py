@@ -86,7 +86,7 @@ def _mission(session: Session) -> Piece:
 
 
 def _starts(scenario: Scenario) -> Span:
-    """A projection ends before the year 10,000."""
+    """The dates on which a scenario can start: its last day comes before the year 10,000."""
     last = dt.date.max - dt.timedelta(days=scenario.horizon)
     return Span(dt.date.min, last, f"what {days_text(scenario.horizon)} of projection allow")
 

@@ -125,7 +125,7 @@ class LineDelegate(QStyledItemDelegate):
         self._model = model
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As wide as the words; one line high or two."""
+        """The room of a line: as wide as its words, one or two lines high."""
         cell, body, note = self._model.cell(index), QFontMetrics(option.font), QFontMetrics(theme.font("caption"))
         beside = note.horizontalAdvance(cell.note) + theme.px(theme.S) if cell.note else 0
         main = body.horizontalAdvance(cell.text)
@@ -271,7 +271,7 @@ class PartsTable(Copied, QTableView):
             self._fit()
 
     def _fit(self) -> None:
-        """As high as its lines, up to a limit: the panel scrolls, not the table."""
+        """Make the table as high as its lines, up to a limit: the panel scrolls, not the table."""
         self.verticalHeader().setDefaultSectionSize(
             self.sizeHintForRow(0) if self.lines.lines else self.fontMetrics().height()
         )

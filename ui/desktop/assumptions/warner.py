@@ -22,7 +22,7 @@ class Warner(QObject):
 
     Args:
         background: works out those of large scenarios; where None, all are worked out here and now.
-        parent: as ever.
+        parent: the owner in Qt's sense.
     """
 
     warned = Signal(object)

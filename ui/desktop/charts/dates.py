@@ -1,4 +1,4 @@
-"""A time axis: days of the projection, labelled with dates."""
+"""A time axis: days from the start of the scenario, labelled with dates."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ class FanPlot(Plot):
 
     @property
     def colour(self) -> str:
-        """Of the median; the bands are shades of it."""
+        """The colour of the median; the bands are shades of it."""
         return style_of(self._slot).colour
 
     def take(self, slot: int) -> None:

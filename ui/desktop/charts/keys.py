@@ -26,7 +26,7 @@ _CLOSER, _WIDER = (Key.Key_Plus, Key.Key_Equal), (Key.Key_Minus, Key.Key_Undersc
 STEP = 2 / 3
 """By how much a key narrows what is shown."""
 
-PART = 0.2
+SHIFT = 0.2
 """How much of what is shown a key moves along."""
 
 
@@ -87,7 +87,7 @@ def _with_control(plot: Days, key: Key) -> bool:
     if key in _ALONG:
         way, sign = _ALONG[key]
         low, high = plot.zoom.span(way)
-        plot.zoom.move(way, sign * PART * (high - low))
+        plot.zoom.move(way, sign * SHIFT * (high - low))
     elif key in (Key.Key_Home, Key.Key_End):
         point(plot, 0 if key == Key.Key_Home else plot.last_day)
     else:

@@ -86,7 +86,7 @@ class LabelColumn(QWidget):
         return float(self.mapFromGlobal(plot.mapToGlobal(place)).y())
 
     def sizeHint(self) -> QSize:
-        """As wide as the longest name, up to a point."""
+        """Pixels: as wide as the longest name, up to a limit."""
         metrics = QFontMetrics(theme.font("caption"))
         names = max((metrics.horizontalAdvance(visible(label.name)) for label in self.labels), default=0)
         swatch = _LINE if any(label.pen is not None for label in self.labels) else _SWATCH

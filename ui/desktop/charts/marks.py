@@ -43,7 +43,7 @@ _CONDITIONS: tuple[Spot, ...] = (
 )
 
 CONDITIONS = len(_CONDITIONS)
-"""The same of conditions."""
+"""Conditions that differ in colour; those of more share one, and differ by their names."""
 
 _KINDS: dict[CauseKind, Spot] = {
     CauseKind.VETTING: (4, 1, PLAIN),

@@ -84,12 +84,12 @@ class Plot(Canvas):
         self._show_cursor()
 
     def set_extent(self, scenario: Scenario, top: float) -> None:
-        """There are the scenario's days, and so many people."""
+        """Let the axes reach over the scenario's days (0 … horizon) and up to ``top`` people."""
         self.dates.set_start(scenario.start)
         self.set_whole((0, scenario.horizon), (0, top))
 
     def set_whole(self, across: Span, up: Span) -> None:
-        """There are days from one to another one, and heights."""
+        """Let the axes reach over these days and these heights, each from its first to its last."""
         self.last_day = max(int(across[1]), 0)
         self.zoom.set_whole(across, up, self.dates.start)
         if self.pointer.cursor.day is not None:
@@ -147,18 +147,18 @@ class Plot(Canvas):
             event.ignore()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Nobody points any more."""
+        """Point at no day when the mouse leaves."""
         super().leaveEvent(event)
         self.pointer.point(None)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Nor does the keyboard, unless it is only a menu that opens."""
+        """Point at no day when the focus goes, unless it is only a menu that opens."""
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.pointer.point(None)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """With Ctrl closer or further away; without it is left to whatever scrolls."""
+        """Show fewer or more days with Ctrl; without it the wheel is left to whatever scrolls."""
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
             return
@@ -244,9 +244,9 @@ class Plot(Canvas):
             return
         within = self.view.mapSceneToView(box.topLeft()), self.view.mapSceneToView(box.bottomRight())
         if wide:
-            self.zoom.look(ACROSS, (within[0].x(), within[1].x()))
+            self.zoom.show(ACROSS, (within[0].x(), within[1].x()))
         if high:
-            self.zoom.look(UP, (within[1].y(), within[0].y()))
+            self.zoom.show(UP, (within[1].y(), within[0].y()))
 
     def _pull(self, pixels: QPointF, way: int | None) -> None:
         across, down = self.view.viewPixelSize()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ui.desktop.look import theme
 
 OPACITY = 125
-"""Of 255; about half."""
+"""How opaque the cover is, of 255: about half."""
 
 
 class StaleCover(QWidget):
@@ -29,7 +29,7 @@ class StaleCover(QWidget):
 
     @property
     def words(self) -> str:
-        """What it says."""
+        """The words that the cover shows; empty where it shows none."""
         return self._words
 
     def cover(self, covered: bool, words: str = "") -> None:

@@ -47,7 +47,7 @@ class Zoom(QObject):
         return self.whole[way] if looked is None else within(looked, self.whole[way], self._least(way))
 
     def set_whole(self, across: Span, up: Span, key: Hashable) -> None:
-        """There is so much to show; where ``across`` or the key is another one, all of it is shown."""
+        """Set the days and heights that there are; where ``across`` or the key is another one, show all of them."""
         if (across, key) != (self.whole[ACROSS], self._key):
             self._looked, self._key = [None, None], key
         self.whole = [across, up]
@@ -59,7 +59,7 @@ class Zoom(QObject):
             self._looked = [None, None]
             self._show()
 
-    def look(self, way: int, span: Span) -> None:
+    def show(self, way: int, span: Span) -> None:
         """Show this part, across or up; as near to it as there is something to show."""
         part = within(span, self.whole[way], self._least(way))
         self._looked[way] = None if _are_equal(part, self.whole[way]) else part
@@ -67,11 +67,11 @@ class Zoom(QObject):
 
     def scale(self, way: int, factor: float, at: float) -> None:
         """Show a wider part, with a factor below 1 a narrower one; ``at`` stays in its place."""
-        self.look(way, zoomed(self.span(way), self.whole[way], factor, at, self._least(way)))
+        self.show(way, zoomed(self.span(way), self.whole[way], factor, at, self._least(way)))
 
     def move(self, way: int, by: float) -> None:
         """Show what is further along."""
-        self.look(way, moved(self.span(way), self.whole[way], by))
+        self.show(way, moved(self.span(way), self.whole[way], by))
 
     def reveal(self, day: float) -> None:
         """Move along so far that a day can be seen."""

@@ -69,7 +69,7 @@ class NumberBox(TypedLine):
         return QSize(box_width(self, self._sample), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """The same."""
+        """Pixels; no less than ``sizeHint``: a box never shrinks."""
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -45,7 +45,7 @@ class EstimateCurve(QWidget):
         return QSize(theme.px(80), 2 * self.fontMetrics().height() + theme.px(theme.S))
 
     def minimumSizeHint(self) -> QSize:
-        """The same height."""
+        """Pixels; as high as ``sizeHint``."""
         return QSize(theme.px(40), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -75,7 +75,7 @@ class DateBox(TypedLine):
         return QSize(metrics.horizontalAdvance(_SAMPLE) + room, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """The same."""
+        """Pixels; no less than ``sizeHint``: a box never shrinks."""
         return self.sizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -164,7 +164,10 @@ class DateField(Field):
     """A date.
 
     Args:
-        session, path, label, owner: as for any field.
+        session: where the date lives.
+        path: where it stands in the scenario.
+        label: what the field is called.
+        owner: whose date it is.
         span: the dates that a scenario allows.
     """
 
@@ -203,7 +206,7 @@ class QuietCombo(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """With focus only."""
+        """Choose by the wheel with the focus only."""
         if self.hasFocus():
             super().wheelEvent(event)
         else:

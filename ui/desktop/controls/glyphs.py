@@ -38,7 +38,7 @@ class GlyphButton(QToolButton):
     Args:
         glyph: right, down, add, remove, duplicate, calendar or reset.
         words: what it does.
-        parent: as ever.
+        parent: the owner in Qt's sense.
     """
 
     def __init__(self, glyph: str, words: str, parent: QWidget | None = None) -> None:
@@ -63,7 +63,7 @@ class GlyphButton(QToolButton):
         return QSize(glyph_side(self), glyph_side(self))
 
     def minimumSizeHint(self) -> QSize:
-        """The same."""
+        """Pixels; no less than ``sizeHint``: the button never shrinks."""
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:

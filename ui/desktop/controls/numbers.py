@@ -118,7 +118,7 @@ def _scaled(quantity: Quantity, numbers: list[Fraction], words: str, scale: Frac
 
 
 def _in_whole_days(quantity: Quantity, number: Fraction, scale: Fraction) -> Fraction:
-    """Of months and years the nearest day, where only whole days are possible: two years are 730."""
+    """A number of months or years as the nearest whole day, where only whole days are possible: two years are 730."""
     return Fraction(ceil(number - Fraction(1, 2))) if quantity.whole and scale.denominator > 1 else number
 
 

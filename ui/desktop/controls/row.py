@@ -38,7 +38,7 @@ class ParameterRow(QWidget):
         session: where the number lives.
         parameter: which number.
         label: what the row says; the quantity's label where none is given.
-        parent: as ever.
+        parent: the owner in Qt's sense.
     """
 
     def __init__(self, session: Session, parameter: Parameter, label: str = "", parent: QWidget | None = None) -> None:

@@ -80,7 +80,7 @@ def read_date(text: str, span: Span = ANY_DATE) -> dt.date:
 
 
 def month_later(date: dt.date, months: int) -> dt.date | None:
-    """The same day so many months later, or the last of that month; None beyond the years 1 to 9999."""
+    """A date so many months later, or the last of that month; None beyond the years 1 to 9999."""
     year, month = divmod(date.year * 12 + date.month - 1 + months, 12)
     if not dt.MINYEAR <= year <= dt.MAXYEAR:
         return None

@@ -11,7 +11,7 @@ PERCENT_UNITS = (SHARE, "share")
 """Units of quantities that are shown and typed as percent."""
 
 DAYS_A_MONTH = Fraction("30.4375")
-"""As everywhere in a scenario; a year is twelve of them."""
+"""Days of a month, as everywhere in a scenario; a year is twelve months."""
 
 _WEEKS, _MONTHS, _YEARS = ("week", "weeks", "wk", "w"), ("month", "months", "mo"), ("year", "years", "yr", "y")
 _WORDS: dict[str, dict[str, Fraction]] = {

@@ -76,7 +76,7 @@ class WarningLine(QWidget):
         """Warnings come by themselves."""
 
     def describe(self) -> None:
-        """It has no tooltip."""
+        """Do nothing: the line has no tooltip."""
 
     def set_wide(self, wide: bool) -> None:
-        """The same at every width."""
+        """Do nothing: the line looks alike at every width."""

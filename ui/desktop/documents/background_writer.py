@@ -21,13 +21,13 @@ class BackgroundWriter(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._thread: ThreadPoolExecutor | None = ThreadPoolExecutor(1, "pen")
+        self._thread: ThreadPoolExecutor | None = ThreadPoolExecutor(1, "background writer")
         self._told.connect(self.ended, Qt.ConnectionType.QueuedConnection)
 
     def do(self, key: Hashable, work: Callable[[], object]) -> Future[str]:
         """Do this when all before it is done; answers why it failed, empty where it did not."""
         if self._thread is None:
-            raise RuntimeError("this pen is closed")
+            raise RuntimeError("this writer is closed")
         return self._thread.submit(self._work, key, work)
 
     def close(self) -> None:

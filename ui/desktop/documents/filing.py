@@ -111,7 +111,7 @@ class Filing(QObject):
         return self.save() if answer == "save" else answer == "discard"
 
     def settle_all(self) -> bool:
-        """The same for every open scenario."""
+        """Ask what to do with the changes of every open scenario; False when the user wants to go back."""
         return all(self.settle(document) for document in self._session.documents)
 
     def remember(self, documents: Iterable[Document]) -> None:
@@ -131,7 +131,7 @@ class Filing(QObject):
             self._session.select(opening.opened[-1])
 
     def _finish(self, opening: Opening, before: Document, too_many: int) -> None:
-        """All of them are open or refused."""
+        """Show what was opened, and say what was refused, now that each file is one or the other."""
         self._show_last(opening, before)
         for place, document in opening.named:
             self._welcome(Path(place.file), document)

@@ -49,7 +49,7 @@ class Limited(QObject):
 
     Args:
         make_pool: makes the executor, when it is first needed.
-        parent: as ever.
+        parent: the owner in Qt's sense.
     """
 
     _arrived = Signal(object, object)

@@ -92,7 +92,7 @@ class Opening:
 
         Args:
             session: where.
-            ended: as above.
+            ended: called when each place is open or refused, perhaps at once.
             stand_in: what is open in it until something else is.
         """
         self._session, self._ended, self._stand_in = session, ended, stand_in

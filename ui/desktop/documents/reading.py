@@ -67,7 +67,7 @@ class Reader(QObject):
     Args:
         limited: where large files are read; of its own where none is given.
         at_once: seconds that the window may spend on small files before it paints again.
-        parent: as ever.
+        parent: the owner in Qt's sense.
     """
 
     slow = Signal(str)
@@ -109,7 +109,7 @@ class Reader(QObject):
             self._watch()
 
     def expect(self, path: Path) -> None:
-        """It is likely that this file is to be read soon."""
+        """Prepare to read this file: it is likely to be asked for soon."""
         if not is_small(path):
             self.limited.warm()
 

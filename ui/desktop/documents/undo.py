@@ -11,7 +11,7 @@ from scenarios.schema import Scenario
 from scenarios.visible import visible
 
 MOST_STEPS = 1000
-"""Of a document; a step takes about 4 kB, since scenarios share the parts that an edit leaves alone."""
+"""Steps that a document keeps; one takes about 4 kB, since scenarios share the parts that an edit leaves alone."""
 
 
 class ReplaceScenario(QUndoCommand):

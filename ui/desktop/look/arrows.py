@@ -27,13 +27,13 @@ def provide(folder: QTemporaryDir) -> None:
 
 
 def _sign(points: Points, colour: str) -> QPixmap:
-    picture = QPixmap(int(_SIDE), int(_SIDE))
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
+    pixmap = QPixmap(int(_SIDE), int(_SIDE))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(
         QPen(QColor(colour), _SIDE / 9, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
     )
     painter.drawPolyline(QPolygonF([QPointF(x * _SIDE, y * _SIDE) for x, y in points]))
     painter.end()
-    return picture
+    return pixmap

@@ -20,7 +20,7 @@ class Copied:
         _put(self._view, chosen_rows(self._view))
 
     def copy_all(self) -> None:
-        """The same for all rows."""
+        """Put all rows on the clipboard for a spreadsheet, below their headers."""
         _put(self._view, list(range(self._view.model().rowCount())))
 
     def add_to(self, menu: QMenu, index: QModelIndex) -> None:

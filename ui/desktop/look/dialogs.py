@@ -29,7 +29,7 @@ FILTER = "Scenario files (*.toml);;All files (*)"
 
 OPEN_FILTER = "Scenario files, and pictures from Muster (*.toml *.png *.svg);;All files (*)"
 
-KINDS = {
+PICTURE_FORMATS = {
     "Picture of pixels (*.png)": ".png",
     "Picture of lines, for print (*.svg)": ".svg",
     "Page (*.pdf)": ".pdf",
@@ -64,7 +64,7 @@ def show_bad_file(parent: QWidget, error: ScenarioFileError) -> None:
 
 
 def show_bad_files(parent: QWidget, errors: Sequence[ScenarioFileError]) -> None:
-    """The same for any number of files, in one dialog; none where there are none."""
+    """Say of each file what is wrong with it, all in one dialog; show none where there are no errors."""
     if len(errors) == 1:
         show_bad_file(parent, errors[0])
     elif errors:
@@ -135,8 +135,8 @@ def ask_where_to_save(parent: QWidget, proposed: Path) -> Path | None:
 
 def ask_where_to_export(parent: QWidget, proposed: Path) -> Path | None:
     """Ask for a place of a picture; its ending, or else the kind that was chosen, says what it is."""
-    name, kind = QFileDialog.getSaveFileName(parent, "Export the picture", str(proposed), ";;".join(KINDS))
-    return _with_ending(name, KINDS.get(kind, ".png"))
+    name, chosen = QFileDialog.getSaveFileName(parent, "Export the picture", str(proposed), ";;".join(PICTURE_FORMATS))
+    return _with_ending(name, PICTURE_FORMATS.get(chosen, ".png"))
 
 
 def ask_where_to_put_data(parent: QWidget, proposed: Path) -> Path | None:
@@ -230,7 +230,7 @@ class _Report(QDialog):
         buttons.button(QDialogButtonBox.StandardButton.Close).setFocus()
 
     def _take_room(self, width: int, height: int) -> None:
-        """So much of the design, though no more than the screen has."""
+        """Take so many pixels of the design, though no more than the screen has."""
         self.resize(QSize(theme.px(width), theme.px(height)).boundedTo(self.screen().availableSize() * 0.9))
 
 

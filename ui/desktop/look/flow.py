@@ -44,7 +44,7 @@ class FlowLayout(QLayout):
         return self._items.pop(index)
 
     def expandingDirections(self) -> Qt.Orientation:
-        """It wants no more than it needs."""
+        """No direction: the layout wants no more room than it needs."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
@@ -70,7 +70,7 @@ class FlowLayout(QLayout):
         super().invalidate()
 
     def sizeHint(self) -> QSize:
-        """As small as can be; the width it gets decides."""
+        """Pixels: the smallest that can be; the width that is given decides."""
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:

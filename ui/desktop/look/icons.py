@@ -47,9 +47,9 @@ def icon(name: str, colours: Colours) -> QIcon:
 
 def app_icon() -> QIcon:
     """A fan that opens: what the program shows."""
-    picture = QPixmap(128, 128)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
+    pixmap = QPixmap(128, 128)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor("#10243A"))
@@ -61,17 +61,17 @@ def app_icon() -> QIcon:
     painter.setPen(QPen(QColor(ORANGE), 7, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
     painter.drawLine(QPointF(22, 100), QPointF(104, 60))
     painter.end()
-    return QIcon(picture)
+    return QIcon(pixmap)
 
 
 def _drawn(name: str, colour: str) -> QPixmap:
-    picture = QPixmap(_SIDE, _SIDE)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
+    pixmap = QPixmap(_SIDE, _SIDE)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     round_cap, round_join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
     painter.setPen(QPen(QColor(colour), _SIDE / 13, Qt.PenStyle.SolidLine, round_cap, round_join))
     for line in _LINES[name]:
         painter.drawPolyline(QPolygonF([QPointF(x * _SIDE, y * _SIDE) for x, y in line]))
     painter.end()
-    return picture
+    return pixmap

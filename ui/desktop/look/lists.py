@@ -89,7 +89,7 @@ class Chooser(QComboBox):
     """A box to choose from; what is chosen is shortened where it does not fit, so that it still tells what it is."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The frame and the arrow as ever; the words as there is room."""
+        """Paint frame and arrow as Qt does, and the words cut to the room."""
         painter, option = QStylePainter(self), QStyleOptionComboBox()
         self.initStyleOption(option)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)

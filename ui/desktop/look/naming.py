@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSpinBox, QLineEdit, 
 def name_inner(top: QWidget) -> None:
     """Call edits of number boxes, viewports of scrolling areas and bars of tabs what their owners are called."""
     for owner in (top, *top.findChildren(QWidget)):
-        for part in _parts_of(owner):
-            if not part.accessibleName():
-                part.setAccessibleName(owner.accessibleName())
+        for inner in _inner_of(owner):
+            if not inner.accessibleName():
+                inner.setAccessibleName(owner.accessibleName())
 
 
-def _parts_of(owner: QWidget) -> list[QWidget]:
+def _inner_of(owner: QWidget) -> list[QWidget]:
     if isinstance(owner, QAbstractSpinBox):
         return list(owner.findChildren(QLineEdit))
     if isinstance(owner, QAbstractScrollArea):

@@ -31,7 +31,7 @@ class Command:
 
 
 def matching(commands: Sequence[Command], text: str) -> list[Command]:
-    """Those that have all words of a text; those whose own words begin with it first."""
+    """The commands that have all words of a text; those whose own words begin with it come first."""
     words = text.casefold().split()
     hits = [one for one in commands if all(word in one.line.casefold() for word in words)]
     return sorted(hits, key=lambda one: not one.words.casefold().startswith(text.casefold().strip()))[:MOST]

@@ -32,7 +32,7 @@ TextEdit = QLineEdit | QPlainTextEdit
 
 _ACTING = (QAbstractButton, QAbstractItemView, QComboBox, QSlider, QTabBar)
 PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
-"""Of the mouse."""
+"""The events of a press of the mouse."""
 
 Standard = QKeySequence.StandardKey
 
@@ -64,7 +64,7 @@ def settle(window: QWidget) -> bool:
     return editor is None or editor.settle()
 
 
-def part(window: QWidget) -> None:
+def leave(window: QWidget) -> None:
     """Enter what is typed in a window, or give it up: what it belongs to is left in any case."""
     editor = editor_in(window)
     if editor is not None and not editor.settle():
@@ -84,7 +84,7 @@ class UndoPasses(QObject):
         field.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's fields claim these keys always."""
+        """Let undo and redo pass, which Qt's fields always claim."""
         return _passes(self._field, event)
 
 
@@ -104,14 +104,14 @@ class Presses:
         self._handle: QWindow | None = None
 
     def watch(self) -> None:
-        """From now on."""
+        """Begin to watch the field's window."""
         self.rest()
         self._handle = self._field.window().windowHandle()
         if self._handle is not None:
             self._handle.installEventFilter(self._filtering)
 
     def rest(self) -> None:
-        """No longer."""
+        """Watch no more."""
         if self._handle is not None and isValid(self._handle):
             self._handle.removeEventFilter(self._filtering)
         self._handle = None
@@ -137,12 +137,12 @@ class Guard(QObject):
         field.installEventFilter(self)
 
     def watch(self) -> None:
-        """The editor has the focus."""
+        """Begin to guard: the editor has the focus."""
         self._swallows = False
         self._presses.watch()
 
     def rest(self) -> None:
-        """It has no longer."""
+        """Guard no more: the editor has lost the focus."""
         self._presses.rest()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -59,8 +59,8 @@ class Theme(QObject):
         self.name_places = {"contingents": NamePlaces(), "conditions": NamePlaces()}
         self.is_printing = False
         self._app = app
-        self._pictures = QTemporaryDir()
-        arrows.provide(self._pictures)
+        self._arrows = QTemporaryDir()
+        arrows.provide(self._arrows)
         app.setStyle("fusion")
         app.styleHints().colorSchemeChanged.connect(self._follow)
 

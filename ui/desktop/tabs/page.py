@@ -55,7 +55,7 @@ class Columns(QWidget):
         self._place(1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """As many columns as there is room for."""
+        """Arrange as many columns as there is room for."""
         super().resizeEvent(event)
         self._place(min(max(self.width() // theme.px(self._least), 1), self._most))
 

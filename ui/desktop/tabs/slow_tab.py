@@ -1,4 +1,4 @@
-"""A tab whose projection takes longer than a repaint may: it is worked out aside."""
+"""A tab that shows what is derived from a projection in the background, because it takes longer than a repaint may."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ PATIENCE = 250
 
 
 class SlowTab(Tab):
-    """Asks for an answer to each projection, and shows it when it comes unless another scenario is asked about by then.
+    """Has something derived from each projection; shows it unless a projection of another scenario has come by then.
 
     Attributes:
         projection: the latest that was given; what is shown may lag behind it.
-        answered: the projection that is shown; None before the first.
-        problem: why the latest projection has no answer; empty where it has, or may have.
+        derived_from: the projection that what is shown is derived from; None before the first.
+        problem: why nothing can be derived from the latest projection; empty where it can, or may.
     """
 
     def __init__(self, shared: Shared) -> None:
         super().__init__(shared)
         self.projection: Projection | None = None
-        self.answered: Projection | None = None
+        self.derived_from: Projection | None = None
         self.problem = ""
         self._lag = QTimer(self)
         self._lag.setSingleShot(True)
@@ -37,15 +37,15 @@ class SlowTab(Tab):
         self._cover = StaleCover(self)
 
     def work(self, projection: Projection) -> Callable[[Job], Any]:
-        """What to work out; the function it answers runs on another thread and touches no widget."""
+        """The function that derives something; it runs on another thread and touches no widget."""
         raise NotImplementedError
 
-    def show_answer(self, projection: Projection, answer: Any) -> None:
-        """Show what was worked out of a projection."""
+    def show_derived(self, projection: Projection, derived: Any) -> None:
+        """Show what was derived from a projection."""
         raise NotImplementedError
 
     def show_projection(self, projection: Projection) -> None:
-        """Ask for the answer to it."""
+        """Have something derived from a projection; show it when it is there."""
         self.projection = projection
         if self.problem:
             self.problem = ""
@@ -55,28 +55,28 @@ class SlowTab(Tab):
             self._lag.start()
         job = self.work(projection)
         self.shared.background.ask(
-            self.name, job, lambda answer: self._take(projection, answer), lambda why: self._fail(projection, why)
+            self.name, job, lambda derived: self._take(projection, derived), lambda why: self._fail(projection, why)
         )
 
     @property
     def shown(self) -> Projection | None:
-        """The projection whose answer is shown."""
-        return self.answered
+        """The projection that what is shown is derived from."""
+        return self.derived_from
 
     @property
     def is_behind(self) -> bool:
         """Whether what is shown is of another scenario than the latest projection."""
         return self.projection is not None and (
-            self.answered is None or self.answered.scenario != self.projection.scenario
+            self.derived_from is None or self.derived_from.scenario != self.projection.scenario
         )
 
-    def _take(self, projection: Projection, answer: Any) -> None:
+    def _take(self, projection: Projection, derived: Any) -> None:
         if self.projection is None or projection.scenario != self.projection.scenario:
             return
-        self.answered, self.problem = projection, ""
+        self.derived_from, self.problem = projection, ""
         self._lag.stop()
         self._cover.cover(False)
-        self.show_answer(projection, answer)
+        self.show_derived(projection, derived)
 
     def _dim(self) -> None:
         self._cover.cover(self.is_behind, "Updating …")

@@ -1,7 +1,7 @@
 """A card of the headline: a large answer, and how much another one it is than those of the scenarios beside it.
 
 While more runs are to come, whatever they will change says "about". What a scenario beside it answers is made of the
-same runs, and the difference is taken run by run: see `company`.
+same runs, and the difference is taken run by run: see `neighbours`.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ ABOUT, SO_FAR = "about", "so far"
 """What stands before an answer while more runs are to come: before a date or a share, and before anything else."""
 
 NOTHING = "–"
-"""The answer of a scenario that the question does not fit."""
+"""What stands in place of a chance where a scenario does not have the day that is asked about."""
 
 _LINES = 2
-"""Of a card, kept free for the scenario as it was: an edit that brings them moves nothing else."""
+"""Lines of a card kept free for the scenario as it was: an edit that brings them moves nothing else."""
 
 
 class Card(QFrame):
@@ -83,7 +83,7 @@ class Card(QFrame):
         self._head.setStretch(0, 1 if flat else 0)
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as with the answer under the title: there it goes when there is less room."""
+        """Pixels: the width with the answer under the title, where it goes when there is less room."""
         hint, margins = super().minimumSizeHint(), self._column.contentsMargins()
         answer = self.about.minimumSizeHint().width() + theme.px(theme.XS) + self.answer.minimumSizeHint().width()
         below = (part.minimumSizeHint().width() for part in (self._title, self.detail, self.others))
@@ -114,7 +114,7 @@ class Card(QFrame):
         self.setAccessibleDescription(f"{about} {answer}. {self.detail.text()}".strip())
 
     def _line(self, overlay: Overlay, projection: Projection) -> str:
-        """As ``As opened: 14 Mar 2024. Here 12 days later.``."""
+        """What is said of another scenario: ``As opened: 14 Mar 2024. Here 12 days later.``."""
         answer = self.answer_of(projection)
         before = f"{_before(answer)} " if self._hedge(projection) else ""
         shift = self._shift(overlay, projection) if answer != NOTHING else ""
@@ -163,15 +163,15 @@ class _Lines(WrappingLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def heightForWidth(self, width: int) -> int:
-        """Of a few lines at least."""
+        """Pixels; room for ``_LINES`` lines at least."""
         return max(super().heightForWidth(width), self._least)
 
     def sizeHint(self) -> QSize:
-        """Of a few lines at least."""
+        """Pixels; room for ``_LINES`` lines at least."""
         return super().sizeHint().expandedTo(QSize(0, self._least))
 
     def minimumSizeHint(self) -> QSize:
-        """Of a few lines at least."""
+        """Pixels; room for ``_LINES`` lines at least."""
         return super().minimumSizeHint().expandedTo(QSize(0, self._least))
 
     @property

@@ -129,7 +129,7 @@ class _Rows(Copied, QListWidget):
         dress(self, "scenarios#changes", "Differences from the base")
 
     def add_to(self, menu: QMenu, index: QModelIndex) -> None:
-        """What its owner offers."""
+        """Put what the owner of the list offers into the menu of a row."""
         self._owner.add_to(menu, index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

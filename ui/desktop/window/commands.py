@@ -15,8 +15,7 @@ from ui.desktop.assumptions.parts_view import NOUNS
 from ui.desktop.documents.blank import blank
 from ui.desktop.look import dialogs
 from ui.desktop.look.palette import Command, Palette
-from ui.desktop.window import appearance as looks
-from ui.desktop.window import editing, sharing
+from ui.desktop.window import appearance, editing, sharing
 from ui.desktop.window.facts import release
 from ui.desktop.window.manual import HELP
 from ui.desktop.window.tab_makers import TAB_NAMES
@@ -107,11 +106,11 @@ def _view(window: Window) -> None:
     menus.rule("View")
     words = {"View.system": "Colours of the s&ystem", "View.light": "&Light", "View.dark": "&Dark"}
     chosen = f"View.{window.settings.theme}"
-    menus.choice(words, chosen, lambda name: looks.choose(window.settings, name.removeprefix("View.")))
+    menus.choice(words, chosen, lambda name: appearance.choose(window.settings, name.removeprefix("View.")))
     menus.rule("View")
-    menus.add("View.larger", "Text &larger", lambda: looks.zoom(window.settings, 10), Standard.ZoomIn)
-    menus.add("View.smaller", "Text &smaller", lambda: looks.zoom(window.settings, -10), Standard.ZoomOut)
-    menus.add("View.ordinary", "Text as &usual", lambda: looks.zoom(window.settings, None), "Ctrl+0")
+    menus.add("View.larger", "Text &larger", lambda: appearance.zoom(window.settings, 10), Standard.ZoomIn)
+    menus.add("View.smaller", "Text &smaller", lambda: appearance.zoom(window.settings, -10), Standard.ZoomOut)
+    menus.add("View.ordinary", "Text as &usual", lambda: appearance.zoom(window.settings, None), "Ctrl+0")
 
 
 def _scenario(window: Window) -> None:

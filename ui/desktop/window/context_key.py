@@ -10,7 +10,10 @@ KEYS = ("Menu", "Shift+F10")
 
 
 def listen(window: QWidget) -> None:
-    """Heed these keys in a window. Some platforms send the request by themselves: then the menu is open already."""
+    """Open the context menu at these keys of a window.
+
+    Some platforms ask for it by themselves: then the menu is open already.
+    """
     for keys in KEYS:
         QShortcut(QKeySequence(keys), window).activated.connect(open_menu)
 

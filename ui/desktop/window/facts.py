@@ -65,7 +65,7 @@ class Facts:
         return "\n".join(line for line in (_plain(self.caption), self.origin) if line)
 
     def named(self) -> dict[str, str]:
-        """All of it by name, for places that keep names and values."""
+        """The facts by name, for places that keep names and values."""
         return {
             "Title": self.title,
             "Description": self.description,

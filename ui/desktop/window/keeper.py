@@ -67,7 +67,7 @@ class Keeper(QObject):
 
     def rescue(self) -> None:
         """Keep everything now, also what is typed and not entered yet: the program ends, and nobody can be asked."""
-        pending.part(self._window)
+        pending.leave(self._window)
         self.write_workspace()
         self.recovery.flush()
 

@@ -17,7 +17,7 @@ calendar. What could be meant in two ways is not guessed: a sentence at the box 
 An estimate has a lowest, a likely and a highest value. Open it with the arrow at its left.
 
 RESULTS (middle)
-Each picture shows many runs of the same assumptions with different luck.
+Each chart shows many runs of the same assumptions with different luck.
 First arrival: the day by which half of the runs have somebody on the ground.
 On the ground by: the share of runs with at least so many people by that date. Change both on the card.
 90 % of target: the day by which half of the runs have nine tenths of the target strength.
@@ -42,7 +42,7 @@ or Down another place; a right click has the rest. "Compare with" at the top cho
 Below stands what differs from the base: a click leads to the number, Delete takes the difference back.
 
 RUNS
-More runs make the picture more precise: the line at the bottom says how precise it is, and the share of runs on a \
+More runs make the projection more precise: the line at the bottom says how precise it is, and the share of runs on a \
 card carries a 95 % interval. The same seed gives the same runs, on any machine.
 
 Ctrl+Shift+P finds every command and every assumption by name."""

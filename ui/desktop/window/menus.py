@@ -55,7 +55,7 @@ class Menus:
         return action
 
     def put(self, name: str, action: QAction, keys: Keys = "") -> QAction:
-        """The same for an action that is there already."""
+        """Put an action that is there already into a menu, under a name and with keys."""
         if keys:
             action.setShortcuts(QKeySequence.keyBindings(keys) if not isinstance(keys, str) else [QKeySequence(keys)])
         action.setObjectName(name)

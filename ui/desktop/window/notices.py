@@ -85,6 +85,6 @@ class _Hint(QWidget):
         column.addStretch()
 
     def sizeHint(self) -> QSize:
-        """As wide as its title, and wide enough for a few words in a line."""
+        """Pixels: as wide as the title, and wide enough for a few words in a line."""
         title = QFontMetrics(theme.font("subtitle")).horizontalAdvance(self._title.text())
         return QSize(max(title, theme.px(170)), super().sizeHint().height())

@@ -97,7 +97,7 @@ class OpenList(FittedList):
         return self.state() is QListWidget.State.EditingState
 
     def document(self, item: QListWidgetItem | None) -> Document:
-        """Of a row; the selected document where there is no row, or that of a closed one."""
+        """The document of a row; the selected one where there is no row, or that of a closed document."""
         return self.held(item) or self._session.selected
 
     def held(self, item: QListWidgetItem | None) -> Document | None:
@@ -250,10 +250,10 @@ _WIDTH, _HEIGHT = 22, 12
 def _swatch(slot: int, *, is_pale: bool) -> QIcon:
     """A piece of the line that the document is drawn with."""
     ratio = 2
-    picture = QPixmap(theme.px(_WIDTH) * ratio, theme.px(_HEIGHT) * ratio)
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
+    pixmap = QPixmap(theme.px(_WIDTH) * ratio, theme.px(_HEIGHT) * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
     painter.setOpacity(0.35 if is_pale else 1.0)
     painter.setPen(style_of(slot).pen(theme.px(2) * ratio))
     middle = theme.px(_HEIGHT) // 2
@@ -261,5 +261,5 @@ def _swatch(slot: int, *, is_pale: bool) -> QIcon:
     painter.end()
     result = QIcon()
     for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
-        result.addPixmap(picture, mode)
+        result.addPixmap(pixmap, mode)
     return result

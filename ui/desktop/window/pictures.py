@@ -62,7 +62,7 @@ def drawn(chart: Tab, facts: Facts, form: str) -> bytes:
 
 
 def image(chart: Tab, facts: Facts) -> QImage:
-    """The same as an image, for the clipboard."""
+    """An image of what the chart shows, for the clipboard."""
     with _printing(chart):
         return _image(Sheet(chart, facts))
 
@@ -80,7 +80,7 @@ class Sheet:
 
     @property
     def size(self) -> QSize:
-        """Of the whole."""
+        """Width and height of the whole sheet, in pixels of the screen."""
         return QSize(self.body.width(), self.top + self.body.height() + self._foot + 2 * self._gap)
 
     @property
@@ -120,16 +120,16 @@ def _body(chart: QWidget) -> QWidget:
 
 @contextmanager
 def _printing(chart: Tab) -> Iterator[None]:
-    """As a chart looks on paper: light, without the ring of the focus and a veil, and as if nobody pointed at it."""
-    veils = [cover for cover in chart.findChildren(StaleCover) if not cover.isHidden()]
-    for cover in veils:
+    """As a chart looks on paper: light, without the ring of the focus and a cover, and as if nobody pointed at it."""
+    covers = [cover for cover in chart.findChildren(StaleCover) if not cover.isHidden()]
+    for cover in covers:
         cover.hide()
     try:
         with theme.current().printing(chart), chart.pointer.at_rest():
             _lay_out()
             yield
     finally:
-        for cover in veils:
+        for cover in covers:
             cover.show()
 
 

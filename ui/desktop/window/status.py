@@ -23,7 +23,7 @@ _HELP = (
     "Runs done and asked for.",
     "± days: the wider of the 95 % intervals of the median days of first arrival and of 90 % of the target; "
     "more runs make them narrower.",
-    "Seconds: from the last change to the picture.",
+    "Seconds: from the last change to the projection.",
 )
 
 

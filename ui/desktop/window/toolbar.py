@@ -14,7 +14,7 @@ from ui.desktop.look.flow import FlowLayout
 from ui.desktop.look.icons import icon
 from ui.desktop.look.lists import Chooser
 
-RUNS = Quantity("Runs", "How many runs make a picture.", "runs", 1, 100_000, step=500, whole=True)
+RUNS = Quantity("Runs", "How many runs make a projection.", "runs", 1, 100_000, step=500, whole=True)
 SEED = Quantity(
     "Seed", "Another seed is other luck; the same seed gives the same runs.", COUNT, 0, 2_147_483_647, whole=True
 )
@@ -98,7 +98,7 @@ class ToolBar(QToolBar):
         self._put("File.export")
 
     def _fold(self) -> None:
-        """As many lines as it takes; in a single one the last button stands at the end.
+        """Take as many lines as there have to be; in a single one the last button stands at the end.
 
         What stands as it should is not set again: each setting asks for a layout, and each layout comes back here.
         """

@@ -27,7 +27,7 @@ class Welcome:
         self._first, self._remembers = window.session.selected, remember
 
     def say(self) -> None:
-        """Now."""
+        """Arrange what was opened, and say what the user has to know."""
         window, opening = self._window, self._opening
         # Whoever has turned to another scenario meanwhile stays there.
         is_left_alone = window.session.selected in (self._first, *opening.opened[:1])

@@ -32,7 +32,7 @@ from ui.desktop.window.status import StatusLine
 from ui.desktop.window.toolbar import ToolBar
 
 SIZE = (1400, 900)
-"""Of a first window, in pixels of the design."""
+"""Width and height of a first window, in pixels of the design."""
 
 _NARROW = 1150
 """Below so many pixels of the design the scenarios at the right stay hidden unless asked for."""
@@ -75,7 +75,7 @@ class Window(QMainWindow):
 
     @property
     def projection(self) -> Projection | None:
-        """What is shown."""
+        """The projection that is shown; None before the first."""
         return self.freshness.projection
 
     @property
@@ -85,7 +85,7 @@ class Window(QMainWindow):
 
     @property
     def is_finished(self) -> bool:
-        """Whether it answers the request at hand with all runs asked for."""
+        """Whether what is shown answers the request at hand with all runs asked for."""
         return self.freshness.is_finished
 
     @property
@@ -152,7 +152,7 @@ class Window(QMainWindow):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """It is held no longer."""
+        """Show the selected scenario again when B is let go."""
         if not self.peek.take(event, pressed=False):
             super().keyReleaseEvent(event)
 
@@ -194,7 +194,7 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         session, freshness = self.session, self.freshness
         session.document_changed.connect(self._rename)
-        session.leaving.connect(lambda: pending.part(self))
+        session.leaving.connect(lambda: pending.leave(self))
         session.selection_changed.connect(self._rename)
         session.message.connect(self.status.say)
         self.reader.slow.connect(self.status.show_reading)

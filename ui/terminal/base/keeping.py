@@ -56,7 +56,7 @@ class Keeper:
 
     @contextmanager
     def keeping(self, tally: Tally) -> Iterator[None]:
-        """The same; at the end it is written, also when something goes wrong or is interrupted."""
+        """Inside, the tally is filled; at the end it is written, also when something goes wrong or is interrupted."""
         try:
             yield
         finally:

@@ -42,12 +42,12 @@ def compare_files(
     scenarios = _named(files, condition)
     with stoppable(), folder(output) if output is not None else nullcontext() as place:
         base, *others = _results(scenarios, replications, seed, workers)
-        answer = Compared(scenarios, compare(base, *others, condition=condition))
-        written = place.write(files_of(answer), picture_of(answer)) if place is not None else None
+        compared = Compared(scenarios, compare(base, *others, condition=condition))
+        written = place.write(files_of(compared), picture_of(compared)) if place is not None else None
     if json:
-        sys.stdout.write(json_text(answer))
+        sys.stdout.write(json_text(compared))
     else:
-        print_comparison(answer)
+        print_comparison(compared)
     if written is not None:
         written.tell(silently=json)
 

@@ -11,7 +11,7 @@ from ui.wording.comparing import Names
 
 @dataclass(frozen=True, slots=True)
 class NamedScenario:
-    """A scenario of a comparison: what it is called in the answer, where it comes from, what it says."""
+    """A scenario of a comparison: what it is called in the output, where it comes from, what it says."""
 
     name: str
     file: str

@@ -35,23 +35,23 @@ LONGEST = 40
 """Letters of a title in the legend."""
 
 
-def picture(answer: Compared) -> bytes:
+def picture(compared: Compared) -> bytes:
     """Two charts over the same dates, as the content of a PNG file of 1650 × 1350 pixels."""
     with own_settings():
         figure = new_figure(11, 9)
         above, below = figure.add_axes((0.08, 0.53, 0.885, 0.34)), figure.add_axes((0.08, 0.13, 0.885, 0.3))
-        _draw_medians(above, answer)
-        _draw_differences(below, answer)
+        _draw_medians(above, compared)
+        _draw_differences(below, compared)
         label_axes(above, "People in theatre, median", 1)
-        label_axes(below, f"Difference from {answer.base.name}, people", 1)
-        _write(figure, answer)
+        label_axes(below, f"Difference from {compared.base.name}, people", 1)
+        _write(figure, compared)
         return png_of(figure)
 
 
-def _draw_medians(axes: Axes, answer: Compared) -> None:
-    several = (answer.comparisons[0].base, *(comparison.alternative for comparison in answer.comparisons))
-    titles = shortened([safe(each.scenario.title or each.file) for each in answer.scenarios], LONGEST, len)
-    for place, (each, title, results) in enumerate(zip(answer.scenarios, titles, several, strict=True)):
+def _draw_medians(axes: Axes, compared: Compared) -> None:
+    several = (compared.comparisons[0].base, *(comparison.alternative for comparison in compared.comparisons))
+    titles = shortened([safe(each.scenario.title or each.file) for each in compared.scenarios], LONGEST, len)
+    for place, (each, title, results) in enumerate(zip(compared.scenarios, titles, several, strict=True)):
         colour, dashes = LOOKS[place % len(LOOKS)]
         label = f"{each.name}  {title}"
         line: dict[str, Any] = {"color": colour, "linestyle": dashes, "linewidth": 1.8, "label": _plain(label)}
@@ -59,12 +59,12 @@ def _draw_medians(axes: Axes, answer: Compared) -> None:
     axes.set_ylim(bottom=0)
 
 
-def _draw_differences(axes: Axes, answer: Compared) -> None:
+def _draw_differences(axes: Axes, compared: Compared) -> None:
     axes.axhline(0.0, color=GREY, linewidth=1.0)
-    for place, (other, comparison) in enumerate(answer.pairs, 1):
+    for place, (other, comparison) in enumerate(compared.pairs, 1):
         if comparison.runs.any():
             colour, dashes = LOOKS[place % len(LOOKS)]
-            _draw_difference(axes, comparison, f"{other.name} minus {answer.base.name}, mean", colour, dashes)
+            _draw_difference(axes, comparison, f"{other.name} minus {compared.base.name}, mean", colour, dashes)
 
 
 def _draw_difference(axes: Axes, comparison: Comparison, label: str, colour: str, dashes: Any) -> None:
@@ -81,16 +81,16 @@ def _dates(results: Results) -> Any:
     return np.datetime64(results.scenario.start) + results.days
 
 
-def _write(figure: Any, answer: Compared) -> None:
-    first = answer.comparisons[0]
-    prints = ", ".join(f"{each.name} {each.scenario.fingerprint}" for each in answer.scenarios)
+def _write(figure: Any, compared: Compared) -> None:
+    first = compared.comparisons[0]
+    prints = ", ".join(f"{each.name} {each.scenario.fingerprint}" for each in compared.scenarios)
     caption = (
         f"{runs_text(first.base.replications)} of each scenario, compared run by run under the same luck. "
         f"Light: 9 in 10 differences on that day; dark: the interval of their mean "
         f"({confidence_text(first.confidence)}).\n"
         f"{_restriction(first)}Seed {first.base.seed}, scenarios {prints}."
     )
-    title = f"{', '.join(each.name for each in answer.scenarios[1:])} compared with {answer.base.name}, the base"
+    title = f"{', '.join(each.name for each in compared.scenarios[1:])} compared with {compared.base.name}, the base"
     figure.text(0.03, 0.955, title, fontsize=15, fontweight="bold", parse_math=False)
     figure.text(0.03, 0.03, caption, fontsize=9.5, color=GREY, linespacing=1.5, parse_math=False)
 

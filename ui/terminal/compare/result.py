@@ -46,22 +46,22 @@ BAND = (0.05, 0.25, 0.50, 0.75, 0.95)
 """The quantiles of a difference that are reported day by day."""
 
 
-def json_text(answer: Compared) -> str:
+def json_text(compared: Compared) -> str:
     """The object as strict JSON in ASCII; one line."""
-    return json.dumps(object_of(answer), allow_nan=False) + "\n"
+    return json.dumps(object_of(compared), allow_nan=False) + "\n"
 
 
-def object_of(answer: Compared) -> Table:
+def object_of(compared: Compared) -> Table:
     """The object."""
-    first = answer.comparisons[0]
+    first = compared.comparisons[0]
     return {
         "version": version("muster"),
         "seed": first.base.seed,
         "replications": first.base.replications,
         "condition": first.condition,
         "confidence": round(first.confidence, FINE),
-        "scenarios": [_scenario(each) for each in answer.scenarios],
-        "comparisons": [_comparison(answer, other, comparison) for other, comparison in answer.pairs],
+        "scenarios": [_scenario(each) for each in compared.scenarios],
+        "comparisons": [_comparison(compared, other, comparison) for other, comparison in compared.pairs],
     }
 
 
@@ -118,18 +118,18 @@ def _scenario(each: NamedScenario) -> Table:
     }
 
 
-def _comparison(answer: Compared, other: NamedScenario, comparison: Comparison) -> Table:
+def _comparison(compared: Compared, other: NamedScenario, comparison: Comparison) -> Table:
     share = comparison.share_of_runs
     return {
-        "base": answer.base.name,
+        "base": compared.base.name,
         "alternative": other.name,
-        "inputs": inputs(differences(answer.base.scenario, other.scenario)),
+        "inputs": inputs(differences(compared.base.scenario, other.scenario)),
         "runs": {"compared": share.hits, "share": share.value, "interval": [share.low, share.high]},
         "first_day": comparison.first,
         "last_day": comparison.horizon,
         "milestones": {row.name: _milestone(row) for row in rows(comparison)},
         "strength": {"day": comparison.days.tolist(), **strength_columns(comparison)},
-        "sentences": list(sentences(comparison, answer.names(other))),
+        "sentences": list(sentences(comparison, compared.names(other))),
     }
 
 

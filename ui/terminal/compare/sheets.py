@@ -17,21 +17,21 @@ from ui.wording.milestone_rows import MilestoneRow, Side, date_of_day, rows
 from ui.wording.sheet import Row, file_of, sheet
 
 
-def files_of(answer: Compared) -> Iterator[tuple[str, bytes]]:
+def files_of(compared: Compared) -> Iterator[tuple[str, bytes]]:
     """Name and content of every file but the picture, worked out one by one."""
-    yield "result.json", json_text(answer).encode()
-    yield "differences.csv", file_of(inputs(answer))
-    yield "milestones.csv", file_of(milestones(answer))
-    yield "strength-difference.csv", file_of(strength(answer))
+    yield "result.json", json_text(compared).encode()
+    yield "differences.csv", file_of(inputs(compared))
+    yield "milestones.csv", file_of(milestones(compared))
+    yield "strength-difference.csv", file_of(strength(compared))
 
 
-def picture_of(answer: Compared) -> Picture:
+def picture_of(compared: Compared) -> Picture:
     """The picture, to be drawn at the end."""
 
     def draw() -> bytes:
         from ui.terminal.compare.picture import picture
 
-        return picture(answer)
+        return picture(compared)
 
     return Picture("comparison.png", draw)
 
@@ -39,13 +39,13 @@ def picture_of(answer: Compared) -> Picture:
 INPUT_COLUMNS = ("base", "alternative", "path", "label", "kind", "base_value", "alternative_value", "unit")
 
 
-def inputs(answer: Compared) -> str:
+def inputs(compared: Compared) -> str:
     """A row for each thing that an alternative assumes differently from the base."""
     return sheet(
         INPUT_COLUMNS,
         (
             (
-                answer.base.name,
+                compared.base.name,
                 other.name,
                 each.path,
                 each.label,
@@ -53,9 +53,9 @@ def inputs(answer: Compared) -> str:
                 *map(_said, (each.base, each.value)),
                 each.unit,
             )
-            for other in answer.scenarios[1:]
-            for pair in [(answer.base.name, other.name)]
-            for each in differences(answer.base.scenario, other.scenario)
+            for other in compared.scenarios[1:]
+            for pair in [(compared.base.name, other.name)]
+            for each in differences(compared.base.scenario, other.scenario)
         ),
     )
 
@@ -84,7 +84,7 @@ MILESTONE_COLUMNS = (
 )
 
 
-def milestones(answer: Compared) -> str:
+def milestones(compared: Compared) -> str:
     """A row for each milestone of each alternative; empty: not within the horizon, or too few runs to say.
 
     ``days`` are the alternative's minus the base's where both get there, ``all_runs`` and ``median_shift`` over all
@@ -93,8 +93,8 @@ def milestones(answer: Compared) -> str:
     return sheet(
         MILESTONE_COLUMNS,
         (
-            (answer.base.name, other.name, *_milestone(comparison, row))
-            for other, comparison in answer.pairs
+            (compared.base.name, other.name, *_milestone(comparison, row))
+            for other, comparison in compared.pairs
             for row in rows(comparison)
         ),
     )
@@ -127,13 +127,13 @@ def _ends(share: Any) -> Row:
 STRENGTH_COLUMNS = ("day", "date", "alternative", "mean", "low", "high", *map(band_name, BAND))
 
 
-def strength(answer: Compared) -> str:
+def strength(compared: Compared) -> str:
     """Strength of each alternative minus that of the base, day by day: mean with its interval, quantiles over runs."""
     return sheet(
         STRENGTH_COLUMNS,
         (
             (day, comparison.date_of(day), other.name, *values)
-            for other, comparison in answer.pairs
+            for other, comparison in compared.pairs
             for day, *values in zip(comparison.days.tolist(), *strength_columns(comparison).values(), strict=True)
         ),
     )

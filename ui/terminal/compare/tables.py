@@ -30,9 +30,9 @@ READING = (
 )
 
 
-def print_comparison(answer: Compared) -> None:
+def print_comparison(compared: Compared) -> None:
     """Print it on the standard output, as wide as there is room."""
-    _print(_comparison(answer))
+    _print(_comparison(compared))
 
 
 def print_differences(base: NamedScenario, alternative: NamedScenario, found: Sequence[Difference]) -> None:
@@ -47,20 +47,20 @@ def _print(parts: Sequence[RenderableType] | Iterator[RenderableType]) -> None:
         console.print(part)
 
 
-def _comparison(answer: Compared) -> Iterator[RenderableType]:
-    first = answer.comparisons[0].base
-    for each in answer.scenarios:
+def _comparison(compared: Compared) -> Iterator[RenderableType]:
+    first = compared.comparisons[0].base
+    for each in compared.scenarios:
         yield Text(
             f"{each.name}  {safe(each.scenario.title) or 'A scenario without a title'} ({safe(each.file)})", "bold"
         )
     yield Text(f"{runs_text(first.replications)} of each, seed {first.seed}", "dim")
-    for other, comparison in answer.pairs:
+    for other, comparison in compared.pairs:
         yield ""
-        yield _inputs(answer.base, other, differences(answer.base.scenario, other.scenario))
+        yield _inputs(compared.base, other, differences(compared.base.scenario, other.scenario))
         yield ""
-        yield _milestones(answer.base, other, comparison)
+        yield _milestones(compared.base, other, comparison)
         yield ""
-        for sentence in sentences(comparison, answer.names(other)):
+        for sentence in sentences(comparison, compared.names(other)):
             yield Text(bound(safe(sentence)))
     yield ""
     yield Text(READING, "dim")

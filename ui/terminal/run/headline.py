@@ -43,7 +43,7 @@ def print_headline(results: AnyResults, days: float | None = None) -> None:
 
 
 def headline(results: AnyResults, days: float | None = None) -> Group:
-    """All of it."""
+    """Everything that ``muster run`` prints of its results."""
     return Group(
         Text(safe(results.scenario.title) or "A scenario without a title", "bold"),
         Text(setting(results), "dim"),

@@ -32,7 +32,7 @@ def print_why(why: Why) -> None:
 
 
 def why_text(why: Why) -> Group:
-    """All of it."""
+    """Everything that ``muster why`` prints."""
     results = why.results
     parts: list[RenderableType] = [_causes(results)]
     if results.scenario.contingents:

@@ -11,7 +11,7 @@ from simulator.experiment import run
 from simulator.figures.precision import precision_of
 from tests.examples import contingent, tiny
 from tests.ui.desktop.fakes import projection_for, uncertain
-from ui.desktop.answers.projection import LEVELS, PARTS, SAMPLES
+from ui.desktop.answers.projection import LEVELS, PREVIEWS, SAMPLES
 
 
 def test_that_bands_samples_and_peak_are_those_of_the_results() -> None:
@@ -29,7 +29,7 @@ def test_that_a_projection_keeps_few_projections_of_its_parts_however_many_are_a
     for runs in (*range(30, 90, 5), 25):
         assert projection.first(runs).replications == runs
         assert projection.first(runs) is projection.first(runs)
-        assert len(projection._parts) <= PARTS
+        assert len(projection._previews) <= PREVIEWS
     assert projection.first(25) is not first
     assert projection.first(100) is projection
 

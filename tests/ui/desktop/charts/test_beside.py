@@ -141,7 +141,7 @@ def test_that_names_cover_no_other_and_stay_within_whatever_is_looked_at(
     QApplication.processEvents()
     area = plot.mapFromScene(plot.view.sceneBoundingRect()).boundingRect()
     for part in ((0.0, 30.0), (10.0, 20.0)):
-        plot.zoom.look(0, part)
+        plot.zoom.show(0, part)
         QApplication.processEvents()
         places = spans(beside, plot)
         assert all(left.is_integer() and one <= left for (_, one), (left, _) in pairwise(places))

@@ -161,7 +161,7 @@ def test_that_there_is_a_closest(plot: Plot) -> None:
     ("button", "held"), [(Button.MiddleButton, Held.NoModifier), (Button.LeftButton, Held.ShiftModifier)]
 )
 def test_that_the_view_is_dragged_along_and_no_further_than_the_whole(plot: Plot, button: Buttons, held: Keys) -> None:
-    plot.zoom.look(ACROSS, (50, 150))
+    plot.zoom.show(ACROSS, (50, 150))
     drag(plot, place_of(plot, 120, 500), place_of(plot, 100, 500), button, held)
     days, up = shown(plot)
     assert days == near(70, 170, by=2)
@@ -185,7 +185,7 @@ def test_that_keys_zoom_move_along_and_show_all(plot: Plot) -> None:
 
 
 def test_that_the_day_that_keys_point_at_is_always_in_view(plot: Plot) -> None:
-    plot.zoom.look(ACROSS, (50, 70))
+    plot.zoom.show(ACROSS, (50, 70))
     for key, held in (
         (Key.Key_End, Held.NoModifier),
         (Key.Key_Home, Held.ControlModifier),
@@ -199,8 +199,8 @@ def test_that_the_day_that_keys_point_at_is_always_in_view(plot: Plot) -> None:
 
 
 def test_that_a_double_click_shows_all(plot: Plot) -> None:
-    plot.zoom.look(ACROSS, (50, 70))
-    plot.zoom.look(UP, (200, 300))
+    plot.zoom.show(ACROSS, (50, 70))
+    plot.zoom.show(UP, (200, 300))
     place = place_of(plot, 60, 250)
     QTest.mouseClick(plot.viewport(), Button.LeftButton, pos=place)
     QTest.mouseDClick(plot.viewport(), Button.LeftButton, pos=place)
@@ -210,28 +210,28 @@ def test_that_a_double_click_shows_all(plot: Plot) -> None:
 
 
 def test_that_a_new_projection_of_the_same_days_leaves_the_part_that_is_looked_at(plot: Plot) -> None:
-    plot.zoom.look(ACROSS, (50, 70))
+    plot.zoom.show(ACROSS, (50, 70))
     plot.set_extent(LONG, 1400)
     assert shown(plot) == ((50, 70), (0, 1400))
-    plot.zoom.look(UP, (700, 1400))
+    plot.zoom.show(UP, (700, 1400))
     plot.set_extent(LONG, 1000)
     assert shown(plot) == ((50, 70), (300, 1000))
 
 
 def test_that_other_days_and_another_document_are_shown_whole(plot: Plot) -> None:
-    plot.zoom.look(ACROSS, (50, 70))
+    plot.zoom.show(ACROSS, (50, 70))
     plot.set_extent(tiny(horizon=300), 1000)
     assert shown(plot)[0] == (0, 300)
-    plot.zoom.look(ACROSS, (50, 70))
+    plot.zoom.show(ACROSS, (50, 70))
     plot.set_extent(tiny(horizon=300, start=dt.date(2025, 1, 1)), 1000)
     assert shown(plot)[0] == (0, 300)
-    plot.zoom.look(ACROSS, (50, 70))
+    plot.zoom.show(ACROSS, (50, 70))
     plot.pointer.cursor.turned.emit()
     assert shown(plot)[0] == (0, 300)
 
 
 def test_that_marks_of_an_axis_begin_where_what_is_shown_does(plot: Plot) -> None:
-    plot.zoom.look(UP, (430, 720))
+    plot.zoom.show(UP, (430, 720))
     ((spacing, marks),) = plot.people.tickValues(430, 720, 400)
     assert marks
     assert all(430 <= mark <= 720 and mark % spacing == 0 for mark in marks)

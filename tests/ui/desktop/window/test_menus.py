@@ -14,8 +14,7 @@ from tests.ui.desktop.windows import open_one, settings, window
 from ui.desktop.look import theme
 from ui.desktop.look.dialogs import Reader
 from ui.desktop.look.palette import Palette
-from ui.desktop.window import appearance as looks
-from ui.desktop.window import commands
+from ui.desktop.window import appearance, commands
 from ui.desktop.window.tab_makers import TAB_NAMES
 from ui.desktop.window.toolbar import ToolBar
 from ui.desktop.window.window import Window
@@ -97,7 +96,7 @@ def test_that_text_grows_and_shrinks_and_comes_back(window: Window, qapp: QAppli
         window.menus.actions["View.smaller"].trigger()
         assert qapp.font().pointSizeF() == pytest.approx(0.9 * ordinary)
     finally:
-        looks.zoom(window.settings, None)
+        appearance.zoom(window.settings, None)
     assert qapp.font().pointSizeF() == pytest.approx(ordinary)
 
 

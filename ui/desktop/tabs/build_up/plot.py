@@ -87,7 +87,7 @@ class BuildUpPlot(Plot):
 
     @property
     def colour(self) -> str:
-        """Of the median; the bands are shades of it."""
+        """The colour of the median; the bands are shades of it."""
         return style_of(self._slot).colour
 
     def _fit(self, projection: Projection) -> None:

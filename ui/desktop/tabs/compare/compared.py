@@ -17,7 +17,7 @@ from ui.wording.milestone_rows import MilestoneRow, rows
 
 Marks = tuple[tuple[str, Scenario], ...]
 
-Question = tuple[Marks, int, str | None]
+Asked = tuple[Marks, int, str | None]
 """Who is compared, which alternative in full, and over the runs in which condition is met."""
 
 
@@ -84,12 +84,12 @@ class Compared:
 
     @property
     def comparison(self) -> Comparison:
-        """Of the chosen alternative."""
+        """The comparison of the chosen alternative with the base."""
         return self.comparisons[self.chosen]
 
     @property
-    def question(self) -> Question:
-        """What this is the answer to."""
+    def asked(self) -> Asked:
+        """What was asked for when this was worked out."""
         return self.sides.marks, self.chosen, self.comparison.condition
 
     @property

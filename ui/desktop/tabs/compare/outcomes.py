@@ -49,7 +49,7 @@ class Outcome:
 
     @property
     def told(self) -> tuple[str, ...]:
-        """All of them in per cent, which add up to 100."""
+        """The counts in per cent, which add up to 100."""
         return of_runs_together([self.share(place) for place in range(len(self.counts))])
 
 

@@ -69,7 +69,7 @@ class DifferencePlot(Plot):
 
     @property
     def colour(self) -> str:
-        """Of the mean; the bands are shades of it."""
+        """The colour of the mean; the bands are shades of it."""
         return style_of(self._slot).colour
 
     def show_comparison(self, comparison: Comparison, slot: int | None, start: dt.date) -> None:

@@ -18,7 +18,7 @@ from ui.desktop.charts.legend import Entry
 from ui.desktop.look import theme
 from ui.desktop.look.flow import FlowLayout
 from ui.desktop.look.lists import chooser
-from ui.desktop.tabs.compare.compared import Compared, Question, Sides, sides_of, worked_out
+from ui.desktop.tabs.compare.compared import Asked, Compared, Sides, sides_of, worked_out
 from ui.desktop.tabs.compare.outcomes import OutcomesView
 from ui.desktop.tabs.compare.plot import DifferencePlot
 from ui.desktop.tabs.compare.tables import MILESTONES, Inputs, Lines, milestone_lines
@@ -58,7 +58,7 @@ class CompareTab(SlowTab):
         self.compared: Compared | None = None
         self._overlays: tuple[Overlay, ...] = ()
         self._owner = ("", 0)
-        self._asked: Question | None = None
+        self._asked: Asked | None = None
         self._sides: Sides | None = None
         self._chosen: str | None = None
         self._condition: str | None = None
@@ -107,7 +107,7 @@ class CompareTab(SlowTab):
             super().show_projection(projection)
             return
         self._asked = None
-        self.projection = self.answered = projection
+        self.projection = self.derived_from = projection
         self.shared.background.drop(self.name)
         self._lag.stop()
         self._cover.cover(False)
@@ -123,21 +123,21 @@ class CompareTab(SlowTab):
 
     @property
     def is_behind(self) -> bool:
-        """Whether what is shown answers another question: other scenarios, another alternative or other runs."""
-        return self._asked is not None and (self.compared is None or self.compared.question != self._asked)
+        """Whether other scenarios, another alternative or other runs are asked for than are shown."""
+        return self._asked is not None and (self.compared is None or self.compared.asked != self._asked)
 
-    def show_answer(self, projection: Projection, answer: Compared) -> None:
+    def show_derived(self, projection: Projection, derived: Compared) -> None:
         """Show it."""
-        self.compared = answer
+        self.compared = derived
         self._set_empty("")
-        self.headline.setText(bound(milestone_sentence(answer.comparison.milestones[FIRST], answer.names)))
-        self.words.setText(bound("\n\n".join(answer.sentences)))
-        self.about.setText(bound(about(answer, self.shared.own.wanted)))
-        self.plot.show_comparison(answer.comparison, answer.alternative.slot, projection.scenario.start)
-        self.outcomes.show_outcomes(answer)
-        self.milestones.show_lines(MILESTONES, milestone_lines(answer))
-        self.inputs.show_inputs(answer)
-        self.panels["difference"].say(missing(answer.sides))
+        self.headline.setText(bound(milestone_sentence(derived.comparison.milestones[FIRST], derived.names)))
+        self.words.setText(bound("\n\n".join(derived.sentences)))
+        self.about.setText(bound(about(derived, self.shared.own.wanted)))
+        self.plot.show_comparison(derived.comparison, derived.alternative.slot, projection.scenario.start)
+        self.outcomes.show_outcomes(derived)
+        self.milestones.show_lines(MILESTONES, milestone_lines(derived))
+        self.inputs.show_inputs(derived)
+        self.panels["difference"].say(missing(derived.sides))
         self._read()
         self._recolour()
 

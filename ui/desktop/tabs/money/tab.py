@@ -96,22 +96,22 @@ class MoneyTab(SlowTab):
         """Bands of the account, and arrears."""
         return lambda _: Money.of(projection.results)
 
-    def show_answer(self, projection: Projection, answer: Money) -> None:
+    def show_derived(self, projection: Projection, derived: Money) -> None:
         """Show them."""
-        self.money = answer
+        self.money = derived
         scenario, runs = projection.scenario, runs_text(projection.replications)
         for field, fan in self.fans.items():
-            bands = getattr(answer, field) / MILLION
+            bands = getattr(derived, field) / MILLION
             fan.show_bands(tuple(bands))
             fan.set_extent(scenario, nice_ceiling(1.05 * max(float(bands[-1].max()), 1e-3)))
             fan.say_empty("" if bands.any() else _why_empty(scenario, field))
-        self.arrears.show_runs(scenario, answer.arrears, answer.replications, "No run is ever in arrears.")
-        self.stopped.show_runs(scenario, answer.stopped, answer.replications, "No departure ever waits for money.")
+        self.arrears.show_runs(scenario, derived.arrears, derived.replications, "No run is ever in arrears.")
+        self.stopped.show_runs(scenario, derived.stopped, derived.replications, "No departure ever waits for money.")
         self.panels["balance"].say("The account is never below zero: no debt builds up.")
         self.panels["spent"].say("Start-up costs at departure, and running costs from landing to leaving.")
-        self.panels["stopped"].say(_about_stopped(answer, runs))
-        self.panels["arrears"].say(_about_arrears(answer, runs))
-        self.cost.setText(bound(cost_text(answer.cost)))
+        self.panels["stopped"].say(_about_stopped(derived, runs))
+        self.panels["arrears"].say(_about_arrears(derived, runs))
+        self.cost.setText(bound(cost_text(derived.cost)))
         self._read()
 
     def show_overlays(self, overlays: Sequence[Overlay]) -> None:
@@ -130,7 +130,7 @@ class MoneyTab(SlowTab):
 
     def data(self) -> Table | None:
         """The bands of balance, received and spent in dollars, and how many runs are in arrears, day by day."""
-        if self.money is None or self.answered is None:
+        if self.money is None or self.derived_from is None:
             return None
         columns = {
             f"{title.lower()}, USD: {level_text(level)} have at most": getattr(self.money, field)[place]
@@ -139,12 +139,12 @@ class MoneyTab(SlowTab):
         }
         arrears = {f"runs in arrears, of {self.money.replications}": self.money.arrears}
         stopped = {f"runs with departures waiting for money, of {self.money.replications}": self.money.stopped}
-        return Table.daily(self.answered.scenario, columns | stopped | arrears)
+        return Table.daily(self.derived_from.scenario, columns | stopped | arrears)
 
     def _read(self) -> None:
-        if self.money is None or self.answered is None:
+        if self.money is None or self.derived_from is None:
             return
-        scenario, day = self.answered.scenario, self.pointer.day
+        scenario, day = self.derived_from.scenario, self.pointer.day
         shown = scenario.horizon if day is None else min(day, scenario.horizon)
         middle = LEVELS.index(0.5)
         balance, received, spent = (dollars(float(getattr(self.money, field)[middle, shown])) for field in FANS)
@@ -155,7 +155,7 @@ class MoneyTab(SlowTab):
             f"{spent} spent. Somebody with beds waits for money in {stopped} of runs ({stopped.interval_text}); in "
             f"arrears: {owing} of runs."
         )
-        self.words.setText(bound(words + self.shared.own.preview(self.answered.replications)))
+        self.words.setText(bound(words + self.shared.own.preview(self.derived_from.replications)))
 
 
 def _why_empty(scenario: Scenario, field: str) -> str:

@@ -36,7 +36,7 @@ class EventsModel(QAbstractTableModel):
         self.endResetModel()
 
     def day(self, row: int) -> int:
-        """The day of the projection on whose date an event falls."""
+        """The day, from the start of the scenario, on whose date an event falls."""
         return int(self.events[row].day + 1e-9)
 
     def words(self, row: int) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from ui.desktop.tabs.one_run.lanes import Bar, Lane, shown
 from ui.wording.shortening import shortened
 
 _WIDEST = 0.34
-"""Of the whole width, that names may take at most."""
+"""The share of the whole width that names may take at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +215,7 @@ class LanesPainter:
 
 
 def _font_of(depth: int) -> QFont:
-    """Of a name: those of tranches are small."""
+    """The font of a lane's name: names of tranches are small."""
     return theme.font("caption" if depth else "body")
 
 

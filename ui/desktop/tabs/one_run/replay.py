@@ -26,7 +26,7 @@ class Replay(QObject):
 
     Args:
         clock: seconds that have passed since whenever.
-        parent: as ever.
+        parent: the owner in Qt's sense.
     """
 
     moved = Signal()

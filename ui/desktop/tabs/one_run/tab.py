@@ -29,8 +29,8 @@ from ui.wording.failing import failure_text
 from ui.wording.reasons import choice_text
 from ui.wording.words import bound
 
-KIND = "one run"
-"""The kind of this tab's question to ``Shared.background``."""
+JOB = "one run"
+"""The name of this tab's job in ``Shared.background``."""
 
 
 class OneRunTab(Tab):
@@ -108,7 +108,7 @@ class OneRunTab(Tab):
             menu.addSeparator()
 
     def _ask(self) -> None:
-        """Have the chosen run worked out, or a run chosen where none is; what is shown is veiled until it is there."""
+        """Have the chosen run worked out, or a run chosen where none is; what is shown is covered until it is there."""
         projection, number = self.projection, self.shared.cursor.run
         if projection is None:
             return
@@ -120,7 +120,7 @@ class OneRunTab(Tab):
         def work(_: Job) -> ShownRun:
             return shown_run_of(results, number, wish, known, order)
 
-        self.shared.background.ask(KIND, work, self._take, self._show_problem)
+        self.shared.background.ask(JOB, work, self._take, self._show_problem)
 
     def _take(self, answer: ShownRun) -> None:
         projection, choice = self.projection, answer.choice

@@ -55,7 +55,7 @@ class ReadinessTab(SlowTab):
 
     def __init__(self, shared: Shared) -> None:
         super().__init__(shared)
-        self.answer: ShownReadiness | None = None
+        self.derived: ShownReadiness | None = None
         self.which = chooser("readiness#run", "Where everybody is: the mean of all runs, or the run that is chosen")
         self.which.addItems([MEAN, NO_RUN])
         self.words = theme.text("")
@@ -98,18 +98,20 @@ class ReadinessTab(SlowTab):
 
         return add_up
 
-    def show_answer(self, projection: Projection, answer: ShownReadiness) -> None:
+    def show_derived(self, projection: Projection, derived: ShownReadiness) -> None:
         """Show it."""
-        self.answer = answer
-        self.states.show_means(projection.scenario, answer.states)
+        self.derived = derived
+        self.states.show_means(projection.scenario, derived.states)
         self.fan.set_extent(projection.scenario, TOP)
-        self.fan.show_bands(tuple(answer.bands))
-        self.table.show_medians(projection.scenario, answer.readiness)
-        self.fan.show_single(None if answer.run is None else 100.0 * answer.readiness.share[answer.run])
+        self.fan.show_bands(tuple(derived.bands))
+        self.table.show_medians(projection.scenario, derived.readiness)
+        self.fan.show_single(None if derived.run is None else 100.0 * derived.readiness.share[derived.run])
         runs = runs_text(projection.replications)
-        whose = f"Mean over {runs}" if answer.run is None else f"Run {answer.run:,} alone; its line is among the bands"
+        whose = (
+            f"Mean over {runs}" if derived.run is None else f"Run {derived.run:,} alone; its line is among the bands"
+        )
         self.panels[0].say(f"{whose}; declined are the people of contingents that do not take part.")
-        self.panels[1].say(_about(answer.readiness, runs))
+        self.panels[1].say(_about(derived.readiness, runs))
         self.panels[2].say("The day by which half of all runs have it; a run without it counts as later than any day.")
         self._read()
 
@@ -120,7 +122,7 @@ class ReadinessTab(SlowTab):
 
     def caption(self) -> str:
         """What areas and bands are."""
-        run = self.answer.run if self.answer is not None else None
+        run = self.derived.run if self.derived is not None else None
         whose = "mean of the runs" if run is None else f"run {run:,}"
         return (
             f"Areas: people by state, {whose}, one state upon the other. Bands: share of the people of all "
@@ -130,12 +132,12 @@ class ReadinessTab(SlowTab):
 
     def data(self) -> Table | None:
         """Mean people in each state, and readiness, day by day."""
-        if self.answer is None or self.answered is None:
+        if self.derived is None or self.derived_from is None:
             return None
-        mean = "mean" if self.answer.run is None else f"run {self.answer.run}:"
-        states = dict(zip((f"{mean} {state.replace('_', ' ')}" for state in STATES), self.answer.states, strict=True))
+        mean = "mean" if self.derived.run is None else f"run {self.derived.run}:"
+        states = dict(zip((f"{mean} {state.replace('_', ' ')}" for state in STATES), self.derived.states, strict=True))
         names = (f"{level_text(level)} have at most, % ready or deployed" for level in LEVELS)
-        return Table.daily(self.answered.scenario, states | dict(zip(names, self.answer.bands, strict=True)))
+        return Table.daily(self.derived_from.scenario, states | dict(zip(names, self.derived.bands, strict=True)))
 
     @property
     def _run(self) -> int | None:
@@ -148,7 +150,7 @@ class ReadinessTab(SlowTab):
         self.which.setItemText(1, NO_RUN if run is None else f"Run {run:,}")
         if run is None:
             self.which.setCurrentIndex(0)
-        if self.answer is not None and self.answer.run != self._run:
+        if self.derived is not None and self.derived.run != self._run:
             self._again()
 
     def _again(self) -> None:
@@ -156,10 +158,10 @@ class ReadinessTab(SlowTab):
             self.show_projection(self.projection)
 
     def _read(self) -> None:
-        if self.answer is None or self.answered is None:
+        if self.derived is None or self.derived_from is None:
             return
-        day, scenario = self.states.day, self.answered.scenario
-        low, middle, high = (float(self.answer.bands[level][day]) for level in (0, 2, 4))
+        day, scenario = self.states.day, self.derived_from.scenario
+        low, middle, high = (float(self.derived.bands[level][day]) for level in (0, 2, 4))
         if not scenario.contingents:
             self.words.setText("There are no contingents: nobody can be ready.")
             return
@@ -167,7 +169,7 @@ class ReadinessTab(SlowTab):
             f"On {date_text(scenario.date_of(day))}, half of the runs have {percent_at_least(middle)} or more of those "
             f"who take part ready or deployed; 9 in 10 runs have {percent_range(low, high)}."
         )
-        self.words.setText(bound(words + self.shared.own.preview(self.answered.replications)))
+        self.words.setText(bound(words + self.shared.own.preview(self.derived_from.replications)))
 
 
 def _about(readiness: Readiness, runs: str) -> str:

@@ -1,4 +1,4 @@
-"""The two projections of when so many people are there: a curve of chances, and fifty dots."""
+"""The two charts of when so many people are there: a curve of chances, and fifty dots."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class ChancePlot(Plot):
 
     @property
     def band_colour(self) -> str:
-        """Of the interval."""
+        """The colour of the interval."""
         colours = theme.current().colours
         return mixed(style_of(self._slot).colour, colours.surface, 0.3)
 

@@ -73,15 +73,15 @@ class WhenTab(SlowTab):
         people, results = self.people.value(), projection.results
         return lambda _: Chances.of(results.strength, people)
 
-    def show_answer(self, projection: Projection, answer: Chances) -> None:
+    def show_derived(self, projection: Projection, derived: Chances) -> None:
         """Show the chances."""
-        self.chances = answer
-        self.curve.show_chances(projection.scenario, answer)
-        self.dots.show_chances(projection.scenario, answer)
-        so_many = people_text(answer.people)
+        self.chances = derived
+        self.curve.show_chances(projection.scenario, derived)
+        self.dots.show_chances(projection.scenario, derived)
+        so_many = people_text(derived.people)
         self.entries[0].label.setText(f"Runs that have had {so_many} or more by then")
         self.entries[2].label.setText(f"Runs that have {so_many} or more on the day")
-        self.panels[1].say(dots_in_words(answer))
+        self.panels[1].say(dots_in_words(derived))
         self._read()
         self._read_day()
 
@@ -102,12 +102,12 @@ class WhenTab(SlowTab):
 
     def data(self) -> Table | None:
         """The shares day by day."""
-        if self.chances is None or self.answered is None:
+        if self.chances is None or self.derived_from is None:
             return None
         chances, runs = self.chances, self.chances.replications
         low, high = chances.interval
         columns = {"share by the day": chances.by_day / runs, "interval from": low, "interval to": high}
-        return Table.daily(self.answered.scenario, columns | {"share on the day": chances.on_day / runs})
+        return Table.daily(self.derived_from.scenario, columns | {"share on the day": chances.on_day / runs})
 
     @property
     def day(self) -> int:
@@ -116,7 +116,7 @@ class WhenTab(SlowTab):
 
     def _read(self) -> None:
         """Put the line on the day, and say what stands there."""
-        projection, chances = self.answered, self.chances
+        projection, chances = self.derived_from, self.chances
         if projection is None or chances is None:
             return
         day = min(max(self.day, 0), projection.scenario.horizon)
@@ -126,7 +126,7 @@ class WhenTab(SlowTab):
 
     def _read_day(self) -> None:
         """Say below the chart what stands on the day that is read: the one pointed at, the pinned or the last one."""
-        projection, chances = self.answered, self.chances
+        projection, chances = self.derived_from, self.chances
         if projection is not None and chances is not None:
             scenario, day = projection.scenario, self.pointer.day
             at = scenario.horizon if day is None else min(day, scenario.horizon)

@@ -94,7 +94,7 @@ class GainTable(Copied, QTableWidget):
         self.wanted.emit(item.data(_PATH))
 
     def _fit(self) -> None:
-        """As high as its rows, within reason: the page scrolls."""
+        """Make the table as high as its rows, up to a limit: the page scrolls."""
         self.resizeRowsToContents()
         for row in range(self.rowCount()):
             self.setRowHeight(row, self.rowHeight(row) + theme.px(4))

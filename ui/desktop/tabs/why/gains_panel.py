@@ -20,7 +20,7 @@ from ui.desktop.tabs.why.trials import Trials
 from ui.wording.reasons import gain_interval_text, gain_text, knockout_text, share_of_runs
 from ui.wording.words import bound, milestone_subject, milestone_title, runs_text
 
-Question = tuple[Results | None, str, float]
+Asked = tuple[Results | None, str, float]
 """Base, milestone and percentile of a ranking."""
 
 PERCENTILES = (0.5, 0.1, 0.25, 0.75, 0.9)
@@ -47,7 +47,7 @@ class GainsPanel(QWidget):
         self.trials.setParent(self)
         self._results: Results | None = None
         self.ranked: tuple[Gain, ...] = ()
-        self._question: Question = (None, "", 0.0)
+        self._ranked_for: Asked = (None, "", 0.0)
         self._ranker: Ranking | None = None
         self._known = 0
         self._tabled: tuple[Gain, ...] | None = None
@@ -114,7 +114,7 @@ class GainsPanel(QWidget):
             self.trials.start(self._results)
 
     @property
-    def _asked(self) -> Question:
+    def _asked(self) -> Asked:
         """What is to be ranked now."""
         return self.trials.base, str(self.milestone.currentData()), float(self.percentile.currentData())
 
@@ -125,34 +125,34 @@ class GainsPanel(QWidget):
     def _rank(self) -> None:
         """Rank what has come, away from this thread; then what came meanwhile."""
         base, found = self.trials.base, self.trials.outcomes
-        question = self._asked
+        asked = self._asked
         if base is None or self._ranking.is_busy:
             return
-        if self._question != question:
-            self._question, self._ranker, self._known = question, None, 0
+        if self._ranked_for != asked:
+            self._ranked_for, self._ranker, self._known = asked, None, 0
         new = found[self._known :]
         if not new:
             return
 
         def rank(_: Job) -> tuple[Ranking, tuple[Gain, ...]]:
-            ranker = self._ranker or Ranking(*question)  # type: ignore[arg-type]
+            ranker = self._ranker or Ranking(*asked)  # type: ignore[arg-type]
             return ranker, ranker.add(new)
 
         self._ranking.ask(
             "gains",
             rank,
-            lambda answer: self._take(question, len(found), *answer),
-            lambda why: self._fail(question, why),
+            lambda answer: self._take(asked, len(found), *answer),
+            lambda why: self._fail(asked, why),
         )
 
-    def _take(self, question: Question, known: int, ranker: Ranking, ranked: tuple[Gain, ...]) -> None:
-        if question == self._question and self.trials.base is question[0]:
+    def _take(self, asked: Asked, known: int, ranker: Ranking, ranked: tuple[Gain, ...]) -> None:
+        if asked == self._ranked_for and self.trials.base is asked[0]:
             self._ranker, self._known, self.ranked = ranker, known, ranked
         self._follow()
 
-    def _fail(self, question: Question, why: str) -> None:
-        """Say so; where another question is at hand by now, rank for that one."""
-        if question == self._asked:
+    def _fail(self, asked: Asked, why: str) -> None:
+        """Say so; where something else is asked for by now, rank for that one."""
+        if asked == self._asked:
             self.note.setText(why)
         else:
             self._follow()

@@ -83,7 +83,7 @@ def _told(kept: list[float], rest: list[float]) -> tuple[int, ...]:
 
 
 def opened(costs: tuple[Cost, ...]) -> tuple[Cost, ...]:
-    """The same with each of the causes that share a line on a line of its own."""
+    """The costs with a line for each cause, also for those that shared one."""
     return tuple(part for cost in costs for part in cost.parts or (cost,))
 
 

@@ -118,9 +118,11 @@ class WhyTab(SlowTab):
 
     def data(self) -> Table | None:
         """People who wait for each cause, day by day."""
-        if self.answered is None or not self.costs:
+        if self.derived_from is None or not self.costs:
             return None
-        return Table.daily(self.answered.scenario, {f"waiting for {cost.label}": cost.by_day for cost in self.costs})
+        return Table.daily(
+            self.derived_from.scenario, {f"waiting for {cost.label}": cost.by_day for cost in self.costs}
+        )
 
     def close_down(self) -> None:
         """End what works out the knock-outs."""
@@ -140,14 +142,14 @@ class WhyTab(SlowTab):
 
         return add_up
 
-    def show_answer(self, projection: Projection, answer: ShownWaits) -> None:
+    def show_derived(self, projection: Projection, derived: ShownWaits) -> None:
         """Show the costs."""
-        self._folded = answer.costs
+        self._folded = derived.costs
         self._show_costs()
-        self.words.setText(bound(answer.words))
-        if answer.shares is not None:
-            self.which_runs.show_shares(answer.shares)
-        runs = runs_text(answer.runs)
+        self.words.setText(bound(derived.words))
+        if derived.shares is not None:
+            self.which_runs.show_shares(derived.shares)
+        runs = runs_text(derived.runs)
         self.panels[0].say(
             f"Mean over {runs} of the people who come in a run and have not departed, by what they wait for: the "
             f"last thing on the way to their departure. Numbers are those of the day named above."
@@ -157,11 +159,11 @@ class WhyTab(SlowTab):
 
     def _show_costs(self) -> None:
         """Draw and list the causes, the small ones together unless each is asked for."""
-        if self.answered is None:
+        if self.derived_from is None:
             return
         self.every.setVisible(any(cost.parts for cost in self._folded))
         self.costs = opened(self._folded) if self.every.isChecked() else self._folded
-        self.chart.show_costs(self.answered.scenario, self.costs)
+        self.chart.show_costs(self.derived_from.scenario, self.costs)
         self.table.show_costs(self.costs)
         self._read()
 
@@ -181,13 +183,13 @@ class WhyTab(SlowTab):
             self.show_projection(self.projection)
 
     def _read(self) -> None:
-        if self.answered is None or not self.costs:
+        if self.derived_from is None or not self.costs:
             self.day_words.setText("")
             return
         day = self.chart.day
-        date = date_text(self.answered.scenario.date_of(day))
+        date = date_text(self.derived_from.scenario.date_of(day))
         self.day_words.setText(
-            bound(_of_day(self.costs, date, day) + self.shared.own.preview(self.answered.replications))
+            bound(_of_day(self.costs, date, day) + self.shared.own.preview(self.derived_from.replications))
         )
 
     def _arrange(self) -> None:

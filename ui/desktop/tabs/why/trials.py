@@ -24,7 +24,7 @@ from ui.desktop.answers.shared_workers import processes
 log = logging.getLogger(__name__)
 
 KEPT = 4
-"""Scenarios whose answers are kept, so that undo shows them again."""
+"""Scenarios whose outcomes are kept, so that undo shows them again."""
 
 
 def background_pool() -> Executor:
@@ -33,21 +33,21 @@ def background_pool() -> Executor:
 
 
 class Kept(NamedTuple):
-    """Answers that are kept, and how many there are when all are there; 0 where that is not known."""
+    """Outcomes that are kept, and how many there are when all are there; 0 where that is not known."""
 
     outcomes: tuple[Outcome, ...]
     total: int
 
 
 Key = tuple[Scenario, int, int]
-"""Scenario, seed and number of runs of a question."""
+"""Scenario, seed and number of runs of a base."""
 
 
-class _Turn:
-    """One question, on its thread."""
+class _Batch:
+    """The knock-outs of one base, at work on the thread; the outcomes of the first ``known`` are there already."""
 
-    def __init__(self, base: Results, answered: int) -> None:
-        self.base, self.answered = base, answered
+    def __init__(self, base: Results, known: int) -> None:
+        self.base, self.known = base, known
         self.is_cancelled = False
 
 
@@ -55,17 +55,17 @@ class Trials(QObject):
     """Reruns a scenario with each condition and delay knocked out, the most promising first, when asked to.
 
     Attributes:
-        changed: an answer has come, or it began, ended or failed.
+        changed: an outcome has come, or work began, ended or failed.
         progressed: more runs are done.
-        base: what the answers are compared with; None before the first question.
-        outcomes: the answers so far.
-        total: how many there will be; 0 until that is known.
+        base: what the outcomes are compared with; None before ``show`` and ``start``.
+        outcomes: one for each knock-out that is worked out so far.
+        total: how many outcomes there will be; 0 until that is known.
         share: how much of all runs is done (0 … 1).
-        problem: why there are no more; empty where all is well.
+        problem: why there are no more outcomes; empty where all is well.
 
     Args:
-        make_pool: makes the executor, on the first question.
-        parent: as ever.
+        make_pool: makes the executor, when work begins for the first time.
+        parent: the owner in Qt's sense.
     """
 
     changed = Signal()
@@ -79,7 +79,7 @@ class Trials(QObject):
         self._make_pool = make_pool
         self._pool: Executor | None = None
         self._thread = ThreadPoolExecutor(1, "knock-outs")
-        self._turn: _Turn | None = None
+        self._batch: _Batch | None = None
         self._kept: OrderedDict[Key, Kept] = OrderedDict()
         self.base: Results | None = None
         self.outcomes: tuple[Outcome, ...] = ()
@@ -91,26 +91,26 @@ class Trials(QObject):
 
     @property
     def is_running(self) -> bool:
-        """Whether answers are still to come."""
-        return self._turn is not None
+        """Whether outcomes are still to come."""
+        return self._batch is not None
 
     @property
     def seconds_left(self) -> float:
-        """At the pace so far; ``inf`` before there is one."""
+        """Seconds until all outcomes are there, at the pace so far; ``inf`` before there is one."""
         gained = self.share - self._before
         return (perf_counter() - self._since) * (1.0 - self.share) / gained if gained > 0.0 else inf
 
     def knows(self, results: Results) -> bool:
-        """Whether answers to this question are at hand, all or some."""
+        """Whether outcomes for these results are at hand, all or some."""
         return _key(results) in self._kept
 
     @property
     def is_complete(self) -> bool:
-        """Whether all answers to the latest question are there."""
+        """Whether all outcomes for the base are there."""
         return self.base is not None and 0 < self.total == len(self.outcomes) and not (self.is_running or self.problem)
 
     def show(self, base: Results) -> None:
-        """Turn to another question: what is known of it is there at once, and nothing is worked out."""
+        """Turn to another base: the outcomes that are kept for it are there at once, and nothing is worked out."""
         self._leave()
         known = self._kept.get(_key(base), Kept((), 0))
         self.base, self.outcomes, self.total, self.problem = base, known.outcomes, known.total, ""
@@ -125,81 +125,81 @@ class Trials(QObject):
         if self.is_complete:
             return
         self._since, self._before = perf_counter(), self.share
-        self._turn = _Turn(base, len(self.outcomes))
+        self._batch = _Batch(base, len(self.outcomes))
         self._pool = self._pool or self._make_pool()
-        self._thread.submit(self._work, self._turn, self._pool)
+        self._thread.submit(self._work, self._batch, self._pool)
         self.changed.emit()
 
     def cancel(self) -> None:
-        """Leave it at the answers that are there."""
-        if self._turn is not None:
+        """Work out no more; the outcomes that are there stay."""
+        if self._batch is not None:
             self._leave()
             self.changed.emit()
 
     def _leave(self) -> None:
-        if self._turn is not None:
-            self._turn.is_cancelled = True
-            self._keep(self._turn.base)
-            self._turn = None
+        if self._batch is not None:
+            self._batch.is_cancelled = True
+            self._keep(self._batch.base)
+            self._batch = None
 
     def close(self) -> None:
         """End thread and processes; see `end` on how long that may take. A second time does nothing."""
         self._is_closed = True
-        if self._turn is not None:
-            self._turn.is_cancelled = True
-            self._turn = None
+        if self._batch is not None:
+            self._batch.is_cancelled = True
+            self._batch = None
         if self._pool is not None:
             end(self._pool)
         end(self._thread)
 
-    def _work(self, turn: _Turn, pool: Executor) -> None:
-        """On the thread; nothing where it was cancelled while it waited for its turn."""
-        if turn.is_cancelled:
+    def _work(self, batch: _Batch, pool: Executor) -> None:
+        """On the thread; nothing where it was cancelled while it waited for the thread."""
+        if batch.is_cancelled:
             return
         try:
-            found = most_promising(turn.base, knockouts(turn.base.scenario))
-            known, everything = turn.answered * turn.base.replications, len(found) * turn.base.replications
-            answers = outcomes(
-                turn.base,
-                found[turn.answered :],
+            found = most_promising(batch.base, knockouts(batch.base.scenario))
+            known, everything = batch.known * batch.base.replications, len(found) * batch.base.replications
+            coming = outcomes(
+                batch.base,
+                found[batch.known :],
                 executor=pool,
-                progress=lambda done: self._told.emit(turn, known + done, everything),
-                cancelled=lambda: turn.is_cancelled,
+                progress=lambda done: self._told.emit(batch, known + done, everything),
+                cancelled=lambda: batch.is_cancelled,
             )
-            self._told.emit(turn, known, everything)
-            for answer in answers:
-                self._came.emit(turn, answer)
-            self._ended.emit(turn, "")
+            self._told.emit(batch, known, everything)
+            for outcome in coming:
+                self._came.emit(batch, outcome)
+            self._ended.emit(batch, "")
         except (Cancelled, CancelledError):
             pass
         except Exception as error:
-            if turn.is_cancelled:
-                # The window closes: a pool that has ended takes no more questions.
+            if batch.is_cancelled:
+                # The window closes: a pool that has ended takes no more work.
                 return
             if not isinstance(error, ModelError | WorkerError):
                 log.exception("the knock-outs failed")
-            self._ended.emit(turn, str(error) or type(error).__name__)
+            self._ended.emit(batch, str(error) or type(error).__name__)
 
-    def _take(self, turn: _Turn, answer: Outcome) -> None:
-        if turn is self._turn:
-            self.outcomes = (*self.outcomes, answer)
+    def _take(self, batch: _Batch, outcome: Outcome) -> None:
+        if batch is self._batch:
+            self.outcomes = (*self.outcomes, outcome)
             self.changed.emit()
 
-    def _tell(self, turn: _Turn, done: int, everything: int) -> None:
-        if turn is self._turn:
+    def _tell(self, batch: _Batch, done: int, everything: int) -> None:
+        if batch is self._batch:
             self.share = done / everything if everything else 1.0
-            self.total = everything // turn.base.replications
+            self.total = everything // batch.base.replications
             self.progressed.emit()
 
-    def _end(self, turn: _Turn, problem: str) -> None:
-        if turn is not self._turn:
+    def _end(self, batch: _Batch, problem: str) -> None:
+        if batch is not self._batch:
             return
-        self._keep(turn.base)
-        self._turn, self.problem = None, problem
+        self._keep(batch.base)
+        self._batch, self.problem = None, problem
         self.changed.emit()
 
     def _keep(self, base: Results) -> None:
-        """Keep what is there, so that the same question goes on from it."""
+        """Keep the outcomes that are there, so that a new start for the same base goes on from them."""
         self._kept[_key(base)] = Kept(self.outcomes, self.total)
         self._kept.move_to_end(_key(base))
         while len(self._kept) > KEPT:

@@ -90,7 +90,7 @@ def test_that_the_answer_of_another_scenario_is_never_shown(
 ) -> None:
     tab.show_projection(projection_for(worked(), 25))
     shown(tab, projection, qtbot)
-    assert tab.answered is projection
+    assert tab.derived_from is projection
 
 
 def test_that_the_curve_takes_up_the_dark_theme(tab: MoneyTab, qapp: QApplication) -> None:

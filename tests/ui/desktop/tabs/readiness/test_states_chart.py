@@ -108,7 +108,7 @@ def test_that_without_a_pointer_the_last_day_is_read_and_beyond_it_too(chart: St
 def test_that_labels_cover_no_other_and_stay_within_whatever_is_looked_at(chart: StatesChart, height: int) -> None:
     chart.resize(700, height)
     for part in ((0.0, 30.0), (0.0, 8.0), (20.0, 28.0)):
-        chart.plot.zoom.look(ACROSS, part)
+        chart.plot.zoom.show(ACROSS, part)
         QApplication.processEvents()
         check_labels(chart)
 

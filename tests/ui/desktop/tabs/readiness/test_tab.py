@@ -159,6 +159,6 @@ def test_that_a_run_that_is_not_there_yet_leaves_the_mean(
 ) -> None:
     tab.shared.cursor.choose_run(5_000)
     look_at(tab, 1, qtbot)
-    assert tab.answer is not None
-    assert tab.answer.run is None
-    assert np.array_equal(tab.answer.states, projection.results.states_mean)
+    assert tab.derived is not None
+    assert tab.derived.run is None
+    assert np.array_equal(tab.derived.states, projection.results.states_mean)

@@ -161,7 +161,7 @@ def test_that_the_answer_of_another_scenario_is_never_shown(tab: WhenTab, projec
     tab.show_projection(other)
     tab.show_projection(projection)
     qtbot.waitUntil(lambda: not tab.shared.background.is_busy)
-    assert tab.answered is projection
+    assert tab.derived_from is projection
 
 
 def test_that_dots_take_up_the_dark_theme(tab: WhenTab, qapp: QApplication) -> None:

@@ -173,6 +173,6 @@ def test_that_the_end_of_the_window_ends_it(make: Make, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(pool.open))
     for question in pool.open:
         question.answer()
-    trials._turn.is_cancelled = True  # type: ignore[union-attr]
+    trials._batch.is_cancelled = True  # type: ignore[union-attr]
     trials.close()
     assert pool.is_down
