@@ -284,7 +284,7 @@ def refuse_too_large_results(scenario: Scenario, parts: Sequence[Block], runs: i
 
 
 def _most_frequent(parts: Sequence[Block]) -> str:
-    """Of what these have most, in words."""
+    """What these blocks have most rows of, in words."""
     counts = {
         "flights": sum(len(part.flights) for part in parts),
         "changes of the account": sum(len(part.account) for part in parts),

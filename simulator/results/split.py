@@ -1,4 +1,4 @@
-"""The same runs in parts: those in which a condition is met by a day, those in which it is later, and the others."""
+"""Runs in three parts: those in which a condition is met by a day, those in which it is later, and the others."""
 
 from __future__ import annotations
 

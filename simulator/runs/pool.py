@@ -36,7 +36,7 @@ PATIENCE = 15.0
 """Seconds of the processor after which a silent worker is ended that a window waits for; see `watch`."""
 
 LONG_PATIENCE = 60.0
-"""The same where nobody sits and waits, or where others take the processor first."""
+"""Seconds of the processor after which a silent worker is ended where nobody sits and waits, or others come first."""
 
 _pools: WeakSet[WorkerPool] = WeakSet()
 

@@ -52,7 +52,7 @@ _versions: Kept[Batch, list[Version]] = Kept(list, BATCHES, _weight, MOST)
 
 
 def block_of(scenario: Scenario, seed: int, first: int, count: int) -> Block:
-    """The same block as ``simulate_block`` gives.
+    """A block of replications, as ``simulate_block`` gives it; only the runs that an edit changes are run.
 
     Raises:
         ModelError: the scenario cannot be run.

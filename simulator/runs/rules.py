@@ -43,15 +43,15 @@ class Draws(NamedTuple):
     names: list[str]
 
     def delays(self, estimate: Estimate) -> Table:
-        """As an estimate of days; shape (names, runs)."""
+        """What the draws are as an estimate of days; shape (names, runs)."""
         return self._of(self.names, estimate, self.correlation)
 
     def delay(self, name: str, estimate: Estimate) -> Table:
-        """Of another name, as an estimate of days; shape (1, runs)."""
+        """What the draw of another name is as an estimate of days; shape (1, runs)."""
         return self._of([name], estimate, self.correlation)
 
     def amounts(self, estimate: Estimate) -> Table:
-        """As an estimate of people or money; shape (names, runs)."""
+        """What the draws are as an estimate of people or money; shape (names, runs)."""
         return self._of(self.names, estimate, 0.0)
 
     def uniforms(self) -> Table:

@@ -27,14 +27,15 @@ ASLEEP = 4.0
 """Seconds on the clock that count as one of the processor."""
 
 UNTOLD = 2.0
-"""The same where nobody tells how long the processor was at work for a worker."""
+"""Seconds on the clock that count as one where nobody tells how long the processor was at work for a worker."""
 
 UNWANTED = 3.0
 """Seconds of silence after which a worker is ended whose answer nobody wants any more: others wait for it."""
 
 OVERDUE = 6.0
-"""The same whether it is silent or not: what it knows of its runs is worth a little time, not the half minute that a
-block may take of the heaviest ones."""
+"""Seconds after which a worker is ended whose answer nobody wants any more, silent or not.
+
+What it knows of its runs is worth a little time, not the half minute that a block of the heaviest ones may take."""
 
 
 def too_slow(seconds: float) -> WorkerError:

@@ -69,7 +69,7 @@ class TrancheRows:
 
 
 def _left_over(runs: Runs, owners: Ints, people: Ints) -> Ints:
-    """Of each contingent as drawn, the people of no tranche; ``owners`` are run · C + contingent of each tranche."""
+    """People of each contingent who are in no tranche; ``owners`` is run · C + contingent of each tranche."""
     made = np.bincount(owners, people, runs.size.size).astype(np.int64)
     return np.asarray(runs.size - made.reshape(runs.size.shape))
 

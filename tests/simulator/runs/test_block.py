@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import gc
+import pickle
+from functools import cache
 from math import inf
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scenarios.library import names, shipped
 from simulator.errors import ModelError
 from simulator.model.mission import Mission
 from simulator.model.tranche import Force, Tranche
 from simulator.runs.block import Block, simulate_block
+from simulator.runs.tables import Mask
 from tests.examples import tiny
-from tests.simulator.blocks import same
+from tests.simulator.blocks import same, tables
 from tests.simulator.cases import case, contingent, date, donor, one_run, presence
 
 
-def _block(*contingents, **tables) -> Block:
-    return one_run(*contingents, **tables).block
+def _block(*contingents, **changes) -> Block:
+    return one_run(*contingents, **changes).block
 
 
 def test_that_every_tranche_that_became_available_is_a_row_with_its_four_days() -> None:
@@ -118,3 +124,27 @@ def test_that_a_block_leaves_nothing_for_the_garbage_collector(name: str) -> Non
         assert gc.collect() == 0
     finally:
         gc.enable()
+
+
+@given(st.lists(st.booleans(), min_size=15, max_size=15).map(np.array))
+def test_that_a_block_whose_runs_are_taken_out_and_put_back_is_as_it_was(chosen: Mask) -> None:
+    block = _crowd(15)
+    assert same(block.patched(np.flatnonzero(chosen).tolist(), block.only(chosen)), block)
+    parts = block.only(chosen), block.only(~chosen)
+    assert sum(part.count for part in parts) == block.count
+    assert sum(part.nbytes for part in parts) == block.nbytes
+
+
+def test_that_a_block_comes_from_another_process_as_it_went() -> None:
+    block = _crowd(15)
+    came = pickle.loads(pickle.dumps(block, pickle.HIGHEST_PROTOCOL))
+    assert same(came, block)
+    assert [type(table) for table in tables(came)] == [type(table) for table in tables(block)]
+
+
+@cache
+def _crowd(runs: int) -> Block:
+    """People in several tranches, money and a presence, in so many runs."""
+    people = contingent("A", [5, 30, 60], tranche=10, interval=[1, 5, 9], participation=0.8)
+    money = {"opening_balance": 10, "donors": [donor("D", [1, 5, 9], 3, instalments=2, every=4)]}
+    return simulate_block(case(people, contingent("B"), conditions=[presence("some", 20)], finance=money), 1, 7, runs)
