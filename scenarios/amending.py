@@ -123,7 +123,7 @@ class Amendments:
         self._patches.replace(value.start, value.end, *_Arrangement(self._text, value, self._line_end).pieces(ended))
 
     def arrange_tables(self, tables: Tables, order: Order) -> None:
-        """The same for tables below headers of their own; the text of a new one begins with its header."""
+        """Put tables below headers of their own in an order; the text of a new one begins with its header."""
         kept = [index for index in order if isinstance(index, int)]
         for index in set(range(len(tables.items))) - set(kept):
             self.drop_table(tables.items[index])

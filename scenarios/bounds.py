@@ -12,7 +12,7 @@ from scenarios.counting import counted
 from scenarios.formats import RefusalError
 
 MOST_SIGNS = 100_000
-"""Of ``= , [ {``: with a thousand contingents, conditions and donors a file has half as many."""
+"""The most signs ``= , [ {`` of a file: with a thousand contingents, conditions and donors a file has half as many."""
 
 MOST_DOTS = 8
 """In a key or a header; ``[[finance.donors]]`` has one."""

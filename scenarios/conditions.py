@@ -230,7 +230,7 @@ class Contributions(ConditionKind):
         return Received(self.amount)
 
     def at_once(self, _start: dt.date) -> Self:
-        """It needs no money."""
+        """The condition with an amount of nothing, which is met at once."""
         return self.model_copy(update={"amount": 0.0})
 
 

@@ -26,13 +26,13 @@ Swap = Callable[[str], str | None]
 
 
 def add(scenario: Scenario, group: str, part: Part | None = None) -> Scenario:
-    """With one part more at the end of a group; a sensible new one, with a free name, when none is given."""
+    """The scenario with one part more at the end of a group: a sensible new one, with a free name, where None."""
     place = _group(scenario, group)
     return checked(_with_parts(place, (*place.value, part or _new(scenario, group, place))))
 
 
 def duplicated(scenario: Scenario, group: str, name: str) -> Scenario:
-    """With a copy behind the part, under a free name; its sources are copied too. There is one lead at most."""
+    """The scenario with a copy behind a part, under a free name, with its sources; a copy of the lead is no lead."""
     place, index = _place_in(scenario, group, name)
     parts: tuple[Part, ...] = place.value
     copy = _called(parts[index], fresh.free_name(name, parts), None)
@@ -45,7 +45,7 @@ def duplicated(scenario: Scenario, group: str, name: str) -> Scenario:
 
 
 def removed(scenario: Scenario, group: str, name: str) -> Scenario:
-    """Without a part, its sources, and whatever refers to it.
+    """The scenario without a part, its sources, and whatever refers to it.
 
     Nothing waits for a removed condition any more. What needs the part goes too: with a condition the mandate that runs
     from it, with a contingent the conditions of its presence.
@@ -78,7 +78,7 @@ def _without(scenario: Scenario, way: tuple[str, ...]) -> Scenario:
 
 
 def renamed(scenario: Scenario, group: str, old: str, new: str) -> Scenario:
-    """With another name for a part; references and sources follow.
+    """The scenario with another name for a part; references and sources follow.
 
     It keeps its identity, so that no run changes: the first name, or what it is known to luck by already, is its id.
     """
@@ -95,7 +95,7 @@ def renamed(scenario: Scenario, group: str, old: str, new: str) -> Scenario:
 
 
 def with_field(scenario: Scenario, path: str, value: Any) -> Scenario:
-    """With another value at a path: text, dates, choices, lists of names, a whole table (None leaves a mandate out).
+    """The scenario with another value at a path: text, date, choice, list of names, table (None: no mandate).
 
     A number goes through :func:`scenarios.parameters.replaced`, a name through :func:`renamed`. A disruption that is
     given ``at`` has no ``per_year`` any more, and the other way round.
@@ -117,7 +117,7 @@ def with_field(scenario: Scenario, path: str, value: Any) -> Scenario:
 
 
 def with_undetermined(scenario: Scenario, name: str, undetermined: bool) -> Scenario:
-    """With a contingent whose size is undetermined, or no longer: then it is certain, at its likely value."""
+    """The scenario with a contingent of undetermined size, or no longer: then it is certain, at its likely value."""
     path, before = f"contingents.{name}", scenario.contingent(name)
     changed = with_field(scenario, f"{path}.undetermined", undetermined)
     if undetermined or not before.undetermined:
@@ -222,7 +222,7 @@ def _passes(place: Place, step: Any) -> bool:
 
 
 def _with_references(scenario: Scenario, group: str, swap: Swap) -> Scenario:
-    """With other names of the parts of a group wherever they are referred to."""
+    """The scenario with other names of the parts of a group wherever they are referred to."""
     return _as_scenario(_swapped(scenario, group, swap))
 
 

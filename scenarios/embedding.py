@@ -26,7 +26,7 @@ from scenarios.formats import RefusalError
 from scenarios.schema import Scenario
 
 KEY = "Muster scenario"
-"""Of the text in a PNG."""
+"""The key of the text in a PNG that has the scenario."""
 
 SPACE = "urn:muster"
 """The namespace of the element in an SVG."""
@@ -44,7 +44,7 @@ _ELEMENT = f"{SPACE} scenario"
 
 
 class _NoScenarioError(Exception):
-    """There is none; the text says why."""
+    """No scenario is in the picture; the text says why."""
 
 
 def packed(scenario: Scenario) -> str:

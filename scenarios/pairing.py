@@ -23,7 +23,7 @@ def paired(old: Sequence[Any], new: Sequence[Any]) -> list[int | None]:
 
 
 def _with_replaced(found: list[int | None], number: int) -> list[int | None]:
-    """With those paired that stand behind the same item as one that went."""
+    """Pair those, too, that stand behind the same item as one that went."""
     taken = {index for index in found if index is not None}
     before: int | None = -1
     for place, index in enumerate(found):

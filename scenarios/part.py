@@ -41,7 +41,7 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
 
     def __hash__(self) -> int:
-        """Of all that it says."""
+        """A hash of all that the part says, computed once."""
         try:
             known: int = object.__getattribute__(self, "_hash")
         except AttributeError:

@@ -27,7 +27,7 @@ from scenarios.tables import Table, Tables
 from scenarios.writing import inline, lines_of, quoted, sources_in_order, stated, written
 
 MARK = b"\xef\xbb\xbf"
-"""Of UTF-8, with which some editors begin a file."""
+"""The mark of UTF-8, with which some editors begin a file."""
 
 _ABSENT: Any = object()
 """The value of a field that this kind of part does not have."""
@@ -88,7 +88,7 @@ class _Owner:
         return names[: names.index(name)]
 
     def header(self, name: str) -> str:
-        """Of an item of one of its lists."""
+        """The header of an item of one of the part's lists: ``[[finance.donors]]``."""
         return f"[[{'.'.join((*self.keys, name))}]]"
 
 

@@ -107,7 +107,7 @@ class Section:
 
     @property
     def whole(self) -> Span:
-        """All of it, with the comments directly above."""
+        """The whole section, with the comments directly above."""
         return Span(self.above, self.tail)
 
 

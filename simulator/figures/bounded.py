@@ -43,7 +43,14 @@ def interval_of_mean(values: NDArray[Any], low: float, high: float, confidence: 
 def interval_of_sums(
     sums: list[Floats], runs: int, low: float, high: float, confidence: float = 0.95
 ) -> tuple[Floats, Floats]:
-    """The same, where the sums of the values, of their squares and of their cubes are known."""
+    """The ends of the interval of a mean over runs, column by column, from sums over the runs.
+
+    Args:
+        sums: of the values, of their squares and of their cubes; shape (D,) each.
+        runs: how many there are, at least one.
+        low, high: no run can have less or more than this.
+        confidence: in how many of 100 experiments the interval holds the truth, as a share.
+    """
     tail = (1.0 - confidence) / 2.0
     below, above = (_end(sums, runs, *one) for one in ((low, tail), (high, 1.0 - tail)))
     return np.clip(below, low, high), np.clip(above, low, high)

@@ -45,9 +45,9 @@ def mean_difference(differences: Floats, confidence: float = 0.95) -> MeanDiffer
 
 
 def bounded_difference(differences: Floats, largest: float, confidence: float = 0.95) -> MeanDifference:
-    """The same where no difference can be larger than ``largest``, either way: honest where few pairs differ.
+    """Mean and interval of paired differences, none of which can be larger than ``largest``, either way.
 
-    See :mod:`simulator.figures.bounded`; one pair or none has no interval here either.
+    The interval is honest also where few pairs differ: see :mod:`simulator.figures.bounded`. One pair has none.
     """
     if len(differences) < 2:
         return mean_difference(differences, confidence)
@@ -61,7 +61,7 @@ def student(confidence: float, freedom: int) -> float:
 
 
 def normal(confidence: float) -> float:
-    """The same for the normal distribution."""
+    """How many standard errors a two-sided interval of the normal distribution reaches to either side."""
     return Z95 if confidence == 0.95 else float(ndtri(0.5 + confidence / 2.0))
 
 

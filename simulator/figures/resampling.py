@@ -21,7 +21,7 @@ RESAMPLES = 999
 """So many that an end of an interval is a value that occurred: the 25th from below and from above."""
 
 SEED = 1979
-"""Of the resampling: the same runs always give the same interval."""
+"""The seed of the resampling: the same runs always give the same interval."""
 
 AT_ONCE = 2_000_000
 """Numbers that are drawn at a time."""

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from math import ceil, floor, isfinite
 
 GRACE = 0.1
-"""So much of its last digit may an end lie outside of what is told: far less than the interval itself is sure of."""
+"""The share of its last digit by which an end may lie outside of what is told: far less than it is sure of."""
 
 _NOISE = 1e-9
-"""So much of the last digit is the noise of binary fractions."""
+"""The share of the last digit that is the noise of binary fractions."""
 
 _MOST = 12
 

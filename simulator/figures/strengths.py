@@ -64,7 +64,7 @@ class Strengths:
         return int(self._table[day, max(people, 0) :].sum())
 
     def copy(self) -> Strengths:
-        """The same counts, which stay what they are when more is added here."""
+        """A copy of the counts, which stays what it is when more is added here."""
         made = Strengths(self.days)
         made.runs, made._rows = self.runs, list(self._rows)
         made._table = None if self._table is None else self._table.copy()

@@ -53,11 +53,11 @@ class Stage(IntEnum):
     LACKS_MONEY = 1
     LACKS_AIRCRAFT = 2
     ON_THE_WAY = 3
-    """It has departed; people are in the air, or wait for its next flight."""
+    """The tranche has departed; people are in the air, or wait for its next flight."""
     RECALLED = 4
-    """It is on the way, and leaves when it has landed."""
+    """The tranche is on the way, and leaves when it has landed."""
     IN_THEATRE = 5
-    """All of it who come have landed."""
+    """All people of the tranche who come have landed."""
     LEFT = 6
 
 

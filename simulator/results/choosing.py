@@ -29,15 +29,15 @@ class Rule(StrEnum):
     """How a run was chosen."""
 
     PERCENTILE = "percentile"
-    """It gets there on the day by which the sort's share of runs does."""
+    """The run gets there on the day by which the sort's share of runs does."""
     FIRST = "first"
-    """That day is not within the horizon: the earliest of the runs that get there."""
+    """The day of the sort's share is not within the horizon: the run is the earliest of those that get there."""
     LAST = "last"
-    """That day is not within the horizon: the latest of the runs that get there."""
+    """The day of the sort's share is not within the horizon: the run is the latest of those that get there."""
     NEVER = "never"
-    """It is one of the runs that do not get there."""
+    """The run is one of those that do not get there."""
     NONE = "none"
-    """There is no such run."""
+    """No run is of the sort."""
 
 
 PERCENTILES = {Sort.TYPICAL: 0.5, Sort.EARLY: 0.1, Sort.LATE: 0.9}

@@ -88,7 +88,7 @@ class Line(Protocol):
         """The worker of this call has died: whoever is free first takes it up."""
 
     def done(self, call: Call) -> None:
-        """It has its answer, or needs none."""
+        """Take note that a call has its answer, or needs none."""
 
     def begun(self) -> None:
         """A post has turned to a call."""

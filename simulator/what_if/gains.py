@@ -64,7 +64,9 @@ class Ranking:
     """Gains at one percentile of one milestone, ranked as they come: what is known is not worked out again.
 
     Args:
-        base, milestone, percentile: as in :func:`gains`.
+        base: the runs as they are.
+        milestone: which milestone is to come sooner.
+        percentile: the share of runs that are to get there, 0 … 1.
 
     Raises:
         ValueError: there is no such milestone.

@@ -139,7 +139,7 @@ def _stopped(target: Target) -> CauseKind:
 
 
 def most_promising(base: Results, found: tuple[Knockout, ...]) -> tuple[Knockout, ...]:
-    """The same, those first whose causes cost most person-days; so that the first answers are the ones that count."""
+    """The knock-outs, first those whose causes cost most person-days: so what counts most is known first."""
     lost = base.waits.person_days
     return tuple(sorted(found, key=lambda each: -float(lost[list(each.causes)].sum())))
 

@@ -26,7 +26,7 @@ Mask = NDArray[np.bool_]
 
 
 def restricted(days: Floats, horizon: int) -> Floats:
-    """The same days, in which never is the day after the horizon."""
+    """The days, with the day after the horizon in place of never."""
     return np.minimum(days, horizon + 1.0)
 
 

@@ -35,7 +35,7 @@ def met_last(met: Floats, when: Floats) -> Ints:
 
 
 def first_to_begin(begins: Sequence[Floats], runs: int) -> Ints:
-    """Whose instalments began to count first, the first of the file where several did or none; shape (runs,).
+    """The donor whose instalments began to count first, the first of the file where several did or none; shape (runs,).
 
     Args:
         begins: for each donor when that was, shape (runs,).
