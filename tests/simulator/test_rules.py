@@ -96,6 +96,12 @@ def test_that_a_milestone_compared_is_the_first_common_day_with_so_many_people(
         assert found.base.tolist() == first
         first = first_days(comparison, comparison.strength_of_alternative, people_needed(name, other.target))
         assert found.alternative.tolist() == first
+    for share in BAND:
+        assert is_quantile(comparison.strength_band(share), comparison.strength, share)
+    for place, day in enumerate(comparison.days.tolist()[::17]):
+        chance, there = comparison.chance(5, day), comparison.strength_of_alternative[:, 17 * place] >= 5
+        assert chance.alternative.hits == there.sum()
+        assert chance.base.hits == (comparison.strength_of_base[:, 17 * place] >= 5).sum()
 
 
 def first_days(comparison: Comparison, strength: NDArray[np.int64], people: int) -> list[float]:

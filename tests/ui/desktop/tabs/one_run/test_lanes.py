@@ -6,11 +6,12 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from scenarios.schema import Scenario
 from simulator.replication import simulate
+from tests.examples import worked
 from tests.strategies import scenarios
 from ui.desktop.tabs.one_run.bar_styles import ABSENT, LEFT, OPERATIONAL, RECEPTION
 from ui.desktop.tabs.one_run.lanes import Bar, Lane, shown
@@ -68,6 +69,7 @@ def every_lane(reading: Reading) -> list[Lane]:
 
 
 @some
+@example(worked(), 0)
 @given(scenarios(), st.integers(0, 50))
 def test_that_bars_fill_their_lane_at_every_moment_and_lie_upon_no_other(scenario: Scenario, number: int) -> None:
     for row in every_lane(reading_of(scenario, 1, number)):
