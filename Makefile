@@ -2,6 +2,7 @@
 # make check   linters and types only     make format  puts the source into its form
 # make bench   measures the speed         make clean   removes the environment and the caches
 # make torture tries for 40 minutes to bring it down
+# make mutate  makes small mistakes in the simulator and tells which no test sees (an hour)
 #
 # Another Python: make run PYTHON=python3.12
 
@@ -19,7 +20,7 @@ LIBRARIES := $(VENV)/libraries-$(PLACE)
 
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input -c constraints.txt
 
-.PHONY: run check format test bench torture clean
+.PHONY: run check format test bench torture mutate clean
 .NOTPARALLEL:
 
 run: $(READY) $(LIBRARIES)
@@ -47,6 +48,10 @@ bench: $(READY_FOR_TESTS)
 torture: export QT_QPA_PLATFORM := offscreen
 torture: $(READY_FOR_TESTS) $(LIBRARIES)
 	@$(BIN)/python -m tests.torture
+
+# A part of it: make mutate ONLY="simulator/what_if --sample 100"
+mutate: $(READY_FOR_TESTS)
+	@$(BIN)/python -m tests.mutation $(ONLY)
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
