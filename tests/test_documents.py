@@ -34,7 +34,7 @@ from ui.terminal.compare import sheets as comparison_sheets
 from ui.terminal.compare.compared import Compared, NamedScenario
 from ui.terminal.run import result, sheets
 from ui.terminal.trace import COLUMNS
-from ui.terminal.why.result import Why, answer
+from ui.terminal.why.result import Why, object_of
 
 MODEL, INTERFACE, README = ROOT / "docs" / "model.md", ROOT / "docs" / "interface.md", ROOT / "README.md"
 
@@ -207,9 +207,9 @@ def test_that_the_objects_on_the_page_on_the_interface_have_the_keys_of_those_th
     results: Results, pair: Compared
 ) -> None:
     of_run, of_why, of_comparison = [json.loads(one.text) for one in fences(INTERFACE) if one.language == "json"]
-    same_keys(of_run, result.answer(results, 2.0))
+    same_keys(of_run, result.object_of(results, 2.0))
     found = gains(results, outcomes(results, knockouts(results.scenario)[:1]))
-    same_keys(of_why, answer(Why(results, "closure_50", 0.5, found)))
+    same_keys(of_why, object_of(Why(results, "closure_50", 0.5, found)))
     same_keys(of_comparison, compared.object_of(pair))
 
 

@@ -240,4 +240,4 @@ def test_that_others_are_shown_by_a_tab_when_it_comes_to_the_front(qtbot: QtBot)
     assert isinstance(front, ContingentsChart)
     assert [one.name for one in front.plot.beside.shown] == ["Other"]
     assert (view.shared.own.name, view.shared.own.slot) == ("Own", 3)
-    view.close_aside()
+    view.close_background()

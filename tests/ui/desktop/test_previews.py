@@ -260,8 +260,8 @@ def test_that_a_scenario_beside_it_is_compared_over_the_runs_that_both_have(begi
     drag.press()
     drag.move(0.8)
     drag.preview()
-    pictures = [one.projection for one in window.results.overlays]
-    assert [projection.replications for projection in pictures if projection] == [FIRST, FIRST]
+    projections = [one.projection for one in window.results.overlays]
+    assert [projection.replications for projection in projections if projection] == [FIRST, FIRST]
     assert all(ABOUT in line for text in drag.lines for line in text.split("\n"))
     drag.release()
     drag.until(lambda: window.companions.is_settled)

@@ -13,7 +13,7 @@ from tests.examples import tiny
 from tests.ui.terminal.calls import HOSTILE, hostile, muster, saved
 from ui.terminal.base.text import dollars, people
 from ui.terminal.run.headline import print_headline
-from ui.terminal.run.result import answer
+from ui.terminal.run.result import object_of
 from ui.wording.money import cost_text
 
 
@@ -121,7 +121,7 @@ def test_that_every_shipped_scenario_runs_by_name(name: str) -> None:
 
 def test_that_json_prints_the_result_object_and_nothing_else(worked_file: Path, exact: Results) -> None:
     result = muster("run", worked_file, "--replications", 10, "--json")
-    assert json.loads(result.stdout) == answer(exact)
+    assert json.loads(result.stdout) == object_of(exact)
     assert result.stdout.count("\n") == 1
 
 

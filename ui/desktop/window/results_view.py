@@ -54,7 +54,7 @@ class ResultsView(QScrollArea):
         self._dimmed = ""
         self._takings: tuple[QAction, ...] = ()
         self._fresh: set[Tab] = set()
-        self._in_company: set[Tab] = set()
+        self._with_overlays: set[Tab] = set()
         self._arrange()
         self.tabs.currentChanged.connect(self._bring_up_to_date)
         self._scroll = QTimer(self, singleShot=True, interval=0)
@@ -97,18 +97,18 @@ class ResultsView(QScrollArea):
 
     @property
     def _peeked(self) -> Projection | None:
-        """The base while it is shown in place of what is selected; its same runs."""
+        """The base while it is shown in place of what is selected, cut to its runs; else None."""
         bases = levelled(self.projection, [self._base]) if self._base is not None else ()
         return bases[0].projection if bases else None
 
     def _level(self) -> None:
-        """Put the same runs of the others beside the projection at hand."""
+        """Cut the runs of the overlays to those of the projection at hand."""
         before, self.overlays = self.overlays, levelled(self.projection, self._given)
         if [(one.projection, one.lags) for one in before] != [(one.projection, one.lags) for one in self.overlays]:
-            self._in_company.clear()
+            self._with_overlays.clear()
 
     def _say_peeking(self, base: Overlay | None) -> None:
-        """Over the top edge: nothing else moves."""
+        """Say over the top edge that the base is shown: nothing else moves."""
         self.peeking.setText(f"The base: {base.name}" if base is not None else "")
         self.peeking.setVisible(base is not None)
         self.peeking.adjustSize()
@@ -133,7 +133,7 @@ class ResultsView(QScrollArea):
         mine.name, mine.slot, mine.scenario, mine.wanted = own.name, own.slot, own.scenario, own.wanted
         self._level()
         self._show_cards()
-        self._in_company.clear()
+        self._with_overlays.clear()
         self._bring_up_to_date()
         if is_another:
             self.shared.cursor.turned.emit()
@@ -144,7 +144,7 @@ class ResultsView(QScrollArea):
         for chart in self._made:
             chart.addActions(self._takings)
 
-    def close_aside(self) -> None:
+    def close_background(self) -> None:
         """End what works things out for the tabs."""
         for chart in self._made:
             chart.close_down()
@@ -211,8 +211,8 @@ class ResultsView(QScrollArea):
     def _bring_up_to_date(self) -> None:
         """Give the tab in front what it has not seen yet."""
         chart = self.chart
-        if chart not in self._in_company:
-            self._in_company.add(chart)
+        if chart not in self._with_overlays:
+            self._with_overlays.add(chart)
             chart.show_overlays(self.overlays)
         projection = self._peeked if self._base is not None and chart.peeks else self.projection
         if chart not in self._fresh and projection is not None:

@@ -70,7 +70,7 @@ class Window(QMainWindow):
         self._connect()
         self.results.prepare(session.scenario)
         self._rename()
-        self._show_company()
+        self._show_overlays()
         self.freshness.ask()
 
     @property
@@ -115,7 +115,7 @@ class Window(QMainWindow):
         self.reader.close()
         self.companions.close()
         self.runner.close()
-        self.results.close_aside()
+        self.results.close_background()
 
     def showEvent(self, event: QShowEvent) -> None:
         """In a narrow window the charts come first."""
@@ -199,7 +199,7 @@ class Window(QMainWindow):
         session.message.connect(self.status.say)
         self.reader.slow.connect(self.status.show_reading)
         self.status.stop.clicked.connect(self.reader.stop)
-        self.companions.changed.connect(self._show_company)
+        self.companions.changed.connect(self._show_overlays)
         theme.current().changed.connect(self._follow_text)
         self.peek.held.connect(self._peek)
         freshness.asking.connect(lambda request: self.results.expect(request.scenario))
@@ -228,7 +228,7 @@ class Window(QMainWindow):
             return
         self.results.peek(base if held else None)
 
-    def _show_company(self) -> None:
+    def _show_overlays(self) -> None:
         self.results.show_overlays(self.companions.overlays, self.companions.own)
         self._mark_projected()
 

@@ -38,7 +38,7 @@ from simulator.figures.bands import band_name
 from simulator.figures.share import Share
 from simulator.what_if.comparison import Comparison, MeanDifference, MedianShift, PairedMilestone
 from ui.terminal.compare.compared import Compared, NamedScenario
-from ui.terminal.run.result import FINE, Table, whole_day
+from ui.terminal.run.result import FINE, JsonObject, whole_day
 from ui.wording.comparing import sentences
 from ui.wording.milestone_rows import MilestoneRow, Side, rows
 
@@ -51,7 +51,7 @@ def json_text(compared: Compared) -> str:
     return json.dumps(object_of(compared), allow_nan=False) + "\n"
 
 
-def object_of(compared: Compared) -> Table:
+def object_of(compared: Compared) -> JsonObject:
     """The object."""
     first = compared.comparisons[0]
     return {
@@ -65,7 +65,7 @@ def object_of(compared: Compared) -> Table:
     }
 
 
-def inputs(found: Iterable[Difference]) -> list[Table]:
+def inputs(found: Iterable[Difference]) -> list[JsonObject]:
     """What is assumed differently; an estimate is a number or ``[low, likely, high]``, an added part all its fields."""
     return [
         {
@@ -105,7 +105,7 @@ def _finite(value: Any) -> float | None:
     return int(value) if isinstance(value, np.integer) else round(float(value), FINE) + 0.0
 
 
-def _scenario(each: NamedScenario) -> Table:
+def _scenario(each: NamedScenario) -> JsonObject:
     scenario = each.scenario
     return {
         "name": each.name,
@@ -118,7 +118,7 @@ def _scenario(each: NamedScenario) -> Table:
     }
 
 
-def _comparison(compared: Compared, other: NamedScenario, comparison: Comparison) -> Table:
+def _comparison(compared: Compared, other: NamedScenario, comparison: Comparison) -> JsonObject:
     share = comparison.share_of_runs
     return {
         "base": compared.base.name,
@@ -133,34 +133,34 @@ def _comparison(compared: Compared, other: NamedScenario, comparison: Comparison
     }
 
 
-def _milestone(row: MilestoneRow) -> Table:
+def _milestone(row: MilestoneRow) -> JsonObject:
     paired = row.paired
     names = ("earlier", "same", "later", "only_base", "only_alternative", "neither")
     return {
         "base": _side(row.base),
         "alternative": _side(row.alternative),
-        "days": days_table(paired.days),
+        "days": days_object(paired.days),
         **{name: _share(getattr(paired, name)) for name in names},
         "told_apart": paired.is_told_apart,
-        "all_runs": {**days_table(paired.mean), **_mean_days(paired)},
-        "median_shift": median_table(paired.median),
+        "all_runs": {**days_object(paired.mean), **_mean_days(paired)},
+        "median_shift": median_object(paired.median),
         "told_apart_in_days": paired.is_told_apart_in_days,
         "told_apart_in_runs": paired.is_told_apart_in_runs,
     }
 
 
-def median_table(median: MedianShift) -> Table:
+def median_object(median: MedianShift) -> JsonObject:
     """The shift of the median and its interval; nothing where a median is not within the horizon."""
     low, high = _finite(median.low), _finite(median.high)
     return {"days": None if median.days is None else _finite(median.days), "low": low, "high": high}
 
 
-def _mean_days(paired: PairedMilestone) -> Table:
+def _mean_days(paired: PairedMilestone) -> JsonObject:
     base, alternative = (_finite(day) if len(paired.base) else None for day in paired.mean_days)
     return {"mean_day_of_base": base, "mean_day_of_alternative": alternative}
 
 
-def _side(side: Side) -> Table:
+def _side(side: Side) -> JsonObject:
     low, high = side.p50_interval
     return {
         "people": side.people,
@@ -173,11 +173,11 @@ def _side(side: Side) -> Table:
     }
 
 
-def days_table(days: MeanDifference) -> Table:
+def days_object(days: MeanDifference) -> JsonObject:
     """A mean difference; without a pair there is none."""
     mean, low, high = (_finite(value) for value in (days.mean, days.low, days.high))
     return {"mean": mean if days.pairs else None, "low": low, "high": high, "pairs": days.pairs}
 
 
-def _share(share: Share) -> Table:
+def _share(share: Share) -> JsonObject:
     return {"share": share.value if share.of else None, "low": share.low, "high": share.high}

@@ -12,7 +12,7 @@ from simulator.figures.bands import band_name
 from simulator.what_if.comparison import Comparison
 from ui.terminal.base.folder import Picture
 from ui.terminal.compare.compared import Compared
-from ui.terminal.compare.result import BAND, days_table, json_text, median_table, strength_columns
+from ui.terminal.compare.result import BAND, days_object, json_text, median_object, strength_columns
 from ui.wording.milestone_rows import MilestoneRow, Side, date_of_day, rows
 from ui.wording.sheet import Row, file_of, sheet
 
@@ -103,9 +103,9 @@ def milestones(compared: Compared) -> str:
 def _milestone(comparison: Comparison, row: MilestoneRow) -> Row:
     paired = row.paired
     shares = [share for name in SHARES for share in _ends(getattr(paired, name))]
-    every, median = list(days_table(paired.mean).values())[:3], median_table(paired.median).values()
+    every, median = list(days_object(paired.mean).values())[:3], median_object(paired.median).values()
     told = map(_yes, (paired.is_told_apart_in_days, paired.is_told_apart_in_runs))
-    both = (*days_table(paired.days).values(), *shares, _yes(paired.is_told_apart))
+    both = (*days_object(paired.days).values(), *shares, _yes(paired.is_told_apart))
     sides = (*_side(comparison, row.base), *_side(comparison, row.alternative))
     return (row.name, *sides, *both, *every, *median, *told)
 

@@ -17,7 +17,7 @@ from simulator.figures.states import STATES
 from simulator.results.results import BAND, ConditionOutcome
 from simulator.results.summary import AnyResults
 
-Table = dict[str, Any]
+JsonObject = dict[str, Any]
 
 CENTS = 2
 """Decimals of money."""
@@ -28,10 +28,10 @@ FINE = 9
 
 def json_text(results: AnyResults, days: float | None = None) -> str:
     """The object as strict JSON in ASCII, so that it survives any encoding; one line."""
-    return json.dumps(answer(results, days), allow_nan=False) + "\n"
+    return json.dumps(object_of(results, days), allow_nan=False) + "\n"
 
 
-def answer(results: AnyResults, days: float | None = None) -> Table:
+def object_of(results: AnyResults, days: float | None = None) -> JsonObject:
     """The object. Quantiles of days and people are whole numbers; ``None`` is not within the horizon.
 
     ``days``: what ``--until-precise`` asked for; it and what came of it are told too.
@@ -65,13 +65,13 @@ def whole_day(day: float) -> int | None:
     return int(day) if isfinite(day) else None
 
 
-def _milestone(milestone: Milestone) -> Table:
+def _milestone(milestone: Milestone) -> JsonObject:
     reached = milestone.reached
     days = {band_name(share): whole_day(milestone.quantile(share)) for share in (0.10, 0.50, 0.90)}
     return {"reached": reached.value, "reached_interval": [reached.low, reached.high], **days}
 
 
-def _precision(results: AnyResults, days: float) -> Table:
+def _precision(results: AnyResults, days: float) -> JsonObject:
     found = precision_of(results.milestones)
     return {
         "asked_days": days,
@@ -82,12 +82,12 @@ def _precision(results: AnyResults, days: float) -> Table:
     }
 
 
-def _strength(results: AnyResults) -> Table:
+def _strength(results: AnyResults) -> JsonObject:
     bands = {band_name(share): results.strength_band(share).tolist() for share in BAND}
     return {"day": results.days.tolist(), "mean": rounded(results.strength_mean), **bands}
 
 
-def _contingents(results: AnyResults) -> Table:
+def _contingents(results: AnyResults) -> JsonObject:
     names = (contingent.name for contingent in results.scenario.contingents)
     sizes, means = rounded(results.personnel_mean), results.contingents_mean
     return {
@@ -96,11 +96,11 @@ def _contingents(results: AnyResults) -> Table:
     }
 
 
-def _condition(outcome: ConditionOutcome) -> Table:
+def _condition(outcome: ConditionOutcome) -> JsonObject:
     return {"met": outcome.met.value, "p50": round(outcome.p50, FINE) if isfinite(outcome.p50) else None}
 
 
-def _money(results: AnyResults) -> Table:
+def _money(results: AnyResults) -> JsonObject:
     return {
         "balance_mean": rounded(results.balance_mean, CENTS),
         "spending_mean": rounded(results.spending_mean, CENTS),

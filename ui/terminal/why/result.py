@@ -12,7 +12,7 @@ from typing import Any
 from simulator.figures.share import Share
 from simulator.results.results import Results
 from simulator.what_if.gains import Gain
-from ui.terminal.run.result import FINE, Table, rounded, whole_day
+from ui.terminal.run.result import FINE, JsonObject, rounded, whole_day
 from ui.wording.reasons import cost_of_waiting
 
 
@@ -28,10 +28,10 @@ class Why:
 
 def json_text(why: Why) -> str:
     """The object as strict JSON in ASCII; one line."""
-    return json.dumps(answer(why), allow_nan=False) + "\n"
+    return json.dumps(object_of(why), allow_nan=False) + "\n"
 
 
-def answer(why: Why) -> Table:
+def object_of(why: Why) -> JsonObject:
     """The object. Days are whole numbers; ``None`` is not within the horizon.
 
     ``causes`` are those that anybody ever waits for, the dearest first; ``waiting_mean`` are people at the end of each
@@ -57,7 +57,7 @@ def answer(why: Why) -> Table:
     }
 
 
-def _causes(results: Results) -> list[Table]:
+def _causes(results: Results) -> list[JsonObject]:
     waits, by_day = results.waits, results.waits.by_day()
     return [
         {
@@ -87,7 +87,7 @@ def _lost(days: Sequence[float], labels: Sequence[str]) -> dict[str, float]:
     return {labels[place]: round(days[place], FINE) for place in order if days[place] > 0.0}
 
 
-def _knock_out(gain: Gain) -> Table:
+def _knock_out(gain: Gain) -> JsonObject:
     ends = [None if gain.days is None or not isfinite(end) else end for end in (gain.low, gain.high)]
     return {
         "path": gain.knockout.path,

@@ -28,8 +28,8 @@ def keep(answers, scenario, replications=25):
 
 
 def heaviest(*scenarios):
-    pictures = [projection_for(scenario, 25) for scenario in scenarios]
-    return OWN + max(weight(projection) + weight(projection.results.block) for projection in pictures)
+    projections = [projection_for(scenario, 25) for scenario in scenarios]
+    return OWN + max(weight(projection) + weight(projection.results.block) for projection in projections)
 
 
 def test_that_an_answer_is_found_by_scenario_and_seed() -> None:

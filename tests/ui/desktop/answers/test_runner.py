@@ -41,9 +41,9 @@ class Watched:
         self.pools = list(pools)
         self.made = 0
         self.runner = Runner(self._next_pool, **settings)
-        self.pictures: list[Projection] = []
+        self.projections: list[Projection] = []
         self.problems: list[str] = []
-        self.runner.projected.connect(self.pictures.append)
+        self.runner.projected.connect(self.projections.append)
         self.runner.failed.connect(lambda failure: self.problems.append(failure.sentence))
 
     def _next_pool(self) -> Executor:
@@ -53,7 +53,7 @@ class Watched:
     @property
     def shown(self) -> list[tuple[str, int]]:
         """Title and replications of all projections."""
-        return [(projection.scenario.title, projection.replications) for projection in self.pictures]
+        return [(projection.scenario.title, projection.replications) for projection in self.projections]
 
     def ask(self, scenario: Scenario, replications: int = 50, seed: int = 1) -> None:
         self.runner.ask(Request(scenario, seed, replications))
@@ -125,8 +125,8 @@ def test_that_blocks_which_arrive_in_the_wrong_order_are_read_in_order(make: Mak
     first.answer()
     qtbot.waitUntil(lambda: watched.runner.is_finished)
     expected = run(A, 60)
-    assert np.array_equal(watched.pictures[-1].results.strength, expected.strength)
-    assert np.array_equal(watched.pictures[-1].results.block.runs.size, expected.block.runs.size)
+    assert np.array_equal(watched.projections[-1].results.strength, expected.strength)
+    assert np.array_equal(watched.projections[-1].results.block.runs.size, expected.block.runs.size)
 
 
 @pytest.mark.usefixtures("impatient")
@@ -245,7 +245,7 @@ def test_that_only_the_new_runs_are_computed_when_more_are_asked_for(make: Make,
             question.answer()
         qtbot.waitUntil(lambda: watched.runner.is_finished)
     assert pool.asked == [(0, 25), (25, 25), (50, 25), (75, 25), (100, 10)]
-    assert watched.pictures[-1].replications == 110
+    assert watched.projections[-1].replications == 110
 
 
 def test_that_fewer_runs_of_a_known_answer_are_the_first_ones_of_it(make: Make, qtbot: QtBot) -> None:
@@ -267,7 +267,7 @@ def test_that_another_seed_is_another_question(make: Make, qtbot: QtBot) -> None
         watched.ask(A, 25, seed)
         pool.open[0].answer()
         qtbot.waitUntil(lambda: watched.runner.is_finished)
-    assert [projection.results.seed for projection in watched.pictures] == [1, 2]
+    assert [projection.results.seed for projection in watched.projections] == [1, 2]
     assert len(pool.questions) == 2
 
 
@@ -384,7 +384,7 @@ def test_that_a_closed_runner_says_nothing_more(make: Make, qtbot: QtBot) -> Non
     watched.runner.close()
     question.answer()
     qtbot.wait(1)
-    assert watched.pictures == []
+    assert watched.projections == []
     assert pool.is_down
 
 
@@ -401,11 +401,11 @@ def test_that_real_workers_are_replaced_when_all_are_killed_again_and_again(
     real: tuple[WorkerPool, Runner], qtbot: QtBot
 ) -> None:
     pool, runner = real
-    pictures: list[Projection] = []
-    runner.projected.connect(pictures.append)
+    projections: list[Projection] = []
+    runner.projected.connect(projections.append)
 
     def kill() -> None:
-        for number in pool.numbers if pictures and len(pictures) < 3 else []:
+        for number in pool.numbers if projections and len(projections) < 3 else []:
             with suppress(ProcessLookupError):
                 os.kill(number, signal.SIGKILL)
 
@@ -414,7 +414,7 @@ def test_that_real_workers_are_replaced_when_all_are_killed_again_and_again(
     qtbot.waitUntil(lambda: bool(pool.numbers))
     os.kill(pool.numbers[0], signal.SIGKILL)
     qtbot.waitUntil(lambda: runner.is_finished)
-    assert np.array_equal(pictures[-1].results.strength, run(A, 600).strength)
+    assert np.array_equal(projections[-1].results.strength, run(A, 600).strength)
 
 
 def test_that_a_request_whose_workers_hang_ends_in_a_sentence_and_the_next_is_answered(

@@ -22,7 +22,7 @@ from ui.terminal.base import keeping, team
 from ui.terminal.base import kept as kept_file
 from ui.terminal.base.keeping import Keeper
 from ui.terminal.base.kept import MAGIC
-from ui.terminal.run.result import answer
+from ui.terminal.run.result import object_of
 
 
 @pytest.fixture
@@ -134,7 +134,7 @@ def test_that_a_tally_that_was_broken_off_halfway_does_not_replace_what_is_kept(
 
 def test_that_a_kept_tally_is_the_tally(kept: Path) -> None:
     article = Keeper(kept).tally(shipped("article-2023"), 1, 100)
-    assert answer(article.summary()) == answer(run(article.scenario, 60))
+    assert object_of(article.summary()) == object_of(run(article.scenario, 60))
 
 
 def test_that_runs_of_another_scenario_are_refused_and_stay(kept: Path, worked_file: Path) -> None:

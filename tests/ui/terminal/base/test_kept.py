@@ -26,7 +26,7 @@ from tests.simulator.cases import approval
 from tests.strategies import scenarios
 from ui.terminal.base.failures import CommandError
 from ui.terminal.base.kept import ABOUT, MAGIC, packed, read
-from ui.terminal.run.result import answer
+from ui.terminal.run.result import object_of
 
 RUNS = 60
 WAYS = ("change", "change", "drop", "rename", "add", "swap", "copy", "compress", "twice")
@@ -59,7 +59,7 @@ def tallied(scenario: Scenario, runs: int = RUNS) -> Tally:
 def kept() -> tuple[bytes, dict[str, Any]]:
     """A file, and its answer."""
     tally = tallied(SCENARIO)
-    return packed(tally), answer(tally.summary())
+    return packed(tally), object_of(tally.summary())
 
 
 def unpacked(content: bytes) -> Arrays:
@@ -83,7 +83,7 @@ def is_refused_or_the_same(content: bytes, folder: Path) -> bool:
     path.write_bytes(content)
     told = ""
     try:
-        assert answer(read(path, SCENARIO, 1, 1000).summary()) == kept()[1]
+        assert object_of(read(path, SCENARIO, 1, 1000).summary()) == kept()[1]
     except CommandError as refusal:
         told = str(refusal)
     assert "it is damaged, and nothing of it can be used" in told or not told
@@ -218,4 +218,4 @@ def test_that_what_is_kept_of_any_scenario_is_sound(
         tally = tallied(scenario, runs)
     path = tmp_path_factory.getbasetemp() / "sound"
     path.write_bytes(packed(tally))
-    assert answer(read(path, scenario, 1, runs).summary()) == answer(tally.summary())
+    assert object_of(read(path, scenario, 1, runs).summary()) == object_of(tally.summary())

@@ -19,7 +19,7 @@ from tests.ui.terminal.calls import muster
 from ui.terminal.base import team
 from ui.terminal.base.team import Team
 from ui.terminal.run import command
-from ui.terminal.run.result import answer
+from ui.terminal.run.result import object_of
 
 
 def no_pool(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,7 +63,7 @@ def test_that_every_replication_is_run_once_in_order() -> None:
     told: list[int] = []
     tally = advanced(40, 40, 90, workers=1, tell=told.append)
     assert told == [25, 40, 50, 75, 90]
-    assert answer(tally.summary()) == answer(run(tiny(), 90, seed=3))
+    assert object_of(tally.summary()) == object_of(run(tiny(), 90, seed=3))
 
 
 def test_that_workers_stay_until_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,7 +92,7 @@ def test_that_dead_workers_are_replaced_and_the_answer_is_that_of_one_process(mo
     with Team(2, kill_one) as crew:
         crew.advance(tally, 400)
     assert len(killed) > 1
-    assert answer(tally.summary()) == answer(run(article, 400, seed=2))
+    assert object_of(tally.summary()) == object_of(run(article, 400, seed=2))
     assert active_children() == []
 
 

@@ -13,7 +13,7 @@ from simulator.figures.states import STATES
 from simulator.results.results import Results
 from tests.examples import finance, tiny
 from tests.ui.terminal.calls import hostile
-from ui.terminal.run.result import answer, json_text
+from ui.terminal.run.result import json_text, object_of
 
 STRENGTH = [0] * 51 + [100] * 3 + [150] * 11 + [250] * 36
 OPERATIONAL = [0] * 58 + [100] * 3 + [150] * 11 + [250] * 29
@@ -21,7 +21,7 @@ OPERATIONAL = [0] * 58 + [100] * 3 + [150] * 11 + [250] * 29
 
 @pytest.fixture(scope="module")
 def told(exact: Results) -> dict[str, Any]:
-    return answer(exact)
+    return object_of(exact)
 
 
 def test_that_the_object_has_the_documented_keys(told: dict[str, Any]) -> None:
@@ -72,13 +72,13 @@ def test_that_states_and_contingents_of_the_worked_example_are_exact(told: dict[
 def test_that_a_condition_has_its_day_and_one_never_met_has_none(told: dict[str, Any]) -> None:
     never = {"name": "late", "kind": "date", "date": tiny().date_of(31)}
     assert told["conditions"] == {"resolution": {"met": 1.0, "p50": 10.0}}
-    assert answer(run(tiny(conditions=[never]), 2))["conditions"] == {"late": {"met": 0.0, "p50": None}}
+    assert object_of(run(tiny(conditions=[never]), 2))["conditions"] == {"late": {"met": 0.0, "p50": None}}
 
 
 def test_that_money_is_spent_day_by_day() -> None:
     costly = finance(opening_balance=1e6, cost_per_person_month=3043.75, start_up_cost_per_person=1000)
     mission = {**tiny().contingents[0].model_dump(), "funded_by": "mission"}
-    money = answer(run(tiny(finance=costly, contingents=[mission]), 2))["money"]
+    money = object_of(run(tiny(finance=costly, contingents=[mission]), 2))["money"]
     # Ten people at 100 dollars a day from day 1 on, after 10,000 dollars for the start on day 0.
     assert money["spending_mean"] == [10_000 + 1000.0 * max(day - 1, 0) for day in range(31)]
     assert money["balance_mean"] == [1e6 - spent for spent in money["spending_mean"]]
@@ -86,7 +86,7 @@ def test_that_money_is_spent_day_by_day() -> None:
 
 
 def test_that_quantiles_and_shares_are_those_of_the_results(varied: Results) -> None:
-    told = answer(varied)
+    told = object_of(varied)
     assert told["strength"]["p90"] == varied.strength_band(0.90).tolist()
     for name, milestone in varied.milestones.items():
         assert told["milestones"][name]["reached"] == milestone.reached.value

@@ -20,7 +20,7 @@ from tests.examples import tiny, worked
 from tests.ui.terminal.calls import hostile, muster, saved
 from ui.terminal.why import knocking
 from ui.terminal.why.knocking import outcomes_of
-from ui.terminal.why.result import Why, answer
+from ui.terminal.why.result import Why, object_of
 from ui.terminal.why.tables import print_why
 
 
@@ -61,7 +61,7 @@ def test_that_the_worked_example_is_exact(worked_file: Path) -> None:
 def test_that_the_object_has_its_keys_and_agrees_with_the_results(varied: Results) -> None:
     found = tuple(each for each in knockouts(varied.scenario) if each.path.startswith("conditions"))
     ranked = gains(varied, outcomes(varied, found), "closure_75", 0.2)
-    table = answer(Why(varied, "closure_75", 0.2, ranked))
+    table = object_of(Why(varied, "closure_75", 0.2, ranked))
     assert list(table) == [
         *("scenario", "seed", "replications", "version", "horizon", "milestone", "percentile", "day"),
         *("reached", "reached_interval", "causes", "contingents", "knock_outs"),
@@ -86,7 +86,7 @@ def test_that_the_object_has_its_keys_and_agrees_with_the_results(varied: Result
 
 def test_that_days_that_do_not_come_are_none(varied: Results) -> None:
     found = tuple(each for each in knockouts(varied.scenario) if each.path == "conditions.funding")
-    table = answer(Why(varied, "closure_100", 0.99, gains(varied, outcomes(varied, found), "closure_100", 0.99)))
+    table = object_of(Why(varied, "closure_100", 0.99, gains(varied, outcomes(varied, found), "closure_100", 0.99)))
     assert table["day"] is None
     assert table["knock_outs"][0]["days_gained"] is None
     assert table["knock_outs"][0]["days_gained_interval"] == [None, None]
