@@ -29,13 +29,13 @@ from simulator.why.causes import causes_of
 from tests.simulator.cases import approval, case, contingent, date
 
 
-class Joint(ConditionKind):
+class Quorum(ConditionKind):
     """Met as soon as some of several conditions are."""
 
-    words = "joint"
+    words = "quorum"
     line = "{needed}", "of several"
 
-    kind: Literal["joint"] = "joint"
+    kind: Literal["quorum of these tests"] = "quorum of these tests"
     of: Annotated[Many[Name], Reference("Of these")] = ()
     needed: Annotated[int, count("Needed", "How many of them are enough.", minimum=0)]
 
@@ -51,33 +51,33 @@ class Joint(ConditionKind):
         return self.model_copy(update={"needed": 0})
 
 
-class ScenarioWithJoint(Scenario):
+class ScenarioWithQuorum(Scenario):
     """A scenario that may have such a condition."""
 
-    conditions: Many[Annotated[AnyCondition | Joint, Field(discriminator="kind")]] = ()  # type: ignore[assignment]
+    conditions: Many[Annotated[AnyCondition | Quorum, Field(discriminator="kind")]] = ()  # type: ignore[assignment]
 
 
 @pytest.fixture(autouse=True)
-def with_joint(monkeypatch: pytest.MonkeyPatch) -> None:
+def with_quorum(monkeypatch: pytest.MonkeyPatch) -> None:
     """The program with one kind of condition more; it stands behind all others."""
     begin = Conditions.begin
 
     def begin_all(self: Conditions, conditions: Sequence[Any], start: dt.date) -> None:
-        begin(self, [one for one in conditions if not isinstance(one, Joint)], start)
+        begin(self, [one for one in conditions if not isinstance(one, Quorum)], start)
         for one in conditions:
-            if isinstance(one, Joint):
+            if isinstance(one, Quorum):
                 self.when_enough(one.of, one.needed, self.meet, one.name)
 
     monkeypatch.setattr(Conditions, "begin", begin_all)
-    monkeypatch.setitem(KINDS, "joint", Joint)
+    monkeypatch.setitem(KINDS, "quorum of these tests", Quorum)
 
 
-def joint(needed: int) -> Scenario:
+def quorum(needed: int) -> Scenario:
     """Somebody waits for so many of what is granted on day 5, the date of day 20, and what is never granted."""
     parts = [approval("soon", 5), date("later", 20), approval("never", 1, probability=0)]
-    parts.append({"name": "it", "kind": "joint", "of": ["soon", "later", "never"], "needed": needed})
+    parts.append({"name": "it", "kind": "quorum of these tests", "of": ["soon", "later", "never"], "needed": needed})
     people = Contingent.model_validate(contingent(requires=["it"]))
-    return ScenarioWithJoint.model_validate({**case().__dict__, "conditions": parts, "contingents": [people]})
+    return ScenarioWithQuorum.model_validate({**case().__dict__, "conditions": parts, "contingents": [people]})
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def joint(needed: int) -> Scenario:
 def test_that_run_earliest_day_and_path_agree_on_how_many_are_enough(
     needed: int, day: float, path: list[tuple[str, float, float]]
 ) -> None:
-    scenario = joint(needed)
+    scenario = quorum(needed)
     run = simulate(scenario, 1, 0)
     assert run.met["it"] == reach_of(scenario).conditions["it"] == day
     causes = causes_of(scenario)
@@ -102,20 +102,20 @@ def test_that_run_earliest_day_and_path_agree_on_how_many_are_enough(
 
 @pytest.mark.parametrize(("needed", "told"), [(2, []), (3, ["it waits for 'never', which cannot be met"])])
 def test_that_one_that_cannot_be_met_is_told_where_it_is_needed(needed: int, told: list[str]) -> None:
-    found = [problem.message for problem in warnings_of(joint(needed)) if problem.path == "conditions.it"]
+    found = [problem.message for problem in warnings_of(quorum(needed)) if problem.path == "conditions.it"]
     assert found == [f"it cannot be met: {words}" for words in told]
 
 
 def test_that_a_knock_out_needs_none_of_them() -> None:
-    assert "conditions.it" not in [one.path for one in knockouts(joint(0))]
-    (changed,) = (one.scenario for one in knockouts(joint(2)) if one.path == "conditions.it")
+    assert "conditions.it" not in [one.path for one in knockouts(quorum(0))]
+    (changed,) = (one.scenario for one in knockouts(quorum(2)) if one.path == "conditions.it")
     assert simulate(changed, 1, 0).met["it"] == 0
 
 
 def test_that_names_in_a_field_of_a_new_kind_follow_their_declaration() -> None:
-    scenario = joint(2)
+    scenario = quorum(2)
     assert "at first" in str(renamed(scenario, "conditions", "soon", "at first").conditions[-1])
     assert "soon" not in str(removed(scenario, "conditions", "soon").conditions[-1])
-    data = {"conditions": [{"name": "it", "kind": "joint", "of": ["it"], "needed": 1}]}
+    data = {"conditions": [{"name": "it", "kind": "quorum of these tests", "of": ["it"], "needed": 1}]}
     assert [str(problem) for problem in problems_of(data)] == ["conditions.it: it waits for itself: it → it"]
-    assert fresh.condition(scenario, "joint").name == "new joint"
+    assert fresh.condition(scenario, "quorum of these tests").name == "new quorum of these tests"
