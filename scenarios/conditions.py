@@ -48,7 +48,7 @@ class ConditionKind(Named, ABC):
     @classmethod
     @abstractmethod
     def fresh(cls, name: str, around: Around) -> Self:
-        """A new one, which waits for nothing. Values: priors."""
+        """A new one, which can be met. Values: priors."""
 
     @property
     @abstractmethod

@@ -30,7 +30,7 @@ def numbered(wanted: str, taken: Container[str]) -> str:
 
 
 def condition(scenario: Scenario, kind: str = "approval") -> AnyCondition:
-    """A new condition of a kind; it waits for nothing."""
+    """A new condition of a kind; it waits for nothing, or for what there is."""
     around = Around(scenario.conditions, scenario.date_of(min(90, scenario.horizon)))
     return KINDS[kind].fresh(free_name(f"new {kind}", scenario.conditions), around)
 

@@ -29,8 +29,10 @@ class Slowly:
         self.opens = self.met(scenario.camp.after) + scenario.camp.build.low
         self.beds = beds_at(scenario.camp, scenario.horizon - self.opens)
 
-    def met(self, names: tuple[str, ...]) -> float:
-        return max((self.days[name] for name in names), default=0.0)
+    def met(self, names: tuple[str, ...], needed: int | None = None) -> float:
+        days = sorted(self.days[name] for name in set(names))
+        number = len(days) if needed is None else needed
+        return 0.0 if not number else days[number - 1] if number <= len(days) else inf
 
     def paid(self, amount: float) -> float:
         payments = []
@@ -62,8 +64,8 @@ class Slowly:
         if condition.obstacle:
             return inf
         match condition.waits_for:
-            case After(names, delays):
-                return sum(delays, self.met(names))
+            case After(names, delays) as after:
+                return sum(delays, self.met(names, after.needed))
             case Received(amount):
                 return self.paid(amount)
             case There() as wanted:

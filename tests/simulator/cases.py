@@ -122,17 +122,28 @@ def every_kind(day: int | None = None) -> Scenario:
     """A contingent for each kind of condition that requires a new one, beside people and money that meet new ones.
 
     Args:
-        day: all that can wait for other conditions wait for one, "day", that is met on it; for nothing where None.
+        day: all that can wait for other conditions wait for one, "day", that is met on it; as they are where None.
     """
     dates = [] if day is None else [date("day", day)]
     giver = donor("D", 200e6, 20)
     base = case(contingent("free", 300, decision=30), conditions=dates, finance={"donors": [giver]}, horizon=400)
     for kind in KINDS:
-        made = fresh.condition(base, kind).model_copy(update={"name": kind})
-        waits = {} if day is None else dict.fromkeys(waiting_fields(kind), ("day",))
-        base = add(base, "conditions", made.model_copy(update=waits))
-        base = add(base, "contingents", Contingent.model_validate(contingent(f"needs {kind}", requires=[kind])))
+        base = with_kind(base, kind, () if day is None else ("day",))
     return base
+
+
+def with_kind(scenario: Scenario, kind: str, after: tuple[str, ...] = ()) -> Scenario:
+    """With a new condition of a kind, called as the kind, and a contingent that requires it.
+
+    Args:
+        scenario: without a condition of that name.
+        kind: of the condition.
+        after: names of conditions that it waits for, if it can; as a new one does where there are none.
+    """
+    made = fresh.condition(scenario, kind).model_copy(update={"name": kind})
+    waits = dict.fromkeys(waiting_fields(kind), after) if after else {}
+    scenario = add(scenario, "conditions", made.model_copy(update=waits))
+    return add(scenario, "contingents", Contingent.model_validate(contingent(f"needs {kind}", requires=[kind])))
 
 
 def waiting_fields(kind: str) -> list[str]:

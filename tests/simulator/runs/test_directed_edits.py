@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scenarios.conditions import KINDS
 from scenarios.estimate import Estimate
 from scenarios.parameters import Parameter, parameters, replaced, value_of
 from scenarios.places import kinds_under, walk
@@ -26,7 +27,7 @@ from simulator.runs import reuse
 from simulator.runs.block import simulate_block, simulate_runs
 from simulator.runs.reuse import block_of
 from tests.simulator.blocks import same
-from tests.simulator.cases import approval, case, contingent, date, donor, presence, stop, vote
+from tests.simulator.cases import approval, case, contingent, date, donor, presence, stop, vote, with_kind
 from tests.simulator.test_properties import some
 
 RUNS = 4
@@ -53,7 +54,7 @@ def everything(camp: dict[str, Any], share: float, days: list[float], people: li
     chances = {"probability": share, "challenge_probability": share, "challenge_delay": days}
     steps = {"decision": days, "vetting": days, "training": days, "equipment": [2 * day for day in days]}
     stays = {"tranche": 20, "interval": days, "tour_months": 0.7, "stay_probability": share, "participation": share}
-    return case(
+    scenario = case(
         contingent("A", people, **steps, **stays, requires=["vote"], prepare_after=["granted"], funded_by="mission"),
         contingent("B", 50, tranche=15, interval=days, requires=["day"]),
         contingent("C", people, **steps, tranche=30, requires=["money", "there"], participation=None),
@@ -83,6 +84,9 @@ def everything(camp: dict[str, Any], share: float, days: list[float], people: li
         correlation=0.3,
         horizon=70,
     )
+    for kind in KINDS.keys() - {one.kind for one in scenario.conditions}:
+        scenario = with_kind(scenario, kind, ("day",))
+    return scenario
 
 
 def moves(scenario: Scenario, each: Parameter) -> Iterator[Scenario]:
