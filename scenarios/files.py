@@ -3,44 +3,37 @@
 from __future__ import annotations
 
 import os
-import stat
 import tomllib
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from scenarios import bases, shipped_files
+from scenarios.bases import NOWHERE, Home
 from scenarios.bounds import refuse_excess
 from scenarios.brevity import short_name
 from scenarios.consistency import MOST, Data, Problem, problems_of
-from scenarios.contents import MOST_BYTES, NOT_ORDINARY, content_of, text_in
+from scenarios.contents import MOST_BYTES, content_of, text_in
 from scenarios.counting import counted
 from scenarios.formats import MISSING, RefusalError, upgraded
+from scenarios.merging import OWN, attributed, merged
+from scenarios.reasons import READING, WRITING, reason
 from scenarios.refusals import Written, problems_in
+from scenarios.replacing import replace
 from scenarios.schema import Scenario
 from scenarios.syntax import syntax_problem
-from scenarios.temporary import beside, sweep_once
 from scenarios.writing import text_of
 
 LARGEST = MOST_BYTES
 """Bytes; a larger file is refused unread."""
 
+ALONE = 'it says how a file differs from its base, and this one has none; write base = "…" above it, or take it out'
+
 TOLD = 20
 """So many problems of a file are told."""
-
-READING: dict[type[Exception], str] = {
-    FileNotFoundError: "there is no such file",
-    IsADirectoryError: "it is a folder, not a file",
-    PermissionError: "there is no permission to read it",
-}
-
-WRITING: dict[type[Exception], str] = {
-    FileExistsError: "it is there already, and is left as it is",
-    FileNotFoundError: "its folder does not exist",
-    NotADirectoryError: "its folder does not exist",
-    IsADirectoryError: "it is a folder, not a file",
-    PermissionError: "there is no permission to write it",
-}
 
 
 class ScenarioFileError(Exception):
@@ -84,9 +77,23 @@ class ScenarioFileError(Exception):
         return len(self.problems) + self.more >= MOST
 
 
+class Reading(NamedTuple):
+    """What a text holds.
+
+    Attributes:
+        scenario: all of it.
+        base: what the text says that it stands on; None where it stands alone.
+        said: the data of the text itself, without its base.
+    """
+
+    scenario: Scenario
+    base: Scenario | None
+    said: Data
+
+
 def load(path: Path | str) -> Scenario:
     """The scenario in a file; ScenarioFileError with what is wrong with it."""
-    return scenario_of(read(Path(path)), str(path))
+    return scenario_of(read(Path(path)), str(path), Home.of(Path(path)))
 
 
 def read(path: Path, most: int = LARGEST) -> bytes:
@@ -99,26 +106,51 @@ def read(path: Path, most: int = LARGEST) -> bytes:
         raise _failure(path, reason(error, READING)) from None
 
 
-def scenario_of(content: bytes, name: str) -> Scenario:
-    """The scenario in what a file holds; ``name`` is what a ScenarioFileError calls the file."""
+def scenario_of(content: bytes, name: str, home: Home = NOWHERE) -> Scenario:
+    """The scenario in what a file holds.
+
+    Args:
+        content: of the file.
+        name: what a ScenarioFileError calls the file.
+        home: where it is, if its base may be a file.
+    """
+    return reading_in(content, name, home).scenario
+
+
+def reading_in(content: bytes, name: str, home: Home = NOWHERE) -> Reading:
+    """The scenario in what a file holds, as ``scenario_of`` reads it, with the base that it stands on."""
     try:
         text = text_in(content)
     except RefusalError as refusal:
         raise ScenarioFileError(name, (refusal.problem,)) from None
-    return loads(text, name)
+    return reading_of(text, name, home)
 
 
-def loads(text: str, name: str) -> Scenario:
-    """The scenario in the text of a file; ``name`` is what a ScenarioFileError calls the file."""
+def loads(text: str, name: str, home: Home = NOWHERE) -> Scenario:
+    """The scenario in the text of a file, as ``scenario_of`` reads it."""
+    return reading_of(text, name, home).scenario
+
+
+def reading_of(text: str, name: str, home: Home = NOWHERE) -> Reading:
+    """The scenario in the text of a file, as ``scenario_of`` reads it, with the base that it stands on."""
     try:
         data = upgraded(_parsed(text))
+        base = _base(data["base"], home) if "base" in data else None
     except RefusalError as refusal:
         raise ScenarioFileError(name, (refusal.problem,)) from None
-    scenario, problems = _validated(data)
+    except _BaseError as error:
+        raise ScenarioFileError(name, error.problems, error.more) from None
+    scenario, problems = _validated(data) if base is None else _on_base(base, data)
     if scenario is None or problems:
         found = tuple(dict.fromkeys(problems))[:MOST]
         raise ScenarioFileError(name, found[:TOLD], len(found[TOLD:]))
-    return scenario
+    return Reading(scenario, base, data)
+
+
+@cache
+def shipped(name: str) -> Scenario:
+    """The shipped scenario of this name, which is one of ``shipped_files.names()``."""
+    return loads(shipped_files.text_in(name), name)
 
 
 def dumps(scenario: Scenario) -> str:
@@ -150,8 +182,7 @@ def write(content: bytes, path: Path, *, new: bool = False) -> None:
         if new and os.path.lexists(path):
             raise FileExistsError
         target = path.resolve()
-        _refuse_unfit(target)
-        _replace(target, content, new=new)
+        replace(target, content, new=new)
     except RefusalError as refusal:
         raise ScenarioFileError(str(path), (refusal.problem,)) from None
     except (OSError, ValueError) as error:
@@ -170,6 +201,8 @@ def _parsed(text: str) -> Data:
 
 def _validated(data: Data) -> tuple[Scenario | None, list[Problem]]:
     problems = [] if "format" in data else [MISSING]
+    problems += [Problem(key, ALONE) for key in OWN if key in data]
+    data = {key: value for key, value in data.items() if key not in OWN}
     try:
         return Scenario.model_validate(data), problems
     except ValidationError as error:
@@ -177,64 +210,42 @@ def _validated(data: Data) -> tuple[Scenario | None, list[Problem]]:
         return None, [*problems, *problems_in(error, Scenario, data), *problems_of(data)]
 
 
-def _refuse_unfit(target: Path) -> None:
-    """Refuse to write over what is no ordinary file or may not be written."""
-    if not target.exists():
-        return
-    if target.is_dir():
-        raise IsADirectoryError
-    if not target.is_file():
-        raise RefusalError(NOT_ORDINARY)
-    if not os.access(target, os.W_OK):
-        raise PermissionError
+class _BaseError(Exception):
+    """A base with problems of its own, and how many more it has."""
+
+    def __init__(self, problems: tuple[Problem, ...], more: int) -> None:
+        super().__init__(problems, more)
+        self.problems, self.more = problems, more
 
 
-def _replace(target: Path, content: bytes, *, new: bool) -> None:
-    with beside(target) as temporary:
-        with temporary.open("xb") as file:
-            if target.exists():
-                temporary.chmod(stat.S_IMODE(target.stat().st_mode))
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        (_put if new else os.replace)(temporary, target)
-    _sync_folder(target.parent)
-    sweep_once(target.parent)
+def _base(named: Any, home: Home) -> Scenario:
+    """The base that a text names.
 
-
-def _put(temporary: Path, target: Path) -> None:
-    """Move a file to where nothing is; FileExistsError where something is, though it came a moment ago."""
+    Raises:
+        RefusalError: there is none.
+        _BaseError: it is no scenario.
+    """
+    found = bases.found(named, home)
+    if isinstance(found, str):
+        return shipped(found)
     try:
-        target.hardlink_to(temporary)
-    except FileExistsError:
-        raise
-    except OSError:
-        # Not every disk knows a second name of a file.
-        if target.exists():
-            raise FileExistsError from None
-        temporary.replace(target)
-    else:
-        temporary.unlink()
+        return scenario_of(found.content, found.called, found.home)
+    except ScenarioFileError as error:
+        raise _BaseError(tuple(_within(found.called, one) for one in error.problems), error.more) from None
 
 
-def _sync_folder(folder: Path) -> None:
-    # The file is in its place already; where a folder cannot be synced, the system does it in its own time.
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def _within(base: str, problem: Problem) -> Problem:
+    """A problem of a base, as the variant tells of it."""
+    place = f"base {short_name(base)}"
+    return Problem(f"{place}, {problem.path}" if problem.path else place, problem.message)
+
+
+def _on_base(base: Scenario, said: Data) -> tuple[Scenario | None, list[Problem]]:
+    """The scenario of a variant, and what is wrong with what it says."""
+    whole, problems = merged(base, said)
+    scenario, more = _validated(whole)
+    return scenario, [*problems, *attributed(more, base, said)] if more else problems
 
 
 def _failure(path: Path, sentence: str) -> ScenarioFileError:
     return ScenarioFileError(str(path), (Problem("", sentence),))
-
-
-def reason(error: Exception, sentences: dict[type[Exception], str]) -> str:
-    """Why the system does not read or write a file, in words."""
-    if type(error) in sentences:
-        return sentences[type(error)]
-    if isinstance(error, ValueError):
-        return "its name has a character that no name of a file can have"
-    return f"the system refuses it: {getattr(error, 'strerror', None) or error}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Self, TypeVar
 from unicodedata import normalize
 
 from pydantic import (
@@ -36,7 +36,7 @@ class Part(BaseModel):
     picture of a drag. An edit keeps most parts, and theirs with them.
     """
 
-    __slots__ = ("_hash",)
+    __slots__ = ("_hash", "_is_excerpt")
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
 
@@ -50,6 +50,21 @@ class Part(BaseModel):
             # process to process.
             object.__setattr__(self, "_hash", known)
         return known
+
+    @classmethod
+    def excerpt(cls, values: dict[str, Any]) -> Self:
+        """A part that says these of its keys and no others: for what is written, never for a run."""
+        part = cls.model_construct(set(values), **values)
+        for name in cls.model_fields.keys() - values.keys():
+            part.__dict__.pop(name, None)
+        object.__setattr__(part, "_is_excerpt", True)
+        assert isinstance(part, cls)
+        return part
+
+
+def is_excerpt(part: Part) -> bool:
+    """Whether a part says only some of its keys."""
+    return hasattr(part, "_is_excerpt")
 
 
 def _as_tuple(value: Any) -> Any:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from scenarios.amending import Amendments
+from scenarios.bases import NOWHERE, Home
 from scenarios.consistency import LONGEST_PATH
 from scenarios.estimate import Estimate
-from scenarios.files import ScenarioFileError, loads
+from scenarios.files import Reading, ScenarioFileError, loads, reading_of
+from scenarios.owners import Owner
 from scenarios.pairing import paired
 from scenarios.part import Part
 from scenarios.parts import Finance, Source
@@ -24,7 +24,8 @@ from scenarios.places import part_name
 from scenarios.scanning import LayoutError, Section, Value
 from scenarios.schema import Scenario
 from scenarios.tables import Table, Tables
-from scenarios.writing import inline, lines_of, quoted, sources_in_order, stated, written
+from scenarios.variants import as_said, variant_of
+from scenarios.writing import blocks_of, inline, lines_of, quoted, sources_in_order, stated, written
 
 MARK = b"\xef\xbb\xbf"
 """The mark of UTF-8, with which some editors begin a file."""
@@ -33,24 +34,36 @@ _ABSENT: Any = object()
 """The value of a field that this kind of part does not have."""
 
 
-@lru_cache(maxsize=4)
-def rewritten(content: bytes, scenario: Scenario) -> bytes | None:
+def rewritten(content: bytes, scenario: Scenario, home: Home = NOWHERE) -> bytes | None:
     """What a file holds, with the values of a scenario; None where the way it is written cannot be kept.
 
-    Reading the result gives the scenario: that is tried before it is returned.
+    A file with a base keeps it, and says what differs. Reading the result gives the scenario: that is tried before it
+    is returned.
+
+    Args:
+        content: of the file.
+        scenario: what reading the result gives.
+        home: where the file is, if its base may be a file.
     """
     try:
         text = content.decode("utf-8-sig")
-        old = loads(text, "")
-        if old == scenario:
+        reading = reading_of(text, "", home)
+        if reading.scenario == scenario:
             return content
         with _uncollected():
-            result = _Rewriting(text).to(old, scenario)
-        if loads(result, "") != scenario:
+            result = _Rewriting(text).to(*_sides(reading, scenario))
+        if loads(result, "", home) != scenario:
             return None
     except (LayoutError, ScenarioFileError, UnicodeDecodeError):
         return None
     return (MARK if content.startswith(MARK) else b"") + result.encode()
+
+
+def _sides(reading: Reading, scenario: Scenario) -> tuple[Scenario, Scenario]:
+    """What the text of a file says, and what it is to say."""
+    if reading.base is None:
+        return reading.scenario, scenario
+    return as_said(reading.scenario, reading.said), variant_of(scenario, reading.base, reading.said)
 
 
 @contextmanager
@@ -65,33 +78,6 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-@dataclass(frozen=True, slots=True)
-class _Owner:
-    """A table of the file, and the part that it is, before and after.
-
-    Attributes:
-        keys: of its header.
-        old_path: of the part before.
-        new_path: and after; another one where it is renamed.
-    """
-
-    table: Table
-    old: Part
-    new: Part
-    keys: tuple[str, ...] = ()
-    old_path: str = ""
-    new_path: str = ""
-
-    def before(self, name: str) -> list[str]:
-        """The fields that stand before another one, where a part is written anew."""
-        names = list(type(self.new).model_fields)
-        return names[: names.index(name)]
-
-    def header(self, name: str) -> str:
-        """The header of an item of one of the part's lists: ``[[finance.donors]]``."""
-        return f"[[{'.'.join((*self.keys, name))}]]"
-
-
 class _Rewriting:
     """Goes through two scenarios side by side, and amends the text wherever they differ."""
 
@@ -101,16 +87,16 @@ class _Rewriting:
 
     def to(self, old: Scenario, new: Scenario) -> str:
         """The text of the new one."""
-        self._part(_Owner(self._file.layout.root, old, new))
+        self._part(Owner(self._file.layout.root, old, new))
         return self._file.text()
 
-    def _part(self, owner: _Owner) -> None:
-        for name in dict.fromkeys((*type(owner.new).model_fields, *type(owner.old).model_fields)):
+    def _part(self, owner: Owner) -> None:
+        for name in owner.names:
             old, new = getattr(owner.old, name, _ABSENT), getattr(owner.new, name, _ABSENT)
             if old != new:
                 self._field(owner, name, old, new)
 
-    def _field(self, owner: _Owner, name: str, old: Any, new: Any) -> None:
+    def _field(self, owner: Owner, name: str, old: Any, new: Any) -> None:
         if name == "sources":
             assert isinstance(owner.old, Scenario)
             assert isinstance(owner.new, Scenario)
@@ -122,7 +108,7 @@ class _Rewriting:
         else:
             self._plain(owner, name, old, new)
 
-    def _plain(self, owner: _Owner, name: str, old: Any, new: Any) -> None:
+    def _plain(self, owner: Owner, name: str, old: Any, new: Any) -> None:
         """A number, a text, a date, a list of names: what stands in a row."""
         row, is_stated = owner.table.row(name), name in dict(stated(owner.new))
         if row is not None and (new is None or new is _ABSENT):
@@ -134,7 +120,7 @@ class _Rewriting:
         elif is_stated:
             self._add(owner, name, new)
 
-    def _add(self, owner: _Owner, name: str, value: Any) -> None:
+    def _add(self, owner: Owner, name: str, value: Any) -> None:
         places = owner.table.places
         is_inline = bool(places) and isinstance(places[0].host, Value)
         text = inline(value) if is_inline else written(value)
@@ -166,17 +152,28 @@ class _Rewriting:
             order = [text if index is None else index for index, text in zip(pairs, texts, strict=True)]
             self._file.arrange(value, order)
 
-    def _only(self, owner: _Owner, name: str, old: Any, new: Any) -> None:
+    def _only(self, owner: Owner, name: str, old: Any, new: Any) -> None:
         """A part of which there is one at most."""
         table = owner.table.table(name)
         if table is not None and isinstance(old, Part) and isinstance(new, Part):
-            self._part(_Owner(table, old, new, (name,), name, name))
+            self._inside(Owner(table, old, new, (name,), name, name))
         elif table is not None:
             self._file.drop_table(table)
         else:
-            self._add_blocks(owner, name, [_block(f"[{name}]", new)])
+            self._add_blocks(owner, name, list(blocks_of(owner.new, name)))
 
-    def _parts(self, owner: _Owner, name: str, old: Sequence[Part], new: Sequence[Part]) -> None:
+    def _inside(self, owner: Owner) -> None:
+        """A table; where it has tables in it only, it gets a header if it needs one."""
+        if owner.table.places or not [*lines_of(owner.new)]:
+            self._part(owner)
+            return
+        header = f"[{'.'.join(owner.keys)}]"
+        self._file.add_block_before(self._file.layout.runs(owner.table)[0], "\n".join((header, *lines_of(owner.new))))
+        for name, value in stated(owner.new):
+            if _has_parts(value):
+                self._parts(owner, name, _items(getattr(owner.old, name, ())), value)
+
+    def _parts(self, owner: Owner, name: str, old: Sequence[Part], new: Sequence[Part]) -> None:
         """A list of parts, in brackets or each below a header."""
         tables = owner.table.tables(name)
         if tables is None:
@@ -202,15 +199,15 @@ class _Rewriting:
         if order != list(range(len(tables.items))):
             self._file.arrange_tables(tables, order)
 
-    def _inner(self, owner: _Owner, name: str, table: Table, old: Part, new: Part) -> _Owner:
+    def _inner(self, owner: Owner, name: str, table: Table, old: Part, new: Part) -> Owner:
         """One of a list of parts; a new name is remembered for the sources."""
         before, after = (f"{path}.{name}" if path else name for path in (owner.old_path, owner.new_path))
         before, after = f"{before}.{part_name(old)}", f"{after}.{part_name(new)}"
         if before != after:
             self._renamed[before] = after
-        return _Owner(table, old, new, (*owner.keys, name), before, after)
+        return Owner(table, old, new, (*owner.keys, name), before, after)
 
-    def _add_parts(self, owner: _Owner, name: str, new: Sequence[Part]) -> None:
+    def _add_parts(self, owner: Owner, name: str, new: Sequence[Part]) -> None:
         place = owner.table.places[0] if owner.table.places else None
         below = place is not None and isinstance(place.host, Section) and place.row is None
         if below and isinstance(owner.new, Scenario | Finance):
@@ -218,7 +215,7 @@ class _Rewriting:
         else:
             self._add(owner, name, tuple(new))
 
-    def _add_blocks(self, owner: _Owner, name: str, blocks: Sequence[str]) -> None:
+    def _add_blocks(self, owner: Owner, name: str, blocks: Sequence[str]) -> None:
         """Add tables with headers behind all that stands before them where a scenario is written anew."""
         found = (number for before in owner.before(name) for number in owner.table.sections_of(before))
         last = max(found, default=max(owner.table.sections, default=0))
@@ -241,7 +238,7 @@ class _Rewriting:
         # As its keys say it, where only the source is another one.
         if path not in (mark.name for mark in table.marks):
             self._file.rename(table, quoted(path))
-        self._part(_Owner(table, old, new))
+        self._part(Owner(table, old, new))
 
     def _moved(self, old: Mapping[str, Source], new: Mapping[str, Source]) -> dict[str, str]:
         """The sources that follow a renamed part: their paths before and after."""

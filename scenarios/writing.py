@@ -8,7 +8,7 @@ from typing import Any
 
 from scenarios.estimate import Estimate, to_plain
 from scenarios.parameters import parameters
-from scenarios.part import Part
+from scenarios.part import Part, is_excerpt
 from scenarios.parts import Source
 from scenarios.schema import Scenario
 
@@ -21,17 +21,26 @@ GROUPED_FROM = 100_000
 """Whole numbers from here on are written in groups of three digits."""
 
 
-def text_of(scenario: Scenario) -> str:
-    """The file's text; reading it gives an equal scenario."""
-    blocks = ["\n".join(lines_of(scenario)), *_tables(scenario, ""), *_sources(scenario)]
-    return "\n\n".join(blocks) + "\n"
+def text_of(scenario: Scenario, base: str = "") -> str:
+    """The file's text; reading it gives an equal scenario.
+
+    Args:
+        scenario: what is written: all of it, or what it says otherwise than its base.
+        base: the base as the file names it; none of a whole scenario.
+    """
+    top = [*lines_of(scenario)]
+    top[1:1] = [f"base = {quoted(base)}"] if base else []
+    blocks = ["\n".join(top), *(block for name, _ in stated(scenario) for block in blocks_of(scenario, name))]
+    return "\n\n".join([*blocks, *_sources(scenario)]) + "\n"
 
 
 def stated(part: Part) -> Iterator[tuple[str, Any]]:
-    """The keys that are written: those that say more than their default."""
+    """The keys that are written: those that say more than their default; of an excerpt, all that it says."""
+    excerpt = is_excerpt(part)
     for name, info in type(part).model_fields.items():
-        value = getattr(part, name)
-        if name != "sources" and (name in ALWAYS or value != info.get_default()):
+        value = getattr(part, name, None)
+        says_more = value is not None if excerpt else name in ALWAYS or value != info.get_default()
+        if name != "sources" and says_more:
             yield name, value
 
 
@@ -46,26 +55,28 @@ def lines_of(part: Part, inner: bool = False) -> Iterator[str]:
             yield f"{name} = {written(value)}"
 
 
-def _tables(part: Part, prefix: str) -> Iterator[str]:
-    """The tables below a part, each as one block of lines."""
-    for name, value in stated(part):
-        path = f"{prefix}{name}"
-        if isinstance(value, Part):
-            yield "\n".join((f"[{path}]", *lines_of(value)))
-            yield from _tables(value, f"{path}.")
-        elif _is_table(value):
-            yield from ("\n".join((f"[[{path}]]", *lines_of(item, inner=True))) for item in value)
+def blocks_of(part: Part, name: str, prefix: str = "") -> Iterator[str]:
+    """The tables of one of its keys, each as one block of lines below a header; none where no table stands there."""
+    value, path = getattr(part, name), f"{prefix}{name}"
+    if isinstance(value, Part):
+        inner = [block for key, _ in stated(value) for block in blocks_of(value, key, f"{path}.")]
+        lines = [*lines_of(value)]
+        yield from ["\n".join((f"[{path}]", *lines)), *inner] if lines or not inner else inner
+    elif _is_table(value):
+        yield from ("\n".join((f"[[{path}]]", *lines_of(item, inner=True))) for item in value)
 
 
 def sources_in_order(scenario: Scenario) -> list[tuple[str, Source]]:
-    """Paths and sources in the order of the numbers; the rest by name."""
+    """Paths and sources in the order of the numbers, the rest by name; those of an excerpt as they are."""
+    if is_excerpt(scenario):
+        return list(scenario.sources)
     places = {parameter.path: place for place, parameter in enumerate(parameters(scenario))}
     return sorted(scenario.sources, key=lambda entry: (places.get(entry[0], len(places)), entry[0]))
 
 
 def _sources(scenario: Scenario) -> Iterator[str]:
     """The table of sources."""
-    if scenario.sources:
+    if getattr(scenario, "sources", ()):
         lines = (f"{quoted(path)} = {written(source)}" for path, source in sources_in_order(scenario))
         yield "\n".join(("[sources]", *lines))
 

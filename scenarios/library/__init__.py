@@ -4,42 +4,33 @@ from __future__ import annotations
 
 import tomllib
 from errno import ENAMETOOLONG
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
+from scenarios import files
 from scenarios.consistency import Problem, nearest
 from scenarios.embedding import is_picture, scenario_in
-from scenarios.files import ScenarioFileError, load, loads
+from scenarios.files import ScenarioFileError, dumps, load
 from scenarios.schema import Scenario
+from scenarios.shipped_files import FIRST, names, text_in
 
-FIRST = "article-2023"
-"""The one that opens when nothing else is asked for."""
-
-SUFFIX = ".toml"
-
-
-@cache
-def names() -> tuple[str, ...]:
-    """The names of the shipped scenarios, the article's first."""
-    found = sorted(item.name for item in files(__name__).iterdir() if item.name.endswith(SUFFIX))
-    stems = [name.removesuffix(SUFFIX) for name in found]
-    return (FIRST, *(stem for stem in stems if stem != FIRST))
+__all__ = ["FIRST", "Words", "names", "resolve", "shipped", "text_of", "words_of"]
 
 
 def text_of(name: str) -> str:
-    """The text of a shipped scenario's file; ScenarioFileError when none has this name."""
-    if name not in names():
-        message = f"no shipped scenario has this name{nearest(name, names())}"
-        raise ScenarioFileError(name, (Problem("", message),))
-    return files(__name__).joinpath(name + SUFFIX).read_text(encoding="utf-8")
+    """The text of a shipped scenario as a file of one's own: all of it, without a base.
+
+    A copy stays what it is when a later Muster ships another article.
+
+    Raises:
+        ScenarioFileError: none has this name.
+    """
+    return dumps(shipped(name))
 
 
-@cache
 def shipped(name: str) -> Scenario:
     """A shipped scenario; ScenarioFileError when none has this name."""
-    return loads(text_of(name), name)
+    return files.shipped(_known(name))
 
 
 class Words(NamedTuple):
@@ -55,7 +46,7 @@ def words_of(name: str) -> Words:
     Raises:
         ScenarioFileError: none has this name.
     """
-    top = tomllib.loads(text_of(name).partition("\n[")[0])
+    top = tomllib.loads(text_in(_known(name)).partition("\n[")[0])
     return Words(top.get("title", ""), top.get("note", ""))
 
 
@@ -72,6 +63,14 @@ def resolve(path_or_name: str) -> Scenario:
         return scenario_in(path) if is_picture(path) else load(path)
     message = f"there is no such file, and no shipped scenario of this name{nearest(path_or_name, names())}"
     raise ScenarioFileError(path_or_name, (Problem("", message),))
+
+
+def _known(name: str) -> str:
+    """The name, where a shipped scenario has it."""
+    if name not in names():
+        message = f"no shipped scenario has this name{nearest(name, names())}"
+        raise ScenarioFileError(name, (Problem("", message),))
+    return name
 
 
 def _is_file(path: Path) -> bool:

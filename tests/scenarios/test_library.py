@@ -12,6 +12,7 @@ from scenarios.files import ScenarioFileError, dumps, load, save
 from scenarios.library import names, resolve, shipped, text_of, words_of
 from scenarios.parameters import parameters, source_of, unsourced, value_of
 from scenarios.parts import PARTICIPATION
+from scenarios.shipped_files import FIRST, text_in
 from simulator.experiment import run
 
 EVERY = pytest.mark.parametrize("name", names())
@@ -55,8 +56,13 @@ def test_that_a_shipped_scenario_loads_runs_and_is_saved_equal(name, tmp_path):
 
 
 @EVERY
-def test_that_a_shipped_file_is_as_muster_writes_it(name):
+def test_that_a_copy_of_a_shipped_scenario_is_a_whole_one(name):
     assert text_of(name) == dumps(shipped(name))
+    assert "\nbase = " not in text_of(name)
+
+
+def test_that_the_article_is_shipped_as_muster_writes_it():
+    assert text_in(FIRST) == text_of(FIRST)
 
 
 @EVERY
