@@ -8,8 +8,9 @@ from typing import Literal
 from PySide6.QtCore import QObject, Signal
 
 from scenarios import files
+from scenarios.bases import NOWHERE, Home
 from scenarios.edits import with_field
-from scenarios.holding import Holding, digest, held, text_held
+from scenarios.holding import Holding, digest, held, text_held, variant_for
 from scenarios.library import resolve
 from scenarios.library import shipped as shipped_scenario
 from scenarios.rewriting import rewritten
@@ -34,6 +35,7 @@ class Document(QObject):
         path: its file; None for a shipped scenario and for a new one.
         shipped: the name of the shipped scenario it is; None for others, and once saved to a file.
         content: what its file holds, or what it was copied from: comments and all; None where there was no text yet.
+        based_at: the file from which the base is found that ``content`` names; None where that has no base.
         known: SHA-256 of its file as the user knows it: as loaded or saved last, or as it was when the user chose to
             keep this scenario instead; empty where there is no file.
         is_gone: its file is not there any more, and the user knows.
@@ -50,12 +52,13 @@ class Document(QObject):
         path: Path | None = None,
         shipped: str | None = None,
         content: bytes | None = None,
+        based_at: Path | None = None,
     ) -> None:
         super().__init__()
         self.base = scenario
         self.path = path
         self.shipped = shipped
-        self.content = content
+        self.content, self.based_at = content, based_at
         self.known = ""
         self.is_gone = self.is_rescued = False
         self._seen = ""
@@ -79,7 +82,8 @@ class Document(QObject):
             document = cls(found.scenario)
             document.rescue()
             return document
-        document = cls(found.scenario, path=path.absolute(), content=found.content)
+        place = path.absolute()
+        document = cls(found.scenario, path=place, content=found.content, based_at=place if found.has_base else None)
         document.known = found.digest
         return document
 
@@ -133,12 +137,15 @@ class Document(QObject):
         self.stack.take(self._put, self._scenario, scenario, text, merge)
         return True
 
-    def save(self, path: Path | None = None, title: str | None = None) -> None:
+    def save(self, path: Path | None = None, title: str | None = None, *, whole: bool = False) -> None:
         """Write the scenario to its file, or to another from now on.
+
+        A variant stays one where its base can be reached from the file.
 
         Args:
             path: another file.
             title: another title that the scenario has from now on, a step that can be undone.
+            whole: write all of it, without a base.
 
         Raises:
             NeedsPathError: there is no file yet and none was given.
@@ -148,12 +155,12 @@ class Document(QObject):
         if place is None:
             raise NeedsPathError("a shipped or a new scenario is saved to a file of your own; say where")
         scenario = self._scenario if title is None else with_field(self._scenario, "title", title)
-        kept = self._kept(scenario)
-        content = files.dumps(scenario).encode() if kept is None else kept
-        files.write(content, place)
+        found = Holding(scenario, *self._written(scenario, place.absolute(), whole))
+        assert found.content is not None
+        files.write(found.content, place)
         self.replace(scenario, "Title like the file's name")
         self.path, self.shipped, self.base = place, None, self._scenario
-        self._hold(content)
+        self._hold(found, place)
         self.stack.setClean()
         self.changed.emit()
 
@@ -167,7 +174,7 @@ class Document(QObject):
         Raises:
             ScenarioFileError: the file cannot be read any more; nothing has changed.
         """
-        saved = self.base if self.path is None else self._take(found or text_held(self.path))
+        saved = self.base if self.path is None else self._take(found or text_held(self.path), self.path)
         if saved == self.base and self.stack.cleanIndex() >= 0:
             self.stack.setIndex(self.stack.cleanIndex())
             return
@@ -209,22 +216,33 @@ class Document(QObject):
         self.is_rescued = True
         self.stack.resetClean()
 
-    def _take(self, found: Holding) -> Scenario:
+    def _written(self, scenario: Scenario, place: Path, whole: bool) -> tuple[bytes, bool]:
+        """What a file of it holds, and whether that names a base."""
+        kept: bytes | None = None
+        if self.based_at is None or self.content is None:
+            kept = self._kept(scenario)
+        elif not whole:
+            kept = variant_for(scenario, self.content, self.based_at, place)
+        return (files.dumps(scenario).encode(), False) if kept is None else (kept, self.based_at is not None)
+
+    def _take(self, found: Holding, place: Path) -> Scenario:
         """The scenario that the file holds, and is known to hold from now on."""
-        assert found.content is not None
-        self._hold(found.content)
+        self._hold(found, place)
         return found.scenario
 
-    def _hold(self, content: bytes) -> None:
+    def _hold(self, found: Holding, place: Path) -> None:
         """The file holds this now, and it is what is here."""
-        self.content, self.known = content, digest(content)
+        self.content, self.known = found.content, found.digest
+        self.based_at = place.absolute() if found.has_base else None
         self.is_gone = self.is_rescued = False
         self._draft = None
 
     def _kept(self, scenario: Scenario) -> bytes | None:
         """The text of its file with this scenario in it; None where it cannot be kept. To ask twice costs nothing."""
-        if self._draft is None or self._draft[0] is not scenario:
-            self._draft = scenario, None if self.content is None else rewritten(self.content, scenario)
+        # The base of a variant may have changed since.
+        if self._draft is None or self._draft[0] is not scenario or self.based_at is not None:
+            home = NOWHERE if self.based_at is None else Home.of(self.based_at)
+            self._draft = scenario, None if self.content is None else rewritten(self.content, scenario, home)
         return self._draft[1]
 
     def _put(self, scenario: Scenario) -> None:

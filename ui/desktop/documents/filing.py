@@ -72,13 +72,11 @@ class Filing(QObject):
 
         The file of another open scenario is no such place: the two would write over each other.
         """
-        document = self._session.selected
-        path = dialogs.ask_where_to_save(self._window, self._proposed(document))
-        holder = None if path is None else self._session.holder(path)
-        if path is None or holder not in (None, document):
-            self._refuse_place(document, path)
-            return False
-        return self._save(path)
+        return self._save_elsewhere(whole=False)
+
+    def save_whole(self) -> bool:
+        """Ask for a place and save all of the selected scenario there, without a base; whether it is saved now."""
+        return self._save_elsewhere(whole=True)
 
     def revert(self) -> None:
         """Go back to what was opened or last saved."""
@@ -153,7 +151,16 @@ class Filing(QObject):
         if document in self._session.documents:
             document.revert(found=found)
 
-    def _save(self, path: Path | None) -> bool:
+    def _save_elsewhere(self, *, whole: bool) -> bool:
+        document = self._session.selected
+        path = dialogs.ask_where_to_save(self._window, self._proposed(document))
+        holder = None if path is None else self._session.holder(path)
+        if path is None or holder not in (None, document):
+            self._refuse_place(document, path)
+            return False
+        return self._save(path, whole=whole)
+
+    def _save(self, path: Path | None, *, whole: bool = False) -> bool:
         if not pending.settle(self._window):
             return False
         document = self._session.selected
@@ -161,7 +168,7 @@ class Filing(QObject):
         answer = "overwrite" if path is not None else self._conflict(document)
         if answer == "save as":
             return self.save_as()
-        return answer == "overwrite" and self._write(document, path)
+        return answer == "overwrite" and self._write(document, path, whole=whole)
 
     def _refuse_place(self, document: Document, path: Path | None) -> None:
         if path is not None:
@@ -174,17 +181,20 @@ class Filing(QObject):
             return dialogs.ask_about_conflict(self._window, document.name)
         return dialogs.ask_about_comments(self._window, document.name) if document.loses_comments else "overwrite"
 
-    def _write(self, document: Document, path: Path | None) -> bool:
+    def _write(self, document: Document, path: Path | None, *, whole: bool) -> bool:
         before, title = document.title, None if path is None else title_for(document, path)
         lost = " without its comments" if path is not None and document.loses_comments else ""
+        had_base, had_comments = document.based_at is not None, b"#" in (document.content or b"")
         try:
-            self._session.save(path, title)
+            self._session.save(path, title, whole=whole)
         except (ScenarioFileError, OSError) as error:
             dialogs.show_problem(self._window, f"“{document.name}” is not saved.", str(error))
             return False
         if document.path is not None:
             self._remember(document.path)
             told = f". Its title is “{title}” now; undo brings “{before}” back." if title is not None else ""
+            if had_base and document.based_at is None:
+                lost = _told_whole(whole, had_comments)
             self._session.message.emit(f"Saved to {document.path}{lost}{told}")
         return True
 
@@ -200,6 +210,13 @@ class Filing(QObject):
 
     def _proposed(self, document: Document) -> Path:
         return document.path or self.folder() / f"{document.shipped or _file_name(document.name)}.toml"
+
+
+def _told_whole(is_wanted: bool, had_comments: bool) -> str:
+    """How a variant was saved that has no base any more."""
+    comments = " and without its comments" if had_comments else ""
+    why = "" if is_wanted else ", because its base cannot be reached from there"
+    return f" as a whole{comments}{why}"
 
 
 def title_for(document: Document, path: Path) -> str | None:

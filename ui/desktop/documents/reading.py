@@ -21,10 +21,13 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from scenarios.bases import may_stand_on_file
 from scenarios.consistency import Problem
+from scenarios.contents import content_of, text_in
 from scenarios.counting import counted
 from scenarios.embedding import is_picture
 from scenarios.files import LARGEST, ScenarioFileError
+from scenarios.formats import RefusalError
 from simulator.errors import WorkerError
 from ui.desktop.documents.limited import LIMIT, Errand, Limited
 
@@ -186,10 +189,20 @@ def is_small(path: Path) -> bool:
         status = path.stat()
     except (OSError, ValueError, RuntimeError):
         return True
-    if not stat.S_ISREG(status.st_mode) or status.st_size <= SMALL:
+    if not stat.S_ISREG(status.st_mode):
         return True
+    if status.st_size <= SMALL:
+        return not _may_stand_on_file(path)
     # What is larger than any scenario is refused unread.
     return status.st_size > LARGEST and not is_picture(path)
+
+
+def _may_stand_on_file(path: Path) -> bool:
+    """Whether another file may have to be read as well, of any size."""
+    try:
+        return may_stand_on_file(text_in(content_of(path, SMALL)))
+    except (OSError, ValueError, RefusalError):
+        return False
 
 
 def _told(path: Path, error: Exception) -> ScenarioFileError:

@@ -62,7 +62,9 @@ class Record:
         """A document as it is now."""
         now = dt.datetime.now(dt.UTC)
         place = (document.path, document.shipped, document.known)
-        return cls(document.scenario, document.name, now, *place, content=document.content)
+        # A variant is kept as a whole: from where records are kept nobody finds its base.
+        content = document.content if document.based_at is None else None
+        return cls(document.scenario, document.name, now, *place, content=content)
 
     def dumps(self) -> bytes:
         """Its file."""

@@ -182,9 +182,10 @@ class Session(QObject):
         """Open a document made elsewhere, and ``select`` it; where the same one is open already, that one."""
         return self._show(next((one for one in self._documents if _is_same(one, document)), document), select=select)
 
-    def new(self, scenario: Scenario, title: str = "Untitled", content: bytes | None = None) -> Document:
-        """Open a copy of a scenario, not saved anywhere yet, and select it; ``content`` has its comments."""
-        return self._show(Document(scenario.model_copy(update={"title": title}), content=content))
+    def new(self, scenario: Scenario, title: str = "Untitled", original: Document | None = None) -> Document:
+        """Open a copy of a scenario, not saved anywhere yet, and select it; ``original`` has its comments."""
+        text = (None, None) if original is None else (original.content, original.based_at)
+        return self._show(Document(scenario.model_copy(update={"title": title}), None, None, *text))
 
     def close(self, document: Document) -> None:
         """Close a document, unsaved or not; in place of the last one the first shipped scenario opens."""
@@ -200,9 +201,9 @@ class Session(QObject):
         document.deleteLater()
         self.documents_changed.emit()
 
-    def save(self, path: Path | None = None, title: str | None = None) -> None:
+    def save(self, path: Path | None = None, title: str | None = None, *, whole: bool = False) -> None:
         """Save the selected document; raises as ``Document.save`` does, NeedsPathError among them."""
-        self._selected.save(path, title)
+        self._selected.save(path, title, whole=whole)
 
     def revert(self) -> None:
         """Revert the selected document; raises as ``Document.revert`` does."""

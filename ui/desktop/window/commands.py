@@ -13,7 +13,7 @@ from scenarios.parameters import parameters
 from ui.desktop.assumptions.additions import ADDITIONS, Addition
 from ui.desktop.assumptions.parts_view import NOUNS
 from ui.desktop.documents.blank import blank
-from ui.desktop.look import dialogs
+from ui.desktop.look import dialogs, theme
 from ui.desktop.look.palette import Command, Palette
 from ui.desktop.window import appearance, editing, sharing
 from ui.desktop.window.facts import release
@@ -27,6 +27,12 @@ Standard = QKeySequence.StandardKey
 
 TAKINGS = ("Edit.copy_picture", "Edit.copy_data", "File.export", "File.data")
 """What is done with the chart in front, which its context menu offers too."""
+
+
+WHOLE = (
+    "For a scenario whose file names a base and says only what differs: writes all of it, so that the file needs no "
+    "other one."
+)
 
 
 def fill(window: Window) -> None:
@@ -54,6 +60,7 @@ def _file(window: Window) -> None:
     menus.rule("File")
     menus.add("File.save", "&Save", filing.save, Standard.Save)
     menus.add("File.save_as", "Save &as…", filing.save_as, "Ctrl+Shift+S")
+    _add_save_whole(window)
     _add_revert(window)
     menus.add("File.close", "&Close scenario", lambda: filing.close(window.session.selected), "Ctrl+W")
     menus.rule("File")
@@ -61,6 +68,17 @@ def _file(window: Window) -> None:
     menus.add("File.data", "Export &data…", lambda: sharing.export_data(window), "Ctrl+Shift+E")
     menus.rule("File")
     menus.add("File.quit", "&Quit", window.close, "Ctrl+Q")
+
+
+def _add_save_whole(window: Window) -> None:
+    """Save as a whole can be chosen while the file of the selected document names a base."""
+    session, menus = window.session, window.menus
+    action = menus.add("File.save_whole", "Save as a &whole…", window.filing.save_whole)
+    action.setToolTip(theme.tooltip(WHOLE))
+    menus.menu("File").setToolTipsVisible(True)
+    for signal in (session.document_changed, session.selection_changed):
+        signal.connect(lambda *_: action.setEnabled(session.selected.based_at is not None))
+    action.setEnabled(session.selected.based_at is not None)
 
 
 def _add_revert(window: Window) -> None:

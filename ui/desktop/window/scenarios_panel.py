@@ -139,7 +139,7 @@ class ScenariosPanel(QScrollArea):
 
     def _duplicate(self, document: Document) -> None:
         title = f"{document.scenario.title or document.name} (copy)"
-        self._session.new(document.scenario, title, document.content)
+        self._session.new(document.scenario, title, document)
 
     def _arrange(self) -> None:
         body = QWidget()

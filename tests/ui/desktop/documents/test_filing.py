@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from scenarios.bases import Home
 from scenarios.files import dumps, load, save
 from scenarios.rewriting import rewritten
 from scenarios.schema import Scenario
@@ -338,10 +339,108 @@ def test_that_a_large_file_does_not_take_the_user_away_from_what_he_has_turned_t
 def test_that_saving_works_a_text_out_once(window: Window, commented: Path, monkeypatch) -> None:
     asked: list[Scenario] = []
 
-    def rewrite(content: bytes, scenario: Scenario) -> bytes | None:
+    def rewrite(content: bytes, scenario: Scenario, home: Home) -> bytes | None:
         asked.append(scenario)
-        return rewritten(content, scenario)
+        return rewritten(content, scenario, home)
 
     monkeypatch.setattr(document, "rewritten", rewrite)
     assert window.filing.save()
     assert len(asked) == 1
+
+
+VARIANT = 'base = "base.toml"  # ours\ntitle = "Plan"\ntarget = 11  # from June\n'
+
+
+@pytest.fixture
+def variant(window: Window, qtbot: QtBot, tmp_path: Path) -> Path:
+    """A variant of a file beside it, open, with another target than before."""
+    save(tiny(horizon=40), tmp_path / "base.toml")
+    path = tmp_path / "plan.toml"
+    path.write_bytes(VARIANT.encode())
+    window.filing.open_path(path)
+    qtbot.waitUntil(lambda: window.session.selected.path == path)
+    window.session.edit("target", 12)
+    return path
+
+
+@pytest.fixture
+def said(window: Window) -> list[str]:
+    found: list[str] = []
+    window.session.message.connect(found.append)
+    return found
+
+
+def act(window: Window, name: str) -> None:
+    """Choose a command in the File menu, where it is offered."""
+    (found,) = (one for one in window.menus.menu("File").actions() if one.objectName() == name)
+    assert found.isEnabled()
+    found.trigger()
+
+
+def test_that_a_variant_is_saved_as_one(window: Window, variant: Path) -> None:
+    act(window, "File.save")
+    assert variant.read_text() == VARIANT.replace("= 11", "= 12")
+    window.session.edit("horizon", 50)
+    act(window, "File.save")
+    assert variant.read_text() == VARIANT.replace("= 11", "= 12").replace("target", "horizon = 50\ntarget")
+    assert load(variant) == window.session.scenario
+
+
+def test_that_a_variant_is_saved_as_a_whole(window: Window, variant: Path, said, monkeypatch, tmp_path: Path) -> None:
+    places(monkeypatch, variant)
+    act(window, "File.save_whole")
+    assert variant.read_text() == dumps(tiny(horizon=40, target=12, title="Plan"))
+    assert said == [f"Saved to {variant} as a whole and without its comments"]
+    assert not window.menus.actions["File.save_whole"].isEnabled()
+    window.session.edit("target", 13)
+    act(window, "File.save")
+    assert variant.read_text() == dumps(tiny(horizon=40, target=13, title="Plan"))
+
+
+def test_that_a_variant_is_saved_as_a_whole_where_its_base_cannot_be_reached(
+    window: Window, variant: Path, said: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "there").mkdir()
+    near, far = tmp_path / "near.toml", tmp_path / "there/far.toml"
+    places(monkeypatch, near, far)
+    act(window, "File.save_as")
+    assert near.read_text() == VARIANT.replace("= 11", "= 12").replace("Plan", "Near")
+    act(window, "File.save_as")
+    assert far.read_text() == dumps(tiny(horizon=40, target=12, title="Far"))
+    told = " as a whole and without its comments, because its base cannot be reached from there. Its title is"
+    assert said[-1].startswith(f"Saved to {far}{told}")
+
+
+def test_that_a_copy_of_a_variant_is_one_as_long_as_it_stays_near(
+    window: Window, variant: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    places(monkeypatch, tmp_path / "copy.toml")
+    window.scenarios.act("duplicate")
+    act(window, "File.save")
+    assert (tmp_path / "copy.toml").read_text() == VARIANT.replace("= 11", "= 12").replace("Plan", "Copy")
+
+
+def test_that_a_variant_whose_base_is_gone_is_saved_as_a_whole(
+    window: Window, variant: Path, said: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "base.toml").unlink()
+    monkeypatch.setattr(dialogs, "ask_about_comments", lambda *_: "overwrite")
+    act(window, "File.save")
+    assert load(variant) == tiny(horizon=40, target=12, title="Plan")
+    assert said[-1].endswith("because its base cannot be reached from there")
+
+
+def test_that_a_whole_scenario_is_not_offered_to_be_saved_as_one(window: Window, variant: Path) -> None:
+    offered = window.menus.actions["File.save_whole"]
+    assert offered.isEnabled()
+    assert "names a base" in offered.toolTip()
+    window.session.select(window.session.documents[0])
+    assert not offered.isEnabled()
+
+
+def test_that_a_large_base_is_not_read_while_the_window_waits(tmp_path: Path) -> None:
+    save(tiny(), tmp_path / "base.toml")
+    for name, text in {"plan": VARIANT, "shipped": 'base = "article-2023"\n', "bad": "base = "}.items():
+        (tmp_path / f"{name}.toml").write_text(text)
+    small = {name: reading.is_small(tmp_path / f"{name}.toml") for name in ("plan", "shipped", "base", "bad", "none")}
+    assert small == {"plan": False, "shipped": True, "base": True, "bad": False, "none": True}

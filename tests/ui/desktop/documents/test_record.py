@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from scenarios.files import ScenarioFileError
+from scenarios.files import ScenarioFileError, dumps
 from scenarios.schema import Scenario
 from tests.examples import tiny
 from tests.strategies import scenarios
@@ -38,6 +38,18 @@ def test_that_a_record_knows_where_its_document_belongs(tmp_path: Path) -> None:
     assert Record.of(Document.of_shipped("article-2023")).shipped == "article-2023"
     assert record.time is not None
     assert abs(dt.datetime.now(dt.UTC) - record.time) < dt.timedelta(minutes=1)
+
+
+def test_that_a_record_of_a_variant_holds_all_of_it(tmp_path: Path) -> None:
+    (tmp_path / "b.toml").write_text(dumps(tiny()))
+    (tmp_path / "a.toml").write_text('base = "b.toml"\ntarget = 11  # ours\n')
+    document = Document.opened(tmp_path / "a.toml")
+    document.replace(tiny(target=12), "Change")
+    (tmp_path / "record.json").write_bytes(Record.of(document).dumps())
+
+    found = Record.load(tmp_path / "record.json")
+
+    assert (found.scenario, found.content) == (tiny(target=12), dumps(tiny(target=12)).encode())
 
 
 @pytest.mark.parametrize(
