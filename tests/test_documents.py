@@ -15,7 +15,9 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from scenarios.conditions import KINDS, Member
+from scenarios.difference import differences
 from scenarios.files import loads
+from scenarios.library import FIRST, shipped
 from scenarios.parameters import parameters, value_of
 from scenarios.part import Part
 from scenarios.parts import Camp, Contingent, Disruption, Donor, Finance, Lift, Mandate, Reception, Source
@@ -112,6 +114,12 @@ def test_that_the_example_of_the_model_is_a_scenario_with_every_key_that_there_i
         assert missing == [], kind.__name__
 
 
+def test_that_the_example_of_a_variant_says_how_it_differs_from_the_article() -> None:
+    changes = differences(shipped(FIRST), loads(tomls(MODEL)[1], "model.md"))
+    paths = {change.path for change in changes}
+    assert paths == {"contingents.Spain", "mandate", "contingents", "conditions.kenya-approval.probability"}
+
+
 def test_that_all_that_may_be_an_estimate_is_one_in_the_example_of_the_model() -> None:
     scenario = loads(tomls(MODEL)[0], "model.md")
     uncertain = [each for each in parameters(scenario) if each.is_estimate]
@@ -119,7 +127,7 @@ def test_that_all_that_may_be_an_estimate_is_one_in_the_example_of_the_model() -
 
 
 def test_that_the_worked_example_of_the_model_is_the_one_that_is_tested_and_comes_out_as_the_table_says() -> None:
-    scenario = loads(tomls(MODEL)[1], "model.md")
+    scenario = loads(tomls(MODEL)[2], "model.md")
     results = run(scenario, 1)
     assert (results.strength == run(worked(), 1).strength).all()
     rows = {name: cells for name, *cells in map(_cells, MODEL.read_text(encoding="utf-8").splitlines()) if cells}
