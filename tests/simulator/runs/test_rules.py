@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import inspect
+import textwrap
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,8 +24,26 @@ from simulator.runs.rules import OF_THE_CAMP, PREPARATION, RULES, WITHOUT_EFFECT
 
 SOURCES = Path(simulator.__file__).parent / "model"
 
-WATCHED = {name for _, name in {*RULES, *OF_THE_CAMP, *WITHOUT_EFFECT}} | {"chance"}
-"""Names of fields that must not be read as they stand; ``chance`` stands for commitment and participation."""
+FIELDS = {name for _, name in {*RULES, *OF_THE_CAMP, *WITHOUT_EFFECT}}
+
+
+def _worked_out() -> Iterator[str]:
+    """What parts work out of such fields, such as the ``chance`` of a contingent from its commitment."""
+    for owner in {owner for kind in kinds_under(Scenario) for owner in kind.__mro__ if issubclass(owner, Part)}:
+        tree = ast.parse(textwrap.dedent(inspect.getsource(owner)))
+        for function in ast.walk(tree):
+            if isinstance(function, ast.FunctionDef) and _reads_own(function):
+                yield function.name
+
+
+def _reads_own(function: ast.FunctionDef) -> bool:
+    nodes = (node for node in ast.walk(function) if isinstance(node, ast.Attribute) and node.attr in FIELDS)
+    return any(isinstance(node.value, ast.Name) and node.value.id == "self" for node in nodes)
+
+
+WORKED_OUT = set(_worked_out())
+WATCHED = FIELDS | WORKED_OUT
+"""Names of what must not be read as it stands."""
 
 KNOWN = Counter(
     {
@@ -38,6 +58,10 @@ KNOWN = Counter(
         ("conditions.py", "begin", "condition.amount"): 1,
         ("conditions.py", "begin", "condition.personnel"): 1,
         ("conditions.py", "begin", "(condition.date - start).days"): 1,
+        # What was drawn of the lift.
+        ("theatre.py", "_journey", "self._departures.cycle"): 1,
+        ("theatre.py", "_journey", "self._departures.transit"): 1,
+        ("theatre.py", "_take_off", "self._departures.transit"): 1,
         # Read once a run has failed, for the sentence that says so.
         ("spenders.py", "_tours", "plan.stay_probability"): 1,
     }
@@ -73,13 +97,14 @@ def _in_function(module: str, function: ast.FunctionDef) -> Iterator[Reading]:
     asked = dict(_for_draws(function))
     called = {id(node.func) for node in ast.walk(function) if isinstance(node, ast.Call)}
     for node in ast.walk(function):
-        if isinstance(node, ast.Attribute) and node.attr in WATCHED and id(node) not in called and not _is_own(node):
+        if isinstance(node, ast.Attribute) and _is_watched(node, is_called=id(node) in called):
             yield Reading((module, function.name, ast.unparse(node)), node.attr, asked.get(id(node)))
 
 
-def _is_own(node: ast.Attribute) -> bool:
-    """Whether it is of the model's own objects: ``self.cycle``, ``self._departures.transit``."""
-    return ast.unparse(node.value).split(".")[0] == "self" and "scenario" not in ast.unparse(node.value)
+def _is_watched(node: ast.Attribute, *, is_called: bool) -> bool:
+    """Whether it may be of a part: not the model's own, ``self.cycle``, and no way to ask luck, ``luck.delay``."""
+    is_own = isinstance(node.value, ast.Name) and node.value.id == "self"
+    return not is_own and not _is_luck(node, node.attr) and node.attr in (WORKED_OUT if is_called else WATCHED)
 
 
 def _for_draws(function: ast.FunctionDef) -> Iterator[tuple[int, Asked]]:
@@ -120,6 +145,11 @@ def _asked(field: str) -> set[Asked]:
 
 def test_that_a_field_with_a_rule_is_read_for_its_draw_and_for_nothing_else() -> None:
     assert Counter(reading.place for reading in READINGS if reading.asked is None) == KNOWN
+
+
+def test_that_what_parts_work_out_of_their_fields_is_watched_too() -> None:
+    assert {"chance", "waits_for"} <= WATCHED
+    assert "identity" not in WATCHED
 
 
 def test_that_a_field_without_effect_is_not_read() -> None:
