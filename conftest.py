@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+# As `make test` has it: no test draws on anybody's screen.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("MPLBACKEND", "Agg")
 
 # It stands in the root of the project, above every test: pytest reads it for a single file, too, from whatever folder.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
