@@ -41,7 +41,7 @@ class Area(pg.GraphicsObject):
         return self._colour.name().upper(), self._pattern
 
     def boundingRect(self) -> QRectF:
-        """In days and people."""
+        """The rectangle around the area, in days and people."""
         return self._polygon.boundingRect()
 
     def paint(self, painter: QPainter, *_: Any) -> None:

@@ -57,7 +57,7 @@ class Beside:
             self._draw()
 
     def recolour(self) -> None:
-        """Take up the theme."""
+        """Draw in the colours of the theme from now on."""
         for curve, overlay in zip(self.curves, self.shown, strict=False):
             curve.setPen(style_of(overlay.slot).pen(2.0))
             # An edge keeps it apart from whatever colour is behind it.

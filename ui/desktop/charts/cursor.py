@@ -36,7 +36,7 @@ class Cursor(QObject):
         self._date: dt.date | None = None
 
     def begin(self, scenario: Scenario) -> None:
-        """Another scenario is shown: what is pinned stays the same date, or is none where the scenario lacks it."""
+        """Turn to another scenario: the pinned day stays the same date, or is none where the scenario lacks it."""
         before, self._start = self._start, scenario.start
         if before is None and self.day is not None:
             self._date = scenario.date_of(self.day)

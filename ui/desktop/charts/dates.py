@@ -74,7 +74,7 @@ class DateAxis(Axis):
         return line, marks, _whole(labels, self.mapRectFromParent(self.geometry()))
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
-        """One level of ticks: the spacing in days, and the days."""
+        """One level of ticks: their spacing in days, and the days on which they stand."""
         if maxVal <= minVal:
             return []
         per_pixel = (maxVal - minVal) / max(size, 1.0)

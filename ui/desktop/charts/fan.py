@@ -67,7 +67,7 @@ class FanPlot(Plot):
             self.single.setData(*corners(values))
 
     def recolour(self) -> None:
-        """Take up the theme."""
+        """Draw in the colours of the theme from now on."""
         super().recolour()
         colours = theme.current().colours
         for area, shade in ((self.outer, OUTER), (self.inner, INNER)):
@@ -99,7 +99,7 @@ class FanLegend(QWidget):
         self.recolour()
 
     def recolour(self) -> None:
-        """Take up the theme."""
+        """Draw in the colours of the theme from now on."""
         colours = theme.current().colours
         colour = style_of(self._slot).colour
         for entry, shade in zip(self.entries, (1.0, INNER, OUTER), strict=True):

@@ -30,7 +30,7 @@ class Swatch(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Small."""
+        """Pixels: the size of a swatch."""
         return QSize(theme.px(20), theme.px(12))
 
     def paintEvent(self, event: QPaintEvent) -> None:

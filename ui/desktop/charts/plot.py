@@ -111,7 +111,7 @@ class Plot(Canvas):
         return QSize(theme.px(280), theme.px(210))
 
     def recolour(self) -> None:
-        """Take up the theme."""
+        """Draw in the colours of the theme from now on."""
         colours, font = theme.current().colours, theme.font("caption")
         self.setBackground(colours.surface)
         for axis in (self.dates, self.people):

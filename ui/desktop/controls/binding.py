@@ -56,7 +56,7 @@ class Binding:
 
     @property
     def value(self) -> Value:
-        """The number now."""
+        """The number as it is in the session now."""
         return self._value.of(self._session.scenario, self._top, self.parameter.path)
 
     @property

@@ -65,7 +65,7 @@ class NumberBox(TypedLine):
             self._show()
 
     def sizeHint(self) -> QSize:
-        """Room for most numbers."""
+        """Pixels: room for most numbers."""
         return QSize(box_width(self, self._sample), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:

@@ -94,7 +94,7 @@ class Field(QWidget):
         """Nothing that a source says is shown here."""
 
     def set_wide(self, wide: bool) -> None:
-        """Begin where the sliders of the rows begin."""
+        """Put the field where the sliders of the rows begin."""
         self._grid.setColumnMinimumWidth(3, box_width(self) if wide else 0)
 
     def _place(self, control: QWidget, *, below: bool = False) -> None:
@@ -156,7 +156,7 @@ class TickField(Field):
         self._place(self.box, below=True)
 
     def refresh(self) -> None:
-        """Show whether."""
+        """Show whether it is ticked in the session."""
         self.box.setChecked(bool(self._value))
 
 
@@ -187,7 +187,7 @@ class DateField(Field):
         self._place(self.date)
 
     def refresh(self) -> None:
-        """Show the date."""
+        """Show the date as it is in the session."""
         self.date.allow(self._span(self._session.scenario))
         self.date.show_date(self._value)
 

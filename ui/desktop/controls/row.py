@@ -94,7 +94,7 @@ class ParameterRow(QWidget):
             self._warning.warn(told)
 
     def set_wide(self, wide: bool) -> None:
-        """One line where there is room, else label and box above the slider."""
+        """Arrange the row in one line, or with label and box above the slider."""
         grid = self._grid
         grid.addWidget(self.label, 0, _LABEL, 1, 1 if wide else 2)
         grid.addWidget(self.slider, 0 if wide else 1, _SLIDER if wide else _LABEL, 1, 1 if wide else 3)

@@ -52,11 +52,11 @@ class ValueSlider(QSlider):
         return QSize(theme.px(120), max(theme.px(20), self.fontMetrics().height()))
 
     def minimumSizeHint(self) -> QSize:
-        """Still usable."""
+        """Pixels: the smallest size that can be used."""
         return QSize(theme.px(60), self.sizeHint().height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """One notch is one step, with focus only; without, the page scrolls."""
+        """Move by a step for each notch, with the focus only; without it the page scrolls."""
         turn = event.angleDelta().y() or event.angleDelta().x()
         if not self.hasFocus() or turn == 0:
             event.ignore()
@@ -80,13 +80,13 @@ class ValueSlider(QSlider):
             self._move_to(event.position().x())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go."""
+        """Let the handle go: the drag has ended."""
         if event.button() is Qt.MouseButton.LeftButton:
             self.setSliderDown(False)
             self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Back to the base."""
+        """Ask for the number of the base."""
         if event.button() is Qt.MouseButton.LeftButton:
             self.reset.emit()
 

@@ -54,7 +54,7 @@ class LineField(Field):
         self._place(self.line)
 
     def refresh(self) -> None:
-        """Show the text."""
+        """Show the text as it is in the session."""
         self.line.show_words(str(self._value))
 
     def _refuse(self, words: str) -> None:
@@ -72,7 +72,7 @@ class PageField(Field):
         self._place(self.page, below=True)
 
     def refresh(self) -> None:
-        """Show the text."""
+        """Show the text as it is in the session."""
         self.page.show_words(str(self._value))
 
     def _refuse(self, words: str) -> None:
@@ -120,7 +120,7 @@ class Page(QPlainTextEdit):
         return True
 
     def give_up(self) -> None:
-        """Show what is true."""
+        """Show the text of the session in place of what is typed."""
         self.setPlainText(visible(self._words))
         self._tell("")
 

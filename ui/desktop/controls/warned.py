@@ -29,12 +29,12 @@ class Sign(QWidget):
         self.setFixedSize(self.sizeHint())
 
     def sizeHint(self) -> QSize:
-        """A square."""
+        """Pixels: a square of 16 pixels of the design."""
         side = theme.px(16)
         return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw it."""
+        """Draw the sign."""
         painter = QPainter(self)
         paint_sign(painter, QRectF(self.rect()))
         painter.end()
@@ -73,7 +73,7 @@ class WarningLine(QWidget):
         self.setVisible(bool(words))
 
     def refresh(self) -> None:
-        """Warnings come by themselves."""
+        """Do nothing: warnings are told by ``warn``."""
 
     def describe(self) -> None:
         """Do nothing: the line has no tooltip."""

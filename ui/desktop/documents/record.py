@@ -67,7 +67,7 @@ class Record:
         return cls(document.scenario, document.name, now, *place, content=content)
 
     def dumps(self) -> bytes:
-        """Its file."""
+        """The content of the record's file."""
         assert self.time is not None
         data = {
             "format": FORMAT,

@@ -96,7 +96,7 @@ class Workspace:
         )
 
     def dumps(self) -> bytes:
-        """Its file."""
+        """The content of the workspace's file."""
         documents = [{"file": one.file} if one.file else {"shipped": one.shipped} for one in self.documents]
         data = {"format": FORMAT, "documents": documents, "selected": self.selected}
         data |= {"base": self.base, "ticked": list(self.ticked), "tab": self.tab}

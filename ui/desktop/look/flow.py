@@ -33,11 +33,11 @@ class FlowLayout(QLayout):
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
-        """One of them; None beyond the end."""
+        """An item by its place; None beyond the end."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        """One of them, taken out; None beyond the end."""
+        """Take an item out by its place; None beyond the end."""
         if not 0 <= index < len(self._items):
             return None
         self.invalidate()
@@ -74,14 +74,14 @@ class FlowLayout(QLayout):
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        """The widest item."""
+        """Pixels: the size of the widest item."""
         sizes = [item.minimumSize() for item in self._items]
         return QSize(
             max((size.width() for size in sizes), default=0), max((size.height() for size in sizes), default=0)
         )
 
     def setGeometry(self, rect: QRect) -> None:
-        """Place everything."""
+        """Put all items in their places."""
         super().setGeometry(rect)
         top = rect.y()
         for line in self._lines(rect.width()):

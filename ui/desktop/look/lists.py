@@ -69,7 +69,7 @@ class FittedList(Copied, QListWidget):
         self.setFixedHeight(sum(heights) + theme.px(theme.S) if heights else self.fontMetrics().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where rows wrap, the list is higher."""
+        """Fit the height to the rows, which may wrap at another width."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.fit()

@@ -133,7 +133,7 @@ class _Rows(Copied, QListWidget):
         self._owner.add_to(menu, index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take back."""
+        """Take back the chosen differences with Delete."""
         if Qt.Key(event.key()) in _BACK:
             self._owner.take_back()
         else:

@@ -37,12 +37,12 @@ class MilestoneCard(Card):
         self._milestone = milestone
 
     def answer_of(self, projection: Projection) -> str:
-        """The median date."""
+        """The median date of the milestone, as the card says it."""
         median = projection.milestone(self._milestone).quantile(0.5)
         return date_text(projection.scenario.date_of(median)) if isfinite(median) else "Not in time"
 
     def shift_of(self, comparison: Comparison, about: str) -> str:
-        """Days earlier or later."""
+        """How many days earlier or later than another scenario, as the card says it."""
         return day_shift(comparison.milestones[self._milestone], about)
 
     def detail_of(self, projection: Projection, about: str) -> str:
@@ -90,7 +90,7 @@ class ChanceCard(Card):
 
     @property
     def day(self) -> int:
-        """The day asked about."""
+        """The day that is asked about, from the start of the scenario."""
         if self._projection is None:
             return 0
         return (self.by.date - self._projection.scenario.start).days

@@ -126,7 +126,7 @@ class OpenList(FittedList):
         self._session.move(document, self._session.documents.index(document) + step)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Where it falls is the document's new place; the session says so, not the list."""
+        """Move the document to where it is dropped: the session does, and the list shows it."""
         if event.source() is not self:
             event.ignore()
             return
@@ -230,7 +230,7 @@ class _Renaming(Roomy):
         return TitleLine(parent, self, self._view)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Begin with the title."""
+        """Begin with the title of the document."""
         if isinstance(editor, QLineEdit):
             editor.setText(visible(self._view.document(self._view.item(index.row())).title))
             editor.selectAll()

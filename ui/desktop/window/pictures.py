@@ -85,7 +85,7 @@ class Sheet:
 
     @property
     def top(self) -> int:
-        """Where the chart begins."""
+        """Pixels from the top of the sheet to the chart."""
         return self._head + 2 * self._gap
 
     @property

@@ -257,7 +257,7 @@ class _Page(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
 
     def fill(self, chart: Tab) -> None:
-        """Put the tab here."""
+        """Put a tab into its place."""
         self.chart, self._cover = chart, StaleCover(chart)
         name_inner(chart)
         self._column.addWidget(chart)

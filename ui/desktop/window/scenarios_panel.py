@@ -87,7 +87,7 @@ class ScenariosPanel(QScrollArea):
             next(act for act in self.acts(self._session.selected) if act.name == name).do()
 
     def show_projected(self, documents: Sequence[Document]) -> None:
-        """These have results."""
+        """Show which documents have results."""
         self.open_list.show_projected(documents)
 
     def open_shipped(self, name: str) -> None:

@@ -37,7 +37,7 @@ class UntilPrecise(QObject):
         freshness.changed.connect(self._go_on)
 
     def turn(self, on: bool) -> None:
-        """Begin to ask, or end."""
+        """Begin to ask for more runs, or end."""
         self.is_on = on
         self._go_on()
 

@@ -143,11 +143,11 @@ class Window(QMainWindow):
             self._give_room()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # Qt's own name
-        """Tab goes as the window is seen."""
+        """Move the focus in the order in which the window is seen."""
         return tab_order.step((self.tools, *self._panels, self.status), next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """B, where nobody writes, shows the base as long as it is held."""
+        """Show the base as long as B is held where nobody writes."""
         if not self.peek.take(event, pressed=True):
             super().keyPressEvent(event)
 
@@ -157,19 +157,19 @@ class Window(QMainWindow):
             super().keyReleaseEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """In another window nobody holds a key of this one."""
+        """Show the selected scenario again when another window comes to the front."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.peek.hold(False)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files are welcome."""
+        """Accept files that are dragged over the window."""
         for path in _files_of(event):
             self.reader.expect(path)
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the files."""
+        """Open the files that are dropped."""
         if pending.settle(self):
             self.filing.open_paths(_files_of(event))
 

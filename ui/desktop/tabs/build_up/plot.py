@@ -98,7 +98,7 @@ class BuildUpPlot(Plot):
         self.prepare(projection.scenario, nice_ceiling(1.1 * highest))
 
     def recolour(self) -> None:
-        """Take up the theme."""
+        """Draw in the colours of the theme from now on."""
         super().recolour()
         colours = theme.current().colours
         for levels, area in self.bands.items():

@@ -139,7 +139,7 @@ class Bars(QWidget):
         return QSize(theme.px(300), round(max(len(self.outcomes), 5) * self._pitch))
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow, but as high."""
+        """Pixels: narrower than ``sizeHint``, and as high."""
         return QSize(theme.px(140), self.sizeHint().height())
 
     def event(self, event: QEvent) -> bool:

@@ -35,7 +35,7 @@ class DifferenceAxis(PeopleAxis):
         self.enableAutoSIPrefix(False)
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
-        """One level of ticks, as many below zero as there is room for."""
+        """One level of ticks: their spacing in people, and as many of them as there is room for."""
         levels = super().tickValues(0.0, maxVal - minVal, size)
         if not levels:
             return []
@@ -92,7 +92,7 @@ class DifferencePlot(Plot):
         self.recolour()
 
     def recolour(self) -> None:
-        """Take up the theme."""
+        """Draw in the colours of the theme from now on."""
         super().recolour()
         colours = theme.current().colours
         for area, shade in ((self.outer, OUTER), (self.inner, INNER)):

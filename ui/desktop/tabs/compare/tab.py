@@ -127,7 +127,7 @@ class CompareTab(SlowTab):
         return self._asked is not None and (self.compared is None or self.compared.asked != self._asked)
 
     def show_derived(self, projection: Projection, derived: Compared) -> None:
-        """Show it."""
+        """Show a comparison."""
         self.compared = derived
         self._set_empty("")
         self.headline.setText(bound(milestone_sentence(derived.comparison.milestones[FIRST], derived.names)))

@@ -101,7 +101,7 @@ class ContingentsPlot(Plot):
             self.set_extent(self._scenario, nice_ceiling(1.08 * top))
 
     def recolour(self) -> None:
-        """Take up the theme."""
+        """Draw in the colours of the theme from now on."""
         super().recolour()
         self._colour_areas()
         self.beside.recolour()

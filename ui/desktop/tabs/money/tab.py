@@ -57,7 +57,7 @@ class SharePlot(Plot):
         self.say_empty("" if runs.any() else never)
 
     def recolour(self) -> None:
-        """Take up the theme."""
+        """Draw in the colours of the theme from now on."""
         super().recolour()
         self.curve.setPen(pg.mkPen(marks.of_kind(CauseKind.MONEY)[0], width=2.2))
 
@@ -97,7 +97,7 @@ class MoneyTab(SlowTab):
         return lambda _: Money.of(projection.results)
 
     def show_derived(self, projection: Projection, derived: Money) -> None:
-        """Show them."""
+        """Show the account, arrears and costs."""
         self.money = derived
         scenario, runs = projection.scenario, runs_text(projection.replications)
         for field, fan in self.fans.items():

@@ -75,7 +75,7 @@ class EventTable(Copied, QTableView):
             self.chosen.emit(self.rows.day(row))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space is the replay's."""
+        """Leave the space bar to the replay."""
         if event.key() == Qt.Key.Key_Space:
             event.ignore()
         else:

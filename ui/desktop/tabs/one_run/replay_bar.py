@@ -31,7 +31,7 @@ class Scrubber(QSlider):
         self.setMinimumWidth(theme.px(120))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Its track, what has passed, and a knob."""
+        """Draw the track, what has passed of it, and a knob."""
         colours = theme.current().colours
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -155,12 +155,12 @@ class ReplayBar(QWidget):
         self.button.setText("Pause" if self.replay.is_playing else "Play")
 
     def minimumSizeHint(self) -> QSize:
-        """What two lines need."""
+        """Pixels: the room of two lines."""
         parts = (self.button.sizeHint() + self.slider.minimumSize(), self.date.minimumSize() + self.speed.sizeHint())
         return QSize(max(part.width() for part in parts) + theme.px(theme.S), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """One line where there is room, else date and speed below the slider."""
+        """Arrange the bar in one line where there is room, else date and speed below the slider."""
         super().resizeEvent(event)
         parts = (self.button.sizeHint(), self.slider.minimumSize(), self.date.minimumSize(), self.speed.sizeHint())
         self._place(wide=self.width() >= sum(part.width() for part in parts) + theme.px(3 * theme.S))

@@ -81,7 +81,7 @@ class OneRunTab(Tab):
         return f"Run {self.reading.number:,}: each contingent from its pledge on, and what its tranches wait for."
 
     def data(self) -> Table | None:
-        """The event log."""
+        """The event log of the chosen run, as a table."""
         if self.reading is None:
             return None
         date_of = self.reading.scenario.date_of
@@ -89,7 +89,7 @@ class OneRunTab(Tab):
         return Table(("day", "date", "subject", "event", "personnel", "detail"), rows)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space plays and pauses."""
+        """Play or pause the replay with the space bar."""
         if event.key() == Qt.Key.Key_Space:
             self.replay.toggle()
         else:

@@ -70,7 +70,7 @@ class Timeline(QAbstractScrollArea):
 
     @property
     def scale(self) -> Scale:
-        """Where days are."""
+        """Where days are across the viewport, in pixels."""
         return Scale.of(self.viewport().width(), self._last, self._start, self.lanes)
 
     @property
@@ -96,7 +96,7 @@ class Timeline(QAbstractScrollArea):
         self._fit()
 
     def set_day(self, day: int | None) -> None:
-        """Draw the cursor there."""
+        """Draw the cursor on a day."""
         if day != self.day:
             self.day = day
             self.viewport().update()
@@ -201,7 +201,7 @@ class Timeline(QAbstractScrollArea):
         event.accept()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Nobody points any more."""
+        """Point at no day when the mouse leaves."""
         super().leaveEvent(event)
         self._under = None
         self.pointed.emit(None)
@@ -217,16 +217,16 @@ class Timeline(QAbstractScrollArea):
         return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another height scrolls another way."""
+        """Fit the range of scrolling to the height."""
         super().resizeEvent(event)
         self._fit()
 
     def sizeHint(self) -> QSize:
-        """Some eight lanes."""
+        """Pixels: room for eight lanes."""
         return QSize(theme.px(420), self._painter.head + 8 * self._painter.row)
 
     def minimumSizeHint(self) -> QSize:
-        """Three lanes."""
+        """Pixels: room for three lanes."""
         return QSize(theme.px(220), self._painter.head + 3 * self._painter.row)
 
     def _fit(self) -> None:

@@ -44,7 +44,7 @@ class StatesPlot(Plot):
         self.say_empty("" if ground.any() else "Nobody is pledged.")
 
     def recolour(self) -> None:
-        """Take up the theme."""
+        """Draw in the colours of the theme from now on."""
         super().recolour()
         self._colour_areas()
 

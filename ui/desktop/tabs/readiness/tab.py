@@ -99,7 +99,7 @@ class ReadinessTab(SlowTab):
         return add_up
 
     def show_derived(self, projection: Projection, derived: ShownReadiness) -> None:
-        """Show it."""
+        """Show states, readiness and the days of contingents."""
         self.derived = derived
         self.states.show_means(projection.scenario, derived.states)
         self.fan.set_extent(projection.scenario, TOP)

@@ -84,7 +84,7 @@ class ChancePlot(Plot):
         return mixed(style_of(self._slot).colour, colours.surface, 0.3)
 
     def recolour(self) -> None:
-        """Take up the theme."""
+        """Draw in the colours of the theme from now on."""
         super().recolour()
         colours = theme.current().colours
         self.band.set_look(self.band_colour, colours.surface)
@@ -140,7 +140,7 @@ class DotPlot(Plot):
         self.last_day = self._horizon
 
     def recolour(self) -> None:
-        """Take up the theme."""
+        """Draw in the colours of the theme from now on."""
         super().recolour()
         colours = theme.current().colours
         self.dots.setPen(pg.mkPen(colours.surface, width=1))

@@ -111,7 +111,7 @@ class WhenTab(SlowTab):
 
     @property
     def day(self) -> int:
-        """The day asked about."""
+        """The day that is asked about, from the start of the scenario."""
         return 0 if self._scenario is None else (self.date.date - self._scenario.start).days
 
     def _read(self) -> None:

@@ -85,7 +85,7 @@ class GainTable(Copied, QTableWidget):
             shown.setData(_BAR, (gain.days or 0.0) / most if most else 0.0)
 
     def add_to(self, menu: QMenu, index: QModelIndex) -> None:
-        """Show its assumption."""
+        """Offer to show the assumption of a knock-out in the panel."""
         if index.isValid():
             path = index.data(_PATH)
             menu.addAction("Show in the assumptions\tEnter").triggered.connect(lambda: self.wanted.emit(path))
