@@ -18,6 +18,7 @@ from simulator.figures.states import daily_sums, first_day
 from simulator.runs.block import Block
 from simulator.why.causes import Cause, causes_of
 from simulator.why.critical_path import Tracer
+from simulator.why.tranche_rows import TrancheRows
 from simulator.why.walks import Trail
 
 Ints = NDArray[np.int64]
@@ -195,9 +196,13 @@ def _sorted(trail: Trail) -> tuple[Ints, Ints, Ints, Floats, Floats, Mask]:
 
 
 def _still_here(block: Block, owner: Ints, number: Ints) -> Ints:
-    """The people of a contingent who are in this tranche or a later one."""
-    size, tranches = block.runs.size, block.tranches
-    owners = tranches.run * size.shape[1] + tranches.contingent
-    first = np.searchsorted(owners, owner)
-    before = np.concatenate([[0], np.cumsum(tranches.people)])
-    return np.asarray(size.ravel()[owner] - (before[first + number - 1] - before[first]))
+    """People of a contingent who are in a tranche or a later one; shape (rows,).
+
+    Args:
+        block: the runs.
+        owner: run · C + contingent of each row, where there are C contingents; shape (rows,).
+        number: of the tranche, from 1; shape (rows,).
+    """
+    first = TrancheRows.of(block).first[owner]
+    before = np.concatenate([[0], np.cumsum(block.tranches.people)])
+    return np.asarray(block.runs.size.ravel()[owner] - (before[first + number - 1] - before[first]))
