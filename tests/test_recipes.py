@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal, Self
 import pytest
 from hypothesis import given, settings
 from pydantic import Field
+from PySide6.QtWidgets import QWidget
 from typer.testing import CliRunner
 
 from scenarios.check import warnings_of
@@ -39,7 +40,10 @@ from simulator.why.order_of_waiting import behind
 from tests.declared import table_of
 from tests.examples import worked
 from tests.simulator import stored_results
+from ui.desktop.assumptions.sections import PLANS
 from ui.desktop.controls.describe import tooltip_of
+from ui.desktop.documents.document import Document
+from ui.desktop.documents.session import Session
 from ui.main import app
 from ui.terminal.base.failures import CommandError
 
@@ -76,6 +80,17 @@ def test_that_a_field_is_all_that_a_number_needs_to_be_found_changed_checked_and
     assert [str(each) for each in differences(loading, other)] == ["Loading: 1 / 2 / 3 → 1 / 2.5 / 3 days"]
     with pytest.raises(ValueError, match="-1 is out of range; allowed: from 0 to 36,500 days"):
         replaced(loading, PATH, -1)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_that_a_new_number_has_its_row_in_the_panel(loading: Scenario) -> None:
+    session = Session(Document(loading))
+    (section,) = (plan for plan in PLANS if "lift" in plan.fields)
+    body = section.make(session)
+    assert isinstance(body, QWidget)
+    slider = body.findChild(QWidget, f"{PATH}.likely")
+    assert slider is not None
+    assert slider.accessibleName() == "Loading"
 
 
 def test_that_a_file_holds_a_new_number_and_an_old_file_may_leave_it_out(loading: Scenario) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from scenarios.parameters import Parameter
+from scenarios.parameters import Parameter, parameters
 from scenarios.schema import Scenario
 from ui.desktop.assumptions.form import Form, Piece, rows
 from ui.desktop.assumptions.key import key_paths
@@ -53,9 +53,7 @@ def _key(session: Session) -> Piece:
 def _funding(session: Session) -> Piece:
     form = Form()
     form.add_warnings("finance")
-    names = ("opening_balance", "cost_per_person_month", "start_up_cost_per_person", "reserve_months", "arrears_days")
-    for row in rows(session, *(f"finance.{name}" for name in names)):
-        form.add(row)
+    _add_numbers(form, session, "finance")
     form.head("DONORS")
     form.add(PartsView(session, "finance.donors"))
     return form
@@ -65,13 +63,13 @@ def _lift_and_camp(session: Session) -> Piece:
     form = Form()
     form.head("LIFT")
     form.add_warnings("lift")
-    _add(form, session, "lift", "aircraft", "passengers", "transit", "cycle")
+    _add_numbers(form, session, "lift")
     form.head("CAMP")
     form.add_warnings("camp")
     form.add(reference_field(session, "camp.after", "Camp"))
-    _add(form, session, "camp", "build", "opening_beds", "beds_per_week", "max_beds")
+    _add_numbers(form, session, "camp")
     form.head("RECEPTION")
-    _add(form, session, "reception", "days")
+    _add_numbers(form, session, "reception")
     return form
 
 
@@ -91,8 +89,10 @@ def _starts(scenario: Scenario) -> Span:
     return Span(dt.date.min, last, f"what {days_text(scenario.horizon)} of projection allow")
 
 
-def _add(form: Form, session: Session, part: str, *names: str) -> None:
-    for row in rows(session, *(f"{part}.{name}" for name in names)):
+def _add_numbers(form: Form, session: Session, part: str) -> None:
+    """A row for each number of a part, in the order of the file."""
+    paths = [each.path for each in parameters(session.scenario) if each.group == (part,)]
+    for row in rows(session, *paths):
         form.add(row)
 
 
