@@ -88,19 +88,15 @@ class Departures:
         It is asked at every instant, whatever happened: nobody who frees something has to tell.
         """
         served = False
-        while self._round():
+        while True:
+            ready = self._serve_beds() if self._joining or self._beds else []
+            if ready or self._money:
+                ready = self._serve_money(ready)
+            if ready:
+                self._aircraft.extend(_in_file_order(ready))
+            if not (self._aircraft or self._next_flights) or not self._serve_aircraft():
+                return served
             served = True
-        return served
-
-    def _round(self) -> bool:
-        ready = []
-        if self._joining or self._beds:
-            ready = self._serve_beds()
-        if ready or self._money:
-            ready = self._serve_money(ready)
-        if ready:
-            self._aircraft.extend(_in_file_order(ready))
-        return bool(self._aircraft or self._next_flights) and self._serve_aircraft()
 
     def _serve_beds(self) -> list[Tranche]:
         queue, served = self._beds, []
