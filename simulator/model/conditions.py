@@ -38,7 +38,7 @@ class Conditions:
 
     def __init__(self, shared: Shared) -> None:
         self._clock, self._luck, self._log = shared
-        self._waiting: dict[str, list[_Gate]] = {}
+        self._waiting: dict[str, list[_WaitingAction]] = {}
         self._contributions: list[tuple[float, int, Contributions]] = []
         self.presences: dict[str, list[tuple[int, int, Presence]]] = {}
         """By contingent, and like contributions each with its size and place in the file, the smallest last."""
@@ -69,7 +69,7 @@ class Conditions:
         """Call ``action(*arguments)`` at the instant when all of ``names`` are met: now, if they are."""
         missing = set(names).difference(self.met)
         if missing:
-            self._wait(missing, _Gate(len(missing), action, arguments))
+            self._wait(missing, _WaitingAction(len(missing), action, arguments))
         else:
             action(*arguments)
 
@@ -79,24 +79,24 @@ class Conditions:
         missing = known.difference(self.met)
         left = needed - (len(known) - len(missing))
         if left > 0:
-            self._wait(missing, _Gate(left, action, arguments))
+            self._wait(missing, _WaitingAction(left, action, arguments))
         else:
             action(*arguments)
 
-    def _wait(self, missing: Iterable[str], gate: _Gate) -> None:
+    def _wait(self, missing: Iterable[str], waiting: _WaitingAction) -> None:
         for name in missing:
-            self._waiting.setdefault(name, []).append(gate)
+            self._waiting.setdefault(name, []).append(waiting)
 
     def forget(self) -> None:
-        """Forget who waits."""
+        """Forget the actions that wait for conditions."""
         self._waiting.clear()
 
     def meet(self, name: str) -> None:
         """A condition is met now."""
         self.met[name] = self._clock.now
         self._log.note(self._clock.now, name, "met")
-        for gate in self._waiting.pop(name, ()):
-            gate.one_less()
+        for action in self._waiting.pop(name, ()):
+            action.one_less()
 
     def received(self, total: float, donor: int = NOBODY) -> None:
         """Contributions add up to ``total`` dollars now; ``donor`` is the place of who paid last."""
@@ -162,8 +162,8 @@ class Conditions:
             self._log.note(now + delay, name, "refused")
 
 
-class _Gate:
-    """Counts down the conditions that somebody still waits for."""
+class _WaitingAction:
+    """An action that is done once so many conditions are met; it counts down those that are missing."""
 
     __slots__ = ("_action", "_arguments", "_missing")
 
@@ -171,6 +171,7 @@ class _Gate:
         self._missing, self._action, self._arguments = missing, action, arguments
 
     def one_less(self) -> None:
+        """One of the missing conditions is met."""
         self._missing -= 1
         if not self._missing:
             self._action(*self._arguments)

@@ -144,10 +144,10 @@ def _simulated(scenario: Scenario, batch: Batch, runs: Iterable[int]) -> tuple[B
 def _missions(scenario: Scenario, batch: Batch, runs: Iterable[int], traces: list[Trace]) -> Iterator[Mission]:
     """One after another, each gone before the next: no more than one takes memory at a time."""
     foresee(batch, lambda: foreseen(scenario))
-    luck, silence, names = Luck(batch, scenario.correlation, _usual_draws(scenario)), NoLog(), dict[str, str]()
+    luck, no_log, names = Luck(batch, scenario.correlation, _usual_draws(scenario)), NoLog(), dict[str, str]()
     for luck.run in runs:
         luck.asked = []
-        mission = Mission(scenario, luck, silence)
+        mission = Mission(scenario, luck, no_log)
         mission.run()
         asked = luck.asked if len(luck.asked) < MANY else [names.setdefault(name, name) for name in luck.asked]
         traces.append(Trace(asked, mission.camp.use))
