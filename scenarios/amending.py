@@ -152,7 +152,7 @@ class Amendments:
             indent, at = self._text[anchor.start : anchor.begin], anchor.end
         else:
             indent, at = "", section.end if place.row is None else place.row.start
-        self._patches.insert(at, self._ended(f"{indent}{line}\n"))
+        self._patches.insert(at, self._ended(f"{indent}{line}\n"), clings=True)
 
     def _prefix(self, place: Place) -> str:
         """What stands before the last part of a dotted key."""

@@ -24,8 +24,11 @@ from scenarios.shipped_files import names
 DEEPEST = 8
 """So many files may stand on each other."""
 
-_NAMING = re.compile(r"""(?m)^[ \t]*(?:base|"base"|'base')[ \t]*=[ \t]*["']?([^"'#\r\n]*)|^[ \t]*"[^"\n]*\\[uU]""")
+_NAMING = re.compile(r"""(?m)^[ \t]*(?:base|"base"|'base')[ \t]*=(.*)$|^[ \t]*"[^"\n]*\\[uU]""")
 """A line that gives a base its name, or may do so."""
+
+_SIMPLE = re.compile(r"""[ \t]*(["'])([\w-]+)\1[ \t]*(?:#.*)?\r?""")
+"""A name between quotation marks, and nothing else."""
 
 ALLOWED = "the name of a shipped scenario, or of a file beside this one or below it"
 
@@ -92,7 +95,8 @@ def found(named: Any, home: Home) -> str | Base:
 
 def may_stand_on_file(text: str) -> bool:
     """Whether the text of a scenario may name a file as its base; that is asked before it is parsed."""
-    return any((line[1] or "").strip() not in names() for line in _NAMING.finditer(text))
+    named = (_SIMPLE.fullmatch(line[1] or "") for line in _NAMING.finditer(text))
+    return any(name is None or name[2] not in names() for name in named)
 
 
 def _in_file(named: str, path: Path, home: Home) -> Base:

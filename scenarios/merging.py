@@ -148,18 +148,27 @@ class _Merging:
             self.problems.append(Problem(path, message))
         places = {row["name"]: place for place, row in enumerate(old)}
         found = list(old)
-        for number, row in enumerate(new):
+        for name, row in self._named(new, path):
+            if name in places:
+                found[places[name]] = self._part(old[places[name]], row, f"{path}.{name}")
+            else:
+                found.append(row)
+        return found
+
+    def _named(self, rows: list[Any], path: str) -> list[tuple[str, Data]]:
+        """The parts of a list that have a name, each name once."""
+        found: dict[str, Data] = {}
+        for number, row in enumerate(rows, start=1):
             name = row.get("name") if isinstance(row, dict) else None
-            # Of two parts of one name the second is a part too many, which is found later.
-            place = places.pop(as_name(name), None) if isinstance(name, str) else None
             if not isinstance(name, str):
                 words = "it has no name; the parts of a list that differ from the base are known by their names"
-                self.problems.append(Problem(f"{path}[{number + 1}]", words))
-            elif place is None:
-                found.append(row)
+                self.problems.append(Problem(f"{path}[{number}]", words))
+            elif as_name(name) in found:
+                words = f"the name {as_name(name)!r} is used more than once; each name once"
+                self.problems.append(Problem(f"{path}.{as_name(name)}", words))
             else:
-                found[place] = self._part(old[place], row, f"{path}.{as_name(name)}")
-        return found
+                found[as_name(name)] = row
+        return list(found.items())
 
     def _part(self, old: Data, new: Data, path: str) -> Data:
         if "kind" in new and new["kind"] != old.get("kind"):

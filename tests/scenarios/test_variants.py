@@ -156,7 +156,11 @@ def test_that_order_puts_parts_first_in_their_lists() -> None:
         ('order = ["target"]\n', ["order: 'target' leads to no part of a list; "]),
         (
             '[[camps]]\n[[disruptions]]\nname = "A"\n[[disruptions]]\nname = "A"\n',
-            ["camps: unknown key", "disruptions.A: the name 'A' is used 2 times"],
+            ["camps: unknown key", "disruptions.A: the name 'A' is used more than once; each name once"],
+        ),
+        (
+            '[[contingents]]\nname = "Kenya"\ntranche = 3\n[[contingents]]\nname = "Kenya"\ntranche = 4\n',
+            ["contingents.Kenya: the name 'Kenya' is used more than once; each name once"],
         ),
         (
             'without = ["conditions.funding"]\n',
@@ -287,6 +291,8 @@ def test_that_a_scenario_in_no_folder_may_have_a_shipped_base_only() -> None:
         (HEAD, False),
         ('title = "base"\n', False),
         ("base = 'article-2023'  # the article's\r\n", False),
+        ('base = "article-2023#.toml"\n', True),
+        ('base = """article-2023"""\n', True),
         ('base = "b.toml"\n', True),
         ('format = 1\n  "base"="b.toml"\n', True),
         ('"b\\u0061se" = "b.toml"\n', True),
@@ -368,6 +374,18 @@ def test_that_a_part_that_goes_is_taken_out_and_comes_back() -> None:
     assert after is not None
     assert after.decode() == before.replace("\n[[", '\nwithout = ["contingents.Italy"]\n[[', 1)
     assert rewritten(after, scenario) == before.encode()
+
+
+def test_that_rows_that_a_part_gets_go_along_when_it_is_moved() -> None:
+    before = text_in("caribbean-first")
+    wanted = edits.renamed(shipped("caribbean-first"), "contingents", "Antigua and Barbuda", "Antigua")
+
+    after = rewritten(before.encode(), wanted)
+
+    assert after is not None
+    last = after.decode().partition("[sources]")[0].rstrip().rpartition("\n\n")[2].splitlines()
+    assert last[:3] == ["[[contingents]]", 'name = "Antigua"', 'id = "Antigua and Barbuda"']
+    assert last[-1] == "stay_probability = 0.9"
 
 
 def test_that_a_variant_goes_where_its_base_can_be_reached_from(tmp_path: Path) -> None:

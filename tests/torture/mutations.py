@@ -25,6 +25,7 @@ from scenarios.files import dumps, scenario_of
 from scenarios.library import names, text_of
 from scenarios.rewriting import rewritten
 from scenarios.schema import Scenario
+from scenarios.shipped_files import text_in
 from tests.examples import worked
 from tests.scenarios.hostile import KINDS
 from tests.scenarios.judging import answer, is_a_sentence
@@ -111,7 +112,7 @@ def _whole(luck: random.Random) -> bytes:
     if kind < 0.45:
         return dumps(worked()).encode()
     if kind < 0.7:
-        return text_of(luck.choice(names())).encode()
+        return luck.choice((text_of, text_in))(luck.choice(names())).encode()
     return KINDS[luck.choice(list(KINDS))](int(10 ** luck.uniform(2, 4.5)))
 
 
