@@ -152,6 +152,8 @@ class ResultsView(QScrollArea):
 
     def dim(self, words: str) -> None:
         """Dim everything and say why; with no words, show it as the answer."""
+        if not words and not self._dimmed:
+            return
         self._dimmed = words
         self.headline.cover.cover(bool(words))
         for page in self._pages:
