@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from scenarios.schema import Scenario
     from ui.desktop.answers.projection import Projection
     from ui.desktop.controls.slider import ValueSlider
-    from ui.desktop.window.assembly import assembled
     from ui.desktop.window.window import Window
 
 SLIDER = "contingents.Kenya.training.likely"
@@ -184,6 +183,7 @@ def shown(folder: str, scenario: Scenario | None = None) -> Window:
     from ui.desktop.documents.session import Session
     from ui.desktop.documents.settings import Settings
     from ui.desktop.window import appearance
+    from ui.desktop.window.assembly import assembled
 
     settings = Settings(QSettings(f"{folder}/settings.ini", QSettings.Format.IniFormat))
     appearance.apply(settings)
@@ -195,7 +195,7 @@ def shown(folder: str, scenario: Scenario | None = None) -> Window:
 
 
 def opened(app: QApplication, folder: str, scenario: Scenario | None = None) -> Window:
-    """The same with its answer."""
+    """A window of its own with the answer to its first request."""
     window = shown(folder, scenario)
     while not window.is_finished:
         app.processEvents()
