@@ -15,12 +15,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scenarios.conditions import KINDS
 from scenarios.files import LARGEST, ScenarioFileError, dumps, load, loads, read, save, scenario_of, write
 from scenarios.temporary import sweep
 from tests.examples import contingent, tiny, worked
 from tests.strategies import scenarios
 
 TEXT = dumps(worked())
+
+KIND_WORDS = list(KINDS)
 
 
 def problems(text):
@@ -215,13 +218,13 @@ def test_that_no_problem_is_told_twice():
             'kind = "date"\n',
             "",
             "conditions.resolution.kind",
-            "it is missing; needed: 'council-vote', 'approval', 'contributions', 'presence' or 'date'",
+            f"it is missing; needed: {', '.join(map(repr, KIND_WORDS[:-1]))} or {KIND_WORDS[-1]!r}",
         ),
         (
             'kind = "date"',
             "kind = 4",
             "conditions.resolution.kind",
-            "4 is no kind of condition; known: council-vote, approval, contributions, presence, date",
+            f"4 is no kind of condition; known: {', '.join(KIND_WORDS)}",
         ),
         ('requires = ["resolution"]', "requires = 3", "contingents.A.requires", "3 is given; allowed: a list of names"),
         (
