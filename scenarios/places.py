@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from types import NoneType
-from typing import Any, NamedTuple, get_args, get_origin
+from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from scenarios.estimate import Estimate
 from scenarios.part import Named, Part
@@ -27,10 +27,11 @@ class Field(NamedTuple):
     Attributes:
         name: its name.
         quantity: what its number means; None where it holds none.
-        is_estimate, is_whole, is_date: what it holds.
+        is_estimate, is_whole, is_date, is_flag: what it holds.
         may_be_none: whether it may be left out.
         reference: what its names mean; None where it holds no name of another part.
         parts: the kinds of part that its list holds; empty where it holds none.
+        choices: the words that it may hold; empty where it holds no such word.
     """
 
     name: str
@@ -39,8 +40,10 @@ class Field(NamedTuple):
     is_whole: bool
     may_be_none: bool
     is_date: bool = False
+    is_flag: bool = False
     reference: Reference | None = None
     parts: tuple[type[Part], ...] = ()
+    choices: tuple[str, ...] = ()
 
 
 @lru_cache
@@ -66,8 +69,10 @@ def _field(name: str, annotation: Any, metadata: list[Any]) -> Field:
         is_whole=annotation is int,
         may_be_none=NoneType in get_args(annotation),
         is_date=annotation is dt.date,
+        is_flag=annotation is bool,
         reference=reference,
         parts=parts,
+        choices=get_args(annotation) if get_origin(annotation) is Literal else (),
     )
 
 

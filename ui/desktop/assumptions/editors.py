@@ -12,7 +12,7 @@ from scenarios.parameters import parameters, replaced, value_of
 from scenarios.parts import Disruption, Target
 from scenarios.places import Field, fields_of, parts_in
 from scenarios.schema import Scenario
-from ui.desktop.assumptions.form import Form, rows
+from ui.desktop.assumptions.form import Form, Piece, rows
 from ui.desktop.assumptions.lines import COMMITMENTS
 from ui.desktop.assumptions.members import MembersTable
 from ui.desktop.assumptions.references import reference_field
@@ -131,10 +131,20 @@ def _add_field(form: Form, session: Session, path: str, field: Field, owner: str
     elif field.parts == (Member,):
         form.head("MEMBERS OF THE COUNCIL")
         form.add(MembersTable(session, path))
-    elif field.is_date:
-        form.add(DateField(session, path, field.name.replace("_", " ").capitalize(), owner))
     else:
-        raise TypeError(f"{path}: there is no control for such a field")
+        form.add(_plain_field(session, path, field, owner))
+
+
+def _plain_field(session: Session, path: str, field: Field, owner: str) -> Piece:
+    """A date, yes or no, or one of a few words; the name of the field is its label."""
+    label = field.name.replace("_", " ").capitalize()
+    if field.is_date:
+        return DateField(session, path, label, owner)
+    if field.is_flag:
+        return TickField(session, path, label, owner)
+    if field.choices:
+        return ChoiceField(session, path, label, lambda _: dict(zip(field.choices, field.choices, strict=True)), owner)
+    raise TypeError(f"{path}: there is no control for such a field")
 
 
 def _donor(form: Form, session: Session, path: str, name: str) -> None:

@@ -5,8 +5,12 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QMenu, QSlider, Q
 
 from scenarios.conditions import KINDS
 from scenarios.edits import renamed
+from scenarios.parts import Contingent
+from scenarios.places import fields_of
 from tests.examples import tiny
 from ui.desktop.assumptions.additions import ADDITIONS
+from ui.desktop.assumptions.editors import _add_field
+from ui.desktop.assumptions.form import Form
 from ui.desktop.assumptions.lines import COLUMNS, lines_of
 from ui.desktop.assumptions.parts_view import NOUNS, PartsView
 from ui.desktop.documents.session import Session
@@ -83,6 +87,23 @@ def test_that_a_new_condition_of_any_kind_has_a_line_and_a_control_for_every_fie
     for field in KINDS[kind].model_fields:
         path = f"conditions.new {kind}.{field}"
         assert field in ("id", "kind") or any(known.startswith(path) for known in controls), field
+
+
+@pytest.mark.parametrize(
+    ("name", "control"),
+    [("lead", QCheckBox), ("commitment", QComboBox), ("requires", QCheckBox), ("training", QSlider)],
+)
+def test_that_a_field_has_the_control_that_fits_its_declaration(
+    session: Session, qtbot, name: str, control: type[QWidget]
+) -> None:
+    form, owner = Form(), session.scenario.contingents[0].name
+    qtbot.addWidget(form)
+    field = next(each for each in fields_of(Contingent) if each.name == name)
+    _add_field(form, session, f"contingents.{owner}.{name}", field, owner)
+    assert form.findChildren(control)
+    nothing = field._replace(quantity=None, reference=None, choices=(), is_flag=False)
+    with pytest.raises(TypeError, match="there is no control for such a field"):
+        _add_field(form, session, f"contingents.{owner}.{name}", nothing, owner)
 
 
 def test_that_the_button_to_add_a_contingent_adds_one(session: Session, qtbot) -> None:
