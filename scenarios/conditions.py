@@ -34,16 +34,30 @@ class Around(NamedTuple):
     day_90: dt.date
 
 
+class End(NamedTuple):
+    """How a kind of condition ends where it will never be met; empty where nothing happens then.
+
+    Attributes:
+        event: what the log of a run says.
+        words: what people are told, of its name and a date.
+    """
+
+    event: str = ""
+    words: str = ""
+
+
 class ConditionKind(Named, ABC):
     """What every kind of condition says of itself.
 
     Attributes:
         words: what people call the kind.
         line: what a table says of a condition: a text, and a quieter note. Fields stand in braces.
+        end: what happens where it will never be met.
     """
 
     words: ClassVar[str]
     line: ClassVar[tuple[str, str]]
+    end: ClassVar[End] = End()
 
     @classmethod
     @abstractmethod
@@ -100,6 +114,7 @@ class CouncilVote(ConditionKind):
 
     words = "council vote"
     line = "{first_vote}", "to the first vote"
+    end = End("given up", "the council gave up “{}” on {}")
 
     kind: Literal["council-vote"] = "council-vote"
     after: Annotated[Many[Name], Reference("Waits for")] = ()
@@ -163,6 +178,7 @@ class Approval(ConditionKind):
 
     words = "approval"
     line = "{delay}", "{probability} granted"
+    end = End("refused", "“{}” was refused on {}")
 
     kind: Literal["approval"] = "approval"
     after: Annotated[Many[Name], Reference("Waits for")] = ()

@@ -16,9 +16,6 @@ from simulator.replication import Replication
 from simulator.why.causes import CauseKind
 from simulator.why.waits import Waits
 
-ENDS = ("given up", "refused")
-"""What the log says of a condition that will not be met any more."""
-
 
 class Reason(StrEnum):
     """What stood in the way."""
@@ -125,7 +122,8 @@ def _of_those_on_their_way(run: Replication, failure: Failure) -> Failure:
 
 def _of_condition(run: Replication, failure: Failure, blocking: _Blocking) -> Failure:
     name = blocking.label
-    ends = [event for event in run.log if event.subject == name and event.event in ENDS]
+    end = run.scenario.condition(name).end.event
+    ends = [event for event in run.log if event.subject == name and event.event == end]
     silent = _silent(run, name)
     last = ends[-1] if ends else silent[-1] if silent else None
     return _with(

@@ -133,7 +133,9 @@ class Conditions:
                 self.meet(council.name)
                 return
             delay = self._luck.delay(numbered(council.identity, RETABLE, vote), council.retable)
-        self._log.note(self._clock.now, council.name, "given up", None, f"after {counted(council.attempts, 'vote')}")
+        self._log.note(
+            self._clock.now, council.name, council.end.event, None, f"after {counted(council.attempts, 'vote')}"
+        )
 
     def _is_adopted(self, council: CouncilVote, vote: int) -> bool:
         yes = no = 0
@@ -159,7 +161,7 @@ class Conditions:
         if luck.chance(name_of(known, GRANTED)) < approval.probability:
             self._clock.after(delay, self.meet, name)
         else:
-            self._log.note(now + delay, name, "refused")
+            self._log.note(now + delay, name, approval.end.event)
 
 
 class _WaitingAction:

@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+from scenarios.conditions import KINDS
 from scenarios.library import shipped
 from scenarios.schema import Scenario
 from simulator.experiment import run
-from simulator.failing import ENDS, Failure, Reason, failure_of
+from simulator.failing import Failure, Reason, failure_of
 from simulator.figures.milestones import people_needed
 from simulator.replication import simulate
 from simulator.why.waits import Waits
@@ -117,7 +118,7 @@ def test_that_what_a_failing_run_of_the_article_says_is_in_its_log() -> None:
         told = {(event.subject, event.event, event.day) for event in log}
         if found.reason is Reason.MANDATE:
             assert ("mandate", "lapses", found.day) in told
-        elif found.event in ENDS:
+        elif found.event in {kind.end.event for kind in KINDS.values()} - {""}:
             assert (found.subject, found.event, found.day) in told
             assert not any(subject == found.subject and event == "met" for subject, event, _ in told)
         elif found.reason is Reason.PLEDGES:

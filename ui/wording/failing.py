@@ -9,9 +9,7 @@ from scenarios.schema import Scenario
 from simulator.failing import Failure, Reason
 from ui.wording.words import day_text, people_text
 
-_ENDED = {
-    "given up": "the council gave up “{}” on {}",
-    "refused": "“{}” was refused on {}",
+_SILENT = {
     "does not pay": "“{}” was never met: {} did not pay",
     "declines": "“{}” was never met: {} did not take part",
 }
@@ -22,17 +20,17 @@ FEW = 3
 
 def failure_text(scenario: Scenario, failure: Failure) -> str:
     """``It fails because the mandate was not renewed and lapsed on 4 Oct 2024. At most 410 people were there, …``."""
-    return f"It fails because {_why(failure, day_text(scenario, failure.day))}. {_most(scenario, failure)}"
+    return f"It fails because {_why(scenario, failure, day_text(scenario, failure.day))}. {_most(scenario, failure)}"
 
 
-def _why(failure: Failure, date: str) -> str:
+def _why(scenario: Scenario, failure: Failure, date: str) -> str:
     match failure.reason:
         case Reason.PLEDGES:
             return f"{_taking_part(failure)}{_away(failure)}"
         case Reason.MANDATE:
             return f"the mandate was not renewed and lapsed on {date}"
         case Reason.CONDITION:
-            return _condition(failure, date)
+            return _condition(scenario, failure, date)
         case Reason.ARREARS:
             return f"the mission could not pay: from {date} on people were called home"
         case Reason.WAITING:
@@ -53,11 +51,11 @@ def _taking_part(failure: Failure) -> str:
     return f"only {counted(failure.people, 'person takes', 'people take')} part"
 
 
-def _condition(failure: Failure, date: str) -> str:
+def _condition(scenario: Scenario, failure: Failure, date: str) -> str:
     if failure.names:
-        ended = _ENDED[failure.event].format(failure.subject, _named(failure.names))
+        ended = _SILENT[failure.event].format(failure.subject, _named(failure.names))
     elif failure.event:
-        ended = _ENDED[failure.event].format(failure.subject, date)
+        ended = scenario.condition(failure.subject).end.words.format(failure.subject, date)
     else:
         ended = f"“{failure.subject}” was not met within the horizon"
     return f"{ended}; {people_text(failure.people)} waited for it to the end"

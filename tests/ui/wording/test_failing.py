@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from scenarios import fresh
+from scenarios.conditions import KINDS, ConditionKind
+from scenarios.edits import add
 from simulator.failing import Failure, Reason
 from tests.examples import tiny
+from tests.simulator.cases import approval, vote
 from ui.wording.failing import failure_text
 
 MOST = " At most 40 people were there at a time, first on 6 Jan 2024; 50 people are needed."
@@ -59,7 +63,18 @@ MOST = " At most 40 people were there at a time, first on 6 Jan 2024; 50 people 
     ],
 )
 def test_that_a_failure_says_why_and_on_which_day(failure: Failure, words: str) -> None:
-    assert failure_text(tiny(), failure) == words + MOST
+    scenario = tiny(conditions=[approval("ok", 20), vote("vote", [])])
+    assert failure_text(scenario, failure) == words + MOST
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS.values() if kind.end.event])
+def test_that_the_end_of_any_kind_of_condition_is_told_with_its_name_and_date(kind: type[ConditionKind]) -> None:
+    scenario = add(tiny(), "conditions", fresh.condition(tiny(), kind.model_fields["kind"].default))
+    name = scenario.conditions[-1].name
+    failure = Failure(Reason.CONDITION, 50, 40, 5, day=20.0, people=9, subject=name, event=kind.end.event)
+    words = failure_text(scenario, failure)
+    assert name in words
+    assert "21 Jan 2024" in words
 
 
 def test_that_a_run_in_which_nobody_comes_says_so() -> None:
