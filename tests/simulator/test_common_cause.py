@@ -7,9 +7,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from hypothesis import example, given
 
+from scenarios import fresh
+from scenarios.conditions import KINDS
 from scenarios.estimate import Estimate
 from scenarios.part import Part
-from scenarios.places import fields_of, walk
+from scenarios.places import Field, fields_of, kinds_under, walk
 from scenarios.quantity import DAYS
 from scenarios.schema import Scenario
 from simulator.luck import names
@@ -22,7 +24,7 @@ from tests.strategies import scenarios
 
 CORRELATION = 0.9
 BATCH = Batch(1, 0, 200)
-RUNS = range(0, 200, 50)
+RUNS = range(0, 200, 20)
 """Of the batch: who is heard to draw in these is asked for all."""
 
 
@@ -69,7 +71,9 @@ def _widened(value: Any) -> Any:
 def drawn_in(scenario: Scenario) -> list[Draw]:
     """Every draw of an estimate that some runs of the scenario ask for."""
     fields = {
-        id(getattr(part, each.name)): (type(part), each) for _, part in walk(scenario) for each in _estimates(part)
+        id(getattr(part, each.name)): (type(part), each)
+        for _, part in walk(scenario)
+        for each in _estimates(type(part))
     }
     luck = OverheardLuck()
     for luck.run in RUNS:
@@ -85,8 +89,8 @@ def drawn_in(scenario: Scenario) -> list[Draw]:
     return found
 
 
-def _estimates(part: Part) -> list[Any]:
-    return [field for field in fields_of(type(part)) if field.is_estimate]
+def _estimates(kind: type[Part]) -> list[Field]:
+    return [field for field in fields_of(kind) if field.is_estimate]
 
 
 def likeness(answers: Floats) -> float:
@@ -96,9 +100,9 @@ def likeness(answers: Floats) -> float:
 
 
 def everything() -> Scenario:
-    """A scenario in which some run asks for every estimate that there is."""
+    """A scenario in which some run asks for every estimate that there is; it has a condition of every kind."""
     people = contingent("A", 30, tranche=10, funded_by="mission", requires=["go", "vote", "granted"])
-    return case(
+    scenario = case(
         people,
         conditions=[
             date("go", 3),
@@ -108,12 +112,13 @@ def everything() -> Scenario:
         finance={"donors": [donor("D", 100, 5, instalments=3)]},
         disruptions=[{"name": "storm", "stops": ["lift", "camp"], "per_year": 20, "duration": 1}],
     )
+    fresh_ones = tuple(fresh.condition(scenario, kind) for kind in KINDS)
+    return scenario.model_copy(update={"conditions": scenario.conditions + fresh_ones})
 
 
 def test_that_a_run_draws_every_estimate_that_a_scenario_can_have() -> None:
-    scenario = uncertain(everything())
-    all_fields = {(type(part), field.name) for _, part in walk(scenario) for field in _estimates(part)}
-    assert {draw.field for draw in drawn_in(scenario)} == all_fields
+    all_fields = {(kind, field.name) for kind in kinds_under(Scenario) for field in _estimates(kind)}
+    assert {draw.field for draw in drawn_in(uncertain(everything()))} == all_fields
 
 
 @few
