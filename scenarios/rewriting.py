@@ -18,7 +18,7 @@ from scenarios.estimate import Estimate
 from scenarios.files import Reading, ScenarioFileError, loads, reading_of
 from scenarios.owners import Owner
 from scenarios.pairing import paired
-from scenarios.part import Part
+from scenarios.part import Part, is_excerpt
 from scenarios.parts import Finance, Source
 from scenarios.places import part_name
 from scenarios.scanning import LayoutError, Section, Value
@@ -187,7 +187,7 @@ class _Rewriting:
                 self._part(self._inner(owner, name, tables.items[index], old[index], part))
         if tables.row is None:
             self._arrange_tables(tables, pairs, [_block(owner.header(name), part) for part in new])
-        elif name not in type(owner.new).model_fields:
+        elif name not in type(owner.new).model_fields or (not new and is_excerpt(owner.new)):
             self._file.drop_key(tables.row, inner=False)
         elif not tables.items and not self._file.has_comments(tables.row.value):
             self._file.put(tables.row.value, written(tuple(new)))

@@ -376,6 +376,14 @@ def test_that_a_part_that_goes_is_taken_out_and_comes_back() -> None:
     assert rewritten(after, scenario) == before.encode()
 
 
+def test_that_a_list_goes_with_the_last_part_that_differed() -> None:
+    before = '[[conditions]]\nname = "resolution"\nmembers = [{ name = "Us", yes = 1, no = 0 }]\n'
+
+    after = rewritten((HEAD + before).encode(), ARTICLE)
+
+    assert after == f'{HEAD}[[conditions]]\nname = "resolution"\n'.encode()
+
+
 def test_that_rows_that_a_part_gets_go_along_when_it_is_moved() -> None:
     before = text_in("caribbean-first")
     wanted = edits.renamed(shipped("caribbean-first"), "contingents", "Antigua and Barbuda", "Antigua")
