@@ -9,16 +9,19 @@ from scenarios.conditions import Member
 from scenarios.edits import with_field, with_undetermined
 from scenarios.identity import in_names_of
 from scenarios.parameters import parameters, replaced, value_of
-from scenarios.parts import Disruption, Target
-from scenarios.places import Field, fields_of, parts_in
+from scenarios.part import Part
+from scenarios.parts import Contingent, Disruption, Target
+from scenarios.places import Field, fields_of, part_name, parts_in, place_of
 from scenarios.schema import Scenario
-from ui.desktop.assumptions.form import Form, Piece, rows
+from ui.desktop.assumptions.adjustable import adjustable
+from ui.desktop.assumptions.form import Form, Piece
 from ui.desktop.assumptions.lines import COMMITMENTS
 from ui.desktop.assumptions.members import MembersTable
 from ui.desktop.assumptions.references import reference_field
 from ui.desktop.controls.describe import value_text
 from ui.desktop.controls.fields import ChoiceField, DateField, TickField
 from ui.desktop.controls.names import NamesField
+from ui.desktop.controls.row import ParameterRow
 from ui.desktop.controls.texts import LineField
 from ui.desktop.documents.session import Session
 
@@ -89,55 +92,42 @@ def signature(scenario: Scenario, group: str, name: str) -> object:
 
 
 def editor_of(session: Session, group: str, name: str) -> Form:
-    """A form with everything that a part says."""
-    form = Form()
-    form.add_warnings(f"{group}.{name}")
-    form.add(LineField(session, f"{group}.{name}.name", "Name", name))
-    _EDITORS[group](form, session, f"{group}.{name}", name)
+    """A form with everything that a part says, in the order in which its class declares it."""
+    form, path = Form(), f"{group}.{name}"
+    form.add_warnings(path)
+    form.add(LineField(session, f"{path}.name", "Name", name))
+    kind = type(_part(session.scenario, group, name))
+    numbers = {each.path: each for each in adjustable(session.scenario) if each.path.startswith(f"{path}.")}
+    for field in fields_of(kind):
+        if head := _HEADS.get((kind, field.name)) or _LISTS.get(field.parts):
+            form.head(head)
+        if own := _OWN.get((kind, field.name)):
+            for piece in own(session, f"{path}.{field.name}", name):
+                form.add(piece)
+        elif field.quantity is None and field.name not in ("name", "id", "kind"):
+            form.add(control_of(session, f"{path}.{field.name}", field, name))
+        elif number := numbers.get(f"{path}.{field.name}"):
+            form.add(ParameterRow(session, number))
     return form
 
 
-def _contingent(form: Form, session: Session, path: str, name: str) -> None:
-    form.add(ChoiceField(session, f"{path}.commitment", "Commitment", lambda _: COMMITMENTS, name))
-    form.add(TickField(session, f"{path}.lead", "Leads the mission", name))
-    _numbers(form, session, path, "personnel")
-    form.add(UndeterminedField(session, name))
-    _numbers(form, session, path, "participation")
-    form.head("ORDER TO DEPLOY")
-    form.add(reference_field(session, f"{path}.requires", name))
-    _numbers(form, session, path, "decision")
-    form.head("PREPARATION")
-    form.add(reference_field(session, f"{path}.prepare_after", name))
-    _numbers(form, session, path, "vetting", "training", "equipment")
-    form.head("DEPLOYMENT AND STAY")
-    _numbers(form, session, path, "tranche", "interval")
-    form.add(ChoiceField(session, f"{path}.funded_by", "Paid by", lambda _: _FUNDED, name))
-    _numbers(form, session, path, "tour_months", "stay_probability")
+def control_of(session: Session, path: str, field: Field, owner: str) -> Piece:
+    """The control that fits the declaration of a field that holds no number.
 
+    Args:
+        session: where the field lives.
+        path: of the field.
+        field: as it is declared.
+        owner: the name of its part.
 
-def _condition(form: Form, session: Session, path: str, name: str) -> None:
-    """Everything that its kind declares, in the order of the class; the name stands above."""
-    for field in fields_of(type(session.scenario.condition(name))):
-        if field.name not in ("name", "id", "kind"):
-            _add_field(form, session, f"{path}.{field.name}", field, name)
-
-
-def _add_field(form: Form, session: Session, path: str, field: Field, owner: str) -> None:
-    """Add the control that fits a field as it is declared."""
-    if field.quantity is not None:
-        _numbers(form, session, *path.rsplit(".", 1))
-    elif field.reference is not None:
-        form.add(reference_field(session, path, owner))
-    elif field.parts == (Member,):
-        form.head("MEMBERS OF THE COUNCIL")
-        form.add(MembersTable(session, path))
-    else:
-        form.add(_plain_field(session, path, field, owner))
-
-
-def _plain_field(session: Session, path: str, field: Field, owner: str) -> Piece:
-    """A date, yes or no, or one of a few words; the name of the field is its label."""
+    Raises:
+        TypeError: there is no control for such a field.
+    """
     label = field.name.replace("_", " ").capitalize()
+    if field.reference is not None:
+        return reference_field(session, path, owner)
+    if field.parts == (Member,):
+        return MembersTable(session, path)
     if field.is_date:
         return DateField(session, path, label, owner)
     if field.is_flag:
@@ -147,17 +137,45 @@ def _plain_field(session: Session, path: str, field: Field, owner: str) -> Piece
     raise TypeError(f"{path}: there is no control for such a field")
 
 
-def _donor(form: Form, session: Session, path: str, name: str) -> None:
-    _numbers(form, session, path, "amount", "probability")
-    form.add(reference_field(session, f"{path}.after", name))
-    _numbers(form, session, path, "first_payment", "instalments", "every")
+def _commitment(session: Session, path: str, owner: str) -> tuple[Piece, ...]:
+    return (ChoiceField(session, path, "Commitment", lambda _: COMMITMENTS, owner),)
 
 
-def _disruption_form(form: Form, session: Session, path: str, name: str) -> None:
-    form.add(NamesField(session, f"{path}.stops", "Stops", _targets, name))
-    form.add(ArrivalField(session, name))
-    arrival = "at" if _disruption(session.scenario, name).per_year is None else "per_year"
-    _numbers(form, session, path, arrival, "duration")
+def _lead(session: Session, path: str, owner: str) -> tuple[Piece, ...]:
+    return (TickField(session, path, "Leads the mission", owner),)
+
+
+def _undetermined(session: Session, _: str, owner: str) -> tuple[Piece, ...]:
+    return (UndeterminedField(session, owner),)
+
+
+def _funded_by(session: Session, path: str, owner: str) -> tuple[Piece, ...]:
+    return (ChoiceField(session, path, "Paid by", lambda _: _FUNDED, owner),)
+
+
+def _stops(session: Session, path: str, owner: str) -> tuple[Piece, ...]:
+    """What it stops, and below it how it comes, whose number follows."""
+    return NamesField(session, path, "Stops", _targets, owner), ArrivalField(session, owner)
+
+
+_OWN: dict[tuple[type[Part], str], Callable[[Session, str, str], tuple[Piece, ...]]] = {
+    (Contingent, "commitment"): _commitment,
+    (Contingent, "lead"): _lead,
+    (Contingent, "undetermined"): _undetermined,
+    (Contingent, "funded_by"): _funded_by,
+    (Disruption, "stops"): _stops,
+}
+"""Fields with controls of their own, in words of their own."""
+
+_HEADS: dict[tuple[type[Part], str], str] = {
+    (Contingent, "requires"): "ORDER TO DEPLOY",
+    (Contingent, "prepare_after"): "PREPARATION",
+    (Contingent, "tranche"): "DEPLOYMENT AND STAY",
+}
+"""Headings above fields."""
+
+_LISTS: dict[tuple[type[Part], ...], str] = {(Member,): "MEMBERS OF THE COUNCIL"}
+"""Headings above lists of parts."""
 
 
 def _targets(_: Scenario) -> Mapping[str, str]:
@@ -175,18 +193,11 @@ def _words_for(target: Target) -> str:
             assert_never(never)
 
 
-def _numbers(form: Form, session: Session, path: str, *fields: str) -> None:
-    for row in rows(session, *(f"{path}.{field}" for field in fields)):
-        form.add(row)
+def _part(scenario: Scenario, group: str, name: str) -> Part:
+    place = place_of(scenario, group)
+    parts: tuple[Part, ...] = () if place is None else place.value
+    return next(part for part in parts if part_name(part) == name)
 
 
 def _disruption(scenario: Scenario, name: str) -> Disruption:
     return next(part for part in scenario.disruptions if part.name == name)
-
-
-_EDITORS: dict[str, Callable[[Form, Session, str, str], None]] = {
-    "contingents": _contingent,
-    "conditions": _condition,
-    "finance.donors": _donor,
-    "disruptions": _disruption_form,
-}

@@ -6,11 +6,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QMenu, QSlider, Q
 from scenarios.conditions import KINDS
 from scenarios.edits import renamed
 from scenarios.parts import Contingent
-from scenarios.places import fields_of
+from scenarios.places import fields_of, place_of
 from tests.examples import tiny
 from ui.desktop.assumptions.additions import ADDITIONS
-from ui.desktop.assumptions.editors import _add_field
-from ui.desktop.assumptions.form import Form
+from ui.desktop.assumptions.editors import control_of
 from ui.desktop.assumptions.lines import COLUMNS, lines_of
 from ui.desktop.assumptions.parts_view import NOUNS, PartsView
 from ui.desktop.documents.session import Session
@@ -89,21 +88,32 @@ def test_that_a_new_condition_of_any_kind_has_a_line_and_a_control_for_every_fie
         assert field in ("id", "kind") or any(known.startswith(path) for known in controls), field
 
 
-@pytest.mark.parametrize(
-    ("name", "control"),
-    [("lead", QCheckBox), ("commitment", QComboBox), ("requires", QCheckBox), ("training", QSlider)],
-)
+@pytest.mark.parametrize(("name", "control"), [("lead", QCheckBox), ("commitment", QComboBox), ("requires", QCheckBox)])
 def test_that_a_field_has_the_control_that_fits_its_declaration(
     session: Session, qtbot, name: str, control: type[QWidget]
 ) -> None:
-    form, owner = Form(), session.scenario.contingents[0].name
-    qtbot.addWidget(form)
+    owner = session.scenario.contingents[0].name
     field = next(each for each in fields_of(Contingent) if each.name == name)
-    _add_field(form, session, f"contingents.{owner}.{name}", field, owner)
-    assert form.findChildren(control)
-    nothing = field._replace(quantity=None, reference=None, choices=(), is_flag=False)
+    made = control_of(session, f"contingents.{owner}.{name}", field, owner)
+    assert isinstance(made, QWidget)
+    qtbot.addWidget(made)
+    assert made.findChildren(control)
+    nothing = field._replace(reference=None, choices=(), is_flag=False)
     with pytest.raises(TypeError, match="there is no control for such a field"):
-        _add_field(form, session, f"contingents.{owner}.{name}", nothing, owner)
+        control_of(session, f"contingents.{owner}.{name}", nothing, owner)
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_that_an_editor_has_a_control_for_every_field_of_its_part(session: Session, qtbot, group: str) -> None:
+    view = view_of(session, qtbot, group)
+    assert view.editor is not None
+    controls = {widget.objectName() for widget in view.editor.findChildren(QWidget)}
+    place = place_of(session.scenario, group)
+    assert place is not None
+    part = next(part for part in place.value if part.name == view.chosen)
+    paths = [f"{group}.{view.chosen}.{name}" for name in type(part).model_fields if name not in ("id", "kind")]
+    missing = [path for path in paths if not any(known.startswith(path) for known in controls)]
+    assert len(missing) == (group == "disruptions"), "of two arrivals a disruption has one"
 
 
 def test_that_the_button_to_add_a_contingent_adds_one(session: Session, qtbot) -> None:
