@@ -24,6 +24,7 @@ from tests.mutation.mutants import Mutant, of_files
 
 FOLDER = Path(__file__).parents[2]
 ROOMS = [f"simulator/{room}" for room in ("model", "results", "what_if", "why", "figures")]
+TESTS = ["tests/simulator", "tests/ui/terminal/base/test_kept.py"]
 LEFT_OUT = ["test_digests.py", "test_stored_results.py", "test_coverage.py", "runs/test_pool.py"]
 """Stored results, and tests of processes of their own, which no mutant reaches."""
 
@@ -47,7 +48,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="of the sample")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes at a time")
     parser.add_argument("--seconds", type=float, default=20.0, help="of a processor, for each mutant")
-    parser.add_argument("--tests", nargs="*", default=["tests/simulator"], help="the tests that hunt")
+    parser.add_argument("--tests", nargs="*", default=TESTS, help="the tests that hunt")
     asked = parser.parse_args()
     began, equal = time.perf_counter(), known_equal()
     mutants = [each for each in of_files(FOLDER, asked.paths) if each.key not in equal]

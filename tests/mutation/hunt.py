@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from _pytest.runner import runtestprotocol
@@ -58,6 +59,14 @@ class Fate:
         return self.verdict in (Verdict.SURVIVED, Verdict.UNSEEN)
 
 
+class UnderWay(NamedTuple):
+    """A mutant in its process: where that writes which test saw it, and since when it runs."""
+
+    mutant: Mutant
+    killer: int
+    began: float
+
+
 class Hunt:
     """The plugin.
 
@@ -75,6 +84,7 @@ class Hunt:
         self._took: dict[str, float] = {}
         self._items: dict[str, pytest.Item] = {}
         self._readers: dict[str, list[Line]] = {}
+        self._kills: dict[str, Counter[str]] = defaultdict(Counter)
         self._screen = os.dup(2)  # pytest keeps what is written while tests run
         self.fates: list[Fate] = []
         self.failed: list[str] = []
@@ -111,22 +121,25 @@ class Hunt:
 
     def _hunt_all(self) -> None:
         functions = functions_of({module_of(mutant.path) for mutant in self._mutants})
-        under_way: dict[int, tuple[Mutant, float]] = {}
+        under_way: dict[int, UnderWay] = {}
         for mutant in self._mutants:
             tests = self._tests_of(mutant)
             if not tests:
                 self._note(mutant, Verdict.UNSEEN, 0.0)
                 continue
-            under_way[_in_a_copy(partial(self._meet, mutant, tests, functions))] = mutant, time.perf_counter()
+            pid, killer = _in_a_copy(partial(self._meet, mutant, tests, functions))
+            under_way[pid] = UnderWay(mutant, killer, time.perf_counter())
             if len(under_way) >= self._jobs:
                 self._wait(under_way)
         while under_way:
             self._wait(under_way)
 
-    def _wait(self, under_way: dict[int, tuple[Mutant, float]]) -> None:
+    def _wait(self, under_way: dict[int, UnderWay]) -> None:
         pid, status = os.wait()
         if pid in under_way:
-            mutant, began = under_way.pop(pid)
+            mutant, killer, began = under_way.pop(pid)
+            with os.fdopen(killer, encoding="utf-8") as written:
+                self._kills[mutant.path].update(written.read().splitlines())
             self._note(mutant, _verdict(status), time.perf_counter() - began)
 
     def _note(self, mutant: Mutant, verdict: Verdict, seconds: float) -> None:
@@ -139,22 +152,27 @@ class Hunt:
             os.write(self._screen, f"{len(self.fates)} of {len(self._mutants)}\n".encode())
 
     def _tests_of(self, mutant: Mutant) -> list[pytest.Item]:
-        """The tests that run the line, or read the constant that is written there; the fastest first."""
+        """The tests that run the line, or read the constant that is written there.
+
+        Those come first that have seen most other mistakes in the module, then the fastest.
+        """
         source = (self._folder / mutant.path).read_text(encoding="utf-8")
         constants = constants_at(source, mutant.line)
         lines = [line for name in constants for line in self._readers.get(name, [])]
         lines = lines or [(str(self._folder / mutant.path), mutant.line)]
         tests = {test for line in lines for test in self._covering.of(*line)}
-        return [self._items[test] for test in sorted(tests, key=lambda test: self._took[test])]
+        kills = self._kills[mutant.path]
+        return [self._items[test] for test in sorted(tests, key=lambda test: (-kills[test], self._took[test]))]
 
-    def _meet(self, mutant: Mutant, tests: list[pytest.Item], functions: Functions) -> Verdict:
-        """Whether one of these tests sees the mistake."""
+    def _meet(self, mutant: Mutant, tests: list[pytest.Item], functions: Functions, killer: int) -> Verdict:
+        """Whether one of these tests sees the mistake; its name is written to ``killer``."""
         if not swap(mutant, functions):
             return Verdict.NOT_MADE
         end = time.process_time() + self._seconds
         for item, following in zip(tests, [*tests[1:], None], strict=True):
             signal.setitimer(signal.ITIMER_PROF, 10.0 + 5.0 * self._took[item.nodeid])
             if any(report.failed for report in runtestprotocol(item, log=False, nextitem=following)):
+                os.write(killer, item.nodeid.encode())
                 return Verdict.KILLED
             if time.process_time() > end:
                 break
@@ -182,11 +200,16 @@ def by_module(fates: list[Fate], equal: set[tuple[str, str, str]]) -> Iterator[t
         yield path, *score(some, equal)
 
 
-def _in_a_copy(work: Callable[[], Verdict]) -> int:
-    """Do something in a copy of this process, which ends with the verdict; answers with its number."""
+def _in_a_copy(work: Callable[[int], Verdict]) -> tuple[int, int]:
+    """Do something in a copy of this process, which ends with the verdict.
+
+    Answers with the number of that process, and with what is to be read of the descriptor that ``work`` is given.
+    """
+    to_read, to_write = os.pipe()
     pid = os.fork()
     if pid:
-        return pid
+        os.close(to_write)
+        return pid, to_read
     silence = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(silence, stream)
@@ -194,7 +217,7 @@ def _in_a_copy(work: Callable[[], Verdict]) -> int:
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     verdict = Verdict.KILLED  # whatever ends it on the way, such as want of memory, is seen
     try:
-        verdict = work()
+        verdict = work(to_write)
     finally:
         os._exit(verdict)
 
