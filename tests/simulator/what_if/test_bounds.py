@@ -151,3 +151,13 @@ def test_that_progress_is_told_block_by_block_and_every_block_is_run_where_it_is
         assert sorted(set(told)) == [25, 50, 60, 85, 110, 120]
         assert told == sorted(told)
         assert pool.asked == 6
+
+
+@pytest.mark.parametrize("runs", [1, 2])
+def test_that_few_runs_are_compared_on_every_day_and_one_has_no_interval(runs: int) -> None:
+    base, other = (run(case(contingent(decision=days)), runs) for days in (3, 9))
+    comparison = compare(base, other)[0]
+    mean, low, high = comparison.strength_interval
+    assert mean.shape == low.shape == high.shape == comparison.days.shape == (101,)
+    assert mean.tolist() == comparison.strength.mean(axis=0).tolist()
+    assert np.isinf(high).all() == np.isinf(low).all() == (runs == 1)

@@ -1,0 +1,65 @@
+"""What is told apart leaves zero out, on either side; what is seen once or never is not."""
+
+from __future__ import annotations
+
+from math import inf
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.figures.pairs import MeanDifference, PairedChance, bounded_difference, mean_difference
+
+COUNTS = st.integers(0, 120)
+
+
+@given(COUNTS, COUNTS, COUNTS, COUNTS)
+def test_that_a_chance_is_told_apart_where_its_interval_leaves_zero_out(
+    both: int, base: int, other: int, neither: int
+) -> None:
+    chance = PairedChance(both, base, other, neither)
+    low, high = chance.interval
+    assert chance.is_told_apart is not (low <= 0.0 <= high)
+    if chance.is_told_apart:
+        assert (low > 0) is (other > base)
+
+
+@pytest.mark.parametrize(("base", "other", "apart"), [(0, 30, True), (30, 0, True), (15, 15, False), (0, 1, False)])
+def test_that_many_runs_one_way_are_told_apart_and_as_many_each_way_are_not(base: int, other: int, apart: bool) -> None:
+    assert PairedChance(0, base, other, 30).is_told_apart is apart
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "pairs", "apart"),
+    [
+        (0.1, 0.9, 5, True),
+        (-0.9, -0.1, 5, True),
+        (-0.1, 0.9, 5, False),
+        (0.0, 0.9, 5, False),
+        (-0.9, 0.0, 5, False),
+        (0.1, 0.9, 0, False),
+    ],
+)
+def test_that_a_mean_is_told_apart_where_its_interval_leaves_zero_out(
+    low: float, high: float, pairs: int, apart: bool
+) -> None:
+    assert MeanDifference((low + high) / 2, low, high, pairs).is_told_apart is apart
+
+
+@pytest.mark.parametrize("many", [0, 1])
+def test_that_one_pair_or_none_has_no_interval(many: int) -> None:
+    for told in (mean_difference(np.full(many, 3.0)), bounded_difference(np.full(many, 3.0), 10.0)):
+        assert (told.mean, told.low, told.high, told.pairs) == (3.0 * many, -inf, inf, many)
+        assert not told.is_told_apart
+
+
+@given(st.lists(st.floats(-50, 50), min_size=2, max_size=30))
+def test_that_a_bounded_mean_lies_within_its_interval_which_lies_within_the_bounds(values: list[float]) -> None:
+    told = bounded_difference(np.array(values), 50.0)
+    assert told.pairs == len(values)
+    assert told.mean == pytest.approx(np.mean(values))
+    assert -50 - 1e-9 <= told.low <= told.mean + 1e-9
+    assert told.mean - 1e-9 <= told.high <= 50 + 1e-9
+    # With one run more at an end, the interval is never of no width.
+    assert told.high - told.low > 0
