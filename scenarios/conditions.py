@@ -7,81 +7,22 @@ A kind is one class: its fields, and what the rest of the program asks of it. Ho
 from __future__ import annotations
 
 import datetime as dt
-from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from typing import Annotated, ClassVar, Literal, NamedTuple, Self, get_args
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from scenarios.counting import counted
 from scenarios.estimate import Estimate
+from scenarios.kind import AT_ONCE, Around, ConditionKind, End
 from scenarios.part import Many, Name, Named
 from scenarios.quantity import count, days, money, people, share
 from scenarios.reference import ANY, CONTINGENTS, Reference
-from scenarios.waiting import After, OnDate, Received, There, Waiting
-
-AT_ONCE = Estimate.certain(0.0)
+from scenarios.waiting import After, OnDate, Received, There
 
 PERMANENT = ("China", "France", "Russia", "United Kingdom", "United States")
 """The council's permanent members (UN Charter, Article 23)."""
-
-
-class Around(NamedTuple):
-    """What a new condition can go by: the conditions there are, and the date of day 90, or of an earlier horizon."""
-
-    conditions: tuple[AnyCondition, ...]
-    day_90: dt.date
-
-
-class End(NamedTuple):
-    """How a kind of condition ends where it will never be met; empty where nothing happens then.
-
-    Attributes:
-        event: what the log of a run says.
-        words: what people are told, of its name and a date.
-    """
-
-    event: str = ""
-    words: str = ""
-
-
-class ConditionKind(Named, ABC):
-    """What every kind of condition says of itself.
-
-    Attributes:
-        words: what people call the kind.
-        line: what a table says of a condition: a text, and a quieter note. Fields stand in braces.
-        end: what happens where it will never be met.
-    """
-
-    words: ClassVar[str]
-    line: ClassVar[tuple[str, str]]
-    end: ClassVar[End] = End()
-
-    @classmethod
-    @abstractmethod
-    def fresh(cls, name: str, around: Around) -> Self:
-        """A new one, which can be met. Values: priors."""
-
-    @property
-    @abstractmethod
-    def waits_for(self) -> Waiting:
-        """What it waits for."""
-
-    @abstractmethod
-    def at_once(self, start: dt.date) -> AnyCondition:
-        """One that is certain and immediate: met at once when what it comes after is met, or on day 0, ``start``."""
-
-    @property
-    def obstacle(self) -> str:
-        """Why it can never be met, whatever comes before it; empty where it can."""
-        return ""
-
-    @property
-    def never_read(self) -> Mapping[str, str]:
-        """The fields that cannot matter as the others stand, each with a warning to give; empty where none is due."""
-        return {}
 
 
 class Member(Named):

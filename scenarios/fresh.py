@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 
-from scenarios.conditions import KINDS, AnyCondition, Around, CouncilVote
+from scenarios.conditions import KINDS, AnyCondition, CouncilVote
 from scenarios.estimate import Estimate
+from scenarios.kind import Around
 from scenarios.part import Part, identity_of
 from scenarios.parts import Contingent, Disruption, Donor
 from scenarios.places import part_name

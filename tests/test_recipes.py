@@ -17,9 +17,10 @@ from PySide6.QtWidgets import QWidget
 from typer.testing import CliRunner
 
 from scenarios.check import warnings_of
-from scenarios.conditions import AT_ONCE, KINDS, AnyCondition, Around, ConditionKind
+from scenarios.conditions import KINDS, AnyCondition
 from scenarios.difference import differences
 from scenarios.estimate import Estimate
+from scenarios.kind import AT_ONCE, Around, ConditionKind
 from scenarios.library import shipped
 from scenarios.parameters import parameters, replaced, unsourced, value_of
 from scenarios.part import Many, Name

@@ -7,8 +7,8 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import assert_never, get_args
 
-from scenarios.conditions import ConditionKind
 from scenarios.estimate import Estimate
+from scenarios.kind import ConditionKind
 from scenarios.parameters import Parameter, parameters, replaced
 from scenarios.parts import Contingent, Target
 from scenarios.places import place_of

@@ -12,10 +12,11 @@ from pydantic import Field
 
 from scenarios import fresh
 from scenarios.check import warnings_of
-from scenarios.conditions import KINDS, AnyCondition, Around, ConditionKind
+from scenarios.conditions import KINDS, AnyCondition
 from scenarios.consistency import problems_of
 from scenarios.earliest import reach_of
 from scenarios.edits import removed, renamed
+from scenarios.kind import Around, ConditionKind
 from scenarios.part import Many, Name
 from scenarios.parts import Contingent
 from scenarios.quantity import count
