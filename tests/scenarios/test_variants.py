@@ -22,6 +22,7 @@ from scenarios.rewriting import rewritten
 from scenarios.schema import Scenario
 from scenarios.shipped_files import text_in
 from scenarios.variants import variant_text
+from tests.counting_steps import steps
 from tests.examples import contingent, tiny
 from tests.handwriting import changes
 from tests.scenarios.judging import is_a_sentence
@@ -40,7 +41,7 @@ FINGERPRINTS = {
 
 HEAD = 'base = "article-2023"\n'
 
-few = settings(max_examples=40, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+few = settings(max_examples=25, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 
 
 def variant(text: str) -> Scenario:
@@ -300,6 +301,35 @@ def test_that_a_scenario_in_no_folder_may_have_a_shipped_base_only() -> None:
 )
 def test_that_it_is_known_before_it_is_read_whether_a_text_may_stand_on_a_file(text: str, may: bool) -> None:
     assert may_stand_on_file(text) is may
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '[[contingents]]\nname = "C{0}"\ntranche = 3\n',
+        '[[contingents]]\nname = "C{0}"\ntranchy = 3\n',
+        '[[contingents]]\nname = "C0"\n',
+        "[[contingents]]\n",
+        'sources."contingents.C{0}.training".ground = "document"\n',
+        "without",
+        "order",
+    ],
+)
+def test_that_twice_as_long_a_variant_takes_twice_the_work(line: str, tmp_path: Path) -> None:
+    def work(size: int) -> int:
+        paths = ", ".join(f'"contingents.C{number}"' for number in reversed(range(size)))
+        text = f"{line} = [{paths}]\n" if line in ("without", "order") else "".join(map(line.format, range(size)))
+        (tmp_path / "b.toml").write_text(dumps(tiny(contingents=[contingent(f"C{number}") for number in range(size)])))
+        return steps(lambda: outcome(f'base = "b.toml"\n{text}', tmp_path))
+
+    assert work(200) < 2.5 * work(100) + 2000
+
+
+def outcome(text: str, folder: Path) -> Scenario | None:
+    try:
+        return loads(text, "x.toml", Home.of(folder / "x.toml"))
+    except ScenarioFileError:
+        return None
 
 
 # How a variant is written

@@ -38,7 +38,8 @@ What is dimmed is out of date: the answer to your last change is on its way.
 SCENARIOS (right)
 A click opens a scenario that comes with Muster; your changes to it go to a file of your own. Tick an open scenario to \
 see it beside the selected one: its line in the list is its line in the charts. F2 gives it another title, Alt with Up \
-or Down another place; a right click has the rest. "Compare with" at the top chooses the base; hold B to peek at it. \
+or Down another place; a right click has the rest. A file that names a base says only what differs from it: Save keeps \
+it so, Save as a whole writes all of it. "Compare with" at the top chooses the base; hold B to peek at it. \
 Below stands what differs from the base: a click leads to the number, Delete takes the difference back.
 
 RUNS
