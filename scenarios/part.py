@@ -64,7 +64,11 @@ class Part(BaseModel):
 
 def is_excerpt(part: Part) -> bool:
     """Whether a part says only some of its keys."""
-    return hasattr(part, "_is_excerpt")
+    try:
+        # Asked in the plain way, pydantic would look for it in four places more.
+        return bool(object.__getattribute__(part, "_is_excerpt"))
+    except AttributeError:
+        return False
 
 
 def _as_tuple(value: Any) -> Any:

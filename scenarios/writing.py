@@ -36,11 +36,13 @@ def text_of(scenario: Scenario, base: str = "") -> str:
 
 def stated(part: Part) -> Iterator[tuple[str, Any]]:
     """The keys that are written: those that say more than their default; of an excerpt, all that it says."""
-    excerpt = is_excerpt(part)
+    if is_excerpt(part):
+        fields = ((name, getattr(part, name, None)) for name in type(part).model_fields if name != "sources")
+        yield from ((name, value) for name, value in fields if value is not None)
+        return
     for name, info in type(part).model_fields.items():
-        value = getattr(part, name, None)
-        says_more = value is not None if excerpt else name in ALWAYS or value != info.get_default()
-        if name != "sources" and says_more:
+        value = getattr(part, name)
+        if name != "sources" and (name in ALWAYS or value != info.get_default()):
             yield name, value
 
 
