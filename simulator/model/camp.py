@@ -62,6 +62,7 @@ class Camp:
     """Beds in theatre. Once building starts, the day of every extension is known, so nobody has to wait for each."""
 
     __slots__ = (
+        "_beds",
         "_clock",
         "_delay",
         "_found",
@@ -83,6 +84,8 @@ class Camp:
         self.taken = 0
         self.openings: list[tuple[float, int]] = []
         """Day and beds from that day on, in order of time."""
+        self._beds: list[int] = []
+        """The beds of ``openings`` alone: the queue looks for them at every instant."""
 
     @property
     def use(self) -> CampUse:
@@ -94,6 +97,7 @@ class Camp:
         clock = self._clock
         self._start = clock.now
         self.openings += openings(self._plan, self._stops, clock.now, self._delay, clock.end)
+        self._beds += [beds for _, beds in self.openings]
         if self._log.is_read:
             self._tell()
 
@@ -108,13 +112,15 @@ class Camp:
 
     def has_room(self, people: int) -> bool:
         """Whether there are beds for ``people`` more now; if not, the clock wakes when there are."""
-        day = _since(self.openings, self.taken + people)
+        wanted = self.taken + people
+        place = bisect_left(self._beds, wanted)
+        if place == len(self._beds):
+            self._lacking = min(self._lacking, wanted)
+            return False
+        day = self.openings[place][0]
         if day < self._clock.now + INSTANT:
-            self._found.append((self._clock.now, self.taken + people))
+            self._found.append((self._clock.now, wanted))
             return True
-        if day == inf:
-            self._lacking = min(self._lacking, self.taken + people)
-        else:
-            self._waited = True
-            self._clock.wake(day)
+        self._waited = True
+        self._clock.wake(day)
         return False
