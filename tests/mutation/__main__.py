@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import os
 import random
-import sys
 import time
 import tomllib
 from pathlib import Path
@@ -57,8 +56,8 @@ def main() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     ignored = [f"--ignore=tests/simulator/{name}" for name in LEFT_OUT]
     pytest.main([*asked.tests, *OPTIONS, *ignored], plugins=[hunt])
-    if hunt.failed:
-        sys.exit("These tests fail as it is, so nothing was tried:\n" + "\n".join(hunt.failed))
+    for test in hunt.failed:
+        print(f"fails as it is, and did not hunt: {test}")
     print(report(hunt.fates, set(equal)))
     print(f"{time.perf_counter() - began:.0f} seconds")
 

@@ -88,7 +88,7 @@ class Hunt:
         self._screen = os.dup(2)  # pytest keeps what is written while tests run
         self.fates: list[Fate] = []
         self.failed: list[str] = []
-        """Tests that fail without any mutant; then nothing is hunted."""
+        """Tests that fail without any mutant, or while they are watched; they do not hunt."""
 
     def pytest_collection(self) -> None:
         """Property tests try the same examples each time, and tell a failure as they find it."""
@@ -104,10 +104,9 @@ class Hunt:
         """Watch all tests, then hunt."""
         self._items = {item.nodeid: item for item in session.items}
         self._watch(session.items)
-        if not self.failed:
-            self._readers = _readers_of_constants(self._files)
-            forget_caches()
-            self._hunt_all()
+        self._readers = _readers_of_constants(self._files)
+        forget_caches()
+        self._hunt_all()
         return True
 
     def _watch(self, items: list[pytest.Item]) -> None:
@@ -160,7 +159,7 @@ class Hunt:
         constants = constants_at(source, mutant.line)
         lines = [line for name in constants for line in self._readers.get(name, [])]
         lines = lines or [(str(self._folder / mutant.path), mutant.line)]
-        tests = {test for line in lines for test in self._covering.of(*line)}
+        tests = {test for line in lines for test in self._covering.of(*line)}.difference(self.failed)
         kills = self._kills[mutant.path]
         return [self._items[test] for test in sorted(tests, key=lambda test: (-kills[test], self._took[test]))]
 
