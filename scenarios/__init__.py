@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from scenarios.check import warnings_of
-    from scenarios.difference import differences
+    from scenarios.checks.warnings import warnings_of
+    from scenarios.editing.difference import differences
     from scenarios.estimate import Estimate
-    from scenarios.files import ScenarioFileError, load, save
     from scenarios.library import names, shipped
     from scenarios.parameters import replaced, value_of
     from scenarios.schema import Scenario
+    from scenarios.storage.files import ScenarioFileError, load, save
 
 __all__ = [
     "Estimate",
@@ -33,15 +33,15 @@ __all__ = [
 _HOMES = {
     "Estimate": "scenarios.estimate",
     "Scenario": "scenarios.schema",
-    "ScenarioFileError": "scenarios.files",
-    "differences": "scenarios.difference",
-    "load": "scenarios.files",
+    "ScenarioFileError": "scenarios.storage.files",
+    "differences": "scenarios.editing.difference",
+    "load": "scenarios.storage.files",
     "names": "scenarios.library",
     "replaced": "scenarios.parameters",
-    "save": "scenarios.files",
+    "save": "scenarios.storage.files",
     "shipped": "scenarios.library",
     "value_of": "scenarios.parameters",
-    "warnings_of": "scenarios.check",
+    "warnings_of": "scenarios.checks.warnings",
 }
 """The module in which each name is at home."""
 

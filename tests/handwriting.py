@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from scenarios import edits, fresh
+from scenarios.editing import edits, fresh
 from scenarios.estimate import Estimate
 from scenarios.parameters import parameters
 from scenarios.part import Part

@@ -15,13 +15,13 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from scenarios.conditions import KINDS, Member
-from scenarios.difference import differences
-from scenarios.files import loads
+from scenarios.editing.difference import differences
 from scenarios.library import FIRST, shipped
 from scenarios.parameters import parameters, value_of
 from scenarios.part import Part
 from scenarios.parts import Camp, Contingent, Disruption, Donor, Finance, Lift, Mandate, Reception, Source
 from scenarios.schema import Scenario
+from scenarios.storage.files import loads
 from simulator.experiment import run
 from simulator.figures.states import STATES
 from simulator.results.results import Results

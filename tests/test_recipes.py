@@ -16,9 +16,9 @@ from pydantic import Field
 from PySide6.QtWidgets import QWidget
 from typer.testing import CliRunner
 
-from scenarios.check import warnings_of
+from scenarios.checks.warnings import warnings_of
 from scenarios.conditions import KINDS, AnyCondition
-from scenarios.difference import differences
+from scenarios.editing.difference import differences
 from scenarios.estimate import Estimate
 from scenarios.kind import AT_ONCE, Around, ConditionKind
 from scenarios.library import shipped
@@ -28,8 +28,8 @@ from scenarios.parts import Lift
 from scenarios.quantity import days
 from scenarios.reference import Reference
 from scenarios.schema import Scenario
+from scenarios.text.writing import text_of
 from scenarios.waiting import After
-from scenarios.writing import text_of
 from simulator.experiment import run
 from simulator.luck.names import name_of
 from simulator.luck.strata import Batch

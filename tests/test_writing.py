@@ -14,7 +14,7 @@ WRITES = re.compile(
 )
 
 ALLOWED = {
-    "scenarios/replacing.py": 'temporary.open("xb")',
+    "scenarios/storage/replacing.py": 'temporary.open("xb")',
     # A hidden folder, whose files all come to their places in the end, or none.
     "ui/terminal/base/folder.py": '(self._workshop / name).open("xb")',
     # A folder that ends with the program.

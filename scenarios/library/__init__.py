@@ -7,12 +7,12 @@ from errno import ENAMETOOLONG
 from pathlib import Path
 from typing import NamedTuple
 
-from scenarios import files
 from scenarios.consistency import Problem, nearest
-from scenarios.embedding import is_picture, scenario_in
-from scenarios.files import ScenarioFileError, dumps, load
 from scenarios.schema import Scenario
-from scenarios.shipped_files import FIRST, names, text_in
+from scenarios.storage import files
+from scenarios.storage.embedding import is_picture, scenario_in
+from scenarios.storage.files import ScenarioFileError, dumps, load
+from scenarios.storage.shipped_files import FIRST, names, text_in
 
 __all__ = ["FIRST", "Words", "names", "resolve", "shipped", "text_of", "words_of"]
 

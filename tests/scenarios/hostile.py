@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from itertools import count, islice
 
-from scenarios.files import dumps
+from scenarios.storage.files import dumps
 from tests.examples import tiny, worked
 
 Kind = Callable[[int], bytes]

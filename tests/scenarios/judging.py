@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 
-from scenarios.check import warnings_of
-from scenarios.embedding import is_of_picture, scenario_from
-from scenarios.files import TOLD, ScenarioFileError, dumps, loads, scenario_of
-from scenarios.folding import folded
+from scenarios.checks.folding import folded
+from scenarios.checks.warnings import warnings_of
 from scenarios.schema import Scenario
+from scenarios.storage.embedding import is_of_picture, scenario_from
+from scenarios.storage.files import TOLD, ScenarioFileError, dumps, loads, scenario_of
 from scenarios.visible import visible
 
 LETTERS = 300

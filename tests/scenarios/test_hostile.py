@@ -9,9 +9,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from scenarios.consistency import Problem
-from scenarios.difference import differences
-from scenarios.files import LARGEST, ScenarioFileError
+from scenarios.editing.difference import differences
 from scenarios.schema import Scenario
+from scenarios.storage.files import LARGEST, ScenarioFileError
 from tests.counting_steps import instructions, steps
 from tests.scenarios.hostile import KINDS
 from tests.scenarios.judging import answer, is_a_sentence

@@ -6,13 +6,13 @@ from importlib.resources import files
 
 import pytest
 
-from scenarios.check import warnings_of
+from scenarios.checks.warnings import warnings_of
 from scenarios.conditions import CouncilVote, FixedDate
-from scenarios.files import ScenarioFileError, dumps, load, save
 from scenarios.library import names, resolve, shipped, text_of, words_of
 from scenarios.parameters import parameters, source_of, unsourced, value_of
 from scenarios.parts import PARTICIPATION
-from scenarios.shipped_files import FIRST, text_in
+from scenarios.storage.files import ScenarioFileError, dumps, load, save
+from scenarios.storage.shipped_files import FIRST, text_in
 from simulator.experiment import run
 
 EVERY = pytest.mark.parametrize("name", names())

@@ -5,10 +5,10 @@ from unicodedata import normalize
 import pytest
 from hypothesis import given, settings
 
-from scenarios.files import ScenarioFileError, dumps, loads
 from scenarios.parameters import parameters, unsourced
 from scenarios.places import place_of
 from scenarios.schema import Scenario
+from scenarios.storage.files import ScenarioFileError, dumps, loads
 from tests.examples import contingent, tiny
 from tests.strategies import scenarios
 

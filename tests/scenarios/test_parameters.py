@@ -10,12 +10,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from scenarios.estimate import Estimate
-from scenarios.files import dumps, loads
 from scenarios.library import shipped
 from scenarios.parameters import parameters, replaced, source_of, unsourced, value_of
 from scenarios.part import Part
 from scenarios.parts import PARTICIPATION
 from scenarios.schema import Scenario
+from scenarios.storage.files import dumps, loads
 from tests.examples import contingent, tiny, worked
 from tests.strategies import scenarios
 

@@ -10,9 +10,9 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, get_origin
 
-from scenarios import fresh
 from scenarios.conditions import KINDS, Member
-from scenarios.edits import add
+from scenarios.editing import fresh
+from scenarios.editing.edits import add
 from scenarios.parts import Contingent
 from scenarios.places import fields_of
 from scenarios.reference import CONDITIONS

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from hypothesis import example, given
 
-from scenarios import fresh
 from scenarios.conditions import KINDS
+from scenarios.editing import fresh
 from scenarios.estimate import Estimate
 from scenarios.part import Part
 from scenarios.places import Field, fields_of, kinds_under, walk

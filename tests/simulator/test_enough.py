@@ -10,12 +10,12 @@ from typing import Annotated, Any, Literal, Self
 import pytest
 from pydantic import Field
 
-from scenarios import fresh
-from scenarios.check import warnings_of
+from scenarios.checks.earliest import reach_of
+from scenarios.checks.warnings import warnings_of
 from scenarios.conditions import KINDS, AnyCondition
 from scenarios.consistency import problems_of
-from scenarios.earliest import reach_of
-from scenarios.edits import removed, renamed
+from scenarios.editing import fresh
+from scenarios.editing.edits import removed, renamed
 from scenarios.kind import Around, ConditionKind
 from scenarios.part import Many, Name
 from scenarios.parts import Contingent

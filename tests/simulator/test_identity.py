@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from scenarios.edits import renamed
+from scenarios.editing.edits import renamed
 from scenarios.library import shipped
 from scenarios.schema import Scenario
 from simulator.experiment import run

@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios import fresh
-from scenarios.check import warnings_of
+from scenarios.checks.earliest import reach_of
+from scenarios.checks.warnings import warnings_of
 from scenarios.conditions import KINDS
-from scenarios.earliest import reach_of
-from scenarios.edits import removed, renamed
-from scenarios.files import dumps, loads
-from scenarios.identity import in_names_of
+from scenarios.editing import fresh
+from scenarios.editing.edits import removed, renamed
+from scenarios.editing.identity import in_names_of
 from scenarios.parameters import replaced
 from scenarios.schema import Scenario
+from scenarios.storage.files import dumps, loads
 from scenarios.waiting import After
 from simulator.experiment import run
 from simulator.failing import failure_of

@@ -21,9 +21,9 @@ from types import FrameType
 
 import numpy as np
 
-from scenarios.files import dumps
 from scenarios.parameters import parameters
 from scenarios.schema import Scenario
+from scenarios.storage.files import dumps
 from simulator.errors import ModelError
 from simulator.replication import simulate
 from simulator.results.money import Money

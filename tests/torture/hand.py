@@ -13,7 +13,8 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QMenu, QMessageBox, QWidget
 
-from scenarios import files, library
+from scenarios import library
+from scenarios.storage import files
 from tests.examples import tiny
 from ui.desktop.crash import HEAD
 from ui.desktop.look import dialogs

@@ -20,8 +20,8 @@ from functools import cached_property
 from itertools import cycle
 from pathlib import Path
 
-from scenarios.files import load, save
 from scenarios.schema import Scenario
+from scenarios.storage.files import load, save
 from tests.examples import tiny
 from tests.patience import PATIENCE
 from tests.processes import processes_of, workers_of

@@ -20,12 +20,12 @@ from pathlib import Path
 from types import FrameType
 from typing import TypeVar
 
-from scenarios.embedding import KEY, SPACE
-from scenarios.files import dumps, scenario_of
 from scenarios.library import names, text_of
-from scenarios.rewriting import rewritten
 from scenarios.schema import Scenario
-from scenarios.shipped_files import text_in
+from scenarios.storage.embedding import KEY, SPACE
+from scenarios.storage.files import dumps, scenario_of
+from scenarios.storage.rewriting import rewritten
+from scenarios.storage.shipped_files import text_in
 from tests.examples import worked
 from tests.scenarios.hostile import KINDS
 from tests.scenarios.judging import answer, is_a_sentence

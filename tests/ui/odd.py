@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scenarios.edits import renamed, with_field
+from scenarios.editing.edits import renamed, with_field
 from scenarios.schema import Scenario
 from tests.strategies import groups_of
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from scenarios.files import save
 from scenarios.library import shipped
+from scenarios.storage.files import save
 from tests.patience import PATIENCE
 
 STRANGER = "open(__file__ + '.ran', 'w').close()\nraise SystemExit('a stranger')\n"

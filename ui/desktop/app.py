@@ -17,7 +17,7 @@ from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QLocale, QSettings, Q
 from PySide6.QtWidgets import QApplication
 
 from scenarios import library
-from scenarios.files import ScenarioFileError, write
+from scenarios.storage.files import ScenarioFileError, write
 from ui.desktop.answers import ending
 from ui.desktop.answers.runner import Runner
 from ui.desktop.crash import CrashReporter

@@ -6,10 +6,10 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from scenarios.brevity import brief, short_name
-from scenarios.check import MOST_WARNINGS, warnings_of
+from scenarios.checks.folding import Folded, folded
+from scenarios.checks.warnings import MOST_WARNINGS, warnings_of
 from scenarios.counting import counted
-from scenarios.files import TOLD, ScenarioFileError
-from scenarios.folding import Folded, folded
+from scenarios.storage.files import TOLD, ScenarioFileError
 from ui.terminal.base.failures import FAILED, sentence_of
 from ui.terminal.base.lines import safe
 from ui.terminal.base.reading import called, scenario_named

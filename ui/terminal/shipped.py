@@ -7,8 +7,8 @@ import textwrap
 from pathlib import Path
 
 from scenarios.consistency import nearest
-from scenarios.files import ScenarioFileError, write
 from scenarios.library import names, shipped, text_of
+from scenarios.storage.files import ScenarioFileError, write
 from ui.terminal.base.failures import CommandError
 from ui.terminal.base.lines import safe
 

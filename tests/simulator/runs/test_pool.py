@@ -60,8 +60,8 @@ def test_that_ctrl_c_is_left_to_the_program_that_started_the_workers() -> None:
 
 
 def test_that_workers_import_what_they_need_and_no_more() -> None:
-    with worker_pool(1, needs="scenarios.holding") as pool:
-        assert pool.submit(eval, "'scenarios.holding' in __import__('sys').modules").result()
+    with worker_pool(1, needs="scenarios.storage.holding") as pool:
+        assert pool.submit(eval, "'scenarios.storage.holding' in __import__('sys').modules").result()
         assert not pool.submit(eval, "'numpy' in __import__('sys').modules").result()
 
 

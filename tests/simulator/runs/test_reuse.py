@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenarios.conditions import Approval
-from scenarios.edits import removed
+from scenarios.editing.edits import removed
 from scenarios.estimate import Estimate
 from scenarios.library import names, shipped
 from scenarios.parameters import parameters, replaced, value_of

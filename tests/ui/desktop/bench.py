@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from scenarios.files import save
 from scenarios.schema import Scenario
+from scenarios.storage.files import save
 from tests.ui.desktop.conftest import everything
 from ui.desktop.assumptions.parts_view import PartsView
 from ui.desktop.controls.box import NumberBox

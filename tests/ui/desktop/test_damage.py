@@ -18,8 +18,8 @@ from hypothesis.strategies import DrawFn
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from scenarios.files import save
-from scenarios.holding import digest
+from scenarios.storage.files import save
+from scenarios.storage.holding import digest
 from tests.examples import tiny
 from tests.strange import STRANGE, strange
 from ui.desktop.documents import reading

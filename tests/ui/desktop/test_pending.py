@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from scenarios.files import load
+from scenarios.storage.files import load
 from tests.ui.desktop.bench import ABOUT_TYPING, LEFT, NONE, Bench, Field, is_page, text_of, texts_for
 from tests.ui.desktop.conftest import everything
 from tests.ui.desktop.windows import Open, open_one, settings

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from scenarios.check import warnings_of
+from scenarios.checks.warnings import warnings_of
 from scenarios.schema import Scenario
 from simulator.replication import simulate
 from tests.examples import contingent, tiny

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
-from scenarios.files import save
+from scenarios.storage.files import save
 from tests.examples import worked
 from tests.patience import PATIENCE
 

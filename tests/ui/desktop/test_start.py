@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from scenarios import library
-from scenarios.files import load, save
+from scenarios.storage.files import load, save
 from tests.examples import tiny
 from tests.patience import PATIENCE, until
 from tests.processes import needs_proc, processes_of

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from scenarios.edits import removed
+from scenarios.editing.edits import removed
 from scenarios.estimate import Estimate
 from scenarios.parameters import Value, replaced, value_of
 from scenarios.schema import Scenario

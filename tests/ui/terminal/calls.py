@@ -12,8 +12,8 @@ from typing import Any
 
 from typer.testing import CliRunner, Result
 
-from scenarios.files import save
 from scenarios.schema import Scenario
+from scenarios.storage.files import save
 from tests.examples import contingent, tiny
 from ui import main
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from scenarios.files import dumps
+from scenarios.storage.files import dumps
 from scenarios.visible import visible
 from tests.examples import contingent, tiny, worked
 from tests.scenarios.hostile import KINDS

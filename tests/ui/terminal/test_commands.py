@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from scenarios.files import load
 from scenarios.library import names, shipped, text_of
+from scenarios.storage.files import load
 from simulator.replication import simulate
 from tests.examples import tiny, worked
 from tests.ui.terminal.calls import muster, saved

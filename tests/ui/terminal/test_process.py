@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from scenarios.files import load
+from scenarios.storage.files import load
 from tests.patience import PATIENCE, until
 from tests.processes import needs_proc, processes_of
 from tests.ui.terminal.calls import ROOT, muster, process

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from scenarios import fresh
 from scenarios.conditions import KINDS
-from scenarios.edits import add
+from scenarios.editing import fresh
+from scenarios.editing.edits import add
 from scenarios.kind import ConditionKind
 from simulator.failing import Failure, Reason
 from tests.examples import tiny

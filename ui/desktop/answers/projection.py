@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.check import warnings_of
+from scenarios.checks.warnings import warnings_of
 from scenarios.schema import Scenario
 from scenarios.waiting import There
 from simulator.figures.milestones import Milestone

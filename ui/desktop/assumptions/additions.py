@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from scenarios import fresh
 from scenarios.conditions import KINDS
-from scenarios.edits import add
+from scenarios.editing import fresh
+from scenarios.editing.edits import add
 from scenarios.schema import Scenario
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scenarios.identity import in_names_of
+from scenarios.editing.identity import in_names_of
 from scenarios.places import fields_of, parts_in, walk
 from scenarios.schema import Scenario
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import assert_never, get_args
 
 from scenarios.conditions import Member
-from scenarios.edits import with_field, with_undetermined
-from scenarios.identity import in_names_of
+from scenarios.editing.edits import with_field, with_undetermined
+from scenarios.editing.identity import in_names_of
 from scenarios.parameters import parameters, replaced, value_of
 from scenarios.part import Part
 from scenarios.parts import Contingent, Disruption, Target

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from scenarios.conditions import CouncilVote
-from scenarios.edits import with_field
+from scenarios.editing.edits import with_field
 from scenarios.parts import Mandate
 from scenarios.schema import Scenario
 from ui.desktop.assumptions.form import Form, rows

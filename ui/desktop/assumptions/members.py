@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from scenarios.conditions import Member
-from scenarios.identity import in_names_of
+from scenarios.editing.identity import in_names_of
 from scenarios.parameters import Parameter, parameters, replaced
 from scenarios.places import place_of
 from scenarios.schema import Scenario

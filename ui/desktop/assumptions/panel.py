@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
-from scenarios.folding import Folded
+from scenarios.checks.folding import Folded
 from scenarios.parameters import unsourced
 from scenarios.places import place_of
 from ui.desktop.answers.background import Background

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from scenarios.edits import duplicated, removed
+from scenarios.editing.edits import duplicated, removed
 from scenarios.schema import Scenario
 from ui.desktop.assumptions.additions import ADDITIONS, Addition
 from ui.desktop.assumptions.editors import editor_of, signature

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from scenarios.check import warnings_of
-from scenarios.folding import Folded, folded
+from scenarios.checks.folding import Folded, folded
+from scenarios.checks.warnings import warnings_of
 from scenarios.places import parts_in
 from scenarios.schema import Scenario
 from ui.desktop.answers.background import Background

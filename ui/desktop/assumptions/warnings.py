@@ -8,8 +8,8 @@ from typing import NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QListWidgetItem
 
+from scenarios.checks.folding import Folded
 from scenarios.consistency import Problem
-from scenarios.folding import Folded
 from scenarios.places import part_name, place_of
 from scenarios.schema import Scenario
 from ui.desktop.controls.warned import Told

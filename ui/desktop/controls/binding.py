@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from weakref import ref
 
+from scenarios.editing.identity import in_names_of
 from scenarios.estimate import Estimate
-from scenarios.identity import in_names_of
 from scenarios.parameters import Parameter, Value, value_of
 from scenarios.parts import PARTICIPATION
 from scenarios.schema import Scenario

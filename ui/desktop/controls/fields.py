@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from scenarios.edits import with_field
+from scenarios.editing.edits import with_field
 from scenarios.places import place_of
 from scenarios.schema import Scenario
 from scenarios.visible import visible

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from scenarios import fresh, library
+from scenarios import library
+from scenarios.editing import fresh
 from scenarios.schema import Scenario
 
 

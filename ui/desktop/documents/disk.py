@@ -16,9 +16,9 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from scenarios.files import ScenarioFileError
-from scenarios.holding import Holding, text_held
 from scenarios.schema import Scenario
+from scenarios.storage.files import ScenarioFileError
+from scenarios.storage.holding import Holding, text_held
 from ui.desktop.documents.document import Document
 from ui.desktop.documents.reading import Reader
 from ui.desktop.documents.session import Session

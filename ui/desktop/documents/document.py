@@ -7,14 +7,14 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from scenarios import files
-from scenarios.bases import NOWHERE, Home
-from scenarios.edits import with_field
-from scenarios.holding import Holding, digest, held, text_held, variant_for
+from scenarios.editing.edits import with_field
 from scenarios.library import resolve
 from scenarios.library import shipped as shipped_scenario
-from scenarios.rewriting import rewritten
 from scenarios.schema import Scenario
+from scenarios.storage import files
+from scenarios.storage.bases import NOWHERE, Home
+from scenarios.storage.holding import Holding, digest, held, text_held, variant_for
+from scenarios.storage.rewriting import rewritten
 from ui.desktop.documents.undo import Steps
 
 OnDisk = Literal["same", "changed", "gone"]

@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
 
 from scenarios.counting import counted
-from scenarios.files import ScenarioFileError
-from scenarios.holding import Holding, text_held
 from scenarios.schema import Scenario
+from scenarios.storage.files import ScenarioFileError
+from scenarios.storage.holding import Holding, text_held
 from ui.desktop.documents.document import Document, NeedsPathError, is_there
 from ui.desktop.documents.opening import Opening
 from ui.desktop.documents.reading import Reader

@@ -41,7 +41,7 @@ class Errand:
 
 def limited_pool() -> Executor:
     """One process; it starts when it is first needed."""
-    return worker_pool(1, patience=LIMIT, needs="scenarios.holding")
+    return worker_pool(1, patience=LIMIT, needs="scenarios.storage.holding")
 
 
 class Limited(QObject):

@@ -12,8 +12,8 @@ from functools import partial
 from pathlib import Path
 
 from scenarios.consistency import Problem
-from scenarios.files import ScenarioFileError
-from scenarios.holding import Holding, held
+from scenarios.storage.files import ScenarioFileError
+from scenarios.storage.holding import Holding, held
 from ui.desktop.documents.document import Document
 from ui.desktop.documents.reading import Reader
 from ui.desktop.documents.session import Session

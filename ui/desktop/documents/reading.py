@@ -21,13 +21,13 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from scenarios.bases import may_stand_on_file
 from scenarios.consistency import Problem
-from scenarios.contents import content_of, text_in
 from scenarios.counting import counted
-from scenarios.embedding import is_picture
-from scenarios.files import LARGEST, ScenarioFileError
-from scenarios.formats import RefusalError
+from scenarios.storage.bases import may_stand_on_file
+from scenarios.storage.contents import content_of, text_in
+from scenarios.storage.embedding import is_picture
+from scenarios.storage.files import LARGEST, ScenarioFileError
+from scenarios.text.formats import RefusalError
 from simulator.errors import WorkerError
 from ui.desktop.documents.limited import LIMIT, Errand, Limited
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scenarios import files
 from scenarios.consistency import Problem
-from scenarios.files import ScenarioFileError
-from scenarios.holding import text_for
 from scenarios.schema import Scenario
+from scenarios.storage import files
+from scenarios.storage.files import ScenarioFileError
+from scenarios.storage.holding import text_for
 
 if TYPE_CHECKING:
     from ui.desktop.documents.document import Document

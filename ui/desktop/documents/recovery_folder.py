@@ -13,8 +13,8 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from scenarios.files import write
-from scenarios.temporary import sweep
+from scenarios.storage.files import write
+from scenarios.storage.temporary import sweep
 from ui.desktop.documents.lock import Lock
 from ui.desktop.documents.record import Record
 

@@ -14,8 +14,8 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from scenarios.files import ScenarioFileError
-from scenarios.holding import Holding, text_held
+from scenarios.storage.files import ScenarioFileError
+from scenarios.storage.holding import Holding, text_held
 from ui.desktop.documents.reading import Reader
 from ui.desktop.documents.record import Record, RecordError
 from ui.desktop.documents.recovery_folder import RecoveryFolder, left_over

@@ -22,7 +22,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoGroup
 
-from scenarios.edits import with_field
+from scenarios.editing.edits import with_field
 from scenarios.library import names
 from scenarios.parameters import Value, replaced
 from scenarios.schema import Scenario

@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from scenarios.files import ScenarioFileError, read
 from scenarios.library import names
+from scenarios.storage.files import ScenarioFileError, read
 from ui.desktop.documents.document import Document
 from ui.desktop.documents.session import Session
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from scenarios.counting import counted
-from scenarios.files import ScenarioFileError
+from scenarios.storage.files import ScenarioFileError
 from scenarios.visible import visible
 from ui.desktop.look import theme
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QMenu, QVBoxLayout, QWidget
 
 from scenarios.counting import counted
-from scenarios.difference import Difference, differences
-from scenarios.reverting import like, reverted
+from scenarios.editing.difference import Difference, differences
+from scenarios.editing.reverting import like, reverted
 from ui.desktop.documents.session import Session
 from ui.desktop.look import theme
 from ui.desktop.look.copying import Copied

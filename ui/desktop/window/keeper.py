@@ -7,7 +7,7 @@ from pathlib import Path
 from platformdirs import user_state_path
 from PySide6.QtCore import QObject, QTimer
 
-from scenarios.files import write
+from scenarios.storage.files import write
 from ui.desktop.documents.background_writer import BackgroundWriter
 from ui.desktop.documents.recovery import Recovery
 from ui.desktop.documents.workspace import Workspace

@@ -29,8 +29,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPageSize, QPaint
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
-from scenarios.embedding import KEY, SPACE, packed
-from scenarios.files import dumps
+from scenarios.storage.embedding import KEY, SPACE, packed
+from scenarios.storage.files import dumps
 from ui.desktop.charts.stale_cover import StaleCover
 from ui.desktop.look import theme
 from ui.desktop.tabs.page import Page

@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from scenarios.counting import counted
-from scenarios.files import ScenarioFileError, write
+from scenarios.storage.files import ScenarioFileError, write
 from ui.desktop.answers.projection import Projection
 from ui.desktop.look import dialogs
 from ui.desktop.window.facts import Facts

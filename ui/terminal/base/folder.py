@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from scenarios.temporary import folder_prefix, sweep
+from scenarios.storage.temporary import folder_prefix, sweep
 from ui.terminal.base.failures import CommandError
 from ui.terminal.base.signals import held
 from ui.terminal.base.text import safe

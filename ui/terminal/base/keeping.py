@@ -12,8 +12,8 @@ from pathlib import Path
 from time import monotonic
 
 from scenarios.counting import counted
-from scenarios.files import write
 from scenarios.schema import Scenario
+from scenarios.storage.files import write
 from simulator.results.tally import Tally
 from ui.terminal.base.failures import CommandError, sentence_of
 from ui.terminal.base.kept import packed, read

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 from scenarios.consistency import Problem
 from scenarios.counting import counted
-from scenarios.embedding import LARGEST as LARGEST_PICTURE
-from scenarios.embedding import is_of_picture, scenario_from
-from scenarios.files import LARGEST, ScenarioFileError, scenario_of
 from scenarios.library import resolve
 from scenarios.schema import Scenario
+from scenarios.storage.embedding import LARGEST as LARGEST_PICTURE
+from scenarios.storage.embedding import is_of_picture, scenario_from
+from scenarios.storage.files import LARGEST, ScenarioFileError, scenario_of
 from ui.terminal.base.failures import CommandError
 
 INPUT = "-"

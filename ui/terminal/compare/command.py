@@ -11,7 +11,7 @@ from string import ascii_uppercase
 
 from scenarios.consistency import nearest
 from scenarios.counting import counted
-from scenarios.difference import differences
+from scenarios.editing.difference import differences
 from scenarios.part import as_name
 from simulator.results.results import Results
 from simulator.what_if.comparison import compare

@@ -32,7 +32,7 @@ from typing import Any
 import numpy as np
 from pydantic_core import to_jsonable_python
 
-from scenarios.difference import Difference, differences
+from scenarios.editing.difference import Difference, differences
 from scenarios.estimate import Estimate, to_plain
 from simulator.figures.bands import band_name
 from simulator.figures.share import Share

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import isfinite
 from typing import Any
 
-from scenarios.difference import differences, in_words
+from scenarios.editing.difference import differences, in_words
 from scenarios.part import Part
 from simulator.figures.bands import band_name
 from simulator.what_if.comparison import Comparison

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from scenarios.counting import counted
-from scenarios.difference import Difference, differences
+from scenarios.editing.difference import Difference, differences
 from ui.terminal.base.text import safe, share_text
 from ui.terminal.run.headline import plain_table
 from ui.wording.comparing import sentences

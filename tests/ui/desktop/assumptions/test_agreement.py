@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSlider, QWidget
 
-from scenarios.edits import add, duplicated, removed, renamed, with_field
+from scenarios.editing.edits import add, duplicated, removed, renamed, with_field
 from scenarios.places import place_of
 from scenarios.schema import Scenario
 from tests.strategies import scenarios

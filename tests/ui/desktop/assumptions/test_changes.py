@@ -1,7 +1,7 @@
 from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
-from scenarios.edits import removed
+from scenarios.editing.edits import removed
 from scenarios.parameters import parameters, replaced, value_of
 from scenarios.schema import Scenario
 from tests.examples import tiny

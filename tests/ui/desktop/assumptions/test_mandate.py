@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtWidgets import QPushButton, QSlider
 
-from scenarios.edits import with_field
+from scenarios.editing.edits import with_field
 from tests.examples import tiny
 from ui.desktop.assumptions.mandate import MandateForm
 from ui.desktop.documents.document import Document

@@ -4,7 +4,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QMenu, QSlider, QWidget
 
 from scenarios.conditions import KINDS
-from scenarios.edits import renamed
+from scenarios.editing.edits import renamed
 from scenarios.parts import Contingent
 from scenarios.places import fields_of, place_of
 from tests.examples import tiny

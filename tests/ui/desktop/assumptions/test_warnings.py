@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from scenarios.check import warnings_of
-from scenarios.edits import add
+from scenarios.checks.warnings import warnings_of
+from scenarios.editing.edits import add
 from scenarios.parameters import replaced
 from scenarios.schema import Scenario
 from tests.examples import contingent, finance, tiny

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from scenarios.edits import renamed
+from scenarios.editing.edits import renamed
 from scenarios.library import names, shipped
 from scenarios.schema import Scenario
 from simulator.figures.states import STATES

@@ -1,6 +1,6 @@
 import pytest
 
-from scenarios.edits import renamed
+from scenarios.editing.edits import renamed
 from scenarios.estimate import Estimate
 from scenarios.parameters import Parameter, parameters
 from scenarios.schema import Scenario

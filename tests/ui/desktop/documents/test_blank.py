@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from scenarios.check import warnings_of
-from scenarios.files import dumps, loads
+from scenarios.checks.warnings import warnings_of
+from scenarios.storage.files import dumps, loads
 from simulator.experiment import run
 from ui.desktop.documents.blank import blank
 

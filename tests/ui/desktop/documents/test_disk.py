@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from scenarios.files import load, save
+from scenarios.storage.files import load, save
 from tests.examples import tiny
 from tests.ui.desktop.windows import open_one, settings, window
 from ui.desktop.documents import disk

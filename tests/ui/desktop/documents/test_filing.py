@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from scenarios.bases import Home
-from scenarios.files import dumps, load, save
-from scenarios.rewriting import rewritten
 from scenarios.schema import Scenario
+from scenarios.storage.bases import Home
+from scenarios.storage.files import dumps, load, save
+from scenarios.storage.rewriting import rewritten
 from tests.examples import tiny
 from tests.ui.desktop.windows import Open, open_one, settings, window
 from ui.desktop.documents import document, filing, reading

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from scenarios.consistency import Problem
-from scenarios.files import ScenarioFileError, save
-from scenarios.holding import Holding, held
+from scenarios.storage.files import ScenarioFileError, save
+from scenarios.storage.holding import Holding, held
 from tests.examples import tiny
 from tests.strange import STRANGE, strange
 from ui.desktop.documents.document import Document

@@ -13,7 +13,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from scenarios.consistency import Problem
-from scenarios.files import LARGEST, ScenarioFileError
+from scenarios.storage.files import LARGEST, ScenarioFileError
 from simulator.errors import WorkerError
 from simulator.runs.pool import worker_pool
 from tests.strange import STRANGE, strange

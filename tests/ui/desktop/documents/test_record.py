@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from scenarios.files import ScenarioFileError, dumps
 from scenarios.schema import Scenario
+from scenarios.storage.files import ScenarioFileError, dumps
 from tests.examples import tiny
 from tests.strategies import scenarios
 from ui.desktop.documents.document import Document

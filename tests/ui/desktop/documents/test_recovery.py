@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from scenarios.files import load, save
+from scenarios.storage.files import load, save
 from tests.examples import tiny
 from ui.desktop.documents import reading, recovery
 from ui.desktop.documents.background_writer import BackgroundWriter

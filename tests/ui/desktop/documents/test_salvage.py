@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from scenarios.files import dumps
-from scenarios.holding import Holding
+from scenarios.storage.files import dumps
+from scenarios.storage.holding import Holding
 from tests.examples import tiny
 from ui.desktop.documents.document import Document
 from ui.desktop.documents.record import Record

@@ -3,10 +3,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from scenarios import files, library
+from scenarios import library
 from scenarios.estimate import Estimate
 from scenarios.parameters import replaced
 from scenarios.schema import Scenario
+from scenarios.storage import files
 from tests.examples import tiny
 from ui.desktop.documents.document import Document, NeedsPathError
 from ui.desktop.documents.session import Session

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from scenarios.files import save
+from scenarios.storage.files import save
 from tests.examples import tiny
 from ui.desktop.documents.document import Document
 from ui.desktop.documents.opening import Opening

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QP
 from pytestqt.qtbot import QtBot
 
 from scenarios.consistency import Problem
-from scenarios.files import ScenarioFileError, loads
+from scenarios.storage.files import ScenarioFileError, loads
 from ui.desktop.look import dialogs
 from ui.desktop.look.dialogs import MOST_FILES
 

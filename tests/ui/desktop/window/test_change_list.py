@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from scenarios import edits
+from scenarios.editing import edits
 from tests.ui.desktop.conftest import everything
 from ui.desktop.documents.document import Document
 from ui.desktop.documents.session import Session

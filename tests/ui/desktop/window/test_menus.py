@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from scenarios.files import save
+from scenarios.storage.files import save
 from tests.examples import tiny
 from tests.ui.desktop.windows import open_one, settings, window
 from ui.desktop.look import theme

@@ -13,8 +13,8 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from scenarios.embedding import KEY, SPACE, packed
-from scenarios.files import dumps
+from scenarios.storage.embedding import KEY, SPACE, packed
+from scenarios.storage.files import dumps
 from tests.ui.desktop.fakes import projection_for, uncertain
 from tests.ui.desktop.pictures.looking import place_of
 from tests.ui.desktop.windows import open_one, settings, window

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 
-from scenarios.files import save
+from scenarios.storage.files import save
 from tests.examples import tiny
 from tests.ui.desktop.fakes import ByHand
 from tests.ui.desktop.windows import Open, open_one, settings, window

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from scenarios.files import load, save
+from scenarios.storage.files import load, save
 from simulator.errors import ModelError
 from simulator.experiment import run
 from tests.examples import tiny

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from scenarios import files
 from scenarios.consistency import Problem
-from scenarios.files import ScenarioFileError
 from scenarios.library import shipped
 from scenarios.schema import Scenario
+from scenarios.storage import files
+from scenarios.storage.files import ScenarioFileError
 from simulator.experiment import answers, run
 from simulator.results.tally import Tally
 from simulator.runs.block import simulate_block

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from scenarios.embedding import SPACE, packed
-from scenarios.files import LARGEST, ScenarioFileError
+from scenarios.storage.embedding import SPACE, packed
+from scenarios.storage.files import LARGEST, ScenarioFileError
 from tests.examples import tiny, worked
 from tests.ui.terminal.calls import muster, process, saved
 from ui import main

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scenarios.difference import Difference, differences
+from scenarios.editing.difference import Difference, differences
 from scenarios.schema import Scenario
 from simulator.figures.bands import LEVELS
 from simulator.results.results import Results

@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from scenarios.counting import counted, with_unit
-from scenarios.difference import Difference, in_words
+from scenarios.editing.difference import Difference, in_words
 from scenarios.visible import visible
 from simulator.what_if.comparison import Comparison, PairedMilestone
 from ui.desktop.look import theme

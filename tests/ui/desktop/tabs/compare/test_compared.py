@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from scenarios.difference import differences
+from scenarios.editing.difference import differences
 from scenarios.schema import Scenario
 from simulator.what_if.comparison import compare
 from tests.ui.desktop.fakes import projection_for, uncertain

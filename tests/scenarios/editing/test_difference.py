@@ -1,0 +1,116 @@
+"""What two scenarios assume differently is told field by field."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scenarios.editing.difference import Difference, differences, in_words
+from scenarios.editing.edits import add, removed, with_field
+from scenarios.estimate import Estimate
+from scenarios.library import shipped
+from scenarios.parameters import parameters, replaced, value_of
+from scenarios.schema import Scenario
+from tests.strategies import scenarios
+
+ARTICLE = shipped("article-2023")
+
+
+def paths(base: Scenario, alternative: Scenario) -> list[tuple[str, str]]:
+    return [(item.kind, item.path) for item in differences(base, alternative)]
+
+
+def test_that_a_scenario_does_not_differ_from_itself() -> None:
+    assert differences(ARTICLE, ARTICLE) == ()
+
+
+def test_that_a_changed_estimate_is_told_with_both_values_and_its_unit() -> None:
+    changed = replaced(ARTICLE, "contingents.Kenya.training.likely", 20)
+    assert differences(ARTICLE, changed) == (
+        Difference(
+            "contingents.Kenya.training",
+            "Kenya: Training",
+            "changed",
+            Estimate(14, 35, 60),
+            Estimate(14, 20, 60),
+            "days",
+        ),
+    )
+    assert str(differences(ARTICLE, changed)[0]) == "Kenya: Training: 14 / 35 / 60 → 14 / 20 / 60 days"
+
+
+def test_that_a_removed_contingent_is_one_difference() -> None:
+    assert paths(ARTICLE, removed(ARTICLE, "contingents", "Peru")) == [("removed", "contingents.Peru")]
+
+
+def test_that_an_added_condition_is_one_difference_though_it_has_members() -> None:
+    without = removed(ARTICLE, "conditions", "resolution")
+    told = paths(without, ARTICLE)
+    assert ("added", "conditions.resolution") in told
+    assert not any("members" in path for _, path in told)
+
+
+def test_that_words_and_sources_are_not_assumptions() -> None:
+    retitled = with_field(with_field(ARTICLE, "title", "Another title"), "note", "Another note")
+    assert differences(ARTICLE, retitled) == ()
+    assert differences(ARTICLE, ARTICLE.model_copy(update={"sources": ()})) == ()
+
+
+def test_that_another_list_of_requirements_is_told_in_words() -> None:
+    changed = with_field(ARTICLE, "contingents.Bahamas.requires", ("resolution",))
+    told = differences(ARTICLE, changed)
+    assert [item.path for item in told] == ["contingents.Bahamas.requires"]
+    assert str(told[0]).endswith("→ resolution")
+
+
+def test_that_another_order_of_contingents_is_told_because_ties_go_by_it() -> None:
+    turned = ARTICLE.model_copy(update={"contingents": ARTICLE.contingents[::-1]})
+    assert paths(ARTICLE, turned) == [("changed", "contingents")]
+
+
+def test_that_a_mandate_that_is_there_on_one_side_only_is_added_or_removed() -> None:
+    without = ARTICLE.model_copy(update={"mandate": None})
+    assert paths(ARTICLE, without) == [("removed", "mandate")]
+    assert paths(without, ARTICLE) == [("added", "mandate")]
+
+
+def test_that_a_condition_of_another_kind_is_a_changed_kind() -> None:
+    kinds = [
+        item for item in differences(ARTICLE, shipped("authorised-2500")) if item.path == "conditions.resolution.kind"
+    ]
+    assert [(item.base, item.value) for item in kinds] == [("council-vote", "date")]
+
+
+def test_that_the_members_of_a_vote_that_became_a_date_are_no_differences_of_their_own() -> None:
+    told = paths(ARTICLE, shipped("authorised-2500"))
+    assert ("changed", "conditions.resolution.kind") in told
+    assert not any("members" in path for _, path in told)
+
+
+def test_that_values_read_as_one_would_write_them() -> None:
+    assert in_words(True) == "yes"
+    assert in_words(None) == "none"
+    assert in_words(()) == "nothing"
+    assert in_words(1_000_000) == "1,000,000"
+    assert in_words(Estimate.certain(5)) == "5"
+
+
+@settings(max_examples=40, deadline=None)
+@given(scenarios(), st.data())
+def test_that_one_edited_number_is_the_only_difference(scenario: Scenario, data: st.DataObject) -> None:
+    # A longer transit may not fit into the cycle.
+    estimates = [item.path for item in parameters(scenario) if item.is_estimate and item.path != "lift.transit"]
+    path = data.draw(st.sampled_from(estimates))
+    before = value_of(scenario, path)
+    assert isinstance(before, Estimate)
+    edited = replaced(scenario, path, Estimate(before.low, before.likely, before.high + 1))
+    assert paths(scenario, edited) == [("changed", path)]
+
+
+@settings(max_examples=40, deadline=None)
+@given(scenarios())
+def test_that_an_added_part_is_a_removed_part_seen_from_the_other_side(scenario: Scenario) -> None:
+    more = add(scenario, "contingents")
+    there, back = paths(scenario, more), paths(more, scenario)
+    assert [kind for kind, _ in there] == ["added"]
+    assert back == [("removed", there[0][1])]
