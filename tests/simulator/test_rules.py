@@ -78,6 +78,8 @@ def test_that_a_scenario_and_itself_differ_by_nothing_at_all(scenario: Scenario,
         assert not milestone.is_told_apart
         if runs > 1:
             assert (milestone.mean.low, milestone.mean.high) == (0.0, 0.0)
+        if milestone.days.pairs > 1:
+            assert (milestone.days.low, milestone.days.high) == (0.0, 0.0)
             assert milestone.median.low <= 0.0 <= milestone.median.high
     chance = comparison.chance(1, scenario.horizon)
     assert chance.only_base == chance.only_alternative == 0

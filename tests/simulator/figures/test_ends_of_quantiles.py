@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from simulator.figures.bands import LEVELS
+from simulator.figures.bands import LEVELS, band_name
 from simulator.figures.bounded import interval_of_mean
 from simulator.figures.quantiles import place_of, quantile, quantile_interval
 from simulator.figures.resampling import RESAMPLES
@@ -73,6 +73,7 @@ def test_that_bands_lie_as_far_above_the_median_as_below_it() -> None:
             [1.0] * len(levels)
         )
     assert set(LEVELS) <= set(BAND)
+    assert [band_name(level) for level in LEVELS] == ["p05", "p25", "p50", "p75", "p95"]
 
 
 def test_that_an_end_of_95_per_cent_is_a_whole_number_of_resamples_from_the_outermost() -> None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.figures.pairs import MeanDifference, PairedChance, bounded_difference, mean_difference
+from simulator.what_if.paired_days import PairedMilestone
 
 COUNTS = st.integers(0, 120)
 
@@ -45,6 +46,25 @@ def test_that_a_mean_is_told_apart_where_its_interval_leaves_zero_out(
     low: float, high: float, pairs: int, apart: bool
 ) -> None:
     assert MeanDifference((low + high) / 2, low, high, pairs).is_told_apart is apart
+
+
+def shifted(by: list[float]) -> PairedMilestone:
+    """Forty runs, each so many days later in the alternative."""
+    base = np.full(40, 50.0)
+    moved = base + np.array(by)
+    return PairedMilestone("closure_50", base, moved, 0.95, 100, float(np.abs(moved - base).max()), 50.0)
+
+
+def test_that_a_milestone_is_told_apart_by_days_or_by_runs() -> None:
+    # Many runs earlier by little and a few later by much: the mean is anybody's guess, the sign test is sure.
+    by_runs = shifted([-1.0] * 36 + [40.0] * 4)
+    assert (by_runs.is_told_apart_in_days, by_runs.is_told_apart_in_runs) == (False, True)
+    assert by_runs.is_told_apart
+    # Of forty runs a quarter is a day earlier, a little more than half by more than ten days later.
+    by_days = shifted([-1.0] * 15 + [20.0] * 25)
+    assert (by_days.is_told_apart_in_days, by_days.is_told_apart_in_runs) == (True, False)
+    assert by_days.is_told_apart
+    assert not shifted([-1.0] * 20 + [1.0] * 20).is_told_apart
 
 
 @pytest.mark.parametrize("many", [0, 1])
