@@ -48,6 +48,10 @@ class Covering:
             line -= 1
         return self.tests.get((file, line), [])
 
+    def lines_of(self, file: str) -> list[Line]:
+        """The lines of a file that any test runs."""
+        return [line for line in self.tests if line[0] == file]
+
     def _enter(self, frame: FrameType, event: str, _: Any) -> Any:
         code = frame.f_code
         if code.co_filename not in self._files:

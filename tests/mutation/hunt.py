@@ -151,14 +151,14 @@ class Hunt:
             os.write(self._screen, f"{len(self.fates)} of {len(self._mutants)}\n".encode())
 
     def _tests_of(self, mutant: Mutant) -> list[pytest.Item]:
-        """The tests that run the line, or read the constant that is written there.
+        """The tests that run the line, or read the constant that is written there; all of a module where none reads it.
 
         Those come first that have seen most other mistakes in the module, then the fastest.
         """
-        source = (self._folder / mutant.path).read_text(encoding="utf-8")
-        constants = constants_at(source, mutant.line)
-        lines = [line for name in constants for line in self._readers.get(name, [])]
-        lines = lines or [(str(self._folder / mutant.path), mutant.line)]
+        file = str(self._folder / mutant.path)
+        constants = constants_at(Path(file).read_text(encoding="utf-8"), mutant.line)
+        read = [line for name in constants for line in self._readers.get(name, [])]
+        lines = read or (self._covering.lines_of(file) if constants else [(file, mutant.line)])
         tests = {test for line in lines for test in self._covering.of(*line)}.difference(self.failed)
         kills = self._kills[mutant.path]
         return [self._items[test] for test in sorted(tests, key=lambda test: (-kills[test], self._took[test]))]
