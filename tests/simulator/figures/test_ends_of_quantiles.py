@@ -14,6 +14,7 @@ from simulator.figures.bands import LEVELS, band_name
 from simulator.figures.bounded import interval_of_mean
 from simulator.figures.quantiles import place_of, quantile, quantile_interval
 from simulator.figures.resampling import RESAMPLES
+from simulator.figures.rounding import decimals
 from simulator.figures.share import Share
 from simulator.results.results import BAND
 from simulator.what_if.paired_days import PairedMilestone
@@ -98,3 +99,8 @@ def test_that_a_share_of_all_runs_is_told_by_its_end_below_and_of_none_by_its_en
     assert bound >= 100 * nobody.high
     assert bound - 100 * nobody.high < 1
     assert (every.high, nobody.low) == (1.0, 0.0)
+
+
+@pytest.mark.parametrize("ends", [(-inf, inf), (-inf, 5.0), (0.0, inf)])
+def test_that_an_open_interval_supports_whole_numbers_only(ends: tuple[float, float]) -> None:
+    assert decimals(ends[0], 3.14, ends[1]) == 0

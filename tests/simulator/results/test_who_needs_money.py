@@ -45,3 +45,10 @@ def test_that_arrears_begin_on_the_day_on_which_nothing_is_left_and_somebody_is_
 def test_that_a_run_in_which_nobody_comes_has_no_cost_of_a_day_of_a_person() -> None:
     cost = Money.of(run(case(contingent(participation=0.0)), 3)).cost
     assert (cost.empty.hits, cost.empty.of, cost.mean.pairs) == (3, 3, 0)
+
+
+@pytest.mark.parametrize("dollars", [0.01, 0.4, 1.0, 1.5])
+def test_that_what_is_held_is_told_to_the_cent(dollars: float) -> None:
+    results = run(case(contingent(), finance={"opening_balance": dollars}), 1)
+    assert (results.balance == dollars).all()
+    assert not results.spending.any()
