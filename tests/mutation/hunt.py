@@ -151,7 +151,7 @@ class Hunt:
             os.write(self._screen, f"{len(self.fates)} of {len(self._mutants)}\n".encode())
 
     def _tests_of(self, mutant: Mutant) -> list[pytest.Item]:
-        """The tests that run the line, or read the constant that is written there; all of a module where none reads it.
+        """The tests that run the line, or read the constant that is written there; all of a module where nobody does.
 
         Those come first that have seen most other mistakes in the module, then the fastest.
         """
@@ -159,7 +159,9 @@ class Hunt:
         constants = constants_at(Path(file).read_text(encoding="utf-8"), mutant.line)
         read = [line for name in constants for line in self._readers.get(name, [])]
         lines = read or (self._covering.lines_of(file) if constants else [(file, mutant.line)])
-        tests = {test for line in lines for test in self._covering.of(*line)}.difference(self.failed)
+        tests = {test for line in lines for test in self._covering.of(*line)}
+        tests |= {test for test, item in self._items.items() if constants & _names_in(item)}
+        tests -= set(self.failed)
         kills = self._kills[mutant.path]
         return [self._items[test] for test in sorted(tests, key=lambda test: (-kills[test], self._took[test]))]
 
@@ -219,6 +221,11 @@ def _in_a_copy(work: Callable[[int], Verdict]) -> tuple[int, int]:
         verdict = work(to_write)
     finally:
         os._exit(verdict)
+
+
+def _names_in(item: pytest.Item) -> set[str]:
+    """The names in the module of a test."""
+    return set(vars(item.module)) if isinstance(item, pytest.Function) else set()
 
 
 def _verdict(status: int) -> Verdict:

@@ -133,7 +133,13 @@ def _mistakes(node: ast.AST, source: str) -> Iterator[Replaced]:
 
 
 def _parts_of(node: ast.AST) -> Iterator[ast.AST]:
-    """What of a node may be mistaken: what runs, but no annotation, no decorator, no default and no sentence."""
+    """What of a node may be mistaken: what runs, but no annotation, no decorator, no default and no sentence.
+
+    Of a class only its methods: what else stands there runs once, before there is a mutant.
+    """
+    if isinstance(node, ast.ClassDef):
+        yield from (part for part in node.body if isinstance(part, (ast.FunctionDef, ast.ClassDef)))
+        return
     left_out = {"annotation", "returns", "decorator_list", "exc"}
     if isinstance(node, ast.FunctionDef):
         left_out.add("args")

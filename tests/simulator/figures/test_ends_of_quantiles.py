@@ -66,6 +66,15 @@ def test_that_an_end_has_the_spread_of_weights_that_add_up_to_1(half: int) -> No
     assert high[0] == pytest.approx(min(stats.norm.ppf(0.975) * spread, 1.0), rel=1e-6)
 
 
+@pytest.mark.parametrize("runs", [2, 5, 30])
+def test_that_an_end_has_the_skew_of_weights_that_add_up_to_1(runs: int) -> None:
+    # No run has it and the one more does: the weighted mean is of the Beta distribution.
+    _, high = interval_of_mean(np.zeros((runs, 1)), -1.0, 1.0)
+    weights = stats.beta(1, runs)
+    expected = stats.pearson3(float(weights.stats("s")), weights.mean(), weights.std()).ppf(0.975)
+    assert high[0] == pytest.approx(min(expected, 1.0), rel=1e-6)
+
+
 def test_that_bands_lie_as_far_above_the_median_as_below_it() -> None:
     for levels in (LEVELS, BAND):
         assert list(levels) == sorted(levels)

@@ -9,8 +9,8 @@ from simulator.results.money import Money, in_arrears, needs_money, waiting_for_
 from tests.simulator.cases import TEN_A_DAY, case, contingent, donor
 
 
-@pytest.mark.parametrize("start_up", [0, 10])
-@pytest.mark.parametrize("monthly", [0, TEN_A_DAY])
+@pytest.mark.parametrize("start_up", [0, 0.5, 10])
+@pytest.mark.parametrize("monthly", [0, 0.5, TEN_A_DAY])
 @pytest.mark.parametrize("funded_by", ["mission", "self"])
 def test_that_money_is_needed_where_somebody_is_paid_for_and_costs_something(
     start_up: float, monthly: float, funded_by: str
@@ -52,3 +52,14 @@ def test_that_what_is_held_is_told_to_the_cent(dollars: float) -> None:
     results = run(case(contingent(), finance={"opening_balance": dollars}), 1)
     assert (results.balance == dollars).all()
     assert not results.spending.any()
+
+
+def test_that_half_of_the_runs_with_somebody_there_have_no_higher_cost_than_the_median() -> None:
+    finance = {"opening_balance": 1e6, "start_up_cost_per_person": 100, "cost_per_person_month": TEN_A_DAY}
+    people = contingent(funded_by="mission", decision=[1, 20, 90], participation=0.7)
+    results = run(case(people, finance=finance), 41)
+    cost, known = Money.of(results).cost, sorted(results.cost_per_person_day[results.person_days > 0])
+    assert cost.median == known[-(-len(known) // 2) - 1]
+    assert (cost.empty.hits, cost.mean.pairs) == (41 - len(known), len(known))
+    assert 0 < cost.empty.hits < 41
+    assert cost.mean.mean == pytest.approx(sum(known) / len(known))
