@@ -83,3 +83,15 @@ def test_that_a_bounded_mean_lies_within_its_interval_which_lies_within_the_boun
     assert told.mean - 1e-9 <= told.high <= 50 + 1e-9
     # With one run more at an end, the interval is never of no width.
     assert told.high - told.low > 0
+
+
+def test_that_the_median_moves_where_runs_around_it_do_whatever_the_first_and_the_last_do() -> None:
+    base = np.arange(200.0)
+    moved = base + np.where((base > 60) & (base < 140), 10.0, 0.0)
+    median = PairedMilestone("closure_50", base, moved, 0.95, 300, 10.0, 10.0).median
+    assert median.days == 10.0
+    assert (median.low > 0, median.low <= 10.0, median.high) == (True, True, 10.0)
+    still = base + np.where((base > 60) & (base < 140), 0.0, 10.0)
+    median = PairedMilestone("closure_50", base, np.sort(still), 0.95, 300, 10.0, 10.0).median
+    assert median.days == 0.0
+    assert median.low <= 0.0 <= median.high < 10.0
