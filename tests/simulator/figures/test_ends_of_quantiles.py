@@ -108,6 +108,7 @@ def test_that_a_share_of_all_runs_is_told_by_its_end_below_and_of_none_by_its_en
     assert bound >= 100 * nobody.high
     assert bound - 100 * nobody.high < 1
     assert (every.high, nobody.low) == (1.0, 0.0)
+    assert (Share(0, 0).value, Share(0, 0).low, Share(0, 0).high, str(Share(0, 0))) == (0.0, 0.0, 1.0, "unknown")
 
 
 @pytest.mark.parametrize("ends", [(-inf, inf), (-inf, 5.0), (0.0, inf)])

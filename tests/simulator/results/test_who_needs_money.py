@@ -38,6 +38,7 @@ def test_that_arrears_begin_on_the_day_on_which_nothing_is_left_and_somebody_is_
     poor = {"opening_balance": 450, "cost_per_person_month": TEN_A_DAY, "arrears_days": 60}
     results = run(case(contingent(funded_by="mission"), finance=poor, horizon=40), 1)
     assert in_arrears(results)[0].tolist() == [day >= 6 for day in range(41)]
+    assert Money.of(results).arrears.tolist() == [day >= 6 for day in range(41)]
     free = run(case(contingent(funded_by="mission"), finance={"arrears_days": 60}, horizon=40), 1)
     assert not in_arrears(free).any()
 

@@ -161,3 +161,11 @@ def test_that_few_runs_are_compared_on_every_day_and_one_has_no_interval(runs: i
     assert mean.shape == low.shape == high.shape == comparison.days.shape == (101,)
     assert mean.tolist() == comparison.strength.mean(axis=0).tolist()
     assert np.isinf(high).all() == np.isinf(low).all() == (runs == 1)
+
+
+def test_that_a_knock_out_that_need_not_be_run_counts_as_done() -> None:
+    people = contingent(requires=["host"], training=5)
+    base, told = run(case(people, conditions=[approval("host", 50)]), 30), list[int]()
+    chosen = tuple(each for each in knockouts(base.scenario) if each.path == "contingents.A.training")
+    list(outcomes(base, (*chosen, *chosen), progress=told.append))
+    assert told == [30, 60]
