@@ -35,9 +35,9 @@ def kinds() -> Counter[str]:
     Qt's own are left out: they are there because a test looked at them, and stay when Qt has deleted what they are of.
     """
     every = (type(one) for one in gc.get_objects())
-    return Counter(
-        f"{kind.__module__}.{kind.__qualname__}" for kind in every if not kind.__module__.startswith("PySide6")
-    )
+    # A class may hide the name of its module behind a property.
+    names = (f"{kind.__module__!s}.{kind.__qualname__}" for kind in every)
+    return Counter(name for name in names if not name.startswith("PySide6"))
 
 
 def forget() -> list[str]:

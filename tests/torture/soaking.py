@@ -138,6 +138,10 @@ class Soak:
             while not self._is_settled:
                 yield 20
         self._fill()
+        # A cancelled run of knock-outs still holds them until its thread comes to the next.
+        ends = [trials._thread.submit(int) for trials in self._window.findChildren(Trials)]
+        while not all(end.done() for end in ends):
+            yield 20
         # The last timers of the panels are at a quarter of a second.
         yield 400
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
