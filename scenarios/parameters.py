@@ -108,10 +108,16 @@ def unsourced(scenario: Scenario) -> tuple[str, ...]:
         ".".join((*group, field.name))
         for group, part in walk(scenario)
         for field in fields_of(type(part))
-        if field.quantity is not None and getattr(part, field.name) is not None
+        if field.quantity is not None and _is_stated(part, field.name)
     )
     known = scenario.source
     return tuple(path for path in stated if path not in known)
+
+
+def _is_stated(part: Part, name: str) -> bool:
+    """Whether a number says anything: it is not what it would be were it left out."""
+    value, info = getattr(part, name), type(part).model_fields[name]
+    return value is not None and (info.exclude_if is None or not info.exclude_if(value))
 
 
 def _of_part(part: Part, group: tuple[str, ...]) -> Iterator[Parameter]:

@@ -71,6 +71,14 @@ def is_excerpt(part: Part) -> bool:
         return False
 
 
+def left_out(default: Any) -> Any:
+    """What a field is where a file leaves it out; nothing that is written then has it, nor the fingerprint.
+
+    So a scenario from before there was such a field stays what it was.
+    """
+    return Field(default=default, exclude_if=lambda value: value == default)
+
+
 def _as_tuple(value: Any) -> Any:
     if isinstance(value, list | tuple) and len(value) > LONGEST_LIST:
         given = {"given": counted(len(value), "item is", "items are"), "most": f"{LONGEST_LIST:,}"}
@@ -135,7 +143,7 @@ class Named(Part):
     """
 
     name: Name
-    id: Name | None = Field(default=None, exclude_if=lambda known: known is None)
+    id: Name | None = left_out(None)
 
     @field_validator("id")
     @classmethod

@@ -1,6 +1,7 @@
 """The adjustable numbers of a scenario by path."""
 
 import re
+import tomllib
 from contextlib import suppress
 from functools import cache
 
@@ -30,36 +31,28 @@ def disruption(name, **arrival):
 
 
 def test_that_every_number_is_listed_in_the_order_of_the_file():
-    paths = [parameter.path for parameter in parameters(worked())]
-    assert paths == [
-        "horizon",
-        "target",
-        "correlation",
-        "finance.opening_balance",
-        "finance.cost_per_person_month",
-        "finance.start_up_cost_per_person",
-        "finance.reserve_months",
-        "finance.arrears_days",
-        "camp.build",
-        "camp.opening_beds",
-        "camp.beds_per_week",
-        "camp.max_beds",
-        "lift.aircraft",
-        "lift.passengers",
-        "lift.transit",
-        "lift.cycle",
-        "reception.days",
-        "contingents.A.personnel",
-        "contingents.A.participation",
-        "contingents.A.decision",
-        "contingents.A.vetting",
-        "contingents.A.training",
-        "contingents.A.equipment",
-        "contingents.A.tranche",
-        "contingents.A.interval",
-        "contingents.A.tour_months",
-        "contingents.A.stay_probability",
-    ]
+    for scenario in (worked(), article()):
+        paths = [parameter.path for parameter in parameters(scenario)]
+        written = list(numbers_in(tomllib.loads(dumps(scenario))))
+        assert [path for path in paths if path in written] == written
+
+
+def numbers_in(table, way=""):
+    """The paths of the numbers in a file, in its order; a list of three is an estimate."""
+    for key, value in table.items():
+        if isinstance(value, dict) and key != "sources":
+            yield from numbers_in(value, f"{way}{key}.")
+        elif isinstance(value, list) and value and isinstance(value[0], dict):
+            for item in value:
+                yield from numbers_in(item, f"{way}{key}.{item['name']}.")
+        elif key != "format" and (
+            is_number(value) or (isinstance(value, list) and all(map(is_number, value)) and value)
+        ):
+            yield f"{way}{key}"
+
+
+def is_number(value):
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 @pytest.mark.parametrize(
