@@ -1,4 +1,4 @@
-"""Kills at any moment, for half a minute."""
+"""Kills at any moment, for a quarter of a minute."""
 
 from __future__ import annotations
 
