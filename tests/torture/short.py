@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-SHORT = 15.0
-"""Seconds for each of the four: a minute in all. `make torture` takes ten minutes for each."""
+SHORT = 10.0
+"""Seconds for each of the four. `make torture` takes ten minutes for each."""

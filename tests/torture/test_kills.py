@@ -1,4 +1,4 @@
-"""Kills at any moment, for a quarter of a minute."""
+"""Kills at any moment, for ten seconds."""
 
 from __future__ import annotations
 

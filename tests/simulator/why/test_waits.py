@@ -303,7 +303,7 @@ def test_that_person_days_by_contingent_add_up_to_all(results: Results) -> None:
     assert sum(share.hits for share in waits.largest) == 40
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(scenarios(), st.integers(0, 5))
 def test_that_the_parts_of_every_tranche_follow_each_other_from_day_0_to_its_departure(
     scenario: Scenario, number: int
@@ -321,7 +321,7 @@ def test_that_the_parts_of_every_tranche_follow_each_other_from_day_0_to_its_dep
     assert not departures
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(scenarios(), st.integers(0, 5))
 def test_that_everybody_who_comes_and_has_not_departed_waits_for_one_thing_each_day(
     scenario: Scenario, number: int

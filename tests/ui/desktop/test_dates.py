@@ -106,15 +106,15 @@ def test_that_a_typed_date_counts_wherever_it_is_typed(window: Window, name: str
 
 
 @pytest.mark.parametrize("name", COUNTS)
-@pytest.mark.parametrize("text", ["30 Feb 2024", "1/2/2024", "15 Januar 2024", "15 Jan 24", "soon"])
-def test_that_no_other_date_is_made_of_what_is_none(window: Window, name: str, text: str, qtbot: QtBot) -> None:
+def test_that_no_other_date_is_made_of_what_is_none(window: Window, name: str, qtbot: QtBot) -> None:
     box = open_at(window, name, qtbot)
-    enter(box, "11 Jan 2024")
-    enter(box, text)
-    assert COUNTS[name](window) == dt.date(2024, 1, 11)
-    assert box.text() == text
-    quoting = [label for label in window.findChildren(QLabel) if f"“{text}”" in label.text()]
-    assert [label.isVisible() for label in quoting] == [True]
+    for text in ("30 Feb 2024", "1/2/2024", "15 Januar 2024", "15 Jan 24", "soon"):
+        enter(box, "11 Jan 2024")
+        enter(box, text)
+        assert COUNTS[name](window) == dt.date(2024, 1, 11), text
+        assert box.text() == text
+        quoting = [label for label in window.findChildren(QLabel) if f"“{text}”" in label.text()]
+        assert [label.isVisible() for label in quoting] == [True], text
 
 
 @pytest.mark.parametrize("name", ["headline#by", "when#date", "why#date"])

@@ -37,15 +37,15 @@ def test_that_these_are_all_the_boxes(boxes: dict[str, CountBox]) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("text", ["1.5", "1.000", "1,5", "10 20", "-1", "many", "1e15", "3 500 000 000", "0.5"])
-def test_that_no_box_makes_another_number_of_what_is_typed(boxes: dict[str, CountBox], name: str, text: str) -> None:
+def test_that_no_box_makes_another_number_of_what_is_typed(boxes: dict[str, CountBox], name: str) -> None:
     box = boxes[name]
     before = box.value()
-    type_in(box, text)
-    assert box.value() == before
-    assert said(box).endswith(".")
-    type_in(box, str(before))
-    assert (box.value(), said(box)) == (before, "")
+    for text in ("1.5", "1.000", "1,5", "10 20", "-1", "many", "1e15", "3 500 000 000", "0.5"):
+        type_in(box, text)
+        assert box.value() == before, text
+        assert said(box).endswith("."), text
+        type_in(box, str(before))
+        assert (box.value(), said(box)) == (before, ""), text
 
 
 @pytest.mark.parametrize(

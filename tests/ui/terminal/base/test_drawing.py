@@ -16,12 +16,13 @@ from ui.terminal.base.drawing import own_settings
 from ui.terminal.run.picture import build_up
 
 OUTSIDE = {
-    "latex": "text.usetex: True\n",
-    "style": "axes.facecolor: red\nfont.size: 30\nlines.linewidth: 9\nsavefig.dpi: 20\nfigure.dpi: 20\n",
-    "layout": "savefig.bbox: tight\nsavefig.transparent: True\npath.sketch: 5, 100, 2\naxes.xmargin: 0.5\n",
+    "style": (
+        "text.usetex: True\naxes.facecolor: red\nfont.size: 30\nlines.linewidth: 9\nsavefig.dpi: 20\nfigure.dpi: 20\n"
+        "savefig.bbox: tight\nsavefig.transparent: True\npath.sketch: 5, 100, 2\naxes.xmargin: 0.5\n"
+        "backend: QtAgg\ninteractive: True\ntoolbar: None\n"
+    ),
     "garbage": "backend: nonsense\n: : :\nfont.size: large as a house\nno such thing: 1\n",
     "no text": "\udcff\udcfe\x00\x01",
-    "window": "backend: QtAgg\ninteractive: True\ntoolbar: None\n",
 }
 
 
@@ -51,7 +52,7 @@ def test_that_settings_in_the_folder_at_hand_change_no_picture(
     assert drawn(scenario, tmp_path, tmp_path / "out", MPLBACKEND="nonsense") == picture
 
 
-@pytest.mark.parametrize("name", ["latex", "no text"])
+@pytest.mark.parametrize("name", ["style", "no text"])
 def test_that_settings_of_the_user_change_no_picture(name: str, plain: tuple[Path, bytes], tmp_path: Path) -> None:
     scenario, picture = plain
     (tmp_path / "matplotlibrc").write_text(OUTSIDE[name], encoding="utf-8", errors="surrogateescape")
