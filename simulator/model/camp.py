@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from math import inf
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
+from scenarios.estimate import Estimate
 from scenarios.parts import Camp as CampPlan
 from simulator.luck.names import BUILD, CAMP, name_of
 from simulator.model.clock import INSTANT
@@ -15,6 +16,18 @@ from simulator.model.shared import Shared
 from simulator.model.stops import Stops
 
 _beds = itemgetter(1)
+
+
+class Delays(Protocol):
+    """Who has the draws of one run, or of many at once."""
+
+    def delay(self, name: str, estimate: Estimate, /) -> Any:
+        """What a draw is as an estimate of days: a number, or one for each run."""
+
+
+def work_days(plan: CampPlan, luck: Delays) -> Any:
+    """Days of work until a camp opens: a number, or one for each run, as ``luck`` has it."""
+    return luck.delay(name_of(CAMP, BUILD), plan.build)
 
 
 def openings(plan: CampPlan, stops: Stops, start: float, build: float, end: float) -> Iterator[tuple[float, int]]:
@@ -78,7 +91,7 @@ class Camp:
 
     def __init__(self, plan: CampPlan, stops: Stops, shared: Shared) -> None:
         self._plan, self._stops, self._clock, self._log = plan, stops, shared.clock, shared.log
-        self._delay = shared.luck.delay(name_of(CAMP, BUILD), plan.build)
+        self._delay = work_days(plan, shared.luck)
         self._start, self._found = inf, list[tuple[float, int]]()
         self._waited, self._lacking = False, inf
         self.taken = 0

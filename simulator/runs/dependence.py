@@ -14,9 +14,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from scenarios.schema import Scenario
-from simulator.luck import names
-from simulator.luck.names import name_of
 from simulator.luck.strata import Batch
+from simulator.model.camp import work_days
 from simulator.model.clock import INSTANT
 from simulator.runs.block import Trace
 from simulator.runs.differences import Edit, edits
@@ -55,8 +54,7 @@ class Dependence:
 
     def _waiting_for_beds(self, new: Scenario) -> set[int]:
         """Runs in which somebody waited for beds, or would have to in the camp of another scenario."""
-        asked = [name_of(names.CAMP, names.BUILD)]
-        build = Draws(self.batch, new.correlation, asked).delays(new.camp.build)[0].tolist()
+        build = work_days(new.camp, Draws(self.batch, new.correlation, []))[0].tolist()
         end = new.horizon + INSTANT
         return {run for run, trace in enumerate(self.traces) if not trace.camp.is_same_in(new.camp, build[run], end)}
 

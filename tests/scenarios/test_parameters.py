@@ -271,7 +271,7 @@ def test_that_numbers_without_a_source_are_found():
     assert "horizon" in missing
     assert "target" not in missing
     assert "camp.build" not in missing
-    assert len(missing) == len(parameters(scenario)) - 2
+    assert len(missing) == len(unsourced(tiny())) - 2
 
 
 def test_that_a_number_left_out_needs_no_source():

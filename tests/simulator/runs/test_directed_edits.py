@@ -89,6 +89,20 @@ def everything(camp: dict[str, Any], share: float, days: list[float], people: li
     return scenario
 
 
+def filled(scenario: Scenario) -> Scenario:
+    """The scenario with something in each number that a file may leave out."""
+    there = dict(walk(scenario))
+    for each in parameters(scenario):
+        *way, field = each.path.split(".")
+        info = type(part := there[tuple(way)]).model_fields[field]
+        if info.exclude_if is not None and info.exclude_if(getattr(part, field)):
+            small = 0.5 if each.quantity.unit == SHARE else 2
+            scenario = replaced(
+                scenario, each.path, Estimate(small / 2, small, 2 * small) if each.is_estimate else small
+            )
+    return scenario
+
+
 def moves(scenario: Scenario, each: Parameter) -> Iterator[Scenario]:
     """The scenario with one number moved down, and with it moved up, where that is allowed."""
     value = value_of(scenario, each.path)
@@ -109,6 +123,7 @@ def _moved(value: Any, factor: float, *, share: bool) -> Any:
 
 def is_never_taken_for_another(scenario: Scenario, paths: str = "") -> bool:
     """Whether each edit of a number gives the block that a fresh run gives, and the last one not undone by the next."""
+    scenario = filled(scenario)
     reuse._versions.cache_clear()
     block_of(scenario, 1, 0, RUNS)
     chosen = [each for each in parameters(scenario) if each.path.startswith(paths)]
