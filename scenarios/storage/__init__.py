@@ -1,1 +1,1 @@
-"""Scenario files: found and read without trust, with every problem told at once, and written in the hand's own text."""
+"""Scenario files: found and read without trust, and saved into the text that the hand wrote."""

@@ -123,7 +123,8 @@ def _beside(named: str, home: Home) -> Path:
     if PureWindowsPath(named).anchor or "\\" in named or "\0" in named:
         raise _refusal(f"{given(named)} is no path as in below/mine.toml; allowed: {ALLOWED}")
     if ".." in PurePosixPath(named).parts:
-        raise _refusal(f"{given(named)} leads out of the folder of this file; put the base beside it or below it")
+        words = "has .. in it, and no base may lead out of this folder; allowed: a file beside this one or below it"
+        raise _refusal(f"{given(named)} {words}")
     folder = os.path.realpath(home.folder)
     path = Path(folder, named)
     if not Path(os.path.realpath(path)).is_relative_to(folder):

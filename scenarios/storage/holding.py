@@ -84,6 +84,16 @@ def _reads_as(text: bytes, scenario: Scenario, place: Path) -> bool:
         return False
 
 
+def trouble_with_base(content: bytes, origin: Path) -> str:
+    """Why the base that a file names cannot be read now; empty where it can. ``origin``: where the file is."""
+    try:
+        files.reading_in(content, "", Home.of(origin))
+    except ScenarioFileError as error:
+        first = error.problems[0]
+        return first.message if first.path == "base" else str(first)
+    return ""
+
+
 def digest(content: bytes) -> str:
     """SHA-256."""
     return sha256(content).hexdigest()

@@ -1,1 +1,1 @@
-"""The text of scenario files: what it says, where in it each thing stands, and how a part of it is changed."""
+"""What saving stands on: the text of a file, where in it each thing stands, and single changes of it."""

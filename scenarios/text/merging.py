@@ -50,7 +50,9 @@ def merged(base: Scenario, said: Data) -> tuple[Data, list[Problem]]:
 
 def attributed(problems: Iterable[Problem], base: Scenario, said: Data) -> list[Problem]:
     """Problems of a variant, with a word where what is wrong stands in its base alone."""
-    inherited = {path for path, _ in _spots(plain(base))} - {path for path, _ in _spots(said)}
+    gone = {composed(path) for path in said.get("without", ()) if isinstance(path, str)}
+    known = {path for path, _ in _spots(plain(base)) if not is_gone(path, gone)}
+    inherited = known - {path for path, _ in _spots(said)}
     return [_attributed(problem, inherited) for problem in problems]
 
 
@@ -179,9 +181,13 @@ class _Merging:
         return self.table({key: old[key] for key in old if key not in given_up}, new, f"{path}.")
 
     def _paths(self, key: str, paths: Any) -> list[str]:
-        if not isinstance(paths, list | tuple) or not all(isinstance(path, str) for path in paths):
+        if not isinstance(paths, list | tuple):
             self.problems.append(Problem(key, f"{given(paths)} is given; allowed: a list of paths"))
             return []
+        strange = [path for path in paths if not isinstance(path, str)]
+        if strange:
+            self.problems.append(Problem(key, f"{given(strange[0])} is in the list; allowed: paths in quotation marks"))
+        paths = [path for path in paths if isinstance(path, str)]
         if len(paths) > LONGEST_LIST:
             self.problems.append(Problem(key, f"it has too many paths; allowed: at most {LONGEST_LIST:,}"))
         return list(dict.fromkeys(map(composed, paths[:LONGEST_LIST])))

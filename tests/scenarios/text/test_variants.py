@@ -154,6 +154,7 @@ def test_that_order_puts_parts_first_in_their_lists() -> None:
         ("contingents = []\n", ["contingents: an empty list takes nothing out of the base; write without = "]),
         ('without = ["contingents.Kenia"]\n', ["without: 'contingents.Kenia' leads to nothing in the base; "]),
         ("without = 3\n", ["without: 3 is given; allowed: a list of paths"]),
+        ("without = [3]\n", ["without: 3 is in the list; allowed: paths in quotation marks"]),
         ('order = ["target"]\n', ["order: 'target' leads to no part of a list; "]),
         (
             '[[camps]]\n[[disruptions]]\nname = "A"\n[[disruptions]]\nname = "A"\n',
@@ -220,8 +221,8 @@ def test_that_a_shipped_name_is_the_shipped_scenario_whatever_file_stands_beside
         ('""', "base: '' is given; allowed: "),
         ('"gone.toml"', "base: 'gone.toml' cannot be read: there is no such file beside this one or below it, and no "),
         ('"artcle-2023"', "shipped scenario of this name; did you mean 'article-2023'?"),
-        ('"../above.toml"', "base: '../above.toml' leads out of the folder of this file; put the base beside it or"),
-        ('"below/../../above.toml"', "leads out of the folder of this file"),
+        ('"../above.toml"', "base: '../above.toml' has .. in it, and no base may lead out of this folder;"),
+        ('"below/../../above.toml"', "has .. in it"),
         ('"/etc/passwd"', "base: '/etc/passwd' is no path as in below/mine.toml; allowed: "),
         ('"C:/x.toml"', "is no path as in below/mine.toml"),
         (r'"..\\above.toml"', "is no path as in below/mine.toml"),

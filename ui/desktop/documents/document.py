@@ -13,7 +13,7 @@ from scenarios.library import shipped as shipped_scenario
 from scenarios.schema import Scenario
 from scenarios.storage import files
 from scenarios.storage.bases import NOWHERE, Home
-from scenarios.storage.holding import Holding, digest, held, text_held, variant_for
+from scenarios.storage.holding import Holding, digest, held, text_held, trouble_with_base, variant_for
 from scenarios.storage.rewriting import rewritten
 from ui.desktop.documents.undo import Steps
 
@@ -129,6 +129,13 @@ class Document(QObject):
     def loses_comments(self) -> bool:
         """Whether a save loses comments of the file, because it is written in a way that cannot be kept."""
         return self.content is not None and b"#" in self.content and self._kept(self._scenario) is None
+
+    @property
+    def trouble_with_base(self) -> str:
+        """Why the base of its file cannot be read now; empty where it can, and where the file names none."""
+        if self.based_at is None or self.content is None:
+            return ""
+        return trouble_with_base(self.content, self.based_at)
 
     def replace(self, scenario: Scenario, text: str, merge: str | None = None) -> bool:
         """Push a step that puts another scenario; False, and no step, where it is the same one."""

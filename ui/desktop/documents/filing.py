@@ -179,7 +179,9 @@ class Filing(QObject):
         """What to do with what the file would lose: what somebody else wrote into it, or its comments."""
         if document.look() == "changed":
             return dialogs.ask_about_conflict(self._window, document.name)
-        return dialogs.ask_about_comments(self._window, document.name) if document.loses_comments else "overwrite"
+        if not document.loses_comments:
+            return "overwrite"
+        return dialogs.ask_about_comments(self._window, document.name, document.trouble_with_base)
 
     def _write(self, document: Document, path: Path | None, *, whole: bool) -> bool:
         before, title = document.title, None if path is None else title_for(document, path)

@@ -103,9 +103,10 @@ def ask_about_conflict(parent: QWidget, name: str) -> Conflict:
     return _chosen(parent, head, words, answers, "cancel")
 
 
-def ask_about_comments(parent: QWidget, name: str) -> Conflict:
-    """Ask what to do with a file whose comments would be lost."""
-    head = f"The comments in “{name}” cannot be kept: it is written in a way that Muster can read but not change."
+def ask_about_comments(parent: QWidget, name: str, trouble_with_base: str = "") -> Conflict:
+    """Ask what to do with a file whose comments would be lost: it cannot be changed, or its base cannot be read."""
+    why = trouble_with_base or "it is written in a way that Muster can read but not change"
+    head = f"The comments in “{name}” cannot be kept: {why}."
     words = "Save writes it anew, without comments. Save as leaves it as it is."
     answers: dict[str, Conflict] = {"Save as…": "save as", "Save": "overwrite", "Cancel": "cancel"}
     return _chosen(parent, head, words, answers, "cancel")

@@ -424,8 +424,15 @@ def test_that_a_variant_whose_base_is_gone_is_saved_as_a_whole(
     window: Window, variant: Path, said: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "base.toml").unlink()
-    monkeypatch.setattr(dialogs, "ask_about_comments", lambda *_: "overwrite")
+    asked: list[str] = []
+
+    def overwrite(*words: object) -> str:
+        asked.append(str(words[-1]))
+        return "overwrite"
+
+    monkeypatch.setattr(dialogs, "ask_about_comments", overwrite)
     act(window, "File.save")
+    assert asked[0].startswith("'base.toml' cannot be read: there is no such file beside this one")
     assert load(variant) == tiny(horizon=40, target=12, title="Plan")
     assert said[-1].endswith("because its base cannot be reached from there")
 
