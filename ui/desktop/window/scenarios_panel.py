@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
 
 from scenarios import library
 from ui.desktop.documents.document import Document
@@ -42,6 +42,7 @@ class ScenariosPanel(QScrollArea):
         self.close_button = button("scenarios#close", "Close", "Close the selected scenario.")
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self._show_open)
+        self._opening = QTimer(self, singleShot=True)
         self._fill_shipped()
         self._arrange()
         self._connect()
@@ -129,7 +130,10 @@ class ScenariosPanel(QScrollArea):
         self.close_button.clicked.connect(lambda: self.act("close"))
 
     def _open_shipped(self, row: QListWidgetItem) -> None:
-        self.open_shipped(row.data(KEY))
+        """Open what is clicked, once: what is opened makes this list slide, and a double click ends on another row."""
+        if not self._opening.isActive():
+            self._opening.start(QApplication.doubleClickInterval())
+            self.open_shipped(row.data(KEY))
 
     def _tick(self, document: Document, ticked: bool) -> None:
         try:

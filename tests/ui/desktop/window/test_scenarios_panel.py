@@ -31,6 +31,18 @@ def test_that_one_click_opens_a_shipped_scenario(window: Window) -> None:
     assert len(window.session.documents) == 2
 
 
+def test_that_a_double_click_opens_no_other_scenario_than_a_click(window: Window, qtbot: QtBot) -> None:
+    shipped = window.scenarios.shipped_list
+    view, place = shipped.viewport(), shipped.visualItemRect(shipped.item(3)).center()
+    hand = view.mapToGlobal(place)
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    # What is open makes the list slide below the hand.
+    qtbot.waitUntil(lambda: view.mapFromGlobal(hand) != place)
+    for press in (QTest.mouseDClick, QTest.mouseClick):
+        press(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, view.mapFromGlobal(hand))
+    assert [document.shipped for document in window.session.documents[1:]] == [library.names()[3]]
+
+
 def test_that_a_shipped_scenario_nobody_has_edited_is_opened_once(window: Window) -> None:
     for _ in range(2):
         window.scenarios.open_shipped("article-2023")
