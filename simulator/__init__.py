@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scenarios.lazy import lazily
+
 if TYPE_CHECKING:
     from simulator.errors import ModelError, WorkerError
     from simulator.experiment import run
@@ -60,16 +62,4 @@ _HOMES = {
 
 # Hidden from mypy, which else would take any name for one of this package.
 if not TYPE_CHECKING:
-
-    def __getattr__(name: str) -> object:
-        """Import the home of a name when it is first asked for."""
-        if name not in _HOMES:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from importlib import import_module
-
-        value = globals()[name] = getattr(import_module(_HOMES[name]), name)
-        return value
-
-    def __dir__() -> list[str]:
-        """All names, whether they have been asked for or not."""
-        return sorted({*globals(), *__all__})
+    __getattr__, __dir__ = lazily(__name__, _HOMES)

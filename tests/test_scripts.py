@@ -60,9 +60,10 @@ def test_that_every_array_that_the_page_on_scripts_names_has_the_shape_that_it_s
 def imported_for_types(package: ModuleType) -> Iterator[tuple[str, str]]:
     """Each name that mypy is told of, and the module from which it comes."""
     tree = ast.parse(Path(str(package.__file__)).read_text(encoding="utf-8"))
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith(f"{package.__name__}."):
-            yield from ((alias.name, node.module) for alias in node.names)
+    (types,) = (node for node in tree.body if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING")
+    for node in types.body:
+        assert isinstance(node, ast.ImportFrom)
+        yield from ((alias.name, str(node.module)) for alias in node.names)
 
 
 @pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.__name__)

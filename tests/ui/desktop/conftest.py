@@ -17,7 +17,7 @@ from typing_extensions import override
 from scenarios.schema import Scenario
 from tests.examples import contingent, finance, tiny
 from tests.patience import PATIENCE
-from ui.desktop.answers import progress as work
+from ui.desktop.answers import progress
 from ui.desktop.answers.background import Background
 from ui.desktop.charts.cursor import Cursor
 from ui.desktop.documents.document import Document
@@ -38,6 +38,19 @@ def shared() -> Iterator[Shared]:
     made = Shared(Cursor(), Background())
     yield made
     made.background.close()
+
+
+@pytest.fixture
+def larger(qapp: QApplication) -> Iterator[None]:
+    """Text of twice the size."""
+    font = qapp.font()
+    twice = qapp.font()
+    twice.setPointSizeF(2 * font.pointSizeF())
+    qapp.setFont(twice)
+    theme.apply(qapp, "light")
+    yield
+    qapp.setFont(font)
+    theme.apply(qapp, "light")
 
 
 class PatientBot(QtBot):
@@ -96,7 +109,7 @@ def _leaves_nothing_behind(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _no_machine_is_slow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Which projections come does not depend on how fast the machine is."""
-    monkeypatch.setattr(work, "SLOW", inf)
+    monkeypatch.setattr(progress, "SLOW", inf)
 
 
 @pytest.fixture

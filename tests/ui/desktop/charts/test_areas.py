@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal
 
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.examples import tiny
 from tests.ui.desktop.pictures.looking import colour_near, colours_in, grabbed, is_close, place_of
 from ui.desktop.charts.area import Area, mixed
-from ui.desktop.charts.cursor import Cursor, Pointer
 from ui.desktop.charts.legend import Entry, Sign, Swatch
 from ui.desktop.charts.plot import Plot
 from ui.desktop.charts.series_styles import style_of
@@ -23,32 +20,6 @@ from ui.desktop.charts.steps import outline
 from ui.desktop.look import theme
 
 HATCHED = Qt.BrushStyle.BDiagPattern
-
-
-@pytest.fixture
-def plot(qtbot: QtBot) -> Iterator[Plot]:
-    around = QWidget()
-    qtbot.addWidget(around)
-    made = Plot(Pointer(Cursor()), "Plot")
-    made.setParent(around)
-    made.resize(400, 300)
-    around.show()
-    made.set_extent(tiny(horizon=100), 1000)
-    yield made
-    around.close()
-
-
-@pytest.fixture
-def larger(qapp: QApplication) -> Iterator[None]:
-    """Text of twice the size."""
-    font = qapp.font()
-    twice = qapp.font()
-    twice.setPointSizeF(2 * font.pointSizeF())
-    qapp.setFont(twice)
-    theme.apply(qapp, "light")
-    yield
-    qapp.setFont(font)
-    theme.apply(qapp, "light")
 
 
 def area_of(plot: Plot, low: int, high: int) -> Area:

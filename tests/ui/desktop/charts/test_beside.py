@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import Literal
 
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.desktop.fakes import projection_for, uncertain
 from ui.desktop.answers.overlay import Overlay
 from ui.desktop.answers.projection import Projection
 from ui.desktop.charts.beside import Beside
-from ui.desktop.charts.cursor import Cursor, Pointer
 from ui.desktop.charts.plot import Plot
 from ui.desktop.charts.series_styles import style_of
 from ui.desktop.look import theme
@@ -36,16 +33,10 @@ def overlay(name: str, slot: int | None = 1, scenario=PLAIN, **changes) -> Overl
 
 
 @pytest.fixture
-def plot(qtbot: QtBot) -> Iterator[Plot]:
-    around = QWidget()
-    qtbot.addWidget(around)
-    made = Plot(Pointer(Cursor()), "Plot")
-    made.setParent(around)
-    made.resize(600, 300)
-    around.show()
-    made.set_extent(PLAIN, 200)
-    yield made
-    around.close()
+def plot(plot: Plot) -> Plot:
+    plot.resize(600, 300)
+    plot.set_extent(PLAIN, 200)
+    return plot
 
 
 @pytest.fixture

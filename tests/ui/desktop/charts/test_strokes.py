@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
-from tests.examples import tiny
-from ui.desktop.charts.cursor import Cursor, Pointer
 from ui.desktop.charts.plot import Plot
 from ui.desktop.charts.strokes import Curve, Rule
 from ui.desktop.look import theme
 
 RATIOS = (1.0, 2.0, 3.0)
-
-
-@pytest.fixture
-def plot(qtbot: QtBot) -> Iterator[Plot]:
-    around = QWidget()
-    qtbot.addWidget(around)
-    made = Plot(Pointer(Cursor()), "Plot")
-    made.setParent(around)
-    made.resize(400, 300)
-    around.show()
-    made.set_extent(tiny(horizon=100), 1000)
-    yield made
-    around.close()
 
 
 def drawn(plot: Plot, ratio: float) -> NDArray[np.int64]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from typing import TypeAlias
 
 import pytest
@@ -12,12 +11,10 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication
 
 from tests.examples import tiny
 from ui.desktop.charts.canvas import ACROSS, UP
-from ui.desktop.charts.cursor import Cursor, Pointer
 from ui.desktop.charts.plot import Plot
 from ui.desktop.charts.span import Span, moved, within, zoomed
 
@@ -31,16 +28,10 @@ Held = Qt.KeyboardModifier
 
 
 @pytest.fixture
-def plot(qtbot: QtBot) -> Iterator[Plot]:
-    around = QWidget()
-    qtbot.addWidget(around)
-    made = Plot(Pointer(Cursor()), "Plot")
-    made.setParent(around)
-    made.resize(700, 400)
-    around.show()
-    made.set_extent(LONG, 1000)
-    yield made
-    around.close()
+def plot(plot: Plot) -> Plot:
+    plot.resize(700, 400)
+    plot.set_extent(LONG, 1000)
+    return plot
 
 
 def place_of(plot: Plot, day: float, people: float) -> QPoint:

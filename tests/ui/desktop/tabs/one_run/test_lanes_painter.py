@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
@@ -34,19 +33,6 @@ from ui.desktop.tabs.one_run.lanes_painter import LanesPainter, Scale
 
 START = dt.date(2024, 1, 1)
 WIDTH, HEIGHT = 600, 40
-
-
-@pytest.fixture
-def larger(qapp: QApplication) -> Iterator[None]:
-    """Text of twice the size."""
-    font = qapp.font()
-    twice = qapp.font()
-    twice.setPointSizeF(2 * font.pointSizeF())
-    qapp.setFont(twice)
-    theme.apply(qapp, "light")
-    yield
-    qapp.setFont(font)
-    theme.apply(qapp, "light")
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import combinations
 
 import numpy as np
@@ -20,19 +19,6 @@ from ui.desktop.tabs.one_run.replay import SPEEDS, Replay
 from ui.desktop.tabs.one_run.replay_bar import ReplayBar, StateCounts
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def larger(qapp: QApplication) -> Iterator[None]:
-    """Text of twice the size."""
-    font = qapp.font()
-    twice = qapp.font()
-    twice.setPointSizeF(2 * font.pointSizeF())
-    qapp.setFont(twice)
-    theme.apply(qapp, "light")
-    yield
-    qapp.setFont(font)
-    theme.apply(qapp, "light")
 
 
 @pytest.fixture

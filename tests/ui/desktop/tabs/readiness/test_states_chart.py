@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 from math import inf
 
@@ -28,19 +27,6 @@ from ui.desktop.tabs.readiness.table import HEADERS, MedianTable
 from ui.wording.words import date_text
 
 SCENARIO = uncertain()
-
-
-@pytest.fixture
-def larger(qapp: QApplication) -> Iterator[None]:
-    """Text of twice the size."""
-    font = qapp.font()
-    twice = qapp.font()
-    twice.setPointSizeF(2 * font.pointSizeF())
-    qapp.setFont(twice)
-    theme.apply(qapp, "light")
-    yield
-    qapp.setFont(font)
-    theme.apply(qapp, "light")
 
 
 def chart_of(qtbot: QtBot, states: np.ndarray, scenario: Scenario = SCENARIO) -> StatesChart:
