@@ -131,6 +131,8 @@ class ScenariosPanel(QScrollArea):
 
     def _open_shipped(self, row: QListWidgetItem) -> None:
         """Open what is clicked, once: what is opened makes this list slide, and a double click ends on another row."""
+        # It is a list of what can be opened: a row that stays marked would look like the one that is selected.
+        self.shipped_list.clearSelection()
         if not self._opening.isActive():
             self._opening.start(QApplication.doubleClickInterval())
             self.open_shipped(row.data(KEY))

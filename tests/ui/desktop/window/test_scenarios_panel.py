@@ -41,6 +41,7 @@ def test_that_a_double_click_opens_no_other_scenario_than_a_click(window: Window
     for press in (QTest.mouseDClick, QTest.mouseClick):
         press(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, view.mapFromGlobal(hand))
     assert [document.shipped for document in window.session.documents[1:]] == [library.names()[3]]
+    assert not shipped.selectedItems()
 
 
 def test_that_a_shipped_scenario_nobody_has_edited_is_opened_once(window: Window) -> None:
