@@ -8,18 +8,32 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Annotated, Literal, Self, get_args
+from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, PlainValidator, model_validator
 from pydantic_core import PydanticCustomError
 
 from scenarios.counting import counted
 from scenarios.estimate import Estimate
 from scenarios.kind import AT_ONCE, Around, ConditionKind, End
-from scenarios.part import Many, Name, Named
-from scenarios.quantity import count, days, money, people, share
+from scenarios.part import Many, Name, Named, left_out
+from scenarios.position import ApprovalAtStart, AwaitedAtStart, MetAtStart, VoteAtStart
+from scenarios.quantity import Quantity, count, days, money, people, share
 from scenarios.reference import ANY, CONTINGENTS, Reference
-from scenarios.waiting import After, OnDate, Received, There
+from scenarios.spans import Closed, refuse_overlaps
+from scenarios.waiting import After, OnDate, Ordered, Received, There
+
+NEVER: Literal["never"] = "never"
+
+
+def _supposed(value: Any) -> Any:
+    if value is None or value == NEVER or type(value) is dt.date:
+        return value
+    raise PydanticCustomError("supposition", 'it is neither a date such as 2024-06-01 nor "never"', {})
+
+
+Supposition = Annotated[dt.date | Literal["never"] | None, PlainValidator(_supposed)]
+"""What is supposed of a condition instead of its own course: met on that date, never met, or nothing."""
 
 PERMANENT = ("China", "France", "Russia", "United Kingdom", "United States")
 """The council's permanent members (UN Charter, Article 23)."""
@@ -66,6 +80,8 @@ class CouncilVote(ConditionKind):
     retable: Annotated[Estimate, days("Until the next vote", "Days from a failed vote to the next one.", 180)]
     majority: Annotated[int, count("Majority", "Votes in favour that are needed.", slider=15, minimum=0)]
     members: Many[Member] = ()
+    suppose: Supposition = left_out(None)
+    at_start: VoteAtStart | None = left_out(None)
 
     @classmethod
     def fresh(cls, name: str, around: Around) -> Self:
@@ -131,6 +147,9 @@ class Approval(ConditionKind):
     challenge_delay: Annotated[
         Estimate, days("Delay by a challenge", "Days that a challenge adds, when there is one.", 365)
     ]
+    closed: Annotated[Many[Closed], AfterValidator(refuse_overlaps)] = left_out(())
+    suppose: Supposition = left_out(None)
+    at_start: ApprovalAtStart | None = left_out(None)
 
     @classmethod
     def fresh(cls, name: str, _around: Around) -> Self:
@@ -175,6 +194,8 @@ class Contributions(ConditionKind):
 
     kind: Literal["contributions"] = "contributions"
     amount: Annotated[float, money("Money received", "Contributions received that meet this condition.")]
+    suppose: Supposition = left_out(None)
+    at_start: MetAtStart | None = left_out(None)
 
     @classmethod
     def fresh(cls, name: str, _around: Around) -> Self:
@@ -198,8 +219,12 @@ class Presence(ConditionKind):
     line = "{personnel}", "of {contingent}"
 
     kind: Literal["presence"] = "presence"
-    contingent: Annotated[Name, Reference("Whose people", CONTINGENTS, everybody=ANY)]
+    contingent: Annotated[Name, Reference("Whose people", (CONTINGENTS,), everybody=(ANY,))]
+    unit: Name | None = left_out(None)
+    operational: bool = left_out(False)
     personnel: Annotated[int, people("People in theatre", "Strength that meets this condition.", 1000, minimum=1)]
+    suppose: Supposition = left_out(None)
+    at_start: MetAtStart | None = left_out(None)
 
     @classmethod
     def fresh(cls, name: str, _around: Around) -> Self:
@@ -209,7 +234,7 @@ class Presence(ConditionKind):
     @property
     def waits_for(self) -> There:
         """Its people."""
-        return There(self.contingent, self.personnel)
+        return There(self.contingent, self.personnel, self.unit, self.operational)
 
     def at_once(self, start: dt.date) -> FixedDate:
         """A date on day 0: nobody can be there by then."""
@@ -224,6 +249,8 @@ class FixedDate(ConditionKind):
 
     kind: Literal["date"] = "date"
     date: dt.date
+    suppose: Supposition = left_out(None)
+    at_start: MetAtStart | None = left_out(None)
 
     @classmethod
     def fresh(cls, name: str, around: Around) -> Self:
@@ -240,7 +267,114 @@ class FixedDate(ConditionKind):
         return self if self.date <= start else self.model_copy(update={"date": start})
 
 
-AnyCondition = CouncilVote | Approval | Contributions | Presence | FixedDate
+class Event(ConditionKind):
+    """Something that may befall the mission: it comes after an exponential wait, and once."""
+
+    words = "event"
+    line = "{per_year}", "a year"
+
+    kind: Literal["event"] = "event"
+    after: Annotated[Many[Name], Reference("Waits for")] = ()
+    per_year: Annotated[
+        float,
+        Quantity("Times a year", "How often it would come, on average.", "per year", 0, 1000, True, slider=6, step=0.1),
+    ]
+    suppose: Supposition = left_out(None)
+    at_start: AwaitedAtStart | None = left_out(None)
+
+    @classmethod
+    def fresh(cls, name: str, _around: Around) -> Self:
+        """Once in five years."""
+        return cls(name=name, per_year=0.2)
+
+    @property
+    def waits_for(self) -> After:
+        """What stands in ``after``; it can come at once."""
+        return After(self.after)
+
+    def at_once(self, _start: dt.date) -> ConditionKind:
+        """An approval that is certain and immediate."""
+        return _met_after(self, self.after)
+
+
+class Count(ConditionKind):
+    """Met when so many of some conditions are met."""
+
+    words = "count"
+    line = "{needed}", "of {of}"
+
+    kind: Literal["count"] = "count"
+    of: Annotated[Many[Name], Reference("Of these")] = ()
+    needed: Annotated[int, count("Needed", "So many of them are enough.", maximum=2000)]
+    suppose: Supposition = left_out(None)
+    at_start: MetAtStart | None = left_out(None)
+
+    @classmethod
+    def fresh(cls, name: str, around: Around) -> Self:
+        """One of the first two conditions there are."""
+        names = tuple(item.name for item in around.conditions[:2])
+        return cls(name=name, of=names, needed=1)
+
+    @property
+    def waits_for(self) -> After:
+        """So many of what stands in ``of``."""
+        return After(self.of, (), self.needed)
+
+    def at_once(self, start: dt.date) -> ConditionKind:
+        """A date on day 0."""
+        return FixedDate(name=self.name, id=self.id, date=start)
+
+    @model_validator(mode="after")
+    def _has_enough(self) -> Self:
+        known = len(set(self.of))
+        if self.needed > known:
+            words = {"needed": f"{self.needed:,}", "known": counted(known, "condition")}
+            raise PydanticCustomError(
+                "count", "needed is {needed}, and of has {known}; allowed: no more than those", words
+            )
+        return self
+
+
+class OrderedCondition(ConditionKind):
+    """Met when a contingent is ordered to deploy."""
+
+    words = "ordered"
+    line = "{contingent}", "is ordered"
+
+    kind: Literal["ordered"] = "ordered"
+    contingent: Annotated[Name, Reference("Which contingent", (CONTINGENTS,))]
+    suppose: Supposition = left_out(None)
+    at_start: MetAtStart | None = left_out(None)
+
+    @classmethod
+    def fresh(cls, name: str, around: Around) -> Self:
+        """Of the lead, or of the first contingent there is."""
+        return cls(name=name, contingent=around.lead)
+
+    @property
+    def waits_for(self) -> Ordered:
+        """The order of its contingent."""
+        return Ordered(self.contingent)
+
+    def at_once(self, start: dt.date) -> ConditionKind:
+        """A date on day 0."""
+        return FixedDate(name=self.name, id=self.id, date=start)
+
+
+def _met_after(condition: ConditionKind, after: tuple[str, ...]) -> Approval:
+    """An approval in the place of a condition that is met at once when these are met."""
+    return Approval(
+        name=condition.name,
+        id=condition.id,
+        after=after,
+        delay=AT_ONCE,
+        probability=1.0,
+        challenge_probability=0.0,
+        challenge_delay=AT_ONCE,
+    )
+
+
+AnyCondition = CouncilVote | Approval | Contributions | Presence | FixedDate | Event | Count | OrderedCondition
 """Every kind; a new one is added here."""
 
 Condition = Annotated[AnyCondition, Field(discriminator="kind")]

@@ -9,6 +9,7 @@ from typing import ClassVar, NamedTuple, Self
 
 from scenarios.estimate import Estimate
 from scenarios.part import Named
+from scenarios.reference import ANY
 from scenarios.waiting import Waiting
 
 AT_ONCE = Estimate.certain(0.0)
@@ -16,10 +17,17 @@ AT_ONCE = Estimate.certain(0.0)
 
 
 class Around(NamedTuple):
-    """What a new condition can go by: the conditions there are, and the date of day 90, or of an earlier horizon."""
+    """What a new condition can go by.
+
+    Attributes:
+        conditions: those that there are.
+        day_90: the date of day 90, or of an earlier horizon.
+        lead: the name of the lead, or of the first contingent; "any" where there is none.
+    """
 
     conditions: tuple[ConditionKind, ...]
     day_90: dt.date
+    lead: str = ANY
 
 
 class End(NamedTuple):

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, Literal, Self
 
-from pydantic import model_validator
+from pydantic import PlainSerializer, model_validator
 from pydantic_core import PydanticCustomError
 
-from scenarios.estimate import Estimate
-from scenarios.part import Many, Name, Named, Part, Text
+from scenarios.estimate import Estimate, to_plain
+from scenarios.part import Many, Name, Named, Part, Text, left_out
+from scenarios.position import CampAtStart, ContingentAtStart, DonorAtStart
 from scenarios.quantity import Quantity, count, days, money, months, people, share
-from scenarios.reference import Reference
+from scenarios.reference import CAMPS, LIFTS, Reference
+from scenarios.spans import Season
 
 PARTICIPATION = {"announced": 0.9, "supportive": 0.45, "considering": 0.2}
 """Chance that a pledge ever deploys, by commitment. Source: priors, row "pledge ever deploys"."""
 
+CAMP, LIFT = "camp", "lift"
+"""What the camp and the lift are called that stand alone; in what a disruption stops, all camps and all lifts."""
 
-Target = Literal["lift", "camp"]
-"""What a disruption can stop: flights, or building of the camp."""
+NOTHING = Estimate.certain(0)
+
+Beds = Annotated[Estimate, PlainSerializer(lambda beds: int(beds.low) if _is_whole(beds) else to_plain(beds))]
+"""An estimate of whole beds; written as a whole number where it is certain, as it was before it could be uncertain."""
+
+
+def _is_whole(beds: Estimate) -> bool:
+    return beds.is_certain and beds.low.is_integer()
 
 
 class Donor(Named):
@@ -31,12 +42,14 @@ class Donor(Named):
     ]
     instalments: Annotated[int, count("Instalments", "Number of equal parts.", slider=12, maximum=1000)]
     every: Annotated[Estimate, days("Between instalments", "Days from one instalment to the next.", 180)]
+    unless: Annotated[Many[Name], Reference("Pays no more once", waits=False)] = left_out(())
+    at_start: DonorAtStart | None = left_out(None)
 
 
 class Finance(Part):
     """The mission's account: what it holds, what people cost, and how cautious it is."""
 
-    opening_balance: Annotated[float, money("Opening balance", "Money in the account on day 0.")]
+    opening_balance: Annotated[Estimate, money("Opening balance", "Money in the account on day 0.")]
     cost_per_person_month: Annotated[
         Estimate, money("Cost per person and month", "Running cost of a mission-funded person in theatre.", 40_000, 500)
     ]
@@ -67,17 +80,26 @@ class Finance(Part):
     donors: Many[Donor] = ()
 
 
-class Camp(Part):
+class ListedCamp(Named):
     """Beds in theatre: none until the camp is built, then more every week."""
 
     after: Annotated[Many[Name], Reference("Building starts after")] = ()
     build: Annotated[Estimate, days("Time to build", "Days of work until the first beds.", 180)]
-    opening_beds: Annotated[int, people("Beds at opening", "Beds on the day the camp opens.", 2000)]
-    beds_per_week: Annotated[int, people("Beds added a week", "Beds added at the end of each week after opening.", 500)]
-    max_beds: Annotated[int, people("Beds at most", "The size at which building stops.", 5000)]
+    opening_beds: Annotated[Beds, people("Beds at opening", "Beds on the day the camp opens.", 2000)]
+    beds_per_week: Annotated[
+        Beds, people("Beds added a week", "Beds added at the end of each week after opening.", 500)
+    ]
+    max_beds: Annotated[Beds, people("Beds at most", "The size at which building stops.", 5000)]
+    at_start: CampAtStart | None = left_out(None)
 
 
-class Lift(Part):
+class Camp(ListedCamp):
+    """The camp that stands alone, in a table of its own: it is called "camp"."""
+
+    name: Literal["camp"] = left_out(CAMP)
+
+
+class ListedLift(Named):
     """Aircraft that bring people into theatre."""
 
     aircraft: Annotated[int, count("Aircraft", "Aircraft that fly at the same time.", minimum=0)]
@@ -93,6 +115,8 @@ class Lift(Part):
         ),
     ]
 
+    after: Annotated[Many[Name], Reference("Flies after")] = left_out(())
+
     @model_validator(mode="after")
     def _cycle_covers_transit(self) -> Self:
         pairs = zip(self.cycle.as_tuple(), self.transit.as_tuple(), strict=True)
@@ -101,6 +125,12 @@ class Lift(Part):
                 "cycle_shorter_than_transit", "cycle is shorter than transit; allowed: cycle ≥ transit", {}
             )
         return self
+
+
+class Lift(ListedLift):
+    """The lift that stands alone, in a table of its own: it is called "lift"."""
+
+    name: Literal["lift"] = left_out(LIFT)
 
 
 class Reception(Part):
@@ -119,9 +149,9 @@ class Mandate(Part):
 
 
 class Disruption(Named):
-    """Something that stops flights or building for a while: by chance, or once on a known day."""
+    """Something that stops flights or building for a while: by chance, once on a known day, or in every year."""
 
-    stops: Many[Target] = ()
+    stops: Annotated[Many[Name], Reference("Stops", (LIFTS, CAMPS), everybody=(LIFT, CAMP), waits=False)] = ()
     per_year: Annotated[
         float | None,
         Quantity(
@@ -135,13 +165,36 @@ class Disruption(Named):
         ),
     ] = None
     at: Annotated[float | None, days("Day it begins", "The day on which it begins, once.", 730)] = None
-    duration: Annotated[Estimate, days("Duration", "Days that it lasts.", 365)]
+    season: Season | None = left_out(None)
+    duration: Annotated[Estimate | None, days("Duration", "Days that it lasts.", 365)] = left_out(None)
 
     @model_validator(mode="after")
     def _one_kind_of_arrival(self) -> Self:
-        if (self.per_year is None) == (self.at is None):
+        given = [value for value in (self.per_year, self.at, self.season) if value is not None]
+        if not given and self.duration is not None:
             raise PydanticCustomError("disruption_arrival", "either per_year or at is needed, and not both", {})
+        if len(given) != 1:
+            raise PydanticCustomError(
+                "disruption_arrival", "one of per_year, at and season is needed, and no other", {}
+            )
+        if self.duration is None and self.season is None:
+            raise PydanticCustomError("disruption_duration", "duration is missing; needed: days that it lasts", {})
+        if self.duration is not None and self.season is not None:
+            raise PydanticCustomError(
+                "disruption_duration", "a season lasts as long as it says; leave duration out", {}
+            )
         return self
+
+
+class TranchePlan(Part):
+    """People of a contingent who travel together, with conditions of their own."""
+
+    personnel: Annotated[Estimate, people("Personnel", "People of this tranche.", 1000)]
+    requires: Annotated[Many[Name], Reference("Requires as well")] = left_out(())
+    not_before: dt.date | None = left_out(None)
+    interval: Annotated[
+        Estimate | None, days("After the tranche before", "Days from the departure of the tranche before.", 365)
+    ] = left_out(None)
 
 
 class Contingent(Named):
@@ -149,7 +202,14 @@ class Contingent(Named):
 
     commitment: Literal["announced", "supportive", "considering"]
     lead: bool = False
-    personnel: Annotated[Estimate, people("Personnel", "Size of the contingent.", 2000)]
+    copies: Annotated[
+        int, count("Contingents like it", "So many of them, each with luck of its own.", slider=10, maximum=100)
+    ] = left_out(1)
+    unit: Text = left_out("")
+    personnel: Annotated[Estimate | None, people("Personnel", "Size of the contingent.", 2000)] = left_out(None)
+    delivered: Annotated[Estimate, share("Delivered", "Share of the pledge that is sent in the end.")] = left_out(
+        Estimate.certain(1)
+    )
     undetermined: bool = False
     participation: Annotated[
         float | None, share("Participates", "Chance that it comes at all; by commitment where none is given.")
@@ -162,20 +222,81 @@ class Contingent(Named):
     vetting: Annotated[Estimate, days("Vetting", "Human-rights and unit vetting; training follows it.", 180)]
     training: Annotated[Estimate, days("Training", "Training before deployment; after vetting.", 180)]
     equipment: Annotated[Estimate, days("Equipment", "Days to get major equipment, beside vetting and training.", 365)]
-    tranche: Annotated[int, people("Tranche", "People who travel together.", 1000, minimum=1)]
+    shipping: Annotated[Estimate, days("Shipping", "Days by sea of its major equipment.", 180)] = left_out(NOTHING)
+    tranche: Annotated[int | None, people("Tranche", "People who travel together.", 1000, minimum=1)] = left_out(None)
     interval: Annotated[
-        Estimate, days("Between tranches", "Days from one tranche's departure to the next one's earliest.", 365)
-    ]
+        Estimate | None, days("Between tranches", "Days from one tranche's departure to the next one's earliest.", 365)
+    ] = left_out(None)
+    camp: Annotated[Name | None, Reference("Camp", (CAMPS,), waits=False)] = left_out(None)
+    lift: Annotated[Name | None, Reference("Lift", (LIFTS,), waits=False)] = left_out(None)
     funded_by: Literal["mission", "self"]
-    tour_months: Annotated[float, months("Tour", "Months in theatre before relief.", 36)]
+    tour_months: Annotated[Estimate, months("Tour", "Months in theatre before relief.", 36)]
     stay_probability: Annotated[
         float, share("Relieved in place", "Chance at the end of a tour that relief comes; else the tranche leaves.")
     ]
+    unless: Annotated[Many[Name], Reference("Stays at home once", waits=False)] = left_out(())
+    leaves_when: Annotated[Many[Name], Reference("Goes home when", waits=False)] = left_out(())
+    leaving_days: Annotated[float, days("Leaving", "Days in which all of it leaves.", 180)] = left_out(0.0)
+    withdrawal_per_year: Annotated[
+        float,
+        Quantity(
+            "Called home",
+            "How often a year its government would call it home, from its first landing on.",
+            "per year",
+            0,
+            1000,
+            slider=2,
+            step=0.05,
+        ),
+    ] = left_out(0.0)
+    tranches: Many[TranchePlan] = left_out(())
+    at_start: ContingentAtStart | None = left_out(None)
+
+    @model_validator(mode="after")
+    def _is_of_even_tranches_or_of_its_own(self) -> Self:
+        for name in EVEN:
+            if self.tranches and getattr(self, name) is not None:
+                words = f"{name} stands beside tranches, which say it each by itself; leave {name} or tranches out"
+                raise PydanticCustomError("tranches", words, {})
+            if not self.tranches and getattr(self, name) is None:
+                raise PydanticCustomError("tranches", f"{name} is missing; needed: {', '.join(EVEN)}, or tranches", {})
+        for number, tranche in enumerate(self.tranches, start=1):
+            if number > 1 and tranche.interval is None:
+                words = f"interval of tranche {number} is missing; needed: from the second tranche on"
+                raise PydanticCustomError("tranches", words, {})
+        return self
+
+    @property
+    def pledge(self) -> Estimate:
+        """People who are still to come, as pledged: of all tranches together."""
+        if self.personnel is not None:
+            return self.personnel
+        ends = [sum(ends) for ends in zip(*(one.personnel.as_tuple() for one in self.tranches), strict=True)]
+        return Estimate(*ends)
+
+    def each(self) -> tuple[Contingent, ...]:
+        """The contingent, or each of its copies: they have names and luck of their own."""
+        if self.copies == 1:
+            return (self,)
+        numbers = range(1, self.copies + 1)
+        return tuple(
+            self.model_copy(update={"name": f"{self.name} {n}", "id": f"{self.identity} {n}", "copies": 1})
+            for n in numbers
+        )
+
+    @property
+    def there(self) -> int:
+        """People who are in theatre on day 0."""
+        return 0 if self.at_start is None else self.at_start.people
 
     @property
     def chance(self) -> float:
         """Probability that the contingent comes at all: as given, or by its commitment."""
         return PARTICIPATION[self.commitment] if self.participation is None else self.participation
+
+
+EVEN = ("personnel", "tranche", "interval")
+"""What a contingent says of its even tranches, where it has no tranches of their own."""
 
 
 class Source(Part):

@@ -27,10 +27,11 @@ class Field(NamedTuple):
     Attributes:
         name: its name.
         quantity: what its number means; None where it holds none.
-        is_estimate, is_whole, is_date, is_flag: what it holds.
+        is_estimate, is_whole, is_date, is_flag: what it holds; a date may be one of several things.
         may_be_none: whether it may be left out.
         reference: what its names mean; None where it holds no name of another part.
-        parts: the kinds of part that its list holds; empty where it holds none.
+        parts: the kinds of part with names that its list holds; empty where it holds none.
+        rows: the kinds of part without names that its list holds: they go by their number.
         choices: the words that it may hold; empty where it holds no such word.
     """
 
@@ -43,6 +44,7 @@ class Field(NamedTuple):
     is_flag: bool = False
     reference: Reference | None = None
     parts: tuple[type[Part], ...] = ()
+    rows: tuple[type[Part], ...] = ()
     choices: tuple[str, ...] = ()
 
 
@@ -61,18 +63,23 @@ def _names_of(kind: type[Part]) -> tuple[str, ...]:
 def _field(name: str, annotation: Any, metadata: list[Any]) -> Field:
     quantity = next((item for item in metadata if isinstance(item, Quantity)), None)
     reference = next((item for item in metadata if isinstance(item, Reference)), None)
-    parts = tuple(kinds_in(annotation)) if get_origin(annotation) is tuple and not _is_mapping(annotation) else ()
+    is_list = get_origin(annotation) is tuple and not _is_mapping(annotation)
+    held = tuple(kinds_in(annotation)) if is_list else ()
+    parts = tuple(kind for kind in held if issubclass(kind, Named))
+    kinds = get_args(annotation) if NoneType in get_args(annotation) else (annotation,)
+    words = next((get_args(kind) for kind in kinds if get_origin(kind) is Literal), ())
     return Field(
         name,
         quantity,
-        is_estimate=annotation is Estimate,
-        is_whole=annotation is int,
-        may_be_none=NoneType in get_args(annotation),
-        is_date=annotation is dt.date,
+        is_estimate=Estimate in kinds,
+        is_whole=int in kinds,
+        may_be_none=NoneType in kinds,
+        is_date=dt.date in kinds,
         is_flag=annotation is bool,
         reference=reference,
         parts=parts,
-        choices=get_args(annotation) if get_origin(annotation) is Literal else (),
+        rows=held if not parts else (),
+        choices=words,
     )
 
 
@@ -82,14 +89,16 @@ def _is_mapping(annotation: Any) -> bool:
 
 
 def named_in(part: Part, group: str) -> Iterator[str]:
-    """The names of parts of a group that stand in the fields of a part, in their order; not the word for all of them.
+    """The names of parts of a group that a part waits for, in the order of its fields; no word for all of them.
 
     Names in the parts that it holds do not count.
     """
     for field in fields_of(type(part)):
-        if field.reference is not None and field.reference.group == group:
+        reference = field.reference
+        if reference is not None and reference.waits and group in reference.groups:
             value = getattr(part, field.name)
-            yield from value if isinstance(value, tuple) else (value,) if value != field.reference.everybody else ()
+            names = value if isinstance(value, tuple) else () if value is None else (value,)
+            yield from (name for name in names if name not in reference.everybody)
 
 
 def parts_in(part: Part) -> Iterator[tuple[str, tuple[Named, ...]]]:
@@ -179,12 +188,11 @@ def _places_in(step: Step, path: str, way: tuple[Step, ...]) -> Iterator[Place]:
         yield Place((*way, step), path)
     elif isinstance(value, tuple):
         for index, part in enumerate(value):
-            if isinstance(part, Part) and path.startswith(part_name(part)):
-                yield from _places_of(part, Step(step.part, step.field, index), path, way)
+            if isinstance(part, Part) and path.startswith(name := called_in(part, index)):
+                yield from _places_of(part, Step(step.part, step.field, index), path[len(name) :], way)
 
 
-def _places_of(part: Part, step: Step, path: str, way: tuple[Step, ...]) -> Iterator[Place]:
-    rest = path[len(part_name(part)) :]
+def _places_of(part: Part, step: Step, rest: str, way: tuple[Step, ...]) -> Iterator[Place]:
     if not rest:
         yield Place((*way, step))
     elif rest.startswith("."):
@@ -212,12 +220,17 @@ def part_name(part: Part) -> str:
     return name
 
 
+def called_in(part: Part, index: int, called: Callable[[Part], str] = part_name) -> str:
+    """What a part in a list goes by: its name, or where its kind has none its number, counted from 1."""
+    return called(part) or str(index + 1)
+
+
 def walk(
     part: Part, group: tuple[str, ...] = (), called: Callable[[Part], str] = part_name
 ) -> Iterator[tuple[tuple[str, ...], Part]]:
     """Every part with the names on the way to it, the part itself first, in the order of the file.
 
-    ``called`` says what parts in a list go by.
+    ``called`` says what parts in a list go by; parts without a name go by their number.
     """
     yield group, part
     for name in _names_of(type(part)):
@@ -225,6 +238,6 @@ def walk(
         if isinstance(value, Part):
             yield from walk(value, (*group, name), called)
         elif isinstance(value, tuple):
-            for item in value:
+            for index, item in enumerate(value):
                 if isinstance(item, Part):
-                    yield from walk(item, (*group, name, called(item)), called)
+                    yield from walk(item, (*group, name, called_in(item, index, called)), called)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-CONDITIONS, CONTINGENTS = "conditions", "contingents"
+CONDITIONS, CONTINGENTS, CAMPS, LIFTS = "conditions", "contingents", "camps", "lifts"
+
+GROUPS = (CONDITIONS, CONTINGENTS, CAMPS, LIFTS)
+"""The lists whose parts others name."""
 
 ANY = "any"
 """The word for all contingents together."""
@@ -14,15 +17,17 @@ ANY = "any"
 class Reference:
     """What a field with names of other parts means.
 
-    A field with a list of names loses the name of a part that is removed. A field with one name needs it: the whole
-    part goes with the part that it names.
+    A field with a list of names loses the name of a part that is removed, and so does one with a name that may be left
+    out. A field with one name that it needs takes the whole part with it.
 
     Attributes:
         label: what the control is called.
-        group: the list in which the named parts stand.
-        everybody: the word in a file that means all parts of the group together; empty where there is none.
+        groups: the lists in which the named parts stand.
+        everybody: the words in a file that mean all parts of a group together; empty where there are none.
+        waits: whether what has the field waits for what it names, so that a circle of such names is refused.
     """
 
     label: str
-    group: str = CONDITIONS
-    everybody: str = ""
+    groups: tuple[str, ...] = (CONDITIONS,)
+    everybody: tuple[str, ...] = ()
+    waits: bool = True

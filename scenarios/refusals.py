@@ -12,11 +12,12 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import AfterValidator, ValidationError
 
 from scenarios.brevity import WORD, cut
-from scenarios.consistency import FEW, MOST, Problem, name_of, nearest
+from scenarios.consistency import FEW, MOST, nearest
 from scenarios.estimate import Estimate
-from scenarios.part import Part
+from scenarios.part import Named, Part
 from scenarios.parts import Source
 from scenarios.places import kinds_in
+from scenarios.problems import Problem, name_of
 from scenarios.quantity import Quantity, plain
 
 SPOKEN = {
@@ -25,6 +26,14 @@ SPOKEN = {
     "vote_shares",
     "cycle_shorter_than_transit",
     "disruption_arrival",
+    "disruption_duration",
+    "supposition",
+    "span",
+    "spans_overlap",
+    "season",
+    "day_of_year",
+    "tranches",
+    "count",
     "not_text",
     "too_many",
 }
@@ -112,7 +121,7 @@ class _Spot:
             self._enter_source(step)
         elif isinstance(step, int):
             self.value = self.value[step]
-            self.path += name_of(self.value, step)
+            self.path += name_of(self.value, step) if any(map(_has_names, self.kinds)) else f".{step + 1}"
         elif len(self.kinds) > 1 and step in _tags(self.kinds):
             self.kinds = [kind for kind in self.kinds if step in _tags([kind])]
             return
@@ -143,6 +152,10 @@ class _Spot:
         if self.field == "kind":
             return _one_of(_tags(self.owners))
         return allowed_in(owner, self.field, inside=isinstance(self.step, int))
+
+
+def _has_names(kind: type[Part]) -> bool:
+    return issubclass(kind, Named) or kind is Source
 
 
 def allowed_in(kind: type[Part], field: str, *, inside: bool = False) -> str:

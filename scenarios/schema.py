@@ -13,11 +13,23 @@ from pydantic_core import PydanticCustomError
 
 from scenarios.conditions import AnyCondition, Condition
 from scenarios.consistency import problems_of
-from scenarios.part import Many, Part, Text, composed
-from scenarios.parts import Camp, Contingent, Disruption, Finance, Lift, Mandate, Reception, Source
+from scenarios.goals import Ceiling, Milestone, PlanStep
+from scenarios.part import Many, Part, Text, composed, left_out
+from scenarios.parts import (
+    Camp,
+    Contingent,
+    Disruption,
+    Finance,
+    Lift,
+    ListedCamp,
+    ListedLift,
+    Mandate,
+    Reception,
+    Source,
+)
 from scenarios.quantity import COUNT, Quantity, people
 
-FORMAT: Literal[1] = 1
+FORMAT: Literal[1, 2] = 2
 """The format number this program writes."""
 
 HORIZON = Quantity("Horizon", "Last day of the projection.", minimum=1, maximum=7300, slider=1825, whole=True)
@@ -30,7 +42,7 @@ CORRELATION = Quantity(
     step=0.01,
 )
 
-N = TypeVar("N", bound=AnyCondition | Contingent)
+N = TypeVar("N", bound=AnyCondition | ListedCamp | Contingent | ListedLift)
 
 SourceEntry = tuple[Text, Source]
 
@@ -53,17 +65,22 @@ Sources = Annotated[
 class Scenario(Part):
     """What is assumed of a mission: a value that is never changed, only replaced."""
 
-    format: Annotated[Literal[1], AfterValidator(lambda _: FORMAT)] = FORMAT
+    format: Annotated[Literal[1, 2], AfterValidator(lambda _: FORMAT)] = FORMAT
     title: Text = ""
     note: Text = ""
     start: dt.date
     horizon: Annotated[int, HORIZON]
     target: Annotated[int, people("Target strength", "Personnel that the mission is meant to reach.", 5000, minimum=1)]
     correlation: Annotated[float, CORRELATION] = 0.0
+    plan: Many[PlanStep] = left_out(())
+    milestones: Many[Milestone] = left_out(())
+    ceilings: Many[Ceiling] = left_out(())
     conditions: Many[Condition] = ()
     finance: Finance
-    camp: Camp
-    lift: Lift
+    camp: Camp | None = left_out(None)
+    camps: Many[ListedCamp] = left_out(())
+    lift: Lift | None = left_out(None)
+    lifts: Many[ListedLift] = left_out(())
     reception: Reception
     mandate: Mandate | None = None
     disruptions: Many[Disruption] = ()
@@ -78,6 +95,38 @@ class Scenario(Part):
             text = "; ".join(map(str, problems))
             raise PydanticCustomError("inconsistent", "{text}", {"text": text, "problems": problems})
         return self
+
+    @property
+    def all_camps(self) -> tuple[ListedCamp, ...]:
+        """Every camp: the one that stands alone, or those of the list; one at least."""
+        return self.camps if self.camp is None else (self.camp,)
+
+    @property
+    def all_lifts(self) -> tuple[ListedLift, ...]:
+        """Every lift: the one that stands alone, or those of the list; one at least."""
+        return self.lifts if self.lift is None else (self.lift,)
+
+    @property
+    def forces(self) -> tuple[Contingent, ...]:
+        """The contingents as they run: each of several copies by itself, ``Others 1`` … ``Others 4``."""
+        return _forces(self)[0]
+
+    @property
+    def contingent_of_force(self) -> tuple[int, ...]:
+        """For each of ``forces`` the place of its contingent in ``contingents``."""
+        return _forces(self)[1]
+
+    def camp_of(self, contingent: Contingent) -> ListedCamp:
+        """The camp in which a contingent has its beds."""
+        return self.all_camps[0] if contingent.camp is None else _only(self.all_camps, contingent.camp)
+
+    def lift_of(self, contingent: Contingent) -> ListedLift:
+        """The lift that brings a contingent."""
+        return self.all_lifts[0] if contingent.lift is None else _only(self.all_lifts, contingent.lift)
+
+    def day_of(self, date: dt.date) -> int:
+        """The day that begins with a date; below 0 before the start."""
+        return (date - self.start).days
 
     def condition(self, name: str) -> AnyCondition:
         """The condition of that name; KeyError when there is none."""
@@ -110,5 +159,13 @@ def _only(parts: tuple[N, ...], name: str) -> N:
 
 
 @lru_cache(maxsize=256)
+def _forces(scenario: Scenario) -> tuple[tuple[Contingent, ...], tuple[int, ...]]:
+    pairs = [(one, place) for place, plan in enumerate(scenario.contingents) for one in plan.each()]
+    return tuple(one for one, _ in pairs), tuple(place for _, place in pairs)
+
+
+@lru_cache(maxsize=256)
 def _fingerprint(scenario: Scenario) -> str:
-    return hashlib.sha256(scenario.model_dump_json().encode()).hexdigest()[:12]
+    # What a scenario says does not hang on the number of the format: one of format 1 keeps its fingerprint.
+    said = scenario.model_dump_json().replace(f'"format":{FORMAT}', '"format":1', 1)
+    return hashlib.sha256(said.encode()).hexdigest()[:12]

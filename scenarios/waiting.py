@@ -35,10 +35,25 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class There:
-    """So many people of a contingent in theatre at once, or of all of them together (``contingent`` "any")."""
+    """So many people of a contingent in theatre at once, or of all of them together (``contingent`` "any").
+
+    Attributes:
+        contingent, personnel: whose people, and how many.
+        unit: only people of contingents of that unit count; everybody where None.
+        operational: only operational people count.
+    """
 
     contingent: str
     personnel: int
+    unit: str | None = None
+    operational: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """The order of a contingent to deploy."""
+
+    contingent: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,5 +63,5 @@ class OnDate:
     date: dt.date
 
 
-Waiting = After | Received | There | OnDate
-"""Whoever asks what a condition waits for answers all four; ``assert_never`` finds who does not."""
+Waiting = After | Received | There | OnDate | Ordered
+"""Whoever asks what a condition waits for answers all five; ``assert_never`` finds who does not."""

@@ -9,7 +9,7 @@ from typing import assert_never
 
 import numpy as np
 
-from scenarios.waiting import After, OnDate, Received, There
+from scenarios.waiting import After, OnDate, Ordered, Received, There
 from simulator.figures.states import IN_TRANSIT
 from simulator.model.log import Event
 from simulator.replication import Replication
@@ -145,7 +145,7 @@ def _silent(run: Replication, name: str) -> list[Event]:
             return [event for event in run.log if event.event == "does not pay" and event.subject in donors]
         case There(contingent):
             return [event for event in run.log if event.event == "declines" and event.subject == contingent]
-        case After() | OnDate():
+        case After() | OnDate() | Ordered():
             return []
         case never:
             assert_never(never)

@@ -114,7 +114,7 @@ class Replication:
     @property
     def spent(self) -> Floats:
         """Dollars spent so far; shape (D,)."""
-        return self.scenario.finance.opening_balance + self.received - self.balance
+        return self.scenario.finance.opening_balance.low + self.received - self.balance
 
     @property
     def sizes(self) -> Ints:

@@ -26,7 +26,7 @@ from scenarios.conditions import AnyCondition
 from scenarios.parts import Contingent, Donor
 from scenarios.reference import ANY
 from scenarios.schema import Scenario
-from scenarios.waiting import After, OnDate, Received, There
+from scenarios.waiting import After, OnDate, Ordered, Received, There
 
 CENT = 0.01
 
@@ -87,7 +87,7 @@ class _Walk:
         self._conditions = {condition.name: inf for condition in scenario.conditions}
         self._arrivals = {contingent.name: inf for contingent in scenario.contingents}
         self._funds = self._arrivals.copy()
-        self._sizes = {contingent.name: people(contingent.personnel.high) for contingent in scenario.contingents}
+        self._sizes = {contingent.name: people(contingent.pledge.high) for contingent in scenario.contingents}
         self._camp_opens, self._beds = inf, 0
         self._numbers = count()
         self._due: list[tuple[float, float, int, Then]] = []
@@ -105,7 +105,9 @@ class _Walk:
             self._expect(condition)
         for contingent in scenario.contingents:
             self._call(contingent)
-        self._after(scenario.camp.after, lambda day: self._at(day + scenario.camp.build.low, self._open))
+        self._after(
+            scenario.all_camps[0].after, lambda day: self._at(day + scenario.all_camps[0].build.low, self._open)
+        )
         self._money.grow(0.0, 0.0)
         # Who pays asks whether anybody waits for it, so that comes last.
         for donor in scenario.finance.donors:
@@ -140,6 +142,8 @@ class _Walk:
                 self._after(names, lambda day: self._at(sum(delays, day), met), after.needed)
             case Received(amount):
                 self._money.want(amount - CENT, met)
+            case Ordered():
+                pass
             case There(contingent, personnel):
                 self._watch(contingent, personnel, met)
             case OnDate(date):
@@ -180,14 +184,14 @@ class _Walk:
 
     def _open(self, day: float) -> None:
         """Let the camp have its first beds."""
-        self._camp_opens, self._beds = day, beds_at(self._scenario.camp, self._scenario.horizon - day)
+        self._camp_opens, self._beds = day, beds_at(self._scenario.all_camps[0], self._scenario.horizon - day)
         for tranche, gate in self._at_camp:
             if tranche <= self._beds:
                 gate.open(day)
 
     def _call(self, contingent: Contingent) -> None:
         """Let a contingent wait for its preparation, its orders, beds and money."""
-        gate, lift = _Gate(4, lambda day: self._fly(contingent, day)), self._scenario.lift
+        gate, lift = _Gate(4, lambda day: self._fly(contingent, day)), self._scenario.all_lifts[0]
         self._fund(contingent, gate)
         if lift.aircraft and not is_nobody(contingent):
             self._after(contingent.prepare_after, lambda day: gate.open(day + preparation(contingent)))
@@ -204,10 +208,10 @@ class _Walk:
         if contingent.funded_by == "self":
             fund(0.0)
         else:
-            self._money.want(smallest_tranche(contingent) * each - finance.opening_balance - CENT, fund)
+            self._money.want(smallest_tranche(contingent) * each - finance.opening_balance.high - CENT, fund)
 
     def _fly(self, contingent: Contingent, day: float) -> None:
-        self._at(day + self._scenario.lift.transit.low, partial(self._land, contingent))
+        self._at(day + self._scenario.all_lifts[0].transit.low, partial(self._land, contingent))
 
     def _land(self, contingent: Contingent, day: float) -> None:
         self._arrivals[contingent.name] = day

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from scenarios.consistency import Problem
+from scenarios.problems import Problem
 
 DEEPEST = 20
 """So many steps from a root cause are shown; what follows from the last of them stands beneath it, however far."""

@@ -78,7 +78,7 @@ def _waiters(reach: Reach) -> Iterator[Waiter]:
         yield Waiter(repr(condition.name), tuple(named_in(condition, CONDITIONS)), condition.name)
     for donor in scenario.finance.donors:
         yield Waiter(repr(donor.name), donor.after, because=_of_donor(scenario, donor))
-    yield Waiter("the camp", scenario.camp.after)
+    yield Waiter("the camp", scenario.all_camps[0].after)
     for contingent in scenario.contingents:
         names = tuple(named_in(contingent, CONDITIONS))
         yield Waiter(repr(contingent.name), names, because=_of_contingent(contingent))
@@ -95,5 +95,5 @@ def _of_donor(scenario: Scenario, donor: Donor) -> tuple[str, ...]:
 
 
 def _of_contingent(contingent: Contingent) -> tuple[str, ...]:
-    nobody = contingent.chance == 0 or people(contingent.personnel.high) == 0
+    nobody = contingent.chance == 0 or people(contingent.pledge.high) == 0
     return (f"contingents.{contingent.name}",) if nobody else ()

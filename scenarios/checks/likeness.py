@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from unicodedata import category, normalize
 
-from scenarios.consistency import Problem
 from scenarios.part import Part
 from scenarios.places import part_name, parts_in
+from scenarios.problems import Problem
 from scenarios.schema import Scenario
 from scenarios.visible import is_unseen, number_of
 

@@ -13,7 +13,7 @@ from scenarios.parts import Contingent, Donor
 from scenarios.places import named_in
 from scenarios.quantity import plain
 from scenarios.reference import ANY, CONDITIONS
-from scenarios.waiting import After, OnDate, Received, There, Waiting
+from scenarios.waiting import After, OnDate, Ordered, Received, There, Waiting
 
 
 class Reason(NamedTuple):
@@ -63,7 +63,7 @@ class Obstacles:
         """Why nobody of a contingent comes within the horizon; None when somebody may."""
         if contingent.chance == 0:
             return Reason("its participation is 0")
-        if people(contingent.personnel.high) == 0:
+        if people(contingent.pledge.high) == 0:
             return Reason("it has nobody")
         if blocked := self.blocked(dict.fromkeys(named_in(contingent, CONDITIONS))):
             return blocked
@@ -77,7 +77,7 @@ class Obstacles:
 
     def _lateness(self, contingent: Contingent) -> Reason | None:
         arrival = self._reach.arrivals[contingent.name]
-        possible = self._reach.beds > 0 and self._scenario.lift.aircraft > 0
+        possible = self._reach.beds > 0 and self._scenario.all_lifts[0].aircraft > 0
         late = possible and arrival > self._scenario.horizon
         return Reason(f"day {arrival:g} is the first possible one, beyond the horizon") if late else None
 
@@ -88,6 +88,8 @@ class Obstacles:
                 return None
             case Received(amount):
                 return self._of_money(amount)
+            case Ordered():
+                return None
             case There(contingent, personnel):
                 return self._of_presence(contingent, personnel)
             case OnDate(date):
@@ -121,7 +123,7 @@ class Obstacles:
     def _of_presence(self, contingent: str, personnel: int) -> Reason:
         everybody = contingent == ANY
         name = "all contingents" if everybody else contingent
-        most = self._most if everybody else people(self._contingents[name].personnel.high)
+        most = self._most if everybody else people(self._contingents[name].pledge.high)
         if most < personnel:
             return Reason(f"{people_are(personnel)} more than {name} may have, at most {most:,}")
         if (beds := self._reach.beds) < personnel:
@@ -133,7 +135,7 @@ class Obstacles:
     @cached_property
     def _most(self) -> int:
         """People of all contingents together."""
-        return sum(people(item.personnel.high) for item in self._scenario.contingents)
+        return sum(people(item.pledge.high) for item in self._scenario.contingents)
 
     @cached_property
     def _everybody(self) -> tuple[str, ...]:

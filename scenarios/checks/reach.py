@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import floor
 
-from scenarios.parts import Camp, Contingent
+from scenarios.parts import Contingent, ListedCamp
 from scenarios.schema import Scenario
 
 
@@ -43,12 +43,15 @@ class Reach:
     @property
     def beds(self) -> int:
         """Beds at most, by the horizon."""
-        return beds_at(self.scenario.camp, self.scenario.horizon - self.camp_opens)
+        return beds_at(self.scenario.all_camps[0], self.scenario.horizon - self.camp_opens)
 
 
-def beds_at(camp: Camp, days: float) -> int:
+def beds_at(camp: ListedCamp, days: float) -> int:
     """Beds of a camp so many days after it opens; none before."""
-    return min(camp.max_beds, camp.opening_beds + floor(days / 7) * camp.beds_per_week) if days >= 0 else 0
+    if days < 0:
+        return 0
+    grown = camp.opening_beds.high + floor(days / 7) * camp.beds_per_week.high
+    return people(min(camp.max_beds.high, grown))
 
 
 def people(number: float) -> int:
@@ -58,7 +61,16 @@ def people(number: float) -> int:
 
 def smallest_tranche(contingent: Contingent) -> int:
     """People who travel together at least."""
-    return min(contingent.tranche, max(1, people(contingent.personnel.low)))
+    sizes = [one.personnel for one in contingent.tranches] or [contingent.pledge]
+    smallest = min(max(1, people(size.low)) for size in sizes)
+    return smallest if contingent.tranche is None else min(contingent.tranche, smallest)
+
+
+def largest_tranche(contingent: Contingent) -> int:
+    """People who travel together at most."""
+    sizes = [one.personnel for one in contingent.tranches] or [contingent.pledge]
+    largest = max(people(size.high) for size in sizes)
+    return largest if contingent.tranche is None else min(contingent.tranche, largest)
 
 
 def preparation(contingent: Contingent) -> float:
@@ -68,4 +80,4 @@ def preparation(contingent: Contingent) -> float:
 
 def is_nobody(contingent: Contingent) -> bool:
     """Whether nobody of a contingent ever comes, whatever else happens."""
-    return contingent.chance == 0 or people(contingent.personnel.high) == 0
+    return contingent.chance == 0 or people(contingent.pledge.high) == 0

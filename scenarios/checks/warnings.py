@@ -10,12 +10,12 @@ from scenarios.checks.earliest import reach_of
 from scenarios.checks.idle import DAYS_A_MONTH, Waiter, idle_conditions, money_counts, outlasts
 from scenarios.checks.likeness import lookalikes
 from scenarios.checks.obstacles import Obstacles, Reason, people_are
-from scenarios.checks.reach import Reach, people
-from scenarios.consistency import Problem
+from scenarios.checks.reach import Reach, largest_tranche, people
 from scenarios.counting import counted
 from scenarios.estimate import Estimate
 from scenarios.parts import Contingent, Disruption
 from scenarios.places import fields_of, paths_of, walk
+from scenarios.problems import Problem
 from scenarios.quantity import DAYS
 from scenarios.schema import Scenario
 from scenarios.waiting import OnDate
@@ -52,8 +52,8 @@ def warnings_of(scenario: Scenario) -> tuple[Problem, ...]:
 
 
 def _target(scenario: Scenario, reach: Reach) -> Iterator[Problem]:
-    pledged = sum(people(item.personnel.high) for item in scenario.contingents)
-    coming = sum(people(item.personnel.high) for item in scenario.contingents if item.chance > 0)
+    pledged = sum(people(item.pledge.high) for item in scenario.contingents)
+    coming = sum(people(item.pledge.high) for item in scenario.contingents if item.chance > 0)
     if scenario.target > pledged:
         because = () if scenario.contingents else ("contingents",)
         message = f"{people_are(scenario.target)} more than all pledges together, at most {pledged:,}"
@@ -121,10 +121,10 @@ def _finance(scenario: Scenario, obstacles: Obstacles) -> Iterator[Problem]:
 
 
 def _camp(reach: Reach, obstacles: Obstacles) -> Iterator[Problem]:
-    scenario, camp = reach.scenario, reach.scenario.camp
-    if camp.opening_beds > camp.max_beds:
-        beds = counted(camp.opening_beds, "bed is", "beds are")
-        message = f"{beds} more than max_beds allows; {camp.max_beds:,} are built"
+    scenario, camp = reach.scenario, reach.scenario.all_camps[0]
+    if camp.opening_beds.low > camp.max_beds.high:
+        beds = counted(camp.opening_beds.low, "bed is", "beds are")
+        message = f"{beds} more than max_beds allows; {camp.max_beds.high:,.10g} are built"
         yield Problem("camp.opening_beds", message)
     if reach.camp_opens > scenario.horizon:
         late = Reason(f"day {reach.camp_opens:g} is the first possible one, beyond the horizon")
@@ -138,17 +138,17 @@ def _camp(reach: Reach, obstacles: Obstacles) -> Iterator[Problem]:
 
 def _certain_beds(scenario: Scenario, reach: Reach) -> Iterator[Problem]:
     """Beds cannot be uncertain; where they cut what is, a band of results closes for no good reason."""
-    expected = sum(item.chance * item.personnel.mean for item in scenario.contingents)
-    is_uncertain = any(not item.personnel.is_certain or 0 < item.chance < 1 for item in scenario.contingents)
+    expected = sum(item.chance * item.pledge.mean for item in scenario.contingents)
+    is_uncertain = any(not item.pledge.is_certain or 0 < item.chance < 1 for item in scenario.contingents)
     if is_uncertain and expected > reach.beds:
-        limit = "max_beds" if reach.beds == scenario.camp.max_beds else "beds_per_week"
+        limit = "max_beds" if reach.beds == scenario.all_camps[0].max_beds.high else "beds_per_week"
         message = f"beds end at {reach.beds:,}, for certain; of uncertain pledges {people(expected):,} are expected"
         rest = "where beds run out, results look more certain than they are"
         yield Problem(f"camp.{limit}", f"{message}: {rest}")
 
 
 def _lift(scenario: Scenario) -> Iterator[Problem]:
-    if scenario.lift.aircraft == 0:
+    if scenario.all_lifts[0].aircraft == 0:
         yield Problem("lift.aircraft", "without aircraft nobody can come")
 
 
@@ -193,11 +193,11 @@ def _contingents(reach: Reach, obstacles: Obstacles) -> Iterator[Problem]:
 
 
 def _size(contingent: Contingent, path: str, reach: Reach) -> Iterator[Problem]:
-    largest = min(contingent.tranche, people(contingent.personnel.high))
+    largest = largest_tranche(contingent)
     if largest > reach.beds > 0:
         message = f"a tranche of {largest:,} is larger than the camp can ever be, at most {counted(reach.beds, 'bed')}"
         yield Problem(f"{path}.tranche", f"{message} within the horizon")
-    ends = reach.arrivals[contingent.name] + contingent.tour_months * DAYS_A_MONTH
+    ends = reach.arrivals[contingent.name] + contingent.tour_months.low * DAYS_A_MONTH
     if largest >= THOUSANDS and contingent.stay_probability < 1 and ends <= reach.scenario.horizon:
         many = counted(largest, "person", "people")
         message = f"the tour of {many} ends at once: unless they stay on, all of them leave on one day"

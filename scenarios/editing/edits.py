@@ -17,7 +17,7 @@ from scenarios.editing import fresh
 from scenarios.parameters import made, replaced
 from scenarios.part import Part, identity_of
 from scenarios.parts import Disruption
-from scenarios.places import Field, Place, Step, fields_of, kinds_in, part_name, place_of, walk
+from scenarios.places import Field, Place, Step, called_in, fields_of, kinds_in, part_name, place_of, walk
 from scenarios.refusals import problems_in
 from scenarios.schema import Scenario
 
@@ -65,9 +65,18 @@ def _first_in_need(scenario: Scenario, group: str, name: str) -> tuple[str, ...]
     for way, part in walk(scenario):
         for field in fields_of(type(part)):
             reference = field.reference
-            if reference is not None and reference.group == group and getattr(part, field.name) == name:
+            if (
+                reference is not None
+                and group in reference.groups
+                and not field.may_be_none
+                and getattr(part, field.name) == name
+            ):
                 return way
     return None
+
+
+def _names_parts_of(field: Field, group: str) -> bool:
+    return field.reference is not None and group in field.reference.groups
 
 
 def _without(scenario: Scenario, way: tuple[str, ...]) -> Scenario:
@@ -122,7 +131,7 @@ def with_undetermined(scenario: Scenario, name: str, undetermined: bool) -> Scen
     changed = with_field(scenario, f"{path}.undetermined", undetermined)
     if undetermined or not before.undetermined:
         return changed
-    return replaced(changed, f"{path}.personnel", before.personnel.likely)
+    return replaced(changed, f"{path}.personnel", before.pledge.likely)
 
 
 def _renamed_at(scenario: Scenario, place: Place, new: str) -> Scenario:
@@ -132,7 +141,7 @@ def _renamed_at(scenario: Scenario, place: Place, new: str) -> Scenario:
 
 
 def _name_at(step: Any) -> str:
-    return part_name(getattr(step.part, step.field)[step.item])
+    return called_in(getattr(step.part, step.field)[step.item], step.item)
 
 
 def _group(scenario: Scenario, group: str) -> Place:
@@ -214,7 +223,7 @@ def _words(step: Step) -> Iterator[str]:
     """What a path says of a step."""
     yield step.field
     if step.item is not None:
-        yield part_name(getattr(step.part, step.field)[step.item])
+        yield called_in(getattr(step.part, step.field)[step.item], step.item)
 
 
 def _passes(place: Place, step: Any) -> bool:
@@ -231,7 +240,10 @@ def _swapped(part: Part, group: str, swap: Swap) -> Part:
     update = {
         field.name: _swapped_value(field, value, group, swap)
         for field, value in values
-        if isinstance(value, Part) or field.parts or (field.reference is not None and field.reference.group == group)
+        if isinstance(value, Part)
+        or field.parts
+        or field.rows
+        or (field.reference is not None and group in field.reference.groups)
     }
     return part.model_copy(update=update)
 
@@ -239,7 +251,7 @@ def _swapped(part: Part, group: str, swap: Swap) -> Part:
 def _swapped_value(field: Field, value: Any, group: str, swap: Swap) -> Any:
     if isinstance(value, Part):
         return _swapped(value, group, swap)
-    if field.parts:
+    if field.parts or field.rows:
         return tuple(_swapped(item, group, swap) for item in value)
     if isinstance(value, tuple):
         return tuple(new for old in value if (new := swap(old)) is not None)

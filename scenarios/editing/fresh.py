@@ -53,7 +53,7 @@ def contingent(scenario: Scenario) -> Contingent:
         tranche=150,
         interval=Estimate(14, 30, 180),
         funded_by="mission",
-        tour_months=12.0,
+        tour_months=Estimate.certain(12),
         stay_probability=0.9,
     )
 

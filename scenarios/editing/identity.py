@@ -9,7 +9,7 @@ from typing import Any
 
 from scenarios.editing.fresh import numbered
 from scenarios.part import Named, Part, identity_of
-from scenarios.places import Field, fields_of, place_of, walk
+from scenarios.places import Field, called_in, fields_of, place_of, walk
 from scenarios.schema import Scenario
 
 Way = tuple[str, ...]
@@ -80,15 +80,20 @@ def _value(part: Part, field: Field, way: Way, calls: Calls) -> Any:
     if isinstance(value, Part):
         return _called(value, (*way, field.name), calls)
     if field.reference is not None:
-        group = tuple(field.reference.group.split("."))
+        groups = [tuple(group.split(".")) for group in field.reference.groups]
         if isinstance(value, tuple):
-            return tuple(calls.get((*group, name), name) for name in value)
-        return calls.get((*group, value), value)
+            return tuple(_new_name(name, groups, calls) for name in value)
+        return _new_name(value, groups, calls)
     if isinstance(value, tuple):
         return tuple(
-            _called(each, (*way, field.name, each.name), calls) if isinstance(each, Named) else each for each in value
+            _called(each, (*way, field.name, called_in(each, index)), calls) if isinstance(each, Part) else each
+            for index, each in enumerate(value)
         )
     return value
+
+
+def _new_name(name: Any, groups: list[Way], calls: Calls) -> Any:
+    return next((calls[*group, name] for group in groups if (*group, name) in calls), name)
 
 
 def _moved(base: Scenario, path: str, calls: Calls) -> str:
@@ -101,6 +106,6 @@ def _moved(base: Scenario, path: str, calls: Calls) -> str:
     for step in place.steps:
         way, words = (*way, step.field), [*words, step.field]
         if step.item is not None:
-            way = (*way, getattr(step.part, step.field)[step.item].name)
-            words.append(calls[way])
+            way = (*way, called_in(getattr(step.part, step.field)[step.item], step.item))
+            words.append(calls.get(way, way[-1]))
     return ".".join([*words, place.bound] if place.bound else words)

@@ -7,7 +7,8 @@ from errno import ENAMETOOLONG
 from pathlib import Path
 from typing import NamedTuple
 
-from scenarios.consistency import Problem, nearest
+from scenarios.consistency import nearest
+from scenarios.problems import Problem
 from scenarios.schema import Scenario
 from scenarios.storage import files
 from scenarios.storage.embedding import is_picture, scenario_in

@@ -13,8 +13,9 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
 from scenarios.brevity import WORD, cut
-from scenarios.consistency import Problem, nearest
+from scenarios.consistency import nearest
 from scenarios.counting import counted
+from scenarios.problems import Problem
 from scenarios.refusals import given
 from scenarios.storage.contents import content_of
 from scenarios.storage.reasons import READING, reason

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from scenarios.consistency import Problem
 from scenarios.counting import counted
+from scenarios.problems import Problem
 from scenarios.text.formats import RefusalError
 
 MOST_BYTES = 1_000_000

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import BinaryIO
 from xml.parsers import expat
 
-from scenarios.consistency import Problem
 from scenarios.counting import counted
+from scenarios.problems import Problem
 from scenarios.schema import Scenario
 from scenarios.storage.contents import opened
 from scenarios.storage.files import LARGEST as LARGEST_SCENARIO

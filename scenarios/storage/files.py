@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from scenarios.brevity import short_name
-from scenarios.consistency import MOST, Data, Problem, problems_of
+from scenarios.consistency import MOST, problems_of
 from scenarios.counting import counted
+from scenarios.problems import Data, Problem
 from scenarios.refusals import Written, problems_in
 from scenarios.schema import Scenario
 from scenarios.storage import bases, shipped_files

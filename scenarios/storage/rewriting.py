@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from typing import Any
 
-from scenarios.consistency import LONGEST_PATH
 from scenarios.estimate import Estimate
 from scenarios.part import Part, is_excerpt
 from scenarios.parts import Finance, Source
 from scenarios.places import part_name
+from scenarios.problems import LONGEST_PATH
 from scenarios.schema import Scenario
 from scenarios.storage.bases import NOWHERE, Home
 from scenarios.storage.files import Reading, ScenarioFileError, loads, reading_of

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from scenarios.consistency import Problem
 from scenarios.counting import counted
+from scenarios.problems import Problem
 from scenarios.text.formats import RefusalError
 
 MOST_SIGNS = 100_000

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from scenarios.consistency import Data, Problem
+from scenarios.problems import Data, Problem
 from scenarios.refusals import given
 
 Step = Callable[[Data], Data]
 
-STEPS: tuple[Step, ...] = ()
+
+def _to_second(data: Data) -> Data:
+    """Format 2 only has more to say."""
+    return {**data, "format": 2}
+
+
+STEPS: tuple[Step, ...] = (_to_second,)
 """Step k makes format k + 1 of format k, counted from 1; the newest format is one more than there are steps."""
 
-MISSING = Problem("format", "it is missing; needed: format = 1 in the first line")
+MISSING = Problem("format", "it is missing; needed: format = 2 in the first line")
 
 
 class RefusalError(Exception):

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable, Iterator, Set
 from typing import Any
 
-from scenarios.consistency import LONGEST_PATH, Data, Problem, name_of
 from scenarios.part import LONGEST_LIST, Part, as_name, composed
+from scenarios.problems import LONGEST_PATH, Data, Problem, name_of
 from scenarios.refusals import given
 from scenarios.schema import Scenario
 from scenarios.text.writing import stated

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from scenarios.consistency import Problem
+from scenarios.problems import Problem
 from scenarios.text.spelling import DATE_FORM, instead, short
 
 SAID = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from scenarios.consistency import Data
 from scenarios.part import Many, Named, Part, Text, as_name, composed
 from scenarios.places import part_name
+from scenarios.problems import Data
 from scenarios.schema import Scenario
 from scenarios.text.merging import EITHER, is_gone
 from scenarios.text.writing import sources_in_order, text_of

@@ -46,7 +46,7 @@ class Account:
         self._cost = luck.amount(name_of(FINANCE, COST), finance.cost_per_person_month)
         self._start_up = luck.amount(name_of(FINANCE, START_UP_COST), finance.start_up_cost_per_person)
         self._reserve, self._arrears_days = finance.reserve_months * self._cost, finance.arrears_days
-        self._balance, self._day, self.received = float(finance.opening_balance), 0.0, 0.0
+        self._balance, self._day, self.received = finance.opening_balance.low, 0.0, 0.0
         self._in_theatre = self._promised = 0
         self._set_aside = 0.0
         self._rate = 0.0

@@ -32,13 +32,14 @@ def work_days(plan: CampPlan, luck: Delays) -> Any:
 
 def openings(plan: CampPlan, stops: Stops, start: float, build: float, end: float) -> Iterator[tuple[float, int]]:
     """Day and beds from that day on, in order of time up to ``end``, of a camp that begins to be built on ``start``."""
-    beds, week = min(plan.opening_beds, plan.max_beds), 0
+    most, weekly = int(plan.max_beds.low), int(plan.beds_per_week.low)
+    beds, week = min(int(plan.opening_beds.low), most), 0
     work = stops.work_from(start)
     while (day := work.day_done(build + 7 * week)) <= end:
         yield day, beds
-        if beds >= plan.max_beds or not plan.beds_per_week:
+        if beds >= most or not weekly:
             return
-        beds, week = min(beds + plan.beds_per_week, plan.max_beds), week + 1
+        beds, week = min(beds + weekly, most), week + 1
 
 
 def _since(opened: list[tuple[float, int]], beds: float) -> float:

@@ -57,8 +57,8 @@ class Mission:
         self.conditions = Conditions(shared)
         self.forces: list[Force] = []
         lift_stops, camp_stops = self._stops()
-        self.camp = Camp(scenario.camp, camp_stops, shared)
-        self.departures = Departures(scenario.lift, lift_stops, self.camp, self.account, shared)
+        self.camp = Camp(scenario.all_camps[0], camp_stops, shared)
+        self.departures = Departures(scenario.all_lifts[0], lift_stops, self.camp, self.account, shared)
         self.theatre = Theatre(self.departures, self.camp, self.account, shared)
         self.forces += [self._force(place, plan) for place, plan in enumerate(scenario.contingents)]
         self._check_tranches()
@@ -79,7 +79,7 @@ class Mission:
         self.clock.spend(A_CONTINGENT * len(scenario.contingents) + len(scenario.conditions))
         conditions.begin(scenario.conditions, scenario.start)
         conditions.received(0.0)
-        conditions.when(scenario.camp.after, self.camp.start_building)
+        conditions.when(scenario.all_camps[0].after, self.camp.start_building)
         for place, donor in enumerate(scenario.finance.donors):
             conditions.when(donor.after, self._start_paying, donor, place)
         if scenario.mandate is not None:
@@ -226,7 +226,7 @@ class Mission:
             self.log.note(self.clock.now, "mandate", "renewed")
 
     def _force(self, place: int, plan: Contingent) -> Force:
-        size = floor(self.luck.amount(name_of(plan.identity, names.PERSONNEL), plan.personnel) + 0.5)
+        size = floor(self.luck.amount(name_of(plan.identity, names.PERSONNEL), plan.pledge) + 0.5)
         participates = self.luck.chance(name_of(plan.identity, names.PARTICIPATION)) < plan.chance
         return Force(plan, place, size, participates, plan.funded_by == "self")
 

@@ -10,7 +10,7 @@ from scenarios.brevity import SENTENCE, brief
 from scenarios.conditions import CouncilVote
 from scenarios.counting import counted, with_unit
 from scenarios.part import Part
-from scenarios.parts import Contingent, Disruption, Donor, Finance, Lift, Mandate
+from scenarios.parts import Contingent, Disruption, Donor, Finance, ListedLift, Mandate
 from scenarios.places import fields_of
 from scenarios.quantity import SHARE, plain
 from scenarios.schema import Scenario
@@ -25,7 +25,7 @@ from simulator.model.tranche import Force
 FAULTS: dict[tuple[type[Part], str], tuple[str, str]] = {
     (Contingent, "tour_months"): ("short", "Make {path} longer, or horizon shorter."),
     (Contingent, "tranche"): ("small", "Make {path} larger."),
-    (Lift, "passengers"): ("few", "Raise {path}."),
+    (ListedLift, "passengers"): ("few", "Raise {path}."),
     (Donor, "instalments"): ("many", "Lower {path}."),
     (Finance, "arrears_days"): ("short", "Make {path} longer."),
     (Mandate, "months"): ("short", "Make {path} longer, or horizon shorter."),
@@ -111,8 +111,8 @@ class StepsSpent(NamedTuple):
             yield Spender(plan, "tour_months", path, round(_tours(plan, asked, self.scenario.horizon)))
             yield Spender(plan, "tranche", path, A_TRANCHE * len(force.tranches))
         departed = [tranche for force in self.forces for tranche in force.tranches if tranche.flights]
-        further = sum((tranche.size - 1) // self.scenario.lift.passengers for tranche in departed)
-        yield Spender(self.scenario.lift, "passengers", "lift", A_FLIGHT * further)
+        further = sum((tranche.size - 1) // self.scenario.all_lifts[0].passengers for tranche in departed)
+        yield Spender(self.scenario.all_lifts[0], "passengers", "lift", A_FLIGHT * further)
 
     def _of_councils(self, asked: Counter[str]) -> Iterator[Spender]:
         for one in self.scenario.conditions:
@@ -126,7 +126,7 @@ def _tours(plan: Contingent, asked: Counter[str], horizon: int) -> float:
     """Tours of all tranches of a contingent: those of one tranche are counted before those of the next begin."""
     tranches = asked[name_of(plan.identity, names.STAY)] and asked[name_of(plan.identity, names.RECEPTION)]
     longest = 1.0 / max(1.0 - plan.stay_probability, 1.0 / steps.MOST_STEPS)
-    return tranches * min(horizon / (plan.tour_months * MONTH), longest)
+    return tranches * min(horizon / (plan.tour_months.low * MONTH), longest)
 
 
 def _sentence(worst: Spender, others: int) -> str:

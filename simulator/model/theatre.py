@@ -110,7 +110,7 @@ class Theatre:
     def _tours(self, tranche: Tranche) -> Course:
         """One tour after another. Where nobody reads the log, a relief changes nothing, and no event is needed."""
         clock, plan = self._clock, tranche.force.plan
-        tour = plan.tour_months * MONTH
+        tour = plan.tour_months.low * MONTH
         begins, ends = clock.now, tranche.last_landing + tour
         for number in count(1):
             if ends > clock.end:

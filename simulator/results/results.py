@@ -184,7 +184,7 @@ class Results:
     @property
     def spending(self) -> Floats:
         """Dollars spent by the end of each day; shape (N, D)."""
-        return np.maximum(self.scenario.finance.opening_balance + self.received - self.balance, 0.0)
+        return np.maximum(self.scenario.finance.opening_balance.low + self.received - self.balance, 0.0)
 
     @property
     def spent(self) -> Floats:

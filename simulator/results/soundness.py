@@ -97,7 +97,7 @@ def _facts(scenario: Scenario, runs: int, state: Arrays) -> Iterator[tuple[str, 
     yield "nothing is negative, and nothing is no number", all(bool((array >= 0).all()) for array in numbers)
     money = [state[name] for name in ("sum_balance", "sum_spending", "run_spent", "run_received")]
     yield "money is finite", all(bool(np.isfinite(array).all()) for array in money)
-    most = np.array([round(one.personnel.high) for one in scenario.contingents], np.int64)
+    most = np.array([round(one.pledge.high) for one in scenario.contingents], np.int64)
     yield "no more people than are pledged", bool((state["sum_size"] <= runs * most).all())
     yield "no more people than are there", all(int(array.max()) <= most.sum() for array in _strengths(state))
     yield from _facts_of_runs(scenario, state)
@@ -151,7 +151,7 @@ def _facts_of_days(runs: int, state: Arrays) -> Iterator[tuple[str, bool]]:
 def _facts_of_money(scenario: Scenario, runs: int, state: Arrays) -> Iterator[tuple[str, bool]]:
     spending, balance = state["sum_spending"], state["sum_balance"]
     spent, received = float(state["run_spent"].sum()), float(state["run_received"].sum())
-    opening = runs * scenario.finance.opening_balance
+    opening = runs * scenario.finance.opening_balance.low
     grace = CENT * runs + 1e-9 * (opening + received + spent)
     yield "nothing spent comes back", bool((np.diff(spending) >= -grace).all())
     yield "what is spent is that of the runs", abs(float(spending[-1]) - spent) <= grace

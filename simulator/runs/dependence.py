@@ -54,9 +54,11 @@ class Dependence:
 
     def _waiting_for_beds(self, new: Scenario) -> set[int]:
         """Runs in which somebody waited for beds, or would have to in the camp of another scenario."""
-        build = work_days(new.camp, Draws(self.batch, new.correlation, []))[0].tolist()
+        build = work_days(new.all_camps[0], Draws(self.batch, new.correlation, []))[0].tolist()
         end = new.horizon + INSTANT
-        return {run for run, trace in enumerate(self.traces) if not trace.camp.is_same_in(new.camp, build[run], end)}
+        return {
+            run for run, trace in enumerate(self.traces) if not trace.camp.is_same_in(new.all_camps[0], build[run], end)
+        }
 
     def _drawing_otherwise(self, rule: Rule, edit: Edit, correlation: float) -> set[int]:
         """Runs that asked for a draw which an edit makes come out differently."""

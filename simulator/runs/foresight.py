@@ -31,12 +31,12 @@ def foreseen(scenario: Scenario) -> list[Wanted]:
 
 def _of_one(plan: Contingent, scenario: Scenario) -> Iterator[Wanted]:
     known, correlation = plan.identity, scenario.correlation
-    yield Wanted(name_of(known, names.PERSONNEL), plan.personnel)
+    yield Wanted(name_of(known, names.PERSONNEL), plan.pledge)
     yield Wanted(name_of(known, names.PARTICIPATION))
     for step in (names.DECISION, names.VETTING, names.TRAINING, names.EQUIPMENT):
         yield Wanted(name_of(known, step), getattr(plan, step), correlation)
-    tranches = min(ceil(plan.personnel.likely / plan.tranche), TRANCHES)
-    tours = ceil(min(scenario.horizon / (plan.tour_months * MONTH), TRANCHES + 1)) - 1
+    tranches = min(ceil(plan.pledge.likely / plan.tranche), TRANCHES)
+    tours = ceil(min(scenario.horizon / (plan.tour_months.low * MONTH), TRANCHES + 1)) - 1
     for tranche in range(1, tranches + 1):
         yield Wanted(numbered(known, names.INTERVAL, tranche), plan.interval, correlation)
         yield Wanted(numbered(known, names.RECEPTION, tranche), scenario.reception.days, correlation)

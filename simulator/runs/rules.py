@@ -107,7 +107,7 @@ def _chance(draw: str, chance: str) -> Rule:
 
 
 def _people(plan: Contingent, drawn: Draws) -> Table:
-    return np.floor(drawn.amounts(plan.personnel) + 0.5)
+    return np.floor(drawn.amounts(plan.pledge) + 0.5)
 
 
 def _prepared(plan: Contingent, drawn: Draws) -> Table:

@@ -213,7 +213,7 @@ def _met(results: Results, identity: str, condition: str) -> Mask:
 
 def _people(scenario: Scenario) -> float:
     """All that may ever come."""
-    return sum(contingent.personnel.high for contingent in scenario.contingents)
+    return sum(contingent.pledge.high for contingent in scenario.contingents)
 
 
 def _title(scenario: Scenario) -> str:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from typing import assert_never, get_args
 
 from scenarios.estimate import Estimate
 from scenarios.kind import ConditionKind
 from scenarios.parameters import Parameter, parameters, replaced
-from scenarios.parts import Contingent, Target
+from scenarios.parts import Contingent
 from scenarios.places import place_of
 from scenarios.quantity import DAYS
 from scenarios.schema import Scenario
@@ -84,14 +83,14 @@ def _can_matter(part: object, name: str) -> bool:
     if name == "every":
         return bool(getattr(part, "instalments", 2) > 1)
     if isinstance(part, Contingent):
-        return part.chance > 0.0 and (name != "interval" or part.personnel.high > part.tranche)
+        return part.chance > 0.0 and (name != "interval" or part.pledge.high > (part.tranche or 0))
     return bool(getattr(part, "stops", True))
 
 
 def _of_delay(scenario: Scenario, delay: Parameter) -> Knockout:
     names = [kind.value for kind in OF_A_CONTINGENT]
     name = delay.path.rpartition(".")[2]
-    least = scenario.lift.transit if delay.path == "lift.cycle" else NOW
+    least = scenario.all_lifts[0].transit if delay.path == "lift.cycle" else NOW
     try:
         without = replaced(scenario, delay.path, least)
     except ValueError:
@@ -112,7 +111,7 @@ def _eased(scenario: Scenario, delay: Parameter, name: str) -> Iterator[int]:
     shared = {
         "camp": (CauseKind.BEDS,),
         "lift": (CauseKind.AIRCRAFT, CauseKind.FLIGHT),
-        "disruptions": tuple(map(_stopped, get_args(Target))),
+        "disruptions": (CauseKind.AIRCRAFT, CauseKind.BEDS),
     }
     for place, cause in enumerate(causes_of(scenario)):
         if where == "finance":
@@ -125,17 +124,6 @@ def _eased(scenario: Scenario, delay: Parameter, name: str) -> Iterator[int]:
             eased = cause.kind in shared[where]
         if eased:
             yield place
-
-
-def _stopped(target: Target) -> CauseKind:
-    """What people wait for while a target is stopped."""
-    match target:
-        case "lift":
-            return CauseKind.AIRCRAFT
-        case "camp":
-            return CauseKind.BEDS
-        case never:
-            assert_never(never)
 
 
 def most_promising(base: Results, found: tuple[Knockout, ...]) -> tuple[Knockout, ...]:

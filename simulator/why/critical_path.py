@@ -19,7 +19,7 @@ import numpy as np
 
 from scenarios.reference import ANY
 from scenarios.schema import Scenario
-from scenarios.waiting import After, OnDate, Received, There
+from scenarios.waiting import After, OnDate, Ordered, Received, There
 from simulator.luck.names import EQUIPMENT, LIFT, TRAINING, TRANSIT, VETTING, name_of
 from simulator.model.clock import INSTANT
 from simulator.runs.block import Block
@@ -145,7 +145,7 @@ class Tracer:
                 self._trace_contributions(place, walk)
             case There(contingent):
                 self._trace_presence(place, contingent, walk)
-            case OnDate():
+            case OnDate() | Ordered():
                 self._trail.note(walk, place, 0.0)
             case never:
                 assert_never(never)
@@ -197,7 +197,7 @@ class Tracer:
     @cached_property
     def _transit(self) -> Floats:
         """Days of a flight; shape (runs,)."""
-        return self._delays.of(name_of(LIFT, TRANSIT), self._scenario.lift.transit)
+        return self._delays.of(name_of(LIFT, TRANSIT), self._scenario.all_lifts[0].transit)
 
     def _trace_departed(self, place: int, contingents: Sequence[int], walk: Walk) -> None:
         """From a presence that none of these can meet any more to their last departure, or to day 0 without one."""

@@ -8,7 +8,7 @@ from typing import assert_never
 from scenarios.places import named_in
 from scenarios.reference import ANY, CONDITIONS
 from scenarios.schema import Scenario
-from scenarios.waiting import After, OnDate, Received, There, Waiting
+from scenarios.waiting import After, OnDate, Ordered, Received, There, Waiting
 
 
 def behind(scenario: Scenario, names: Iterable[str]) -> frozenset[str]:
@@ -52,6 +52,8 @@ def _before(scenario: Scenario, name: str) -> tuple[str, ...]:
         case There(contingent):
             plans = [plan for plan in scenario.contingents if contingent in (ANY, plan.name)]
             return tuple(after for plan in plans for after in named_in(plan, CONDITIONS))
+        case Ordered(contingent):
+            return tuple(scenario.contingent(contingent).requires)
         case OnDate():
             return ()
         case never:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scenarios.consistency import MOST, Problem, nearest, problems_of
+from scenarios.consistency import MOST, nearest, problems_of
+from scenarios.problems import Problem
 from tests.examples import contingent, worked
 from tests.strategies import scenario_tables
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from scenarios.consistency import Problem
 from scenarios.editing.difference import differences
+from scenarios.problems import Problem
 from scenarios.schema import Scenario
 from scenarios.storage.files import LARGEST, ScenarioFileError
 from tests.counting_steps import instructions, steps

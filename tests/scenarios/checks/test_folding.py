@@ -9,8 +9,8 @@ from scenarios.checks.earliest import reach_of
 from scenarios.checks.folding import Folded, folded
 from scenarios.checks.idle import idle_conditions
 from scenarios.checks.warnings import warnings_of
-from scenarios.consistency import Problem
 from scenarios.editing.edits import removed
+from scenarios.problems import Problem
 from scenarios.schema import Scenario
 from simulator.replication import simulate
 from tests.examples import contingent, finance, tiny

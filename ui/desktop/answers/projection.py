@@ -129,7 +129,7 @@ def _layers(results: Results) -> tuple[Layer, ...]:
     # By what is assumed, not by what was drawn: the order stays as runs are added.
     contingents = results.scenario.contingents
     pairs = zip(contingents, results.contingents_mean, strict=True)
-    order = sorted(pairs, key=lambda pair: (not pair[0].lead, -pair[0].personnel.mean * pair[0].chance))
+    order = sorted(pairs, key=lambda pair: (not pair[0].lead, -pair[0].pledge.mean * pair[0].chance))
     return tuple(Layer(contingent.name, mean) for contingent, mean in order)
 
 

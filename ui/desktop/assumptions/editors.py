@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import assert_never, get_args
+from collections.abc import Callable
 
 from scenarios.conditions import Member
 from scenarios.editing.edits import with_field, with_undetermined
 from scenarios.editing.identity import in_names_of
 from scenarios.parameters import parameters, replaced, value_of
 from scenarios.part import Part
-from scenarios.parts import Contingent, Disruption, Target
+from scenarios.parts import Contingent, Disruption
 from scenarios.places import Field, fields_of, part_name, parts_in, place_of
 from scenarios.schema import Scenario
 from ui.desktop.assumptions.adjustable import adjustable
@@ -20,7 +19,6 @@ from ui.desktop.assumptions.members import MembersTable
 from ui.desktop.assumptions.references import reference_field
 from ui.desktop.controls.describe import value_text
 from ui.desktop.controls.fields import ChoiceField, DateField, TickField
-from ui.desktop.controls.names import NamesField
 from ui.desktop.controls.row import ParameterRow
 from ui.desktop.controls.texts import LineField
 from ui.desktop.documents.session import Session
@@ -104,7 +102,7 @@ def editor_of(session: Session, group: str, name: str) -> Form:
         if own := _OWN.get((kind, field.name)):
             for piece in own(session, f"{path}.{field.name}", name):
                 form.add(piece)
-        elif field.quantity is None and field.name not in ("name", "id", "kind"):
+        elif field.quantity is None and field.name not in _NOT_YET:
             form.add(control_of(session, f"{path}.{field.name}", field, name))
         elif number := numbers.get(f"{path}.{field.name}"):
             form.add(ParameterRow(session, number))
@@ -155,7 +153,7 @@ def _funded_by(session: Session, path: str, owner: str) -> tuple[Piece, ...]:
 
 def _stops(session: Session, path: str, owner: str) -> tuple[Piece, ...]:
     """What it stops, and below it how it comes, whose number follows."""
-    return NamesField(session, path, "Stops", _targets, owner), ArrivalField(session, owner)
+    return reference_field(session, path, owner), ArrivalField(session, owner)
 
 
 _OWN: dict[tuple[type[Part], str], Callable[[Session, str, str], tuple[Piece, ...]]] = {
@@ -167,6 +165,8 @@ _OWN: dict[tuple[type[Part], str], Callable[[Session, str, str], tuple[Piece, ..
 }
 """Fields with controls of their own, in words of their own."""
 
+_NOT_YET = ("name", "id", "kind", "suppose", "at_start", "unit", "closed", "tranches", "season", "operational")
+
 _HEADS: dict[tuple[type[Part], str], str] = {
     (Contingent, "requires"): "ORDER TO DEPLOY",
     (Contingent, "prepare_after"): "PREPARATION",
@@ -176,21 +176,6 @@ _HEADS: dict[tuple[type[Part], str], str] = {
 
 _LISTS: dict[tuple[type[Part], ...], str] = {(Member,): "MEMBERS OF THE COUNCIL"}
 """Headings above lists of parts."""
-
-
-def _targets(_: Scenario) -> Mapping[str, str]:
-    """What a disruption can stop, to choose from."""
-    return {target: _words_for(target) for target in get_args(Target)}
-
-
-def _words_for(target: Target) -> str:
-    match target:
-        case "lift":
-            return "flights"
-        case "camp":
-            return "building of the camp"
-        case never:
-            assert_never(never)
 
 
 def _part(scenario: Scenario, group: str, name: str) -> Part:

@@ -85,7 +85,7 @@ def _contingent(part: Contingent) -> tuple[Cell, ...]:
 
 def size_cell(part: Contingent) -> Cell:
     """The size of a contingent; one that nobody stated says so."""
-    size = _short(part.personnel)
+    size = _short(part.pledge)
     return Cell(f"? {size}", "undetermined", hatched=True) if part.undetermined else Cell(size)
 
 

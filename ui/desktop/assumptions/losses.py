@@ -41,7 +41,8 @@ def _waiting(scenario: Scenario) -> Iterator[tuple[str, list[object]]]:
     """Who waits for what."""
     yield from ((part.name, _lists_in(part)) for part in scenario.conditions)
     yield from ((donor.name, _lists_in(donor)) for donor in scenario.finance.donors)
-    yield "the camp", _lists_in(scenario.camp)
+    for camp in scenario.all_camps:
+        yield "the camp", _lists_in(camp)
     yield from ((part.name, _lists_in(part)) for part in scenario.contingents)
 
 

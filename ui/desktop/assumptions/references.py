@@ -30,7 +30,7 @@ def reference_field(session: Session, path: str, owner: str) -> Field:
 
     def offered(scenario: Scenario) -> Mapping[str, str]:
         names = _offered(scenario, reference)
-        itself = path.startswith(f"{reference.group}.{owner}.")
+        itself = any(path.startswith(f"{group}.{owner}.") for group in reference.groups)
         return {name: words for name, words in names.items() if not (itself and name == owner)}
 
     kind = NamesField if isinstance(place.value, tuple) else ChoiceField
@@ -39,7 +39,6 @@ def reference_field(session: Session, path: str, owner: str) -> Field:
 
 def _offered(scenario: Scenario, reference: Reference) -> Mapping[str, str]:
     """All parts of the group by name, after the word for all of them together."""
-    place = place_of(scenario, reference.group)
-    names = [part_name(part) for part in place.value] if place is not None else []
-    everybody = {reference.everybody: "all together"} if reference.everybody else {}
-    return everybody | dict(zip(names, names, strict=True))
+    places = [place_of(scenario, group) for group in reference.groups]
+    names = [part_name(part) for place in places if place is not None for part in place.value]
+    return dict.fromkeys(reference.everybody, "all together") | dict(zip(names, names, strict=True))

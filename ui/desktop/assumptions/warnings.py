@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QListWidgetItem
 
 from scenarios.checks.folding import Folded
-from scenarios.consistency import Problem
 from scenarios.places import part_name, place_of
+from scenarios.problems import Problem
 from scenarios.schema import Scenario
 from ui.desktop.controls.warned import Told
 from ui.desktop.look.lists import KEY, FittedList, dress, item

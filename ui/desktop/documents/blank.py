@@ -17,7 +17,7 @@ def blank() -> Scenario:
         "note": "",
         "conditions": (vote.model_copy(update={"after": ()}),),
         "finance": model.finance.model_copy(update={"donors": donors}),
-        "camp": model.camp.model_copy(update={"after": (vote.name,)}),
+        "camp": model.all_camps[0].model_copy(update={"after": (vote.name,)}),
         "mandate": None,
         "disruptions": (),
         "contingents": (),

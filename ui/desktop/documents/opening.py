@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from scenarios.consistency import Problem
+from scenarios.problems import Problem
 from scenarios.storage.files import ScenarioFileError
 from scenarios.storage.holding import Holding, held
 from ui.desktop.documents.document import Document

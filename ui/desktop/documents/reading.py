@@ -21,8 +21,8 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from scenarios.consistency import Problem
 from scenarios.counting import counted
+from scenarios.problems import Problem
 from scenarios.storage.bases import may_stand_on_file
 from scenarios.storage.contents import content_of, text_in
 from scenarios.storage.embedding import is_picture

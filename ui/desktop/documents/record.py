@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scenarios.consistency import Problem
+from scenarios.problems import Problem
 from scenarios.schema import Scenario
 from scenarios.storage import files
 from scenarios.storage.files import ScenarioFileError

@@ -6,9 +6,9 @@ import io
 import sys
 from collections.abc import Sequence
 
-from scenarios.consistency import Problem
 from scenarios.counting import counted
 from scenarios.library import resolve
+from scenarios.problems import Problem
 from scenarios.schema import Scenario
 from scenarios.storage.embedding import LARGEST as LARGEST_PICTURE
 from scenarios.storage.embedding import is_of_picture, scenario_from

@@ -13,7 +13,7 @@ from hypothesis import settings as example_settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from scenarios.consistency import Problem
+from scenarios.problems import Problem
 from scenarios.storage.files import ScenarioFileError, save
 from scenarios.storage.holding import Holding, held
 from tests.examples import tiny

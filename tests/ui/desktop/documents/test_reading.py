@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from scenarios.consistency import Problem
+from scenarios.problems import Problem
 from scenarios.storage.files import LARGEST, ScenarioFileError
 from simulator.errors import WorkerError
 from simulator.runs.pool import worker_pool

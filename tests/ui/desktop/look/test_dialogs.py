@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from scenarios.consistency import Problem
+from scenarios.problems import Problem
 from scenarios.storage.files import ScenarioFileError, loads
 from ui.desktop.look import dialogs
 from ui.desktop.look.dialogs import MOST_FILES

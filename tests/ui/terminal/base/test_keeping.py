@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from scenarios.consistency import Problem
 from scenarios.library import shipped
+from scenarios.problems import Problem
 from scenarios.schema import Scenario
 from scenarios.storage import files
 from scenarios.storage.files import ScenarioFileError
