@@ -7,16 +7,13 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from scenarios.dates import MONTH_NAMES
 from ui.desktop.controls.typed_text import LONGEST, plain, quoted
 from ui.wording.words import MONTHS, date_text, days_text
 
 EXAMPLE = "Write it as 15 Jan 2025 or 2025-01-15."
 
-_NAMES = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-_MONTH = {name.lower(): number for number, name in enumerate(_NAMES, 1)}
+_MONTH = {name.lower(): number for number, name in enumerate(MONTH_NAMES, 1)}
 _MONTH |= {name[:3]: number for name, number in _MONTH.items()} | {"sept": 9}
 
 _BETWEEN = r"(?: ?[.,-] ?| )"
@@ -130,7 +127,7 @@ def _date(text: str, year: str, month: int, day: int) -> dt.date:
         raise ValueError(f"{quoted(text)} does not exist: the first year is 0001.")
     last = calendar.monthrange(number, month)[1]
     if not 1 <= day <= last:
-        name = f"{_NAMES[month - 1]} {year}"
+        name = f"{MONTH_NAMES[month - 1]} {year}"
         raise ValueError(f"{quoted(text)} does not exist: {name} has {days_text(last)}.")
     return dt.date(number, month, day)
 

@@ -1,0 +1,217 @@
+"""What is asked to bring a scenario up to date: how far each part of it has come by a later start."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from scenarios.conditions import AnyCondition, Approval, CouncilVote, FixedDate
+from scenarios.counting import counted, with_unit
+from scenarios.editing.difference import in_words
+from scenarios.editing.replies import (
+    ACCOUNT,
+    CHALLENGED,
+    MET,
+    ONLY,
+    OPEN,
+    PAID,
+    Group,
+    Question,
+    Reply,
+    State,
+    Topic,
+    camp_path,
+    condition_path,
+    contingent_path,
+    donor_path,
+)
+from scenarios.parts import Contingent, Donor, Finance, ListedCamp
+from scenarios.places import fields_of
+from scenarios.position import CampAtStart, DonorAtStart, PeopleAtStart, VoteAtStart
+from scenarios.quantity import COUNT, Quantity
+from scenarios.schema import Scenario
+
+_MET_ON = {
+    "council-vote": "adopted on",
+    "approval": "granted on",
+    "contributions": "reached on",
+    "presence": "reached on",
+    "date": "came on",
+    "event": "happened on",
+    "count": "met on",
+    "ordered": "ordered on",
+}
+
+_PAID_INSTALMENTS = Quantity(
+    "Instalments paid", "Instalments that have come in.", COUNT, 0, 1000, slider=12, whole=True
+)
+
+
+def topics(scenario: Scenario, start: dt.date) -> tuple[Topic, ...]:
+    """All that is asked of a scenario that is to start on a later date, in the order of the file."""
+    return (
+        *(_condition(scenario, start, one) for one in scenario.conditions),
+        _account(),
+        *(_donor(scenario, start, one) for one in scenario.finance.donors),
+        *(_camp(scenario, start, one) for one in scenario.all_camps),
+        *(_contingent(scenario, start, one) for one in scenario.contingents),
+    )
+
+
+def given_replies(scenario: Scenario, start: dt.date) -> dict[str, Reply]:
+    """What follows from the scenario itself, for each topic."""
+    return {topic.path: topic.given for topic in topics(scenario, start)}
+
+
+def _given(state: str, states: tuple[State, ...]) -> Reply:
+    """The reply that follows from the scenario itself."""
+    answers = {question.key: question.given for one in states for question in one.questions}
+    return Reply(state, {key: answer for key, answer in answers.items() if answer is not None})
+
+
+def _condition(scenario: Scenario, start: dt.date, condition: AnyCondition) -> Topic:
+    met = known_to_be_met(condition, start)
+    position = condition.at_start
+    challenged = getattr(position, "challenged", False)
+    states = [
+        State(OPEN, "not yet", tuple(_awaited(scenario, start, condition, challenged))),
+        State(MET, _MET_ON[condition.kind], (Question("met", "", "date", given=met),)),
+    ]
+    if isinstance(condition, Approval):
+        since = getattr(position, "since", None) or scenario.start if challenged else None
+        states.append(State(CHALLENGED, "challenged since", (Question("challenged_since", "", "date", given=since),)))
+    state = MET if met is not None else CHALLENGED if challenged else OPEN
+    names = ", ".join(getattr(condition, "after", ()))
+    about = f"{type(condition).words}{f', after {names}' if names else ''}"
+    asked = tuple(states)
+    return Topic(condition_path(condition.name), "Conditions", condition.name, about, asked, _given(state, asked))
+
+
+def known_to_be_met(condition: AnyCondition, start: dt.date) -> dt.date | None:
+    """The date before a start on which the scenario itself says that a condition is met; None where it does not."""
+    supposed = condition.suppose
+    if supposed is not None:
+        return supposed if isinstance(supposed, dt.date) and supposed < start else None
+    if condition.at_start is not None and condition.at_start.met is not None:
+        return condition.at_start.met
+    return condition.date if isinstance(condition, FixedDate) and condition.date < start else None
+
+
+def _awaited(scenario: Scenario, start: dt.date, condition: AnyCondition, challenged: bool) -> Iterator[Question]:
+    position = condition.at_start
+    if isinstance(condition, CouncilVote):
+        failed = position.failed_votes if isinstance(position, VoteAtStart) else 0
+        quantity = _quantity(VoteAtStart, "failed_votes")
+        yield Question("failed_votes", "votes that have failed", "number", quantity, failed or None)
+        words = "the last of them on (the first awaited since)"
+    else:
+        words = "awaited since"
+    if isinstance(condition, CouncilVote | Approval):
+        stated = None if challenged else getattr(position, "since", None)
+        yield Question("since", words, "date", given=_since(scenario, start, condition.after, stated))
+
+
+def _since(scenario: Scenario, start: dt.date, after: tuple[str, ...], stated: dt.date | None) -> dt.date | None:
+    """Since when something runs: as stated; what waits for nothing since the start until now."""
+    return stated if stated is not None or after or start == scenario.start else scenario.start
+
+
+def _account() -> Topic:
+    quantity = _quantity(Finance, "opening_balance")
+    question = Question("opening_balance", "it holds", "number", quantity)
+    states = (State(ONLY, "", (question,)),)
+    return Topic(ACCOUNT, "Money", "The mission's account", "account", states, _given(ONLY, states))
+
+
+def _donor(scenario: Scenario, start: dt.date, donor: Donor) -> Topic:
+    position = donor.at_start or DonorAtStart()
+    has_paid = position.paid > 0
+    awaited = _since(scenario, start, donor.after, position.since)
+    quantity = _quantity(Donor, "amount")
+    states = (
+        State(
+            OPEN,
+            "has paid nothing yet",
+            (Question("since", "awaited since", "date", given=None if has_paid else awaited),),
+        ),
+        State(
+            PAID,
+            "has paid",
+            (
+                Question("paid", "", "number", _quantity(DonorAtStart, "paid"), position.paid or None),
+                Question("last", "the last of it on", "date", given=position.since if has_paid else None),
+                Question("instalments", "in so many instalments since the old start", "number", _PAID_INSTALMENTS),
+                Question("amount", "still to come", "estimate", quantity, is_rare=True),
+            ),
+        ),
+    )
+    about = f"donor of {with_unit(in_words(donor.amount), 'USD')}"
+    return Topic(donor_path(donor.name), "Money", donor.name, about, states, _given(PAID if has_paid else OPEN, states))
+
+
+def _camp(scenario: Scenario, start: dt.date, camp: ListedCamp) -> Topic:
+    position = camp.at_start or CampAtStart()
+    is_open = position.beds is not None
+    since = None if is_open else _since(scenario, start, camp.after, position.since)
+    states = (
+        State(OPEN, "has no beds yet", (Question("since", "is being built since", "date", given=since),)),
+        State(
+            MET,
+            "is open with",
+            (Question("beds", "", "number", _quantity(CampAtStart, "beds"), _grown(scenario, start, camp)),),
+        ),
+    )
+    name = "Camp" if scenario.camp is not None else camp.name
+    return Topic(camp_path(scenario, camp), "Camps", name, "beds", states, _given(MET if is_open else OPEN, states))
+
+
+def _grown(scenario: Scenario, start: dt.date, camp: ListedCamp) -> int | None:
+    """Beds of a camp that was open already, with what is likely to have been added since."""
+    if camp.at_start is None or camp.at_start.beds is None:
+        return None
+    weeks = (start - scenario.start).days // 7
+    most = max(camp.max_beds.likely, camp.at_start.beds)
+    return int(min(camp.at_start.beds + weeks * camp.beds_per_week.likely, most))
+
+
+def _contingent(scenario: Scenario, start: dt.date, contingent: Contingent) -> Topic:
+    position = contingent.at_start
+    there = tuple(_group_of(scenario, one) for one in position.in_theatre) if position else ()
+    # Who waits for nothing has been preparing since the start until now, and where that is not said, no longer.
+    preparing = _since(scenario, start, contingent.prepare_after, position.preparing_since if position else None)
+    is_prepared = bool(position and position.prepared)
+    questions = [
+        Question("in_theatre", "there now", "people", _quantity(PeopleAtStart, "personnel"), there or None),
+        Question("ordered", "ordered to deploy", "yes", given=position.ordered or None if position else None),
+        Question("prepared", "prepared", "yes", given=is_prepared or None),
+        Question("preparing_since", "preparing since", "date", given=None if is_prepared else preparing, is_rare=True),
+        Question("departed", "last departure on", "date", given=position.departed if position else None, is_rare=True),
+    ]
+    if contingent.personnel is not None:
+        quantity = _quantity(Contingent, "personnel")
+        questions.append(Question("personnel", "still to come", "estimate", quantity, is_rare=True))
+    states = (State(ONLY, "", tuple(questions)),)
+    return Topic(
+        contingent_path(contingent.name),
+        "Contingents",
+        contingent.name,
+        _pledged(contingent),
+        states,
+        _given(ONLY, states),
+    )
+
+
+def _pledged(contingent: Contingent) -> str:
+    each = "" if contingent.copies == 1 else f", each of {contingent.copies} like it"
+    if contingent.undetermined:
+        return f"about {counted(contingent.pledge.likely, 'person', 'people')}, undetermined{each}"
+    return f"{with_unit(in_words(contingent.pledge), 'people')} pledged{each}"
+
+
+def _group_of(scenario: Scenario, people: PeopleAtStart) -> Group:
+    """People who are there already; whose tour counted from the start until now arrived on it."""
+    return Group(people.personnel, people.arrived or scenario.start)
+
+
+def _quantity(kind: type, name: str) -> Quantity | None:
+    return next(field.quantity for field in fields_of(kind) if field.name == name)

@@ -1,0 +1,228 @@
+"""What is wrong with replies on how far a scenario has come, and what of them should be looked at again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from scenarios.conditions import AnyCondition, Approval, CouncilVote, FixedDate
+from scenarios.counting import counted
+from scenarios.dates import spelled
+from scenarios.editing.replies import (
+    ACCOUNT,
+    CHALLENGED,
+    MET,
+    OPEN,
+    PAID,
+    Replies,
+    Reply,
+    camp_path,
+    condition_path,
+    contingent_path,
+    donor_path,
+    met_dates,
+)
+from scenarios.editing.updating import newly_paid, newly_there
+from scenarios.parts import Contingent, Donor, ListedCamp
+from scenarios.schema import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """Sentences by the paths of topics, one each.
+
+    Attributes:
+        wrong: it is not possible.
+        doubtful: it is possible, and may be a mistake or something that was forgotten.
+    """
+
+    wrong: Mapping[str, str]
+    doubtful: Mapping[str, str]
+
+
+def doubts(scenario: Scenario, start: dt.date, replies: Replies) -> Doubts:
+    """What is wrong with replies, and what should be looked at again.
+
+    Args:
+        scenario: what was thought before.
+        start: the first date of the new scenario.
+        replies: one for each topic.
+    """
+    wrong = {path: sentence for path, sentence in _wrong(scenario, start, replies) if sentence}
+    doubtful: dict[str, str] = {}
+    for path, sentence in _doubtful(scenario, start, replies):
+        if sentence and path not in wrong:
+            doubtful.setdefault(path, sentence)
+    return Doubts(wrong, doubtful)
+
+
+Told = Iterator[tuple[str, str]]
+
+
+def _wrong(scenario: Scenario, start: dt.date, replies: Replies) -> Told:
+    for path, reply in replies.items():
+        yield path, _late(start, reply) or _groupless(reply)
+    for camp in scenario.all_camps:
+        path = camp_path(scenario, camp)
+        if replies[path].state == MET and replies[path].number("beds") is None:
+            yield path, "Say how many beds are open."
+    for condition in scenario.conditions:
+        path = condition_path(condition.name)
+        yield (
+            path,
+            _late(start, replies[path]) or _unsaid(replies[path]) or _impossible(condition, start, replies[path]),
+        )
+    for donor in scenario.finance.donors:
+        path = donor_path(donor.name)
+        reply = replies[path]
+        yield path, _late(start, reply) or _unsaid(reply) or _overpaid(donor, reply)
+
+
+def _late(start: dt.date, reply: Reply) -> str:
+    """A date after the new start."""
+    dates = [group.arrived for group in reply.groups if group.arrived is not None]
+    dates += [answer for key, answer in reply.answers.items() if isinstance(answer, dt.date) and _is_asked(reply, key)]
+    late = next((date for date in dates if date > start), None)
+    return "" if late is None else f"{spelled(late)} is after {spelled(start)}, where the new scenario starts."
+
+
+def _is_asked(reply: Reply, key: str) -> bool:
+    """Whether an answer belongs to the state that the topic is in; others are kept, and do not count."""
+    belongs = {"met": MET, "challenged_since": CHALLENGED, "last": PAID, "since": OPEN}
+    return belongs.get(key, reply.state) == reply.state
+
+
+def _unsaid(reply: Reply) -> str:
+    """What has to be said in a state."""
+    if reply.state == MET and reply.date("met") is None:
+        return "Say when that was."
+    if reply.state == CHALLENGED and reply.date("challenged_since") is None:
+        return "Say since when."
+    return "Say how much it has paid." if reply.state == PAID and not reply.number("paid") else ""
+
+
+def _groupless(reply: Reply) -> str:
+    """A date on which people arrived, and not how many."""
+    nobody = next((group for group in reply.groups if not group.personnel), None)
+    return "" if nobody is None or nobody.arrived is None else f"Say how many arrived on {spelled(nobody.arrived)}."
+
+
+def _impossible(condition: AnyCondition, start: dt.date, reply: Reply) -> str:
+    if isinstance(condition, FixedDate) and reply.state == OPEN and condition.date < start and not condition.suppose:
+        return f"Its date, {spelled(condition.date)}, has passed."
+    failed = reply.number("failed_votes") or 0
+    if isinstance(condition, CouncilVote) and reply.state == OPEN and failed > condition.attempts:
+        votes = counted(condition.attempts, "vote")
+        return f"The council gives up after {votes}; {failed:,.0f} cannot have failed."
+    return ""
+
+
+def _overpaid(donor: Donor, reply: Reply) -> str:
+    paid = reply.number("instalments") or 0
+    if reply.state == PAID and paid > donor.instalments:
+        return f"It pays in {counted(donor.instalments, 'instalment')}; {paid:,.0f} cannot have come."
+    return ""
+
+
+def _doubtful(scenario: Scenario, start: dt.date, replies: Replies) -> Told:
+    met = met_dates(scenario, replies)
+    for condition in scenario.conditions:
+        path = condition_path(condition.name)
+        yield path, _early(condition, replies[path], met) or _overdue(condition, start, replies[path], met)
+    yield ACCOUNT, _unasked(scenario, replies)
+    for donor in scenario.finance.donors:
+        yield donor_path(donor.name), _generous(donor, replies[donor_path(donor.name)])
+    for camp in scenario.all_camps:
+        yield camp_path(scenario, camp), _crowded(scenario, camp, replies)
+    for contingent in scenario.contingents:
+        path = contingent_path(contingent.name)
+        yield path, _ahead(contingent, replies[path], met) or _many(contingent, replies[path])
+
+
+def _early(condition: AnyCondition, reply: Reply, met: Mapping[str, dt.date]) -> str:
+    """Met, or challenged, before what it waits for."""
+    date = reply.date("met") if reply.state == MET else reply.date("challenged_since")
+    if reply.state == OPEN or date is None:
+        return ""
+    return _before(getattr(condition, "after", ()), date, met, "waits for")
+
+
+def _before(names: tuple[str, ...], date: dt.date, met: Mapping[str, dt.date], verb: str) -> str:
+    for name in names:
+        if name not in met:
+            return f"It {verb} “{name}”, which is not met."
+        if met[name] > date:
+            return f"It {verb} “{name}”, which was met later, on {spelled(met[name])}."
+    return ""
+
+
+def _overdue(condition: AnyCondition, start: dt.date, reply: Reply, met: Mapping[str, dt.date]) -> str:
+    """Its longest course is over, so that it ends on the first day."""
+    longest = _longest(condition, reply)
+    begun = _begun(condition, reply, met)
+    if longest is None or begun is None or reply.state == MET or (start - begun).days < longest:
+        return ""
+    end = "the vote falls" if isinstance(condition, CouncilVote) else "the answer falls"
+    return (
+        f"It is awaited since {spelled(begun)}, and takes {counted(longest, 'day')} at most: {end} on the first day. "
+        "Say what has come of it, or let it take longer."
+    )
+
+
+def _longest(condition: AnyCondition, reply: Reply) -> float | None:
+    if isinstance(condition, CouncilVote):
+        return (condition.retable if reply.number("failed_votes") else condition.first_vote).high
+    if isinstance(condition, Approval):
+        return (condition.challenge_delay if reply.state == CHALLENGED else condition.delay).high
+    return None
+
+
+def _begun(condition: AnyCondition, reply: Reply, met: Mapping[str, dt.date]) -> dt.date | None:
+    """When its course began, as far as that is known."""
+    said = reply.date("challenged_since" if reply.state == CHALLENGED else "since")
+    after = getattr(condition, "after", ())
+    if said is not None or not after or any(name not in met for name in after):
+        return said
+    return max(met[name] for name in after)
+
+
+def _unasked(scenario: Scenario, replies: Replies) -> str:
+    paid = sum(newly_paid(donor, replies[donor_path(donor.name)]) for donor in scenario.finance.donors)
+    if paid > 0 and replies[ACCOUNT].number("opening_balance") is None:
+        return f"Donors have paid {paid:,.0f} USD: say what of it is left."
+    return ""
+
+
+def _generous(donor: Donor, reply: Reply) -> str:
+    if newly_paid(donor, reply) > donor.amount.high:
+        return f"That is more than the most it was to pay, {donor.amount.high:,.0f} USD."
+    return ""
+
+
+def _crowded(scenario: Scenario, camp: ListedCamp, replies: Replies) -> str:
+    people = sum(
+        one.copies * replies[contingent_path(one.name)].there
+        for one in scenario.contingents
+        if scenario.camp_of(one) == camp
+    )
+    reply = replies[camp_path(scenario, camp)]
+    beds = (reply.number("beds") or 0) if reply.state == MET else 0
+    if people <= beds:
+        return ""
+    there = counted(people, "person is", "people are")
+    return f"{there} there, and it has {counted(beds, 'bed')}: it takes in nobody yet."
+
+
+def _ahead(contingent: Contingent, reply: Reply, met: Mapping[str, dt.date]) -> str:
+    """Ordered, or there, before what it requires."""
+    if not reply.there and not reply.flag("ordered"):
+        return ""
+    arrivals = [group.arrived for group in reply.groups if group.arrived is not None]
+    return _before(contingent.requires, min(arrivals, default=dt.date.max), met, "requires")
+
+
+def _many(contingent: Contingent, reply: Reply) -> str:
+    if newly_there(contingent, reply) > contingent.pledge.high:
+        return f"That is more than the {counted(contingent.pledge.high, 'person', 'people')} who were to come."
+    return ""

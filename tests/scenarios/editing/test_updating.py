@@ -1,0 +1,273 @@
+"""A scenario brought up to date: what follows from it, what somebody adds, what cannot be."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scenarios.editing.asking import given_replies, topics
+from scenarios.editing.doubting import doubts
+from scenarios.editing.known import facts_in
+from scenarios.editing.replies import CHALLENGED, MET, PAID, Answer, Group, Reply
+from scenarios.editing.updating import follows, title_as_of, updated
+from scenarios.estimate import Estimate
+from scenarios.library import shipped
+from scenarios.parts import Source
+from scenarios.schema import Scenario
+from tests.examples import FIRST_DAY, contingent, finance, tiny
+from tests.strategies import scenarios
+
+MARCH = dt.date(2024, 3, 1)
+ARTICLE = shipped("article-2023")
+
+
+def day(number: int) -> dt.date:
+    return FIRST_DAY + dt.timedelta(days=number)
+
+
+def after(scenario: Scenario, days: int, **replies: Reply) -> Scenario:
+    """Brought up to date so many days later, with replies by the last words of their paths."""
+    start = scenario.start + dt.timedelta(days=days)
+    given = given_replies(scenario, start)
+    for name, reply in replies.items():
+        (path,) = [path for path in given if path.rpartition(".")[2] == name]
+        given[path] = reply
+    return updated(scenario, start, given)
+
+
+def told(scenario: Scenario, days: int, **replies: Reply) -> tuple[dict[str, str], dict[str, str]]:
+    """What is wrong and what is doubtful, by the last words of paths."""
+    start = scenario.start + dt.timedelta(days=days)
+    given = given_replies(scenario, start)
+    short = {path.rpartition(".")[2]: path for path in given}
+    found = doubts(scenario, start, given | {short[name]: reply for name, reply in replies.items()})
+    names = {path: name for name, path in short.items()}
+    wrong, doubtful = ({names[path]: words for path, words in one.items()} for one in (found.wrong, found.doubtful))
+    return wrong, doubtful
+
+
+def approval(name: str, **changes: object) -> dict[str, object]:
+    certain = {"delay": 10, "probability": 1, "challenge_probability": 0, "challenge_delay": 5}
+    return {"name": name, "kind": "approval"} | certain | changes
+
+
+def donor(**changes: object) -> dict[str, object]:
+    steady = {"amount": [40, 80, 120], "probability": 1, "first_payment": 5, "instalments": 4, "every": 30}
+    return {"name": "Fund"} | steady | changes
+
+
+@given(scenarios(), st.integers(0, 200))
+@settings(max_examples=60, deadline=None)
+def test_that_the_last_day_stays_and_nothing_else_is_made_up(scenario: Scenario, days: int) -> None:
+    new = after(scenario, days)
+    last = scenario.date_of(scenario.horizon)
+    assert new.start == scenario.start + dt.timedelta(days=days)
+    assert new.date_of(new.horizon) == max(last, new.start + dt.timedelta(days=1))
+    assert [one.name for one in new.conditions] == [one.name for one in scenario.conditions]
+    assert [one.pledge for one in new.contingents] == [one.pledge for one in scenario.contingents]
+    assert [one.amount for one in new.finance.donors] == [one.amount for one in scenario.finance.donors]
+
+
+@given(scenarios(), st.integers(0, 60), st.integers(0, 60))
+@settings(max_examples=60, deadline=None)
+def test_that_two_steps_lead_where_one_leads(scenario: Scenario, first: int, second: int) -> None:
+    twice, once = after(after(scenario, first), second), after(scenario, first + second)
+    assert twice.model_copy(update={"sources": ()}).contingents == once.contingents
+    assert twice.conditions == once.conditions
+    assert twice.finance == once.finance
+    assert (twice.start, twice.title) == (once.start, once.title)
+
+
+@given(scenarios())
+@settings(max_examples=30, deadline=None)
+def test_that_a_start_that_stays_changes_the_title_only(scenario: Scenario) -> None:
+    new = after(scenario, 0)
+    assert new.model_copy(update={"title": scenario.title}).conditions == scenario.conditions
+    assert facts_in(new) == facts_in(scenario)
+    assert new.disruptions == scenario.disruptions
+
+
+def test_that_an_earlier_start_is_refused() -> None:
+    with pytest.raises(ValueError, match="27 September 2023 is before 28 September 2023"):
+        updated(ARTICLE, ARTICLE.start - dt.timedelta(days=1), {})
+
+
+def test_that_the_article_starts_on_the_first_of_march_with_what_was_known() -> None:
+    start = MARCH
+    replies = given_replies(ARTICLE, start)
+    replies["conditions.resolution"] = Reply(MET, {"met": dt.date(2023, 10, 2)})
+    replies["conditions.kenya-approval"] = Reply(CHALLENGED, {"challenged_since": dt.date(2024, 1, 26)})
+    new = updated(ARTICLE, start, replies, "observed events")
+    assert facts_in(new) == {
+        "conditions.resolution.at_start.met": dt.date(2023, 10, 2),
+        "conditions.kenya-approval.at_start.since": dt.date(2024, 1, 26),
+        "conditions.kenya-approval.at_start.challenged": True,
+    }
+    assert new.title == "Article of September 2023 as of 1 March 2024"
+    assert new.date_of(new.horizon) == ARTICLE.date_of(ARTICLE.horizon)
+    assert new.source["conditions.resolution.at_start.met"] == Source(ground="document", text="observed events")
+    assert ARTICLE.source.items() <= new.source.items()
+
+
+def test_that_a_date_that_has_passed_is_met_on_it() -> None:
+    new_year = {"name": "new year", "kind": "date", "date": day(3)}
+    later = {"name": "later", "kind": "date", "date": day(9)}
+    new = after(tiny(conditions=[new_year, later]), 5)
+    assert facts_in(new)["conditions.new year.at_start.met"] == day(3)
+    assert new.condition("later").at_start is None
+
+
+def test_that_a_supposed_date_that_has_passed_becomes_a_fact_and_a_later_one_stays() -> None:
+    conditions = [approval("a", suppose=day(3)), approval("b", suppose=day(9)), approval("c", suppose="never")]
+    new = after(tiny(conditions=conditions), 5)
+    assert facts_in(new)["conditions.a.at_start.met"] == day(3)
+    assert [one.suppose for one in new.conditions] == [None, day(9), "never"]
+
+
+def test_that_what_waits_for_nothing_is_awaited_since_the_old_start() -> None:
+    new = after(tiny(conditions=[approval("a"), approval("b", after=["a"])]), 5)
+    assert facts_in(new) == {"conditions.a.at_start.since": day(0)} | facts_in(
+        new.model_copy(update={"conditions": ()})
+    )
+    assert new.camp is not None
+    assert new.camp.at_start is not None
+    assert new.camp.at_start.since == day(0)
+
+
+def test_that_a_count_is_met_when_enough_of_its_conditions_were() -> None:
+    count = {"name": "two", "kind": "count", "of": ["a", "b", "c"], "needed": 2}
+    scenario = tiny(conditions=[approval("a"), approval("b"), approval("c"), count])
+    one = after(scenario, 9, a=Reply(MET, {"met": day(7)}))
+    assert one.condition("two").at_start is None
+    two = after(scenario, 9, a=Reply(MET, {"met": day(7)}), c=Reply(MET, {"met": day(2)}))
+    assert facts_in(two)["conditions.two.at_start.met"] == day(7)
+
+
+def test_that_who_is_there_is_no_longer_to_come() -> None:
+    scenario = tiny(contingents=[contingent("A", personnel=[5, 10, 30], undetermined=True)])
+    there = Reply("", {"in_theatre": (Group(8, day(2)), Group())})
+    new = after(scenario, 5, A=there).contingent("A")
+    assert new.personnel == Estimate(0, 2, 22)
+    assert new.at_start is not None
+    assert (new.there, new.at_start.prepared, new.at_start.departed) == (8, True, day(1))
+    again = Reply("", {"in_theatre": (Group(8, day(2)), Group(1, day(7)))})
+    assert after(after(scenario, 5, A=there), 5, A=again).contingent("A").personnel == Estimate(0, 1, 21)
+    said = Reply("", {**there.answers, "personnel": Estimate.certain(50)})
+    assert after(scenario, 5, A=said).contingent("A").personnel == Estimate.certain(50)
+
+
+def test_that_people_who_came_are_taken_from_the_first_tranches() -> None:
+    tranches = [{"personnel": 6}, {"personnel": [2, 4, 8], "interval": 3}, {"personnel": 5, "interval": 3}]
+    table = {key: value for key, value in contingent("A").items() if key not in ("personnel", "tranche", "interval")}
+    scenario = tiny(contingents=[table | {"tranches": tranches}])
+    new = after(scenario, 5, A=Reply("", {"in_theatre": (Group(9, day(2)),)})).contingent("A")
+    assert [one.personnel for one in new.tranches] == [Estimate(0, 0, 0), Estimate(0, 1, 5), Estimate(4, 5, 5)]
+
+
+def test_that_what_a_donor_has_paid_is_no_longer_to_come() -> None:
+    scenario = tiny(finance=finance(donors=[donor()]), sources={"finance.donors.Fund.amount": _data("priors")})
+    paid: dict[str, Answer] = {"paid": 60.0, "last": day(4), "instalments": 3.0}
+    new = after(scenario, 5, Fund=Reply(PAID, paid), finance=Reply("", {"opening_balance": 7.0}))
+    (fund,) = new.finance.donors
+    assert (fund.amount, fund.instalments, new.finance.opening_balance) == (Estimate(0, 20, 60), 1, Estimate.certain(7))
+    assert new.source["finance.donors.Fund.amount"].text == "priors; less what had come, known on 6 January 2024"
+    (all_paid,) = after(scenario, 5, Fund=Reply(PAID, paid | {"instalments": 4.0})).finance.donors
+    assert all_paid.amount == Estimate.certain(0)
+
+
+def _data(text: str) -> dict[str, str]:
+    return {"ground": "data", "text": text}
+
+
+@pytest.mark.parametrize(("days", "at", "left"), [(5, 5, [10, 20]), (12, 0, [8, 18]), (30, None, None)])
+def test_that_a_disruption_of_a_known_day_comes_as_much_sooner(days: int, at: float, left: list[int] | None) -> None:
+    storm = {"name": "storm", "stops": ["lift"], "at": 10, "duration": [10, 15, 20]}
+    new = after(tiny(disruptions=[storm], sources={"disruptions.storm.at": _data("a")}), days)
+    if left is None:
+        assert new.disruptions == ()
+        assert "disruptions.storm.at" not in new.source
+    else:
+        (one,) = new.disruptions
+        assert one.duration is not None
+        assert (one.at, one.duration.low, one.duration.high) == (at, *left)
+
+
+def test_that_a_camp_that_was_open_goes_on_growing() -> None:
+    camp = {"build": 0, "opening_beds": 0, "beds_per_week": 50, "max_beds": 600, "at_start": {"beds": 300}}
+    new = after(tiny(camp=camp), 15)
+    assert new.camp is not None
+    assert new.camp.at_start is not None
+    assert new.camp.at_start.beds == 400
+
+
+def test_that_people_whose_arrival_nobody_said_arrived_on_the_old_start() -> None:
+    new = after(tiny(contingents=[contingent("A", at_start={"in_theatre": [{"personnel": 4}]})]), 5)
+    assert facts_in(new)["contingents.A.at_start.in_theatre.1.arrived"] == day(0)
+    assert new.contingent("A").personnel == Estimate.certain(10)
+
+
+def test_that_a_title_has_one_date() -> None:
+    once = title_as_of("Haiti", MARCH)
+    assert title_as_of(once, dt.date(2024, 7, 1)) == "Haiti as of 1 July 2024"
+    assert title_as_of("", MARCH) == "Untitled as of 1 March 2024"
+
+
+WRONG: list[tuple[str, Reply, str]] = [
+    ("a", Reply(MET, {"met": day(6)}), "7 January 2024 is after 6 January 2024, where the new scenario starts."),
+    ("a", Reply(MET), "Say when that was."),
+    ("a", Reply(CHALLENGED), "Say since when."),
+    ("past", Reply("open"), "Its date, 3 January 2024, has passed."),
+    ("camp", Reply(MET), "Say how many beds are open."),
+    ("Fund", Reply(PAID), "Say how much it has paid."),
+    ("Fund", Reply(PAID, {"paid": 9.0, "instalments": 5.0}), "It pays in 4 instalments; 5 cannot have come."),
+    ("A", Reply("", {"in_theatre": (Group(None, day(2)),)}), "Say how many arrived on 3 January 2024."),
+    ("A", Reply("", {"in_theatre": (Group(3, day(9)),)}), "10 January 2024 is after 6 January 2024"),
+]
+
+
+@pytest.mark.parametrize(("name", "reply", "sentence"), WRONG)
+def test_that_what_cannot_be_is_told_in_a_sentence(name: str, reply: Reply, sentence: str) -> None:
+    wrong, _ = told(_asked(), 5, **{name: reply})
+    assert list(wrong) == [name]
+    assert wrong[name].startswith(sentence)
+
+
+THERE: dict[str, Answer] = {"in_theatre": (Group(12, day(2)),)}
+DOUBTFUL = [
+    ("b", Reply(MET, {"met": day(2)}), "b", "It waits for “a”, which is not met."),
+    ("A", Reply("", THERE), "A", "It requires “b”, which is not met."),
+    ("A", Reply("", THERE), "camp", "12 people are there, and it has 0 beds: it takes in nobody yet."),
+    ("Fund", Reply(PAID, {"paid": 9.0}), "finance", "Donors have paid 9 USD: say what of it is left."),
+    ("Fund", Reply(PAID, {"paid": 900.0}), "Fund", "That is more than the most it was to pay, 120 USD."),
+]
+
+
+@pytest.mark.parametrize(("name", "reply", "where", "sentence"), DOUBTFUL)
+def test_that_what_may_be_a_mistake_is_told_too(name: str, reply: Reply, where: str, sentence: str) -> None:
+    wrong, doubtful = told(_asked(), 5, **{name: reply})
+    assert wrong == {}
+    assert doubtful[where] == sentence
+
+
+def test_that_a_course_that_is_over_by_all_accounts_is_doubtful() -> None:
+    assert told(_asked(), 9)[1] == {}
+    assert told(_asked(), 10)[1]["a"].startswith("It is awaited since 1 January 2024, and takes 10 days at most")
+
+
+def _asked() -> Scenario:
+    return tiny(
+        conditions=[approval("a"), approval("b", after=["a"]), {"name": "past", "kind": "date", "date": day(2)}],
+        finance=finance(donors=[donor()]),
+        contingents=[contingent("A", requires=["b"])],
+    )
+
+
+def test_that_whatever_is_asked_is_said_once_and_answers_are_of_its_sort() -> None:
+    for topic in topics(ARTICLE, MARCH):
+        keys = [question.key for state in topic.states for question in state.questions]
+        assert len(set(keys)) == len(keys)
+        assert topic.given.state in [state.key for state in topic.states]
+        assert follows(ARTICLE, topic.path, topic.given).keys() <= set(keys)
