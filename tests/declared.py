@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import NoneType
 from typing import Any, Literal, get_args, get_origin
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from scenarios.conditions import KINDS, Member
+from scenarios.conditions import KINDS, Count, Event, Member
+from scenarios.goals import Need
 from scenarios.part import Part, as_name
-from scenarios.places import Field, fields_of
+from scenarios.places import Field, fields_of, kinds_in, kinds_under
+from scenarios.position import (
+    ApprovalAtStart,
+    AwaitedAtStart,
+    CampAtStart,
+    ContingentAtStart,
+    DonorAtStart,
+    MetAtStart,
+    VoteAtStart,
+)
 from scenarios.quantity import DAYS, MONEY, MONTHS, PEOPLE, SHARE, Quantity
-from scenarios.reference import CONDITIONS, CONTINGENTS, Reference
+from scenarios.reference import ANY, CONDITIONS, CONTINGENTS, Reference
+from scenarios.spans import Closed, Season
 
 Table = dict[str, Any]
 
@@ -21,6 +33,24 @@ Names = dict[str, list[str]]
 """The names that a part may refer to, by group."""
 
 FIRST_DAY = dt.date(2024, 1, 1)
+
+FIRST_KINDS = ("council-vote", "approval", "contributions", "presence", "date")
+"""The kinds of condition of format 1."""
+
+UNITS = ["engineers", "police"]
+
+POSITIONS = (
+    MetAtStart,
+    AwaitedAtStart,
+    VoteAtStart,
+    ApprovalAtStart,
+    DonorAtStart,
+    CampAtStart,
+    ContingentAtStart,
+)
+"""Parts whose dates lie before the start, as do those of what they hold."""
+
+_PAST = tuple(kind for each in POSITIONS for kind in kinds_under(each))
 
 ODD = ["St. Lucia", "Côte d’Ivoire", "a.b.c", "=", 'the "lead"', "日本", "x]", "C:\\", "#1", "any one", "'", "yes.low"]
 """Names that a careless reader or writer of paths or TOML would break."""
@@ -66,22 +96,52 @@ def members(draw: DrawFn) -> Table:
 
 
 @st.composite
-def conditions(draw: DrawFn, name: str, known: Names, kind: type[Part] | None = None) -> Table:
-    """One condition of a kind, or of any; it waits for earlier ones only."""
-    kind = kind or draw(st.sampled_from([kind for kind in KINDS.values() if _can_refer(kind, known)]))
-    return {"name": name} | draw(table_of(kind, known))
+def conditions(
+    draw: DrawFn, name: str, known: Names, kind: type[Part] | None = None, only_first: bool = False
+) -> Table:
+    """One condition of a kind, or of any; it waits for earlier ones only.
+
+    Args:
+        draw: Hypothesis's.
+        name: of the condition.
+        known: what it may refer to.
+        kind: of the condition; any where None.
+        only_first: no kind, and no field, that format 1 does not have.
+    """
+    kinds = [KINDS[word] for word in (FIRST_KINDS if only_first else KINDS)]
+    kind = kind or draw(st.sampled_from([each for each in kinds if can_refer(each, known)]))
+    tuned: dict[str, SearchStrategy[Any]] = {"per_year": st.floats(0.25, 12)} if kind is Event else {}
+    if kind is Count:
+        of = draw(st.lists(st.sampled_from(known[CONDITIONS]), min_size=1, max_size=3, unique=True))
+        tuned = {"of": st.just(of), "needed": counts(1, len(of))}
+    return {"name": name} | draw(table_of(kind, known, only_first, **tuned))
 
 
 @st.composite
-def table_of(draw: DrawFn, /, kind: type[Part], known: Names, **tuned: SearchStrategy[Any]) -> Table:
-    """Every field that a kind of part declares, but name, id and sources: as ``tuned``, else as it is declared."""
+def table_of(
+    draw: DrawFn, /, kind: type[Part], known: Names, only_first: bool = False, **tuned: SearchStrategy[Any]
+) -> Table:
+    """Every field that a kind of part declares, but name, id and sources: as ``tuned``, else as it is declared.
+
+    What a file may leave out is left out at times, and always where ``only_first`` is true: format 1 has no
+    such field.
+    """
     table: Table = {}
     for field in fields_of(kind):
         if field.name not in ("name", "id", "sources"):
-            strategy = tuned[field.name] if field.name in tuned else _allowed(kind, field, known)
-            value = draw(strategy | st.none() if field.may_be_none and field.name not in tuned else strategy)
+            value = draw(tuned[field.name] if field.name in tuned else _declared(kind, field, known, only_first))
             table |= {} if value is None else {field.name: value}
-    return table
+    return _with_one_fact(table) if issubclass(kind, POSITIONS) else table
+
+
+def _declared(kind: type[Part], field: Field, known: Names, only_first: bool) -> SearchStrategy[Any]:
+    """What a field may say, and None where it may be left out."""
+    info = kind.model_fields[field.name]
+    if info.exclude_if is not None and only_first:
+        return st.none()
+    strategy = _allowed(kind, field, known)
+    # None first: what is generated shrinks to what says little.
+    return st.none() | strategy | strategy if field.may_be_none or info.exclude_if is not None else strategy
 
 
 def _allowed(kind: type[Part], field: Field, known: Names) -> SearchStrategy[Any]:
@@ -93,7 +153,45 @@ def _allowed(kind: type[Part], field: Field, known: Names) -> SearchStrategy[Any
     if field.parts:
         held = st.one_of(*(members() if part is Member else _named(part, known) for part in field.parts))
         return st.lists(held, min_size=1, max_size=4, unique_by=lambda table: table["name"])
-    return _FIXED[field.name] if field.name in _FIXED else _plain(kind.model_fields[field.name].annotation)
+    if field.rows:
+        return closed() if field.rows == (Closed,) else _rows(field.rows[0], known)
+    if field.name in _FIXED:
+        return _FIXED[field.name]
+    annotation = kind.model_fields[field.name].annotation
+    return _inner(kinds_in(annotation), known) if kinds_in(annotation) else _plain(annotation, issubclass(kind, _PAST))
+
+
+def _inner(kinds: list[type[Part]], known: Names) -> SearchStrategy[Table]:
+    """A table of which there is one at most."""
+    if kinds == [Season]:
+        return seasons()
+    table = table_of(kinds[0], known)
+    return table_of(kinds[0], known, met=st.none()) | table if issubclass(kinds[0], AwaitedAtStart) else table
+
+
+def _rows(kind: type[Part], known: Names) -> SearchStrategy[list[Table]]:
+    """Parts without names."""
+    return st.lists(table_of(kind, known), min_size=1 if kind is Need else 0, max_size=2)
+
+
+def closed() -> SearchStrategy[list[Table]]:
+    """Times that do not overlap, in any order."""
+    days = st.lists(counts(-30, 100), min_size=2, max_size=4, unique=True).map(sorted)
+    pairs = days.map(lambda days: zip(days[::2], days[1::2], strict=False))
+    spans = pairs.map(lambda pairs: [{"from": _date(begin), "to": _date(end)} for begin, end in pairs])
+    return spans.flatmap(st.permutations).map(list)
+
+
+def seasons() -> SearchStrategy[Table]:
+    """A time of every year, often one that touches the days of a run."""
+    days = st.lists(st.sampled_from(["01-01", "02-01", "02-29", "04-15", "11-30", "12-20"]), min_size=2, max_size=2)
+    return days.filter(lambda days: days[0] != days[1]).map(lambda days: {"from": days[0], "to": days[1]})
+
+
+def _with_one_fact(position: Table) -> Table:
+    """A position in which no fact leaves another one without meaning."""
+    gone = ("since", "failed_votes", "challenged") if "met" in position else ("since",) if "beds" in position else ()
+    return {key: value for key, value in position.items() if key not in gone}
 
 
 def _number(field: Field, quantity: Quantity) -> SearchStrategy[Any]:
@@ -110,55 +208,85 @@ def _number(field: Field, quantity: Quantity) -> SearchStrategy[Any]:
 
 
 def _reference(kind: type[Part], field: str, reference: Reference, known: Names) -> SearchStrategy[Any]:
+    there = _there(reference, known)
     if _is_list(kind, field):
-        return some_of(known[reference.group])
-    everybody = [reference.everybody] if reference.everybody else []
-    return st.sampled_from([*known[reference.group], *everybody])
+        return some_of(there)
+    return st.sampled_from(there) if there else st.none()
+
+
+def _there(reference: Reference, known: Names) -> list[str]:
+    """All that a field may name."""
+    names = (name for group in reference.groups for name in known.get(group, ()))
+    return list(dict.fromkeys((*names, *reference.everybody)))
 
 
 def _named(kind: type[Part], known: Names) -> SearchStrategy[Table]:
     return st.builds(lambda name, table: {"name": name} | table, names, table_of(kind, known))
 
 
-def _plain(annotation: Any) -> SearchStrategy[Any]:
+def _plain(annotation: Any, is_past: bool) -> SearchStrategy[Any]:
     """A field that holds neither a number nor parts nor names of parts."""
     if get_origin(annotation) is Literal:
         return st.sampled_from(get_args(annotation))
     if get_origin(annotation) is tuple:
         return some_of(get_args(get_args(annotation)[0]))
-    return {bool: st.booleans(), str: texts, dt.date: counts(-5, 60).map(_date)}[annotation]
+    if get_args(annotation):
+        return st.one_of(*(_plain(each, is_past) for each in get_args(annotation) if each is not NoneType))
+    days = counts(-60, 0) if is_past else counts(-5, 60)
+    return {bool: st.booleans(), str: texts, dt.date: days.map(_date)}[annotation]
 
 
 def _date(day: int) -> dt.date:
     return FIRST_DAY + dt.timedelta(days=day)
 
 
-_FIXED: dict[str, SearchStrategy[Any]] = {"start": st.just(FIRST_DAY), "format": st.just(1)}
+_FIXED: dict[str, SearchStrategy[Any]] = {
+    "start": st.just(FIRST_DAY),
+    "format": st.sampled_from([1, 2]),
+    "unit": st.sampled_from(UNITS),
+}
 
 
 def _is_list(kind: type[Part], field: str) -> bool:
     return get_origin(kind.model_fields[field].annotation) is tuple
 
 
-def _can_refer(kind: type[Part], known: Names) -> bool:
+def can_refer(kind: type[Part], known: Names) -> bool:
     """Whether there is a name for each field that needs one."""
-    references = ((field.name, field.reference) for field in fields_of(kind) if field.reference is not None)
-    return all(known[one.group] or one.everybody or _is_list(kind, name) for name, one in references)
+    needed = (field for field in fields_of(kind) if field.reference is not None and not field.may_be_none)
+    return all(
+        _there(one.reference, known) or (_is_list(kind, one.name) and kind is not Count)
+        for one in needed
+        if one.reference is not None
+    )
 
 
 def names_in(table: Table, kind: type[Part], group: str) -> Iterator[str]:
     """The names of parts of a group in a table, as its kind declares them."""
     for field in fields_of(kind):
-        if field.reference is not None and field.reference.group == group and field.name in table:
+        if field.reference is not None and group in field.reference.groups and field.name in table:
             value = table[field.name]
             yield from value if isinstance(value, list) else (value,)
 
 
-def free_of(people: list[str], waits: list[Table]) -> list[str]:
-    """The conditions that do not wait for the presence of these people, so that no one waits round a circle."""
+def free_of(people: list[str], waits: list[Table], units: Mapping[str, str] = {}) -> list[str]:
+    """The conditions that do not wait for these people, so that no one waits round a circle.
+
+    Args:
+        people: names of contingents.
+        waits: the conditions.
+        units: what each contingent is a unit of; the presence of a unit is that of all such contingents.
+    """
     behind: dict[str, set[str]] = {}
     for table in waits:
         kind = KINDS[table["kind"]]
         before = (behind[name] for name in names_in(table, kind, CONDITIONS))
-        behind[table["name"]] = set(names_in(table, kind, CONTINGENTS)).union(*before)
+        behind[table["name"]] = _awaited(table, units).union(*before)
     return [name for name, found in behind.items() if not found & set(people)]
+
+
+def _awaited(table: Table, units: Mapping[str, str]) -> set[str]:
+    """The contingents that a condition waits for itself."""
+    named = set(names_in(table, KINDS[table["kind"]], CONTINGENTS))
+    of_unit = (name for name, unit in units.items() if unit == table.get("unit"))
+    return named | set(of_unit) if ANY in named else named
