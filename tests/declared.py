@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from scenarios.conditions import KINDS, Count, Event, Member
-from scenarios.goals import Need
+from scenarios.goals import Need, PlanStep
 from scenarios.part import Part, as_name
 from scenarios.places import Field, fields_of, kinds_in, kinds_under
 from scenarios.position import (
@@ -170,8 +170,9 @@ def _inner(kinds: list[type[Part]], known: Names) -> SearchStrategy[Table]:
 
 
 def _rows(kind: type[Part], known: Names) -> SearchStrategy[list[Table]]:
-    """Parts without names."""
-    return st.lists(table_of(kind, known), min_size=1 if kind is Need else 0, max_size=2)
+    """Parts without names; of steps of a plan each date once."""
+    own = (lambda row: row["date"]) if kind is PlanStep else None
+    return st.lists(table_of(kind, known), min_size=1 if kind is Need else 0, max_size=2, unique_by=own)
 
 
 def closed() -> SearchStrategy[list[Table]]:
