@@ -12,6 +12,7 @@ from scenarios.schema import Scenario
 from simulator.figures.states import OPERATIONAL, RECEPTION
 from simulator.luck.draws import Luck, foresee
 from simulator.luck.strata import Batch
+from simulator.model.camp import Camp
 from simulator.model.clock import INSTANT
 from simulator.model.log import Event
 from simulator.model.mission import Mission
@@ -95,11 +96,9 @@ class Replication:
 
     @property
     def beds(self) -> Ints:
-        """Beds that exist; shape (D,)."""
+        """Beds that exist, of all camps together; shape (D,)."""
         days = np.arange(self.scenario.horizon + 1) + INSTANT
-        openings = self.mission.camp.openings
-        beds = np.array([0, *(beds for _, beds in openings)])
-        return np.asarray(beds[np.searchsorted([day for day, _ in openings], days, side="right")])
+        return np.asarray(sum(_beds_of(camp, days) for camp in self.mission.camps))
 
     @cached_property
     def balance(self) -> Floats:
@@ -136,3 +135,9 @@ class Replication:
     def tranches(self) -> tuple[Tranche, ...]:
         """Every tranche that became available, contingent by contingent."""
         return tuple(tranche for force in self.mission.forces for tranche in force.tranches)
+
+
+def _beds_of(camp: Camp, days: NDArray[np.floating]) -> Ints:
+    """Beds that a camp has on some days; shape (D,)."""
+    beds = np.array([0, *(beds for _, beds in camp.openings)])
+    return np.asarray(beds[np.searchsorted([day for day, _ in camp.openings], days, side="right")])

@@ -19,8 +19,11 @@ Floats = NDArray[np.float64]
 
 
 def first_day(times: Floats, horizon: int) -> Ints:
-    """The first day whose end sees what happens at ``times``; ``horizon + 1`` for what lies beyond or never happens."""
-    return np.asarray(np.ceil(np.minimum(times, horizon + 1) - INSTANT), dtype=np.int64)
+    """The first day whose end sees what happens at ``times``.
+
+    Day 0 for what was before the start; ``horizon + 1`` for what lies beyond or never happens.
+    """
+    return np.asarray(np.ceil(np.clip(times, 0.0, horizon + 1) - INSTANT), dtype=np.int64)
 
 
 TOGETHER = 2_000_000

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
+from math import floor, log1p
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtr, ndtri
+from scipy.special import betainc, ndtr, ndtri
 
 from scenarios.estimate import Estimate
 from simulator.kept import Kept
@@ -32,16 +33,27 @@ TOGETHER = 500
 AHEAD = 500
 """Numbers of a numbered draw that are drawn ahead of their use, at most."""
 
+YEAR = 365.25
+"""Days in a year."""
+
 MOST_DRAWN = 60_000
 """Draws that are kept of other batches than the one at hand, about 1 kB each; the shipped scenarios have 200 or so."""
 
 
 class Wanted(NamedTuple):
-    """A draw that somebody asks for: a uniform number where there is no estimate; ``correlation`` with other delays."""
+    """A draw that somebody asks for: a uniform number where there is no estimate.
+
+    Attributes:
+        name: of the draw.
+        estimate: what the number is read as.
+        correlation: with other delays.
+        elapsed: what it is known to be above.
+    """
 
     name: str
     estimate: Estimate | None = None
     correlation: float = 0.0
+    elapsed: float = 0.0
 
 
 UsualDraws = dict[str, Wanted]
@@ -99,8 +111,33 @@ def _drawn(batch: Batch, wanted: Sequence[Wanted]) -> Floats:
     uncertain = [row for row, one in enumerate(wanted) if one.estimate is not None]
     if uncertain:
         estimates = np.array([estimate.as_tuple() for one in wanted if (estimate := one.estimate) is not None])
-        rows[uncertain] = _quantiles(estimates, rows[uncertain])
+        elapsed = np.array([wanted[row].elapsed for row in uncertain])
+        rows[uncertain] = _quantiles_above(estimates, elapsed, rows[uncertain])
     return rows
+
+
+def _quantiles_above(estimates: Floats, elapsed: Floats, probabilities: Floats) -> Floats:
+    """Quantiles of uncertain estimates, each given that it is above what has elapsed: ``Q(F(e) + (1 - F(e)) u)``."""
+    if not elapsed.any():
+        return _quantiles(estimates, probabilities)
+    below = _shares_below(estimates, elapsed)[:, None]
+    drawn = _quantiles(estimates, np.where(below > 0.0, below + (1.0 - below) * probabilities, probabilities))
+    return np.where(below < 1.0, np.maximum(drawn, elapsed[:, None]), elapsed[:, None])
+
+
+def _shares_below(estimates: Floats, values: Floats) -> Floats:
+    """The distribution function of each uncertain estimate at a value; shape (estimates,)."""
+    low, likely, high = estimates.T
+    mode = (likely - low) / (high - low)
+    place = np.clip((values - low) / (high - low), 0.0, 1.0)
+    return np.asarray(betainc(1.0 + 4.0 * mode, 5.0 - 4.0 * mode, place), dtype=np.float64)
+
+
+def known_length(estimate: Estimate, elapsed: float) -> float | None:
+    """The length of a delay that needs no draw: it is certain, or cannot be longer than what has elapsed."""
+    if estimate.high <= elapsed:
+        return elapsed
+    return estimate.low if estimate.low == estimate.high else None
 
 
 def pert_quantile(estimate: Estimate, probability: Floats) -> Floats:
@@ -127,6 +164,7 @@ class Luck:
 
     Attributes:
         run: the place of the replication at hand in the batch, from 0.
+        elapsed: what draws were known to be above, by name; those of which nothing was known are left out.
         asked: the names of the draws that were asked for, in order; whoever changes ``run`` may put a new list here.
 
     Args:
@@ -135,7 +173,7 @@ class Luck:
         usual_draws: what batches of the same scenario have asked for: drawn in one go, and added to.
     """
 
-    __slots__ = ("_batch", "_correlation", "_drawn", "_known", "_usual_draws", "asked", "run")
+    __slots__ = ("_batch", "_correlation", "_drawn", "_known", "_usual_draws", "asked", "elapsed", "run")
 
     def __init__(self, batch: Batch, correlation: float = 0.0, usual_draws: UsualDraws | None = None) -> None:
         self._batch, self._correlation, self._known = batch, correlation, _known(batch)
@@ -145,6 +183,7 @@ class Luck:
         self._drawn: dict[str, list[float]] = dict(zip(names, draws(batch, expected), strict=True))
         self.run = 0
         self.asked: list[str] = []
+        self.elapsed: dict[str, float] = {}
 
     def chance(self, name: str) -> float:
         """A uniform number in (0, 1): for votes and other yes/no draws."""
@@ -175,6 +214,30 @@ class Luck:
                 return estimate.low
             drawn = self._draw(Wanted(name, estimate, self._correlation))
         return drawn[self.run]
+
+    def delay_above(self, name: str, estimate: Estimate, elapsed: float) -> float:
+        """A draw of an estimate in days that is known to be above what has elapsed; see ``_quantiles_above``."""
+        if elapsed <= 0.0:
+            return self.delay(name, estimate)
+        self.asked.append(name)
+        self.elapsed[name] = elapsed
+        known = known_length(estimate, elapsed)
+        if known is not None:
+            return known
+        drawn = self._drawn.get(name)
+        return (drawn or self._draw(Wanted(name, estimate, self._correlation, elapsed)))[self.run]
+
+    def rest(self, name: str, estimate: Estimate, elapsed: float) -> float:
+        """Days that are left of a delay that began ``elapsed`` days ago and is not over."""
+        return self.delay_above(name, estimate, elapsed) - max(elapsed, 0.0)
+
+    def wait(self, name: str, per_year: float) -> float:
+        """Days until something that comes so often a year: exponential, ``-ln(1 - u)`` times the mean."""
+        return -log1p(-self.chance(name)) * YEAR / per_year
+
+    def people(self, name: str, estimate: Estimate) -> int:
+        """A draw of whole people, or of beds for them, rounded half up."""
+        return floor(self.amount(name, estimate) + 0.5)
 
     def amount(self, name: str, estimate: Estimate) -> float:
         """A draw of a size or of money; these have no part in the common cause of delays."""

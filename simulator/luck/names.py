@@ -18,9 +18,7 @@ COMMON_CAUSE = "common"
 """The whole name of the draw that all delays share."""
 
 # Owners without an identity: tables of a scenario.
-CAMP = "camp"
 FINANCE = "finance"
-LIFT = "lift"
 MANDATE = "mandate"
 
 # Of a council: days to the first vote; from a numbered vote to the next; what each member says at a vote.
@@ -40,29 +38,38 @@ AMOUNT = "amount"
 FIRST_PAYMENT = "first_payment"
 EVERY = "every"
 
-# Of the finances: dollars for a person.
+# Of the finances: dollars on day 0; dollars for a person.
+OPENING_BALANCE = "opening_balance"
 COST = "cost_per_person_month"
 START_UP_COST = "start_up_cost_per_person"
 
-# Of the camp and of the lift: days.
+# Of a camp: days; beds. Of a lift: days.
 BUILD = "build"
+OPENING_BEDS = "opening_beds"
+BEDS_PER_WEEK = "beds_per_week"
+MAX_BEDS = "max_beds"
 TRANSIT = "transit"
 CYCLE = "cycle"
 
 # Of the mandate: whether it is renewed, at each expiry.
 RENEWAL = "renewal"
 
-# Of a disruption, each time: when it comes, and how many days it lasts.
+# Of an event, once: when it comes. Of a disruption, each time: when it comes, and how many days it lasts.
 ARRIVAL = "arrival"
 DURATION = "duration"
 
-# Of a contingent, once: people; whether it comes; days of each step.
+# Of a contingent, once: people, of each tranche where they have names; the share that is sent; whether it comes; days
+# of each step; months of a tour; when its government calls it home.
 PERSONNEL = "personnel"
+DELIVERED = "delivered"
 PARTICIPATION = "participation"
 VETTING = "vetting"
 TRAINING = "training"
 EQUIPMENT = "equipment"
 DECISION = "decision"
+SHIPPING = "shipping"
+TOUR = "tour_months"
+WITHDRAWAL = "withdrawal"
 
 # Of a contingent, for each tranche: days to the next; days from landing to operational; whether it stays, each tour.
 INTERVAL = "interval"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from math import inf
 
 from scenarios.parts import Finance
-from simulator.luck.names import COST, FINANCE, START_UP_COST, name_of
+from simulator.luck.names import COST, FINANCE, OPENING_BALANCE, START_UP_COST, name_of
 from simulator.model.clock import INSTANT, MONTH
 from simulator.model.shared import Shared
 
@@ -46,7 +46,8 @@ class Account:
         self._cost = luck.amount(name_of(FINANCE, COST), finance.cost_per_person_month)
         self._start_up = luck.amount(name_of(FINANCE, START_UP_COST), finance.start_up_cost_per_person)
         self._reserve, self._arrears_days = finance.reserve_months * self._cost, finance.arrears_days
-        self._balance, self._day, self.received = finance.opening_balance.low, 0.0, 0.0
+        self._balance = float(luck.amount(name_of(FINANCE, OPENING_BALANCE), finance.opening_balance))
+        self._day, self.received = 0.0, 0.0
         self._in_theatre = self._promised = 0
         self._set_aside = 0.0
         self._rate = 0.0
@@ -74,6 +75,16 @@ class Account:
         """Set the start-up cost of a tranche aside and count its people from now on."""
         self._promised += people
         self._set_aside += people * self._start_up
+
+    def take_back(self, people: int) -> None:
+        """People who were promised stay at home: what was set aside for them is free again."""
+        self._promised -= people
+        self._set_aside -= people * self._start_up
+
+    def pay_for(self, people: int) -> None:
+        """People are in theatre when day 0 begins."""
+        self._promised += people
+        self._book(people=people)
 
     def depart(self, people: int) -> None:
         """Pay what was set aside, or the whole balance if that is less."""

@@ -1,4 +1,4 @@
-"""The camp: beds that are built, kept for tranches, and given back."""
+"""A camp: beds that are built, kept for tranches, and given back."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from operator import itemgetter
 from typing import Any, NamedTuple, Protocol
 
 from scenarios.estimate import Estimate
-from scenarios.parts import Camp as CampPlan
-from simulator.luck.names import BUILD, CAMP, name_of
+from scenarios.parts import ListedCamp
+from simulator.luck.names import BEDS_PER_WEEK, BUILD, MAX_BEDS, OPENING_BEDS, name_of
 from simulator.model.clock import INSTANT
 from simulator.model.shared import Shared
 from simulator.model.stops import Stops
@@ -18,28 +18,67 @@ from simulator.model.stops import Stops
 _beds = itemgetter(1)
 
 
-class Delays(Protocol):
-    """Who has the draws of one run, or of many at once."""
+class Draws(Protocol):
+    """Who has the draws of one run, or of many at once: a number, or one for each run."""
 
-    def delay(self, name: str, estimate: Estimate, /) -> Any:
-        """What a draw is as an estimate of days: a number, or one for each run."""
+    def rest(self, name: str, estimate: Estimate, elapsed: float, /) -> Any:
+        """Days that are left of a delay that began so many days ago."""
 
-
-def work_days(plan: CampPlan, luck: Delays) -> Any:
-    """Days of work until a camp opens: a number, or one for each run, as ``luck`` has it."""
-    return luck.delay(name_of(CAMP, BUILD), plan.build)
+    def people(self, name: str, estimate: Estimate, /) -> Any:
+        """Whole people, or beds."""
 
 
-def openings(plan: CampPlan, stops: Stops, start: float, build: float, end: float) -> Iterator[tuple[float, int]]:
-    """Day and beds from that day on, in order of time up to ``end``, of a camp that begins to be built on ``start``."""
-    most, weekly = int(plan.max_beds.low), int(plan.beds_per_week.low)
-    beds, week = min(int(plan.opening_beds.low), most), 0
+class Growth(NamedTuple):
+    """How a camp grows: numbers, or one of each for each run.
+
+    Attributes:
+        work: days of work until the first beds.
+        opening: the first beds.
+        weekly: beds more at the end of each week.
+        most: beds at which it stops growing.
+    """
+
+    work: Any
+    opening: Any
+    weekly: Any
+    most: Any
+
+
+def growth_of(plan: ListedCamp, luck: Draws, elapsed: float) -> Growth:
+    """How a camp grows whose building began ``elapsed`` days ago; one with beds at the start goes on from those."""
+    known = plan.identity
+    opening = luck.people(name_of(known, OPENING_BEDS), plan.opening_beds)
+    weekly = luck.people(name_of(known, BEDS_PER_WEEK), plan.beds_per_week)
+    most = luck.people(name_of(known, MAX_BEDS), plan.max_beds)
+    if plan.at_start is not None and plan.at_start.beds is not None:
+        return Growth(0.0, plan.at_start.beds, weekly, most)
+    return Growth(luck.rest(name_of(known, BUILD), plan.build, elapsed), opening, weekly, most)
+
+
+def has_beds_at_start(plan: ListedCamp) -> bool:
+    """Whether a camp is open when day 0 begins."""
+    return plan.at_start is not None and plan.at_start.beds is not None
+
+
+def openings(growth: Growth, stops: Stops, start: float, end: float, is_open: bool) -> Iterator[tuple[float, int]]:
+    """Day and beds from that day on, in order of time up to ``end``, of a camp on which work begins on ``start``.
+
+    Args:
+        growth: how it grows, in one run.
+        stops: when work stands still.
+        start: when work begins.
+        end: the last day that counts.
+        is_open: whether it has its first beds on ``start``, whatever the most may be.
+    """
+    beds, week = growth.opening if is_open else min(growth.opening, growth.most), 0
     work = stops.work_from(start)
-    while (day := work.day_done(build + 7 * week)) <= end:
+    day = start if is_open else work.day_done(growth.work)
+    while day <= end:
         yield day, beds
-        if beds >= most or not weekly:
+        if beds >= growth.most or not growth.weekly:
             return
-        beds, week = min(beds + weekly, most), week + 1
+        beds, week = min(beds + growth.weekly, growth.most), week + 1
+        day = work.day_done(growth.work + 7 * week)
 
 
 def _since(opened: list[tuple[float, int]], beds: float) -> float:
@@ -49,68 +88,77 @@ def _since(opened: list[tuple[float, int]], beds: float) -> float:
 
 
 class CampUse(NamedTuple):
-    """What a run had of its camp.
+    """What a run had of a camp.
 
     Attributes:
-        start: the day on which building began, ``inf`` = never.
+        start: the day on which building began, or day 0 where that was before; ``inf`` = never.
+        elapsed: days that it had been built by then.
         stops: when it stood still.
         found: when somebody looked for how many beds in all, and found them; None when somebody waited for more.
         lacking: the least number of beds that somebody looked for and the camp never has; ``inf`` where there is none.
     """
 
     start: float
+    elapsed: float
     stops: Stops
     found: tuple[tuple[float, int], ...] | None
     lacking: float
 
-    def is_same_in(self, plan: CampPlan, build: float, end: float) -> bool:
+    def is_same_in(self, growth: Growth, end: float, is_open: bool) -> bool:
         """Whether another camp gives the same run: who found beds finds them in it, and who lacked beds lacks them."""
         if self.found is None:
             return False
-        opened = list(openings(plan, self.stops, self.start, build, end)) if self.start < inf else []
+        opened = list(openings(growth, self.stops, self.start, end, is_open)) if self.start < inf else []
         has_as_few = self.lacking == inf or _since(opened, self.lacking) == inf
         return has_as_few and all(_since(opened, beds) < day + INSTANT for day, beds in self.found)
 
 
 class Camp:
-    """Beds in theatre. Once building starts, the day of every extension is known, so nobody has to wait for each."""
+    """Beds in theatre. Once building starts, the day of every extension is known, so nobody has to wait for each.
+
+    Attributes:
+        taken: beds that are kept or in use; people who were there at the start may be more than there are beds.
+        openings: day and beds from that day on, in order of time.
+    """
 
     __slots__ = (
         "_beds",
         "_clock",
-        "_delay",
+        "_elapsed",
         "_found",
         "_lacking",
         "_log",
-        "_plan",
+        "_luck",
         "_start",
         "_stops",
         "_waited",
         "openings",
+        "plan",
         "taken",
     )
 
-    def __init__(self, plan: CampPlan, stops: Stops, shared: Shared) -> None:
-        self._plan, self._stops, self._clock, self._log = plan, stops, shared.clock, shared.log
-        self._delay = work_days(plan, shared.luck)
-        self._start, self._found = inf, list[tuple[float, int]]()
+    def __init__(self, plan: ListedCamp, stops: Stops, shared: Shared) -> None:
+        self.plan, self._stops = plan, stops
+        self._clock, self._luck, self._log = shared
+        self._start, self._elapsed, self._found = inf, 0.0, list[tuple[float, int]]()
         self._waited, self._lacking = False, inf
         self.taken = 0
         self.openings: list[tuple[float, int]] = []
-        """Day and beds from that day on, in order of time."""
         self._beds: list[int] = []
         """The beds of ``openings`` alone: the queue looks for them at every instant."""
 
     @property
     def use(self) -> CampUse:
         """What the run had of it."""
-        return CampUse(self._start, self._stops, None if self._waited else tuple(self._found), self._lacking)
+        found = None if self._waited else tuple(self._found)
+        return CampUse(self._start, self._elapsed, self._stops, found, self._lacking)
 
-    def start_building(self) -> None:
-        """What the camp waits for is met."""
-        clock = self._clock
-        self._start = clock.now
-        self.openings += openings(self._plan, self._stops, clock.now, self._delay, clock.end)
+    def start_building(self, elapsed: float) -> None:
+        """What the camp waits for is met, since so many days."""
+        clock, is_open = self._clock, has_beds_at_start(self.plan)
+        self._start, self._elapsed = clock.now, elapsed
+        growth = growth_of(self.plan, self._luck, elapsed)
+        self.openings += openings(growth, self._stops, clock.now, clock.end, is_open)
         self._beds += [beds for _, beds in self.openings]
         if self._log.is_read:
             self._tell()
@@ -118,7 +166,8 @@ class Camp:
     def _tell(self) -> None:
         for place, (day, beds) in enumerate(self.openings):
             noun = "bed" if beds == 1 else "beds"
-            self._log.note(day, "camp", "adds beds" if place else "opens", None, "{} {}", beds, noun)
+            event = "adds beds" if place else "opens"
+            self._log.note(day, self.plan.name, event, None, "{} {}", beds, noun)
 
     def give_back(self, people: int) -> None:
         """Free the beds of people who leave."""

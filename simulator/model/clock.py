@@ -35,9 +35,6 @@ INSTANT = 1e-9
 MONTH = 30.4375
 """Days in a month."""
 
-YEAR = 12 * MONTH
-"""Days in a year."""
-
 Course = Generator[simpy.Event, Any, None]
 """What somebody does one thing after another, waiting for SimPy events in between."""
 
@@ -100,6 +97,12 @@ class Clock(simpy.Environment):
         event._ok, event._value = True, None
         heappush(self._queue, (day, NORMAL, next(self._eid), event))
         return event
+
+    def on(self, day: float, action: Callable[..., None], *arguments: Any) -> None:
+        """Call ``action(*arguments)`` once, on exactly this day."""
+        event = self.at(day)
+        assert event.callbacks is not None
+        event.callbacks.append(lambda _: action(*arguments))
 
     def wake(self, day: float) -> None:
         """See to it that ``day`` is an instant, at which those who wait look again; none is beyond the horizon."""

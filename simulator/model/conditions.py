@@ -7,22 +7,21 @@ from bisect import insort
 from collections.abc import Callable, Iterable
 from typing import Any, assert_never
 
-import simpy
-
-from scenarios.conditions import AnyCondition, Approval, Contributions, CouncilVote, FixedDate, Presence
-from scenarios.counting import counted
-from simulator.luck.names import (
-    CHALLENGE,
-    CHALLENGE_DELAY,
-    DELAY,
-    FIRST_VOTE,
-    GRANTED,
-    RETABLE,
-    name_of,
-    numbered,
-    votes,
+from scenarios.conditions import (
+    NEVER,
+    AnyCondition,
+    Approval,
+    Contributions,
+    CouncilVote,
+    Count,
+    Event,
+    FixedDate,
+    OrderedCondition,
+    Presence,
 )
-from simulator.model.clock import Course
+from scenarios.position import ApprovalAtStart, VoteAtStart
+from simulator.model.courses import Courses
+from simulator.model.presences import Presences
 from simulator.model.shared import Shared
 
 CENT = 0.01
@@ -30,40 +29,104 @@ CENT = 0.01
 NOBODY = -1
 """The place of whoever met a condition that nobody met."""
 
+Reached = tuple[int, str]
+"""A condition that is going to be met when an instant is looked at: its place in the file, and its name."""
+
 
 class Conditions:
-    """Which conditions are met since when, and who waits for them."""
+    """Which conditions are met since when, and who waits for them.
 
-    __slots__ = ("_clock", "_contributions", "_log", "_luck", "_waiting", "met", "met_by", "presences")
+    Attributes:
+        met: the day on which each was met; below 0 where that was before the start.
+        met_by: who met a condition: the donor's place and 0 for contributions, the force's place and the tranche's
+            number for a presence.
+        presences: what looks at who is there.
+        reached: those that are going to be met when presences are looked at.
+    """
 
-    def __init__(self, shared: Shared) -> None:
-        self._clock, self._luck, self._log = shared
+    __slots__ = (
+        "_clock",
+        "_contributions",
+        "_courses",
+        "_log",
+        "_orders",
+        "_start",
+        "_waiting",
+        "met",
+        "met_by",
+        "presences",
+        "reached",
+    )
+
+    def __init__(self, start: dt.date, shared: Shared) -> None:
+        self._start = start
+        self._clock, _, self._log = shared
+        self._courses = Courses(start, self.meet, shared)
         self._waiting: dict[str, list[_WaitingAction]] = {}
         self._contributions: list[tuple[float, int, Contributions]] = []
-        self.presences: dict[str, list[tuple[int, int, Presence]]] = {}
-        """By contingent, and like contributions each with its size and place in the file, the smallest last."""
+        self._orders: dict[str, list[Reached]] = {}
+        self.presences = Presences()
         self.met: dict[str, float] = {}
         self.met_by: dict[str, tuple[int, int]] = {}
-        """Who met a condition: the donor's place and 0 for contributions, the contingent's place and the tranche's
-        number for a presence."""
+        self.reached: list[Reached] = []
 
-    def begin(self, conditions: Iterable[AnyCondition], start: dt.date) -> None:
-        """Set every condition going."""
-        for place, condition in enumerate(conditions):
-            match condition:
-                case CouncilVote():
-                    self.when(condition.after, self._start_council, condition)
-                case Approval():
-                    self.when(condition.after, self._seek_approval, condition)
-                case Contributions():
-                    insort(self._contributions, (condition.amount, place, condition), key=_largest_first)
-                case Presence():
-                    waiting = self.presences.setdefault(condition.contingent, [])
-                    insort(waiting, (condition.personnel, place, condition), key=_largest_first)
-                case FixedDate():
-                    self._clock.after(max((condition.date - start).days, 0), self.meet, condition.name)
-                case never:
-                    assert_never(never)
+    def begin(self, conditions: Iterable[AnyCondition]) -> None:
+        """Set every condition going; those that were met before the start are met first."""
+        going = [(place, one) for place, one in enumerate(conditions) if not self._was_met(one)]
+        for place, condition in going:
+            if condition.suppose is None:
+                self._set_going(place, condition)
+            elif condition.suppose != NEVER:
+                self._clock.after(max(self.day_of(condition.suppose), 0), self.meet, condition.name)
+
+    def _was_met(self, condition: AnyCondition) -> bool:
+        position = condition.at_start
+        if position is None or position.met is None or condition.suppose is not None:
+            return False
+        self.met[condition.name] = day = float(self.day_of(position.met))
+        self._log.note(day, condition.name, "met")
+        return True
+
+    def _set_going(self, place: int, condition: AnyCondition) -> None:
+        match condition:
+            case CouncilVote() | Approval() | Event():
+                self._begin_course(condition)
+            case Contributions():
+                insort(self._contributions, (condition.amount, place, condition), key=_largest_first)
+            case Presence():
+                self.presences.expect(place, condition)
+            case FixedDate():
+                self._clock.after(max(self.day_of(condition.date), 0), self.meet, condition.name)
+            case Count():
+                self.when_enough(condition.of, condition.needed, self.reached.append, (place, condition.name))
+            case OrderedCondition():
+                self._orders.setdefault(condition.contingent, []).append((place, condition.name))
+            case never:
+                assert_never(never)
+
+    def _begin_course(self, condition: CouncilVote | Approval | Event) -> None:
+        """Begin what takes its time when all is met that it waits for, or since when it is said to be under way."""
+        position = condition.at_start
+        if position is not None and position.since is not None:
+            self._courses.follow(condition, -float(self.day_of(position.since)))
+        elif _is_under_way(position):
+            self._courses.follow(condition, 0.0)
+        else:
+            self.when(condition.after, self._follow_after, condition)
+
+    def _follow_after(self, condition: CouncilVote | Approval | Event) -> None:
+        self._courses.follow(condition, self.elapsed(condition.after))
+
+    def day_of(self, date: dt.date) -> int:
+        """The day that begins with a date; below 0 before the start."""
+        return (date - self._start).days
+
+    def elapsed(self, names: Iterable[str]) -> float:
+        """Days since the last of these conditions was met, all of which are; 0 where there is none.
+
+        More than 0 only where all were met before the start.
+        """
+        return max(self._clock.now - max((self.met[name] for name in names), default=self._clock.now), 0.0)
 
     def when(self, names: Iterable[str], action: Callable[..., None], *arguments: Any) -> None:
         """Call ``action(*arguments)`` at the instant when all of ``names`` are met: now, if they are."""
@@ -109,59 +172,20 @@ class Conditions:
             self.met_by[condition.name] = donor, 0
             self.meet(condition.name)
 
-    def seen(self, contingent: str, strength: int) -> list[tuple[int, Presence]]:
-        """The presences that are met by so many people of a contingent, with their places; they are waited for no more.
+    def ordered(self, contingent: str) -> None:
+        """A contingent is ordered to deploy now."""
+        self.reached += self._orders.pop(contingent, ())
 
-        What is met is to be told with ``meet``, in the order of the places.
-        """
-        waiting, there = self.presences.get(contingent), []
-        while waiting and waiting[-1][0] <= strength:
-            _, place, presence = waiting.pop()
-            there.append((place, presence))
-        if waiting == []:
-            del self.presences[contingent]
-        return there
+    def is_order_awaited(self, contingent: str) -> bool:
+        """Whether a condition waits for the order of a contingent."""
+        return contingent in self._orders
 
-    def _start_council(self, council: CouncilVote) -> None:
-        self._clock.begin(self._council(council))
 
-    def _council(self, council: CouncilVote) -> Course:
-        delay = self._luck.delay(name_of(council.identity, FIRST_VOTE), council.first_vote)
-        for vote in range(1, council.attempts + 1):
-            yield simpy.Timeout(self._clock, delay)
-            if self._is_adopted(council, vote):
-                self.meet(council.name)
-                return
-            delay = self._luck.delay(numbered(council.identity, RETABLE, vote), council.retable)
-        self._log.note(
-            self._clock.now, council.name, council.end.event, None, f"after {counted(council.attempts, 'vote')}"
-        )
-
-    def _is_adopted(self, council: CouncilVote, vote: int) -> bool:
-        yes = no = 0
-        vetoes = []
-        self._clock.spend(len(council.members))
-        names = votes(council.identity, vote, tuple([member.identity for member in council.members]))
-        for member, luck in zip(council.members, self._luck.chances(names), strict=True):
-            if luck < member.yes:
-                yes += 1
-            elif luck >= 1.0 - member.no:
-                no += 1
-                vetoes += [member.name] if member.permanent else []
-        if self._log.is_read:
-            self._log.note(self._clock.now, council.name, f"vote {vote}", None, _tally(council, yes, no, vetoes))
-        return yes >= council.majority and not vetoes
-
-    def _seek_approval(self, approval: Approval) -> None:
-        name, known, luck, now = approval.name, approval.identity, self._luck, self._clock.now
-        delay = luck.delay(name_of(known, DELAY), approval.delay)
-        if luck.chance(name_of(known, CHALLENGE)) < approval.challenge_probability:
-            self._log.note(now + delay, name, "challenged")
-            delay += luck.delay(name_of(known, CHALLENGE_DELAY), approval.challenge_delay)
-        if luck.chance(name_of(known, GRANTED)) < approval.probability:
-            self._clock.after(delay, self.meet, name)
-        else:
-            self._log.note(now + delay, name, approval.end.event)
+def _is_under_way(position: object) -> bool:
+    """Whether what is known at the start says that a course has begun, and does not say when."""
+    return (isinstance(position, VoteAtStart) and position.failed_votes > 0) or (
+        isinstance(position, ApprovalAtStart) and position.challenged
+    )
 
 
 class _WaitingAction:
@@ -185,8 +209,3 @@ def _largest_first(waiting: tuple[float, int, object]) -> float:
 
 def _place(waiting: tuple[float, int, object]) -> int:
     return waiting[1]
-
-
-def _tally(council: CouncilVote, yes: int, no: int, vetoes: list[str]) -> str:
-    counts = f"{yes} yes, {no} no, {len(council.members) - yes - no} abstain"
-    return f"{counts}; veto by {', '.join(vetoes)}" if vetoes else counts

@@ -1,60 +1,55 @@
-"""The way out: beds, then money, then an aircraft. Each is a strict queue: all wait behind whoever is first."""
+"""The way out: room under the ceiling, beds, money, an aircraft. Each is a strict queue: all wait behind the first."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
-from heapq import heappop, heappush
+from collections.abc import Callable, Sequence
 
-import simpy
-
-from scenarios.parts import Lift
-from simulator.luck.names import CYCLE, LIFT, TRANSIT, name_of
 from simulator.model.account import Account
 from simulator.model.camp import Camp
-from simulator.model.clock import INSTANT
-from simulator.model.shared import Shared
-from simulator.model.stops import Stops
-from simulator.model.tranche import LACKS_AIRCRAFT, LACKS_MONEY, Tranche
+from simulator.model.ceiling import Ceiling
+from simulator.model.clock import Clock
+from simulator.model.lift import Lift
+from simulator.model.tranche import (
+    AT_HOME,
+    LACKS_AIRCRAFT,
+    LACKS_BEDS,
+    LACKS_MONEY,
+    LACKS_ROOM,
+    ON_THE_WAY,
+    Tranche,
+)
 
 
 class Departures:
-    """The three queues, and the aircraft.
+    """The queues: one for the ceiling, one for the beds of each camp, one for money, one for each lift.
 
     Those who can join a queue in one round stand in file order. A tranche keeps what it has while it waits for the
-    next, and keeps one aircraft for all its flights.
+    next.
     """
 
     __slots__ = (
         "_account",
-        "_aircraft",
         "_beds",
-        "_camp",
+        "_ceiling",
         "_clock",
         "_departs",
-        "_free_at",
+        "_flights",
         "_joining",
         "_money",
-        "_next_flights",
-        "_stops",
+        "_room",
         "closed",
-        "cycle",
-        "passengers",
-        "transit",
     )
 
-    def __init__(self, lift: Lift, stops: Stops, camp: Camp, account: Account, shared: Shared) -> None:
-        self._stops, self._camp, self._account, self._clock = stops, camp, account, shared.clock
-        luck = shared.luck
-        self.transit = luck.delay(name_of(LIFT, TRANSIT), lift.transit)
-        self.cycle = max(luck.delay(name_of(LIFT, CYCLE), lift.cycle), self.transit)
-        self.passengers = lift.passengers
-        self._free_at = [0.0] * lift.aircraft  # a heap: the first is free first
+    def __init__(
+        self, ceiling: Ceiling, camps: Sequence[Camp], account: Account, lifts: Sequence[Lift], clock: Clock
+    ) -> None:
+        self._ceiling, self._account, self._clock = ceiling, account, clock
         self._joining: list[Tranche] = []
-        self._beds: deque[Tranche] = deque()
+        self._room: deque[Tranche] = deque()
+        self._beds: dict[Camp, deque[Tranche]] = {camp: deque() for camp in camps}
+        self._flights: dict[Lift, deque[Tranche]] = {lift: deque() for lift in lifts}
         self._money: deque[Tranche] = deque()
-        self._aircraft: deque[Tranche] = deque()
-        self._next_flights: list[simpy.Event] = []
         self._departs: Callable[[Tranche], None] = _nobody
         self.closed = False
         """True once the mandate has lapsed: nothing takes off any more."""
@@ -72,15 +67,22 @@ class Departures:
         tranche.available = self._clock.now
         self._joining.append(tranche)
 
-    def next_flight(self) -> simpy.Event:
-        """Happens when an aircraft that is ready for a tranche's next flight may take off."""
-        event = simpy.Event(self._clock)
-        self._next_flights.append(event)
-        return event
-
-    def release_aircraft(self) -> None:
-        """The last take-off of a tranche is now: its aircraft is free one cycle later."""
-        heappush(self._free_at, self._clock.now + self.cycle)
+    def stay_at_home(self, tranche: Tranche) -> None:
+        """A tranche that has not departed stays for good, and gives back what it has."""
+        if tranche.stage >= ON_THE_WAY:
+            return
+        force, size = tranche.force, tranche.size
+        queues = (self._joining, self._room, self._beds[force.camp], self._money, self._flights[force.lift])
+        for queue in queues:
+            if tranche in queue:
+                queue.remove(tranche)
+        if tranche.stage > LACKS_ROOM:
+            self._ceiling.taken -= size
+        if tranche.stage > LACKS_BEDS:
+            force.camp.give_back(size)
+        if tranche.stage > LACKS_MONEY and not force.pays_itself:
+            self._account.take_back(size)
+        tranche.stage = AT_HOME
 
     def serve(self) -> bool:
         """Serve all who can be served now, round by round; whether anybody was.
@@ -89,26 +91,43 @@ class Departures:
         """
         served = False
         while True:
-            ready = self._serve_beds() if self._joining or self._beds else []
+            ready = self._serve_beds(self._allowed())
             if ready or self._money:
                 ready = self._serve_money(ready)
-            if ready:
-                self._aircraft.extend(_in_file_order(ready))
-            if not (self._aircraft or self._next_flights) or not self._serve_aircraft():
+            for tranche in _in_file_order(ready):
+                self._flights[tranche.force.lift].append(tranche)
+            if not self._serve_aircraft():
                 return served
             served = True
 
-    def _serve_beds(self) -> list[Tranche]:
-        queue, served = self._beds, []
+    def _allowed(self) -> list[Tranche]:
+        """Who passes the ceiling now, in the order of its queue; all who join where there is no ceiling."""
+        joining = _in_file_order(self._joining)
         if self._joining:
-            queue.extend(_in_file_order(self._joining))
-            self._joining.clear()
-        while queue and self._camp.has_room(queue[0].size):
+            self._joining = []
+        ceiling = self._ceiling
+        if not ceiling.is_set:
+            return _passed(joining, self._clock.now)
+        queue, allowed = self._room, []
+        queue.extend(joining)
+        while queue and ceiling.has_room(queue[0].size):
             tranche = queue.popleft()
-            self._camp.taken += tranche.size
-            tranche.beds_at = self._clock.now
-            tranche.stage = LACKS_MONEY
-            served.append(tranche)
+            ceiling.taken += tranche.size
+            allowed.append(tranche)
+        return _in_file_order(_passed(allowed, self._clock.now))
+
+    def _serve_beds(self, arrivals: list[Tranche]) -> list[Tranche]:
+        """Serve the queues for beds, which those who passed the ceiling join first."""
+        served = []
+        for tranche in arrivals:
+            self._beds[tranche.force.camp].append(tranche)
+        for camp, queue in self._beds.items():
+            while queue and camp.has_room(queue[0].size):
+                tranche = queue.popleft()
+                camp.taken += tranche.size
+                tranche.beds_at = self._clock.now
+                tranche.stage = LACKS_MONEY
+                served.append(tranche)
         return served
 
     def _serve_money(self, ready: list[Tranche]) -> list[Tranche]:
@@ -127,34 +146,19 @@ class Departures:
         return served
 
     def _serve_aircraft(self) -> bool:
-        if self.closed or self._is_stopped():
+        if self.closed:
             return False
-        served = bool(self._next_flights)
-        for event in self._next_flights:
-            event.succeed()
-        self._next_flights.clear()
-        while self._aircraft and self._has_aircraft():
-            self._departs(self._aircraft.popleft())
-            served = True
+        served = False
+        for lift, queue in self._flights.items():
+            served = lift.serve(queue, self._departs) or served
         return served
 
-    def _is_stopped(self) -> bool:
-        now = self._clock.now
-        end = self._stops.end_of_stop(now)
-        if end > now:
-            self._clock.wake(end)
-        return end > now
 
-    def _has_aircraft(self) -> bool:
-        """Take the aircraft that has been free longest; where none is free, look again when one is."""
-        if not self._free_at:
-            return False
-        first = self._free_at[0]
-        if first > self._clock.now + INSTANT:
-            self._clock.wake(first)
-            return False
-        heappop(self._free_at)
-        return True
+def _passed(tranches: list[Tranche], now: float) -> list[Tranche]:
+    for tranche in tranches:
+        tranche.room_at = now
+        tranche.stage = LACKS_BEDS
+    return tranches
 
 
 def _in_file_order(tranches: list[Tranche]) -> list[Tranche]:

@@ -16,9 +16,10 @@ from scenarios.quantity import SHARE, plain
 from scenarios.schema import Scenario
 from scenarios.visible import visible
 from simulator.luck import names
+from simulator.luck.draws import YEAR
 from simulator.luck.names import name_of
 from simulator.model import steps
-from simulator.model.clock import MONTH, YEAR
+from simulator.model.clock import MONTH
 from simulator.model.steps import A_CONTINGENT, A_FLIGHT, A_PAYMENT, A_RENEWAL, A_STOP, A_TRANCHE
 from simulator.model.tranche import Force
 

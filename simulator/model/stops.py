@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator
 from math import log1p
@@ -11,9 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.parts import Disruption
-from simulator.luck.draws import Luck
+from scenarios.spans import Season
+from simulator.luck.draws import YEAR, Luck
 from simulator.luck.names import ARRIVAL, DURATION, numbered
-from simulator.model.clock import INSTANT, YEAR, Clock
+from simulator.model.clock import INSTANT, Clock
 from simulator.model.steps import A_STOP
 
 FEW = 40
@@ -102,17 +104,30 @@ def _merged(stops: list[Stop]) -> list[Stop]:
     return merged
 
 
-def times_of(disruption: Disruption, luck: Luck, clock: Clock) -> Iterator[Stop]:
-    """Every time that a disruption is in force and begins by the horizon.
+def times_of(disruption: Disruption, luck: Luck, clock: Clock, start: dt.date) -> Iterator[Stop]:
+    """Every time that a disruption is in force and begins by the horizon; of a season also before day 0.
 
     By chance: a Poisson process; its exponential gaps have a mean of ``365.25 / per_year`` days.
 
     Raises:
         OutOfStepsError: they are too many for a run.
     """
+    if disruption.season is not None:
+        yield from _seasons(disruption.season, clock, start)
+        return
+    assert disruption.duration is not None
     for number, begins in enumerate(_arrivals(disruption, luck, clock.horizon), 1):
         clock.spend(A_STOP)
         yield Stop(begins, begins + luck.delay(numbered(disruption.identity, DURATION, number), disruption.duration))
+
+
+def _seasons(season: Season, clock: Clock, start: dt.date) -> Iterator[Stop]:
+    last = start + dt.timedelta(days=int(clock.horizon))
+    for begins, ends in season.times(start.year - 1, last.year):
+        stop = Stop(float((begins - start).days), float((ends - start).days))
+        if stop.ends > 0.0 and stop.begins <= clock.horizon:
+            clock.spend(A_STOP)
+            yield stop
 
 
 def _arrivals(disruption: Disruption, luck: Luck, horizon: float) -> Iterator[float]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from itertools import count
+from math import floor
 
 import simpy
 
-from simulator.luck.names import stay
+from simulator.luck.names import SHIPPING, TOUR, name_of, stay
 from simulator.model.account import Account
-from simulator.model.camp import Camp
-from simulator.model.clock import MONTH, Course
+from simulator.model.ceiling import Ceiling
+from simulator.model.clock import INSTANT, MONTH, Course
 from simulator.model.departures import Departures
+from simulator.model.presences import Presences
 from simulator.model.shared import Shared
 from simulator.model.steps import A_FLIGHT
 from simulator.model.tranche import IN_THEATRE, LEFT, ON_THE_WAY, RECALLED, Flight, Force, Tranche
@@ -18,35 +21,80 @@ from simulator.model.tranche import IN_THEATRE, LEFT, ON_THE_WAY, RECALLED, Flig
 TOLD_TO_LEAVE = (RECALLED, LEFT)
 """Stages of those who need not be told again."""
 
+Then = Callable[[Force], None]
+
 
 class Theatre:
-    """The tranches that have departed: flights, landings, tours, and who leaves."""
+    """The tranches that have departed: flights, landings, tours, and who leaves.
+
+    Attributes:
+        landings: the day and the tranche of every flight that has landed, in order of time; day 0 for who was there.
+        starts_of_work: the same of those who became operational, where somebody counts them.
+    """
 
     __slots__ = (
         "_account",
-        "_camp",
+        "_ceiling",
         "_clock",
-        "_departures",
         "_log",
         "_luck",
         "_out",
         "_paid_for",
-        "changed_strength",
+        "_presences",
+        "_then",
+        "departures",
         "landings",
-        "strength",
+        "starts_of_work",
     )
 
-    def __init__(self, departures: Departures, camp: Camp, account: Account, shared: Shared) -> None:
-        self._departures, self._camp, self._account = departures, camp, account
+    def __init__(
+        self, departures: Departures, ceiling: Ceiling, account: Account, presences: Presences, shared: Shared
+    ) -> None:
+        self.departures, self._ceiling, self._account, self._presences = departures, ceiling, account, presences
         self._clock, self._luck, self._log = shared
         self._out: list[Tranche] = []
         self._paid_for: list[Tranche] = []
-        self.strength = 0
-        self.changed_strength: list[Force] = []
-        """Contingents whose strength has changed since presences were last looked for; each once or more often."""
-        self.landings: list[Tranche] = []
-        """The tranche of every flight that has landed, in order of time."""
+        self._then: dict[Force, Then] = {}
+        self.landings: list[tuple[float, Tranche]] = []
+        self.starts_of_work: list[tuple[float, Tranche]] = []
         departures.on_departure(self._depart)
+
+    def begin(self, groups: Iterable[Tranche]) -> None:
+        """Put those in their places who are in theatre when day 0 begins, in order of arrival, then of the file."""
+        for tranche in sorted(groups, key=lambda group: group.departed):
+            self._place(tranche)
+        if self._out:
+            self._clock.wake(0.0)
+
+    def forget(self) -> None:
+        """Forget what follows from landings, and who has departed."""
+        self._then.clear()
+        self._out.clear()
+        self._paid_for.clear()
+        self.landings.clear()
+        self.starts_of_work.clear()
+
+    def on_landing(self, force: Force, then: Then) -> None:
+        """What to do at the first landing of a force, or on day 0 where people of it are there."""
+        if force.there:
+            then(force)
+        else:
+            force.awaits_landing = True
+            self._then[force] = then
+
+    def _place(self, tranche: Tranche) -> None:
+        force, size = tranche.force, tranche.size
+        force.camp.taken += size
+        self._ceiling.taken += size
+        self._out.append(tranche)
+        if not force.pays_itself:
+            self._paid_for.append(tranche)
+            self._account.pay_for(size)
+        self._presences.count(force.strengths, size)
+        self.landings.append((0.0, tranche))
+        if force.workers:
+            self._start_work(tranche, size)
+        self._clock.begin(self._tours(tranche))
 
     def out(self) -> list[Tranche]:
         """The tranches that have departed and not left, in order of departure."""
@@ -68,7 +116,7 @@ class Theatre:
 
     def close(self) -> None:
         """Nothing takes off any more: what has landed of a tranche is all that will."""
-        self._departures.closed = True
+        self.departures.closed = True
         for tranche in self.out():
             if tranche.stage is not IN_THEATRE and not tranche.in_air:
                 self._settle_in(tranche)
@@ -86,16 +134,17 @@ class Theatre:
 
     def _journey(self, tranche: Tranche) -> Course:
         """From the first take-off, which has just been, to the last landing."""
-        clock, transit, cycle = self._clock, self._departures.transit, self._departures.cycle
+        clock, lift = self._clock, tranche.force.lift
+        transit, cycle = lift.transit, lift.cycle
         if tranche.waiting:
-            clock.spend((A_FLIGHT - 3) * -(-tranche.waiting // self._departures.passengers))
+            clock.spend((A_FLIGHT - 3) * -(-tranche.waiting // lift.passengers))
         while True:
             yield simpy.Timeout(clock, transit)
             self._land(tranche)
-            if not tranche.waiting or self._departures.closed:
+            if not tranche.waiting or self.departures.closed:
                 break
             yield simpy.Timeout(clock, cycle - transit)
-            yield self._departures.next_flight()
+            yield lift.next_flight()
             self._take_off(tranche)
         self._settle_in(tranche)
 
@@ -110,9 +159,10 @@ class Theatre:
     def _tours(self, tranche: Tranche) -> Course:
         """One tour after another. Where nobody reads the log, a relief changes nothing, and no event is needed."""
         clock, plan = self._clock, tranche.force.plan
-        tour = plan.tour_months.low * MONTH
-        begins, ends = clock.now, tranche.last_landing + tour
-        for number in count(1):
+        tour = self._luck.amount(name_of(plan.identity, TOUR), plan.tour_months) * MONTH
+        first = 1 + floor(max(clock.now - tranche.last_landing, 0.0) / tour + INSTANT)
+        begins, ends = clock.now, tranche.last_landing + first * tour
+        for number in count(first):
             if ends > clock.end:
                 return
             stays = self._luck.chance(stay(plan.identity, tranche.number, number)) < plan.stay_probability
@@ -134,37 +184,55 @@ class Theatre:
 
     def _take_off(self, tranche: Tranche) -> None:
         now, force = self._clock.now, tranche.force
-        people = min(tranche.waiting, self._departures.passengers)
-        lands = now + self._departures.transit
-        tranche.flights.append(Flight(people, now, lands, lands + tranche.reception))
+        people = min(tranche.waiting, force.lift.passengers)
+        lands = now + force.lift.transit
+        works = lands + tranche.reception
+        if force.plan.shipping.high:
+            works = max(works, self._equipment_arrives(force))
+        tranche.flights.append(Flight(people, now, lands, works))
         tranche.waiting -= people
         tranche.in_air = people
         self._log.note(now, force.plan.name, "takes off", people, tranche.label)
         if not tranche.waiting:
-            self._departures.release_aircraft()
+            force.lift.release_aircraft()
+
+    def _equipment_arrives(self, force: Force) -> float:
+        """The day on which the major equipment of a force is there; it leaves when that is ordered and equipped."""
+        shipping = self._luck.delay(name_of(force.plan.identity, SHIPPING), force.plan.shipping)
+        return max(force.ordered, force.equipped) + shipping
 
     def _land(self, tranche: Tranche) -> None:
         people, force = tranche.in_air, tranche.force
         tranche.in_air, tranche.landed, tranche.last_landing = 0, tranche.landed + people, self._clock.now
-        self._strengthen(force, people)
-        self.landings.append(tranche)
+        self._presences.count(force.strengths, people)
+        self.landings.append((self._clock.now, tranche))
+        if force.workers:
+            self._clock.after(
+                max(tranche.flights[-1].operational - self._clock.now, 0.0), self._start_work, tranche, people
+            )
+        if force.awaits_landing:
+            force.awaits_landing = False
+            self._then.pop(force)(force)
         if not force.pays_itself:
             self._account.arrive(people)
         self._log.note(self._clock.now, force.plan.name, "lands", people, tranche.label)
 
-    def _strengthen(self, force: Force, people: int) -> None:
-        """Count people who have landed, or less than 0 who leave. Nothing else changes strengths."""
-        force.strength += people
-        self.strength += people
-        self.changed_strength.append(force)
+    def _start_work(self, tranche: Tranche, people: int) -> None:
+        """People are operational now, unless they have left; asked for only where somebody counts them."""
+        if tranche.stage is not LEFT:
+            tranche.at_work += people
+            self._presences.count(tranche.force.workers, people)
+            self.starts_of_work.append((self._clock.now, tranche))
 
     def _leave(self, tranche: Tranche) -> None:
         tranche.stage = LEFT
         tranche.left = self._clock.now
         for flight in tranche.flights:
             flight.leaves = tranche.left
-        self._strengthen(tranche.force, -tranche.landed)
-        self._camp.give_back(tranche.size)
+        self._presences.count(tranche.force.strengths, -tranche.landed)
+        self._presences.count(tranche.force.workers, -tranche.at_work)
+        tranche.force.camp.give_back(tranche.size)
+        self._ceiling.taken -= tranche.size
         if not tranche.force.pays_itself:
             self._account.leave(tranche.landed, tranche.size)
         self._log.note(tranche.left, tranche.force.plan.name, "leaves", tranche.landed, tranche.label)

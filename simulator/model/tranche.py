@@ -9,6 +9,9 @@ from math import inf
 import simpy
 
 from scenarios.parts import Contingent
+from simulator.model.camp import Camp
+from simulator.model.lift import Lift
+from simulator.model.presences import Gauge
 
 
 @dataclass(slots=True, eq=False)
@@ -28,49 +31,81 @@ class Force:
 
     plan: Contingent
     place: int
-    """Its place in the file: who stands first goes first among equals."""
-    size: int
+    """Its place among the forces: who stands first goes first among equals."""
+    group: str
+    """The name of its contingent: other than its own where there are several copies."""
+    sizes: tuple[int, ...]
+    """People of its tranches to come, where each tranche is planned by itself; else all of them together."""
     participates: bool
     pays_itself: bool
     """Whether it needs no money of the mission."""
-    strength: int = 0
-    """People in theatre now."""
+    camp: Camp
+    lift: Lift
+    strengths: list[Gauge] = field(default_factory=list)
+    """Gauges that count its people in theatre."""
+    workers: list[Gauge] = field(default_factory=list)
+    """Gauges that count its operational people."""
+    there: list[Tranche] = field(default_factory=list)
+    """Groups of people who are in theatre when day 0 begins."""
     prepares: float = inf
     prepared: float = inf
+    equipped: float = inf
     ordered: float = inf
+    awaits_landing: bool = False
+    """Whether something follows from its next landing."""
+    stays: float = inf
+    """Since when what has not departed stays at home."""
+    leaves: bool = False
+    """Whether it goes home, or is on its way."""
     tranches: list[Tranche] = field(default_factory=list)
+
+    @property
+    def coming(self) -> int:
+        """People who are still to come."""
+        return sum(self.sizes)
+
+    @property
+    def size(self) -> int:
+        """All its people: those who are there at the start, and those who are still to come."""
+        return self.plan.there + self.coming
 
     @property
     def comes(self) -> bool:
         """Whether it ever starts."""
-        return self.participates and self.size > 0
+        return self.participates and self.coming > 0
 
 
 class Stage(IntEnum):
     """How far a tranche has come. It goes through the stages in this order; ``NEXT`` says which it may leave out."""
 
-    LACKS_BEDS = 0
-    LACKS_MONEY = 1
-    LACKS_AIRCRAFT = 2
-    ON_THE_WAY = 3
+    LACKS_ROOM = 0
+    """The tranche is available, and has not passed the ceiling."""
+    LACKS_BEDS = 1
+    LACKS_MONEY = 2
+    LACKS_AIRCRAFT = 3
+    ON_THE_WAY = 4
     """The tranche has departed; people are in the air, or wait for its next flight."""
-    RECALLED = 4
+    RECALLED = 5
     """The tranche is on the way, and leaves when it has landed."""
-    IN_THEATRE = 5
+    IN_THEATRE = 6
     """All people of the tranche who come have landed."""
-    LEFT = 6
+    LEFT = 7
+    AT_HOME = 8
+    """The tranche has not departed, and stays at home for good."""
 
 
-LACKS_BEDS, LACKS_MONEY, LACKS_AIRCRAFT, ON_THE_WAY, RECALLED, IN_THEATRE, LEFT = Stage
+LACKS_ROOM, LACKS_BEDS, LACKS_MONEY, LACKS_AIRCRAFT, ON_THE_WAY, RECALLED, IN_THEATRE, LEFT, AT_HOME = Stage
 
 NEXT: dict[Stage, frozenset[Stage]] = {
-    LACKS_BEDS: frozenset({LACKS_MONEY}),
-    LACKS_MONEY: frozenset({LACKS_AIRCRAFT}),
-    LACKS_AIRCRAFT: frozenset({ON_THE_WAY}),
+    LACKS_ROOM: frozenset({LACKS_BEDS, AT_HOME}),
+    LACKS_BEDS: frozenset({LACKS_MONEY, AT_HOME}),
+    LACKS_MONEY: frozenset({LACKS_AIRCRAFT, AT_HOME}),
+    LACKS_AIRCRAFT: frozenset({ON_THE_WAY, AT_HOME}),
     ON_THE_WAY: frozenset({RECALLED, IN_THEATRE}),
     RECALLED: frozenset({LEFT}),
     IN_THEATRE: frozenset({LEFT}),
     LEFT: frozenset(),
+    AT_HOME: frozenset(),
 }
 """Which stages may follow each. The tests check every change of stage against it; a run has no time for that."""
 
@@ -90,9 +125,10 @@ class Tranche:
     """Days from a landing to operational."""
     label: str
     """How the log names it."""
-    stage: Stage = LACKS_BEDS
+    stage: Stage = LACKS_ROOM
     """How far it has come; it goes on as ``NEXT`` allows."""
     available: float = inf
+    room_at: float = inf
     beds_at: float = inf
     money_at: float = inf
     departed: float = inf
@@ -101,6 +137,8 @@ class Tranche:
     flights: list[Flight] = field(default_factory=list)
     in_air: int = 0
     landed: int = 0
+    at_work: int = 0
+    """People who are operational, where somebody counts them."""
 
     def forget(self) -> None:
         """Forget the courses that wait for the first take-off."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import accumulate
@@ -106,10 +106,17 @@ MANY = 1000
 
 
 class Trace(NamedTuple):
-    """What a run depended on: the names of the draws that it asked for, in order, and what it had of the camp."""
+    """What a run depended on.
+
+    Attributes:
+        asked: the names of the draws that it asked for, in order.
+        camps: what it had of each camp.
+        elapsed: what draws were known to be above, by name; the same in every run of a scenario.
+    """
 
     asked: list[str]
-    camp: CampUse
+    camps: tuple[CampUse, ...]
+    elapsed: Mapping[str, float]
 
 
 _usual_draws: Kept[Scenario, UsualDraws] = Kept(dict, 8, len, MOST_DRAWN)
@@ -150,7 +157,7 @@ def _missions(scenario: Scenario, batch: Batch, runs: Iterable[int], traces: lis
         mission = Mission(scenario, luck, no_log)
         mission.run()
         asked = luck.asked if len(luck.asked) < MANY else [names.setdefault(name, name) for name in luck.asked]
-        traces.append(Trace(asked, mission.camp.use))
+        traces.append(Trace(asked, tuple([camp.use for camp in mission.camps]), luck.elapsed))
         yield mission
         mission.let_go()
         pulse.beat()

@@ -15,11 +15,11 @@ from functools import cached_property
 
 from scenarios.schema import Scenario
 from simulator.luck.strata import Batch
-from simulator.model.camp import work_days
+from simulator.model.camp import has_beds_at_start
 from simulator.model.clock import INSTANT
 from simulator.runs.block import Trace
 from simulator.runs.differences import Edit, edits
-from simulator.runs.rules import OF_THE_CAMP, RULES, WITHOUT_EFFECT, Draws, Rule
+from simulator.runs.rules import OF_THE_CAMP, RULES, WITHOUT_EFFECT, CampDraws, Draws, Rule, is_of_copies
 
 
 class Dependence:
@@ -45,20 +45,22 @@ class Dependence:
             if field in WITHOUT_EFFECT:
                 continue
             if field in OF_THE_CAMP:
-                found |= self._waiting_for_beds(new)
-            elif field in RULES:
+                found |= self._waiting_for_beds(new, edit.owner)
+            elif field in RULES and not is_of_copies(edit.old):
                 found |= self._drawing_otherwise(RULES[field], edit, old.correlation)
             else:
                 return list(range(self.batch.size))
         return sorted(found)
 
-    def _waiting_for_beds(self, new: Scenario) -> set[int]:
-        """Runs in which somebody waited for beds, or would have to in the camp of another scenario."""
-        build = work_days(new.all_camps[0], Draws(self.batch, new.correlation, []))[0].tolist()
-        end = new.horizon + INSTANT
-        return {
-            run for run, trace in enumerate(self.traces) if not trace.camp.is_same_in(new.all_camps[0], build[run], end)
-        }
+    def _waiting_for_beds(self, new: Scenario, camp: str) -> set[int]:
+        """Runs in which somebody waited for beds of a camp, or would have to in another scenario."""
+        place = next(place for place, plan in enumerate(new.all_camps) if plan.identity == camp)
+        plan, end = new.all_camps[place], new.horizon + INSTANT
+        uses = [trace.camps[place] for trace in self.traces]
+        drawn = CampDraws(self.batch, new.correlation)
+        grown = {elapsed: drawn.growths(plan, elapsed) for elapsed in {use.elapsed for use in uses}}
+        is_open = has_beds_at_start(plan)
+        return {run for run, use in enumerate(uses) if not use.is_same_in(grown[use.elapsed][run], end, is_open)}
 
     def _drawing_otherwise(self, rule: Rule, edit: Edit, correlation: float) -> set[int]:
         """Runs that asked for a draw which an edit makes come out differently."""
@@ -66,6 +68,6 @@ class Dependence:
         asked = [name for name in askers if rule.concerns(edit, name)]
         if not asked:
             return set() if rule.is_known else set(range(self.batch.size))
-        drawn = Draws(self.batch, correlation, asked)
+        drawn = Draws(self.batch, correlation, asked, self.traces[0].elapsed)
         differs = rule.outcome(edit.old, drawn) != rule.outcome(edit.new, drawn)
         return {run for name, row in zip(asked, differs.tolist(), strict=True) for run in askers[name] if row[run]}

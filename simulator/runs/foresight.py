@@ -26,7 +26,7 @@ TRANCHES = 50
 
 def foreseen(scenario: Scenario) -> list[Wanted]:
     """Draws that runs of the scenario are likely to ask for."""
-    return list(islice((one for plan in scenario.contingents for one in _of_one(plan, scenario)), MOST))
+    return list(islice((one for plan in scenario.forces for one in _of_one(plan, scenario)), MOST))
 
 
 def _of_one(plan: Contingent, scenario: Scenario) -> Iterator[Wanted]:
@@ -35,9 +35,10 @@ def _of_one(plan: Contingent, scenario: Scenario) -> Iterator[Wanted]:
     yield Wanted(name_of(known, names.PARTICIPATION))
     for step in (names.DECISION, names.VETTING, names.TRAINING, names.EQUIPMENT):
         yield Wanted(name_of(known, step), getattr(plan, step), correlation)
-    tranches = min(ceil(plan.pledge.likely / plan.tranche), TRANCHES)
+    tranches = len(plan.tranches) if plan.tranche is None else ceil(plan.pledge.likely / plan.tranche)
     tours = ceil(min(scenario.horizon / (plan.tour_months.low * MONTH), TRANCHES + 1)) - 1
-    for tranche in range(1, tranches + 1):
-        yield Wanted(numbered(known, names.INTERVAL, tranche), plan.interval, correlation)
+    for tranche in range(1, min(tranches, TRANCHES) + 1):
+        if plan.interval is not None:
+            yield Wanted(numbered(known, names.INTERVAL, tranche), plan.interval, correlation)
         yield Wanted(numbered(known, names.RECEPTION, tranche), scenario.reception.days, correlation)
         yield from (Wanted(names.stay(known, tranche, number)) for number in range(1, tours + 1))

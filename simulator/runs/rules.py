@@ -6,7 +6,7 @@ field of which nothing is said here may change every run: what is forgotten make
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,15 +14,17 @@ from numpy.typing import NDArray
 
 from scenarios.conditions import Approval, Member
 from scenarios.estimate import Estimate
+from scenarios.goals import Milestone, Need, PlanStep
 from scenarios.part import Part
-from scenarios.parts import Camp, Contingent, Donor, Mandate, Reception
+from scenarios.parts import Camp, Contingent, Donor, ListedCamp, Mandate, Reception, TranchePlan
 from scenarios.places import fields_of, kinds_under
 from scenarios.quantity import DAYS, SHARE
 from scenarios.schema import Scenario
 from simulator.luck import names
-from simulator.luck.draws import Wanted, draws
+from simulator.luck.draws import Wanted, draws, known_length
 from simulator.luck.names import name_of
 from simulator.luck.strata import Batch
+from simulator.model.camp import Growth, growth_of
 from simulator.runs.differences import Edit
 
 Table = NDArray[Any]
@@ -36,11 +38,13 @@ class Draws(NamedTuple):
         batch: the replications.
         correlation: of delays.
         names: of the draws, which are the rows of every table.
+        elapsed: what draws are known to be above, by name.
     """
 
     batch: Batch
     correlation: float
     names: list[str]
+    elapsed: Mapping[str, float] = {}
 
     def delays(self, estimate: Estimate) -> Table:
         """What the draws are as an estimate of days; shape (names, runs)."""
@@ -49,6 +53,10 @@ class Draws(NamedTuple):
     def delay(self, name: str, estimate: Estimate) -> Table:
         """What the draw of another name is as an estimate of days; shape (1, runs)."""
         return self._of([name], estimate, self.correlation)
+
+    def amount(self, name: str, estimate: Estimate) -> Table:
+        """What the draw of another name is as an estimate of people or shares; shape (1, runs)."""
+        return self._of([name], estimate, 0.0)
 
     def amounts(self, estimate: Estimate) -> Table:
         """What the draws are as an estimate of people or money; shape (names, runs)."""
@@ -59,9 +67,40 @@ class Draws(NamedTuple):
         return np.array(draws(self.batch, [Wanted(name) for name in self.names]))
 
     def _of(self, asked: list[str], estimate: Estimate, correlation: float) -> Table:
-        if estimate.is_certain:
-            return np.full((len(asked), self.batch.size), estimate.low)
-        return np.array(draws(self.batch, [Wanted(name, estimate, correlation) for name in asked]))
+        return np.array([self._row(name, estimate, correlation) for name in asked])
+
+    def _row(self, name: str, estimate: Estimate, correlation: float) -> list[float]:
+        elapsed = self.elapsed.get(name, 0.0)
+        known = known_length(estimate, elapsed) if elapsed else estimate.low if estimate.is_certain else None
+        if known is not None:
+            return [known] * self.batch.size
+        row: list[float] = draws(self.batch, [Wanted(name, estimate, correlation, elapsed)])[0]
+        return row
+
+
+class CampDraws(NamedTuple):
+    """The draws of a camp in all runs of a batch."""
+
+    batch: Batch
+    correlation: float
+
+    def growths(self, plan: ListedCamp, elapsed: float) -> list[Growth]:
+        """How the camp grows in each run, had it been built for so many days."""
+        grown = growth_of(plan, self, elapsed)
+        return [Growth(*numbers) for numbers in zip(*(self._each(number) for number in grown), strict=True)]
+
+    def rest(self, name: str, estimate: Estimate, elapsed: float) -> Table:
+        """Days that are left of a delay; shape (runs,)."""
+        drawn = Draws(self.batch, self.correlation, [name], {name: elapsed}).delays(estimate)[0]
+        return np.asarray(drawn - max(elapsed, 0.0))
+
+    def people(self, name: str, estimate: Estimate) -> Table:
+        """Beds; shape (runs,)."""
+        return np.asarray(np.floor(Draws(self.batch, 0.0, [name]).amounts(estimate)[0] + 0.5))
+
+    def _each(self, number: Table | float) -> list[float]:
+        each: list[float] = np.broadcast_to(number, (self.batch.size,)).tolist()
+        return each
 
 
 class Rule(NamedTuple):
@@ -107,14 +146,18 @@ def _chance(draw: str, chance: str) -> Rule:
 
 
 def _people(plan: Contingent, drawn: Draws) -> Table:
-    return np.floor(drawn.amounts(plan.pledge) + 0.5)
+    sent = drawn.amount(name_of(plan.identity, names.DELIVERED), plan.delivered)
+    people = drawn.amount(name_of(plan.identity, names.PERSONNEL), plan.pledge)
+    return np.floor(people * sent + 0.5)
 
 
 def _prepared(plan: Contingent, drawn: Draws) -> Table:
     """How long a preparation takes, whichever of its steps takes longest."""
     steps = (names.VETTING, names.TRAINING, names.EQUIPMENT)
     vetted, trained, equipped = (drawn.delay(name_of(plan.identity, step), getattr(plan, step)) for step in steps)
-    return np.asarray(np.maximum(vetted + trained, equipped))
+    prepared = np.maximum(vetted + trained, equipped)
+    # Where equipment goes by sea, it counts by itself as well: both numbers are one outcome.
+    return np.asarray(prepared + 1j * equipped if plan.shipping.high else prepared)
 
 
 def _voted(member: Member, drawn: Draws) -> Table:
@@ -133,7 +176,7 @@ Fields = tuple[type[Part], str]
 def _usual_rules() -> Iterator[tuple[Fields, Rule]]:
     """Estimates and chances are usually read for the draw that is called as the field."""
     for kind in kinds_under(Scenario):
-        for field in fields_of(kind):
+        for field in fields_of(kind) if kind is not TranchePlan else ():
             unit = None if field.quantity is None else field.quantity.unit
             if field.is_estimate:
                 yield (kind, field.name), _delay(field.name) if unit == DAYS else _amount(field.name)
@@ -143,12 +186,14 @@ def _usual_rules() -> Iterator[tuple[Fields, Rule]]:
 
 
 OF_THE_CAMP: frozenset[Fields] = frozenset(
-    (Camp, field) for field in ("build", "opening_beds", "beds_per_week", "max_beds")
+    (kind, field) for kind in (Camp, ListedCamp) for field in ("build", "opening_beds", "beds_per_week", "max_beds")
 )
 """Fields that change a run only where somebody waited for beds, or would have to."""
 
 RULES: dict[Fields, Rule] = dict(_usual_rules()) | {
     (Contingent, "personnel"): Rule(_named(names.PERSONNEL), _people),
+    (Contingent, "delivered"): Rule(_named(names.DELIVERED), _people, is_known=False),
+    (Contingent, "shipping"): _delay(names.SHIPPING)._replace(is_known=False),
     (Contingent, "vetting"): PREPARATION,
     (Contingent, "training"): PREPARATION,
     (Contingent, "equipment"): PREPARATION,
@@ -167,8 +212,14 @@ RULES: dict[Fields, Rule] = dict(_usual_rules()) | {
 
 WITHOUT_EFFECT: frozenset[Fields] = frozenset(
     {
-        *((Scenario, field) for field in ("title", "note", "target", "sources")),
+        *((Scenario, field) for field in ("title", "note", "target", "sources", "plan", "milestones")),
+        *((kind, field) for kind in (Milestone, PlanStep, Need) for field in kind.model_fields),
         *((Contingent, field) for field in ("lead", "undetermined")),
     }
 )
 """Fields that no run reads: words, what is aimed at, and whom the app shows first."""
+
+
+def is_of_copies(part: Part) -> bool:
+    """Whether a part runs several times, under names of luck of their own."""
+    return isinstance(part, Contingent) and part.copies > 1

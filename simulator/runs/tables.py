@@ -46,16 +46,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Runs(Table):
-    """One row for each run; the scenario has C contingents and K conditions.
+    """One row for each run; the scenario has C forces (contingents, each copy by itself) and K conditions.
 
     Attributes:
-        met: day on which each condition was met; shape (runs, K).
-        size: people of each contingent as drawn; shape (runs, C).
-        comes: whether each contingent participates; shape (runs, C).
-        prepares, prepared, ordered: when each contingent starts preparing, is prepared, is ordered; shape (runs, C).
+        met: day on which each condition was met, below 0 where that was before the start; shape (runs, K).
+        size: people of each force as drawn, with those who are there at the start; shape (runs, C).
+        comes: whether each force participates; shape (runs, C).
+        prepares, prepared, ordered: when each force starts preparing, is prepared, is ordered; shape (runs, C).
         met_by: who met each condition; shape (runs, K, 2). The place of the donor and 0 for contributions, the place of
             the contingent and the number of the tranche for a presence, -1 and 0 for every other and while not met.
         lapsed: day on which the mandate lapsed; shape (runs,).
+        stays: from when on what has not departed of each force stays at home for good; shape (runs, C).
     """
 
     met: Floats
@@ -66,6 +67,7 @@ class Runs(Table):
     ordered: Floats
     met_by: Ints
     lapsed: Floats
+    stays: Floats
 
     def __len__(self) -> int:
         """How many runs there are."""
@@ -189,7 +191,7 @@ class AccountChanges(RowsOfRuns):
         return self.entries[:, RECEIVED]
 
 
-AVAILABLE, BEDS_AT, MONEY_AT, DEPARTED = range(4)
+AVAILABLE, ROOM_AT, BEDS_AT, MONEY_AT, DEPARTED = range(5)
 """Columns of ``Tranches.times``."""
 
 
@@ -201,7 +203,7 @@ class Tranches(RowsOfRuns):
         contingent: the place of its contingent; shape (tranches,).
         number: which tranche of the contingent it is, from 1; shape (tranches,).
         people: how many it has; shape (tranches,).
-        times: when it was available, had beds, had money, departed; shape (tranches, 4).
+        times: when it was available, had room under the ceiling, beds, money, departed; shape (tranches, 5).
     """
 
     contingent: Ints
@@ -213,6 +215,11 @@ class Tranches(RowsOfRuns):
     def available(self) -> Floats:
         """When each was available; shape (tranches,)."""
         return self.times[:, AVAILABLE]
+
+    @property
+    def room_at(self) -> Floats:
+        """When each had room under the ceiling; shape (tranches,)."""
+        return self.times[:, ROOM_AT]
 
     @property
     def beds_at(self) -> Floats:

@@ -20,7 +20,7 @@ import numpy as np
 from scenarios.reference import ANY
 from scenarios.schema import Scenario
 from scenarios.waiting import After, OnDate, Ordered, Received, There
-from simulator.luck.names import EQUIPMENT, LIFT, TRAINING, TRANSIT, VETTING, name_of
+from simulator.luck.names import EQUIPMENT, TRAINING, TRANSIT, VETTING, name_of
 from simulator.model.clock import INSTANT
 from simulator.runs.block import Block
 from simulator.why.causes import CauseKind, Places
@@ -197,7 +197,9 @@ class Tracer:
     @cached_property
     def _transit(self) -> Floats:
         """Days of a flight; shape (runs,)."""
-        return self._delays.of(name_of(LIFT, TRANSIT), self._scenario.all_lifts[0].transit)
+        return self._delays.of(
+            name_of(self._scenario.all_lifts[0].identity, TRANSIT), self._scenario.all_lifts[0].transit
+        )
 
     def _trace_departed(self, place: int, contingents: Sequence[int], walk: Walk) -> None:
         """From a presence that none of these can meet any more to their last departure, or to day 0 without one."""

@@ -159,7 +159,10 @@ class Waits:
 
     def _of_one(self, run: int, contingent: int) -> Iterator[TrancheWait]:
         block, parts = self.block, tuple[CauseSpan, ...]()
-        size, most = int(block.runs.size[run, contingent]), self.scenario.contingents[contingent].tranche
+        size, most = (
+            int(block.runs.size[run, contingent]),
+            self.scenario.forces[contingent].tranche or int(block.runs.size[run, contingent]),
+        )
         tranches = block.tranches
         departed = tranches.departed[(tranches.run == run) & (tranches.contingent == contingent)]
         days = [day if day < inf else None for day in departed.tolist()]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from simulator.model.tranche import LACKS_BEDS, NEXT, Stage, Tranche
+from simulator.model.tranche import IN_THEATRE, LACKS_ROOM, NEXT, Stage, Tranche
 
 
 class CheckedStage:
@@ -24,7 +24,7 @@ class CheckedStage:
         try:
             before = self._stored.__get__(tranche, Tranche)
         except AttributeError:
-            assert stage is LACKS_BEDS, f"a tranche begins with {stage.name}"
+            assert stage in (LACKS_ROOM, IN_THEATRE), f"a tranche begins with {stage.name}"
         else:
             assert stage in NEXT[before], f"{before.name} before {stage.name}"
         self._stored.__set__(tranche, stage)

@@ -102,12 +102,12 @@ def test_that_the_clock_of_the_camp_stands_still_while_camp_is_stopped() -> None
 
 def test_that_overlapping_stops_of_the_camp_count_once() -> None:
     run = one_run(camp={"build": 20}, disruptions=[stop("camp", 5, 10), stop("camp", 10, 10), stop("camp", 11, 2)])
-    assert run.mission.camp.openings[0][0] == 35
+    assert run.mission.camps[0].openings[0][0] == 35
 
 
 def test_that_building_that_begins_during_a_stop_begins_when_it_ends() -> None:
     run = one_run(conditions=[date("go", 8)], camp={"after": ["go"], "build": 20}, disruptions=[stop("camp", 5, 10)])
-    assert run.mission.camp.openings[0][0] == 35
+    assert run.mission.camps[0].openings[0][0] == 35
 
 
 def test_that_work_done_at_the_first_instant_of_a_stop_is_done() -> None:
@@ -117,7 +117,7 @@ def test_that_work_done_at_the_first_instant_of_a_stop_is_done() -> None:
 
 
 def test_that_a_stop_of_lift_does_not_stop_the_camp() -> None:
-    assert one_run(camp={"build": 20}, disruptions=[stop("lift", 5, 10)]).mission.camp.openings[0][0] == 20
+    assert one_run(camp={"build": 20}, disruptions=[stop("lift", 5, 10)]).mission.camps[0].openings[0][0] == 20
 
 
 def test_that_a_camp_without_its_condition_never_opens() -> None:

@@ -163,7 +163,7 @@ def test_that_a_camp_adds_beds_only_while_it_grows_and_nothing_is_met_by_who_is_
     one = simulate(scenario, 1, number)
     beds = [int(event.detail.split()[0].replace(",", "")) for event in one.log if event.subject == "camp"]
     assert beds == sorted(set(beds))
-    assert beds == [] or beds[-1] <= max(scenario.camp.max_beds, 0)
+    assert beds == [] or beds[-1] <= scenario.all_camps[0].max_beds.high
     places = {condition.name: condition for condition in scenario.conditions if condition.kind == "presence"}
     for name, (place, tranche_number) in one.mission.conditions.met_by.items():
         if name in places and one.met[name] < inf:

@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 
 from scenarios.schema import Scenario
-from simulator.model.tranche import IN_THEATRE, LACKS_AIRCRAFT, LACKS_MONEY, LEFT, NEXT, ON_THE_WAY, Stage
+from simulator.model.tranche import AT_HOME, IN_THEATRE, LACKS_AIRCRAFT, LACKS_MONEY, LEFT, NEXT, ON_THE_WAY, Stage
 from simulator.replication import simulate
 from tests.simulator.cases import contingent, one_run, tranche
 from tests.simulator.test_properties import few, numbers
 from tests.strategies import scenarios
 
 
-def test_that_stages_follow_their_order_and_only_the_last_has_none_behind_it() -> None:
+def test_that_stages_follow_their_order_and_only_who_left_or_stays_has_none_behind_it() -> None:
     assert all(later > stage for stage, following in NEXT.items() for later in following)
-    assert [stage for stage in Stage if not NEXT[stage]] == [LEFT]
+    assert [stage for stage in Stage if not NEXT[stage]] == [LEFT, AT_HOME]
 
 
 @pytest.mark.parametrize("stage", Stage)

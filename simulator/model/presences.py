@@ -1,0 +1,87 @@
+"""Presences: conditions that look at how many people are in theatre, or operational, of whom."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scenarios.conditions import Presence
+from scenarios.parts import Contingent
+from scenarios.reference import ANY
+
+Waiting = tuple[int, int, Presence]
+"""How many people a presence needs, its place in the file, and itself."""
+
+
+class Whose(NamedTuple):
+    """Whose people are counted: of a contingent or of all, of a unit or of any, operational or in theatre."""
+
+    contingent: str
+    unit: str | None
+    operational: bool
+
+
+class Gauge:
+    """People who count for presences that count alike.
+
+    Attributes:
+        people: how many there are now.
+        waiting: the presences that are not met yet, the smallest last.
+    """
+
+    __slots__ = ("people", "waiting")
+
+    def __init__(self) -> None:
+        self.people = 0
+        self.waiting: list[Waiting] = []
+
+    def seen(self) -> Iterator[Waiting]:
+        """The presences that so many people meet; they are waited for no more."""
+        while self.waiting and self.waiting[-1][0] <= self.people:
+            yield self.waiting.pop()
+
+
+class Presences:
+    """All gauges, and those whose people have changed since they were last looked at.
+
+    Attributes:
+        changed: each once or more often.
+    """
+
+    __slots__ = ("_gauges", "changed")
+
+    def __init__(self) -> None:
+        self._gauges: dict[Whose, Gauge] = {}
+        self.changed: list[Gauge] = []
+
+    def expect(self, place: int, presence: Presence) -> None:
+        """A condition waits for people."""
+        whose = Whose(presence.contingent, presence.unit, presence.operational)
+        waiting = self._gauges.setdefault(whose, Gauge()).waiting
+        insort(waiting, (presence.personnel, place, presence), key=_largest_first)
+
+    def of(self, plan: Contingent, group: str, operational: bool) -> list[Gauge]:
+        """The gauges that count the people of a force of the contingent ``group``."""
+        keys = (Whose(name, unit, operational) for name in (group, ANY) for unit in (None, plan.unit))
+        return [self._gauges[key] for key in keys if key in self._gauges]
+
+    def count(self, gauges: list[Gauge], people: int) -> None:
+        """People more, or less than 0 fewer, count for these."""
+        for gauge in gauges:
+            gauge.people += people
+        self.changed += gauges
+
+    def met(self) -> list[tuple[int, Presence, Gauge]]:
+        """The presences that are met now, by their places in the file; they are looked at once."""
+        changed, self.changed = self.changed, []
+        found = [(place, presence, gauge) for gauge in changed for _, place, presence in gauge.seen()]
+        return sorted(found, key=_place)
+
+
+def _largest_first(waiting: Waiting) -> int:
+    return -waiting[0]
+
+
+def _place(found: tuple[int, Presence, Gauge]) -> int:
+    return found[0]
