@@ -6,35 +6,26 @@ day, and each waiter counts what it still waits for. The work grows with what st
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterator
 from functools import partial
-from heapq import heappop, heappush
-from itertools import count
+from itertools import accumulate
 from math import ceil, inf
 from typing import assert_never
 
-from scenarios.checks.reach import (
-    Reach,
-    beds_at,
-    is_nobody,
-    people,
-    preparation,
-    smallest_tranche,
-)
-from scenarios.conditions import AnyCondition
-from scenarios.parts import Contingent, Donor
-from scenarios.reference import ANY
+from scenarios.checks.agenda import LONG_AGO, Agenda
+from scenarios.checks.certainty import course_of, has_paid, may_pay, obstacle_of
+from scenarios.checks.coming import CENT, Comers
+from scenarios.checks.crowds import Crowds, wanted
+from scenarios.checks.growing import Ceilings, Limit, Sum
+from scenarios.checks.reach import Reach, beds_at, beds_at_start
+from scenarios.conditions import AnyCondition, Approval
+from scenarios.goals import Ceiling, Milestone
+from scenarios.parts import Donor, ListedCamp, ListedLift
 from scenarios.schema import Scenario
 from scenarios.waiting import After, OnDate, Ordered, Received, There
 
-CENT = 0.01
-
 MOST_PAYMENTS = 50_000
 """Payments that are looked at one by one; of more, several of a donor count as one, on the day of the first."""
-
-Then = Callable[[float], None]
-"""What happens on a day."""
 
 
 def reach_of(scenario: Scenario) -> Reach:
@@ -42,133 +33,145 @@ def reach_of(scenario: Scenario) -> Reach:
     return _Walk(scenario).reach()
 
 
-class _Gate:
-    """Something that waits for several things, and follows on the day of the last of them."""
-
-    def __init__(self, number: int, then: Then) -> None:
-        self._left, self._then, self._day = number, then, 0.0
-
-    def open(self, day: float) -> None:
-        """One of the things happens on this day."""
-        self._left, self._day = self._left - 1, max(self._day, day)
-        if self._left == 0:
-            self._then(self._day)
-
-
-class _Sum:
-    """Something that grows, and what follows when it is large enough."""
-
-    def __init__(self) -> None:
-        self._total = 0.0
-        self._numbers = count()
-        self._wanted: list[tuple[float, int, Then]] = []
-
-    def want(self, level: float, then: Then) -> None:
-        """Let something follow on the day of a level."""
-        heappush(self._wanted, (level, next(self._numbers), then))
-
-    def grow(self, amount: float, day: float) -> None:
-        """Add to it on a day; days come in their order."""
-        self._total += amount
-        while self._wanted and self._total >= self._wanted[0][0]:
-            heappop(self._wanted)[-1](day)
-
-    @property
-    def is_awaited(self) -> bool:
-        """Whether anything still waits for more."""
-        return bool(self._wanted)
-
-
 class _Walk:
     """From day to day: what has happened so far, and what is due."""
 
     def __init__(self, scenario: Scenario) -> None:
-        self._scenario = scenario
-        self._conditions = {condition.name: inf for condition in scenario.conditions}
-        self._arrivals = {contingent.name: inf for contingent in scenario.contingents}
-        self._funds = self._arrivals.copy()
-        self._sizes = {contingent.name: people(contingent.pledge.high) for contingent in scenario.contingents}
-        self._camp_opens, self._beds = inf, 0
-        self._numbers = count()
-        self._due: list[tuple[float, float, int, Then]] = []
-        self._waiting: dict[str, list[_Gate]] = defaultdict(list)
-        self._at_camp: list[tuple[int, _Gate]] = []
-        self._at_landing: dict[str, list[Then]] = defaultdict(list)
-        self._money, self._strength = _Sum(), _Sum()
+        self._scenario, self._agenda = scenario, Agenda(scenario)
+        self._crowds, self._ceilings, self._money = Crowds(scenario), Ceilings(), Sum()
+        self._comers = Comers(self._agenda, self._crowds, self._ceilings, self._money)
+        self._camps = {camp.name: inf for camp in scenario.all_camps}
+        self._lifts = {lift.name: inf for lift in scenario.all_lifts}
+        self._limits = {ceiling.name: inf for ceiling in scenario.ceilings}
+        self._needs = {milestone.name: [inf for _ in milestone.needs] for milestone in scenario.milestones}
         instalments = sum(donor.instalments for donor in scenario.finance.donors)
         self._at_once = max(1, ceil(instalments / MOST_PAYMENTS))
 
     def reach(self) -> Reach:
         """Begin with what waits for nothing, and go on until nothing is due."""
+        self._begin()
+        self._agenda.run()
+        return Reach(
+            self._scenario,
+            self._agenda.conditions,
+            self._camps,
+            self._lifts,
+            self._limits,
+            self._comers.orders,
+            self._comers.arrivals,
+            self._comers.funds,
+            self._needs,
+            self._ceilings.most,
+        )
+
+    def _begin(self) -> None:
         scenario = self._scenario
         for condition in scenario.conditions:
             self._expect(condition)
+        for milestone in scenario.milestones:
+            self._aim(milestone)
         for contingent in scenario.contingents:
-            self._call(contingent)
-        self._after(
-            scenario.all_camps[0].after, lambda day: self._at(day + scenario.all_camps[0].build.low, self._open)
-        )
+            self._comers.call(contingent)
+        self._limit()
+        for camp in scenario.all_camps:
+            self._build(camp)
+        for lift in scenario.all_lifts:
+            if lift.aircraft:
+                self._agenda.after(lift.after, partial(self._fly, lift))
+        self._crowds.begin()
         self._money.grow(0.0, 0.0)
         # Who pays asks whether anybody waits for it, so that comes last.
         for donor in scenario.finance.donors:
-            if donor.probability > 0:
-                self._after(donor.after, partial(self._begin, donor))
-        while self._due:
-            day, _, _, then = heappop(self._due)
-            then(day)
-        return Reach(scenario, self._conditions, self._camp_opens, self._arrivals, self._funds)
-
-    def _at(self, day: float, then: Then, size: float = 0.0) -> None:
-        """Let something happen on a day; of payments on one day the smaller ones come first."""
-        heappush(self._due, (day, size, next(self._numbers), then))
-
-    def _after(self, names: Iterable[str], then: Then, needed: int | None = None) -> None:
-        """Let something follow on the day on which so many of these conditions are met, or all."""
-        known = set(names)
-        number = len(known) if needed is None else needed
-        if not number:
-            then(0.0)
-            return
-        gate = _Gate(number, then)
-        for name in known:
-            self._waiting[name].append(gate)
+            if may_pay(donor):
+                self._expect_payments(donor)
 
     def _expect(self, condition: AnyCondition) -> None:
-        met = partial(self._meet, condition.name)
-        if condition.obstacle:
+        met = partial(self._agenda.meet, condition.name)
+        known = self._agenda.certainty.known.get(condition.name)
+        if known is not None:
+            if known < inf:
+                self._agenda.at(known, met)
+            return
+        if obstacle_of(condition):
             return
         match condition.waits_for:
-            case After(names, delays) as after:
-                self._after(names, lambda day: self._at(sum(delays, day), met), after.needed)
+            case After() as after:
+                self._begin_course(condition, after)
             case Received(amount):
-                self._money.want(amount - CENT, met)
-            case Ordered():
-                pass
-            case There(contingent, personnel):
-                self._watch(contingent, personnel, met)
+                paid = sum(has_paid(donor) for donor in self._scenario.finance.donors)
+                self._money.want(amount - paid - CENT, met)
+            case Ordered(contingent):
+                self._comers.when_ordered(contingent, met)
+            case There() as there:
+                self._crowds.want(there, met)
             case OnDate(date):
-                self._at(max(0.0, float((date - self._scenario.start).days)), met)
+                self._agenda.at(max(0.0, float(self._scenario.day_of(date))), met)
             case never:
                 assert_never(never)
 
-    def _meet(self, name: str, day: float) -> None:
-        self._conditions[name] = day
-        for gate in self._waiting.pop(name, ()):
-            gate.open(day)
+    def _begin_course(self, condition: AnyCondition, after: After) -> None:
+        course = course_of(condition, after, self._scenario)
 
-    def _watch(self, contingent: str, personnel: int, met: Then) -> None:
-        def look(day: float) -> None:
-            if self._beds >= personnel:
-                met(day)
+        def end(day: float) -> None:
+            over = course.ends(day)
+            granted = _opened(condition, over, self._scenario) if isinstance(condition, Approval) else over
+            self._agenda.at(granted, partial(self._agenda.meet, condition.name))
 
-        if contingent == ANY:
-            self._strength.want(personnel, look)
-        elif self._sizes[contingent] >= personnel:
-            self._at_landing[contingent].append(look)
+        if course.needed is None:
+            end(course.began)
+        else:
+            self._agenda.after(course.names, end, course.needed)
 
-    def _begin(self, donor: Donor, day: float) -> None:
-        """Let a donor pay from now on."""
-        self._pay_from(donor, day + donor.first_payment.low, 0)
+    def _aim(self, milestone: Milestone) -> None:
+        days = self._needs[milestone.name]
+        for place, need in enumerate(milestone.needs):
+            self._crowds.want(wanted(need, milestone.operational), partial(days.__setitem__, place))
+
+    def _limit(self) -> None:
+        """Let each ceiling count from the day of its conditions on, until a later one counts for certain."""
+        limits = [*_limits(self._scenario.ceilings, self._agenda)]
+        self._ceilings.begin(limits[0], 0.0)
+        for ceiling, limit in zip(self._scenario.ceilings, limits[1:], strict=True):
+            self._agenda.after(ceiling.after, partial(self._allow, ceiling, limit))
+
+    def _allow(self, ceiling: Ceiling, limit: Limit, day: float) -> None:
+        first, before = max(day, 0.0), self._ceilings.most
+        if first <= self._scenario.horizon and self._ceilings.begin(limit, first):
+            self._limits[ceiling.name] = first
+            if self._ceilings.most > before:
+                self._crowds.look(self._ceilings.most, first)
+
+    def _build(self, camp: ListedCamp) -> None:
+        def build(day: float) -> None:
+            self._agenda.at(max(day + camp.build.low, 0.0), partial(self._open, camp))
+
+        if beds_at_start(camp) is not None:
+            self._agenda.at(0.0, partial(self._open, camp))
+        elif camp.at_start is not None and camp.at_start.since is not None:
+            build(float(self._scenario.day_of(camp.at_start.since)))
+        else:
+            self._agenda.after(camp.after, build)
+
+    def _open(self, camp: ListedCamp, day: float) -> None:
+        self._camps[camp.name] = day
+        self._comers.camp_opens(camp.name, beds_at(camp, self._scenario.horizon - day), day)
+
+    def _fly(self, lift: ListedLift, day: float) -> None:
+        self._lifts[lift.name] = max(day, 0.0)
+        self._comers.lift_flies(lift.name, max(day, 0.0))
+
+    def _expect_payments(self, donor: Donor) -> None:
+        wait = donor.every.low if has_paid(donor) else donor.first_payment.low
+
+        def begin(day: float) -> None:
+            self._pay_from(donor, max(day + wait, 0.0), 0)
+
+        if donor.at_start is not None and donor.at_start.since is not None:
+            begin(float(self._scenario.day_of(donor.at_start.since)))
+        elif has_paid(donor):
+            begin(LONG_AGO)
+        else:
+            self._agenda.after(donor.after, begin)
 
     def _pay_from(self, donor: Donor, first: float, number: int) -> None:
         """Let a donor pay an instalment, with those that count as one with it, and then the next one."""
@@ -179,43 +182,22 @@ class _Walk:
             self._money.grow(amount, day)
             self._pay_from(donor, first, number + self._at_once)
 
-        if amount > 0 and due <= self._scenario.horizon and self._money.is_awaited:
-            self._at(due, pay, amount)
+        last = min(self._scenario.horizon, self._agenda.certainty.of_any(donor.unless))
+        if amount > 0 and due <= last and self._money.is_awaited:
+            self._agenda.at(due, pay, amount)
 
-    def _open(self, day: float) -> None:
-        """Let the camp have its first beds."""
-        self._camp_opens, self._beds = day, beds_at(self._scenario.all_camps[0], self._scenario.horizon - day)
-        for tranche, gate in self._at_camp:
-            if tranche <= self._beds:
-                gate.open(day)
 
-    def _call(self, contingent: Contingent) -> None:
-        """Let a contingent wait for its preparation, its orders, beds and money."""
-        gate, lift = _Gate(4, lambda day: self._fly(contingent, day)), self._scenario.all_lifts[0]
-        self._fund(contingent, gate)
-        if lift.aircraft and not is_nobody(contingent):
-            self._after(contingent.prepare_after, lambda day: gate.open(day + preparation(contingent)))
-            self._after(contingent.requires, lambda day: gate.open(day + contingent.decision.low))
-            self._at_camp.append((smallest_tranche(contingent), gate))
+def _opened(approval: Approval, day: float, scenario: Scenario) -> float:
+    """The first day on which an approval can be granted that would be granted on a day, or later."""
+    for closed in sorted(approval.closed, key=lambda span: span.begins):
+        if scenario.day_of(closed.begins) <= day < scenario.day_of(closed.ends):
+            day = float(scenario.day_of(closed.ends))
+    return day
 
-    def _fund(self, contingent: Contingent, gate: _Gate) -> None:
-        def fund(day: float) -> None:
-            self._funds[contingent.name] = day
-            gate.open(day)
 
-        finance = self._scenario.finance
-        each = finance.start_up_cost_per_person.low + finance.reserve_months * finance.cost_per_person_month.low
-        if contingent.funded_by == "self":
-            fund(0.0)
-        else:
-            self._money.want(smallest_tranche(contingent) * each - finance.opening_balance.high - CENT, fund)
-
-    def _fly(self, contingent: Contingent, day: float) -> None:
-        self._at(day + self._scenario.all_lifts[0].transit.low, partial(self._land, contingent))
-
-    def _land(self, contingent: Contingent, day: float) -> None:
-        self._arrivals[contingent.name] = day
-        if day <= self._scenario.horizon:
-            for look in self._at_landing.pop(contingent.name, ()):
-                look(day)
-            self._strength.grow(self._sizes[contingent.name], day)
+def _limits(ceilings: tuple[Ceiling, ...], agenda: Agenda) -> Iterator[Limit]:
+    """That there is no ceiling, then each ceiling: each until the first day on which a later one counts for certain."""
+    begins = [max(agenda.certainty.of_all(ceiling.after), 0.0) for ceiling in ceilings]
+    ends = [*accumulate(reversed(begins), min, initial=inf)]
+    personnel = (inf, *(float(ceiling.personnel) for ceiling in ceilings))
+    yield from map(Limit, personnel, reversed(ends))

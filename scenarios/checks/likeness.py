@@ -43,11 +43,15 @@ def lookalikes(scenario: Scenario) -> Iterator[Problem]:
 
     It stands at the name, not at the part: nothing else that is told of the part follows from it.
     """
+    yield from _alike("milestones", scenario.milestones)
+    yield from _alike("ceilings", scenario.ceilings)
     yield from _alike("conditions", scenario.conditions)
     for condition in scenario.conditions:
         for field, parts in parts_in(condition):
             yield from _alike(f"conditions.{condition.name}.{field}", parts)
     yield from _alike("finance.donors", scenario.finance.donors)
+    yield from _alike("camps", scenario.camps)
+    yield from _alike("lifts", scenario.lifts)
     yield from _alike("disruptions", scenario.disruptions)
     yield from _alike("contingents", scenario.contingents)
 

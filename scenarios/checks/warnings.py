@@ -2,23 +2,43 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
+from scenarios.checks.aims import (
+    unit_problem,
+    warnings_of_ceilings,
+    warnings_of_milestones,
+    warnings_of_plan,
+    warnings_of_target,
+)
+from scenarios.checks.certainty import Certainty, has_paid
 from scenarios.checks.earliest import reach_of
+from scenarios.checks.facts import warnings_of_facts
 from scenarios.checks.idle import DAYS_A_MONTH, Waiter, idle_conditions, money_counts, outlasts
 from scenarios.checks.likeness import lookalikes
-from scenarios.checks.obstacles import Obstacles, Reason, people_are
-from scenarios.checks.reach import Reach, largest_tranche, people
+from scenarios.checks.obstacles import Obstacles, Reason
+from scenarios.checks.reach import (
+    Reach,
+    beds_at_start,
+    camp_name,
+    is_nobody,
+    lift_name,
+    people,
+    there_at_start,
+    travellers,
+)
+from scenarios.checks.wording import counted_most, path_of_camp, path_of_lift, people_are
 from scenarios.counting import counted
 from scenarios.estimate import Estimate
-from scenarios.parts import Contingent, Disruption
+from scenarios.parts import Contingent, Disruption, ListedCamp
 from scenarios.places import fields_of, paths_of, walk
 from scenarios.problems import Problem
 from scenarios.quantity import DAYS
 from scenarios.schema import Scenario
-from scenarios.waiting import OnDate
+from scenarios.spans import Season
+from scenarios.waiting import There
 
 MOST_WARNINGS = 1000
 """So many are looked for."""
@@ -36,12 +56,15 @@ def warnings_of(scenario: Scenario) -> tuple[Problem, ...]:
     reach = reach_of(scenario)
     obstacles = Obstacles(reach)
     found = chain(
-        _target(scenario, reach),
+        warnings_of_target(scenario, reach),
         _correlation(scenario),
+        warnings_of_plan(scenario),
+        warnings_of_milestones(reach, obstacles),
+        warnings_of_ceilings(reach, obstacles),
         _conditions(reach, obstacles),
         _finance(scenario, obstacles),
-        _camp(reach, obstacles),
-        _lift(scenario),
+        _camps(reach, obstacles),
+        _lifts(reach, obstacles),
         _mandate(scenario, reach),
         _disruptions(scenario),
         _contingents(reach, obstacles),
@@ -49,22 +72,6 @@ def warnings_of(scenario: Scenario) -> tuple[Problem, ...]:
         lookalikes(scenario),
     )
     return tuple(islice(found, MOST_WARNINGS))
-
-
-def _target(scenario: Scenario, reach: Reach) -> Iterator[Problem]:
-    pledged = sum(people(item.pledge.high) for item in scenario.contingents)
-    coming = sum(people(item.pledge.high) for item in scenario.contingents if item.chance > 0)
-    if scenario.target > pledged:
-        because = () if scenario.contingents else ("contingents",)
-        message = f"{people_are(scenario.target)} more than all pledges together, at most {pledged:,}"
-        yield Problem("target", message, because)
-    elif scenario.target > coming:
-        away = tuple(f"contingents.{item.name}" for item in scenario.contingents if item.chance == 0)
-        message = f"{people_are(scenario.target)} more than all who may take part, at most {coming:,}"
-        yield Problem("target", message, away)
-    if scenario.target > reach.beds:
-        message = f"{people_are(scenario.target)} more than the camp ever has beds, at most {reach.beds:,}"
-        yield Problem("target", f"{message} within the horizon", ("camp",))
 
 
 def _correlation(scenario: Scenario) -> Iterator[Problem]:
@@ -81,7 +88,7 @@ def _delays(scenario: Scenario) -> Iterator[Estimate]:
 
 
 def _conditions(reach: Reach, obstacles: Obstacles) -> Iterator[Problem]:
-    idle = idle_conditions(reach)
+    idle, certainty = idle_conditions(reach), Certainty(reach.scenario)
     for condition in reach.scenario.conditions:
         path = f"conditions.{condition.name}"
         if not reach.can_be_met(condition.name):
@@ -89,18 +96,9 @@ def _conditions(reach: Reach, obstacles: Obstacles) -> Iterator[Problem]:
             yield Problem(path, f"it cannot be met: {obstacle.words}", obstacle.because)
         if condition.name in idle:
             yield _idle(path, idle[condition.name])
-        awaited = condition.waits_for
-        if isinstance(awaited, OnDate) and awaited.date < reach.scenario.start:
-            yield Problem(f"{path}.date", _early(condition.name, awaited.date, reach.scenario))
-        yield from (Problem(f"{path}.{field}", warning) for field, warning in condition.never_read.items() if warning)
-
-
-def _early(condition: str, date: dt.date, scenario: Scenario) -> str:
-    """What a date before the start means: what follows it is counted from day 0, which may be years later."""
-    words = f"{date} lies before the start, {scenario.start}: it counts as met on day 0"
-    if scenario.mandate is None or scenario.mandate.condition != condition:
-        return f"{words}, and what waits for it waits from then"
-    return f"{words}, and the mandate runs from then"
+        yield from warnings_of_facts(condition, reach.scenario, certainty)
+        if isinstance(condition.waits_for, There):
+            yield from unit_problem(path, condition.waits_for, reach.scenario)
 
 
 def _idle(path: str, waiting: tuple[Waiter, ...]) -> Problem:
@@ -115,41 +113,79 @@ def _idle(path: str, waiting: tuple[Waiter, ...]) -> Problem:
 def _finance(scenario: Scenario, obstacles: Obstacles) -> Iterator[Problem]:
     for donor in scenario.finance.donors:
         if silence := obstacles.of_donor(donor):
-            yield Problem(f"finance.donors.{donor.name}", f"it never pays: {silence.words}", silence.because)
+            verdict = "it pays nothing more" if has_paid(donor) else "it never pays"
+            yield Problem(f"finance.donors.{donor.name}", f"{verdict}: {silence.words}", silence.because)
     if scenario.finance.donors and not money_counts(scenario):
         yield Problem("finance", "its money cannot matter: no contingent is mission-funded and no condition counts it")
 
 
-def _camp(reach: Reach, obstacles: Obstacles) -> Iterator[Problem]:
-    scenario, camp = reach.scenario, reach.scenario.all_camps[0]
-    if camp.opening_beds.low > camp.max_beds.high:
+def _camps(reach: Reach, obstacles: Obstacles) -> Iterator[Problem]:
+    users: dict[str, list[Contingent]] = defaultdict(list)
+    for contingent in reach.scenario.contingents:
+        users[camp_name(contingent, reach.scenario)].append(contingent)
+    for camp in reach.scenario.all_camps:
+        if camp.name not in users and len(reach.scenario.all_camps) > 1:
+            yield Problem(path_of_camp(camp), "it cannot matter: no contingent has its beds there")
+        else:
+            yield from _camp(camp, users[camp.name], reach, obstacles)
+
+
+def _camp(camp: ListedCamp, users: Sequence[Contingent], reach: Reach, obstacles: Obstacles) -> Iterator[Problem]:
+    path, opens, horizon = path_of_camp(camp), reach.camps[camp.name], reach.scenario.horizon
+    if camp.opening_beds.low > camp.max_beds.high and beds_at_start(camp) is None:
         beds = counted(camp.opening_beds.low, "bed is", "beds are")
         message = f"{beds} more than max_beds allows; {camp.max_beds.high:,.10g} are built"
-        yield Problem("camp.opening_beds", message)
-    if reach.camp_opens > scenario.horizon:
-        late = Reason(f"day {reach.camp_opens:g} is the first possible one, beyond the horizon")
+        yield Problem(f"{path}.opening_beds", message)
+    if opens > horizon:
+        late = Reason(f"day {opens:g} is the first possible one, beyond the horizon")
         reason = obstacles.blocked(camp.after) or late
-        yield Problem("camp", f"it never opens: {reason.words}", reason.because)
-    elif reach.beds == 0:
-        yield Problem("camp", "it has no beds within the horizon, so nobody can come")
+        yield Problem(path, f"it never opens: {reason.words}", reason.because)
+    elif reach.beds_in[camp.name] == 0:
+        into = "" if len(reach.scenario.all_camps) == 1 else " into it"
+        yield Problem(path, f"it has no beds within the horizon, so nobody can come{into}")
     else:
-        yield from _certain_beds(scenario, reach)
+        yield from _certain_beds(camp, users, reach)
+    yield from _crowded(camp, users)
 
 
-def _certain_beds(scenario: Scenario, reach: Reach) -> Iterator[Problem]:
-    """Beds cannot be uncertain; where they cut what is, a band of results closes for no good reason."""
-    expected = sum(item.chance * item.pledge.mean for item in scenario.contingents)
-    is_uncertain = any(not item.pledge.is_certain or 0 < item.chance < 1 for item in scenario.contingents)
-    if is_uncertain and expected > reach.beds:
-        limit = "max_beds" if reach.beds == scenario.all_camps[0].max_beds.high else "beds_per_week"
-        message = f"beds end at {reach.beds:,}, for certain; of uncertain pledges {people(expected):,} are expected"
+def _crowded(camp: ListedCamp, users: Iterable[Contingent]) -> Iterator[Problem]:
+    """People are there at the start, and the camp has fewer beds."""
+    there, beds = sum(map(there_at_start, users)), beds_at_start(camp) or 0
+    if there > beds:
+        has = f"it has {counted(beds, 'bed')} at the start" if beds else "it has no beds at the start"
+        rest = "it takes in nobody until it has beds for more than those who are left"
+        yield Problem(path_of_camp(camp), f"{has}, and {people_are(there)} there: {rest}")
+
+
+def _certain_beds(camp: ListedCamp, users: Iterable[Contingent], reach: Reach) -> Iterator[Problem]:
+    """Where beds are certain and cut what is not, a band of results closes for no good reason."""
+    expected, beds = sum(map(_expected, users)), reach.beds_in[camp.name]
+    is_uncertain = any(not item.pledge.is_certain or 0 < item.chance < 1 for item in users)
+    is_certain = all(size.is_certain for size in (camp.opening_beds, camp.beds_per_week, camp.max_beds))
+    if is_uncertain and is_certain and expected > beds:
+        limit = "max_beds" if beds == camp.max_beds.high else "beds_per_week"
+        message = f"beds end at {beds:,}, for certain; of uncertain pledges {people(expected):,} are expected"
         rest = "where beds run out, results look more certain than they are"
-        yield Problem(f"camp.{limit}", f"{message}: {rest}")
+        yield Problem(f"{path_of_camp(camp)}.{limit}", f"{message}: {rest}")
 
 
-def _lift(scenario: Scenario) -> Iterator[Problem]:
-    if scenario.all_lifts[0].aircraft == 0:
-        yield Problem("lift.aircraft", "without aircraft nobody can come")
+def _expected(contingent: Contingent) -> float:
+    """People of a contingent on average, those who are there already included."""
+    coming = contingent.chance * contingent.pledge.mean * contingent.delivered.mean
+    return contingent.copies * (coming + contingent.there)
+
+
+def _lifts(reach: Reach, obstacles: Obstacles) -> Iterator[Problem]:
+    scenario = reach.scenario
+    alone, used = len(scenario.all_lifts) == 1, {lift_name(item, scenario) for item in scenario.contingents}
+    for lift in scenario.all_lifts:
+        path = path_of_lift(lift)
+        if not alone and lift.name not in used:
+            yield Problem(path, "it cannot matter: it brings no contingent")
+        elif lift.aircraft == 0:
+            yield Problem(f"{path}.aircraft", f"without aircraft nobody can come{'' if alone else ' with it'}")
+        elif reason := obstacles.blocked(lift.after):
+            yield Problem(path, f"it never flies: {reason.words}", reason.because)
 
 
 def _mandate(scenario: Scenario, reach: Reach) -> Iterator[Problem]:
@@ -164,18 +200,26 @@ def _mandate(scenario: Scenario, reach: Reach) -> Iterator[Problem]:
 
 def _disruptions(scenario: Scenario) -> Iterator[Problem]:
     for disruption in scenario.disruptions:
-        if reason := _harmless(disruption, scenario.horizon):
+        if reason := _harmless(disruption, scenario):
             yield Problem(f"disruptions.{disruption.name}", f"it cannot matter: {reason}")
 
 
-def _harmless(disruption: Disruption, horizon: int) -> str:
+def _harmless(disruption: Disruption, scenario: Scenario) -> str:
     if not disruption.stops:
         return "it stops nothing"
-    if disruption.duration.high == 0:
+    if disruption.duration is not None and disruption.duration.high == 0:
         return "it lasts 0 days"
-    if disruption.at is not None and disruption.at > horizon:
+    if disruption.at is not None and disruption.at > scenario.horizon:
         return "it begins after the horizon"
+    if disruption.season is not None and not _falls_within(disruption.season, scenario):
+        return "no such season falls within the horizon"
     return "it never begins" if disruption.per_year == 0 else ""
+
+
+def _falls_within(season: Season, scenario: Scenario) -> bool:
+    last = scenario.date_of(scenario.horizon)
+    times = season.times(scenario.start.year - 1, last.year)
+    return any(begins <= last and ends > scenario.start for begins, ends in times)
 
 
 def _contingents(reach: Reach, obstacles: Obstacles) -> Iterator[Problem]:
@@ -187,21 +231,39 @@ def _contingents(reach: Reach, obstacles: Obstacles) -> Iterator[Problem]:
     for contingent in scenario.contingents:
         path = f"contingents.{contingent.name}"
         if reason := obstacles.of_contingent(contingent):
-            yield Problem(path, f"it never comes: {reason.words}", reason.because)
-        else:
+            verdict = "nobody more of it comes" if contingent.there else "it never comes"
+            yield Problem(path, f"{verdict}: {reason.words}", reason.because)
+        elif not is_nobody(contingent):
             yield from _size(contingent, path, reach)
+        yield from _idle_numbers(contingent, path, is_away=bool(reason) and not contingent.there)
+
+
+def _idle_numbers(contingent: Contingent, path: str, *, is_away: bool) -> Iterator[Problem]:
+    """What a contingent says that cannot matter, or is one where it is several."""
+    if contingent.lead and contingent.copies > 1:
+        yield Problem(f"{path}.lead", f"there are {contingent.copies} like it, and only one can lead")
+    if contingent.withdrawal_per_year > 0 and is_away:
+        yield Problem(f"{path}.withdrawal_per_year", "it cannot matter: nobody of it ever comes", (path,))
+    if contingent.leaving_days > 0 and not contingent.leaves_when and contingent.withdrawal_per_year == 0:
+        yield Problem(f"{path}.leaving_days", "it cannot matter: nothing sends it home")
 
 
 def _size(contingent: Contingent, path: str, reach: Reach) -> Iterator[Problem]:
-    largest = largest_tranche(contingent)
-    if largest > reach.beds > 0:
-        message = f"a tranche of {largest:,} is larger than the camp can ever be, at most {counted(reach.beds, 'bed')}"
-        yield Problem(f"{path}.tranche", f"{message} within the horizon")
+    beds = reach.beds_in[camp_name(contingent, reach.scenario)]
     ends = reach.arrivals[contingent.name] + contingent.tour_months.low * DAYS_A_MONTH
-    if largest >= THOUSANDS and contingent.stay_probability < 1 and ends <= reach.scenario.horizon:
-        many = counted(largest, "person", "people")
-        message = f"the tour of {many} ends at once: unless they stay on, all of them leave on one day"
-        yield Problem(f"{path}.tranche", message)
+    for one in travellers(contingent, reach.scenario):
+        if one.largest > beds > 0:
+            message = (
+                f"a tranche of {one.largest:,} is larger than the camp can ever be, at most {counted(beds, 'bed')}"
+            )
+            yield Problem(f"{path}.{one.path}", f"{message} within the horizon")
+        if one.largest > reach.most_allowed:
+            message = f"a tranche of {one.largest:,} is larger than the ceilings ever allow"
+            yield Problem(f"{path}.{one.path}", f"{message}, at most {counted_most(reach.most_allowed)}")
+        if one.largest >= THOUSANDS and contingent.stay_probability < 1 and ends <= reach.scenario.horizon:
+            many = counted(one.largest, "person", "people")
+            message = f"the tour of {many} ends at once: unless they stay on, all of them leave on one day"
+            yield Problem(f"{path}.{one.path}", message)
 
 
 def _sources(scenario: Scenario) -> Iterator[Problem]:

@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 from math import inf
-from typing import assert_never
+from typing import Any, assert_never
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenarios.checks import earliest
-from scenarios.checks.earliest import CENT, reach_of
-from scenarios.checks.reach import Reach, beds_at, is_nobody, people, preparation, smallest_tranche
-from scenarios.conditions import AnyCondition
-from scenarios.parts import Contingent
+from scenarios.checks.certainty import has_begun
+from scenarios.checks.coming import CENT
+from scenarios.checks.crowds import wanted
+from scenarios.checks.earliest import reach_of
+from scenarios.checks.reach import Reach, beds_at, is_nobody, preparation, travellers
+from scenarios.conditions import (
+    AnyCondition,
+    Approval,
+    Contributions,
+    CouncilVote,
+    Count,
+    Event,
+    FixedDate,
+    OrderedCondition,
+    Presence,
+)
+from scenarios.parts import Contingent, ListedCamp
 from scenarios.reference import ANY
 from scenarios.schema import Scenario
-from scenarios.waiting import After, OnDate, Received, There
+from scenarios.waiting import There
 from tests.examples import contingent, finance, tiny
-from tests.strategies import scenarios
+from tests.strategies import missions, scenarios
 
 
 class Slowly:
@@ -26,68 +39,209 @@ class Slowly:
 
     def __init__(self, scenario: Scenario, days: dict[str, float]) -> None:
         self.scenario, self.days = scenario, days
-        self.opens = self.met(scenario.camp.after) + scenario.camp.build.low
-        self.beds = beds_at(scenario.camp, scenario.horizon - self.opens)
+        self.camps = {camp.name: self.opens(camp) for camp in scenario.all_camps}
+        self.beds = {camp.name: beds_at(camp, scenario.horizon - self.camps[camp.name]) for camp in scenario.all_camps}
+        flies = {lift.name: max(0.0, self.met(lift.after)) for lift in scenario.all_lifts}
+        self.lifts = {lift.name: flies[lift.name] if lift.aircraft else inf for lift in scenario.all_lifts}
+        self.limits = self.limited()
+        self.coming = {item.name: self.comes(item) for item in scenario.contingents}
 
     def met(self, names: tuple[str, ...], needed: int | None = None) -> float:
         days = sorted(self.days[name] for name in set(names))
         number = len(days) if needed is None else needed
         return 0.0 if not number else days[number - 1] if number <= len(days) else inf
 
+    def since(self, part: Any, otherwise: float) -> float:
+        date = getattr(part.at_start, "since", None)
+        return otherwise if date is None else float((date - self.scenario.start).days)
+
+    def surely(self, name: str) -> float:
+        """The day on which a condition is met for certain."""
+        condition = self.scenario.condition(name)
+        dates = [getattr(condition, "date", None), getattr(condition.at_start, "met", None), condition.suppose]
+        known = [date for date in dates if date is not None]
+        if not known or known[-1] == "never":
+            return inf
+        day = float((known[-1] - self.scenario.start).days)
+        return day if known[-1] is dates[1] and condition.suppose is None else max(0.0, day)
+
+    def opens(self, camp: ListedCamp) -> float:
+        if camp.at_start is not None and camp.at_start.beds is not None:
+            return 0.0
+        return max(0.0, self.since(camp, self.met(camp.after)) + camp.build.low)
+
+    def limited(self) -> list[tuple[str, float, float, float]]:
+        """Each ceiling by name, with whom it allows, from when on, and until when."""
+        ceilings = self.scenario.ceilings
+        surely = [max([0.0, *map(self.surely, one.after)]) for one in ceilings]
+        limits = [("", inf, 0.0, min(surely, default=inf))]
+        for place, one in enumerate(ceilings):
+            ends = min(surely[place + 1 :], default=inf)
+            limits.append((one.name, one.personnel, max(0.0, self.met(one.after)), ends))
+        return [one for one in limits if one[2] < one[3] and one[2] <= self.scenario.horizon]
+
     def paid(self, amount: float) -> float:
         payments = []
         for donor in self.scenario.finance.donors:
-            first = self.met(donor.after) + donor.first_payment.low
-            if donor.probability > 0:
+            has_paid = donor.at_start is not None and donor.at_start.paid > 0
+            begins = self.since(donor, -inf if has_paid else self.met(donor.after))
+            first = max(0.0, begins + (donor.every.low if has_paid else donor.first_payment.low))
+            last = min([self.scenario.horizon, *map(self.surely, donor.unless)])
+            if donor.probability > 0 or has_paid:
                 part = donor.amount.high / donor.instalments
-                payments += [(first + number * donor.every.low, part) for number in range(donor.instalments)]
+                days = [first + number * donor.every.low for number in range(donor.instalments)]
+                payments += [(day, part) for day in days if day <= last]
         total, day = 0.0, 0.0
-        for when, part in sorted(payment for payment in payments if payment[0] <= self.scenario.horizon):
+        for when, part in sorted(payments):
             if total >= amount - CENT:
                 break
             total, day = total + part, when
         return day if total >= amount - CENT else inf
 
-    def funds(self, item: Contingent) -> float:
+    def funds(self, item: Contingent, size: int) -> float:
         money = self.scenario.finance
         each = money.start_up_cost_per_person.low + money.reserve_months * money.cost_per_person_month.low
-        return 0.0 if item.funded_by == "self" else self.paid(smallest_tranche(item) * each - money.opening_balance)
+        return 0.0 if item.funded_by == "self" else self.paid(size * each - money.opening_balance.high)
 
-    def arrival(self, item: Contingent) -> float:
-        if is_nobody(item) or not self.scenario.lift.aircraft or smallest_tranche(item) > self.beds:
-            return inf
-        ready = self.met(item.prepare_after) + preparation(item)
-        ordered = self.met(item.requires) + item.decision.low
-        return max(ready, ordered, self.opens, self.funds(item)) + self.scenario.lift.transit.low
+    def order(self, item: Contingent) -> float:
+        if has_begun(item):
+            return 0.0
+        day = max(0.0, self.met(item.requires) + item.decision.low)
+        return inf if is_nobody(item) or day >= min(map(self.surely, item.unless), default=inf) else day
+
+    def prepares(self, item: Contingent) -> float:
+        """When preparation began; minus infinity where it was over at the start."""
+        if item.at_start is not None and item.at_start.prepared:
+            return -inf
+        if item.at_start is not None and item.at_start.preparing_since is not None:
+            return float((item.at_start.preparing_since - self.scenario.start).days)
+        return self.met(item.prepare_after)
+
+    def comes(self, item: Contingent) -> list[tuple[float, int]]:
+        """When so many can land, in each case."""
+        stays = min([*map(self.surely, item.unless), max(map(self.surely, item.leaves_when), default=inf)])
+        general = max(0.0, self.order(item), self.prepares(item) + preparation(item))
+        camp, lift = self.scenario.camp_of(item).name, self.scenario.lift_of(item)
+        departed = item.at_start.departed if item.at_start is not None else None
+        before, found = -inf if departed is None else float((departed - self.scenario.start).days), []
+        for number, one in enumerate(travellers(item, self.scenario)):
+            fits = one.all and one.smallest <= self.beds[camp] and not is_nobody(item)
+            own = max(self.met(one.requires), one.not_before, self.funds(item, one.smallest), before + one.interval)
+            needs = max(general, own, self.camps[camp], self.lifts[lift.name])
+            day = self.room(one.smallest, needs) if fits else inf
+            departs = day if day < stays else inf
+            found.append((departs + lift.transit.low, item.copies * one.all))
+            before = departs if not one.may_be_nobody else before if number else -inf
+        return found
+
+    def room(self, size: int, day: float) -> float:
+        return min(
+            (max(day, begins) for _, most, begins, ends in self.limits if size <= most and max(day, begins) < ends),
+            default=inf,
+        )
 
     def earliest(self, condition: AnyCondition) -> float:
-        if condition.obstacle:
+        if condition.suppose == "never":
             return inf
-        match condition.waits_for:
-            case After(names, delays) as after:
-                return sum(delays, self.met(names, after.needed))
-            case Received(amount):
-                return self.paid(amount)
-            case There() as wanted:
-                return self.presence(wanted)
-            case OnDate(date):
-                return max(0.0, float((date - self.scenario.start).days))
+        if condition.suppose is not None or getattr(condition.at_start, "met", None) is not None:
+            return self.surely(condition.name)
+        return self.over(condition)
+
+    def over(self, condition: AnyCondition) -> float:
+        """When a condition whose course runs is met."""
+        match condition:
+            case Approval():
+                day = self.granted(condition)
+            case CouncilVote():
+                day = self.adopted(condition)
+            case Event():
+                began = condition.at_start is not None and condition.at_start.since is not None
+                day = max(0.0, 0.0 if began else self.met(condition.after))
+            case Count():
+                day = self.met(condition.of, condition.needed)
+            case Contributions():
+                donors = [donor.at_start for donor in self.scenario.finance.donors if donor.at_start is not None]
+                day = self.paid(condition.amount - sum(donor.paid for donor in donors))
+            case Presence():
+                day = self.crowd(condition.waits_for)
+            case FixedDate():
+                day = self.surely(condition.name)
+            case OrderedCondition():
+                day = self.order(self.scenario.contingent(condition.contingent))
             case never:
                 assert_never(never)
+        return day
 
-    def presence(self, wanted: There) -> float:
-        who = [item for item in self.scenario.contingents if wanted.contingent in (item.name, ANY)]
-        total = 0
-        for day, size in sorted((self.arrival(item), people(item.personnel.high)) for item in who):
-            total += size
-            if min(total, self.beds) >= wanted.personnel and day <= self.scenario.horizon:
+    def granted(self, approval: Approval) -> float:
+        if approval.probability == 0:
+            return inf
+        known = approval.at_start
+        if known is not None and known.challenged:
+            day = max(0.0, self.since(approval, -inf) + approval.challenge_delay.low)
+        else:
+            day = max(0.0, self.since(approval, self.met(approval.after)) + approval.delay.low)
+            day += approval.challenge_delay.low if approval.challenge_probability == 1 else 0.0
+        for _ in approval.closed:
+            for span in approval.closed:
+                if self.scenario.day_of(span.begins) <= day < self.scenario.day_of(span.ends):
+                    day = float(self.scenario.day_of(span.ends))
+        return day
+
+    def adopted(self, council: CouncilVote) -> float:
+        failed = 0 if council.at_start is None else council.at_start.failed_votes
+        if council.obstacle or failed >= council.attempts:
+            return inf
+        wait = council.retable.low if failed else council.first_vote.low
+        return max(0.0, self.since(council, -inf if failed else self.met(council.after)) + wait)
+
+    def crowd(self, wanted: There) -> float:
+        """The first day on which so many can be there."""
+        landings: list[tuple[float, str, int]] = []
+        there: dict[str, int] = {}
+        for item in self.scenario.contingents:
+            camp = self.scenario.camp_of(item).name
+            if wanted.contingent in (item.name, ANY) and wanted.unit in (None, item.unit):
+                there[camp] = there.get(camp, 0) + item.copies * item.there
+                landings += [(self.active(item, day, wanted), camp, number) for day, number in self.coming[item.name]]
+        days = {0.0, *(landing[0] for landing in landings), *(begins for _, _, begins, _ in self.limits)}
+        for day in sorted(day for day in days if day <= self.scenario.horizon):
+            housed = 0
+            for camp, already in there.items():
+                all_of_it = already + sum(number for when, at, number in landings if when <= day and at == camp)
+                housed += min(all_of_it, max(self.beds[camp], already))
+            allowed = max((most for _, most, begins, _ in self.limits if begins <= day), default=0)
+            if min(housed, max(allowed, sum(there.values()))) >= wanted.personnel:
                 return day
         return inf
 
+    def active(self, item: Contingent, day: float, wanted: There) -> float:
+        if not wanted.operational or day > self.scenario.horizon:
+            return day
+        sails = max(0.0, self.order(item), self.prepares(item) + item.equipment.low)
+        arrives = sails + item.shipping.low if item.shipping.high > 0 else 0.0
+        return max(day + self.scenario.reception.days.low, arrives)
+
     def reach(self) -> Reach:
-        arrivals = {item.name: self.arrival(item) for item in self.scenario.contingents}
-        funds = {item.name: self.funds(item) for item in self.scenario.contingents}
-        return Reach(self.scenario, self.days, self.opens, arrivals, funds)
+        contingents = self.scenario.contingents
+        counted = {name: begins for name, _, begins, _ in self.limits}
+        return Reach(
+            self.scenario,
+            self.days,
+            self.camps,
+            self.lifts,
+            {one.name: counted.get(one.name, inf) for one in self.scenario.ceilings},
+            {item.name: self.order(item) for item in contingents},
+            {item.name: min(day for day, _ in self.coming[item.name]) for item in contingents},
+            {
+                item.name: min(self.funds(item, one.smallest) for one in travellers(item, self.scenario))
+                for item in contingents
+            },
+            {
+                milestone.name: [self.crowd(wanted(need, milestone.operational)) for need in milestone.needs]
+                for milestone in self.scenario.milestones
+            },
+            max((most for _, most, _, _ in self.limits), default=-inf),
+        )
 
 
 def slowly(scenario: Scenario) -> Reach:
@@ -100,8 +254,8 @@ def slowly(scenario: Scenario) -> Reach:
         days = new
 
 
-@settings(max_examples=50)
-@given(scenarios())
+@settings(max_examples=100)
+@given(scenarios() | missions())
 def test_that_the_walk_comes_to_the_same_days(scenario: Scenario) -> None:
     assert reach_of(scenario) == slowly(scenario)
 
