@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from scenarios.conditions import AnyCondition, Approval, CouncilVote, FixedDate
 from scenarios.counting import counted, with_unit
+from scenarios.dates import spelled
 from scenarios.editing.difference import in_words
 from scenarios.editing.replies import (
     ACCOUNT,
@@ -103,12 +104,9 @@ def _awaited(scenario: Scenario, start: dt.date, condition: AnyCondition, challe
         failed = position.failed_votes if isinstance(position, VoteAtStart) else 0
         quantity = _quantity(VoteAtStart, "failed_votes")
         yield Question("failed_votes", "votes that have failed", "number", quantity, failed or None)
-        words = "the last of them on (the first awaited since)"
-    else:
-        words = "awaited since"
     if isinstance(condition, CouncilVote | Approval):
         stated = None if challenged else getattr(position, "since", None)
-        yield Question("since", words, "date", given=_since(scenario, start, condition.after, stated))
+        yield Question("since", "waiting since", "date", given=_since(scenario, start, condition.after, stated))
 
 
 def _since(scenario: Scenario, start: dt.date, after: tuple[str, ...], stated: dt.date | None) -> dt.date | None:
@@ -132,7 +130,7 @@ def _donor(scenario: Scenario, start: dt.date, donor: Donor) -> Topic:
         State(
             OPEN,
             "has paid nothing yet",
-            (Question("since", "awaited since", "date", given=None if has_paid else awaited),),
+            (Question("since", "waiting since", "date", given=None if has_paid else awaited),),
         ),
         State(
             PAID,
@@ -140,7 +138,7 @@ def _donor(scenario: Scenario, start: dt.date, donor: Donor) -> Topic:
             (
                 Question("paid", "", "number", _quantity(DonorAtStart, "paid"), position.paid or None),
                 Question("last", "the last of it on", "date", given=position.since if has_paid else None),
-                Question("instalments", "in so many instalments since the old start", "number", _PAID_INSTALMENTS),
+                Question("instalments", f"instalments since {spelled(scenario.start)}", "number", _PAID_INSTALMENTS),
                 Question("amount", "still to come", "estimate", quantity, is_rare=True),
             ),
         ),
@@ -157,7 +155,7 @@ def _camp(scenario: Scenario, start: dt.date, camp: ListedCamp) -> Topic:
         State(OPEN, "has no beds yet", (Question("since", "is being built since", "date", given=since),)),
         State(
             MET,
-            "is open with",
+            "is open; beds now",
             (Question("beds", "", "number", _quantity(CampAtStart, "beds"), _grown(scenario, start, camp)),),
         ),
     )

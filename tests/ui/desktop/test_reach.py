@@ -15,9 +15,9 @@ from tests.ui.desktop.conftest import everything
 from tests.ui.desktop.windows import Open, open_one, settings, window
 from ui.desktop.documents.settings import Settings
 from ui.desktop.look import theme
+from ui.desktop.look.tab_order import is_stop
 from ui.desktop.window import appearance
 from ui.desktop.window.tab_makers import TAB_NAMES
-from ui.desktop.window.tab_order import is_stop
 from ui.desktop.window.window import Window
 
 __all__ = ["open_one", "settings", "window"]

@@ -122,6 +122,13 @@ def ask_about_recovery(parent: QWidget, lines: Sequence[str]) -> Rescue:
     return _chosen(parent, head, words, answers, "later")
 
 
+def ask_about_answers(parent: QWidget, number: int) -> bool:
+    """Ask whether answers that somebody has given may be lost."""
+    head = f"Leave without the new scenario? {counted(number, 'answer is', 'answers are')} lost."
+    answers: dict[str, Literal["leave", "stay"]] = {"Go on": "stay", "Leave": "leave"}
+    return _chosen(parent, head, "", answers, "stay") == "leave"
+
+
 def ask_which_to_open(parent: QWidget, folder: Path) -> Path | None:
     """Ask for a file to open; None when the user thinks better of it."""
     name, _ = QFileDialog.getOpenFileName(parent, "Open a scenario", str(folder), OPEN_FILTER)

@@ -79,6 +79,13 @@ QCheckBox::indicator {{ width: {p12}px; height: {p12}px; border: 1px solid {edge
 QCheckBox::indicator:hover {{ border-color: {muted}; }}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("muster:check-{shade}.png"); }}
 QCheckBox::indicator:disabled {{ background: {sunken}; border-color: {line}; }}
+QRadioButton {{ spacing: {p8}px; padding: {p2}px; border: 1px solid transparent; border-radius: {p4}px; }}
+QRadioButton:focus {{ border-color: {focus}; }}
+QRadioButton::indicator {{ width: {p12}px; height: {p12}px; border: 1px solid {edge}; border-radius: {p6}px;
+    background: {surface}; }}
+QRadioButton::indicator:hover {{ border-color: {muted}; }}
+QRadioButton::indicator:checked {{ width: {p6}px; height: {p6}px; border: {p4}px solid {accent};
+    background: {on_accent}; }}
 """
 
 _BUTTONS = """
@@ -146,7 +153,7 @@ def style_sheet(colours: Colours, points: float, length: Length) -> str:
     names: dict[str, object] = {name: getattr(colours, name) for name in colours.__slots__}
     names["shade"] = "dark" if colours.dark else "light"
     names |= {role: f"{points * factor:.1f}" for role, factor in TYPE_SCALE.items()}
-    names |= {f"p{size}": length(size) for size in (2, 3, 4, 5, 8, 10, 12, 20, 24, 40)}
+    names |= {f"p{size}": length(size) for size in (2, 3, 4, 5, 6, 8, 10, 12, 20, 24, 40)}
     # A ring is one pixel thicker than the border it replaces: the padding gives way, and nothing moves.
     names |= {f"p{size}less": max(length(size) - 1, 0) for size in (2, 4, 5, 8, 12)}
     return "".join(part.format(**names) for part in (_SURFACES, _TEXT, _FIELDS, _BUTTONS, _LISTS))

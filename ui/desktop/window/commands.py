@@ -15,7 +15,7 @@ from ui.desktop.assumptions.parts_view import NOUNS
 from ui.desktop.documents.blank import blank
 from ui.desktop.look import dialogs, theme
 from ui.desktop.look.palette import Command, Palette
-from ui.desktop.window import appearance, editing, sharing
+from ui.desktop.window import appearance, editing, sharing, updating
 from ui.desktop.window.facts import release
 from ui.desktop.window.manual import HELP
 from ui.desktop.window.tab_makers import TAB_NAMES
@@ -63,6 +63,8 @@ def _file(window: Window) -> None:
     _add_save_whole(window)
     _add_revert(window)
     menus.add("File.close", "&Close scenario", lambda: filing.close(window.session.selected), "Ctrl+W")
+    menus.rule("File")
+    menus.add("File.update", "&Bring up to date…", partial(updating.bring_up_to_date, window), "Ctrl+U")
     menus.rule("File")
     menus.add("File.export", "&Export picture…", lambda: sharing.export_picture(window), "Ctrl+E")
     menus.add("File.data", "Export &data…", lambda: sharing.export_data(window), "Ctrl+Shift+E")

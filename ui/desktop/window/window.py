@@ -22,8 +22,8 @@ from ui.desktop.documents.filing import Filing
 from ui.desktop.documents.reading import Reader
 from ui.desktop.documents.session import Session
 from ui.desktop.documents.settings import Settings
-from ui.desktop.look import pending, theme
-from ui.desktop.window import context_key, tab_order
+from ui.desktop.look import pending, tab_order, theme
+from ui.desktop.window import context_key
 from ui.desktop.window.menus import Menus
 from ui.desktop.window.peek import Peek
 from ui.desktop.window.results_view import ResultsView

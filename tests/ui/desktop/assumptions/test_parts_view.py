@@ -13,7 +13,7 @@ from ui.desktop.assumptions.editors import control_of
 from ui.desktop.assumptions.lines import COLUMNS, lines_of
 from ui.desktop.assumptions.parts_view import NOUNS, PartsView
 from ui.desktop.documents.session import Session
-from ui.desktop.window.tab_order import is_stop
+from ui.desktop.look.tab_order import is_stop
 
 GROUPS = list(NOUNS)
 

@@ -14,8 +14,8 @@ from tests.ui.desktop.conftest import everything
 from tests.ui.desktop.windows import Open, open_one, settings
 from ui.desktop.controls.box import NumberBox
 from ui.desktop.controls.slider import ValueSlider
+from ui.desktop.look.tab_order import stops_in
 from ui.desktop.window.tab_makers import TAB_NAMES
-from ui.desktop.window.tab_order import stops_in
 from ui.desktop.window.window import Window
 
 __all__ = ["open_one", "settings"]
