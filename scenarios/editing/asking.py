@@ -17,7 +17,7 @@ from scenarios.editing.replies import (
     OPEN,
     PAID,
     Group,
-    Question,
+    Query,
     Reply,
     State,
     Topic,
@@ -66,7 +66,7 @@ def given_replies(scenario: Scenario, start: dt.date) -> dict[str, Reply]:
 
 def _given(state: str, states: tuple[State, ...]) -> Reply:
     """The reply that follows from the scenario itself."""
-    answers = {question.key: question.given for one in states for question in one.questions}
+    answers = {query.key: query.given for one in states for query in one.queries}
     return Reply(state, {key: answer for key, answer in answers.items() if answer is not None})
 
 
@@ -76,11 +76,11 @@ def _condition(scenario: Scenario, start: dt.date, condition: AnyCondition) -> T
     challenged = getattr(position, "challenged", False)
     states = [
         State(OPEN, "not yet", tuple(_awaited(scenario, start, condition, challenged))),
-        State(MET, _MET_ON[condition.kind], (Question("met", "", "date", given=met),)),
+        State(MET, _MET_ON[condition.kind], (Query("met", "", "date", given=met),)),
     ]
     if isinstance(condition, Approval):
         since = getattr(position, "since", None) or scenario.start if challenged else None
-        states.append(State(CHALLENGED, "challenged since", (Question("challenged_since", "", "date", given=since),)))
+        states.append(State(CHALLENGED, "challenged since", (Query("challenged_since", "", "date", given=since),)))
     state = MET if met is not None else CHALLENGED if challenged else OPEN
     names = ", ".join(getattr(condition, "after", ()))
     about = f"{type(condition).words}{f', after {names}' if names else ''}"
@@ -98,15 +98,15 @@ def known_to_be_met(condition: AnyCondition, start: dt.date) -> dt.date | None:
     return condition.date if isinstance(condition, FixedDate) and condition.date < start else None
 
 
-def _awaited(scenario: Scenario, start: dt.date, condition: AnyCondition, challenged: bool) -> Iterator[Question]:
+def _awaited(scenario: Scenario, start: dt.date, condition: AnyCondition, challenged: bool) -> Iterator[Query]:
     position = condition.at_start
     if isinstance(condition, CouncilVote):
         failed = position.failed_votes if isinstance(position, VoteAtStart) else 0
         quantity = _quantity(VoteAtStart, "failed_votes")
-        yield Question("failed_votes", "votes that have failed", "number", quantity, failed or None)
+        yield Query("failed_votes", "votes that have failed", "number", quantity, failed or None)
     if isinstance(condition, CouncilVote | Approval):
         stated = None if challenged else getattr(position, "since", None)
-        yield Question("since", "waiting since", "date", given=_since(scenario, start, condition.after, stated))
+        yield Query("since", "waiting since", "date", given=_since(scenario, start, condition.after, stated))
 
 
 def _since(scenario: Scenario, start: dt.date, after: tuple[str, ...], stated: dt.date | None) -> dt.date | None:
@@ -116,8 +116,8 @@ def _since(scenario: Scenario, start: dt.date, after: tuple[str, ...], stated: d
 
 def _account() -> Topic:
     quantity = _quantity(Finance, "opening_balance")
-    question = Question("opening_balance", "it holds", "number", quantity)
-    states = (State(ONLY, "", (question,)),)
+    query = Query("opening_balance", "it holds", "number", quantity)
+    states = (State(ONLY, "", (query,)),)
     return Topic(ACCOUNT, "Money", "The mission's account", "account", states, _given(ONLY, states))
 
 
@@ -130,16 +130,16 @@ def _donor(scenario: Scenario, start: dt.date, donor: Donor) -> Topic:
         State(
             OPEN,
             "has paid nothing yet",
-            (Question("since", "waiting since", "date", given=None if has_paid else awaited),),
+            (Query("since", "waiting since", "date", given=None if has_paid else awaited),),
         ),
         State(
             PAID,
             "has paid",
             (
-                Question("paid", "", "number", _quantity(DonorAtStart, "paid"), position.paid or None),
-                Question("last", "the last of it on", "date", given=position.since if has_paid else None),
-                Question("instalments", f"instalments since {spelled(scenario.start)}", "number", _PAID_INSTALMENTS),
-                Question("amount", "still to come", "estimate", quantity, is_rare=True),
+                Query("paid", "", "number", _quantity(DonorAtStart, "paid"), position.paid or None),
+                Query("last", "the last of it on", "date", given=position.since if has_paid else None),
+                Query("instalments", f"instalments since {spelled(scenario.start)}", "number", _PAID_INSTALMENTS),
+                Query("amount", "still to come", "estimate", quantity, is_rare=True),
             ),
         ),
     )
@@ -152,11 +152,11 @@ def _camp(scenario: Scenario, start: dt.date, camp: ListedCamp) -> Topic:
     is_open = position.beds is not None
     since = None if is_open else _since(scenario, start, camp.after, position.since)
     states = (
-        State(OPEN, "has no beds yet", (Question("since", "is being built since", "date", given=since),)),
+        State(OPEN, "has no beds yet", (Query("since", "is being built since", "date", given=since),)),
         State(
             MET,
             "is open; beds now",
-            (Question("beds", "", "number", _quantity(CampAtStart, "beds"), _grown(scenario, start, camp)),),
+            (Query("beds", "", "number", _quantity(CampAtStart, "beds"), _grown(scenario, start, camp)),),
         ),
     )
     name = "Camp" if scenario.camp is not None else camp.name
@@ -178,17 +178,17 @@ def _contingent(scenario: Scenario, start: dt.date, contingent: Contingent) -> T
     # Who waits for nothing has been preparing since the start until now, and where that is not said, no longer.
     preparing = _since(scenario, start, contingent.prepare_after, position.preparing_since if position else None)
     is_prepared = bool(position and position.prepared)
-    questions = [
-        Question("in_theatre", "there now", "people", _quantity(PeopleAtStart, "personnel"), there or None),
-        Question("ordered", "ordered to deploy", "yes", given=position.ordered or None if position else None),
-        Question("prepared", "prepared", "yes", given=is_prepared or None),
-        Question("preparing_since", "preparing since", "date", given=None if is_prepared else preparing, is_rare=True),
-        Question("departed", "last departure on", "date", given=position.departed if position else None, is_rare=True),
+    queries = [
+        Query("in_theatre", "there now", "people", _quantity(PeopleAtStart, "personnel"), there or None),
+        Query("ordered", "ordered to deploy", "yes", given=position.ordered or None if position else None),
+        Query("prepared", "prepared", "yes", given=is_prepared or None),
+        Query("preparing_since", "preparing since", "date", given=None if is_prepared else preparing, is_rare=True),
+        Query("departed", "last departure on", "date", given=position.departed if position else None, is_rare=True),
     ]
     if contingent.personnel is not None:
         quantity = _quantity(Contingent, "personnel")
-        questions.append(Question("personnel", "still to come", "estimate", quantity, is_rare=True))
-    states = (State(ONLY, "", tuple(questions)),)
+        queries.append(Query("personnel", "still to come", "estimate", quantity, is_rare=True))
+    states = (State(ONLY, "", tuple(queries)),)
     return Topic(
         contingent_path(contingent.name),
         "Contingents",

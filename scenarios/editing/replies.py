@@ -1,7 +1,7 @@
 """What is asked, and what is said, to bring a scenario up to date.
 
 A *topic* is one part: a condition, the account, a donor, a camp, a contingent. It is in one of a few *states*, and in
-each there are *questions*. A *reply* is what somebody says of a topic; replies go by the paths of topics.
+each there are *queries*. A *reply* is what somebody says of a topic; replies go by the paths of topics.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ Answer = dt.date | float | bool | Estimate | tuple[Group, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Query:
     """One thing that is asked of a topic.
 
     Attributes:
@@ -68,12 +68,12 @@ class State:
 
     key: str
     words: str
-    questions: tuple[Question, ...] = ()
+    queries: tuple[Query, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What is said of a topic: its state, and answers by the keys of questions."""
+    """What is said of a topic: its state, and answers by the keys of queries."""
 
     state: str = ONLY
     answers: Mapping[str, Answer] = field(default_factory=dict)
@@ -133,9 +133,9 @@ class Topic:
     states: tuple[State, ...]
     given: Reply
 
-    def asks(self, state: str) -> tuple[Question, ...]:
+    def asks(self, state: str) -> tuple[Query, ...]:
         """What is asked in a state."""
-        return next(one.questions for one in self.states if one.key == state)
+        return next(one.queries for one in self.states if one.key == state)
 
 
 def condition_path(name: str) -> str:

@@ -85,7 +85,7 @@ def title_as_of(title: str, start: dt.date) -> str:
 
 
 def follows(scenario: Scenario, path: str, reply: Reply) -> dict[str, Answer]:
-    """What counts where a question of a topic is not answered, given what is said of the topic, by key."""
+    """What counts where a query of a topic is not answered, given what is said of the topic, by key."""
     for contingent in scenario.contingents:
         if contingent_path(contingent.name) == path:
             return _follows_of_contingent(scenario, contingent, reply)

@@ -267,7 +267,7 @@ def _asked() -> Scenario:
 
 def test_that_whatever_is_asked_is_said_once_and_answers_are_of_its_sort() -> None:
     for topic in topics(ARTICLE, MARCH):
-        keys = [question.key for state in topic.states for question in state.questions]
+        keys = [query.key for state in topic.states for query in state.queries]
         assert len(set(keys)) == len(keys)
         assert topic.given.state in [state.key for state in topic.states]
         assert follows(ARTICLE, topic.path, topic.given).keys() <= set(keys)

@@ -14,7 +14,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from scenarios.editing.replies import Answer, Group, Question
+from scenarios.editing.replies import Answer, Group, Query
 from scenarios.estimate import Estimate
 from scenarios.quantity import PEOPLE, Quantity
 from ui.desktop.controls.box import NumberBox
@@ -23,17 +23,17 @@ from ui.desktop.look import theme
 from ui.wording.words import date_text
 
 
-def field_for(question: Question, today: dt.date) -> Field:
-    """The field for the answers to a question."""
-    quantity = question.quantity
-    if question.sort == "date":
+def field_for(query: Query, today: dt.date) -> Field:
+    """The field for the answers to a query."""
+    quantity = query.quantity
+    if query.sort == "date":
         return Date(today)
-    if question.sort == "yes":
-        return Tick(question.words)
+    if query.sort == "yes":
+        return Tick(query.words)
     assert quantity is not None
-    if question.sort == "people":
+    if query.sort == "people":
         return People(quantity, today)
-    return EstimateBoxes(quantity) if question.sort == "estimate" else Number(quantity)
+    return EstimateBoxes(quantity) if query.sort == "estimate" else Number(quantity)
 
 
 class Date(DateBox):

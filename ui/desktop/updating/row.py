@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
-from scenarios.editing.replies import ONLY, Answer, Question, Reply, Topic
+from scenarios.editing.replies import ONLY, Answer, Query, Reply, Topic
 from scenarios.visible import visible
 from ui.desktop.controls.problem import ProblemLine
 from ui.desktop.controls.warned import WarningLine
@@ -38,7 +38,7 @@ class TopicRow(QFrame):
         self.fields: dict[str, Field] = {}
         self.radios: dict[str, QRadioButton] = {}
         self.wrong, self.doubtful = ProblemLine(), WarningLine(topic.path)
-        self._asked: list[tuple[str, Question, QWidget]] = []
+        self._asked: list[tuple[str, Query, QWidget]] = []
         self._shows_all = False
         self._refusal = self._sentence = ""
         self._states = QButtonGroup(self)
@@ -47,8 +47,8 @@ class TopicRow(QFrame):
         for state in topic.states:
             if state.key != ONLY:
                 self._add_state(state.key, state.words)
-            for question in state.questions:
-                self._add_question(state.key, question)
+            for query in state.queries:
+                self._add_query(state.key, query)
         self._offer_rare()
         self._arrange()
         self.refresh()
@@ -60,9 +60,9 @@ class TopicRow(QFrame):
             is_here = reply.state == state.key
             if state.key != ONLY:
                 self.radios[state.key].setChecked(is_here)
-            for question in state.questions:
-                answer = reply.answers.get(question.key) if is_here else None
-                self.fields[question.key].show_answer(answer, follows.get(question.key) if is_here else None)
+            for query in state.queries:
+                answer = reply.answers.get(query.key) if is_here else None
+                self.fields[query.key].show_answer(answer, follows.get(query.key) if is_here else None)
         self._show_asked(reply)
 
     def tell(self, wrong: str, doubtful: str) -> None:
@@ -92,20 +92,20 @@ class TopicRow(QFrame):
         self.radios[state] = radio
         self._last = self._chunk(radio)
 
-    def _add_question(self, state: str, question: Question) -> None:
-        field = field_for(question, self._sheet.start)
-        words = question.words or next(one.words for one in self.topic.states if one.key == state)
-        field.call(f"update#{self.topic.path}.{question.key}", visible(f"{self.topic.name}: {words}"))
-        field.answered.connect(partial(self._answer, state, question.key))
+    def _add_query(self, state: str, query: Query) -> None:
+        field = field_for(query, self._sheet.start)
+        words = query.words or next(one.words for one in self.topic.states if one.key == state)
+        field.call(f"update#{self.topic.path}.{query.key}", visible(f"{self.topic.name}: {words}"))
+        field.answered.connect(partial(self._answer, state, query.key))
         field.refused.connect(self._refuse)
-        self.fields[question.key] = field
-        if not question.words:
+        self.fields[query.key] = field
+        if not query.words:
             # It goes on with the words of its state.
             self._last.addWidget(field)
             return
-        label = [] if question.sort == "yes" else [theme.text(question.words, "muted")]
+        label = [] if query.sort == "yes" else [theme.text(query.words, "muted")]
         chunk = self._chunk(*label, field).parentWidget()
-        self._asked.append((state, question, chunk))
+        self._asked.append((state, query, chunk))
 
     def _chunk(self, *widgets: QWidget) -> QHBoxLayout:
         """Widgets that stay beside each other when the line breaks."""
@@ -120,7 +120,7 @@ class TopicRow(QFrame):
 
     def _offer_rare(self) -> None:
         """What most leave alone is shown on demand, or where something is said of it."""
-        self._more = button(f"update#{self.topic.path}.more", "More…", f"{self.topic.name}: more questions.")
+        self._more = button(f"update#{self.topic.path}.more", "More…", f"{self.topic.name}: ask more.")
         self._more.setFlat(True)
         self._flow.addWidget(self._more)
         self._more.clicked.connect(self._show_all)
@@ -133,8 +133,8 @@ class TopicRow(QFrame):
         """Show what is asked in the state that the topic is in."""
         is_rare = any(one.is_rare and one.key not in reply.answers for one in self.topic.asks(reply.state))
         self._more.setVisible(is_rare and not self._shows_all)
-        for state, question, chunk in self._asked:
-            wanted = self._shows_all or not question.is_rare or question.key in reply.answers
+        for state, query, chunk in self._asked:
+            wanted = self._shows_all or not query.is_rare or query.key in reply.answers
             chunk.setVisible(wanted and state == reply.state)
 
     def _choose(self, state: str) -> None:

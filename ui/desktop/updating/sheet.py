@@ -40,7 +40,7 @@ class Sheet(QObject):
         return self._replies[path]
 
     def follows(self, path: str) -> dict[str, Answer]:
-        """What counts where a question of a topic is not answered."""
+        """What counts where a query of a topic is not answered."""
         return follows(self.scenario, path, self._replies[path])
 
     def begin_on(self, start: dt.date) -> None:
@@ -57,7 +57,7 @@ class Sheet(QObject):
         self._take(path, replace(self._replies[path], state=state))
 
     def answer(self, path: str, state: str, key: str, answer: Answer) -> None:
-        """Answer a question that is asked in a state; nothing with None."""
+        """Answer a query that is asked in a state; nothing with None."""
         answers = {name: one for name, one in self._replies[path].answers.items() if name != key}
         if answer is not None:
             answers[key] = answer

@@ -42,6 +42,12 @@ or Down another place; a right click has the rest. A file that names a base says
 it so, Save as a whole writes all of it. "Compare with" at the top chooses the base; hold B to peek at it. \
 Below stands what differs from the base: a click leads to the number, Delete takes the difference back.
 
+LATER
+"Bring up to date" in the menu File (Ctrl+U) makes a new scenario that starts on a later date. Say what is known by \
+then: when a condition was met, what a donor has paid, how many are there and since when. What follows from the \
+scenario is filled in; what is left empty has not happened yet. A red sentence at a row says what cannot be, one with \
+a sign what may have been forgotten. The old scenario stays open behind the new one: what was thought then.
+
 RUNS
 More runs make the projection more precise: the line at the bottom says how precise it is, and the share of runs on a \
 card carries a 95 % interval. The same seed gives the same runs, on any machine.

@@ -21,6 +21,7 @@ from ui.desktop.charts.strokes import Curve, Rule
 from ui.desktop.look import theme
 from ui.desktop.tabs import telling
 from ui.desktop.tabs.build_up.chosen_run import ChosenRun
+from ui.desktop.tabs.build_up.fan_behind import FanBehind
 
 OUTER, INNER = (0.05, 0.95), (0.25, 0.75)
 """Between which quantiles the two bands lie."""
@@ -34,8 +35,10 @@ class BuildUpPlot(Plot):
 
     def __init__(self, pointer: Pointer) -> None:
         self._slot = 0
+        self._overlays: Sequence[Overlay] = ()
         self._projection: Projection | None = None
         self.beside = Beside(self, lambda projection: projection.bands[0.5])
+        self.behind = FanBehind()
         self.bands = {OUTER: Area(), INNER: Area()}
         self.samples = Curve(connect="finite")
         self.median = Curve()
@@ -46,6 +49,7 @@ class BuildUpPlot(Plot):
         super().__init__(pointer, "Build-up: strength over time")
         items = (*self.bands.values(), self.samples, self.median, self.target, self.target_label, self.level, self.dot)
         self.stack(*items)
+        self.stack(*self.behind.areas.values(), ground=-4)
         self.chosen = ChosenRun(self)
         self.zoom.changed.connect(self._place_target)
         self._show_marks()
@@ -67,6 +71,7 @@ class BuildUpPlot(Plot):
         self._projection = projection
         scenario, bands = projection.scenario, projection.bands
         self.beside.begin(scenario.start)
+        self.behind.show(self._overlays, scenario.start)
         for (low, high), area in self.bands.items():
             area.set_outline(*outline(bands[low], bands[high]))
         self.median.setData(*corners(bands[0.5]))
@@ -79,6 +84,9 @@ class BuildUpPlot(Plot):
     def show_overlays(self, overlays: Sequence[Overlay], slot: int) -> None:
         """Draw the medians of other scenarios; the selected one has the colour of its slot."""
         self.beside.show(overlays)
+        self._overlays = overlays
+        if self._projection is not None:
+            self.behind.show(overlays, self._projection.scenario.start)
         if slot != self._slot:
             self._slot = slot
             self.recolour()
@@ -92,10 +100,9 @@ class BuildUpPlot(Plot):
 
     def _fit(self, projection: Projection) -> None:
         """Show the axes so high that nothing is cut off."""
-        highest = max(
-            projection.scenario.target, projection.bands[0.95].max(), projection.samples.max(), self.beside.top
-        )
-        self.prepare(projection.scenario, nice_ceiling(1.1 * highest))
+        scenario, others = projection.scenario, (self.beside.top, self.behind.top)
+        highest = max(scenario.target, projection.bands[0.95].max(), projection.samples.max(), *others)
+        self.prepare(scenario, nice_ceiling(1.1 * highest))
 
     def recolour(self) -> None:
         """Draw in the colours of the theme from now on."""
@@ -104,6 +111,7 @@ class BuildUpPlot(Plot):
         for levels, area in self.bands.items():
             area.set_look(mixed(self.colour, colours.surface, SHADES[levels]), colours.surface)
         self.beside.recolour()
+        self.behind.recolour()
         self.samples.setPen(pg.mkPen(mixed(colours.text, colours.surface, 0.34), width=1))
         self.median.setPen(pg.mkPen(self.colour, width=2.4))
         self.target.setPen(pg.mkPen(colours.series[3], width=1.6, style=Qt.PenStyle.DashLine))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from scenarios.schema import Scenario
+from scenarios.visible import visible
 from ui.desktop.answers.overlay import Overlay
 from ui.desktop.answers.projection import Projection
 from ui.desktop.charts.area import mixed
@@ -48,6 +49,7 @@ class BuildUpChart(Tab):
             "outer": Entry("area", "9 in 10 runs (5 % to 95 %)"),
             "samples": Entry("thin", ""),
             "beside": Entry("line", "Named at the right: the medians of the other scenarios"),
+            "behind": Entry("area", ""),
             "before": Entry("dashed", ""),
         }
         self.labels = LabelColumn("Scenarios")
@@ -67,6 +69,7 @@ class BuildUpChart(Tab):
         """Draw many runs, and say what they are."""
         self._projection = projection
         self.plot.show_projection(projection)
+        self._tell_behind()
         drawn = len(projection.samples)
         self.entries["samples"].label.setText(
             f"{drawn} single runs: click one to see it in One run" if drawn > 1 else "A single run"
@@ -86,8 +89,16 @@ class BuildUpChart(Tab):
         for widget in (self.labels, self.entries["beside"]):
             widget.setVisible(bool(self.plot.beside.shown) and self._before is None)
         self.entries["before"].setVisible(self._before is not None)
+        self._tell_behind()
         self._recolour()
         self._label()
+
+    def _tell_behind(self) -> None:
+        """Say whose fan is behind all else."""
+        shown = self.plot.behind.shown
+        self.entries["behind"].setVisible(shown is not None)
+        if shown is not None:
+            self.entries["behind"].label.setText(f"Behind, pale: what was thought in {visible(shown.name)}")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Labels stand at the height of their lines: they move when the plot does."""
@@ -106,7 +117,9 @@ class BuildUpChart(Tab):
 
     def _others(self) -> str:
         names = "; ".join(one.label for one in self.plot.beside.shown)
-        return f" Other lines: medians of {names}." if names else ""
+        behind = self.plot.behind.shown
+        fan = f" Pale bands behind: {behind.name}, as was thought then." if behind is not None else ""
+        return f" Other lines: medians of {names}.{fan}" if names else ""
 
     def data(self) -> Table | None:
         """The quantiles of strength and the single runs, day by day."""
@@ -170,6 +183,7 @@ class BuildUpChart(Tab):
         self.entries["inner"].swatch.set_colour(mixed(colour, colours.surface, SHADES[INNER]))
         self.entries["outer"].swatch.set_colour(mixed(colour, colours.surface, SHADES[OUTER]))
         self.entries["beside"].swatch.set_colour(colours.muted)
+        self.entries["behind"].swatch.set_colour(self.plot.behind.colour)
         self.entries["before"].swatch.set_colour(style_of(None).colour)
         self.entries["samples"].swatch.set_colour(mixed(colours.text, colours.surface, 0.34))
 
