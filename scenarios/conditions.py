@@ -180,7 +180,7 @@ class Approval(ConditionKind):
     @property
     def never_read(self) -> Mapping[str, str]:
         """Without a challenge there is no delay by one."""
-        if self.challenge_probability > 0:
+        if self.challenge_probability > 0 or (self.at_start is not None and self.at_start.challenged):
             return {}
         worth = self.challenge_delay.high > 0
         return {"challenge_delay": "it cannot matter: the probability of a challenge is 0" if worth else ""}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import inf
 
-from scenarios.conditions import NEVER, AnyCondition, Approval, CouncilVote, Event
+from scenarios.conditions import NEVER, AnyCondition, Approval, CouncilVote
 from scenarios.parts import Contingent, Donor
 from scenarios.position import ApprovalAtStart, MetAtStart, VoteAtStart
 from scenarios.schema import Scenario
@@ -22,20 +22,20 @@ class Course:
     Attributes:
         names: the conditions that it still waits for.
         needed: so many of them are enough; all where None.
-        began: the day on which it began, where it waits for nothing; long ago where nobody says when.
-        first: days that it takes at least from there, of which some may have passed on day 0; None where it takes none.
+        began: the day on which it began, where it waits for nothing.
+        first: days that it takes at least from there, of which some may have passed on day 0.
         then: days that it takes at least after that.
     """
 
     names: tuple[str, ...]
     needed: int | None
     began: float
-    first: float | None
+    first: float
     then: tuple[float, ...] = ()
 
     def ends(self, begins: float) -> float:
         """The first day on which it can be over, begun on a day; what is not over at the start is over on day 0."""
-        return begins if self.first is None else sum(self.then, max(begins + self.first, 0.0))
+        return sum(self.then, max(begins + self.first, 0.0))
 
 
 class Certainty:
@@ -105,18 +105,16 @@ def course_of(condition: AnyCondition, after: After, scenario: Scenario) -> Cour
     """How a condition that waits for others goes at best from where it stands at the start."""
     known = position(condition)
     since = getattr(known, "since", None)
-    waits = since is None
     began = 0.0 if since is None else float(scenario.day_of(since))
-    first, then = after.delays[:1], after.delays[1:]
-    if isinstance(condition, Event):
-        # It has no memory: its wait counts from day 0, and may be nothing.
-        first = (0.0,)
+    waits = since is None
+    # An event has no memory, and nor has a count: their waits begin on day 0 at the earliest, and may be nothing.
+    first, *then = after.delays or (0.0,)
     if isinstance(known, VoteAtStart) and isinstance(condition, CouncilVote) and known.failed_votes:
-        first, waits, began = (condition.retable.low,), False, -inf if since is None else began
+        first, waits = condition.retable.low, False
     if isinstance(known, ApprovalAtStart) and isinstance(condition, Approval) and known.challenged:
-        first, then, waits, began = (condition.challenge_delay.low,), (), False, -inf if since is None else began
+        first, then, waits = condition.challenge_delay.low, [], False
     names, needed = (after.names, after.needed) if waits else ((), None)
-    return Course(names, needed, began, first[0] if first else None, then)
+    return Course(names, needed, began, first, tuple(then))
 
 
 def obstacle_of(condition: AnyCondition) -> str:

@@ -67,7 +67,7 @@ class Comers:
         """A gate for each who travel together; of the first that may stand before others, those wait for no other."""
         camp, lift = camp_name(contingent, self._scenario), lift_name(contingent, self._scenario)
         before: list[Then] | None = None
-        for number, people in enumerate(travellers(contingent, self._scenario)):
+        for people in travellers(contingent, self._scenario):
             behind: list[Then] = []
             gate = Gate(NEEDED, partial(self._pass, contingent, people, behind))
             self._fund(contingent, people, gate)
@@ -76,7 +76,7 @@ class Comers:
                 self._at_lift[lift].append(gate)
                 self._agenda.after(people.requires, gate.open)
                 if before is None:
-                    gate.open(max(people.not_before, self._departed(contingent, people) if number == 0 else 0.0))
+                    gate.open(max(people.not_before, self._departed(contingent, people)))
                 else:
                     before.append(partial(_open_later, gate, people.interval, people.not_before))
                 yield gate

@@ -12,7 +12,7 @@ from itertools import accumulate
 from math import ceil, inf
 from typing import assert_never
 
-from scenarios.checks.agenda import LONG_AGO, Agenda
+from scenarios.checks.agenda import Agenda
 from scenarios.checks.certainty import course_of, has_paid, may_pay, obstacle_of
 from scenarios.checks.coming import CENT, Comers
 from scenarios.checks.crowds import Crowds, wanted
@@ -169,7 +169,7 @@ class _Walk:
         if donor.at_start is not None and donor.at_start.since is not None:
             begin(float(self._scenario.day_of(donor.at_start.since)))
         elif has_paid(donor):
-            begin(LONG_AGO)
+            begin(0.0)
         else:
             self._agenda.after(donor.after, begin)
 

@@ -86,7 +86,7 @@ class Obstacles:
             return max(self._reach.all_met(donor.after) + donor.first_payment.low, 0.0)
         since = None if donor.at_start is None else donor.at_start.since
         wait = donor.every.low if has_paid(donor) else donor.first_payment.low
-        return 0.0 if since is None else max(self._scenario.day_of(since) + wait, 0.0)
+        return max((0.0 if since is None else self._scenario.day_of(since)) + wait, 0.0)
 
     def _either(self, names: Iterable[str]) -> str:
         """Those of some conditions that are met first for certain."""

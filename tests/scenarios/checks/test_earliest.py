@@ -84,7 +84,7 @@ class Slowly:
         payments = []
         for donor in self.scenario.finance.donors:
             has_paid = donor.at_start is not None and donor.at_start.paid > 0
-            begins = self.since(donor, -inf if has_paid else self.met(donor.after))
+            begins = self.since(donor, 0.0 if has_paid else self.met(donor.after))
             first = max(0.0, begins + (donor.every.low if has_paid else donor.first_payment.low))
             last = min([self.scenario.horizon, *map(self.surely, donor.unless)])
             if donor.probability > 0 or has_paid:
@@ -124,14 +124,14 @@ class Slowly:
         camp, lift = self.scenario.camp_of(item).name, self.scenario.lift_of(item)
         departed = item.at_start.departed if item.at_start is not None else None
         before, found = -inf if departed is None else float((departed - self.scenario.start).days), []
-        for number, one in enumerate(travellers(item, self.scenario)):
+        for one in travellers(item, self.scenario):
             fits = one.all and one.smallest <= self.beds[camp] and not is_nobody(item)
             own = max(self.met(one.requires), one.not_before, self.funds(item, one.smallest), before + one.interval)
             needs = max(general, own, self.camps[camp], self.lifts[lift.name])
             day = self.room(one.smallest, needs) if fits else inf
             departs = day if day < stays else inf
             found.append((departs + lift.transit.low, item.copies * one.all))
-            before = departs if not one.may_be_nobody else before if number else -inf
+            before = before if one.may_be_nobody else departs
         return found
 
     def room(self, size: int, day: float) -> float:
@@ -158,7 +158,7 @@ class Slowly:
                 began = condition.at_start is not None and condition.at_start.since is not None
                 day = max(0.0, 0.0 if began else self.met(condition.after))
             case Count():
-                day = self.met(condition.of, condition.needed)
+                day = max(0.0, self.met(condition.of, condition.needed))
             case Contributions():
                 donors = [donor.at_start for donor in self.scenario.finance.donors if donor.at_start is not None]
                 day = self.paid(condition.amount - sum(donor.paid for donor in donors))
@@ -177,7 +177,7 @@ class Slowly:
             return inf
         known = approval.at_start
         if known is not None and known.challenged:
-            day = max(0.0, self.since(approval, -inf) + approval.challenge_delay.low)
+            day = max(0.0, self.since(approval, 0.0) + approval.challenge_delay.low)
         else:
             day = max(0.0, self.since(approval, self.met(approval.after)) + approval.delay.low)
             day += approval.challenge_delay.low if approval.challenge_probability == 1 else 0.0
@@ -192,7 +192,7 @@ class Slowly:
         if council.obstacle or failed >= council.attempts:
             return inf
         wait = council.retable.low if failed else council.first_vote.low
-        return max(0.0, self.since(council, -inf if failed else self.met(council.after)) + wait)
+        return max(0.0, self.since(council, 0.0 if failed else self.met(council.after)) + wait)
 
     def crowd(self, wanted: There) -> float:
         """The first day on which so many can be there."""

@@ -11,7 +11,7 @@ from scenarios.checks.warnings import warnings_of
 from scenarios.parameters import replaced
 from simulator.replication import simulate
 from tests.examples import contingent, finance, tiny, worked
-from tests.strategies import scenarios
+from tests.strategies import missions, scenarios
 
 CAMP = {"build": 0, "opening_beds": 1000, "beds_per_week": 0, "max_beds": 1000}
 MEMBER = {"yes": 0.9, "no": 0.0}
@@ -384,16 +384,66 @@ def test_that_a_source_of_nothing_is_told():
     ]
 
 
-@settings(max_examples=60)
-@given(scenarios())
+@settings(max_examples=80)
+@given(scenarios() | missions())
 def test_that_what_is_called_impossible_never_happens(scenario):
-    never = {problem.path for problem in warnings_of(scenario) if "it cannot be met" in problem.message}
-    absent = {problem.path for problem in warnings_of(scenario) if "it never comes" in problem.message}
+    told = {(problem.path, problem.message.partition(":")[0]) for problem in warnings_of(scenario)}
     reach = reach_of(scenario)
     for replication in range(3):
         outcome = simulate(scenario, 1, replication)
-        assert not any(outcome.met[name] < inf for name in outcome.met if f"conditions.{name}" in never)
         assert all(day >= reach.conditions[name] - 1e-6 for name, day in outcome.met.items())
-        for index, item in enumerate(scenario.contingents):
-            if f"contingents.{item.name}" in absent:
-                assert outcome.contingent_strength[index].max() == 0
+        for name, day in outcome.met.items():
+            assert day > scenario.horizon or (f"conditions.{name}", "it cannot be met") not in told
+        for force in outcome.mission.forces:
+            assert_comes_as_told(force, told, reach)
+        donors = {donor.name for donor in scenario.finance.donors if donor.amount.high > 0}
+        paying = donors & {event.subject for event in outcome.log if event.event == "pays"}
+        silent = {path for path, words in told if words in ("it never pays", "it pays nothing more")}
+        assert not silent & {f"finance.donors.{name}" for name in paying}
+        there = sum(force.plan.there for force in outcome.mission.forces)
+        assert outcome.strength.max() <= max(there, reach.most_allowed)
+        assert outcome.strength.max() <= reach.places
+        for milestone in scenario.milestones:
+            day = first_day(outcome, milestone)
+            assert day >= max(reach.needs[milestone.name]) - 1e-6
+            assert day == inf or (f"milestones.{milestone.name}", "it cannot be reached") not in told
+
+
+def assert_comes_as_told(force, told, reach):
+    """Of a contingent that is told to stay away nobody departs, and nobody lands or is ordered before he can."""
+    horizon = reach.scenario.horizon
+    verdicts = {words for path, words in told if path == f"contingents.{force.group}"}
+    assert force.ordered >= reach.orders[force.group] - 1e-6
+    for flight in (flight for tranche in force.tranches for flight in tranche.flights):
+        assert flight.lands >= reach.arrivals[force.group] - 1e-6
+        assert flight.lands > horizon or not verdicts & {"it never comes", "nobody more of it comes"}
+        assert flight.takes_off >= reach.lifts[force.lift.plan.name] - 1e-6
+        assert flight.takes_off >= reach.camps[force.camp.plan.name] - 1e-6
+
+
+def first_day(outcome, milestone):
+    """The first day on which all needs of a milestone hold, counted from the flights of a run; infinity for never."""
+    flights = [
+        (force, flight)
+        for force in outcome.mission.forces
+        for tranche in (*force.there, *force.tranches)
+        for flight in tranche.flights
+    ]
+    for day in range(outcome.scenario.horizon + 1):
+        here = [
+            (force, flight.people)
+            for force, flight in flights
+            if (flight.operational if milestone.operational else flight.lands) <= day + 1e-9 < flight.leaves
+        ]
+        if all(number_of(need, here) >= need.personnel for need in milestone.needs):
+            return day
+    return inf
+
+
+def number_of(need, here):
+    """People of whom a need speaks among those who are here."""
+    return sum(
+        people
+        for force, people in here
+        if need.contingent in (None, force.group) and need.unit in (None, force.plan.unit)
+    )
