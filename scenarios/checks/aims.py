@@ -69,8 +69,8 @@ def unit_problem(path: str, there: There, scenario: Scenario) -> Iterator[Proble
         return
     units = [one.unit for one in scenario.contingents if one.unit]
     if there.unit not in units:
-        known = [*dict.fromkeys(units)]
-        yield Problem(f"{path}.unit", f"no contingent has the unit {there.unit!r}{nearest(there.unit, known)}")
+        hint = nearest(there.unit, [*dict.fromkeys(units)]) if units else ", nor any other"
+        yield Problem(f"{path}.unit", f"no contingent has the unit {there.unit!r}{hint}")
     elif there.contingent != ANY and (own := scenario.contingent(there.contingent).unit) != there.unit:
         has = f"the unit of {there.contingent} is {own!r}" if own else f"{there.contingent} has no unit"
         yield Problem(f"{path}.unit", f"{has}, so nobody counts")

@@ -14,7 +14,7 @@ from scenarios.problems import Problem
 from scenarios.schema import Scenario
 from simulator.replication import simulate
 from tests.examples import contingent, finance, tiny
-from tests.strategies import scenarios
+from tests.strategies import missions, scenarios
 
 CAMP = {"build": 0, "opening_beds": 1000, "beds_per_week": 0, "max_beds": 1000}
 
@@ -88,7 +88,7 @@ def test_that_warnings_that_follow_from_each_other_are_all_told() -> None:
 
 
 @settings(max_examples=40)
-@given(scenarios())
+@given(scenarios() | missions())
 def test_that_every_warning_stands_in_one_place_and_beneath_what_it_follows_from(scenario: Scenario) -> None:
     warnings = warnings_of(scenario)
     roots = folded(warnings)
@@ -102,7 +102,7 @@ def test_that_every_warning_stands_in_one_place_and_beneath_what_it_follows_from
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
-@given(scenarios())
+@given(scenarios() | missions())
 def test_that_runs_without_the_idle_conditions_are_the_same(scenario: Scenario) -> None:
     idle = idle_conditions(reach_of(scenario))
     assume(idle)

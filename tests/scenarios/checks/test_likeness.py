@@ -7,6 +7,7 @@ from scenarios.checks.likeness import look, lookalikes
 from scenarios.checks.warnings import warnings_of
 from scenarios.schema import Scenario
 from tests.examples import contingent, finance, tiny
+from tests.scenarios.checks.parts import CAMP, LIFT
 from tests.strategies import scenarios
 
 DONOR = {"amount": 1, "probability": 1, "first_payment": 1, "instalments": 1, "every": 1}
@@ -69,6 +70,21 @@ def test_that_every_list_of_names_is_looked_at():
     paths = {problem.path for problem in lookalikes(scenario)}
     lists = ("conditions", "conditions.X.members", "finance.donors", "disruptions", "contingents")
     assert paths == {f"{group}.x.name" for group in lists}
+
+
+def test_that_camps_lifts_milestones_and_ceilings_are_looked_at():
+    twice = ("X", "x")
+    scenario = tiny(
+        format=2,
+        milestones=[{"name": name, "needs": [{"personnel": 1}]} for name in twice],
+        ceilings=[{"name": name, "personnel": 99} for name in twice],
+        camp=None,
+        camps=[{"name": name} | CAMP for name in twice],
+        lift=None,
+        lifts=[{"name": name} | LIFT for name in ("y", "Y")],
+    )
+    paths = [problem.path for problem in lookalikes(scenario)]
+    assert paths == ["milestones.x.name", "ceilings.x.name", "camps.x.name", "lifts.Y.name"]
 
 
 @settings(max_examples=40)

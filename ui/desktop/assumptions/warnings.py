@@ -9,12 +9,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QListWidgetItem
 
 from scenarios.checks.folding import Folded
-from scenarios.places import part_name, place_of
+from scenarios.places import Step, part_name, place_of
 from scenarios.problems import Problem
 from scenarios.schema import Scenario
+from scenarios.visible import visible
 from ui.desktop.controls.warned import Told
 from ui.desktop.look.lists import KEY, FittedList, dress, item
-from ui.wording.titles import capital, title_at
+from ui.wording.titles import capital
 
 MOST_ROWS = 100
 """Rows that are made; whoever has more mends some first."""
@@ -115,9 +116,13 @@ def place_title(scenario: Scenario, path: str) -> str:
     place = place_of(scenario, path)
     if place is None:
         return path
+    owners = [_called(step) for step in place.steps if step.item is not None]
     if place.field.quantity is not None:
-        return title_at(scenario, path)
-    if place.steps[-1].item is not None:
-        return part_name(place.value)
-    owners = [name for step in place.steps if (name := part_name(step.part))]
+        return visible(": ".join([*owners, place.field.quantity.label]))
     return ": ".join(owners) or _PARTS.get(place.steps[0].field, capital(path))
+
+
+def _called(step: Step) -> str:
+    """A part of a list by its name, or one without by its number: ``Kenya``, ``Tranche 2``."""
+    part, number = getattr(step.part, step.field)[step.item], (step.item or 0) + 1
+    return part_name(part) or f"{capital(step.field.removesuffix('s'))} {number}"

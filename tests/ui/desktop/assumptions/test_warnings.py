@@ -14,7 +14,9 @@ from scenarios.checks.warnings import warnings_of
 from scenarios.editing.edits import add
 from scenarios.parameters import replaced
 from scenarios.schema import Scenario
-from tests.examples import contingent, finance, tiny
+from tests.examples import FIRST_DAY, contingent, finance, tiny
+from tests.scenarios.checks.parts import approval as made_approval
+from tests.scenarios.checks.parts import mission, tranches, two
 from tests.ui.desktop.assumptions.conftest import shown_panel
 from ui.desktop.assumptions.panel import AssumptionsPanel
 from ui.desktop.assumptions.warner import MANY
@@ -196,6 +198,27 @@ def test_that_a_part_that_is_new_is_marked_too(qtbot: QtBot) -> None:
 )
 def test_that_a_place_is_called_what_a_reader_calls_it(path: str, title: str) -> None:
     assert place_title(troubled(), path) == title
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("conditions.ok.closed.1", "ok: Closed 1"),
+        ("contingents.A.tranches.2.personnel", "A: Tranche 2: Personnel"),
+        ("camps.north.max_beds", "north: Beds at most"),
+        ("plan.1.personnel", "Plan 1: Planned strength"),
+        ("milestones.IOC.needs.1.unit", "IOC: Need 1"),
+    ],
+)
+def test_that_rows_without_a_name_go_by_their_number(path: str, title: str) -> None:
+    rows = two(conditions=[made_approval(closed=[{"from": FIRST_DAY, "to": dt.date(2024, 2, 1)}])])
+    own = tranches({"personnel": 5}, {"personnel": 5, "interval": 1})
+    goals = {
+        "plan": [{"date": FIRST_DAY, "personnel": 9}],
+        "milestones": [{"name": "IOC", "needs": [{"personnel": 1}]}],
+    }
+    scenario = mission(**rows | goals | {"contingents": [contingent("A", **own)]})
+    assert place_title(scenario, path) == title
 
 
 def test_that_the_warnings_of_a_large_scenario_are_found_beside_the_window(qtbot: QtBot, shared: Shared) -> None:
