@@ -61,7 +61,7 @@ class Conditions:
     def __init__(self, start: dt.date, shared: Shared) -> None:
         self._start = start
         self._clock, _, self._log = shared
-        self._courses = Courses(start, self.meet, shared)
+        self._courses = Courses(start, shared)
         self._waiting: dict[str, list[_WaitingAction]] = {}
         self._contributions: list[tuple[float, int, Contributions]] = []
         self._orders: dict[str, list[Reached]] = {}
@@ -108,14 +108,14 @@ class Conditions:
         """Begin what takes its time when all is met that it waits for, or since when it is said to be under way."""
         position = condition.at_start
         if position is not None and position.since is not None:
-            self._courses.follow(condition, -float(self.day_of(position.since)))
+            self._courses.follow(condition, -float(self.day_of(position.since)), self.meet)
         elif _is_under_way(position):
-            self._courses.follow(condition, 0.0)
+            self._courses.follow(condition, 0.0, self.meet)
         else:
             self.when(condition.after, self._follow_after, condition)
 
     def _follow_after(self, condition: CouncilVote | Approval | Event) -> None:
-        self._courses.follow(condition, self.elapsed(condition.after))
+        self._courses.follow(condition, self.elapsed(condition.after), self.meet)
 
     def day_of(self, date: dt.date) -> int:
         """The day that begins with a date; below 0 before the start."""

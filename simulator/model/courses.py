@@ -28,29 +28,33 @@ from simulator.model.clock import INSTANT, Course
 from simulator.model.shared import Shared
 
 
+Meet = Callable[[str], None]
+"""How a condition is met, by its name."""
+
+
 class Courses:
     """The courses of a run's conditions, from when each has all that it waits for until it is met, or never is."""
 
-    __slots__ = ("_clock", "_log", "_luck", "_meet", "_start")
+    __slots__ = ("_clock", "_log", "_luck", "_start")
 
-    def __init__(self, start: dt.date, meet: Callable[[str], None], shared: Shared) -> None:
-        self._start, self._meet = start, meet
+    def __init__(self, start: dt.date, shared: Shared) -> None:
+        self._start = start
         self._clock, self._luck, self._log = shared
 
-    def follow(self, condition: CouncilVote | Approval | Event, elapsed: float) -> None:
-        """Go on with a course that began ``elapsed`` days ago and is not over."""
+    def follow(self, condition: CouncilVote | Approval | Event, elapsed: float, meet: Meet) -> None:
+        """Go on with a course that began ``elapsed`` days ago and is not over; ``meet`` is what it ends with."""
         match condition:
             case CouncilVote():
-                self._clock.begin(self._council(condition, elapsed))
+                self._clock.begin(self._council(condition, elapsed, meet))
             case Approval():
-                self._seek_approval(condition, elapsed)
+                self._seek_approval(condition, elapsed, meet)
             case Event():
                 wait = self._luck.wait(name_of(condition.identity, ARRIVAL), condition.per_year)
-                self._clock.after(wait, self._meet, condition.name)
+                self._clock.after(wait, meet, condition.name)
             case never:
                 assert_never(never)
 
-    def _council(self, council: CouncilVote, elapsed: float) -> Course:
+    def _council(self, council: CouncilVote, elapsed: float, meet: Meet) -> Course:
         known, position = council.identity, council.at_start or VoteAtStart()
         failed = position.failed_votes
         if failed:
@@ -60,7 +64,7 @@ class Courses:
         for vote in range(failed + 1, council.attempts + 1):
             yield simpy.Timeout(self._clock, delay)
             if self._is_adopted(council, vote):
-                self._meet(council.name)
+                meet(council.name)
                 return
             delay = self._luck.delay(numbered(known, RETABLE, vote), council.retable)
         self._log.note(
@@ -82,7 +86,7 @@ class Courses:
             self._log.note(self._clock.now, council.name, f"vote {vote}", None, _tally(council, yes, no, vetoes))
         return yes >= council.majority and not vetoes
 
-    def _seek_approval(self, approval: Approval, elapsed: float) -> None:
+    def _seek_approval(self, approval: Approval, elapsed: float, meet: Meet) -> None:
         name, known, luck, now = approval.name, approval.identity, self._luck, self._clock.now
         if approval.at_start is not None and approval.at_start.challenged:
             delay = luck.rest(name_of(known, CHALLENGE_DELAY), approval.challenge_delay, elapsed)
@@ -94,9 +98,9 @@ class Courses:
         if luck.chance(name_of(known, GRANTED)) >= approval.probability:
             self._log.note(now + delay, name, approval.end.event)
         elif approval.closed:
-            self._clock.on(self._when_open(now + delay, approval.closed), self._meet, name)
+            self._clock.on(self._when_open(now + delay, approval.closed), meet, name)
         else:
-            self._clock.after(delay, self._meet, name)
+            self._clock.after(delay, meet, name)
 
     def _when_open(self, day: float, closed: Iterable[Closed]) -> float:
         """The first day from ``day`` on on which something can be granted."""

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from scenarios.brevity import SENTENCE, brief
 from scenarios.conditions import CouncilVote
 from scenarios.counting import counted, with_unit
+from scenarios.estimate import Estimate
 from scenarios.part import Part
-from scenarios.parts import Contingent, Disruption, Donor, Finance, ListedLift, Mandate
+from scenarios.parts import Contingent, Disruption, Donor, Finance, Lift, ListedLift, Mandate
 from scenarios.places import fields_of
 from scenarios.quantity import SHARE, plain
 from scenarios.schema import Scenario
@@ -26,6 +27,7 @@ from simulator.model.tranche import Force
 FAULTS: dict[tuple[type[Part], str], tuple[str, str]] = {
     (Contingent, "tour_months"): ("short", "Make {path} longer, or horizon shorter."),
     (Contingent, "tranche"): ("small", "Make {path} larger."),
+    (Lift, "passengers"): ("few", "Raise {path}."),
     (ListedLift, "passengers"): ("few", "Raise {path}."),
     (Donor, "instalments"): ("many", "Lower {path}."),
     (Finance, "arrears_days"): ("short", "Make {path} longer."),
@@ -108,12 +110,16 @@ class StepsSpent(NamedTuple):
 
     def _of_contingents(self, asked: Counter[str]) -> Iterator[Spender]:
         for force in self.forces:
-            plan, path = force.plan, f"contingents.{force.plan.name}"
+            plan, path = force.plan, f"contingents.{force.group}"
             yield Spender(plan, "tour_months", path, round(_tours(plan, asked, self.scenario.horizon)))
-            yield Spender(plan, "tranche", path, A_TRANCHE * len(force.tranches))
-        departed = [tranche for force in self.forces for tranche in force.tranches if tranche.flights]
-        further = sum((tranche.size - 1) // self.scenario.all_lifts[0].passengers for tranche in departed)
-        yield Spender(self.scenario.all_lifts[0], "passengers", "lift", A_FLIGHT * further)
+            field = "tranche" if plan.tranche is not None else "tranches"
+            yield Spender(plan, field, path, A_TRANCHE * len(force.tranches))
+        for lift in self.scenario.all_lifts:
+            forces = [force for force in self.forces if force.lift.plan is lift]
+            departed = [tranche for force in forces for tranche in force.tranches if tranche.flights]
+            further = sum((tranche.size - 1) // lift.passengers for tranche in departed)
+            path = "lift" if lift is self.scenario.lift else f"lifts.{lift.name}"
+            yield Spender(lift, "passengers", path, A_FLIGHT * further)
 
     def _of_councils(self, asked: Counter[str]) -> Iterator[Spender]:
         for one in self.scenario.conditions:
@@ -160,5 +166,6 @@ def _written(worst: Spender) -> str:
     quantity = next(each.quantity for each in fields_of(type(worst.part)) if each.name == worst.field)
     assert quantity is not None
     value = getattr(worst.part, worst.field)
+    value = value.low if isinstance(value, Estimate) else value
     number = plain(value) if value >= FINE else f"{value:.3g}"
     return f"{quantity.label} ({with_unit(number, '' if quantity.unit == SHARE else quantity.unit)})"

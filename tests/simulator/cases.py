@@ -149,7 +149,7 @@ def with_kind(scenario: Scenario, kind: str, after: tuple[str, ...] = ()) -> Sce
 def waiting_fields(kind: str) -> list[str]:
     """The fields of a kind of condition that list other conditions."""
     declared = ((field, field.reference) for field in fields_of(KINDS[kind]))
-    listing = (field for field, reference in declared if reference is not None and reference.group == CONDITIONS)
+    listing = (field for field, reference in declared if reference is not None and CONDITIONS in reference.groups)
     return [field.name for field in listing if get_origin(KINDS[kind].model_fields[field.name].annotation) is tuple]
 
 

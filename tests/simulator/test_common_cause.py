@@ -47,6 +47,10 @@ class OverheardLuck(Luck):
         self.heard["delay", name] = estimate
         return super().delay(name, estimate)
 
+    def delay_above(self, name: str, estimate: Estimate, elapsed: float) -> float:
+        self.heard["delay", name] = estimate
+        return super().delay_above(name, estimate, elapsed)
+
     def amount(self, name: str, estimate: Estimate) -> float:
         self.heard["amount", name] = estimate
         return super().amount(name, estimate)

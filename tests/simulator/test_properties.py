@@ -69,7 +69,7 @@ def test_that_the_balance_is_never_negative_and_no_dollar_is_lost(scenario: Scen
     assert (result.balance >= 0).all()
     assert (np.diff(result.received) >= 0).all()
     assert (np.diff(result.spent) >= -0.02).all()
-    total = scenario.finance.opening_balance + result.received
+    total = scenario.finance.opening_balance.low + result.received
     assert np.allclose(result.spent + result.balance, total, atol=0.01)
 
 
@@ -94,7 +94,7 @@ def test_that_no_more_is_spent_than_start_up_and_running_cost_of_those_who_came(
 def test_that_no_mission_funded_tranche_moves_without_money(scenario: Scenario, number: int) -> None:
     finance = scenario.finance
     start_up = Estimate(*(value + 1.0 for value in finance.start_up_cost_per_person.as_tuple()))
-    broke = finance.model_copy(update={"opening_balance": 0.0, "donors": (), "start_up_cost_per_person": start_up})
+    broke = finance.model_copy(update={"opening_balance": Estimate.certain(0), "donors": (), "start_up_cost_per_person": start_up})
     result = simulate(scenario.model_copy(update={"finance": broke}), 1, number)
     assert all(t.force.pays_itself for t in result.tranches if t.flights)
     paid = [plan.funded_by == "mission" for plan in scenario.contingents]
@@ -115,10 +115,10 @@ def test_that_each_tranche_gets_what_it_needs_in_order_and_flies_when_lift_is_no
         for flight in tranche.flights:
             assert flight.takes_off <= flight.lands <= min(flight.operational, flight.leaves) + CLOSE
         for earlier, later in zip(tranche.flights, tranche.flights[1:], strict=False):
-            assert earlier.people == scenario.lift.passengers
+            assert earlier.people == scenario.all_lifts[0].passengers
             assert (
                 later.takes_off - earlier.takes_off
-                >= max(scenario.lift.cycle.low, earlier.lands - earlier.takes_off) - CLOSE
+                >= max(scenario.all_lifts[0].cycle.low, earlier.lands - earlier.takes_off) - CLOSE
             )
 
 
@@ -130,8 +130,8 @@ def test_that_no_more_flights_are_under_way_than_there_are_aircraft(scenario: Sc
     for day in begins:
         # An aircraft is away for a cycle at least, from each take-off.
         assert (
-            sum(day - scenario.lift.cycle.low + 1e-6 < other <= day + CLOSE for other in begins)
-            <= scenario.lift.aircraft
+            sum(day - scenario.all_lifts[0].cycle.low + 1e-6 < other <= day + CLOSE for other in begins)
+            <= scenario.all_lifts[0].aircraft
         )
 
 

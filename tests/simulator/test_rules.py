@@ -187,7 +187,7 @@ def test_that_the_balance_is_what_came_in_less_what_people_cost_to_the_cent(scen
     # The log tells each payment to the cent.
     assert np.abs(one.received - paid).max() <= 0.05
     assert np.abs(one.balance - held).max() <= 0.1
-    assert np.abs(finance.opening_balance + paid - one.spent - held).max() <= 0.1
+    assert np.abs(finance.opening_balance.low + paid - one.spent - held).max() <= 0.1
 
 
 def kept_by_hand(one: Replication) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -205,7 +205,7 @@ def kept_by_hand(one: Replication) -> tuple[NDArray[np.float64], NDArray[np.floa
                 entries += [(flight.lands, 1, flight.people), (flight.leaves, 1, -flight.people)]
     entries += [(float(day), 3, float(day)) for day in range(horizon + 1)]
     entries = [(round(day, 8), kind, value) for day, kind, value in entries if day <= horizon + 1e-9]
-    balance, received, people, now = finance.opening_balance, 0.0, 0.0, 0.0
+    balance, received, people, now = finance.opening_balance.low, 0.0, 0.0, 0.0
     held, paid = [], []
     for day, kind, value in sorted(entries, key=lambda entry: entry[:2]):
         balance, now = max(balance - people * daily * (day - now), 0.0), day

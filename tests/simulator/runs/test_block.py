@@ -27,19 +27,19 @@ def _block(*contingents, **changes) -> Block:
     return one_run(*contingents, **changes).block
 
 
-def test_that_every_tranche_that_became_available_is_a_row_with_its_four_days() -> None:
+def test_that_every_tranche_that_became_available_is_a_row_with_its_five_days() -> None:
     people = contingent(personnel=25, tranche=10, decision=4, interval=3)
     block = _block(people, contingent("B", 7), lift={"aircraft": 9, "passengers": 100, "cycle": 2})
     assert block.tranches.run.tolist() == [0, 0, 0, 0]
     assert block.tranches.contingent.tolist() == [0, 0, 0, 1]
     assert block.tranches.number.tolist() == [1, 2, 3, 1]
     assert block.tranches.people.tolist() == [10, 10, 5, 7]
-    assert block.tranches.times.tolist() == [[4.0] * 4, [7.0] * 4, [10.0] * 4, [0.0] * 4]
+    assert block.tranches.times.tolist() == [[4.0] * 5, [7.0] * 5, [10.0] * 5, [0.0] * 5]
 
 
 def test_that_a_tranche_without_beds_has_neither_beds_nor_money_nor_departure() -> None:
     block = _block(contingent(personnel=10), camp={"build": 0, "opening_beds": 5, "beds_per_week": 0, "max_beds": 5})
-    assert block.tranches.times.tolist() == [[0.0, inf, inf, inf]]
+    assert block.tranches.times.tolist() == [[0.0, 0.0, inf, inf, inf]]
 
 
 def test_that_a_presence_names_the_contingent_and_the_tranche_whose_landing_met_it() -> None:
