@@ -8,7 +8,7 @@ from math import floor, inf
 import simpy
 
 from scenarios.estimate import Estimate
-from scenarios.parts import Contingent, TranchePlan
+from scenarios.parts import Contingent, Reception, TranchePlan
 from scenarios.schema import Scenario
 from simulator.luck import names
 from simulator.luck.draws import Luck
@@ -87,7 +87,7 @@ class Contingents:
     )
 
     def __init__(
-        self, forces: list[Force], reception: Estimate, theatre: Theatre, conditions: Conditions, shared: Shared
+        self, forces: list[Force], reception: Reception, theatre: Theatre, conditions: Conditions, shared: Shared
     ) -> None:
         self._forces, self._reception = forces, reception
         self._theatre, self._departures, self._conditions = theatre, theatre.departures, conditions
@@ -234,8 +234,9 @@ class Contingents:
             if departed is None:
                 day = max(day, self._since_departure(force, plan.interval))
             elif plan.interval is not None:
-                interval = numbered(force.plan.identity, names.INTERVAL, number - 1)
-                day = max(day, departed + self._luck.delay(interval, plan.interval))
+                known = force.plan.identity
+                interval = self._luck.delay(numbered(known, names.INTERVAL, number - 1), plan.interval)
+                day = max(day, departed + interval)
             yield simpy.Timeout(self._clock, max(day - self._clock.now, 0.0))
             if plan.requires:
                 yield self._met(plan.requires)
@@ -261,7 +262,7 @@ class Contingents:
 
     def _tranche(self, force: Force, number: int, size: int) -> Tranche:
         plan = force.plan
-        reception = self._luck.delay(numbered(plan.identity, names.RECEPTION, number), self._reception)
+        reception = self._luck.delay(numbered(plan.identity, names.RECEPTION, number), self._reception.days)
         tranche = Tranche(force, number, size, simpy.Event(self._clock), size, reception, f"tranche {number}")
         force.tranches.append(tranche)
         self._log.note(self._clock.now, plan.name, "available", size, tranche.label)

@@ -27,7 +27,6 @@ from simulator.luck.names import (
 from simulator.model.clock import INSTANT, Course
 from simulator.model.shared import Shared
 
-
 Meet = Callable[[str], None]
 """How a condition is met, by its name."""
 

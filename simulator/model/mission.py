@@ -65,8 +65,7 @@ class Mission:
         self.forces += forces_of(scenario, self.camps, self.lifts, luck)
         self._check_tranches()
         self._donors = Donors(scenario.finance.donors, self.account, self.conditions, shared)
-        reception = scenario.reception.days
-        self._contingents = Contingents(self.forces, reception, self.theatre, self.conditions, shared)
+        self._contingents = Contingents(self.forces, scenario.reception, self.theatre, self.conditions, shared)
         self.lapsed = inf
         """The day on which the mandate lapsed."""
 

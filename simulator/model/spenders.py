@@ -157,7 +157,8 @@ def _limit() -> str:
 
 def _name(worst: Spender) -> str:
     """What the panel calls the part."""
-    name: str = getattr(worst.part, "name", worst.path.capitalize())
+    is_alone = "." not in worst.path
+    name: str = worst.path.capitalize() if is_alone else getattr(worst.part, "name", "")
     return name
 
 

@@ -44,8 +44,9 @@ LIFT: Table = {"aircraft": 50, "passengers": 1000, "transit": 1, "cycle": 1}
 def case(*contingents: Table, **tables: Any) -> Scenario:
     """A scenario of these contingents; ``finance``, ``camp`` and ``lift`` change only what they name."""
     tables["finance"] = FINANCE | tables.get("finance", {})
-    tables["camp"] = CAMP | tables.get("camp", {})
-    tables["lift"] = LIFT | tables.get("lift", {})
+    for alone, listed, usual in (("camp", "camps", CAMP), ("lift", "lifts", LIFT)):
+        if listed not in tables:
+            tables[alone] = usual | tables.get(alone, {})
     defaults = {"start": START, "horizon": 100, "target": 100, "reception": {"days": 0}}
     return Scenario.model_validate(defaults | tables | {"contingents": list(contingents)})
 

@@ -94,7 +94,9 @@ def test_that_no_more_is_spent_than_start_up_and_running_cost_of_those_who_came(
 def test_that_no_mission_funded_tranche_moves_without_money(scenario: Scenario, number: int) -> None:
     finance = scenario.finance
     start_up = Estimate(*(value + 1.0 for value in finance.start_up_cost_per_person.as_tuple()))
-    broke = finance.model_copy(update={"opening_balance": Estimate.certain(0), "donors": (), "start_up_cost_per_person": start_up})
+    broke = finance.model_copy(
+        update={"opening_balance": Estimate.certain(0), "donors": (), "start_up_cost_per_person": start_up}
+    )
     result = simulate(scenario.model_copy(update={"finance": broke}), 1, number)
     assert all(t.force.pays_itself for t in result.tranches if t.flights)
     paid = [plan.funded_by == "mission" for plan in scenario.contingents]

@@ -28,6 +28,7 @@ from simulator.runs.block import simulate_block, simulate_runs
 from simulator.runs.reuse import block_of
 from tests.simulator.blocks import same
 from tests.simulator.cases import approval, case, contingent, date, donor, presence, stop, vote, with_kind
+from tests.simulator.missions import mission
 from tests.simulator.test_properties import some
 
 RUNS = 4
@@ -95,7 +96,9 @@ def filled(scenario: Scenario) -> Scenario:
     for each in parameters(scenario):
         *way, field = each.path.split(".")
         info = type(part := there[tuple(way)]).model_fields[field]
-        if info.exclude_if is not None and info.exclude_if(getattr(part, field)):
+        is_left_out = info.exclude_if is not None and info.exclude_if(getattr(part, field))
+        # Of copies every edit runs everything anew.
+        if is_left_out and field != "copies" and getattr(part, field) is not None:
             small = 0.5 if each.quantity.unit == SHARE else 2
             scenario = replaced(
                 scenario, each.path, Estimate(small / 2, small, 2 * small) if each.is_estimate else small
@@ -134,7 +137,7 @@ def is_never_taken_for_another(scenario: Scenario, paths: str = "") -> bool:
 
 def uses(scenario: Scenario) -> list[CampUse]:
     """What each run had of its camp."""
-    return [trace.camp for trace in simulate_runs(scenario, Batch(1, 0, RUNS), range(RUNS))[1]]
+    return [trace.camps[0] for trace in simulate_runs(scenario, Batch(1, 0, RUNS), range(RUNS))[1]]
 
 
 def test_that_the_three_camps_are_found_waited_for_and_lacking() -> None:
@@ -145,9 +148,12 @@ def test_that_the_three_camps_are_found_waited_for_and_lacking() -> None:
 
 
 def test_that_everything_has_a_part_of_every_kind() -> None:
-    scenario = everything(FINDS, 0.5, [1, 3, 9], [10, 30, 60])
-    kinds = {type(part) for _, part in walk(scenario)}
-    assert {kind.__name__ for kind in kinds_under(Scenario)} - {kind.__name__ for kind in kinds} == {"Source"}
+    both = [make(FINDS, 0.5, [1, 3, 9], [10, 30, 60]) for make in (everything, mission)]
+    kinds = {type(part) for scenario in both for _, part in walk(scenario)}
+    assert {kind.__name__ for kind in kinds_under(Scenario)} - {kind.__name__ for kind in kinds} == {
+        "Source",
+        "MetAtStart",
+    } - {kind.__name__ for kind in kinds}
 
 
 @pytest.mark.parametrize("camp", CAMPS, ids=str)
@@ -167,3 +173,16 @@ def test_that_a_number_moved_up_or_down_gives_what_a_fresh_run_gives(
     camp: dict[str, Any], share: float, days: list[float], people: list[float]
 ) -> None:
     assert is_never_taken_for_another(everything(camp, share, days, people))
+
+
+@settings(some, max_examples=3)
+@given(
+    st.sampled_from([FINDS, WAITS, LACKS]),
+    st.sampled_from([0.3, 0.6, 0.9]),
+    st.lists(st.integers(0, 12).map(float), min_size=3, max_size=3).map(sorted),
+    st.lists(st.integers(5, 60).map(float), min_size=3, max_size=3).map(sorted),
+)
+def test_that_a_number_of_a_mission_of_format_2_moved_gives_what_a_fresh_run_gives(
+    camp: dict[str, Any], share: float, days: list[float], people: list[float]
+) -> None:
+    assert is_never_taken_for_another(mission(camp, share, days, people))

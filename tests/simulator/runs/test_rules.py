@@ -14,7 +14,9 @@ import pytest
 
 import simulator
 from scenarios.conditions import Member
+from scenarios.goals import Milestone, Need, PlanStep
 from scenarios.part import Part
+from scenarios.parts import TranchePlan
 from scenarios.places import fields_of, kinds_under
 from scenarios.quantity import DAYS, SHARE
 from scenarios.schema import Scenario
@@ -24,7 +26,10 @@ from simulator.runs.rules import OF_THE_CAMP, PREPARATION, RULES, WITHOUT_EFFECT
 
 SOURCES = Path(simulator.__file__).parent / "model"
 
-FIELDS = {name for _, name in {*RULES, *OF_THE_CAMP, *WITHOUT_EFFECT}}
+GOALS = (Milestone, Need, PlanStep)
+"""Parts of which the model knows nothing: their fields are called as those of others."""
+
+FIELDS = {name for kind, name in {*RULES, *OF_THE_CAMP, *WITHOUT_EFFECT} if kind not in GOALS} - {"plan"}
 
 
 def _worked_out() -> Iterator[str]:
@@ -47,26 +52,41 @@ WATCHED = FIELDS | WORKED_OUT
 
 KNOWN = Counter(
     {
-        # What the beds of a camp are, which CampUse asks as well.
-        ("camp.py", "openings", "plan.opening_beds"): 1,
-        ("camp.py", "openings", "plan.max_beds"): 3,
-        ("camp.py", "openings", "plan.beds_per_week"): 2,
         # A vote has two answers, and a rule of its own.
-        ("conditions.py", "_is_adopted", "member.yes"): 1,
-        ("conditions.py", "_is_adopted", "member.no"): 1,
-        # Fields of other parts, called alike: of contributions, of a presence, of a span of days.
-        ("conditions.py", "begin", "condition.amount"): 1,
-        ("conditions.py", "begin", "condition.personnel"): 1,
-        ("conditions.py", "begin", "(condition.date - start).days"): 1,
+        ("courses.py", "_is_adopted", "member.yes"): 1,
+        ("courses.py", "_is_adopted", "member.no"): 1,
+        # Fields of other parts, called alike: of contributions, ceilings, groups at the start, presences, spans.
+        ("conditions.py", "_set_going", "condition.amount"): 1,
+        ("ceiling.py", "come_into_force", "plan.personnel"): 1,
+        ("contingents.py", "_groups", "group.personnel"): 1,
+        ("presences.py", "expect", "presence.personnel"): 1,
+        ("conditions.py", "day_of", "(date - self._start).days"): 1,
+        ("courses.py", "_day_of", "(date - self._start).days"): 1,
+        ("stops.py", "_seasons", "(begins - start).days"): 1,
+        ("stops.py", "_seasons", "(ends - start).days"): 1,
+        # Handed on as it is, to whoever draws.
+        ("contingents.py", "_deployment", "plan.interval"): 2,
+        # Whether there is anything to draw; where nobody drew, a change of it runs all anew.
+        ("contingents.py", "_sizes", "plan.delivered"): 1,
+        ("theatre.py", "_take_off", "force.plan.shipping"): 1,
+        # Of tranches by name, of which an edit runs all anew, and whether there are such.
+        ("contingents.py", "_sizes", "plan.personnel"): 1,
+        ("contingents.py", "_by_name", "plan.interval"): 2,
+        ("stops.py", "times_of", "disruption.duration"): 1,
         # What was drawn of the lift.
-        ("theatre.py", "_journey", "self._departures.cycle"): 1,
-        ("theatre.py", "_journey", "self._departures.transit"): 1,
-        ("theatre.py", "_take_off", "self._departures.transit"): 1,
+        ("theatre.py", "_journey", "lift.cycle"): 1,
+        ("theatre.py", "_journey", "lift.transit"): 1,
+        ("theatre.py", "_take_off", "force.lift.transit"): 1,
         # Read once a run has failed, for the sentence that says so.
         ("spenders.py", "_tours", "plan.stay_probability"): 1,
+        ("spenders.py", "_tours", "plan.tour_months"): 1,
     }
 )
 """Readings that are none of a draw, by module, function and text, and how often each stands there."""
+
+
+WAYS = {"delay": "delay", "delay_above": "delay", "rest": "delay", "amount": "amount", "people": "amount"}
+"""How luck is asked for an estimate, and as what it is drawn."""
 
 
 class Asked(NamedTuple):
@@ -112,9 +132,9 @@ def _for_draws(function: ast.FunctionDef) -> Iterator[tuple[int, Asked]]:
     for node in ast.walk(function):
         if isinstance(node, ast.Compare) and isinstance(node.left, ast.Call) and _is_luck(node.left.func, "chance"):
             yield id(node.comparators[0]), Asked("chance", _draw_of(node.left.args[0]))
-        for way in ("delay", "amount"):
+        for way, kind in WAYS.items():
             if isinstance(node, ast.Call) and _is_luck(node.func, way):
-                yield id(node.args[1]), Asked(way, _draw_of(node.args[0]))
+                yield id(node.args[1]), Asked(kind, _draw_of(node.args[0]))
 
 
 def _is_luck(function: ast.expr, way: str) -> bool:
@@ -153,8 +173,14 @@ def test_that_what_parts_work_out_of_their_fields_is_watched_too() -> None:
 
 
 def test_that_a_field_without_effect_is_not_read() -> None:
-    without = {field for _, field in WITHOUT_EFFECT}
+    without = {field for kind, field in WITHOUT_EFFECT if kind not in GOALS} - {"plan"}
     assert not [reading for reading in READINGS if reading.field in without]
+
+
+def test_that_the_model_knows_no_milestones_and_no_plan_of_the_build_up() -> None:
+    words = ("milestones", "Milestone", "PlanStep", "Need,", "scenario.plan")
+    texts = [path.read_text(encoding="utf-8") for path in SOURCES.glob("*.py")]
+    assert not [word for word in words for text in texts if word in text]
 
 
 @pytest.mark.parametrize("field", [field for field in RULES if field[0] is not Member], ids=str)
@@ -193,7 +219,7 @@ def _fields() -> Iterator[tuple[type[Part], str, bool]]:
             yield part, field.name, field.is_estimate or unit == SHARE
 
 
-def test_that_a_rule_is_there_for_every_estimate_and_every_chance() -> None:
-    fields = list(_fields())
+def test_that_a_rule_is_there_for_every_estimate_and_every_chance_but_of_tranches_by_name() -> None:
+    fields = [field for field in _fields() if field[0] is not TranchePlan]
     assert {(part, name) for part, name, drawn in fields if drawn} <= set(RULES) | OF_THE_CAMP
     assert set(RULES) | OF_THE_CAMP | WITHOUT_EFFECT <= {(part, name) for part, name, _ in fields}
