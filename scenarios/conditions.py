@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import AfterValidator, Field, PlainValidator, model_validator
+from pydantic import AfterValidator, Field, PlainSerializer, PlainValidator, model_validator
 from pydantic_core import PydanticCustomError
 
 from scenarios.counting import counted
@@ -32,7 +32,9 @@ def _supposed(value: Any) -> Any:
     raise PydanticCustomError("supposition", 'it is neither a date such as 2024-06-01 nor "never"', {})
 
 
-Supposition = Annotated[dt.date | Literal["never"] | None, PlainValidator(_supposed)]
+Supposition = Annotated[
+    dt.date | Literal["never"] | None, PlainValidator(_supposed), PlainSerializer(str, when_used="json-unless-none")
+]
 """What is supposed of a condition instead of its own course: met on that date, never met, or nothing."""
 
 PERMANENT = ("China", "France", "Russia", "United Kingdom", "United States")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from functools import lru_cache
+from math import floor
 from operator import itemgetter
 from typing import Annotated, Any, Literal, Self, TypeVar
 
@@ -148,7 +149,7 @@ class Scenario(Part):
 
     def date_of(self, day: float) -> dt.date:
         """The date on which a day of the projection falls."""
-        return self.start + dt.timedelta(days=int(day + 1e-9))
+        return self.start + dt.timedelta(days=floor(day + 1e-9))
 
 
 def _only(parts: tuple[N, ...], name: str) -> N:

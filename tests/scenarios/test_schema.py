@@ -75,6 +75,7 @@ def test_that_a_day_belongs_to_the_date_on_which_it_begins():
     assert scenario.date_of(0.99) == dt.date(2024, 1, 1)
     assert scenario.date_of(31) == dt.date(2024, 2, 1)
     assert scenario.date_of(31 - 1e-10) == dt.date(2024, 2, 1)
+    assert [scenario.date_of(day) for day in (-1, -0.5, -31)] == [dt.date(2023, 12, day) for day in (31, 31, 1)]
 
 
 def test_that_half_a_surrogate_pair_is_no_text():
@@ -133,3 +134,9 @@ def test_that_the_hash_of_a_scenario_follows_what_it_says_and_not_how_it_was_mad
     for copied in (pickle.loads(pickle.dumps(scenario)), copy.deepcopy(scenario), scenario.model_copy()):
         assert copied == scenario
         assert hash(copied) == before
+
+
+def test_that_a_supposed_date_is_part_of_the_fingerprint():
+    awaited = {"name": "r", "kind": "date", "date": dt.date(2024, 3, 1)}
+    supposed = [{}, {"suppose": "never"}, {"suppose": dt.date(2024, 5, 1)}, {"suppose": dt.date(2024, 5, 2)}]
+    assert len({tiny(conditions=[awaited | one]).fingerprint for one in supposed}) == 4
