@@ -8,7 +8,8 @@ from concurrent.futures import Executor, Future
 
 from scenarios.schema import Scenario
 from simulator.luck.strata import SLICE
-from simulator.results.results import Results, refuse_too_large_results
+from simulator.results.results import Results
+from simulator.results.size import refuse_too_large_results
 from simulator.runs.block import Block, simulate_block
 from simulator.runs.submission import give_up, submit_block
 

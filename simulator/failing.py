@@ -94,7 +94,7 @@ def _of_pledges(run: Replication, failure: Failure) -> Failure | None:
     coming = int(run.sizes[run.participates].sum())
     if coming >= failure.needed:
         return None
-    forces = zip(run.scenario.contingents, run.participates.tolist(), strict=True)
+    forces = zip(run.scenario.forces, run.participates.tolist(), strict=True)
     away = tuple(plan.name for plan, comes in forces if not comes)
     return _with(failure, Reason.PLEDGES, day=0.0, people=coming, names=away)
 

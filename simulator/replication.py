@@ -41,7 +41,10 @@ def simulate(scenario: Scenario, seed: int = 1, replication: int = 0) -> Replica
 
 @dataclass(frozen=True, eq=False)
 class Replication:
-    """What one run leaves. Daily arrays cover day 0 … horizon (D days); money is in US dollars."""
+    """What one run leaves. Daily arrays cover day 0 … horizon (D days); money is in US dollars.
+
+    Each of several copies of a contingent is told by itself, as ``scenario.forces`` lists them: F in all.
+    """
 
     scenario: Scenario
     seed: int
@@ -66,7 +69,7 @@ class Replication:
 
     @cached_property
     def contingent_states(self) -> Ints:
-        """People of each contingent in each state; shape (C, 8, D)."""
+        """People of each force in each state; shape (F, 8, D)."""
         return daily.states(self.block, self.scenario.horizon)
 
     @property
@@ -86,7 +89,7 @@ class Replication:
 
     @property
     def contingent_strength(self) -> Ints:
-        """Strength of each contingent; shape (C, D)."""
+        """Strength of each force; shape (F, D)."""
         return np.asarray(self.contingent_states[:, RECEPTION] + self.contingent_states[:, OPERATIONAL])
 
     @cached_property
@@ -113,16 +116,16 @@ class Replication:
     @property
     def spent(self) -> Floats:
         """Dollars spent so far; shape (D,)."""
-        return self.scenario.finance.opening_balance.low + self.received - self.balance
+        return np.asarray(daily.opening(self.block)[0] + self.received - self.balance)
 
     @property
     def sizes(self) -> Ints:
-        """People of each contingent as drawn; shape (C,)."""
+        """People of each force as drawn, with those there at the start; shape (F,)."""
         return np.asarray(self.block.runs.size[0])
 
     @property
     def participates(self) -> NDArray[np.bool_]:
-        """Whether each contingent comes; shape (C,)."""
+        """Whether each force comes; shape (F,)."""
         return np.asarray(self.block.runs.comes[0])
 
     @property

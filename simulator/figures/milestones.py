@@ -19,7 +19,7 @@ CLOSURES = (50, 75, 90, 100)
 """Shares of the target, in per cent, at which closure is reported."""
 
 MILESTONES = ("first_arrival", *(f"closure_{share}" for share in CLOSURES))
-"""Names of all milestones, in order."""
+"""Names of the milestones that every scenario has, in order; those of its own come after them."""
 
 
 def people_needed(name: str, target: int) -> int:
@@ -31,13 +31,23 @@ def people_needed(name: str, target: int) -> int:
 
 def first_day_with(strength: Ints, people: int) -> Floats:
     """First day with at least ``people``, by replication; ``inf`` = not within the horizon. ``strength`` is (N, D)."""
-    there = strength >= people
-    return np.where(there.any(axis=1), there.argmax(axis=1), inf)
+    return first_day_of(strength >= people)
+
+
+def first_day_of(holds: NDArray[np.bool_]) -> Floats:
+    """First day on which something holds, by replication; ``inf`` = not within the horizon. ``holds`` is (N, D)."""
+    return np.where(holds.any(axis=1), holds.argmax(axis=1), inf)
 
 
 @dataclass(frozen=True, eq=False)
 class Milestone:
-    """A milestone in many replications; ``days`` (N,) are whole days, ``inf`` = not within the horizon."""
+    """A milestone in many replications; ``days`` (N,) are whole days, ``inf`` = not within the horizon.
+
+    Attributes:
+        name: of the milestone.
+        people: with fewer people in theatre no replication is there.
+        days: when each replication is there.
+    """
 
     name: str
     people: int

@@ -63,6 +63,13 @@ class Strengths:
             return sum(int((rows[:, day] >= people).sum()) for rows in self._rows)
         return int(self._table[day, max(people, 0) :].sum())
 
+    def person_days_short(self, plan: Ints) -> int:
+        """How far strength stays below a plan of each day, shape (D,), added up over days and runs."""
+        if self._table is None:
+            return sum(int(np.maximum(plan - rows, 0).sum()) for rows in self._rows)
+        people = np.arange(self._table.shape[1])
+        return sum(int(row @ np.maximum(most - people, 0)) for row, most in zip(self._table, plan, strict=True))
+
     def copy(self) -> Strengths:
         """A copy of the counts, which stays what it is when more is added here."""
         made = Strengths(self.days)

@@ -23,11 +23,13 @@ from simulator.figures.states import (
     first_day,
     parts_of,
 )
+from simulator.results.together import Together
 from simulator.runs.block import Block
 from simulator.runs.tables import Flights
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
 
 
 def strength(block: Block, horizon: int) -> Ints:
@@ -40,9 +42,32 @@ def operational(block: Block, horizon: int) -> Ints:
     return _present(block.flights, block.flights.operational, _Rows(block.flights.run, block.count), horizon)
 
 
-def strength_by_force(block: Block, forces: int, horizon: int) -> Ints:
-    """Strength of each contingent, all replications together; shape (forces, horizon + 1)."""
-    return _present(block.flights, block.flights.lands, _Rows(block.flights.contingent, forces), horizon)
+def people_of(block: Block, forces: Mask, horizon: int, *, works: bool = False) -> Ints:
+    """People of some forces who are in theatre, or operational where ``works``; shape (count, horizon + 1).
+
+    Args:
+        block: the runs.
+        forces: whose people are counted; shape (F,).
+        horizon: the last day.
+        works: whether only people who are operational count.
+    """
+    flights = block.flights.rows(forces[block.flights.contingent])
+    since = flights.operational if works else flights.lands
+    return _present(flights, since, _Rows(flights.run, block.count), horizon)
+
+
+def strength_by_contingent(block: Block, together: Together, horizon: int) -> Ints:
+    """Strength of each contingent, all replications together; shape (C, horizon + 1)."""
+    rows = _Rows(together.told(block.flights.contingent), together.contingents)
+    return _present(block.flights, block.flights.lands, rows, horizon)
+
+
+def there_at_start(block: Block) -> Ints:
+    """People who are in theatre and operational when day 0 begins, by run and force; shape (count, F)."""
+    there = np.zeros_like(block.runs.size)
+    flights = block.flights.rows(block.flights.operational <= 0.0)
+    np.add.at(there, (flights.run, flights.contingent), flights.people)
+    return there
 
 
 class _Rows(NamedTuple):
@@ -60,26 +85,32 @@ def _present(flights: Flights, since: Floats, rows: _Rows, horizon: int) -> Ints
     return daily_sums(row, np.concatenate([begins, ends]), people, (rows.number, horizon + 1))
 
 
-def states(block: Block, horizon: int) -> Ints:
-    """People in each state, all replications together, by contingent; shape (C, states, horizon + 1)."""
-    found = [part for _, part in states_in_parts(block, horizon)]
+def states(block: Block, horizon: int, together: Together | None = None) -> Ints:
+    """People in each state, all replications together, by contingent; shape (C, states, horizon + 1).
+
+    ``together``: which forces are told together; each by itself where it is not given.
+    """
+    found = [part for _, part in states_in_parts(block, horizon, together)]
     return np.concatenate(found) if found else np.empty((0, len(STATES), horizon + 1), np.int64)
 
 
-def states_in_parts(block: Block, horizon: int) -> Iterator[tuple[slice, Ints]]:
+def states_in_parts(block: Block, horizon: int, together: Together | None = None) -> Iterator[tuple[slice, Ints]]:
     """Tables of some contingents after the others: which these are, and (contingents, states, horizon + 1) of them.
 
     All at once may be large.
     """
-    for forces in parts_of((block.runs.size.shape[1], len(STATES) * (horizon + 1))):
-        table = np.zeros((forces.stop - forces.start, len(STATES), horizon + 1), np.int64)
-        for move in chain(_moves_of_forces(block, forces, horizon), _moves_of_flights(block, forces, horizon)):
-            move.note_in(table)
-        yield forces, np.cumsum(table, axis=-1, out=table)
+    told, there = together or Together(block.runs.size.shape[1]), there_at_start(block)
+    for some in parts_of((told.contingents, len(STATES) * (horizon + 1))):
+        table = np.zeros((some.stop - some.start, len(STATES), horizon + 1), np.int64)
+        forces = told.forces(some)
+        moves = chain(_moves_of_forces(block, forces, there, horizon), _moves_of_flights(block, forces, horizon))
+        for move in moves:
+            move.note_in(table, told.told(move.force) - some.start)
+        yield some, np.cumsum(table, axis=-1, out=table)
 
 
 class _Move(NamedTuple):
-    """People of contingents who leave a state, if they were in one, and join the next, each from a day on."""
+    """People of forces who leave a state, if they were in one, and join the next, each from a day on."""
 
     force: Ints
     old: int | None
@@ -87,34 +118,42 @@ class _Move(NamedTuple):
     day: Ints
     people: Ints
 
-    def note_in(self, table: Ints) -> None:
-        """Add to a table of changes, shape (contingents, states, days); days beyond it are left out."""
+    def note_in(self, table: Ints, rows: Ints) -> None:
+        """Add to a table of changes, shape (rows, states, days), each to its row; days beyond it are left out."""
         inside = self.day < table.shape[-1]
-        force, day, people = self.force[inside], self.day[inside], self.people[inside]
-        np.add.at(table, (force, self.new, day), people)
+        row, day, people = rows[inside], self.day[inside], self.people[inside]
+        np.add.at(table, (row, self.new, day), people)
         if self.old is not None:
-            np.subtract.at(table, (force, self.old, day), people)
+            np.subtract.at(table, (row, self.old, day), people)
 
 
-def _moves_of_forces(block: Block, forces: slice, horizon: int) -> Iterator[_Move]:
-    runs, size = block.runs, block.runs.size[:, forces]
-    force = np.broadcast_to(np.arange(size.shape[1]), size.shape).ravel()
+def _moves_of_forces(block: Block, forces: slice, there: Ints, horizon: int) -> Iterator[_Move]:
+    """Who is there at the start was ready before day 0, and flies then; the others pass each step."""
+    runs, size, there = block.runs, block.runs.size[:, forces], there[:, forces].ravel()
+    force = np.broadcast_to(np.arange(forces.start, forces.stop), size.shape).ravel()
     stays = np.where(runs.comes[:, forces], 0, size).ravel()
-    comes, start = size.ravel() - stays, np.zeros_like(stays)
+    comes, start = size.ravel() - stays - there, np.zeros_like(stays)
     yield _Move(force, None, DECLINED, start, stays)
     yield _Move(force, None, PLEDGED, start, comes)
+    if there.any():
+        yield _Move(force, None, READY, start, there)
     for days, old, new in ((runs.prepares, PLEDGED, PREPARING), (runs.prepared, PREPARING, READY)):
         yield _Move(force, old, new, first_day(days[:, forces].ravel(), horizon), comes)
 
 
 def _moves_of_flights(block: Block, forces: slice, horizon: int) -> Iterator[_Move]:
     flights = block.flights.rows((block.flights.contingent >= forces.start) & (block.flights.contingent < forces.stop))
-    force, people = flights.contingent - forces.start, flights.people
     takes_off, lands, works, leaves = first_day(flights.times, horizon).T
     works = np.minimum(works, np.maximum(leaves, lands))
     states = (READY, IN_TRANSIT, RECEPTION, OPERATIONAL, LEFT)
     for day, old, new in zip((takes_off, lands, works, leaves), states[:-1], states[1:], strict=True):
-        yield _Move(force, old, new, day, people)
+        yield _Move(flights.contingent, old, new, day, flights.people)
+
+
+def opening(block: Block) -> Floats:
+    """Dollars in the account when day 0 begins; shape (count,)."""
+    firsts = np.searchsorted(block.account.run, np.arange(block.count))
+    return np.asarray(block.account.balance[firsts])
 
 
 def balance(block: Block, horizon: int) -> Floats:

@@ -13,9 +13,9 @@ from simulator.figures.pairs import MeanDifference, mean_difference
 from simulator.figures.quantiles import quantile
 from simulator.figures.share import Share
 from simulator.figures.states import daily_sums, first_day
+from simulator.results.daily import people_of
 from simulator.results.results import Results
 from simulator.results.summary import AnyResults
-from simulator.runs.block import Block
 
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
@@ -23,8 +23,8 @@ Floats = NDArray[np.float64]
 
 
 def is_mission_funded(scenario: Scenario) -> Bools:
-    """Which contingents the mission pays for; shape (C,)."""
-    return np.array([contingent.funded_by == "mission" for contingent in scenario.contingents], bool)
+    """Which forces the mission pays for: contingents, each of several copies by itself; shape (F,)."""
+    return np.array([force.funded_by == "mission" for force in scenario.forces], bool)
 
 
 def needs_money(scenario: Scenario) -> bool:
@@ -32,15 +32,6 @@ def needs_money(scenario: Scenario) -> bool:
     finance = scenario.finance
     costs = finance.cost_per_person_month.high > 0 or finance.start_up_cost_per_person.high > 0
     return bool(costs and is_mission_funded(scenario).any())
-
-
-def mission_strength(block: Block, funded: Bools, horizon: int) -> Ints:
-    """People in theatre whom the mission pays for, at the end of each day; shape (count, horizon + 1)."""
-    flights = block.flights.rows(funded[block.flights.contingent])
-    lands = first_day(flights.lands, horizon)
-    leaves = np.maximum(first_day(flights.leaves, horizon), lands)
-    changes = np.concatenate([flights.people, -flights.people])
-    return daily_sums(np.tile(flights.run, 2), np.concatenate([lands, leaves]), changes, (block.count, horizon + 1))
 
 
 def in_arrears(results: Results) -> Bools:
@@ -51,17 +42,22 @@ def in_arrears(results: Results) -> Bools:
     scenario = results.scenario
     if scenario.finance.cost_per_person_month.high == 0:
         return np.zeros(results.balance.shape, bool)
-    there = mission_strength(results.block, is_mission_funded(scenario), scenario.horizon)
+    there = people_of(results.block, is_mission_funded(scenario), scenario.horizon)
     return np.asarray((there > 0) & (results.balance == 0.0))
 
 
 def waiting_for_money(results: Results) -> Ints:
-    """Tranches that have beds and cannot depart for want of money, at the end of each day; shape (N, D)."""
+    """Tranches that have beds and cannot depart for want of money, at the end of each day; shape (N, D).
+
+    One that stays at home for good waits no longer.
+    """
     block, horizon = results.block, results.scenario.horizon
-    begins, ends = first_day(block.tranches.beds_at, horizon), first_day(block.tranches.money_at, horizon)
+    tranches, stays = block.tranches, block.runs.stays[block.tranches.run, block.tranches.contingent]
+    begins = first_day(tranches.beds_at, horizon)
+    ends = first_day(np.minimum(tranches.money_at, stays), horizon)
     ones = np.ones(len(begins), np.int64)
     changes = np.concatenate([ones, -ones])
-    days, runs = np.concatenate([begins, np.maximum(begins, ends)]), np.tile(block.tranches.run, 2)
+    days, runs = np.concatenate([begins, np.maximum(begins, ends)]), np.tile(tranches.run, 2)
     return daily_sums(runs, days, changes, (block.count, horizon + 1))
 
 

@@ -14,7 +14,9 @@ from simulator.figures.bands import LEVELS, bands_of
 from simulator.figures.quantiles import quantile
 from simulator.figures.share import Share
 from simulator.figures.states import daily_sums, first_day
+from simulator.results.daily import there_at_start
 from simulator.results.results import Results
+from simulator.results.together import Together
 from simulator.runs.block import Block
 
 Ints = NDArray[np.int64]
@@ -25,51 +27,62 @@ STEPS = ("ordered", "prepared", "first_arrival", "complete")
 
 
 def pledged(block: Block) -> Ints:
-    """People of the contingents that take part, as drawn; 0 for one that does not; shape (count, C)."""
+    """People of the forces that take part, as drawn; 0 for one that does not; shape (count, F)."""
     return np.where(block.runs.comes, block.runs.size, 0)
 
 
 def readiness(block: Block, horizon: int) -> Floats:
     """The share of a run's pledges that is ready or deployed at the end of each day; shape (count, horizon + 1).
 
-    Counted are people who are ready, in transit, in reception or operational: prepared, and not home again. The whole
-    is everybody of the contingents that take part in the run, as drawn. Where none takes part nobody is ready: 0.
+    Counted are people who are ready, in transit, in reception or operational: prepared or there at the start, and not
+    home again. The whole is everybody of the contingents that take part in the run, as drawn. Where none takes part
+    nobody is ready: 0.
     """
-    whole, shape = pledged(block), (block.count, horizon + 1)
+    whole, there, shape = pledged(block), there_at_start(block), (block.count, horizon + 1)
     run_of_force = np.repeat(np.arange(block.count), whole.shape[1])
-    ready = daily_sums(run_of_force, first_day(block.runs.prepared.ravel(), horizon), whole.ravel(), shape)
+    days, to_come = first_day(block.runs.prepared.ravel(), horizon), (whole - there).ravel()
+    ready = daily_sums(run_of_force, days, to_come, shape) + there.sum(axis=1)[:, None]
     flights = block.flights
     home = daily_sums(flights.run, first_day(flights.leaves, horizon), flights.people, shape)
     return np.asarray((ready - home) / np.maximum(whole.sum(axis=1), 1)[:, None])
 
 
-def step_days(block: Block, horizon: int) -> dict[str, Floats]:
+def step_days(block: Block, horizon: int, together: Together | None = None) -> dict[str, Floats]:
     """The first day whose end sees each of ``STEPS`` done, by run and contingent; shape (count, C) each.
 
     ``inf`` = not within the horizon, which is also the answer for a contingent that does not take part or is empty.
+    Copies of a contingent that are told ``together`` are there as soon as the first of them is, and have done every
+    other step when all of them have that take part and are not empty. Who has everybody there at the start is prepared.
     """
-    return {
-        "ordered": _whole_days(block, block.runs.ordered, horizon),
-        "prepared": _whole_days(block, block.runs.prepared, horizon),
-        "first_arrival": _whole_days(block, _landings(block, np.minimum, inf), horizon),
-        "complete": _whole_days(block, _complete(block), horizon),
+    told, prepared = together or Together(block.runs.size.shape[1]), block.runs.prepared
+    times = {
+        "ordered": (block.runs.ordered, np.maximum),
+        "prepared": (np.where(there_at_start(block) == block.runs.size, 0.0, prepared), np.maximum),
+        "first_arrival": (_landings(block, np.minimum, inf), np.minimum),
+        "complete": (_complete(block), np.maximum),
     }
+    return {step: _whole_days(block, *each, told, horizon) for step, each in times.items()}
 
 
-def _whole_days(block: Block, times: Floats, horizon: int) -> Floats:
+def _whole_days(block: Block, times: Floats, way: np.ufunc, together: Together, horizon: int) -> Floats:
+    """Days of contingents from times of forces; of several only those count that have somebody to send."""
+    sends = pledged(block) > 0
+    if together.contingent is not None:
+        neutral = -inf if way is np.maximum else inf
+        times = together.combined(np.where(sends, times, neutral), way)
     days = first_day(times, horizon)
-    return np.where((pledged(block) > 0) & (days <= horizon), days, inf)
+    return np.where(together.combined(sends, np.logical_or) & (days <= horizon), days, inf)
 
 
 def _landings(block: Block, first_or_last: np.ufunc, start: float) -> Floats:
-    """The first or the last landing of each contingent; shape (count, C)."""
+    """The first or the last landing of each force; shape (count, F)."""
     found = np.full(block.runs.size.shape, start)
     first_or_last.at(found, (block.flights.run, block.flights.contingent), block.flights.lands)
     return found
 
 
 def _complete(block: Block) -> Floats:
-    """The last landing where everybody has a flight, else ``inf``; shape (count, C)."""
+    """The last landing where everybody has a flight, else ``inf``; shape (count, F)."""
     flights, size = block.flights, block.runs.size
     places = flights.run * size.shape[1] + flights.contingent
     flown = np.bincount(places, weights=flights.people, minlength=size.size).reshape(size.shape)
@@ -95,7 +108,8 @@ class Readiness:
         """Work it out; takes tens of milliseconds for a thousand runs."""
         block, horizon = results.block, results.scenario.horizon
         nobody = int((pledged(block).sum(axis=1) == 0).sum())
-        return cls(readiness(block, horizon), step_days(block, horizon), Share(nobody, results.replications))
+        days = step_days(block, horizon, Together.of(results.scenario))
+        return cls(readiness(block, horizon), days, Share(nobody, results.replications))
 
     def bands(self, levels: Sequence[float] = LEVELS) -> Floats:
         """Readiness that these shares of runs do not exceed; shape (levels, D)."""

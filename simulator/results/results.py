@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from scenarios.goals import Need
 from scenarios.schema import Scenario
 from simulator.figures.bands import band_name
-from simulator.figures.milestones import MILESTONES, Milestone, first_day_with, people_needed
+from simulator.figures.milestones import Milestone, first_day_with, people_needed
 from simulator.figures.quantiles import place_of, quantile
 from simulator.figures.share import Share
 from simulator.figures.states import STATES
-from simulator.results import daily
+from simulator.results import daily, needs
+from simulator.results.size import refuse_too_large_results
+from simulator.results.together import Together
 from simulator.runs.block import Block
-from simulator.runs.room import A_DAY, refuse_too_large
 from simulator.why.waits import Waits
 
 if TYPE_CHECKING:
@@ -107,6 +109,11 @@ class Results:
         return np.arange(self.scenario.horizon + 1)
 
     @cached_property
+    def together(self) -> Together:
+        """Which forces of the block are told together, as one contingent."""
+        return Together.of(self.scenario)
+
+    @cached_property
     def strength(self) -> Ints:
         """People in theatre at the end of each day; shape (N, D)."""
         return daily.strength(self.block, self.scenario.horizon)
@@ -134,13 +141,13 @@ class Results:
     @cached_property
     def contingent_states_mean(self) -> Floats:
         """Mean people of each contingent in each state; shape (C, 8, D)."""
-        return daily.states(self.block, self.scenario.horizon) / self.replications
+        return daily.states(self.block, self.scenario.horizon, self.together) / self.replications
 
     @cached_property
     def states_mean(self) -> Floats:
         """Mean people in each state, in the order of ``STATES``; shape (8, D)."""
         means = np.zeros((len(STATES), len(self.days)))
-        for _, part in daily.states_in_parts(self.block, self.scenario.horizon):
+        for _, part in daily.states_in_parts(self.block, self.scenario.horizon, self.together):
             for people in part:
                 means += people / self.replications
         return means
@@ -148,13 +155,12 @@ class Results:
     @cached_property
     def contingents_mean(self) -> Floats:
         """Mean strength of each contingent; shape (C, D)."""
-        forces = len(self.scenario.contingents)
-        return daily.strength_by_force(self.block, forces, self.scenario.horizon) / self.replications
+        return daily.strength_by_contingent(self.block, self.together, self.scenario.horizon) / self.replications
 
     @property
     def personnel_mean(self) -> Floats:
         """Mean size of each contingent as drawn, whether it comes or not; shape (C,)."""
-        return np.asarray(self.block.runs.size.mean(axis=0))
+        return np.asarray(self.together.combined(self.block.runs.size).mean(axis=0))
 
     @cached_property
     def balance(self) -> Floats:
@@ -184,7 +190,7 @@ class Results:
     @property
     def spending(self) -> Floats:
         """Dollars spent by the end of each day; shape (N, D)."""
-        return np.maximum(self.scenario.finance.opening_balance.low + self.received - self.balance, 0.0)
+        return np.maximum(daily.opening(self.block)[:, None] + self.received - self.balance, 0.0)
 
     @property
     def spent(self) -> Floats:
@@ -223,16 +229,25 @@ class Results:
 
     @cached_property
     def milestones(self) -> dict[str, Milestone]:
-        """Every milestone by name."""
-        return {name: self._milestone(name) for name in MILESTONES}
+        """Every milestone by name: arrival and closures, then those of the scenario's own."""
+        own = {one.name: needs.day_of(one, self._people_for) for one in self.scenario.milestones}
+        return needs.milestones_of(self.scenario, lambda name: own[name] if name in own else self._day_of(name))
 
-    def _milestone(self, name: str) -> Milestone:
-        people = people_needed(name, self.scenario.target)
-        return Milestone(name, people, first_day_with(self.strength, people))
+    def _day_of(self, name: str) -> Floats:
+        return first_day_with(self.strength, people_needed(name, self.scenario.target))
+
+    def _people_for(self, need: Need, operational: bool) -> Ints:
+        if needs.is_of_anybody(need):
+            return self.operational if operational else self.strength
+        return needs.counted(self.scenario, self.block, need, operational=operational)
 
     def chance(self, people: int, day: int) -> Share:
         """The share of replications with at least ``people`` in theatre on ``day``."""
         return Share(int((self.strength[:, day] >= people).sum()), self.replications)
+
+    def person_days_short(self, plan: Ints) -> int:
+        """How far strength stays below a plan of each day, shape (D,), added up over days and replications."""
+        return int(np.maximum(plan - self.strength, 0).sum())
 
     @cached_property
     def conditions(self) -> dict[str, ConditionOutcome]:
@@ -270,27 +285,6 @@ class Results:
         from simulator.results.frames import milestones_frame
 
         return milestones_frame(self.scenario.start, self.milestones)
-
-
-def refuse_too_large_results(scenario: Scenario, parts: Sequence[Block], runs: int) -> None:
-    """Refuse so many runs where these show that they would take too much memory.
-
-    Raises:
-        ModelError: they would.
-    """
-    known, by_day = sum(part.count for part in parts), A_DAY * (scenario.horizon + 1)
-    rows = 2 * sum(part.nbytes for part in parts) / max(known, 1)
-    refuse_too_large(runs, runs * (by_day + rows), _most_frequent(parts) if rows > by_day else "")
-
-
-def _most_frequent(parts: Sequence[Block]) -> str:
-    """What these blocks have most rows of, in words."""
-    counts = {
-        "flights": sum(len(part.flights) for part in parts),
-        "changes of the account": sum(len(part.account) for part in parts),
-        "tranches": sum(len(part.tranches) for part in parts),
-    }
-    return max(counts, key=counts.__getitem__)
 
 
 def per_person_day(spent: Floats, days: Ints) -> Floats:

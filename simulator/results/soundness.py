@@ -7,6 +7,7 @@ that somebody prints.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import floor
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -16,6 +17,8 @@ from scenarios.schema import Scenario
 from simulator.figures.milestones import MILESTONES, people_needed
 from simulator.figures.states import OPERATIONAL, RECEPTION, STATES
 from simulator.figures.strengths import LARGEST
+from simulator.results.needs import fewest
+from simulator.results.summary import OWN
 
 Arrays = Mapping[str, NDArray[Any]]
 
@@ -44,7 +47,7 @@ def forms(scenario: Scenario, runs: int, *, counted: bool) -> dict[str, Form]:
         runs: how often.
         counted: whether strengths are counted, or kept run by run: see ``Strengths``.
     """
-    days, forces = scenario.horizon + 1, len(scenario.contingents)
+    days, forces, own = scenario.horizon + 1, len(scenario.contingents), len(scenario.milestones)
     by_day, by_run = (days,), (runs,)
     return {
         "strengths": Form("u4", (days, None)) if counted else Form("i4", (runs, days)),
@@ -57,6 +60,7 @@ def forms(scenario: Scenario, runs: int, *, counted: bool) -> dict[str, Form]:
         "sum_spending": Form("f8", by_day),
         **{f"run_{name}": Form("f8", by_run) for name in (*MILESTONES, "spent", "received")},
         **{f"run_{name}": Form("i8", by_run) for name in ("peak", "strength_at_horizon", "person_days")},
+        **({f"run_{OWN}": Form("f8", (runs, own))} if own else {}),
         "run_met": Form("f8", (runs, len(scenario.conditions))),
     }
 
@@ -93,16 +97,25 @@ def refuse_unsound(scenario: Scenario, runs: int, state: Arrays) -> None:
 
 def _facts(scenario: Scenario, runs: int, state: Arrays) -> Iterator[tuple[str, bool]]:
     """What is true of every state, in words, and whether it is of this one; a fact may rely on those before it."""
-    numbers = [array for array in state.values() if array.dtype.kind in "iuf"]
+    numbers = [array for name, array in state.items() if array.dtype.kind in "iuf" and name != "run_met"]
     yield "nothing is negative, and nothing is no number", all(bool((array >= 0).all()) for array in numbers)
     money = [state[name] for name in ("sum_balance", "sum_spending", "run_spent", "run_received")]
     yield "money is finite", all(bool(np.isfinite(array).all()) for array in money)
-    most = np.array([round(one.pledge.high) for one in scenario.contingents], np.int64)
+    most = _most(scenario)
     yield "no more people than are pledged", bool((state["sum_size"] <= runs * most).all())
     yield "no more people than are there", all(int(array.max()) <= most.sum() for array in _strengths(state))
     yield from _facts_of_runs(scenario, state)
     yield from _facts_of_days(runs, state)
     yield from _facts_of_money(scenario, runs, state)
+
+
+def _most(scenario: Scenario) -> NDArray[np.int64]:
+    """People of each contingent at most: as pledged, each tranche rounded, and those there at the start; shape (C,)."""
+    most = np.zeros(len(scenario.contingents), np.int64)
+    for force, place in zip(scenario.forces, scenario.contingent_of_force, strict=True):
+        parts = [one.personnel.high for one in force.tranches] or [force.pledge.high]
+        most[place] += force.there + sum(floor(people + 0.5) for people in parts)
+    return most
 
 
 def _strengths(state: Arrays) -> list[NDArray[Any]]:
@@ -114,16 +127,33 @@ def _facts_of_runs(scenario: Scenario, state: Arrays) -> Iterator[tuple[str, boo
     horizon, met = scenario.horizon, state["run_met"]
     yield "the peak is the highest strength", bool((last <= peak).all())
     yield "person-days are strengths of days", bool(((peak <= sums) & (sums <= peak * (horizon + 1))).all())
+    yield "no condition is met too early", bool((met >= _earliest(scenario)).all())
     yield "conditions are met by the horizon", bool((met[np.isfinite(met)] <= horizon).all())
     before = np.zeros(len(peak))
     for name in MILESTONES:
         days = state[f"run_{name}"]
         reached = np.isfinite(days)
-        whole = days[reached]
-        yield f"{name} is a day", bool(((whole <= horizon) & (whole == np.floor(whole))).all())
+        yield f"{name} is a day", _are_days(days, horizon)
         yield f"{name} follows from the peak", bool((reached == (peak >= people_needed(name, scenario.target))).all())
         yield f"{name} is not before the one below", bool((days >= before).all())
         before = days
+    for place, one in enumerate(scenario.milestones):
+        days, people = state[f"run_{OWN}"][:, place], fewest(one)
+        yield f"{one.name} is a day", _are_days(days, horizon)
+        yield f"{one.name} needs so many people", bool((peak[np.isfinite(days)] >= people).all())
+        yield f"{one.name} is not before the first arrival", bool((days >= state["run_first_arrival"]).all())
+
+
+def _earliest(scenario: Scenario) -> int:
+    """The day before which no condition can have been met: 0, or the first on which one was met before the start."""
+    known = [one.at_start.met for one in scenario.conditions if one.at_start is not None]
+    return min([0, *(scenario.day_of(date) for date in known if date is not None)])
+
+
+def _are_days(days: NDArray[Any], horizon: int) -> bool:
+    """Whether these are whole days within the horizon, or ``inf``."""
+    whole = days[np.isfinite(days)]
+    return bool(((whole <= horizon) & (whole == np.floor(whole))).all())
 
 
 def _facts_of_days(runs: int, state: Arrays) -> Iterator[tuple[str, bool]]:
@@ -151,9 +181,10 @@ def _facts_of_days(runs: int, state: Arrays) -> Iterator[tuple[str, bool]]:
 def _facts_of_money(scenario: Scenario, runs: int, state: Arrays) -> Iterator[tuple[str, bool]]:
     spending, balance = state["sum_spending"], state["sum_balance"]
     spent, received = float(state["run_spent"].sum()), float(state["run_received"].sum())
-    opening = runs * scenario.finance.opening_balance.low
-    grace = CENT * runs + 1e-9 * (opening + received + spent)
+    least, most = (runs * end for end in scenario.finance.opening_balance.as_tuple()[::2])
+    opening = spent + float(balance[-1]) - received
+    grace = CENT * runs + 1e-9 * (most + received + spent)
     yield "nothing spent comes back", bool((np.diff(spending) >= -grace).all())
     yield "what is spent is that of the runs", abs(float(spending[-1]) - spent) <= grace
-    yield "no more is left than there was", bool((balance <= opening + received + grace).all())
-    yield "what is left was not spent", abs(opening + received - spent - float(balance[-1])) <= grace
+    yield "no more is left than there was", bool((balance <= most + received + grace).all())
+    yield "what is left was not spent", least - grace <= opening <= most + grace

@@ -11,13 +11,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.schema import Scenario
-from simulator.figures.milestones import MILESTONES, Milestone, people_needed
+from simulator.figures.milestones import MILESTONES, Milestone
 from simulator.figures.share import Share
 from simulator.figures.strengths import Strengths
+from simulator.results.needs import milestones_of
 from simulator.results.results import ConditionOutcome, Results, per_person_day
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+
+OWN = "milestones"
+"""The column of the milestones of a scenario's own; there is none where it has none."""
+
+
+def columns_of(scenario: Scenario) -> tuple[str, ...]:
+    """The names of the figures that a summary has of each replication."""
+    own = (OWN,) if scenario.milestones else ()
+    return (*MILESTONES, *own, "met", "peak", "strength_at_horizon", "person_days", "spent", "received")
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,8 +41,9 @@ class Summary:
         strengths: how often each strength was seen on each day.
         sums: over all replications, by name: ``strength`` (D,), ``forces`` (C, D), ``states`` (C, 8, D), ``size`` (C,),
             ``balance`` (D,), ``spending`` (D,).
-        columns: a figure for each replication, by name: ``met`` (N, K), a day for each milestone (N,), ``peak``,
-            ``strength_at_horizon``, ``person_days``, ``spent``, ``received`` (N,).
+        columns: a figure for each replication, by name: ``met`` (N, K), the day of each milestone that every scenario
+            has (N,), ``peak``, ``strength_at_horizon``, ``person_days``, ``spent``, ``received`` (N,); where the
+            scenario has M milestones of its own, ``milestones`` (N, M), days too.
     """
 
     scenario: Scenario
@@ -117,8 +128,12 @@ class Summary:
 
     @cached_property
     def milestones(self) -> dict[str, Milestone]:
-        """Every milestone by name."""
-        return milestones_of(self.scenario.target, self.columns)
+        """Every milestone by name: arrival and closures, then those of the scenario's own."""
+        return milestones_in(self.scenario, self.columns)
+
+    def person_days_short(self, plan: Ints) -> int:
+        """How far strength stays below a plan of each day, shape (D,), added up over days and replications."""
+        return self.strengths.person_days_short(plan)
 
     @cached_property
     def conditions(self) -> dict[str, ConditionOutcome]:
@@ -131,9 +146,10 @@ class Summary:
         return np.asarray(self.sums[name] / self.replications)
 
 
-def milestones_of(target: int, columns: Mapping[str, Floats]) -> dict[str, Milestone]:
-    """Every milestone by name, from a column of days for each."""
-    return {name: Milestone(name, people_needed(name, target), columns[name]) for name in MILESTONES}
+def milestones_in(scenario: Scenario, columns: Mapping[str, Floats]) -> dict[str, Milestone]:
+    """Every milestone by name, from the columns of a summary."""
+    own = {one.name: place for place, one in enumerate(scenario.milestones)}
+    return milestones_of(scenario, lambda name: columns[OWN][:, own[name]] if name in own else columns[name])
 
 
 AnyResults = Results | Summary

@@ -15,7 +15,7 @@ from simulator.figures.strengths import Strengths
 from simulator.results import daily
 from simulator.results.results import Results
 from simulator.results.soundness import refuse_unsound
-from simulator.results.summary import Summary, milestones_of
+from simulator.results.summary import OWN, Summary, columns_of, milestones_in
 from simulator.runs.block import Block
 from simulator.runs.room import refuse_too_large, refuse_too_many_contingents
 
@@ -28,7 +28,6 @@ MOST_WAITING = 60_000_000
 """Bytes of replications that wait to be added up."""
 
 SUMS = ("strength", "forces", "states", "size", "balance", "spending")
-COLUMNS = (*MILESTONES, "met", "peak", "strength_at_horizon", "person_days", "spent", "received")
 
 
 class Tally:
@@ -45,7 +44,7 @@ class Tally:
         self._added = 0
         self._strengths = Strengths(scenario.horizon + 1)
         self._sums: dict[str, NDArray[Any]] = {}
-        self._columns: dict[str, list[NDArray[Any]]] = {name: [] for name in COLUMNS}
+        self._columns: dict[str, list[NDArray[Any]]] = {name: [] for name in columns_of(scenario)}
         self._waiting: list[Block] = []
         self._is_whole = True
 
@@ -77,14 +76,15 @@ class Tally:
     @property
     def _needed(self) -> int:
         """Bytes that are kept for each replication."""
-        numbers = len(COLUMNS) + len(self.scenario.conditions)
+        parts = self.scenario.conditions, self.scenario.milestones
+        numbers = len(self._columns) + sum(map(len, parts))
         return 8 * numbers + (0 if self._strengths.is_counted else 4 * (self.scenario.horizon + 1))
 
     @property
     def milestones(self) -> dict[str, Milestone]:
         """Every milestone by name."""
         self._add_up()
-        return milestones_of(self.scenario.target, self._joined_columns())
+        return milestones_in(self.scenario, self._joined_columns())
 
     def summary(self) -> Summary:
         """What all of them say together; there must be one at least. It stays as it is when more are added."""
@@ -111,7 +111,7 @@ class Tally:
         refuse_unsound(scenario, made._added, state)
         made._strengths = Strengths.of(state, scenario.horizon + 1, made._added)
         made._sums = {name: state[f"sum_{name}"] for name in SUMS}
-        made._columns = {name: [state[f"run_{name}"]] for name in COLUMNS}
+        made._columns = {name: [state[f"run_{name}"]] for name in made._columns}
         return made
 
     def _add_up(self) -> None:
@@ -138,20 +138,20 @@ class Tally:
 
 def _states_after(before: NDArray[Any] | None, part: Results) -> NDArray[Any]:
     """The sum of states with a part more, a few contingents after the others; what was there stays as it is."""
-    horizon, forces = part.scenario.horizon, len(part.scenario.contingents)
-    states = np.empty((forces, len(STATES), horizon + 1), np.int64)
-    for some, table in daily.states_in_parts(part.block, horizon):
+    horizon, contingents = part.scenario.horizon, len(part.scenario.contingents)
+    states = np.empty((contingents, len(STATES), horizon + 1), np.int64)
+    for some, table in daily.states_in_parts(part.block, horizon, part.together):
         states[some] = table if before is None else before[some] + table
     return states
 
 
 def _rows_of(part: Results) -> dict[str, NDArray[Any]]:
     """What is added up, by name; the first axis goes away."""
-    horizon, forces = part.scenario.horizon, len(part.scenario.contingents)
+    by_contingent = daily.strength_by_contingent(part.block, part.together, part.scenario.horizon)
     return {
         "strength": part.strength,
-        "forces": daily.strength_by_force(part.block, forces, horizon)[None],
-        "size": part.block.runs.size,
+        "forces": by_contingent[None],
+        "size": part.together.combined(part.block.runs.size),
         "balance": part.balance,
         "spending": part.spending,
     }
@@ -159,8 +159,10 @@ def _rows_of(part: Results) -> dict[str, NDArray[Any]]:
 
 def _columns_of(part: Results) -> dict[str, NDArray[Any]]:
     """A figure for each replication, by name."""
+    own = [part.milestones[one.name].days for one in part.scenario.milestones]
     return {
-        **{name: milestone.days for name, milestone in part.milestones.items()},
+        **{name: part.milestones[name].days for name in MILESTONES},
+        **({OWN: np.stack(own, axis=1)} if own else {}),
         "met": part.met,
         "peak": part.peak,
         "strength_at_horizon": part.strength_at_horizon.copy(),

@@ -159,16 +159,27 @@ class Comparison:
 
     @cached_property
     def milestones(self) -> dict[str, PairedMilestone]:
-        """Every milestone, run by run. Closure is measured against each scenario's own target."""
-        pairs = {name: self._pair(name) for name in MILESTONES}
+        """Every milestone that both scenarios have, run by run, under its name in the base.
+
+        Closure is measured against each scenario's own target, a milestone of its own by its own needs.
+        """
+        pairs = {base: self._pair(base, other) for base, other in self.names.items()}
         largest = largest_differences(pairs.values(), self.horizon, self.first) if not self.is_itself else (0.0, 0.0)
         return {
             name: PairedMilestone(name, *pair, self.confidence, self.horizon, *largest) for name, pair in pairs.items()
         }
 
-    def _pair(self, name: str) -> tuple[Floats, Floats]:
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What each milestone that both scenarios have is called in base and alternative; it may be called anew."""
+        called = {one.identity: one.name for one in self.alternative.scenario.milestones}
+        own = self.base.scenario.milestones
+        shared = {one.name: called[one.identity] for one in own if one.identity in called}
+        return dict(zip(MILESTONES, MILESTONES, strict=True)) | shared
+
+    def _pair(self, base: str, other: str) -> tuple[Floats, Floats]:
         """The days of a milestone in base and alternative, in the runs looked at."""
-        return self._days(self.base.milestones[name], 0), self._days(self.alternative.milestones[name], self.offset)
+        return self._days(self.base.milestones[base], 0), self._days(self.alternative.milestones[other], self.offset)
 
     def _days(self, milestone: Milestone, start: int) -> Floats:
         days = milestone.days[self.runs] + start
@@ -212,8 +223,8 @@ def _met(results: Results, identity: str, condition: str) -> Mask:
 
 
 def _people(scenario: Scenario) -> float:
-    """All that may ever come."""
-    return sum(contingent.pledge.high for contingent in scenario.contingents)
+    """All that are there at the start or may ever come."""
+    return sum(force.there + force.pledge.high for force in scenario.forces)
 
 
 def _title(scenario: Scenario) -> str:

@@ -15,7 +15,7 @@ from scenarios.quantity import DAYS
 from scenarios.schema import Scenario
 from scenarios.waiting import Received
 from simulator.experiment import run
-from simulator.figures.milestones import MILESTONES, Floats
+from simulator.figures.milestones import Floats
 from simulator.results.results import Results
 from simulator.why.causes import OF_A_CONTINGENT, CauseKind, causes_of
 
@@ -169,7 +169,7 @@ def outcomes(
             )
         if progress is not None:
             progress(done + base.replications)
-        yield Outcome(knockout, {name: results.milestones[name].days for name in MILESTONES})
+        yield Outcome(knockout, {name: milestone.days for name, milestone in results.milestones.items()})
 
 
 def _ahead(progress: Callable[[int], None], before: int) -> Callable[[int], None]:

@@ -35,6 +35,8 @@ class Force(NamedTuple):
     ordered: float = 0.0
 
 
+Luck = np.random.Generator
+
 Entry = tuple[int, float, float, float, float]
 """Run, day, balance, rate and received."""
 
@@ -75,70 +77,61 @@ def block_of(
 
 def any_block(scenario: Scenario, seed: int, runs: int) -> Block:
     """A block that runs of a scenario might leave: people at the start are there, the others come or do not."""
-    luck, horizon = np.random.default_rng(seed), scenario.horizon
+    luck = np.random.default_rng(seed)
     forces: list[list[Force]] = []
     flights: list[Flight] = []
     account: list[Entry] = []
-    met: list[list[float]] = []
     for run in range(runs):
-        forces.append([])
-        for place, plan in enumerate(scenario.forces):
-            force, flown = _any_force(scenario, plan.there, run, place, luck)
-            forces[-1].append(force)
-            flights += flown
-        known = [None if one.at_start is None else one.at_start.met for one in scenario.conditions]
-        drawn = luck.choice([*range(horizon + 1), inf], len(known)) if known else []
-        met.append([scenario.day_of(date) if date else float(day) for date, day in zip(known, drawn, strict=True)])
+        found = [_any_force(scenario, run, place, luck) for place in range(len(scenario.forces))]
+        forces.append([force for force, _ in found])
+        flights += [flight for _, flown in found for flight in flown]
         account += _any_account(scenario, run, luck)
-    return block_of(forces, flights, account, met)
+    return block_of(forces, flights, account, [_any_days(scenario, luck) for _ in range(runs)])
 
 
-def _any_force(
-    scenario: Scenario, there: int, run: int, place: int, luck: np.random.Generator
-) -> tuple[Force, list[Flight]]:
-    horizon, plan = scenario.horizon, scenario.forces[place]
-    flights = (
-        []
-        if plan.at_start is None
-        else [
-            Flight(
-                run,
-                place,
-                one.personnel,
-                *[float(scenario.day_of(one.arrived or scenario.start))] * 3,
-                _leave(luck, horizon, 0.0),
-            )
-            for one in plan.at_start.in_theatre
-        ]
-    )
-    to_come = int(luck.integers(0, 80)) if luck.random() < 0.8 else 0
-    to_come = min(to_come, int(plan.pledge.high))
-    comes = bool(there) or luck.random() < 0.8
-    prepares = float(luck.integers(-30, horizon))
+def _any_days(scenario: Scenario, luck: Luck) -> list[float]:
+    """When each condition was met: before the start where that is known, else on any day or never."""
+    known = [None if one.at_start is None else one.at_start.met for one in scenario.conditions]
+    days = [float(day) for day in range(scenario.horizon + 1)] + [inf]
+    return [luck.choice(days) if date is None else float(scenario.day_of(date)) for date in known]
+
+
+def _any_force(scenario: Scenario, run: int, place: int, luck: Luck) -> tuple[Force, list[Flight]]:
+    plan, horizon = scenario.forces[place], scenario.horizon
+    there = _already_there(scenario, run, place, luck)
+    to_come = min(int(luck.integers(0, 80)), int(plan.pledge.high)) if luck.random() < 0.8 else 0
+    if not there and luck.random() < 0.2:
+        return Force(to_come, False, inf, inf, inf), []
+    prepares, ordered = float(luck.integers(-30, horizon)), float(luck.integers(0, horizon))
     prepared = prepares + float(luck.integers(0, horizon)) if luck.random() < 0.9 else inf
-    ordered = float(luck.integers(0, horizon))
-    force = (
-        Force(there + to_come, comes, prepares, prepared, ordered) if comes else Force(to_come, False, inf, inf, inf)
-    )
-    left = to_come
-    takes_off = max(prepared, ordered)
-    while comes and left and takes_off <= horizon and luck.random() < 0.8:
-        people = int(luck.integers(1, left + 1))
-        lands = takes_off + float(luck.integers(0, 6)) / 2
-        flights.append(
-            Flight(
-                run, place, people, takes_off, lands, lands + float(luck.integers(0, 20)), _leave(luck, horizon, lands)
-            )
-        )
-        left, takes_off = left - people, takes_off + float(luck.integers(0, 30)) / 4
-    return force, flights
+    flown = _flown((run, place), to_come, max(prepared, ordered), horizon, luck)
+    return Force(plan.there + to_come, True, prepares, prepared, ordered), there + flown
 
 
-def _leave(luck: np.random.Generator, horizon: int, since: float) -> float:
+def _already_there(scenario: Scenario, run: int, place: int, luck: Luck) -> list[Flight]:
+    known, flights = scenario.forces[place].at_start, []
+    for one in known.in_theatre if known is not None else ():
+        day, leaves = float(scenario.day_of(one.arrived or scenario.start)), _leave(luck, scenario.horizon, 0.0)
+        flights.append(Flight(run, place, one.personnel, day, day, day, leaves))
+    return flights
+
+
+def _flown(of: tuple[int, int], people: int, since: float, horizon: int, luck: Luck) -> list[Flight]:
+    """Flights of some of these people or all, one after another from a day on; ``of`` a run and a force."""
+    flights = []
+    while people and since <= horizon and luck.random() < 0.8:
+        some, lands = int(luck.integers(1, people + 1)), since + float(luck.integers(0, 6)) / 2
+        works, leaves = lands + float(luck.integers(0, 20)), _leave(luck, horizon, lands)
+        flights.append(Flight(*of, some, since, lands, works, leaves))
+        people, since = people - some, since + float(luck.integers(0, 30)) / 4
+    return flights
+
+
+def _leave(luck: Luck, horizon: int, since: float) -> float:
     return since + float(luck.integers(1, horizon)) if luck.random() < 0.4 else inf
 
 
-def _any_account(scenario: Scenario, run: int, luck: np.random.Generator) -> list[Entry]:
+def _any_account(scenario: Scenario, run: int, luck: Luck) -> list[Entry]:
     low, _, high = scenario.finance.opening_balance.as_tuple()
     balance = float(luck.uniform(low, high))
     entries, received = [(run, 0.0, balance, 0.0, 0.0)], 0.0

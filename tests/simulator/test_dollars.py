@@ -15,7 +15,6 @@ from simulator.results.money import (
     cost_of,
     in_arrears,
     is_mission_funded,
-    mission_strength,
     needs_money,
     waiting_for_money,
 )
@@ -91,9 +90,9 @@ def test_that_an_empty_account_with_nobody_there_is_no_arrears() -> None:
 def test_that_the_strength_of_the_mission_leaves_the_self_funded_out(results) -> None:
     funded = is_mission_funded(results.scenario)
     assert funded.tolist() == [True, False]
-    there = mission_strength(results.block, funded, 100)
+    there = daily.people_of(results.block, funded, 100)
     assert np.allclose(there.mean(axis=0), results.contingents_mean[0])
-    assert np.array_equal(mission_strength(results.block, funded | True, 100), results.strength)
+    assert np.array_equal(daily.people_of(results.block, funded | True, 100), results.strength)
 
 
 def test_that_a_day_of_a_person_costs_what_was_spent_over_the_days_of_all() -> None:

@@ -165,7 +165,10 @@ def why(
     workers: Workers = None,
     milestone: Annotated[
         str,
-        typer.Option(metavar="NAME", help="Where to: first_arrival, closure_50, closure_75, closure_90, closure_100."),
+        typer.Option(
+            metavar="NAME",
+            help="Where to: first_arrival, closure_50, closure_75, closure_90, closure_100, or its own.",
+        ),
     ] = "closure_50",
     percentile: Annotated[
         float, typer.Option(metavar="P", min=1, max=99, help="The day by which so many per cent of all runs get there.")

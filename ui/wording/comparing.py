@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scenarios.schema import Scenario
 from simulator.figures.share import Share
+from simulator.results.needs import own_milestone
 from simulator.what_if.comparison import Comparison, MeanDifference, PairedMilestone
 from ui.wording.figures import (
     DAYS,
@@ -23,6 +25,7 @@ from ui.wording.figures import (
     shares_text,
 )
 from ui.wording.milestone_shift import both_shift, mean_shift, median_shift, more_often, only_median, shares_of, unseen
+from ui.wording.needs import needs_text
 from ui.wording.words import date_text, milestone_subject, people_text, runs_text
 
 
@@ -44,7 +47,7 @@ def sentences(comparison: Comparison, names: Names = NAMES) -> tuple[str, ...]:
 
 def notes(comparison: Comparison, names: Names = NAMES) -> tuple[str, ...]:
     """What one must know to read the figures: which runs and days, whose target, how intervals hold together."""
-    makers = (_restriction, _sameness, _dates, _targets, _together)
+    makers = (_restriction, _sameness, _dates, _targets, _needs, _unshared, _together)
     return tuple(note for make in makers if (note := make(comparison, names)))
 
 
@@ -195,11 +198,18 @@ def _dates(comparison: Comparison, names: Names) -> str:
     if comparison.offset:
         parts.append(
             f"{_capital(names.base)} starts on {date_text(base.start)}, {names.alternative} on "
-            f"{date_text(other.start)}: they are compared by date, and until it starts a scenario has nobody there."
+            f"{date_text(other.start)}: they are compared by date, and {_before(base, other)}."
         )
     if base.date_of(base.horizon) != other.date_of(other.horizon):
         parts.append(f"Only days up to {last} are compared, the last that both cover; what comes later does not count.")
     return " ".join(parts)
+
+
+def _before(*scenarios: Scenario) -> str:
+    """Who is there before a scenario starts: as its file says, or nobody, whatever was so."""
+    if any(force.there for one in scenarios for force in one.forces):
+        return "until it starts a scenario is taken to have nobody there"
+    return "until it starts a scenario has nobody there"
 
 
 def _targets(comparison: Comparison, names: Names) -> str:
@@ -208,6 +218,30 @@ def _targets(comparison: Comparison, names: Names) -> str:
         return ""
     sides = f"{base:,} in {names.base}, {other:,} in {names.alternative}"
     return f"Closure is measured against the target of each scenario: {sides}."
+
+
+def _needs(comparison: Comparison, names: Names) -> str:
+    """Milestones of one identity that ask for something else in each scenario."""
+    told = []
+    for name, other in comparison.names.items():
+        base = own_milestone(comparison.base.scenario, name)
+        alternative = own_milestone(comparison.alternative.scenario, other)
+        if base is not None and alternative is not None and needs_text(base) != needs_text(alternative):
+            sides = f"in {names.base} {needs_text(base)}; in {names.alternative} {needs_text(alternative)}"
+            told.append(f"{milestone_subject(name)} is measured against what each scenario asks for: {sides}.")
+    return " ".join(told)
+
+
+def _unshared(comparison: Comparison, names: Names) -> str:
+    """Milestones that only one of the scenarios has."""
+    sides = (
+        (names.base, comparison.base.scenario, comparison.names.keys()),
+        (names.alternative, comparison.alternative.scenario, comparison.names.values()),
+    )
+    alone = [
+        (who, one.name) for who, scenario, shared in sides for one in scenario.milestones if one.name not in shared
+    ]
+    return " ".join(f"Only {who} has {milestone_subject(name)}: it is not compared." for who, name in alone)
 
 
 def _together(comparison: Comparison, _names: Names) -> str:

@@ -17,7 +17,7 @@ class Side:
     """A milestone in one of the scenarios, over the runs and days that are compared.
 
     Attributes:
-        people: the strength that it asks for.
+        people: the strength that it asks for; of a milestone of the scenario's own the fewest who may be enough.
         reached: the share of runs that get there.
         p10, p50, p90: the day by which 10 %, half and 90 % of all runs are there, counted from the start of the base;
             ``inf`` is not within the horizon.
@@ -49,12 +49,12 @@ class MilestoneRow:
 
     @property
     def name(self) -> str:
-        """The name of the milestone: ``closure_50``."""
+        """The name of the milestone in the base: ``closure_50``."""
         return self.paired.name
 
 
 def rows(comparison: Comparison) -> tuple[MilestoneRow, ...]:
-    """A row for each milestone."""
+    """A row for each milestone that both scenarios have."""
     return tuple(_row(comparison, name) for name in comparison.milestones)
 
 
@@ -70,8 +70,9 @@ def day_words(comparison: Comparison, day: float) -> str:
 
 
 def _row(comparison: Comparison, name: str) -> MilestoneRow:
-    paired = comparison.milestones[name]
-    needs = [results.milestones[name].people for results in (comparison.base, comparison.alternative)]
+    paired, sides = comparison.milestones[name], (comparison.base, comparison.alternative)
+    called = (name, comparison.names[name])
+    needs = [results.milestones[one].people for results, one in zip(sides, called, strict=True)]
     base, alternative = (
         _side(Milestone(name, people, days))
         for people, days in zip(needs, (paired.base, paired.alternative), strict=True)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from math import isfinite
 
 from scenarios.counting import counted, number_text
+from scenarios.rules import OWN_MILESTONES
 from scenarios.schema import Scenario
 from simulator.results.choosing import Choice, Rule, Sort
 from simulator.what_if.gains import Gain
 from simulator.what_if.knockout import Knockout
 from simulator.why.waits import Waits
 from ui.wording.figures import GAINED, difference, ends_range
-from ui.wording.words import LATER, date_text, day_text, level_text, milestone_title, runs_text
+from ui.wording.words import LATER, date_text, day_text, level_text, milestone_subject, milestone_title, runs_text
 
 _SORTS = {
     Sort.TYPICAL: ("is a typical one", "half of all runs do"),
@@ -99,8 +100,8 @@ def choice_text(scenario: Scenario, choice: Choice) -> str:
 
 
 def _goal(milestone: str) -> tuple[str, str]:
-    """``reaches 50 % of target``, and the same without its ending."""
+    """``reaches 50 % of target``, ``reaches “IOC”``, and the same without its ending."""
     if milestone == "first_arrival":
         return "has a first arrival", "have a first arrival"
-    share = milestone_title(milestone)
+    share = milestone_title(milestone) if milestone in OWN_MILESTONES else milestone_subject(milestone)
     return f"reaches {share}", f"reach {share}"

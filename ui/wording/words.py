@@ -7,7 +7,9 @@ from decimal import Decimal
 from math import isfinite, isinf
 
 from scenarios.counting import counted
+from scenarios.rules import OWN_MILESTONES
 from scenarios.schema import Scenario
+from scenarios.visible import visible
 from simulator.figures.rounding import up
 from simulator.figures.share import Share
 
@@ -84,12 +86,16 @@ def missing(share: Share) -> Share:
 
 
 def milestone_title(name: str) -> str:
-    """A milestone as a heading: ``First arrival``, ``50 % of target``."""
+    """A milestone as a heading: ``First arrival``, ``50 % of target``; one of a scenario's own is called as it is."""
+    if name not in OWN_MILESTONES:
+        return visible(name)
     return "First arrival" if name == "first_arrival" else f"{name.removeprefix('closure_')} % of target"
 
 
 def milestone_subject(name: str) -> str:
-    """A milestone as the subject of a sentence: ``First arrival``, ``Closure at 50 %``."""
+    """A milestone as the subject of a sentence: ``First arrival``, ``Closure at 50 %``, ``“IOC”``."""
+    if name not in OWN_MILESTONES:
+        return f"“{visible(name)}”"
     return "First arrival" if name == "first_arrival" else f"Closure at {name.removeprefix('closure_')} %"
 
 

@@ -44,7 +44,8 @@ BLOCK = block_of(
 def days(*needs: dict[str, object], operational: bool = True) -> list[float]:
     """The day of a milestone with these needs in each of the two runs."""
     milestone = {"name": "IOC", "operational": operational, "needs": list(needs)}
-    return Results.of(case(*PEOPLE, horizon=20, milestones=[milestone]), 1, [BLOCK]).milestones["IOC"].days.tolist()
+    results = Results.of(case(*PEOPLE, horizon=20, milestones=[milestone]), 1, [BLOCK])
+    return [float(day) for day in results.milestones["IOC"].days]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,6 @@ from tests.simulator.cases import START, case, contingent
 from tests.simulator.hand_blocks import Flight, Force, any_block, block_of
 from tests.strategies import missions
 
-
 seeds = st.integers(0, 10)
 """Of what happens in a block."""
 

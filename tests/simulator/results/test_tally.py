@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -15,7 +18,9 @@ from simulator.results.results import BAND, Results
 from simulator.results.summary import Summary
 from simulator.results.tally import Tally
 from simulator.runs.block import simulate_block
-from tests.strategies import scenarios
+from tests.simulator.cases import START, case, contingent, date
+from tests.simulator.hand_blocks import Flight, Force, any_block, block_of
+from tests.strategies import missions, scenarios
 
 MEANS = ("strength_mean", "states_mean", "contingents_mean", "personnel_mean", "balance_mean", "spending_mean", "days")
 COLUMNS = ("spent", "received_by_horizon", "peak", "strength_at_horizon", "person_days")
@@ -97,3 +102,69 @@ def test_that_what_is_kept_of_a_replication_is_small() -> None:
         return sum(array.nbytes for name, array in tallied(scenario, runs).state().items() if name.startswith("run_"))
 
     assert size(200) - size(100) == 100 * 8 * (10 + len(scenario.conditions))
+
+
+@settings(max_examples=20, deadline=None)
+@given(scenario=missions(), seed=st.integers(0, 10))
+def test_that_it_does_so_for_blocks_of_any_mission_and_its_state_is_sound(scenario: Scenario, seed: int) -> None:
+    parts = any_block(scenario, seed, 2), replace(any_block(scenario, seed + 1, 3), first=2)
+    tally = Tally(scenario, 1)
+    for block in parts:
+        tally.add(block)
+    assert same(tally.summary(), Results.of(scenario, 1, parts))
+    again = Tally.of(scenario, 1, tally.state())
+    assert same(again.summary(), Results.of(scenario, 1, parts))
+
+
+def test_that_a_state_is_refused_where_milestones_of_its_own_cannot_be() -> None:
+    needs = [{"name": "IOC", "needs": [{"personnel": 8}]}]
+    scenario = case(contingent("A", 10), milestones=needs, horizon=5)
+    flights = [Flight(0, 0, 10, 1, 2, 3), Flight(1, 0, 7, 1, 2, 3)]
+    tally = Tally(scenario, 1)
+    tally.add(block_of([[Force(10)]] * 2, flights))
+    state = tally.state()
+    assert state["run_milestones"].tolist() == [[3.0], [np.inf]]
+    for days, words in (
+        ([[2.5], [np.inf]], "IOC is a day"),
+        ([[6.0], [np.inf]], "IOC is a day"),
+        ([[1.0], [np.inf]], "IOC is not before the first arrival"),
+        ([[3.0], [3.0]], "IOC needs so many people"),
+    ):
+        with pytest.raises(ValueError, match=words):
+            Tally.of(scenario, 1, {**state, "run_milestones": np.array(days)})
+    with pytest.raises(ValueError, match="missing or strange"):
+        Tally.of(scenario, 1, {name: array for name, array in state.items() if name != "run_milestones"})
+
+
+def test_that_money_follows_from_what_each_run_held_when_it_began() -> None:
+    scenario = case(contingent("A", 10), finance={"opening_balance": [100, 200, 400]}, horizon=3)
+    account = [
+        (0, 0.0, 150.0, 0.0, 0.0),
+        (0, 2.0, 160.0, 0.0, 50.0),
+        (1, 0.0, 300.0, 0.0, 0.0),
+        (1, 0.0, 290.0, 0.0, 0.0),
+    ]
+    block = block_of([[Force(10)]] * 2, [], account)
+    results = Results.of(scenario, 1, [block])
+    assert results.spending.tolist() == [[0, 0, 40, 40], [10, 10, 10, 10]]
+    tally = Tally(scenario, 1)
+    tally.add(block)
+    state = tally.state()
+    assert tally.summary().spent.tolist() == [40, 10]
+    assert Tally.of(scenario, 1, state).replications == 2
+    for change in (-300.0, 400.0):
+        with pytest.raises(ValueError, match=r"what is left was not spent|no more is left"):
+            Tally.of(scenario, 1, {**state, "sum_balance": state["sum_balance"] + change})
+
+
+def test_that_conditions_of_a_state_may_have_been_met_before_the_start_and_no_earlier() -> None:
+    known = date("r", 5) | {"at_start": {"met": START - dt.timedelta(days=30)}}
+    scenario = case(contingent("A", 10), conditions=[known], horizon=3)
+    tally = Tally(scenario, 1)
+    tally.add(block_of([[Force(10)]], met=[[-30.0]]))
+    state = tally.state()
+    assert tally.summary().conditions["r"].p50 == -30
+    assert Tally.of(scenario, 1, state).replications == 1
+    for met in (-31.0, np.nan):
+        with pytest.raises(ValueError, match="no condition is met too early"):
+            Tally.of(scenario, 1, {**state, "run_met": np.array([[met]])})

@@ -12,7 +12,8 @@ from simulator.experiment import run
 from simulator.figures import states, strengths
 from simulator.results import daily, tally
 from simulator.results.results import Results
-from simulator.results.tally import COLUMNS, Tally
+from simulator.results.summary import columns_of
+from simulator.results.tally import Tally
 from simulator.runs import room
 from simulator.runs.block import Block, simulate_block
 from simulator.why import walks
@@ -77,7 +78,7 @@ def test_that_a_tally_of_too_many_runs_is_refused_and_stays_what_it_was(monkeypa
     scenario = case(contingent())
     added = Tally(scenario, 1)
     added.add(simulate_block(scenario, 1, 0, 25))
-    monkeypatch.setattr(room, "MOST", 50 * 8 * len(COLUMNS))
+    monkeypatch.setattr(room, "MOST", 50 * 8 * len(columns_of(scenario)))
     added.add(simulate_block(scenario, 1, 25, 24))
     with pytest.raises(ModelError, match=r"^74 runs of this scenario would take .* Ask for 50 runs at most"):
         added.add(simulate_block(scenario, 1, 49, 25))
@@ -93,7 +94,7 @@ def test_that_a_tally_counts_the_runs_that_it_keeps(monkeypatch: pytest.MonkeyPa
     added = Tally(scenario, 1)
     added.add(simulate_block(scenario, 1, 0, 25))
     assert added.summary().replications == 25
-    monkeypatch.setattr(room, "MOST", 40 * (8 * len(COLUMNS) + 4 * 101))
+    monkeypatch.setattr(room, "MOST", 40 * (8 * len(columns_of(scenario)) + 4 * 101))
     with pytest.raises(ModelError, match=r"Ask for 40 runs at most"):
         added.add(simulate_block(scenario, 1, 25, 25))
 

@@ -19,10 +19,13 @@ NEVER = LATER
 
 
 def day_text(scenario: Scenario, day: float) -> str:
-    """The date of a day of a scenario, with the day's number below it; ``inf`` is not within the horizon."""
+    """The date of a day of a scenario, with the day's number below it: before the start it is below 0.
+
+    ``inf`` is not within the horizon.
+    """
     if isinf(day):
         return NEVER.replace("within ", "within\n")
-    return f"{date_text(scenario.date_of(day))}\nday {number(day, 1)}"
+    return f"{date_text(scenario.date_of(day))}\nday {number(day, 1).replace('-', '−')}"
 
 
 def range_text(low: float, high: float) -> str:

@@ -16,8 +16,11 @@ from simulator.figures.precision import is_precise, precision_of
 from simulator.figures.quantiles import quantile
 from simulator.figures.rounding import up
 from simulator.results.money import cost_of
+from simulator.results.needs import own_milestone
+from simulator.results.plan import Plan, plan_of
 from ui.terminal.base.text import date_text, day_text, dollars, people, range_text, safe, share_text
 from ui.wording.money import cost_text, dollars_range
+from ui.wording.needs import needs_lines
 from ui.wording.words import contingents_text, days_text, milestone_title, people_text, runs_text
 from ui.wording.words import precision_text as days_precision
 
@@ -51,6 +54,7 @@ def headline(results: AnyResults, days: float | None = None) -> Group:
         *_undetermined(results),
         *(part for table in _tables(results) for part in ("", table)),
         "",
+        *_shortfall(results),
         Text(_money(results)),
         "",
         Text(READING, "dim"),
@@ -59,6 +63,8 @@ def headline(results: AnyResults, days: float | None = None) -> Group:
 
 def _tables(results: AnyResults) -> list[Table]:
     tables = [_milestones(results), _strength(results)]
+    if (plan := plan_of(results)) is not None and plan.steps:
+        tables.append(_plan(results, plan))
     return [*tables, _conditions(results)] if results.conditions else tables
 
 
@@ -106,13 +112,16 @@ def _milestones(results: AnyResults) -> Table:
     for milestone in results.milestones.values():
         days = (day_text(results.scenario, milestone.quantile(share)) for share in (0.10, 0.50, 0.90))
         early, middle, late = days
-        row = (_name(milestone), share_text(milestone.reached), early, middle + _precision(milestone), late)
+        row = (_name(results, milestone), share_text(milestone.reached), early, middle + _precision(milestone), late)
         table.add_row(*map(Text, row))
     return table
 
 
-def _name(milestone: Milestone) -> str:
-    title = milestone_title(milestone.name)
+def _name(results: AnyResults, milestone: Milestone) -> str:
+    """What a milestone is called, and below it what it asks for."""
+    title, own = milestone_title(milestone.name), own_milestone(results.scenario, milestone.name)
+    if own is not None:
+        return "\n".join((title, *needs_lines(own)))
     return title if milestone.name == "first_arrival" else f"{title}\n{people_text(milestone.people)}"
 
 
@@ -136,11 +145,28 @@ def _days(horizon: int) -> list[int]:
     return sorted({max(round(horizon * part / PARTS), 1) for part in range(1, PARTS + 1)})
 
 
+def _plan(results: AnyResults, plan: Plan) -> Table:
+    table = plain_table("The plan", "people\nannounced", "so many or\nmore in")
+    for step in plan.steps:
+        row = (day_text(results.scenario, step.day), people(step.personnel), share_text(step.met))
+        table.add_row(*map(Text, row))
+    return table
+
+
 def _conditions(results: AnyResults) -> Table:
     table = plain_table("Conditions", "met in", "half of\nall runs by")
     for name, outcome in results.conditions.items():
         table.add_row(*map(Text, (safe(name), share_text(outcome.met), day_text(results.scenario, outcome.p50))))
     return table
+
+
+def _shortfall(results: AnyResults) -> list[Text]:
+    """How far strength falls short of the plan, where there is one."""
+    plan = plan_of(results)
+    if plan is None:
+        return []
+    short = counted(plan.shortfall, "person-day")
+    return [Text(f"On average strength falls short of the plan by {short} up to the horizon.")]
 
 
 def _money(results: AnyResults) -> str:

@@ -14,6 +14,7 @@ from simulator.figures.bands import band_name
 from simulator.figures.milestones import Milestone
 from simulator.figures.precision import SHARE, is_precise, precision_of
 from simulator.figures.states import STATES
+from simulator.results.plan import Plan, plan_of
 from simulator.results.results import BAND, ConditionOutcome
 from simulator.results.summary import AnyResults
 
@@ -50,6 +51,7 @@ def object_of(results: AnyResults, days: float | None = None) -> JsonObject:
         "states": {state: {"mean": rounded(mean)} for state, mean in zip(STATES, results.states_mean, strict=True)},
         "conditions": {name: _condition(outcome) for name, outcome in results.conditions.items()},
         "money": _money(results),
+        **({} if (plan := plan_of(results)) is None else {"plan": _plan(plan)}),
         **({} if days is None else {"precision": _precision(results, days)}),
     }
 
@@ -98,6 +100,20 @@ def _contingents(results: AnyResults) -> JsonObject:
 
 def _condition(outcome: ConditionOutcome) -> JsonObject:
     return {"met": outcome.met.value, "p50": round(outcome.p50, FINE) if isfinite(outcome.p50) else None}
+
+
+def _plan(plan: Plan) -> JsonObject:
+    steps = [
+        {
+            "date": step.date.isoformat(),
+            "day": step.day,
+            "personnel": step.personnel,
+            "met": step.met.value,
+            "met_interval": [step.met.low, step.met.high],
+        }
+        for step in plan.steps
+    ]
+    return {"steps": steps, "shortfall_person_days_mean": round(plan.shortfall, FINE)}
 
 
 def _money(results: AnyResults) -> JsonObject:

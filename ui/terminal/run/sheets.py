@@ -8,13 +8,14 @@ from typing import Any
 
 from scenarios.schema import Scenario
 from simulator.figures.bands import band_name
-from simulator.figures.milestones import MILESTONES, Milestone
+from simulator.figures.milestones import Milestone
 from simulator.figures.states import STATES
+from simulator.results.plan import Plan, plan_of
 from simulator.results.results import BAND
 from simulator.results.summary import AnyResults
 from ui.wording.sheet import Row, cell, sheet
 
-__all__ = ["cell", "contingents", "milestones", "replications", "sheet", "sheets", "states", "strength"]
+__all__ = ["cell", "contingents", "milestones", "plan", "replications", "sheet", "sheets", "states", "strength"]
 
 
 def sheets(results: AnyResults) -> Iterator[tuple[str, str]]:
@@ -24,6 +25,8 @@ def sheets(results: AnyResults) -> Iterator[tuple[str, str]]:
     yield "states.csv", states(results)
     yield "milestones.csv", milestones(results)
     yield "replications.csv", replications(results)
+    if (kept := plan_of(results)) is not None:
+        yield "plan.csv", plan(kept)
 
 
 def strength(results: AnyResults) -> str:
@@ -75,14 +78,23 @@ def _dated(scenario: Scenario, day: float) -> tuple[float | None, Any]:
     return (day, scenario.date_of(day)) if isfinite(day) else (None, None)
 
 
-REPLICATION_COLUMNS = ("replication", *MILESTONES, "peak_strength", "strength_at_horizon", "person_days", "spent")
+FIGURE_COLUMNS = ("peak_strength", "strength_at_horizon", "person_days", "spent")
 
 
 def replications(results: AnyResults) -> str:
     """A row for each replication; an empty milestone is not within the horizon. ``spent`` is in US dollars."""
     columns = (
         range(results.replications),
-        *(results.milestones[name].days for name in MILESTONES),
+        *(milestone.days for milestone in results.milestones.values()),
         *(results.peak, results.strength_at_horizon, results.person_days, results.spent.round(2)),
     )
-    return sheet(REPLICATION_COLUMNS, zip(*columns, strict=True))
+    return sheet(("replication", *results.milestones, *FIGURE_COLUMNS), zip(*columns, strict=True))
+
+
+PLAN_COLUMNS = ("day", "date", "personnel", "met", "met_low", "met_high")
+
+
+def plan(kept: Plan) -> str:
+    """A row for each date of the plan within the horizon: in what share of runs at least so many people are there."""
+    rows = ((step.day, step.date, step.personnel, step.met.value, step.met.low, step.met.high) for step in kept.steps)
+    return sheet(PLAN_COLUMNS, rows)

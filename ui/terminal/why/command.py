@@ -7,7 +7,8 @@ import sys
 from collections.abc import Callable
 from time import perf_counter
 
-from simulator.figures.milestones import MILESTONES
+from scenarios.part import as_name
+from simulator.results.needs import names_of
 from simulator.results.results import Results
 from simulator.what_if.gains import gains
 from simulator.what_if.knockout import knockouts, most_promising
@@ -32,9 +33,9 @@ def why_file(
     json: bool,
 ) -> None:
     """Run a scenario, find out what it waits for and what would change that, and print the tables or the object."""
-    if milestone not in MILESTONES:
-        raise CommandError(f"There is no milestone {milestone!r}; there are {', '.join(MILESTONES)}.")
-    scenario = scenario_named(file)
+    scenario, milestone = scenario_named(file), as_name(milestone)
+    if milestone not in (known := names_of(scenario)):
+        raise CommandError(f"There is no milestone {milestone!r}; there are {', '.join(known)}.")
     found = knockouts(scenario) if knock_out else ()
     with stoppable(), progress_bar(scenario, replications * (1 + len(found))) as progress:
         tell: Progress = progress or _silence

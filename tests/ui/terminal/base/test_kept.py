@@ -23,7 +23,7 @@ from simulator.figures import strengths
 from simulator.results.tally import Tally
 from tests.examples import contingent, finance, tiny
 from tests.simulator.cases import approval
-from tests.strategies import scenarios
+from tests.strategies import missions
 from ui.terminal.base.failures import CommandError
 from ui.terminal.base.kept import ABOUT, MAGIC, packed, read
 from ui.terminal.run.result import object_of
@@ -209,7 +209,7 @@ def test_that_a_bomb_is_damage_before_it_is_unpacked(tmp_path: Path) -> None:
 
 
 @settings(max_examples=15)
-@given(scenario=scenarios(), runs=st.integers(1, 40), counts=st.booleans())
+@given(scenario=missions(), runs=st.integers(1, 40), counts=st.booleans())
 def test_that_what_is_kept_of_any_scenario_is_sound(
     tmp_path_factory: pytest.TempPathFactory, scenario: Scenario, runs: int, counts: bool
 ) -> None:
