@@ -171,8 +171,6 @@ class Disruption(Named):
     @model_validator(mode="after")
     def _one_kind_of_arrival(self) -> Self:
         given = [value for value in (self.per_year, self.at, self.season) if value is not None]
-        if not given and self.duration is not None:
-            raise PydanticCustomError("disruption_arrival", "either per_year or at is needed, and not both", {})
         if len(given) != 1:
             raise PydanticCustomError(
                 "disruption_arrival", "one of per_year, at and season is needed, and no other", {}

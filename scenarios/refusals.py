@@ -121,7 +121,7 @@ class _Spot:
             self._enter_source(step)
         elif isinstance(step, int):
             self.value = self.value[step]
-            self.path += name_of(self.value, step) if any(map(_has_names, self.kinds)) else f".{step + 1}"
+            self.path += name_of(self.value, step) if _go_by_names(self.kinds) else f".{step + 1}"
         elif len(self.kinds) > 1 and step in _tags(self.kinds):
             self.kinds = [kind for kind in self.kinds if step in _tags([kind])]
             return
@@ -154,8 +154,9 @@ class _Spot:
         return allowed_in(owner, self.field, inside=isinstance(self.step, int))
 
 
-def _has_names(kind: type[Part]) -> bool:
-    return issubclass(kind, Named) or kind is Source
+def _go_by_names(kinds: list[type[Part]]) -> bool:
+    """Whether the items of a list are called by their names, or are names; if not, they go by their number."""
+    return not kinds or any(issubclass(kind, Named) or kind is Source for kind in kinds)
 
 
 def allowed_in(kind: type[Part], field: str, *, inside: bool = False) -> str:

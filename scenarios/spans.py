@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Annotated, Self
@@ -50,10 +51,14 @@ def refuse_overlaps(spans: tuple[Closed, ...]) -> tuple[Closed, ...]:
     return spans
 
 
+_MONTH_AND_DAY = re.compile(r"[0-9]{2}-[0-9]{2}")
+
+
 def _day_of_a_year(text: str) -> str:
     """A day of any year, such as ``06-01``; 02-29 is the day after 02-28 in every year."""
     try:
-        dt.date.fromisoformat(f"2024-{text}")
+        # In a leap year; what has another form is none.
+        dt.date.fromisoformat(f"2024-{text}" if _MONTH_AND_DAY.fullmatch(text) else "")
     except ValueError:
         raise PydanticCustomError(
             "day_of_year", "{given} is no day of a year; allowed: such as 06-01", {"given": text}

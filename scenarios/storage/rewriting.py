@@ -16,7 +16,7 @@ from scenarios.part import Part, is_excerpt
 from scenarios.parts import Finance, Source
 from scenarios.places import part_name
 from scenarios.problems import LONGEST_PATH
-from scenarios.schema import Scenario
+from scenarios.schema import FORMAT, Scenario
 from scenarios.storage.bases import NOWHERE, Home
 from scenarios.storage.files import Reading, ScenarioFileError, loads, reading_of
 from scenarios.text.amending import Amendments
@@ -87,7 +87,12 @@ class _Rewriting:
 
     def to(self, old: Scenario, new: Scenario) -> str:
         """The text of the new one."""
-        self._part(Owner(self._file.layout.root, old, new))
+        root = self._file.layout.root
+        number = root.row("format")
+        # What a file of an older format says means the same in the newest one.
+        if number is not None and int(self._file.says(number.value), 0) != FORMAT:
+            self._file.put(number.value, written(FORMAT))
+        self._part(Owner(root, old, new))
         return self._file.text()
 
     def _part(self, owner: Owner) -> None:

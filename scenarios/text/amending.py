@@ -57,6 +57,10 @@ class Amendments:
         for mark in table.marks:
             self._patches.replace(mark.start, mark.end, key)
 
+    def says(self, value: Value) -> str:
+        """What is written there."""
+        return self._text[value.start : value.end]
+
     def has_comments(self, value: Value) -> bool:
         """Whether there may be a comment in a value."""
         return "#" in self._text[value.start : value.end]

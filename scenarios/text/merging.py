@@ -2,17 +2,20 @@
 
 A key that the variant gives counts, and a table is read key by key. Parts of a list are known by their names: one of a
 name that the base has is read key by key as well, a condition of another kind takes the place of the old one, and a
-new name comes at the end. ``without`` lists paths of what is taken out first. ``order`` lists paths of parts that come
-first in their list, in this order.
+new name comes at the end. A list of tables without names, as of tranches, takes the place of the old one as a whole.
+``without`` lists paths of what is taken out first. ``order`` lists paths of parts that come first in their list, in
+this order.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Any
 
 from scenarios.part import LONGEST_LIST, Part, as_name, composed
+from scenarios.parts import EVEN
+from scenarios.places import fields_of, kinds_under
 from scenarios.problems import LONGEST_PATH, Data, Problem, name_of
 from scenarios.refusals import given
 from scenarios.schema import Scenario
@@ -21,11 +24,24 @@ from scenarios.text.writing import stated
 OWN = ("base", "without", "order")
 """Keys of a variant's file that no scenario has."""
 
-EITHER = {"at": "per_year", "per_year": "at"}
-"""A disruption has one of them: who writes one takes the other out."""
+RIVALS: Mapping[str, tuple[str, ...]] = {
+    "at": ("per_year", "season"),
+    "per_year": ("at", "season"),
+    "season": ("at", "per_year", "duration"),
+    "camp": ("camps",),
+    "camps": ("camp",),
+    "lift": ("lifts",),
+    "lifts": ("lift",),
+    "tranches": EVEN,
+    **dict.fromkeys(EVEN, ("tranches",)),
+}
+"""What cannot stand beside a key: who writes that one takes these out."""
 
-DEEPEST = 3
-"""Tables in tables; a council member stands in a condition, and that in the scenario."""
+ROWS = frozenset(field.name for kind in kinds_under(Scenario) for field in fields_of(kind) if field.rows)
+"""Lists of tables without names: they go by their number."""
+
+DEEPEST = 4
+"""Tables in tables; people there at the start stand in that, it in a contingent, and that in the scenario."""
 
 _ITEM = re.compile(r"\[\d+]$")
 
@@ -107,8 +123,11 @@ class _Merging:
                 self._refuse("without", path, "leads to nothing in the base")
 
     def table(self, old: Data, new: Data, path: str) -> Data:
-        """A table of the base, with the keys that the variant gives."""
-        return {**old, **{key: self._value(old.get(key), new[key], f"{path}{key}") for key in new}}
+        """A table of the base, with the keys that the variant gives; what cannot stand beside them goes."""
+        rivals = {rival for key in new for rival in RIVALS.get(key, ()) if rival not in new}
+        self._gone += [f"{path}{key}" for key in old if key in rivals]
+        kept = {key: value for key, value in old.items() if key not in rivals}
+        return {**kept, **{key: self._value(old.get(key), new[key], f"{path}{key}") for key in new}}
 
     def sourced(self, new: Any) -> Any:
         """All sources: those of the base whose numbers are still there, and the variant's own."""
@@ -140,7 +159,9 @@ class _Merging:
         if isinstance(new, dict) and isinstance(old, dict):
             return self.table(old, new, f"{path}.")
         if isinstance(new, list) and _is_of_parts(old):
-            return self._parts(old, new, path)
+            if path.rpartition(".")[2] not in ROWS:
+                return self._parts(old, new, path)
+            self._gone.append(path)
         return new
 
     def _parts(self, old: list[Any], new: list[Any], path: str) -> list[Any]:
@@ -176,9 +197,7 @@ class _Merging:
         if "kind" in new and new["kind"] != old.get("kind"):
             self._gone.append(path)
             return new
-        given_up = [key for key, other in EITHER.items() if key in old and key not in new and other in new]
-        self._gone += [f"{path}.{key}" for key in given_up]
-        return self.table({key: old[key] for key in old if key not in given_up}, new, f"{path}.")
+        return self.table(old, new, f"{path}.")
 
     def _paths(self, key: str, paths: Any) -> list[str]:
         if not isinstance(paths, list | tuple):
@@ -220,5 +239,6 @@ def _spots(table: Data, prefix: str = "", depth: int = 1) -> Iterator[tuple[str,
         elif _is_of_parts(value):
             for index, row in enumerate(value):
                 if isinstance(row, dict):
-                    yield f"{path}{name_of(row, index)}", (value, row)
-                    yield from _spots(row, f"{path}{name_of(row, index)}.", depth + 1)
+                    called = f"{path}{name_of(row, index) if key not in ROWS else f'.{index + 1}'}"
+                    yield called, (value, row)
+                    yield from _spots(row, f"{called}.", depth + 1)

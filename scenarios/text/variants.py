@@ -9,7 +9,7 @@ from scenarios.part import Many, Named, Part, Text, as_name, composed
 from scenarios.places import part_name
 from scenarios.problems import Data
 from scenarios.schema import Scenario
-from scenarios.text.merging import EITHER, is_gone
+from scenarios.text.merging import RIVALS, is_gone
 from scenarios.text.writing import sources_in_order, text_of
 
 NOTHING: Data = {}
@@ -66,15 +66,16 @@ def _excerpt_values(part: Part, said: Data) -> dict[str, Any]:
 
 def _excerpt(value: Any, said: Any) -> Any:
     if isinstance(value, Part):
-        return value.excerpt(_named(value, _excerpt_values(value, said)))
-    if isinstance(value, tuple) and any(isinstance(item, Part) for item in value):
+        return value.excerpt(_excerpt_values(value, said))
+    if _are_named(value):
         parts = {part_name(part): part for part in value}
-        return tuple(_excerpt(parts[as_name(row["name"])], row) for row in said)
+        rows = ((parts[as_name(row["name"])], row) for row in said)
+        return tuple(part.excerpt(_named(part, _excerpt_values(part, row))) for part, row in rows)
     return value
 
 
 def _named(part: Part, values: dict[str, Any]) -> dict[str, Any]:
-    """What an excerpt says, with what it is known by."""
+    """What an excerpt of a part in a list says, with what it is known by."""
     return {"id": None, **values, "name": part.name} if isinstance(part, Named) else values
 
 
@@ -109,14 +110,15 @@ class _Comparison:
         """What a part says otherwise than the same part of the base."""
         names = [name for name in type(part).model_fields if name != "sources"]
         fields = ((name, getattr(base, name), getattr(part, name)) for name in names)
+        written = [(name, old, new) for name, old, new in fields if old != new or name in said]
+        rivals = {rival for name, _, new in written if new not in (None, ()) for rival in RIVALS.get(name, ())}
+        # They go by themselves.
+        self.gone |= {f"{prefix}{name}" for name, _, new in written if name in rivals and new in (None, ())}
         values = {
             name: self._field(old, new, said.get(name, NOTHING), f"{prefix}{name}")
-            for name, old, new in fields
-            if old != new or name in said
+            for name, old, new in written
+            if name not in rivals or new not in (None, ())
         }
-        for name, other in EITHER.items():
-            if values.get(other) is not None and f"{prefix}{name}" in self.without:
-                self.without.remove(f"{prefix}{name}")
         return {name: value for name, value in values.items() if value is not None}
 
     def _field(self, old: Any, new: Any, said: Any, path: str) -> Any:
@@ -124,11 +126,13 @@ class _Comparison:
         if isinstance(old, Part) and isinstance(new, Part):
             values = self._fields(old, new, said, f"{path}.")
             return type(new).excerpt(values) if values or said else None
-        if _are_parts(old):
+        if _are_named(old):
             return self._parts(old, new, said, path) or None
-        if new is None and old is not None:
-            self._take_out(path)
-        return new
+        if _are_rows(old) or (new is None and old is not None):
+            # Of tables without names all are written, and no source of the old ones holds.
+            self.gone.add(path)
+            self.without += [] if new else [path]
+        return new or None if _are_rows(old) else new
 
     def _parts(self, old: Sequence[Part], new: Sequence[Part], said: Any, path: str) -> tuple[Part, ...]:
         """The parts of a list that differ, in the order of the file as far as it speaks of them."""
@@ -176,5 +180,9 @@ class _Comparison:
         return tuple((path, known[path]) for path in dict.fromkeys([*before, *changed]))
 
 
-def _are_parts(value: Any) -> bool:
-    return isinstance(value, tuple) and any(isinstance(item, Part) for item in value)
+def _are_named(value: Any) -> bool:
+    return isinstance(value, tuple) and any(isinstance(item, Named) for item in value)
+
+
+def _are_rows(value: Any) -> bool:
+    return isinstance(value, tuple) and any(isinstance(item, Part) and not isinstance(item, Named) for item in value)

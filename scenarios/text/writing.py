@@ -8,7 +8,7 @@ from typing import Any
 
 from scenarios.estimate import Estimate, to_plain
 from scenarios.parameters import parameters
-from scenarios.part import Part, is_excerpt
+from scenarios.part import Named, Part, is_excerpt
 from scenarios.parts import Source
 from scenarios.schema import Scenario
 
@@ -16,6 +16,9 @@ ALWAYS = ("format", "kind")
 """Keys that are written although they have a default: they say what the file or table is."""
 
 ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\b": "\\b", "\f": "\\f"}
+
+LONGEST_LIST = 90
+"""Letters of a list of parts without names; of a longer one each stands in a line of its own."""
 
 GROUPED_FROM = 100_000
 """Whole numbers from here on are written in groups of three digits."""
@@ -48,6 +51,11 @@ def stated(part: Part) -> Iterator[tuple[str, Any]]:
 
 def _is_table(value: Any) -> bool:
     return isinstance(value, Part) or (isinstance(value, tuple) and any(isinstance(item, Part) for item in value))
+
+
+def _are_rows(value: Any) -> bool:
+    """Whether it is a list of parts without names."""
+    return isinstance(value, tuple) and any(isinstance(item, Part) and not isinstance(item, Named) for item in value)
 
 
 def lines_of(part: Part, inner: bool = False) -> Iterator[str]:
@@ -98,17 +106,20 @@ def written(value: Any) -> str:
 
 def _collection(value: Part | Estimate | tuple[Any, ...]) -> str:
     if isinstance(value, Part):
-        return "{ " + ", ".join(f"{name} = {inline(item)}" for name, item in stated(value)) + " }"
+        pairs = ", ".join(f"{name} = {inline(item)}" for name, item in stated(value))
+        return f"{{ {pairs} }}" if pairs else "{}"
     if isinstance(value, Estimate):
         plain = to_plain(value)
         return f"[{', '.join(map(_number, plain))}]" if isinstance(plain, list) else _number(plain)
-    if _is_table(value):
+    if _is_table(value) and (not _are_rows(value) or len(inline(value)) > LONGEST_LIST):
         return "\n".join(("[", *(f"    {written(item)}," for item in value), "]"))
     return f"[{', '.join(map(written, value))}]"
 
 
 def inline(value: Any) -> str:
     """A value in a table on one line: no text over several lines in it."""
+    if _are_rows(value):
+        return f"[{', '.join(map(inline, value))}]"
     return quoted(value) if isinstance(value, str) else written(value)
 
 

@@ -13,7 +13,7 @@ from tests.strategies import scenario_tables
 
 
 def told(data):
-    return [str(problem) for problem in problems_of(data)]
+    return [str(problem) for problem in problems_of({"camp": {}, "lift": {}} | data)]
 
 
 def date(name):

@@ -10,7 +10,7 @@ from scenarios.places import place_of
 from scenarios.schema import Scenario
 from scenarios.storage.files import ScenarioFileError, dumps, loads
 from tests.examples import contingent, tiny
-from tests.strategies import scenarios
+from tests.strategies import missions
 
 APPROVAL = {"kind": "approval", "delay": 1, "probability": 1, "challenge_probability": 0, "challenge_delay": 0}
 
@@ -22,7 +22,7 @@ def sourced(scenario: Scenario) -> Scenario:
 
 
 @settings(max_examples=30)
-@given(scenarios())
+@given(missions())
 def test_that_a_file_in_decomposed_letters_is_the_same_scenario(scenario: Scenario):
     mine = sourced(scenario)
     assert loads(normalize("NFD", dumps(mine)), "x") == mine

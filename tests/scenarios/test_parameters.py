@@ -18,7 +18,7 @@ from scenarios.parts import PARTICIPATION
 from scenarios.schema import Scenario
 from scenarios.storage.files import dumps, loads
 from tests.examples import contingent, tiny, worked
-from tests.strategies import scenarios
+from tests.strategies import missions
 
 
 @cache
@@ -93,7 +93,8 @@ def test_that_a_parameter_knows_where_it_stands():
 def test_that_estimates_are_told_from_plain_numbers():
     kinds = {parameter.path: parameter.is_estimate for parameter in parameters(worked())}
     assert kinds["camp.build"]
-    assert not kinds["camp.opening_beds"]
+    assert kinds["camp.opening_beds"]
+    assert not kinds["lift.passengers"]
 
 
 def test_that_a_participation_may_be_left_out():
@@ -114,7 +115,7 @@ def test_that_a_disruption_lists_the_one_number_that_says_when_it_begins():
     listed = [item for item in parameters(scenario) if item.path.endswith((".at", ".per_year"))]
     assert [item.path for item in listed] == ["disruptions.x.at", "disruptions.y.per_year"]
     assert not any(item.optional for item in listed)
-    with pytest.raises(ValueError, match="either per_year or at"):
+    with pytest.raises(ValueError, match="one of per_year, at and season"):
         replaced(scenario, "disruptions.x.at", None)
 
 
@@ -196,9 +197,9 @@ def test_that_only_the_one_number_changes():
         ("camp.build.high", float("nan"), "camp.build.high: a finite number is needed"),
         ("camp.build.high", Estimate(1, 2, 3), "camp.build.high: a finite number is needed"),
         (
-            "camp.max_beds",
+            "lift.passengers",
             float("inf"),
-            "camp.max_beds: inf is given; allowed: a whole number from 0 to 1,000,000 people",
+            "lift.passengers: inf is given; allowed: a whole number from 1 to 1,000,000 people",
         ),
         (
             "conditions.resolution.members.Russia.no",
@@ -221,7 +222,7 @@ def test_that_a_number_that_does_not_fit_is_refused_in_one_sentence(path, value,
         ("contingents.Kenya", "this is not a number"),
         ("contingents", "this is not a number"),
         ("title", "this is not a number"),
-        ("camp.opening_beds.low", "there is no such number"),
+        ("lift.passengers.low", "there is no such number"),
         ("camp.build.middle", "there is no such number"),
         ("", "there is no such number"),
     ],
@@ -233,7 +234,7 @@ def test_that_a_path_to_no_number_is_refused(path, sentence):
 
 
 @settings(max_examples=30)
-@given(scenarios(), st.data())
+@given(missions(), st.data())
 def test_that_putting_back_what_was_there_changes_nothing(scenario, data):
     paths = [parameter.path for parameter in parameters(scenario)]
     assume(len(set(paths)) == len(paths))
@@ -242,7 +243,7 @@ def test_that_putting_back_what_was_there_changes_nothing(scenario, data):
 
 
 @settings(max_examples=30)
-@given(scenarios(), st.data())
+@given(missions(), st.data())
 def test_that_a_replaced_number_is_what_a_file_with_it_would_say(scenario, data):
     listed = {parameter.path: parameter for parameter in parameters(scenario)}
     assume(len(listed) == len(parameters(scenario)))

@@ -9,10 +9,11 @@ from scenarios.library import shipped
 from scenarios.parameters import made
 from scenarios.parts import Contingent, Donor, Lift, Mandate
 from scenarios.places import fields_of, kinds_in, kinds_under, named_in, part_name, paths_of, place_of, walk
+from scenarios.position import VoteAtStart
 from scenarios.reference import CONDITIONS, CONTINGENTS
 from scenarios.schema import Scenario
 from tests.examples import contingent, tiny
-from tests.strategies import scenarios
+from tests.strategies import missions
 
 
 def value(scenario, path):
@@ -72,7 +73,7 @@ def test_that_the_fields_of_a_part_are_known_from_its_declaration():
 
 def test_that_the_kinds_under_a_scenario_are_all_that_a_file_can_hold():
     assert {Scenario, *KINDS.values(), Member, Donor, Lift, Mandate, Contingent} <= set(kinds_under(Scenario))
-    assert kinds_under(CouncilVote) == (CouncilVote, Member)
+    assert kinds_under(CouncilVote) == (CouncilVote, Member, VoteAtStart)
 
 
 def test_that_names_of_other_parts_are_found_by_what_they_name():
@@ -85,7 +86,7 @@ def test_that_names_of_other_parts_are_found_by_what_they_name():
 
 
 @settings(max_examples=30)
-@given(scenarios())
+@given(missions())
 def test_that_every_part_is_found_where_the_walk_met_it(scenario):
     met = list(walk(scenario))
     assert met[0] == ((), scenario)
@@ -95,13 +96,13 @@ def test_that_every_part_is_found_where_the_walk_met_it(scenario):
 
 
 @settings(max_examples=30)
-@given(scenarios())
+@given(missions())
 def test_that_every_path_begins_with_a_field_of_the_file(scenario):
     assert all(group[0] in Scenario.model_fields for group, _ in walk(scenario) if group)
 
 
 @settings(max_examples=20)
-@given(scenarios(), st.data())
+@given(missions(), st.data())
 def test_that_all_paths_are_those_that_lead_somewhere(scenario: Scenario, data: st.DataObject) -> None:
     known = paths_of(scenario)
     assert all(place_of(scenario, path) is not None for path in known)

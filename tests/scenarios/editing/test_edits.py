@@ -244,7 +244,7 @@ def test_that_a_disruption_changes_between_chance_and_a_known_day():
     known = with_field(scenario, "disruptions.New disruption.at", 14.0)
     assert (known.disruptions[0].at, known.disruptions[0].per_year) == (14.0, None)
     assert with_field(known, "disruptions.New disruption.per_year", 0.5) == scenario
-    with pytest.raises(ValueError, match="either per_year or at"):
+    with pytest.raises(ValueError, match="one of per_year, at and season"):
         with_field(known, "disruptions.New disruption.at", None)
 
 

@@ -19,7 +19,7 @@ from scenarios.storage import embedding
 from scenarios.storage.embedding import KEY, NONE, SPACE, is_picture, packed, scenario_in
 from scenarios.storage.files import ScenarioFileError, dumps
 from tests.examples import tiny
-from tests.strategies import scenarios
+from tests.strategies import missions
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
@@ -56,7 +56,7 @@ def in_file(tmp_path: Path, content: bytes) -> Path:
 
 
 @hypothesis_settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(scenarios())
+@given(missions())
 def test_that_any_scenario_comes_back_equal(tmp_path_factory: pytest.TempPathFactory, scenario: Scenario) -> None:
     folder = tmp_path_factory.mktemp("pictures")
     assert scenario_in(in_file(folder, png(text_chunks(scenario)["plain"]))) == scenario

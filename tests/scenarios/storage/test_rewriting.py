@@ -131,7 +131,7 @@ def test_that_any_scenario_can_be_written_into_the_file_of_any_other(one: Scenar
 
 HAND = """\
 # Desk note: ask before changing.
-format = 1
+format = 2
 title = 'Small'
 start = 2024-01-01
 horizon = 3_0            # a month

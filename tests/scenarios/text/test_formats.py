@@ -33,8 +33,8 @@ def test_that_data_without_a_format_number_stay_as_they_are():
 def test_that_a_newer_format_is_refused_with_both_numbers():
     with pytest.raises(RefusalError, match="format 4, this program reads formats 1 to 3: a newer Muster is needed"):
         upgraded({"format": 4}, STEPS_TO_THREE)
-    with pytest.raises(RefusalError, match="format 2, this program reads format 1"):
-        upgraded({"format": 2})
+    with pytest.raises(RefusalError, match="this file has format 3, this program reads formats 1 to 2: a newer Muster"):
+        upgraded({"format": 3})
 
 
 @pytest.mark.parametrize("number", [0, -1, 1.5, True, "1", None, [1]])

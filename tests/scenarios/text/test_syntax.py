@@ -14,7 +14,7 @@ from scenarios.storage.files import ScenarioFileError, dumps, load, loads, scena
 from scenarios.text.spelling import instead
 from tests.examples import worked
 
-HEAD = """format = 1
+HEAD = """format = 2
 title = "Small"
 start = 2024-01-01
 horizon = 30
@@ -194,7 +194,7 @@ def test_that_a_file_in_another_coding_is_told_what_to_save_it_as(coding: str) -
         ("target = 300", "target = +inf", "target: +inf is given; allowed: a whole number from 1 to 1,000,000 people"),
         ('title = "worked"', "title = 3000", "title: 3000 is given; allowed: text"),
         ('title = "worked"', "title = 3_000.50", "title: 3_000.50 is given; allowed: text"),
-        ("format = 1\n", "format = 1.0\n", "format: 1.0 is no format; this program reads format 1"),
+        ("format = 2\n", "format = 1.0\n", "format: 1.0 is no format; this program reads formats 1 to 2"),
         (
             "days = 7",
             "days = [1,5, 2,5]",

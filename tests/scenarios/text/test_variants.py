@@ -157,8 +157,8 @@ def test_that_order_puts_parts_first_in_their_lists() -> None:
         ("without = [3]\n", ["without: 3 is in the list; allowed: paths in quotation marks"]),
         ('order = ["target"]\n', ["order: 'target' leads to no part of a list; "]),
         (
-            '[[camps]]\n[[disruptions]]\nname = "A"\n[[disruptions]]\nname = "A"\n',
-            ["camps: unknown key", "disruptions.A: the name 'A' is used more than once; each name once"],
+            '[[tents]]\n[[disruptions]]\nname = "A"\n[[disruptions]]\nname = "A"\n',
+            ["tents: unknown key", "disruptions.A: the name 'A' is used more than once; each name once"],
         ),
         (
             '[[contingents]]\nname = "Kenya"\ntranche = 3\n[[contingents]]\nname = "Kenya"\ntranche = 4\n',
