@@ -10,6 +10,7 @@ from scenarios.kind import Around
 from scenarios.part import Part, identity_of
 from scenarios.parts import Contingent, Disruption, Donor
 from scenarios.places import part_name
+from scenarios.reference import ANY
 from scenarios.schema import Scenario
 
 LONGEST_NAME = 80
@@ -32,7 +33,9 @@ def numbered(wanted: str, taken: Container[str]) -> str:
 
 def condition(scenario: Scenario, kind: str = "approval") -> AnyCondition:
     """A new condition of a kind; it waits for nothing, or for what there is."""
-    around = Around(scenario.conditions, scenario.date_of(min(90, scenario.horizon)))
+    first = next(iter(sorted(scenario.contingents, key=lambda part: not part.lead)), None)
+    lead = ANY if first is None else first.name
+    around = Around(scenario.conditions, scenario.date_of(min(90, scenario.horizon)), lead)
     return KINDS[kind].fresh(free_name(f"new {kind}", scenario.conditions), around)
 
 

@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from scenarios.parameters import Parameter
-from scenarios.places import part_name, place_of
+from scenarios.places import Place, called_in, fields_of, kinds_under, place_of
 from scenarios.schema import Scenario
 from scenarios.visible import visible
 
 _PLACES = {"finance": "Funding", "camp": "Camp", "lift": "Lift", "mandate": "Mandate"}
 
+_ROWS = {"plan": "Plan step", "needs": "need", "closed": "closed time", "tranches": "tranche", "in_theatre": "group"}
+"""What a part without a name is called in its list, before its number."""
+
 
 def owner_of(group: tuple[str, ...]) -> str:
-    """The owner of a group of numbers: ``Kenya``, ``United States``, ``resolution: Russia``; empty for the mission."""
-    return ": ".join(group[2:3] if group[:1] == ("finance",) else (*group[1:2], *group[3:4]))
+    """The owner of a group of numbers: ``Kenya``, ``resolution: Russia``, ``Kenya: tranche 2``; empty for the mission.
+
+    Tables that stand alone, such as ``finance`` and ``at_start``, are not told.
+    """
+    words, rest = [], list(group)
+    while rest:
+        field = rest.pop(0)
+        if field in _lists() and rest:
+            name = rest.pop(0)
+            words.append(f"{_ROWS[field]} {name}" if field in _ROWS else name)
+    return ": ".join(words)
+
+
+@lru_cache
+def _lists() -> frozenset[str]:
+    """The fields that hold lists of parts."""
+    every = (field for kind in kinds_under(Scenario) for field in fields_of(kind))
+    return frozenset(field.name for field in every if field.parts or field.rows)
 
 
 def title_of(parameter: Parameter) -> str:
@@ -23,7 +44,7 @@ def title_of(parameter: Parameter) -> str:
 
 def listed(parameter: Parameter) -> str:
     """Its name in a list of numbers of all kinds: ``Camp: Time to build``, where its section does not say so."""
-    place = _PLACES.get(parameter.group[-1]) if parameter.group else None
+    place = _PLACES.get(parameter.group[0]) if parameter.group else None
     return f"{place}: {parameter.quantity.label}" if place and not owner_of(parameter.group) else title_of(parameter)
 
 
@@ -32,8 +53,17 @@ def title_at(scenario: Scenario, path: str) -> str:
     place = place_of(scenario, path)
     if place is None or place.field.quantity is None:
         return path
-    owners = [part_name(step.part) for step in place.steps[1:]]
-    return visible(": ".join([*(name for name in owners if name), place.field.quantity.label]))
+    owner = owner_of(group_of(place))
+    return visible(f"{owner}: {place.field.quantity.label}" if owner else place.field.quantity.label)
+
+
+def group_of(place: Place) -> tuple[str, ...]:
+    """The names on the way to a field."""
+    names: list[str] = []
+    for step in place.steps[:-1]:
+        item = () if step.item is None else (called_in(getattr(step.part, step.field)[step.item], step.item),)
+        names += [step.field, *item]
+    return tuple(names)
 
 
 def capital(words: str) -> str:

@@ -9,6 +9,27 @@ from scenarios.conditions import KINDS
 from scenarios.editing import fresh
 from scenarios.editing.edits import add
 from scenarios.schema import Scenario
+from ui.desktop.assumptions import starters
+from ui.desktop.assumptions.row_edits import with_one_more
+
+NOUNS = {
+    "contingents": "contingent",
+    "conditions": "condition",
+    "finance.donors": "donor",
+    "disruptions": "disruption",
+    "milestones": "milestone",
+    "ceilings": "ceiling",
+    "camps": "camp",
+    "lifts": "lift",
+}
+"""What one part of each group is called."""
+
+_PLAINLY = {
+    "event": "Event that may come",
+    "count": "So many of several conditions",
+    "ordered": "Contingent ordered to deploy",
+}
+"""Words of kinds of condition whose own word says too little in a menu."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +40,25 @@ class Addition:
     make: Callable[[Scenario], Scenario]
 
 
+def noun_of(group: str) -> str:
+    """What one part of a group is called; lists within parts have the word for what they hold."""
+    return NOUNS.get(group) or group.rpartition(".")[2].removesuffix("s")
+
+
+def additions_to(group: str) -> tuple[Addition, ...]:
+    """What a group offers; the kinds of condition are a menu."""
+    if group == "conditions":
+        return tuple(map(_condition, KINDS))
+    change = starters.with_one_more if group in starters.STARTERS else add if group in NOUNS else with_one_more
+    return (Addition(noun_of(group).capitalize(), lambda scenario: change(scenario, group)),)
+
+
 def _condition(kind: str) -> Addition:
     def make(scenario: Scenario) -> Scenario:
         return add(scenario, "conditions", fresh.condition(scenario, kind))
 
-    return Addition(KINDS[kind].words.capitalize(), make)
+    return Addition(_PLAINLY.get(kind) or KINDS[kind].words.capitalize(), make)
 
 
-ADDITIONS = {
-    "contingents": (Addition("Contingent", lambda scenario: add(scenario, "contingents")),),
-    "conditions": tuple(map(_condition, KINDS)),
-    "finance.donors": (Addition("Donor", lambda scenario: add(scenario, "finance.donors")),),
-    "disruptions": (Addition("Disruption", lambda scenario: add(scenario, "disruptions")),),
-}
-"""What each group offers; the kinds of condition are a menu."""
+ADDITIONS = {group: additions_to(group) for group in NOUNS}
+"""What each group of the scenario offers."""

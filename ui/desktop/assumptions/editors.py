@@ -1,112 +1,110 @@
-"""The editor of one part: a contingent, a condition, a donor or a disruption."""
+"""The editor of one part: a contingent, a condition, a donor, a camp, and whatever else stands in a list."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
-from scenarios.conditions import Member
-from scenarios.editing.edits import with_field, with_undetermined
-from scenarios.editing.identity import in_names_of
-from scenarios.parameters import parameters, replaced, value_of
-from scenarios.part import Part
-from scenarios.parts import Contingent, Disruption
-from scenarios.places import Field, fields_of, part_name, parts_in, place_of
+from scenarios.conditions import Member, Presence
+from scenarios.goals import Milestone
+from scenarios.part import Named, Part
+from scenarios.parts import Contingent, Disruption, TranchePlan
+from scenarios.places import Field, fields_of, parts_in
 from scenarios.schema import Scenario
-from ui.desktop.assumptions.adjustable import adjustable
+from scenarios.spans import Closed
+from ui.desktop.assumptions.adjustable import SUPPOSE, adjustable
+from ui.desktop.assumptions.arrival import arrival_of, arrival_pieces
+from ui.desktop.assumptions.at_start import AtStart
+from ui.desktop.assumptions.contingent_fields import CONTINGENT, TranchesField
 from ui.desktop.assumptions.form import Form, Piece
-from ui.desktop.assumptions.lines import COMMITMENTS
+from ui.desktop.assumptions.homes import part_of, path_of
 from ui.desktop.assumptions.members import MembersTable
+from ui.desktop.assumptions.position import AT_START
 from ui.desktop.assumptions.references import reference_field
-from ui.desktop.controls.describe import value_text
+from ui.desktop.assumptions.rows import RowsField
 from ui.desktop.controls.fields import ChoiceField, DateField, TickField
+from ui.desktop.controls.optional_date import OptionalDateField
 from ui.desktop.controls.row import ParameterRow
+from ui.desktop.controls.suppose import SupposeField
 from ui.desktop.controls.texts import LineField
+from ui.desktop.controls.unit import UnitField
 from ui.desktop.documents.session import Session
 
-_FUNDED = {"mission": "the mission", "self": "itself"}
-_STARTS = {"per_year": 0.5, "at": 30.0}
-_ARRIVALS = {"per_year": "by chance", "at": "on a known day"}
+_COUNTS = {True: "operational people", False: "everybody in theatre"}
 
 
-class ArrivalField(ChoiceField):
-    """Whether a disruption comes by chance or on a known day; either number begins as in the base, else sensibly."""
+class Signature(NamedTuple):
+    """What an editor depends on apart from values: another one needs another editor.
 
-    def __init__(self, session: Session, name: str) -> None:
-        self._name = name
-        super().__init__(session, f"disruptions.{name}.arrival", "Comes", lambda _: _ARRIVALS, name)
+    Attributes:
+        path: of its part.
+        rest: its kind, and what decides which controls there are.
+    """
 
-    @property
-    def _value(self) -> str:
-        return "at" if _disruption(self._session.scenario, self._name).per_year is None else "per_year"
-
-    def _set(self, value: object) -> None:
-        if value != self._value:
-            path, start = f"disruptions.{self._name}.{value}", self._start(str(value))
-            self._try(lambda scenario: with_field(scenario, path, start), f"Change {self._name}")
-
-    def _start(self, arrival: str) -> float:
-        bases = in_names_of(self._session.scenario, self._session.shown.base).disruptions
-        known = getattr(next((part for part in bases if part.name == self._name), None), arrival, None)
-        return _STARTS[arrival] if known is None else float(known)
+    path: str
+    rest: tuple[object, ...]
 
 
-class UndeterminedField(TickField):
-    """Whether nobody has stated a contingent's size; a size that is stated is certain, and a message says so."""
-
-    def __init__(self, session: Session, name: str) -> None:
-        self._name = name
-        super().__init__(session, f"contingents.{name}.undetermined", "Size undetermined", name)
-
-    def _set(self, value: object) -> None:
-        before = self._size
-        self._try(lambda scenario: self._changed(scenario, bool(value)), f"Change {self._title}")
-        if self._size != before and not value:
-            self._session.message.emit(f"{self._name}: the size is certain now, {self._size}; it was {before}.")
-
-    def _changed(self, scenario: Scenario, undetermined: bool) -> Scenario:
-        """Changed; a certain size that is undetermined again has the range of the base, where it was so there."""
-        changed = with_undetermined(scenario, self._name, undetermined)
-        size = changed.contingent(self._name).personnel
-        bases = in_names_of(scenario, self._session.shown.base).contingents
-        base = next((part for part in bases if part.name == self._name), None)
-        if not undetermined or base is None or not base.undetermined or not size.is_certain:
-            return changed
-        return replaced(changed, f"contingents.{self._name}.personnel", base.personnel.with_likely(size.likely))
-
-    @property
-    def _size(self) -> str:
-        scenario, path = self._session.scenario, f"contingents.{self._name}.personnel"
-        return value_text(next(item for item in parameters(scenario) if item.path == path), value_of(scenario, path))
+def signature(scenario: Scenario, group: str, name: str) -> Signature:
+    """The signature of the editor of a part."""
+    part = part_of(scenario, group, name)
+    return Signature(path_of(scenario, group, name), (type(part), *_controls(scenario, part)))
 
 
-def signature(scenario: Scenario, group: str, name: str) -> object:
-    """What an editor depends on apart from values: another one needs another editor."""
-    if group == "disruptions":
-        return _disruption(scenario, name).per_year is None
-    if group == "conditions":
-        condition = scenario.condition(name)
-        return condition.kind, tuple(part.name for _, parts in parts_in(condition) for part in parts)
-    return None
+def _controls(scenario: Scenario, part: Part) -> tuple[object, ...]:
+    if isinstance(part, Disruption):
+        return (arrival_of(part),)
+    if isinstance(part, Contingent):
+        return bool(part.tranches), len(scenario.all_camps) > 1, len(scenario.all_lifts) > 1
+    return tuple(each.name for _, parts in parts_in(part) for each in parts)
 
 
-def editor_of(session: Session, group: str, name: str) -> Form:
-    """A form with everything that a part says, in the order in which its class declares it."""
-    form, path = Form(), f"{group}.{name}"
+def editor_of(session: Session, group: str, name: str, listed: Callable[[Session, str], Piece]) -> Form:
+    """A form with everything that a part says, in the order in which its class declares it.
+
+    Args:
+        session: where the part lives.
+        group: the group that it stands in.
+        name: what it goes by.
+        listed: makes the table of a list that it holds, with an editor for each of its parts.
+    """
+    form, path = Form(), path_of(session.scenario, group, name)
+    part = part_of(session.scenario, group, name)
     form.add_warnings(path)
-    form.add(LineField(session, f"{path}.name", "Name", name))
-    kind = type(_part(session.scenario, group, name))
+    if path != group.removesuffix("s") and isinstance(part, Named):
+        form.add(LineField(session, f"{path}.name", "Name", name))
     numbers = {each.path: each for each in adjustable(session.scenario) if each.path.startswith(f"{path}.")}
-    for field in fields_of(kind):
-        if head := _HEADS.get((kind, field.name)) or _LISTS.get(field.parts):
+    for field in _fields(type(part)):
+        place = f"{path}.{field.name}"
+        if head := _head(type(part), field):
             form.head(head)
-        if own := _OWN.get((kind, field.name)):
-            for piece in own(session, f"{path}.{field.name}", name):
+        if own := _OWN.get((type(part), field.name)):
+            for piece in own(session, place, name):
                 form.add(piece)
-        elif field.quantity is None and field.name not in _NOT_YET:
-            form.add(control_of(session, f"{path}.{field.name}", field, name))
-        elif number := numbers.get(f"{path}.{field.name}"):
+        elif field.rows == (TranchePlan,):
+            form.add(TranchesField(session, place, name))
+            if getattr(part, field.name):
+                form.add(listed(session, place))
+        elif field.quantity is None:
+            form.add(control_of(session, place, field, name))
+        elif number := numbers.get(place):
             form.add(ParameterRow(session, number))
     return form
+
+
+def _fields(kind: type[Part]) -> list[Field]:
+    """The fields of a kind that have controls; what is supposed comes first, tranches where even ones are said."""
+    fields = [field for field in fields_of(kind) if field.name not in ("name", "id", "kind")]
+    supposed = [field for field in fields if field.name == SUPPOSE]
+    rest = [field for field in fields if field.name != SUPPOSE and (kind, field.name) != (Disruption, "season")]
+    return supposed + sorted(rest, key=lambda field: _rank(kind, field, rest))
+
+
+def _rank(kind: type[Part], field: Field, fields: list[Field]) -> float:
+    """The place of a field among the others; the tranches of a contingent stand where the even ones do."""
+    if kind is Contingent and field.name == "tranches":
+        return next(place for place, each in enumerate(fields) if each.name == "tranche") - 0.5
+    return fields.index(field)
 
 
 def control_of(session: Session, path: str, field: Field, owner: str) -> Piece:
@@ -121,68 +119,63 @@ def control_of(session: Session, path: str, field: Field, owner: str) -> Piece:
     Raises:
         TypeError: there is no control for such a field.
     """
-    label = field.name.replace("_", " ").capitalize()
+    label = _LABELS.get(field.name) or field.name.replace("_", " ").capitalize()
+    if field.name == AT_START:
+        return AtStart(session, path, owner)
+    if field.name == SUPPOSE:
+        return SupposeField(session, path, label, owner)
     if field.reference is not None:
         return reference_field(session, path, owner)
     if field.parts == (Member,):
         return MembersTable(session, path)
+    if field.rows:
+        return RowsField(session, path, "", owner)
+    return _plain(session, path, field, label, owner)
+
+
+def _plain(session: Session, path: str, field: Field, label: str, owner: str) -> Piece:
     if field.is_date:
-        return DateField(session, path, label, owner)
+        return (OptionalDateField if field.may_be_none else DateField)(session, path, label, owner)
     if field.is_flag:
         return TickField(session, path, label, owner)
     if field.choices:
         return ChoiceField(session, path, label, lambda _: dict(zip(field.choices, field.choices, strict=True)), owner)
+    if field.name == "unit":
+        return UnitField(session, path, label, owner)
     raise TypeError(f"{path}: there is no control for such a field")
 
 
-def _commitment(session: Session, path: str, owner: str) -> tuple[Piece, ...]:
-    return (ChoiceField(session, path, "Commitment", lambda _: COMMITMENTS, owner),)
+def _only_operational(session: Session, path: str, owner: str) -> tuple[Piece, ...]:
+    return (TickField(session, path, "Only operational people", owner),)
 
 
-def _lead(session: Session, path: str, owner: str) -> tuple[Piece, ...]:
-    return (TickField(session, path, "Leads the mission", owner),)
-
-
-def _undetermined(session: Session, _: str, owner: str) -> tuple[Piece, ...]:
-    return (UndeterminedField(session, owner),)
-
-
-def _funded_by(session: Session, path: str, owner: str) -> tuple[Piece, ...]:
-    return (ChoiceField(session, path, "Paid by", lambda _: _FUNDED, owner),)
-
-
-def _stops(session: Session, path: str, owner: str) -> tuple[Piece, ...]:
-    """What it stops, and below it how it comes, whose number follows."""
-    return reference_field(session, path, owner), ArrivalField(session, owner)
+def _who_counts(session: Session, path: str, owner: str) -> tuple[Piece, ...]:
+    return (ChoiceField(session, path, "Counts", lambda _: _COUNTS, owner),)
 
 
 _OWN: dict[tuple[type[Part], str], Callable[[Session, str, str], tuple[Piece, ...]]] = {
-    (Contingent, "commitment"): _commitment,
-    (Contingent, "lead"): _lead,
-    (Contingent, "undetermined"): _undetermined,
-    (Contingent, "funded_by"): _funded_by,
-    (Disruption, "stops"): _stops,
+    **{(Contingent, name): own for name, own in CONTINGENT.items()},
+    (Presence, "operational"): _only_operational,
+    (Milestone, "operational"): _who_counts,
+    (Disruption, "stops"): arrival_pieces,
 }
 """Fields with controls of their own, in words of their own."""
 
-_NOT_YET = ("name", "id", "kind", "suppose", "at_start", "unit", "closed", "tranches", "season", "operational")
+_LABELS = {"not_before": "Not before"}
 
 _HEADS: dict[tuple[type[Part], str], str] = {
     (Contingent, "requires"): "ORDER TO DEPLOY",
     (Contingent, "prepare_after"): "PREPARATION",
-    (Contingent, "tranche"): "DEPLOYMENT AND STAY",
+    (Contingent, "tranches"): "DEPLOYMENT AND STAY",
+    (Contingent, "unless"): "STAYING AT HOME, AND LEAVING",
+    (Milestone, "needs"): "NEEDS, ALL AT ONCE",
 }
 """Headings above fields."""
 
-_LISTS: dict[tuple[type[Part], ...], str] = {(Member,): "MEMBERS OF THE COUNCIL"}
-"""Headings above lists of parts."""
 
-
-def _part(scenario: Scenario, group: str, name: str) -> Part:
-    place = place_of(scenario, group)
-    parts: tuple[Part, ...] = () if place is None else place.value
-    return next(part for part in parts if part_name(part) == name)
-
-
-def _disruption(scenario: Scenario, name: str) -> Disruption:
-    return next(part for part in scenario.disruptions if part.name == name)
+def _head(kind: type[Part], field: Field) -> str:
+    if field.parts == (Member,):
+        return "MEMBERS OF THE COUNCIL"
+    if field.rows == (Closed,):
+        return "CLOSED: NOTHING IS GRANTED"
+    return _HEADS.get((kind, field.name), "")

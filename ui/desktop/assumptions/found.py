@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scenarios.schema import Scenario
@@ -34,8 +35,16 @@ class FoundRows(QWidget):
 
     @property
     def rows(self) -> tuple[ParameterRow, ...]:
-        """The rows that are shown."""
+        """The rows of numbers that are shown."""
         return self._form.rows
+
+    def enter(self) -> bool:
+        """Put the focus on the first of what was found; whether there is anything."""
+        first = next(iter(self._form.lines), None)
+        if first is not None:
+            control = first.slider if isinstance(first, ParameterRow) else first.combo
+            control.setFocus(Qt.FocusReason.TabFocusReason)
+        return first is not None
 
     @property
     def paths(self) -> tuple[str, ...]:

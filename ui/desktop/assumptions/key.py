@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from scenarios.conditions import Approval, CouncilVote
 from scenarios.parts import Contingent, Donor
 from scenarios.schema import Scenario
+from ui.desktop.assumptions.homes import path_of
 
 
 def key_paths(scenario: Scenario) -> tuple[str, ...]:
@@ -26,7 +27,7 @@ def _paths(scenario: Scenario) -> Iterator[str]:
         yield from (f"finance.donors.{donor.name}.{field}" for field in ("amount", "first_payment"))
     if lead is not None:
         yield from (f"contingents.{lead.name}.{field}" for field in ("training", "equipment", "interval"))
-    yield "camp.build"
+    yield f"{path_of(scenario, 'camps', scenario.all_camps[0].name)}.build"
 
 
 def _lead(scenario: Scenario) -> Contingent | None:

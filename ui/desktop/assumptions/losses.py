@@ -42,7 +42,9 @@ def _waiting(scenario: Scenario) -> Iterator[tuple[str, list[object]]]:
     yield from ((part.name, _lists_in(part)) for part in scenario.conditions)
     yield from ((donor.name, _lists_in(donor)) for donor in scenario.finance.donors)
     for camp in scenario.all_camps:
-        yield "the camp", _lists_in(camp)
+        yield "the camp" if camp is scenario.camp else camp.name, _lists_in(camp)
+    yield from ((lift.name, _lists_in(lift)) for lift in scenario.lifts)
+    yield from ((ceiling.name, _lists_in(ceiling)) for ceiling in scenario.ceilings)
     yield from ((part.name, _lists_in(part)) for part in scenario.contingents)
 
 

@@ -19,12 +19,12 @@ from scenarios.checks.folding import Folded
 from scenarios.parameters import unsourced
 from scenarios.places import place_of
 from ui.desktop.answers.background import Background
-from ui.desktop.assumptions.adjustable import adjustable
+from ui.desktop.assumptions.adjustable import adjustable, supposable
 from ui.desktop.assumptions.changes import changed_paths, touched
 from ui.desktop.assumptions.found import FoundRows
 from ui.desktop.assumptions.head import Head
 from ui.desktop.assumptions.revealing import control_in, field_in
-from ui.desktop.assumptions.search import found
+from ui.desktop.assumptions.search import found, found_suppositions
 from ui.desktop.assumptions.section import Section
 from ui.desktop.assumptions.sections import PLANS, section_of
 from ui.desktop.assumptions.warner import Warner
@@ -201,15 +201,17 @@ class AssumptionsPanel(QWidget):
         if self.head.only_unsourced.isChecked():
             without = set(unsourced(self._scenario))
             only = without if only is None else only & without
-        matching = {parameter.path for parameter in found(every, self.head.search.text(), only)}
+        text, suppositions = self.head.search.text(), supposable(self._scenario)
+        matching = {parameter.path for parameter in found(every, text, only)}
+        matching |= set(found_suppositions(suppositions, text, only))
         kept = set(self.found.paths) if keep else set()
-        return tuple(parameter.path for parameter in every if parameter.path in matching | kept)
+        paths = (*(parameter.path for parameter in every), *suppositions)
+        return tuple(path for path in paths if path in matching | kept)
 
     def _enter_rows(self) -> None:
-        first = self.found.rows if self.head.is_filtering else ()
-        if first:
-            first[0].slider.setFocus(Qt.FocusReason.TabFocusReason)
-        elif not self.head.is_filtering:
+        if self.head.is_filtering:
+            self.found.enter()
+        else:
             self.sections[0].header.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _settle(self) -> None:
@@ -227,7 +229,7 @@ class AssumptionsPanel(QWidget):
         every, without = adjustable(self._scenario), len(unsourced(self._scenario))
         self.head.count.setText(f"{len(every)} assumptions, {without} without a source")
         changed = set(changed_paths(self._scenario, self._base))
-        homes = [section_of(parameter) for parameter in every if parameter.path in changed]
+        homes = [section_of(path) for path in changed]
         for index, (section, plan) in enumerate(zip(self.sections, PLANS, strict=True)):
             section.header.show_counts(plan.count(self._scenario), homes.count(index))
         if self.head.is_filtering:

@@ -7,21 +7,20 @@ from collections.abc import Callable
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from scenarios.editing.edits import duplicated, removed
+from scenarios.editing import edits
 from scenarios.schema import Scenario
-from ui.desktop.assumptions.additions import ADDITIONS, Addition
-from ui.desktop.assumptions.editors import editor_of, signature
+from ui.desktop.assumptions.additions import NOUNS, Addition, additions_to, noun_of
+from ui.desktop.assumptions.editors import Signature, editor_of, signature
 from ui.desktop.assumptions.form import Form
-from ui.desktop.assumptions.lines import lines_of
+from ui.desktop.assumptions.homes import ALONE, alone_in, path_of
+from ui.desktop.assumptions.lines import columns_of, lines_of
 from ui.desktop.assumptions.losses import losses
+from ui.desktop.assumptions.row_edits import doubled, moved, without
 from ui.desktop.assumptions.table import PartsTable
 from ui.desktop.controls.glyphs import GlyphButton
 from ui.desktop.controls.warned import Told, WarningLine
 from ui.desktop.documents.session import Session
 from ui.desktop.look import theme
-
-NOUNS = {"contingents": "contingent", "conditions": "condition", "finance.donors": "donor", "disruptions": "disruption"}
-"""What one part of each group is called."""
 
 
 class PartsView(QWidget):
@@ -30,18 +29,20 @@ class PartsView(QWidget):
     def __init__(self, session: Session, group: str) -> None:
         super().__init__()
         self.group = group
+        self._noun = noun_of(group)
         self._session = session
         self._wide = False
         self._told: Told = {}
         self._chosen = ""
         self._names: tuple[str, ...] = ()
         self._held: str | None = None
-        self._editors: dict[str, tuple[object, Form]] = {}
-        self.table = PartsTable(group, f"{NOUNS[group].capitalize()}s")
+        self._editors: dict[str, tuple[Signature, Form]] = {}
+        self.table = PartsTable(group, f"{noun_of(group).capitalize()}s", columns_of(session.scenario, group))
         self.table.chosen.connect(self.choose)
         self.add_button = self._button_to_add()
         self.duplicate_button = self._button("duplicate", self._duplicate)
         self.remove_button = self._button("remove", self._remove)
+        self.move_buttons = self._buttons_to_move()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, theme.px(theme.S))
         self._column.setSpacing(theme.px(theme.XS))
@@ -69,9 +70,11 @@ class PartsView(QWidget):
 
     def refresh(self) -> None:
         """Show the parts as they are; where the chosen one was renamed or removed, the one in its place."""
-        lines = lines_of(self._session.scenario, self.group)
+        scenario = self._session.scenario
+        lines = lines_of(scenario, self.group)
         names = tuple(line.name for line in lines)
-        self.table.show_lines(lines)
+        self.table.alone = alone_in(scenario, self.group)
+        self.table.show_lines(lines, columns_of(scenario, self.group))
         if names != self._names:
             before, self._names = self._names, names
             self._drop_editors(names)
@@ -80,8 +83,10 @@ class PartsView(QWidget):
                 self._held = None
             self._chosen = _successor(self._chosen, before, names) or self._first(names)
             self.table.choose(self._chosen)
-        for button in (self.duplicate_button, self.remove_button):
-            button.setEnabled(bool(self._chosen))
+        self.duplicate_button.setEnabled(bool(self._chosen))
+        self._show_ends()
+        # A camp and a lift there must be.
+        self.remove_button.setEnabled(bool(self._chosen) and not (self.group in ALONE and len(names) == 1))
         self._show_editor()
 
     def describe(self) -> None:
@@ -104,6 +109,12 @@ class PartsView(QWidget):
         for _, editor in self._editors.values():
             editor.set_wide(wide)
 
+    def _show_ends(self) -> None:
+        """The first row cannot go up, the last not down."""
+        if self.move_buttons and self._chosen:
+            self.move_buttons[0].setEnabled(self._chosen != self._names[0])
+            self.move_buttons[1].setEnabled(self._chosen != self._names[-1])
+
     def _first(self, names: tuple[str, ...]) -> str:
         """The lead nation where there is one."""
         leads = (
@@ -125,7 +136,8 @@ class PartsView(QWidget):
         held, self._held = self._held, None
         if held is None or self.editor is None:
             return
-        field = self.editor.findChild(QWidget, f"{self.group}.{self._chosen}{held}")
+        path = path_of(self._session.scenario, self.group, self._chosen)
+        field = self.editor.findChild(QWidget, f"{path}{held}")
         if field is not None:
             field.setFocus()
 
@@ -136,7 +148,7 @@ class PartsView(QWidget):
             self._editors[name][1].refresh()
             return
         self._drop(name)
-        editor = editor_of(self._session, self.group, name)
+        editor = editor_of(self._session, self.group, name, PartsView)
         editor.set_wide(self._wide)
         editor.warn(self._told)
         self._editors[name] = sign, editor
@@ -148,26 +160,35 @@ class PartsView(QWidget):
 
     def _drop(self, name: str) -> None:
         if name in self._editors:
-            _, editor = self._editors.pop(name)
+            sign, editor = self._editors.pop(name)
             focus: QWidget | None = self.window().focusWidget()
             if focus is not None and editor.isAncestorOf(focus):
-                self._held = focus.objectName().removeprefix(f"{self.group}.{name}")
+                self._held = focus.objectName().removeprefix(sign.path)
                 self.table.setFocus()
             editor.hide()
             editor.deleteLater()
 
     def _button(self, glyph: str, act: Callable[[], None]) -> GlyphButton:
-        button = GlyphButton(glyph, f"{glyph.capitalize()} {NOUNS[self.group]}")
+        button = GlyphButton(glyph, f"{glyph.capitalize()} {self._noun}")
         button.setObjectName(f"{self.group}#{glyph}")
         button.clicked.connect(act)
         return button
 
+    def _buttons_to_move(self) -> tuple[GlyphButton, ...]:
+        """For parts without names, whose order counts: one up, one down."""
+        if self.group in NOUNS:
+            return ()
+        up, down = self._button("up", lambda: self._move(-1)), self._button("down", lambda: self._move(1))
+        up.say(f"Move {self._noun} up")
+        down.say(f"Move {self._noun} down")
+        return up, down
+
     def _button_to_add(self) -> QPushButton:
-        button = QPushButton(f"Add {NOUNS[self.group]}")
+        button = QPushButton(f"Add {self._noun}")
         button.setObjectName(f"{self.group}#add")
-        button.setAccessibleName(f"Add {NOUNS[self.group]}")
+        button.setAccessibleName(f"Add {self._noun}")
         button.setAutoDefault(False)
-        additions = ADDITIONS[self.group]
+        additions = additions_to(self.group)
         if len(additions) == 1:
             button.clicked.connect(lambda: self._add(additions[0]))
             return button
@@ -181,16 +202,39 @@ class PartsView(QWidget):
         return button
 
     def _add(self, addition: Addition) -> None:
-        self._edit(addition.make, f"Add {NOUNS[self.group]}")
+        self._edit(addition.make, f"Add {self._noun}")
 
     def _duplicate(self) -> None:
         name = self._chosen
-        self._edit(lambda scenario: duplicated(scenario, self.group, name), f"Duplicate {name}")
+        done = self._edit(lambda scenario: self._with_two(scenario, name), f"Duplicate {self._called(name)}")
+        if done and self.move_buttons:
+            self.choose(str(int(name) + 1))
+
+    def _move(self, by: int) -> None:
+        """Move the chosen row; its hand goes with it."""
+        number = int(self._chosen)
+        if self._edit(lambda scenario: moved(scenario, self.group, number - 1, by), f"Move {self._called(number)}"):
+            self.choose(str(number + by))
+        self._show_ends()
+
+    def _called(self, name: object) -> str:
+        """What a part is called in the menu of undo; one without a name by what it is."""
+        return f"{self._noun} {name}" if self.move_buttons else str(name)
 
     def _remove(self) -> None:
         name, before = self._chosen, self._session.scenario
-        if self._edit(lambda scenario: removed(scenario, self.group, name), f"Remove {name}"):
-            self._session.message.emit(losses(before, self._session.scenario, name))
+        if self._edit(lambda scenario: self._without(scenario, name), f"Remove {self._called(name)}"):
+            self._session.message.emit(losses(before, self._session.scenario, self._called(name)))
+
+    def _with_two(self, scenario: Scenario, name: str) -> Scenario:
+        if self.move_buttons:
+            return doubled(scenario, self.group, int(name) - 1)
+        return edits.duplicated(scenario, self.group, name)
+
+    def _without(self, scenario: Scenario, name: str) -> Scenario:
+        if self.move_buttons:
+            return without(scenario, self.group, int(name) - 1)
+        return edits.removed(scenario, self.group, name)
 
     def _edit(self, change: Callable[[Scenario], Scenario], text: str) -> bool:
         """Change the scenario and choose a part that is new in it; a refusal goes to the status line."""

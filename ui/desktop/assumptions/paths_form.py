@@ -1,4 +1,4 @@
-"""Rows for numbers that are chosen by the scenario: the key assumptions, what a search found, the numbers of a part."""
+"""Rows that are chosen by the scenario: the key assumptions, what a search found."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from collections.abc import Callable
 
 from scenarios.parameters import Parameter
 from scenarios.schema import Scenario
-from ui.desktop.assumptions.adjustable import adjustable
+from ui.desktop.assumptions.adjustable import SUPPOSE, adjustable, supposable
 from ui.desktop.assumptions.changes import shape
 from ui.desktop.assumptions.form import Form
 from ui.desktop.controls.row import ParameterRow
+from ui.desktop.controls.suppose import SupposeField
 from ui.desktop.controls.warned import Told
 from ui.desktop.documents.session import Session
 from ui.wording.titles import listed
+
+Row = ParameterRow | SupposeField
 
 
 class PathsForm(Form):
@@ -20,7 +23,7 @@ class PathsForm(Form):
 
     Args:
         session: where the numbers live.
-        paths: of the numbers, in a scenario; those that it does not have are left out.
+        paths: of the numbers and suppositions, in a scenario; those that it does not have are left out.
         owners: whether labels say whose number it is.
     """
 
@@ -31,14 +34,19 @@ class PathsForm(Form):
         self._owners = owners
         self._paths: tuple[str, ...] = ()
         self._made_for: tuple[tuple[str, ...], object] = (), ()
-        self._rows: dict[str, ParameterRow] = {}
+        self._rows: dict[str, Row] = {}
         self._wide = False
         self.refresh()
 
     @property
-    def rows(self) -> tuple[ParameterRow, ...]:
+    def lines(self) -> tuple[Row, ...]:
         """The rows that are shown."""
         return tuple(self._rows[path] for path in self._paths if path in self._rows)
+
+    @property
+    def rows(self) -> tuple[ParameterRow, ...]:
+        """Those of them that show a number."""
+        return tuple(row for row in self.lines if isinstance(row, ParameterRow))
 
     def refresh(self) -> None:
         """Show the numbers as they are, and other rows where there are others to show."""
@@ -68,21 +76,28 @@ class PathsForm(Form):
 
     def _show(self, paths: tuple[str, ...]) -> None:
         known = {parameter.path: parameter for parameter in adjustable(self._session.scenario)}
-        for path in set(self._rows) - set(known):
+        every = {*known, *supposable(self._session.scenario)}
+        for path in set(self._rows) - every:
             self._rows.pop(path).deleteLater()
         for row in self._rows.values():
             self._column.removeWidget(row)
             row.setVisible(False)
-        self._paths = tuple(path for path in paths if path in known)
+        self._paths = tuple(path for path in paths if path in every)
         self._pieces = [self._row(path, known) for path in self._paths]
-        for row in self.rows:
+        for row in self.lines:
             self._column.addWidget(row)
             row.setVisible(True)
 
-    def _row(self, path: str, known: dict[str, Parameter]) -> ParameterRow:
+    def _row(self, path: str, known: dict[str, Parameter]) -> Row:
         if path not in self._rows:
-            parameter = known[path]
-            self._rows[path] = ParameterRow(self._session, parameter, listed(parameter) if self._owners else "")
+            self._rows[path] = self._number(known[path]) if path in known else self._supposition(path)
             self._rows[path].set_wide(self._wide)
             self._rows[path].warn(self._told)
         return self._rows[path]
+
+    def _number(self, parameter: Parameter) -> ParameterRow:
+        return ParameterRow(self._session, parameter, listed(parameter) if self._owners else "")
+
+    def _supposition(self, path: str) -> SupposeField:
+        name = path.removeprefix("conditions.").removesuffix(f".{SUPPOSE}")
+        return SupposeField(self._session, path, f"{name}: Suppose", "")

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Set
 from scenarios.parameters import Parameter
 from ui.wording.titles import title_of
 
+SUPPOSE_WORDS = "supposed as modelled met on a date never"
+"""What finds every supposition, apart from its path."""
+
 
 def found(parameters: Iterable[Parameter], text: str, only: Set[str] | None = None) -> tuple[Parameter, ...]:
     """The numbers that match every word of a text, in the order given.
@@ -24,3 +27,14 @@ def found(parameters: Iterable[Parameter], text: str, only: Set[str] | None = No
 def _text(parameter: Parameter) -> str:
     path = f"{parameter.path}.likely" if parameter.is_estimate else parameter.path
     return f"{title_of(parameter)} {path} {path.replace('.', ' ').replace('_', ' ')}".casefold()
+
+
+def found_suppositions(paths: Iterable[str], text: str, only: Set[str] | None = None) -> tuple[str, ...]:
+    """The suppositions, by path, that match every word of a text, in the order given; arguments as of :func:`found`."""
+    words = text.casefold().split()
+    candidates = (path for path in paths if only is None or path in only)
+    return tuple(path for path in candidates if all(word in _of_supposition(path) for word in words))
+
+
+def _of_supposition(path: str) -> str:
+    return f"{path} {path.replace('.', ' ')} {SUPPOSE_WORDS}".casefold()

@@ -6,14 +6,14 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from scenarios.parameters import Parameter, parameters
+from scenarios.parameters import parameters
 from scenarios.schema import Scenario
 from ui.desktop.assumptions.form import Form, Piece, rows
 from ui.desktop.assumptions.key import key_paths
 from ui.desktop.assumptions.mandate import MandateForm
 from ui.desktop.assumptions.parts_view import PartsView
 from ui.desktop.assumptions.paths_form import PathsForm
-from ui.desktop.assumptions.references import reference_field
+from ui.desktop.assumptions.rows import RowsField
 from ui.desktop.controls.fields import DateField
 from ui.desktop.controls.texts import LineField, PageField
 from ui.desktop.controls.typed_date import Span
@@ -38,14 +38,6 @@ class Plan:
     count: Callable[[Scenario], str] = lambda _: ""
 
 
-def parts_view_in(piece: Piece | None, group: str) -> PartsView | None:
-    """The table of a group in a section's body."""
-    if isinstance(piece, PartsView):
-        return piece if piece.group == group else None
-    pieces = piece.pieces if isinstance(piece, Form) else ()
-    return next((inner for inner in pieces if isinstance(inner, PartsView) and inner.group == group), None)
-
-
 def _key(session: Session) -> Piece:
     return PathsForm(session, key_paths, owners=True)
 
@@ -61,13 +53,10 @@ def _funding(session: Session) -> Piece:
 
 def _lift_and_camp(session: Session) -> Piece:
     form = Form()
-    form.head("LIFT")
-    form.add_warnings("lift")
-    _add_numbers(form, session, "lift")
-    form.head("CAMP")
-    form.add_warnings("camp")
-    form.add(reference_field(session, "camp.after", "Camp"))
-    _add_numbers(form, session, "camp")
+    form.head("LIFTS")
+    form.add(PartsView(session, "lifts"))
+    form.head("CAMPS")
+    form.add(PartsView(session, "camps"))
     form.head("RECEPTION")
     _add_numbers(form, session, "reception")
     return form
@@ -80,6 +69,12 @@ def _mission(session: Session) -> Piece:
     form.add(DateField(session, "start", "Day 0", span=_starts))
     for row in rows(session, "horizon", "target", "correlation"):
         form.add(row)
+    form.head("MILESTONES")
+    form.add(PartsView(session, "milestones"))
+    form.head("ANNOUNCED BUILD-UP")
+    form.add(RowsField(session, "plan", ""))
+    form.head("CEILINGS")
+    form.add(PartsView(session, "ceilings"))
     return form
 
 
@@ -96,15 +91,10 @@ def _add_numbers(form: Form, session: Session, part: str) -> None:
         form.add(row)
 
 
-def section_of(parameter: Parameter) -> int:
-    """Which section a number belongs to."""
-    field = parameter.group[0] if parameter.group else parameter.path
+def section_of(path: str) -> int:
+    """Which section shows what a path leads to."""
+    field = path.partition(".")[0]
     return next(index for index, plan in enumerate(PLANS) if field in plan.fields)
-
-
-def list_of(parameter: Parameter) -> str:
-    """The group whose table a number's part is in: ``contingents``, ``finance.donors``; its first name elsewhere."""
-    return "finance.donors" if parameter.group[:2] == ("finance", "donors") else next(iter(parameter.group), "")
 
 
 def _counted(number: int, noun: str) -> str:
@@ -115,16 +105,17 @@ def _parts(group: str) -> Callable[[Session], Piece]:
     return lambda session: PartsView(session, group)
 
 
-_MISSION = frozenset({"title", "note", "start", "horizon", "target", "correlation"})
+_MISSION = frozenset({"title", "note", "start", "horizon", "target", "correlation", "milestones", "plan", "ceilings"})
+_LIFT_AND_CAMP = frozenset({"lift", "lifts", "camp", "camps", "reception"})
 
 PLANS = (
     Plan("Key assumptions", frozenset(), _key),
+    Plan("Mission", _MISSION, _mission),
     Plan("Vote and conditions", frozenset({"conditions"}), _parts("conditions"), lambda now: str(len(now.conditions))),
     Plan("Funding", frozenset({"finance"}), _funding, lambda now: _counted(len(now.finance.donors), "donor")),
     Plan("Contingents", frozenset({"contingents"}), _parts("contingents"), lambda now: str(len(now.contingents))),
-    Plan("Lift and camp", frozenset({"lift", "camp", "reception"}), _lift_and_camp),
+    Plan("Lift and camp", _LIFT_AND_CAMP, _lift_and_camp),
     Plan("Mandate", frozenset({"mandate"}), MandateForm, lambda now: "" if now.mandate else "none"),
     Plan("Disruptions", frozenset({"disruptions"}), _parts("disruptions"), lambda now: str(len(now.disruptions))),
-    Plan("Mission", _MISSION, _mission),
 )
 """The sections from above."""

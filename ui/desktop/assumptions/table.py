@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from scenarios.visible import visible
-from ui.desktop.assumptions.lines import COLUMNS, Cell, Columns, Line
+from ui.desktop.assumptions.lines import Cell, Columns, Line
 from ui.desktop.charts.marks import HATCHED
 from ui.desktop.controls.warned import Told, paint_sign
 from ui.desktop.look import theme
@@ -65,13 +65,13 @@ class LinesModel(QAbstractTableModel):
         """The warnings that a cell stands for; only that of the name has any."""
         return self.warnings.get(self.lines[index.row()].name, ()) if index.column() == 0 else ()
 
-    def show(self, lines: tuple[Line, ...]) -> None:
-        """Show these lines; where their number stays the selection does, too."""
-        if lines == self.lines:
+    def show(self, lines: tuple[Line, ...], columns: Columns) -> None:
+        """Show these lines; where their number and the columns stay the selection does, too."""
+        if (lines, columns) == (self.lines, self.columns):
             return
-        if len(lines) != len(self.lines):
+        if len(lines) != len(self.lines) or columns != self.columns:
             self.beginResetModel()
-            self.lines = lines
+            self.lines, self.columns = lines, columns
             self.endResetModel()
             return
         before, self.lines = self.lines, lines
@@ -128,6 +128,10 @@ class LineDelegate(QStyledItemDelegate):
         """The room of a line: as wide as its words, one or two lines high."""
         cell, body, note = self._model.cell(index), QFontMetrics(option.font), QFontMetrics(theme.font("caption"))
         beside = note.horizontalAdvance(cell.note) + theme.px(theme.S) if cell.note else 0
+        if cell.marked:
+            bold = QFont(option.font)
+            bold.setBold(True)
+            body = QFontMetrics(bold)
         main = body.horizontalAdvance(cell.text)
         lines = body.height() + (note.height() if self._model.narrow else 0)
         main += theme.px(_SIGN) if self._model.warned(index) else 0
@@ -148,14 +152,16 @@ class LineDelegate(QStyledItemDelegate):
             area.setLeft(area.left() + theme.px(_SIGN))
         name = QFont(option.font)
         name.setBold(index.column() == 0 and bool(option.state & QStyle.StateFlag.State_Selected))
-        width = _write(painter, area, cell.text, name, theme.current().colours.text)
+        name.setBold(name.bold() or cell.marked)
+        colours = theme.current().colours
+        width = _write(painter, area, cell.text, name, colours.accent if cell.marked else colours.text)
         if cell.note:
             room = (
                 area.adjusted(0, QFontMetrics(name).height(), 0, 0)
                 if self._model.narrow
                 else area.adjusted(width, 0, 0, 0)
             )
-            _write(painter, room, cell.note, theme.font("caption"), theme.current().colours.muted)
+            _write(painter, room, cell.note, theme.font("caption"), colours.accent if cell.marked else colours.muted)
         painter.restore()
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, cell: Cell) -> None:
@@ -184,14 +190,17 @@ class PartsTable(Copied, QTableView):
 
     Attributes:
         chosen: another part is chosen; its name.
+        alone: the path of the only part, where it stands in a table of its own; else empty.
     """
 
     chosen = Signal(str)
 
-    def __init__(self, group: str, words: str) -> None:
+    def __init__(self, group: str, words: str, columns: Columns) -> None:
         super().__init__()
         self._group = group
-        self.lines = LinesModel(COLUMNS[group])
+        self.alone = ""
+        self._wide = False
+        self.lines = LinesModel(columns)
         self.setModel(self.lines)
         self.setItemDelegate(LineDelegate(self.lines, self))
         self.setAccessibleName(words)
@@ -209,12 +218,17 @@ class PartsTable(Copied, QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.set_wide(False)
 
-    def show_lines(self, lines: tuple[Line, ...]) -> None:
+    def show_lines(self, lines: tuple[Line, ...], columns: Columns) -> None:
         """Show these lines; tells nobody that something else is chosen."""
-        number = len(self.lines.lines)
+        number, before = len(self.lines.lines), self.lines.columns
+        current = self.currentIndex().row()
         with QSignalBlocker(self):
-            self.lines.show(lines)
-        if len(lines) != number:
+            self.lines.show(lines, columns)
+            if columns != before:
+                self.setCurrentIndex(self.lines.index(current, 0))
+        if columns != before:
+            self.set_wide(self._wide)
+        elif len(lines) != number:
             self._fit()
 
     def warn(self, told: Told) -> None:
@@ -236,6 +250,8 @@ class PartsTable(Copied, QTableView):
         return frozenset(line.name for line in self.lines.lines)
 
     def _owner(self, path: str, names: frozenset[str]) -> str | None:
+        if self.alone and (path == self.alone or path.startswith(f"{self.alone}.")):
+            return next(iter(names), None)
         rest = path.removeprefix(f"{self._group}.")
         while rest != path and rest and rest not in names:
             rest = rest.rpartition(".")[0]
@@ -249,6 +265,7 @@ class PartsTable(Copied, QTableView):
 
     def set_wide(self, wide: bool) -> None:
         """A column for everything, or two lines a part."""
+        self._wide = wide
         self.lines.narrow = not wide
         header = self.horizontalHeader()
         for column in range(self.lines.columnCount()):

@@ -70,7 +70,7 @@ class Binding:
     @property
     def fallback(self) -> float | None:
         """What counts where nothing is set: a contingent participates by its commitment."""
-        if not self.parameter.optional or self.parameter.group[:1] != ("contingents",):
+        if not self.parameter.path.endswith(".participation"):
             return None
         return PARTICIPATION[self.scenario.contingent(self.parameter.group[1]).commitment]
 

@@ -34,7 +34,7 @@ from ui.desktop.controls.warned import Told, WarningLine
 from ui.desktop.documents.session import Session
 from ui.desktop.look import theme
 
-Offered = Callable[[Scenario], Mapping[str, str]]
+Offered = Callable[[Scenario], Mapping[Any, str]]
 """What can be chosen in a scenario, in order: value and words."""
 
 
@@ -130,7 +130,7 @@ class ChoiceField(Field):
         super().__init__(session, path, label, owner)
         self.combo = QuietCombo()
         self._offered = offered
-        self._choices: dict[str, str] = {}
+        self._choices: dict[Any, str] = {}
         self.combo.activated.connect(lambda index: self._set(list(self._choices)[index]))
         self._place(self.combo)
 

@@ -11,6 +11,7 @@ from ui.desktop.look import theme
 _LINES: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
     "right": (((0.40, 0.26), (0.64, 0.50), (0.40, 0.74)),),
     "down": (((0.26, 0.40), (0.50, 0.64), (0.74, 0.40)),),
+    "up": (((0.26, 0.60), (0.50, 0.36), (0.74, 0.60)),),
     "add": (((0.50, 0.24), (0.50, 0.76)), ((0.24, 0.50), (0.76, 0.50))),
     "remove": (((0.24, 0.50), (0.76, 0.50)),),
     "duplicate": (
@@ -36,7 +37,7 @@ class GlyphButton(QToolButton):
     """A square button with a drawn sign; ``words`` are its accessible name and its tooltip.
 
     Args:
-        glyph: right, down, add, remove, duplicate, calendar or reset.
+        glyph: right, down, up, add, remove, duplicate, calendar or reset.
         words: what it does.
         parent: the owner in Qt's sense.
     """

@@ -38,15 +38,15 @@ class ParameterRow(QWidget):
         session: where the number lives.
         parameter: which number.
         label: what the row says; the quantity's label where none is given.
-        parent: the owner in Qt's sense.
+        binding: reads and sets the number; an ordinary one where None.
     """
 
-    def __init__(self, session: Session, parameter: Parameter, label: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, parameter: Parameter, label: str = "", binding: Binding | None = None) -> None:
+        super().__init__()
         self.parameter = parameter
         self.is_changed = False
         self.detail: EstimateDetail | None = None
-        self.binding = Binding(session, parameter)
+        self.binding = binding or Binding(session, parameter)
         self._shown: tuple[Value, Value, float | None] | None = None
         self._gave_way: QLabel | None = None
         self._scale: Scale = scale_for(parameter.quantity)
@@ -76,6 +76,7 @@ class ParameterRow(QWidget):
         self._show_changed(value != base)
         self._show_slider(value, base, fallback)
         self.box.show_value(likely(value), fallback)
+        self._show_fold(value is not None)
         if self.detail is not None:
             self.detail.refresh()
 
@@ -103,7 +104,7 @@ class ParameterRow(QWidget):
 
     def unfold(self, open_: bool) -> None:
         """Show or hide low and high of an estimate."""
-        if self.fold_button is None:
+        if self.fold_button is None or (open_ and self.binding.value is None):
             return
         if self.detail is None:
             self.detail = EstimateDetail(self.binding)
@@ -235,6 +236,13 @@ class ParameterRow(QWidget):
         if max(numbers) > self._scale.maximum:
             self._scale = scale_for(self.parameter.quantity, *numbers)
         self.slider.show_value(here or 0.0, self._scale, there, ends)
+
+    def _show_fold(self, is_given: bool) -> None:
+        """What is left out has no low and no high."""
+        if self.fold_button is not None and self.fold_button.isEnabled() != is_given:
+            self.fold_button.setEnabled(is_given)
+            if not is_given and self.is_unfolded:
+                self.unfold(False)
 
     def _show_changed(self, changed: bool) -> None:
         self.is_changed = changed

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from scenarios import library
 from scenarios.parameters import parameters
-from ui.desktop.assumptions.additions import ADDITIONS, Addition
-from ui.desktop.assumptions.parts_view import NOUNS
+from ui.desktop.assumptions.additions import ADDITIONS, NOUNS, Addition
 from ui.desktop.documents.blank import blank
 from ui.desktop.look import dialogs, theme
 from ui.desktop.look.palette import Command, Palette

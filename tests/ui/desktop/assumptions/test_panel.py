@@ -94,14 +94,14 @@ def test_that_an_edit_keeps_every_row(panel: AssumptionsPanel, session: Session)
 
 
 def test_that_closed_sections_are_made_when_there_is_time(panel: AssumptionsPanel, qtbot) -> None:
-    assert panel.sections[3].body is None
+    assert panel.sections[4].body is None
     qtbot.waitUntil(lambda: all(section.body is not None for section in panel.sections))
     assert slider_of(panel, f"{TRAINING}.likely") is not None
     assert [section.is_open for section in panel.sections] == [True] + 7 * [False]
 
 
 def test_that_a_closed_section_shows_what_is_true_when_it_opens(panel: AssumptionsPanel, session: Session) -> None:
-    lift = panel.sections[4]
+    lift = panel.sections[5]
     lift.set_open(True)
     lift.set_open(False)
     session.edit("lift.aircraft", 3)
@@ -185,7 +185,7 @@ def test_that_assumptions_without_a_source_are_counted_and_can_be_shown(panel: A
 
 def test_that_the_headers_count_changes_of_their_numbers(panel: AssumptionsPanel, session: Session, qtbot) -> None:
     session.edit(TRAINING, Estimate(10, 50, 70))
-    header = panel.sections[3].header
+    header = panel.sections[4].header
     qtbot.waitUntil(lambda: header.accessibleDescription() == "2, 1 changed")
     session.undo_group.undo()
     qtbot.waitUntil(lambda: header.accessibleDescription() == "2")

@@ -101,7 +101,7 @@ def test_that_every_warning_stands_at_what_it_concerns_and_its_row_in_the_list_l
 
 def test_that_the_line_of_a_part_and_the_header_of_its_section_have_the_sign(qtbot: QtBot) -> None:
     panel = panel_of(troubled(), qtbot)
-    section = panel.sections[3]
+    section = panel.sections[4]
     section.set_open(True)
     assert section.header.accessibleDescription().endswith("2 warnings")
     table = panel.reveal("contingents.B")
@@ -177,7 +177,7 @@ def test_that_nothing_moves_while_a_button_of_the_mouse_is_pressed(qtbot: QtBot)
 
 def test_that_a_part_that_is_new_is_marked_too(qtbot: QtBot) -> None:
     panel = panel_of(tiny(), qtbot)
-    panel.sections[1].set_open(True)
+    panel.sections[2].set_open(True)
     scenario = add(panel._session.scenario, "conditions")
     panel._session.edit_structure(scenario, "Add")
     settled(panel, qtbot)

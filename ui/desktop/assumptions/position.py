@@ -1,0 +1,106 @@
+"""What is said of a part at the start: read where nothing is said yet, and gone where nothing is said any more."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scenarios.editing.edits import with_field
+from scenarios.editing.identity import in_names_of
+from scenarios.parameters import Value, made
+from scenarios.part import Part
+from scenarios.places import kinds_in, place_of
+from scenarios.position import CampAtStart, ContingentAtStart, DonorAtStart, MetAtStart, VoteAtStart
+from scenarios.quantity import money
+from scenarios.schema import Scenario
+from ui.desktop.controls.binding import Binding
+from ui.desktop.controls.numbers import shown
+from ui.desktop.controls.visit import Visit
+from ui.wording.titles import title_of
+from ui.wording.words import date_text, people_text
+
+AT_START = "at_start"
+
+_MONEY = money("", "")
+
+
+def start_of(scenario: Scenario, path: str) -> Part:
+    """What is said at a path that ends in ``at_start``: nothing but its defaults where it is left out.
+
+    Raises:
+        KeyError: there is no such part.
+    """
+    place = place_of(scenario, path)
+    if place is None:
+        raise KeyError(path)
+    said: Part | None = place.value
+    return said or kinds_in(type(place.owner).model_fields[AT_START].annotation)[0]()
+
+
+def start_value(scenario: Scenario, path: str) -> Any:
+    """What stands at a path into what is said at the start, such as ``conditions.court.at_start.met``."""
+    owner, _, name = path.rpartition(".")
+    return getattr(start_of(scenario, owner), name)
+
+
+def with_start(scenario: Scenario, path: str, value: Any) -> Scenario:
+    """The scenario with another value at such a path; where nothing is left to say, nothing is said.
+
+    Raises:
+        ValueError: one sentence, with the path, where that cannot be.
+    """
+    owner, _, name = path.rpartition(".")
+    before = start_of(scenario, owner)
+    said = made(type(before), {**before.__dict__, name: value}, path)
+    return with_field(scenario, owner, None if said == type(said)() else said)
+
+
+class StartBinding(Binding):
+    """A number of what is said at the start; its first entry says it."""
+
+    @property
+    def value(self) -> Value:
+        """The number as it is in the session now."""
+        value: Value = start_value(self._session.scenario, self.parameter.path)
+        return value
+
+    @property
+    def base(self) -> Value:
+        """The number in the base scenario; the number now where the base has no such part."""
+        try:
+            value: Value = start_value(in_names_of(self.scenario, self._session.shown.base), self.parameter.path)
+        except KeyError:
+            return self.value
+        return value
+
+    def _put(self, visit: Visit, value: Value) -> None:
+        path = self.parameter.path
+        place = place_of(self.scenario, path)
+        if place is not None and value != type(place.owner).model_fields[place.field.name].default:
+            super()._put(visit, value)
+            return
+        words = f"Change {title_of(self.parameter)}"
+        self._session.selected.replace(with_start(self.scenario, path, value), words, visit.key)
+        visit.left = self.value
+
+
+def start_words(said: Part | None) -> str:
+    """What is said of a part at the start, in a few words; empty where nothing is."""
+    if said is None:
+        return ""
+    if isinstance(said, MetAtStart) and said.met is not None:
+        return f"met on {date_text(said.met)}"
+    words = _words(said)
+    return words or "something is said"
+
+
+def _words(said: Part) -> str:
+    """The number that says most."""
+    if isinstance(said, VoteAtStart) and said.failed_votes:
+        return f"{said.failed_votes} failed"
+    if isinstance(said, DonorAtStart) and said.paid:
+        return f"{shown(_MONEY, said.paid)} paid"
+    if isinstance(said, CampAtStart) and said.beds is not None:
+        return f"{said.beds:,} beds"
+    if isinstance(said, ContingentAtStart) and said.people:
+        return f"{people_text(said.people)} there"
+    return ""
