@@ -286,8 +286,8 @@ class Event(ConditionKind):
 
     @classmethod
     def fresh(cls, name: str, _around: Around) -> Self:
-        """Once in five years."""
-        return cls(name=name, per_year=0.2)
+        """Once a year."""
+        return cls(name=name, per_year=1.0)
 
     @property
     def waits_for(self) -> After:
@@ -307,7 +307,7 @@ class Count(ConditionKind):
 
     kind: Literal["count"] = "count"
     of: Annotated[Many[Name], Reference("Of these")] = ()
-    needed: Annotated[int, count("Needed", "So many of them are enough.", maximum=2000)]
+    needed: Annotated[int, count("Needed", "So many of them are enough.", minimum=0, maximum=2000)]
     suppose: Supposition = left_out(None)
     at_start: MetAtStart | None = left_out(None)
 
@@ -315,7 +315,7 @@ class Count(ConditionKind):
     def fresh(cls, name: str, around: Around) -> Self:
         """One of the first two conditions there are."""
         names = tuple(item.name for item in around.conditions[:2])
-        return cls(name=name, of=names, needed=1)
+        return cls(name=name, of=names, needed=min(1, len(names)))
 
     @property
     def waits_for(self) -> After:

@@ -11,13 +11,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from scenarios.conditions import Member
+from scenarios.conditions import Count, Member
 from scenarios.consistency import nearest
 from scenarios.editing import fresh
 from scenarios.parameters import made, replaced
 from scenarios.part import Part, identity_of
 from scenarios.parts import Disruption
 from scenarios.places import Field, Place, Step, called_in, fields_of, kinds_in, part_name, place_of, walk
+from scenarios.reference import CONDITIONS
 from scenarios.refusals import problems_in
 from scenarios.schema import Scenario
 
@@ -63,6 +64,8 @@ def removed(scenario: Scenario, group: str, name: str) -> Scenario:
 def _first_in_need(scenario: Scenario, group: str, name: str) -> tuple[str, ...] | None:
     """The way to the first part that cannot be without a part; None where there is none."""
     for way, part in walk(scenario):
+        if isinstance(part, Count) and group == CONDITIONS and set(part.of) == {name}:
+            return way
         for field in fields_of(type(part)):
             reference = field.reference
             if (
@@ -245,6 +248,9 @@ def _swapped(part: Part, group: str, swap: Swap) -> Part:
         or field.rows
         or (field.reference is not None and group in field.reference.groups)
     }
+    if isinstance(part, Count) and len(names := set(update.get("of", part.of))) < part.needed:
+        # Of those that are left no more can be needed than there are.
+        update["needed"] = len(names)
     return part.model_copy(update=update)
 
 

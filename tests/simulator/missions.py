@@ -78,7 +78,7 @@ def _conditions(share: float, days: list[float]) -> list[Table]:
         {"name": "money", "kind": "contributions", "amount": 400_000},
         presence("there", 10, "B"),
         presence("police at work", 25) | {"unit": "police", "operational": True},
-        {"name": "coup", "kind": "event", "per_year": 4},
+        {"name": "coup", "kind": "event", "per_year": 4, "at_start": {"since": day(-4)}},
         {"name": "two of three", "kind": "count", "of": ["granted", "court", "vote"], "needed": 2},
         {"name": "A decides", "kind": "ordered", "contingent": "A"},
         date("supposed", 3) | {"suppose": day(6)},

@@ -19,6 +19,7 @@ from simulator.luck.draws import Floats, Luck, uniforms
 from simulator.luck.strata import Batch
 from simulator.model.mission import Mission
 from tests.simulator.cases import approval, case, contingent, date, donor, vote
+from tests.simulator.missions import mission
 from tests.simulator.test_properties import few
 from tests.strategies import scenarios
 
@@ -122,7 +123,11 @@ def everything() -> Scenario:
 
 def test_that_a_run_draws_every_estimate_that_a_scenario_can_have() -> None:
     all_fields = {(kind, field.name) for kind in kinds_under(Scenario) for field in _estimates(kind)}
-    assert {draw.field for draw in drawn_in(uncertain(everything()))} == all_fields
+    missions = (
+        everything(),
+        mission({"opening_beds": 25, "beds_per_week": 5, "max_beds": 400}, 0.6, [1, 3, 9], [10, 30, 60]),
+    )
+    assert {draw.field for one in missions for draw in drawn_in(uncertain(one))} == all_fields
 
 
 @few
