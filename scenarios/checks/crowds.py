@@ -70,8 +70,3 @@ class Crowds:
 def wanted(need: Need, operational: bool) -> There:
     """Whom a need of a milestone speaks of."""
     return There(need.contingent or ANY, need.personnel, need.unit, operational)
-
-
-def counts(there: There, contingent: Contingent) -> bool:
-    """Whether people of a contingent are among those of whom a condition or a milestone speaks."""
-    return there.contingent in (contingent.name, ANY) and there.unit in (None, contingent.unit or None)

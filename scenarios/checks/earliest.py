@@ -45,6 +45,7 @@ class _Walk:
         self._limits = {ceiling.name: inf for ceiling in scenario.ceilings}
         self._needs = {milestone.name: [inf for _ in milestone.needs] for milestone in scenario.milestones}
         instalments = sum(donor.instalments for donor in scenario.finance.donors)
+        self._paid = sum(map(has_paid, scenario.finance.donors))
         self._at_once = max(1, ceil(instalments / MOST_PAYMENTS))
 
     def reach(self) -> Reach:
@@ -98,8 +99,7 @@ class _Walk:
             case After() as after:
                 self._begin_course(condition, after)
             case Received(amount):
-                paid = sum(has_paid(donor) for donor in self._scenario.finance.donors)
-                self._money.want(amount - paid - CENT, met)
+                self._money.want(amount - self._paid - CENT, met)
             case Ordered(contingent):
                 self._comers.when_ordered(contingent, met)
             case There() as there:

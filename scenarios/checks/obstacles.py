@@ -8,7 +8,6 @@ from math import inf
 from typing import NamedTuple, assert_never
 
 from scenarios.checks.certainty import Certainty, course_of, has_begun, has_paid, may_pay, obstacle_of, supposition
-from scenarios.checks.crowds import counts
 from scenarios.checks.reach import (
     Reach,
     Travellers,
@@ -33,6 +32,15 @@ class Reason(NamedTuple):
     because: tuple[str, ...] = ()
 
 
+class _Those(NamedTuple):
+    """Some people: pledged or there at most, there at the start, housed by their camps at most, and their paths."""
+
+    most: int
+    there: int
+    places: int
+    paths: tuple[str, ...]
+
+
 class Obstacles:
     """What stands in the way of what one scenario waits for.
 
@@ -43,6 +51,7 @@ class Obstacles:
         self._reach = reach
         self._scenario = reach.scenario
         self._certainty = Certainty(reach.scenario)
+        self._known: dict[tuple[str, str | None], _Those] = {}
 
     def of_condition(self, condition: AnyCondition) -> Reason:
         """Why a condition cannot be met."""
@@ -214,24 +223,30 @@ class Obstacles:
 
     def of_people(self, there: There, path: str) -> Reason:
         """Why so many people cannot be there at once; the path is that of whatever speaks of them."""
-        who = [one for one in self._contingents_of(there.contingent) if counts(there, one)]
-        number, name = people_are(there.personnel), named(there)
-        if not who and there.unit is not None:
+        number, name, who = people_are(there.personnel), named(there), self._those(there.contingent, there.unit)
+        if not who.paths and there.unit is not None:
             return Reason(f"no people of {name} are pledged", (f"{path}.unit",))
-        if (most := sum(map(at_most, who))) < there.personnel:
-            return Reason(f"{number} more than {name} may have, at most {most:,}")
-        if (beds := self._reach.places_of(who)) < there.personnel:
-            camps = self._scenario.all_camps
-            words = f"{number} more than {all_camps(self._scenario)}, at most {beds:,}"
-            return Reason(words, tuple(map(path_of_camp, camps)))
-        if (allowed := max(sum(map(there_at_start, who)), self._reach.most_allowed)) < there.personnel:
+        if who.most < there.personnel:
+            return Reason(f"{number} more than {name} may have, at most {who.most:,}")
+        if who.places < there.personnel:
+            words = f"{number} more than {all_camps(self._scenario)}, at most {who.places:,}"
+            return Reason(words, tuple(map(path_of_camp, self._scenario.all_camps)))
+        if (allowed := max(who.there, self._reach.most_allowed)) < there.personnel:
             return Reason(f"{number} more than the ceilings ever allow, at most {counted_most(allowed)}")
         many = "operational people" if there.operational else "people there"
-        absent = (*self._grounded, *(f"contingents.{one.name}" for one in who))
-        return Reason(f"{name} cannot have so many {many} within the horizon", absent)
+        words = f"{name} cannot have so many {many} within the horizon"
+        return Reason(words, (*self._grounded, *who.paths))
 
-    def _contingents_of(self, name: str) -> Iterable[Contingent]:
-        return self._scenario.contingents if name == ANY else [self._scenario.contingent(name)]
+    def _those(self, contingent: str, unit: str | None) -> _Those:
+        """Of whom a condition or a milestone speaks; worked out once for each that are spoken of."""
+        if (contingent, unit) not in self._known:
+            everybody = contingent == ANY
+            named = self._scenario.contingents if everybody else [self._scenario.contingent(contingent)]
+            who = [one for one in named if unit in (None, one.unit or None)]
+            paths = tuple(f"contingents.{one.name}" for one in who)
+            most, there = sum(map(at_most, who)), sum(map(there_at_start, who))
+            self._known[contingent, unit] = _Those(most, there, self._reach.places_of(who), paths)
+        return self._known[contingent, unit]
 
     @cached_property
     def _grounded(self) -> tuple[str, ...]:
