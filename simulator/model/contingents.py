@@ -18,6 +18,7 @@ from simulator.model.clock import Course
 from simulator.model.conditions import Conditions
 from simulator.model.homes import Homes
 from simulator.model.lift import Lift
+from simulator.model.log import PREPARATION_STARTS, PREPARED
 from simulator.model.shared import Shared
 from simulator.model.steps import A_TRANCHE
 from simulator.model.theatre import Theatre
@@ -108,8 +109,9 @@ class Contingents:
 
     def give_orders(self) -> bool:
         """Give the orders that fall on this instant; whether there were any."""
-        due, self.due = self.due, []
-        for force in sorted(due, key=lambda force: force.place):
+        due = sorted(self.due, key=lambda force: force.place)
+        self.due.clear()
+        for force in due:
             if force.stays == inf:
                 self._is_ordered(force, self._clock.now)
         return bool(due)
@@ -141,7 +143,7 @@ class Contingents:
         plan, position = force.plan, force.plan.at_start
         if position is not None and position.prepared:
             force.prepares = force.prepared = force.equipped = 0.0
-            self._log.note(0.0, plan.name, "prepared", force.coming)
+            self._log.note(0.0, plan.name, PREPARED, force.coming)
         elif position is not None and position.preparing_since is not None:
             self._start_preparing(force, float(self._conditions.day_of(position.preparing_since)))
         else:
@@ -157,15 +159,16 @@ class Contingents:
         equipped = luck.delay(name_of(known, names.EQUIPMENT), plan.equipment)
         force.prepares, force.equipped = day, day + equipped
         force.prepared = day + max(trained, equipped)
-        self._log.note(force.prepares, name, "preparation starts", force.coming)
-        self._log.note(force.prepared, name, "prepared", force.coming)
+        if force.stays < inf:
+            force.stay(force.stays)
+        self._log.note(force.prepares, name, PREPARATION_STARTS, force.coming)
+        self._log.note(force.prepared, name, PREPARED, force.coming)
         self._deploy(force)
 
     def _expect_order(self, force: Force) -> None:
         position = force.plan.at_start
         if position is not None and (position.ordered or position.in_theatre):
-            if force.stays == inf:
-                self._is_ordered(force, 0.0)
+            self._is_ordered(force, 0.0)
         else:
             self._conditions.when(force.plan.requires, self._decide, force)
 

@@ -68,6 +68,8 @@ class Donors:
             if has_paid
             else luck.rest(name_of(known, names.FIRST_PAYMENT), donor.first_payment, elapsed)
         )
+        # Who is late with one is not late with all that follow.
+        every = min(every, donor.every.high)
         self._clock.spend((A_PAYMENT - 1) * donor.instalments)
         for number in range(1, donor.instalments + 1):
             yield simpy.Timeout(self._clock, every if number > 1 else first)

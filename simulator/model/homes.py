@@ -7,6 +7,7 @@ from math import inf
 from simulator.luck import names
 from simulator.luck.names import name_of
 from simulator.model.conditions import Conditions
+from simulator.model.log import PREPARING
 from simulator.model.shared import Shared
 from simulator.model.theatre import Theatre
 from simulator.model.tranche import Force
@@ -32,10 +33,21 @@ class Homes:
             self._theatre.on_landing(force, self._expect_withdrawal)
 
     def _stay_at_home(self, force: Force) -> None:
-        """Whoever has not departed stays at home for good, ready or preparing."""
-        if force.stays < inf:
+        """The first is met of what keeps it at home; where that was before the start, it has stayed since then."""
+        met = self._conditions.met
+        self._stay(force, min(met[name] for name in force.plan.unless if name in met))
+
+    def _stay(self, force: Force, since: float) -> None:
+        """Whoever has not departed stays at home for good, ready or preparing as it was then."""
+        if force.stays <= since:
             return
-        force.stays = self._clock.now
+        is_first = force.stays == inf
+        force.stay(since)
+        self._log.take_back(since, force.plan.name, PREPARING)
+        if is_first:
+            self._give_back(force)
+
+    def _give_back(self, force: Force) -> None:
         waiting = force.tranches[-1:]
         left = force.coming - sum(tranche.size for tranche in force.tranches if tranche.flights)
         if left:
@@ -61,7 +73,7 @@ class Homes:
         if force.leaves:
             return
         force.leaves = True
-        self._stay_at_home(force)
+        self._stay(force, self._clock.now - elapsed)
         out = [tranche for tranche in self._theatre.out() if tranche.force is force]
         for place, tranche in enumerate(out, 1):
             day = place * force.plan.leaving_days / len(out)

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
+
+from simulator.model.clock import INSTANT
+
+PREPARATION_STARTS, PREPARED = PREPARING = "preparation starts", "prepared"
+"""What the log says of a contingent that prepares."""
 
 
 class Event(NamedTuple):
@@ -32,6 +38,12 @@ class Log:
         """Write one line down; ``parts`` fill the places of ``detail``, as in ``str.format``."""
         self._events.append((day, subject, event, personnel, detail.format(*parts) if parts else detail))
 
+    def take_back(self, since: float, subject: str, events: Sequence[str]) -> None:
+        """Cross out what was written down of somebody ahead of its time and does not happen after all."""
+        self._events = [
+            line for line in self._events if line[0] <= since + INSTANT or line[1] != subject or line[2] not in events
+        ]
+
     def until(self, last: float) -> tuple[Event, ...]:
         """Everything up to and including ``last``, in order of time; what is of one instant keeps its order."""
         due = (Event(*event) for event in self._events if event[0] <= last)
@@ -47,3 +59,6 @@ class NoLog(Log):
 
     def note(self, *_: object) -> None:
         """Keep nothing."""
+
+    def take_back(self, *_: object) -> None:
+        """There is nothing to cross out."""

@@ -93,6 +93,8 @@ class Mission:
         if scenario.mandate is not None:
             conditions.when((scenario.mandate.condition,), self._start_mandate, scenario.mandate)
         self._contingents.begin()
+        if conditions.reached:
+            self.clock.wake(0.0)
 
     def _expect_camp(self, camp: Camp) -> None:
         position = camp.plan.at_start

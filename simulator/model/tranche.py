@@ -10,6 +10,7 @@ import simpy
 
 from scenarios.parts import Contingent
 from simulator.model.camp import Camp
+from simulator.model.clock import INSTANT
 from simulator.model.lift import Lift
 from simulator.model.presences import Gauge
 
@@ -73,6 +74,12 @@ class Force:
     def comes(self) -> bool:
         """Whether it ever starts."""
         return self.participates and self.coming > 0
+
+    def stay(self, since: float) -> None:
+        """What has not departed stays where it is, from a day on: it begins and ends no preparation after that."""
+        self.stays = since
+        self.prepares = self.prepares if self.prepares <= since + INSTANT else inf
+        self.prepared = self.prepared if self.prepared <= since + INSTANT else inf
 
 
 class Stage(IntEnum):

@@ -160,6 +160,12 @@ def _prepared(plan: Contingent, drawn: Draws) -> Table:
     return np.asarray(prepared + 1j * equipped if plan.shipping.high else prepared)
 
 
+def _spaced(donor: Donor, drawn: Draws) -> Table:
+    """Days between instalments: how long the one under way is, and as the second number all that follow it."""
+    every = drawn.delays(donor.every)
+    return np.asarray(every + 1j * np.minimum(every, donor.every.high))
+
+
 def _voted(member: Member, drawn: Draws) -> Table:
     luck = drawn.uniforms()
     return np.where(luck < member.yes, 1, np.where(luck >= 1.0 - member.no, -1, 0))
@@ -206,6 +212,7 @@ RULES: dict[Fields, Rule] = dict(_usual_rules()) | {
     (Approval, "probability"): _chance(names.GRANTED, "probability"),
     (Approval, "challenge_probability"): _chance(names.CHALLENGE, "challenge_probability"),
     (Donor, "probability"): _chance(names.PAYS, "probability"),
+    (Donor, "every"): Rule(_named(names.EVERY), _spaced),
     (Mandate, "renewal_probability"): _chance(names.RENEWAL, "renewal_probability"),
 }
 """The rules by field: the usual ones, and those of draws that are called otherwise, or of which other things come."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import inf, isclose
 
 from scenarios.schema import Scenario
 from simulator.replication import Replication, simulate
 from tests.simulator.oracle.running import STATES, Outcome, run
 
-NEAR = 1e-6
+NEAR, CENTS = 1e-6, 0.02
 """Days and dollars: what two ways of adding up may differ by."""
 
 Line = tuple[float, str, int | None]
@@ -24,10 +24,16 @@ def disagreement(scenario: Scenario, number: int = 0, seed: int = 1) -> str:
 def _differences(said: Replication, is_so: Outcome) -> Iterator[str]:
     yield from _of_days("met", said.met, is_so.met, is_so.world.scenario.horizon)
     yield from _of_lines(said, is_so)
+    yield from _of_numbers("strength", said.strength.tolist(), is_so.strength)
+    yield from _of_numbers("operational", said.operational.tolist(), is_so.operational)
+    yield from _of_numbers("balance", said.balance.tolist(), is_so.balance)
     yield from _of_states(said, is_so)
-    for day, (one, other) in enumerate(zip(said.balance.tolist(), is_so.balance, strict=True)):
-        if not isclose(one, other, abs_tol=0.02):
-            yield f"balance of day {day}: engine {one}, oracle {other}"
+
+
+def _of_numbers(what: str, said: list[float], is_so: Sequence[float]) -> Iterator[str]:
+    for day, (one, other) in enumerate(zip(said, is_so, strict=True)):
+        if not isclose(one, other, abs_tol=CENTS):
+            yield f"{what} of day {day}: engine {one}, oracle {other}"
 
 
 def _of_days(what: str, said: dict[str, float], is_so: dict[str, float], horizon: int) -> Iterator[str]:

@@ -80,14 +80,13 @@ def _preparation(world: World, force: Force) -> None:
         return
     world.changes += 1
     if start is not None and start.prepared:
-        force.begun = force.prepared = force.equipped = 0.0
+        force.begun = force.prepared = force.equipped = -inf
         return
     force.begun = begins
     vetting, training = (draws.delay(f"{force.name}/{name}", getattr(plan, name)) for name in ("vetting", "training"))
     equipment = draws.delay(f"{force.name}/equipment", plan.equipment)
-    # What would have ended before day 0 has ended.
-    force.prepared = max(begins + max(vetting + training, equipment), 0.0)
-    force.equipped = max(begins + equipment, 0.0)
+    force.prepared = begins + max(vetting + training, equipment)
+    force.equipped = begins + equipment
 
 
 def _order(world: World, force: Force) -> None:

@@ -47,9 +47,9 @@ def end_pledges(world: World) -> None:
         if going < inf and not force.goes_home:
             force.goes_home = True
             _go(world, force, going, force.plan.leaving_days)
-        if world.has_come(force.called_home):
-            home, force.called_home = force.called_home, inf
-            _go(world, force, home, 0.0)
+        if world.has_come(force.called_home) and not force.goes_home:
+            force.goes_home = True
+            _go(world, force, force.called_home, force.plan.leaving_days)
 
 
 def _stay(world: World, force: Force, since: float) -> None:
@@ -83,11 +83,10 @@ def arrears(world: World) -> None:
     if account.empty_since is None or not world.paying() or not world.has_come(account.empty_since + days):
         return
     account.empty_since += days
-    ours = [one for one in world.tranches if one.force.plan.funded_by == "mission" and one.is_out() and not one.called]
-    if ours:
-        last = max(ours, key=lambda one: one.rank)
-        last.called = True
-        tell(world, [last], world.now, 0.0)
+    ours = [one for one in world.tranches if one.force.plan.funded_by == "mission" and one.is_out()]
+    untold = [one for one in ours if not world.has_come(one.leave_from)]
+    if untold:
+        tell(world, [max(untold, key=lambda one: one.rank)], world.now, 0.0)
 
 
 def lapse(world: World) -> None:

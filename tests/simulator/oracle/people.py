@@ -32,7 +32,6 @@ class Tranche:
         rank: the place in the order of departures.
         to_fly, next_off: people who have not taken off, and when the aircraft can take off again.
         leave_from: told to leave then, or as soon as it has landed.
-        called: told to leave by arrears.
     """
 
     force: Force
@@ -55,7 +54,6 @@ class Tranche:
     tour_end: float = inf
     tours: int = 0
     leave_from: float = inf
-    called: bool = False
     left: float = inf
 
     def is_out(self) -> bool:

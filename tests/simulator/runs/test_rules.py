@@ -64,6 +64,8 @@ KNOWN = Counter(
         ("courses.py", "_day_of", "(date - self._start).days"): 1,
         ("stops.py", "_seasons", "(begins - start).days"): 1,
         ("stops.py", "_seasons", "(ends - start).days"): 1,
+        # The rule of instalments looks at it as well.
+        ("donors.py", "_payments", "donor.every"): 1,
         # Handed on as it is, to whoever draws.
         ("contingents.py", "_deployment", "plan.interval"): 2,
         # Whether there is anything to draw; where nobody drew, a change of it runs all anew.
