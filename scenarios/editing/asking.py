@@ -71,7 +71,7 @@ def _given(state: str, states: tuple[State, ...]) -> Reply:
 
 
 def _condition(scenario: Scenario, start: dt.date, condition: AnyCondition) -> Topic:
-    met = known_to_be_met(condition, start)
+    met = known_to_be_met(scenario, condition, start)
     position = condition.at_start
     challenged = getattr(position, "challenged", False)
     states = [
@@ -88,14 +88,18 @@ def _condition(scenario: Scenario, start: dt.date, condition: AnyCondition) -> T
     return Topic(condition_path(condition.name), "Conditions", condition.name, about, asked, _given(state, asked))
 
 
-def known_to_be_met(condition: AnyCondition, start: dt.date) -> dt.date | None:
-    """The date before a start on which the scenario itself says that a condition is met; None where it does not."""
+def known_to_be_met(scenario: Scenario, condition: AnyCondition, start: dt.date) -> dt.date | None:
+    """The date before a later start on which the scenario itself has a condition met; None where it has not.
+
+    What has a date before the old start is met on that, the first day that there was.
+    """
     supposed = condition.suppose
-    if supposed is not None:
-        return supposed if isinstance(supposed, dt.date) and supposed < start else None
-    if condition.at_start is not None and condition.at_start.met is not None:
+    if supposed is None and condition.at_start is not None and condition.at_start.met is not None:
         return condition.at_start.met
-    return condition.date if isinstance(condition, FixedDate) and condition.date < start else None
+    date = condition.date if supposed is None and isinstance(condition, FixedDate) else supposed
+    if not isinstance(date, dt.date) or date >= start or start == scenario.start:
+        return None
+    return max(date, scenario.start)
 
 
 def _awaited(scenario: Scenario, start: dt.date, condition: AnyCondition, challenged: bool) -> Iterator[Query]:
@@ -174,7 +178,7 @@ def _grown(scenario: Scenario, start: dt.date, camp: ListedCamp) -> int | None:
 
 def _contingent(scenario: Scenario, start: dt.date, contingent: Contingent) -> Topic:
     position = contingent.at_start
-    there = tuple(_group_of(scenario, one) for one in position.in_theatre) if position else ()
+    there = tuple(_group_of(scenario, start, one) for one in position.in_theatre) if position else ()
     # Who waits for nothing has been preparing since the start until now, and where that is not said, no longer.
     preparing = _since(scenario, start, contingent.prepare_after, position.preparing_since if position else None)
     is_prepared = bool(position and position.prepared)
@@ -206,9 +210,10 @@ def _pledged(contingent: Contingent) -> str:
     return f"{with_unit(in_words(contingent.pledge), 'people')} pledged{each}"
 
 
-def _group_of(scenario: Scenario, people: PeopleAtStart) -> Group:
-    """People who are there already; whose tour counted from the start until now arrived on it."""
-    return Group(people.personnel, people.arrived or scenario.start)
+def _group_of(scenario: Scenario, start: dt.date, people: PeopleAtStart) -> Group:
+    """People who are there already; those whose tour counted from the start until now arrived on it."""
+    is_later = start != scenario.start
+    return Group(people.personnel, scenario.start if people.arrived is None and is_later else people.arrived)
 
 
 def _quantity(kind: type, name: str) -> Quantity | None:

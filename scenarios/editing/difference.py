@@ -12,6 +12,7 @@ from scenarios.estimate import Estimate
 from scenarios.part import Part
 from scenarios.places import fields_of, part_name, walk
 from scenarios.quantity import Quantity
+from scenarios.rules import AT_START
 from scenarios.schema import Scenario
 
 Kind = Literal["changed", "added", "removed", "renamed"]
@@ -132,9 +133,28 @@ def _removals(old: Parts, new: Parts) -> Iterator[Difference]:
 
 
 def _whole(group: tuple[str, ...], kind: Kind, base: Part | None, value: Part | None) -> Difference:
+    if group[-1] == AT_START:
+        part = base if value is None else value
+        label = f"{group[-2]} at the start{_said_by(part)}"
+        return Difference(".".join(group), label, kind, base, value)
     words = {"contingents": "Contingent", "conditions": "Condition", "donors": "Donor", "disruptions": "Disruption"}
     noun = words.get(group[-2], group[-2].rstrip("s").capitalize()) if len(group) > 1 else group[-1].capitalize()
     return Difference(".".join(group), f"{noun} {group[-1]}" if len(group) > 1 else noun, kind, base, value)
+
+
+def _said_by(part: Part | None) -> str:
+    """What a position says, in brackets: `` (met 2023-10-02)``."""
+    words: list[str] = []
+    if part is None:
+        return ""
+    for field in fields_of(type(part)):
+        value = getattr(part, field.name)
+        if value == type(part).model_fields[field.name].default:
+            continue
+        name = field.name.replace("_", " ")
+        said = str(sum(one.personnel for one in value)) if field.rows else in_words(value)
+        words.append(name if field.is_flag else f"{name} {said}")
+    return f" ({', '.join(words)})" if words else ""
 
 
 def _renamed(way: tuple[str, ...], old: str) -> Difference:

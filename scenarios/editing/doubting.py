@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from scenarios.conditions import AnyCondition, Approval, CouncilVote, FixedDate
 from scenarios.counting import counted
 from scenarios.dates import spelled
+from scenarios.editing.asking import known_to_be_met
 from scenarios.editing.replies import (
     ACCOUNT,
     CHALLENGED,
@@ -68,11 +69,8 @@ def _wrong(scenario: Scenario, start: dt.date, replies: Replies) -> Told:
         if replies[path].state == MET and replies[path].number("beds") is None:
             yield path, "Say how many beds are open."
     for condition in scenario.conditions:
-        path = condition_path(condition.name)
-        yield (
-            path,
-            _late(start, replies[path]) or _unsaid(replies[path]) or _impossible(condition, start, replies[path]),
-        )
+        path, reply = condition_path(condition.name), replies[condition_path(condition.name)]
+        yield path, _late(start, reply) or _unsaid(reply) or _impossible(scenario, start, condition, reply)
     for donor in scenario.finance.donors:
         path = donor_path(donor.name)
         reply = replies[path]
@@ -108,9 +106,10 @@ def _groupless(reply: Reply) -> str:
     return "" if nobody is None or nobody.arrived is None else f"Say how many arrived on {spelled(nobody.arrived)}."
 
 
-def _impossible(condition: AnyCondition, start: dt.date, reply: Reply) -> str:
-    if isinstance(condition, FixedDate) and reply.state == OPEN and condition.date < start and not condition.suppose:
-        return f"Its date, {spelled(condition.date)}, has passed."
+def _impossible(scenario: Scenario, start: dt.date, condition: AnyCondition, reply: Reply) -> str:
+    is_dated = isinstance(condition, FixedDate) and condition.suppose is None
+    if is_dated and reply.state == OPEN and (passed := known_to_be_met(scenario, condition, start)) is not None:
+        return f"Its date, {spelled(passed)}, has passed."
     failed = reply.number("failed_votes") or 0
     if isinstance(condition, CouncilVote) and reply.state == OPEN and failed > condition.attempts:
         votes = counted(condition.attempts, "vote")

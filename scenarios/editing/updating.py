@@ -11,6 +11,7 @@ from typing import Any
 
 from scenarios.conditions import AnyCondition
 from scenarios.dates import spelled
+from scenarios.editing.asking import known_to_be_met
 from scenarios.editing.edits import checked, removed
 from scenarios.editing.known import sources_of
 from scenarios.editing.replies import (
@@ -61,9 +62,10 @@ def updated(scenario: Scenario, start: dt.date, replies: Replies, source: str = 
     moved = _moved(scenario, start)
     finance = _finance(moved.finance, replies)
     camps = tuple(_camp(one, replies[camp_path(scenario, one)]) for one in moved.all_camps)
+    conditions = ((one, replies[condition_path(one.name)]) for one in moved.conditions)
     changes: dict[str, Any] = {
         "title": title_as_of(scenario.title, start),
-        "conditions": tuple(_condition(one, replies[condition_path(one.name)], met, start) for one in moved.conditions),
+        "conditions": tuple(_condition(scenario, start, one, reply, met) for one, reply in conditions),
         "finance": finance,
         **({"camps": camps} if moved.camp is None else {"camp": camps[0]}),
         "contingents": tuple(
@@ -169,7 +171,9 @@ def _whole(number: float | None) -> int | None:
     return None if number is None else round(number)
 
 
-def _condition(condition: AnyCondition, reply: Reply, met: dict[str, dt.date], start: dt.date) -> AnyCondition:
+def _condition(
+    scenario: Scenario, start: dt.date, condition: AnyCondition, reply: Reply, met: dict[str, dt.date]
+) -> AnyCondition:
     said: dict[str, Any]
     supposed = condition.suppose
     if condition.name in met:
@@ -182,7 +186,8 @@ def _condition(condition: AnyCondition, reply: Reply, met: dict[str, dt.date], s
             getattr(condition.at_start, "since", None) if condition.kind == "event" else None
         )
         said = {"since": since, "failed_votes": _whole(reply.number("failed_votes"))}
-    if isinstance(supposed, dt.date) and supposed < start:
+    if known_to_be_met(scenario, condition, start) is not None:
+        # It was supposed to be met by now; what is said counts instead.
         supposed = None
     position = _position(condition, condition_path(condition.name), said)
     return condition.model_copy(update={"at_start": position, "suppose": supposed})

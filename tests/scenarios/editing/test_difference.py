@@ -11,6 +11,7 @@ from scenarios.estimate import Estimate
 from scenarios.library import shipped
 from scenarios.parameters import parameters, replaced, value_of
 from scenarios.schema import Scenario
+from tests.examples import contingent, tiny
 from tests.strategies import scenarios
 
 ARTICLE = shipped("article-2023")
@@ -114,3 +115,11 @@ def test_that_an_added_part_is_a_removed_part_seen_from_the_other_side(scenario:
     there, back = paths(scenario, more), paths(more, scenario)
     assert [kind for kind, _ in there] == ["added"]
     assert back == [("removed", there[0][1])]
+
+
+def test_that_a_position_at_the_start_is_told_with_what_it_says() -> None:
+    there = {"in_theatre": [{"personnel": 4}, {"personnel": 3}], "prepared": True, "departed": tiny().start}
+    base, other = tiny(), tiny(contingents=[contingent("A", at_start=there)])
+    told = "A at the start (in theatre 7, departed 2024-01-01, prepared)"
+    assert [str(one) for one in differences(base, other)] == [f"{told}: added"]
+    assert [str(one) for one in differences(other, base)] == [f"{told}: removed"]

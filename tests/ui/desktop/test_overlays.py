@@ -241,3 +241,28 @@ def test_that_others_are_shown_by_a_tab_when_it_comes_to_the_front(qtbot: QtBot)
     assert [one.name for one in front.plot.beside.shown] == ["Other"]
     assert (view.shared.own.name, view.shared.own.slot) == ("Own", 3)
     view.close_background()
+
+
+def test_that_the_fan_of_a_base_that_starts_on_another_date_stands_behind_at_its_own_dates(chart: BuildUpChart) -> None:
+    early = uncertain(title="Early", start=uncertain().start - dt.timedelta(days=20))
+    chart.show_overlays([beside(early, is_base=True)])
+    bands, fan = projection_for(early).bands, chart.plot.behind
+    for (_, high), area in fan.areas.items():
+        box = area.boundingRect()
+        assert (box.left(), box.right()) == (-20, early.horizon - 20)
+        assert box.height() == bands[high].max()
+        assert area.zValue() < min(one.zValue() for one in chart.plot.bands.values())
+    assert chart.entries["behind"].label.text() == "Behind, pale: what was thought in Early"
+    assert "Pale bands behind: Early, as was thought then." in chart.caption()
+    # With the same start its line is enough.
+    chart.show_projection(projection_for(uncertain(start=early.start)))
+    assert fan.shown is None
+    assert chart.entries["behind"].isHidden()
+
+
+def test_that_there_is_no_fan_of_what_starts_on_the_same_date_or_is_no_base(chart: BuildUpChart) -> None:
+    early = uncertain(title="Early", start=uncertain().start - dt.timedelta(days=20))
+    for others in ([beside(is_base=True)], [beside(early)], [beside(early, None, is_base=True)], []):
+        chart.show_overlays(others)
+        assert chart.plot.behind.shown is None
+        assert not any(area.isVisible() for area in chart.plot.behind.areas.values())
