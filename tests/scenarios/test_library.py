@@ -2,7 +2,10 @@
 
 import csv
 import datetime as dt
+import re
+import tomllib
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -11,32 +14,72 @@ from scenarios.conditions import CouncilVote, FixedDate
 from scenarios.library import names, resolve, shipped, text_of, words_of
 from scenarios.parameters import parameters, unsourced, value_of
 from scenarios.parts import PARTICIPATION
+from scenarios.places import fields_of, paths_of, walk
 from scenarios.storage.files import ScenarioFileError, dumps, load, save
-from scenarios.storage.shipped_files import FIRST, text_in
+from scenarios.storage.shipped_files import text_in
 from simulator.experiment import run
 
 EVERY = pytest.mark.parametrize("name", names())
-VARIANTS = names()[1:]
+AS_OF = pytest.mark.parametrize("name", ["as-of-2024-03-01", "as-of-2024-07-01"])
 
 ASKS = {
     "article-2023": "when will the first people be in Haiti",
+    "article-2023-units": "is what was pledged also a force that can work",
+    "as-of-2024-03-01": "with authority, approvals and the first pledges of money in place",
+    "as-of-2024-07-01": "how fast will the other 800",
     "authorised-2500": "how much of the authorised strength",
     "caribbean-first": "how much sooner is anybody there",
     "court-challenge": "how much later do the first people",
     "funding-shortfall": "who comes when the money does not",
+    "handover": "when can the new force take over",
     "prepare-before-the-vote": "how many days does it win to prepare",
     "vote-delayed": "what does a late resolution cost",
 }
 
 
+LATER = {"priors: running cost": "2024-04-26", "priors: camp beds": "2024-05-21"}
+"""What rests on contracts and estimates, and when the last of them was known."""
+
+DATE = re.compile(r"\d{4}-\d\d-\d\d")
+ROW = re.compile(r"observed: (events|funding|strength) (\d{4}-\d\d-\d\d)")
+
+
+CERTAIN_BEDS = (
+    "article-2023",
+    "caribbean-first",
+    "court-challenge",
+    "funding-shortfall",
+    "prepare-before-the-vote",
+    "vote-delayed",
+)
+
+
+def base_of(name):
+    """The name of the scenario that a shipped one stands on; None of a whole one."""
+    return tomllib.loads(text_in(name)).get("base")
+
+
+VARIANTS = [name for name in names() if base_of(name) is not None]
+
+
 def differences(name):
-    """The paths of all numbers that a variant has otherwise than the article's scenario."""
-    article, variant = shipped("article-2023"), shipped(name)
-    common = {item.path for item in parameters(variant)} & {item.path for item in parameters(article)}
-    return {path for path in common if value_of(article, path) != value_of(variant, path)}
+    """The paths of all numbers that a variant has otherwise than its base."""
+    base, variant = shipped(base_of(name)), shipped(name)
+    common = {item.path for item in parameters(variant)} & {item.path for item in parameters(base)}
+    return {path for path in common if value_of(base, path) != value_of(variant, path)}
 
 
-def test_that_the_article_comes_first_of_seven():
+def positions(name):
+    """What a scenario says of the day on which it starts: paths, and the dates, numbers and flags there."""
+    for group, part in walk(shipped(name)):
+        if "at_start" in group:
+            for field in fields_of(type(part)):
+                value = getattr(part, field.name)
+                if value and not field.rows:
+                    yield ".".join((*group, field.name)), value
+
+
+def test_that_the_article_comes_first_of_eleven():
     assert names()[0] == "article-2023"
     assert set(names()) == set(ASKS)
 
@@ -52,17 +95,13 @@ def test_that_a_shipped_scenario_loads_runs_and_is_saved_equal(name, tmp_path):
     save(shipped(name), tmp_path / "again.toml")
     assert load(tmp_path / "again.toml") == shipped(name)
     results = run(shipped(name), 3)
-    assert results.strength.shape == (3, 731)
+    assert results.strength.shape == (3, shipped(name).horizon + 1)
 
 
 @EVERY
 def test_that_a_copy_of_a_shipped_scenario_is_a_whole_one(name):
     assert text_of(name) == dumps(shipped(name))
     assert "\nbase = " not in text_of(name)
-
-
-def test_that_the_article_is_shipped_as_muster_writes_it():
-    assert text_in(FIRST) == text_of(FIRST)
 
 
 @EVERY
@@ -72,15 +111,56 @@ def test_that_every_number_has_a_source(name):
 
 
 @EVERY
-def test_that_every_source_names_a_number_and_something_that_can_be_looked_up(name):
+def test_that_every_source_has_its_place_and_something_that_can_be_looked_up(name):
     rows = {line.split("|")[1].strip() for line in sources_page().splitlines() if line.startswith("| ")}
-    paths = {parameter.path for parameter in parameters(shipped(name))}
+    paths = paths_of(shipped(name))
     for path, source in shipped(name).sources:
         assert path in paths
         if source.text.startswith("priors: "):
             assert source.text.removeprefix("priors: ") in rows
         elif source.text.startswith("article "):
             assert source.ground == "document"
+        for table, date in ROW.findall(source.text):
+            assert rows_on(table, date)
+
+
+def rows_on(table, date):
+    """The rows of observed figures of a date."""
+    return [row for row in observed(table) if row["date"] == date]
+
+
+@AS_OF
+def test_that_a_scenario_as_of_a_day_cites_nothing_later(name):
+    start = str(shipped(name).start)
+    assert name == f"as-of-{start}"
+    for _, source in shipped(name).sources:
+        assert max(DATE.findall(source.text), default="") <= start
+
+
+@AS_OF
+def test_that_what_is_known_on_a_day_was_observed_by_then(name):
+    found = dict(positions(name))
+    known = shipped(name).source
+    assert found
+    for path, value in found.items():
+        if known[path].ground != "judgement":
+            table, date = ROW.match(known[path].text).groups()
+            rows = [{"amount_usd_low": "nan", "personnel": "nan", **row} for row in rows_on(table, date)]
+            numbers = {float(row[key]) for row in rows for key in ("personnel", "amount_usd_low")}
+            assert str(value) == date if isinstance(value, dt.date) else value in numbers
+
+
+@AS_OF
+def test_that_what_is_judged_on_a_day_is_as_it_was_before_anybody_knew(name):
+    known = shipped(name).source
+    judged = {known[path].text for path in differences(name) if "observed: " not in known[path].text}
+    assert all(text.startswith(("priors: ", "article P", "the last day of the article's")) for text in judged)
+
+
+@pytest.mark.parametrize("name", [name for name in names() if shipped(name).milestones])
+def test_that_contracts_and_estimates_are_cited_only_after_they_were_known(name):
+    start, cited = str(shipped(name).start), {source.text for _, source in shipped(name).sources}
+    assert {text for text, known in LATER.items() if known > start}.isdisjoint(cited)
 
 
 def sources_page():
@@ -89,10 +169,10 @@ def sources_page():
 
 @EVERY
 def test_that_no_assumption_of_a_shipped_scenario_is_idle(name):
-    # What is true of most of them: 1,400 beds are a certain number, and the pledges are not.
+    # What is true of most of the older ones: 1,400 beds are a certain number, and the pledges are not.
     told = {problem.path for problem in warnings_of(shipped(name))}
 
-    assert told == (set() if name == "authorised-2500" else {"camp.max_beds"})
+    assert told == ({"camp.max_beds"} if name in CERTAIN_BEDS else set())
 
 
 def test_that_the_article_names_thirteen_nations_and_states_three_sizes():
@@ -149,6 +229,9 @@ def test_that_the_authorised_scenario_has_its_resolution_on_day_four():
 @pytest.mark.parametrize("name", VARIANTS)
 def test_that_a_variant_differs_in_its_question_alone(name):
     allowed = {
+        "article-2023-units": ("finance.cost_per_person_month", "finance.arrears_days", "camp.", "contingents."),
+        "as-of-2024-03-01": ("horizon", "finance.", "conditions.", "contingents."),
+        "as-of-2024-07-01": ("horizon", "finance.", "conditions.", "contingents.", "camp."),
         "authorised-2500": ("target", "camp.max_beds"),
         "caribbean-first": (),
         "court-challenge": ("conditions.kenya-approval.",),
@@ -157,7 +240,7 @@ def test_that_a_variant_differs_in_its_question_alone(name):
         "vote-delayed": ("conditions.resolution.",),
     }[name]
     assert all(path.startswith(allowed) for path in differences(name)) if allowed else not differences(name)
-    assert shipped(name) != shipped("article-2023")
+    assert shipped(name) != shipped(base_of(name))
 
 
 def test_that_the_caribbean_does_not_wait_for_the_lead():
@@ -202,6 +285,26 @@ def test_that_observed_figures_are_complete_and_in_order(name):
     assert None not in {value for row in rows for value in row.values()}
 
 
+def test_that_the_old_force_of_the_handover_is_the_one_that_was_counted():
+    totals = [row for row in observed("strength") if row["kind"] == "total" and row["date"] >= "2025-06-20"]
+    last = {row["contingent"]: int(row["personnel"]) for row in totals}
+    last["Caribbean"] = sum(last[name] for name in ("Jamaica", "Bahamas", "Belize"))
+    there = {item.name: item.there for item in shipped("handover").contingents if item.there}
+    assert there == {name: last[name] for name in ("Kenya", "Guatemala", "El Salvador", "Caribbean")}
+
+
+def test_that_what_is_invented_is_a_judgement():
+    sources = [source for name in names() for _, source in shipped(name).sources]
+    assert {source.ground for source in sources if source.text.startswith("invented: ")} == {"judgement"}
+
+
+@pytest.mark.parametrize(("name", "people"), [("as-of-2024-03-01", 0), ("as-of-2024-07-01", 200), ("handover", 994)])
+def test_that_those_who_are_there_at_the_start_are_there_on_day_0(name, people):
+    scenario = shipped(name)
+    assert people == run(scenario, 5).strength[:, 0].max() == run(scenario, 5).strength[:, 0].min()
+    assert name == "handover" or people == observed_on(scenario.start)
+
+
 def test_that_the_first_arrival_was_on_day_271():
     first = next(row for row in observed("strength") if row["kind"] == "arrival")
     assert (dt.date.fromisoformat(first["date"]) - shipped("article-2023").start).days == 271
@@ -227,7 +330,7 @@ def test_that_a_file_goes_before_a_shipped_scenario_of_its_name(tmp_path, monkey
     ("asked", "sentence"),
     [
         ("vote-delyed", "no shipped scenario of this name; did you mean 'vote-delayed'?"),
-        ("zzz", "no shipped scenario of this name; known: article-2023, authorised-2500"),
+        ("zzz", "no shipped scenario of this name; known: article-2023, article-2023-units"),
         ("nowhere.toml", "nowhere.toml: there is no such file"),
         ("", "it is a folder, not a file"),
     ],
@@ -247,3 +350,8 @@ def test_that_an_unknown_shipped_scenario_is_refused():
 @pytest.mark.parametrize("name", names())
 def test_that_the_words_of_a_shipped_scenario_are_read_without_its_tables(name):
     assert words_of(name) == (shipped(name).title, shipped(name).note)
+
+
+def test_that_the_readme_lists_every_shipped_scenario():
+    readme = Path(__file__).parents[2].joinpath("README.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `([\w-]+)` \|", readme, re.MULTILINE) == list(names())

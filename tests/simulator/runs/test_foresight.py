@@ -19,13 +19,14 @@ def test_that_most_draws_of_contingents_are_foreseen_and_few_in_vain(name: str) 
     traces = simulate_runs(scenario, Batch(1, 0, 250), range(250))[1]
     asked = {name for trace in traces for name in trace.asked}
     known = {one.name for one in foreseen(scenario)}
-    own = {name for name in asked if any(name.startswith(f"{plan.identity}/") for plan in scenario.contingents)}
+    own = {name for name in asked if any(name.startswith(f"{plan.identity}/") for plan in scenario.forces)}
     assert len(known & own) > 0.8 * len(own)
     assert len(known - asked) < 0.1 * len(known)
 
 
-def test_that_foresight_changes_no_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    scenario = shipped("article-2023")
+@pytest.mark.parametrize("name", ["article-2023", "as-of-2024-07-01", "handover"])
+def test_that_foresight_changes_no_run(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    scenario = shipped(name)
     _known.cache_clear()
     with_it = simulate_block(scenario, 1, 0, 10)
     monkeypatch.setattr("simulator.runs.block.foreseen", lambda _: [])
