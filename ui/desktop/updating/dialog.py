@@ -121,7 +121,8 @@ class UpdateDialog(QDialog):
     def _tell(self, facts: int | None, wrong: int, doubtful: int, reason: str) -> None:
         looks = counted(doubtful, "row needs a look", "rows need a look")
         known = "" if facts is None else f"{counted(facts, 'fact')}; "
-        making = "" if self.page.is_made else f" {len(self.page.rows):,} of {len(self.sheet.topics):,} rows are here."
+        rows = counted(len(self.sheet.topics), "row is", "rows are")
+        making = "" if self.page.is_made else f" {len(self.page.rows):,} of {rows} here."
         self.summary.setText(f"{known}{looks}.{making}")
         self.called.setText(f"The new scenario: “{title_as_of(self.sheet.scenario.title, self.sheet.start)}”")
         self.called.setVisible(not reason)
