@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from scenarios.library import shipped
+from scenarios.schema import Scenario
 from simulator.experiment import run
 from simulator.results.results import Results
 from simulator.what_if.gains import gains
@@ -152,6 +153,15 @@ def test_that_bad_input_gets_one_sentence(arguments: tuple[str, ...], sentence: 
     assert result.stdout == ""
     assert sentence in result.stderr
     assert len(result.stderr.splitlines()) == 1
+
+
+def test_that_a_milestone_of_its_own_is_asked_for_by_its_name(tmp_path: Path) -> None:
+    own = [{"name": "half way", "needs": [{"personnel": 100}]}]
+    file = saved(Scenario.model_validate({**dict(worked()), "milestones": own}), tmp_path / "own.toml")
+    table = told(file, "--replications", 3, "--milestone", " half way ")
+    assert (table["milestone"], table["day"], table["reached"]) == ("half way", 58, 1.0)
+    text = muster("why", file, "--replications", 3, "--milestone", "half way").stdout
+    assert "“half way”, half of all runs: " in text
 
 
 def test_that_hostile_names_are_only_shown(tmp_path: Path) -> None:
