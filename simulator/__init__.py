@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from simulator.figures.milestones import MILESTONES
     from simulator.figures.states import STATES
     from simulator.replication import Replication, simulate
+    from simulator.results.capability import Capability, capabilities
+    from simulator.results.plan import plan_of
     from simulator.results.results import Results
     from simulator.runs.pool import worker_pool
     from simulator.what_if.comparison import Comparison, compare
@@ -24,17 +26,20 @@ if TYPE_CHECKING:
 __all__ = [
     "MILESTONES",
     "STATES",
+    "Capability",
     "Comparison",
     "Gain",
     "ModelError",
     "Replication",
     "Results",
     "WorkerError",
+    "capabilities",
     "compare",
     "gains",
     "knockouts",
     "most_promising",
     "outcomes",
+    "plan_of",
     "run",
     "simulate",
     "worker_pool",
@@ -43,17 +48,20 @@ __all__ = [
 _HOMES = {
     "MILESTONES": "simulator.figures.milestones",
     "STATES": "simulator.figures.states",
+    "Capability": "simulator.results.capability",
     "Comparison": "simulator.what_if.comparison",
     "Gain": "simulator.what_if.gains",
     "ModelError": "simulator.errors",
     "Replication": "simulator.replication",
     "Results": "simulator.results.results",
     "WorkerError": "simulator.errors",
+    "capabilities": "simulator.results.capability",
     "compare": "simulator.what_if.comparison",
     "gains": "simulator.what_if.gains",
     "knockouts": "simulator.what_if.knockout",
     "most_promising": "simulator.what_if.knockout",
     "outcomes": "simulator.what_if.knockout",
+    "plan_of": "simulator.results.plan",
     "run": "simulator.experiment",
     "simulate": "simulator.replication",
     "worker_pool": "simulator.runs.pool",

@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 
 from scenarios.conditions import KINDS, Member
 from scenarios.editing.difference import differences
+from scenarios.goals import PlanStep
 from scenarios.library import FIRST, shipped
 from scenarios.parameters import parameters, unsourced, value_of
 from scenarios.part import Part
@@ -184,14 +185,15 @@ def test_that_the_page_on_the_interface_has_every_tab() -> None:
 
 @pytest.fixture(scope="module")
 def results() -> Results:
-    return run(worked(), 5)
+    return run(worked().model_copy(update={"plan": (PlanStep(date=worked().start, personnel=1),)}), 5)
 
 
 @pytest.fixture(scope="module")
 def pair(results: Results) -> Compared:
-    changed = worked().model_copy(update={"target": 200})
+    base = results.scenario
+    changed = base.model_copy(update={"target": 200})
     (comparison,) = compare(results, run(changed, 5))
-    named = (NamedScenario("A", "a.toml", worked()), NamedScenario("B", "b.toml", changed))
+    named = (NamedScenario("A", "a.toml", base), NamedScenario("B", "b.toml", changed))
     return Compared(named, (comparison,))
 
 

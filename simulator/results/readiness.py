@@ -21,6 +21,7 @@ from simulator.runs.block import Block
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
 
 STEPS = ("ordered", "prepared", "first_arrival", "complete")
 """What a contingent passes on its way: ordered to deploy, prepared, its first people land, all of it has landed."""
@@ -45,6 +46,16 @@ def readiness(block: Block, horizon: int) -> Floats:
     flights = block.flights
     home = daily_sums(flights.run, first_day(flights.leaves, horizon), flights.people, shape)
     return np.asarray((ready - home) / np.maximum(whole.sum(axis=1), 1)[:, None])
+
+
+def people_ready(block: Block, forces: Mask, horizon: int) -> Ints:
+    """People of some forces, shape (F,), who are prepared and have not taken off; shape (count, horizon + 1)."""
+    to_come = (pledged(block) - there_at_start(block))[:, forces]
+    prepared = first_day(block.runs.prepared[:, forces].ravel(), horizon)
+    flights = block.flights.rows(forces[block.flights.contingent] & (block.flights.operational > 0.0))
+    rows = np.concatenate([np.repeat(np.arange(block.count), to_come.shape[1]), flights.run])
+    days = np.concatenate([prepared, first_day(flights.takes_off, horizon)])
+    return daily_sums(rows, days, np.concatenate([to_come.ravel(), -flights.people]), (block.count, horizon + 1))
 
 
 def step_days(block: Block, horizon: int, together: Together | None = None) -> dict[str, Floats]:

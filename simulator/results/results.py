@@ -230,13 +230,14 @@ class Results:
     @cached_property
     def milestones(self) -> dict[str, Milestone]:
         """Every milestone by name: arrival and closures, then those of the scenario's own."""
-        own = {one.name: needs.day_of(one, self._people_for) for one in self.scenario.milestones}
+        own = {one.name: needs.day_of(one, self.people_for) for one in self.scenario.milestones}
         return needs.milestones_of(self.scenario, lambda name: own[name] if name in own else self._day_of(name))
 
     def _day_of(self, name: str) -> Floats:
         return first_day_with(self.strength, people_needed(name, self.scenario.target))
 
-    def _people_for(self, need: Need, operational: bool) -> Ints:
+    def people_for(self, need: Need, *, operational: bool) -> Ints:
+        """People in theatre who count for a need, or operational ones, at the end of each day; shape (N, D)."""
         if needs.is_of_anybody(need):
             return self.operational if operational else self.strength
         return needs.counted(self.scenario, self.block, need, operational=operational)

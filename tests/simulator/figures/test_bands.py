@@ -8,13 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from simulator.figures.bands import LEVELS, bands_of
+from simulator.figures.bands import LEVELS, bands_of, bands_of_people
 
 
 @given(arrays(float, array_shapes(min_dims=2, max_dims=2, max_side=30), elements=st.floats(0, 1e9)))
 def test_that_bands_are_numpys_quantiles_that_occurred(table) -> None:
     expected = np.quantile(table, LEVELS, axis=0, method="inverted_cdf")
     assert np.array_equal(bands_of(table), expected)
+
+
+@given(arrays(np.int64, array_shapes(min_dims=2, max_dims=2, max_side=30), elements=st.integers(0, 10**9)))
+def test_that_bands_of_people_are_the_same(table) -> None:
+    assert np.array_equal(bands_of_people(table), bands_of(table))
+    assert np.array_equal(bands_of_people(table, (0.9, 0.1)), bands_of(table, (0.9, 0.1)))
 
 
 def test_that_levels_may_be_chosen_and_come_in_their_order() -> None:
