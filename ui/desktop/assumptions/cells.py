@@ -161,7 +161,11 @@ def _unit(where: Place, say: Callable[[str], None]) -> Cell:
 
 def _choice(where: Place, offered: Callable[[Scenario], Mapping[str | None, str]], say: Callable[[str], None]) -> Cell:
     combo, known = QuietCombo(), dict[str | None, str]()
-    combo.activated.connect(lambda index: say(where.put(list(known)[index])))
+
+    def choose(index: int) -> None:
+        words = where.put(list(known)[index])
+        show()
+        say(words)
 
     def show() -> None:
         now = offered(where.session.scenario)
@@ -173,4 +177,5 @@ def _choice(where: Place, offered: Callable[[Scenario], Mapping[str | None, str]
         values = list(known)
         combo.setCurrentIndex(values.index(where.value) if where.value in values else -1)
 
+    combo.activated.connect(choose)
     return Cell(combo, show)

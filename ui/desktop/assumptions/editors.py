@@ -30,7 +30,7 @@ from ui.desktop.controls.texts import LineField
 from ui.desktop.controls.unit import UnitField
 from ui.desktop.documents.session import Session
 
-_COUNTS = {True: "operational people", False: "everybody in theatre"}
+_COUNTS = {True: "the operational", False: "everybody"}
 
 
 class Signature(NamedTuple):

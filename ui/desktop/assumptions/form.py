@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.desktop.assumptions.adjustable import adjustable
 from ui.desktop.controls.glyphs import glyph_side
@@ -61,10 +60,13 @@ class Form(QWidget):
 
     def head(self, words: str) -> None:
         """Put a heading below the others."""
-        label = theme.text(words, "caption")
-        label.setContentsMargins(theme.px(theme.M) + glyph_side(self), theme.px(theme.M), 0, theme.px(theme.XS))
-        label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
-        self._column.addWidget(label)
+        # Margins of a label are lost where it is shown under a style sheet for the first time.
+        line = QHBoxLayout()
+        line.setContentsMargins(theme.px(theme.M) + glyph_side(self), theme.px(theme.M), 0, theme.px(theme.XS))
+        line.addWidget(theme.text(words, "caption"))
+        holder = QWidget()
+        holder.setLayout(line)
+        self._column.addWidget(holder)
 
     def clear(self) -> None:
         """Take everything out."""

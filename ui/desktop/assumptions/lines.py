@@ -10,7 +10,7 @@ from scenarios.conditions import NEVER, AnyCondition
 from scenarios.estimate import Estimate
 from scenarios.goals import Ceiling, Milestone, Need
 from scenarios.part import Part
-from scenarios.parts import Contingent, Disruption, Donor, ListedCamp, ListedLift, TranchePlan
+from scenarios.parts import CAMP, LIFT, Contingent, Disruption, Donor, ListedCamp, ListedLift, TranchePlan
 from scenarios.places import Field, fields_of, named_in
 from scenarios.quantity import Quantity, days, money, people, plain, share
 from scenarios.reference import CONDITIONS
@@ -81,6 +81,8 @@ def lines_of(scenario: Scenario, group: str) -> tuple[Line, ...]:
     if group == "contingents":
         headers = columns_of(scenario, group).headers[1:]
         return tuple(Line(name, _cells(scenario, part, headers)) for name, part in pairs)
+    if group == "disruptions":
+        return tuple(Line(part.name, _disruption(scenario, part)) for part in scenario.disruptions)
     return tuple(Line(name, _CELLS[_key(group)](part)) for name, part in pairs)
 
 
@@ -171,12 +173,14 @@ def _donor(part: Donor) -> tuple[Cell, ...]:
     )
 
 
-def _disruption(part: Disruption) -> tuple[Cell, ...]:
+def _disruption(scenario: Scenario, part: Disruption) -> tuple[Cell, ...]:
+    words = {LIFT: "lift" if scenario.lift else "all lifts", CAMP: "camp" if scenario.camp else "all camps"}
+    stopped = tuple(words.get(name, name) for name in part.stops)
     if part.season is not None:
         when = f"{year_day_text(part.season.begins)} to {year_day_text(part.season.ends)}"
     else:
         when = f"on day {part.at:g}" if part.per_year is None else f"{part.per_year:g} a year"
-    return Cell(when), Cell(_names(part.stops), brief=f"stops {_names(part.stops)}")
+    return Cell(when), Cell(_names(stopped), brief=f"stops {_names(stopped)}")
 
 
 def _camp(part: ListedCamp) -> tuple[Cell, ...]:
@@ -204,7 +208,8 @@ def _ceiling(part: Ceiling) -> tuple[Cell, ...]:
 
 def _tranche(part: TranchePlan) -> tuple[Cell, ...]:
     before = Cell("" if part.not_before is None else date_text(part.not_before))
-    wait = Cell("" if part.interval is None else _span(_DAYS, part.interval))
+    span = "" if part.interval is None else _span(_DAYS, part.interval)
+    wait = Cell(span, brief=span and f"{span} after")
     return Cell(_short(part.personnel)), wait, before, _required(part.requires)
 
 
@@ -240,13 +245,12 @@ _COLUMNS = {
     "lifts": Columns(("Lift", "Aircraft", "Cycle", "After"), (1, 2)),
     "milestones": Columns(("Milestone", "Needs", "Counts"), (2,)),
     "ceilings": Columns(("Ceiling", "At most", "In force after"), (1,)),
-    "tranches": Columns(("Tranche", "People", "After the one before", "Not before", "Requires"), (1, 2)),
+    "tranches": Columns(("Tranche", "People", "Interval", "Not before", "Requires"), (1,)),
 }
 
 _CELLS: dict[str, Callable[..., tuple[Cell, ...]]] = {
     "conditions": _condition,
     "finance.donors": _donor,
-    "disruptions": _disruption,
     "camps": _camp,
     "lifts": _lift,
     "milestones": _milestone,

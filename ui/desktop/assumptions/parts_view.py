@@ -49,7 +49,8 @@ class PartsView(QWidget):
         self._warning = WarningLine(group, theme.px(theme.M))
         self._column.addWidget(self._warning)
         self._column.addLayout(self._inset(self.table))
-        self._column.addLayout(self._inset(self.add_button, self.duplicate_button, self.remove_button))
+        buttons = (self.add_button, self.duplicate_button, *self.move_buttons, self.remove_button)
+        self._column.addLayout(self._inset(*buttons))
         self.refresh()
 
     @property
@@ -237,18 +238,21 @@ class PartsView(QWidget):
         return edits.removed(scenario, self.group, name)
 
     def _edit(self, change: Callable[[Scenario], Scenario], text: str) -> bool:
-        """Change the scenario and choose a part that is new in it; a refusal goes to the status line."""
+        """Change the scenario and choose a part that is new in it; a refusal goes to the status line.
+
+        Whether it was not refused.
+        """
         before = set(self._names)
         try:
             scenario = change(self._session.scenario)
         except ValueError as problem:
             self._session.message.emit(str(problem))
             return False
-        done = self._session.edit_structure(scenario, text)
+        self._session.edit_structure(scenario, text)
         new = [line.name for line in lines_of(scenario, self.group) if line.name not in before]
         if new:
             self.choose(new[0])
-        return done
+        return True
 
     def _inset(self, *widgets: QWidget) -> QHBoxLayout:
         line = QHBoxLayout()

@@ -9,7 +9,7 @@ from scenarios.editing.identity import in_names_of
 from scenarios.parameters import Value, made
 from scenarios.part import Part
 from scenarios.places import kinds_in, place_of
-from scenarios.position import CampAtStart, ContingentAtStart, DonorAtStart, MetAtStart, VoteAtStart
+from scenarios.position import ApprovalAtStart, CampAtStart, ContingentAtStart, DonorAtStart, MetAtStart, VoteAtStart
 from scenarios.quantity import money
 from scenarios.schema import Scenario
 from ui.desktop.controls.binding import Binding
@@ -89,8 +89,17 @@ def start_words(said: Part | None) -> str:
         return ""
     if isinstance(said, MetAtStart) and said.met is not None:
         return f"met on {date_text(said.met)}"
-    words = _words(said)
-    return words or "something is said"
+    return _words(said) or _since(said) or "something is said"
+
+
+def _since(said: Part) -> str:
+    """Since when it is awaited, challenged, built or prepared."""
+    since = getattr(said, "since", None) or getattr(said, "preparing_since", None)
+    if isinstance(said, ApprovalAtStart) and said.challenged:
+        return "challenged" if since is None else f"challenged since {date_text(since)}"
+    if isinstance(said, ContingentAtStart) and (said.ordered or said.prepared):
+        return " and ".join(word for word in ("ordered", "prepared") if getattr(said, word))
+    return "" if since is None else f"since {date_text(since)}"
 
 
 def _words(said: Part) -> str:

@@ -84,6 +84,7 @@ class RowsField(QWidget):
         while len(self._lines) < len(rows):
             self._lines.append(RowLine(self, len(self._lines)))
             self._holder.addWidget(self._lines[-1])
+            self._lines[-1].show()
         for index, (line, row) in enumerate(zip(self._lines, rows, strict=True)):
             line.refresh(index >= len(base) or row != base[index])
 
@@ -159,8 +160,8 @@ class RowsField(QWidget):
             changed = with_cell(self._session.scenario, self.path, index, name, value)
             self._session.edit_structure(changed, f"Change {self.noun}")
         except ValueError as problem:
-            self.refresh()
             return self._words(problem)
+        self.say("")
         return ""
 
     def _edit(self, change: Change, verb: str) -> bool:
