@@ -242,6 +242,9 @@ def _idle_numbers(contingent: Contingent, path: str, *, is_away: bool) -> Iterat
     """What a contingent says that cannot matter, or is one where it is several."""
     if contingent.lead and contingent.copies > 1:
         yield Problem(f"{path}.lead", f"there are {contingent.copies} like it, and only one can lead")
+    known = contingent.at_start
+    if known is not None and known.prepared and known.preparing_since is not None:
+        yield Problem(f"{path}.at_start.preparing_since", "it has no effect: preparation is over at the start")
     if contingent.withdrawal_per_year > 0 and is_away:
         yield Problem(f"{path}.withdrawal_per_year", "it cannot matter: nobody of it ever comes", (path,))
     if contingent.leaving_days > 0 and not contingent.leaves_when and contingent.withdrawal_per_year == 0:

@@ -121,6 +121,10 @@ def with_a(**changes: Any) -> list[str]:
         ({"leaving_days": 3}, "contingents.A.leaving_days: it cannot matter: nothing sends it home"),
         ({"leaving_days": 3, "withdrawal_per_year": 1}, ""),
         (
+            {"at_start": {"prepared": True, "preparing_since": on(-3)}},
+            "contingents.A.at_start.preparing_since: it has no effect: preparation is over at the start",
+        ),
+        (
             tranches({"personnel": 5, "requires": ["no"]}, {"personnel": 1, "interval": 1}),
             "contingents.A: it never comes: it waits for 'no', which cannot be met",
         ),

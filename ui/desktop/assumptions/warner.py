@@ -43,9 +43,11 @@ class Warner(QObject):
 
 def parts_of(scenario: Scenario) -> int:
     """How many parts a scenario has."""
-    lists = (scenario.conditions, scenario.contingents, scenario.disruptions, scenario.finance.donors)
+    lists = (scenario.milestones, scenario.ceilings, scenario.conditions, scenario.finance.donors)
+    more = (scenario.all_camps, scenario.all_lifts, scenario.disruptions, scenario.contingents)
     held = (len(parts) for condition in scenario.conditions for _, parts in parts_in(condition))
-    return sum(map(len, lists)) + sum(held)
+    own = (len(contingent.tranches) for contingent in scenario.contingents)
+    return sum(map(len, (*lists, *more))) + sum(held) + sum(own)
 
 
 def _folded(scenario: Scenario) -> tuple[Folded, ...]:

@@ -13,6 +13,7 @@ from scenarios.places import Step, part_name, place_of
 from scenarios.problems import Problem
 from scenarios.schema import Scenario
 from scenarios.visible import visible
+from ui.desktop.assumptions.rows import NOUNS
 from ui.desktop.controls.warned import Told
 from ui.desktop.look.lists import KEY, FittedList, dress, item
 from ui.wording.titles import capital
@@ -125,4 +126,4 @@ def place_title(scenario: Scenario, path: str) -> str:
 def _called(step: Step) -> str:
     """A part of a list by its name, or one without by its number: ``Kenya``, ``Tranche 2``."""
     part, number = getattr(step.part, step.field)[step.item], (step.item or 0) + 1
-    return part_name(part) or f"{capital(step.field.removesuffix('s'))} {number}"
+    return part_name(part) or f"{capital(NOUNS.get(type(part), step.field.removesuffix('s')))} {number}"

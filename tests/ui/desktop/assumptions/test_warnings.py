@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -73,6 +74,13 @@ def shown_lines(panel: AssumptionsPanel) -> dict[str, str]:
     return {line.path: line.words for line in lines}
 
 
+def shown_at(panel: AssumptionsPanel, path: str) -> str:
+    """The words of the warnings at a path; rows without a name have theirs beneath their list."""
+    lines = shown_lines(panel)
+    listed = re.sub(r"[.]\d+([.][a-z]+)?$", "", path)
+    return lines.get(path, lines.get(listed, ""))
+
+
 def rows_of(panel: AssumptionsPanel) -> list[str]:
     return [panel.warnings.item(row).text() for row in range(panel.warnings.count())]
 
@@ -96,7 +104,7 @@ def test_that_every_warning_stands_at_what_it_concerns_and_its_row_in_the_list_l
         control = panel.reveal(path)
         assert control is not None, path
         assert control.hasFocus(), path
-        assert shown_lines(panel).get(path) == "\n".join(words)
+        assert "\n".join(words) in shown_at(panel, path)
 
 
 def test_that_the_line_of_a_part_and_the_header_of_its_section_have_the_sign(qtbot: QtBot) -> None:
@@ -203,10 +211,10 @@ def test_that_a_place_is_called_what_a_reader_calls_it(path: str, title: str) ->
 @pytest.mark.parametrize(
     ("path", "title"),
     [
-        ("conditions.ok.closed.1", "ok: Closed 1"),
+        ("conditions.ok.closed.1", "ok: Closed time 1"),
         ("contingents.A.tranches.2.personnel", "A: Tranche 2: Personnel"),
         ("camps.north.max_beds", "north: Beds at most"),
-        ("plan.1.personnel", "Plan 1: Planned strength"),
+        ("plan.1.personnel", "Step of the plan 1: Planned strength"),
         ("milestones.IOC.needs.1.unit", "IOC: Need 1"),
     ],
 )
