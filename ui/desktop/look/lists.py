@@ -60,12 +60,14 @@ def item(words: str, key: object, about: str) -> QListWidgetItem:
 
 
 class FittedList(Copied, QListWidget):
-    """A list as high as what it shows, within reason; it scrolls beyond."""
+    """A list as high as what it shows, up to so many rows; it scrolls beyond."""
+
+    most_rows = MOST_ROWS
 
     def fit(self) -> None:
         """Take the height that the rows need at this width."""
         self.doItemsLayout()
-        heights = [self.visualItemRect(self.item(row)).height() for row in range(min(self.count(), MOST_ROWS))]
+        heights = [self.visualItemRect(self.item(row)).height() for row in range(min(self.count(), self.most_rows))]
         self.setFixedHeight(sum(heights) + theme.px(theme.S) if heights else self.fontMetrics().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

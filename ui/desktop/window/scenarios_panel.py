@@ -115,6 +115,7 @@ class ScenariosPanel(QScrollArea):
         for name in library.names():
             words = library.words_of(name)
             self.shipped_list.addItem(item(words.title or name, name, words.note))
+        self.shipped_list.most_rows = self.shipped_list.count()
         self.shipped_list.fit()
 
     def _connect(self) -> None:

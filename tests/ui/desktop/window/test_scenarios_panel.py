@@ -21,6 +21,7 @@ def texts(found: QListWidget) -> list[str]:
 def test_that_every_shipped_scenario_is_listed_by_its_title(window: Window) -> None:
     expected = [library.shipped(name).title for name in library.names()]
     assert texts(window.scenarios.shipped_list) == expected
+    assert window.scenarios.shipped_list.verticalScrollBar().maximum() == 0
 
 
 def test_that_one_click_opens_a_shipped_scenario(window: Window) -> None:
