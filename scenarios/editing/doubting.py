@@ -6,7 +6,15 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from scenarios.conditions import AnyCondition, Approval, CouncilVote, FixedDate
+from scenarios.conditions import (
+    AnyCondition,
+    Approval,
+    Contributions,
+    CouncilVote,
+    FixedDate,
+    OrderedCondition,
+    Presence,
+)
 from scenarios.counting import counted
 from scenarios.dates import spelled
 from scenarios.editing.asking import known_to_be_met
@@ -26,6 +34,7 @@ from scenarios.editing.replies import (
 )
 from scenarios.editing.updating import newly_paid, newly_there
 from scenarios.parts import Contingent, Donor, ListedCamp
+from scenarios.reference import ANY
 from scenarios.schema import Scenario
 
 
@@ -129,6 +138,8 @@ def _doubtful(scenario: Scenario, start: dt.date, replies: Replies) -> Told:
     for condition in scenario.conditions:
         path = condition_path(condition.name)
         yield path, _early(condition, replies[path], met) or _overdue(condition, start, replies[path], met)
+        if replies[path].state == OPEN and condition.name not in met and _is_fulfilled(scenario, condition, replies):
+            yield path, "By what is said below it is met on the first day: say when it was."
     yield ACCOUNT, _unasked(scenario, replies)
     for donor in scenario.finance.donors:
         yield donor_path(donor.name), _generous(donor, replies[donor_path(donor.name)])
@@ -184,6 +195,26 @@ def _begun(condition: AnyCondition, reply: Reply, met: Mapping[str, dt.date]) ->
     if said is not None or not after or any(name not in met for name in after):
         return said
     return max(met[name] for name in after)
+
+
+def _is_fulfilled(scenario: Scenario, condition: AnyCondition, replies: Replies) -> bool:
+    """Whether what is said of contingents and donors meets a condition already."""
+    if condition.suppose is not None:
+        return False
+    if isinstance(condition, Presence):
+        people = sum(
+            one.copies * replies[contingent_path(one.name)].there
+            for one in scenario.contingents
+            if condition.contingent in (ANY, one.name) and condition.unit in (None, one.unit)
+        )
+        return people >= condition.personnel
+    if isinstance(condition, OrderedCondition):
+        reply = replies[contingent_path(condition.contingent)]
+        return bool(reply.there or reply.flag("ordered"))
+    if isinstance(condition, Contributions):
+        paid = [replies[donor_path(one.name)] for one in scenario.finance.donors]
+        return sum(one.number("paid") or 0.0 for one in paid if one.state == PAID) >= condition.amount
+    return False
 
 
 def _unasked(scenario: Scenario, replies: Replies) -> str:

@@ -9,9 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenarios.editing.asking import given_replies, topics
+from scenarios.editing.difference import differences
 from scenarios.editing.doubting import doubts
 from scenarios.editing.known import facts_in
 from scenarios.editing.replies import CHALLENGED, MET, PAID, Answer, Group, Reply
+from scenarios.editing.reverting import reverted
 from scenarios.editing.updating import follows, title_as_of, updated
 from scenarios.estimate import Estimate
 from scenarios.library import shipped
@@ -236,10 +238,19 @@ def test_that_what_cannot_be_is_told_in_a_sentence(name: str, reply: Reply, sent
 
 
 THERE: dict[str, Answer] = {"in_theatre": (Group(12, day(2)),)}
+FIRST = "By what is said below it is met on the first day: say when it was."
 DOUBTFUL = [
     ("b", Reply(MET, {"met": day(2)}), "b", "It waits for “a”, which is not met."),
     ("A", Reply("", THERE), "A", "It requires “b”, which is not met."),
     ("A", Reply("", THERE), "camp", "12 people are there, and it has 0 beds: it takes in nobody yet."),
+    ("A", Reply("", THERE), "there", FIRST),
+    (
+        "A",
+        Reply("", {"ordered": True}),
+        "ordered",
+        FIRST,
+    ),
+    ("Fund", Reply(PAID, {"paid": 9.0}), "money", FIRST),
     ("Fund", Reply(PAID, {"paid": 9.0}), "finance", "Donors have paid 9 USD: say what of it is left."),
     ("Fund", Reply(PAID, {"paid": 900.0}), "Fund", "That is more than the most it was to pay, 120 USD."),
 ]
@@ -259,7 +270,14 @@ def test_that_a_course_that_is_over_by_all_accounts_is_doubtful() -> None:
 
 def _asked() -> Scenario:
     return tiny(
-        conditions=[approval("a"), approval("b", after=["a"]), {"name": "past", "kind": "date", "date": day(2)}],
+        conditions=[
+            approval("a"),
+            approval("b", after=["a"]),
+            {"name": "past", "kind": "date", "date": day(2)},
+            {"name": "there", "kind": "presence", "contingent": "any", "personnel": 12},
+            {"name": "ordered", "kind": "ordered", "contingent": "A"},
+            {"name": "money", "kind": "contributions", "amount": 9},
+        ],
         finance=finance(donors=[donor()]),
         contingents=[contingent("A", requires=["b"])],
     )
@@ -278,3 +296,15 @@ def test_that_what_has_a_date_before_the_old_start_was_met_on_that() -> None:
     new = after(tiny(conditions=conditions), 5)
     assert [facts_in(new)[f"conditions.{name}.at_start.met"] for name in ("old", "supposed")] == [day(0), day(0)]
     assert after(tiny(conditions=conditions), 0).conditions == tiny(conditions=conditions).conditions
+
+
+def test_that_each_fact_can_be_taken_back_alone() -> None:
+    replies = given_replies(ARTICLE, MARCH)
+    replies["conditions.resolution"] = Reply(MET, {"met": dt.date(2023, 10, 2)})
+    replies["contingents.Kenya"] = Reply("", {"in_theatre": (Group(200, dt.date(2024, 2, 2)),)})
+    new = updated(ARTICLE, MARCH, replies)
+    facts = [change for change in differences(ARTICLE, new) if change.path.endswith("at_start")]
+    assert [change.path for change in facts] == ["conditions.resolution.at_start", "contingents.Kenya.at_start"]
+    for change in facts:
+        new = reverted(ARTICLE, new, change)
+    assert facts_in(new) == {}

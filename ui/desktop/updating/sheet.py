@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from scenarios.editing.asking import topics
 from scenarios.editing.doubting import Doubts, doubts
 from scenarios.editing.known import facts_in
-from scenarios.editing.replies import Answer, Reply, Topic
+from scenarios.editing.replies import MET, Answer, Reply, Topic, condition_path, met_dates
 from scenarios.editing.updating import follows, updated
 from scenarios.schema import Scenario
 
@@ -34,10 +34,11 @@ class Sheet(QObject):
         self.said: set[str] = set()
         self.topics: tuple[Topic, ...] = topics(scenario, start)
         self._replies: dict[str, Reply] = {topic.path: topic.given for topic in self.topics}
+        self._followed: dict[str, Reply] = {}
 
     def reply(self, path: str) -> Reply:
-        """What is said of a topic."""
-        return self._replies[path]
+        """What is said of a topic, or follows from what is said of others: a count of conditions."""
+        return self._followed.get(path, self._replies[path])
 
     def follows(self, path: str) -> dict[str, Answer]:
         """What counts where a query of a topic is not answered."""
@@ -50,7 +51,7 @@ class Sheet(QObject):
         for topic in self.topics:
             if topic.path not in self.said:
                 self._replies[topic.path] = topic.given
-        self.changed.emit()
+        self._tell()
 
     def choose(self, path: str, state: str) -> None:
         """Say in which state a topic is."""
@@ -83,4 +84,10 @@ class Sheet(QObject):
         if reply != self._replies[path]:
             self._replies[path] = reply
             self.said.add(path)
-            self.changed.emit()
+        self._tell()
+
+    def _tell(self) -> None:
+        met = met_dates(self.scenario, self._replies)
+        replies = {condition_path(name): Reply(MET, {"met": date}) for name, date in met.items()}
+        self._followed = {path: reply for path, reply in replies.items() if self._replies[path].state != MET}
+        self.changed.emit()

@@ -106,6 +106,21 @@ def test_that_what_was_said_stays_when_the_start_moves_and_what_follows_moves(as
     assert line(dialog, "contingents.A.in_theatre.1.personnel").text() == "4"
 
 
+def test_that_a_count_follows_from_its_conditions(ask: Ask) -> None:
+    wanted = {"name": "either", "kind": "count", "of": ["vote", "court"], "needed": 1}
+    data = everything().model_dump()
+    dialog = ask(Scenario.model_validate(data | {"conditions": [*data["conditions"], wanted]}))
+    row = dialog.page.rows["conditions.either"]
+    assert row.radios["open"].isChecked()
+    enter(dialog, "conditions.vote.met", "5 Jan 2024")
+    assert (row.radios["met"].isChecked(), line(dialog, "conditions.either.met").text()) == (True, "5 Jan 2024")
+    row.radios["open"].click()
+    assert row.radios["met"].isChecked()
+    enter(dialog, "conditions.vote.met", "")
+    dialog.page.rows["conditions.vote"].radios["open"].click()
+    assert row.radios["open"].isChecked()
+
+
 def test_that_who_is_there_makes_room_for_more_and_says_what_is_left(ask: Ask) -> None:
     dialog = ask()
     path = "contingents.Kenya"
