@@ -17,7 +17,9 @@ from simulator.figures.share import Share
 from simulator.figures.states import daily_sums, first_day
 from simulator.runs.block import Block
 from simulator.why.causes import Cause, causes_of
-from simulator.why.critical_path import Tracer
+from simulator.why.critical_path import trace
+from simulator.why.force_days import ForceDays
+from simulator.why.ground import Ground
 from simulator.why.tranche_rows import TrancheRows
 from simulator.why.walks import Trail
 
@@ -37,10 +39,11 @@ class CauseSpan(NamedTuple):
 class TrancheWait(NamedTuple):
     """All waiting of one tranche: its parts follow each other without a gap from day 0 to its departure.
 
-    ``departed`` is None for one that does not depart within the horizon; its parts end at the horizon.
+    ``force`` is its place among the forces, ``number`` that of its plan. ``departed`` is None for one that does not
+    depart within the horizon; its parts end at the horizon.
     """
 
-    contingent: int
+    force: int
     number: int
     people: int
     departed: float | None
@@ -49,16 +52,17 @@ class TrancheWait(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Waits:
-    """The waiting of all coming contingents in replications 0 … N - 1 of a block; one entry a row.
+    """The waiting of all coming forces in replications 0 … N - 1 of a block; one entry a row.
 
-    A contingent waits as one: a row holds for all of its people who have not departed yet, its tranche ``number`` and
-    those after it. The path of tranche k is made of the contingent's rows with a number up to k.
+    A force waits as one: a row holds for all of its people who have not departed yet, its tranche ``number`` and
+    those after it. The path of tranche k is made of the force's rows with a number up to k.
 
     Attributes:
         scenario: what was assumed.
         block: the runs.
-        run, contingent: of whom the row speaks; places from 0.
-        number: the tranche that waits, from 1.
+        days: of the forces.
+        run, force: of whom the row speaks; places from 0.
+        number: which tranche waits, counted from 1 among those of the force that have people.
         people: how many wait.
         cause: what for; the place in ``causes``.
         begin, end: from when to when (days).
@@ -67,8 +71,9 @@ class Waits:
 
     scenario: Scenario
     block: Block
+    days: ForceDays
     run: Ints
-    contingent: Ints
+    force: Ints
     number: Ints
     people: Ints
     cause: Ints
@@ -82,13 +87,12 @@ class Waits:
 
         ``numbers`` are those of its replications, where they do not follow each other from ``block.first`` on.
         """
-        tracer = Tracer(scenario, seed, block, numbers)
-        owner, number, cause, begin, end, is_open = _sorted(tracer.trace())
-        contingents = max(len(scenario.contingents), 1)
-        people = _still_here(block, owner, number)
-        return cls(
-            scenario, block, owner // contingents, owner % contingents, number, people, cause, begin, end, is_open
-        )
+        ground = Ground.of(scenario, seed, block, numbers)
+        owner, number, cause, begin, end, is_open = _sorted(trace(ground))
+        forces = max(len(scenario.forces), 1)
+        people = _still_here(ground.rows, owner, number)
+        run, force = owner // forces, owner % forces
+        return cls(scenario, block, ground.days, run, force, number, people, cause, begin, end, is_open)
 
     @property
     def replications(self) -> int:
@@ -114,6 +118,11 @@ class Waits:
     def person_days_by_contingent(self) -> Floats:
         """Person-days that each contingent loses to each cause, mean over runs; shape (C, causes)."""
         return self._lost(self.contingent, len(self.scenario.contingents)) / self.replications
+
+    @cached_property
+    def contingent(self) -> Ints:
+        """The place of the contingent of each row: all its copies are told together."""
+        return np.array(self.scenario.contingent_of_force, np.int64)[self.force]
 
     def _lost(self, rows: Ints, number: int) -> Floats:
         causes = len(self.causes)
@@ -154,27 +163,33 @@ class Waits:
         return here
 
     def tranches(self, run: int) -> tuple[TrancheWait, ...]:
-        """Every tranche of the coming contingents of one run, whether it was ever available or not, in file order."""
-        return tuple(wait for place in range(len(self.scenario.contingents)) for wait in self._of_one(run, place))
+        """Every tranche of the coming forces of one run, whether it was ever available or not, in file order."""
+        return tuple(wait for place in range(len(self.scenario.forces)) for wait in self._of_one(run, place))
 
-    def _of_one(self, run: int, contingent: int) -> Iterator[TrancheWait]:
-        block, parts = self.block, tuple[CauseSpan, ...]()
-        size, most = (
-            int(block.runs.size[run, contingent]),
-            self.scenario.forces[contingent].tranche or int(block.runs.size[run, contingent]),
-        )
-        tranches = block.tranches
-        departed = tranches.departed[(tranches.run == run) & (tranches.contingent == contingent)]
+    def _of_one(self, run: int, force: int) -> Iterator[TrancheWait]:
+        tranches, parts = self.block.tranches, tuple[CauseSpan, ...]()
+        departed = tranches.departed[(tranches.run == run) & (tranches.contingent == force)]
         days = [day if day < inf else None for day in departed.tolist()]
-        paths = self._paths(run, contingent)
-        for number in range(1, -(-size // most) + 1 if block.runs.comes[run, contingent] else 1):
-            parts += paths.get(number, ())
-            day = days[number - 1] if number <= len(days) else None
-            yield TrancheWait(contingent, number, min(most, size - (number - 1) * most), day, parts)
+        paths = self._paths(run, force)
+        for ordinal, (number, people) in enumerate(self._planned(run, force), start=1):
+            parts += paths.get(ordinal, ())
+            day = days[ordinal - 1] if ordinal <= len(days) else None
+            yield TrancheWait(force, number, people, day, parts)
 
-    def _paths(self, run: int, contingent: int) -> dict[int, tuple[CauseSpan, ...]]:
-        """What each tranche of a contingent waited for since the one before it departed."""
-        key = self._key(run, contingent)
+    def _planned(self, run: int, force: int) -> list[tuple[int, int]]:
+        """Number and people of each tranche of a force that has people; none where it does not come."""
+        plan, runs = self.scenario.forces[force], self.block.runs
+        if not runs.comes[run, force]:
+            return []
+        if plan.tranche is None:
+            sizes = self.days.sizes(force)[run].tolist()
+            return [(number, people) for number, people in enumerate(sizes, start=1) if people]
+        size, most = int(runs.size[run, force]) - plan.there, plan.tranche
+        return [(number, min(most, size - before)) for number, before in enumerate(range(0, size, most), start=1)]
+
+    def _paths(self, run: int, force: int) -> dict[int, tuple[CauseSpan, ...]]:
+        """What each tranche of a force waited for since the one before it departed."""
+        key = self._key(run, force)
         rows = range(*np.searchsorted(self._owner, (key, key + 1)).tolist())
         return {
             int(number): tuple(map(self._part, part)) for number, part in groupby(rows, lambda row: self.number[row])
@@ -182,10 +197,10 @@ class Waits:
 
     @cached_property
     def _owner(self) -> Ints:
-        return self._key(self.run, self.contingent)
+        return self._key(self.run, self.force)
 
-    def _key(self, run: Ints | int, contingent: Ints | int) -> Ints:
-        return np.asarray(run * len(self.scenario.contingents) + contingent, np.int64)
+    def _key(self, run: Ints | int, force: Ints | int) -> Ints:
+        return np.asarray(run * len(self.scenario.forces) + force, np.int64)
 
     def _part(self, row: int) -> CauseSpan:
         return CauseSpan(int(self.cause[row]), float(self.begin[row]), float(self.end[row]))
@@ -198,14 +213,14 @@ def _sorted(trail: Trail) -> tuple[Ints, Ints, Ints, Floats, Floats, Mask]:
     return owner[order], number[order], cause[order], begin[order], end[order], is_open[order]
 
 
-def _still_here(block: Block, owner: Ints, number: Ints) -> Ints:
-    """People of a contingent who are in a tranche or a later one; shape (rows,).
+def _still_here(rows: TrancheRows, owner: Ints, number: Ints) -> Ints:
+    """People of a force who are in a tranche or a later one; shape (rows,).
 
     Args:
-        block: the runs.
-        owner: run · C + contingent of each row, where there are C contingents; shape (rows,).
+        rows: where the tranches of the block stand.
+        owner: run · C + force of each row, where there are C forces; shape (rows,).
         number: of the tranche, from 1; shape (rows,).
     """
-    first = TrancheRows.of(block).first[owner]
-    before = np.concatenate([[0], np.cumsum(block.tranches.people)])
-    return np.asarray(block.runs.size.ravel()[owner] - (before[first + number - 1] - before[first]))
+    first = rows.first[owner]
+    before = np.concatenate([[0], np.cumsum(rows.tranches.people)])
+    return np.asarray(rows.to_come.ravel()[owner] - (before[first + number - 1] - before[first]))

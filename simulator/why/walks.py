@@ -29,9 +29,11 @@ class Walk(NamedTuple):
     Attributes:
         owner: whose path it is: ``run * contingents + contingent``.
         run: its replication, from 0 within the block.
-        number: the owner's tranche that waits; 1 for all that lies before the first.
+        number: which of the owner's tranches waits, counted from 1 among those that have people; 1 for all that lies
+            before the first.
         upto: the path is explained from this day on.
         open: the path ends at the horizon and nothing of it is explained yet.
+        floor: the path is explained up to this day by other walks, or begins on it; no part begins before.
     """
 
     owner: Ints
@@ -39,6 +41,12 @@ class Walk(NamedTuple):
     number: Ints
     upto: Floats
     open: Mask
+    floor: Floats
+
+    @property
+    def is_unfinished(self) -> Mask:
+        """Of which paths anything has still to be explained."""
+        return np.asarray((self.upto > self.floor) | self.open)
 
     def where(self, mask: Mask) -> Walk:
         """Those paths for which ``mask`` holds."""
@@ -75,9 +83,10 @@ class Trail:
         """What was waited for from ``begin`` on; answers the walk as it stands at ``begin``.
 
         Where ``begin`` lies after the walk (``inf`` where it never came) nothing was waited for yet, and the walk stays
-        as it is. Parts without length are left out, but for one with which a path ends at the horizon.
+        as it is; where it lies before the floor of the walk, the part begins there. Parts without length are left out,
+        but for one with which a path ends at the horizon.
         """
-        started = np.broadcast_to(np.asarray(begin, float), walk.upto.shape)
+        started = np.maximum(begin, walk.floor)
         came = started <= walk.upto
         part = came & ((started < walk.upto) | walk.open)
         causes = np.full(int(part.sum()), cause, np.int64)

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from math import isfinite
 
 from scenarios.counting import counted
 from scenarios.schema import Scenario
 from simulator.failing import Failure, Reason
+from simulator.why.causes import CauseKind
 from ui.wording.words import day_text, people_text
 
 _SILENT = {
     "does not pay": "“{}” was never met: {} did not pay",
     "declines": "“{}” was never met: {} did not take part",
 }
+
+AWAY = {
+    CauseKind.LEAVING: "its contingent goes home",
+    CauseKind.WITHDRAWAL: "withdrawn by its government",
+}
+"""Why people stay at home that are not kept there by a condition."""
 
 FEW = 3
 """So many names are listed."""
@@ -35,11 +43,13 @@ def _why(scenario: Scenario, failure: Failure, date: str) -> str:
             return f"the mission could not pay: from {date} on people were called home"
         case Reason.WAITING:
             return f"{people_text(failure.people)} waited for {failure.subject} to the end, since {date}"
-        case Reason.LATE | Reason.LEFT:
-            return _not_together(failure)
+        case Reason.HOME | Reason.LATE | Reason.LEFT:
+            return _not_together(failure, date)
 
 
-def _not_together(failure: Failure) -> str:
+def _not_together(failure: Failure, date: str) -> str:
+    if failure.reason is Reason.HOME:
+        return _home(failure, date)
     if failure.reason is Reason.LEFT:
         return "people left before others came"
     return f"{counted(failure.people, 'person was', 'people were')} still on the way when the horizon ended"
@@ -59,6 +69,21 @@ def _condition(scenario: Scenario, failure: Failure, date: str) -> str:
     else:
         ended = f"“{failure.subject}” was not met within the horizon"
     return f"{ended}; {people_text(failure.people)} waited for it to the end"
+
+
+def _home(failure: Failure, date: str) -> str:
+    """``200 people of Kenya stayed at home from 1 May 2024 on: “coup” was met``."""
+    quoted = tuple(f"“{name}”" for name in failure.names)
+    was = "was" if len(quoted) == 1 else "were"
+    why = f"{_named(quoted)} {was} met" if quoted else "its government withdrew it"
+    if not failure.people:
+        return f"{failure.subject} went home from {date} on: {why}"
+    return f"{people_text(failure.people)} of {failure.subject} stayed at home from {date} on: {why}"
+
+
+def first_met(met: Mapping[str, float], names: Sequence[str]) -> str:
+    """Which of some conditions was met first; of several at one instant the one that is named first."""
+    return min(names, key=met.__getitem__)
 
 
 def _most(scenario: Scenario, failure: Failure) -> str:

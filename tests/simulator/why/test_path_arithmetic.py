@@ -18,17 +18,23 @@ MET = np.array([[3.0, 7.0, 7.0], [inf, 2.0, inf]])
 """Three conditions in two runs."""
 
 
+SCENARIO = case(
+    contingent("A", 25, tranche=20, interval=5),
+    contingent("B", participation=0.0),
+    contingent("C", 30, tranche=15, interval=500),
+)
+"""Two tranches of A depart on days 0 and 5, B never comes, one of two tranches of C departs on day 0."""
+
+
 @pytest.fixture(scope="module")
 def block() -> Block:
-    """One run: two tranches of A depart on days 0 and 5, B never comes, one of two tranches of C departs on day 0."""
-    people = contingent("A", 25, tranche=20, interval=5), contingent("B", participation=0.0)
-    late = contingent("C", 30, tranche=15, interval=500)
-    return simulate_block(case(*people, late), 1, 0, 1)
+    """One run."""
+    return simulate_block(SCENARIO, 1, 0, 1)
 
 
 @pytest.fixture(scope="module")
 def rows(block: Block) -> TrancheRows:
-    return TrancheRows.of(block)
+    return TrancheRows.of(SCENARIO, block)
 
 
 ONE = np.array([0])
@@ -67,7 +73,8 @@ def test_that_who_comes_is_awaited_until_all_of_it_has_departed(rows: TrancheRow
 def test_that_the_last_departure_is_the_latest_and_of_several_at_one_time_the_first_row(rows: TrancheRows) -> None:
     assert rows.last_departure([0, 2]).tolist() == [1]
     assert rows.last_departure([1]).tolist() == [-1]
-    both = TrancheRows.of(simulate_block(case(contingent("A"), contingent("B")), 1, 0, 2))
+    scenario = case(contingent("A"), contingent("B"))
+    both = TrancheRows.of(scenario, simulate_block(scenario, 1, 0, 2))
     assert both.last_departure([0, 1]).tolist() == [0, 2]
 
 

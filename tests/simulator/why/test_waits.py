@@ -20,7 +20,7 @@ from simulator.why.causes import Cause, CauseKind, causes_of
 from simulator.why.waits import Waits
 from tests.examples import worked
 from tests.simulator.cases import approval, case, contingent, date, donor, presence, stop, vote
-from tests.strategies import scenarios
+from tests.strategies import missions, scenarios
 
 Path = list[tuple[str, float, float]]
 
@@ -28,11 +28,11 @@ Path = list[tuple[str, float, float]]
 def paths(scenario: Scenario, name: str = "A") -> list[Path]:
     """The parts of each tranche's waiting, by the words for their cause."""
     causes = causes_of(scenario)
-    place = [plan.name for plan in scenario.contingents].index(name)
+    place = [plan.name for plan in scenario.forces].index(name)
     return [
         [(causes[part.cause].label, part.begin, part.end) for part in wait.parts]
         for wait in simulate(scenario, 1, 0).waits
-        if wait.contingent == place
+        if wait.force == place
     ]
 
 
@@ -303,8 +303,8 @@ def test_that_person_days_by_contingent_add_up_to_all(results: Results) -> None:
     assert sum(share.hits for share in waits.largest) == 40
 
 
-@settings(max_examples=50)
-@given(scenarios(), st.integers(0, 5))
+@settings(max_examples=40, deadline=None)
+@given(scenarios() | missions(), st.integers(0, 5))
 def test_that_the_parts_of_every_tranche_follow_each_other_from_day_0_to_its_departure(
     scenario: Scenario, number: int
 ) -> None:
@@ -312,7 +312,7 @@ def test_that_the_parts_of_every_tranche_follow_each_other_from_day_0_to_its_dep
     horizon = float(scenario.horizon)
     departures = {(t.force.place, t.number): t.departed for t in replication.tranches if t.departed < inf}
     for wait in replication.waits:
-        assert wait.departed == departures.pop((wait.contingent, wait.number), None)
+        assert wait.departed == departures.pop((wait.force, wait.number), None)
         end = horizon if wait.departed is None else min(wait.departed, horizon)
         bounds = [0.0, *(bound for part in wait.parts for bound in (part.begin, part.end)), end]
         assert bounds[::2] == bounds[1::2]
@@ -321,16 +321,17 @@ def test_that_the_parts_of_every_tranche_follow_each_other_from_day_0_to_its_dep
     assert not departures
 
 
-@settings(max_examples=40)
-@given(scenarios(), st.integers(0, 5))
+@settings(max_examples=40, deadline=None)
+@given(scenarios() | missions(), st.integers(0, 5))
 def test_that_everybody_who_comes_and_has_not_departed_waits_for_one_thing_each_day(
     scenario: Scenario, number: int
 ) -> None:
     replication = simulate(scenario, 1, number)
     waits = Waits.of(scenario, 1, replication.block)
     days = np.arange(scenario.horizon + 1)
-    for place, states in enumerate(replication.contingent_states):
-        tranches = [wait for wait in waits.tranches(0) if wait.contingent == place]
+    everybody = np.zeros(len(days), int)
+    for place in range(len(scenario.contingents)):
+        tranches = [wait for wait in waits.tranches(0) if scenario.contingent_of_force[wait.force] == place]
         waiting = sum(
             (wait.people * ((wait.departed is None) | (days < (wait.departed or 0.0) - 1e-9)) for wait in tranches),
             np.zeros(len(days), int),
@@ -338,13 +339,13 @@ def test_that_everybody_who_comes_and_has_not_departed_waits_for_one_thing_each_
         by_day = waits.by_day(contingent=place)
         assert by_day.min(initial=0.0) >= 0.0
         assert by_day.sum(axis=0).tolist() == waiting.tolist()
-        # Who has not departed is pledged, preparing or ready; so is the part of a tranche that flies later.
-        home = states[[PLEDGED, PREPARING, READY]].sum(axis=0)
-        later = sum(
-            ((f.takes_off > days + 1e-9) & (t.departed <= days + 1e-9)) * f.people
-            for t in replication.tranches
-            if t.force.place == place
-            for f in t.flights
-        )
-        stranded = sum((t.departed <= days + 1e-9) * t.waiting for t in replication.tranches if t.force.place == place)
-        assert (home - later - stranded).tolist() == waiting.tolist()
+        everybody += waiting
+    # Who has not departed is pledged, preparing or ready; so is the part of a tranche that flies later.
+    home = replication.states[[PLEDGED, PREPARING, READY]].sum(axis=0)
+    later = sum(
+        ((f.takes_off > days + 1e-9) & (t.departed <= days + 1e-9)) * f.people
+        for t in replication.tranches
+        for f in t.flights
+    )
+    stranded = sum((t.departed <= days + 1e-9) * t.waiting for t in replication.tranches)
+    assert (home - later - stranded).tolist() == everybody.tolist()

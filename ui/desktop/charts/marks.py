@@ -51,11 +51,18 @@ _KINDS: dict[CauseKind, Spot] = {
     CauseKind.EQUIPMENT: (4, 2, PLAIN),
     CauseKind.DECISION: (6, 0, PLAIN),
     CauseKind.INTERVAL: (6, 1, DOTTED),
+    CauseKind.NOT_BEFORE: (6, 1, PLAIN),
+    CauseKind.SHIPPING: (4, 2, DOTTED),
+    CauseKind.UNLESS: (6, 2, PLAIN),
+    CauseKind.LEAVING: (6, 2, DOTTED),
+    CauseKind.WITHDRAWAL: (7, 0, DOTTED),
+    CauseKind.CEILING: (5, 1, PLAIN),
     CauseKind.BEDS: (5, 2, DOTTED),
     CauseKind.MONEY: (5, 0, PLAIN),
     CauseKind.AIRCRAFT: (3, 2, PLAIN),
     CauseKind.FLIGHT: (3, 1, DOTTED),
     CauseKind.MANDATE: (7, 0, PLAIN),
+    CauseKind.RECEPTION: (2, 1, PLAIN),
 }
 
 _STATES: dict[str, Spot] = {

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from simulator.why.causes import Cause, CauseKind
+from simulator.why.causes import Cause, CauseKind, words_of
 from ui.desktop.charts import marks
 from ui.desktop.charts.area import paint_fill
 from ui.desktop.charts.marks import Look
@@ -17,6 +17,9 @@ IN_TRANSIT, RECEPTION, OPERATIONAL, LEFT, ABSENT = "in transit", "reception", "o
 """Looks of bars that are no waiting; the last two are thin lines with words."""
 
 THERE = (IN_TRANSIT, RECEPTION, OPERATIONAL)
+
+OF_OTHERS = frozenset(kind.value for kind in CauseKind if kind is not CauseKind.CONDITION)
+"""Looks of waiting for what is no condition."""
 
 _CONDITION = "condition "
 
@@ -31,15 +34,14 @@ def look_name(cause: Cause) -> str:
 
 def look_words(name: str) -> str:
     """What a legend says of a look."""
-    words = {CauseKind.MANDATE.value: "lapsed mandate", CauseKind.FLIGHT.value: "flights in the air"}
-    return words.get(name, name.removeprefix(_CONDITION))
+    return words_of(CauseKind(name)) if name in OF_OTHERS else name.removeprefix(_CONDITION)
 
 
 def look_of(name: str) -> Look:
     """Colour and pattern of a look."""
     if name.startswith(_CONDITION):
         return marks.of_condition(name.removeprefix(_CONDITION))
-    if name in tuple(CauseKind):
+    if name in OF_OTHERS:
         return marks.of_kind(CauseKind(name))
     return marks.of_state(name.replace(" ", "_"))
 

@@ -36,8 +36,8 @@ class EventsModel(QAbstractTableModel):
         self.endResetModel()
 
     def day(self, row: int) -> int:
-        """The day, from the start of the scenario, on whose date an event falls."""
-        return int(self.events[row].day + 1e-9)
+        """The day on whose date an event falls; day 0 for what was before the start."""
+        return max(int(self.events[row].day + 1e-9), 0)
 
     def words(self, row: int) -> tuple[str, ...]:
         """The texts of a row."""

@@ -16,6 +16,7 @@ from simulator.model.log import Event
 from simulator.replication import Replication, simulate
 from simulator.why.waits import Waits
 from ui.desktop.tabs.one_run.lanes import Lane
+from ui.desktop.tabs.one_run.log_lines import events_of
 from ui.desktop.tabs.one_run.telling import Teller
 from ui.wording.reasons import waiting_text
 
@@ -64,8 +65,8 @@ def reading_of(scenario: Scenario, seed: int, number: int, order: Sequence[str] 
     waits = Waits.of(scenario, seed, run.block)
     teller = Teller(run, waits.tranches(0))
     names = order or [contingent.name for contingent in scenario.contingents]
-    lanes = tuple(teller.lane(name) for name in names)
-    return Reading(scenario, seed, number, lanes, run.log, run.states, waits, _failures(run, waits))
+    lanes = tuple(lane for name in names for lane in teller.lanes(name))
+    return Reading(scenario, seed, number, lanes, events_of(run), run.states, waits, _failures(run, waits))
 
 
 def _failures(run: Replication, waits: Waits) -> dict[str, Failure]:

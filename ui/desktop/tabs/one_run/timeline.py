@@ -275,6 +275,6 @@ def _said(lane: Lane, bar: Bar | None) -> str:
     """The words of a bar; of a lane where there is none."""
     if bar is not None:
         return bar.words
-    who = f"{lane.contingent}, {lane.name}" if lane.name != lane.contingent else lane.name
+    who = lane.name if lane.name.startswith(lane.contingent) else f"{lane.contingent}, {lane.name}"
     people = f"{who}: {lane.note} {noun(lane.note, 'person', 'people')}."
     return " ".join(filter(None, (people, lane.preparing.words if lane.preparing else "")))

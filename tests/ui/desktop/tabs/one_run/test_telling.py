@@ -83,7 +83,7 @@ def test_that_bars_of_waiting_are_the_parts_of_the_engine(number: int) -> None:
     causes, lanes = causes_of(run.scenario), lanes_of(run)
     told = {(lane.contingent, lane.name): lane for lane in lanes}
     for wait in run.waits:
-        name = run.scenario.contingents[wait.contingent].name
+        name = run.scenario.forces[wait.force].name
         if wait.departed is None:
             continue
         lane = told.get((name, f"tranche {wait.number}")) or told[name, name]
