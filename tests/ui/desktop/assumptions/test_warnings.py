@@ -16,8 +16,8 @@ from scenarios.editing.edits import add
 from scenarios.parameters import replaced
 from scenarios.schema import Scenario
 from tests.examples import FIRST_DAY, contingent, finance, tiny
+from tests.scenarios.checks.parts import THERE, ceiling, mission, tranches, two
 from tests.scenarios.checks.parts import approval as made_approval
-from tests.scenarios.checks.parts import mission, tranches, two
 from tests.ui.desktop.assumptions.conftest import shown_panel
 from ui.desktop.assumptions.panel import AssumptionsPanel
 from ui.desktop.assumptions.warner import MANY
@@ -64,6 +64,28 @@ def surprising() -> Scenario:
     )
 
 
+def in_the_middle() -> Scenario:
+    """Warnings of all that only format 2 can say."""
+    past = made_approval("past", at_start={"met": dt.date(2023, 12, 1)})
+    closed = {"from": dt.date(2023, 1, 1), "to": dt.date(2023, 2, 1)}
+    supposed = made_approval("no", suppose="never", at_start={"since": dt.date(2023, 12, 1)})
+    event = {"name": "coup", "kind": "event", "per_year": 1, "at_start": {"since": dt.date(2023, 12, 1)}}
+    parts = two(sea={"after": ["no"]}, south={"opening_beds": 4})
+    parts["contingents"] += [
+        contingent("C", **tranches({"personnel": [1, 1, 3000]})),
+        contingent("D", leaving_days=3, lead=True, copies=2, at_start=THERE),
+        contingent("E", participation=0, withdrawal_per_year=1),
+        contingent("F", unless=["past"]),
+    ]
+    return mission(
+        **parts,
+        plan=[{"date": dt.date(2024, 1, 1), "personnel": 10_000}],
+        milestones=[{"name": "IOC", "needs": [{"personnel": 3, "unit": "police"}]}],
+        ceilings=[ceiling("low", 5), ceiling("late", 6, "no")],
+        conditions=[past, supposed, made_approval(closed=[closed]), event],
+    )
+
+
 def panel_of(scenario: Scenario, qtbot: QtBot) -> AssumptionsPanel:
     return shown_panel(Session(Document(scenario)), qtbot, 400)
 
@@ -94,7 +116,7 @@ def settled(panel: AssumptionsPanel, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not panel._warn_soon.isActive())
 
 
-@pytest.mark.parametrize("scenario", [troubled(), surprising()])
+@pytest.mark.parametrize("scenario", [troubled(), surprising(), in_the_middle()])
 def test_that_every_warning_stands_at_what_it_concerns_and_its_row_in_the_list_leads_there(
     scenario: Scenario, qtbot: QtBot
 ) -> None:
