@@ -52,7 +52,7 @@ def topics(scenario: Scenario, start: dt.date) -> tuple[Topic, ...]:
     """All that is asked of a scenario that is to start on a later date, in the order of the file."""
     return (
         *(_condition(scenario, start, one) for one in scenario.conditions),
-        _account(),
+        _account(scenario),
         *(_donor(scenario, start, one) for one in scenario.finance.donors),
         *(_camp(scenario, start, one) for one in scenario.all_camps),
         *(_contingent(scenario, start, one) for one in scenario.contingents),
@@ -118,11 +118,12 @@ def _since(scenario: Scenario, start: dt.date, after: tuple[str, ...], stated: d
     return stated if stated is not None or after or start == scenario.start else scenario.start
 
 
-def _account() -> Topic:
+def _account(scenario: Scenario) -> Topic:
     quantity = _quantity(Finance, "opening_balance")
     query = Query("opening_balance", "it holds", "number", quantity)
     states = (State(ONLY, "", (query,)),)
-    return Topic(ACCOUNT, "Money", "The mission's account", "account", states, _given(ONLY, states))
+    about = f"{with_unit(in_words(scenario.finance.opening_balance), 'USD')} on {spelled(scenario.start)}"
+    return Topic(ACCOUNT, "Money", "The mission's account", about, states, _given(ONLY, states))
 
 
 def _donor(scenario: Scenario, start: dt.date, donor: Donor) -> Topic:
@@ -182,11 +183,12 @@ def _contingent(scenario: Scenario, start: dt.date, contingent: Contingent) -> T
     # Who waits for nothing has been preparing since the start until now, and where that is not said, no longer.
     preparing = _since(scenario, start, contingent.prepare_after, position.preparing_since if position else None)
     is_prepared = bool(position and position.prepared)
+    preparing = None if is_prepared or there else preparing
     queries = [
         Query("in_theatre", "there now", "people", _quantity(PeopleAtStart, "personnel"), there or None),
         Query("ordered", "ordered to deploy", "yes", given=position.ordered or None if position else None),
         Query("prepared", "prepared", "yes", given=is_prepared or None),
-        Query("preparing_since", "preparing since", "date", given=None if is_prepared else preparing, is_rare=True),
+        Query("preparing_since", "preparing since", "date", given=preparing, is_rare=True),
         Query("departed", "last departure on", "date", given=position.departed if position else None, is_rare=True),
     ]
     if contingent.personnel is not None:

@@ -140,7 +140,7 @@ def _doubtful(scenario: Scenario, start: dt.date, replies: Replies) -> Told:
         yield path, _early(condition, replies[path], met) or _overdue(condition, start, replies[path], met)
         if replies[path].state == OPEN and condition.name not in met and _is_fulfilled(scenario, condition, replies):
             yield path, "By what is said below it is met on the first day: say when it was."
-    yield ACCOUNT, _unasked(scenario, replies)
+    yield ACCOUNT, _unasked(scenario, start, replies)
     for donor in scenario.finance.donors:
         yield donor_path(donor.name), _generous(donor, replies[donor_path(donor.name)])
     for camp in scenario.all_camps:
@@ -217,10 +217,16 @@ def _is_fulfilled(scenario: Scenario, condition: AnyCondition, replies: Replies)
     return False
 
 
-def _unasked(scenario: Scenario, replies: Replies) -> str:
+def _unasked(scenario: Scenario, start: dt.date, replies: Replies) -> str:
+    """What the account holds, where money has come or gone since the old start."""
+    if replies[ACCOUNT].number("opening_balance") is not None or start == scenario.start:
+        return ""
     paid = sum(newly_paid(donor, replies[donor_path(donor.name)]) for donor in scenario.finance.donors)
-    if paid > 0 and replies[ACCOUNT].number("opening_balance") is None:
+    if paid > 0:
         return f"Donors have paid {paid:,.0f} USD: say what of it is left."
+    funded = [one for one in scenario.contingents if one.funded_by == "mission"]
+    if any(replies[contingent_path(one.name)].there for one in funded):
+        return "People whom it pays for are there: say what is left."
     return ""
 
 

@@ -6,11 +6,12 @@ What is known is said in replies (see ``replies``). The scenario itself stays as
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from scenarios.conditions import AnyCondition
-from scenarios.dates import spelled
+from scenarios.dates import MONTH_NAMES, spelled
 from scenarios.editing.asking import known_to_be_met
 from scenarios.editing.edits import checked, removed
 from scenarios.editing.known import sources_of
@@ -36,8 +37,8 @@ from scenarios.parts import Contingent, Disruption, Donor, Finance, ListedCamp, 
 from scenarios.places import kinds_in
 from scenarios.schema import Scenario
 
-AS_OF = " as of "
-"""Stands in a title before the date of a scenario that has been brought up to date."""
+_AS_OF = re.compile(rf"\b(as of )\d{{1,2}} (?:{'|'.join(MONTH_NAMES)}) \d{{4}}", re.IGNORECASE)
+"""Stands in the title of a scenario that says of which date it is."""
 
 
 def updated(scenario: Scenario, start: dt.date, replies: Replies, source: str = "") -> Scenario:
@@ -82,8 +83,10 @@ def known_on(start: dt.date) -> str:
 
 
 def title_as_of(title: str, start: dt.date) -> str:
-    """``Article of September 2023 as of 1 March 2024``; a title that has a date already gets another one."""
-    return f"{title.partition(AS_OF)[0] or 'Untitled'}{AS_OF}{spelled(start)}"
+    """``Article of September 2023 as of 1 March 2024``; a title that has such a date already gets another one."""
+    if _AS_OF.search(title):
+        return _AS_OF.sub(lambda found: f"{found[1]}{spelled(start)}", title)
+    return f"{title or 'Untitled'} as of {spelled(start)}"
 
 
 def follows(scenario: Scenario, path: str, reply: Reply) -> dict[str, Answer]:

@@ -16,7 +16,7 @@ from scenarios.editing.replies import CHALLENGED, MET, PAID, Answer, Group, Repl
 from scenarios.editing.reverting import reverted
 from scenarios.editing.updating import follows, title_as_of, updated
 from scenarios.estimate import Estimate
-from scenarios.library import shipped
+from scenarios.library import names, shipped
 from scenarios.parts import Source
 from scenarios.schema import Scenario
 from tests.examples import FIRST_DAY, contingent, finance, tiny
@@ -214,6 +214,8 @@ def test_that_people_whose_arrival_nobody_said_arrived_on_the_old_start() -> Non
 def test_that_a_title_has_one_date() -> None:
     once = title_as_of("Haiti", MARCH)
     assert title_as_of(once, dt.date(2024, 7, 1)) == "Haiti as of 1 July 2024"
+    assert title_as_of("As of 1 July 2023", MARCH) == "As of 1 March 2024"
+    assert title_as_of("As of now", MARCH) == "As of now as of 1 March 2024"
     assert title_as_of("", MARCH) == "Untitled as of 1 March 2024"
 
 
@@ -243,6 +245,7 @@ DOUBTFUL = [
     ("b", Reply(MET, {"met": day(2)}), "b", "It waits for “a”, which is not met."),
     ("A", Reply("", THERE), "A", "It requires “b”, which is not met."),
     ("A", Reply("", THERE), "camp", "12 people are there, and it has 0 beds: it takes in nobody yet."),
+    ("B", Reply("", THERE), "finance", "People whom it pays for are there: say what is left."),
     ("A", Reply("", THERE), "there", FIRST),
     (
         "A",
@@ -279,7 +282,7 @@ def _asked() -> Scenario:
             {"name": "money", "kind": "contributions", "amount": 9},
         ],
         finance=finance(donors=[donor()]),
-        contingents=[contingent("A", requires=["b"])],
+        contingents=[contingent("A", requires=["b"]), contingent("B", funded_by="mission")],
     )
 
 
@@ -308,3 +311,13 @@ def test_that_each_fact_can_be_taken_back_alone() -> None:
     for change in facts:
         new = reverted(ARTICLE, new, change)
     assert facts_in(new) == {}
+
+
+@pytest.mark.parametrize("name", names())
+def test_that_every_shipped_scenario_can_be_brought_up_to_date_with_nothing_said(name: str) -> None:
+    scenario = shipped(name)
+    for days in (0, 100, scenario.horizon):
+        start = scenario.start + dt.timedelta(days=days)
+        replies = given_replies(scenario, start)
+        assert doubts(scenario, start, replies).wrong == {}
+        assert updated(scenario, start, replies).start == start
