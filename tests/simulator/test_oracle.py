@@ -9,12 +9,12 @@ from scenarios.schema import Scenario
 from tests.simulator.cases import worked_example
 from tests.simulator.oracle.agreement import disagreement
 from tests.simulator.oracle.running import run
-from tests.strategies import scenarios
+from tests.strategies import missions, scenarios
 
 numbers = st.integers(0, 200)
 """Which replication."""
 
-some = settings(max_examples=40, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+some = settings(max_examples=25, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 
 
 def test_that_the_oracle_knows_the_worked_example_of_format_1() -> None:
@@ -27,4 +27,10 @@ def test_that_the_oracle_knows_the_worked_example_of_format_1() -> None:
 @some
 @given(scenarios(), numbers)
 def test_that_engine_and_oracle_say_the_same_of_what_format_1_can_say(scenario: Scenario, number: int) -> None:
+    assert disagreement(scenario, number) == ""
+
+
+@some
+@given(missions(), numbers)
+def test_that_engine_and_oracle_say_the_same_of_what_a_mission_can_say(scenario: Scenario, number: int) -> None:
     assert disagreement(scenario, number) == ""

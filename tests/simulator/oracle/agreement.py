@@ -44,15 +44,14 @@ def _of_days(what: str, said: dict[str, float], is_so: dict[str, float], horizon
 
 
 def _of_states(said: Replication, is_so: Outcome) -> Iterator[str]:
-    scenario, states = is_so.world.scenario, said.contingent_states.tolist()
+    engine = said.contingent_states.tolist()
     for day, forces in enumerate(is_so.states):
-        for place, contingent in enumerate(scenario.contingents):
-            mine = [force for force, at in zip(forces, scenario.contingent_of_force, strict=True) if at == place]
-            people = [sum(column) for column in zip(*mine, strict=True)]
+        for place, oracle in enumerate(forces):
             for number, state in enumerate(STATES):
-                if states[place][number][day] != people[number]:
-                    one, other = states[place][number][day], people[number]
-                    yield f"{contingent.name!r} {state} on day {day}: engine {one}, oracle {other}"
+                one, other = engine[place][number][day], oracle[number]
+                if one != other:
+                    name = is_so.world.forces[place].plan.name
+                    yield f"{name!r} {state} on day {day}: engine {one}, oracle {other}"
 
 
 def _of_lines(said: Replication, is_so: Outcome) -> Iterator[str]:

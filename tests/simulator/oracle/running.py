@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf
 
@@ -62,15 +63,22 @@ class Outcome:
 
 def run(scenario: Scenario, seed: int = 1, replication: int = 0) -> Outcome:
     """Run one replication."""
-    world = World(scenario, seed, replication)
-    outcome = Outcome(world, [], [], [])
-    while (now := world.next_instant()) <= scenario.horizon + INSTANT:
-        live(world, now)
-        if world.has_come(len(outcome.states)):
-            outcome.states.append([_states(force, now) for force in world.forces])
-            outcome.balance.append(world.account.balance)
-            outcome.beds.append(sum(camp.at(now) for camp in world.camps.values()))
+    outcome = Outcome(World(scenario, seed, replication), [], [], [])
+    for world in days_of(outcome.world):
+        outcome.states.append([_states(force, world.now) for force in world.forces])
+        outcome.balance.append(world.account.balance)
+        outcome.beds.append(sum(camp.at(world.now) for camp in world.camps.values()))
     return outcome
+
+
+def days_of(world: World) -> Iterator[World]:
+    """The world at the end of each day, from day 0 to the horizon; it goes on when the next day is asked for."""
+    day = 0
+    while (now := world.next_instant()) <= world.scenario.horizon + INSTANT:
+        live(world, now)
+        if world.has_come(day):
+            day += 1
+            yield world
 
 
 def _states(force: Force, now: float) -> list[int]:
