@@ -28,7 +28,7 @@ def _supposed(path: str, condition: AnyCondition, scenario: Scenario) -> Iterato
     if isinstance(supposed, dt.date) and supposed < scenario.start:
         yield Problem(f"{path}.suppose", early(condition.name, supposed, scenario))
     if known is not None and known != type(known)():
-        yield Problem(f"{path}.at_start", "it has no effect: the condition is supposed")
+        yield Problem(f"{path}.at_start", "what it says of the start has no effect: it is supposed")
 
 
 def _of_course(path: str, condition: AnyCondition, scenario: Scenario, certainty: Certainty) -> Iterator[Problem]:

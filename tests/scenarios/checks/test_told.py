@@ -122,7 +122,7 @@ def with_a(**changes: Any) -> list[str]:
         ({"leaving_days": 3, "withdrawal_per_year": 1}, ""),
         (
             {"at_start": {"prepared": True, "preparing_since": on(-3)}},
-            "contingents.A.at_start.preparing_since: it has no effect: preparation is over at the start",
+            "contingents.A.at_start.preparing_since: when preparation began has no effect: it is over at the start",
         ),
         (
             tranches({"personnel": 5, "requires": ["no"]}, {"personnel": 1, "interval": 1}),
@@ -262,7 +262,7 @@ def test_that_a_step_of_the_plan_above_all_pledges_is_told() -> None:
             approval(suppose=on(3), at_start={"since": on(-3)}, challenge_delay=7),
             [
                 ".suppose: its own numbers cannot matter while it is supposed",
-                ".at_start: it has no effect: the condition is supposed",
+                ".at_start: what it says of the start has no effect: it is supposed",
             ],
         ),
         (
