@@ -9,6 +9,7 @@ from functools import cached_property
 from math import inf
 
 from scenarios.conditions import NEVER, AnyCondition, Approval, CouncilVote
+from scenarios.counting import counted
 from scenarios.parts import Contingent, Donor
 from scenarios.position import ApprovalAtStart, MetAtStart, VoteAtStart
 from scenarios.schema import Scenario
@@ -122,7 +123,8 @@ def obstacle_of(condition: AnyCondition) -> str:
     if isinstance(condition, CouncilVote) and condition.at_start is not None:
         failed = condition.at_start.failed_votes
         if failed >= condition.attempts:
-            return f"{failed} of at most {condition.attempts} votes have failed before the start"
+            votes = counted(failed, "vote has", "votes have")
+            return f"{votes} failed before the start, and there are {condition.attempts} at most"
     return condition.obstacle
 
 

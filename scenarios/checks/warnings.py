@@ -244,7 +244,8 @@ def _idle_numbers(contingent: Contingent, path: str, *, is_away: bool) -> Iterat
         yield Problem(f"{path}.lead", f"there are {contingent.copies} like it, and only one can lead")
     known = contingent.at_start
     if known is not None and known.prepared and known.preparing_since is not None:
-        yield Problem(f"{path}.at_start.preparing_since", "when preparation began has no effect: it is over at the start")
+        message = "when preparation began has no effect: it is over at the start"
+        yield Problem(f"{path}.at_start.preparing_since", message)
     if contingent.withdrawal_per_year > 0 and is_away:
         yield Problem(f"{path}.withdrawal_per_year", "it cannot matter: nobody of it ever comes", (path,))
     if contingent.leaving_days > 0 and not contingent.leaves_when and contingent.withdrawal_per_year == 0:

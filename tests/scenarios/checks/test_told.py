@@ -304,7 +304,7 @@ def test_that_a_step_of_the_plan_above_all_pledges_is_told() -> None:
         ),
         (
             vote(name="ok", at_start={"failed_votes": 3}),
-            [": it cannot be met: 3 of at most 3 votes have failed before the start"],
+            [": it cannot be met: 3 votes have failed before the start, and there are 3 at most"],
         ),
     ],
 )
