@@ -65,6 +65,8 @@ def strength_by_contingent(block: Block, together: Together, horizon: int) -> In
 def there_at_start(block: Block) -> Ints:
     """People who are in theatre and operational when day 0 begins, by run and force; shape (count, F)."""
     there = np.zeros_like(block.runs.size)
+    if not _anybody_is_there(block):
+        return there
     flights = block.flights.rows(block.flights.operational <= 0.0)
     np.add.at(there, (flights.run, flights.contingent), flights.people)
     return there
@@ -85,6 +87,11 @@ def _present(flights: Flights, since: Floats, rows: _Rows, horizon: int) -> Ints
     return daily_sums(row, np.concatenate([begins, ends]), people, (rows.number, horizon + 1))
 
 
+def _anybody_is_there(block: Block) -> bool:
+    """Whether anybody is operational when day 0 begins, in any run."""
+    return bool(block.flights.operational.min(initial=1.0) <= 0.0)
+
+
 def states(block: Block, horizon: int, together: Together | None = None) -> Ints:
     """People in each state, all replications together, by contingent; shape (C, states, horizon + 1).
 
@@ -99,55 +106,72 @@ def states_in_parts(block: Block, horizon: int, together: Together | None = None
 
     All at once may be large.
     """
-    told, there = together or Together(block.runs.size.shape[1]), there_at_start(block)
+    told = together or Together(block.runs.size.shape[1])
+    there = there_at_start(block) if _anybody_is_there(block) else None
     for some in parts_of((told.contingents, len(STATES) * (horizon + 1))):
         table = np.zeros((some.stop - some.start, len(STATES), horizon + 1), np.int64)
-        forces = told.forces(some)
-        moves = chain(_moves_of_forces(block, forces, there, horizon), _moves_of_flights(block, forces, horizon))
-        for move in moves:
-            move.note_in(table, told.told(move.force) - some.start)
+        part = _Part(told.forces(some), told, some.start)
+        for move in chain(_moves_of_forces(block, part, there, horizon), _moves_of_flights(block, part, horizon)):
+            move.note_in(table)
         yield some, np.cumsum(table, axis=-1, out=table)
 
 
-class _Move(NamedTuple):
-    """People of forces who leave a state, if they were in one, and join the next, each from a day on."""
+class _Part(NamedTuple):
+    """Forces that are told in one table, and the contingent in its first row."""
 
-    force: Ints
+    forces: slice
+    together: Together
+    first: int
+
+    def rows(self, forces: Ints) -> Ints:
+        """To which row of the table some forces belong."""
+        contingents = self.together.told(forces)
+        return contingents - self.first if self.first else contingents
+
+
+class _Move(NamedTuple):
+    """People who leave a state, if they were in one, and join the next, each from a day on, and their rows."""
+
+    row: Ints
     old: int | None
     new: int
     day: Ints
     people: Ints
 
-    def note_in(self, table: Ints, rows: Ints) -> None:
-        """Add to a table of changes, shape (rows, states, days), each to its row; days beyond it are left out."""
+    def note_in(self, table: Ints) -> None:
+        """Add to a table of changes, shape (rows, states, days); days beyond it are left out."""
         inside = self.day < table.shape[-1]
-        row, day, people = rows[inside], self.day[inside], self.people[inside]
+        row, day, people = self.row[inside], self.day[inside], self.people[inside]
         np.add.at(table, (row, self.new, day), people)
         if self.old is not None:
             np.subtract.at(table, (row, self.old, day), people)
 
 
-def _moves_of_forces(block: Block, forces: slice, there: Ints, horizon: int) -> Iterator[_Move]:
+def _moves_of_forces(block: Block, part: _Part, there: Ints | None, horizon: int) -> Iterator[_Move]:
     """Who is there at the start was ready before day 0, and flies then; the others pass each step."""
-    runs, size, there = block.runs, block.runs.size[:, forces], there[:, forces].ravel()
-    force = np.broadcast_to(np.arange(forces.start, forces.stop), size.shape).ravel()
+    runs, forces = block.runs, part.forces
+    size = runs.size[:, forces]
+    row = np.broadcast_to(part.rows(np.arange(forces.start, forces.stop)), size.shape).ravel()
     stays = np.where(runs.comes[:, forces], 0, size).ravel()
-    comes, start = size.ravel() - stays - there, np.zeros_like(stays)
-    yield _Move(force, None, DECLINED, start, stays)
-    yield _Move(force, None, PLEDGED, start, comes)
-    if there.any():
-        yield _Move(force, None, READY, start, there)
+    comes, start = size.ravel() - stays, np.zeros_like(stays)
+    if there is not None:
+        known = there[:, forces].ravel()
+        comes -= known
+        yield _Move(row, None, READY, start, known)
+    yield _Move(row, None, DECLINED, start, stays)
+    yield _Move(row, None, PLEDGED, start, comes)
     for days, old, new in ((runs.prepares, PLEDGED, PREPARING), (runs.prepared, PREPARING, READY)):
-        yield _Move(force, old, new, first_day(days[:, forces].ravel(), horizon), comes)
+        yield _Move(row, old, new, first_day(days[:, forces].ravel(), horizon), comes)
 
 
-def _moves_of_flights(block: Block, forces: slice, horizon: int) -> Iterator[_Move]:
-    flights = block.flights.rows((block.flights.contingent >= forces.start) & (block.flights.contingent < forces.stop))
-    takes_off, lands, works, leaves = first_day(flights.times, horizon).T
+def _moves_of_flights(block: Block, part: _Part, horizon: int) -> Iterator[_Move]:
+    forces, contingent = part.forces, block.flights.contingent
+    flights = block.flights.rows((contingent >= forces.start) & (contingent < forces.stop))
+    row, (takes_off, lands, works, leaves) = part.rows(flights.contingent), first_day(flights.times, horizon).T
     works = np.minimum(works, np.maximum(leaves, lands))
     states = (READY, IN_TRANSIT, RECEPTION, OPERATIONAL, LEFT)
     for day, old, new in zip((takes_off, lands, works, leaves), states[:-1], states[1:], strict=True):
-        yield _Move(flights.contingent, old, new, day, flights.people)
+        yield _Move(row, old, new, day, flights.people)
 
 
 def opening(block: Block) -> Floats:
