@@ -206,9 +206,9 @@ def _dates(comparison: Comparison, names: Names) -> str:
 
 
 def _before(*scenarios: Scenario) -> str:
-    """Who is there before a scenario starts: as its file says, or nobody, whatever was so."""
+    """Who counts before a scenario starts: nobody, also where people are there when it does."""
     if any(force.there for one in scenarios for force in one.forces):
-        return "until it starts a scenario is taken to have nobody there"
+        return "who is there when a scenario starts counts from that day on, as if nobody had been there before"
     return "until it starts a scenario has nobody there"
 
 

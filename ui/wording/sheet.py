@@ -39,7 +39,8 @@ def sheet(header: Row, rows: Iterable[Row], separator: str = ",") -> str:
     """A table as CSV (RFC 4180, but for lines that end as everywhere else).
 
     No cell is a formula, whichever of comma, semicolon and tab the reader takes for the separator. The first column is
-    text or numbers from 0 on: a reader with another separator finds the whole row in one cell, which begins so.
+    text or numbers: a reader with another separator finds the whole row in one cell, which begins so. A day below 0
+    begins it with a minus, and the commas that follow leave no formula of it.
     """
     file = io.StringIO()
     writer = csv.writer(file, delimiter=separator, lineterminator="\n")

@@ -69,10 +69,10 @@ def test_that_knock_outs_gain_days_of_a_milestone_of_its_own() -> None:
     assert (found[0].knockout.path, found[0].days) == ("conditions.go", 5)
 
 
-def test_that_before_it_starts_a_scenario_with_people_there_is_only_taken_to_have_nobody() -> None:
+def test_that_people_who_are_there_when_a_scenario_starts_count_from_that_day_on() -> None:
     there = {"in_theatre": [{"personnel": 10}]}
     later = case(contingent("A", 100, at_start=there), start=case().start.replace(month=2))
     text = " ".join(notes(compared(mission(5), later)))
-    assert "until it starts a scenario is taken to have nobody there" in text
+    assert "who is there when a scenario starts counts from that day on, as if nobody had been there before" in text
     bare = case(contingent("A", 100), start=later.start)
     assert "until it starts a scenario has nobody there" in " ".join(notes(compared(mission(5), bare)))
