@@ -70,8 +70,10 @@ class Departures:
         self._departs = departs
 
     def forget(self) -> None:
-        """Forget what to call at a departure."""
+        """Forget what to call at a departure, and who waits to take off again."""
         self._departs = _nobody
+        for lift, _ in self._lifts:
+            lift.next_flights.clear()
 
     def join(self, tranche: Tranche) -> None:
         """An available tranche wants to go."""
