@@ -15,7 +15,7 @@ class Need(Part):
 
     personnel: Annotated[int, people("People needed", "People who have to be there at once.", 2000, minimum=1)]
     unit: Name | None = left_out(None)
-    contingent: Annotated[Name | None, Reference("Whose people", (CONTINGENTS,))] = left_out(None)
+    contingent: Annotated[Name | None, Reference("Whose people", (CONTINGENTS,), vital=True)] = left_out(None)
 
 
 class Milestone(Named):

@@ -24,6 +24,7 @@ class Reference:
         label: what the control is called.
         groups: the lists in which the named parts stand.
         everybody: the words in a file that mean all parts of a group together; empty where there are none.
+        vital: whether what has the field means nothing without the named part, though the name may be left out.
         waits: whether what has the field waits for what it names, so that a circle of such names is refused.
     """
 
@@ -31,3 +32,4 @@ class Reference:
     groups: tuple[str, ...] = (CONDITIONS,)
     everybody: tuple[str, ...] = ()
     waits: bool = True
+    vital: bool = False

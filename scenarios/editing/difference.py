@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from scenarios.counting import with_unit
+from scenarios.editing.forms import in_one_form
 from scenarios.editing.identity import in_names_of, renames
 from scenarios.estimate import Estimate
-from scenarios.part import Part
-from scenarios.places import fields_of, part_name, walk
+from scenarios.part import Named, Part
+from scenarios.places import Field, fields_of, walk
+from scenarios.position import CampAtStart, ContingentAtStart, DonorAtStart, MetAtStart
 from scenarios.quantity import Quantity
 from scenarios.rules import AT_START
 from scenarios.schema import Scenario
@@ -19,6 +21,28 @@ Kind = Literal["changed", "added", "removed", "renamed"]
 
 UNSEEN = ("name", "id", "kind", "format", "sources")
 """Fields that say who a part is or where a number comes from, not what is assumed."""
+
+WORDS = {AT_START: "At the start", "in_theatre": "There at the start"}
+"""What fields are called where their names do not say it."""
+
+NUMBERED = {"tranches": "tranche", "needs": "need", "closed": "closed time", "plan": "plan step", "in_theatre": "group"}
+"""What one of a list of parts without names is called."""
+
+POSITIONS = (MetAtStart, DonorAtStart, CampAtStart, ContingentAtStart)
+
+BEFORE = {
+    "personnel": "",
+    "unit": "",
+    "contingent": "of ",
+    "arrived": "since ",
+    "date": "from ",
+    "from": "",
+    "in_theatre": "there ",
+}
+"""What stands before a value of a part without a name, where that is not what its field is called."""
+
+SILENT = {"suppose": "as modelled", "camp": "the first camp", "lift": "the first lift"}
+"""What it means that a field says nothing, where that is not nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +55,7 @@ class Difference:
         kind: whether a value is changed, a part has another name, or a whole part is added or removed.
         base, value: what each scenario says; None where it says nothing.
         unit: of both, "" where there is none.
+        nothing: what it means that one says nothing.
     """
 
     path: str
@@ -39,42 +64,72 @@ class Difference:
     base: Any
     value: Any
     unit: str = ""
+    nothing: str = "none"
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """Both in words."""
+        before, after = (self.nothing if value is None else in_words(value) for value in (self.base, self.value))
+        return before, after
 
     def __str__(self) -> str:
         if self.kind == "renamed":
             return f"{self.base} is now called {self.value}"
         if self.kind != "changed":
             return f"{self.label}: {self.kind}"
-        return f"{self.label}: {in_words(self.base)} → {with_unit(in_words(self.value), self.unit)}"
+        before, after = self.words
+        return f"{self.label}: {before} → {with_unit(after, self.unit)}"
 
 
 def differences(base: Scenario, alternative: Scenario) -> tuple[Difference, ...]:
     """Everything that ``alternative`` assumes differently from ``base``, in the order of the file.
 
     Parts are paired by their identity, and called as the alternative calls them. What has another name comes first,
-    added parts where they stand in the alternative, removed ones at the end. Titles, notes and sources are words about
-    a scenario and do not count.
+    added parts where they stand in the alternative, removed ones at the end. Parts without names are paired by their
+    number, where there are as many; else their lists differ as a whole. Titles, notes and sources are words about a
+    scenario and do not count.
     """
-    old, new = dict(walk(in_names_of(alternative, base))), dict(walk(alternative))
+    base, alternative = in_one_form(base, alternative)
+    old, new = _parts(in_names_of(alternative, base)), _parts(alternative)
     called = (_renamed(way, name) for way, name in renames(base, alternative))
     return (*called, *_changes(old, new), *_orders(old, new), *_removals(old, new))
 
 
 def in_words(value: Any) -> str:
-    """A value as one would write it: ``14 / 35 / 60``, ``yes``, ``resolution, funding``."""
+    """A value as one would write it: ``14 / 35 / 60``, ``yes``, ``resolution, funding``, ``200 since 2023-12-01``."""
     if isinstance(value, Estimate):
         numbers = [value.likely] if value.is_certain else list(value.as_tuple())
         return " / ".join(f"{number:,.10g}" for number in numbers)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, tuple):
-        return ", ".join(str(item) for item in value) or "nothing"
+        return ", ".join(map(in_words, value)) or "nothing"
+    if isinstance(value, Part):
+        return _part_in_words(value)
     if isinstance(value, int | float):
         return f"{value:,.10g}"
     return "none" if value is None else str(value)
 
 
+def _part_in_words(part: Part) -> str:
+    """What a part without a name says: ``there 200 since 2023-12-01, prepared``."""
+    fields = type(part).model_fields
+    stated = {name: getattr(part, name) for name in fields if getattr(part, name) != fields[name].default}
+    words = [_said(name, value) for name, value in stated.items()]
+    return (", " if isinstance(part, POSITIONS) else " ").join(words) or "nothing"
+
+
+def _said(name: str, value: Any) -> str:
+    words = name.replace("_", " ")
+    return words if value is True else f"{BEFORE.get(name, f'{words} ')}{in_words(value)}"
+
+
 Parts = dict[tuple[str, ...], Part]
+
+
+def _parts(scenario: Scenario) -> Parts:
+    """The parts with names, and the tables at the top of the file, by the way to them."""
+    return {way: part for way, part in walk(scenario) if isinstance(part, Named) or len(way) < 2}
 
 
 def _changes(old: Parts, new: Parts) -> Iterator[Difference]:
@@ -84,7 +139,7 @@ def _changes(old: Parts, new: Parts) -> Iterator[Difference]:
             if not _belongs_to_another(group, new, old):
                 yield _whole(group, "added", None, part)
         elif type(before) is type(part):
-            yield from _fields(group, before, part)
+            yield from _fields(group, group[-1] if len(group) > 1 else "", before, part)
         else:
             kinds = (getattr(before, "kind", None), getattr(part, "kind", None))
             yield Difference(".".join((*group, "kind")), f"{group[-1]}: Kind", "changed", *kinds)
@@ -96,15 +151,36 @@ def _belongs_to_another(group: tuple[str, ...], these: Parts, those: Parts) -> b
     return any(above in these and type(these[above]) is not type(those.get(above)) for above in outer)
 
 
-def _fields(group: tuple[str, ...], before: Part, after: Part) -> Iterator[Difference]:
+def _fields(group: tuple[str, ...], owner: str, before: Part, after: Part) -> Iterator[Difference]:
+    """What two parts say otherwise, and what is in them without a name; ``owner`` is what they are called."""
     for field in fields_of(type(after)):
         old, new = getattr(before, field.name), getattr(after, field.name)
-        if old == new or field.name in UNSEEN or _is_parts(old) or _is_parts(new):
-            continue
-        if not group and field.name in ("title", "note"):
-            continue
-        path = ".".join((*group, field.name))
-        yield Difference(path, _label(group, field.name, field.quantity), "changed", old, new, _unit(field.quantity))
+        if old != new and field.name not in UNSEEN and (group or field.name not in ("title", "note")):
+            yield from _field((*group, field.name), owner, field, (old, new))
+
+
+def _field(way: tuple[str, ...], owner: str, field: Field, values: tuple[Any, Any]) -> Iterator[Difference]:
+    old, new = values
+    if field.parts or (len(way) == 1 and not isinstance(old, tuple) and (_is_part(old) or _is_part(new))):
+        # Parts with names, and tables at the top of the file, tell of themselves.
+        return
+    if _is_part(old) and _is_part(new):
+        words = WORDS.get(field.name, field.name)
+        yield from _fields(way, f"{owner or way[0].capitalize()}, {words.lower()}", old, new)
+    elif field.rows and len(old) == len(new):
+        for number, (one, other) in enumerate(zip(old, new, strict=True), start=1):
+            yield from _fields((*way, str(number)), _row(owner, field.name, number, len(new)), one, other)
+    else:
+        label, silent = _label(owner, field), SILENT.get(field.name, "none")
+        yield Difference(".".join(way), label, "changed", old, new, _unit(field.quantity), silent)
+
+
+def _row(owner: str, field: str, number: int, of: int) -> str:
+    """What one of a list of parts without names is called; the only one as the part that it belongs to."""
+    if field == "in_theatre" and of == 1:
+        return owner
+    noun = f"{NUMBERED[field]} {number}"
+    return f"{owner}, {noun}" if owner else noun.capitalize()
 
 
 def _orders(old: Parts, new: Parts) -> Iterator[Difference]:
@@ -120,8 +196,8 @@ def _orders(old: Parts, new: Parts) -> Iterator[Difference]:
 
 def _lists(parts: Parts) -> dict[tuple[str, ...], list[str]]:
     lists: dict[tuple[str, ...], list[str]] = {}
-    for group, part in parts.items():
-        if part_name(part):
+    for group in parts:
+        if len(group) > 1:
             lists.setdefault(group[:-1], []).append(group[-1])
     return lists
 
@@ -133,41 +209,25 @@ def _removals(old: Parts, new: Parts) -> Iterator[Difference]:
 
 
 def _whole(group: tuple[str, ...], kind: Kind, base: Part | None, value: Part | None) -> Difference:
-    if group[-1] == AT_START:
-        part = base if value is None else value
-        label = f"{group[-2]} at the start{_said_by(part)}"
-        return Difference(".".join(group), label, kind, base, value)
-    words = {"contingents": "Contingent", "conditions": "Condition", "donors": "Donor", "disruptions": "Disruption"}
-    noun = words.get(group[-2], group[-2].rstrip("s").capitalize()) if len(group) > 1 else group[-1].capitalize()
+    noun = group[-2].removesuffix("s").capitalize() if len(group) > 1 else group[-1].capitalize()
     return Difference(".".join(group), f"{noun} {group[-1]}" if len(group) > 1 else noun, kind, base, value)
-
-
-def _said_by(part: Part | None) -> str:
-    """What a position says, in brackets: `` (met 2023-10-02)``."""
-    words: list[str] = []
-    if part is None:
-        return ""
-    for field in fields_of(type(part)):
-        value = getattr(part, field.name)
-        if value == type(part).model_fields[field.name].default:
-            continue
-        name = field.name.replace("_", " ")
-        said = str(sum(one.personnel for one in value)) if field.rows else in_words(value)
-        words.append(name if field.is_flag else f"{name} {said}")
-    return f" ({', '.join(words)})" if words else ""
 
 
 def _renamed(way: tuple[str, ...], old: str) -> Difference:
     return Difference(".".join((*way, "name")), f"{way[-1]}: Name", "renamed", old, way[-1])
 
 
-def _is_parts(value: Any) -> bool:
-    return isinstance(value, Part) or (isinstance(value, tuple) and any(isinstance(item, Part) for item in value))
+def _is_part(value: Any) -> bool:
+    return isinstance(value, Part)
 
 
-def _label(group: tuple[str, ...], field: str, quantity: Quantity | None) -> str:
-    words = quantity.label if quantity is not None else field.replace("_", " ").capitalize()
-    return f"{group[-1]}: {words}" if len(group) > 1 else words
+def _label(owner: str, field: Field) -> str:
+    """What a field is called, with the part that it belongs to: ``Kenya, tranche 2: Personnel``."""
+    plain = field.name.replace("_", " ").capitalize()
+    words = field.quantity.label if field.quantity is not None else WORDS.get(field.name, plain)
+    at_start = WORDS[AT_START].lower()
+    owner = owner.replace(f", {at_start}", "") if at_start in words.lower() else owner
+    return f"{owner}: {words}" if owner else words
 
 
 def _unit(quantity: Quantity | None) -> str:

@@ -1,7 +1,7 @@
 """Structural edits: each returns a new scenario, or refuses with a ValueError of one sentence.
 
-A *group* is the path of a list of parts: ``contingents``, ``conditions``, ``finance.donors``, ``disruptions``, and
-``conditions.<name>.members``.
+A *group* is the path of a list of parts: ``contingents``, ``finance.donors``, ``conditions.<name>.members``. Parts
+without names go by their number: ``2`` in ``contingents.<name>.tranches``.
 """
 
 from __future__ import annotations
@@ -11,82 +11,95 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from scenarios.conditions import Count, Member
+from scenarios.conditions import Member
 from scenarios.consistency import nearest
-from scenarios.editing import fresh
+from scenarios.editing import forms, fresh
+from scenarios.editing.mentions import first_in_need, with_references
+from scenarios.estimate import Estimate
 from scenarios.parameters import made, replaced
-from scenarios.part import Part, identity_of
-from scenarios.parts import Disruption
-from scenarios.places import Field, Place, Step, called_in, fields_of, kinds_in, part_name, place_of, walk
-from scenarios.reference import CONDITIONS
+from scenarios.part import Named, Part, identity_of
+from scenarios.parts import EVEN, Contingent, Disruption, TranchePlan
+from scenarios.places import Place, Step, called_in, kinds_in, part_name, place_of
 from scenarios.refusals import problems_in
 from scenarios.schema import Scenario
 
-Swap = Callable[[str], str | None]
-"""Another name for a part that others refer to; None to refer to it no longer."""
-
 
 def add(scenario: Scenario, group: str, part: Part | None = None) -> Scenario:
-    """The scenario with one part more at the end of a group: a sensible new one, with a free name, where None."""
+    """The scenario with one part more at the end of a group: a sensible new one, with a free name, where None.
+
+    A camp or a lift that stands alone, and even tranches, become a list first.
+    """
+    scenario = forms.opened(forms.as_list(scenario, group), group)
     place = _group(scenario, group)
     return checked(_with_parts(place, (*place.value, part or _new(scenario, group, place))))
 
 
 def duplicated(scenario: Scenario, group: str, name: str) -> Scenario:
-    """The scenario with a copy behind a part, under a free name, with its sources; a copy of the lead is no lead."""
+    """The scenario with a copy behind a part, under a free name, with its sources; a copy of the lead is no lead.
+
+    A copy of what has no name differs where it must: it is a step of the plan on a later date, say.
+    """
     place, index = _place_in(scenario, group, name)
     parts: tuple[Part, ...] = place.value
-    copy = _called(parts[index], fresh.free_name(name, parts), None)
-    if getattr(copy, "lead", False):
-        copy = copy.model_copy(update={"lead": False})
+    copy = _copy(scenario, parts, index)
     changed = _with_parts(place, (*parts[: index + 1], copy, *parts[index + 1 :]))
-    new = f"{group}.{part_name(copy)}"
-    moved = {new + path[len(f"{group}.{name}") :]: scenario.source[path] for path in _sources(scenario, place, index)}
-    return checked(changed.model_copy(update={"sources": (*scenario.sources, *moved.items())}))
+    new = f"{group}.{called_in(copy, index + 1)}"
+    copied = {new + path[len(f"{group}.{name}") :]: scenario.source[path] for path in _sources(scenario, place, index)}
+    follow = _renumbered(scenario, place, index + 1, 1)
+    kept = ((follow.get(path, path), source) for path, source in scenario.sources)
+    return checked(changed.model_copy(update={"sources": (*kept, *copied.items())}))
+
+
+def _copy(scenario: Scenario, parts: tuple[Part, ...], index: int) -> Part:
+    part = parts[index]
+    if not isinstance(part, Named):
+        new = fresh.row(scenario, type(part), parts)
+        # What must differ is as in a new one; all else is as in the original.
+        names = {"date", "from", "to"} & type(part).model_fields.keys()
+        names |= {"interval"} if isinstance(part, TranchePlan) and part.interval is None else set()
+        return part.model_copy(update={name: getattr(new, name) for name in names})
+    copy = _called(part, fresh.free_name(part.name, parts), None)
+    return copy.model_copy(update={"lead": False}) if getattr(copy, "lead", False) else copy
 
 
 def removed(scenario: Scenario, group: str, name: str) -> Scenario:
     """The scenario without a part, its sources, and whatever refers to it.
 
     Nothing waits for a removed condition any more. What needs the part goes too: with a condition the mandate that runs
-    from it, with a contingent the conditions of its presence.
+    from it, with a contingent the conditions of its presence. A camp or a lift that is left alone, and has its name,
+    stands alone again.
     """
-    while (way := _first_in_need(scenario, group, name)) is not None:
+    while (way := first_in_need(scenario, group, name)) is not None:
         scenario = _without(scenario, way)
     place, index = _place_in(scenario, group, name)
-    gone = set(_sources(scenario, place, index))
-    kept = tuple(entry for entry in scenario.sources if entry[0] not in gone)
+    gone, follow = set(_sources(scenario, place, index)), _renumbered(scenario, place, index + 1, -1)
+    kept = tuple((follow.get(path, path), source) for path, source in scenario.sources if path not in gone)
     without = _with_parts(place, (*place.value[:index], *place.value[index + 1 :]))
-    changed = without.model_copy(update={"sources": kept})
-    return checked(_with_references(changed, group, lambda other: None if other == name else other))
-
-
-def _first_in_need(scenario: Scenario, group: str, name: str) -> tuple[str, ...] | None:
-    """The way to the first part that cannot be without a part; None where there is none."""
-    for way, part in walk(scenario):
-        if isinstance(part, Count) and group == CONDITIONS and set(part.of) == {name}:
-            return way
-        for field in fields_of(type(part)):
-            reference = field.reference
-            if (
-                reference is not None
-                and group in reference.groups
-                and not field.may_be_none
-                and getattr(part, field.name) == name
-            ):
-                return way
-    return None
-
-
-def _names_parts_of(field: Field, group: str) -> bool:
-    return field.reference is not None and group in field.reference.groups
+    changed = forms.closed(without.model_copy(update={"sources": kept}), group)
+    changed = checked(with_references(changed, group, lambda other: None if other == name else other))
+    return forms.unlisted(changed, group) if group in forms.ALONE else changed
 
 
 def _without(scenario: Scenario, way: tuple[str, ...]) -> Scenario:
-    """Without a part of a list, or without a table that may be left out."""
+    """Without a part of a list, or without a table that may be left out; a milestone goes with its last need."""
     if len(way) == 1:
         return scenario.model_copy(update={way[0]: None})
-    return removed(scenario, ".".join(way[:-1]), way[-1])
+    group = ".".join(way[:-1])
+    if way[-2] == "needs" and len(_group(scenario, group).value) == 1:
+        return _without(scenario, way[:-2])
+    return removed(scenario, group, way[-1])
+
+
+def _renumbered(scenario: Scenario, place: Place, first: int, shift: int) -> dict[str, str]:
+    """The new paths of sources, where parts without names from a place on get other numbers."""
+    if any(isinstance(part, Named) for part in place.value):
+        return {}
+    group = ".".join(word for step in place.steps for word in _words(step))
+    return {
+        path: f"{group}.{index + 1 + shift}{path[len(f'{group}.{index + 1}') :]}"
+        for index in range(first, len(place.value))
+        for path in _sources(scenario, place, index)
+    }
 
 
 def renamed(scenario: Scenario, group: str, old: str, new: str) -> Scenario:
@@ -103,15 +116,22 @@ def renamed(scenario: Scenario, group: str, old: str, new: str) -> Scenario:
     entries = (*stay, *((follow[path], source) for path, source in scenario.sources if path in follow))
     changed = _with_parts(place, (*place.value[:index], part, *place.value[index + 1 :]))
     changed = changed.model_copy(update={"sources": entries})
-    return checked(_with_references(changed, group, lambda other: name if other == old else other))
+    return checked(with_references(changed, group, lambda other: name if other == old else other))
 
 
 def with_field(scenario: Scenario, path: str, value: Any) -> Scenario:
     """The scenario with another value at a path: text, date, choice, list of names, table (None: no mandate).
 
     A number goes through :func:`scenarios.parameters.replaced`, a name through :func:`renamed`. A disruption that is
-    given ``at`` has no ``per_year`` any more, and the other way round.
+    given ``at`` has no ``per_year`` and no ``season`` any more, and so with each of them; a contingent that is given
+    tranches has no even ones. A path may lead into an ``at_start`` that is not there yet; one that says nothing any
+    more goes.
     """
+    scenario = forms.opened(scenario, path)
+    return forms.closed(_with_field(scenario, path, value), path.rpartition(".")[0])
+
+
+def _with_field(scenario: Scenario, path: str, value: Any) -> Scenario:
     place = place_of(scenario, path)
     if place is None or place.steps[-1].item is not None:
         raise ValueError(f"{path}: there is no such field")
@@ -120,9 +140,11 @@ def with_field(scenario: Scenario, path: str, value: Any) -> Scenario:
         raise ValueError(f"{path}: an id stays as it is")
     if name == "name":
         return _renamed_at(scenario, place, str(value))
-    if isinstance(owner, Disruption) and name in ("at", "per_year"):
-        data = {**owner.__dict__, "at": None, "per_year": None, name: value}
-        return _as_scenario(place.with_owner(made(Disruption, data, path)))
+    if isinstance(owner, Disruption) and name in ("at", "per_year", "season"):
+        return _as_scenario(place.with_owner(made(Disruption, forms.arriving(owner, name, value), path)))
+    if isinstance(owner, Contingent) and name == "tranches":
+        even = dict.fromkeys(EVEN) if value else {key: getattr(owner, key) for key in EVEN}
+        return checked(_as_scenario(place.with_owner(made(Contingent, {**owner.__dict__, **even, name: value}, path))))
     if place.field.quantity is not None:
         return replaced(scenario, path, value)
     return checked(_as_scenario(place.with_owner(made(type(owner), {**owner.__dict__, name: value}, path))))
@@ -134,7 +156,10 @@ def with_undetermined(scenario: Scenario, name: str, undetermined: bool) -> Scen
     changed = with_field(scenario, f"{path}.undetermined", undetermined)
     if undetermined or not before.undetermined:
         return changed
-    return replaced(changed, f"{path}.personnel", before.pledge.likely)
+    if before.personnel is not None:
+        return replaced(changed, f"{path}.personnel", before.personnel.likely)
+    certain = (one.model_copy(update={"personnel": Estimate.certain(one.personnel.likely)}) for one in before.tranches)
+    return with_field(changed, f"{path}.tranches", tuple(certain))
 
 
 def _renamed_at(scenario: Scenario, place: Place, new: str) -> Scenario:
@@ -162,7 +187,7 @@ def _kinds(place: Place) -> list[type[Part]]:
 
 def _place_in(scenario: Scenario, group: str, name: str) -> tuple[Place, int]:
     place = _group(scenario, group)
-    names = [part_name(part) for part in place.value]
+    names = [called_in(part, index) for index, part in enumerate(place.value)]
     if name not in names:
         raise ValueError(f"{group}: there is no {name!r}{nearest(name, names)}")
     return place, names.index(name)
@@ -170,14 +195,19 @@ def _place_in(scenario: Scenario, group: str, name: str) -> tuple[Place, int]:
 
 def _new(scenario: Scenario, group: str, place: Place) -> Part:
     makers: dict[str, Callable[[Scenario], Part]] = {
+        "camps": fresh.camp,
+        "ceilings": fresh.ceiling,
         "contingents": fresh.contingent,
         "conditions": fresh.condition,
         "finance.donors": fresh.donor,
         "disruptions": fresh.disruption,
+        "lifts": fresh.lift,
+        "milestones": fresh.milestone,
     }
-    if _kinds(place) == [Member]:
+    (kind, *_) = _kinds(place)
+    if kind is Member:
         return Member.fresh(fresh.free_name("New member", place.value))
-    return makers[group](scenario)
+    return makers[group](scenario) if issubclass(kind, Named) else fresh.row(scenario, kind, place.value)
 
 
 def _with_parts(place: Place, parts: tuple[Part, ...]) -> Scenario:
@@ -193,6 +223,8 @@ def _as_scenario(part: Part) -> Scenario:
 
 
 def _called(part: Part, name: str, identity: str | None) -> Part:
+    if not isinstance(part, Named):
+        raise ValueError(f"name: it goes by its number, and cannot be called {name!r}")
     return made(type(part), {**part.__dict__, "name": name, "id": identity}, "name")
 
 
@@ -231,34 +263,3 @@ def _words(step: Step) -> Iterator[str]:
 
 def _passes(place: Place, step: Any) -> bool:
     return any(step.part is other.part and step[1:] == other[1:] for other in place.steps)
-
-
-def _with_references(scenario: Scenario, group: str, swap: Swap) -> Scenario:
-    """The scenario with other names of the parts of a group wherever they are referred to."""
-    return _as_scenario(_swapped(scenario, group, swap))
-
-
-def _swapped(part: Part, group: str, swap: Swap) -> Part:
-    values = ((field, getattr(part, field.name)) for field in fields_of(type(part)))
-    update = {
-        field.name: _swapped_value(field, value, group, swap)
-        for field, value in values
-        if isinstance(value, Part)
-        or field.parts
-        or field.rows
-        or (field.reference is not None and group in field.reference.groups)
-    }
-    if isinstance(part, Count) and len(names := set(update.get("of", part.of))) < part.needed:
-        # Of those that are left no more can be needed than there are.
-        update["needed"] = len(names)
-    return part.model_copy(update=update)
-
-
-def _swapped_value(field: Field, value: Any, group: str, swap: Swap) -> Any:
-    if isinstance(value, Part):
-        return _swapped(value, group, swap)
-    if field.parts or field.rows:
-        return tuple(_swapped(item, group, swap) for item in value)
-    if isinstance(value, tuple):
-        return tuple(new for old in value if (new := swap(old)) is not None)
-    return swap(value)

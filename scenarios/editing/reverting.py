@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from scenarios.editing.difference import Difference, differences
 from scenarios.editing.edits import checked, removed, with_field
+from scenarios.editing.forms import ALONE, in_one_form, unlisted
 from scenarios.editing.identity import in_names_of
+from scenarios.editing.mentions import without_unknown
 from scenarios.parameters import made
-from scenarios.part import Part
-from scenarios.parts import Disruption
+from scenarios.part import Named, Part
+from scenarios.parts import EVEN
 from scenarios.places import Place, part_name, place_of
+from scenarios.reference import CAMPS, CONDITIONS, CONTINGENTS, LIFTS
 from scenarios.schema import Scenario
 
 Parts = tuple[Part, ...]
+
+TOGETHER = ({"at", "per_year", "season", "duration"}, {*EVEN, "tranches"})
+"""Fields of which some are given in place of others."""
 
 
 def reverted(base: Scenario, scenario: Scenario, change: Difference) -> Scenario:
@@ -21,7 +28,7 @@ def reverted(base: Scenario, scenario: Scenario, change: Difference) -> Scenario
 
     A part that has another name is called as before. A number goes back together with its source. An added part goes,
     with whatever refers to it; a removed one comes back to its place, and what referred to it is a difference of its
-    own.
+    own, as is what it names in its turn and does not wait for, where that is not there.
 
     Args:
         base: what it is compared with.
@@ -31,6 +38,14 @@ def reverted(base: Scenario, scenario: Scenario, change: Difference) -> Scenario
     Raises:
         ValueError: it cannot be taken back alone, because another difference stands in its way; one sentence.
     """
+    alike, scenario = in_one_form(base, scenario)
+    changed = _reverted(alike, scenario, change)
+    for group, alone in ALONE.items():
+        changed = unlisted(changed, group) if getattr(base, alone) is not None else changed
+    return changed
+
+
+def _reverted(base: Scenario, scenario: Scenario, change: Difference) -> Scenario:
     if change.kind == "renamed":
         return with_field(scenario, change.path, change.base)
     base = in_names_of(scenario, base)
@@ -44,7 +59,7 @@ def reverted(base: Scenario, scenario: Scenario, change: Difference) -> Scenario
     place = _found(scenario, change.path)
     if _are_parts(place.value):
         return checked(_put(place, _in_order(place.value, _found(base, change.path).value)))
-    return _sourced(base, _with_value(base, scenario, change.path), change.path)
+    return _with_value(base, scenario, change.path)
 
 
 def like(base: Scenario, scenario: Scenario) -> Scenario:
@@ -66,18 +81,46 @@ def _found(scenario: Scenario, path: str) -> Place:
 
 
 def _are_parts(value: Any) -> bool:
-    return isinstance(value, tuple) and any(isinstance(item, Part) for item in value)
+    return isinstance(value, tuple) and any(isinstance(item, Named) for item in value)
 
 
 def _with_value(base: Scenario, scenario: Scenario, path: str) -> Scenario:
-    old = _found(base, path)
-    place = _found(scenario, path)
-    if isinstance(place.owner, Disruption) and isinstance(old.owner, Disruption):
-        # A disruption has either a day or a rate: the one goes with the other.
-        either = {"at": old.owner.at, "per_year": old.owner.per_year} if place.field.name in ("at", "per_year") else {}
-        data = {**place.owner.__dict__, place.field.name: old.value, **either}
-        return checked(_root(place.with_owner(made(Disruption, data, path))))
-    return with_field(scenario, path, old.value)
+    """With the base's value at a path; of what goes by its number, with the whole list where one alone does not fit."""
+    old, place = _found(base, path), _found(scenario, path)
+    names = _together(old.owner, place.owner, place.field.name)
+    data = {**place.owner.__dict__, **{name: getattr(old.owner, name) for name in names}}
+    stem = path.removesuffix(place.field.name)
+    try:
+        changed = checked(_root(place.with_owner(made(type(place.owner), data, path))))
+    except ValueError:
+        if (whole := _list_of_rows(place)) is None:
+            raise
+        return _with_value(base, scenario, whole)
+    for name in names:
+        changed = _sourced(base, changed, f"{stem}{name}")
+    return changed
+
+
+def _together(old: Part, new: Part, name: str) -> tuple[str, ...]:
+    """The fields that go back together: where one of them is given in place of another, all do."""
+    for names in TOGETHER:
+        if name in names and names <= type(new).model_fields.keys():
+            given = [{each for each in names if getattr(part, each) not in (None, ())} for part in (old, new)]
+            return tuple(names) if given[0] != given[1] else (name,)
+    return (name,)
+
+
+def _list_of_rows(place: Place) -> str | None:
+    """The path of the list of parts without names into which a place leads; None where it leads into none."""
+    words: list[str] = []
+    for step in place.steps:
+        words.append(step.field)
+        if step.item is not None:
+            part = getattr(step.part, step.field)[step.item]
+            if not isinstance(part, Named):
+                return ".".join(words)
+            words.append(part.name)
+    return None
 
 
 def _without(scenario: Scenario, path: str) -> Scenario:
@@ -110,7 +153,18 @@ def _with_part(base: Scenario, scenario: Scenario, path: str) -> Scenario:
     before = {part_name(one) for one in getattr(step.part, step.field)[: step.item]}
     after = [index + 1 for index, one in enumerate(home.value) if part_name(one) in before]
     index = max(after, default=0)
-    return checked(_put(home, (*home.value[:index], part, *home.value[index:])))
+    try:
+        return checked(_put(home, (*home.value[:index], part, *home.value[index:])))
+    except ValueError:
+        known = {group: [one.name for one in parts] for group, parts in _groups(scenario).items()}
+        part = without_unknown(part, known)
+        return checked(_put(home, (*home.value[:index], part, *home.value[index:])))
+
+
+def _groups(scenario: Scenario) -> dict[str, Sequence[Named]]:
+    """The parts that others name."""
+    camps, lifts = scenario.all_camps, scenario.all_lifts
+    return {CONDITIONS: scenario.conditions, CONTINGENTS: scenario.contingents, CAMPS: camps, LIFTS: lifts}
 
 
 def _in_order(parts: Parts, wanted: Parts) -> Parts:

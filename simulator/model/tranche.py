@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from math import inf
@@ -36,22 +35,18 @@ class Force:
     """Its place among the forces: who stands first goes first among equals."""
     group: str
     """The name of its contingent: other than its own where there are several copies."""
-    camp: Camp
-    lift: Lift
     sizes: tuple[int, ...]
     """People of its tranches to come, where each tranche is planned by itself; else all of them together."""
-    coming: int
-    """People who are still to come."""
-    size: int
-    """All its people: those who are there at the start, and those who are still to come."""
     participates: bool
-    tour: float = 0.0
-    """Days of its tours, once they have been drawn."""
-    strengths: Sequence[Gauge] = ()
+    pays_itself: bool
+    """Whether it needs no money of the mission."""
+    camp: Camp
+    lift: Lift
+    strengths: list[Gauge] = field(default_factory=list)
     """Gauges that count its people in theatre."""
-    workers: Sequence[Gauge] = ()
+    workers: list[Gauge] = field(default_factory=list)
     """Gauges that count its operational people."""
-    there: Sequence[Tranche] = ()
+    there: list[Tranche] = field(default_factory=list)
     """Groups of people who are in theatre when day 0 begins."""
     prepares: float = inf
     prepared: float = inf
@@ -66,14 +61,19 @@ class Force:
     tranches: list[Tranche] = field(default_factory=list)
 
     @property
-    def comes(self) -> bool:
-        """Whether anybody of it ever starts."""
-        return self.participates and self.coming > 0
+    def coming(self) -> int:
+        """People who are still to come."""
+        return sum(self.sizes)
 
     @property
-    def pays_itself(self) -> bool:
-        """Whether it needs no money of the mission."""
-        return self.plan.funded_by == "self"
+    def size(self) -> int:
+        """All its people: those who are there at the start, and those who are still to come."""
+        return self.plan.there + self.coming
+
+    @property
+    def comes(self) -> bool:
+        """Whether it ever starts."""
+        return self.participates and self.coming > 0
 
     def stay(self, since: float) -> None:
         """What has not departed stays where it is, from a day on: it begins and ends no preparation after that."""

@@ -156,17 +156,17 @@ def test_that_a_number_of_an_estimate_pushes_the_others_only_where_it_must(bound
 
 
 def test_that_a_certain_estimate_stays_certain_when_its_likely_value_moves():
-    assert replaced(worked(), "camp.build.likely", 25.5).camp.build == Estimate.certain(25.5)
+    assert replaced(worked(), "camp.build.likely", 25.5).all_camps[0].build == Estimate.certain(25.5)
 
 
 def test_that_a_certain_estimate_opens_by_its_ends():
-    assert replaced(worked(), "camp.build.low", 10).camp.build == Estimate(10, 20, 20)
-    assert replaced(worked(), "camp.build.high", 30).camp.build == Estimate(20, 20, 30)
+    assert replaced(worked(), "camp.build.low", 10).all_camps[0].build == Estimate(10, 20, 20)
+    assert replaced(worked(), "camp.build.high", 30).all_camps[0].build == Estimate(20, 20, 30)
 
 
 def test_that_one_number_for_a_whole_estimate_makes_it_certain():
-    assert replaced(article(), "camp.build", 30).camp.build == Estimate.certain(30)
-    assert replaced(article(), "camp.build", Estimate(1, 2, 3)).camp.build == Estimate(1, 2, 3)
+    assert replaced(article(), "camp.build", 30).all_camps[0].build == Estimate.certain(30)
+    assert replaced(article(), "camp.build", Estimate(1, 2, 3)).all_camps[0].build == Estimate(1, 2, 3)
 
 
 @pytest.mark.parametrize("value", [1300, 1300.0, np.float64(1300), np.int64(1300)])

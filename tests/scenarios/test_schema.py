@@ -138,5 +138,10 @@ def test_that_the_hash_of_a_scenario_follows_what_it_says_and_not_how_it_was_mad
 
 def test_that_a_supposed_date_is_part_of_the_fingerprint():
     awaited = {"name": "r", "kind": "date", "date": dt.date(2024, 3, 1)}
-    supposed = [{}, {"suppose": "never"}, {"suppose": dt.date(2024, 5, 1)}, {"suppose": dt.date(2024, 5, 2)}]
+    supposed: list[dict[str, object]] = [
+        {},
+        {"suppose": "never"},
+        {"suppose": dt.date(2024, 5, 1)},
+        {"suppose": dt.date(2024, 5, 2)},
+    ]
     assert len({tiny(conditions=[awaited | one]).fingerprint for one in supposed}) == 4

@@ -54,13 +54,11 @@ def share_of_runs(percentile: float) -> str:
 
 
 def knockout_text(knockout: Knockout) -> str:
-    """What would be done: ``Shorten “Kenya: training” to nothing``, ``Meet “resolution” at once``, ``Take away …``."""
+    """What would be done: ``Shorten “Kenya: training” to nothing``, ``Meet “resolution” at once``."""
     if knockout.path == f"conditions.{knockout.label}":
         return f"Meet “{knockout.label}” at once"
-    if knockout.takes_away:
-        return f"Take away “{knockout.label}”"
-    is_cycle = knockout.path.startswith("lift") and knockout.path.endswith(".cycle")
-    return f"Shorten “{knockout.label}” {'as far as it goes' if is_cycle else 'to nothing'}"
+    least = "as far as it goes" if knockout.path == "lift.cycle" else "to nothing"
+    return f"Shorten “{knockout.label}” {least}"
 
 
 def gain_text(gain: Gain) -> str:

@@ -15,7 +15,7 @@ from scenarios.parameters import replaced, value_of
 from scenarios.schema import Scenario
 from scenarios.storage.files import ScenarioFileError, dumps, loads
 from tests.examples import contingent, tiny
-from tests.strategies import groups_of, scenarios
+from tests.strategies import groups_of, missions
 
 ARTICLE = shipped("article-2023")
 KENYA, REPUBLIC = "Kenya", "Republic of Kenya"
@@ -46,7 +46,7 @@ def test_that_a_second_new_name_keeps_the_first_identity() -> None:
 
 
 @settings(max_examples=40)
-@given(scenarios(), st.data())
+@given(missions(), st.data())
 def test_that_a_rename_there_and_back_leaves_the_file_as_it_was(scenario: Scenario, data: st.DataObject) -> None:
     parts = groups_of(scenario)
     assume(parts)
@@ -60,7 +60,7 @@ def test_that_a_rename_there_and_back_leaves_the_file_as_it_was(scenario: Scenar
 
 
 @settings(max_examples=40)
-@given(scenarios(), st.data())
+@given(missions(), st.data())
 def test_that_a_rename_is_told_as_a_rename_and_taken_back(scenario: Scenario, data: st.DataObject) -> None:
     parts = groups_of(scenario)
     assume(parts)

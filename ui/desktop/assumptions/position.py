@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from scenarios.counting import counted
 from scenarios.editing.edits import with_field
 from scenarios.editing.identity import in_names_of
 from scenarios.parameters import Value, made
@@ -97,7 +96,7 @@ def _since(said: Part) -> str:
     """Since when it is awaited, challenged, built or prepared."""
     since = getattr(said, "since", None) or getattr(said, "preparing_since", None)
     if isinstance(said, ApprovalAtStart) and said.challenged:
-        return "challenged"
+        return "challenged" if since is None else f"challenged since {date_text(since)}"
     if isinstance(said, ContingentAtStart) and (said.ordered or said.prepared):
         return " and ".join(word for word in ("ordered", "prepared") if getattr(said, word))
     return "" if since is None else f"since {date_text(since)}"
@@ -110,7 +109,7 @@ def _words(said: Part) -> str:
     if isinstance(said, DonorAtStart) and said.paid:
         return f"{shown(_MONEY, said.paid)} paid"
     if isinstance(said, CampAtStart) and said.beds is not None:
-        return counted(said.beds, "bed")
+        return f"{said.beds:,} beds"
     if isinstance(said, ContingentAtStart) and said.people:
         return f"{people_text(said.people)} there"
     return ""

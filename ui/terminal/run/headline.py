@@ -165,10 +165,8 @@ def _shortfall(results: AnyResults) -> list[Text]:
     plan = plan_of(results)
     if plan is None:
         return []
-    if not plan.shortfall:
-        return [Text("Strength falls short of the plan in no run.")]
-    days = "less than 1 person-day" if plan.shortfall < 0.5 else counted(plan.shortfall, "person-day")
-    return [Text(f"On average strength falls short of the plan by {days} up to the horizon.")]
+    short = counted(plan.shortfall, "person-day")
+    return [Text(f"On average strength falls short of the plan by {short} up to the horizon.")]
 
 
 def _money(results: AnyResults) -> str:
