@@ -103,10 +103,14 @@ class CouncilVote(ConditionKind):
         """What stands in ``after``."""
         return After(self.after, (self.first_vote.low,))
 
-    def at_once(self, _start: dt.date) -> Self:
-        """Adopted by its first vote, which needs nobody."""
+    def at_once(self, start: dt.date) -> Self:
+        """Adopted by its first vote, which needs nobody; on day 0, where votes have failed before."""
         members = tuple(member.model_copy(update={"no": 0.0}) for member in self.members)
-        return self.model_copy(update={"first_vote": AT_ONCE, "majority": 0, "members": members})
+        position = self.at_start
+        if position is not None and position.failed_votes:
+            position = VoteAtStart(since=position.since or start)
+        changes = {"first_vote": AT_ONCE, "majority": 0, "members": members, "at_start": position}
+        return self.model_copy(update=changes)
 
     @property
     def obstacle(self) -> str:
@@ -170,9 +174,13 @@ class Approval(ConditionKind):
         challenge = self.challenge_delay.low if self.challenge_probability == 1 else 0.0
         return After(self.after, (self.delay.low, challenge))
 
-    def at_once(self, _start: dt.date) -> Self:
-        """Granted without a challenge."""
-        return self.model_copy(update={"delay": AT_ONCE, "probability": 1.0, "challenge_probability": 0.0})
+    def at_once(self, start: dt.date) -> Self:
+        """Granted without a challenge, whatever the day; on day 0, where a challenge is under way."""
+        position = self.at_start
+        if position is not None and position.challenged:
+            position = ApprovalAtStart(since=position.since or start)
+        certain = {"delay": AT_ONCE, "probability": 1.0, "challenge_probability": 0.0}
+        return self.model_copy(update=certain | {"closed": (), "at_start": position})
 
     @property
     def obstacle(self) -> str:
@@ -295,8 +303,9 @@ class Event(ConditionKind):
         return After(self.after)
 
     def at_once(self, _start: dt.date) -> ConditionKind:
-        """An approval that is certain and immediate."""
-        return _met_after(self, self.after)
+        """An approval that is certain and immediate; on day 0, where it is awaited since before."""
+        since = None if self.at_start is None else self.at_start.since
+        return _met_after(self, self.after, since)
 
 
 class Count(ConditionKind):
@@ -363,8 +372,8 @@ class OrderedCondition(ConditionKind):
         return FixedDate(name=self.name, id=self.id, date=start)
 
 
-def _met_after(condition: ConditionKind, after: tuple[str, ...]) -> Approval:
-    """An approval in the place of a condition that is met at once when these are met."""
+def _met_after(condition: ConditionKind, after: tuple[str, ...], since: dt.date | None) -> Approval:
+    """An approval in the place of a condition that is met at once when these are met, or on day 0 with ``since``."""
     return Approval(
         name=condition.name,
         id=condition.id,
@@ -373,6 +382,7 @@ def _met_after(condition: ConditionKind, after: tuple[str, ...]) -> Approval:
         probability=1.0,
         challenge_probability=0.0,
         challenge_delay=AT_ONCE,
+        at_start=None if since is None else ApprovalAtStart(since=since),
     )
 
 

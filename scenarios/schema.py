@@ -110,12 +110,12 @@ class Scenario(Part):
     @property
     def forces(self) -> tuple[Contingent, ...]:
         """The contingents as they run: each of several copies by itself, ``Others 1`` … ``Others 4``."""
-        return self.contingents if _is_plain(self.contingents) else _forces(self)[0]
+        return self.contingents if _is_plain(self) else _forces(self)[0]
 
     @property
     def contingent_of_force(self) -> tuple[int, ...]:
         """For each of ``forces`` the place of its contingent in ``contingents``."""
-        return tuple(range(len(self.contingents))) if _is_plain(self.contingents) else _forces(self)[1]
+        return tuple(range(len(self.contingents))) if _is_plain(self) else _forces(self)[1]
 
     def camp_of(self, contingent: Contingent) -> ListedCamp:
         """The camp in which a contingent has its beds."""
@@ -159,9 +159,10 @@ def _only(parts: tuple[N, ...], name: str) -> N:
     raise KeyError(name)
 
 
-def _is_plain(contingents: tuple[Contingent, ...]) -> bool:
-    """Whether none of them has copies."""
-    return all(plan.copies == 1 for plan in contingents)
+@lru_cache(maxsize=256)
+def _is_plain(scenario: Scenario) -> bool:
+    """Whether no contingent has copies."""
+    return all(plan.copies == 1 for plan in scenario.contingents)
 
 
 @lru_cache(maxsize=256)

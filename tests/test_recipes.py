@@ -17,14 +17,15 @@ from PySide6.QtWidgets import QWidget
 from typer.testing import CliRunner
 
 from scenarios.checks.warnings import warnings_of
-from scenarios.conditions import KINDS, AnyCondition
+from scenarios.conditions import KINDS, AnyCondition, Supposition
 from scenarios.editing.difference import differences
 from scenarios.estimate import Estimate
 from scenarios.kind import AT_ONCE, Around, ConditionKind
 from scenarios.library import shipped
 from scenarios.parameters import parameters, replaced, unsourced, value_of
-from scenarios.part import Many, Name
+from scenarios.part import Many, Name, left_out
 from scenarios.parts import Lift
+from scenarios.position import MetAtStart
 from scenarios.quantity import days
 from scenarios.reference import Reference
 from scenarios.schema import Scenario
@@ -124,6 +125,8 @@ class Anniversary(ConditionKind):
     kind: Literal["anniversary"] = "anniversary"
     after: Annotated[Many[Name], Reference("Waits for")] = ()
     wait: Annotated[Estimate, days("Wait", "Days until it is met.", 365)]
+    suppose: Supposition = left_out(None)
+    at_start: MetAtStart | None = left_out(None)
 
     @classmethod
     def fresh(cls, name: str, _: Around) -> Self:
@@ -143,14 +146,14 @@ class ScenarioWithAnniversaries(Scenario):
     conditions: Many[Annotated[AnyCondition | Anniversary, Field(discriminator="kind")]] = ()  # type: ignore[assignment]
 
 
-def begin(conditions: Conditions, given: Sequence[Any], start: dt.date, before: Callable[..., None]) -> None:
+def begin(conditions: Conditions, given: Sequence[Any], before: Callable[..., None]) -> None:
     """Set conditions going: the new kind in a way of its own, the others as before."""
-    clock, luck = conditions._clock, conditions._luck
+    clock, luck = conditions._clock, conditions._courses._luck
     for one in given:
         if isinstance(one, Anniversary):
             delay = luck.delay(name_of(one.identity, "wait"), one.wait)
             conditions.when(one.after, clock.after, delay, conditions.meet, one.name)
-    before(conditions, [one for one in given if not isinstance(one, Anniversary)], start)
+    before(conditions, [one for one in given if not isinstance(one, Anniversary)])
 
 
 @pytest.fixture

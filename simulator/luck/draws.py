@@ -229,7 +229,9 @@ class Luck:
 
     def rest(self, name: str, estimate: Estimate, elapsed: float) -> float:
         """Days that are left of a delay that began ``elapsed`` days ago and is not over."""
-        return self.delay_above(name, estimate, elapsed) - max(elapsed, 0.0)
+        if elapsed <= 0.0:
+            return self.delay(name, estimate)
+        return self.delay_above(name, estimate, elapsed) - elapsed
 
     def wait(self, name: str, per_year: float) -> float:
         """Days until something that comes so often a year: exponential, ``-ln(1 - u)`` times the mean."""

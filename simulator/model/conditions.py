@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import insort
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, assert_never
 
 from scenarios.conditions import (
@@ -121,12 +121,14 @@ class Conditions:
         """The day that begins with a date; below 0 before the start."""
         return (date - self._start).days
 
-    def elapsed(self, names: Iterable[str]) -> float:
+    def elapsed(self, names: Sequence[str]) -> float:
         """Days since the last of these conditions was met, all of which are; 0 where there is none.
 
         More than 0 only where all were met before the start.
         """
-        return max(self._clock.now - max((self.met[name] for name in names), default=self._clock.now), 0.0)
+        if self._clock.now > 0.0 or not names:
+            return 0
+        return max(0.0, -max([self.met[name] for name in names]))
 
     def when(self, names: Iterable[str], action: Callable[..., None], *arguments: Any) -> None:
         """Call ``action(*arguments)`` at the instant when all of ``names`` are met: now, if they are."""

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import floor, inf
+from math import inf
 
 import simpy
 
 from scenarios.estimate import Estimate
-from scenarios.parts import Contingent, Reception, TranchePlan
-from scenarios.schema import Scenario
+from scenarios.parts import Reception, TranchePlan
 from simulator.luck import names
-from simulator.luck.draws import Luck
 from simulator.luck.names import name_of, numbered
-from simulator.model.camp import Camp
 from simulator.model.clock import Course
 from simulator.model.conditions import Conditions
 from simulator.model.homes import Homes
-from simulator.model.lift import Lift
 from simulator.model.log import PREPARATION_STARTS, PREPARED
 from simulator.model.shared import Shared
 from simulator.model.steps import A_TRANCHE
@@ -26,45 +22,6 @@ from simulator.model.tranche import IN_THEATRE, Flight, Force, Tranche
 
 TOGETHER = 10
 """Tranches of a contingent whose steps are counted at once."""
-
-
-def forces_of(scenario: Scenario, camps: list[Camp], lifts: list[Lift], luck: Luck) -> list[Force]:
-    """Every contingent of a run, each of its copies by itself, with its size and whether it comes."""
-    by_camp, by_lift = {camp.plan.name: camp for camp in camps}, {lift.plan.name: lift for lift in lifts}
-    groups = [scenario.contingents[place].name for place in scenario.contingent_of_force]
-    return [
-        Force(
-            plan,
-            place,
-            group,
-            _sizes(plan, luck),
-            _takes_part(plan, luck),
-            plan.funded_by == "self",
-            camps[0] if plan.camp is None else by_camp[plan.camp],
-            lifts[0] if plan.lift is None else by_lift[plan.lift],
-        )
-        for place, (plan, group) in enumerate(zip(scenario.forces, groups, strict=True))
-    ]
-
-
-def _sizes(plan: Contingent, luck: Luck) -> tuple[int, ...]:
-    """People who are sent in the end: of each tranche that is planned by itself, or of all even ones together."""
-    known = plan.identity
-    is_whole = plan.delivered.low == 1.0
-    share = 1.0 if is_whole else luck.amount(name_of(known, names.DELIVERED), plan.delivered)
-    if plan.personnel is not None:
-        return (floor(luck.amount(name_of(known, names.PERSONNEL), plan.personnel) * share + 0.5),)
-    drawn = (
-        luck.amount(numbered(known, names.PERSONNEL, number), tranche.personnel)
-        for number, tranche in enumerate(plan.tranches, start=1)
-    )
-    return tuple(floor(people * share + 0.5) for people in drawn)
-
-
-def _takes_part(plan: Contingent, luck: Luck) -> bool:
-    comes = luck.chance(name_of(plan.identity, names.PARTICIPATION)) < plan.chance
-    position = plan.at_start
-    return comes or (position is not None and (position.ordered or bool(position.in_theatre)))
 
 
 class Contingents:
@@ -100,9 +57,11 @@ class Contingents:
         """Put those who are there in their places, and let all others begin to prepare."""
         presences = self._conditions.presences
         for force in self._forces:
-            force.strengths = presences.of(force.plan, force.group, False)
-            force.workers = presences.of(force.plan, force.group, True)
-            force.there += self._groups(force)
+            if presences.count_any_of(force.group):
+                force.strengths = presences.of(force.plan, force.group, False)
+                force.workers = presences.of(force.plan, force.group, True)
+            if force.plan.at_start is not None:
+                force.there = [*self._groups(force)]
         self._theatre.begin(group for force in self._forces for group in force.there)
         for force in self._forces:
             self._begin(force)
@@ -177,7 +136,7 @@ class Contingents:
         if force.stays < inf:
             return
         plan, now = force.plan, self._clock.now
-        elapsed = self._conditions.elapsed(plan.requires)
+        elapsed = 0.0 if now else self._conditions.elapsed(plan.requires)
         day = now + self._luck.rest(name_of(plan.identity, names.DECISION), plan.decision, elapsed)
         if (
             plan.unless

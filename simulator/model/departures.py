@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Sequence
 
+import simpy
+
 from simulator.model.account import Account
 from simulator.model.camp import Camp
 from simulator.model.ceiling import Ceiling
@@ -30,12 +32,16 @@ class Departures:
 
     __slots__ = (
         "_account",
+        "_bedless",
         "_beds",
+        "_camps",
         "_ceiling",
         "_clock",
         "_departs",
+        "_flightless",
         "_flights",
         "_joining",
+        "_lifts",
         "_money",
         "_room",
         "closed",
@@ -47,9 +53,14 @@ class Departures:
         self._ceiling, self._account, self._clock = ceiling, account, clock
         self._joining: list[Tranche] = []
         self._room: deque[Tranche] = deque()
+        self._bedless = 0
+        """How many wait for beds, of all camps together."""
         self._beds: dict[Camp, deque[Tranche]] = {camp: deque() for camp in camps}
+        self._flightless = 0
+        """How many wait for an aircraft, or for one that is ready to take off again, of all lifts together."""
         self._flights: dict[Lift, deque[Tranche]] = {lift: deque() for lift in lifts}
         self._money: deque[Tranche] = deque()
+        self._camps, self._lifts = list(self._beds.items()), list(self._flights.items())
         self._departs: Callable[[Tranche], None] = _nobody
         self.closed = False
         """True once the mandate has lapsed: nothing takes off any more."""
@@ -59,13 +70,20 @@ class Departures:
         self._departs = departs
 
     def forget(self) -> None:
-        """Forget what to call at a departure."""
+        """Forget what to call at a departure, and who waits to take off again."""
         self._departs = _nobody
+        for lift, _ in self._lifts:
+            lift.next_flights.clear()
 
     def join(self, tranche: Tranche) -> None:
         """An available tranche wants to go."""
         tranche.available = self._clock.now
         self._joining.append(tranche)
+
+    def next_flight(self, lift: Lift) -> simpy.Event:
+        """Happens when an aircraft of a lift that is ready for a tranche's next flight may take off."""
+        self._flightless += 1
+        return lift.next_flight()
 
     def stay_at_home(self, tranche: Tranche) -> None:
         """A tranche that has not departed stays for good, and gives back what it has."""
@@ -76,6 +94,10 @@ class Departures:
         for queue in queues:
             if tranche in queue:
                 queue.remove(tranche)
+        if tranche.stage is LACKS_BEDS:
+            self._bedless -= 1
+        if tranche.stage is LACKS_AIRCRAFT:
+            self._flightless -= 1
         if tranche.stage > LACKS_ROOM:
             self._ceiling.taken -= size
         if tranche.stage > LACKS_BEDS:
@@ -91,44 +113,49 @@ class Departures:
         """
         served = False
         while True:
-            ready = self._serve_beds(self._allowed())
+            ready = self._serve_beds() if self._joining or self._room or self._bedless else []
             if ready or self._money:
                 ready = self._serve_money(ready)
-            for tranche in _in_file_order(ready):
+            for tranche in _in_file_order(ready) if ready else ():
                 self._flights[tranche.force.lift].append(tranche)
-            if not self._serve_aircraft():
+                self._flightless += 1
+            if not self._flightless or self.closed or not self._serve_aircraft():
                 return served
             served = True
 
+    def _serve_beds(self) -> list[Tranche]:
+        """Serve the queues for beds, which those who pass the ceiling join first."""
+        served = []
+        for tranche in self._allowed():
+            tranche.room_at = self._clock.now
+            tranche.stage = LACKS_BEDS
+            self._beds[tranche.force.camp].append(tranche)
+            self._bedless += 1
+        for camp, queue in self._camps:
+            while queue and camp.has_room(queue[0].size):
+                tranche = queue.popleft()
+                self._bedless -= 1
+                camp.taken += tranche.size
+                tranche.beds_at = self._clock.now
+                tranche.stage = LACKS_MONEY
+                served.append(tranche)
+        return served
+
     def _allowed(self) -> list[Tranche]:
-        """Who passes the ceiling now, in the order of its queue; all who join where there is no ceiling."""
+        """Who passes the ceiling now, in file order; all who join where there is no ceiling."""
         joining = _in_file_order(self._joining)
-        if self._joining:
+        if joining:
             self._joining = []
         ceiling = self._ceiling
         if not ceiling.is_set:
-            return _passed(joining, self._clock.now)
+            return joining
         queue, allowed = self._room, []
         queue.extend(joining)
         while queue and ceiling.has_room(queue[0].size):
             tranche = queue.popleft()
             ceiling.taken += tranche.size
             allowed.append(tranche)
-        return _in_file_order(_passed(allowed, self._clock.now))
-
-    def _serve_beds(self, arrivals: list[Tranche]) -> list[Tranche]:
-        """Serve the queues for beds, which those who passed the ceiling join first."""
-        served = []
-        for tranche in arrivals:
-            self._beds[tranche.force.camp].append(tranche)
-        for camp, queue in self._beds.items():
-            while queue and camp.has_room(queue[0].size):
-                tranche = queue.popleft()
-                camp.taken += tranche.size
-                tranche.beds_at = self._clock.now
-                tranche.stage = LACKS_MONEY
-                served.append(tranche)
-        return served
+        return _in_file_order(allowed)
 
     def _serve_money(self, ready: list[Tranche]) -> list[Tranche]:
         """Serve the queue for money, which those of ``ready`` join first; who may go on to an aircraft, unsorted."""
@@ -146,19 +173,12 @@ class Departures:
         return served
 
     def _serve_aircraft(self) -> bool:
-        if self.closed:
-            return False
         served = False
-        for lift, queue in self._flights.items():
-            served = lift.serve(queue, self._departs) or served
+        for lift, queue in self._lifts:
+            if (queue or lift.next_flights) and (gone := lift.serve(queue, self._departs)):
+                self._flightless -= gone
+                served = True
         return served
-
-
-def _passed(tranches: list[Tranche], now: float) -> list[Tranche]:
-    for tranche in tranches:
-        tranche.room_at = now
-        tranche.stage = LACKS_BEDS
-    return tranches
 
 
 def _in_file_order(tranches: list[Tranche]) -> list[Tranche]:

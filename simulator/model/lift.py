@@ -26,10 +26,11 @@ class Lift:
         transit: days from a take-off to the landing.
         cycle: days from an aircraft's take-off to its next.
         passengers: people on a flight.
+        next_flights: what happens when an aircraft that is ready for a tranche's next flight may take off.
         flies: whether all is met that it waits for.
     """
 
-    __slots__ = ("_clock", "_free_at", "_next_flights", "_stops", "cycle", "flies", "passengers", "plan", "transit")
+    __slots__ = ("_clock", "_free_at", "_stops", "cycle", "flies", "next_flights", "passengers", "plan", "transit")
 
     def __init__(self, plan: ListedLift, stops: Stops, shared: Shared) -> None:
         self.plan, self._stops, self._clock = plan, stops, shared.clock
@@ -38,7 +39,7 @@ class Lift:
         self.cycle = max(luck.delay(name_of(known, CYCLE), plan.cycle), self.transit)
         self.passengers = plan.passengers
         self._free_at = [0.0] * plan.aircraft  # a heap: the first is free first
-        self._next_flights: list[simpy.Event] = []
+        self.next_flights: list[simpy.Event] = []
         self.flies = not plan.after
 
     def begin_to_fly(self) -> None:
@@ -48,24 +49,24 @@ class Lift:
     def next_flight(self) -> simpy.Event:
         """Happens when an aircraft that is ready for a tranche's next flight may take off."""
         event = simpy.Event(self._clock)
-        self._next_flights.append(event)
+        self.next_flights.append(event)
         return event
 
     def release_aircraft(self) -> None:
         """The last take-off of a tranche is now: its aircraft is free one cycle later."""
         heappush(self._free_at, self._clock.now + self.cycle)
 
-    def serve(self, queue: deque[T], departs: Callable[[T], None]) -> bool:
-        """Let all take off who can now, and let those who wait for an aircraft depart; whether anybody did."""
-        if not (queue or self._next_flights) or not self.flies or self._is_stopped():
-            return False
-        served = bool(self._next_flights)
-        for event in self._next_flights:
+    def serve(self, queue: deque[T], departs: Callable[[T], None]) -> int:
+        """Let all take off who can now, and let those who wait for an aircraft depart; how many did either."""
+        if not self.flies or self._is_stopped():
+            return 0
+        served = len(self.next_flights)
+        for event in self.next_flights:
             event.succeed()
-        self._next_flights.clear()
+        self.next_flights.clear()
         while queue and self._has_aircraft():
             departs(queue.popleft())
-            served = True
+            served += 1
         return served
 
     def _is_stopped(self) -> bool:

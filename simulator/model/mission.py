@@ -20,9 +20,10 @@ from simulator.model.camp import Camp, has_beds_at_start
 from simulator.model.ceiling import Ceiling
 from simulator.model.clock import INSTANT, MONTH, Clock, Course
 from simulator.model.conditions import Conditions
-from simulator.model.contingents import Contingents, forces_of
+from simulator.model.contingents import Contingents
 from simulator.model.departures import Departures
 from simulator.model.donors import Donors
+from simulator.model.forces import forces_of
 from simulator.model.lift import Lift
 from simulator.model.log import Log
 from simulator.model.presences import Gauge
@@ -66,6 +67,9 @@ class Mission:
         self._check_tranches()
         self._donors = Donors(scenario.finance.donors, self.account, self.conditions, shared)
         self._contingents = Contingents(self.forces, scenario.reception, self.theatre, self.conditions, shared)
+        # What is looked at whenever something has happened; nobody puts other lists there.
+        self._changed, self._reached = self.conditions.presences.changed, self.conditions.reached
+        self._due = self._contingents.due
         self.lapsed = inf
         """The day on which the mandate lapsed."""
 
@@ -122,18 +126,17 @@ class Mission:
             for tranche in force.tranches:
                 tranche.forget()
             force.tranches.clear()
-            force.there.clear()
+            force.there = ()
 
     def _what_follows(self) -> bool:
         """What an instant's arrivals, payments and leavings bring about; False when nothing changes any more."""
-        conditions = self.conditions
-        return (
-            (self.account.due <= self.clock.now + INSTANT and self._arrears())
-            or (self.lapsed < inf and not self.departures.closed and self._lapse())
-            or bool((conditions.presences.changed or conditions.reached) and self._look())
-            or bool(self._contingents.due and self._contingents.give_orders())
-            or self.departures.serve()
-        )
+        if self.account.due <= self.clock.now + INSTANT and self._arrears():
+            return True
+        if self.lapsed < inf and not self.departures.closed:
+            return self._lapse()
+        if (self._changed or self._reached) and self._look():
+            return True
+        return (bool(self._due) and self._contingents.give_orders()) or self.departures.serve()
 
     def _close_instant(self) -> None:
         if self.account.has_changed:
@@ -166,6 +169,8 @@ class Mission:
         """Meet what looks at who is there, who is ordered, or how much else is met; whether anything is."""
         conditions = self.conditions
         found = conditions.presences.met()
+        if not (found or conditions.reached):
+            return False
         seen = {presence.name: (presence, gauge) for _, presence, gauge in found}
         places = [*((place, presence.name) for place, presence, _ in found), *conditions.reached]
         conditions.reached.clear()
@@ -173,7 +178,7 @@ class Mission:
             if name in seen:
                 conditions.met_by[name] = self._who_met(*seen[name])
             conditions.meet(name)
-        return bool(places)
+        return True
 
     def _who_met(self, presence: Presence, gauge: Gauge) -> tuple[int, int]:
         """The place and the number of the tranche that landed last at this instant, or became operational then.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from scenarios.conditions import Presence
@@ -49,39 +49,42 @@ class Presences:
         changed: each once or more often.
     """
 
-    __slots__ = ("_gauges", "changed")
+    __slots__ = ("_counted", "_gauges", "changed")
 
     def __init__(self) -> None:
         self._gauges: dict[Whose, Gauge] = {}
+        self._counted: set[str] = set()
         self.changed: list[Gauge] = []
 
     def expect(self, place: int, presence: Presence) -> None:
         """A condition waits for people."""
         whose = Whose(presence.contingent, presence.unit, presence.operational)
+        self._counted.add(presence.contingent)
         waiting = self._gauges.setdefault(whose, Gauge()).waiting
         insort(waiting, (presence.personnel, place, presence), key=_largest_first)
 
-    def of(self, plan: Contingent, group: str, operational: bool) -> list[Gauge]:
+    def count_any_of(self, group: str) -> bool:
+        """Whether there may be a gauge that counts people of a contingent."""
+        return group in self._counted or ANY in self._counted
+
+    def of(self, plan: Contingent, group: str, operational: bool) -> Sequence[Gauge]:
         """The gauges that count the people of a force of the contingent ``group``."""
         keys = (Whose(name, unit, operational) for name in (group, ANY) for unit in (None, plan.unit))
         return [self._gauges[key] for key in keys if key in self._gauges]
 
-    def count(self, gauges: list[Gauge], people: int) -> None:
-        """People more, or less than 0 fewer, count for these."""
+    def count(self, gauges: Sequence[Gauge], people: int) -> None:
+        """People more, or less than 0 fewer, count for these; where nobody waits any more, nobody looks."""
         for gauge in gauges:
             gauge.people += people
-        self.changed += gauges
+            if gauge.waiting:
+                self.changed.append(gauge)
 
     def met(self) -> list[tuple[int, Presence, Gauge]]:
-        """The presences that are met now, by their places in the file; they are looked at once."""
-        changed, self.changed = self.changed, []
-        found = [(place, presence, gauge) for gauge in changed for _, place, presence in gauge.seen()]
-        return sorted(found, key=_place)
+        """The presences that are met now; they are looked at once."""
+        found = [(place, presence, gauge) for gauge in self.changed for _, place, presence in gauge.seen()]
+        self.changed.clear()
+        return found
 
 
 def _largest_first(waiting: Waiting) -> int:
     return -waiting[0]
-
-
-def _place(found: tuple[int, Presence, Gauge]) -> int:
-    return found[0]

@@ -144,7 +144,7 @@ class Theatre:
             if not tranche.waiting or self.departures.closed:
                 break
             yield simpy.Timeout(clock, cycle - transit)
-            yield lift.next_flight()
+            yield self.departures.next_flight(lift)
             self._take_off(tranche)
         self._settle_in(tranche)
 
@@ -159,9 +159,12 @@ class Theatre:
     def _tours(self, tranche: Tranche) -> Course:
         """One tour after another. Where nobody reads the log, a relief changes nothing, and no event is needed."""
         clock, plan = self._clock, tranche.force.plan
-        tour = self._luck.amount(name_of(plan.identity, TOUR), plan.tour_months) * MONTH
-        first = 1 + floor(max(clock.now - tranche.last_landing, 0.0) / tour + INSTANT)
-        begins, ends = clock.now, tranche.last_landing + first * tour
+        tour = tranche.force.tour or self._tour_of(tranche.force)
+        begins, first = clock.now, 1
+        if tranche.number < 1:
+            # Who was there when day 0 began has had some tours already.
+            first += floor(-tranche.last_landing / tour + INSTANT)
+        ends = tranche.last_landing + first * tour
         for number in count(first):
             if ends > clock.end:
                 return
@@ -181,6 +184,11 @@ class Theatre:
             # As the clock would count it, from event to event.
             begins += max(ends - begins, 0.0)
             ends = begins + tour
+
+    def _tour_of(self, force: Force) -> float:
+        """Days of the tours of a force."""
+        force.tour = self._luck.amount(name_of(force.plan.identity, TOUR), force.plan.tour_months) * MONTH
+        return force.tour
 
     def _take_off(self, tranche: Tranche) -> None:
         now, force = self._clock.now, tranche.force
@@ -204,7 +212,8 @@ class Theatre:
     def _land(self, tranche: Tranche) -> None:
         people, force = tranche.in_air, tranche.force
         tranche.in_air, tranche.landed, tranche.last_landing = 0, tranche.landed + people, self._clock.now
-        self._presences.count(force.strengths, people)
+        if force.strengths:
+            self._presences.count(force.strengths, people)
         self.landings.append((self._clock.now, tranche))
         if force.workers:
             self._clock.after(
@@ -229,8 +238,10 @@ class Theatre:
         tranche.left = self._clock.now
         for flight in tranche.flights:
             flight.leaves = tranche.left
-        self._presences.count(tranche.force.strengths, -tranche.landed)
-        self._presences.count(tranche.force.workers, -tranche.at_work)
+        if tranche.force.strengths:
+            self._presences.count(tranche.force.strengths, -tranche.landed)
+        if tranche.force.workers:
+            self._presences.count(tranche.force.workers, -tranche.at_work)
         tranche.force.camp.give_back(tranche.size)
         self._ceiling.taken -= tranche.size
         if not tranche.force.pays_itself:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from math import inf
@@ -35,18 +36,22 @@ class Force:
     """Its place among the forces: who stands first goes first among equals."""
     group: str
     """The name of its contingent: other than its own where there are several copies."""
-    sizes: tuple[int, ...]
-    """People of its tranches to come, where each tranche is planned by itself; else all of them together."""
-    participates: bool
-    pays_itself: bool
-    """Whether it needs no money of the mission."""
     camp: Camp
     lift: Lift
-    strengths: list[Gauge] = field(default_factory=list)
+    sizes: tuple[int, ...]
+    """People of its tranches to come, where each tranche is planned by itself; else all of them together."""
+    coming: int
+    """People who are still to come."""
+    size: int
+    """All its people: those who are there at the start, and those who are still to come."""
+    participates: bool
+    tour: float = 0.0
+    """Days of its tours, once they have been drawn."""
+    strengths: Sequence[Gauge] = ()
     """Gauges that count its people in theatre."""
-    workers: list[Gauge] = field(default_factory=list)
+    workers: Sequence[Gauge] = ()
     """Gauges that count its operational people."""
-    there: list[Tranche] = field(default_factory=list)
+    there: Sequence[Tranche] = ()
     """Groups of people who are in theatre when day 0 begins."""
     prepares: float = inf
     prepared: float = inf
@@ -61,19 +66,14 @@ class Force:
     tranches: list[Tranche] = field(default_factory=list)
 
     @property
-    def coming(self) -> int:
-        """People who are still to come."""
-        return sum(self.sizes)
-
-    @property
-    def size(self) -> int:
-        """All its people: those who are there at the start, and those who are still to come."""
-        return self.plan.there + self.coming
-
-    @property
     def comes(self) -> bool:
-        """Whether it ever starts."""
+        """Whether anybody of it ever starts."""
         return self.participates and self.coming > 0
+
+    @property
+    def pays_itself(self) -> bool:
+        """Whether it needs no money of the mission."""
+        return self.plan.funded_by == "self"
 
     def stay(self, since: float) -> None:
         """What has not departed stays where it is, from a day on: it begins and ends no preparation after that."""

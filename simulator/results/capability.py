@@ -48,7 +48,7 @@ class Pledge:
         contingent: its name.
         away: people who have not arrived by then, whether they ever come or not.
         coming: those of them who take part, and are not to stay at home for good.
-        ready: those of them who are prepared and have not taken off.
+        ready: those of these who are prepared and have not taken off.
         closes: of the runs in which the need does not hold on that day, those in which it would with all that are away.
     """
 
@@ -128,7 +128,7 @@ class Capability:
         missing = self.required - self._counted[:, day]
         short, still_away = missing > 0, _away(results, day)
         comes = runs.comes & (first_day(runs.stays, results.scenario.horizon) > day)
-        tables = still_away, np.where(comes, still_away, 0), _ready(results, day)
+        tables = still_away, np.where(comes, still_away, 0), np.where(comes, _ready(results, day), 0)
         by_contingent = [together.combined(table) for table in tables]
         asked = together.combined(self._forces[None, :], np.logical_or)[0]
         for place in np.flatnonzero(asked).tolist():
@@ -151,10 +151,9 @@ def _away(results: Results, day: int) -> Ints:
 
 
 def _ready(results: Results, day: int) -> Ints:
-    """People of each force who are prepared and have not taken off at the end of a day; shape (N, F)."""
+    """People of each force who are prepared and have not taken off at the end of a day, if it comes; shape (N, F)."""
     flights, runs, horizon = results.block.flights, results.block.runs, results.scenario.horizon
     flights = flights.rows(first_day(flights.takes_off, horizon) <= day)
     flown = np.zeros_like(runs.size)
     np.add.at(flown, (flights.run, flights.contingent), flights.people)
-    ready = first_day(runs.prepared, horizon) <= day
-    return np.where(ready & runs.comes, runs.size - flown, 0)
+    return np.where(first_day(runs.prepared, horizon) <= day, runs.size - flown, 0)

@@ -1,4 +1,4 @@
-"""Knock-out: what if one condition, or one delay, were certain and immediate, and everything else as it is?"""
+"""Knock-out: what if one condition, or one delay, were certain and immediate, or something taken away?"""
 
 from __future__ import annotations
 
@@ -7,33 +7,34 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 
 from scenarios.estimate import Estimate
-from scenarios.kind import ConditionKind
 from scenarios.parameters import Parameter, parameters, replaced
-from scenarios.parts import Contingent
-from scenarios.places import place_of
+from scenarios.parts import Contingent, ListedLift, TranchePlan
+from scenarios.places import Place, place_of
 from scenarios.quantity import DAYS
 from scenarios.schema import Scenario
-from scenarios.waiting import Received
+from scenarios.waiting import Ordered
 from simulator.experiment import run
 from simulator.figures.milestones import Floats
 from simulator.results.results import Results
-from simulator.why.causes import OF_A_CONTINGENT, CauseKind, causes_of
+from simulator.what_if.eased import eased
+from simulator.what_if.matters import can_matter, is_certain_already
+from simulator.what_if.taken_away import called, taken_away
+from simulator.why.causes import OF_A_CONTINGENT, CauseKind
 
 NOW = Estimate.certain(0.0)
-NO_PART_IN_ARRIVAL = ("reception.days",)
-"""Delays after the landing, which move no milestone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Knockout:
-    """One condition or delay made certain and immediate.
+    """One condition or delay made certain and immediate, or something else taken away.
 
     Attributes:
-        label: in words: ``kenya-approval``, ``Kenya: training``.
+        label: in words: ``kenya-approval``, ``Kenya: training``, ``Kenya, tranche 2: earliest date``.
         path: what was changed, as scenarios address it: ``conditions.kenya-approval``, ``contingents.Kenya.training``.
         causes: places of the causes of waiting that it takes away or eases, in :func:`causes_of`.
         decides: whether these causes tell all: where nobody ever waits for them, the knock-out changes nothing.
         scenario: the changed scenario.
+        takes_away: whether something is taken away that is neither.
     """
 
     label: str
@@ -41,6 +42,7 @@ class Knockout:
     causes: tuple[int, ...]
     decides: bool
     scenario: Scenario
+    takes_away: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,17 +54,20 @@ class Outcome:
 
 
 def knockouts(scenario: Scenario) -> tuple[Knockout, ...]:
-    """One for each condition, then one for each delay, in the order of the file; those that change nothing left out.
+    """One for each condition, each delay, and what else can be taken away; those that change nothing left out.
 
-    A condition is then met at once when what it comes ``after`` is met; one that comes after nothing, on day 0. A delay
+    Each of the three stands in the order of the file. A condition is then met at once when what it comes ``after`` is
+    met; one that comes after nothing, on day 0. One that was met before the start, or is supposed, is left out. A delay
     takes no time; the cycle of an aircraft as little as it may, its transit.
     """
-    found = (*_of_conditions(scenario), *_of_delays(scenario))
+    found = (*_of_conditions(scenario), *_of_delays(scenario), *_taken_away(scenario))
     return tuple(each for each in found if each.scenario != scenario)
 
 
 def _of_conditions(scenario: Scenario) -> Iterator[Knockout]:
     for place, condition in enumerate(scenario.conditions):
+        if is_certain_already(condition):
+            continue
         changed = (*scenario.conditions[:place], condition.at_once(scenario.start), *scenario.conditions[place + 1 :])
         without = type(scenario).model_validate({**scenario.__dict__, "conditions": changed})
         yield Knockout(condition.name, f"conditions.{condition.name}", (place,), False, without)
@@ -70,60 +75,41 @@ def _of_conditions(scenario: Scenario) -> Iterator[Knockout]:
 
 def _of_delays(scenario: Scenario) -> Iterator[Knockout]:
     for each in parameters(scenario):
-        if each.is_estimate and each.quantity.unit == DAYS and each.path not in NO_PART_IN_ARRIVAL:
+        if each.is_estimate and each.quantity.unit == DAYS:
             place = place_of(scenario, each.path)
-            if place is not None and _can_matter(place.owner, place.field.name):
-                yield _of_delay(scenario, each)
+            if place is not None and can_matter(scenario, place):
+                yield _of_delay(scenario, each, place)
 
 
-def _can_matter(part: object, name: str) -> bool:
-    """Whether a delay is ever drawn: not the wait for a second instalment where there is one."""
-    if isinstance(part, ConditionKind):
-        return name not in part.never_read
-    if name == "every":
-        return bool(getattr(part, "instalments", 2) > 1)
-    if isinstance(part, Contingent):
-        return part.chance > 0.0 and (name != "interval" or part.pledge.high > (part.tranche or 0))
-    return bool(getattr(part, "stops", True))
-
-
-def _of_delay(scenario: Scenario, delay: Parameter) -> Knockout:
-    names = [kind.value for kind in OF_A_CONTINGENT]
-    name = delay.path.rpartition(".")[2]
-    least = scenario.all_lifts[0].transit if delay.path == "lift.cycle" else NOW
+def _of_delay(scenario: Scenario, delay: Parameter, place: Place) -> Knockout:
+    owner, name = place.owner, place.field.name
+    least = owner.transit if isinstance(owner, ListedLift) and name == "cycle" else NOW
     try:
         without = replaced(scenario, delay.path, least)
     except ValueError:
         # An aircraft whose transit takes no time has a cycle that cannot be shortened to it.
         without = scenario
-    label = f"{delay.group[-1]}: {_lowered(delay.quantity.label)}"
-    decides = delay.group[0] == "contingents" and name in names
-    return Knockout(label, delay.path, tuple(_eased(scenario, delay, name)), decides, without)
+    label = f"{called(delay.group)}: {_lowered(delay.quantity.label)}"
+    decides = isinstance(owner, Contingent | TranchePlan) and _tells_all(scenario, delay.group[1], name)
+    return Knockout(label, delay.path, eased(scenario, delay.path), decides, without)
 
 
 def _lowered(label: str) -> str:
     return label[:1].lower() + label[1:]
 
 
-def _eased(scenario: Scenario, delay: Parameter, name: str) -> Iterator[int]:
-    """Places of the causes of waiting that a delay is part of."""
-    where, subject = delay.group[0], delay.group[-1]
-    shared = {
-        "camp": (CauseKind.BEDS,),
-        "lift": (CauseKind.AIRCRAFT, CauseKind.FLIGHT),
-        "disruptions": (CauseKind.AIRCRAFT, CauseKind.BEDS),
-    }
-    for place, cause in enumerate(causes_of(scenario)):
-        if where == "finance":
-            is_money = place < len(scenario.conditions) and isinstance(scenario.conditions[place].waits_for, Received)
-            eased = is_money or cause.kind == CauseKind.MONEY
-        elif where in ("conditions", "contingents"):
-            kind = CauseKind.CONDITION if where == "conditions" else name
-            eased = cause.kind == kind and cause.subject == subject
-        else:
-            eased = cause.kind in shared[where]
-        if eased:
-            yield place
+def _tells_all(scenario: Scenario, contingent: str, name: str) -> bool:
+    """Whether a contingent's own delay moves nothing but its departures: no equipment at sea, no order waited for."""
+    if name not in [kind.value for kind in OF_A_CONTINGENT]:
+        return False
+    at_sea = name in (CauseKind.DECISION, CauseKind.EQUIPMENT) and scenario.contingent(contingent).shipping.high > 0
+    orders = {each.waits_for.contingent for each in scenario.conditions if isinstance(each.waits_for, Ordered)}
+    return not at_sea and not (name == CauseKind.DECISION and contingent in orders)
+
+
+def _taken_away(scenario: Scenario) -> Iterator[Knockout]:
+    for label, path, without in taken_away(scenario):
+        yield Knockout(label, path, eased(scenario, path), False, without, takes_away=True)
 
 
 def most_promising(base: Results, found: tuple[Knockout, ...]) -> tuple[Knockout, ...]:

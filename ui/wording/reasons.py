@@ -54,11 +54,13 @@ def share_of_runs(percentile: float) -> str:
 
 
 def knockout_text(knockout: Knockout) -> str:
-    """What would be done: ``Shorten “Kenya: training” to nothing``, ``Meet “resolution” at once``."""
+    """What would be done: ``Shorten “Kenya: training” to nothing``, ``Meet “resolution” at once``, ``Take away …``."""
     if knockout.path == f"conditions.{knockout.label}":
         return f"Meet “{knockout.label}” at once"
-    least = "as far as it goes" if knockout.path == "lift.cycle" else "to nothing"
-    return f"Shorten “{knockout.label}” {least}"
+    if knockout.takes_away:
+        return f"Take away “{knockout.label}”"
+    is_cycle = knockout.path.startswith("lift") and knockout.path.endswith(".cycle")
+    return f"Shorten “{knockout.label}” {'as far as it goes' if is_cycle else 'to nothing'}"
 
 
 def gain_text(gain: Gain) -> str:

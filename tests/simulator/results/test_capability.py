@@ -89,7 +89,7 @@ def test_that_the_largest_pledge_that_is_away_comes_first(needs: tuple[Capabilit
     anybody, police, benin = needs
     # On day 8, 50 + 10 are operational in one run, 40 in the other, of 70; each pledge is asked for by itself.
     assert anybody.pledges(8) == (
-        Pledge("Others", (15 + 30) / 2, (15 + 15) / 2, (0 + 30) / 2, Share(2, 2)),
+        Pledge("Others", (15 + 30) / 2, (15 + 15) / 2, (0 + 15) / 2, Share(2, 2)),
         Pledge("Kenya", (10 + 0) / 2, 5, 5, Share(1, 2)),
         Pledge("Benin", (0 + 10) / 2, 0, 0, Share(0, 2)),
     )

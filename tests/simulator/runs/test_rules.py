@@ -69,10 +69,10 @@ KNOWN = Counter(
         # Handed on as it is, to whoever draws.
         ("contingents.py", "_deployment", "plan.interval"): 2,
         # Whether there is anything to draw; where nobody drew, a change of it runs all anew.
-        ("contingents.py", "_sizes", "plan.delivered"): 1,
+        ("forces.py", "_sizes", "plan.delivered"): 1,
         ("theatre.py", "_take_off", "force.plan.shipping"): 1,
         # Of tranches by name, of which an edit runs all anew, and whether there are such.
-        ("contingents.py", "_sizes", "plan.personnel"): 1,
+        ("forces.py", "_sizes", "plan.personnel"): 1,
         ("contingents.py", "_by_name", "plan.interval"): 2,
         ("stops.py", "times_of", "disruption.duration"): 1,
         # What was drawn of the lift.

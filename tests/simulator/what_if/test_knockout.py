@@ -18,7 +18,7 @@ from simulator.replication import simulate
 from simulator.what_if.knockout import Knockout, Outcome, knockouts, most_promising, outcomes
 from simulator.why.causes import causes_of
 from tests.simulator.cases import approval, case, contingent, date, donor, presence, stop, vote
-from tests.strategies import scenarios
+from tests.strategies import missions, scenarios
 
 N = 30
 
@@ -162,7 +162,7 @@ def test_that_what_nobody_waits_for_is_not_run_and_answers_as_if_it_were(monkeyp
 
 
 @settings(max_examples=60, deadline=None)
-@given(scenarios())
+@given(scenarios() | missions())
 def test_that_a_contingents_own_delay_that_nobody_waits_for_changes_no_landing(scenario: Scenario) -> None:
     base = run(scenario, 2)
     for each in knockouts(scenario):

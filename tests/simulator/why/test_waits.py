@@ -20,25 +20,8 @@ from simulator.why.causes import Cause, CauseKind, causes_of
 from simulator.why.waits import Waits
 from tests.examples import worked
 from tests.simulator.cases import approval, case, contingent, date, donor, presence, stop, vote
+from tests.simulator.why.paths import Path, path, paths
 from tests.strategies import missions, scenarios
-
-Path = list[tuple[str, float, float]]
-
-
-def paths(scenario: Scenario, name: str = "A") -> list[Path]:
-    """The parts of each tranche's waiting, by the words for their cause."""
-    causes = causes_of(scenario)
-    place = [plan.name for plan in scenario.forces].index(name)
-    return [
-        [(causes[part.cause].label, part.begin, part.end) for part in wait.parts]
-        for wait in simulate(scenario, 1, 0).waits
-        if wait.force == place
-    ]
-
-
-def path(*contingents, name: str = "A", **tables) -> Path:
-    """The path of the last tranche of a contingent."""
-    return paths(case(*contingents, **tables), name)[-1]
 
 
 def test_that_the_causes_of_a_scenario_are_its_conditions_then_its_contingents_then_what_all_share() -> None:

@@ -250,7 +250,7 @@ class Bench:
         for section in self.window.assumptions.sections:
             section.set_open(True)
         for view in self.window.findChildren(PartsView):
-            first = view.table.lines.lines[0].name
+            first = view.table.lines.lines[0].name if view.table.lines.lines else ""
             if view.chosen != first:
                 view.choose(first)
         for name in ("View.assumptions", "View.scenarios"):

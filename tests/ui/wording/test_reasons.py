@@ -38,10 +38,16 @@ def gain(base: float, day: float, low: float = 0.0, high: float = 0.0) -> Gain:
         ("vote: first vote", "conditions.vote.first_vote", "Shorten “vote: first vote” to nothing"),
         ("A: training", "contingents.A.training", "Shorten “A: training” to nothing"),
         ("lift: cycle", "lift.cycle", "Shorten “lift: cycle” as far as it goes"),
+        ("US airlift: cycle", "lifts.US airlift.cycle", "Shorten “US airlift: cycle” as far as it goes"),
     ],
 )
 def test_that_a_knock_out_says_what_would_be_done(label: str, path: str, words: str) -> None:
     assert knockout_text(Knockout(label, path, (), False, worked())) == words
+
+
+def test_that_what_is_neither_a_condition_nor_a_delay_is_taken_away() -> None:
+    taken = Knockout("first: ceiling", "ceilings.first", (), False, worked(), takes_away=True)
+    assert knockout_text(taken) == "Take away “first: ceiling”"
 
 
 def test_that_waiting_is_told_the_many_first() -> None:

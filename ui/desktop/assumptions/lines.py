@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from scenarios.conditions import NEVER, AnyCondition
+from scenarios.counting import counted
 from scenarios.estimate import Estimate
 from scenarios.goals import Ceiling, Milestone, Need
 from scenarios.part import Part
@@ -109,7 +110,7 @@ def _cells(scenario: Scenario, part: Part, headers: tuple[str, ...]) -> tuple[Ce
 
 
 _CONTINGENT = ("Size", "There", "Comes", "Unit", "Commitment", "Camp", "Lift", "Requires")
-_NARROW = ("Size", "There", "Comes")
+_NARROW = ("Size", "Comes")
 _WHERE_SAID = ("There", "Unit", "Camp", "Lift")
 
 
@@ -161,7 +162,7 @@ def _said(part: Part, field: Field) -> str:
     if field.reference is not None and value in field.reference.everybody:
         return "all"
     if isinstance(value, tuple):
-        return _names(tuple(map(str, value)))
+        return counted(len(value), "condition")
     return date_text(value) if isinstance(value, dt.date) else str(value)
 
 

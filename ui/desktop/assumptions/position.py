@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from scenarios.counting import counted
 from scenarios.editing.edits import with_field
 from scenarios.editing.identity import in_names_of
 from scenarios.parameters import Value, made
@@ -96,7 +97,7 @@ def _since(said: Part) -> str:
     """Since when it is awaited, challenged, built or prepared."""
     since = getattr(said, "since", None) or getattr(said, "preparing_since", None)
     if isinstance(said, ApprovalAtStart) and said.challenged:
-        return "challenged" if since is None else f"challenged since {date_text(since)}"
+        return "challenged"
     if isinstance(said, ContingentAtStart) and (said.ordered or said.prepared):
         return " and ".join(word for word in ("ordered", "prepared") if getattr(said, word))
     return "" if since is None else f"since {date_text(since)}"
@@ -109,7 +110,7 @@ def _words(said: Part) -> str:
     if isinstance(said, DonorAtStart) and said.paid:
         return f"{shown(_MONEY, said.paid)} paid"
     if isinstance(said, CampAtStart) and said.beds is not None:
-        return f"{said.beds:,} beds"
+        return counted(said.beds, "bed")
     if isinstance(said, ContingentAtStart) and said.people:
         return f"{people_text(said.people)} there"
     return ""

@@ -161,12 +161,19 @@ class UpdateDialog(QDialog):
         self.start.refused.connect(bubble.say)
         self.start.committed.connect(self.sheet.begin_on)
         self.source.committed.connect(self._know_from)
-        self.sheet.changed.connect(self._soon.start)
+        self.sheet.changed.connect(self._follow)
         self.page.made.connect(self._soon.start)
         self.search.textChanged.connect(self.page.search)
         self.next.clicked.connect(self.page.show_next)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
+
+    def _follow(self) -> None:
+        """Soon; at once where nothing came of what was said before: the next press may be on the button."""
+        if self.result_scenario is None:
+            self.refresh()
+        else:
+            self._soon.start()
 
     def _know_from(self, words: str) -> None:
         self.source.show_words(words)

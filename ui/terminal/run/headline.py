@@ -165,8 +165,10 @@ def _shortfall(results: AnyResults) -> list[Text]:
     plan = plan_of(results)
     if plan is None:
         return []
-    short = counted(plan.shortfall, "person-day")
-    return [Text(f"On average strength falls short of the plan by {short} up to the horizon.")]
+    if not plan.shortfall:
+        return [Text("Strength falls short of the plan in no run.")]
+    days = "less than 1 person-day" if plan.shortfall < 0.5 else counted(plan.shortfall, "person-day")
+    return [Text(f"On average strength falls short of the plan by {days} up to the horizon.")]
 
 
 def _money(results: AnyResults) -> str:

@@ -24,6 +24,8 @@ READING = (
     "included, is as it was. A run that does not get there by the horizon counts as later than any day."
 )
 
+TAKEN_AWAY = " What is neither a condition nor a delay is taken away."
+
 
 def print_why(why: Why) -> None:
     """Print it on the standard output: in colour on a terminal, plain elsewhere, as wide as there is room."""
@@ -44,8 +46,14 @@ def why_text(why: Why) -> Group:
         Text(setting(results), "dim"),
         *(line for part in parts for line in ("", part)),
         "",
-        Text(READING, "dim"),
+        Text(_reading(why), "dim"),
     )
+
+
+def _reading(why: Why) -> str:
+    """How the tables are to be read."""
+    is_taken = any(gain.knockout.takes_away for gain in why.gains or ())
+    return f"{READING}{TAKEN_AWAY if is_taken else ''}"
 
 
 def _causes(results: Results) -> RenderableType:

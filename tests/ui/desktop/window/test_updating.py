@@ -151,6 +151,19 @@ def test_that_ctrl_return_is_enough_when_all_is_said(article: Window, qtbot: QtB
     assert "conditions.resolution.at_start.met" in facts_in(article.session.scenario)
 
 
+def test_that_the_button_takes_what_was_just_typed_and_made_a_wrong_row_right(article: Window, qtbot: QtBot) -> None:
+    dialog = in_front(bring_up_to_date(article, MARCH), qtbot)
+    click(dialog, "conditions.resolution=met")
+    dialog.refresh()
+    assert not found(dialog, "ok").isEnabled()
+    field = click(dialog, "conditions.resolution.met")
+    QTest.keyClicks(field, "2 Oct 2023")
+    ok = found(dialog, "ok")
+    handle = dialog.windowHandle()
+    QTest.mouseClick(handle, LEFT, Qt.KeyboardModifier.NoModifier, ok.mapTo(dialog, ok.rect().center()))
+    assert "conditions.resolution.at_start.met" in facts_in(article.session.scenario)
+
+
 def test_that_the_old_one_is_compared_with_even_where_no_more_can_be_ticked(article: Window) -> None:
     session = article.session
     old = session.selected

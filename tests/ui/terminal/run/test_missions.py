@@ -9,6 +9,7 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
+from scenarios.goals import PlanStep
 from simulator.results.results import Results
 from simulator.results.tally import Tally
 from tests.simulator.cases import START, approval, case, contingent
@@ -111,6 +112,16 @@ def test_that_the_headline_tells_needs_the_plan_and_dates_before_the_start(resul
     assert "day −30" in text
     assert "The plan" in text
     assert "On average strength falls short of the plan by 140 person-days up to the horizon." in " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("personnel", "sentence"),
+    [(0, "Strength falls short of the plan in no run."), (21, "falls short of the plan by 4 person-days up to")],
+)
+def test_that_a_small_shortfall_or_none_is_told(results: Results, personnel: int, sentence: str) -> None:
+    plan = (PlanStep(date=day(3), personnel=personnel),)
+    changed = Results(results.scenario.model_copy(update={"plan": plan}), 1, results.block)
+    assert sentence in " ".join(told(changed).split())
 
 
 def test_that_a_summary_tells_the_same(results: Results) -> None:

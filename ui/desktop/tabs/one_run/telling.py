@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import inf
 
-import numpy as np
-
 from scenarios.counting import number_text
-from simulator.model.clock import INSTANT
 from simulator.model.tranche import Flight, Force, Tranche
 from simulator.replication import Replication
 from simulator.why.causes import (
@@ -22,7 +19,7 @@ from simulator.why.causes import (
 )
 from simulator.why.waits import CauseSpan, TrancheWait
 from ui.desktop.tabs.one_run.bar_styles import ABSENT, IN_TRANSIT, LEFT, OPERATIONAL, RECEPTION, look_name
-from ui.desktop.tabs.one_run.lanes import Bar, Floats, Lane
+from ui.desktop.tabs.one_run.lanes import Bar, Lane
 from ui.wording.failing import AWAY, first_met
 from ui.wording.words import date_text, days_text, people_text
 
@@ -66,15 +63,8 @@ class Teller:
         departed = force.tranches[0].departed if force.tranches else inf
         bars = tranches[0].bars if tranches else ()
         first = tuple(bar for bar in bars if bar.end <= departed and bar.look != ABSENT)
-        return Lane(name, size, force.group, first, preparing, self._share(force), below, is_stated)
-
-    def _share(self, force: Force) -> Floats:
-        """How much of a force is in theatre, by day; shape (D,)."""
-        days, there = np.arange(self._scenario.horizon + 1) + INSTANT, np.zeros(self._scenario.horizon + 1)
-        for tranche in (*force.there, *force.tranches):
-            for flight in tranche.flights:
-                there += flight.people * ((flight.lands <= days) & (days < flight.leaves))
-        return there / force.size
+        share = self._run.contingent_strength[force.place] / force.size
+        return Lane(name, size, force.group, first, preparing, share, below, is_stated)
 
     def _group(self, group: Tranche) -> Lane:
         """Those who are there when day 0 begins."""

@@ -1,0 +1,80 @@
+"""The forces of a run: every contingent, each copy by itself, with its size and whether it comes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import floor
+from typing import NamedTuple
+
+from scenarios.parts import Contingent
+from scenarios.schema import Scenario
+from simulator.luck import names
+from simulator.luck.draws import Luck
+from simulator.luck.names import name_of, numbered
+from simulator.model.camp import Camp
+from simulator.model.lift import Lift
+from simulator.model.tranche import Force
+
+
+class Known(NamedTuple):
+    """What is known of a force before any run.
+
+    Attributes:
+        plan: its contingent, or one of its copies.
+        group: the name of its contingent.
+        camp, lift: the places of its camp and of its lift.
+        there: people who are in theatre when day 0 begins.
+        is_there: whether there are any, or it is ordered: then it takes part.
+    """
+
+    plan: Contingent
+    group: str
+    camp: int
+    lift: int
+    there: int
+    is_there: bool
+
+
+@lru_cache(maxsize=8)
+def _known(scenario: Scenario) -> tuple[Known, ...]:
+    groups = [scenario.contingents[place].name for place in scenario.contingent_of_force]
+    camps = {camp.name: place for place, camp in enumerate(scenario.all_camps)}
+    lifts = {lift.name: place for place, lift in enumerate(scenario.all_lifts)}
+    return tuple(
+        Known(
+            plan,
+            group,
+            camps.get(plan.camp or "", 0),
+            lifts.get(plan.lift or "", 0),
+            plan.there,
+            plan.there > 0 or (plan.at_start is not None and plan.at_start.ordered),
+        )
+        for plan, group in zip(scenario.forces, groups, strict=True)
+    )
+
+
+def forces_of(scenario: Scenario, camps: list[Camp], lifts: list[Lift], luck: Luck) -> list[Force]:
+    """Every contingent of a run, each of its copies by itself, with its size and whether it comes."""
+    return [_force(known, place, camps, lifts, luck) for place, known in enumerate(_known(scenario))]
+
+
+def _force(known: Known, place: int, camps: list[Camp], lifts: list[Lift], luck: Luck) -> Force:
+    plan, group, camp, lift, there, is_there = known
+    sizes = _sizes(plan, luck)
+    coming = sum(sizes)
+    participates = luck.chance(name_of(plan.identity, names.PARTICIPATION)) < plan.chance or is_there
+    return Force(plan, place, group, camps[camp], lifts[lift], sizes, coming, coming + there, participates)
+
+
+def _sizes(plan: Contingent, luck: Luck) -> tuple[int, ...]:
+    """People who are sent in the end: of each tranche that is planned by itself, or of all even ones together."""
+    known, share = plan.identity, 1.0
+    if plan.delivered.low < 1.0:
+        share = luck.amount(name_of(known, names.DELIVERED), plan.delivered)
+    if plan.personnel is not None:
+        return (floor(luck.amount(name_of(known, names.PERSONNEL), plan.personnel) * share + 0.5),)
+    drawn = (
+        luck.amount(numbered(known, names.PERSONNEL, number), tranche.personnel)
+        for number, tranche in enumerate(plan.tranches, start=1)
+    )
+    return tuple(floor(people * share + 0.5) for people in drawn)

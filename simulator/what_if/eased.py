@@ -1,0 +1,77 @@
+"""Which causes of waiting a change at a path takes away or eases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scenarios.goals import Ceiling
+from scenarios.part import Named, Part
+from scenarios.parts import Contingent, Disruption, Donor, Finance, ListedCamp, ListedLift, Reception, TranchePlan
+from scenarios.places import Place, place_of
+from scenarios.schema import Scenario
+from scenarios.waiting import Received
+from simulator.why.causes import CauseKind, causes_of
+
+Wanted = tuple[CauseKind, str | None]
+"""A kind of cause, and of whom; None: of all."""
+
+_KINDS = {
+    "unless": CauseKind.UNLESS,
+    "leaves_when": CauseKind.LEAVING,
+    "withdrawal_per_year": CauseKind.WITHDRAWAL,
+}
+"""Kinds of cause that are not called as the field of a contingent that brings them about."""
+
+
+def eased(scenario: Scenario, path: str) -> tuple[int, ...]:
+    """Places of the causes of waiting that a field, or a ceiling, is part of, in :func:`causes_of`."""
+    place = place_of(scenario, path)
+    assert place is not None
+    wanted = list(_wanted(scenario, place))
+    causes = enumerate(causes_of(scenario))
+    return tuple(
+        number
+        for number, cause in causes
+        # What there is once for all has no subject.
+        if any(cause.kind is kind and (subject is None or cause.subject in (subject, "")) for kind, subject in wanted)
+    )
+
+
+def _wanted(scenario: Scenario, place: Place) -> Iterator[Wanted]:
+    part, name = place.value if isinstance(place.value, Part) else place.owner, place.field.name
+    match part:
+        case Ceiling():
+            yield CauseKind.CEILING, None
+        case ListedCamp():
+            yield CauseKind.BEDS, part.name
+        case ListedLift():
+            yield from ((CauseKind.AIRCRAFT, part.name), (CauseKind.FLIGHT, None))
+        case Disruption():
+            yield from ((CauseKind.AIRCRAFT, None), (CauseKind.BEDS, None))
+        case Donor() | Finance():
+            yield CauseKind.MONEY, None
+            funds = (each for each in scenario.conditions if isinstance(each.waits_for, Received))
+            yield from ((CauseKind.CONDITION, each.name) for each in funds)
+        case Reception():
+            yield CauseKind.RECEPTION, None
+        case Contingent():
+            yield _KINDS.get(name) or CauseKind(name), part.name
+        case TranchePlan(requires=requires):
+            yield from _of_tranche(place, name, requires)
+        case _:
+            yield CauseKind.CONDITION, _first(place).name
+
+
+def _of_tranche(place: Place, name: str, requires: tuple[str, ...]) -> Iterator[Wanted]:
+    if name == "requires":
+        yield from ((CauseKind.CONDITION, each) for each in requires)
+    else:
+        yield CauseKind(name), _first(place).name
+
+
+def _first(place: Place) -> Named:
+    """The part of a list of the scenario on the way to a place."""
+    step = place.steps[0]
+    part = getattr(step.part, step.field)[step.item]
+    assert isinstance(part, Named)
+    return part
