@@ -9,8 +9,6 @@ from scenarios.conditions import KINDS
 from scenarios.editing import fresh
 from scenarios.editing.edits import add
 from scenarios.schema import Scenario
-from ui.desktop.assumptions import starters
-from ui.desktop.assumptions.row_edits import with_one_more
 
 NOUNS = {
     "contingents": "contingent",
@@ -49,8 +47,7 @@ def additions_to(group: str) -> tuple[Addition, ...]:
     """What a group offers; the kinds of condition are a menu."""
     if group == "conditions":
         return tuple(map(_condition, KINDS))
-    change = starters.with_one_more if group in starters.STARTERS else add if group in NOUNS else with_one_more
-    return (Addition(noun_of(group).capitalize(), lambda scenario: change(scenario, group)),)
+    return (Addition(noun_of(group).capitalize(), lambda scenario: add(scenario, group)),)
 
 
 def _condition(kind: str) -> Addition:

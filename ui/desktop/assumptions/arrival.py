@@ -6,12 +6,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from scenarios.editing.edits import checked
+from scenarios.editing.edits import with_field
 from scenarios.editing.identity import in_names_of
-from scenarios.estimate import Estimate
-from scenarios.parameters import made
 from scenarios.parts import Disruption
-from scenarios.places import place_of
 from scenarios.schema import Scenario
 from scenarios.spans import Season
 from ui.desktop.assumptions.form import Piece
@@ -27,7 +24,6 @@ _STARTS: dict[str, Any] = {
     "per_year": 0.5,
     "at": 30.0,
     "season": Season.model_validate({"from": "06-01", "to": "11-30"}),
-    "duration": Estimate(14, 60, 150),
 }
 """What each begins with where the base does not say it."""
 
@@ -61,15 +57,19 @@ class ArrivalField(ChoiceField):
             self._try(lambda scenario: self._changed(scenario, str(value)), f"Change {self._name}")
 
     def _changed(self, scenario: Scenario, arrival: str) -> Scenario:
-        now = _disruption(scenario, self._name)
-        lasting = None if arrival == "season" else now.duration or self._start("duration")
-        data = {**now.__dict__, **dict.fromkeys(_ARRIVALS), arrival: self._start(arrival), "duration": lasting}
-        return _with(scenario, self._name, data)
+        before, path = _disruption(scenario, self._name), f"disruptions.{self._name}"
+        known = getattr(self._base, arrival, None)
+        changed = with_field(scenario, f"{path}.{arrival}", _STARTS[arrival] if known is None else known)
+        lasted = None if self._base is None else self._base.duration
+        if before.season is None or lasted is None:
+            return changed
+        return with_field(changed, f"{path}.duration", lasted)
 
-    def _start(self, field: str) -> Any:
+    @property
+    def _base(self) -> Disruption | None:
+        """The disruption in the base."""
         bases = in_names_of(self._session.scenario, self._session.shown.base).disruptions
-        known = getattr(next((part for part in bases if part.name == self._name), None), field, None)
-        return _STARTS[field] if known is None else known
+        return next((part for part in bases if part.name == self._name), None)
 
 
 class SeasonField(Field):
@@ -111,17 +111,6 @@ class SeasonField(Field):
             self.boxes[end].refuse("A season begins and ends on two days.")
         else:
             self._set(Season.model_validate(days))
-
-
-def _with(scenario: Scenario, name: str, data: dict[str, Any]) -> Scenario:
-    """The scenario with a disruption that says this."""
-    path = f"disruptions.{name}"
-    place = place_of(scenario, f"{path}.stops")
-    if place is None:
-        raise ValueError(f"{path}: there is no such disruption")
-    changed = place.with_owner(made(Disruption, data, path))
-    assert isinstance(changed, Scenario)
-    return checked(changed)
 
 
 def _disruption(scenario: Scenario, name: str) -> Disruption:

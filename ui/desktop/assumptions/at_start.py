@@ -16,7 +16,7 @@ from scenarios.position import CampAtStart, ContingentAtStart, DonorAtStart
 from scenarios.schema import Scenario
 from ui.desktop.assumptions.fold import FoldHeader
 from ui.desktop.assumptions.form import Form, Piece
-from ui.desktop.assumptions.position import AT_START, StartBinding, start_of, start_value, start_words, with_start
+from ui.desktop.assumptions.position import AT_START, StartBinding, start_of, start_value, start_words
 from ui.desktop.assumptions.rows import RowsField
 from ui.desktop.controls.fields import Field, TickField
 from ui.desktop.controls.optional_date import OptionalDateField
@@ -58,9 +58,6 @@ class _StartField(Field):
     @property
     def _value(self) -> Any:
         return start_value(self._session.scenario, self.path)
-
-    def _set(self, value: Any) -> None:
-        self._try(lambda scenario: with_start(scenario, self.path, value), f"Change {self._title}")
 
     def _try(self, change: Callable[[Scenario], Scenario], text: str) -> None:
         """Change the scenario; a refusal may stand at another key of the same part."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from scenarios.editing.edits import with_field, with_undetermined
+from scenarios.editing.edits import with_undetermined
+from scenarios.editing.forms import each_by_itself, even
 from scenarios.editing.identity import in_names_of
 from scenarios.estimate import Estimate
 from scenarios.parameters import parameters, replaced, value_of
@@ -13,7 +14,6 @@ from ui.desktop.assumptions.form import Piece
 from ui.desktop.assumptions.homes import parts_of
 from ui.desktop.assumptions.lines import COMMITMENTS
 from ui.desktop.assumptions.references import reference_field
-from ui.desktop.assumptions.tranches import with_even_tranches, with_own_tranches
 from ui.desktop.controls.describe import value_text
 from ui.desktop.controls.fields import ChoiceField, TickField
 from ui.desktop.controls.unit import UnitField
@@ -38,12 +38,10 @@ class UndeterminedField(TickField):
 
     def _changed(self, scenario: Scenario, undetermined: bool) -> Scenario:
         """Changed; a certain size that is undetermined again has the range of the base, where it was so there."""
-        if scenario.contingent(self._name).tranches:
-            return with_field(scenario, self.path, undetermined)
         changed = with_undetermined(scenario, self._name, undetermined)
         size = changed.contingent(self._name).pledge
         range_ = self._undetermined_in_base(scenario)
-        if not undetermined or range_ is None or not size.is_certain:
+        if not undetermined or range_ is None or not size.is_certain or changed.contingent(self._name).tranches:
             return changed
         return replaced(changed, f"contingents.{self._name}.personnel", range_.with_likely(size.likely))
 
@@ -73,7 +71,7 @@ class TranchesField(ChoiceField):
 
     def _set(self, value: object) -> None:
         if value != self._value:
-            change = with_own_tranches if value else with_even_tranches
+            change = each_by_itself if value else even
             self._try(lambda scenario: change(scenario, self._name), f"Change {self._title}")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from scenarios.editing import edits
+from scenarios.editing.edits import duplicated, removed
 from scenarios.schema import Scenario
 from ui.desktop.assumptions.additions import NOUNS, Addition, additions_to, noun_of
 from ui.desktop.assumptions.editors import Signature, editor_of, signature
@@ -15,7 +15,7 @@ from ui.desktop.assumptions.form import Form
 from ui.desktop.assumptions.homes import ALONE, alone_in, path_of
 from ui.desktop.assumptions.lines import columns_of, lines_of
 from ui.desktop.assumptions.losses import losses
-from ui.desktop.assumptions.row_edits import doubled, moved, without
+from ui.desktop.assumptions.row_edits import moved
 from ui.desktop.assumptions.table import PartsTable
 from ui.desktop.controls.glyphs import GlyphButton
 from ui.desktop.controls.warned import Told, WarningLine
@@ -207,14 +207,14 @@ class PartsView(QWidget):
 
     def _duplicate(self) -> None:
         name = self._chosen
-        done = self._edit(lambda scenario: self._with_two(scenario, name), f"Duplicate {self._called(name)}")
+        done = self._edit(lambda scenario: duplicated(scenario, self.group, name), f"Duplicate {self._called(name)}")
         if done and self.move_buttons:
             self.choose(str(int(name) + 1))
 
     def _move(self, by: int) -> None:
         """Move the chosen row; its hand goes with it."""
         number = int(self._chosen)
-        if self._edit(lambda scenario: moved(scenario, self.group, number - 1, by), f"Move {self._called(number)}"):
+        if self._edit(lambda scenario: moved(scenario, self.group, str(number), by), f"Move {self._called(number)}"):
             self.choose(str(number + by))
         self._show_ends()
 
@@ -224,18 +224,8 @@ class PartsView(QWidget):
 
     def _remove(self) -> None:
         name, before = self._chosen, self._session.scenario
-        if self._edit(lambda scenario: self._without(scenario, name), f"Remove {self._called(name)}"):
+        if self._edit(lambda scenario: removed(scenario, self.group, name), f"Remove {self._called(name)}"):
             self._session.message.emit(losses(before, self._session.scenario, self._called(name)))
-
-    def _with_two(self, scenario: Scenario, name: str) -> Scenario:
-        if self.move_buttons:
-            return doubled(scenario, self.group, int(name) - 1)
-        return edits.duplicated(scenario, self.group, name)
-
-    def _without(self, scenario: Scenario, name: str) -> Scenario:
-        if self.move_buttons:
-            return without(scenario, self.group, int(name) - 1)
-        return edits.removed(scenario, self.group, name)
 
     def _edit(self, change: Callable[[Scenario], Scenario], text: str) -> bool:
         """Change the scenario and choose a part that is new in it; a refusal goes to the status line.

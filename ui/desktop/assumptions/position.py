@@ -7,7 +7,7 @@ from typing import Any
 from scenarios.counting import counted
 from scenarios.editing.edits import with_field
 from scenarios.editing.identity import in_names_of
-from scenarios.parameters import Value, made
+from scenarios.parameters import Value
 from scenarios.part import Part
 from scenarios.places import kinds_in, place_of
 from scenarios.position import ApprovalAtStart, CampAtStart, ContingentAtStart, DonorAtStart, MetAtStart, VoteAtStart
@@ -43,18 +43,6 @@ def start_value(scenario: Scenario, path: str) -> Any:
     return getattr(start_of(scenario, owner), name)
 
 
-def with_start(scenario: Scenario, path: str, value: Any) -> Scenario:
-    """The scenario with another value at such a path; where nothing is left to say, nothing is said.
-
-    Raises:
-        ValueError: one sentence, with the path, where that cannot be.
-    """
-    owner, _, name = path.rpartition(".")
-    before = start_of(scenario, owner)
-    said = made(type(before), {**before.__dict__, name: value}, path)
-    return with_field(scenario, owner, None if said == type(said)() else said)
-
-
 class StartBinding(Binding):
     """A number of what is said at the start; its first entry says it."""
 
@@ -80,7 +68,7 @@ class StartBinding(Binding):
             super()._put(visit, value)
             return
         words = f"Change {title_of(self.parameter)}"
-        self._session.selected.replace(with_start(self.scenario, path, value), words, visit.key)
+        self._session.selected.replace(with_field(self.scenario, path, value), words, visit.key)
         visit.left = self.value
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from scenarios.editing.edits import add, removed
 from scenarios.editing.identity import in_names_of
 from scenarios.goals import Need, PlanStep
 from scenarios.part import Part
@@ -19,7 +20,7 @@ from scenarios.schema import Scenario
 from scenarios.spans import Closed
 from scenarios.visible import visible
 from ui.desktop.assumptions.cells import Cell, Place, cell_of
-from ui.desktop.assumptions.row_edits import kind_at, rows_at, with_cell, with_one_more, without
+from ui.desktop.assumptions.row_edits import kind_at, rows_at, with_cell
 from ui.desktop.controls.glyphs import GlyphButton, glyph_side
 from ui.desktop.controls.problem import ProblemLine
 from ui.desktop.controls.warned import Told, WarningLine
@@ -128,7 +129,7 @@ class RowsField(QWidget):
 
     def remove(self, index: int) -> None:
         """Take a row out; the focus stays in the list."""
-        self._edit(lambda scenario: without(scenario, self.path, index), "Remove")
+        self._edit(lambda scenario: removed(scenario, self.path, str(index + 1)), "Remove")
         left = self._lines[min(index, len(self._lines) - 1)].remove_button if self._lines else self.add_button
         left.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -143,15 +144,11 @@ class RowsField(QWidget):
 
     @property
     def _base(self) -> tuple[Part, ...]:
-        """The rows of the base; those now where it has no such list."""
-        scenario = self._session.scenario
-        try:
-            return rows_at(in_names_of(scenario, self._session.shown.base), self.path)
-        except KeyError:
-            return rows_at(scenario, self.path)
+        """The rows of the base."""
+        return rows_at(in_names_of(self._session.scenario, self._session.shown.base), self.path)
 
     def _add(self) -> None:
-        if self._edit(lambda scenario: with_one_more(scenario, self.path), "Add") and self._lines:
+        if self._edit(lambda scenario: add(scenario, self.path), "Add") and self._lines:
             self._lines[-1].cells[0].widget.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _put(self, index: int, name: str, value: Any) -> str:
