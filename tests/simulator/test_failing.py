@@ -16,7 +16,7 @@ from simulator.failing import Failure, Reason, failure_of
 from simulator.figures.milestones import people_needed
 from simulator.replication import simulate
 from simulator.why.waits import Waits
-from tests.simulator.cases import case, contingent
+from tests.simulator.cases import case, contingent, date
 
 
 def failure(scenario: Scenario, needed: int, replication: int = 0) -> Failure | None:
@@ -105,6 +105,46 @@ def test_that_people_who_leave_before_others_come_are_told() -> None:
     assert found is not None
     assert found.reason is Reason.LEFT
     assert (found.most, found.day) == (30, inf)
+
+
+def test_that_who_is_kept_at_home_by_a_condition_is_told_with_it() -> None:
+    conditions = [date("over", 90), date("coup", 12)]
+    people = [contingent("A", 10), contingent("B", 90, decision=20, unless=["over", "coup"])]
+    found = failure(case(*people, conditions=conditions), 50)
+    assert found == Failure(Reason.HOME, 50, 10, 1, day=12.0, people=90, subject="B", event="unless", names=("coup",))
+
+
+def test_that_who_goes_home_before_others_come_is_told() -> None:
+    leaves = {"leaves_when": ["over"], "leaving_days": 5}
+    people = [contingent("A", 30, **leaves), contingent("B", 30, training=50)]
+    found = failure(case(*people, conditions=[date("over", 12)]), 50)
+    assert found == Failure(Reason.HOME, 50, 30, 1, day=12.0, subject="A", event="leaving", names=("over",))
+    called = [contingent("A", 30, withdrawal_per_year=40.0), contingent("B", 30, training=50)]
+    found = failure(case(*called), 50)
+    assert found is not None
+    assert (found.reason, found.subject, found.event, found.names) == (Reason.HOME, "A", "withdrawal", ())
+    assert 1 < found.day < 51
+
+
+def test_that_room_under_the_ceiling_is_told_as_what_people_waited_for() -> None:
+    ceilings = [{"name": "low", "personnel": 40}]
+    found = failure(case(contingent("A", 10), contingent("B", 90, training=5), ceilings=ceilings), 50)
+    assert found == Failure(Reason.WAITING, 50, 10, 1, day=5.0, people=90, subject="room under the ceiling")
+
+
+def test_that_a_supposed_condition_is_told_by_its_name() -> None:
+    people = [contingent("A", 10), contingent("B", 90, requires=["ok"])]
+    found = failure(case(*people, conditions=[approval(suppose="never")]), 50)
+    assert found == Failure(Reason.CONDITION, 50, 10, 1, people=90, subject="ok")
+
+
+def test_that_of_copies_all_have_to_stay_away_for_their_order_to_be_out_of_reach() -> None:
+    orders = {"name": "Others go", "kind": "ordered", "contingent": "Others"}
+    others = contingent("Others", 5, copies=2, participation=0.0)
+    people = [contingent("A", 10), contingent("B", 90, requires=["Others go"]), others]
+    found = failure(case(*people, conditions=[orders]), 50)
+    assert found is not None
+    assert (found.subject, found.event, found.names) == ("Others go", "declines", ("Others 1", "Others 2"))
 
 
 def test_that_what_a_failing_run_of_the_article_says_is_in_its_log() -> None:

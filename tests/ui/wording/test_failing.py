@@ -61,6 +61,18 @@ MOST = " At most 40 people were there at a time, first on 6 Jan 2024; 50 people 
             "It fails because the mission could not pay: from 8 Jan 2024 on people were called home.",
         ),
         (Failure(Reason.LEFT, 50, 40, 5), "It fails because people left before others came."),
+        (
+            Failure(Reason.HOME, 50, 40, 5, day=7.0, people=90, subject="A", event="unless", names=("coup",)),
+            "It fails because 90 people of A stayed at home from 8 Jan 2024 on: “coup” was met.",
+        ),
+        (
+            Failure(Reason.HOME, 50, 40, 5, day=7.0, subject="A", event="leaving", names=("x", "y")),
+            "It fails because A went home from 8 Jan 2024 on: “x” and “y” were met.",
+        ),
+        (
+            Failure(Reason.HOME, 50, 40, 5, day=7.0, people=1, subject="A", event="withdrawal"),
+            "It fails because 1 person of A stayed at home from 8 Jan 2024 on: its government withdrew it.",
+        ),
     ],
 )
 def test_that_a_failure_says_why_and_on_which_day(failure: Failure, words: str) -> None:

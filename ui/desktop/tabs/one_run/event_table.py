@@ -22,7 +22,7 @@ from ui.desktop.look.copying import Copied
 from ui.desktop.look.pending import UndoPasses
 from ui.desktop.tabs.one_run.events import EventsModel, Narrowed
 
-_WIDTHS = ("0,000.0", "00 Mmm 0000", "Mmmmmmmmmmm", "Mmmmmmmmmmm", "00,000")
+_WIDTHS = ("0,000.0", "00 Mmm 0000", "Mmmmmmmmmmm", "withdrawn by its government", "00,000")
 """The widest that each column but the last needs as a rule."""
 
 

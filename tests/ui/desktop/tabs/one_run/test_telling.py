@@ -14,7 +14,7 @@ from simulator.figures.states import IN_TRANSIT, OPERATIONAL, RECEPTION
 from simulator.replication import Replication, simulate
 from simulator.why.causes import causes_of
 from tests.examples import contingent, tiny, worked
-from tests.strategies import scenarios
+from tests.strategies import missions, scenarios
 from ui.desktop.tabs.one_run import bar_styles
 from ui.desktop.tabs.one_run.lanes import Lane
 from ui.desktop.tabs.one_run.reading import reading_of
@@ -26,7 +26,7 @@ STATES = {bar_styles.IN_TRANSIT: IN_TRANSIT, bar_styles.RECEPTION: RECEPTION, ba
 def lanes_of(run: Replication) -> list[Lane]:
     """The lanes of all tranches, contingent by contingent."""
     teller = Teller(run, run.waits)
-    whole = [teller.lane(contingent.name) for contingent in run.scenario.contingents]
+    whole = [lane for contingent in run.scenario.contingents for lane in teller.lanes(contingent.name)]
     return [lane for one in whole for lane in (one.below or (one,))]
 
 
@@ -102,7 +102,7 @@ def test_that_people_in_bars_are_those_of_the_models_states(number: int) -> None
 
 
 @settings(max_examples=40, deadline=None)
-@given(scenarios())
+@given(scenarios() | missions())
 def test_that_waiting_has_no_gap_and_ends_with_the_departure_or_the_horizon(scenario: Scenario) -> None:
     run = simulate(scenario, 1, 0)
     for lane in lanes_of(run):
