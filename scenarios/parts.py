@@ -21,6 +21,9 @@ PARTICIPATION = {"announced": 0.9, "supportive": 0.45, "considering": 0.2}
 CAMP, LIFT = "camp", "lift"
 """What the camp and the lift are called that stand alone; in what a disruption stops, all camps and all lifts."""
 
+ALONE = {CAMPS: CAMP, LIFTS: LIFT}
+"""What may stand alone in the place of each list."""
+
 NOTHING = Estimate.certain(0)
 
 Beds = Annotated[Estimate, PlainSerializer(lambda beds: int(beds.low) if _is_whole(beds) else to_plain(beds))]

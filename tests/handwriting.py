@@ -14,11 +14,11 @@ from hypothesis.strategies import DrawFn
 from scenarios.editing import edits, fresh
 from scenarios.estimate import Estimate
 from scenarios.parameters import parameters
-from scenarios.part import Part
+from scenarios.part import Named, Part
 from scenarios.parts import Mandate, Source
-from scenarios.places import part_name, place_of, walk
+from scenarios.places import fields_of, part_name, place_of, walk
 from scenarios.schema import Scenario
-from tests.strategies import scenarios
+from tests.strategies import missions
 
 T = TypeVar("T")
 
@@ -28,7 +28,7 @@ Owner = tuple[str, ...]
 FILLERS = ["", "é ", "[x] ", '"', "'''", "= 1 ", "} ", '""" ']
 """What a careless scanner of comments would stumble over."""
 
-GROUPS = ["contingents", "conditions", "finance.donors", "disruptions"]
+GROUPS = ["contingents", "conditions", "finance.donors", "disruptions", "milestones", "ceilings", "camps", "lifts"]
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,8 @@ class Hand:
         scenario: in it.
         content: of the file.
         lines: its lines, without their ends.
-        comments: the mark of each comment, and whose it is; None for one inside a list of names.
+        comments: the mark of each comment, and whose it is; None for one inside a list of names, or of parts without
+            names.
     """
 
     scenario: Scenario
@@ -95,10 +96,10 @@ class _Pen:
                 found.append((name, value))
         return self.draw(st.permutations(found)) if self.chance() else found
 
-    def row(self, key: str, value: Any, owner: Owner, name: str, in_line: bool = False) -> str:
+    def row(self, key: str, value: Any, owner: Owner | None, name: str, in_line: bool = False) -> str:
         return f"{key}{self.one(' = ', ' = ', '=', '  =  ')}{self.value(value, owner, name, in_line)}"
 
-    def value(self, value: Any, owner: Owner, name: str, in_line: bool) -> str:
+    def value(self, value: Any, owner: Owner | None, name: str, in_line: bool) -> str:
         """A value; in one line where it has to be."""
         if isinstance(value, bool):
             return "true" if value else "false"
@@ -112,7 +113,7 @@ class _Pen:
             return self._estimate(value, owner, in_line)
         return self._items(value, owner, name, in_line)
 
-    def braces(self, part: Part, owner: Owner) -> str:
+    def braces(self, part: Part, owner: Owner | None) -> str:
         rows = [self.row(self.key(name), value, owner, name, in_line=True) for name, value in self.pairs(part)]
         space = self.one(" ", "")
         return f"{{{space}{self.one(', ', ',').join(rows)}{space}}}"
@@ -128,15 +129,15 @@ class _Pen:
         forms = [f"{int(number)}", f"{int(number):_}", f"+{int(number)}"]
         return self.one(*(forms if whole else [*forms, f"{int(number)}.0", f"{int(number)}e0"]))
 
-    def _estimate(self, value: Estimate, owner: Owner, in_line: bool) -> str:
+    def _estimate(self, value: Estimate, owner: Owner | None, in_line: bool) -> str:
         if value.is_certain and self.chance(2):
             return self._number(value.low, False)
         return self._list([(self._number(number, False), owner) for number in value.as_tuple()], in_line)
 
-    def _items(self, items: tuple[Any, ...], owner: Owner, name: str, in_line: bool) -> str:
+    def _items(self, items: tuple[Any, ...], owner: Owner | None, name: str, in_line: bool) -> str:
         if not any(isinstance(item, Part) for item in items):
             return self._list([(self._text(item), None) for item in items], in_line)
-        owners = [(*owner, name, part_name(item)) for item in items]
+        owners = [_inner(owner, name, item) for item in items]
         return self._list([(self.braces(item, who), who) for item, who in zip(items, owners, strict=True)], in_line)
 
     def _list(self, items: list[Any], in_line: bool) -> str:
@@ -156,14 +157,13 @@ class _Writer(_Pen):
     """Draws a way to write each table, and collects the lines."""
 
     def file(self, scenario: Scenario) -> list[Line]:
-        self.sections: list[list[Line]] = []
+        self.sections: list[tuple[list[Line], bool]] = []
         rows = [row for name, value in self.pairs(scenario) for row in self._field(name, value)]
         rows += self._sources(scenario)
         rows = self.draw(st.permutations(rows)) if self.chance() else rows
         lines = [Line(self.remark(()), ()), Line("", ())] if self.chance() else []
         lines += [line for row in rows for line in row]
-        for section in self.sections:
-            is_own = section[0].owner[2:3] != ("members",)
+        for section, is_own in self.sections:
             lines += self._gap(is_own) + section
         return lines
 
@@ -173,9 +173,10 @@ class _Writer(_Pen):
             yield from self._table(name, value)
         elif _has_parts(value) and self.chance(2):
             for item in value:
-                self._section(f"[[{self.key(name)}]]", item, (name, part_name(item)), (name,))
+                owner = _inner((), name, item)
+                self._section(f"[[{self.key(name)}]]", item, owner or (), (name,), field="" if owner else name)
         else:
-            yield self._row(self.key(name), value, (), name)
+            yield self._row(self.key(name), value, (), name, ())
 
     def _table(self, name: str, part: Part) -> Iterator[list[Line]]:
         form = self.one("header", "header", "dotted", "braces")
@@ -186,33 +187,45 @@ class _Writer(_Pen):
         else:
             dot = self.one(".", ".", " . ")
             for field, value in self.pairs(part):
-                yield self._row(f"{self.key(name)}{dot}{self.key(field)}", value, (name,), field)
+                yield self._row(f"{self.key(name)}{dot}{self.key(field)}", value, (name,), field, (name,))
 
-    def _section(self, header: str, part: Part, owner: Owner, keys: Owner) -> None:
-        lines = [*self._above(owner), Line(header + self.end(owner), owner)]
+    def _section(
+        self, header: str, part: Part, owner: Owner, keys: Owner, *, field: str = "", own: bool = True
+    ) -> None:
+        """A table below a header; of a part without a name it belongs to a field of what holds it, as a whole."""
+        whose = None if field else owner
+        lines = [*self._above(whose), Line(header + self.end(whose), owner, field)]
         below: list[tuple[str, Any]] = []
         for name, value in self.pairs(part):
-            if _has_parts(value) and self.chance(2):
+            if (_has_parts(value) or isinstance(value, Part)) and self.chance(2):
                 below.append((name, value))
             else:
-                lines += self._row(self.key(name), value, owner, name)
-        lines += [Line(self.remark(owner), owner), Line("", owner)] if self.chance(6) else []
-        self.sections.append(lines)
+                lines += self._row(self.key(name), value, owner, field or name, whose)
+        lines += [Line(self.remark(whose), owner), Line("", owner)] if self.chance(6) else []
+        self.sections.append((lines, own))
         for name, value in below:
-            for item in value:
-                here = (*keys, name)
-                path = ".".join(map(self.key, here))
-                self._section(f"[[{path}]]", item, (*owner, name, part_name(item)), here)
+            self._below(name, value, owner, (*keys, name), field)
 
-    def _row(self, key: str, value: Any, owner: Owner, field: str, whose: Owner | None = None) -> list[Line]:
-        """A row with its comments; ``whose`` they are, where that is a part in braces."""
-        indent, whose = self.one("", "", "", "  "), whose or owner
+    def _below(self, name: str, value: Any, owner: Owner, keys: Owner, field: str) -> None:
+        """The tables of a field, below headers of their own."""
+        path = ".".join(map(self.key, keys))
+        if isinstance(value, Part):
+            self._section(f"[{path}]", value, (*owner, name), keys, field=field, own=False)
+            return
+        for item in value:
+            inner = _inner(owner, name, item) if not field else None
+            is_whole = keys[:2] == ("finance", "donors")
+            self._section(f"[[{path}]]", item, inner or owner, keys, field="" if inner else field or name, own=is_whole)
+
+    def _row(self, key: str, value: Any, owner: Owner, field: str, whose: Owner | None) -> list[Line]:
+        """A row with its comments, and whose they are."""
+        indent = self.one("", "", "", "  ")
         text = f"{indent}{self.row(key, value, whose, field)}{self.end(whose)}"
         lines = [Line(line, owner, field) for line in text.split("\n")]
         return [*self._above(whose), *lines, *([Line(" ", owner)] if self.chance(8) else [])]
 
-    def _above(self, owner: Owner) -> list[Line]:
-        return [Line(self.one("", "", "  ") + self.remark(owner), owner)] if self.chance(4) else []
+    def _above(self, owner: Owner | None) -> list[Line]:
+        return [Line(self.one("", "", "  ") + self.remark(owner), owner or ())] if self.chance(4) else []
 
     def _gap(self, is_own: bool) -> list[Line]:
         """Between sections; a comment that stands alone belongs to none, unless both are of one part."""
@@ -225,7 +238,7 @@ class _Writer(_Pen):
         form = self.one("header", "headers", "dotted", "braces") if scenario.sources else "none"
         if form == "header":
             lines = [line for path, source in scenario.sources for line in self._source(path, source)]
-            self.sections.append([Line(f"[{self.key('sources')}]{self.end(())}", ()), *lines])
+            self.sections.append(([Line(f"[{self.key('sources')}]{self.end(())}", ()), *lines], True))
         elif form == "headers":
             for path, source in scenario.sources:
                 owner = ("sources", path)
@@ -250,6 +263,11 @@ class _Writer(_Pen):
         return [Line(f"{self.row(key, source, owner, '')}{self.end(owner)}", owner, "*")]
 
 
+def _inner(owner: Owner | None, name: str, item: Part) -> Owner | None:
+    """What is in a part of a list belongs to that, where it has a name."""
+    return (*owner, name, item.name) if owner is not None and isinstance(item, Named) else None
+
+
 def _has_parts(value: Any) -> bool:
     return isinstance(value, tuple) and any(isinstance(item, Part) for item in value)
 
@@ -261,7 +279,7 @@ def _basic(text: str) -> str:
 @st.composite
 def hands(draw: DrawFn) -> Hand:
     """A scenario as somebody may have written it."""
-    scenario = _sourced(draw, draw(scenarios()))
+    scenario = _sourced(draw, draw(missions()))
     pen = _Writer(draw)
     lines = pen.file(scenario)
     text = "\n".join(line.text for line in lines) + pen.one("\n", "\n", "", "\n\n\n")
@@ -306,7 +324,9 @@ def changes(draw: DrawFn, scenario: Scenario) -> Change:
     change = Change(scenario, {})
     for _ in range(draw(st.integers(1, 3))):
         kind = draw(
-            st.sampled_from([_number, _words, _names, _removed, _renamed, _more, _kind, _source, _mandate, _turned])
+            st.sampled_from(
+                [_number, _words, _names, _removed, _renamed, _more, _kind, _source, _mandate, _turned, _rows, _facts]
+            )
         )
         try:
             change = kind(draw, change)
@@ -373,6 +393,37 @@ def _kind(draw: DrawFn, change: Change) -> Change:
     other = other.model_copy(update={"name": name})
     items = tuple(other if item.name == name else item for item in change.scenario.conditions)
     return _edited(change, edits.with_field(change.scenario, "conditions", items))
+
+
+def _rows(draw: DrawFn, change: Change) -> Change:
+    """A part without a name more, or one less."""
+    scenario = change.scenario
+    lists = [
+        ".".join((*way, field.name)) for way, part in walk(scenario) for field in fields_of(type(part)) if field.rows
+    ]
+    path = draw(st.sampled_from(lists))
+    place = place_of(scenario, path)
+    numbers = [str(number) for number in range(1, len(() if place is None else place.value) + 1)]
+    number = draw(st.sampled_from([*numbers, ""]))
+    if not number:
+        return _edited(change, edits.add(scenario, path))
+    edit = draw(st.sampled_from([edits.removed, edits.duplicated]))
+    return _edited(change, edit(scenario, path, number))
+
+
+def _facts(draw: DrawFn, change: Change) -> Change:
+    """Something that is known at the start, or supposed."""
+    group, name = _one(draw, change.scenario, "conditions", "contingents")
+    fields: dict[str, list[Any]] = {
+        "suppose": ["never", None],
+        "at_start.met": [change.scenario.start, None],
+        "at_start": [None],
+    }
+    if group == "contingents":
+        fields = {"at_start.ordered": [True, False], "at_start.departed": [change.scenario.start], "at_start": [None]}
+    field = draw(st.sampled_from(sorted(fields)))
+    path = f"{group}.{name}.{field}"
+    return _edited(change, edits.with_field(change.scenario, path, draw(st.sampled_from(fields[field]))))
 
 
 def _source(draw: DrawFn, change: Change) -> Change:

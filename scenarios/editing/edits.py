@@ -18,7 +18,7 @@ from scenarios.editing.mentions import first_in_need, with_references
 from scenarios.estimate import Estimate
 from scenarios.parameters import made, replaced
 from scenarios.part import Named, Part, identity_of
-from scenarios.parts import EVEN, Contingent, Disruption, TranchePlan
+from scenarios.parts import ALONE, EVEN, Contingent, Disruption, TranchePlan
 from scenarios.places import Place, Step, called_in, kinds_in, part_name, place_of
 from scenarios.refusals import problems_in
 from scenarios.schema import Scenario
@@ -77,7 +77,7 @@ def removed(scenario: Scenario, group: str, name: str) -> Scenario:
     without = _with_parts(place, (*place.value[:index], *place.value[index + 1 :]))
     changed = forms.closed(without.model_copy(update={"sources": kept}), group)
     changed = checked(with_references(changed, group, lambda other: None if other == name else other))
-    return forms.unlisted(changed, group) if group in forms.ALONE else changed
+    return forms.unlisted(changed, group) if group in ALONE else changed
 
 
 def _without(scenario: Scenario, way: tuple[str, ...]) -> Scenario:

@@ -9,9 +9,8 @@ from typing import Any
 from scenarios.estimate import Estimate
 from scenarios.part import Part
 from scenarios.parts import (
-    CAMP,
+    ALONE,
     EVEN,
-    LIFT,
     Camp,
     Contingent,
     Disruption,
@@ -25,9 +24,6 @@ from scenarios.places import kinds_in, place_of
 from scenarios.reference import CAMPS, LIFTS
 from scenarios.rules import AT_START
 from scenarios.schema import Scenario
-
-ALONE = {CAMPS: CAMP, LIFTS: LIFT}
-"""What stands alone instead of each list."""
 
 MOST_TRANCHES = 200
 """So many tranches are made of even ones."""

@@ -7,12 +7,12 @@ from typing import Any
 
 from scenarios.editing.difference import Difference, differences
 from scenarios.editing.edits import checked, removed, with_field
-from scenarios.editing.forms import ALONE, in_one_form, unlisted
+from scenarios.editing.forms import in_one_form, unlisted
 from scenarios.editing.identity import in_names_of
 from scenarios.editing.mentions import without_unknown
 from scenarios.parameters import made
 from scenarios.part import Named, Part
-from scenarios.parts import EVEN
+from scenarios.parts import ALONE, EVEN
 from scenarios.places import Place, part_name, place_of
 from scenarios.reference import CAMPS, CONDITIONS, CONTINGENTS, LIFTS
 from scenarios.schema import Scenario

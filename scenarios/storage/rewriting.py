@@ -12,14 +12,16 @@ from contextlib import contextmanager
 from typing import Any
 
 from scenarios.estimate import Estimate
-from scenarios.part import Part, is_excerpt
+from scenarios.part import Named, Part, is_excerpt
 from scenarios.parts import Finance, Source
 from scenarios.places import part_name
 from scenarios.problems import LONGEST_PATH
 from scenarios.schema import FORMAT, Scenario
 from scenarios.storage.bases import NOWHERE, Home
 from scenarios.storage.files import Reading, ScenarioFileError, loads, reading_of
+from scenarios.storage.reforming import in_form
 from scenarios.text.amending import Amendments
+from scenarios.text.merging import ROWS
 from scenarios.text.owners import Owner
 from scenarios.text.pairing import paired
 from scenarios.text.scanning import LayoutError, Section, Value
@@ -92,7 +94,7 @@ class _Rewriting:
         # What a file of an older format says means the same in the newest one.
         if number is not None and int(self._file.says(number.value), 0) != FORMAT:
             self._file.put(number.value, written(FORMAT))
-        self._part(Owner(root, old, new))
+        self._part(Owner(root, in_form(self._file, old, new, self._renamed), new))
         return self._file.text()
 
     def _part(self, owner: Owner) -> None:
@@ -161,11 +163,13 @@ class _Rewriting:
         """A part of which there is one at most."""
         table = owner.table.table(name)
         if table is not None and isinstance(old, Part) and isinstance(new, Part):
-            self._inside(Owner(table, old, new, (name,), name, name))
+            self._inside(Owner(table, old, new, (*owner.keys, name), *_paths(owner, name)))
         elif table is not None:
             self._file.drop_table(table)
-        else:
+        elif isinstance(owner.new, Scenario):
             self._add_blocks(owner, name, list(blocks_of(owner.new, name)))
+        else:
+            self._add(owner, name, new)
 
     def _inside(self, owner: Owner) -> None:
         """A table; where it has tables in it only, it gets a header if it needs one."""
@@ -192,7 +196,7 @@ class _Rewriting:
                 self._part(self._inner(owner, name, tables.items[index], old[index], part))
         if tables.row is None:
             self._arrange_tables(tables, pairs, [_block(owner.header(name), part) for part in new])
-        elif name not in type(owner.new).model_fields or (not new and is_excerpt(owner.new)):
+        elif name not in type(owner.new).model_fields or (not new and (is_excerpt(owner.new) or name in ROWS)):
             self._file.drop_key(tables.row, inner=False)
         elif not tables.items and not self._file.has_comments(tables.row.value):
             self._file.put(tables.row.value, written(tuple(new)))
@@ -206,9 +210,9 @@ class _Rewriting:
 
     def _inner(self, owner: Owner, name: str, table: Table, old: Part, new: Part) -> Owner:
         """One of a list of parts; a new name is remembered for the sources."""
-        before, after = (f"{path}.{name}" if path else name for path in (owner.old_path, owner.new_path))
+        before, after = _paths(owner, name)
         before, after = f"{before}.{part_name(old)}", f"{after}.{part_name(new)}"
-        if before != after:
+        if before != after and isinstance(old, Named):
             self._renamed[before] = after
         return Owner(table, old, new, (*owner.keys, name), before, after)
 
@@ -273,6 +277,12 @@ class _Rewriting:
 
     def _append(self, blocks: Sequence[str]) -> None:
         self._file.add_block(self._file.layout.sections[-1].whole, "\n\n".join(blocks))
+
+
+def _paths(owner: Owner, name: str) -> tuple[str, str]:
+    """Of a field of a part, before and after."""
+    before, after = (f"{path}.{name}" if path else name for path in (owner.old_path, owner.new_path))
+    return before, after
 
 
 def _has_parts(value: Any) -> bool:

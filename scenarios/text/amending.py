@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from scenarios.text.patching import Patches, Piece
-from scenarios.text.scanning import LayoutError, Row, Section, Span, Value
+from scenarios.text.scanning import Key, LayoutError, Row, Section, Span, Value
 from scenarios.text.tables import Layout, Place, Table, Tables
 
 _BLANKS = re.compile(r"(?:[ \t]*\r?\n)*")
@@ -60,6 +60,31 @@ class Amendments:
     def says(self, value: Value) -> str:
         """What is written there."""
         return self._text[value.start : value.end]
+
+    def into_list(self, table: Table, key: str) -> None:
+        """Make of a table below a header of its own the first of a list with this key."""
+        self._reheaded(table, f"[{key}]", key, self._own_mark(table))
+
+    def out_of_list(self, table: Table, key: str) -> None:
+        """Make of a table of a list, below a header of its own, one that stands alone with this key."""
+        mark = self._own_mark(table)
+        if self._text[mark.start - 1] != "[" or self._text[mark.end] != "]":
+            raise LayoutError
+        self._reheaded(table, key, key, Key(mark.name, mark.start - 1, mark.end + 1))
+
+    def _reheaded(self, table: Table, header: str, key: str, own: Key) -> None:
+        for mark in table.marks:
+            if mark.start > own.end or mark.end < own.start:
+                self._patches.replace(mark.start, mark.end, key)
+        self._patches.replace(own.start, own.end, header)
+
+    @staticmethod
+    def _own_mark(table: Table) -> Key:
+        """The last key of the header of a table; LayoutError where it has none."""
+        host = table.places[0].host if table.places else None
+        if not isinstance(host, Section) or not host.keys or host.keys[-1] not in table.marks:
+            raise LayoutError
+        return host.keys[-1]
 
     def has_comments(self, value: Value) -> bool:
         """Whether there may be a comment in a value."""

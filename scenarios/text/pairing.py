@@ -6,20 +6,20 @@ from collections import defaultdict, deque
 from collections.abc import Hashable, Sequence
 from typing import Any
 
-from scenarios.part import Part, identity_of
+from scenarios.part import Named, identity_of
 
 
 def paired(old: Sequence[Any], new: Sequence[Any]) -> list[int | None]:
     """For each new item the number of the old one that it is; None for an added one.
 
-    Parts are the same where their identity is. Names in a list are the same where they are equal, or else where one
-    took the place of another.
+    Parts are the same where their identity is. Names in a list, and parts without names, are the same where they are
+    equal, or else where one took the place of another.
     """
     known: dict[Hashable, deque[int]] = defaultdict(deque)
     for index, item in enumerate(old):
         known[_key(item)].append(index)
     found = [known[_key(item)].popleft() if known.get(_key(item)) else None for item in new]
-    return found if any(isinstance(item, Part) for item in old) else _with_replaced(found, len(old))
+    return found if any(isinstance(item, Named) for item in old) else _with_replaced(found, len(old))
 
 
 def _with_replaced(found: list[int | None], number: int) -> list[int | None]:
@@ -34,4 +34,4 @@ def _with_replaced(found: list[int | None], number: int) -> list[int | None]:
 
 
 def _key(item: Any) -> Hashable:
-    return identity_of(item) if isinstance(item, Part) else item
+    return identity_of(item) if isinstance(item, Named) else item

@@ -59,9 +59,10 @@ def _are_rows(value: Any) -> bool:
 
 
 def lines_of(part: Part, inner: bool = False) -> Iterator[str]:
-    """``key = value`` for all that stands in the part's own table; lists of parts too when ``inner``."""
+    """``key = value`` for all that stands in the part's own table, tables in it in braces; lists too when ``inner``."""
     for name, value in stated(part):
-        if inner or not _is_table(value):
+        is_inside = isinstance(value, Part) and not isinstance(part, Scenario)
+        if inner or is_inside or not _is_table(value):
             yield f"{name} = {written(value)}"
 
 
@@ -69,7 +70,8 @@ def blocks_of(part: Part, name: str, prefix: str = "") -> Iterator[str]:
     """The tables of one of its keys, each as one block of lines below a header; none where no table stands there."""
     value, path = getattr(part, name), f"{prefix}{name}"
     if isinstance(value, Part):
-        inner = [block for key, _ in stated(value) for block in blocks_of(value, key, f"{path}.")]
+        lists = [key for key, item in stated(value) if not isinstance(item, Part)]
+        inner = [block for key in lists for block in blocks_of(value, key, f"{path}.")]
         lines = [*lines_of(value)]
         yield from ["\n".join((f"[{path}]", *lines)), *inner] if lines or not inner else inner
     elif _is_table(value):

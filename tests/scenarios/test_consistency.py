@@ -25,7 +25,7 @@ def approval(name, *after):
 
 
 @settings(max_examples=50)
-@given(scenario_tables())
+@given(scenario_tables(only_first=False))
 def test_that_a_generated_scenario_is_consistent(table):
     assert problems_of(table) == []
 

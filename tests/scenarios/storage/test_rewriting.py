@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from difflib import ndiff
 from typing import Any
@@ -21,7 +22,7 @@ from scenarios.storage.rewriting import _Rewriting, rewritten
 from tests.counting_steps import steps
 from tests.examples import tiny
 from tests.handwriting import Change, Hand, Line, changes, hands
-from tests.strategies import scenarios
+from tests.strategies import missions
 
 written = settings(
     max_examples=15,
@@ -116,7 +117,7 @@ def test_that_a_part_of_many_lines_that_comes_into_a_list_ends_its_lines_as_the_
 
 
 @written
-@given(scenarios(), st.data())
+@given(missions(), st.data())
 def test_that_a_file_of_muster_is_changed_as_it_would_be_written(scenario: Scenario, data: st.DataObject) -> None:
     change = data.draw(changes(scenario))
 
@@ -124,7 +125,7 @@ def test_that_a_file_of_muster_is_changed_as_it_would_be_written(scenario: Scena
 
 
 @written
-@given(scenarios(), scenarios())
+@given(missions(), missions())
 def test_that_any_scenario_can_be_written_into_the_file_of_any_other(one: Scenario, other: Scenario) -> None:
     assert scenario_of(rewritten(dumps(one).encode(), other) or b"", "") == other
 
@@ -366,3 +367,69 @@ def test_that_the_path_of_a_source_may_have_many_dots_where_a_part_is_renamed() 
     # Some hundredths of a second; minutes where every beginning of the path is looked at.
     assert time.process_time() - begin < 20
     assert loads(text(result or b""), "") == new
+
+
+SITE = "# the site\n[camp] # here\nbuild = 0 # none\nopening_beds = 1000 # tents\nbeds_per_week = 0\nmax_beds = 1000\n"
+SITE += "[camp.at_start]\nbeds = 3 # three\n\n[reception]"
+
+HEADED = re.sub(r"camp.*\n", "", HAND).replace("[reception]", SITE)
+HEADED += '\n[sources]\n"camp.build" = { ground = "data" }  # annex\n"lift.aircraft" = { ground = "data" }\n'
+
+
+@pytest.mark.parametrize("group", ["camps", "lifts"])
+def test_that_one_that_stood_alone_keeps_its_comments_in_a_list_and_comes_back_as_it_was(group: str) -> None:
+    old = loads(HEADED, "")
+    more = edits.add(old, group)
+
+    listed = rewritten(HEADED.encode(), more)
+
+    assert listed is not None
+    assert scenario_of(listed, "") == more
+    assert all(text(listed).count(word) == 1 for word in ("# the site", "# here", "# tents", "# three", "# annex"))
+    assert rewritten(listed, edits.removed(more, group, getattr(more, group)[-1].name)) == HEADED.encode()
+
+
+@pytest.mark.parametrize("form", ["camp = { build = 0, opening_beds = 9, beds_per_week = 0, max_beds = 9 }", ""])
+def test_that_a_camp_in_any_other_form_becomes_a_list_as_well(form: str) -> None:
+    before = HAND if not form else form + "\n" + re.sub(r"camp.*\n", "", HAND)
+    more = edits.add(loads(before, ""), "camps")
+    assert scenario_of(rewritten(before.encode(), more) or b"", "") == more
+
+
+def test_that_a_file_of_format_1_is_saved_as_format_2_and_only_its_number_changes() -> None:
+    before = HAND.replace("format = 2", "format = 1  # as ever")
+    assert rewritten(before.encode(), hand()) == before.encode()
+
+    lines = changed(replaced(hand(), "target", 12), before)
+
+    assert [line for line in lines if "format" in line] == ["- format = 1  # as ever", "+ format = 2  # as ever"]
+    assert [line for line in lines if "format" not in line and line[0] != "?"] == ["- target = 10", "+ target = 12"]
+
+
+TRANCHES = """\
+# the first
+[[contingents.tranches]]
+personnel = 5 # five
+
+# the second
+[[contingents.tranches]]
+personnel = [1, 2, 3] # or so
+interval = 7 # a week
+"""
+
+
+def test_that_the_comments_of_a_tranche_go_with_it_and_no_others() -> None:
+    even = ["personnel = [ 5, 10, 20 ] # brigade\n", "tranche = 10\n", "interval = 0\n"]
+    kenya = HAND.split("# Peru is", maxsplit=1)[0]
+    for line in even:
+        kenya = kenya.replace(line, "", 1)
+    before = f"{kenya}{TRANCHES}\n# Peru is{HAND.split('# Peru is')[1]}"
+
+    scenario = edits.removed(loads(before, ""), "contingents.Kenya.tranches", "1")
+    new = text(rewritten(before.encode(), scenario) or b"")
+
+    assert "# the first" not in new
+    assert "# five" not in new
+    assert all(new.count(word) == 1 for word in ("# the second", "# or so", "# a week"))
+    again = edits.duplicated(scenario, "contingents.Kenya.tranches", "1")
+    assert scenario_of(rewritten(new.encode(), again) or b"", "") == again

@@ -27,7 +27,7 @@ from tests.counting_steps import steps
 from tests.examples import contingent, tiny
 from tests.handwriting import changes
 from tests.scenarios.judging import is_a_sentence
-from tests.strategies import scenarios
+from tests.strategies import missions
 
 FINGERPRINTS = {
     "article-2023": "339d5e569d77",
@@ -347,7 +347,7 @@ def outcome(text: str, folder: Path) -> Scenario | None:
 
 
 @few
-@given(scenarios(), scenarios())
+@given(missions(), missions())
 def test_that_any_scenario_is_a_variant_of_any_other(one: Scenario, other: Scenario) -> None:
     with TemporaryDirectory() as folder:
         (Path(folder) / "b.toml").write_bytes(dumps(other).encode())
