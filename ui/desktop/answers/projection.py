@@ -19,6 +19,7 @@ from simulator.figures.precision import is_precise, precision_of
 from simulator.figures.share import Share
 from simulator.results.results import Results
 from simulator.runs.block import Block
+from ui.desktop.answers.goals import Goals
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -61,6 +62,7 @@ class Projection:
         precision: half the width of the wider of the 95 % intervals of the median days of the headline; ``inf`` when
             they are open. See ``simulator.figures.precision``.
         is_precise: whether the headline is known well enough.
+        goals: how the plan is kept, and which ceiling is in force.
     """
 
     results: Results
@@ -74,6 +76,7 @@ class Projection:
     peak: int
     precision: float
     is_precise: bool
+    goals: Goals
     _previews: dict[int, Projection] = field(default_factory=dict, init=False, repr=False)
 
     @property
@@ -122,6 +125,7 @@ def _projected(results: Results) -> Projection:
         int(strength.max()),
         precision_of(results.milestones).days,
         is_precise(results.milestones),
+        Goals.of(results),
     )
 
 

@@ -11,8 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ui.desktop.charts.area import paint_fill
 from ui.desktop.look import theme
 
-Sign = Literal["area", "line", "thin", "dashed"]
-_WIDTHS: dict[Sign, float] = {"line": 2.4, "thin": 1.0, "dashed": 1.6}
+Sign = Literal["area", "line", "thin", "dashed", "dotted", "dash-dot"]
+_WIDTHS: dict[Sign, float] = {"line": 2.4, "thin": 1.0, "dashed": 1.6, "dotted": 1.6, "dash-dot": 2.0}
+_STYLES: dict[Sign, Qt.PenStyle] = {
+    "dashed": Qt.PenStyle.DashLine,
+    "dotted": Qt.PenStyle.DotLine,
+    "dash-dot": Qt.PenStyle.DashDotLine,
+}
 
 
 class Swatch(QWidget):
@@ -40,7 +45,7 @@ class Swatch(QWidget):
         if self._sign == "area":
             self._paint_area(painter)
         else:
-            style = Qt.PenStyle.DashLine if self._sign == "dashed" else Qt.PenStyle.SolidLine
+            style = _STYLES.get(self._sign, Qt.PenStyle.SolidLine)
             painter.setPen(QPen(QColor(self._colour), _WIDTHS[self._sign], style))
             middle = self.height() / 2
             painter.drawLine(QPointF(0, middle), QPointF(self.width(), middle))

@@ -22,6 +22,7 @@ from ui.desktop.look import theme
 from ui.desktop.tabs import telling
 from ui.desktop.tabs.build_up.chosen_run import ChosenRun
 from ui.desktop.tabs.build_up.fan_behind import FanBehind
+from ui.desktop.tabs.build_up.goal_lines import GoalLines
 
 OUTER, INNER = (0.05, 0.95), (0.25, 0.75)
 """Between which quantiles the two bands lie."""
@@ -31,7 +32,7 @@ SHADES = {OUTER: 0.20, INNER: 0.46}
 
 
 class BuildUpPlot(Plot):
-    """Bands, median, sample runs, target and the read-out's marks."""
+    """Bands, median, sample runs, target, plan, ceilings and the read-out's marks."""
 
     def __init__(self, pointer: Pointer) -> None:
         self._slot = 0
@@ -50,6 +51,7 @@ class BuildUpPlot(Plot):
         items = (*self.bands.values(), self.samples, self.median, self.target, self.target_label, self.level, self.dot)
         self.stack(*items)
         self.stack(*self.behind.areas.values(), ground=-4)
+        self.goals = GoalLines(self)
         self.chosen = ChosenRun(self)
         self.zoom.changed.connect(self._place_target)
         self._show_marks()
@@ -60,6 +62,7 @@ class BuildUpPlot(Plot):
         self.target_label.setText(f"target {scenario.target:,}")
         self.set_extent(scenario, top)
         self._place_target()
+        self.goals.begin(scenario)
 
     def _place_target(self) -> None:
         """Its words stand at the left edge of what is shown."""
@@ -76,6 +79,7 @@ class BuildUpPlot(Plot):
             area.set_outline(*outline(bands[low], bands[high]))
         self.median.setData(*corners(bands[0.5]))
         self.samples.setData(*joined(projection.samples))
+        self.goals.show(projection.goals)
         self.chosen.show_paths(projection.results.strength, len(projection.samples))
         self._fit(projection)
         self.say_empty("" if projection.peak else telling.nobody(projection))
@@ -102,7 +106,7 @@ class BuildUpPlot(Plot):
         """Show the axes so high that nothing is cut off."""
         scenario, others = projection.scenario, (self.beside.top, self.behind.top)
         highest = max(scenario.target, projection.bands[0.95].max(), projection.samples.max(), *others)
-        self.prepare(scenario, nice_ceiling(1.1 * highest))
+        self.prepare(scenario, nice_ceiling(1.1 * max(highest, self.goals.top(highest))))
 
     def recolour(self) -> None:
         """Draw in the colours of the theme from now on."""

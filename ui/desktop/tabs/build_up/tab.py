@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from scenarios.schema import Scenario
 from scenarios.visible import visible
+from ui.desktop.answers.goals import Goals
 from ui.desktop.answers.overlay import Overlay
 from ui.desktop.answers.projection import Projection
 from ui.desktop.charts.area import mixed
@@ -21,6 +24,8 @@ from ui.desktop.charts.series_styles import style_of
 from ui.desktop.look import theme
 from ui.desktop.look.flow import FlowLayout
 from ui.desktop.tabs import telling
+from ui.desktop.tabs.build_up import goal_words
+from ui.desktop.tabs.build_up.goal_lines import PURPLE
 from ui.desktop.tabs.build_up.plot import INNER, OUTER, SHADES, BuildUpPlot
 from ui.desktop.tabs.tab import Shared, Tab
 from ui.wording.data_table import Table
@@ -40,6 +45,10 @@ class BuildUpChart(Tab):
         self.when.setWordWrap(True)
         self.readout = theme.text("")
         self.readout.setWordWrap(True)
+        self.goals = theme.text("")
+        self.goals.setWordWrap(True)
+        self.kept = theme.text("", "caption")
+        self.kept.setWordWrap(True)
         self.notice_text = theme.text("")
         self.notice_text.setWordWrap(True)
         self.notice = QFrame()
@@ -48,6 +57,9 @@ class BuildUpChart(Tab):
             "inner": Entry("area", "The middle half of runs (25 % to 75 %)"),
             "outer": Entry("area", "9 in 10 runs (5 % to 95 %)"),
             "samples": Entry("thin", ""),
+            "plan": Entry("dash-dot", "As announced"),
+            "ceiling": Entry("dashed", ""),
+            "today": Entry("dotted", "Today"),
             "beside": Entry("line", "Named at the right: the medians of the other scenarios"),
             "behind": Entry("area", ""),
             "before": Entry("dashed", ""),
@@ -70,6 +82,7 @@ class BuildUpChart(Tab):
         self._projection = projection
         self.plot.show_projection(projection)
         self._tell_behind()
+        self._tell_goals(projection)
         drawn = len(projection.samples)
         self.entries["samples"].label.setText(
             f"{drawn} single runs: click one to see it in One run" if drawn > 1 else "A single run"
@@ -100,6 +113,16 @@ class BuildUpChart(Tab):
         if shown is not None:
             self.entries["behind"].label.setText(f"Behind, pale: what was thought in {visible(shown.name)}")
 
+    def _tell_goals(self, projection: Projection) -> None:
+        """Say how the plan is kept, and what the lines of plan, ceilings and today are, where there are any."""
+        goals = projection.goals
+        self.entries["plan"].setVisible(goals.plan is not None)
+        self.entries["ceiling"].setVisible(bool(goals.ceilings))
+        self.entries["ceiling"].label.setText(goal_words.of_ceilings(goals))
+        self.entries["today"].setVisible(self.plot.goals.today is not None)
+        self.kept.setText(bound(goal_words.of_dates(goals.plan)))
+        self.kept.setVisible(goals.plan is not None)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Labels stand at the height of their lines: they move when the plot does."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
@@ -112,8 +135,17 @@ class BuildUpChart(Tab):
         return (
             "People in theatre by day. Line: median, half of the runs have this many or more. Dark band: the middle "
             "half of runs (25 % to 75 %). Light band: 9 in 10 runs (5 % to 95 %). Dashed: the target. "
-            f"Thin lines: {drawn} single runs.{self._others()}"
+            f"Thin lines: {drawn} single runs.{self._of_goals()}{self._others()}"
         )
+
+    def _of_goals(self) -> str:
+        if self._projection is None:
+            return ""
+        goals = self._projection.goals
+        plan = " Dashes and dots: as announced." if goals.plan is not None else ""
+        ceiling = f" Dashed steps: {goal_words.of_ceilings(goals)}." if goals.counting else ""
+        today = " Dotted upright: today." if self.plot.goals.today is not None else ""
+        return plan + ceiling + today
 
     def _others(self) -> str:
         names = "; ".join(one.label for one in self.plot.beside.shown)
@@ -135,7 +167,7 @@ class BuildUpChart(Tab):
         others = {
             f"median of {one.label}": np.array([round(beside.at(one, day)) for day in days]) for one in beside.shown
         }
-        return Table.daily(projection.scenario, bands | others | runs)
+        return Table.daily(projection.scenario, bands | _goals(projection.goals) | others | runs)
 
     def _read(self) -> None:
         """Say what stands on the day that is read; on the last one where there is none."""
@@ -144,6 +176,10 @@ class BuildUpChart(Tab):
             about = self._projection.replications < self.shared.own.wanted
             self.when.setText(telling.day_line(self._projection.scenario, pointer, about=about))
             self.readout.setText(bound(telling.readout(self._projection, pointer.day, pointer.people)))
+            last = self._projection.scenario.horizon
+            words = goal_words.of_day(self._projection, last if pointer.day is None else min(pointer.day, last))
+            self.goals.setText(bound(words))
+            self.goals.setVisible(bool(words))
             self._label()
 
     @property
@@ -186,6 +222,9 @@ class BuildUpChart(Tab):
         self.entries["behind"].swatch.set_colour(self.plot.behind.colour)
         self.entries["before"].swatch.set_colour(style_of(None).colour)
         self.entries["samples"].swatch.set_colour(mixed(colours.text, colours.surface, 0.34))
+        self.entries["plan"].swatch.set_colour(colours.text)
+        self.entries["ceiling"].swatch.set_colour(colours.series[PURPLE])
+        self.entries["today"].swatch.set_colour(colours.muted)
 
     def _arrange(self) -> None:
         self.setProperty("role", "page")
@@ -201,10 +240,22 @@ class BuildUpChart(Tab):
         column = QVBoxLayout(self)
         column.setContentsMargins(gap, theme.px(theme.S), gap, theme.px(theme.S))
         column.setSpacing(theme.px(theme.XS))
-        for widget in (self.when, self.readout):
+        for widget in (self.when, self.readout, self.goals):
             column.addWidget(widget)
         self.plot.installEventFilter(self)
         self.labels.installEventFilter(self)
         column.addLayout(side_by_side(self.plot, self.labels), 1)
         column.addWidget(legend)
+        column.addWidget(self.kept)
         column.addWidget(self.notice)
+
+
+def _goals(goals: Goals) -> dict[str, NDArray[Any]]:
+    """The columns of plan and ceiling, where there are any; nothing where no ceiling is in force."""
+    plan = {} if goals.plan is None else {"as announced": goals.announced, "short of it, mean": goals.short}
+    if not goals.ceilings:
+        return plan
+    known = [goals.ceiling(day) for day in range(len(goals.in_force))]
+    allowed = np.array([None if one is None else one.personnel for one in known], object)
+    names = np.array([None if one is None else one.name for one in known], object)
+    return plan | {"ceiling in force, median": allowed, "its name": names}

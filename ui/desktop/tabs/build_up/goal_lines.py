@@ -1,0 +1,156 @@
+"""The plan that was announced and the ceiling in force, as steps; and the line of today."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import pairwise
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QObject, Qt
+
+from scenarios.goals import Ceiling
+from scenarios.schema import Scenario
+from scenarios.visible import visible
+from ui.desktop.answers.goals import Floats, Goals, Ints
+from ui.desktop.charts.canvas import ACROSS, UP
+from ui.desktop.charts.plot import Plot
+from ui.desktop.charts.steps import corners
+from ui.desktop.charts.strokes import Curve, Rule
+from ui.desktop.look import theme
+
+PLAN, CEILING, TODAY = Qt.PenStyle.DashDotLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine
+
+PURPLE = 5
+"""The series colour of ceilings."""
+
+MOST = 2.0
+"""How many times as high as all else the chart may become for a ceiling; a higher one is named in the legend alone."""
+
+
+class GoalLines(QObject):
+    """Draws them on a plot, each with its word beside it where there is room.
+
+    Args:
+        plot: where they are drawn.
+
+    Attributes:
+        today: the day of today; None where it does not lie within the horizon.
+    """
+
+    def __init__(self, plot: Plot) -> None:
+        super().__init__(plot)
+        self._plot = plot
+        self._goals: Goals | None = None
+        self.plan, self.ceiling, self.now = Curve(connect="finite"), Curve(connect="finite"), Rule(angle=90)
+        self.plan_label, self.now_label = pg.TextItem(anchor=(0.5, 1)), pg.TextItem(anchor=(0, 0))
+        self.ceiling_labels: list[pg.TextItem] = []
+        self.today: int | None = None
+        plot.stack(self.now, self.ceiling, self.plan, self.plan_label, self.now_label, ground=6)
+        plot.zoom.changed.connect(self.stand)
+        plot.view.sigResized.connect(self.stand)
+        theme.current().changed.connect(self.recolour)
+        self.recolour()
+        self.begin(None)
+
+    def begin(self, scenario: Scenario | None) -> None:
+        """Put the line of today where it is in a scenario, if it is there."""
+        day = None if scenario is None else scenario.day_of(date_of_now())
+        self.today = day if scenario is not None and day is not None and 0 <= day <= scenario.horizon else None
+        self.now.setVisible(self.today is not None)
+        self.now.setValue(self.today or 0)
+        self.now_label.setText("" if self.today is None else "today")
+        self.stand()
+
+    def show(self, goals: Goals) -> None:
+        """Draw the plan and the ceilings of these runs."""
+        self._goals = goals
+        self.plan.setData(*corners(announced(goals)))
+        self.plan.setVisible(goals.plan is not None)
+        self.ceiling.setData(*corners(goals.allowed))
+        self.ceiling.setVisible(bool(goals.counting))
+        while len(self.ceiling_labels) < len(goals.ceilings):
+            self.ceiling_labels.append(pg.TextItem(anchor=(1, 1)))
+            self._plot.stack(self.ceiling_labels[-1], ground=9)
+        self.recolour()
+        self.stand()
+
+    def top(self, rest: float) -> float:
+        """The height that they need, in a chart whose rest needs so much."""
+        if self._goals is None:
+            return 0.0
+        allowed = min(np.nanmax(self._goals.allowed, initial=0.0), MOST * rest)
+        return float(max(self._goals.announced.max(), allowed))
+
+    def recolour(self) -> None:
+        """Draw in the colours of the theme from now on."""
+        colours = theme.current().colours
+        self.plan.setPen(pg.mkPen(colours.text, width=2, style=PLAN))
+        self.ceiling.setPen(pg.mkPen(colours.series[PURPLE], width=1.8, style=CEILING))
+        self.now.setPen(pg.mkPen(colours.muted, width=1.6, style=TODAY))
+        for label in (self.plan_label, self.now_label, *self.ceiling_labels):
+            label.setColor(colours.text)
+            label.setFont(theme.font("caption"))
+
+    def stand(self) -> None:
+        """Put the words at their lines, as far as these can be seen."""
+        (left, right), (_, top) = self._plot.zoom.span(ACROSS), self._plot.zoom.span(UP)
+        if self.today is not None:
+            is_right = self.today > (left + right) / 2
+            self.now_label.setAnchor((1, 0) if is_right else (0, 0))
+            self.now_label.setPos(self.today, top)
+        self._name_plan((left, right))
+        self._name_ceilings((left, right))
+
+    def _name_plan(self, seen: tuple[float, float]) -> None:
+        """In the middle of the longest step that can be seen."""
+        goals = self._goals
+        steps = [] if goals is None else pieces(goals.announced, seen, 0)
+        self.plan_label.setText("as announced" if steps else "")
+        if steps and goals is not None:
+            first, last = max(steps, key=_length)
+            self.plan_label.setPos((first + last) / 2, int(goals.announced[int(np.ceil(first))]))
+
+    def _name_ceilings(self, seen: tuple[float, float]) -> None:
+        """At the right end of the longest time in which each is in force."""
+        goals = self._goals
+        for place, label in enumerate(self.ceiling_labels):
+            known = goals is not None and place < len(goals.ceilings)
+            times = pieces(np.where(goals.in_force == place, 1, 0), seen, 0) if goals is not None and known else []
+            label.setText(ceiling_text(goals.ceilings[place]) if goals is not None and times else "")
+            if goals is not None and times:
+                first, last = max(times, key=_length)
+                label.setPos(last, goals.ceilings[place].personnel)
+                label.setVisible(self._wide(last - first) > label.boundingRect().width())
+
+    def _wide(self, days: float) -> float:
+        """Pixels of so many days."""
+        return float(days / max(self._plot.view.viewPixelSize()[0], 1e-9))
+
+
+def date_of_now() -> dt.date:
+    """The date of today, where the program runs."""
+    return dt.date.today()
+
+
+def ceiling_text(ceiling: Ceiling) -> str:
+    """``ceiling: Resolution 2699, 2,500``."""
+    return f"ceiling: {visible(ceiling.name)}, {ceiling.personnel:,}"
+
+
+def announced(goals: Goals) -> Floats:
+    """The plan from its first people on; ``nan`` before; shape (D,)."""
+    is_begun = np.maximum.accumulate(goals.announced > 0)
+    return np.where(is_begun, goals.announced, np.nan)
+
+
+def pieces(values: Ints, seen: tuple[float, float], nothing: int) -> list[tuple[float, float]]:
+    """From when to when a daily value stays as it is and can be seen, without those times when it is ``nothing``."""
+    begins = [0, *(np.flatnonzero(np.diff(values)) + 1).tolist(), len(values) - 1]
+    kept = ((first, last) for first, last in pairwise(begins) if values[first] != nothing and first < last)
+    cut = ((max(first, seen[0]), min(last, seen[1])) for first, last in kept)
+    return [(first, last) for first, last in cut if first < last]
+
+
+def _length(time: tuple[float, float]) -> float:
+    return time[1] - time[0]
