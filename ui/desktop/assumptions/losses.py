@@ -20,16 +20,20 @@ def losses(before: Scenario, after: Scenario, name: str) -> str:
         name: the part that was asked to go.
     """
     told = [f"Removed {name}."]
-    gone = [
-        part.name for part in before.conditions if part.name not in {kept.name for kept in after.conditions} | {name}
-    ]
+    gone = [part for part in _named(before) if part not in {name, *_named(after)}]
     gone += ["the mandate"] if before.mandate is not None and after.mandate is None else []
     if gone:
         told.append(f"With it went {_list(gone)}.")
     waiting = _no_longer_waiting(before, after)
     if waiting:
-        told.append(f"No longer waiting for it: {_list(waiting)}.")
+        is_place = name in {part.name for part in (*before.all_camps, *before.all_lifts)}
+        told.append(f"No longer {'naming it' if is_place else 'waiting for it'}: {_list(waiting)}.")
     return " ".join([*told, "Undo brings everything back."])
+
+
+def _named(scenario: Scenario) -> list[str]:
+    """What can go with another part."""
+    return [part.name for part in (*scenario.conditions, *scenario.milestones)]
 
 
 def _no_longer_waiting(before: Scenario, after: Scenario) -> list[str]:
@@ -45,6 +49,7 @@ def _waiting(scenario: Scenario) -> Iterator[tuple[str, list[object]]]:
         yield "the camp" if camp is scenario.camp else camp.name, _lists_in(camp)
     yield from ((lift.name, _lists_in(lift)) for lift in scenario.lifts)
     yield from ((ceiling.name, _lists_in(ceiling)) for ceiling in scenario.ceilings)
+    yield from ((part.name, _lists_in(part)) for part in scenario.disruptions)
     yield from ((part.name, _lists_in(part)) for part in scenario.contingents)
 
 

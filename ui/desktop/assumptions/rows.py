@@ -70,6 +70,9 @@ class RowsField(QWidget):
         self.add_button.setAccessibleName(visible(f"{owner}: {words}" if owner else words))
         self.add_button.setAutoDefault(False)
         self.add_button.clicked.connect(self._add)
+        self.setObjectName(path)
+        self.setAccessibleName(visible(f"{owner}: {label or words}" if owner else label or words))
+        self.setFocusProxy(self.add_button)
         self._arrange(label)
         self.refresh()
 

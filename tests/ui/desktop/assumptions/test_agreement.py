@@ -8,16 +8,19 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSlider, QWidget
 
 from scenarios.editing.edits import add, duplicated, removed, renamed, with_field
-from scenarios.places import place_of
 from scenarios.schema import Scenario
-from tests.strategies import scenarios
+from tests.strategies import missions
 from tests.ui.desktop.conftest import everything
+from tests.ui.desktop.missions import mission
+from ui.desktop.assumptions.additions import NOUNS
 from ui.desktop.assumptions.adjustable import adjustable
+from ui.desktop.assumptions.homes import names_in
 from ui.desktop.assumptions.panel import AssumptionsPanel
 from ui.desktop.documents.document import Document
 from ui.desktop.documents.session import Session
 
-GROUPS = ("contingents", "conditions", "finance.donors", "disruptions")
+ROWS = ("plan", "contingents.Kenya.tranches", "conditions.parliament.closed", "milestones.IOC.needs")
+GROUPS = (*NOUNS, *ROWS, "contingents.Kenya.at_start.in_theatre")
 Act = Callable[[Session, int], object]
 
 
@@ -63,12 +66,11 @@ def edit_number(session: Session, pick: int) -> None:
 
 def structure(change: Callable[[Scenario, str, str], Scenario]) -> Act:
     def act(session: Session, pick: int) -> None:
-        group = GROUPS[pick % 4]
-        place = place_of(session.scenario, group)
-        assert place is not None
-        if place.value:
-            part = place.value[pick % len(place.value)]
-            session.edit_structure(change(session.scenario, group, part.name), "Change")
+        group = GROUPS[pick % len(GROUPS)]
+        names = names_in(session.scenario, group)
+        if names:
+            name = names[pick % len(names)]
+            session.edit_structure(change(session.scenario, group, name), "Change")
 
     return act
 
@@ -76,11 +78,14 @@ def structure(change: Callable[[Scenario, str, str], Scenario]) -> Act:
 def other_kind(session: Session, pick: int) -> None:
     path, value = [
         ("mandate", None),
+        ("conditions.court.suppose", "never"),
+        ("conditions.court.at_start.challenged", True),
+        ("contingents.Kenya.at_start.ordered", True),
         ("contingents.Kenya.commitment", "considering"),
         ("disruptions.Airport closed.at", 12.0),
         ("camp.after", ()),
         ("title", f"title {pick}"),
-    ][pick % 5]
+    ][pick % 8]
     session.edit_structure(with_field(session.scenario, path, value), "Change")
 
 
@@ -102,7 +107,7 @@ ACTS: tuple[Act, ...] = (
 @given(st.lists(st.tuples(st.sampled_from(range(len(ACTS))), st.integers(0, 300)), min_size=3, max_size=10))
 def test_that_the_panel_shows_what_a_fresh_one_would(qapp, steps: list[tuple[int, int]]) -> None:
     session = Session(Document(everything()))
-    session.new(everything(title="second"))
+    session.new(mission())
     panel = open_panel(session)
     for act, pick in steps:
         try:
@@ -133,7 +138,7 @@ def same_slider(live: object, fresh: object) -> bool:
 
 @pytest.mark.parametrize("words", ["", "days"])
 @settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(scenarios())
+@given(missions())
 def test_that_every_scenario_can_be_shown_whatever_its_names(qapp, words: str, scenario: Scenario) -> None:
     session = Session(Document(scenario))
     panel = open_panel(session)

@@ -13,6 +13,7 @@ from scenarios.conditions import Approval, Member
 from scenarios.estimate import Estimate
 from scenarios.places import fields_of, walk
 from scenarios.schema import Scenario
+from tests.ui.desktop.conftest import everything
 from tests.ui.desktop.keys import type_in
 from tests.ui.desktop.missions import START, mission
 from ui.desktop.assumptions.adjustable import adjustable
@@ -391,3 +392,37 @@ def test_that_the_table_of_contingents_says_what_differs(panel: AssumptionsPanel
     assert headers == ("Contingent", "Size", "There", "Comes", "Unit", "Commitment", "Camp", "Lift", "Requires")
     assert cells(panel, "contingents", "Others")[:4] == ["4 × 50", "", "100 %", ""]
     assert cells(panel, "contingents", "Kenya")[:4] == ["300–350", "200", "100 %", "police"]
+
+
+def test_that_removing_a_contingent_tells_what_went_and_removing_a_camp_who_named_it(
+    panel: AssumptionsPanel, session: Session, qtbot
+) -> None:
+    control(panel, "contingents.Spain.copies")
+    view_of(panel, "contingents").choose("Kenya")
+    with qtbot.waitSignal(session.message) as told:
+        press(panel, "contingents#remove")
+    assert told.args[0].startswith("Removed Kenya. With it went Kenya decides.")
+    session.undo_group.undo()
+    control(panel, "camps.Cap-Haïtien.build")
+    with qtbot.waitSignal(session.message) as told:
+        press(panel, "camps#remove")
+    assert told.args[0].startswith("Removed Cap-Haïtien. No longer naming it: Kenya.")
+
+
+def test_that_a_difference_in_a_whole_list_leads_to_the_list(panel: AssumptionsPanel) -> None:
+    for path in ("plan", "conditions.parliament.closed", f"{KENYA}.at_start.in_theatre"):
+        assert control(panel, path).objectName().startswith(path)
+
+
+def test_that_one_camp_is_a_list_of_one_and_a_second_gives_it_a_name(panel: AssumptionsPanel, session: Session) -> None:
+    session.select(session.new(everything()))
+    control(panel, "camp.build")
+    assert [one.name for one in view_of(panel, "camps").table.lines.lines] == ["camp"]
+    press(panel, "camps#add")
+    assert [camp.name for camp in session.scenario.camps] == ["camp", "New camp"]
+    type_in(line(panel, "camps.camp.name"), "Port-au-Prince")
+    assert session.scenario.camps[0].name == "Port-au-Prince"
+    for _ in range(2):
+        session.undo_group.undo()
+    assert [one.name for one in view_of(panel, "camps").table.lines.lines] == ["camp"]
+    assert isinstance(control(panel, "camp.build"), QSlider)
