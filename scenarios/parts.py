@@ -255,12 +255,15 @@ class Contingent(Named):
 
     @model_validator(mode="after")
     def _is_of_even_tranches_or_of_its_own(self) -> Self:
-        for name in EVEN:
-            if self.tranches and getattr(self, name) is not None:
-                words = f"{name} stands beside tranches, which say it each by itself; leave {name} or tranches out"
-                raise PydanticCustomError("tranches", words, {})
-            if not self.tranches and getattr(self, name) is None:
-                raise PydanticCustomError("tranches", f"{name} is missing; needed: {', '.join(EVEN)}, or tranches", {})
+        given = [name for name in EVEN if getattr(self, name) is not None]
+        if self.tranches and given:
+            names, verb = ", ".join(given), "stands" if len(given) == 1 else "stand"
+            words = f"{names} {verb} beside tranches, each of which has its own; leave {names} or tranches out"
+            raise PydanticCustomError("tranches", words, {})
+        if not self.tranches and len(given) < len(EVEN):
+            names = ", ".join(name for name in EVEN if name not in given)
+            verb = "is" if len(EVEN) - len(given) == 1 else "are"
+            raise PydanticCustomError("tranches", f"{names} {verb} missing; needed: {', '.join(EVEN)}, or tranches", {})
         for number, tranche in enumerate(self.tranches, start=1):
             if number > 1 and tranche.interval is None:
                 words = f"interval of tranche {number} is missing; needed: from the second tranche on"

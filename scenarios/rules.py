@@ -55,7 +55,7 @@ def alone_or_listed(data: Data) -> Iterator[Problem]:
         if has_one and has_list:
             yield Problem(listed, f"[{alone}] stands beside [[{listed}]]; write one of them")
         if not has_one and not has_list:
-            yield Problem(alone, "it is missing; needed: a table")
+            yield Problem(alone, f"it is missing; needed: a table, or a list [[{listed}]]")
 
 
 def facts(data: Data) -> Iterator[Problem]:

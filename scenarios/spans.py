@@ -47,7 +47,11 @@ def refuse_overlaps(spans: tuple[Closed, ...]) -> tuple[Closed, ...]:
     for one, other in pairwise(ordered):
         if other.begins < one.ends:
             words = {"one": str(one.begins), "other": str(other.begins)}
-            raise PydanticCustomError("spans_overlap", "the times from {one} and from {other} overlap", words)
+            raise PydanticCustomError(
+                "spans_overlap",
+                "the times from {one} and from {other} overlap; each must end before the next begins",
+                words,
+            )
     return spans
 
 
