@@ -9,13 +9,15 @@ from typing import assert_never
 
 import numpy as np
 
+from scenarios.goals import Milestone, Need
 from scenarios.waiting import After, OnDate, Ordered, Received, There
-from simulator.figures.states import IN_TRANSIT
+from simulator.figures.states import IN_TRANSIT, RECEPTION
 from simulator.model.clock import INSTANT
 from simulator.model.log import Event
 from simulator.replication import Replication
+from simulator.results.needs import counted, forces_of
 from simulator.why.causes import AT_HOME, Cause, CauseKind
-from simulator.why.waits import Waits
+from simulator.why.waits import Ints, Mask, Waits
 
 
 class Reason(StrEnum):
@@ -56,6 +58,8 @@ class Failure:
             ``does not pay``, a contingent ``declines``; empty where it is still open. Of HOME, the kind of its cause.
         names: contingents that do not take part (PLEDGES, ``declines``), donors that do not pay for a condition, or
             the conditions that keep a contingent at home, or take it there.
+        whose: the contingent and the unit whose people count; empty where everybody's do.
+        operational: whether only operational people count.
     """
 
     reason: Reason
@@ -67,6 +71,8 @@ class Failure:
     subject: str = ""
     event: str = ""
     names: tuple[str, ...] = ()
+    whose: tuple[str, ...] = ()
+    operational: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,25 +92,58 @@ def failure_of(run: Replication, waits: Waits, needed: int) -> Failure | None:
         waits: what everybody waits for in it, and in no other run.
         needed: people.
     """
-    strength = run.strength
-    if strength.max() >= needed:
+    return _failure(run, waits, Need(personnel=needed), operational=False)
+
+
+def failure_of_own(run: Replication, waits: Waits, milestone: Milestone) -> Failure | None:
+    """Why a run never reaches a milestone of the scenario's own; None where it does.
+
+    It is told of the first need for which there are never enough people; where there are, but never for all needs at
+    once, people left before others came.
+    """
+    there = [_people_for(run, need, operational=milestone.operational) for need in milestone.needs]
+    pairs = list(zip(milestone.needs, there, strict=True))
+    if np.logical_and.reduce([people >= need.personnel for need, people in pairs]).any():
         return None
-    most, day = int(strength.max()), int(strength.argmax())
-    failure = Failure(Reason.LEFT, needed, most, day)
-    return _of_pledges(run, failure) or _of_what_is_missing(run, waits, failure)
+    for need in milestone.needs:
+        if failure := _failure(run, waits, need, operational=milestone.operational):
+            return failure
+    need, people = pairs[0]
+    return _first(need, people, operational=milestone.operational)
 
 
-def _of_pledges(run: Replication, failure: Failure) -> Failure | None:
-    coming = int(run.sizes[run.participates].sum())
+def _failure(run: Replication, waits: Waits, need: Need, *, operational: bool) -> Failure | None:
+    people = _people_for(run, need, operational=operational)
+    if people.max() >= need.personnel:
+        return None
+    failure, counts = _first(need, people, operational=operational), forces_of(run.scenario, need)
+    return _of_pledges(run, counts, failure) or _of_what_is_missing(run, waits, counts, failure)
+
+
+def _people_for(run: Replication, need: Need, *, operational: bool) -> Ints:
+    """People who count for a need, day by day; shape (D,)."""
+    return np.asarray(counted(run.scenario, run.block, need, operational=operational)[0])
+
+
+def _first(need: Need, people: Ints, *, operational: bool) -> Failure:
+    """What is known of a failure before its reason is."""
+    whose = tuple(name for name in (need.contingent, need.unit) if name is not None)
+    most, day = int(people.max()), int(people.argmax())
+    return Failure(Reason.LEFT, need.personnel, most, day, whose=whose, operational=operational)
+
+
+def _of_pledges(run: Replication, counts: Mask, failure: Failure) -> Failure | None:
+    comes = run.participates
+    coming = int(run.sizes[comes & counts].sum())
     if coming >= failure.needed:
         return None
-    forces = zip(run.scenario.forces, run.participates.tolist(), strict=True)
-    away = tuple(plan.name for plan, comes in forces if not comes)
-    return _with(failure, Reason.PLEDGES, day=0.0, people=coming, names=away)
+    away = np.flatnonzero(counts & ~comes).tolist()
+    names = tuple(run.scenario.forces[force].name for force in away)
+    return replace(failure, reason=Reason.PLEDGES, day=0.0, people=coming, names=names)
 
 
-def _of_what_is_missing(run: Replication, waits: Waits, failure: Failure) -> Failure:
-    lapsed, blocking = float(run.block.runs.lapsed[0]), _blocking(waits)
+def _of_what_is_missing(run: Replication, waits: Waits, counts: Mask, failure: Failure) -> Failure:
+    lapsed, blocking = float(run.block.runs.lapsed[0]), _blocking(waits, counts)
     would_do = blocking is not None and blocking.people + failure.most >= failure.needed
     if blocking is not None and (would_do or not isfinite(lapsed)):
         if blocking.cause.kind is CauseKind.CONDITION:
@@ -112,29 +151,32 @@ def _of_what_is_missing(run: Replication, waits: Waits, failure: Failure) -> Fai
         if blocking.cause.kind in AT_HOME:
             return _of_home(run, failure, blocking)
     if isfinite(lapsed):
-        return _with(failure, Reason.MANDATE, day=lapsed)
+        return replace(failure, reason=Reason.MANDATE, day=lapsed)
     called = [event.day for event in run.log if event.event == "called home"]
     if called and not would_do:
-        return _with(failure, Reason.ARREARS, day=called[0])
+        return replace(failure, reason=Reason.ARREARS, day=called[0])
     if blocking is None:
-        return _of_those_who_depart(run, failure)
-    return _with(failure, Reason.WAITING, day=blocking.since, people=blocking.people, subject=blocking.cause.label)
+        return _of_those_who_depart(run, counts, failure)
+    label = blocking.cause.label
+    return replace(failure, reason=Reason.WAITING, day=blocking.since, people=blocking.people, subject=label)
 
 
-def _of_those_who_depart(run: Replication, failure: Failure) -> Failure:
-    """Nobody waits at the horizon: some are in the air still, or some have left before others came."""
-    flying = int(run.states[IN_TRANSIT, -1])
+def _of_those_who_depart(run: Replication, counts: Mask, failure: Failure) -> Failure:
+    """Nobody waits at the horizon: some are not there still, or some have left before others came."""
+    late = [IN_TRANSIT, RECEPTION] if failure.operational else [IN_TRANSIT]
+    flying = int(run.contingent_states[counts][:, late, -1].sum())
     if flying:
-        return _with(failure, Reason.LATE, people=flying)
-    gone = [force for force in run.mission.forces if force.leaves]
+        return replace(failure, reason=Reason.LATE, people=flying)
+    gone = [force for force in run.mission.forces if force.leaves and counts[force.place]]
     if not gone:
         return failure
     first = min(gone, key=lambda force: force.stays)
     met = [run.met[name] for name in first.plan.leaves_when]
     by_condition = bool(met) and max(met) <= first.stays + INSTANT
     kind = CauseKind.LEAVING if by_condition else CauseKind.WITHDRAWAL
-    found = _with(failure, Reason.HOME, day=first.stays, subject=first.plan.name, event=kind.value)
-    return replace(found, names=first.plan.leaves_when if by_condition else ())
+    names = first.plan.leaves_when if by_condition else ()
+    who = first.plan.name
+    return replace(failure, reason=Reason.HOME, day=first.stays, subject=who, event=kind.value, names=names)
 
 
 def _of_home(run: Replication, failure: Failure, blocking: _Blocking) -> Failure:
@@ -143,9 +185,9 @@ def _of_home(run: Replication, failure: Failure, blocking: _Blocking) -> Failure
         CauseKind.UNLESS: (min(plan.unless, key=run.met.__getitem__, default=""),),
         CauseKind.LEAVING: plan.leaves_when,
     }
-    return _with(
+    return replace(
         failure,
-        Reason.HOME,
+        reason=Reason.HOME,
         day=blocking.since,
         people=blocking.people,
         subject=plan.name,
@@ -160,9 +202,9 @@ def _of_condition(run: Replication, failure: Failure, blocking: _Blocking) -> Fa
     ends = [event for event in run.log if event.subject == name and event.event == end]
     silent = _silent(run, name)
     last = ends[-1] if ends else silent[-1] if silent else None
-    return _with(
+    return replace(
         failure,
-        Reason.CONDITION,
+        reason=Reason.CONDITION,
         day=last.day if last is not None else inf,
         people=blocking.people,
         subject=name,
@@ -189,17 +231,12 @@ def _silent(run: Replication, name: str) -> list[Event]:
             assert_never(never)
 
 
-def _blocking(waits: Waits) -> _Blocking | None:
-    """What most people wait for at the horizon; None where nobody waits."""
-    people = np.bincount(waits.cause[waits.open], waits.people[waits.open], len(waits.causes))
+def _blocking(waits: Waits, counts: Mask) -> _Blocking | None:
+    """What most people who count wait for at the horizon; None where nobody waits. ``counts``: forces, shape (F,)."""
+    waiting = waits.open & counts[waits.force]
+    people = np.bincount(waits.cause[waiting], waits.people[waiting], len(waits.causes))
     place = int(people.argmax())
     if not people[place]:
         return None
-    cause = waits.causes[place]
-    since = float(waits.begin[waits.open & (waits.cause == place)].min())
-    return _Blocking(cause, int(people[place]), since)
-
-
-def _with(failure: Failure, reason: Reason, **changes: object) -> Failure:
-    known = {"needed": failure.needed, "most": failure.most, "most_day": failure.most_day}
-    return Failure(reason, **(known | changes))  # type: ignore[arg-type]
+    since = float(waits.begin[waiting & (waits.cause == place)].min())
+    return _Blocking(waits.causes[place], int(people[place]), since)

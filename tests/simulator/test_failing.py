@@ -12,7 +12,7 @@ from scenarios.conditions import KINDS
 from scenarios.library import shipped
 from scenarios.schema import Scenario
 from simulator.experiment import run
-from simulator.failing import Failure, Reason, failure_of
+from simulator.failing import Failure, Reason, failure_of, failure_of_own
 from simulator.figures.milestones import people_needed
 from simulator.replication import simulate
 from simulator.why.waits import Waits
@@ -145,6 +145,43 @@ def test_that_of_copies_all_have_to_stay_away_for_their_order_to_be_out_of_reach
     found = failure(case(*people, conditions=[orders]), 50)
     assert found is not None
     assert (found.subject, found.event, found.names) == ("Others go", "declines", ("Others 1", "Others 2"))
+
+
+def own_failure(*contingents: dict[str, Any], **tables: Any) -> Failure | None:
+    """Why a run of a case does not reach its only milestone."""
+    made = simulate(case(*contingents, **tables), 1, 0)
+    return failure_of_own(made, Waits.of(made.scenario, 1, made.block), made.scenario.milestones[0])
+
+
+def milestone(*needs: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    return {"milestones": [{"name": "IOC", "needs": list(needs)} | changes]}
+
+
+def test_that_a_milestone_of_its_own_fails_for_the_first_need_that_is_never_met() -> None:
+    engineers = {"personnel": 20, "unit": "engineers"}
+    ready = [contingent("A", 50), contingent("B", 30, unit="engineers", training=300)]
+    assert own_failure(*ready, **milestone({"personnel": 40})) is None
+    found = own_failure(*ready, **milestone({"personnel": 40}, engineers))
+    waiting: dict[str, Any] = {"people": 30, "subject": "B: training", "whose": ("engineers",), "operational": True}
+    assert found == Failure(Reason.WAITING, 20, 0, 0, day=0.0, **waiting)
+    few = own_failure(contingent("A", 50), contingent("B", 30), **milestone({"personnel": 40, "contingent": "B"}))
+    assert few == Failure(Reason.PLEDGES, 40, 30, 1, day=0.0, people=30, whose=("B",), operational=True)
+
+
+def test_that_who_has_landed_and_is_not_operational_at_the_horizon_is_late_for_a_state_of_readiness() -> None:
+    people, slow = contingent("A", 50), {"reception": {"days": 200}}
+    assert own_failure(people, **milestone({"personnel": 40}, operational=False), **slow) is None
+    found = own_failure(people, **milestone({"personnel": 40}), **slow)
+    assert found == Failure(Reason.LATE, 40, 0, 0, people=50, operational=True)
+
+
+def test_that_needs_that_are_met_at_different_times_fail_because_people_left() -> None:
+    short = {"tour_months": 0.5, "stay_probability": 0.0}
+    people = [contingent("A", 30, **short), contingent("B", 30, training=50)]
+    found = own_failure(
+        *people, **milestone({"personnel": 20, "contingent": "A"}, {"personnel": 20, "contingent": "B"})
+    )
+    assert found == Failure(Reason.LEFT, 20, 30, 1, whose=("A",), operational=True)
 
 
 def test_that_what_a_failing_run_of_the_article_says_is_in_its_log() -> None:

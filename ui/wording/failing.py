@@ -22,6 +22,8 @@ AWAY = {
 }
 """Why people stay at home that are not kept there by a condition."""
 
+_STATES = {False: "there", True: "operational"}
+
 FEW = 3
 """So many names are listed."""
 
@@ -57,8 +59,9 @@ def _not_together(failure: Failure, date: str) -> str:
 
 def _taking_part(failure: Failure) -> str:
     if not failure.people:
-        return "nobody takes part"
-    return f"only {counted(failure.people, 'person takes', 'people take')} part"
+        return f"nobody{_whose(failure)} takes part"
+    takes = "takes" if failure.people == 1 else "take"
+    return f"only {people_text(failure.people)}{_whose(failure)} {takes} part"
 
 
 def _condition(scenario: Scenario, failure: Failure, date: str) -> str:
@@ -88,11 +91,16 @@ def first_met(met: Mapping[str, float], names: Sequence[str]) -> str:
 
 def _most(scenario: Scenario, failure: Failure) -> str:
     needed = counted(failure.needed, "person is", "people are")
+    whose, state = _whose(failure), _STATES[failure.operational]
     if not failure.most:
-        return f"Nobody was ever there; {needed} needed."
+        return f"Nobody{whose} was ever {state}; {needed} needed."
     day = day_text(scenario, failure.most_day) if isfinite(failure.most_day) else ""
-    most = counted(failure.most, "person was", "people were")
-    return f"At most {most} there at a time, first on {day}; {needed} needed."
+    was = "was" if failure.most == 1 else "were"
+    return f"At most {people_text(failure.most)}{whose} {was} {state} at a time, first on {day}; {needed} needed."
+
+
+def _whose(failure: Failure) -> str:
+    return f" ({', '.join(failure.whose)})" if failure.whose else ""
 
 
 def _away(failure: Failure) -> str:

@@ -80,6 +80,15 @@ def test_that_a_failure_says_why_and_on_which_day(failure: Failure, words: str) 
     assert failure_text(scenario, failure) == words + MOST
 
 
+def test_that_a_need_of_a_milestone_says_whose_people_were_operational() -> None:
+    failure = Failure(Reason.LEFT, 50, 1, 5, whose=("Kenya", "engineers"), operational=True)
+    assert failure_text(tiny(), failure).endswith(
+        "At most 1 person (Kenya, engineers) was operational at a time, first on 6 Jan 2024; 50 people are needed."
+    )
+    nobody = Failure(Reason.LEFT, 50, 0, 0, whose=("engineers",))
+    assert failure_text(tiny(), nobody).endswith("Nobody (engineers) was ever there; 50 people are needed.")
+
+
 @pytest.mark.parametrize("kind", [kind for kind in KINDS.values() if kind.end.event])
 def test_that_the_end_of_any_kind_of_condition_is_told_with_its_name_and_date(kind: type[ConditionKind]) -> None:
     scenario = add(tiny(), "conditions", fresh.condition(tiny(), kind.model_fields["kind"].default))

@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from scenarios.quantity import COUNT, Quantity
+from scenarios.schema import Scenario
 from simulator.figures.milestones import MILESTONES
 from simulator.results.choosing import Sort
 from ui.desktop.controls.count_box import CountBox
 from ui.desktop.look import theme
 from ui.desktop.look.flow import FlowLayout
+from ui.desktop.tabs.milestone_box import list_milestones
 from ui.wording.words import bound, milestone_title
 
 SORTS = {
@@ -57,6 +59,10 @@ class Chooser(QWidget):
         self.number.limit(max(runs - 1, number))
         self.number.show_value(number)
         self.sentence.setText(bound(sentence))
+
+    def list_milestones(self, scenario: Scenario) -> None:
+        """Offer the milestones of a scenario."""
+        list_milestones(self.milestone, scenario, FIRST_MILESTONE)
 
     def _make_fields(self) -> None:
         self.number.setObjectName("run#number")

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.schema import Scenario
-from simulator.failing import Failure, failure_of
+from simulator.failing import Failure, failure_of, failure_of_own
 from simulator.figures.milestones import MILESTONES, people_needed
 from simulator.figures.states import OPERATIONAL, RECEPTION
 from simulator.model.log import Event
@@ -70,6 +70,7 @@ def reading_of(scenario: Scenario, seed: int, number: int, order: Sequence[str] 
 
 
 def _failures(run: Replication, waits: Waits) -> dict[str, Failure]:
-    needed = {name: people_needed(name, run.scenario.target) for name in MILESTONES}
-    found = {name: failure_of(run, waits, people) for name, people in needed.items()}
+    scenario = run.scenario
+    found = {name: failure_of(run, waits, people_needed(name, scenario.target)) for name in MILESTONES}
+    found |= {one.name: failure_of_own(run, waits, one) for one in scenario.milestones}
     return {name: failure for name, failure in found.items() if failure is not None}

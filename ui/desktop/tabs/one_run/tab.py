@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from scenarios.schema import Scenario
 from simulator.results.choosing import Choice, Sort
+from simulator.results.needs import names_of
 from ui.desktop.answers.background import Job
 from ui.desktop.answers.projection import Projection
 from ui.desktop.charts import marks
@@ -72,6 +73,9 @@ class OneRunTab(Tab):
     def show_projection(self, projection: Projection) -> None:
         """Show the chosen run under the assumptions of the projection: the same number, the same luck."""
         self.projection = projection
+        self.chooser.list_milestones(projection.scenario)
+        if self.wish.milestone not in names_of(projection.scenario):
+            self.wish = Wish(self.wish.sort, FIRST_MILESTONE)
         self._ask()
 
     def caption(self) -> str:

@@ -15,6 +15,7 @@ from ui.desktop.answers.background import Background, Job
 from ui.desktop.look import theme
 from ui.desktop.look.flow import FlowLayout
 from ui.desktop.look.lists import button, chooser
+from ui.desktop.tabs.milestone_box import list_milestones
 from ui.desktop.tabs.why.gain_table import GainTable
 from ui.desktop.tabs.why.trials import Trials
 from ui.wording.reasons import gain_interval_text, gain_text, knockout_text, share_of_runs
@@ -79,6 +80,7 @@ class GainsPanel(QWidget):
         """
         first, self._results = self._results is None, results
         base = self.trials.base
+        list_milestones(self.milestone, results.scenario if base is None else base.scenario, FIRST)
         if base is None:
             if first:
                 self._show_state()
@@ -119,6 +121,8 @@ class GainsPanel(QWidget):
         return self.trials.base, str(self.milestone.currentData()), float(self.percentile.currentData())
 
     def _follow(self) -> None:
+        if self.trials.base is not None:
+            list_milestones(self.milestone, self.trials.base.scenario, FIRST)
         self._rank()
         self._show_state()
 

@@ -14,6 +14,7 @@ from simulator.figures.states import STATES
 from simulator.replication import simulate
 from simulator.results.choosing import Sort, choose
 from tests.examples import tiny
+from tests.simulator.cases import case, contingent
 from tests.ui.desktop.fakes import projection_for, uncertain
 from tests.ui.desktop.keys import type_in
 from ui.desktop.answers.projection import Projection
@@ -253,3 +254,19 @@ def test_that_keys_explain_the_looks_that_occur(tab: OneRunTab) -> None:
 def test_that_the_speed_can_be_chosen_while_it_plays(tab: OneRunTab) -> None:
     tab.bar.speed.setCurrentIndex(2)
     assert tab.replay.speed == 30
+
+
+def test_that_milestones_of_the_scenarios_own_can_be_asked_for_while_it_has_them(
+    tab: OneRunTab, projection: Projection, qtbot: QtBot
+) -> None:
+    need = {"personnel": 1, "unit": "engineers"}
+    own = case(contingent("A", 40, decision=[5, 9, 30]), milestones=[{"name": "IOC", "needs": [need]}])
+    shown(tab, projection_for(own), qtbot)
+    tab.chooser.milestone.setCurrentIndex(tab.chooser.milestone.findData("IOC"))
+    tab.chooser.buttons[Sort.FAILING].click()
+    settle(tab, qtbot)
+    assert tab.wish.milestone == "IOC"
+    assert "It fails because nobody (engineers) takes part." in tab.chooser.sentence.text()
+    shown(tab, projection, qtbot)
+    assert (tab.wish.milestone, tab.chooser.milestone.currentData()) == ("closure_50", "closure_50")
+    assert tab.chooser.milestone.findData("IOC") == -1

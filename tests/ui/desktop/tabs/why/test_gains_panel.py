@@ -88,6 +88,25 @@ def test_that_another_milestone_is_ranked_without_new_runs(panel: GainsPanel, po
     assert pool.asked == asked
 
 
+def test_that_a_milestone_of_the_scenarios_own_can_be_ranked_while_it_has_it(
+    panel: GainsPanel, pool: AtOnce, qtbot: QtBot
+) -> None:
+    own = results(milestones=[{"name": "IOC", "operational": False, "needs": [{"personnel": 5}]}])
+    panel.show_results(own)
+    worked_out(panel, qtbot)
+    panel.milestone.setCurrentIndex(panel.milestone.findData("IOC"))
+    panel.milestone.activated.emit(panel.milestone.currentIndex())
+    qtbot.waitUntil(lambda: not panel.is_busy)
+    assert panel.ranked == gains(own, panel.trials.outcomes, "IOC")
+    assert "for “IOC”, half of all runs" in panel.words.text().replace("\N{NO-BREAK SPACE}", " ")
+    # The answers stay those of the scenario that has it until they are worked out anew.
+    panel.show_results(results())
+    assert panel.milestone.currentData() == "IOC"
+    worked_out(panel, qtbot)
+    assert (panel.milestone.currentData(), panel.milestone.findData("IOC")) == ("closure_50", -1)
+    assert panel.ranked == gains(results(), panel.trials.outcomes)
+
+
 def test_that_an_edit_makes_it_out_of_date_and_undo_brings_it_back(panel: GainsPanel, qtbot: QtBot) -> None:
     worked_out(panel, qtbot)
     panel.show_results(results(target=140))
