@@ -128,11 +128,15 @@ class Account:
 
     def _book(self, dollars: float = 0.0, people: int = 0) -> None:
         """Pay in or out, and let so many more people cost from now on. Nothing else changes the balance or the rate."""
-        self._catch_up()
-        self._balance = max(self._balance + dollars, 0.0)
-        self._in_theatre += people
-        self._rate = self._in_theatre * self._cost / MONTH
-        self.history.append((self._day, self._balance, self._rate if self._balance else 0.0, self.received))
+        if self._rate and self._balance:
+            self._catch_up()
+        day = self._day = self._clock.now
+        balance = self._balance + dollars
+        self._balance = balance = balance if balance > 0.0 else 0.0
+        if people:
+            self._in_theatre += people
+            self._rate = self._in_theatre * self._cost / MONTH
+        self.history.append((day, balance, self._rate if balance else 0.0, self.received))
         self.has_changed = True
 
     def _catch_up(self) -> None:

@@ -41,6 +41,7 @@ class Conditions:
         met_by: who met a condition: the donor's place and 0 for contributions, the force's place and the tranche's
             number for a presence.
         presences: what looks at who is there.
+        orders: by contingent, what waits for its order.
         reached: those that are going to be met when presences are looked at.
     """
 
@@ -49,11 +50,11 @@ class Conditions:
         "_contributions",
         "_courses",
         "_log",
-        "_orders",
         "_start",
         "_waiting",
         "met",
         "met_by",
+        "orders",
         "presences",
         "reached",
     )
@@ -64,7 +65,7 @@ class Conditions:
         self._courses = Courses(start, shared)
         self._waiting: dict[str, list[_WaitingAction]] = {}
         self._contributions: list[tuple[float, int, Contributions]] = []
-        self._orders: dict[str, list[Reached]] = {}
+        self.orders: dict[str, list[Reached]] = {}
         self.presences = Presences()
         self.met: dict[str, float] = {}
         self.met_by: dict[str, tuple[int, int]] = {}
@@ -100,7 +101,7 @@ class Conditions:
             case Count():
                 self.when_enough(condition.of, condition.needed, self.reached.append, (place, condition.name))
             case OrderedCondition():
-                self._orders.setdefault(condition.contingent, []).append((place, condition.name))
+                self.orders.setdefault(condition.contingent, []).append((place, condition.name))
             case never:
                 assert_never(never)
 
@@ -176,11 +177,7 @@ class Conditions:
 
     def ordered(self, contingent: str) -> None:
         """A contingent is ordered to deploy now."""
-        self.reached += self._orders.pop(contingent, ())
-
-    def is_order_awaited(self, contingent: str) -> bool:
-        """Whether a condition waits for the order of a contingent."""
-        return contingent in self._orders
+        self.reached += self.orders.pop(contingent, ())
 
 
 def _is_under_way(position: object) -> bool:

@@ -9,6 +9,7 @@ import simpy
 
 from scenarios.estimate import Estimate
 from scenarios.parts import Reception, TranchePlan
+from scenarios.position import ContingentAtStart
 from simulator.luck import names
 from simulator.luck.names import name_of, numbered
 from simulator.model.clock import Course
@@ -57,12 +58,14 @@ class Contingents:
         """Put those who are there in their places, and let all others begin to prepare."""
         presences = self._conditions.presences
         for force in self._forces:
-            if presences.count_any_of(force.group):
-                force.strengths = presences.of(force.plan, force.group, False)
-                force.workers = presences.of(force.plan, force.group, True)
-            if force.plan.at_start is not None:
-                force.there = [*self._groups(force)]
-        self._theatre.begin(group for force in self._forces for group in force.there)
+            if not presences.count_any_of(force.group):
+                continue
+            force.strengths = presences.of(force.plan, force.group, False)
+            force.workers = presences.of(force.plan, force.group, True)
+        there = [force for force in self._forces if force.plan.at_start is not None]
+        for force in there:
+            force.there = [*self._groups(force)]
+        self._theatre.begin(group for force in there for group in force.there)
         for force in self._forces:
             self._begin(force)
 
@@ -92,18 +95,29 @@ class Contingents:
         if not force.participates:
             self._log.note(0.0, plan.name, "declines", force.size)
             return
-        self._homes.expect(force)
-        if force.comes:
-            self._prepare(force)
-        if force.comes or plan.there:
-            self._expect_order(force)
+        if force.may_stay:
+            self._homes.expect(force)
+        if plan.at_start is not None:
+            self._go_on(force, plan.at_start)
+        elif force.coming:
+            self._conditions.when(plan.prepare_after, self._start_preparing_after, force)
+            self._conditions.when(plan.requires, self._decide, force)
 
-    def _prepare(self, force: Force) -> None:
-        plan, position = force.plan, force.plan.at_start
-        if position is not None and position.prepared:
+    def _go_on(self, force: Force, position: ContingentAtStart) -> None:
+        """Go on from where a force is when day 0 begins."""
+        if force.coming:
+            self._prepare(force, position)
+        if position.ordered or position.in_theatre:
+            self._is_ordered(force, 0.0)
+        elif force.coming:
+            self._conditions.when(force.plan.requires, self._decide, force)
+
+    def _prepare(self, force: Force, position: ContingentAtStart) -> None:
+        plan = force.plan
+        if position.prepared:
             force.prepares = force.prepared = force.equipped = 0.0
             self._log.note(0.0, plan.name, PREPARED, force.coming)
-        elif position is not None and position.preparing_since is not None:
+        elif position.preparing_since is not None:
             self._start_preparing(force, float(self._conditions.day_of(position.preparing_since)))
         else:
             self._conditions.when(plan.prepare_after, self._start_preparing_after, force)
@@ -124,26 +138,17 @@ class Contingents:
         self._log.note(force.prepared, name, PREPARED, force.coming)
         self._deploy(force)
 
-    def _expect_order(self, force: Force) -> None:
-        position = force.plan.at_start
-        if position is not None and (position.ordered or position.in_theatre):
-            self._is_ordered(force, 0.0)
-        else:
-            self._conditions.when(force.plan.requires, self._decide, force)
-
     def _decide(self, force: Force) -> None:
         """What the order waits for is met: the decision follows."""
         if force.stays < inf:
             return
         plan, now = force.plan, self._clock.now
-        elapsed = 0.0 if now else self._conditions.elapsed(plan.requires)
-        day = now + self._luck.rest(name_of(plan.identity, names.DECISION), plan.decision, elapsed)
-        if (
-            plan.unless
-            or plan.leaves_when
-            or plan.withdrawal_per_year
-            or self._conditions.is_order_awaited(force.group)
-        ):
+        if now:
+            day = now + self._luck.delay(name_of(plan.identity, names.DECISION), plan.decision)
+        else:
+            elapsed = self._conditions.elapsed(plan.requires)
+            day = self._luck.rest(name_of(plan.identity, names.DECISION), plan.decision, elapsed)
+        if force.may_stay or force.group in self._conditions.orders:
             self._clock.on(day, self.due.append, force)
         else:
             self._is_ordered(force, day)
@@ -151,13 +156,14 @@ class Contingents:
     def _is_ordered(self, force: Force, day: float) -> None:
         force.ordered = day
         self._log.note(day, force.plan.name, "ordered", force.coming)
-        self._conditions.ordered(force.group)
+        if self._conditions.orders:
+            self._conditions.ordered(force.group)
         self._deploy(force)
 
     def _deploy(self, force: Force) -> None:
         """Begin once it is known when the force is prepared and when it is ordered."""
-        if force.comes and max(force.prepared, force.ordered) < inf:
-            self._clock.begin(self._deployment(force) if force.plan.tranche is not None else self._by_name(force))
+        if force.coming and max(force.prepared, force.ordered) < inf:
+            self._clock.begin(self._by_name(force) if force.plan.tranches else self._deployment(force))
 
     def _deployment(self, force: Force) -> Course:
         """One even tranche after another."""
@@ -165,7 +171,9 @@ class Contingents:
         assert plan.tranche is not None
         assert plan.interval is not None
         tranches = -(-coming // plan.tranche)
-        available = max(force.prepared, force.ordered, self._since_departure(force, plan.interval))
+        available = max(force.prepared, force.ordered)
+        if plan.at_start is not None:
+            available = max(available, self._since_departure(force, plan.interval))
         for number in range(1, tranches + 1):
             if number % TOGETHER == 1:
                 self._clock.spend((A_TRANCHE - 4) * min(tranches - number + 1, TOGETHER))

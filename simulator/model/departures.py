@@ -54,7 +54,7 @@ class Departures:
         self._joining: list[Tranche] = []
         self._room: deque[Tranche] = deque()
         self._bedless = 0
-        """How many wait for beds, of all camps together."""
+        """How many have no beds yet, of all camps together."""
         self._beds: dict[Camp, deque[Tranche]] = {camp: deque() for camp in camps}
         self._flightless = 0
         """How many wait for an aircraft, or for one that is ready to take off again, of all lifts together."""
@@ -79,6 +79,7 @@ class Departures:
         """An available tranche wants to go."""
         tranche.available = self._clock.now
         self._joining.append(tranche)
+        self._bedless += 1
 
     def next_flight(self, lift: Lift) -> simpy.Event:
         """Happens when an aircraft of a lift that is ready for a tranche's next flight may take off."""
@@ -94,7 +95,7 @@ class Departures:
         for queue in queues:
             if tranche in queue:
                 queue.remove(tranche)
-        if tranche.stage is LACKS_BEDS:
+        if tranche.stage <= LACKS_BEDS:
             self._bedless -= 1
         if tranche.stage is LACKS_AIRCRAFT:
             self._flightless -= 1
@@ -113,44 +114,45 @@ class Departures:
         """
         served = False
         while True:
-            ready = self._serve_beds() if self._joining or self._room or self._bedless else []
+            ready = self._serve_beds() if self._bedless else []
             if ready or self._money:
                 ready = self._serve_money(ready)
-            for tranche in _in_file_order(ready) if ready else ():
-                self._flights[tranche.force.lift].append(tranche)
-                self._flightless += 1
+            if ready:
+                for tranche in _in_file_order(ready):
+                    self._flights[tranche.force.lift].append(tranche)
+                self._flightless += len(ready)
             if not self._flightless or self.closed or not self._serve_aircraft():
                 return served
             served = True
 
     def _serve_beds(self) -> list[Tranche]:
         """Serve the queues for beds, which those who pass the ceiling join first."""
-        served = []
-        for tranche in self._allowed():
-            tranche.room_at = self._clock.now
-            tranche.stage = LACKS_BEDS
-            self._beds[tranche.force.camp].append(tranche)
-            self._bedless += 1
+        if self._joining or self._room:
+            self._join_for_beds()
+        served, now = [], self._clock.now
         for camp, queue in self._camps:
             while queue and camp.has_room(queue[0].size):
                 tranche = queue.popleft()
-                self._bedless -= 1
                 camp.taken += tranche.size
-                tranche.beds_at = self._clock.now
+                tranche.beds_at = now
                 tranche.stage = LACKS_MONEY
                 served.append(tranche)
+        self._bedless -= len(served)
         return served
 
+    def _join_for_beds(self) -> None:
+        """Let those who pass the ceiling join the queues for beds."""
+        now = self._clock.now
+        for tranche in self._allowed() if self._ceiling.is_set else _in_file_order(self._joining):
+            tranche.room_at = now
+            tranche.stage = LACKS_BEDS
+            self._beds[tranche.force.camp].append(tranche)
+        self._joining.clear()
+
     def _allowed(self) -> list[Tranche]:
-        """Who passes the ceiling now, in file order; all who join where there is no ceiling."""
-        joining = _in_file_order(self._joining)
-        if joining:
-            self._joining = []
-        ceiling = self._ceiling
-        if not ceiling.is_set:
-            return joining
-        queue, allowed = self._room, []
-        queue.extend(joining)
+        """Who passes the ceiling now, in file order; who joins waits behind those who wait already."""
+        queue, allowed, ceiling = self._room, [], self._ceiling
+        queue.extend(_in_file_order(self._joining))
         while queue and ceiling.has_room(queue[0].size):
             tranche = queue.popleft()
             ceiling.taken += tranche.size

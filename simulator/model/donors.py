@@ -73,7 +73,7 @@ class Donors:
         self._clock.spend((A_PAYMENT - 1) * donor.instalments)
         for number in range(1, donor.instalments + 1):
             yield simpy.Timeout(self._clock, every if number > 1 else first)
-            if self._stops.get(place, inf) < self._clock.now - INSTANT:
+            if self._stops and self._stops.get(place, inf) < self._clock.now - INSTANT:
                 self._log.note(self._clock.now, name, "pays no more")
                 return
             self._account.receive(part)

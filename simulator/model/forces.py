@@ -22,17 +22,27 @@ class Known(NamedTuple):
     Attributes:
         plan: its contingent, or one of its copies.
         group: the name of its contingent.
+        identity: what its draws are called by.
         camp, lift: the places of its camp and of its lift.
+        pays_itself: whether it needs no money of the mission.
+        may_stay: whether anything may keep it at home, or bring it back.
+        is_even: whether all of its pledge is sent, in even tranches.
         there: people who are in theatre when day 0 begins.
         is_there: whether there are any, or it is ordered: then it takes part.
+        chance: that it takes part otherwise.
     """
 
     plan: Contingent
     group: str
+    identity: str
     camp: int
     lift: int
+    pays_itself: bool
+    may_stay: bool
+    is_even: bool
     there: int
     is_there: bool
+    chance: float
 
 
 @lru_cache(maxsize=8)
@@ -44,10 +54,15 @@ def _known(scenario: Scenario) -> tuple[Known, ...]:
         Known(
             plan,
             group,
+            plan.identity,
             camps.get(plan.camp or "", 0),
             lifts.get(plan.lift or "", 0),
+            plan.funded_by == "self",
+            bool(plan.unless or plan.leaves_when or plan.withdrawal_per_year),
+            plan.personnel is not None and plan.delivered.low == 1.0,
             plan.there,
             plan.there > 0 or (plan.at_start is not None and plan.at_start.ordered),
+            plan.chance,
         )
         for plan, group in zip(scenario.forces, groups, strict=True)
     )
@@ -59,18 +74,22 @@ def forces_of(scenario: Scenario, camps: list[Camp], lifts: list[Lift], luck: Lu
 
 
 def _force(known: Known, place: int, camps: list[Camp], lifts: list[Lift], luck: Luck) -> Force:
-    plan, group, camp, lift, there, is_there = known
-    sizes = _sizes(plan, luck)
-    coming = sum(sizes)
-    participates = luck.chance(name_of(plan.identity, names.PARTICIPATION)) < plan.chance or is_there
-    return Force(plan, place, group, camps[camp], lifts[lift], sizes, coming, coming + there, participates)
+    plan, group, identity, camp, lift, pays_itself, may_stay, is_even, there, is_there, _ = known
+    if is_even and plan.personnel is not None:
+        coming = luck.people(name_of(identity, names.PERSONNEL), plan.personnel)
+        sizes: tuple[int, ...] = (coming,)
+    else:
+        sizes = _sizes(plan, luck)
+        coming = sum(sizes)
+    participates = luck.chance(name_of(identity, names.PARTICIPATION)) < known.chance or is_there
+    whole, means = coming + there, (camps[camp], lifts[lift])
+    return Force(plan, place, group, pays_itself, may_stay, *means, sizes, coming, whole, participates)
 
 
 def _sizes(plan: Contingent, luck: Luck) -> tuple[int, ...]:
     """People who are sent in the end: of each tranche that is planned by itself, or of all even ones together."""
-    known, share = plan.identity, 1.0
-    if plan.delivered.low < 1.0:
-        share = luck.amount(name_of(known, names.DELIVERED), plan.delivered)
+    known = plan.identity
+    share = luck.amount(name_of(known, names.DELIVERED), plan.delivered)
     if plan.personnel is not None:
         return (floor(luck.amount(name_of(known, names.PERSONNEL), plan.personnel) * share + 0.5),)
     drawn = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from scenarios.conditions import Presence
 from scenarios.parts import Contingent
@@ -14,12 +13,8 @@ Waiting = tuple[int, int, Presence]
 """How many people a presence needs, its place in the file, and itself."""
 
 
-class Whose(NamedTuple):
-    """Whose people are counted: of a contingent or of all, of a unit or of any, operational or in theatre."""
-
-    contingent: str
-    unit: str | None
-    operational: bool
+Whose = tuple[str, str | None, bool]
+"""Whose people are counted: of a contingent or of all, of a unit or of any, and whether only operational ones."""
 
 
 class Gauge:
@@ -58,18 +53,19 @@ class Presences:
 
     def expect(self, place: int, presence: Presence) -> None:
         """A condition waits for people."""
-        whose = Whose(presence.contingent, presence.unit, presence.operational)
+        whose = presence.contingent, presence.unit, presence.operational
         self._counted.add(presence.contingent)
         waiting = self._gauges.setdefault(whose, Gauge()).waiting
         insort(waiting, (presence.personnel, place, presence), key=_largest_first)
 
     def count_any_of(self, group: str) -> bool:
-        """Whether there may be a gauge that counts people of a contingent."""
+        """Whether a condition may wait for people of a contingent."""
         return group in self._counted or ANY in self._counted
 
     def of(self, plan: Contingent, group: str, operational: bool) -> Sequence[Gauge]:
         """The gauges that count the people of a force of the contingent ``group``."""
-        keys = (Whose(name, unit, operational) for name in (group, ANY) for unit in (None, plan.unit))
+        units = (None, plan.unit) if plan.unit else (None,)
+        keys = [(name, unit, operational) for name in (group, ANY) for unit in units]
         return [self._gauges[key] for key in keys if key in self._gauges]
 
     def count(self, gauges: Sequence[Gauge], people: int) -> None:

@@ -27,15 +27,19 @@ class Flight:
     leaves: float = inf
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Force:
-    """A contingent in one run."""
+    """A contingent in one run. What it has not come to yet stands in the class, so that a new one costs little."""
 
     plan: Contingent
     place: int
     """Its place among the forces: who stands first goes first among equals."""
     group: str
     """The name of its contingent: other than its own where there are several copies."""
+    pays_itself: bool
+    """Whether it needs no money of the mission."""
+    may_stay: bool
+    """Whether anything may keep it at home, or bring it back."""
     camp: Camp
     lift: Lift
     sizes: tuple[int, ...]
@@ -45,35 +49,30 @@ class Force:
     size: int
     """All its people: those who are there at the start, and those who are still to come."""
     participates: bool
-    tour: float = 0.0
+    tour: float = field(default=0.0, init=False)
     """Days of its tours, once they have been drawn."""
-    strengths: Sequence[Gauge] = ()
+    strengths: Sequence[Gauge] = field(default=(), init=False)
     """Gauges that count its people in theatre."""
-    workers: Sequence[Gauge] = ()
+    workers: Sequence[Gauge] = field(default=(), init=False)
     """Gauges that count its operational people."""
-    there: Sequence[Tranche] = ()
+    there: Sequence[Tranche] = field(default=(), init=False)
     """Groups of people who are in theatre when day 0 begins."""
-    prepares: float = inf
-    prepared: float = inf
-    equipped: float = inf
-    ordered: float = inf
-    awaits_landing: bool = False
+    prepares: float = field(default=inf, init=False)
+    prepared: float = field(default=inf, init=False)
+    equipped: float = field(default=inf, init=False)
+    ordered: float = field(default=inf, init=False)
+    awaits_landing: bool = field(default=False, init=False)
     """Whether something follows from its next landing."""
-    stays: float = inf
+    stays: float = field(default=inf, init=False)
     """Since when what has not departed stays at home."""
-    leaves: bool = False
+    leaves: bool = field(default=False, init=False)
     """Whether it goes home, or is on its way."""
-    tranches: list[Tranche] = field(default_factory=list)
+    tranches: list[Tranche] = field(default_factory=list, init=False)
 
     @property
     def comes(self) -> bool:
         """Whether anybody of it ever starts."""
         return self.participates and self.coming > 0
-
-    @property
-    def pays_itself(self) -> bool:
-        """Whether it needs no money of the mission."""
-        return self.plan.funded_by == "self"
 
     def stay(self, since: float) -> None:
         """What has not departed stays where it is, from a day on: it begins and ends no preparation after that."""

@@ -69,10 +69,14 @@ KNOWN = Counter(
         # Handed on as it is, to whoever draws.
         ("contingents.py", "_deployment", "plan.interval"): 2,
         # Whether there is anything to draw; where nobody drew, a change of it runs all anew.
-        ("forces.py", "_sizes", "plan.delivered"): 1,
+        ("forces.py", "_known", "plan.delivered"): 1,
         ("theatre.py", "_take_off", "force.plan.shipping"): 1,
         # Of tranches by name, of which an edit runs all anew, and whether there are such.
         ("forces.py", "_sizes", "plan.personnel"): 1,
+        ("forces.py", "_force", "plan.personnel"): 1,
+        ("forces.py", "_known", "plan.personnel"): 1,
+        # Kept beside the plan, for the draw that follows.
+        ("forces.py", "_known", "plan.chance"): 1,
         ("contingents.py", "_by_name", "plan.interval"): 2,
         ("stops.py", "times_of", "disruption.duration"): 1,
         # What was drawn of the lift.
