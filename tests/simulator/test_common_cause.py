@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -27,6 +28,9 @@ CORRELATION = 0.9
 BATCH = Batch(1, 0, 200)
 RUNS = range(0, 200, 20)
 """Of the batch: who is heard to draw in these is asked for all."""
+
+
+NUMBERS = count(1)
 
 
 class Draw(NamedTuple):
@@ -75,6 +79,8 @@ def _widened(value: Any) -> Any:
 
 def drawn_in(scenario: Scenario) -> list[Draw]:
     """Every draw of an estimate that some runs of the scenario ask for."""
+    # Parts are told apart as objects: nothing that is kept of an equal scenario may answer for this one.
+    scenario = scenario.model_copy(update={"title": f"Mission {next(NUMBERS)}"})
     fields = {
         id(getattr(part, each.name)): (type(part), each)
         for _, part in walk(scenario)
