@@ -332,8 +332,8 @@ class Count(ConditionKind):
         return After(self.of, (), self.needed)
 
     def at_once(self, start: dt.date) -> ConditionKind:
-        """A date on day 0."""
-        return FixedDate(name=self.name, id=self.id, date=start)
+        """A date on day 0; the condition itself, where none of them is needed."""
+        return FixedDate(name=self.name, id=self.id, date=start) if self.needed else self
 
     @model_validator(mode="after")
     def _has_enough(self) -> Self:
