@@ -8,12 +8,13 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.figures.milestones import first_day_with
+from simulator.figures.milestones import first_day_of
 from simulator.figures.quantiles import place_of, quantile
 from simulator.figures.share import Share
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
 
 DOTS = 50
 """Dots of a quantile dot plot: few enough to count, each stands for one run in fifty."""
@@ -27,7 +28,7 @@ class Chances:
     day has been there by then, so the second share is never the smaller one.
 
     Attributes:
-        people: how many are asked about.
+        people: how many are asked about; of a milestone of a scenario's own the fewest who may be enough.
         days: the first day of each run with so many, in order, ``inf`` = not within the horizon; shape (N,).
         on_day: runs with so many at the end of each day; shape (D,).
         by_day: runs that have had so many at the end of that day or of an earlier one; shape (D,).
@@ -41,9 +42,14 @@ class Chances:
     @classmethod
     def of(cls, strength: Ints, people: int) -> Chances:
         """From the strength of each run on each day; shape (N, D)."""
-        days = np.sort(first_day_with(strength, people))
-        by_day = np.searchsorted(days, np.arange(strength.shape[1]), side="right")
-        return cls(people, days, np.asarray((strength >= people).sum(axis=0)), by_day)
+        return cls.of_days(strength >= people, people)
+
+    @classmethod
+    def of_days(cls, there: Mask, people: int) -> Chances:
+        """From whether each run has all that is asked about on each day; shape (N, D)."""
+        days = np.sort(first_day_of(there))
+        by_day = np.searchsorted(days, np.arange(there.shape[1]), side="right")
+        return cls(people, days, np.asarray(there.sum(axis=0)), by_day)
 
     @property
     def replications(self) -> int:

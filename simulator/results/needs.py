@@ -85,8 +85,13 @@ class People(Protocol):
 
 def day_of(milestone: goals.Milestone, people: People) -> Floats:
     """The first day on which all needs of a milestone hold at once, by run; ``inf`` = not within the horizon."""
+    return first_day_of(all_hold(milestone, people))
+
+
+def all_hold(milestone: goals.Milestone, people: People) -> Mask:
+    """Whether all needs of a milestone hold at once at the end of each day; shape (N, D)."""
     holds = [people(need, operational=milestone.operational) >= need.personnel for need in milestone.needs]
-    return first_day_of(np.logical_and.reduce(holds))
+    return np.asarray(np.logical_and.reduce(holds))
 
 
 def milestones_of(scenario: Scenario, days: Days) -> dict[str, Milestone]:

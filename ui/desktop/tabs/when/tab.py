@@ -1,15 +1,16 @@
-"""When so many people are there: how likely by each day, for a number and a date that the user chooses."""
+"""When so many people are there: how likely by each day, for a number or a milestone, and a date, that users choose."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from scenarios.schema import Scenario
 from simulator.figures.chances import Chances
 from simulator.figures.milestones import MILESTONES, people_needed
+from simulator.results.needs import own_milestone
 from ui.desktop.answers.background import Job
 from ui.desktop.answers.overlay import Overlay
 from ui.desktop.answers.projection import Projection
@@ -24,9 +25,11 @@ from ui.desktop.tabs.page import Columns, Page, Panel
 from ui.desktop.tabs.question import PEOPLE_ASKED, horizon_of
 from ui.desktop.tabs.slow_tab import SlowTab
 from ui.desktop.tabs.tab import Shared
+from ui.desktop.tabs.when.asked import Answer, Asked
 from ui.desktop.tabs.when.plots import TOP, ChancePlot, DotPlot, dots_in_words
 from ui.wording.data_table import Table
-from ui.wording.words import bound, date_text, milestone_title, people_text, runs_text
+from ui.wording.needs import needs_text
+from ui.wording.words import bound, date_text, milestone_title, people_text
 
 OTHER = "Another number"
 
@@ -39,8 +42,10 @@ class WhenTab(SlowTab):
     def __init__(self, shared: Shared) -> None:
         super().__init__(shared)
         self._scenario: Scenario | None = None
-        self.chances: Chances | None = None
+        self._own = ""
+        self.answer: Answer | None = None
         self.milestone, self.people, self.date = QComboBox(), CountBox(PEOPLE_ASKED, "000,000"), DateBox()
+        self.joint = theme.text("", "muted")
         self.words = theme.text("")
         self.words.setWordWrap(True)
         self.curve, self.dots = ChancePlot(self.pointer), DotPlot(self.pointer)
@@ -59,29 +64,32 @@ class WhenTab(SlowTab):
         self.date.allow(horizon_of(scenario))
         self.date.show_date(day)
         self.people.show_value(question.people_for(scenario))
+        if own_milestone(scenario, self._own) is None:
+            self._own = ""
         with QSignalBlocker(self.milestone):
             self._list_milestones(scenario)
+        self.people.setVisible(not self._own)
+        self.joint.setText("on" if self._own else "people or more on")
         self.curve.set_extent(scenario, TOP)
 
     def show_projection(self, projection: Projection) -> None:
-        """Ask for the chances of the number asked about."""
+        """Ask for the chances of what is asked about."""
         self.prepare(projection.scenario)
         super().show_projection(projection)
 
-    def work(self, projection: Projection) -> Callable[[Job], Chances]:
-        """The chances of so many, day by day."""
-        people, results = self.people.value(), projection.results
-        return lambda _: Chances.of(results.strength, people)
+    def work(self, projection: Projection) -> Callable[[Job], Answer]:
+        """The chances of what is asked about, day by day."""
+        asked, results = self.asked, projection.results
+        return lambda _: asked.answered(results)
 
-    def show_derived(self, projection: Projection, derived: Chances) -> None:
+    def show_derived(self, projection: Projection, derived: Answer) -> None:
         """Show the chances."""
-        self.chances = derived
-        self.curve.show_chances(projection.scenario, derived)
-        self.dots.show_chances(projection.scenario, derived)
-        so_many = people_text(derived.people)
-        self.entries[0].label.setText(f"Runs that have had {so_many} or more by then")
-        self.entries[2].label.setText(f"Runs that have {so_many} or more on the day")
-        self.panels[1].say(dots_in_words(derived))
+        self.answer = derived
+        self.curve.show_chances(projection.scenario, derived.chances)
+        self.dots.show_chances(projection.scenario, derived.chances)
+        self.entries[0].label.setText(bound(derived.asked.by_then))
+        self.entries[2].label.setText(bound(derived.asked.on_the_day))
+        self.panels[1].say(dots_in_words(derived.chances))
         self._read()
         self._read_day()
 
@@ -93,12 +101,7 @@ class WhenTab(SlowTab):
 
     def caption(self) -> str:
         """What the line is, and of how many people."""
-        if self.chances is None:
-            return ""
-        return (
-            f"{people_text(self.chances.people)} or more in theatre. Line: share of runs that have had so many by "
-            "then, with its 95 % interval; dashed: share of runs that have so many on the day. A dot: one run in fifty."
-        )
+        return "" if self.answer is None else f"{self.answer.asked.caption} A dot: one run in fifty."
 
     def data(self) -> Table | None:
         """The shares day by day."""
@@ -110,18 +113,28 @@ class WhenTab(SlowTab):
         return Table.daily(self.derived_from.scenario, columns | {"share on the day": chances.on_day / runs})
 
     @property
+    def chances(self) -> Chances | None:
+        """The chances that are shown; None before the first."""
+        return None if self.answer is None else self.answer.chances
+
+    @property
+    def asked(self) -> Asked:
+        """What is asked about now."""
+        return Asked(self.people.value(), self._own)
+
+    @property
     def day(self) -> int:
         """The day that is asked about, from the start of the scenario."""
         return 0 if self._scenario is None else (self.date.date - self._scenario.start).days
 
     def _read(self) -> None:
         """Put the line on the day, and say what stands there."""
-        projection, chances = self.derived_from, self.chances
-        if projection is None or chances is None:
+        projection, answer = self.derived_from, self.answer
+        if projection is None or answer is None:
             return
         day = min(max(self.day, 0), projection.scenario.horizon)
         self.curve.show_day(day)
-        words = _sentences(chances, date_text(projection.scenario.date_of(day)), day)
+        words = answer.sentences(date_text(projection.scenario.date_of(day)), day)
         self.words.setText(bound(words + self.shared.own.preview(projection.replications)))
 
     def _read_day(self) -> None:
@@ -140,15 +153,24 @@ class WhenTab(SlowTab):
         """The question is another one, asked here or elsewhere."""
         if self._scenario is None or self.projection is None:
             return
+        if self.shared.question.people_for(self._scenario) != self.people.value():
+            self._own = ""
+        self._answer_again()
+
+    def _answer_again(self) -> None:
+        if self._scenario is None or self.projection is None:
+            return
         self.prepare(self._scenario)
         self._read()
-        if self.isVisible() and (self.chances is None or self.chances.people != self.people.value()):
+        if self.isVisible() and (self.answer is None or self.answer.asked != self.asked):
             super().show_projection(self.projection)
 
     def _choose_milestone(self) -> None:
-        people = self.milestone.currentData()
-        if isinstance(people, int):
-            self.people.setValue(people)
+        chosen = self.milestone.currentData()
+        self._own = chosen if isinstance(chosen, str) else ""
+        if isinstance(chosen, int):
+            self.people.setValue(chosen)
+        self._answer_again()
 
     def _choose_day(self, day: int) -> None:
         if self._scenario is not None:
@@ -160,8 +182,12 @@ class WhenTab(SlowTab):
         for name in MILESTONES:
             people = people_needed(name, scenario.target)
             self.milestone.addItem(_title(name, people), people)
+        for own in scenario.milestones:
+            self.milestone.addItem(bound(milestone_title(own.name)), own.name)
+            words = theme.tooltip(f"{needs_text(own)}, all at once.")
+            self.milestone.setItemData(self.milestone.count() - 1, words, Qt.ItemDataRole.ToolTipRole)
         self.milestone.addItem(OTHER)
-        found = self.milestone.findData(self.people.value())
+        found = self.milestone.findData(self._own or self.people.value())
         self.milestone.setCurrentIndex(self.milestone.count() - 1 if found < 0 else found)
 
     def _connect(self) -> None:
@@ -188,7 +214,7 @@ class WhenTab(SlowTab):
         page = Page(self)
         question, legend = QWidget(), QWidget()
         flow = FlowLayout(question, theme.px(theme.S), theme.px(theme.XS))
-        for widget in (self.milestone, self.people, theme.text("people or more on", "muted"), self.date):
+        for widget in (self.milestone, self.people, self.joint, self.date):
             flow.addWidget(widget)
         entries = FlowLayout(legend, theme.px(theme.L), theme.px(theme.XS))
         for entry in self.entries:
@@ -203,21 +229,6 @@ class WhenTab(SlowTab):
         self.entries[0].swatch.set_colour(style_of(self.shared.own.slot).colour)
         self.entries[1].swatch.set_colour(self.curve.band_colour)
         self.entries[2].swatch.set_colour(colours.text)
-
-
-def _sentences(chances: Chances, date: str, day: int) -> str:
-    """What the chances of one day are, in words."""
-    on, by = chances.on(day), chances.by(day)
-    there = (
-        f"On {date}, {people_text(chances.people)} or more are in theatre in {on} of runs ({on.interval_text}). "
-        f"By then, on that day or an earlier one, that many have been there in {by} ({by.interval_text})."
-    )
-    never = chances.never
-    if not never.hits:
-        return there
-    if never.hits == never.of:
-        return f"{there} In none of {runs_text(never.of)} are so many ever there within the horizon."
-    return f"{there} Not within the horizon: {never} of runs ({never.interval_text})."
 
 
 def _title(name: str, people: int) -> str:
