@@ -223,6 +223,8 @@ def _begin(files: list[str], appearance: _Appearance, settings: Settings, folder
     window = _window(
         _session(known), settings, appearance._replace(tab=appearance.tab or _known_tab(workspace)), reader
     )
+    if workspace.milestone:
+        window.results.headline.milestone.wish_for(workspace.milestone)
     keeper = Keeper(window, folder)
     welcome = Welcome(window, keeper, workspace, opening, remember=bool(files))
     stand_in = None if opening.opened else known[0]

@@ -105,7 +105,7 @@ class Drag:
     def cards(self) -> list[Card]:
         """All cards."""
         headline = self.window.results.headline
-        return [headline.arrival, headline.chance, headline.closure]
+        return [headline.arrival, headline.chance, headline.milestone]
 
     @property
     def lines(self) -> list[str]:

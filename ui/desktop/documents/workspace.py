@@ -3,7 +3,7 @@
 The file is a small JSON object, and every key of it may be missing:
 
     {"format": 1, "documents": [{"file": "/home/a/mine.toml"}, {"shipped": "article-2023"}], "selected": 0,
-     "base": 1, "ticked": [0, 1], "tab": "Build-up"}
+     "base": 1, "ticked": [0, 1], "tab": "Build-up", "milestone": "IOC"}
 
 Documents that are neither in a file nor shipped cannot be opened again, and are left out.
 """
@@ -68,6 +68,7 @@ class Workspace:
         base: which of them the others are compared with; None where none is.
         ticked: which of them stay shown when another one is selected.
         tab: the name of the chart in front; empty where nobody knows.
+        milestone: which is asked about on its card; empty where nobody knows.
     """
 
     documents: tuple[Place, ...] = ()
@@ -75,6 +76,7 @@ class Workspace:
     base: int | None = None
     ticked: tuple[int, ...] = ()
     tab: str = ""
+    milestone: str = ""
 
     @classmethod
     def named(cls, files: Sequence[str]) -> Workspace:
@@ -83,7 +85,7 @@ class Workspace:
         return cls(tuple(map(Place.named, files)), 0, None, together)
 
     @classmethod
-    def of(cls, session: Session, tab: str) -> Workspace:
+    def of(cls, session: Session, tab: str, milestone: str = "") -> Workspace:
         """What is open in a session."""
         placed = [(document, place) for document in session.documents if (place := Place.of(document)) is not None]
         numbers = {document: number for number, (document, _) in enumerate(placed)}
@@ -93,13 +95,14 @@ class Workspace:
             None if session.shown.base_document is None else numbers.get(session.shown.base_document),
             tuple(numbers[document] for document in session.shown.ticked if document in numbers),
             tab,
+            milestone,
         )
 
     def dumps(self) -> bytes:
         """The content of the workspace's file."""
         documents = [{"file": one.file} if one.file else {"shipped": one.shipped} for one in self.documents]
         data = {"format": FORMAT, "documents": documents, "selected": self.selected}
-        data |= {"base": self.base, "ticked": list(self.ticked), "tab": self.tab}
+        data |= {"base": self.base, "ticked": list(self.ticked), "tab": self.tab, "milestone": self.milestone}
         return json.dumps(data, indent=1).encode()
 
     @classmethod
@@ -113,13 +116,14 @@ class Workspace:
             return cls()
         places = tuple(map(_place, _list(data.get("documents"))[:MOST]))
         ticked = tuple(number for number in _list(data.get("ticked")) if type(number) is int)
-        tab = data.get("tab")
+        tab, milestone = (known if isinstance(known := data.get(key), str) else "" for key in ("tab", "milestone"))
         return cls(
             places,
             _number(data.get("selected")),
             _number(data.get("base")),
             ticked,
-            tab if isinstance(tab, str) else "",
+            tab,
+            milestone,
         )
 
     @classmethod

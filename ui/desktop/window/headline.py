@@ -1,16 +1,14 @@
-"""The three answers at the top: when the first arrive, how likely so many are there on a date, when nine tenths are."""
+"""The three answers at the top: when the first arrive, how likely so many are there on a date, when a milestone is."""
 
 from __future__ import annotations
 
 import datetime as dt
-from math import isfinite
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from scenarios.schema import Scenario
-from simulator.figures.milestones import Milestone, people_needed
 from simulator.figures.share import Share
 from simulator.what_if.comparison import Comparison
 from ui.desktop.answers.neighbours import Neighbours
@@ -23,49 +21,10 @@ from ui.desktop.look import theme
 from ui.desktop.look.flow import FlowLayout
 from ui.desktop.tabs.question import PEOPLE_ASKED, horizon_of
 from ui.desktop.window.card import NOTHING, Card
-from ui.wording.shift import chance_shift, day_shift
-from ui.wording.words import date_text, missing, people_text, runs_text, span_text
+from ui.desktop.window.milestone_cards import ChosenMilestoneCard, MilestoneCard
+from ui.wording.shift import chance_shift
 
 YEAR = 365
-
-
-class MilestoneCard(Card):
-    """The median date of a milestone, where nine tenths of the runs lie, and how many never get there."""
-
-    def __init__(self, title: str, milestone: str) -> None:
-        super().__init__(title)
-        self._milestone = milestone
-
-    def answer_of(self, projection: Projection) -> str:
-        """The median date of the milestone, as the card says it."""
-        median = projection.milestone(self._milestone).quantile(0.5)
-        return date_text(projection.scenario.date_of(median)) if isfinite(median) else "Not in time"
-
-    def shift_of(self, comparison: Comparison, about: str) -> str:
-        """How many days earlier or later than another scenario, as the card says it."""
-        return day_shift(comparison.milestones[self._milestone], about)
-
-    def detail_of(self, projection: Projection, about: str) -> str:
-        """Where nine tenths of the runs lie, and how many never get there."""
-        return " ".join(_sentences(projection.scenario, projection.milestone(self._milestone), about))
-
-
-def _sentences(scenario: Scenario, milestone: Milestone, about: str) -> list[str]:
-    """What lies behind a date; in runs that do not get there it is later than any date."""
-    never = missing(milestone.reached)
-    low, middle, high = (milestone.quantile(level) for level in (0.05, 0.5, 0.95))
-    if not milestone.reached.hits:
-        return [f"Not within the horizon in any of {runs_text(never.of)}."]
-    sentences = []
-    if isfinite(high):
-        sentences.append(f"9 in 10 runs: {about}{span_text(scenario, low, high)}.")
-    elif isfinite(low):
-        sentences.append(f"5 % of runs are there by {about}{date_text(scenario.date_of(low))}.")
-    if isfinite(middle):
-        sentences.insert(0, "Half of runs by then.")
-    if never.hits:
-        sentences.append(f"Not within the horizon in {about}{never} of runs.")
-    return sentences
 
 
 class ChanceCard(Card):
@@ -161,9 +120,9 @@ class Headline(QWidget):
         super().__init__()
         self.arrival = MilestoneCard("First arrival", "first_arrival")
         self.chance = ChanceCard()
-        self.closure = MilestoneCard("90 % of target", "closure_90")
+        self.milestone = ChosenMilestoneCard()
         self._flow = FlowLayout(self, theme.px(theme.S), theme.px(theme.S), stretches=True)
-        self._cards: tuple[Card, ...] = (self.arrival, self.chance, self.closure)
+        self._cards: tuple[Card, ...] = (self.arrival, self.chance, self.milestone)
         for card in self._cards:
             self._flow.addWidget(card)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -182,7 +141,7 @@ class Headline(QWidget):
     def prepare(self, scenario: Scenario) -> None:
         """Ask about a scenario that has no projection yet."""
         self.chance.prepare(scenario)
-        self.closure.heading.setText(f"90 % of target: {people_text(people_needed('closure_90', scenario.target))}")
+        self.milestone.prepare(scenario)
 
     def show_projection(self, projection: Projection | None, neighbours: Neighbours) -> None:
         """Show what many runs say, and what they say of the scenarios beside it."""

@@ -50,6 +50,7 @@ class Keeper(QObject):
         for signal in (*changes, session.shown.base_changed, session.shown.ticks_changed):
             signal.connect(self._wait)
         window.results.tabs.currentChanged.connect(self._wait)
+        window.results.headline.milestone.chosen.connect(self._wait)
         window.closed.connect(self._end)
         self._wait()
 
@@ -60,7 +61,8 @@ class Keeper(QObject):
             return
         # By its number: a tab that could not be made is in front all the same.
         tab = TAB_NAMES[self._window.results.tabs.currentIndex()]
-        content = Workspace.of(self._window.session, tab).dumps()
+        milestone = self._window.results.headline.milestone.wish
+        content = Workspace.of(self._window.session, tab, milestone).dumps()
         if content != self._written:
             self._written = content
             self.writer.do("workspace", lambda: _write(content, self._file))

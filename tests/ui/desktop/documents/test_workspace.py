@@ -19,7 +19,7 @@ from ui.desktop.documents.session import Session
 from ui.desktop.documents.shown import MOST_SHOWN
 from ui.desktop.documents.workspace import MOST, Place, Workspace
 
-FULL = Workspace((Place(file="/a/b.toml"), Place(shipped="article-2023")), 1, 0, (0, 1), "Contingents")
+FULL = Workspace((Place(file="/a/b.toml"), Place(shipped="article-2023")), 1, 0, (0, 1), "Contingents", "IOC")
 
 
 def begun(places: Sequence[Place], session: Session) -> Opening:

@@ -35,9 +35,9 @@ def test_that_runs_which_never_get_there_are_counted(headline: Headline) -> None
     headline.show_projection(projection, Neighbours())
     closure = projection.milestone("closure_90")
     share = bound(str(missing(closure.reached)))
-    assert f"Not within the horizon in {share} of runs." in headline.closure.detail.text()
+    assert f"Not within the horizon in {share} of runs." in headline.milestone.detail.text()
     low = date_text(projection.scenario.date_of(closure.quantile(0.05)))
-    assert bound(f"5 % of runs are there by {low}.") in headline.closure.detail.text()
+    assert bound(f"5 % of runs are there by {low}.") in headline.milestone.detail.text()
 
 
 def test_that_a_milestone_which_most_runs_miss_is_not_in_time(headline: Headline) -> None:
@@ -48,12 +48,12 @@ def test_that_a_milestone_which_most_runs_miss_is_not_in_time(headline: Headline
 
 def test_that_a_milestone_which_no_run_reaches_says_so(headline: Headline) -> None:
     headline.show_projection(projection_for(tiny(lift=GROUNDED), 25), Neighbours())
-    assert headline.closure.detail.text() == "Not within the horizon in any of 25 runs."
+    assert headline.milestone.detail.text() == "Not within the horizon in any of 25 runs."
 
 
 def test_that_the_third_card_says_how_many_nine_tenths_are(headline: Headline) -> None:
     headline.prepare(tiny(target=1200))
-    assert headline.closure.heading.text() == "90 % of target: 1,080 people"
+    assert headline.milestone.which.currentText() == "90 % of target: 1,080 people"
 
 
 def test_that_half_of_the_target_is_asked_about_at_first(headline: Headline) -> None:
@@ -95,7 +95,7 @@ def test_that_both_fields_can_be_found_by_name(headline: Headline) -> None:
 def test_that_cards_stand_below_each_other_where_there_is_no_room(headline: Headline) -> None:
     headline.show_projection(projection_for(uncertain()), Neighbours())
     headline.show()
-    cards = (headline.arrival, headline.chance, headline.closure)
+    cards = (headline.arrival, headline.chance, headline.milestone)
     for width, lines in ((1200, 1), (300, 3)):
         headline.resize(width, headline.heightForWidth(width))
         assert len({card.y() for card in cards}) == lines
@@ -104,7 +104,7 @@ def test_that_cards_stand_below_each_other_where_there_is_no_room(headline: Head
 
 
 def test_that_everything_on_a_card_is_shown_as_text(headline: Headline) -> None:
-    for card in (headline.arrival, headline.chance, headline.closure):
+    for card in (headline.arrival, headline.chance, headline.milestone):
         for label in (card.heading, card.answer, card.detail):
             assert label.textFormat() is Qt.TextFormat.PlainText
 

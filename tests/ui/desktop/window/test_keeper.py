@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desktop.windows import open_one, settings, window
@@ -42,6 +43,12 @@ def test_that_the_workspace_is_written_soon_after_a_change(
     qtbot.waitUntil(lambda: Workspace.load(file).base == 0)
     window.session.shown.set_ticked(window.session.selected, True)
     qtbot.waitUntil(lambda: Workspace.load(file).ticked == (0,))
+    card = window.results.headline.milestone
+    assert Workspace.load(file).milestone == "closure_90"
+    card.which.setFocus()
+    qtbot.keyClick(card.which, Qt.Key.Key_Home)
+    assert card.which.currentText().startswith("50 % of target")
+    qtbot.waitUntil(lambda: Workspace.load(file).milestone == "closure_50")
     made.close()
 
 
