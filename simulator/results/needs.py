@@ -56,6 +56,15 @@ def _each_once(asked: Iterable[tuple[str | None, int]]) -> int:
     return sum(most.values())
 
 
+def is_there_at_start(scenario: Scenario, name: str) -> bool:
+    """Whether those who are in theatre when day 0 begins are enough for a milestone; all of them are operational."""
+    own = own_milestone(scenario, name)
+    there = np.array([force.there for force in scenario.forces], np.int64)
+    if own is None:
+        return 0 < people_needed(name, scenario.target) <= int(there.sum())
+    return all(there[forces_of(scenario, need)].sum() >= need.personnel for need in own.needs)
+
+
 def forces_of(scenario: Scenario, need: goals.Need) -> Mask:
     """Whose people count for a need; shape (F,). A contingent's are those of all its copies."""
     contingents = [scenario.contingents[place] for place in scenario.contingent_of_force]

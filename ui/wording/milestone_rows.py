@@ -6,9 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 from math import isfinite
 
-from simulator.figures.milestones import Milestone
+from simulator.figures.milestones import Floats, Milestone
 from simulator.figures.share import Share
+from simulator.results.results import Results
 from simulator.what_if.comparison import Comparison, PairedMilestone
+from ui.wording.milestone_days import FROM_THE_START, is_from_the_start
 from ui.wording.words import LATER, date_text, milestone_title
 
 
@@ -22,6 +24,7 @@ class Side:
         p10, p50, p90: the day by which 10 %, half and 90 % of all runs are there, counted from the start of the base;
             ``inf`` is not within the horizon.
         p50_interval: 95 % interval of ``p50``; ends may be infinite.
+        is_from_the_start: whether half of all runs are there because of those who are there when the scenario starts.
     """
 
     people: int
@@ -30,6 +33,7 @@ class Side:
     p50: float
     p90: float
     p50_interval: tuple[float, float]
+    is_from_the_start: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +73,21 @@ def day_words(comparison: Comparison, day: float) -> str:
     return date_text(date) if date is not None else LATER
 
 
+def half_words(comparison: Comparison, side: Side) -> str:
+    """By when half of all runs are there: ``14 Mar 2024``, ``there from the start``, ``not within the horizon``."""
+    return FROM_THE_START if side.is_from_the_start else day_words(comparison, side.p50)
+
+
 def _row(comparison: Comparison, name: str) -> MilestoneRow:
-    paired, sides = comparison.milestones[name], (comparison.base, comparison.alternative)
-    called = (name, comparison.names[name])
-    needs = [results.milestones[one].people for results, one in zip(sides, called, strict=True)]
-    base, alternative = (
-        _side(Milestone(name, people, days))
-        for people, days in zip(needs, (paired.base, paired.alternative), strict=True)
-    )
+    paired = comparison.milestones[name]
+    base = _side(comparison.base, name, paired.base, 0)
+    alternative = _side(comparison.alternative, comparison.names[name], paired.alternative, comparison.offset)
     return MilestoneRow(milestone_title(name), base, alternative, paired)
 
 
-def _side(milestone: Milestone) -> Side:
+def _side(results: Results, name: str, days: Floats, start: int) -> Side:
+    """A milestone of one of the scenarios, as it is called there; the scenario starts on the day ``start``."""
+    milestone = Milestone(name, results.milestones[name].people, days)
     early, middle, late = (milestone.quantile(share) for share in (0.10, 0.50, 0.90))
-    return Side(milestone.people, milestone.reached, early, middle, late, milestone.interval(0.50))
+    is_there = is_from_the_start(results.scenario, name, middle - start)
+    return Side(milestone.people, milestone.reached, early, middle, late, milestone.interval(0.50), is_there)

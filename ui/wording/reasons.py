@@ -12,6 +12,7 @@ from simulator.what_if.gains import Gain
 from simulator.what_if.knockout import Knockout
 from simulator.why.waits import Waits
 from ui.wording.figures import GAINED, difference, ends_range
+from ui.wording.milestone_days import FROM_THE_START, is_from_the_start
 from ui.wording.words import LATER, date_text, day_text, level_text, milestone_subject, milestone_title, runs_text
 
 _SORTS = {
@@ -93,6 +94,9 @@ def choice_text(scenario: Scenario, choice: Choice) -> str:
         Rule.LAST: f"it {goal[0]} on {day_text(scenario, choice.day)}, the last of those that do; fewer than {share}",
         Rule.NEVER: f"it does not {goal[1]} within the horizon",
     }
+    if is_from_the_start(scenario, choice.milestone, choice.day):
+        there = f"{goal[2]} {FROM_THE_START}, as in {share.removesuffix(' do')} or more"
+        by_rule |= dict.fromkeys((Rule.PERCENTILE, Rule.FIRST, Rule.LAST), there)
     if choice.rule is Rule.NEVER and choice.sort is Sort.TYPICAL:
         by_rule[Rule.NEVER] += ", like half of all runs or more"
     sentence = f"Run {choice.number:,} {sort}: {by_rule[choice.rule]}."
@@ -101,9 +105,12 @@ def choice_text(scenario: Scenario, choice: Choice) -> str:
     return f"{sentence} Of {runs_text(choice.alike)} like it, its strength is nearest to the median of all."
 
 
-def _goal(milestone: str) -> tuple[str, str]:
-    """``reaches 50 % of target``, ``reaches “IOC”``, and the same without its ending."""
+def _goal(milestone: str) -> tuple[str, str, str]:
+    """``reaches 50 % of target``, ``reaches “IOC”``, the same without its ending, and what is there when it is so."""
     if milestone == "first_arrival":
-        return "has a first arrival", "have a first arrival"
-    share = milestone_title(milestone) if milestone in OWN_MILESTONES else milestone_subject(milestone)
-    return f"reaches {share}", f"reach {share}"
+        return "has a first arrival", "have a first arrival", "people are"
+    if milestone in OWN_MILESTONES:
+        share = milestone_title(milestone)
+        return f"reaches {share}", f"reach {share}", f"{share} is"
+    own = milestone_subject(milestone)
+    return f"reaches {own}", f"reach {own}", f"all that {own} needs is"

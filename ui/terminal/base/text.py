@@ -9,10 +9,22 @@ from scenarios.schema import Scenario
 from simulator.figures.rounding import down, up
 from simulator.figures.share import Share
 from ui.terminal.base.lines import safe
+from ui.wording.milestone_days import FROM_THE_START, is_from_the_start
 from ui.wording.money import dollars
 from ui.wording.words import LATER, date_text, number
 
-__all__ = ["NEVER", "date_text", "day_text", "dollars", "number", "people", "range_text", "safe", "share_text"]
+__all__ = [
+    "NEVER",
+    "date_text",
+    "day_text",
+    "dollars",
+    "milestone_day_text",
+    "number",
+    "people",
+    "range_text",
+    "safe",
+    "share_text",
+]
 
 NEVER = LATER
 """What is said of a day that lies beyond the horizon, or of something that never happens."""
@@ -26,6 +38,13 @@ def day_text(scenario: Scenario, day: float) -> str:
     if isinf(day):
         return NEVER.replace("within ", "within\n")
     return f"{date_text(scenario.date_of(day))}\nday {number(day, 1).replace('-', '−')}"
+
+
+def milestone_day_text(scenario: Scenario, name: str, day: float) -> str:
+    """The day of a milestone, as ``day_text``; in words where those who are there when day 0 begins are enough."""
+    if is_from_the_start(scenario, name, day):
+        return FROM_THE_START.replace("from ", "from\n")
+    return day_text(scenario, day)
 
 
 def range_text(low: float, high: float) -> str:

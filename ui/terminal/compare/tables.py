@@ -15,7 +15,7 @@ from ui.terminal.base.text import safe, share_text
 from ui.terminal.run.headline import plain_table
 from ui.wording.comparing import sentences
 from ui.wording.figures import days_difference
-from ui.wording.milestone_rows import Side, day_words, rows
+from ui.wording.milestone_rows import Side, half_words, rows
 from ui.wording.milestone_shift import shares_in_order
 from ui.wording.words import bound, runs_text
 
@@ -86,7 +86,7 @@ def _milestones(base: NamedScenario, alternative: NamedScenario, comparison: Com
 
 
 def _side(comparison: Comparison, side: Side) -> tuple[str, str]:
-    return share_text(side.reached), day_words(comparison, side.p50)
+    return share_text(side.reached), half_words(comparison, side)
 
 
 def _shares(paired: PairedMilestone) -> str:

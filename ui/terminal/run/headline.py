@@ -18,7 +18,17 @@ from simulator.figures.rounding import up
 from simulator.results.money import cost_of
 from simulator.results.needs import own_milestone
 from simulator.results.plan import Plan, plan_of
-from ui.terminal.base.text import date_text, day_text, dollars, people, range_text, safe, share_text
+from ui.terminal.base.text import (
+    date_text,
+    day_text,
+    dollars,
+    milestone_day_text,
+    people,
+    range_text,
+    safe,
+    share_text,
+)
+from ui.wording.milestone_days import is_from_the_start
 from ui.wording.money import cost_text, dollars_range
 from ui.wording.needs import needs_lines
 from ui.wording.words import contingents_text, days_text, milestone_title, people_text, runs_text
@@ -110,9 +120,13 @@ def _undetermined(results: AnyResults) -> list[Text]:
 def _milestones(results: AnyResults) -> Table:
     table = plain_table("When", "reached in", "10 % of\nruns by", "half of\nall runs by", "90 % of\nruns by")
     for milestone in results.milestones.values():
-        days = (day_text(results.scenario, milestone.quantile(share)) for share in (0.10, 0.50, 0.90))
-        early, middle, late = days
-        row = (_name(results, milestone), share_text(milestone.reached), early, middle + _precision(milestone), late)
+        early, middle, late = (
+            milestone_day_text(results.scenario, milestone.name, milestone.quantile(share))
+            for share in (0.10, 0.50, 0.90)
+        )
+        if not is_from_the_start(results.scenario, milestone.name, milestone.quantile(0.50)):
+            middle += _precision(milestone)
+        row = (_name(results, milestone), share_text(milestone.reached), early, middle, late)
         table.add_row(*map(Text, row))
     return table
 

@@ -8,7 +8,7 @@ from rich.text import Text
 from scenarios.counting import counted
 from simulator.results.results import Results
 from simulator.what_if.gains import Gain
-from ui.terminal.base.text import day_text, people, safe, share_text
+from ui.terminal.base.text import day_text, milestone_day_text, people, safe, share_text
 from ui.terminal.run.headline import plain_table, setting
 from ui.terminal.why.result import Why
 from ui.wording.parts import part_of, percents
@@ -87,14 +87,15 @@ def _contingents(results: Results) -> RenderableType:
 def _gains(why: Why, gains: tuple[Gain, ...]) -> RenderableType:
     scenario, base = why.results.scenario, why.results.milestones[why.milestone]
     changing = [gain for gain in gains if gain.day != gain.base or gain.reached.difference]
-    day = day_text(scenario, base.quantile(why.percentile)).replace("\n", " ")
-    subject = f"{milestone_subject(why.milestone)}, {share_of_runs(why.percentile)}: {day}"
+    day = milestone_day_text(scenario, why.milestone, base.quantile(why.percentile))
+    one_line = day.replace("\n", " ")
+    subject = f"{milestone_subject(why.milestone)}, {share_of_runs(why.percentile)}: {one_line}"
     if not changing:
         return Text(f"{subject}. No single condition or delay would change that.")
     made = plain_table(
         "If at once and certain", f"{share_of_runs(why.percentile)}\nget there by", "gained", "reached in"
     )
-    made.add_row(*map(Text, ("as it is", day_text(scenario, base.quantile(why.percentile)), "", str(base.reached))))
+    made.add_row(*map(Text, ("as it is", day, "", str(base.reached))))
     for gain in changing[:MOST]:
         gained = "\n".join(filter(None, (gain_text(gain), gain_interval_text(gain))))
         cells = (safe(gain.knockout.label), day_text(scenario, gain.day), gained, str(gain.reached.alternative))

@@ -18,7 +18,7 @@ from ui.desktop.look import theme
 from ui.desktop.look.copying import Copied
 from ui.desktop.tabs.compare.compared import Compared
 from ui.wording.figures import ends_text, of_runs
-from ui.wording.milestone_rows import Side, day_words
+from ui.wording.milestone_rows import Side, half_words
 from ui.wording.milestone_shift import both_shift, mean_shift, median_shift, shares_of, verdict
 from ui.wording.words import bound, people_text, runs_text, span_text
 
@@ -197,7 +197,7 @@ def _side(name: str, comparison: Comparison, side: Side, own: str) -> Line:
     """The scenario, the day by which half of its runs are there with its interval, and how many get there."""
     called = f"{name}: {people_text(side.people)}" if own else name
     low, high = side.p50_interval
-    day = day_words(comparison, side.p50)
+    day = half_words(comparison, side)
     span = f" ({span_text(comparison.base.scenario, low, high)})" if low > -inf and low < high else ""
     return (
         called,

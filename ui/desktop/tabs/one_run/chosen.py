@@ -11,6 +11,7 @@ from simulator.figures.share import Share
 from simulator.results.choosing import Choice, Sort, choose
 from simulator.results.results import Results
 from ui.desktop.tabs.one_run.reading import Reading, reading_of
+from ui.wording.milestone_days import FROM_THE_START, is_from_the_start
 from ui.wording.reasons import choice_text
 from ui.wording.words import day_text, milestone_title, runs_text
 
@@ -76,6 +77,8 @@ def _place(results: Results, number: int, milestone: str) -> str:
     day, later = float(days[number]), Share(int((days > days[number]).sum()), len(days))
     if not np.isfinite(day):
         return f"Run {number:,}: {title} is not reached within the horizon."
+    if is_from_the_start(results.scenario, milestone, day):
+        return f"Run {number:,}: {title}: {FROM_THE_START}."
     date, runs = day_text(results.scenario, day), runs_text(len(days))
     others = f"{later} of {runs}" if later.hits else f"none of {runs}"
     return f"Run {number:,}: {title} on {date}, earlier than in {others}."

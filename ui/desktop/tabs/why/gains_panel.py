@@ -18,6 +18,7 @@ from ui.desktop.look.lists import button, chooser
 from ui.desktop.tabs.milestone_box import list_milestones
 from ui.desktop.tabs.why.gain_table import GainTable
 from ui.desktop.tabs.why.trials import Trials
+from ui.wording.milestone_days import FROM_THE_START, is_from_the_start
 from ui.wording.reasons import gain_interval_text, gain_text, knockout_text, share_of_runs
 from ui.wording.words import bound, milestone_subject, milestone_title, runs_text
 
@@ -229,6 +230,8 @@ class GainsPanel(QWidget):
             return HELP
         subject = f"{milestone_subject(str(self.milestone.currentData()))}, {self.percentile.currentText().lower()}"
         so_far = "" if self.trials.is_complete else " so far"
+        if self._is_from_the_start:
+            return f"{subject}: {FROM_THE_START}."
         if not changing:
             return f"{subject}: no single condition or delay changes it{so_far}."
         best = changing[0]
@@ -236,6 +239,14 @@ class GainsPanel(QWidget):
         ends = f" (95 % interval {interval})" if interval else ""
         what = f"{knockout_text(best.knockout)}: {gain_text(best)}{ends}."
         return f"{what} It gains most{so_far} for {subject[:1].lower()}{subject[1:]}."
+
+    @property
+    def _is_from_the_start(self) -> bool:
+        """Whether what is asked about is reached from the start, so that nothing can bring it sooner."""
+        base, milestone, percentile = self._asked
+        if base is None:
+            return False
+        return is_from_the_start(base.scenario, milestone, base.milestones[milestone].quantile(percentile))
 
     def _connect(self) -> None:
         self.start.clicked.connect(self._begin)
