@@ -7,20 +7,26 @@ from math import isfinite
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
+from scenarios.counting import counted
 from scenarios.schema import Scenario
 from scenarios.visible import visible
 from simulator.figures.milestones import MILESTONES, Milestone, people_needed
+from simulator.figures.share import Share
 from simulator.what_if.comparison import Comparison
 from simulator.what_if.paired_days import PairedMilestone
 from ui.desktop.answers.projection import Projection
 from ui.desktop.look import theme
 from ui.desktop.look.lists import chooser
 from ui.desktop.window.card import NOTHING, Card
+from ui.wording.milestone_days import FROM_THE_START, is_from_the_start
 from ui.wording.needs import needs_text
 from ui.wording.shift import day_shift
+from ui.wording.titles import capital
 from ui.wording.words import bound, date_text, milestone_title, missing, people_text, runs_text, span_text
 
 CLOSURES = tuple(name for name in MILESTONES if name != "first_arrival")
+
+AT_ONCE, LATE = "From the start", "Not in time"
 
 USUAL = "closure_90"
 """The milestone of the third card until another one is chosen."""
@@ -47,7 +53,9 @@ class MilestoneCard(Card):
         if milestone is None:
             return NOTHING
         median = milestone.quantile(0.5)
-        return date_text(projection.scenario.date_of(median)) if isfinite(median) else "Not in time"
+        if is_from_the_start(projection.scenario, milestone.name, median):
+            return AT_ONCE
+        return date_text(projection.scenario.date_of(median)) if isfinite(median) else LATE
 
     def shift_of(self, comparison: Comparison, about: str) -> str:
         """How many days earlier or later than another scenario, as the card says it."""
@@ -154,12 +162,22 @@ def _sentences(scenario: Scenario, milestone: Milestone, about: str) -> list[str
     if not milestone.reached.hits:
         return [f"Not within the horizon in any of {runs_text(never.of)}."]
     sentences = []
+    if is_from_the_start(scenario, milestone.name, high):
+        return [_there(scenario), *_missed(never, about)]
     if isfinite(high):
         sentences.append(f"9 in 10 runs: {about}{span_text(scenario, low, high)}.")
     elif isfinite(low):
         sentences.append(f"5 % of runs are there by {about}{date_text(scenario.date_of(low))}.")
     if isfinite(middle):
         sentences.insert(0, "Half of runs by then.")
-    if never.hits:
-        sentences.append(f"Not within the horizon in {about}{never} of runs.")
-    return sentences
+    return [*sentences, *_missed(never, about)]
+
+
+def _missed(never: Share, about: str) -> list[str]:
+    return [f"Not within the horizon in {about}{never} of runs."] if never.hits else []
+
+
+def _there(scenario: Scenario) -> str:
+    """``There from the start: 581 people are in theatre on 2 Oct 2025.``"""
+    people = counted(sum(force.there for force in scenario.forces), "person is", "people are")
+    return f"{capital(FROM_THE_START)}: {people} in theatre on {date_text(scenario.start)}."
