@@ -158,6 +158,13 @@ def test_that_a_tranche_told_to_leave_on_the_way_leaves_at_the_lapse_that_ends_i
     assert run.states[:, -1].tolist() == [0, 0, 0, 10, 0, 0, 0, 20]
 
 
+def test_that_who_leaves_at_the_lapse_itself_shares_no_drawdown() -> None:
+    finance = {"cost_per_person_month": TEN_A_DAY, "arrears_days": 10}
+    people = [contingent("A", 30, decision=2, funded_by="mission"), contingent("B")]
+    run = lapsing(*people, finance=finance, lift={"passengers": 10, "cycle": 30})
+    assert sorted(left(run)) == pytest.approx([LAPSE, LAPSE + 9])
+
+
 def test_that_those_who_have_not_departed_stay_where_they_are() -> None:
     people = [contingent("A", requires=["late"]), contingent("B", training=90), contingent("C", prepare_after=["late"])]
     conditions = [date("go", 5), date("late", 60)]

@@ -8,13 +8,15 @@ from hypothesis import strategies as st
 from scenarios.schema import Scenario
 from tests.simulator.cases import worked_example
 from tests.simulator.oracle.agreement import disagreement
+from tests.simulator.oracle.certain import certain
+from tests.simulator.oracle.lively import lively_missions
 from tests.simulator.oracle.running import run
 from tests.strategies import missions, scenarios
 
 numbers = st.integers(0, 200)
 """Which replication."""
 
-some = settings(max_examples=25, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+some = settings(max_examples=12, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 
 
 def test_that_the_oracle_knows_the_worked_example_of_format_1() -> None:
@@ -31,6 +33,12 @@ def test_that_engine_and_oracle_say_the_same_of_what_format_1_can_say(scenario: 
 
 
 @some
-@given(missions(), numbers)
+@given(missions() | lively_missions(), numbers)
 def test_that_engine_and_oracle_say_the_same_of_what_a_mission_can_say(scenario: Scenario, number: int) -> None:
     assert disagreement(scenario, number) == ""
+
+
+@some
+@given(lively_missions().map(certain))
+def test_that_engine_and_oracle_say_the_same_where_nothing_is_left_to_chance(scenario: Scenario) -> None:
+    assert disagreement(scenario) == ""

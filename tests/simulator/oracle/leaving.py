@@ -95,5 +95,7 @@ def lapse(world: World) -> None:
         return
     world.lapsed = True
     assert world.scenario.mandate is not None
-    out = sorted((one for one in world.tranches if one.is_out()), key=lambda one: -one.rank)
+    # Who was told to leave, and only waited for flights that are none any more, leaves at the lapse itself.
+    free = [one for one in world.tranches if not (world.has_come(one.leave_from) and world.has_come(one.landed()))]
+    out = sorted((one for one in free if one.is_out()), key=lambda one: -one.rank)
     tell(world, out, world.lapse, world.scenario.mandate.drawdown_days)

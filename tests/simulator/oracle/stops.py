@@ -50,7 +50,7 @@ def after_work(start: float, work: float, spans: list[Span]) -> float:
     """When so many days of work are done that stands still during spans, which are in order."""
     now = start
     for first, last in spans:
-        if now + work <= first + INSTANT:
+        if work <= INSTANT or now + work <= first + INSTANT:
             break
         if last > now:
             work -= max(first - now, 0.0)
