@@ -129,12 +129,12 @@ def table_of(
     table: Table = {}
     for field in fields_of(kind):
         if field.name not in ("name", "id", "sources"):
-            value = draw(tuned[field.name] if field.name in tuned else _declared(kind, field, known, only_first))
+            value = draw(tuned[field.name] if field.name in tuned else said_by(kind, field, known, only_first))
             table |= {} if value is None else {field.name: value}
     return _with_one_fact(table) if issubclass(kind, POSITIONS) else table
 
 
-def _declared(kind: type[Part], field: Field, known: Names, only_first: bool) -> SearchStrategy[Any]:
+def said_by(kind: type[Part], field: Field, known: Names, only_first: bool = False) -> SearchStrategy[Any]:
     """What a field may say, and None where it may be left out."""
     info = kind.model_fields[field.name]
     if info.exclude_if is not None and only_first:
