@@ -15,7 +15,7 @@ from scenarios.counting import counted
 from scenarios.part import Named, as_name
 from scenarios.parts import Contingent
 from scenarios.places import fields_of
-from scenarios.problems import Data, Problem, Rows, names_of, own_name, rows_of
+from scenarios.problems import Data, Problem, Rows, names_of, own_name, rows_of, strings
 from scenarios.quantity import plain
 from scenarios.reference import ANY, CONDITIONS, CONTINGENTS, GROUPS, Reference
 from scenarios.referring import LISTS, Known, Table, kinds_of, known_in, tables_of
@@ -142,9 +142,9 @@ def _behind(row: Data, table: Table, people: Mapping[str | None, Table]) -> Iter
         name for key, reference in table.references if CONTINGENTS in reference.groups for name in table.names(key)
     ]
     yield from ((name, keys) for name in named)
-    unit = row.get("unit")
-    if isinstance(unit, str) and ANY in named:
-        of_unit = [name for name, one in people.items() if name and one.row.get("unit") == unit]
+    unit = strings(row, "unit")
+    if unit and ANY in named:
+        of_unit = [name for name, one in people.items() if name and strings(one.row, "unit") == unit]
         # Where several are of a unit, another may come first.
         yield from ((name, keys) for name in of_unit if len(of_unit) == 1)
 

@@ -135,6 +135,15 @@ Name = Annotated[
 """A name that other parts refer to: one line, not empty, in composed letters (NFC)."""
 
 
+Unit = Annotated[
+    Text,
+    BeforeValidator(_composed),
+    StringConstraints(strip_whitespace=True, max_length=80, pattern=r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029]*$"),
+    Field(description="one line of at most 80 characters"),
+]
+"""What people are, of a name's form, so that a name finds them; empty where nothing is said."""
+
+
 class Named(Part):
     """A part in a list, known to others by its name, and to luck by its id: a rename changes no run.
 

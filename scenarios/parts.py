@@ -9,7 +9,7 @@ from pydantic import PlainSerializer, model_validator
 from pydantic_core import PydanticCustomError
 
 from scenarios.estimate import Estimate, to_plain
-from scenarios.part import Many, Name, Named, Part, Text, left_out
+from scenarios.part import Many, Name, Named, Part, Text, Unit, left_out
 from scenarios.position import CampAtStart, ContingentAtStart, DonorAtStart
 from scenarios.quantity import Quantity, count, days, money, months, people, share
 from scenarios.reference import CAMPS, LIFTS, Reference
@@ -206,7 +206,7 @@ class Contingent(Named):
     copies: Annotated[
         int, count("Contingents like it", "So many of them, each with luck of its own.", slider=10, maximum=100)
     ] = left_out(1)
-    unit: Text = left_out("")
+    unit: Unit = left_out("")
     personnel: Annotated[Estimate | None, people("Personnel", "Size of the contingent.", 2000)] = left_out(None)
     delivered: Annotated[Estimate, share("Delivered", "Share of the pledge that is sent in the end.")] = left_out(
         Estimate.certain(1)

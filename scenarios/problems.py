@@ -71,7 +71,7 @@ def rows_of(data: Data, *keys: str, prefix: str = "", named: bool = True) -> Row
 def own_name(row: Data) -> str | None:
     """The name of a table as other parts know it; None where it has none."""
     name = row.get("name")
-    return as_name(name) if isinstance(name, str) else None
+    return as_name(name) or None if isinstance(name, str) else None
 
 
 def names_of(rows: Rows) -> list[str]:
@@ -80,7 +80,7 @@ def names_of(rows: Rows) -> list[str]:
 
 
 def strings(row: Data, key: str) -> list[str]:
-    """The names that stand in a list, or the one that stands alone."""
+    """The names that stand in a list, or the one that stands alone; what is blank is none."""
     value = row.get(key)
     items = [value] if isinstance(value, str) else value[:LONGEST_LIST] if isinstance(value, list | tuple) else ()
-    return [as_name(item) for item in items if isinstance(item, str)]
+    return [name for item in items if isinstance(item, str) and (name := as_name(item))]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from math import isfinite
+from types import NoneType
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import AfterValidator, ValidationError
@@ -165,18 +166,25 @@ def allowed_in(kind: type[Part], field: str, *, inside: bool = False) -> str:
     quantity = next((item for item in info.metadata if isinstance(item, Quantity)), None)
     if quantity is not None:
         return f"{_number_word(info.annotation)} {quantity.range_text}"
+    if info.description is not None:
+        return info.description
     if info.annotation is str and any(not isinstance(rule, AfterValidator) for rule in info.metadata):
         return NAME
     return _kind_of_value(get_args(info.annotation)[0] if inside else info.annotation)
 
 
 def _number_word(annotation: Any) -> str:
-    if annotation is Estimate:
+    kinds = get_args(annotation) or (annotation,)
+    if Estimate in kinds:
         return "one number or [low, likely, high]"
-    return "a whole number" if annotation is int else "a number"
+    return "a whole number" if int in kinds else "a number"
 
 
 def _kind_of_value(annotation: Any) -> str:
+    kinds = get_args(annotation)
+    if NoneType in kinds:
+        # It may be left out.
+        return _kind_of_value(kinds[0])
     words = {bool: "true or false", dt.date: "a date such as 2023-10-02", str: "text"}
     if get_origin(annotation) is Literal:
         return _one_of(get_args(annotation))

@@ -58,6 +58,10 @@ def alone_or_listed(data: Data) -> Iterator[Problem]:
             yield Problem(alone, f"it is missing; needed: a table, or a list [[{listed}]]")
 
 
+_DATES = ("met", "since", "departed", "preparing_since")
+"""The dates of ``at_start``; of people in theatre, ``arrived`` is another."""
+
+
 def facts(data: Data) -> Iterator[Problem]:
     """What is known at the start has happened by then, and one fact leaves no room for another."""
     groups = ((CONDITIONS,), ("finance", "donors"), (CAMPS,), (CONTINGENTS,))
@@ -71,7 +75,7 @@ def facts(data: Data) -> Iterator[Problem]:
 
 
 def _after_the_start(position: Data, path: str, start: Any) -> Iterator[Problem]:
-    dates = [(f"{path}.{key}", value) for key, value in position.items()]
+    dates = [(f"{path}.{key}", position.get(key)) for key in _DATES]
     for place, group in rows_of(position, "in_theatre", prefix=f"{path}.", named=False):
         dates.append((f"{place}.arrived", group.get("arrived")))
     for place, date in dates:
@@ -91,7 +95,7 @@ def _beside_others(position: Data, path: str) -> Iterator[Problem]:
 def goals(data: Data) -> Iterator[Problem]:
     """Milestones need somebody, and a plan says one number for a date."""
     for path, row in rows_of(data, "milestones"):
-        if not row.get("needs"):
+        if row.get("needs", ()) in ((), []):
             yield Problem(f"{path}.needs", "it needs nobody; needed: a list of tables such as { personnel = 600 }")
     dates = [row.get("date") for _, row in rows_of(data, "plan", named=False)]
     for date, times in Counter(date for date in dates if type(date) is dt.date).items():

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from scenarios.brevity import WORD, cut
 from scenarios.part import Part
 
 
@@ -65,12 +66,12 @@ def _day_of_a_year(text: str) -> str:
         dt.date.fromisoformat(f"2024-{text}" if _MONTH_AND_DAY.fullmatch(text) else "")
     except ValueError:
         raise PydanticCustomError(
-            "day_of_year", "{given} is no day of a year; allowed: such as 06-01", {"given": text}
+            "day_of_year", '{given} is no day of a year; allowed: such as "06-01"', {"given": repr(cut(text, WORD))}
         ) from None
     return text
 
 
-DayOfYear = Annotated[str, AfterValidator(_day_of_a_year)]
+DayOfYear = Annotated[str, AfterValidator(_day_of_a_year), Field(description='a day of a year such as "06-01"')]
 """Month and day, ``06-01``."""
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from scenarios.counting import with_unit
 from scenarios.editing.forms import in_one_form
-from scenarios.editing.identity import in_names_of, renames
+from scenarios.editing.identity import Way, in_names_of, renames
 from scenarios.estimate import Estimate
 from scenarios.part import Named, Part
 from scenarios.places import Field, fields_of, walk
@@ -92,7 +93,8 @@ def differences(base: Scenario, alternative: Scenario) -> tuple[Difference, ...]
     base, alternative = in_one_form(base, alternative)
     old, new = _parts(in_names_of(alternative, base)), _parts(alternative)
     called = (_renamed(way, name) for way, name in renames(base, alternative))
-    return (*called, *_changes(old, new), *_orders(old, new), *_removals(old, new))
+    owners = Owners((old, new))
+    return (*called, *_changes(old, new, owners), *_orders(old, new, owners), *_removals(old, new, owners))
 
 
 def in_words(value: Any) -> str:
@@ -108,7 +110,7 @@ def in_words(value: Any) -> str:
         return _part_in_words(value)
     if isinstance(value, int | float):
         return f"{value:,.10g}"
-    return "none" if value is None else str(value)
+    return "none" if value is None else str(value) or "nothing"
 
 
 def _part_in_words(part: Part) -> str:
@@ -124,7 +126,7 @@ def _said(name: str, value: Any) -> str:
     return words if value is True else f"{BEFORE.get(name, f'{words} ')}{in_words(value)}"
 
 
-Parts = dict[tuple[str, ...], Part]
+Parts = dict[Way, Part]
 
 
 def _parts(scenario: Scenario) -> Parts:
@@ -132,26 +134,53 @@ def _parts(scenario: Scenario) -> Parts:
     return {way: part for way, part in walk(scenario) if isinstance(part, Named) or len(way) < 2}
 
 
-def _changes(old: Parts, new: Parts) -> Iterator[Difference]:
+class Owners:
+    """What parts are called where one says whose something is; all that stand beside each other are given."""
+
+    def __init__(self, given: Sequence[Parts]) -> None:
+        self._parts = {way: part for parts in given for way, part in parts.items()}
+        alone = [(way[-1], way[:-1]) for way in self._parts if len(self._names(way)) == 1]
+        times = Counter(name for name, _ in set(alone))
+        self._twins = {name for name, number in times.items() if number > 1}
+
+    def of(self, way: Way) -> str:
+        """``Kenya``; ``resolution, China``; ``Donor Canada`` where a contingent is called so, too; ``Camp``."""
+        names = self._names(way)
+        if len(names) == 1 and names[0] in self._twins:
+            return f"{_noun(way)} {names[0]}"
+        return ", ".join(names) or (way[0].capitalize() if way else "")
+
+    def _names(self, way: Way) -> list[str]:
+        """The names on a way; a table at the top of the file is called as its key is."""
+        ends = range(2, len(way) + 1)
+        return [way[end - 1] for end in ends if isinstance(self._parts.get(way[:end]), Named)]
+
+
+def _noun(way: Way) -> str:
+    """What a part of a list is: ``Donor``."""
+    return way[-2].removesuffix("s").capitalize()
+
+
+def _changes(old: Parts, new: Parts, owners: Owners) -> Iterator[Difference]:
     for group, part in new.items():
         before = old.get(group)
         if before is None:
             if not _belongs_to_another(group, new, old):
-                yield _whole(group, "added", None, part)
+                yield _whole(group, "added", (None, part), owners)
         elif type(before) is type(part):
-            yield from _fields(group, group[-1] if len(group) > 1 else "", before, part)
+            yield from _fields(group, owners.of(group), before, part)
         else:
             kinds = (getattr(before, "kind", None), getattr(part, "kind", None))
-            yield Difference(".".join((*group, "kind")), f"{group[-1]}: Kind", "changed", *kinds)
+            yield Difference(".".join((*group, "kind")), f"{owners.of(group)}: Kind", "changed", *kinds)
 
 
-def _belongs_to_another(group: tuple[str, ...], these: Parts, those: Parts) -> bool:
+def _belongs_to_another(group: Way, these: Parts, those: Parts) -> bool:
     """Whether a part stands within one that is itself only in ``these``, or of another kind in ``those``."""
     outer = (group[:cut] for cut in range(1, len(group)))
     return any(above in these and type(these[above]) is not type(those.get(above)) for above in outer)
 
 
-def _fields(group: tuple[str, ...], owner: str, before: Part, after: Part) -> Iterator[Difference]:
+def _fields(group: Way, owner: str, before: Part, after: Part) -> Iterator[Difference]:
     """What two parts say otherwise, and what is in them without a name; ``owner`` is what they are called."""
     for field in fields_of(type(after)):
         old, new = getattr(before, field.name), getattr(after, field.name)
@@ -159,14 +188,14 @@ def _fields(group: tuple[str, ...], owner: str, before: Part, after: Part) -> It
             yield from _field((*group, field.name), owner, field, (old, new))
 
 
-def _field(way: tuple[str, ...], owner: str, field: Field, values: tuple[Any, Any]) -> Iterator[Difference]:
+def _field(way: Way, owner: str, field: Field, values: tuple[Any, Any]) -> Iterator[Difference]:
     old, new = values
     if field.parts or (len(way) == 1 and not isinstance(old, tuple) and (_is_part(old) or _is_part(new))):
         # Parts with names, and tables at the top of the file, tell of themselves.
         return
     if _is_part(old) and _is_part(new):
         words = WORDS.get(field.name, field.name)
-        yield from _fields(way, f"{owner or way[0].capitalize()}, {words.lower()}", old, new)
+        yield from _fields(way, f"{owner}, {words.lower()}", old, new)
     elif field.rows and len(old) == len(new):
         for number, (one, other) in enumerate(zip(old, new, strict=True), start=1):
             yield from _fields((*way, str(number)), _row(owner, field.name, number, len(new)), one, other)
@@ -183,7 +212,7 @@ def _row(owner: str, field: str, number: int, of: int) -> str:
     return f"{owner}, {noun}" if owner else noun.capitalize()
 
 
-def _orders(old: Parts, new: Parts) -> Iterator[Difference]:
+def _orders(old: Parts, new: Parts, owners: Owners) -> Iterator[Difference]:
     """Lists whose parts are the same and stand in another order: who stands first goes first among equals."""
     lists = _lists(old)
     for group, names in _lists(new).items():
@@ -191,29 +220,31 @@ def _orders(old: Parts, new: Parts) -> Iterator[Difference]:
         both = set(before) & set(names)
         common, kept = [name for name in before if name in both], [name for name in names if name in both]
         if common != kept:
-            yield Difference(".".join(group), f"Order of {group[-1]}", "changed", tuple(common), tuple(kept))
+            whose = f" of {owners.of(group[:-1])}" if len(group) > 2 else ""
+            yield Difference(".".join(group), f"Order of {group[-1]}{whose}", "changed", tuple(common), tuple(kept))
 
 
-def _lists(parts: Parts) -> dict[tuple[str, ...], list[str]]:
-    lists: dict[tuple[str, ...], list[str]] = {}
+def _lists(parts: Parts) -> dict[Way, list[str]]:
+    lists: dict[Way, list[str]] = {}
     for group in parts:
         if len(group) > 1:
             lists.setdefault(group[:-1], []).append(group[-1])
     return lists
 
 
-def _removals(old: Parts, new: Parts) -> Iterator[Difference]:
+def _removals(old: Parts, new: Parts, owners: Owners) -> Iterator[Difference]:
     for group, part in old.items():
         if group not in new and not _belongs_to_another(group, old, new):
-            yield _whole(group, "removed", part, None)
+            yield _whole(group, "removed", (part, None), owners)
 
 
-def _whole(group: tuple[str, ...], kind: Kind, base: Part | None, value: Part | None) -> Difference:
-    noun = group[-2].removesuffix("s").capitalize() if len(group) > 1 else group[-1].capitalize()
-    return Difference(".".join(group), f"{noun} {group[-1]}" if len(group) > 1 else noun, kind, base, value)
+def _whole(group: Way, kind: Kind, values: tuple[Part | None, Part | None], owners: Owners) -> Difference:
+    words = f"{_noun(group)} {group[-1]}" if len(group) > 1 else group[-1].capitalize()
+    whose = f" of {owners.of(group[:-2])}" if len(group) > 3 else ""
+    return Difference(".".join(group), f"{words}{whose}", kind, *values)
 
 
-def _renamed(way: tuple[str, ...], old: str) -> Difference:
+def _renamed(way: Way, old: str) -> Difference:
     return Difference(".".join((*way, "name")), f"{way[-1]}: Name", "renamed", old, way[-1])
 
 
@@ -227,6 +258,7 @@ def _label(owner: str, field: Field) -> str:
     words = field.quantity.label if field.quantity is not None else WORDS.get(field.name, plain)
     at_start = WORDS[AT_START].lower()
     owner = owner.replace(f", {at_start}", "") if at_start in words.lower() else owner
+    owner = "" if words.startswith(f"{owner} (") else owner
     return f"{owner}: {words}" if owner else words
 
 

@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios import goals
-from scenarios.part import as_name
 from scenarios.schema import Scenario
 from simulator.figures.milestones import MILESTONES, Milestone, first_day_of, people_needed
 from simulator.results.daily import people_of
@@ -72,7 +71,7 @@ def forces_of(scenario: Scenario, need: goals.Need) -> Mask:
 
 
 def _counts(contingent: str, unit: str, need: goals.Need) -> bool:
-    return need.contingent in (None, contingent) and need.unit in (None, as_name(unit))
+    return need.contingent in (None, contingent) and need.unit in (None, unit)
 
 
 def is_of_anybody(need: goals.Need) -> bool:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from math import inf, nan
 from typing import Any
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from scenarios.consistency import problems_of
-from scenarios.places import fields_of, walk
+from scenarios.places import Field, fields_of, walk
 from scenarios.referring import tables_of
+from scenarios.refusals import problems_in
 from scenarios.schema import Scenario
 from scenarios.storage.files import ScenarioFileError, dumps, loads
 from tests.examples import tiny
@@ -130,6 +133,8 @@ def test_that_nobody_waits_for_what_only_follows_from_its_own_coming(waits: str,
         (["delivered = 1.5"], ".delivered: 1.5 is out of range; allowed: from 0 to 1"),
         (['camp = "cam"'], ".camp: there is no camp 'cam'; did you mean 'camp'?"),
         (['unless = ["lawn"]'], ".unless: there is no condition 'lawn'; did you mean 'law'?"),
+        (['unless = [" "]'], ".unless[1]: ' ' is given; allowed: a name of one line, 1 to 80 characters"),
+        ([r'unit = "a\nb"'], r".unit: 'a\nb' is given; allowed: one line of at most 80 characters"),
     ],
 )
 def test_that_what_a_contingent_cannot_say_is_told(lines: list[str], problem: str) -> None:
@@ -175,7 +180,11 @@ def test_that_what_a_tranche_cannot_say_is_told_with_its_number() -> None:
         ),
         (
             '[[disruptions]]\nname = "d"\nseason = { from = "W01-1", to = "06-31" }',
-            "disruptions.d.season.from: W01-1 is no day of a year; allowed: such as 06-01",
+            "disruptions.d.season.from: 'W01-1' is no day of a year; allowed: such as \"06-01\"",
+        ),
+        (
+            '[[disruptions]]\nname = "d"\nseason = { from = 2024-06-01, to = "06-30" }',
+            'disruptions.d.season.from: 2024-06-01 is given; allowed: a day of a year such as "06-01"',
         ),
     ],
 )
@@ -211,6 +220,34 @@ def _table_at(table: Any, way: tuple[str, ...]) -> Any:
             called = [str(row.get("name", number)) for number, row in enumerate(table, start=1)]
             table = table[called.index(word)]
     return table
+
+
+@settings(max_examples=25)
+@given(missions(), st.data())
+def test_that_one_value_of_a_wrong_kind_is_told_in_one_sentence(scenario: Scenario, data: st.DataObject) -> None:
+    places = [
+        (way, field)
+        for way, part in walk(scenario)
+        for field in fields_of(type(part))
+        if (field.quantity is not None or field.is_date or field.is_flag) and getattr(part, field.name) is not None
+    ]
+    way, field = data.draw(st.sampled_from(places))
+    table: Any = scenario.model_dump(mode="python", exclude={"sources"})
+    _table_at(table, way)[field.name] = data.draw(st.sampled_from([dt.time(), {}, [1], ["x"], nan, inf, "", "x"]))
+    try:
+        Scenario.model_validate(table)
+    except ValidationError as error:
+        (problem,) = dict.fromkeys([*problems_in(error, Scenario, table), *problems_of(table)])
+    assert problem.path == ".".join((*way, field.name))
+    assert (f"allowed: {allowed_of(field)}" in problem.message) or 'such as 2024-06-01 nor "never"' in problem.message
+
+
+def allowed_of(field: Field) -> str:
+    """How the sentence says what may stand there, begins."""
+    if field.quantity is None:
+        return "a date such as" if field.is_date else "true or false"
+    number = "a whole number" if field.is_whole else "a number"
+    return f"{'one number or [low, likely, high]' if field.is_estimate else number} {field.quantity.range_text}"
 
 
 @settings(max_examples=30)

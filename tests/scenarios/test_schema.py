@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from pydantic import ValidationError
 
+from scenarios.conditions import Presence
 from scenarios.library import shipped
 from scenarios.parameters import replaced
 from scenarios.part import Part
@@ -145,3 +146,15 @@ def test_that_a_supposed_date_is_part_of_the_fingerprint():
         {"suppose": dt.date(2024, 5, 2)},
     ]
     assert len({tiny(conditions=[awaited | one]).fingerprint for one in supposed}) == 4
+
+
+def test_that_a_unit_is_one_however_it_is_typed() -> None:
+    scenario = tiny(
+        contingents=[contingent("A", unit=" ge\u0301nie\n"), contingent("B", unit="génie"), contingent("C", unit=" ")],
+        conditions=[{"name": "x", "kind": "presence", "contingent": "any", "unit": "génie ", "personnel": 1}],
+        milestones=[{"name": "IOC", "needs": [{"personnel": 1, "unit": " génie"}]}],
+    )
+    (presence,) = scenario.conditions
+    assert isinstance(presence, Presence)
+    assert [one.unit for one in scenario.contingents] == ["génie", "génie", ""]
+    assert {presence.unit, scenario.milestones[0].needs[0].unit} == {"génie"}

@@ -5,13 +5,16 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scenarios.conditions import CouncilVote
 from scenarios.editing.difference import Difference, differences, in_words
 from scenarios.editing.edits import add, removed, with_field
 from scenarios.estimate import Estimate
 from scenarios.library import shipped
 from scenarios.parameters import parameters, replaced, value_of
+from scenarios.part import Named
+from scenarios.places import place_of, walk
 from scenarios.schema import Scenario
-from tests.examples import contingent, tiny
+from tests.examples import contingent, finance, tiny
 from tests.strategies import missions
 
 ARTICLE = shipped("article-2023")
@@ -125,3 +128,63 @@ def test_that_a_position_at_the_start_is_told_with_what_it_says() -> None:
     told = "there 4, 3, departed 2024-01-01, prepared"
     assert [str(one) for one in differences(base, other)] == [f"A: At the start: none → {told}"]
     assert [str(one) for one in differences(other, base)] == [f"A: At the start: {told} → none"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(missions(), st.data())
+def test_that_a_difference_says_whose_it_is(scenario: Scenario, data: st.DataObject) -> None:
+    facts = [
+        ".".join((*way, "at_start")) for way, part in walk(scenario) if getattr(part, "at_start", None) is not None
+    ]
+    numbers = [item.path for item in parameters(scenario)]
+    path = data.draw(st.sampled_from(facts) | st.sampled_from(numbers) if facts else st.sampled_from(numbers))
+    try:
+        edited = with_field(scenario, path, None) if path in facts else replaced(scenario, path, 0)
+    except ValueError:
+        edited = replaced(scenario, path, 1) if path in numbers else scenario
+    for one in differences(scenario, edited):
+        assert all(name in one.label for name in owners(scenario, one.path))
+
+
+def owners(scenario: Scenario, path: str) -> list[str]:
+    """The names on the way to a field; of one in a table that stands alone, its first letter large, the table's."""
+    place = place_of(scenario, path)
+    assert place is not None
+    held = [getattr(step.part, step.field)[step.item] for step in place.steps if step.item is not None]
+    named = [part.name for part in held if isinstance(part, Named)]
+    return named or [step.field.capitalize() for step in place.steps[:-1][:1]]
+
+
+def test_that_parts_of_one_name_are_told_apart_by_what_they_are() -> None:
+    donor = {"name": "A", "amount": 1, "probability": 1, "first_payment": 0, "instalments": 1, "every": 1}
+    base = tiny(finance=finance(donors=[donor]))
+    known = donor | {"at_start": {"paid": 5}}
+    other = tiny(finance=finance(donors=[known]), contingents=[contingent("A", unit="police", training=1)])
+    assert [str(one) for one in differences(base, other)] == [
+        "Donor A: At the start: none → paid 5",
+        "Contingent A: Unit: nothing → police",
+        "Contingent A: Training: 0 → 1 day",
+    ]
+
+
+def test_that_what_stands_in_a_table_of_its_own_is_told_with_the_table() -> None:
+    base = replaced(ARTICLE, "conditions.resolution.members.China.yes", 0.5)
+    known = with_field(with_field(base, "camp.at_start.beds", 9), "lift.after", ("funding",))
+    other = replaced(replaced(known, "reception.days", 5), "mandate.months", 6)
+    assert [str(one) for one in differences(ARTICLE, other)] == [
+        "resolution, China: Votes yes: 0.93 → 0.5 probability",
+        "Camp: At the start: none → beds 9",
+        "Lift: After: nothing → funding",
+        "Reception (RSOI): 3 / 10 / 30 → 5 days",
+        "Mandate: Length: 12 → 6 months",
+    ]
+
+
+def test_that_members_are_told_with_their_vote() -> None:
+    group = "conditions.resolution.members"
+    fewer = removed(ARTICLE, group, "China")
+    (vote,) = (one for one in ARTICLE.conditions if one.name == "resolution")
+    assert isinstance(vote, CouncilVote)
+    turned = with_field(ARTICLE, group, vote.members[::-1])
+    assert [str(one) for one in differences(ARTICLE, fewer)] == ["Member China of resolution: removed"]
+    assert [one.label for one in differences(ARTICLE, turned)] == ["Order of members of resolution"]
