@@ -92,7 +92,8 @@ class AssumptionsPanel(QWidget):
     def reveal(self, path: str) -> QWidget | None:
         """Open what has to be open, and bring the control of a path into view and focus; None where there is none.
 
-        The path of a whole part leads to the first of its numbers, else to its name.
+        The path of a whole part leads to the first of its numbers, else to its name; that of a list in which nothing
+        is leads to where the first is added.
         """
         bare, known = path.removesuffix(".likely"), adjustable(self._session.scenario)
         first = next((item for item in known if item.path.startswith(f"{bare}.")), None)
@@ -104,7 +105,7 @@ class AssumptionsPanel(QWidget):
         section.set_open(True)
         control = field_in(section, bare)
         if control is None:
-            control = control_in(section, wanted) if wanted is not None else field_in(section, f"{bare}.name")
+            control = control_in(section, wanted) if wanted is not None else _begin_of(section, bare)
         control = control or section.header
         control.setFocus(Qt.FocusReason.ShortcutFocusReason)
         QTimer.singleShot(0, control, lambda: self._area.ensureWidgetVisible(control))
@@ -289,3 +290,8 @@ def _timer(parent: QWidget, milliseconds: int, act: Callable[[], None]) -> QTime
     timer.setInterval(milliseconds)
     timer.timeout.connect(act)
     return timer
+
+
+def _begin_of(section: Section, path: str) -> QWidget | None:
+    """The name of a part, or the button that adds one to a list."""
+    return field_in(section, f"{path}.name") or field_in(section, f"{path}#add")

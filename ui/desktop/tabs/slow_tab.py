@@ -30,6 +30,7 @@ class SlowTab(Tab):
         self.projection: Projection | None = None
         self.derived_from: Projection | None = None
         self.problem = ""
+        self._share = 0.0
         self._lag = QTimer(self)
         self._lag.setSingleShot(True)
         self._lag.setInterval(PATIENCE)
@@ -46,7 +47,7 @@ class SlowTab(Tab):
 
     def show_projection(self, projection: Projection) -> None:
         """Have something derived from a projection; show it when it is there."""
-        self.projection = projection
+        self.projection, self._share = projection, 0.0
         if self.problem:
             self.problem = ""
             self._dim()
@@ -55,7 +56,11 @@ class SlowTab(Tab):
             self._lag.start()
         job = self.work(projection)
         self.shared.background.ask(
-            self.name, job, lambda derived: self._take(projection, derived), lambda why: self._fail(projection, why)
+            self.name,
+            job,
+            lambda derived: self._take(projection, derived),
+            lambda why: self._fail(projection, why),
+            self._tell_progress,
         )
 
     @property
@@ -78,8 +83,14 @@ class SlowTab(Tab):
         self._cover.cover(False)
         self.show_derived(projection, derived)
 
+    def _tell_progress(self, share: float) -> None:
+        """Remember how far it is, and say so on the cover, where there is one by now."""
+        self._share = share
+        if not self._cover.isHidden():
+            self._dim()
+
     def _dim(self) -> None:
-        self._cover.cover(self.is_behind, "Updating …")
+        self._cover.cover(self.is_behind, f"Updating … {100 * self._share:.0f} %" if self._share else "Updating …")
 
     def _fail(self, projection: Projection, problem: str) -> None:
         if projection is not self.projection:

@@ -105,7 +105,8 @@ def test_that_the_milestone_of_another_scenario_stands_beside_it_under_whatever_
     edit(window, aimed(milestones=later), qtbot)
     qtbot.waitUntil(lambda: "Here" in card.others.text())
     (other,) = window.results.overlays
-    assert window.projection is not None and other.projection is not None
+    assert window.projection is not None
+    assert other.projection is not None
     (comparison,) = compare(other.projection.results, window.projection.results)
     shift = day_shift(comparison.milestones["IOC"], "")
     assert bound(f"{shift[0].upper()}{shift[1:]}.") in card.others.text()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from scenarios.schema import Scenario
 from simulator.figures.bands import LEVELS
 from simulator.figures.states import STATES
+from simulator.results.capability import BAND, Capability
 from simulator.results.readiness import Readiness
 from ui.desktop.answers.background import Job
 from ui.desktop.answers.overlay import Overlay
@@ -22,6 +24,9 @@ from ui.desktop.look import theme
 from ui.desktop.look.flow import FlowLayout
 from ui.desktop.look.lists import chooser
 from ui.desktop.tabs.page import Columns, Page, Panel
+from ui.desktop.tabs.readiness import capability_words
+from ui.desktop.tabs.readiness.capability_plot import LAYERS
+from ui.desktop.tabs.readiness.capability_view import CapabilityView, NoMilestones, worked_out
 from ui.desktop.tabs.readiness.plot import StatesChart
 from ui.desktop.tabs.readiness.table import MedianTable
 from ui.desktop.tabs.slow_tab import SlowTab
@@ -43,13 +48,15 @@ class ShownReadiness:
     readiness: Readiness
     run: int | None = None
     """The replication whose states they are; None where they are the mean of all."""
+    capability: Capability | None = None
+    """Of the need that was chosen; None where the scenario has no milestones of its own."""
 
 
 MEAN, NO_RUN = "Mean of all runs", "One run: choose it in One run"
 
 
 class ReadinessTab(SlowTab):
-    """States as areas, readiness as a fan, and a table of medians."""
+    """Who is required, there and ready; states as areas, readiness as a fan, and a table of medians."""
 
     name = "Readiness"
 
@@ -60,6 +67,7 @@ class ReadinessTab(SlowTab):
         self.which.addItems([MEAN, NO_RUN])
         self.words = theme.text("")
         self.words.setWordWrap(True)
+        self.capability, self.nothing = CapabilityView(self.pointer, shared.background), NoMilestones()
         self.states, self.table = StatesChart(self.pointer), MedianTable()
         self.fan = FanPlot(self.pointer, "Readiness over time", PledgesAxis())
         self.legend = FanLegend("Median: half of the runs are as ready, or readier")
@@ -71,36 +79,59 @@ class ReadinessTab(SlowTab):
         page = Page(self)
         line = QWidget()
         FlowLayout(line, theme.px(theme.S), theme.px(theme.XS)).addWidget(self.which)
+        page.column.addWidget(self.capability)
         page.column.addWidget(line)
         page.column.addWidget(self.words)
         page.column.addWidget(Columns(self.panels, 420, 2), 1)
         page.column.addWidget(self.legend)
+        page.column.addWidget(self.nothing)
         self.table.chosen.connect(shared.cursor.choose_contingent)
         self.pointer.moved.connect(self._read)
         shared.cursor.chosen.connect(self._name_run)
         self.which.activated.connect(lambda _: self._again())
+        self.capability.chosen.connect(self._again)
+        self.nothing.wanted.connect(self.wanted)
         self._name_run()
 
     def prepare(self, scenario: Scenario) -> None:
         """Show the axes of a scenario that has no projection yet."""
         self.fan.set_extent(scenario, TOP)
+        self.capability.prepare(scenario)
+        self.nothing.prepare(scenario)
+
+    def show_projection(self, projection: Projection) -> None:
+        """Offer the needs of its scenario, and have all worked out for the one that is chosen."""
+        self.capability.prepare(projection.scenario)
+        self.nothing.prepare(projection.scenario)
+        super().show_projection(projection)
+
+    @property
+    def is_behind(self) -> bool:
+        """Also where another need is chosen than the one that is shown."""
+        wanted = None if self.projection is None else self.capability.wanted_of(self.projection.results)
+        shown = None if self.derived is None else self.derived.capability
+        needs = [None if one is None else (one.milestone, one.need) for one in (wanted, shown)]
+        return super().is_behind or needs[0] != needs[1]
 
     def work(self, projection: Projection) -> Callable[[Job], ShownReadiness]:
         """Means of the states, or those of one run, and readiness with its bands."""
-        results, run = projection.results, self._run
+        results, run, wanted = projection.results, self._run, self.capability.wanted_of(projection.results)
+        last = self.derived.readiness if self.derived is not None and self.derived_from is projection else None
 
-        def add_up(_: Job) -> ShownReadiness:
-            readiness = Readiness.of(results)
+        def add_up(job: Job) -> ShownReadiness:
+            capability = None if wanted is None else worked_out(wanted, job)
+            readiness = last or Readiness.of(results)
             known = run is not None and run < results.replications
             shown = results.only(results.numbers == run) if known else results
             bands = 100.0 * readiness.bands()
-            return ShownReadiness(shown.states_mean, bands, readiness, run if known else None)
+            return ShownReadiness(shown.states_mean, bands, readiness, run if known else None, capability)
 
         return add_up
 
     def show_derived(self, projection: Projection, derived: ShownReadiness) -> None:
         """Show states, readiness and the days of contingents."""
         self.derived = derived
+        self.capability.show_capability(derived.capability)
         self.states.show_means(projection.scenario, derived.states)
         self.fan.set_extent(projection.scenario, TOP)
         self.fan.show_bands(tuple(derived.bands))
@@ -127,8 +158,16 @@ class ReadinessTab(SlowTab):
         return (
             f"Areas: people by state, {whose}, one state upon the other. Bands: share of the people of all "
             "contingents that take part who are ready or deployed; line: median, dark band: the middle half of runs "
-            "(25 % to 75 %), light band: 9 in 10 runs (5 % to 95 %)."
+            f"(25 % to 75 %), light band: 9 in 10 runs (5 % to 95 %).{self._of_need()}"
         )
+
+    def _of_need(self) -> str:
+        capability = None if self.derived is None else self.derived.capability
+        if capability is None:
+            return ""
+        title = capability_words.title_of(capability.milestone, capability.need)
+        layers = ", ".join(words[0].lower() + words[1:] for words in LAYERS.values())
+        return f" {title}, dashed: required. Areas, mean of the runs, from below: {layers}; thin lines: 9 in 10 runs."
 
     def data(self) -> Table | None:
         """Mean people in each state, and readiness, day by day."""
@@ -137,7 +176,8 @@ class ReadinessTab(SlowTab):
         mean = "mean" if self.derived.run is None else f"run {self.derived.run}:"
         states = dict(zip((f"{mean} {state.replace('_', ' ')}" for state in STATES), self.derived.states, strict=True))
         names = (f"{level_text(level)} have at most, % ready or deployed" for level in LEVELS)
-        return Table.daily(self.derived_from.scenario, states | dict(zip(names, self.derived.bands, strict=True)))
+        columns = states | dict(zip(names, self.derived.bands, strict=True))
+        return Table.daily(self.derived_from.scenario, columns | _columns(self.derived.capability))
 
     @property
     def _run(self) -> int | None:
@@ -175,3 +215,18 @@ class ReadinessTab(SlowTab):
 def _about(readiness: Readiness, runs: str) -> str:
     words = f"Prepared and not home again, as a share of the people of all contingents that take part; {runs}."
     return f"{words} Nobody takes part in {readiness.nobody} of runs." if readiness.nobody.hits else words
+
+
+def _columns(capability: Capability | None) -> dict[str, NDArray[Any]]:
+    """What is drawn of a need, by day; nothing where there is none."""
+    if capability is None:
+        return {}
+    title = capability_words.title_of(capability.milestone, capability.need)
+    courses = {"in theatre": capability.there, "operational": capability.operational, "ready": capability.ready}
+    columns: dict[str, NDArray[Any]] = {"required": np.full(len(capability.missing), capability.required)}
+    for words, course in courses.items():
+        low, high = (level_text(level) for level in BAND)
+        columns |= {f"{words}, mean": course.mean}
+        columns |= {f"{words}, {low} have at most": course.low, f"{words}, {high} have at most": course.high}
+    columns |= {"missing, mean": capability.missing, "share of runs in which it holds": capability.holds}
+    return {f"{title}: {words}": values for words, values in columns.items()}
