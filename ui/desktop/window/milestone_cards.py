@@ -178,6 +178,6 @@ def _missed(never: Share, about: str) -> list[str]:
 
 
 def _there(scenario: Scenario) -> str:
-    """``There from the start: 581 people are in theatre on 2 Oct 2025.``"""
+    """``There from the start: 581 people are in theatre on 2 Oct 2025.``."""
     people = counted(sum(force.there for force in scenario.forces), "person is", "people are")
     return f"{capital(FROM_THE_START)}: {people} in theatre on {date_text(scenario.start)}."

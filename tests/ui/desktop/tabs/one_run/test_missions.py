@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from scenarios.library import shipped
 from scenarios.schema import Scenario
-from simulator.figures.states import OPERATIONAL
+from simulator.figures.states import IN_TRANSIT, LEFT, OPERATIONAL, RECEPTION
+from simulator.model.clock import INSTANT
 from simulator.replication import simulate
+from simulator.why.causes import CauseKind
 from tests.simulator.cases import approval, case, contingent, date
 from tests.simulator.missions import day
 from tests.simulator.why.paths import by_name
@@ -18,7 +22,7 @@ from ui.desktop.tabs.one_run import bar_styles
 from ui.desktop.tabs.one_run.events import EventsModel
 from ui.desktop.tabs.one_run.lanes import Lane
 from ui.desktop.tabs.one_run.log_lines import events_of
-from ui.desktop.tabs.one_run.reading import reading_of
+from ui.desktop.tabs.one_run.reading import Reading, reading_of
 
 THERE: dict[str, Any] = {"in_theatre": [{"personnel": 30, "arrived": day(-40)}, {"personnel": 20}]}
 
@@ -113,15 +117,41 @@ def test_that_what_was_before_the_start_has_its_date_and_is_looked_at_on_day_0()
     assert [model.day(row) for row in range(model.rowCount())][:2] == [0, 0]
 
 
-@settings(max_examples=25, deadline=None)
-@given(missions())
-def test_that_those_who_are_there_at_the_start_are_in_bars_as_in_the_states(scenario: Scenario) -> None:
-    run, reading = simulate(scenario, 1, 0), reading_of(scenario, 1, 0)
+WHERE = {
+    IN_TRANSIT: (bar_styles.IN_TRANSIT,),
+    RECEPTION: (bar_styles.RECEPTION, CauseKind.SHIPPING.value),
+    OPERATIONAL: (bar_styles.OPERATIONAL,),
+    LEFT: (bar_styles.LEFT,),
+}
+"""The looks of bars of people in each state after their departure."""
+
+
+def people_in_bars(reading: Reading, looks: tuple[str, ...], day: int) -> float:
+    """Those whose bars have one of these looks at the end of a day."""
     rows = [below for lane in reading.lanes for below in (lane.below or (lane,))]
-    there = [
+    return sum(
         int(row.note.replace(",", "")) * bar.height
         for row in rows
         for bar in row.bars
-        if bar.look == bar_styles.OPERATIONAL and bar.start <= 1e-9 < bar.end
-    ]
-    assert sum(there) == pytest.approx(run.states[OPERATIONAL, 0])
+        if bar.look in looks and bar.start <= day + INSTANT < bar.end
+    )
+
+
+def check_states(scenario: Scenario, number: int) -> None:
+    """Bars tell of everybody who has departed what the states of the run tell, on days spread up to the horizon."""
+    run, reading = simulate(scenario, 1, number), reading_of(scenario, 1, number)
+    for at in np.linspace(0, scenario.horizon - 1, 12).astype(int).tolist():
+        told = {state: people_in_bars(reading, looks, at) for state, looks in WHERE.items()}
+        assert told == pytest.approx({state: int(run.states[state, at]) for state in WHERE})
+
+
+@settings(max_examples=25, deadline=None)
+@given(missions())
+def test_that_everybody_who_has_departed_is_in_bars_as_in_the_states(scenario: Scenario) -> None:
+    check_states(scenario, 0)
+
+
+@pytest.mark.parametrize("name", ["handover", "article-2023-units", "as-of-2024-03-01", "as-of-2024-07-01"])
+def test_that_runs_of_the_shipped_missions_are_told_as_they_are(name: str) -> None:
+    for number in range(3):
+        check_states(shipped(name), number)
