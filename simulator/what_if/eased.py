@@ -9,17 +9,17 @@ from scenarios.part import Named, Part
 from scenarios.parts import Contingent, Disruption, Donor, Finance, ListedCamp, ListedLift, Reception, TranchePlan
 from scenarios.places import Place, place_of
 from scenarios.schema import Scenario
+from scenarios.spans import Season
 from scenarios.waiting import Received
 from simulator.why.causes import CauseKind, causes_of
 
 Wanted = tuple[CauseKind, str | None]
 """A kind of cause, and of whom; None: of all."""
 
-_KINDS = {
-    "unless": CauseKind.UNLESS,
-    "leaves_when": CauseKind.LEAVING,
-    "withdrawal_per_year": CauseKind.WITHDRAWAL,
-}
+_KEPT = {"unless": CauseKind.UNLESS, "leaves_when": CauseKind.LEAVING}
+"""Why people stay at home, by the field that names the condition."""
+
+_KINDS = _KEPT | {"withdrawal_per_year": CauseKind.WITHDRAWAL}
 """Kinds of cause that are not called as the field of a contingent that brings them about."""
 
 
@@ -46,20 +46,46 @@ def _wanted(scenario: Scenario, place: Place) -> Iterator[Wanted]:
             yield CauseKind.BEDS, part.name
         case ListedLift():
             yield from ((CauseKind.AIRCRAFT, part.name), (CauseKind.FLIGHT, None))
-        case Disruption():
+        case Disruption() | Season():
             yield from ((CauseKind.AIRCRAFT, None), (CauseKind.BEDS, None))
         case Donor() | Finance():
-            yield CauseKind.MONEY, None
-            funds = (each for each in scenario.conditions if isinstance(each.waits_for, Received))
-            yield from ((CauseKind.CONDITION, each.name) for each in funds)
+            yield from _of_money(scenario)
         case Reception():
             yield CauseKind.RECEPTION, None
         case Contingent():
-            yield _KINDS.get(name) or CauseKind(name), part.name
+            yield from _of_contingent(part.name, name)
         case TranchePlan(requires=requires):
             yield from _of_tranche(place, name, requires)
         case _:
-            yield CauseKind.CONDITION, _first(place).name
+            yield from _of_condition(scenario, _first(place).name, name)
+
+
+def _of_money(scenario: Scenario) -> Iterator[Wanted]:
+    yield CauseKind.MONEY, None
+    funds = (each for each in scenario.conditions if isinstance(each.waits_for, Received))
+    yield from ((CauseKind.CONDITION, each.name) for each in funds)
+
+
+def _of_contingent(contingent: str, name: str) -> Iterator[Wanted]:
+    # Who is not delivered is nobody who waits.
+    if name != "delivered":
+        yield _KINDS.get(name) or CauseKind(name), contingent
+
+
+def _of_condition(scenario: Scenario, condition: str, name: str) -> Iterator[Wanted]:
+    """What a number of a condition is part of; where it is never met, what comes about because it is."""
+    if name == "suppose":
+        yield from _kept_by(scenario, condition)
+    else:
+        yield CauseKind.CONDITION, condition
+
+
+def _kept_by(scenario: Scenario, condition: str) -> Iterator[Wanted]:
+    """What comes about because a condition is met: people stay at home, or there is less money."""
+    for plan in scenario.contingents:
+        yield from ((kind, plan.name) for name, kind in _KEPT.items() if condition in getattr(plan, name))
+    if any(condition in donor.unless for donor in scenario.finance.donors):
+        yield from _of_money(scenario)
 
 
 def _of_tranche(place: Place, name: str, requires: tuple[str, ...]) -> Iterator[Wanted]:

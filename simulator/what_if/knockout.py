@@ -17,8 +17,10 @@ from simulator.experiment import run
 from simulator.figures.milestones import Floats
 from simulator.results.results import Results
 from simulator.what_if.eased import eased
+from simulator.what_if.feared import only_feared
 from simulator.what_if.matters import can_matter, is_certain_already
-from simulator.what_if.taken_away import called, taken_away
+from simulator.what_if.taken_away import called, delivered, prevented, taken_away
+from simulator.what_if.way import Way
 from simulator.why.causes import OF_A_CONTINGENT, CauseKind
 
 NOW = Estimate.certain(0.0)
@@ -26,7 +28,7 @@ NOW = Estimate.certain(0.0)
 
 @dataclass(frozen=True, slots=True)
 class Knockout:
-    """One condition or delay made certain and immediate, or something else taken away.
+    """One condition or delay made certain and immediate, or something else that holds nobody back any more.
 
     Attributes:
         label: in words: ``kenya-approval``, ``Kenya: training``, ``Kenya, tranche 2: earliest date``.
@@ -34,7 +36,7 @@ class Knockout:
         causes: places of the causes of waiting that it takes away or eases, in :func:`causes_of`.
         decides: whether these causes tell all: where nobody ever waits for them, the knock-out changes nothing.
         scenario: the changed scenario.
-        takes_away: whether something is taken away that is neither.
+        way: what is done.
     """
 
     label: str
@@ -42,7 +44,7 @@ class Knockout:
     causes: tuple[int, ...]
     decides: bool
     scenario: Scenario
-    takes_away: bool = False
+    way: Way = Way.SHORTENED
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,23 +56,25 @@ class Outcome:
 
 
 def knockouts(scenario: Scenario) -> tuple[Knockout, ...]:
-    """One for each condition, each delay, and what else can be taken away; those that change nothing left out.
+    """One for each condition, each delay, and all else that holds people back; those that change nothing left out.
 
-    Each of the three stands in the order of the file. A condition is then met at once when what it comes ``after`` is
-    met; one that comes after nothing, on day 0. One that was met before the start, or is supposed, is left out. A delay
-    takes no time; the cycle of an aircraft as little as it may, its transit.
+    Each sort stands in the order of the file. A condition is then met at once when what it comes ``after`` is met; one
+    that comes after nothing, on day 0. One that was met before the start, or is supposed, is left out. One that keeps
+    somebody from coming, staying or paying is never met; if nobody waits for it, that alone. A delay takes no time; the
+    cycle of an aircraft as little as it may, its transit. The rest is taken away, and pledges are delivered in full.
     """
-    found = (*_of_conditions(scenario), *_of_delays(scenario), *_taken_away(scenario))
+    found = (*_of_conditions(scenario), *_of_delays(scenario), *_of_the_rest(scenario))
     return tuple(each for each in found if each.scenario != scenario)
 
 
 def _of_conditions(scenario: Scenario) -> Iterator[Knockout]:
+    only = only_feared(scenario)
     for place, condition in enumerate(scenario.conditions):
-        if is_certain_already(condition):
+        if is_certain_already(condition) or condition.name in only:
             continue
         changed = (*scenario.conditions[:place], condition.at_once(scenario.start), *scenario.conditions[place + 1 :])
         without = type(scenario).model_validate({**scenario.__dict__, "conditions": changed})
-        yield Knockout(condition.name, f"conditions.{condition.name}", (place,), False, without)
+        yield Knockout(condition.name, f"conditions.{condition.name}", (place,), False, without, Way.MET)
 
 
 def _of_delays(scenario: Scenario) -> Iterator[Knockout]:
@@ -107,9 +111,9 @@ def _tells_all(scenario: Scenario, contingent: str, name: str) -> bool:
     return not at_sea and not (name == CauseKind.DECISION and contingent in orders)
 
 
-def _taken_away(scenario: Scenario) -> Iterator[Knockout]:
-    for label, path, without in taken_away(scenario):
-        yield Knockout(label, path, eased(scenario, path), False, without, takes_away=True)
+def _of_the_rest(scenario: Scenario) -> Iterator[Knockout]:
+    for label, path, without, way in (*prevented(scenario), *taken_away(scenario), *delivered(scenario)):
+        yield Knockout(label, path, eased(scenario, path), False, without, way)
 
 
 def most_promising(base: Results, found: tuple[Knockout, ...]) -> tuple[Knockout, ...]:

@@ -69,6 +69,11 @@ def _of_contingent(plan: Contingent, name: str) -> bool:
         return False
     if name == "interval" and not _has_departed(plan) and plan.pledge.high <= (plan.tranche or 0):
         return False
+    return comes(plan)
+
+
+def comes(plan: Contingent) -> bool:
+    """Whether a contingent comes in any run."""
     return plan.chance > 0.0 or is_ordered_at_start(plan)
 
 
@@ -76,7 +81,7 @@ def _of_tranche(place: Place) -> bool:
     """The interval of the first tranche counts from a departure before the start, and from nothing else."""
     plan, number = place.steps[-2].part, place.steps[-2].item
     assert isinstance(plan, Contingent)
-    return (number != 0 or _has_departed(plan)) and (plan.chance > 0.0 or is_ordered_at_start(plan))
+    return (number != 0 or _has_departed(plan)) and comes(plan)
 
 
 def _has_departed(plan: Contingent) -> bool:

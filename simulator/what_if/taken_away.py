@@ -1,16 +1,19 @@
-"""What can be taken away from a scenario that is no delay: ceilings, closed times, what keeps people at home."""
+"""What holds people back that is neither a condition nor a delay: limits, closed times, what keeps them at home."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from scenarios.conditions import Approval
+from scenarios.conditions import NEVER, Approval
+from scenarios.estimate import Estimate
 from scenarios.part import Part
 from scenarios.parts import Contingent, Donor, TranchePlan
 from scenarios.places import place_of, walk
 from scenarios.schema import Scenario
-from simulator.what_if.matters import is_certain_already
+from simulator.what_if.feared import feared
+from simulator.what_if.matters import comes, is_certain_already
+from simulator.what_if.way import Way
 
 _WORDS: dict[tuple[type[Part], str], str] = {
     (Approval, "closed"): "closed times",
@@ -25,30 +28,57 @@ _WORDS: dict[tuple[type[Part], str], str] = {
 
 
 class Taken(NamedTuple):
-    """A scenario from which something is taken away.
+    """A scenario in which something holds nobody back.
 
     Attributes:
         label: what, in words: ``Kenya: stays at home once``, ``Kenya, tranche 2: earliest date``.
         path: where it stood.
         scenario: without it.
+        way: whether it is taken away, prevented, or all is delivered.
     """
 
     label: str
     path: str
     scenario: Scenario
+    way: Way = Way.TAKEN_AWAY
 
 
 def taken_away(scenario: Scenario) -> Iterator[Taken]:
-    """All that can be taken away, each alone, in the order of the file."""
+    """All that can be taken away, each alone: ceilings and seasons, then the rest in the order of the file."""
     for place, ceiling in enumerate(scenario.ceilings):
-        others = (*scenario.ceilings[:place], *scenario.ceilings[place + 1 :])
-        without = scenario.model_copy(update={"ceilings": others})
+        without = _without_part(scenario, "ceilings", place)
         yield Taken(f"{ceiling.name}: ceiling", f"ceilings.{ceiling.name}", without)
+    for place, each in enumerate(scenario.disruptions):
+        if each.season is not None and each.stops:
+            without = _without_part(scenario, "disruptions", place)
+            yield Taken(f"{each.name}: season", f"disruptions.{each.name}.season", without)
     for group, part in walk(scenario):
         for (kind, name), words in _WORDS.items():
             if isinstance(part, kind) and getattr(part, name) and not _is_without_effect(part):
                 path = ".".join((*group, name))
                 yield Taken(f"{called(group)}: {words}", path, _without(scenario, path))
+
+
+def prevented(scenario: Scenario) -> Iterator[Taken]:
+    """Each condition that keeps somebody from coming, staying or paying, never met, in the order of the file."""
+    names = feared(scenario)
+    for condition in scenario.conditions:
+        if condition.name in names and not is_certain_already(condition):
+            path = f"conditions.{condition.name}.suppose"
+            yield Taken(f"{condition.name}: never", path, _changed(scenario, path, NEVER), Way.PREVENTED)
+
+
+def delivered(scenario: Scenario) -> Iterator[Taken]:
+    """Each contingent that may send less than it pledged, all of it sent, in the order of the file."""
+    for plan in scenario.contingents:
+        if plan.delivered.low < 1.0 and comes(plan):
+            path, whole = f"contingents.{plan.name}.delivered", Estimate.certain(1)
+            yield Taken(f"{plan.name}: delivered in full", path, _changed(scenario, path, whole), Way.DELIVERED)
+
+
+def _without_part(scenario: Scenario, group: str, place: int) -> Scenario:
+    parts = getattr(scenario, group)
+    return scenario.model_copy(update={group: (*parts[:place], *parts[place + 1 :])})
 
 
 def called(group: tuple[str, ...]) -> str:
@@ -63,8 +93,12 @@ def _is_without_effect(part: Part) -> bool:
 def _without(scenario: Scenario, path: str) -> Scenario:
     place = place_of(scenario, path)
     assert place is not None
-    name = place.field.name
-    usual = type(place.owner).model_fields[name].default
-    changed = place.with_owner(place.owner.model_copy(update={name: usual}))
+    return _changed(scenario, path, type(place.owner).model_fields[place.field.name].default)
+
+
+def _changed(scenario: Scenario, path: str, value: object) -> Scenario:
+    place = place_of(scenario, path)
+    assert place is not None
+    changed = place.with_owner(place.owner.model_copy(update={place.field.name: value}))
     assert isinstance(changed, Scenario)
     return changed

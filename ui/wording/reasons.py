@@ -10,6 +10,7 @@ from scenarios.schema import Scenario
 from simulator.results.choosing import Choice, Rule, Sort
 from simulator.what_if.gains import Gain
 from simulator.what_if.knockout import Knockout
+from simulator.what_if.way import Way
 from simulator.why.waits import Waits
 from ui.wording.figures import GAINED, difference, ends_range
 from ui.wording.milestone_days import FROM_THE_START, is_from_the_start
@@ -56,12 +57,19 @@ def share_of_runs(percentile: float) -> str:
 
 def knockout_text(knockout: Knockout) -> str:
     """What would be done: ``Shorten “Kenya: training” to nothing``, ``Meet “resolution” at once``, ``Take away …``."""
-    if knockout.path == f"conditions.{knockout.label}":
-        return f"Meet “{knockout.label}” at once"
-    if knockout.takes_away:
-        return f"Take away “{knockout.label}”"
-    is_cycle = knockout.path.startswith("lift") and knockout.path.endswith(".cycle")
-    return f"Shorten “{knockout.label}” {'as far as it goes' if is_cycle else 'to nothing'}"
+    label = knockout.label
+    match knockout.way:
+        case Way.MET:
+            return f"Meet “{label}” at once"
+        case Way.SHORTENED:
+            is_cycle = knockout.path.startswith("lift") and knockout.path.endswith(".cycle")
+            return f"Shorten “{label}” {'as far as it goes' if is_cycle else 'to nothing'}"
+        case Way.TAKEN_AWAY:
+            return f"Take away “{label}”"
+        case Way.PREVENTED:
+            return f"Prevent “{label.rpartition(': ')[0]}”"
+        case Way.DELIVERED:
+            return f"Have “{label.rpartition(': ')[0]}” send all that it pledged"
 
 
 def gain_text(gain: Gain) -> str:

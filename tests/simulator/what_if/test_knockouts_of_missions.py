@@ -12,6 +12,7 @@ from scenarios.schema import Scenario
 from simulator.experiment import run
 from simulator.replication import simulate
 from simulator.what_if.knockout import Knockout, knockouts, outcomes
+from simulator.what_if.way import Way
 from simulator.why.causes import causes_of
 from tests.simulator.cases import CAMP, LIFT, approval, case, contingent, date, donor, presence, vote
 from tests.simulator.missions import day, mission
@@ -104,6 +105,46 @@ def test_that_what_keeps_people_at_home_is_taken_away() -> None:
     assert eased(funded, "finance.donors.D.unless") == ["money", "money"]
 
 
+def test_that_a_condition_that_keeps_people_away_is_prevented_and_met_at_once_only_if_somebody_waits_for_it() -> None:
+    strike = {"name": "strike", "kind": "event", "per_year": 0.1}
+    trouble = {"name": "trouble", "kind": "count", "of": ["strike", "coup"], "needed": 1}
+    people = [contingent(decision=6, unless=["coup"]), contingent("B", decision=7, leaves_when=["trouble"])]
+    waiting = contingent("C", requires=["coup"])
+    conditions = [date("coup", 3), strike, trouble]
+    scenario = case(*people, conditions=conditions)
+    assert [path for path in paths(scenario) if path.startswith("conditions")] == [
+        "conditions.coup.suppose",
+        "conditions.trouble.suppose",
+    ]
+    assert departures(scenario) == []
+    assert departures(found(scenario, "conditions.coup.suppose").scenario) == [6.0, 7.0]
+    assert departures(found(scenario, "conditions.trouble.suppose").scenario) == [7.0]
+    assert eased(scenario, "conditions.coup.suppose") == ["A: kept at home"]
+    assert eased(scenario, "conditions.trouble.suppose") == ["B: going home"]
+    also = case(*people, waiting, conditions=conditions)
+    assert {"conditions.coup", "conditions.coup.suppose"} <= set(paths(also))
+    met = date("coup", -3) | {"at_start": {"met": day(-3)}}
+    assert "conditions.coup.suppose" not in paths(case(*people, conditions=[met, strike, trouble]))
+
+
+def test_that_a_season_is_taken_away_where_it_stops_anything() -> None:
+    storm = {"name": "storm", "stops": ["lift"], "season": {"from": "01-01", "to": "02-01"}}
+    scenario = case(contingent(), disruptions=[storm, storm | {"name": "calm", "stops": []}])
+    assert departures(scenario) == [31.0]
+    assert departures(found(scenario, "disruptions.storm.season").scenario) == [0.0]
+    assert eased(scenario, "disruptions.storm.season") == ["beds", "aircraft"]
+    assert "disruptions.calm.season" not in paths(scenario)
+
+
+def test_that_pledges_that_may_be_sent_in_part_are_delivered_in_full() -> None:
+    away = contingent("C", delivered=0.1, participation=0.0)
+    scenario = case(contingent(personnel=40, delivered=[0.1, 0.2, 1]), contingent("B", delivered=1), away)
+    assert [path for path in paths(scenario) if path.endswith("delivered")] == ["contingents.A.delivered"]
+    whole = found(scenario, "contingents.A.delivered")
+    assert (whole.label, whole.way) == ("A: delivered in full", Way.DELIVERED)
+    assert simulate(scenario, 1, 0).strength.max() < 50 == simulate(whole.scenario, 1, 0).strength.max()
+
+
 def test_that_each_limit_of_a_tranche_by_name_is_taken_away_alone() -> None:
     second = {"personnel": 10, "interval": 20, "requires": ["late"], "not_before": day(30)}
     scenario = case(by_name("A", {"personnel": 10}, second), conditions=[date("late", 40)])
@@ -179,10 +220,12 @@ def test_that_every_knock_out_of_a_mission_that_says_everything_is_a_scenario_th
     scenario = mission({"opening_beds": 60, "beds_per_week": 9, "max_beds": 200}, 0.8, [1, 3, 8], [20, 30, 50])
     chosen = knockouts(scenario)
     assert len({each.path for each in chosen}) == len({each.label for each in chosen}) == len(chosen)
-    assert all(each.causes or each.path.endswith("reception.days") for each in chosen)
+    assert {each.path.rpartition(".")[2] for each in chosen if not each.causes} == {"delivered"}
+    assert {each.way for each in chosen} == set(Way)
     assert [each.knockout for each in outcomes(run(scenario, 1), chosen)] == list(chosen)
     assert all(isinstance(one, AnyCondition) for each in chosen for one in each.scenario.conditions)
 
 
 def test_that_nothing_of_format_1_is_taken_away() -> None:
-    assert not any(each.takes_away for each in knockouts(shipped("article-2023")))
+    ways = {each.way for each in knockouts(shipped("article-2023"))}
+    assert ways == {Way.MET, Way.SHORTENED}

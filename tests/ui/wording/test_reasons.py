@@ -12,6 +12,7 @@ from simulator.figures.pairs import PairedChance
 from simulator.results.choosing import Choice, Rule, Sort, choose
 from simulator.what_if.gains import Gain
 from simulator.what_if.knockout import Knockout
+from simulator.what_if.way import Way
 from tests.examples import worked
 from tests.simulator.cases import case, contingent
 from ui.wording.reasons import (
@@ -42,12 +43,17 @@ def gain(base: float, day: float, low: float = 0.0, high: float = 0.0) -> Gain:
     ],
 )
 def test_that_a_knock_out_says_what_would_be_done(label: str, path: str, words: str) -> None:
-    assert knockout_text(Knockout(label, path, (), False, worked())) == words
+    way = Way.MET if path == f"conditions.{label}" else Way.SHORTENED
+    assert knockout_text(Knockout(label, path, (), False, worked(), way)) == words
 
 
 def test_that_what_is_neither_a_condition_nor_a_delay_is_taken_away() -> None:
-    taken = Knockout("first: ceiling", "ceilings.first", (), False, worked(), takes_away=True)
+    taken = Knockout("first: ceiling", "ceilings.first", (), False, worked(), Way.TAKEN_AWAY)
     assert knockout_text(taken) == "Take away “first: ceiling”"
+    never = Knockout("coup: never", "conditions.coup.suppose", (), False, worked(), Way.PREVENTED)
+    assert knockout_text(never) == "Prevent “coup”"
+    whole = Knockout("A: B: delivered in full", "contingents.A: B.delivered", (), False, worked(), Way.DELIVERED)
+    assert knockout_text(whole) == "Have “A: B” send all that it pledged"
 
 
 def test_that_waiting_is_told_the_many_first() -> None:

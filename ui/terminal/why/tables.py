@@ -8,6 +8,7 @@ from rich.text import Text
 from scenarios.counting import counted
 from simulator.results.results import Results
 from simulator.what_if.gains import Gain
+from simulator.what_if.way import Way
 from ui.terminal.base.text import day_text, milestone_day_text, people, safe, share_text
 from ui.terminal.run.headline import plain_table, setting
 from ui.terminal.why.result import Why
@@ -24,7 +25,12 @@ READING = (
     "included, is as it was. A run that does not get there by the horizon counts as later than any day."
 )
 
-TAKEN_AWAY = " What is neither a condition nor a delay is taken away."
+_OTHERS = {
+    Way.TAKEN_AWAY: "What is neither a condition nor a delay is taken away.",
+    Way.PREVENTED: "“Never” is a condition that is not met.",
+    Way.DELIVERED: "“In full” is a pledge of which all is sent.",
+}
+"""What is said of the ways in which some scenarios are changed and others are not."""
 
 
 def print_why(why: Why) -> None:
@@ -52,8 +58,8 @@ def why_text(why: Why) -> Group:
 
 def _reading(why: Why) -> str:
     """How the tables are to be read."""
-    is_taken = any(gain.knockout.takes_away for gain in why.gains or ())
-    return f"{READING}{TAKEN_AWAY if is_taken else ''}"
+    ways = {gain.knockout.way for gain in why.gains or ()}
+    return " ".join((READING, *(words for way, words in _OTHERS.items() if way in ways)))
 
 
 def _causes(results: Results) -> RenderableType:

@@ -31,8 +31,8 @@ PERCENTILES = (0.5, 0.1, 0.25, 0.75, 0.9)
 FIRST = "closure_50"
 
 HELP = (
-    "Each condition is met, and each delay is over, at once and for certain, one after the other; all else, luck "
-    "included, stays as it is. That takes a while, in the background."
+    "Each condition is met, and each delay is over, at once and for certain, and what else holds people back is taken "
+    "away, one after the other; all else, luck included, stays as it is. That takes a while, in the background."
 )
 
 
