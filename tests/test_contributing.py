@@ -62,7 +62,13 @@ def test_that_every_module_of_scenarios_stands_in_the_list_once() -> None:
 
 
 def test_that_each_room_of_the_tests_is_called_as_one_that_it_tests() -> None:
-    others = {"tests/bench", "tests/torture", "tests/ui/desktop/pictures", "tests/simulator/stored"}
+    others = {
+        "tests/bench",
+        "tests/torture",
+        "tests/ui/desktop/pictures",
+        "tests/simulator/stored",
+        "tests/simulator/oracle",
+    }
     for top in ("scenarios", "simulator", "ui"):
         for folder in (path for path in (ROOT / "tests" / top).rglob("*") if path.is_dir() and any(path.glob("*.py"))):
             name = folder.relative_to(ROOT).as_posix()

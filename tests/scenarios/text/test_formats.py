@@ -37,6 +37,11 @@ def test_that_a_newer_format_is_refused_with_both_numbers():
         upgraded({"format": 3})
 
 
+def test_that_a_program_that_knows_format_1_only_refuses_format_2_by_its_number():
+    with pytest.raises(RefusalError, match="this file has format 2, this program reads format 1: a newer Muster"):
+        upgraded({"format": 2}, ())
+
+
 @pytest.mark.parametrize("number", [0, -1, 1.5, True, "1", None, [1]])
 def test_that_anything_but_a_number_from_one_is_no_format(number):
     with pytest.raises(RefusalError, match="is no format"):
