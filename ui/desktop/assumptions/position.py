@@ -38,9 +38,16 @@ def start_of(scenario: Scenario, path: str) -> Part:
 
 
 def start_value(scenario: Scenario, path: str) -> Any:
-    """What stands at a path into what is said at the start, such as ``conditions.court.at_start.met``."""
+    """What stands at a path into what is said at the start, such as ``conditions.court.at_start.met``.
+
+    Raises:
+        KeyError: there is no such part, or one of another kind, of which nothing like it can be said.
+    """
     owner, _, name = path.rpartition(".")
-    return getattr(start_of(scenario, owner), name)
+    said = start_of(scenario, owner)
+    if name not in type(said).model_fields:
+        raise KeyError(path)
+    return getattr(said, name)
 
 
 class StartBinding(Binding):

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QMenu, QPushButton, QSlider, QWidget
 
-from scenarios.conditions import Approval, Member
+from scenarios.conditions import Approval, CouncilVote, FixedDate, Member
 from scenarios.estimate import Estimate
+from scenarios.parameters import Parameter
 from scenarios.places import fields_of, walk
 from scenarios.schema import Scenario
 from tests.ui.desktop.conftest import everything
@@ -19,7 +20,10 @@ from tests.ui.desktop.missions import START, mission
 from ui.desktop.assumptions.adjustable import adjustable
 from ui.desktop.assumptions.panel import AssumptionsPanel
 from ui.desktop.assumptions.parts_view import PartsView
+from ui.desktop.assumptions.position import StartBinding, start_value
+from ui.desktop.controls.row import ParameterRow
 from ui.desktop.controls.suppose import SupposeField
+from ui.desktop.documents.document import Document
 from ui.desktop.documents.session import Session
 
 CLICK = Qt.MouseButton.LeftButton
@@ -412,6 +416,26 @@ def test_that_removing_a_contingent_tells_what_went_and_removing_a_camp_who_name
 def test_that_a_difference_in_a_whole_list_leads_to_the_list(panel: AssumptionsPanel) -> None:
     for path in ("plan", "conditions.parliament.closed", f"{KENYA}.at_start.in_theatre"):
         assert control(panel, path).objectName().startswith(path)
+
+
+def test_that_a_base_whose_conditions_are_of_other_kinds_is_no_hindrance(
+    panel: AssumptionsPanel, session: Session
+) -> None:
+    dates = tuple(FixedDate(name=one.name, date=START) for one in session.scenario.conditions)
+    base = Document(session.scenario.model_copy(update={"conditions": dates}))
+    session.shown.set_base(session.adopt(base, select=False))
+    # Paths of numbers: what the base says of them is looked up as soon as they have a control.
+    for condition in session.scenario.conditions:
+        if isinstance(condition, CouncilVote):
+            path = f"conditions.{condition.name}.at_start.failed_votes"
+            assert control(panel, path).isEnabled()
+            assert StartBinding(session, number_at(panel, path)).base == start_value(session.scenario, path)
+
+
+def number_at(panel: AssumptionsPanel, path: str) -> Parameter:
+    """The number of the row that a control is in."""
+    rows = (row for row in panel.findChildren(ParameterRow) if row.binding.parameter.path == path)
+    return next(rows).binding.parameter
 
 
 def test_that_one_camp_is_a_list_of_one_and_a_second_gives_it_a_name(panel: AssumptionsPanel, session: Session) -> None:

@@ -109,16 +109,17 @@ class BuildUpChart(Tab):
     def _tell_behind(self) -> None:
         """Say whose fan is behind all else."""
         shown = self.plot.behind.shown
+        # Words before it is seen: else it is laid out for none, and seen so for a moment.
+        name = "" if shown is None else visible(shown.name)
+        self.entries["behind"].label.setText(f"Behind, pale: what was thought in {name}")
         self.entries["behind"].setVisible(shown is not None)
-        if shown is not None:
-            self.entries["behind"].label.setText(f"Behind, pale: what was thought in {visible(shown.name)}")
 
     def _tell_goals(self, projection: Projection) -> None:
         """Say how the plan is kept, and what the lines of plan, ceilings and today are, where there are any."""
         goals = projection.goals
         self.entries["plan"].setVisible(goals.plan is not None)
-        self.entries["ceiling"].setVisible(bool(goals.ceilings))
         self.entries["ceiling"].label.setText(goal_words.of_ceilings(goals))
+        self.entries["ceiling"].setVisible(bool(goals.ceilings))
         self.entries["today"].setVisible(self.plot.goals.today is not None)
         self.kept.setText(bound(goal_words.of_dates(goals.plan)))
         self.kept.setVisible(goals.plan is not None)
