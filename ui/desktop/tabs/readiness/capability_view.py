@@ -9,7 +9,7 @@ from scenarios.goals import Milestone, Need
 from scenarios.schema import Scenario
 from simulator.results.capability import Capability, Pledge
 from simulator.results.results import Results
-from ui.desktop.answers.background import Background, Job
+from ui.desktop.answers.background import Job
 from ui.desktop.charts.cursor import Pointer
 from ui.desktop.look import theme
 from ui.desktop.look.flow import FlowLayout
@@ -17,6 +17,7 @@ from ui.desktop.look.lists import button, chooser
 from ui.desktop.tabs.page import Panel
 from ui.desktop.tabs.readiness.capability_plot import CapabilityLegend, CapabilityPlot
 from ui.desktop.tabs.readiness.capability_words import of_day, of_pledges, title_of
+from ui.desktop.tabs.tab import Shared
 from ui.wording.words import bound
 
 Chosen = tuple[str, int]
@@ -33,7 +34,8 @@ class CapabilityView(QWidget):
 
     Args:
         pointer: the day that is read.
-        background: works out which pledges would close the gap on a day.
+        shared: what works out in the background which pledges would close the gap on a day, and whether runs are to
+            come.
 
     Attributes:
         chosen: the user has chosen another need.
@@ -43,9 +45,9 @@ class CapabilityView(QWidget):
 
     chosen = Signal()
 
-    def __init__(self, pointer: Pointer, background: Background) -> None:
+    def __init__(self, pointer: Pointer, shared: Shared) -> None:
         super().__init__()
-        self._pointer, self._background = pointer, background
+        self._pointer, self._shared = pointer, shared
         self._wish: Chosen = ("", 0)
         self._pledges: dict[int, tuple[Pledge, ...]] = {}
         self.capability: Capability | None = None
@@ -62,10 +64,13 @@ class CapabilityView(QWidget):
         """Offer the needs of a scenario; what was chosen stays, as far as it is there."""
         offered = _needs_of(scenario)
         self.setVisible(bool(offered))
+        titles = [(title_of(*found), key) for key, found in offered.items()]
         with QSignalBlocker(self.which):
-            self.which.clear()
-            for key, (milestone, need) in offered.items():
-                self.which.addItem(title_of(milestone, need), key)
+            # Not filled anew with each projection: that would shut it while the user looks for a need.
+            if titles != self._titles:
+                self.which.clear()
+                for title, key in titles:
+                    self.which.addItem(title, key)
             of_milestone = (key for key in offered if key[0] == self._wish[0])
             shown = self._wish if self._wish in offered else next(of_milestone, None)
             self.which.setCurrentIndex(0 if shown is None else list(offered).index(shown))
@@ -81,10 +86,15 @@ class CapabilityView(QWidget):
         key = self.which.currentData()
         return key if isinstance(key, tuple) else ("", 0)
 
+    @property
+    def _titles(self) -> list[tuple[str, Chosen]]:
+        places = range(self.which.count())
+        return [(self.which.itemText(place), self.which.itemData(place)) for place in places]
+
     def show_capability(self, capability: Capability | None) -> None:
         """Show what ``worked_out`` has been called with."""
         self.capability, self._pledges = capability, {}
-        self._background.drop(JOB)
+        self._shared.background.drop(JOB)
         if capability is not None:
             self.plot.show_capability(capability.results.scenario, capability)
             self.legend.show_capability(capability)
@@ -95,11 +105,12 @@ class CapabilityView(QWidget):
         if capability is None:
             return
         scenario, day = capability.results.scenario, self._day(capability)
-        self.words.setText(bound(of_day(scenario, capability, day)))
+        preview = self._shared.own.preview(capability.results.replications)
+        self.words.setText(bound(of_day(scenario, capability, day) + preview))
         if day in self._pledges:
             self.pledges.setText(bound(of_pledges(scenario, capability, day, self._pledges[day])))
         else:
-            self._background.ask(
+            self._shared.background.ask(
                 JOB, lambda _: capability.pledges(day), lambda known: self._take(capability, day, known)
             )
 

@@ -67,7 +67,7 @@ class ReadinessTab(SlowTab):
         self.which.addItems([MEAN, NO_RUN])
         self.words = theme.text("")
         self.words.setWordWrap(True)
-        self.capability, self.nothing = CapabilityView(self.pointer, shared.background), NoMilestones()
+        self.capability, self.nothing = CapabilityView(self.pointer, shared), NoMilestones()
         self.states, self.table = StatesChart(self.pointer), MedianTable()
         self.fan = FanPlot(self.pointer, "Readiness over time", PledgesAxis())
         self.legend = FanLegend("Median: half of the runs are as ready, or readier")

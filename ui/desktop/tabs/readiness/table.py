@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from math import isfinite
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
+from scenarios.parts import Contingent
 from scenarios.schema import Scenario
 from scenarios.visible import visible
 from simulator.results.readiness import Readiness
@@ -67,8 +66,7 @@ class MedianTable(Copied, QTableWidget):
             item.setData(KEY, contingent.name)
             self.setItem(row, 0, item)
             for column, day in enumerate(days, 1):
-                words = day_text(scenario, day) if isfinite(day) else "not within the horizon"
-                self.setItem(row, column, DayItem(words, day))
+                self.setItem(row, column, DayItem(_words(scenario, contingent, day), day))
         self.setSortingEnabled(True)
         self.resizeRowsToContents()
 
@@ -76,3 +74,8 @@ class MedianTable(Copied, QTableWidget):
         item = self.item(row, 0)
         if item is not None:
             self.chosen.emit(item.data(KEY))
+
+
+def _words(scenario: Scenario, contingent: Contingent, day: float) -> str:
+    """The date of a step; who is in theatre at the start has passed it before."""
+    return "from the start" if day == 0.0 and contingent.there else day_text(scenario, day)

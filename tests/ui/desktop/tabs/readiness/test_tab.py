@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from simulator.figures.states import STATES
 from simulator.replication import simulate
 from simulator.results.readiness import Readiness
+from tests.examples import contingent, tiny
 from tests.ui.desktop.fakes import projection_for, uncertain
 from ui.desktop.answers.projection import Projection
 from ui.desktop.charts.steps import corners, outline
@@ -72,6 +73,22 @@ def test_that_the_table_has_the_median_days(tab: ReadinessTab, projection: Proje
             item = tab.table.item(row, column)
             assert item is not None
             assert item.text() == day_text(projection.scenario, day)
+
+
+def test_that_who_is_in_theatre_at_the_start_has_passed_all_steps_from_the_start(
+    tab: ReadinessTab, qtbot: QtBot
+) -> None:
+    there = {"in_theatre": [{"personnel": 10}], "ordered": True, "prepared": True}
+    contingents = [contingent("Here", personnel=0, at_start=there), contingent("Comes")]
+    tab.show_projection(projection_for(tiny(format=2, contingents=contingents), 25))
+    qtbot.waitUntil(lambda: not tab.shared.background.is_busy)
+    texts = {}
+    for row in range(2):
+        name, *days = (tab.table.item(row, column) for column in range(5))
+        assert name is not None
+        texts[name.text()] = [item.text() for item in days if item is not None]
+    assert texts["Here"] == 4 * ["from the start"]
+    assert texts["Comes"] == ["1 Jan 2024", "1 Jan 2024", "2 Jan 2024", "2 Jan 2024"]
 
 
 def test_that_days_sort_as_days_and_never_comes_last() -> None:
