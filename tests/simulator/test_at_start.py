@@ -11,7 +11,7 @@ from simulator.luck.draws import uniforms
 from simulator.luck.strata import Batch
 from tests.simulator.cases import MONTH, TEN_A_DAY, approval, case, contingent, date, donor, presence, vote
 from tests.simulator.missions import day
-from tests.simulator.test_format_2 import of_kind, ran, span, when
+from tests.simulator.test_format_2 import of_kind, ran, span, wait, when
 from tests.simulator.test_worked_example import steps
 
 AGAINST = [{"name": "one", "yes": 0.0, "no": 0.0}]
@@ -164,6 +164,11 @@ def test_that_who_is_ordered_or_there_takes_part() -> None:
     assert ran(case(*people)).strength.tolist() == steps((0, 5), (1, 25))
 
 
+def test_that_who_is_ordered_at_the_start_is_ordered_though_nobody_is_still_to_come() -> None:
+    people = contingent("A", personnel=0, at_start={"ordered": True})
+    assert ran(case(people, conditions=[of_kind("ordered", "decided", contingent="A")])).met == {"decided": 0}
+
+
 def test_that_who_is_ordered_at_the_start_is_ordered_though_it_stays_at_home() -> None:
     people = contingent("A", unless=["coup"], at_start={"ordered": True})
     conditions = [date("coup", 0) | {"at_start": {"met": day(-3)}}, of_kind("ordered", "decided", contingent="A")]
@@ -227,3 +232,25 @@ def test_that_who_goes_home_since_before_the_start_goes_on_with_it() -> None:
     people["at_start"] = {"in_theatre": [there(1, -50), there(2, -40)], "prepared": True}
     conditions = [date("over", 0) | {"at_start": {"met": day(-14)}}]
     assert ran(case(people, conditions=conditions)).strength.tolist() == steps((0, 2), (6, 0))
+
+
+def test_that_a_government_may_call_people_home_from_day_0_on_who_are_there() -> None:
+    people = contingent(personnel=0, withdrawal_per_year=40, at_start={"in_theatre": [there(5, -60), there(2, -9)]})
+    result = ran(case(people), 3)
+    assert [home for _, home in when(result, "leaves")] == pytest.approx([wait("A/withdrawal", 3, 40)] * 2)
+
+
+@pytest.mark.parametrize(
+    ("at_start", "operational"),
+    [
+        ({"prepared": True, "ordered": True}, 20),
+        ({"prepared": True}, 32),
+        ({"preparing_since": day(-30), "ordered": True}, 20),
+        ({"preparing_since": day(-4), "ordered": True}, 26),
+    ],
+)
+def test_that_equipment_leaves_by_sea_when_a_contingent_is_ordered_and_equipped(
+    at_start: dict[str, Any], operational: int
+) -> None:
+    people = contingent(decision=12, equipment=10, shipping=20, at_start=at_start)
+    assert ran(case(people)).operational.tolist() == steps((operational, 10))

@@ -17,14 +17,16 @@ from simulator.replication import Replication, simulate
 from tests.simulator.cases import case, contingent, date
 from tests.simulator.missions import day
 from tests.simulator.oracle.certain import certain
+from tests.simulator.oracle.lively import lively_missions
 from tests.simulator.test_format_2 import ran, when
 from tests.simulator.test_worked_example import steps
 from tests.strategies import missions
 
+anything = missions() | lively_missions()
 numbers = st.integers(0, 200)
 """Which replication."""
 
-some = settings(max_examples=12, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+some = settings(max_examples=8, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 
 
 def is_same(one: Replication, other: Replication) -> bool:
@@ -56,8 +58,15 @@ def test_that_who_leaves_makes_room_under_the_ceiling() -> None:
     assert when(result, "takes off") == [("A", 0), ("B", 9)]
 
 
+def test_that_who_begins_to_wait_at_one_instant_waits_in_the_order_of_the_file() -> None:
+    people = [contingent("A", 10, vetting=4), contingent("B", 10, decision=4), contingent("C", 10)]
+    ceilings = [{"name": "ten", "personnel": 10}, {"name": "twenty", "personnel": 20, "after": ["nine"]}]
+    result = ran(case(*people, ceilings=ceilings, conditions=[date("nine", 9)]))
+    assert when(result, "takes off") == [("C", 0), ("A", 9)]
+
+
 @some
-@given(missions(), st.integers(0, 600), numbers)
+@given(anything, st.integers(0, 600), numbers)
 def test_that_no_arrival_exceeds_the_ceiling(scenario: Scenario, most: int, number: int) -> None:
     ceiling = Ceiling(name="only", personnel=most)
     strength = simulate(scenario.model_copy(update={"ceilings": (ceiling,)}), 1, number).strength
@@ -65,7 +74,7 @@ def test_that_no_arrival_exceeds_the_ceiling(scenario: Scenario, most: int, numb
 
 
 @some
-@given(missions(), numbers)
+@given(anything, numbers)
 def test_that_no_ceiling_is_one_of_a_million(scenario: Scenario, number: int) -> None:
     million = Ceiling(name="a million", personnel=1_000_000)
     with_one, without = (scenario.model_copy(update={"ceilings": found}) for found in ((million,), ()))
@@ -102,7 +111,7 @@ def by_name(plan: Contingent) -> Contingent:
 
 
 @some
-@given(missions(), st.booleans(), numbers)
+@given(anything, st.booleans(), numbers)
 def test_that_tranches_by_name_are_even_ones_where_they_say_the_same(
     mission: Scenario, is_certain: bool, number: int
 ) -> None:
@@ -125,7 +134,7 @@ def test_that_a_presence_of_copies_is_their_sum() -> None:
 
 
 @some
-@given(missions(), st.integers(2, 3), numbers)
+@given(anything, st.integers(2, 3), numbers)
 def test_that_copies_are_as_many_contingents_of_those_names(mission: Scenario, copies: int, number: int) -> None:
     assume(mission.contingents)
     first, *others = mission.contingents
@@ -134,5 +143,5 @@ def test_that_copies_are_as_many_contingents_of_those_names(mission: Scenario, c
     conditions = [one.model_copy(update={"suppose": NEVER}) if one.name in of_it else one for one in mission.conditions]
     changes = {"conditions": tuple(conditions), "contingents": (first.model_copy(update={"copies": copies}), *others)}
     scenario = mission.model_copy(update=changes)
-    several = scenario.model_copy(update={"contingents": scenario.forces})
+    several = scenario.model_copy(update={"contingents": (*scenario.forces[:copies], *others)})
     assert is_same(simulate(scenario, 1, number), simulate(several, 1, number))

@@ -7,11 +7,24 @@ from typing import Any
 
 import pytest
 
+from scenarios.conditions import KINDS, NEVER
 from scenarios.schema import Scenario
 from simulator.luck.draws import uniforms
 from simulator.luck.strata import Batch
 from simulator.replication import Replication, simulate
-from tests.simulator.cases import CAMP, LIFT, Table, approval, case, contingent, date, donor, presence
+from tests.simulator.cases import (
+    CAMP,
+    LIFT,
+    MONTH,
+    Table,
+    approval,
+    case,
+    contingent,
+    date,
+    donor,
+    every_kind,
+    presence,
+)
 from tests.simulator.missions import day
 from tests.simulator.oracle.agreement import disagreement
 from tests.simulator.test_worked_example import steps
@@ -54,6 +67,22 @@ def test_that_what_is_supposed_takes_the_place_of_the_course_and_of_what_is_know
     assert ran(case(contingent(requires=["a"]), conditions=[known])).met == {"a": met}
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_that_a_condition_of_any_kind_may_be_supposed_or_known_to_be_met(kind: str) -> None:
+    scenario = every_kind(10).model_copy(update={"horizon": 40})
+    conditions = scenario.conditions
+    says: dict[str, Table] = {
+        "at_start": {"at_start": {"met": day(-7)}},
+        "suppose": {"suppose": day(12)},
+        "never": {"suppose": NEVER},
+    }
+    found = {}
+    for word, said in says.items():
+        tables = [one.model_dump(exclude_none=True) | (said if one.name == kind else {}) for one in conditions]
+        found[word] = ran(Scenario.model_validate({**scenario.__dict__, "conditions": tables})).met[kind]
+    assert found == {"at_start": -7, "suppose": 12, "never": inf}
+
+
 def test_that_an_event_comes_after_an_exponential_wait() -> None:
     coup = of_kind("event", "coup", after=["ten"], per_year=40)
     assert ran(case(conditions=[date("ten", 10), coup]), 7).met["coup"] == pytest.approx(
@@ -77,6 +106,24 @@ def test_that_a_condition_on_the_order_of_copies_is_met_by_the_first() -> None:
     assert result.met == {"ordered A": min(orders), "ordered B": 3}
 
 
+def test_that_a_contingent_that_takes_no_part_is_never_ordered() -> None:
+    ordered = of_kind("ordered", "ordered A", contingent="A")
+    assert ran(case(contingent("A", participation=0.0), conditions=[ordered])).met == {"ordered A": inf}
+
+
+def test_that_what_is_looked_at_is_looked_at_again_until_nothing_changes() -> None:
+    people = [contingent("A"), contingent("B", requires=["two"]), contingent("C", requires=["B decides"])]
+    conditions = [
+        of_kind("ordered", "B decides", contingent="B"),
+        of_kind("count", "two", of=["there", "D decides"], needed=2),
+        of_kind("ordered", "D decides", contingent="D"),
+        presence("there", 10, "A"),
+    ]
+    result = ran(case(*people, contingent("D", requires=["there"]), conditions=conditions))
+    assert set(result.met.values()) == {1}
+    assert when(result, "takes off") == [("A", 0), ("B", 1), ("C", 1), ("D", 1)]
+
+
 def test_that_a_presence_may_look_at_one_unit_and_at_operational_people_alone() -> None:
     people = [contingent("A", 10, unit="police"), contingent("B", 20, unit="engineers", decision=4)]
     looks = [
@@ -94,6 +141,11 @@ def test_that_a_presence_may_look_at_one_unit_and_at_operational_people_alone() 
 def test_that_nothing_is_granted_on_a_closed_day(delay: int, granted: float) -> None:
     closed = [span(50, 60), span(5, 20), span(20, 30)]
     assert ran(case(conditions=[approval("a", delay, closed=closed)])).met == {"a": granted}
+
+
+def test_that_a_challenge_may_end_on_a_closed_day_too() -> None:
+    sought = approval("a", 4, challenge_probability=1.0, challenge_delay=3, closed=[span(3, 5), span(7, 9)])
+    assert ran(case(conditions=[sought])).met == {"a": 9}
 
 
 # Who pays no more, stays at home, or goes home
@@ -174,6 +226,16 @@ def test_that_a_government_calls_its_people_home_some_time_after_their_first_lan
     assert 1 < home < 86
     assert [line.day for line in result.log if line.event == "leaves"] == pytest.approx([home + 4])
     assert when(result, "takes off") == [("A", 0)]
+
+
+def test_that_a_tour_takes_one_who_goes_home_earlier_and_no_other_day_changes() -> None:
+    tours: Table = {"tour_months": 24 / MONTH, "stay_probability": 0.0}
+    people = contingent(personnel=30, tranche=10, interval=8, leaves_when=["twenty"], leaving_days=15, **tours)
+    result = ran(case(people, conditions=[date("twenty", 20)]))
+    # By turns they would leave on days 25, 30 and 35; a tour ends on days 25, 33 and 41.
+    assert when(result, "leaves") == [("A", 25), ("A", 30), ("A", 35)]
+    short = ran(case(people | {"tour_months": 17 / MONTH}, conditions=[date("twenty", 20)]))
+    assert when(short, "leaves") == [("A", 18), ("A", 26), ("A", pytest.approx(34))]
 
 
 # Ways there

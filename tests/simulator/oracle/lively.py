@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from scenarios.estimate import Estimate
-from scenarios.parts import Contingent
+from scenarios.parts import Contingent, TranchePlan
 from scenarios.schema import Scenario
 from tests.strategies import missions
+
+P = TypeVar("P", Contingent, TranchePlan)
 
 
 @st.composite
@@ -63,3 +65,27 @@ def _contingent(draw: DrawFn, one: Contingent) -> Contingent:
     if draw(st.booleans()):
         changes |= {"tour_months": Estimate.certain(12), "shipping": Estimate(1, 20, 40)}
     return one.model_copy(update=changes)
+
+
+def unhurried(mission: Scenario) -> Scenario:
+    """The mission with short ways and long intervals, so that there are days on which nobody is under way."""
+    quick = {"passengers": 100, "transit": Estimate.certain(1), "cycle": Estimate.certain(1)}
+    return mission.model_copy(
+        update={
+            **_all(mission, "lift", "lifts", quick),
+            "reception": mission.reception.model_copy(update={"days": Estimate.certain(1)}),
+            "contingents": tuple(map(_unhurried, mission.contingents)),
+        }
+    )
+
+
+def _unhurried(one: Contingent) -> Contingent:
+    longer = [each if each.interval is None else _spaced(each) for each in one.tranches]
+    changed = one.model_copy(update={"tranches": tuple(longer), "shipping": Estimate.certain(0)})
+    return changed if one.interval is None else _spaced(changed)
+
+
+def _spaced(one: P) -> P:
+    interval = one.interval
+    assert interval is not None
+    return one.model_copy(update={"interval": Estimate(*(10 + 2 * number for number in interval.as_tuple()))})

@@ -79,7 +79,7 @@ class Force:
 
     Attributes:
         place: in the order of the file.
-        starts: whether it takes part and has people to send, or people there.
+        starts: whether it takes part and has people to send, people there, or an order.
         begun, prepared, equipped: days of preparation, which may lie below 0.
         order_due, ordered: when the order comes; when it was given.
         stays: since when what has not departed stays where it is.
@@ -115,8 +115,9 @@ class Force:
 
     @property
     def starts(self) -> bool:
-        """Whether anything ever happens to it."""
-        return self.comes and bool(self.all)
+        """Whether anything ever happens to it; who was ordered before is so with nobody left to send."""
+        start = self.plan.at_start
+        return self.comes and (bool(self.all) or (start is not None and start.ordered))
 
     @property
     def next(self) -> Tranche | None:
