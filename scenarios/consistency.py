@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from heapq import nlargest
@@ -127,26 +127,32 @@ class _Hints:
 def _waiting(data: Data) -> dict[str, list[str]]:
     """Condition → conditions it waits for, itself or through a contingent that it waits for."""
     people = {own_name(row): Table(path, row, (Contingent,)) for path, row in rows_of(data, CONTINGENTS)}
+    alone = _alone_of_units(people)
     graph: dict[str, list[str]] = {}
     for path, row in rows_of(data, CONDITIONS):
         table = Table(path, row, kinds_of(row))
-        through = (people[name].waited_for(keys) for name, keys in _behind(row, table, people) if name in people)
+        through = (people[name].waited_for(keys) for name, keys in _behind(row, table, alone) if name in people)
         graph[own_name(row) or ""] = [*table.waited_for(), *chain.from_iterable(through)]
     return graph
 
 
-def _behind(row: Data, table: Table, people: Mapping[str | None, Table]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _alone_of_units(people: Mapping[str | None, Table]) -> dict[str, str]:
+    """Unit → the contingent that alone is of it: where several are, another may come first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, one in people.items():
+        for unit in strings(one.row, "unit"):
+            found[unit].append(name or "")
+    return {unit: names[0] for unit, names in found.items() if len(names) == 1}
+
+
+def _behind(row: Data, table: Table, alone: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The contingents whose people or order a condition waits for, each with what it waits for in its turn."""
     keys = ("requires",) if row.get("kind") == "ordered" else ("requires", "prepare_after")
     named = [
         name for key, reference in table.references if CONTINGENTS in reference.groups for name in table.names(key)
     ]
-    yield from ((name, keys) for name in named)
-    unit = strings(row, "unit")
-    if unit and ANY in named:
-        of_unit = [name for name, one in people.items() if name and strings(one.row, "unit") == unit]
-        # Where several are of a unit, another may come first.
-        yield from ((name, keys) for name in of_unit if len(of_unit) == 1)
+    units = strings(row, "unit") if ANY in named else []
+    yield from ((name, keys) for name in (*named, *(alone[unit] for unit in units if unit in alone)))
 
 
 def _circles(data: Data) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from itertools import count, islice
+from itertools import count, islice, repeat
 
 from scenarios.storage.files import dumps
 from tests.examples import tiny, worked
@@ -581,6 +581,41 @@ def _spellings(name: str) -> Iterator[str]:
 
 
 @_kind
+def counts_of_counts(size: int) -> str:
+    return _valid(size, (_counting(number) for number in count(1)))
+
+
+def _counting(number: int) -> str:
+    of = ",".join(f"'c{other}'" for other in range(max(1, number - 9), number))
+    return f"[[conditions]]\nname='c{number}'\nkind='count'\nof=[{of}]\nneeded={min(number - 1, 2)}\n"
+
+
+@_kind
+def contingents_of_many_copies(size: int) -> str:
+    return _valid(size, (f"[[contingents]]\nname='A {number}'\ncopies=100\n{CONTINGENT}" for number in count()))
+
+
+@_kind
+def tranches(size: int) -> str:
+    even = ("personnel", "tranche", "interval")
+    lines = [line for line in CONTINGENT.splitlines() if not line.startswith(even)]
+    head = "\n".join(["[[contingents]]", "name='A'", *lines, "tranches=["])
+    return _valid(size, [_listed(size - len(_TOP) - len(_TABLES) - 9, repeat("{personnel=3,interval=2},"), head)])
+
+
+@_kind
+def closed_times(size: int) -> str:
+    times = (f"{{from={year}-01-01,to={year}-06-01}}," for year in range(1000, 9999))
+    head = f"[[conditions]]\nname='law'\n{APPROVAL}closed=["
+    return _valid(size, [_listed(size - len(_TOP) - len(_TABLES) - 9, times, head)])
+
+
+@_kind
+def steps_of_a_plan(size: int) -> str:
+    return _valid(size, (f"[[plan]]\ndate={year}-01-01\npersonnel={year}\n" for year in range(1000, 9999)))
+
+
+@_kind
 def a_chain_of_conditions(size: int) -> str:
     return _valid(size, (_link(number, [number - 1]) for number in count()))
 
@@ -692,10 +727,15 @@ def a_chain_of_presences_of_any(size: int) -> str:
     return _valid(size, _arrivals("'any'", "{}0"))
 
 
-def _arrivals(who: str, many: str) -> Iterator[str]:
+@_kind
+def a_chain_of_presences_of_units(size: int) -> str:
+    return _valid(size, _arrivals("'any'\nunit='u{}'", "1", "unit='u{}'\n"))
+
+
+def _arrivals(who: str, many: str, more: str = "") -> Iterator[str]:
     for number in count():
         after = f"'p{number - 1}'" if number else ""
-        yield f"[[contingents]]\nname='A{number}'\nrequires=[{after}]\n{CONTINGENT}"
+        yield f"[[contingents]]\nname='A{number}'\nrequires=[{after}]\n{more.format(number)}{CONTINGENT}"
         place = f"contingent={who.format(number)}\npersonnel={many.format(number + 1)}\n"
         yield f"[[conditions]]\nname='p{number}'\nkind='presence'\n{place}"
 
