@@ -143,7 +143,7 @@ def _of_pledges(run: Replication, counts: Mask, failure: Failure) -> Failure | N
 
 
 def _of_what_is_missing(run: Replication, waits: Waits, counts: Mask, failure: Failure) -> Failure:
-    lapsed, blocking = float(run.block.runs.lapsed[0]), _blocking(waits, counts)
+    lapsed, blocking = float(run.block.runs.lapsed[0]), _blocking(waits, counts, failure)
     would_do = blocking is not None and blocking.people + failure.most >= failure.needed
     if blocking is not None and (would_do or not isfinite(lapsed)):
         if blocking.cause.kind is CauseKind.CONDITION:
@@ -231,9 +231,14 @@ def _silent(run: Replication, name: str) -> list[Event]:
             assert_never(never)
 
 
-def _blocking(waits: Waits, counts: Mask) -> _Blocking | None:
-    """What most people who count wait for at the horizon; None where nobody waits. ``counts``: forces, shape (F,)."""
+def _blocking(waits: Waits, counts: Mask, failure: Failure) -> _Blocking | None:
+    """What most people who count wait for at the horizon; None where nobody waits. ``counts``: forces, shape (F,).
+
+    Who is in theatre waits only where operational people count.
+    """
     waiting = waits.open & counts[waits.force]
+    if not failure.operational:
+        waiting[waits.paths :] = False
     people = np.bincount(waits.cause[waiting], waits.people[waiting], len(waits.causes))
     place = int(people.argmax())
     if not people[place]:

@@ -93,9 +93,14 @@ def _of_delay(scenario: Scenario, delay: Parameter, place: Place) -> Knockout:
     except ValueError:
         # An aircraft whose transit takes no time has a cycle that cannot be shortened to it.
         without = scenario
-    label = f"{called(delay.group)}: {_lowered(delay.quantity.label)}"
+    label = _label(called(delay.group), _lowered(delay.quantity.label))
     decides = isinstance(owner, Contingent | TranchePlan) and _tells_all(scenario, delay.group[1], name)
     return Knockout(label, delay.path, eased(scenario, delay.path), decides, without)
+
+
+def _label(owner: str, delay: str) -> str:
+    """``Kenya: training``; ``reception (RSOI)``, which tells its owner itself."""
+    return delay if delay.startswith(owner) else f"{owner}: {delay}"
 
 
 def _lowered(label: str) -> str:

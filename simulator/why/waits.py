@@ -16,6 +16,7 @@ from scenarios.schema import Scenario
 from simulator.figures.share import Share
 from simulator.figures.states import daily_sums, first_day
 from simulator.runs.block import Block
+from simulator.why.at_sea import at_sea
 from simulator.why.causes import Cause, causes_of
 from simulator.why.critical_path import trace
 from simulator.why.force_days import ForceDays
@@ -55,14 +56,16 @@ class Waits:
     """The waiting of all coming forces in replications 0 … N - 1 of a block; one entry a row.
 
     A force waits as one: a row holds for all of its people who have not departed yet, its tranche ``number`` and
-    those after it. The path of tranche k is made of the force's rows with a number up to k.
+    those after it. The path of tranche k is made of the force's rows with a number up to k. Rows of people in theatre
+    who wait for equipment at sea come after all of these.
 
     Attributes:
         scenario: what was assumed.
         block: the runs.
         days: of the forces.
+        paths: how many rows are of people who have not departed.
         run, force: of whom the row speaks; places from 0.
-        number: which tranche waits, counted from 1 among those of the force that have people.
+        number: which tranche waits, counted from 1 among those of the force that have people; 0 of people in theatre.
         people: how many wait.
         cause: what for; the place in ``causes``.
         begin, end: from when to when (days).
@@ -72,6 +75,7 @@ class Waits:
     scenario: Scenario
     block: Block
     days: ForceDays
+    paths: int
     run: Ints
     force: Ints
     number: Ints
@@ -92,7 +96,21 @@ class Waits:
         forces = max(len(scenario.forces), 1)
         people = _still_here(ground.rows, owner, number)
         run, force = owner // forces, owner % forces
-        return cls(scenario, block, ground.days, run, force, number, people, cause, begin, end, is_open)
+        there = at_sea(ground)
+        return cls(
+            scenario,
+            block,
+            ground.days,
+            len(owner),
+            np.concatenate((run, there.run)),
+            np.concatenate((force, there.force)),
+            np.concatenate((number, np.zeros_like(there.run))),
+            np.concatenate((people, there.people)),
+            np.concatenate((cause, there.cause)),
+            np.concatenate((begin, there.begin)),
+            np.concatenate((end, there.end)),
+            np.concatenate((is_open, there.open)),
+        )
 
     @property
     def replications(self) -> int:
@@ -141,7 +159,8 @@ class Waits:
     def by_day(self, contingent: int | None = None, run: int | None = None) -> Floats:
         """People who wait for each cause at the end of each day, mean over runs; shape (causes, horizon + 1).
 
-        Each column adds up to the people of coming contingents who have not departed.
+        Each column adds up to the people of coming contingents who have not departed, and those in theatre whose
+        equipment is at sea.
 
         Args:
             contingent: only people of this one; of all when None.
@@ -197,7 +216,8 @@ class Waits:
 
     @cached_property
     def _owner(self) -> Ints:
-        return self._key(self.run, self.force)
+        """Of the rows of people who have not departed, in order; shape (paths,)."""
+        return self._key(self.run[: self.paths], self.force[: self.paths])
 
     def _key(self, run: Ints | int, force: Ints | int) -> Ints:
         return np.asarray(run * len(self.scenario.forces) + force, np.int64)

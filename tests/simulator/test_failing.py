@@ -173,6 +173,14 @@ def test_that_who_has_landed_and_is_not_operational_at_the_horizon_is_late_for_a
     assert own_failure(people, **milestone({"personnel": 40}, operational=False), **slow) is None
     found = own_failure(people, **milestone({"personnel": 40}), **slow)
     assert found == Failure(Reason.LATE, 40, 0, 0, people=50, operational=True)
+    shipped_late = contingent("A", 50, shipping=200)
+    assert own_failure(shipped_late, **milestone({"personnel": 40}, operational=False)) is None
+    assert own_failure(shipped_late, **milestone({"personnel": 60}, operational=False)) == Failure(
+        Reason.PLEDGES, 60, 50, 1, day=0.0, people=50
+    )
+    at_sea = own_failure(shipped_late, **milestone({"personnel": 40}))
+    waiting: dict[str, Any] = {"day": 1.0, "people": 50, "subject": "A: equipment at sea"}
+    assert at_sea == Failure(Reason.WAITING, 40, 0, 0, operational=True, **waiting)
 
 
 def test_that_needs_that_are_met_at_different_times_fail_because_people_left() -> None:

@@ -183,6 +183,7 @@ def test_that_shipping_and_reception_are_knocked_out_only_where_operational_peop
     waiting = case(lead, contingent(requires=["ready"]), conditions=[ready], reception={"days": 5})
     assert eased(waiting, "contingents.Lead.shipping") == ["Lead: equipment at sea"]
     assert eased(waiting, "reception.days") == ["reception"]
+    assert found(waiting, "reception.days").label == "reception (RSOI)"
     needs = [{"personnel": 5}]
     own = case(lead, milestones=[{"name": "IOC", "needs": needs}], reception={"days": 5})
     assert {"reception.days", "contingents.Lead.shipping"} <= set(paths(own))

@@ -8,7 +8,7 @@ import pytest
 
 from simulator.experiment import run
 from simulator.replication import simulate
-from simulator.why.causes import causes_of
+from simulator.why.causes import CauseKind, causes_of
 from simulator.why.order_of_waiting import behind_contingent, could_meet
 from simulator.why.waits import Waits
 from tests.simulator.cases import CAMP, LIFT, approval, case, contingent, date, presence
@@ -213,6 +213,27 @@ def test_that_equipment_at_sea_counts_where_it_arrives_after_reception() -> None
     soon = path(people, lead | {"shipping": 3}, **tables)
     assert soon[-2:] == [("flights in the air", 10, 11), ("reception", 11, 18)]
     assert path(people, lead | {"shipping": 300}, **tables)[-1] == ("Lead: equipment at sea", 10, 100)
+
+
+def test_that_people_in_theatre_wait_for_equipment_that_arrives_after_their_reception() -> None:
+    # The equipment leaves on day 4; A lands on day 5, and its reception ends on day 12.
+    people = contingent("A", 20, tranche=10, interval=30, decision=4, shipping=16)
+    scenario = case(people, contingent("B", 5, shipping=2), reception={"days": 7})
+    waits = Waits.of(scenario, 1, simulate(scenario, 1, 0).block)
+    labels = [cause.label for cause in waits.causes]
+    at_sea = waits.by_day()[labels.index("A: equipment at sea")]
+    assert at_sea[[4, 5, 19, 20, 40]].tolist() == [0, 10, 10, 0, 0]
+    assert waits.person_days[labels.index("A: equipment at sea")] == 10 * 15.0
+    assert waits.person_days[labels.index("B: equipment at sea")] == 0
+    assert paths(scenario)[0] == [("A: decision", 0, 4)]
+
+
+def test_that_people_whose_equipment_never_comes_wait_for_it_until_they_leave_or_to_the_horizon() -> None:
+    short = contingent("A", 10, shipping=300, tour_months=1, stay_probability=0)
+    scenario = case(short, contingent("B", 20, shipping=300))
+    waits = Waits.of(scenario, 1, simulate(scenario, 1, 0).block)
+    kinds = [cause.kind is CauseKind.SHIPPING for cause in waits.causes]
+    assert waits.by_day()[kinds][:, [0, 1, 31, 32, 100]].tolist() == [[0, 10, 10, 0, 0], [0, 20, 20, 20, 20]]
 
 
 def test_that_a_presence_of_a_unit_is_traced_into_a_contingent_of_that_unit() -> None:

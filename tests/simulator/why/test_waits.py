@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from scenarios.schema import Scenario
 from simulator.experiment import run
 from simulator.figures.states import PLEDGED, PREPARING, READY
-from simulator.replication import simulate
+from simulator.replication import Replication, simulate
 from simulator.results.results import Results
 from simulator.runs.block import simulate_block
 from simulator.why.causes import Cause, CauseKind, causes_of
-from simulator.why.waits import Waits
+from simulator.why.waits import Ints, Waits
 from tests.examples import worked
 from tests.simulator.cases import approval, case, contingent, date, donor, presence, stop, vote
 from tests.simulator.why.paths import Path, path, paths
@@ -304,6 +304,21 @@ def test_that_the_parts_of_every_tranche_follow_each_other_from_day_0_to_its_dep
     assert not departures
 
 
+def in_theatre_without_equipment(replication: Replication, waits: Waits) -> Ints:
+    """People of each contingent who have landed and are not operational because equipment is at sea; (C, D)."""
+    scenario = replication.scenario
+    days = np.arange(scenario.horizon + 1)
+    found = np.zeros((len(scenario.contingents), len(days)), np.int64)
+    for tranche in replication.tranches:
+        arrives = waits.days.equipment_arrives(tranche.force.place)[0]
+        for flight in tranche.flights:
+            assert flight.operational == pytest.approx(max(flight.lands + tranche.reception, arrives))
+            if arrives >= flight.lands + tranche.reception - 1e-9:
+                is_there = (flight.lands <= days + 1e-9) & (min(arrives, flight.leaves) > days + 1e-9)
+                found[scenario.contingent_of_force[tranche.force.place]] += flight.people * is_there
+    return found
+
+
 @settings(max_examples=40, deadline=None)
 @given(scenarios() | missions(), st.integers(0, 5))
 def test_that_everybody_who_comes_and_has_not_departed_waits_for_one_thing_each_day(
@@ -313,6 +328,7 @@ def test_that_everybody_who_comes_and_has_not_departed_waits_for_one_thing_each_
     waits = Waits.of(scenario, 1, replication.block)
     days = np.arange(scenario.horizon + 1)
     everybody = np.zeros(len(days), int)
+    at_sea = in_theatre_without_equipment(replication, waits)
     for place in range(len(scenario.contingents)):
         tranches = [wait for wait in waits.tranches(0) if scenario.contingent_of_force[wait.force] == place]
         waiting = sum(
@@ -321,7 +337,7 @@ def test_that_everybody_who_comes_and_has_not_departed_waits_for_one_thing_each_
         )
         by_day = waits.by_day(contingent=place)
         assert by_day.min(initial=0.0) >= 0.0
-        assert by_day.sum(axis=0).tolist() == waiting.tolist()
+        assert by_day.sum(axis=0).tolist() == (waiting + at_sea[place]).tolist()
         everybody += waiting
     # Who has not departed is pledged, preparing or ready; so is the part of a tranche that flies later.
     home = replication.states[[PLEDGED, PREPARING, READY]].sum(axis=0)

@@ -25,6 +25,8 @@ READING = (
     "included, is as it was. A run that does not get there by the horizon counts as later than any day."
 )
 
+AT_SEA = "People in theatre wait as long as their major equipment is at sea."
+
 _OTHERS = {
     Way.TAKEN_AWAY: "What is neither a condition nor a delay is taken away.",
     Way.PREVENTED: "“Never” is a condition that is not met.",
@@ -59,7 +61,9 @@ def why_text(why: Why) -> Group:
 def _reading(why: Why) -> str:
     """How the tables are to be read."""
     ways = {gain.knockout.way for gain in why.gains or ()}
-    return " ".join((READING, *(words for way, words in _OTHERS.items() if way in ways)))
+    others = (words for way, words in _OTHERS.items() if way in ways)
+    at_sea = [AT_SEA] if any(plan.shipping.high for plan in why.results.scenario.contingents) else []
+    return " ".join((READING, *at_sea, *others))
 
 
 def _causes(results: Results) -> RenderableType:

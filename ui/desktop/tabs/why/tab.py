@@ -152,7 +152,8 @@ class WhyTab(SlowTab):
         runs = runs_text(derived.runs)
         self.panels[0].say(
             f"Mean over {runs} of the people who come in a run and have not departed, by what they wait for: the "
-            f"last thing on the way to their departure. Numbers are those of the day named above."
+            f"last thing on the way to their departure{_at_sea(projection.scenario)}. "
+            "Numbers are those of the day named above."
         )
         self.panels[1].say(f"Person-days are people times days of waiting, mean over {runs}.")
         self._read()
@@ -206,6 +207,12 @@ class WhyTab(SlowTab):
             page.column.addWidget(widget)
         page.column.addWidget(Columns(self.panels, 460, 2), 1)
         page.column.addWidget(self.every)
+
+
+def _at_sea(scenario: Scenario) -> str:
+    """That people in theatre wait, too, where equipment goes by sea."""
+    is_shipped = any(plan.shipping.high for plan in scenario.contingents)
+    return "; with those in theatre whose equipment is at sea" if is_shipped else ""
 
 
 def _headline(costs: tuple[Cost, ...]) -> str:

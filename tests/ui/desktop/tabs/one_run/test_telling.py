@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import numpy as np
 import pytest
@@ -105,12 +105,10 @@ def test_that_people_in_bars_are_those_of_the_models_states(number: int) -> None
 @given(scenarios() | missions())
 def test_that_waiting_has_no_gap_and_ends_with_the_departure_or_the_horizon(scenario: Scenario) -> None:
     run = simulate(scenario, 1, 0)
+    after = (*bar_styles.THERE, bar_styles.ABSENT, bar_styles.LEFT)
     for lane in lanes_of(run):
-        waiting = [
-            bar
-            for bar in lane.bars
-            if not bar.top and bar.look not in (*bar_styles.THERE, bar_styles.ABSENT, bar_styles.LEFT)
-        ]
+        # What comes behind, equipment at sea say, is no waiting for the departure.
+        waiting = list(takewhile(lambda bar: not bar.top and bar.look not in after, lane.bars))
         assert all(one.end == pytest.approx(other.start) for one, other in pairwise(waiting))
         assert all(0 <= bar.start <= bar.end <= scenario.horizon + 1e-6 for bar in lane.bars)
 
