@@ -81,6 +81,7 @@ class Card(QFrame):
         ways = QBoxLayout.Direction
         self._head.setDirection(ways.LeftToRight if flat else ways.TopToBottom)
         self._head.setStretch(0, 1 if flat else 0)
+        self._head.setSpacing(theme.px(theme.S if flat else 2))
 
     def minimumSizeHint(self) -> QSize:
         """Pixels: the width with the answer under the title, where it goes when there is less room."""
