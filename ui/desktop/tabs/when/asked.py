@@ -23,12 +23,12 @@ class Asked:
     people: int
     milestone: str = ""
 
-    def answered(self, results: Results) -> Answer:
+    def chances_in(self, results: Results) -> AskedChances:
         """The chances in many runs, day by day; the scenario has the milestone."""
         own = own_milestone(results.scenario, self.milestone)
         if own is None:
-            return Answer(self, Chances.of(results.strength, self.people))
-        return Answer(self, Chances.of_days(all_hold(own, results.people_for), fewest(own)))
+            return AskedChances(self, Chances.of(results.strength, self.people))
+        return AskedChances(self, Chances.of_days(all_hold(own, results.people_for), fewest(own)))
 
     @property
     def caption(self) -> str:
@@ -70,7 +70,7 @@ class Asked:
         return f"{people_text(self.people)} or more"
 
 
-class Answer(NamedTuple):
+class AskedChances(NamedTuple):
     """What was asked about, and its chances."""
 
     asked: Asked

@@ -25,7 +25,7 @@ from ui.desktop.tabs.page import Columns, Page, Panel
 from ui.desktop.tabs.question import PEOPLE_ASKED, horizon_of
 from ui.desktop.tabs.slow_tab import SlowTab
 from ui.desktop.tabs.tab import Shared
-from ui.desktop.tabs.when.asked import Answer, Asked
+from ui.desktop.tabs.when.asked import AskedChances, Asked
 from ui.desktop.tabs.when.plots import TOP, ChancePlot, DotPlot, dots_in_words
 from ui.wording.data_table import Table
 from ui.wording.needs import needs_text
@@ -43,7 +43,7 @@ class WhenTab(SlowTab):
         super().__init__(shared)
         self._scenario: Scenario | None = None
         self._own = ""
-        self.answer: Answer | None = None
+        self.found: AskedChances | None = None
         self.milestone, self.people, self.date = QComboBox(), CountBox(PEOPLE_ASKED, "000,000"), DateBox()
         self.joint = theme.text("", "muted")
         self.words = theme.text("")
@@ -77,14 +77,14 @@ class WhenTab(SlowTab):
         self.prepare(projection.scenario)
         super().show_projection(projection)
 
-    def work(self, projection: Projection) -> Callable[[Job], Answer]:
+    def work(self, projection: Projection) -> Callable[[Job], AskedChances]:
         """The chances of what is asked about, day by day."""
         asked, results = self.asked, projection.results
-        return lambda _: asked.answered(results)
+        return lambda _: asked.chances_in(results)
 
-    def show_derived(self, projection: Projection, derived: Answer) -> None:
+    def show_derived(self, projection: Projection, derived: AskedChances) -> None:
         """Show the chances."""
-        self.answer = derived
+        self.found = derived
         self.curve.show_chances(projection.scenario, derived.chances)
         self.dots.show_chances(projection.scenario, derived.chances)
         self.entries[0].label.setText(bound(derived.asked.by_then))
@@ -101,7 +101,7 @@ class WhenTab(SlowTab):
 
     def caption(self) -> str:
         """What the line is, and of how many people."""
-        return "" if self.answer is None else f"{self.answer.asked.caption} A dot: one run in fifty."
+        return "" if self.found is None else f"{self.found.asked.caption} A dot: one run in fifty."
 
     def data(self) -> Table | None:
         """The shares day by day."""
@@ -115,7 +115,7 @@ class WhenTab(SlowTab):
     @property
     def chances(self) -> Chances | None:
         """The chances that are shown; None before the first."""
-        return None if self.answer is None else self.answer.chances
+        return None if self.found is None else self.found.chances
 
     @property
     def asked(self) -> Asked:
@@ -129,12 +129,12 @@ class WhenTab(SlowTab):
 
     def _read(self) -> None:
         """Put the line on the day, and say what stands there."""
-        projection, answer = self.derived_from, self.answer
-        if projection is None or answer is None:
+        projection, found = self.derived_from, self.found
+        if projection is None or found is None:
             return
         day = min(max(self.day, 0), projection.scenario.horizon)
         self.curve.show_day(day)
-        words = answer.sentences(date_text(projection.scenario.date_of(day)), day)
+        words = found.sentences(date_text(projection.scenario.date_of(day)), day)
         self.words.setText(bound(words + self.shared.own.preview(projection.replications)))
 
     def _read_day(self) -> None:
@@ -155,14 +155,14 @@ class WhenTab(SlowTab):
             return
         if self.shared.question.people_for(self._scenario) != self.people.value():
             self._own = ""
-        self._answer_again()
+        self._ask_again()
 
-    def _answer_again(self) -> None:
+    def _ask_again(self) -> None:
         if self._scenario is None or self.projection is None:
             return
         self.prepare(self._scenario)
         self._read()
-        if self.isVisible() and (self.answer is None or self.answer.asked != self.asked):
+        if self.isVisible() and (self.found is None or self.found.asked != self.asked):
             super().show_projection(self.projection)
 
     def _choose_milestone(self) -> None:
@@ -170,7 +170,7 @@ class WhenTab(SlowTab):
         self._own = chosen if isinstance(chosen, str) else ""
         if isinstance(chosen, int):
             self.people.setValue(chosen)
-        self._answer_again()
+        self._ask_again()
 
     def _choose_day(self, day: int) -> None:
         if self._scenario is not None:
