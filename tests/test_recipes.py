@@ -79,7 +79,7 @@ def test_that_a_field_is_all_that_a_number_needs_to_be_found_changed_checked_and
     assert PATH in unsourced(loading)
     other = replaced(loading, f"{PATH}.likely", 2.5)
     assert value_of(other, PATH) == Estimate(1, 2.5, 3)
-    assert [str(each) for each in differences(loading, other)] == ["Loading: 1 / 2 / 3 → 1 / 2.5 / 3 days"]
+    assert [str(each) for each in differences(loading, other)] == ["Lift: Loading: 1 / 2 / 3 → 1 / 2.5 / 3 days"]
     with pytest.raises(ValueError, match="-1 is out of range; allowed: from 0 to 36,500 days"):
         replaced(loading, PATH, -1)
 
