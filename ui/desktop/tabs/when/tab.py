@@ -25,7 +25,7 @@ from ui.desktop.tabs.page import Columns, Page, Panel
 from ui.desktop.tabs.question import PEOPLE_ASKED, horizon_of
 from ui.desktop.tabs.slow_tab import SlowTab
 from ui.desktop.tabs.tab import Shared
-from ui.desktop.tabs.when.asked import AskedChances, Asked
+from ui.desktop.tabs.when.asked import Asked, AskedChances
 from ui.desktop.tabs.when.plots import TOP, ChancePlot, DotPlot, dots_in_words
 from ui.wording.data_table import Table
 from ui.wording.needs import needs_text

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
+    QWidget,
 )
 
 from scenarios.schema import Scenario
@@ -28,6 +29,8 @@ from ui.wording.words import LATER, bound, date_text
 _BAR = Qt.ItemDataRole.UserRole
 _PATH = Qt.ItemDataRole.UserRole + 1
 _DAYS = 2
+
+WRAPPED = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextWordWrap.value
 
 HIGHEST = 300
 """Pixels of the design; a higher table scrolls."""
@@ -53,8 +56,8 @@ class GainTable(Copied, QTableWidget):
         self.setTabKeyNavigation(False)
         self.setItemDelegateForColumn(_DAYS, _Bars(self))
         self.verticalHeader().hide()
+        self.setHorizontalHeader(_Header(Qt.Orientation.Horizontal, self))
         header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.sectionResized.connect(self._fit)
         self.itemClicked.connect(self._want)
@@ -94,13 +97,46 @@ class GainTable(Copied, QTableWidget):
         self.wanted.emit(item.data(_PATH))
 
     def _fit(self) -> None:
-        """Make the table as high as its rows, up to a limit: the page scrolls."""
+        """Make the table as high as its rows, up to a limit, and the header as its words: the page scrolls."""
+        header = self.horizontalHeader()
+        if isinstance(header, _Header):
+            header.fit()
         self.resizeRowsToContents()
         for row in range(self.rowCount()):
             self.setRowHeight(row, self.rowHeight(row) + theme.px(4))
         rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
-        height = min(rows + self.horizontalHeader().sizeHint().height(), theme.px(HIGHEST))
-        self.setFixedHeight(height + theme.px(4))
+        height = min(rows + header.height(), theme.px(HIGHEST))
+        bar = self.horizontalScrollBar().sizeHint().height() if header.length() > self.viewport().width() else 0
+        self.setFixedHeight(height + bar + theme.px(4))
+
+
+class _Header(QHeaderView):
+    """The headings, on several lines where a column is narrow."""
+
+    def __init__(self, orientation: Qt.Orientation, parent: QWidget) -> None:
+        super().__init__(orientation, parent)
+        self.setDefaultAlignment(Qt.AlignmentFlag(WRAPPED))
+
+    def fit(self) -> None:
+        """Make it as high as its words, and each column as wide as the longest of them."""
+        columns = range(self.count())
+        self.setMinimumSectionSize(max((self._width(column) for column in columns), default=0))
+        self.setFixedHeight(max((self._height(column) for column in columns), default=0))
+
+    def _words(self, column: int) -> str:
+        return str(self.model().headerData(column, self.orientation()) or "")
+
+    def _width(self, column: int) -> int:
+        words, advance = self._words(column), self.fontMetrics().horizontalAdvance
+        around = self.sectionSizeFromContents(column).width() - advance(words)
+        return around + max(map(advance, words.split()), default=0)
+
+    def _height(self, column: int) -> int:
+        words, metrics = self._words(column), self.fontMetrics()
+        size = self.sectionSizeFromContents(column)
+        room = max(self.sectionSize(column) - size.width() + metrics.horizontalAdvance(words), 1)
+        lines = metrics.boundingRect(QRect(0, 0, room, 0), WRAPPED, words).height()
+        return size.height() + max(lines - metrics.height(), 0)
 
 
 class _Bars(QStyledItemDelegate):

@@ -205,3 +205,15 @@ def test_that_a_line_leads_to_the_assumption_it_is_about(panel: GainsPanel, qtbo
     with qtbot.waitSignal(panel.table.wanted) as wanted:
         panel.table.itemClicked.emit(item)
     assert wanted.args == [panel.ranked[0].knockout.path]
+
+
+def test_that_headings_have_room_for_their_words_where_columns_are_narrow(panel: GainsPanel, qtbot: QtBot) -> None:
+    worked_out(panel, qtbot)
+    header = panel.table.horizontalHeader()
+    low = header.height()
+    panel.resize(240, 600)
+    qtbot.waitUntil(lambda: header.height() > low)
+    advance = header.fontMetrics().horizontalAdvance
+    for column in range(header.count()):
+        words = str(header.model().headerData(column, header.orientation()))
+        assert header.sectionSize(column) > max(map(advance, words.split()))
