@@ -111,8 +111,8 @@ class CapabilityLegend(QWidget):
 
     def show_capability(self, capability: Capability) -> None:
         """Say whose band the thin lines are."""
-        who = "are operational" if capability.milestone.operational else "are in theatre"
-        self.entries["band"].label.setText(f"Between the thin lines {who} in 9 in 10 runs (5 % to 95 %)")
+        who = "operational" if capability.milestone.operational else "in theatre"
+        self.entries["band"].label.setText(f"9 in 10 runs have so many {who} (5 % to 95 %): between the lines")
 
     def recolour(self) -> None:
         """Draw in the colours of the theme from now on."""

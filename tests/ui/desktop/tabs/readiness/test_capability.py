@@ -80,7 +80,7 @@ def test_that_a_need_is_chosen_with_two_clicks(words: str, place: int, tab: Read
     assert (shown(tab).milestone, shown(tab).need) == (wanted.milestone, wanted.need)
     assert tab.capability.plot.required.value() == wanted.required
     assert bound(of_day(aimed(), wanted, 30)) == tab.capability.words.text()
-    who = "are operational" if wanted.milestone.operational else "are in theatre"
+    who = "so many operational" if wanted.milestone.operational else "so many in theatre"
     assert who in tab.capability.legend.entries["band"].label.text()
 
 
