@@ -18,14 +18,17 @@ An estimate has a lowest, a likely and a highest value. Open it with the arrow a
 
 RESULTS (middle)
 Each chart shows many runs of the same assumptions with different luck.
-First arrival: the day by which half of the runs have somebody on the ground.
+First arrival: the day by which half of the runs have somebody on the ground; "From the start" where people are there \
+when the scenario starts.
 On the ground by: the share of runs with at least so many people by that date. Change both on the card.
-90 % of target: the day by which half of the runs have nine tenths of the target strength.
+90 % of target: the day by which half of the runs have nine tenths of the target strength. Choose another milestone, \
+one of the scenario's own too, on the card.
 "Not in time": in more than half of the runs it does not happen within the horizon. Such runs count as later than \
 any day; they are never left out.
 Build-up: the line is the median, half of the runs have this many or more. The dark band holds the middle half of \
 the runs, the light one 9 in 10. The thin grey lines are single runs.
 Contingents: the mean strength of each, the lead nation at the bottom.
+When: how likely so many people are there, or a milestone is reached, by each day.
 Why: what everybody waits for; and, when you ask, which single change would gain most days.
 Compare: what another scenario changes, run by run under the same luck, in words, over time and side by side.
 One run: a single run from beginning to end.
