@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from scenarios.conditions import KINDS
 from scenarios.library import shipped
@@ -17,6 +19,7 @@ from simulator.figures.milestones import people_needed
 from simulator.replication import simulate
 from simulator.why.waits import Waits
 from tests.simulator.cases import case, contingent, date
+from tests.strategies import missions
 
 
 def failure(scenario: Scenario, needed: int, replication: int = 0) -> Failure | None:
@@ -209,3 +212,14 @@ def test_that_what_a_failing_run_of_the_article_says_is_in_its_log() -> None:
         elif found.reason is Reason.PLEDGES:
             assert all((name, "declines", 0.0) in told for name in found.names)
             assert isfinite(found.day)
+
+
+@settings(max_examples=25, deadline=None)
+@given(missions(), st.integers(0, 3))
+def test_that_a_run_fails_for_a_milestone_of_its_own_where_it_is_not_reached(scenario: Scenario, number: int) -> None:
+    made, results = simulate(scenario, 1, number), run(scenario, number + 1)
+    waits = Waits.of(scenario, 1, made.block)
+    for milestone in scenario.milestones:
+        failure = failure_of_own(made, waits, milestone)
+        assert (failure is None) == (results.milestones[milestone.name].days[number] < inf)
+        assert failure is None or failure.needed in {need.personnel for need in milestone.needs}
