@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin
 
@@ -73,13 +74,18 @@ def days(most: float = 20.0, least: float = 0.0) -> SearchStrategy[Any]:
     return estimates(least, most)
 
 
-@st.composite
-def estimates(draw: DrawFn, low: float, high: float) -> Any:
+# Strategies are made once each: to make and check one takes longer than to draw from it.
+@cache
+def estimates(low: float, high: float) -> SearchStrategy[Any]:
     """One number, or low / likely / high, as a file says it."""
-    numbers = st.integers(int(low + 0.999), int(high)).map(float) | st.floats(low, high)
-    if draw(st.booleans()):
-        return draw(numbers)
-    return sorted(draw(st.lists(numbers, min_size=3, max_size=3)))
+    numbers = _numbers(low, high)
+    three = st.lists(numbers, min_size=3, max_size=3).map(sorted)
+    return st.booleans().flatmap(lambda is_certain: numbers if is_certain else three)
+
+
+@cache
+def _numbers(low: float, high: float) -> SearchStrategy[float]:
+    return st.integers(int(low + 0.999), int(high)).map(float) | st.floats(low, high)
 
 
 def some_of(items: Sequence[str], most: int = 2) -> SearchStrategy[list[str]]:
@@ -140,8 +146,13 @@ def said_by(kind: type[Part], field: Field, known: Names, only_first: bool = Fal
     if info.exclude_if is not None and only_first:
         return st.none()
     strategy = _allowed(kind, field, known)
-    # None first: what is generated shrinks to what says little.
-    return st.none() | strategy | strategy if field.may_be_none or info.exclude_if is not None else strategy
+    return _or_none(strategy) if field.may_be_none or info.exclude_if is not None else strategy
+
+
+@lru_cache
+def _or_none(strategy: SearchStrategy[Any]) -> SearchStrategy[Any]:
+    """None first: what is generated shrinks to what says little."""
+    return st.none() | strategy | strategy
 
 
 def _allowed(kind: type[Part], field: Field, known: Names) -> SearchStrategy[Any]:
@@ -195,6 +206,7 @@ def _with_one_fact(position: Table) -> Table:
     return {key: value for key, value in position.items() if key not in gone}
 
 
+@cache
 def _number(field: Field, quantity: Quantity) -> SearchStrategy[Any]:
     """An estimate, or a number in its range, as large as its unit makes sense of."""
     most = {DAYS: 20.0, PEOPLE: 120.0, MONEY: 500_000.0, SHARE: 1.0, MONTHS: 24.0}.get(quantity.unit, 3.0)
@@ -205,7 +217,7 @@ def _number(field: Field, quantity: Quantity) -> SearchStrategy[Any]:
         return counts(int(low), int(high))
     if quantity.unit == SHARE:
         return shares
-    return st.integers(int(low + 0.999), int(high)).map(float) | st.floats(low, high)
+    return _numbers(low, high)
 
 
 def _reference(kind: type[Part], field: str, reference: Reference, known: Names) -> SearchStrategy[Any]:

@@ -183,7 +183,7 @@ class _Writer(_Pen):
         if form == "header":
             self._section(f"[{self.key(name)}]", part, (name,), (name,))
         elif form == "braces":
-            yield self._row(self.key(name), part, (), name, (name,))
+            yield self._row(self.key(name), part, (), name, ())
         else:
             dot = self.one(".", ".", " . ")
             for field, value in self.pairs(part):
@@ -218,7 +218,8 @@ class _Writer(_Pen):
             self._section(f"[[{path}]]", item, inner or owner, keys, field="" if inner else field or name, own=is_whole)
 
     def _row(self, key: str, value: Any, owner: Owner, field: str, whose: Owner | None) -> list[Line]:
-        """A row with its comments, and whose they are."""
+        """A row with its comments, and whose they are: those of a table in one line belong to the table."""
+        whose = (*whose, field) if isinstance(value, Part) and whose is not None else whose
         indent = self.one("", "", "", "  ")
         text = f"{indent}{self.row(key, value, whose, field)}{self.end(whose)}"
         lines = [Line(line, owner, field) for line in text.split("\n")]
