@@ -194,14 +194,14 @@ class _Writer(_Pen):
     ) -> None:
         """A table below a header; of a part without a name it belongs to a field of what holds it, as a whole."""
         whose = None if field else owner
-        lines = [*self._above(whose), Line(header + self.end(whose), owner, field)]
+        lines = [*self._above(whose, owner, field), Line(header + self.end(whose), owner, field)]
         below: list[tuple[str, Any]] = []
         for name, value in self.pairs(part):
             if (_has_parts(value) or isinstance(value, Part)) and self.chance(2):
                 below.append((name, value))
             else:
                 lines += self._row(self.key(name), value, owner, field or name, whose)
-        lines += [Line(self.remark(whose), owner), Line("", owner)] if self.chance(6) else []
+        lines += [Line(self.remark(whose), owner, field), Line("", owner)] if self.chance(6) else []
         self.sections.append((lines, own))
         for name, value in below:
             self._below(name, value, owner, (*keys, name), field)
@@ -223,10 +223,12 @@ class _Writer(_Pen):
         indent = self.one("", "", "", "  ")
         text = f"{indent}{self.row(key, value, whose, field)}{self.end(whose)}"
         lines = [Line(line, owner, field) for line in text.split("\n")]
-        return [*self._above(whose), *lines, *([Line(" ", owner)] if self.chance(8) else [])]
+        return [*self._above(whose, owner, field), *lines, *([Line(" ", owner)] if self.chance(8) else [])]
 
-    def _above(self, owner: Owner | None) -> list[Line]:
-        return [Line(self.one("", "", "  ") + self.remark(owner), owner or ())] if self.chance(4) else []
+    def _above(self, whose: Owner | None, owner: Owner, field: str) -> list[Line]:
+        """A comment, or none; what is nobody's goes with the field that it stands in."""
+        line = (owner, field) if whose is None else (whose, "")
+        return [Line(self.one("", "", "  ") + self.remark(whose), *line)] if self.chance(4) else []
 
     def _gap(self, is_own: bool) -> list[Line]:
         """Between sections; a comment that stands alone belongs to none, unless both are of one part."""
