@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import inf
 
 import simpy
@@ -10,6 +10,7 @@ import simpy
 from scenarios.estimate import Estimate
 from scenarios.parts import Reception, TranchePlan
 from scenarios.position import ContingentAtStart
+from scenarios.reference import ANY
 from simulator.luck import names
 from simulator.luck.names import name_of, numbered
 from simulator.model.clock import Course
@@ -56,16 +57,10 @@ class Contingents:
 
     def begin(self) -> None:
         """Put those who are there in their places, and let all others begin to prepare."""
-        presences = self._conditions.presences
-        for force in self._forces:
-            if not presences.count_any_of(force.group):
-                continue
-            force.strengths = presences.of(force.plan, force.group, False)
-            force.workers = presences.of(force.plan, force.group, True)
+        self._let_presences_count()
         there = [force for force in self._forces if force.plan.at_start is not None]
-        for force in there:
-            force.there = [*self._groups(force)]
-        self._theatre.begin(group for force in there for group in force.there)
+        if there:
+            self._begin_in_theatre(there)
         for force in self._forces:
             self._begin(force)
 
@@ -77,6 +72,18 @@ class Contingents:
             if force.stays == inf:
                 self._is_ordered(force, self._clock.now)
         return bool(due)
+
+    def _let_presences_count(self) -> None:
+        presences = self._conditions.presences
+        counted = presences.counted
+        for force in self._forces if ANY in counted else [force for force in self._forces if force.group in counted]:
+            force.strengths = presences.of(force.plan, force.group, False)
+            force.workers = presences.of(force.plan, force.group, True)
+
+    def _begin_in_theatre(self, there: Sequence[Force]) -> None:
+        for force in there:
+            force.there = [*self._groups(force)]
+        self._theatre.begin(group for force in there for group in force.there)
 
     def _groups(self, force: Force) -> Iterator[Tranche]:
         """Groups of people who are there when day 0 begins: numbered 0, -1, … in the order of the file."""
@@ -167,25 +174,25 @@ class Contingents:
 
     def _deployment(self, force: Force) -> Course:
         """One even tranche after another."""
-        plan, coming = force.plan, force.coming
-        assert plan.tranche is not None
-        assert plan.interval is not None
-        tranches = -(-coming // plan.tranche)
+        plan, clock, left = force.plan, self._clock, force.coming
+        most, interval = plan.tranche, plan.interval
+        assert most is not None
+        assert interval is not None
+        tranches = -(-left // most)
         available = max(force.prepared, force.ordered)
         if plan.at_start is not None:
-            available = max(available, self._since_departure(force, plan.interval))
+            available = max(available, self._since_departure(force, interval))
         for number in range(1, tranches + 1):
             if number % TOGETHER == 1:
-                self._clock.spend((A_TRANCHE - 4) * min(tranches - number + 1, TOGETHER))
-            yield simpy.Timeout(self._clock, max(available - self._clock.now, 0.0))
+                clock.spend((A_TRANCHE - 4) * min(tranches - number + 1, TOGETHER))
+            yield clock.wait(max(available - clock.now, 0.0))
             if force.stays < inf:
                 return
-            tranche = self._tranche(force, number, min(plan.tranche, coming - (number - 1) * plan.tranche))
+            tranche = self._tranche(force, number, min(most, left))
+            left -= most
             self._departures.join(tranche)
             yield tranche.departure
-            available = tranche.departed + self._luck.delay(
-                numbered(plan.identity, names.INTERVAL, number), plan.interval
-            )
+            available = tranche.departed + self._luck.delay(numbered(plan.identity, names.INTERVAL, number), interval)
 
     def _since_departure(self, force: Force, interval: Estimate | None) -> float:
         """When an interval is over since the last departure before the start; day 0 where there was none."""
@@ -207,7 +214,7 @@ class Contingents:
                 known = force.plan.identity
                 interval = self._luck.delay(numbered(known, names.INTERVAL, number - 1), plan.interval)
                 day = max(day, departed + interval)
-            yield simpy.Timeout(self._clock, max(day - self._clock.now, 0.0))
+            yield self._clock.wait(max(day - self._clock.now, 0.0))
             if plan.requires:
                 yield self._met(plan.requires)
             if force.stays < inf:

@@ -6,8 +6,6 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import assert_never
 
-import simpy
-
 from scenarios.conditions import Approval, CouncilVote, Event
 from scenarios.counting import counted
 from scenarios.position import VoteAtStart
@@ -26,6 +24,9 @@ from simulator.luck.names import (
 )
 from simulator.model.clock import INSTANT, Course
 from simulator.model.shared import Shared
+
+NO_FACTS = VoteAtStart()
+"""What is known of a vote of which the file says nothing."""
 
 Meet = Callable[[str], None]
 """How a condition is met, by its name."""
@@ -54,14 +55,14 @@ class Courses:
                 assert_never(never)
 
     def _council(self, council: CouncilVote, elapsed: float, meet: Meet) -> Course:
-        known, position = council.identity, council.at_start or VoteAtStart()
+        known, position = council.identity, council.at_start or NO_FACTS
         failed = position.failed_votes
         if failed:
             delay = self._luck.rest(numbered(known, RETABLE, failed), council.retable, elapsed)
         else:
             delay = self._luck.rest(name_of(known, FIRST_VOTE), council.first_vote, elapsed)
         for vote in range(failed + 1, council.attempts + 1):
-            yield simpy.Timeout(self._clock, delay)
+            yield self._clock.wait(delay)
             if self._is_adopted(council, vote):
                 meet(council.name)
                 return

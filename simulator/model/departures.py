@@ -60,7 +60,8 @@ class Departures:
         """How many wait for an aircraft, or for one that is ready to take off again, of all lifts together."""
         self._flights: dict[Lift, deque[Tranche]] = {lift: deque() for lift in lifts}
         self._money: deque[Tranche] = deque()
-        self._camps, self._lifts = list(self._beds.items()), list(self._flights.items())
+        self._camps = list(self._beds.items())
+        self._lifts = [(lift, queue, lift.next_flights) for lift, queue in self._flights.items()]
         self._departs: Callable[[Tranche], None] = _nobody
         self.closed = False
         """True once the mandate has lapsed: nothing takes off any more."""
@@ -72,8 +73,8 @@ class Departures:
     def forget(self) -> None:
         """Forget what to call at a departure, and who waits to take off again."""
         self._departs = _nobody
-        for lift, _ in self._lifts:
-            lift.next_flights.clear()
+        for _, _, again in self._lifts:
+            again.clear()
 
     def join(self, tranche: Tranche) -> None:
         """An available tranche wants to go."""
@@ -176,8 +177,8 @@ class Departures:
 
     def _serve_aircraft(self) -> bool:
         served = False
-        for lift, queue in self._lifts:
-            if (queue or lift.next_flights) and (gone := lift.serve(queue, self._departs)):
+        for lift, queue, again in self._lifts:
+            if (queue or again) and (gone := lift.serve(queue, self._departs)):
                 self._flightless -= gone
                 served = True
         return served

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import inf
 
-import simpy
-
 from scenarios.parts import Donor
 from scenarios.position import DonorAtStart
 from simulator.luck import names
@@ -16,6 +14,9 @@ from simulator.model.clock import INSTANT, Course
 from simulator.model.conditions import Conditions
 from simulator.model.shared import Shared
 from simulator.model.steps import A_PAYMENT
+
+NO_FACTS = DonorAtStart()
+"""What is known of a donor of whom the file says nothing."""
 
 
 class Donors:
@@ -51,7 +52,7 @@ class Donors:
         self._stops[place] = min(met[name] for name in donor.unless if name in met)
 
     def _start_after(self, donor: Donor, place: int) -> None:
-        self._start(donor, place, DonorAtStart(), self._conditions.elapsed(donor.after))
+        self._start(donor, place, NO_FACTS, self._conditions.elapsed(donor.after))
 
     def _start(self, donor: Donor, place: int, position: DonorAtStart, elapsed: float) -> None:
         if position.paid or self._luck.chance(name_of(donor.identity, names.PAYS)) < donor.probability:
@@ -72,7 +73,7 @@ class Donors:
         every = min(every, donor.every.high)
         self._clock.spend((A_PAYMENT - 1) * donor.instalments)
         for number in range(1, donor.instalments + 1):
-            yield simpy.Timeout(self._clock, every if number > 1 else first)
+            yield self._clock.wait(every if number > 1 else first)
             if self._stops and self._stops.get(place, inf) < self._clock.now - INSTANT:
                 self._log.note(self._clock.now, name, "pays no more")
                 return

@@ -60,14 +60,19 @@ class Lift:
         """Let all take off who can now, and let those who wait for an aircraft depart; how many did either."""
         if not self.flies or self._is_stopped():
             return 0
-        served = len(self.next_flights)
-        for event in self.next_flights:
-            event.succeed()
-        self.next_flights.clear()
+        served = self._let_go_on() if self.next_flights else 0
         while queue and self._has_aircraft():
             departs(queue.popleft())
             served += 1
         return served
+
+    def _let_go_on(self) -> int:
+        """Let the aircraft take off again that are ready for the next flight of a tranche; how many."""
+        again = len(self.next_flights)
+        for event in self.next_flights:
+            event.succeed()
+        self.next_flights.clear()
+        return again
 
     def _is_stopped(self) -> bool:
         now = self._clock.now

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from math import floor, inf
 
-import simpy
-
 from scenarios.brevity import brief
 from scenarios.conditions import Presence
 from scenarios.counting import counted
@@ -23,7 +21,7 @@ from simulator.model.conditions import Conditions
 from simulator.model.contingents import Contingents
 from simulator.model.departures import Departures
 from simulator.model.donors import Donors
-from simulator.model.forces import forces_of
+from simulator.model.forces import forces_of, most_tranches
 from simulator.model.lift import Lift
 from simulator.model.log import Log
 from simulator.model.presences import Gauge
@@ -64,7 +62,8 @@ class Mission:
         self.departures = Departures(self.ceiling, self.camps, self.account, self.lifts, self.clock)
         self.theatre = Theatre(self.departures, self.ceiling, self.account, self.conditions.presences, shared)
         self.forces += forces_of(scenario, self.camps, self.lifts, luck)
-        self._check_tranches()
+        if most_tranches(scenario) > MOST_TRANCHES:
+            self._check_tranches()
         self._donors = Donors(scenario.finance.donors, self.account, self.conditions, shared)
         self._contingents = Contingents(self.forces, scenario.reception, self.theatre, self.conditions, shared)
         # What is looked at whenever something has happened; nobody puts other lists there.
@@ -225,7 +224,7 @@ class Mission:
         length, term = mandate.months * MONTH, 0
         wait = length if not elapsed else (floor(elapsed / length + INSTANT) + 1) * length - elapsed
         while True:
-            yield simpy.Timeout(self.clock, wait)
+            yield self.clock.wait(wait)
             self.clock.spend(A_RENEWAL - 1)
             term, wait = term + 1, length
             if self.luck.chance(numbered(names.MANDATE, names.RENEWAL, term)) >= mandate.renewal_probability:

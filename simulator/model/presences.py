@@ -42,25 +42,22 @@ class Presences:
 
     Attributes:
         changed: each once or more often.
+        counted: the contingents whose people may be waited for; ``ANY`` = everybody.
     """
 
-    __slots__ = ("_counted", "_gauges", "changed")
+    __slots__ = ("_gauges", "changed", "counted")
 
     def __init__(self) -> None:
         self._gauges: dict[Whose, Gauge] = {}
-        self._counted: set[str] = set()
+        self.counted: set[str] = set()
         self.changed: list[Gauge] = []
 
     def expect(self, place: int, presence: Presence) -> None:
         """A condition waits for people."""
         whose = presence.contingent, presence.unit, presence.operational
-        self._counted.add(presence.contingent)
+        self.counted.add(presence.contingent)
         waiting = self._gauges.setdefault(whose, Gauge()).waiting
         insort(waiting, (presence.personnel, place, presence), key=_largest_first)
-
-    def count_any_of(self, group: str) -> bool:
-        """Whether a condition may wait for people of a contingent."""
-        return group in self._counted or ANY in self._counted
 
     def of(self, plan: Contingent, group: str, operational: bool) -> Sequence[Gauge]:
         """The gauges that count the people of a force of the contingent ``group``."""

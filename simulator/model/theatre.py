@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable
 from itertools import count
 from math import floor
 
-import simpy
-
 from simulator.luck.names import SHIPPING, TOUR, name_of, stay
 from simulator.model.account import Account
 from simulator.model.ceiling import Ceiling
@@ -139,11 +137,11 @@ class Theatre:
         if tranche.waiting:
             clock.spend((A_FLIGHT - 3) * -(-tranche.waiting // lift.passengers))
         while True:
-            yield simpy.Timeout(clock, transit)
+            yield clock.wait(transit)
             self._land(tranche)
             if not tranche.waiting or self.departures.closed:
                 break
-            yield simpy.Timeout(clock, cycle - transit)
+            yield clock.wait(cycle - transit)
             yield self.departures.next_flight(lift)
             self._take_off(tranche)
         self._settle_in(tranche)
@@ -172,7 +170,7 @@ class Theatre:
             if not stays or self._log.is_read:
                 if begins > clock.now:
                     yield clock.at(begins)
-                yield simpy.Timeout(clock, max(ends - clock.now, 0.0))
+                yield clock.wait(max(ends - clock.now, 0.0))
                 if tranche.stage is LEFT:
                     return
                 if not stays:

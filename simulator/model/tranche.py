@@ -27,9 +27,9 @@ class Flight:
     leaves: float = inf
 
 
-@dataclass(eq=False)
+@dataclass(slots=True, eq=False)
 class Force:
-    """A contingent in one run. What it has not come to yet stands in the class, so that a new one costs little."""
+    """A contingent in one run."""
 
     plan: Contingent
     place: int
@@ -133,17 +133,17 @@ class Tranche:
     """How the log names it."""
     stage: Stage = LACKS_ROOM
     """How far it has come; it goes on as ``NEXT`` allows."""
-    available: float = inf
-    room_at: float = inf
-    beds_at: float = inf
-    money_at: float = inf
-    departed: float = inf
-    last_landing: float = inf
-    left: float = inf
-    flights: list[Flight] = field(default_factory=list)
-    in_air: int = 0
-    landed: int = 0
-    at_work: int = 0
+    available: float = field(default=inf, init=False)
+    room_at: float = field(default=inf, init=False)
+    beds_at: float = field(default=inf, init=False)
+    money_at: float = field(default=inf, init=False)
+    departed: float = field(default=inf, init=False)
+    last_landing: float = field(default=inf, init=False)
+    left: float = field(default=inf, init=False)
+    flights: list[Flight] = field(default_factory=list, init=False)
+    in_air: int = field(default=0, init=False)
+    landed: int = field(default=0, init=False)
+    at_work: int = field(default=0, init=False)
     """People who are operational, where somebody counts them."""
 
     def forget(self) -> None:

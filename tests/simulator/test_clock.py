@@ -123,12 +123,14 @@ def test_that_simpy_keeps_what_is_to_come_in_a_heap_of_day_priority_number_and_e
     assert next(plain._eid) == 1
 
 
-def test_that_simpy_counts_the_delay_of_a_timeout_from_its_private_now() -> None:
-    plain = simpy.Environment()
-    plain._now = 5.0
-    simpy.Timeout(plain, 2.0)
-    assert [day for day, *_ in plain._queue] == [7.0]
-    assert plain.now == 5.0
+def test_that_simpys_timeouts_and_the_clocks_own_waits_count_from_the_day_of_the_clock() -> None:
+    clock, days = Clock(10.0), list[float]()
+    clock.now = 5.0
+    for event in (simpy.Timeout(clock, 2.0), clock.wait(2.0), simpy.Event(clock).succeed()):
+        assert event.callbacks is not None
+        event.callbacks.append(lambda _: days.append(clock.now))
+    clock.run_instants(lambda: False, lambda: None)
+    assert days == [5.0, 7.0, 7.0]
 
 
 def test_that_an_event_on_an_exact_day_is_to_simpy_one_that_happens_and_has_happened() -> None:
