@@ -73,13 +73,21 @@ class Difference:
         before, after = (self.nothing if value is None else in_words(value) for value in (self.base, self.value))
         return before, after
 
+    @property
+    def measured(self) -> tuple[str, str]:
+        """Both in words with their unit; what is not said has none."""
+        before, after = (
+            self.nothing if value is None else with_unit(in_words(value), self.unit)
+            for value in (self.base, self.value)
+        )
+        return before, after
+
     def __str__(self) -> str:
         if self.kind == "renamed":
             return f"{self.base} is now called {self.value}"
         if self.kind != "changed":
             return f"{self.label}: {self.kind}"
-        before, after = self.words
-        return f"{self.label}: {before} → {with_unit(after, self.unit)}"
+        return f"{self.label}: {self.words[0]} → {self.measured[1]}"
 
 
 def differences(base: Scenario, alternative: Scenario) -> tuple[Difference, ...]:

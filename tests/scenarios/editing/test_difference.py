@@ -188,3 +188,14 @@ def test_that_members_are_told_with_their_vote() -> None:
     turned = with_field(ARTICLE, group, vote.members[::-1])
     assert [str(one) for one in differences(ARTICLE, fewer)] == ["Member China of resolution: removed"]
     assert [one.label for one in differences(ARTICLE, turned)] == ["Order of members of resolution"]
+
+
+def test_that_what_is_not_said_has_no_unit() -> None:
+    base = tiny(disruptions=[{"name": "d", "at": 3, "duration": 5}])
+    season = {"from": "01-01", "to": "02-01"}
+    other = tiny(disruptions=[{"name": "d", "season": season}])
+    assert [str(one) for one in differences(base, other)] == [
+        "d: Day it begins: 3 → none",
+        "d: Season: none → 01-01 to 02-01",
+        "d: Duration: 5 → none",
+    ]

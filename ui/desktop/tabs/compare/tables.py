@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
-from scenarios.counting import counted, with_unit
-from scenarios.editing.difference import Difference, in_words
+from scenarios.counting import counted
+from scenarios.editing.difference import Difference
 from scenarios.visible import visible
 from simulator.what_if.comparison import Comparison, PairedMilestone
 from ui.desktop.look import theme
@@ -177,7 +177,7 @@ def _item(words: str, is_title: bool) -> QTableWidgetItem:
 def _input_line(one: Difference) -> Line:
     if one.kind in ("added", "removed"):
         return (one.label, *(("there", "removed") if one.kind == "removed" else ("not there", "added")))
-    return one.label, *(bound(with_unit(in_words(value), one.unit)) for value in (one.base, one.value))
+    return one.label, *map(bound, one.measured)
 
 
 def _of_milestone(compared: Compared, place: int) -> Iterator[Line]:
