@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import floor
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -11,6 +12,7 @@ from ui.desktop.answers.background import Job
 from ui.desktop.answers.projection import Projection
 from ui.desktop.charts.stale_cover import StaleCover
 from ui.desktop.tabs.tab import Shared, Tab
+from ui.wording.parts import percent_of
 
 PATIENCE = 250
 """Milliseconds that what is shown may lag behind the latest projection before it is dimmed."""
@@ -90,7 +92,8 @@ class SlowTab(Tab):
             self._dim()
 
     def _dim(self) -> None:
-        self._cover.cover(self.is_behind, f"Updating … {100 * self._share:.0f} %" if self._share else "Updating …")
+        done = percent_of(floor(100 * self._share), is_none=not self._share, is_all=self._share == 1)
+        self._cover.cover(self.is_behind, f"Updating … {done}" if self._share else "Updating …")
 
     def _fail(self, projection: Projection, problem: str) -> None:
         if projection is not self.projection:
