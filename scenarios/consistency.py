@@ -11,9 +11,9 @@ from itertools import chain, islice
 
 from scenarios.brevity import WORD, cut
 from scenarios.circles import circles
+from scenarios.contingent import Contingent
 from scenarios.counting import counted
 from scenarios.part import Named, as_name
-from scenarios.parts import Contingent
 from scenarios.places import fields_of
 from scenarios.problems import Data, Problem, Rows, names_of, own_name, rows_of, strings
 from scenarios.quantity import plain

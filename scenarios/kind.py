@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from typing import ClassVar, NamedTuple, Self
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
+
+from pydantic import PlainSerializer, PlainValidator
+from pydantic_core import PydanticCustomError
 
 from scenarios.estimate import Estimate
 from scenarios.part import Named
@@ -14,6 +17,20 @@ from scenarios.waiting import Waiting
 
 AT_ONCE = Estimate.certain(0.0)
 """A delay of a condition that is certain and immediate."""
+
+NEVER: Literal["never"] = "never"
+
+
+def _supposed(value: Any) -> Any:
+    if value is None or value == NEVER or type(value) is dt.date:
+        return value
+    raise PydanticCustomError("supposition", 'it is neither a date such as 2024-06-01 nor "never"', {})
+
+
+Supposition = Annotated[
+    dt.date | Literal["never"] | None, PlainValidator(_supposed), PlainSerializer(str, when_used="json-unless-none")
+]
+"""What is supposed of a condition instead of its own course: met on that date, never met, or nothing."""
 
 
 class Around(NamedTuple):

@@ -11,7 +11,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from scenarios.counting import with_unit
 from scenarios.estimate import Estimate
 
-DAYS, PEOPLE, MONEY, SHARE, MONTHS, COUNT = "days", "people", "USD", "probability", "months", ""
+DAYS, PEOPLE, MONEY, MONTHS, COUNT = "days", "people", "USD", "months", ""
+PROBABILITY, PLEDGED = "probability", "of the pledge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,14 @@ class Quantity:
         return bottom and value <= self.maximum
 
     @property
+    def is_share(self) -> bool:
+        """Whether it says which part of something: from 0 to 1, and read in per cent."""
+        return self.unit in (PROBABILITY, PLEDGED)
+
+    @property
     def range_text(self) -> str:
         """The range in words: ``from 0 to 1``, ``above 0, at most 120 months``."""
-        low, high = plain(self.minimum), with_unit(plain(self.maximum), "" if self.unit == SHARE else self.unit)
+        low, high = plain(self.minimum), with_unit(plain(self.maximum), "" if self.is_share else self.unit)
         return f"above {low}, at most {high}" if self.above else f"from {low} to {high}"
 
     def _checked(self, value: Any) -> Any:
@@ -86,9 +92,9 @@ def money(label: str, help: str, slider: float = 300e6, step: float = 1e6) -> Qu
     return Quantity(label, help, MONEY, 0.0, 1e12, slider=slider, step=step)
 
 
-def share(label: str, help: str) -> Quantity:
-    """A probability or share from 0 to 1."""
-    return Quantity(label, help, SHARE, 0.0, 1.0, slider=1.0, step=0.01)
+def share(label: str, help: str, unit: str = PROBABILITY) -> Quantity:
+    """A probability, or a share of what the unit says, from 0 to 1."""
+    return Quantity(label, help, unit, 0.0, 1.0, slider=1.0, step=0.01)
 
 
 def months(label: str, help: str, slider: float = 24.0) -> Quantity:

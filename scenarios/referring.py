@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from scenarios.conditions import KINDS
+from scenarios.contingent import Contingent, TranchePlan
 from scenarios.goals import Ceiling, Need
 from scenarios.part import Part
-from scenarios.parts import CAMP, LIFT, Contingent, Disruption, Donor, ListedCamp, ListedLift, Mandate, TranchePlan
+from scenarios.parts import CAMP, LIFT, Disruption, Donor, ListedCamp, ListedLift, Mandate
 from scenarios.places import fields_of
 from scenarios.problems import Data, names_of, rows_of, strings
 from scenarios.reference import CAMPS, CONDITIONS, CONTINGENTS, LIFTS, Reference

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from scenarios.counting import counted
 from scenarios.problems import Data, Problem, Rows, names_of, own_name, rows_of
 from scenarios.reference import ANY, CAMPS, CONDITIONS, CONTINGENTS, LIFTS
 
@@ -100,4 +101,4 @@ def goals(data: Data) -> Iterator[Problem]:
     dates = [row.get("date") for _, row in rows_of(data, "plan", named=False)]
     for date, times in Counter(date for date in dates if type(date) is dt.date).items():
         if times > 1:
-            yield Problem("plan", f"{date} stands there {times} times; each date once")
+            yield Problem("plan", f"{date} stands there {counted(times, 'time')}; each date once")

@@ -14,20 +14,10 @@ from pydantic_core import PydanticCustomError
 
 from scenarios.conditions import AnyCondition, Condition
 from scenarios.consistency import problems_of
+from scenarios.contingent import Contingent
 from scenarios.goals import Ceiling, Milestone, PlanStep
 from scenarios.part import Many, Part, Text, composed, left_out
-from scenarios.parts import (
-    Camp,
-    Contingent,
-    Disruption,
-    Finance,
-    Lift,
-    ListedCamp,
-    ListedLift,
-    Mandate,
-    Reception,
-    Source,
-)
+from scenarios.parts import Camp, Disruption, Finance, Lift, ListedCamp, ListedLift, Mandate, Reception, Source
 from scenarios.quantity import COUNT, Quantity, people
 
 FORMAT: Literal[1, 2] = 2

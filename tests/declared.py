@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin
@@ -11,9 +11,9 @@ from typing import Any, Literal, get_args, get_origin
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from scenarios.conditions import KINDS, Count, Event, Member
+from scenarios.conditions import KINDS, Count, Event
 from scenarios.goals import Need, PlanStep
-from scenarios.part import Part, as_name
+from scenarios.part import Part
 from scenarios.places import Field, fields_of, kinds_in, kinds_under
 from scenarios.position import (
     ApprovalAtStart,
@@ -24,16 +24,16 @@ from scenarios.position import (
     MetAtStart,
     VoteAtStart,
 )
-from scenarios.quantity import DAYS, MONEY, MONTHS, PEOPLE, SHARE, Quantity
+from scenarios.quantity import DAYS, MONEY, MONTHS, PEOPLE, Quantity
 from scenarios.reference import ANY, CONDITIONS, CONTINGENTS, Reference
 from scenarios.spans import Closed, Season
+from scenarios.vote import Member
+from tests.values import FIRST_DAY, closed, counts, date, estimates, names, numbers, seasons, shares, some_of, texts
 
 Table = dict[str, Any]
 
 Names = dict[str, list[str]]
 """The names that a part may refer to, by group."""
-
-FIRST_DAY = dt.date(2024, 1, 1)
 
 FIRST_KINDS = ("council-vote", "approval", "contributions", "presence", "date")
 """The kinds of condition of format 1."""
@@ -52,45 +52,6 @@ POSITIONS = (
 """Parts whose dates lie before the start, as do those of what they hold."""
 
 _PAST = tuple(kind for each in POSITIONS for kind in kinds_under(each))
-
-ODD = ["St. Lucia", "Côte d’Ivoire", "a.b.c", "=", 'the "lead"', "日本", "x]", "C:\\", "#1", "any one", "'", "yes.low"]
-"""Names that a careless reader or writer of paths or TOML would break."""
-
-names = st.sampled_from(ODD) | st.text(
-    st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp"]), min_size=1, max_size=12
-).map(as_name).filter(lambda name: name not in ("", "any"))
-"""A name as other parts refer to it."""
-
-texts = st.text(st.characters(codec="utf-8"), max_size=60)
-"""Free text, line ends, quotes, backslashes and control characters included."""
-
-shares = st.sampled_from([1.0, 1.0, 0.5, 0.0]) | st.floats(0.5, 1.0)
-"""Chances, mostly good ones: where nothing is granted, nothing is tested."""
-counts = st.integers
-
-
-def days(most: float = 20.0, least: float = 0.0) -> SearchStrategy[Any]:
-    """An estimate of days: often certain, often whole, so that things happen at one instant."""
-    return estimates(least, most)
-
-
-# Strategies are made once each: to make and check one takes longer than to draw from it.
-@cache
-def estimates(low: float, high: float) -> SearchStrategy[Any]:
-    """One number, or low / likely / high, as a file says it."""
-    numbers = _numbers(low, high)
-    three = st.lists(numbers, min_size=3, max_size=3).map(sorted)
-    return st.booleans().flatmap(lambda is_certain: numbers if is_certain else three)
-
-
-@cache
-def _numbers(low: float, high: float) -> SearchStrategy[float]:
-    return st.integers(int(low + 0.999), int(high)).map(float) | st.floats(low, high)
-
-
-def some_of(items: Sequence[str], most: int = 2) -> SearchStrategy[list[str]]:
-    """A few of these, each once."""
-    return st.lists(st.sampled_from(items), max_size=most, unique=True) if items else st.just([])
 
 
 @st.composite
@@ -186,20 +147,6 @@ def _rows(kind: type[Part], known: Names) -> SearchStrategy[list[Table]]:
     return st.lists(table_of(kind, known), min_size=1 if kind is Need else 0, max_size=2, unique_by=own)
 
 
-def closed() -> SearchStrategy[list[Table]]:
-    """Times that do not overlap, in any order."""
-    days = st.lists(counts(-30, 100), min_size=2, max_size=4, unique=True).map(sorted)
-    pairs = days.map(lambda days: zip(days[::2], days[1::2], strict=False))
-    spans = pairs.map(lambda pairs: [{"from": _date(begin), "to": _date(end)} for begin, end in pairs])
-    return spans.flatmap(st.permutations).map(list)
-
-
-def seasons() -> SearchStrategy[Table]:
-    """A time of every year, often one that touches the days of a run."""
-    days = st.lists(st.sampled_from(["01-01", "02-01", "02-29", "04-15", "11-30", "12-20"]), min_size=2, max_size=2)
-    return days.filter(lambda days: days[0] != days[1]).map(lambda days: {"from": days[0], "to": days[1]})
-
-
 def _with_one_fact(position: Table) -> Table:
     """A position in which no fact leaves another one without meaning."""
     gone = ("since", "failed_votes", "challenged") if "met" in position else ("since",) if "beds" in position else ()
@@ -209,15 +156,15 @@ def _with_one_fact(position: Table) -> Table:
 @cache
 def _number(field: Field, quantity: Quantity) -> SearchStrategy[Any]:
     """An estimate, or a number in its range, as large as its unit makes sense of."""
-    most = {DAYS: 20.0, PEOPLE: 120.0, MONEY: 500_000.0, SHARE: 1.0, MONTHS: 24.0}.get(quantity.unit, 3.0)
+    most = {DAYS: 20.0, PEOPLE: 120.0, MONEY: 500_000.0, MONTHS: 24.0}.get(quantity.unit, 3.0)
     low, high = quantity.minimum + (0.25 if quantity.above else 0.0), min(most, quantity.maximum)
     if field.is_estimate:
         return estimates(low, high)
     if field.is_whole:
         return counts(int(low), int(high))
-    if quantity.unit == SHARE:
+    if quantity.is_share:
         return shares
-    return _numbers(low, high)
+    return numbers(low, high)
 
 
 def _reference(kind: type[Part], field: str, reference: Reference, known: Names) -> SearchStrategy[Any]:
@@ -246,11 +193,7 @@ def _plain(annotation: Any, is_past: bool) -> SearchStrategy[Any]:
     if get_args(annotation):
         return st.one_of(*(_plain(each, is_past) for each in get_args(annotation) if each is not NoneType))
     days = counts(-60, 0) if is_past else counts(-5, 60)
-    return {bool: st.booleans(), str: texts, dt.date: days.map(_date)}[annotation]
-
-
-def _date(day: int) -> dt.date:
-    return FIRST_DAY + dt.timedelta(days=day)
+    return {bool: st.booleans(), str: texts, dt.date: days.map(date)}[annotation]
 
 
 _FIXED: dict[str, SearchStrategy[Any]] = {

@@ -12,24 +12,16 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from scenarios.conditions import KINDS
+from scenarios.contingent import Contingent, TranchePlan
 from scenarios.goals import Ceiling, Milestone
 from scenarios.part import Named
-from scenarios.parts import (
-    Contingent,
-    Disruption,
-    Donor,
-    Finance,
-    ListedCamp,
-    ListedLift,
-    Mandate,
-    Reception,
-    TranchePlan,
-)
+from scenarios.parts import Disruption, Donor, Finance, ListedCamp, ListedLift, Mandate, Reception
 from scenarios.places import walk
 from scenarios.reference import CAMPS, CONDITIONS, CONTINGENTS, LIFTS
 from scenarios.schema import Scenario
 from tests import declared
-from tests.declared import Names, Table, can_refer, counts, days, estimates, free_of, names, shares, some_of, table_of
+from tests.declared import Names, Table, can_refer, free_of, table_of
+from tests.values import counts, days, estimates, names, seasons, shares, some_of
 
 LONGEST = 120
 """Days; no generated horizon is longer."""
@@ -165,7 +157,7 @@ def disruptions(draw: DrawFn, name: str, around: Around) -> Table:
     """A stop of what it may stop: by chance, on a known day, or in a season."""
     way = draw(st.sampled_from(["per_year", "at"] if around.only_first else ["per_year", "at", "season"]))
     at = st.integers(0, LONGEST).map(float) | st.floats(0, LONGEST)
-    ways = {"per_year": st.floats(0, 12), "at": at, "season": declared.seasons()}
+    ways = {"per_year": st.floats(0, 12), "at": at, "season": seasons()}
     tuned = {each: strategy if each == way else st.none() for each, strategy in ways.items()}
     tuned["duration"] = st.none() if way == "season" else days()
     return {"name": name} | draw(table_of(Disruption, around.names, around.only_first, **tuned))

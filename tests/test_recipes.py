@@ -17,10 +17,10 @@ from PySide6.QtWidgets import QWidget
 from typer.testing import CliRunner
 
 from scenarios.checks.warnings import warnings_of
-from scenarios.conditions import KINDS, AnyCondition, Supposition
+from scenarios.conditions import KINDS, AnyCondition
 from scenarios.editing.difference import differences
 from scenarios.estimate import Estimate
-from scenarios.kind import AT_ONCE, Around, ConditionKind
+from scenarios.kind import AT_ONCE, Around, ConditionKind, Supposition
 from scenarios.library import shipped
 from scenarios.parameters import parameters, replaced, unsourced, value_of
 from scenarios.part import Many, Name, left_out

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import inf
 
-from scenarios.conditions import NEVER, AnyCondition, Approval, CouncilVote
+from scenarios.conditions import AnyCondition, Approval
+from scenarios.contingent import Contingent
 from scenarios.counting import counted
-from scenarios.parts import Contingent, Donor
+from scenarios.kind import NEVER
+from scenarios.parts import Donor
 from scenarios.position import ApprovalAtStart, MetAtStart, VoteAtStart
 from scenarios.schema import Scenario
+from scenarios.vote import CouncilVote
 from scenarios.waiting import After, OnDate
 
 

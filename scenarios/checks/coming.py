@@ -12,7 +12,7 @@ from scenarios.checks.certainty import has_begun
 from scenarios.checks.crowds import Crowds, Landing
 from scenarios.checks.growing import Ceilings, Gate, Sum, Then
 from scenarios.checks.reach import Travellers, camp_name, is_nobody, lift_name, preparation, travellers
-from scenarios.parts import Contingent
+from scenarios.contingent import Contingent
 
 CENT = 0.01
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from scenarios.checks.growing import Crowd, Then
 from scenarios.checks.reach import camp_name, there_at_start
+from scenarios.contingent import Contingent
 from scenarios.goals import Need
-from scenarios.parts import Contingent
 from scenarios.reference import ANY
 from scenarios.schema import Scenario
 from scenarios.waiting import There

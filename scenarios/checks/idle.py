@@ -10,7 +10,8 @@ from scenarios.checks.certainty import known_day, may_pay, supposition
 from scenarios.checks.reach import Reach, camp_name, is_nobody, lift_name
 from scenarios.checks.wording import path_of_camp, path_of_lift
 from scenarios.conditions import AnyCondition
-from scenarios.parts import Contingent, Donor
+from scenarios.contingent import Contingent
+from scenarios.parts import Donor
 from scenarios.places import named_in
 from scenarios.reference import CONDITIONS
 from scenarios.schema import Scenario

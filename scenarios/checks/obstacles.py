@@ -18,8 +18,10 @@ from scenarios.checks.reach import (
     travellers,
 )
 from scenarios.checks.wording import all_camps, counted_most, named, path_of_camp, path_of_lift, people_are
-from scenarios.conditions import NEVER, AnyCondition
-from scenarios.parts import Contingent, Donor
+from scenarios.conditions import AnyCondition
+from scenarios.contingent import Contingent
+from scenarios.kind import NEVER
+from scenarios.parts import Donor
 from scenarios.quantity import plain
 from scenarios.reference import ANY
 from scenarios.waiting import After, OnDate, Ordered, Received, There, Waiting

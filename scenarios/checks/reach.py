@@ -13,7 +13,8 @@ from math import floor, inf
 from typing import NamedTuple
 
 from scenarios.checks.certainty import has_begun
-from scenarios.parts import Contingent, ListedCamp
+from scenarios.contingent import Contingent
+from scenarios.parts import ListedCamp
 from scenarios.schema import Scenario
 
 

@@ -30,9 +30,10 @@ from scenarios.checks.reach import (
     travellers,
 )
 from scenarios.checks.wording import counted_most, path_of_camp, path_of_lift, people_are
+from scenarios.contingent import Contingent
 from scenarios.counting import counted
 from scenarios.estimate import Estimate
-from scenarios.parts import Contingent, Disruption, ListedCamp
+from scenarios.parts import Disruption, ListedCamp
 from scenarios.places import fields_of, paths_of, walk
 from scenarios.problems import Problem
 from scenarios.quantity import DAYS

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from scenarios.conditions import AnyCondition, Approval, CouncilVote, FixedDate
+from scenarios.conditions import AnyCondition, Approval, FixedDate
+from scenarios.contingent import Contingent
 from scenarios.counting import counted, with_unit
 from scenarios.dates import spelled
 from scenarios.editing.difference import in_words
@@ -26,11 +27,12 @@ from scenarios.editing.replies import (
     contingent_path,
     donor_path,
 )
-from scenarios.parts import Contingent, Donor, Finance, ListedCamp
+from scenarios.parts import Donor, Finance, ListedCamp
 from scenarios.places import fields_of
 from scenarios.position import CampAtStart, DonorAtStart, PeopleAtStart, VoteAtStart
 from scenarios.quantity import COUNT, Quantity
 from scenarios.schema import Scenario
+from scenarios.vote import CouncilVote
 
 _MET_ON = {
     "council-vote": "adopted on",

@@ -6,15 +6,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from scenarios.conditions import (
-    AnyCondition,
-    Approval,
-    Contributions,
-    CouncilVote,
-    FixedDate,
-    OrderedCondition,
-    Presence,
-)
+from scenarios.conditions import AnyCondition, Approval, Contributions, FixedDate, OrderedCondition, Presence
+from scenarios.contingent import Contingent
 from scenarios.counting import counted
 from scenarios.dates import spelled
 from scenarios.editing.asking import known_to_be_met
@@ -33,9 +26,10 @@ from scenarios.editing.replies import (
     met_dates,
 )
 from scenarios.editing.updating import newly_paid, newly_there
-from scenarios.parts import Contingent, Donor, ListedCamp
+from scenarios.parts import Donor, ListedCamp
 from scenarios.reference import ANY
 from scenarios.schema import Scenario
+from scenarios.vote import CouncilVote
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,17 +11,18 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from scenarios.conditions import Member
 from scenarios.consistency import nearest
+from scenarios.contingent import EVEN, Contingent, TranchePlan
 from scenarios.editing import forms, fresh
 from scenarios.editing.mentions import first_in_need, with_references
 from scenarios.estimate import Estimate
 from scenarios.parameters import made, replaced
 from scenarios.part import Named, Part, identity_of
-from scenarios.parts import ALONE, EVEN, Contingent, Disruption, TranchePlan
+from scenarios.parts import ALONE, Disruption
 from scenarios.places import Place, Step, called_in, kinds_in, part_name, place_of
 from scenarios.refusals import problems_in
 from scenarios.schema import Scenario
+from scenarios.vote import Member
 
 
 def add(scenario: Scenario, group: str, part: Part | None = None) -> Scenario:

@@ -6,20 +6,11 @@ from collections.abc import Callable, Mapping
 from math import ceil
 from typing import Any
 
+from scenarios.contingent import EVEN, Contingent, TranchePlan
+from scenarios.counting import counted
 from scenarios.estimate import Estimate
 from scenarios.part import Part
-from scenarios.parts import (
-    ALONE,
-    EVEN,
-    Camp,
-    Contingent,
-    Disruption,
-    Lift,
-    ListedCamp,
-    ListedLift,
-    Source,
-    TranchePlan,
-)
+from scenarios.parts import ALONE, Camp, Disruption, Lift, ListedCamp, ListedLift, Source
 from scenarios.places import kinds_in, place_of
 from scenarios.reference import CAMPS, LIFTS
 from scenarios.rules import AT_START
@@ -75,7 +66,8 @@ def each_by_itself(scenario: Scenario, name: str) -> Scenario:
         return scenario
     number = max(ceil(contingent.personnel.high / size), 1)
     if number > MOST_TRANCHES:
-        raise ValueError(f"contingents.{name}: it would have {number:,} tranches; allowed: at most {MOST_TRANCHES}")
+        many = counted(number, "tranche")
+        raise ValueError(f"contingents.{name}: it would have {many}; allowed: at most {MOST_TRANCHES}")
     ends = contingent.personnel.as_tuple()
     people = (Estimate(*(min(max(end - place * size, 0), size) for end in ends)) for place in range(number))
     tranches = tuple(

@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Container, Iterable, Sequence
 
-from scenarios.conditions import KINDS, AnyCondition, CouncilVote
+from scenarios.conditions import KINDS, AnyCondition
+from scenarios.contingent import Contingent, TranchePlan
 from scenarios.estimate import Estimate
 from scenarios.goals import Ceiling, Milestone, Need, PlanStep
 from scenarios.kind import Around
 from scenarios.part import Part, identity_of
-from scenarios.parts import Contingent, Disruption, Donor, ListedCamp, ListedLift, TranchePlan
+from scenarios.parts import Disruption, Donor, ListedCamp, ListedLift
 from scenarios.places import part_name
 from scenarios.position import PeopleAtStart
 from scenarios.reference import ANY
 from scenarios.schema import Scenario
 from scenarios.spans import Closed
+from scenarios.vote import CouncilVote
 
 LONGEST_NAME = 80
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from scenarios.contingent import EVEN
 from scenarios.editing.difference import Difference, differences
 from scenarios.editing.edits import checked, removed, with_field
 from scenarios.editing.forms import in_one_form, unlisted
@@ -12,7 +13,7 @@ from scenarios.editing.identity import in_names_of
 from scenarios.editing.mentions import without_unknown
 from scenarios.parameters import made
 from scenarios.part import Named, Part
-from scenarios.parts import ALONE, EVEN
+from scenarios.parts import ALONE
 from scenarios.places import Place, part_name, place_of
 from scenarios.reference import CAMPS, CONDITIONS, CONTINGENTS, LIFTS
 from scenarios.schema import Scenario

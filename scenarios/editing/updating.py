@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from scenarios.conditions import AnyCondition
+from scenarios.contingent import Contingent, TranchePlan
 from scenarios.dates import MONTH_NAMES, spelled
 from scenarios.editing.asking import known_to_be_met
 from scenarios.editing.edits import checked, removed
@@ -33,7 +34,7 @@ from scenarios.editing.replies import (
 from scenarios.estimate import Estimate
 from scenarios.parameters import made
 from scenarios.part import Part
-from scenarios.parts import Contingent, Disruption, Donor, Finance, ListedCamp, TranchePlan
+from scenarios.parts import Disruption, Donor, Finance, ListedCamp
 from scenarios.places import kinds_in
 from scenarios.schema import Scenario
 

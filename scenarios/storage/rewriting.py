@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from typing import Any
 
-from scenarios.estimate import Estimate
 from scenarios.part import Named, Part, is_excerpt
 from scenarios.parts import Finance, Source
 from scenarios.places import part_name
@@ -24,16 +23,14 @@ from scenarios.text.amending import Amendments
 from scenarios.text.merging import ROWS
 from scenarios.text.owners import Owner
 from scenarios.text.pairing import paired
-from scenarios.text.scanning import LayoutError, Section, Value
+from scenarios.text.rows import ABSENT, Rows
+from scenarios.text.scanning import LayoutError, Section
 from scenarios.text.tables import Table, Tables
 from scenarios.text.variants import as_said, variant_of
 from scenarios.text.writing import blocks_of, inline, lines_of, quoted, sources_in_order, stated, written
 
 MARK = b"\xef\xbb\xbf"
 """The mark of UTF-8, with which some editors begin a file."""
-
-_ABSENT: Any = object()
-"""The value of a field that this kind of part does not have."""
 
 
 def rewritten(content: bytes, scenario: Scenario, home: Home = NOWHERE) -> bytes | None:
@@ -85,6 +82,7 @@ class _Rewriting:
 
     def __init__(self, text: str) -> None:
         self._file = Amendments(text)
+        self._rows = Rows(self._file)
         self._renamed: dict[str, str] = {}
 
     def to(self, old: Scenario, new: Scenario) -> str:
@@ -99,7 +97,7 @@ class _Rewriting:
 
     def _part(self, owner: Owner) -> None:
         for name in owner.names:
-            old, new = getattr(owner.old, name, _ABSENT), getattr(owner.new, name, _ABSENT)
+            old, new = getattr(owner.old, name, ABSENT), getattr(owner.new, name, ABSENT)
             if old != new:
                 self._field(owner, name, old, new)
 
@@ -113,51 +111,7 @@ class _Rewriting:
         elif isinstance(old, Part) or isinstance(new, Part):
             self._only(owner, name, old, new)
         else:
-            self._plain(owner, name, old, new)
-
-    def _plain(self, owner: Owner, name: str, old: Any, new: Any) -> None:
-        """A number, a text, a date, a list of names: what stands in a row."""
-        row, is_stated = owner.table.row(name), name in dict(stated(owner.new))
-        if row is not None and (new is None or new is _ABSENT):
-            self._file.drop_key(row)
-        elif row is not None and not is_stated and not row.has_comments:
-            self._file.drop_row(row)
-        elif row is not None:
-            self._value(row.value, old, new, isinstance(row.host, Value))
-        elif is_stated:
-            self._add(owner, name, new)
-
-    def _add(self, owner: Owner, name: str, value: Any) -> None:
-        places = owner.table.places
-        is_inline = bool(places) and isinstance(places[0].host, Value)
-        text = inline(value) if is_inline else written(value)
-        self._file.add_row(owner.table, name, text, owner.before(name))
-
-    def _value(self, value: Value, old: Any, new: Any, is_inline: bool) -> None:
-        if value.kind == "list" and isinstance(old, tuple) and isinstance(new, tuple):
-            self._names(value, old, new)
-        elif isinstance(old, Estimate) and isinstance(new, Estimate) and self._is_list(value, new):
-            for cell, before, after in zip(value.cells, old.as_tuple(), new.as_tuple(), strict=True):
-                if before != after:
-                    self._file.put(cell.value, written(after))
-        else:
-            self._file.put(value, inline(new) if is_inline else written(new))
-
-    def _is_list(self, value: Value, new: Estimate) -> bool:
-        """Whether three numbers stay three; one would say the same, but has no place for their comments."""
-        return value.kind == "list" and (not new.is_certain or self._file.has_comments(value))
-
-    def _names(self, value: Value, old: Sequence[str], new: Sequence[str]) -> None:
-        pairs = paired(old, new)
-        for index, name in zip(pairs, new, strict=True):
-            if index is not None and old[index] != name:
-                self._file.put(value.cells[index].value, written(name))
-        self._arrange(value, pairs, [written(name) for name in new])
-
-    def _arrange(self, value: Value, pairs: Sequence[int | None], texts: Sequence[str]) -> None:
-        if list(pairs) != list(range(len(value.cells))):
-            order = [text if index is None else index for index, text in zip(pairs, texts, strict=True)]
-            self._file.arrange(value, order)
+            self._rows.put(owner, name, old, new)
 
     def _only(self, owner: Owner, name: str, old: Any, new: Any) -> None:
         """A part of which there is one at most."""
@@ -169,7 +123,7 @@ class _Rewriting:
         elif isinstance(owner.new, Scenario):
             self._add_blocks(owner, name, list(blocks_of(owner.new, name)))
         else:
-            self._add(owner, name, new)
+            self._rows.add(owner, name, new)
 
     def _inside(self, owner: Owner) -> None:
         """A table; where it has tables in it only, it gets a header if it needs one."""
@@ -201,7 +155,7 @@ class _Rewriting:
         elif not tables.items and not self._file.has_comments(tables.row.value):
             self._file.put(tables.row.value, written(tuple(new)))
         else:
-            self._arrange(tables.row.value, pairs, [inline(part) for part in new])
+            self._rows.arrange(tables.row.value, pairs, [inline(part) for part in new])
 
     def _arrange_tables(self, tables: Tables, pairs: Sequence[int | None], blocks: Sequence[str]) -> None:
         order = [block if index is None else index for index, block in zip(pairs, blocks, strict=True)]
@@ -222,7 +176,7 @@ class _Rewriting:
         if below and isinstance(owner.new, Scenario | Finance):
             self._add_blocks(owner, name, [_block(owner.header(name), part) for part in new])
         else:
-            self._add(owner, name, tuple(new))
+            self._rows.add(owner, name, tuple(new))
 
     def _add_blocks(self, owner: Owner, name: str, blocks: Sequence[str]) -> None:
         """Add tables with headers behind all that stands before them where a scenario is written anew."""

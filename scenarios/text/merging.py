@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Any
 
+from scenarios.contingent import EVEN
 from scenarios.part import LONGEST_LIST, Part, as_name, composed
-from scenarios.parts import EVEN
 from scenarios.places import fields_of, kinds_under
 from scenarios.problems import LONGEST_PATH, Data, Problem, name_of
 from scenarios.refusals import given

@@ -8,18 +8,18 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, assert_never
 
 from scenarios.conditions import (
-    NEVER,
     AnyCondition,
     Approval,
     Contributions,
-    CouncilVote,
     Count,
     Event,
     FixedDate,
     OrderedCondition,
     Presence,
 )
+from scenarios.kind import NEVER
 from scenarios.position import ApprovalAtStart, VoteAtStart
+from scenarios.vote import CouncilVote
 from simulator.model.courses import Courses
 from simulator.model.presences import Presences
 from simulator.model.shared import Shared

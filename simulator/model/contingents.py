@@ -7,8 +7,9 @@ from math import inf
 
 import simpy
 
+from scenarios.contingent import TranchePlan
 from scenarios.estimate import Estimate
-from scenarios.parts import Reception, TranchePlan
+from scenarios.parts import Reception
 from scenarios.position import ContingentAtStart
 from scenarios.reference import ANY
 from simulator.luck import names

@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import assert_never
 
-from scenarios.conditions import Approval, CouncilVote, Event
+from scenarios.conditions import Approval, Event
 from scenarios.counting import counted
 from scenarios.position import VoteAtStart
 from scenarios.spans import Closed
+from scenarios.vote import CouncilVote
 from simulator.luck.names import (
     ARRIVAL,
     CHALLENGE,

@@ -6,7 +6,7 @@ from functools import lru_cache
 from math import floor
 from typing import NamedTuple
 
-from scenarios.parts import Contingent
+from scenarios.contingent import Contingent
 from scenarios.schema import Scenario
 from simulator.luck import names
 from simulator.luck.draws import Luck

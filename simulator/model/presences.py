@@ -6,7 +6,7 @@ from bisect import insort
 from collections.abc import Iterator, Sequence
 
 from scenarios.conditions import Presence
-from scenarios.parts import Contingent
+from scenarios.contingent import Contingent
 from scenarios.reference import ANY
 
 Waiting = tuple[int, int, Presence]

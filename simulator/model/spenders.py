@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scenarios.brevity import SENTENCE, brief
-from scenarios.conditions import CouncilVote
+from scenarios.contingent import Contingent
 from scenarios.counting import counted, with_unit
 from scenarios.estimate import Estimate
 from scenarios.part import Part
-from scenarios.parts import Contingent, Disruption, Donor, Finance, Lift, ListedLift, Mandate
+from scenarios.parts import Disruption, Donor, Finance, Lift, ListedLift, Mandate
 from scenarios.places import fields_of
-from scenarios.quantity import SHARE, plain
+from scenarios.quantity import plain
 from scenarios.schema import Scenario
 from scenarios.visible import visible
+from scenarios.vote import CouncilVote
 from simulator.luck import names
 from simulator.luck.draws import YEAR
 from simulator.luck.names import name_of
@@ -169,4 +170,4 @@ def _written(worst: Spender) -> str:
     value = getattr(worst.part, worst.field)
     value = value.low if isinstance(value, Estimate) else value
     number = plain(value) if value >= FINE else f"{value:.3g}"
-    return f"{quantity.label} ({with_unit(number, '' if quantity.unit == SHARE else quantity.unit)})"
+    return f"{quantity.label} ({with_unit(number, '' if quantity.is_share else quantity.unit)})"

@@ -9,7 +9,7 @@ from math import inf
 
 import simpy
 
-from scenarios.parts import Contingent
+from scenarios.contingent import Contingent
 from simulator.model.camp import Camp
 from simulator.model.clock import INSTANT
 from simulator.model.lift import Lift

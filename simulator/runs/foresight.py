@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 from math import ceil, floor
 
-from scenarios.parts import Contingent
+from scenarios.contingent import Contingent
 from scenarios.schema import Scenario
 from simulator.luck import names
 from simulator.luck.draws import Wanted

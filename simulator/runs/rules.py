@@ -12,14 +12,16 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.conditions import Approval, Member
+from scenarios.conditions import Approval
+from scenarios.contingent import Contingent, TranchePlan
 from scenarios.estimate import Estimate
 from scenarios.goals import Milestone, Need, PlanStep
 from scenarios.part import Part
-from scenarios.parts import Camp, Contingent, Donor, ListedCamp, Mandate, Reception, TranchePlan
+from scenarios.parts import Camp, Donor, ListedCamp, Mandate, Reception
 from scenarios.places import fields_of, kinds_under
-from scenarios.quantity import DAYS, SHARE
+from scenarios.quantity import DAYS, PROBABILITY
 from scenarios.schema import Scenario
+from scenarios.vote import Member
 from simulator.luck import names
 from simulator.luck.draws import Wanted, draws, known_length
 from simulator.luck.names import name_of
@@ -186,8 +188,8 @@ def _usual_rules() -> Iterator[tuple[Fields, Rule]]:
             unit = None if field.quantity is None else field.quantity.unit
             if field.is_estimate:
                 yield (kind, field.name), _delay(field.name) if unit == DAYS else _amount(field.name)
-            elif unit == SHARE:
-                # A draw is all that an estimate is for; a share may also be read as it stands.
+            elif unit == PROBABILITY:
+                # A draw is all that an estimate is for; a chance may also be read as it stands.
                 yield (kind, field.name), _chance(field.name, field.name)._replace(is_known=False)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scenarios.contingent import Contingent, TranchePlan
 from scenarios.goals import Ceiling
 from scenarios.part import Named, Part
-from scenarios.parts import Contingent, Disruption, Donor, Finance, ListedCamp, ListedLift, Reception, TranchePlan
+from scenarios.parts import Disruption, Donor, Finance, ListedCamp, ListedLift, Reception
 from scenarios.places import Place, place_of
 from scenarios.schema import Scenario
 from scenarios.spans import Season

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
+from scenarios.contingent import Contingent, TranchePlan
 from scenarios.estimate import Estimate
 from scenarios.parameters import Parameter, parameters, replaced
-from scenarios.parts import Contingent, ListedLift, TranchePlan
+from scenarios.parts import ListedLift
 from scenarios.places import Place, place_of
 from scenarios.quantity import DAYS
 from scenarios.schema import Scenario

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from scenarios.conditions import AnyCondition
+from scenarios.contingent import Contingent, TranchePlan
 from scenarios.part import Part
-from scenarios.parts import Contingent, Donor, ListedCamp, Reception, TranchePlan
+from scenarios.parts import Donor, ListedCamp, Reception
 from scenarios.places import Place
 from scenarios.position import ApprovalAtStart, VoteAtStart
 from scenarios.schema import Scenario

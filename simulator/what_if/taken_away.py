@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from scenarios.conditions import NEVER, Approval
+from scenarios.conditions import Approval
+from scenarios.contingent import Contingent, TranchePlan
 from scenarios.estimate import Estimate
+from scenarios.kind import NEVER
 from scenarios.part import Part
-from scenarios.parts import Contingent, Donor, TranchePlan
+from scenarios.parts import Donor
 from scenarios.places import place_of, walk
 from scenarios.schema import Scenario
 from simulator.what_if.feared import feared

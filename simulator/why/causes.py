@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import Self
 
 from scenarios.conditions import AnyCondition, Presence
+from scenarios.contingent import Contingent
 from scenarios.part import Named
-from scenarios.parts import Contingent
 from scenarios.schema import Scenario
 
 

@@ -6,7 +6,7 @@ from math import inf
 
 import numpy as np
 
-from scenarios.parts import Contingent
+from scenarios.contingent import Contingent
 from scenarios.schema import Scenario
 from simulator.luck.names import EQUIPMENT, INTERVAL, RECEPTION, SHIPPING, TRANSIT, name_of, numbered
 from simulator.runs.tables import Floats, Ints, Runs

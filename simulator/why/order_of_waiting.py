@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import assert_never
 
-from scenarios.parts import Contingent
+from scenarios.contingent import Contingent
 from scenarios.places import named_in
 from scenarios.reference import ANY, CONDITIONS
 from scenarios.schema import Scenario

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scenarios.contingent import Contingent
 from scenarios.estimate import Estimate
-from scenarios.parts import Contingent
 from scenarios.schema import Scenario
 from simulator.luck.draws import Wanted, draws, known_length
 from simulator.luck.names import DELIVERED, PERSONNEL, name_of, numbered

@@ -10,7 +10,7 @@ from math import inf
 
 import numpy as np
 
-from scenarios.parts import TranchePlan
+from scenarios.contingent import TranchePlan
 from scenarios.waiting import After
 from simulator.model.clock import INSTANT
 from simulator.runs.tables import AVAILABLE, BEDS_AT, DEPARTED, MONEY_AT, ROOM_AT, Floats, Ints, Mask

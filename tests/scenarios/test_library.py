@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from scenarios.checks.warnings import warnings_of
-from scenarios.conditions import CouncilVote, FixedDate
+from scenarios.conditions import FixedDate
+from scenarios.contingent import PARTICIPATION
 from scenarios.library import names, resolve, shipped, text_of, words_of
 from scenarios.parameters import parameters, unsourced, value_of
-from scenarios.parts import PARTICIPATION
 from scenarios.places import fields_of, paths_of, walk
 from scenarios.storage.files import ScenarioFileError, dumps, load, save
 from scenarios.storage.shipped_files import text_in
+from scenarios.vote import CouncilVote
 from simulator.experiment import run
 
 EVERY = pytest.mark.parametrize("name", names())

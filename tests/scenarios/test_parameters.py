@@ -10,11 +10,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from scenarios.contingent import PARTICIPATION
 from scenarios.estimate import Estimate
 from scenarios.library import shipped
 from scenarios.parameters import parameters, replaced, source_of, unsourced, value_of
 from scenarios.part import Part
-from scenarios.parts import PARTICIPATION
 from scenarios.schema import Scenario
 from scenarios.storage.files import dumps, loads
 from tests.examples import contingent, tiny, worked

@@ -4,14 +4,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scenarios.conditions import KINDS, CouncilVote, Member, Presence
+from scenarios.conditions import KINDS, Presence
+from scenarios.contingent import Contingent
 from scenarios.library import shipped
 from scenarios.parameters import made
-from scenarios.parts import Contingent, Donor, Lift, Mandate
+from scenarios.parts import Donor, Lift, Mandate
 from scenarios.places import fields_of, kinds_in, kinds_under, named_in, part_name, paths_of, place_of, walk
 from scenarios.position import VoteAtStart
 from scenarios.reference import CONDITIONS, CONTINGENTS
 from scenarios.schema import Scenario
+from scenarios.vote import CouncilVote, Member
 from tests.examples import contingent, tiny
 from tests.strategies import missions
 

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from pydantic import ValidationError
 
 from scenarios.conditions import Presence
+from scenarios.contingent import PARTICIPATION
 from scenarios.library import shipped
 from scenarios.parameters import replaced
 from scenarios.part import Part
-from scenarios.parts import PARTICIPATION
 from scenarios.places import walk
 from scenarios.schema import FORMAT, Scenario
 from tests.examples import contingent, tiny, worked

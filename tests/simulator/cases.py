@@ -10,13 +10,14 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, get_origin
 
-from scenarios.conditions import KINDS, Member
+from scenarios.conditions import KINDS
+from scenarios.contingent import Contingent
 from scenarios.editing import fresh
 from scenarios.editing.edits import add
-from scenarios.parts import Contingent
 from scenarios.places import fields_of
 from scenarios.reference import CONDITIONS
 from scenarios.schema import Scenario
+from scenarios.vote import Member
 from simulator.luck.draws import uniforms
 from simulator.luck.strata import Batch
 from simulator.model.tranche import Tranche

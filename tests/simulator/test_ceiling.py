@@ -8,10 +8,10 @@ import numpy as np
 from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
-from scenarios.conditions import NEVER
+from scenarios.contingent import Contingent, TranchePlan
 from scenarios.estimate import Estimate
 from scenarios.goals import Ceiling
-from scenarios.parts import Contingent, TranchePlan
+from scenarios.kind import NEVER
 from scenarios.schema import Scenario
 from simulator.replication import Replication, simulate
 from tests.simulator.cases import case, contingent, date

@@ -10,9 +10,10 @@ import numpy as np
 import pytest
 from hypothesis import example, given
 
-from scenarios.conditions import CouncilVote, Member, Presence
+from scenarios.conditions import Presence
 from scenarios.reference import ANY
 from scenarios.schema import Scenario
+from scenarios.vote import CouncilVote, Member
 from simulator.experiment import run
 from simulator.replication import simulate
 from tests.simulator.cases import (

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from scenarios.conditions import KINDS, NEVER
+from scenarios.conditions import KINDS
+from scenarios.kind import NEVER
 from scenarios.schema import Scenario
 from simulator.luck.draws import uniforms
 from simulator.luck.strata import Batch

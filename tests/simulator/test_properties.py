@@ -8,8 +8,8 @@ import numpy as np
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from scenarios.contingent import Contingent
 from scenarios.estimate import Estimate
-from scenarios.parts import Contingent
 from scenarios.schema import Scenario
 from simulator.experiment import run
 from simulator.luck.draws import Luck

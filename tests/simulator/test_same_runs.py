@@ -8,10 +8,13 @@ from typing import Any
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from scenarios.conditions import NEVER, AnyCondition, Approval, Contributions, CouncilVote, FixedDate
-from scenarios.parts import Contingent, Donor, ListedCamp
+from scenarios.conditions import AnyCondition, Approval, Contributions, FixedDate
+from scenarios.contingent import Contingent
+from scenarios.kind import NEVER
+from scenarios.parts import Donor, ListedCamp
 from scenarios.position import ApprovalAtStart, CampAtStart, ContingentAtStart, DonorAtStart, VoteAtStart
 from scenarios.schema import Scenario
+from scenarios.vote import CouncilVote
 from simulator.replication import simulate
 from tests.simulator.oracle.certain import certain
 from tests.simulator.test_ceiling import is_same

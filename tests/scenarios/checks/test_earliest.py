@@ -19,16 +19,17 @@ from scenarios.conditions import (
     AnyCondition,
     Approval,
     Contributions,
-    CouncilVote,
     Count,
     Event,
     FixedDate,
     OrderedCondition,
     Presence,
 )
-from scenarios.parts import Contingent, ListedCamp
+from scenarios.contingent import Contingent
+from scenarios.parts import ListedCamp
 from scenarios.reference import ANY
 from scenarios.schema import Scenario
+from scenarios.vote import CouncilVote
 from scenarios.waiting import There
 from tests.examples import contingent, finance, tiny
 from tests.strategies import missions, scenarios

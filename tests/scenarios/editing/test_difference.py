@@ -5,7 +5,6 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scenarios.conditions import CouncilVote
 from scenarios.editing.difference import Difference, differences, in_words
 from scenarios.editing.edits import add, removed, with_field
 from scenarios.estimate import Estimate
@@ -14,6 +13,7 @@ from scenarios.parameters import parameters, replaced, value_of
 from scenarios.part import Named
 from scenarios.places import place_of, walk
 from scenarios.schema import Scenario
+from scenarios.vote import CouncilVote
 from tests.examples import contingent, finance, tiny
 from tests.strategies import missions
 
@@ -153,6 +153,11 @@ def owners(scenario: Scenario, path: str) -> list[str]:
     held = [getattr(step.part, step.field)[step.item] for step in place.steps if step.item is not None]
     named = [part.name for part in held if isinstance(part, Named)]
     return named or [step.field.capitalize() for step in place.steps[:-1][:1]]
+
+
+def test_that_what_is_delivered_is_told_as_a_share_of_the_pledge() -> None:
+    base, other = (tiny(contingents=[contingent("A", delivered=share)]) for share in (0.7, [0.2, 0.7, 1]))
+    assert [str(one) for one in differences(base, other)] == ["A: Delivered: 0.7 → 0.2 / 0.7 / 1 of the pledge"]
 
 
 def test_that_parts_of_one_name_are_told_apart_by_what_they_are() -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, TypeVar
 
-from scenarios.conditions import AnyCondition, Approval, CouncilVote, Event
+from scenarios.conditions import AnyCondition, Approval, Event
+from scenarios.contingent import Contingent
 from scenarios.estimate import Estimate
 from scenarios.part import Part
-from scenarios.parts import Contingent, Disruption, Donor, ListedLift
+from scenarios.parts import Disruption, Donor, ListedLift
 from scenarios.schema import Scenario
+from scenarios.vote import CouncilVote
 from tests.simulator.oracle.draws import MONTH, whole
 
 P = TypeVar("P", bound=Part)

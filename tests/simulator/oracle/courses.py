@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import inf
 
-from scenarios.conditions import AnyCondition, Approval, CouncilVote, Event, FixedDate
+from scenarios.conditions import AnyCondition, Approval, Event, FixedDate
 from scenarios.parts import Donor
 from scenarios.schema import Scenario
+from scenarios.vote import CouncilVote
 from tests.simulator.oracle.draws import INSTANT, MONTH, Draws
 
 

@@ -6,8 +6,8 @@ import datetime as dt
 from math import inf
 from typing import Any
 
+from scenarios.contingent import Contingent, TranchePlan
 from scenarios.estimate import Estimate
-from scenarios.parts import Contingent, TranchePlan
 from scenarios.position import ContingentAtStart, PeopleAtStart
 from tests.simulator.oracle.draws import INSTANT
 from tests.simulator.oracle.facts import CannotBeToldError, dated

@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
+from scenarios.contingent import Contingent, TranchePlan
 from scenarios.estimate import Estimate
-from scenarios.parts import Contingent, TranchePlan
 from scenarios.schema import Scenario
 from tests.strategies import missions
 

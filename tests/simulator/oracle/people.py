@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from math import inf
 
+from scenarios.contingent import Contingent
 from scenarios.estimate import Estimate
-from scenarios.parts import Contingent
 from scenarios.schema import Scenario
 from tests.simulator.oracle.draws import INSTANT, MONTH, Draws, whole
 

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
-from scenarios.conditions import AnyCondition, Approval, CouncilVote
+from scenarios.conditions import AnyCondition, Approval
 from scenarios.estimate import Estimate
 from scenarios.parts import Disruption, Donor, ListedCamp
 from scenarios.schema import Scenario
+from scenarios.vote import CouncilVote
 from tests.simulator.oracle.draws import INSTANT
 from tests.simulator.oracle.facts import CannotBeToldError, dated
 from tests.simulator.oracle.facts_of_people import contingents, nobody_is_under_way

@@ -19,7 +19,6 @@ from scenarios.conditions import KINDS
 from scenarios.estimate import Estimate
 from scenarios.parameters import Parameter, parameters, replaced, value_of
 from scenarios.places import kinds_under, walk
-from scenarios.quantity import SHARE
 from scenarios.schema import Scenario
 from simulator.luck.strata import Batch
 from simulator.model.camp import CampUse
@@ -99,7 +98,7 @@ def filled(scenario: Scenario) -> Scenario:
         is_left_out = info.exclude_if is not None and info.exclude_if(getattr(part, field))
         # Of copies every edit runs everything anew.
         if is_left_out and field != "copies" and getattr(part, field) is not None:
-            small = 0.5 if each.quantity.unit == SHARE else 2
+            small = 0.5 if each.quantity.is_share else 2
             scenario = replaced(
                 scenario, each.path, Estimate(small / 2, small, 2 * small) if each.is_estimate else small
             )
@@ -111,7 +110,7 @@ def moves(scenario: Scenario, each: Parameter) -> Iterator[Scenario]:
     value = value_of(scenario, each.path)
     for factor in (0.55, 1.8):
         try:
-            yield replaced(scenario, each.path, _moved(value, factor, share=each.quantity.unit == SHARE))
+            yield replaced(scenario, each.path, _moved(value, factor, share=each.quantity.is_share))
         except ValueError:
             continue
 

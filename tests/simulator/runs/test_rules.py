@@ -13,13 +13,13 @@ from typing import NamedTuple
 import pytest
 
 import simulator
-from scenarios.conditions import Member
+from scenarios.contingent import TranchePlan
 from scenarios.goals import Milestone, Need, PlanStep
 from scenarios.part import Part
-from scenarios.parts import TranchePlan
 from scenarios.places import fields_of, kinds_under
-from scenarios.quantity import DAYS, SHARE
+from scenarios.quantity import DAYS, PROBABILITY
 from scenarios.schema import Scenario
+from scenarios.vote import Member
 from simulator.luck import names
 from simulator.runs.differences import Edit
 from simulator.runs.rules import OF_THE_CAMP, PREPARATION, RULES, WITHOUT_EFFECT
@@ -67,7 +67,7 @@ KNOWN = Counter(
         # The rule of instalments looks at it as well.
         ("donors.py", "_payments", "donor.every"): 1,
         # Handed on as it is, to whoever draws.
-        ("contingents.py", "_deployment", "plan.interval"): 2,
+        ("contingents.py", "_deployment", "plan.interval"): 1,
         # Whether there is anything to draw; where nobody drew, a change of it runs all anew.
         ("forces.py", "_known", "plan.delivered"): 1,
         ("theatre.py", "_take_off", "force.plan.shipping"): 1,
@@ -75,6 +75,7 @@ KNOWN = Counter(
         ("forces.py", "_sizes", "plan.personnel"): 1,
         ("forces.py", "_force", "plan.personnel"): 1,
         ("forces.py", "_known", "plan.personnel"): 1,
+        ("forces.py", "most_tranches", "plan.personnel"): 1,
         # Kept beside the plan, for the draw that follows.
         ("forces.py", "_known", "plan.chance"): 1,
         ("contingents.py", "_by_name", "plan.interval"): 2,
@@ -125,6 +126,9 @@ def _in_function(module: str, function: ast.FunctionDef) -> Iterator[Reading]:
     for node in ast.walk(function):
         if isinstance(node, ast.Attribute) and _is_watched(node, is_called=id(node) in called):
             yield Reading((module, function.name, ast.unparse(node)), node.attr, asked.get(id(node)))
+        if isinstance(node, ast.Name) and id(node) in asked and node.id in WATCHED:
+            # Kept under the name of its field until the draw.
+            yield Reading((module, function.name, node.id), node.id, asked[id(node)])
 
 
 def _is_watched(node: ast.Attribute, *, is_called: bool) -> bool:
@@ -150,8 +154,11 @@ def _is_luck(function: ast.expr, way: str) -> bool:
 def _draw_of(name: ast.expr) -> str:
     """The draw of ``name_of(owner, DRAW)`` and ``numbered(owner, DRAW, number)``, or of a function called as it is.
 
-    Who alone asks for a draw that is called as its field may write its name as a text.
+    Who alone asks for a draw that is called as its field may write its name as a text; a name that was made before is
+    called as its draw.
     """
+    if isinstance(name, ast.Name):
+        return str(getattr(names, name.id.upper()))
     assert isinstance(name, ast.Call)
     maker = ast.unparse(name.func).rpartition(".")[2]
     if maker in ("name_of", "numbered") and isinstance(name.args[1], ast.Constant):
@@ -222,7 +229,7 @@ def _fields() -> Iterator[tuple[type[Part], str, bool]]:
     for part in kinds_under(Scenario):
         for field in fields_of(part):
             unit = field.quantity.unit if field.quantity is not None else None
-            yield part, field.name, field.is_estimate or unit == SHARE
+            yield part, field.name, field.is_estimate or unit == PROBABILITY
 
 
 def test_that_a_rule_is_there_for_every_estimate_and_every_chance_but_of_tranches_by_name() -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from scenarios.conditions import Member, Presence
+from scenarios.conditions import Presence
+from scenarios.contingent import Contingent, TranchePlan
 from scenarios.goals import Milestone
 from scenarios.part import Named, Part
-from scenarios.parts import Contingent, Disruption, TranchePlan
+from scenarios.parts import Disruption
 from scenarios.places import Field, fields_of, parts_in
 from scenarios.schema import Scenario
 from scenarios.spans import Closed
+from scenarios.vote import Member
 from ui.desktop.assumptions.adjustable import SUPPOSE, adjustable
 from ui.desktop.assumptions.arrival import arrival_of, arrival_pieces
 from ui.desktop.assumptions.at_start import AtStart

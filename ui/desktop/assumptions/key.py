@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scenarios.conditions import AnyCondition, Approval, CouncilVote
-from scenarios.parts import Contingent
+from scenarios.conditions import AnyCondition, Approval
+from scenarios.contingent import Contingent
 from scenarios.schema import Scenario
+from scenarios.vote import CouncilVote
 from ui.desktop.assumptions.homes import path_of
 
 

@@ -6,12 +6,14 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from scenarios.conditions import NEVER, AnyCondition
+from scenarios.conditions import AnyCondition
+from scenarios.contingent import Contingent, TranchePlan
 from scenarios.counting import counted
 from scenarios.estimate import Estimate
 from scenarios.goals import Ceiling, Milestone, Need
+from scenarios.kind import NEVER
 from scenarios.part import Part
-from scenarios.parts import CAMP, LIFT, Contingent, Disruption, Donor, ListedCamp, ListedLift, TranchePlan
+from scenarios.parts import CAMP, LIFT, Disruption, Donor, ListedCamp, ListedLift
 from scenarios.places import Field, fields_of, named_in
 from scenarios.quantity import Quantity, days, money, people, plain, share
 from scenarios.reference import CONDITIONS

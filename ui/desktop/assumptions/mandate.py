@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from scenarios.conditions import CouncilVote
 from scenarios.editing.edits import with_field
 from scenarios.parts import Mandate
 from scenarios.schema import Scenario
+from scenarios.vote import CouncilVote
 from ui.desktop.assumptions.form import Form, rows
 from ui.desktop.assumptions.references import reference_field
 from ui.desktop.documents.session import Session

@@ -7,12 +7,12 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
-from scenarios.conditions import Member
 from scenarios.editing.identity import in_names_of
 from scenarios.parameters import Parameter, parameters, replaced
 from scenarios.places import place_of
 from scenarios.schema import Scenario
 from scenarios.visible import visible
+from scenarios.vote import Member
 from ui.desktop.controls.binding import Binding
 from ui.desktop.controls.box import NumberBox, box_width
 from ui.desktop.controls.describe import sentence, tooltip_of

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from scenarios.contingent import TranchePlan
 from scenarios.editing.edits import with_field
 from scenarios.editing.forms import opened
 from scenarios.estimate import Estimate
 from scenarios.parameters import made
 from scenarios.part import Part
-from scenarios.parts import TranchePlan
 from scenarios.places import kinds_in, place_of
 from scenarios.schema import Scenario
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from scenarios.parts import Contingent
+from scenarios.contingent import Contingent
 from scenarios.schema import Scenario
 from simulator.why.causes import Cause, CauseKind
 from ui.desktop.charts.area import mixed

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from weakref import ref
 
+from scenarios.contingent import PARTICIPATION
 from scenarios.editing.identity import in_names_of
 from scenarios.estimate import Estimate
 from scenarios.parameters import Parameter, Value, value_of
-from scenarios.parts import PARTICIPATION
 from scenarios.schema import Scenario
 from ui.desktop.controls.numbers import shown
 from ui.desktop.controls.visit import Visit, with_end

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from scenarios.estimate import Estimate
 from scenarios.parameters import Parameter, Value, source_of
+from scenarios.quantity import PLEDGED, PROBABILITY
 from scenarios.schema import Scenario
 from ui.desktop.controls.numbers import allowed, shown, shown_range
-from ui.desktop.controls.units import is_percent
 from ui.desktop.look import theme
 from ui.wording.titles import capital, title_of
 
 _GROUNDS = {"document": "the document", "data": "data", "judgement": "judgement"}
-_UNITS = {"USD": "US dollars", "probability": "percent", "share": "percent", "": "a number"}
+_UNITS = {"USD": "US dollars", PROBABILITY: "percent", PLEDGED: "percent of the pledge", "": "a number"}
 
 
 def sentence(path: str, problem: ValueError) -> str:
@@ -27,7 +27,7 @@ def tooltip_of(parameter: Parameter, scenario: Scenario) -> str:
 def about(parameter: Parameter, scenario: Scenario) -> tuple[str, str, str]:
     """Meaning; unit and range; source."""
     quantity = parameter.quantity
-    hint = "Type 50 or 50 %. " if is_percent(quantity) else ""
+    hint = "Type 50 or 50 %. " if quantity.is_share else ""
     unit = f"In {_UNITS.get(quantity.unit, quantity.unit)}, {allowed(quantity)}. {hint}".strip()
     return quantity.help, unit, _source(parameter, scenario)
 

@@ -12,7 +12,7 @@ from scenarios.quantity import MONEY, Quantity
 from ui.desktop.controls.amounts import UnclearError, amounts
 from ui.desktop.controls.calculation import calculated
 from ui.desktop.controls.typed_text import LONGEST, plain, quoted
-from ui.desktop.controls.units import factor, is_percent
+from ui.desktop.controls.units import factor
 
 _MAGNITUDES = ((1e9, "bn"), (1e6, "M"), (1e3, "k"))
 _TYPED = re.compile(r"([+-]?) ?(us\$|usd|\$)? ?([+-]?)([0-9.,'_ ]*)(?:e([+-]?[0-9]{1,3})(?![0-9]))?(.*)")
@@ -22,7 +22,7 @@ _BEYOND = 1e15
 
 def shown(quantity: Quantity, value: float) -> str:
     """The value with its unit, short but exact: ``parsed`` reads the same value back."""
-    if is_percent(quantity):
+    if quantity.is_share:
         return f"{_plain(value, 100)} %"
     if quantity.unit == MONEY:
         return _money(value)
@@ -62,7 +62,7 @@ def parsed(quantity: Quantity, text: str, *, whole: bool = False) -> float:
         raise ValueError(f"{quoted(text)} is not a number. Allowed: {allowed(quantity)}.")
     if len(values) > 1:
         both = " or ".join(_told(quantity, value) for value in values)
-        with_sign = " with the %" if is_percent(quantity) else ""
+        with_sign = " with the %" if quantity.is_share else ""
         raise ValueError(f"{quoted(text)} can be {both}: write one of them{with_sign}.")
     (value,) = values
     if not quantity.allows(value) or (whole and value != int(value)):
@@ -93,7 +93,7 @@ def _calculation(quantity: Quantity, text: str) -> list[Fraction]:
     end = max((place for place, sign in enumerate(text, 1) if sign in "0123456789.)"), default=0)
     words, number = text[end:].strip(), calculated(text[:end])
     scale = factor(quantity, words)
-    own = scale == 1 or (is_percent(quantity) and scale is not None)
+    own = scale == 1 or (quantity.is_share and scale is not None)
     return _scaled(quantity, [number], words, scale) if number is not None and own and scale is not None else []
 
 
@@ -112,7 +112,7 @@ def _written(quantity: Quantity, text: str) -> list[Fraction]:
 
 def _scaled(quantity: Quantity, numbers: list[Fraction], words: str, scale: Fraction) -> list[Fraction]:
     """In the quantity's unit; a number without % in a box of percent is percent, and up to 1 it can be a share."""
-    if words or not is_percent(quantity):
+    if words or not quantity.is_share:
         return [_in_whole_days(quantity, number * scale, scale) for number in numbers]
     return [value for number in numbers for value in ((number / 100, number) if number <= 1 else (number / 100,))]
 

@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 
-from scenarios.conditions import NEVER
 from scenarios.editing.identity import in_names_of
+from scenarios.kind import NEVER
 from scenarios.places import place_of
 from ui.desktop.controls.date_box import DateBox
 from ui.desktop.controls.fields import Field, QuietCombo

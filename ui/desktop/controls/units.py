@@ -5,10 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from scenarios.counting import ONE
-from scenarios.quantity import DAYS, MONEY, MONTHS, PEOPLE, SHARE, Quantity
-
-PERCENT_UNITS = (SHARE, "share")
-"""Units of quantities that are shown and typed as percent."""
+from scenarios.quantity import DAYS, MONEY, MONTHS, PEOPLE, Quantity
 
 DAYS_A_MONTH = Fraction("30.4375")
 """Days of a month, as everywhere in a scenario; a year is twelve months."""
@@ -30,11 +27,6 @@ _MILLIONS = dict.fromkeys(("m", "mn", "million"), Fraction(10**6)) | dict.fromke
 )
 
 
-def is_percent(quantity: Quantity) -> bool:
-    """Whether the quantity is shown in percent."""
-    return quantity.unit in PERCENT_UNITS
-
-
 def factor(quantity: Quantity, words: str) -> Fraction | None:
     """What a number before these words is multiplied by, to be in the quantity's unit; None where they mean nothing.
 
@@ -54,13 +46,13 @@ def factor(quantity: Quantity, words: str) -> Fraction | None:
 
 def _words(quantity: Quantity) -> dict[str, Fraction]:
     none = {"": Fraction(1)}
-    if is_percent(quantity):
+    if quantity.is_share:
         return none | _PERCENT
     own = {quantity.unit.lower(): Fraction(1), ONE.get(quantity.unit, ""): Fraction(1)}
     return none | own | _WORDS.get(quantity.unit, {})
 
 
 def _sizes(quantity: Quantity) -> dict[str, Fraction]:
-    if is_percent(quantity):
+    if quantity.is_share:
         return {}
     return _THOUSANDS if quantity.unit in (DAYS, MONTHS) else _THOUSANDS | _MILLIONS

@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from scenarios.conditions import CouncilVote
+from scenarios.vote import CouncilVote
 from ui.desktop.assumptions.members import MembersTable
 from ui.desktop.controls.box import NumberBox
 from ui.desktop.controls.glyphs import GlyphButton

@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QMenu, QPushButton, QSlider, QWidget
 
-from scenarios.conditions import Approval, CouncilVote, FixedDate, Member
+from scenarios.conditions import Approval, FixedDate
 from scenarios.estimate import Estimate
 from scenarios.parameters import Parameter
 from scenarios.places import fields_of, walk
 from scenarios.schema import Scenario
+from scenarios.vote import CouncilVote, Member
 from tests.ui.desktop.conftest import everything
 from tests.ui.desktop.keys import type_in
 from tests.ui.desktop.missions import START, mission

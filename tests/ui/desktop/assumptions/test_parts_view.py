@@ -4,8 +4,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QMenu, QSlider, QWidget
 
 from scenarios.conditions import KINDS
+from scenarios.contingent import Contingent
 from scenarios.editing.edits import renamed
-from scenarios.parts import Contingent
 from scenarios.places import fields_of
 from tests.examples import tiny
 from ui.desktop.assumptions.additions import ADDITIONS, NOUNS

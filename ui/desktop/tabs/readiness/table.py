@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
-from scenarios.parts import Contingent
+from scenarios.contingent import Contingent
 from scenarios.schema import Scenario
 from scenarios.visible import visible
 from simulator.results.readiness import Readiness

@@ -1,0 +1,75 @@
+"""Values at random, as a scenario file says them: names, texts, numbers, dates and spans of dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from scenarios.part import as_name
+
+FIRST_DAY = dt.date(2024, 1, 1)
+
+ODD = ["St. Lucia", "Côte d’Ivoire", "a.b.c", "=", 'the "lead"', "日本", "x]", "C:\\", "#1", "any one", "'", "yes.low"]
+"""Names that a careless reader or writer of paths or TOML would break."""
+
+names = st.sampled_from(ODD) | st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp"]), min_size=1, max_size=12
+).map(as_name).filter(lambda name: name not in ("", "any"))
+"""A name as other parts refer to it."""
+
+texts = st.text(st.characters(codec="utf-8"), max_size=60)
+"""Free text, line ends, quotes, backslashes and control characters included."""
+
+shares = st.sampled_from([1.0, 1.0, 0.5, 0.0]) | st.floats(0.5, 1.0)
+"""Chances, mostly good ones: where nothing is granted, nothing is tested."""
+
+counts = st.integers
+
+
+def days(most: float = 20.0, least: float = 0.0) -> SearchStrategy[Any]:
+    """An estimate of days: often certain, often whole, so that things happen at one instant."""
+    return estimates(least, most)
+
+
+# Strategies are made once each: to make and check one takes longer than to draw from it.
+@cache
+def estimates(low: float, high: float) -> SearchStrategy[Any]:
+    """One number, or low / likely / high, as a file says it."""
+    one = numbers(low, high)
+    three = st.lists(one, min_size=3, max_size=3).map(sorted)
+    return st.booleans().flatmap(lambda is_certain: one if is_certain else three)
+
+
+@cache
+def numbers(low: float, high: float) -> SearchStrategy[float]:
+    """A number between these, both included: often a whole one."""
+    return st.integers(int(low + 0.999), int(high)).map(float) | st.floats(low, high)
+
+
+def some_of(items: Sequence[str], most: int = 2) -> SearchStrategy[list[str]]:
+    """A few of these, each once."""
+    return st.lists(st.sampled_from(items), max_size=most, unique=True) if items else st.just([])
+
+
+def date(day: int) -> dt.date:
+    """The date of a day of a scenario at random."""
+    return FIRST_DAY + dt.timedelta(days=day)
+
+
+def closed() -> SearchStrategy[list[dict[str, Any]]]:
+    """Times that do not overlap, in any order."""
+    days = st.lists(counts(-30, 100), min_size=2, max_size=4, unique=True).map(sorted)
+    pairs = days.map(lambda days: zip(days[::2], days[1::2], strict=False))
+    spans = pairs.map(lambda pairs: [{"from": date(begin), "to": date(end)} for begin, end in pairs])
+    return spans.flatmap(st.permutations).map(list)
+
+
+def seasons() -> SearchStrategy[dict[str, Any]]:
+    """A time of every year, often one that touches the days of a run."""
+    days = st.lists(st.sampled_from(["01-01", "02-01", "02-29", "04-15", "11-30", "12-20"]), min_size=2, max_size=2)
+    return days.filter(lambda days: days[0] != days[1]).map(lambda days: {"from": days[0], "to": days[1]})
