@@ -8,11 +8,11 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desktop.conftest import everything
-from tests.ui.desktop.keys import type_over
+from tests.ui.desktop.keys import choose, type_over
 from tests.ui.desktop.windows import Open, open_one, settings  # noqa: F401 - fixtures
 from ui.desktop.controls.date_box import DateBox
 from ui.desktop.tabs.when.tab import WhenTab
@@ -22,11 +22,18 @@ from ui.desktop.window.window import Window
 
 START = everything().start
 CONDITION = "conditions.new year.date"
+SUPPOSED = "conditions.vote.suppose"
 
 
 def _of_condition(window: Window) -> dt.date:
     condition = window.session.scenario.condition("new year")
     date = condition.model_dump()["date"]
+    assert isinstance(date, dt.date)
+    return date
+
+
+def _supposed(window: Window) -> dt.date:
+    date = window.session.scenario.condition("vote").suppose
     assert isinstance(date, dt.date)
     return date
 
@@ -52,6 +59,7 @@ def _of_why(window: Window) -> dt.date:
 COUNTS: dict[str, Callable[[Window], dt.date]] = {
     "start": lambda window: window.session.scenario.start,
     CONDITION: _of_condition,
+    f"{SUPPOSED}#date": _supposed,
     "headline#by": _of_card,
     "when#date": _of_when,
     "why#date": _of_why,
@@ -63,6 +71,11 @@ def open_at(window: Window, name: str, qtbot: QtBot) -> DateBox:
     """Bring a box onto the page."""
     if name in ("start", CONDITION):
         window.assumptions.reveal(name)
+    elif name == f"{SUPPOSED}#date":
+        window.assumptions.reveal(SUPPOSED)
+        choices = window.findChild(QComboBox, SUPPOSED)
+        assert isinstance(choices, QComboBox)
+        choose(choices, "met on")
     elif name != "headline#by":
         window.results.choose_tab(name.split("#", maxsplit=1)[0].capitalize())
         qtbot.waitUntil(lambda: not window.results.shared.background.is_busy)
@@ -132,4 +145,5 @@ def test_that_there_is_no_other_date_box(window: Window, qtbot: QtBot) -> None:
     for name in COUNTS:
         open_at(window, name, qtbot)
     assert isinstance(window.findChild(WhenTab), WhenTab)
-    assert {box.objectName() for box in window.findChildren(DateBox)} == set(COUNTS)
+    boxes = {box.objectName() for box in window.findChildren(DateBox)}
+    assert boxes == {*COUNTS, "conditions.new year.suppose#date"}  # every condition has one of its own

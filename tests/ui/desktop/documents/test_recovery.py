@@ -376,4 +376,4 @@ def test_that_comments_outlive_a_crash(session: Session, kept: Recovery, again: 
     assert len(rescued) == 2
     for document in rescued:
         document.save(place)
-        assert place.read_text().startswith("# Ask first.\nformat = 1\n")
+        assert place.read_text().startswith("# Ask first.\nformat = 2\n")
