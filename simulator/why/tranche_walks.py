@@ -6,6 +6,7 @@ departure of the tranche before and the interval, then the date before which it 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import inf
 
 import numpy as np
@@ -165,11 +166,7 @@ class TrancheWalks:
 
     def _intervals(self, force: int, walk: Walk, number: Ints) -> Floats:
         """Days from the departure before to when each tranche may be available; shape (paths,)."""
-        found = np.zeros(len(number))
-        for each in np.unique(number).tolist():
-            mine = number == each
-            found[mine] = self._days.interval(force, each)[walk.run[mine]]
-        return found
+        return _by_number(walk, number, lambda each: self._days.interval(force, each))
 
     def _before_first(self, force: int, walk: Walk, number: Ints) -> None:
         """From the first tranche of a force to what it waited for itself, a departure before day 0, or the rest."""
@@ -186,11 +183,7 @@ class TrancheWalks:
 
     def _rested(self, force: int, walk: Walk, number: Ints) -> Floats:
         """When the interval since a departure before day 0 is over; shape (paths,)."""
-        found = np.empty(len(number))
-        for each in np.unique(number).tolist():
-            mine = number == each
-            found[mine] = self._days.since_departure(force, each)[walk.run[mine]]
-        return found
+        return _by_number(walk, number, lambda each: self._days.since_departure(force, each))
 
     def _own_limits(self, force: int, walk: Walk, number: Ints, since: tuple[Floats, Floats]) -> Walk:
         """What tranches waited for that are planned by themselves, where that came last.
@@ -218,3 +211,18 @@ class TrancheWalks:
         if plan.not_before is None:
             return walk
         return self._trail.note(walk, self._forces.cause(CauseKind.NOT_BEFORE, force), np.where(by_date, begin, inf))
+
+
+def _by_number(walk: Walk, number: Ints, values: Callable[[int], Floats]) -> Floats:
+    """Of each path what is known of the tranche it comes to; shape (paths,).
+
+    Args:
+        walk: the paths.
+        number: of their tranches; shape (paths,).
+        values: what is known of a tranche in each run; shape (N,).
+    """
+    found = np.empty(len(number))
+    for each in np.unique(number).tolist():
+        mine = number == each
+        found[mine] = values(each)[walk.run[mine]]
+    return found

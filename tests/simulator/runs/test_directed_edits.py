@@ -6,7 +6,7 @@ and as few beds as it takes for each number to matter.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import product
 from math import inf
 from typing import Any
@@ -161,6 +161,7 @@ def test_that_no_camp_is_taken_for_another(camp: dict[str, Any]) -> None:
     assert is_never_taken_for_another(crowd(camp, decision=(0, 1, 3), build=[0, 10, 20]), "camp")
 
 
+@pytest.mark.parametrize("made", [everything, mission])
 @settings(some, max_examples=3)
 @given(
     st.sampled_from([FINDS, WAITS, LACKS]),
@@ -169,19 +170,6 @@ def test_that_no_camp_is_taken_for_another(camp: dict[str, Any]) -> None:
     st.lists(st.integers(5, 60).map(float), min_size=3, max_size=3).map(sorted),
 )
 def test_that_a_number_moved_up_or_down_gives_what_a_fresh_run_gives(
-    camp: dict[str, Any], share: float, days: list[float], people: list[float]
+    made: Callable[..., Scenario], camp: dict[str, Any], share: float, days: list[float], people: list[float]
 ) -> None:
-    assert is_never_taken_for_another(everything(camp, share, days, people))
-
-
-@settings(some, max_examples=3)
-@given(
-    st.sampled_from([FINDS, WAITS, LACKS]),
-    st.sampled_from([0.3, 0.6, 0.9]),
-    st.lists(st.integers(0, 12).map(float), min_size=3, max_size=3).map(sorted),
-    st.lists(st.integers(5, 60).map(float), min_size=3, max_size=3).map(sorted),
-)
-def test_that_a_number_of_a_mission_of_format_2_moved_gives_what_a_fresh_run_gives(
-    camp: dict[str, Any], share: float, days: list[float], people: list[float]
-) -> None:
-    assert is_never_taken_for_another(mission(camp, share, days, people))
+    assert is_never_taken_for_another(made(camp, share, days, people))

@@ -31,6 +31,7 @@ from ui.desktop.assumptions.warner import Warner
 from ui.desktop.assumptions.warnings import WarningList, told_of
 from ui.desktop.documents.session import Session
 from ui.desktop.look import theme
+from ui.desktop.look.scrolling import scroll
 
 _WIDE = 46
 """From so many times the height of a line on, a row is one line."""
@@ -157,12 +158,8 @@ class AssumptionsPanel(QWidget):
         both.addWidget(self.found)
         self.found.hide()
         self._area = QScrollArea()
-        self._area.setWidget(page)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for widget in (self._area, page):
-            widget.setProperty("role", "page")
+        self._area.setProperty("role", "page")
+        scroll(self._area, page)
         return self._area
 
     def _connect(self) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from scenarios.editing.edits import add, removed
@@ -21,7 +21,7 @@ from scenarios.spans import Closed
 from scenarios.visible import visible
 from ui.desktop.assumptions.cells import Cell, Place, cell_of
 from ui.desktop.assumptions.row_edits import kind_at, rows_at, with_cell
-from ui.desktop.controls.glyphs import GlyphButton, glyph_side
+from ui.desktop.controls.glyphs import GlyphButton, glyph_side, paint_changed
 from ui.desktop.controls.problem import ProblemLine
 from ui.desktop.controls.warned import Told, WarningLine
 from ui.desktop.documents.session import Session
@@ -234,14 +234,8 @@ class RowLine(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A bar at the left edge marks a changed row."""
-        if not self.is_changed:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.current().colours.accent))
-        painter.drawRoundedRect(QRectF(0, 3, theme.px(3), self.height() - 6), 1.5, 1.5)
-        painter.end()
+        if self.is_changed:
+            paint_changed(self)
 
 
 def _pair(words: str, control: QWidget) -> QWidget:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from scenarios.counting import counted
 from ui.desktop.assumptions.form import Piece
 from ui.desktop.controls.glyphs import draw, glyph_side, paint_ground
 from ui.desktop.controls.warned import Told, paint_sign
@@ -45,7 +46,7 @@ class SectionHeader(QToolButton):
 
     def _describe(self) -> None:
         changed = f"{self._changed} changed" if self._changed else ""
-        warnings = f"{self._warnings} {'warning' if self._warnings == 1 else 'warnings'}" if self._warnings else ""
+        warnings = counted(self._warnings, "warning") if self._warnings else ""
         self.setAccessibleDescription(", ".join(filter(None, (self._count, changed, warnings))))
         self.setToolTip(theme.tooltip(warnings))
         self.update()

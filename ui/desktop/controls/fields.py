@@ -181,7 +181,7 @@ class DateField(Field):
     ) -> None:
         super().__init__(session, path, label, owner)
         self._span = span
-        self.date = DateBox()
+        self.date = self._new_box()
         self.date.refused.connect(self._problem.say)
         self.date.committed.connect(self._set)
         self._place(self.date)
@@ -190,6 +190,9 @@ class DateField(Field):
         """Show the date as it is in the session."""
         self.date.allow(self._span(self._session.scenario))
         self.date.show_date(self._value)
+
+    def _new_box(self) -> DateBox:
+        return DateBox()
 
     def _refuse(self, words: str) -> None:
         self.date.refuse(words)

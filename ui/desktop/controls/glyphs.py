@@ -96,6 +96,16 @@ def paint_ground(button: QToolButton, painter: QPainter) -> None:
     painter.drawRoundedRect(ground, theme.px(4), theme.px(4))
 
 
+def paint_changed(row: QWidget) -> None:
+    """A bar at the left edge of a row: what it shows is changed."""
+    painter = QPainter(row)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.current().colours.accent))
+    painter.drawRoundedRect(QRectF(0, 3, theme.px(3), row.height() - 6), 1.5, 1.5)
+    painter.end()
+
+
 def draw(painter: QPainter, glyph: str, square: QRectF, colour: str) -> None:
     """Draw a sign into a square."""
     pen = QPen(QColor(colour), max(1.5, square.width() / 15))

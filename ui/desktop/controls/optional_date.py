@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 
-from scenarios.schema import Scenario
 from ui.desktop.controls.date_box import DateBox
-from ui.desktop.controls.fields import Field
+from ui.desktop.controls.fields import DateField
 from ui.desktop.controls.glyphs import GlyphButton
-from ui.desktop.controls.typed_date import ANY_DATE, Span
-from ui.desktop.documents.session import Session
 
 
 class OptionalDateBox(DateBox):
@@ -71,38 +67,10 @@ class OptionalDateBox(DateBox):
             self.setText("")
 
 
-class OptionalDateField(Field):
-    """A date that may be left out.
+class OptionalDateField(DateField):
+    """A date that may be left out."""
 
-    Args:
-        session: where the date lives.
-        path: where it stands in the scenario.
-        label: what the field is called.
-        owner: whose date it is.
-        span: the dates that a scenario allows.
-    """
-
-    def __init__(
-        self,
-        session: Session,
-        path: str,
-        label: str,
-        owner: str = "",
-        span: Callable[[Scenario], Span] = lambda _: ANY_DATE,
-    ) -> None:
-        super().__init__(session, path, label, owner)
-        self._span = span
-        self.date = OptionalDateBox()
-        self.date.refused.connect(self._problem.say)
-        self.date.committed.connect(self._set)
-        self.button = GlyphButton("remove", f"Leave out {self._title}")
-        self.button.setObjectName(f"{path}#clear")
-        self.button.clicked.connect(self.date.empty)
-        policy = self.button.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.button.setSizePolicy(policy)
-        self._grid.addWidget(self.button, 0, 4)
-        self._place(self.date)
+    date: OptionalDateBox
 
     def refresh(self) -> None:
         """Show the date as it is in the session."""
@@ -111,5 +79,14 @@ class OptionalDateField(Field):
         self.date.show_given(date, scenario.start)
         self.button.setVisible(date is not None)
 
-    def _refuse(self, words: str) -> None:
-        self.date.refuse(words)
+    def _new_box(self) -> OptionalDateBox:
+        """The box, with the button beside it that empties it."""
+        box = OptionalDateBox()
+        self.button = GlyphButton("remove", f"Leave out {self._title}")
+        self.button.setObjectName(f"{self.path}#clear")
+        self.button.clicked.connect(box.empty)
+        policy = self.button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.button.setSizePolicy(policy)
+        self._grid.addWidget(self.button, 0, 4)
+        return box

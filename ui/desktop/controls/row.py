@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QSizePolicy, QSpacerItem, QWidget
 
 from scenarios.estimate import Estimate
@@ -15,7 +15,7 @@ from ui.desktop.controls.binding import Binding, likely
 from ui.desktop.controls.box import NumberBox
 from ui.desktop.controls.describe import gave_way, sentence, tooltip_of, value_text
 from ui.desktop.controls.detail import EstimateDetail
-from ui.desktop.controls.glyphs import GlyphButton
+from ui.desktop.controls.glyphs import GlyphButton, paint_changed
 from ui.desktop.controls.problem import ProblemLine
 from ui.desktop.controls.scale import Scale, scale_for
 from ui.desktop.controls.slider import ValueSlider
@@ -152,14 +152,8 @@ class ParameterRow(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A bar at the left edge marks a changed number."""
-        if not self.is_changed:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.current().colours.accent))
-        painter.drawRoundedRect(QRectF(0, 3, theme.px(3), self.height() - 6), 1.5, 1.5)
-        painter.end()
+        if self.is_changed:
+            paint_changed(self)
 
     def _name(self) -> None:
         path, title = self.parameter.path, title_of(self.parameter)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
 
 from scenarios.editing.identity import in_names_of
 from scenarios.kind import NEVER
 from scenarios.places import place_of
 from ui.desktop.controls.date_box import DateBox
 from ui.desktop.controls.fields import Field, QuietCombo
-from ui.desktop.controls.glyphs import GlyphButton
+from ui.desktop.controls.glyphs import GlyphButton, paint_changed
 from ui.desktop.documents.session import Session
 from ui.desktop.look import theme
 
@@ -66,14 +66,8 @@ class SupposeField(Field):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A bar at the left edge marks a changed supposition."""
-        if self._value == self._base:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.current().colours.accent))
-        painter.drawRoundedRect(QRectF(0, 3, theme.px(3), self.height() - 6), 1.5, 1.5)
-        painter.end()
+        if self._value != self._base:
+            paint_changed(self)
 
     @property
     def _base(self) -> Any:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from scenarios.editing.doubting import Doubts
 from scenarios.editing.replies import GROUPS
 from ui.desktop.look import theme
+from ui.desktop.look.scrolling import scroll
 from ui.desktop.updating.row import TopicRow
 from ui.desktop.updating.sheet import Sheet
 
@@ -99,12 +100,7 @@ class Page(QScrollArea):
 
     def _arrange(self) -> None:
         body = QWidget()
-        body.setProperty("role", "page")
-        body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setWidget(body)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll(self, body)
         column = QVBoxLayout(body)
         margin = theme.px(theme.M)
         column.setContentsMargins(margin, margin, margin, margin)

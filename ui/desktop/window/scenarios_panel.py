@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
 
 from scenarios import library
@@ -12,6 +12,7 @@ from ui.desktop.documents.document import Document
 from ui.desktop.documents.session import Session
 from ui.desktop.look import pending, theme
 from ui.desktop.look.lists import KEY, FittedList, button, dress, item
+from ui.desktop.look.scrolling import scroll
 from ui.desktop.window.change_list import SOON, ChangeList
 from ui.desktop.window.open_list import Act, OpenList
 
@@ -150,12 +151,7 @@ class ScenariosPanel(QScrollArea):
 
     def _arrange(self) -> None:
         body = QWidget()
-        body.setProperty("role", "page")
-        body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setWidget(body)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll(self, body)
         self.setMinimumWidth(theme.px(180))
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(theme.XS))
