@@ -15,6 +15,8 @@ A box takes 1,000 or 1 000, $1.5 M, 95 %, 2 weeks, 3 months, 1 year, and a small
 written 15 Jan 2025, 15.01.2025 or 2025-01-15; Up and Down go a day, Page Up and Page Down a month, Alt+Down opens a \
 calendar. What could be meant in two ways is not guessed: a sentence at the box asks.
 An estimate has a lowest, a likely and a highest value. Open it with the arrow at its left.
+Open a condition to suppose that it is met on a date, or never, whatever its own course; the search finds all of \
+these by "suppose". How far something had come when the scenario starts stands below it, at "At the start".
 
 RESULTS (middle)
 Each chart shows many runs of the same assumptions with different luck.
@@ -26,8 +28,11 @@ one of the scenario's own too, on the card.
 "Not in time": in more than half of the runs it does not happen within the horizon. Such runs count as later than \
 any day; they are never left out.
 Build-up: the line is the median, half of the runs have this many or more. The dark band holds the middle half of \
-the runs, the light one 9 in 10. The thin grey lines are single runs.
+the runs, the light one 9 in 10. The thin grey lines are single runs. Steps are what was announced, and the ceiling.
 Contingents: the mean strength of each, the lead nation at the bottom.
+Readiness: for each need of a milestone who is required, there and ready, and which pledge would close the gap; and \
+where everybody is on the way.
+Money: what the account has, gets and spends, and how often departures wait for it.
 When: how likely so many people are there, or a milestone is reached, by each day.
 Why: what everybody waits for; and, when you ask, which single change would gain most days.
 Compare: what another scenario changes, run by run under the same luck, in words, over time and side by side.
