@@ -164,7 +164,7 @@ def _of_what_is_missing(run: Replication, waits: Waits, counts: Mask, failure: F
 def _of_those_who_depart(run: Replication, counts: Mask, failure: Failure) -> Failure:
     """Nobody waits at the horizon: some are not there still, or some have left before others came."""
     late = [IN_TRANSIT, RECEPTION] if failure.operational else [IN_TRANSIT]
-    flying = int(run.contingent_states[counts][:, late, -1].sum())
+    flying = int(run.force_states[counts][:, late, -1].sum())
     if flying:
         return replace(failure, reason=Reason.LATE, people=flying)
     gone = [force for force in run.mission.forces if force.leaves and counts[force.place]]

@@ -68,14 +68,14 @@ class Replication:
         return mission.log.until(last)
 
     @cached_property
-    def contingent_states(self) -> Ints:
+    def force_states(self) -> Ints:
         """People of each force in each state; shape (F, 8, D)."""
         return daily.states(self.block, self.scenario.horizon)
 
     @property
     def states(self) -> Ints:
         """People in each state; shape (8, D)."""
-        return np.asarray(self.contingent_states.sum(axis=0))
+        return np.asarray(self.force_states.sum(axis=0))
 
     @property
     def strength(self) -> Ints:
@@ -88,9 +88,9 @@ class Replication:
         return np.asarray(self.states[OPERATIONAL])
 
     @property
-    def contingent_strength(self) -> Ints:
+    def force_strength(self) -> Ints:
         """Strength of each force; shape (F, D)."""
-        return np.asarray(self.contingent_states[:, RECEPTION] + self.contingent_states[:, OPERATIONAL])
+        return np.asarray(self.force_states[:, RECEPTION] + self.force_states[:, OPERATIONAL])
 
     @cached_property
     def waits(self) -> tuple[TrancheWait, ...]:

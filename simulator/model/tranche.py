@@ -1,4 +1,4 @@
-"""Contingents, tranches and flights in one run, with the days on which things happened to them."""
+"""Forces, tranches and flights in one run, with the days on which things happened to them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Flight:
 
 @dataclass(slots=True, eq=False)
 class Force:
-    """A contingent in one run."""
+    """A contingent in one run, or one of its copies."""
 
     plan: Contingent
     place: int

@@ -146,7 +146,7 @@ def _away(results: Results, day: int) -> Ints:
     """People of each force who have not arrived by the end of a day; shape (N, F)."""
     flights, away = results.block.flights, results.block.runs.size.copy()
     flights = flights.rows(first_day(flights.lands, results.scenario.horizon) <= day)
-    np.subtract.at(away, (flights.run, flights.contingent), flights.people)
+    np.subtract.at(away, (flights.run, flights.force), flights.people)
     return away
 
 
@@ -155,5 +155,5 @@ def _ready(results: Results, day: int) -> Ints:
     flights, runs, horizon = results.block.flights, results.block.runs, results.scenario.horizon
     flights = flights.rows(first_day(flights.takes_off, horizon) <= day)
     flown = np.zeros_like(runs.size)
-    np.add.at(flown, (flights.run, flights.contingent), flights.people)
+    np.add.at(flown, (flights.run, flights.force), flights.people)
     return np.where(first_day(runs.prepared, horizon) <= day, runs.size - flown, 0)

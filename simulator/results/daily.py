@@ -51,14 +51,14 @@ def people_of(block: Block, forces: Mask, horizon: int, *, works: bool = False) 
         horizon: the last day.
         works: whether only people who are operational count.
     """
-    flights = block.flights.rows(forces[block.flights.contingent])
+    flights = block.flights.rows(forces[block.flights.force])
     since = flights.operational if works else flights.lands
     return _present(flights, since, _Rows(flights.run, block.count), horizon)
 
 
 def strength_by_contingent(block: Block, together: Together, horizon: int) -> Ints:
     """Strength of each contingent, all replications together; shape (C, horizon + 1)."""
-    rows = _Rows(together.told(block.flights.contingent), together.contingents)
+    rows = _Rows(together.told(block.flights.force), together.contingents)
     return _present(block.flights, block.flights.lands, rows, horizon)
 
 
@@ -68,7 +68,7 @@ def there_at_start(block: Block) -> Ints:
     if not _anybody_is_there(block):
         return there
     flights = block.flights.rows(block.flights.operational <= 0.0)
-    np.add.at(there, (flights.run, flights.contingent), flights.people)
+    np.add.at(there, (flights.run, flights.force), flights.people)
     return there
 
 
@@ -165,9 +165,9 @@ def _moves_of_forces(block: Block, part: _Part, there: Ints | None, horizon: int
 
 
 def _moves_of_flights(block: Block, part: _Part, horizon: int) -> Iterator[_Move]:
-    forces, contingent = part.forces, block.flights.contingent
-    flights = block.flights.rows((contingent >= forces.start) & (contingent < forces.stop))
-    row, (takes_off, lands, works, leaves) = part.rows(flights.contingent), first_day(flights.times, horizon).T
+    forces, force = part.forces, block.flights.force
+    flights = block.flights.rows((force >= forces.start) & (force < forces.stop))
+    row, (takes_off, lands, works, leaves) = part.rows(flights.force), first_day(flights.times, horizon).T
     works = np.minimum(works, np.maximum(leaves, lands))
     states = (READY, IN_TRANSIT, RECEPTION, OPERATIONAL, LEFT)
     for day, old, new in zip((takes_off, lands, works, leaves), states[:-1], states[1:], strict=True):

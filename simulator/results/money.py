@@ -52,7 +52,7 @@ def waiting_for_money(results: Results) -> Ints:
     One that stays at home for good waits no longer.
     """
     block, horizon = results.block, results.scenario.horizon
-    tranches, stays = block.tranches, block.runs.stays[block.tranches.run, block.tranches.contingent]
+    tranches, stays = block.tranches, block.runs.stays[block.tranches.run, block.tranches.force]
     begins = first_day(tranches.beds_at, horizon)
     ends = first_day(np.minimum(tranches.money_at, stays), horizon)
     ones = np.ones(len(begins), np.int64)

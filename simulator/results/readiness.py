@@ -52,7 +52,7 @@ def people_ready(block: Block, forces: Mask, horizon: int) -> Ints:
     """People of some forces, shape (F,), who are prepared and have not taken off; shape (count, horizon + 1)."""
     to_come = (pledged(block) - there_at_start(block))[:, forces]
     prepared = first_day(block.runs.prepared[:, forces].ravel(), horizon)
-    flights = block.flights.rows(forces[block.flights.contingent] & (block.flights.operational > 0.0))
+    flights = block.flights.rows(forces[block.flights.force] & (block.flights.operational > 0.0))
     rows = np.concatenate([np.repeat(np.arange(block.count), to_come.shape[1]), flights.run])
     days = np.concatenate([prepared, first_day(flights.takes_off, horizon)])
     return daily_sums(rows, days, np.concatenate([to_come.ravel(), -flights.people]), (block.count, horizon + 1))
@@ -88,14 +88,14 @@ def _whole_days(block: Block, times: Floats, way: np.ufunc, together: Together, 
 def _landings(block: Block, first_or_last: np.ufunc, start: float) -> Floats:
     """The first or the last landing of each force; shape (count, F)."""
     found = np.full(block.runs.size.shape, start)
-    first_or_last.at(found, (block.flights.run, block.flights.contingent), block.flights.lands)
+    first_or_last.at(found, (block.flights.run, block.flights.force), block.flights.lands)
     return found
 
 
 def _complete(block: Block) -> Floats:
     """The last landing where everybody has a flight, else ``inf``; shape (count, F)."""
     flights, size = block.flights, block.runs.size
-    places = flights.run * size.shape[1] + flights.contingent
+    places = flights.run * size.shape[1] + flights.force
     flown = np.bincount(places, weights=flights.people, minlength=size.size).reshape(size.shape)
     return np.where(flown == size, _landings(block, np.maximum, 0.0), inf)
 

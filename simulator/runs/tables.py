@@ -46,17 +46,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Runs(Table):
-    """One row for each run; the scenario has C forces (contingents, each copy by itself) and K conditions.
+    """One row for each run; the scenario has F forces (contingents, each copy by itself) and K conditions.
 
     Attributes:
         met: day on which each condition was met, below 0 where that was before the start; shape (runs, K).
-        size: people of each force as drawn, with those who are there at the start; shape (runs, C).
-        comes: whether each force participates; shape (runs, C).
-        prepares, prepared, ordered: when each force starts preparing, is prepared, is ordered; shape (runs, C).
+        size: people of each force as drawn, with those who are there at the start; shape (runs, F).
+        comes: whether each force participates; shape (runs, F).
+        prepares, prepared, ordered: when each force starts preparing, is prepared, is ordered; shape (runs, F).
         met_by: who met each condition; shape (runs, K, 2). The place of the donor and 0 for contributions, the place of
-            the contingent and the number of the tranche for a presence, -1 and 0 for every other and while not met.
+            the force and the number of the tranche for a presence, -1 and 0 for every other and while not met.
         lapsed: day on which the mandate lapsed; shape (runs,).
-        stays: from when on what has not departed of each force stays at home for good; shape (runs, C).
+        stays: from when on what has not departed of each force stays at home for good; shape (runs, F).
     """
 
     met: Floats
@@ -126,12 +126,12 @@ class Flights(RowsOfRuns):
     """One row for each flight.
 
     Attributes:
-        contingent: the place of its contingent; shape (flights,).
+        force: the place of its force; shape (flights,).
         people: how many fly; shape (flights,).
         times: when it takes off and lands, and its people are operational and leave; shape (flights, 4).
     """
 
-    contingent: Ints
+    force: Ints
     people: Ints
     times: Floats
 
@@ -197,16 +197,16 @@ AVAILABLE, ROOM_AT, BEDS_AT, MONEY_AT, DEPARTED = range(5)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tranches(RowsOfRuns):
-    """One row for each tranche that became available, in the order of run, contingent and number.
+    """One row for each tranche that became available, in the order of run, force and number.
 
     Attributes:
-        contingent: the place of its contingent; shape (tranches,).
-        number: which tranche of the contingent it is, from 1; shape (tranches,).
+        force: the place of its force; shape (tranches,).
+        number: which tranche of the force it is, from 1; shape (tranches,).
         people: how many it has; shape (tranches,).
         times: when it was available, had room under the ceiling, beds, money, departed; shape (tranches, 5).
     """
 
-    contingent: Ints
+    force: Ints
     number: Ints
     people: Ints
     times: Floats

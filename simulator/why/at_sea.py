@@ -46,9 +46,9 @@ def at_sea(ground: Ground) -> AtSea:
     kind = CauseKind.SHIPPING
     names = [ground.scenario.contingents[place].name for place in ground.scenario.contingent_of_force]
     places = [ground.causes.by_cause.get((kind, name), 0) for name in names]
-    cause = np.array(places, np.int64)[flights.contingent]
+    cause = np.array(places, np.int64)[flights.force]
     begin = np.minimum(flights.lands, end)
-    return AtSea(flights.run, flights.contingent, flights.people, cause, begin, end, ends > horizon)
+    return AtSea(flights.run, flights.force, flights.people, cause, begin, end, ends > horizon)
 
 
 def _is_late(ground: Ground) -> Mask:
@@ -56,7 +56,7 @@ def _is_late(ground: Ground) -> Mask:
     flights, late = ground.block.flights, np.zeros(len(ground.block.flights), np.bool_)
     for force, plan in enumerate(ground.scenario.forces):
         if plan.shipping.high > 0.0:
-            mine = flights.contingent == force
+            mine = flights.force == force
             arrives = ground.days.equipment_arrives(force)[flights.run[mine]]
             after_landing = arrives > flights.lands[mine] + INSTANT
             late[mine] = after_landing & (flights.operational[mine] <= arrives + INSTANT)

@@ -109,7 +109,7 @@ class PresenceWalks:
         self._trail.note(walk.where(~some), place, 0.0)
         walk, rows = walk.where(some), rows[some]
         if awaited.operational:
-            forces = self._block.tranches.contingent[rows]
+            forces = self._block.tranches.force[rows]
             late = self._equipment_arrives(walk.run, forces) > self._scenario.horizon + INSTANT
             self._at_sea(forces[late], walk.where(late))
             walk, rows = walk.where(~late), rows[~late]

@@ -16,7 +16,7 @@ from simulator.runs.tables import Floats, Ints, Mask, Tranches
 
 @dataclass(frozen=True, eq=False, slots=True)
 class TrancheRows:
-    """The tranches of a block by run and force; C forces. Those of one stand together, by their numbers.
+    """The tranches of a block by run and force; F forces. Those of one stand together, by their numbers.
 
     A force may leave out numbers, of tranches that have nobody.
 
@@ -24,9 +24,9 @@ class TrancheRows:
         tranches: all of them.
         first: the row of the first tranche of force c in run r, or where it would stand, at r · C + c; shape
             (runs · C + 1,): the last entry is the number of rows.
-        to_come: people who are still to come when day 0 begins, as drawn; shape (runs, C).
-        coming: which forces come, with anybody; shape (runs, C).
-        left_over: people of no tranche yet, at the horizon; shape (runs, C).
+        to_come: people who are still to come when day 0 begins, as drawn; shape (runs, F).
+        coming: which forces come, with anybody; shape (runs, F).
+        left_over: people of no tranche yet, at the horizon; shape (runs, F).
     """
 
     tranches: Tranches
@@ -39,7 +39,7 @@ class TrancheRows:
     def of(cls, scenario: Scenario, block: Block) -> Self:
         """Look through a block of runs of a scenario."""
         runs, tranches = block.runs, block.tranches
-        owners = tranches.run * runs.size.shape[1] + tranches.contingent
+        owners = tranches.run * runs.size.shape[1] + tranches.force
         first = np.searchsorted(owners, np.arange(runs.size.size + 1))
         to_come = runs.size - np.array([plan.there for plan in scenario.forces], np.int64)
         left_over = _left_over(to_come, owners, tranches.people)
@@ -54,12 +54,12 @@ class TrancheRows:
     def numbered(self, runs: Ints, forces: Ints, numbers: Ints) -> Ints:
         """The rows of tranches that there are, by run, force and number; each of shape (rows,)."""
         tranches, most = self.tranches, int(self.tranches.number.max(initial=0)) + 1
-        keys = self._owners(tranches.run, tranches.contingent) * most + tranches.number
+        keys = self._owners(tranches.run, tranches.force) * most + tranches.number
         return np.searchsorted(keys, self._owners(runs, forces) * most + numbers)
 
     def ordinals(self, rows: Ints) -> Ints:
         """Which of the tranches of its force each is, from 1, those that have nobody left out; shape as ``rows``."""
-        first = self.first[self._owners(self.tranches.run[rows], self.tranches.contingent[rows])]
+        first = self.first[self._owners(self.tranches.run[rows], self.tranches.force[rows])]
         return np.asarray(rows - first + 1)
 
     def _owners(self, runs: Ints, forces: Ints) -> Ints:
@@ -77,7 +77,7 @@ class TrancheRows:
 
         It is -1 in runs in which none of them has departed.
         """
-        ours = np.isin(self.tranches.contingent, forces)
+        ours = np.isin(self.tranches.force, forces)
         last = np.full(len(self.coming), -1)
         rows = _by_departure(np.where(ours, self.tranches.departed, inf))
         # Of several entries for one run the last one stays.

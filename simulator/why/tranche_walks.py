@@ -85,7 +85,7 @@ class TrancheWalks:
 
     def from_any_rows(self, walk: Walk, rows: Ints) -> None:
         """From the departure of tranches of several forces, for paths that are not their own."""
-        forces = self._tranches.contingent[rows]
+        forces = self._tranches.force[rows]
         for each in np.unique(forces).tolist():
             here = forces == each
             self._from_rows(each, walk.where(here), rows[here], own=False)

@@ -187,7 +187,7 @@ class Waits:
 
     def _of_one(self, run: int, force: int) -> Iterator[TrancheWait]:
         tranches, parts = self.block.tranches, tuple[CauseSpan, ...]()
-        departed = tranches.departed[(tranches.run == run) & (tranches.contingent == force)]
+        departed = tranches.departed[(tranches.run == run) & (tranches.force == force)]
         days = [day if day < inf else None for day in departed.tolist()]
         paths = self._paths(run, force)
         for ordinal, (number, people) in enumerate(self._planned(run, force), start=1):
@@ -238,7 +238,7 @@ def _still_here(rows: TrancheRows, owner: Ints, number: Ints) -> Ints:
 
     Args:
         rows: where the tranches of the block stand.
-        owner: run · C + force of each row, where there are C forces; shape (rows,).
+        owner: run · F + force of each row, where there are F forces; shape (rows,).
         number: of the tranche, from 1; shape (rows,).
     """
     first = rows.first[owner]

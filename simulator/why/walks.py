@@ -27,7 +27,7 @@ class Walk(NamedTuple):
     """Paths that stand at one place on their way back to day 0; every array has one entry for each path.
 
     Attributes:
-        owner: whose path it is: ``run * contingents + contingent``.
+        owner: whose path it is: ``run * forces + force``.
         run: its replication, from 0 within the block.
         number: which of the owner's tranches waits, counted from 1 among those that have people; 1 for all that lies
             before the first.

@@ -31,7 +31,7 @@ some = settings(max_examples=8, deadline=None, phases=[Phase.explicit, Phase.reu
 
 def is_same(one: Replication, other: Replication) -> bool:
     """Whether two runs have the same people in the same places, and the same money, on every day."""
-    return np.array_equal(one.contingent_states, other.contingent_states) and np.allclose(one.balance, other.balance)
+    return np.array_equal(one.force_states, other.force_states) and np.allclose(one.balance, other.balance)
 
 
 def test_that_all_wait_behind_the_first_who_lacks_room() -> None:

@@ -274,7 +274,7 @@ def test_that_a_condition_stays_met() -> None:
     leaving = contingent("A", 100, tour_months=1, stay_probability=0.0)
     waits = contingent("B", 10, requires=["there", "later"])
     run = one_run(leaving, waits, conditions=[presence("there", 100, "A"), date("later", 60)])
-    assert run.contingent_strength[1].tolist() == [0] * 61 + [10] * 40
+    assert run.force_strength[1].tolist() == [0] * 61 + [10] * 40
 
 
 def test_that_self_funded_and_operational_people_count_as_present() -> None:

@@ -29,7 +29,7 @@ def runs(draw: st.DrawFn) -> tuple[Scenario, Replication]:
 @given(runs())
 def test_that_everybody_is_somewhere_on_every_day_and_nobody_goes_back(ran: tuple[Scenario, Replication]) -> None:
     _, result = ran
-    states = result.contingent_states
+    states = result.force_states
     assert (states >= 0).all()
     assert (states.sum(axis=1) == result.sizes[:, None]).all()
     assert (states[:, 0] == np.where(result.participates, 0, result.sizes)[:, None]).all()

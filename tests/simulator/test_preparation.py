@@ -101,7 +101,7 @@ def test_that_personnel_is_drawn_once_in_a_run() -> None:
 def test_that_who_does_not_participate_is_declined_from_day_0_and_never_starts() -> None:
     run = one_run(contingent(participation=0.0, personnel=40), contingent("B", 5))
     assert run.states[DECLINED].tolist() == [40] * 101
-    assert run.contingent_states[0].sum(axis=0).tolist() == [40] * 101
+    assert run.force_states[0].sum(axis=0).tolist() == [40] * 101
     assert run.mission.forces[0].prepares == inf
     assert run.strength.max() == 5
 

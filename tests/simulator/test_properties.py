@@ -36,11 +36,11 @@ CLOSE = 5e-9
 @given(scenarios(), numbers)
 def test_that_everybody_is_somewhere_on_every_day(scenario: Scenario, number: int) -> None:
     result = simulate(scenario, 1, number)
-    assert (result.contingent_states >= 0).all()
-    people = result.contingent_states.sum(axis=1)
+    assert (result.force_states >= 0).all()
+    people = result.force_states.sum(axis=1)
     assert (people == result.sizes[:, None]).all()
     declined = np.where(result.participates, 0, result.sizes)
-    assert (result.contingent_states[:, 0] == declined[:, None]).all()
+    assert (result.force_states[:, 0] == declined[:, None]).all()
 
 
 @some
@@ -48,7 +48,7 @@ def test_that_everybody_is_somewhere_on_every_day(scenario: Scenario, number: in
 def test_that_strength_exceeds_neither_pledges_nor_beds(scenario: Scenario, number: int) -> None:
     result = simulate(scenario, 1, number)
     assert (result.strength <= result.beds).all()
-    assert (result.contingent_strength <= np.where(result.participates, result.sizes, 0)[:, None]).all()
+    assert (result.force_strength <= np.where(result.participates, result.sizes, 0)[:, None]).all()
     assert (result.operational <= result.strength).all()
     assert (np.diff(result.beds) >= 0).all()
 
@@ -56,7 +56,7 @@ def test_that_strength_exceeds_neither_pledges_nor_beds(scenario: Scenario, numb
 @some
 @given(scenarios(), numbers)
 def test_that_nobody_goes_back_to_an_earlier_state(scenario: Scenario, number: int) -> None:
-    states = simulate(scenario, 1, number).contingent_states
+    states = simulate(scenario, 1, number).force_states
     # At least as many are in this state or a later one as the day before.
     beyond = np.cumsum(states[:, ::-1], axis=1)[:, :7]
     assert (np.diff(beyond, axis=2) >= 0).all()
@@ -100,7 +100,7 @@ def test_that_no_mission_funded_tranche_moves_without_money(scenario: Scenario, 
     result = simulate(scenario.model_copy(update={"finance": broke}), 1, number)
     assert all(t.force.pays_itself for t in result.tranches if t.flights)
     paid = [plan.funded_by == "mission" for plan in scenario.contingents]
-    assert not result.contingent_strength[paid].any()
+    assert not result.force_strength[paid].any()
 
 
 @some

@@ -44,7 +44,7 @@ def broken(scenario: Scenario, moved: Scenario, day: int) -> str:
 
 def _differences(old: Replication, new: Replication, day: int) -> Iterator[str]:
     # Who has left is not told any more.
-    was, is_so = old.contingent_states[:, :, day:].copy(), new.contingent_states
+    was, is_so = old.force_states[:, :, day:].copy(), new.force_states
     was[:, LEFT] -= was[:, LEFT, :1].copy()
     for force, state, later in np.argwhere(was != is_so)[:1]:
         yield f"day {day + later}: state {state} of force {force}"

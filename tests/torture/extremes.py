@@ -106,7 +106,7 @@ def _judge_one(scenario: Scenario, block: Block) -> None:
     number = block.count - 1
     alone = simulate(scenario, 1, number)
     assert same_runs(alone.block, block.only(np.arange(block.count) == number))
-    assert (alone.contingent_states.sum(axis=1) == alone.sizes[:, None]).all()
+    assert (alone.force_states.sum(axis=1) == alone.sizes[:, None]).all()
     assert all(np.isfinite(event.day) for event in alone.log)
     assert (alone.balance >= 0).all()
 

@@ -115,4 +115,4 @@ def test_that_runs_without_the_idle_conditions_are_the_same(scenario: Scenario) 
             without = removed(without, "conditions", condition.name)
     for replication in range(3):
         with_them, plain = simulate(scenario, 1, replication), simulate(without, 1, replication)
-        assert np.array_equal(with_them.contingent_strength, plain.contingent_strength)
+        assert np.array_equal(with_them.force_strength, plain.force_strength)

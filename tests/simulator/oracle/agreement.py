@@ -44,7 +44,7 @@ def _of_days(what: str, said: dict[str, float], is_so: dict[str, float], horizon
 
 
 def _of_states(said: Replication, is_so: Outcome) -> Iterator[str]:
-    engine = said.contingent_states.tolist()
+    engine = said.force_states.tolist()
     for day, forces in enumerate(is_so.states):
         for place, oracle in enumerate(forces):
             for number, state in enumerate(STATES):

@@ -90,7 +90,7 @@ def test_that_a_band_is_the_inverted_distribution_function_of_numpy(results: Res
 def test_that_the_mean_of_states_is_the_mean_of_replications(results: Results, runs: list[Replication]) -> None:
     assert results.states_mean.shape == (len(STATES), 121)
     assert np.allclose(results.states_mean, np.mean([alone.states for alone in runs], axis=0))
-    assert np.allclose(results.contingent_states_mean, np.mean([alone.contingent_states for alone in runs], axis=0))
+    assert np.allclose(results.contingent_states_mean, np.mean([alone.force_states for alone in runs], axis=0))
 
 
 def test_that_states_add_up_to_everybody_and_strength_is_reception_and_operational(results: Results) -> None:
@@ -101,7 +101,7 @@ def test_that_states_add_up_to_everybody_and_strength_is_reception_and_operation
 
 def test_that_contingents_add_up_to_strength(results: Results, runs: list[Replication]) -> None:
     assert np.allclose(results.contingents_mean.sum(axis=0), results.strength.mean(axis=0))
-    assert np.allclose(results.contingents_mean, np.mean([alone.contingent_strength for alone in runs], axis=0))
+    assert np.allclose(results.contingents_mean, np.mean([alone.force_strength for alone in runs], axis=0))
     assert not results.contingents_mean[2].any()
 
 

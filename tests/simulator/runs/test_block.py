@@ -31,7 +31,7 @@ def test_that_every_tranche_that_became_available_is_a_row_with_its_five_days() 
     people = contingent(personnel=25, tranche=10, decision=4, interval=3)
     block = _block(people, contingent("B", 7), lift={"aircraft": 9, "passengers": 100, "cycle": 2})
     assert block.tranches.run.tolist() == [0, 0, 0, 0]
-    assert block.tranches.contingent.tolist() == [0, 0, 0, 1]
+    assert block.tranches.force.tolist() == [0, 0, 0, 1]
     assert block.tranches.number.tolist() == [1, 2, 3, 1]
     assert block.tranches.people.tolist() == [10, 10, 5, 7]
     assert block.tranches.times.tolist() == [[4.0] * 5, [7.0] * 5, [10.0] * 5, [0.0] * 5]

@@ -63,7 +63,7 @@ class Teller:
         departed = force.tranches[0].departed if force.tranches else inf
         bars = tranches[0].bars if tranches else ()
         first = tuple(bar for bar in bars if bar.end <= departed and bar.look != ABSENT)
-        share = self._run.contingent_strength[force.place] / force.size
+        share = self._run.force_strength[force.place] / force.size
         return Lane(name, size, force.group, first, preparing, share, below, is_stated)
 
     def _group(self, group: Tranche) -> Lane:

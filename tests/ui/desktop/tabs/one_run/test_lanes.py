@@ -95,7 +95,7 @@ def test_that_lanes_have_the_people_of_the_run_and_bars_those_in_theatre(scenari
         assert int(whole.note.replace(",", "")) == size
         assert sum(int(row.note.replace(",", "")) for row in whole.below or (whole,)) == size
         if whole.share is not None:
-            assert np.array_equal(np.round(whole.share * size), run.contingent_strength[place])
+            assert np.array_equal(np.round(whole.share * size), run.force_strength[place])
     for day in (0, scenario.horizon // 2, scenario.horizon - 1):
         there = sum(
             one.height * int(row.note.replace(",", ""))
