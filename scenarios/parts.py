@@ -21,7 +21,7 @@ ALONE = {CAMPS: CAMP, LIFTS: LIFT}
 """What may stand alone in the place of each list."""
 
 Beds = Annotated[Estimate, PlainSerializer(lambda beds: int(beds.low) if _is_whole(beds) else to_plain(beds))]
-"""An estimate of whole beds; written as a whole number where it is certain, as it was before it could be uncertain."""
+"""An estimate of whole beds; written as a whole number where it is certain."""
 
 
 def _is_whole(beds: Estimate) -> bool:

@@ -26,6 +26,7 @@ from simulator.model.steps import A_CONTINGENT, A_FLIGHT, A_PAYMENT, A_RENEWAL, 
 from simulator.model.tranche import Force
 
 FAULTS: dict[tuple[type[Part], str], tuple[str, str]] = {
+    (Contingent, "copies"): ("many", "Lower {path}."),
     (Contingent, "tour_months"): ("short", "Make {path} longer, or horizon shorter."),
     (Contingent, "tranche"): ("small", "Make {path} larger."),
     (Lift, "passengers"): ("few", "Raise {path}."),
@@ -61,7 +62,7 @@ class StepsSpent(NamedTuple):
     Attributes:
         scenario: what was assumed.
         asked: the names of the draws that it asked for.
-        forces: its contingents, as far as they were drawn.
+        forces: its contingents, each copy by itself, as far as they were drawn.
         spans_in_arrears: how often its balance had been zero for ``arrears_days``.
     """
 
@@ -106,15 +107,22 @@ class StepsSpent(NamedTuple):
 
     def _of_parts(self) -> Iterator[Spender]:
         scenario = self.scenario
-        yield Spender(scenario, "contingents", "", A_CONTINGENT * len(scenario.contingents))
+        copied = [one for one in scenario.contingents if one.copies > 1]
+        for one in copied:
+            yield Spender(one, "copies", f"contingents.{one.name}", A_CONTINGENT * one.copies)
+        yield Spender(scenario, "contingents", "", A_CONTINGENT * (len(scenario.contingents) - len(copied)))
         yield Spender(scenario, "conditions", "", 2 * len(scenario.conditions))
 
     def _of_contingents(self, asked: Counter[str]) -> Iterator[Spender]:
+        together: dict[str, list[Force]] = {}
         for force in self.forces:
-            plan, path = force.plan, f"contingents.{force.group}"
-            yield Spender(plan, "tour_months", path, round(_tours(plan, asked, self.scenario.horizon)))
+            together.setdefault(force.group, []).append(force)
+        for name, forces in together.items():
+            plan, path = self.scenario.contingent(name), f"contingents.{name}"
+            tours = sum(_tours(force.plan, asked, self.scenario.horizon) for force in forces)
+            yield Spender(plan, "tour_months", path, round(tours))
             field = "tranche" if plan.tranche is not None else "tranches"
-            yield Spender(plan, field, path, A_TRANCHE * len(force.tranches))
+            yield Spender(plan, field, path, A_TRANCHE * sum(len(force.tranches) for force in forces))
         for lift in self.scenario.all_lifts:
             forces = [force for force in self.forces if force.lift.plan is lift]
             departed = [tranche for force in forces for tranche in force.tranches if tranche.flights]

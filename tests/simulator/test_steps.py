@@ -123,6 +123,15 @@ def test_that_the_worst_of_many_is_told_and_how_many_others_there_are() -> None:
     assert re.match(r"C\d: Tour \(0.1 months\) is too short, as in \d others: ", sentence(case(*alike, horizon=2000)))
 
 
+@pytest.mark.usefixtures("few_steps")
+def test_that_copies_are_told_together_and_are_a_fault_where_they_are_too_many() -> None:
+    crowd = case(*[contingent(name, copies=60) for name in "ABC"])
+    assert sentence(crowd).startswith("A: Contingents like it (60) is too many, as in 2 others: ")
+    small = [contingent(name, copies=5, personnel=20, tranche=1, interval=0) for name in "AB"]
+    assert sentence(case(*small)).startswith("A: Tranche (1 person) is too small")
+    assert "contingents.A.tranche" in sentence(case(*small))
+
+
 def test_that_a_run_has_so_many_steps_and_no_more() -> None:
     taken = Steps()
     taken.spend(MOST_STEPS - 2)
