@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from scenarios.checks.warnings import warnings_of
 from scenarios.schema import Scenario
 from tests.examples import FIRST_DAY, contingent, tiny
 
@@ -70,3 +71,16 @@ def two(**changes: Any) -> Table:
     lifts[1] |= changes.pop("sea", {})
     people = [contingent("A"), contingent("B", **{"camp": "south", "lift": "sea"} | changes.pop("B", {}))]
     return {"camp": None, "lift": None, "camps": camps, "lifts": lifts, "contingents": people} | changes
+
+
+def told(**changes: Any) -> list[str]:
+    """The warnings of a mission."""
+    return [str(problem) for problem in warnings_of(mission(**changes))]
+
+
+def with_a(**changes: Any) -> list[str]:
+    """Warnings where A is as said, beside B who is there for the target."""
+    around = {
+        key: changes.pop(key) for key in ("camp", "ceilings", "conditions", "milestones", "plan") if key in changes
+    }
+    return told(contingents=[contingent("A", **changes), contingent("B")], **around)
