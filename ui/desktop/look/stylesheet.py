@@ -48,6 +48,7 @@ QLabel[role="bubble"] {{ font-size: {caption}pt; color: {danger}; background: {r
     border-radius: {p4}px; padding: {p4}px {p8}px; }}
 """
 
+# A list in the manner of a menu is too low for its entries where the frame of the box is thicker for the focus.
 _FIELDS = """
 QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {{
     background: {surface}; color: {text}; border: 1px solid {edge}; border-radius: {p4}px;
@@ -58,6 +59,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{ color: {faint}; border-color: {line}; }}
 QLineEdit[refused="true"] {{ border-color: {danger}; }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
+QComboBox {{ combobox-popup: 0; qproperty-maxVisibleItems: 14; }}
 QComboBox::drop-down {{ border: none; width: {p20}px; }}
 QComboBox::down-arrow {{
     image: url("muster:down-{shade}.png"); width: {p10}px; height: {p10}px; }}

@@ -1,10 +1,14 @@
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QFile, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from ui.desktop.controls.fields import QuietCombo
 from ui.desktop.look import theme
 from ui.desktop.look.colours import BLUE, DARK, LIGHT, ORANGE, Colours
+from ui.desktop.look.lists import Chooser
 
 
 def luminance(colour: str) -> float:
@@ -129,3 +133,27 @@ def edge_of(widget: QWidget) -> str:
     """The colour in the middle of the upper edge."""
     picture = widget.grab().toImage()
     return picture.pixelColor(picture.width() // 2, 0).name()
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 5, 8, 12])
+@pytest.mark.parametrize("make", [QComboBox, Chooser, QuietCombo])
+def test_that_a_box_to_choose_from_opens_a_list_in_which_every_entry_is_whole(
+    qtbot, qapp: QApplication, make: Callable[[], QComboBox], number: int
+) -> None:
+    theme.apply(qapp, "light")
+    window = QWidget()
+    qtbot.addWidget(window)
+    box = make()
+    box.addItems([f"Entry {place}" for place in range(number)])
+    box.setCurrentIndex(number // 2)
+    QVBoxLayout(window).addWidget(box)
+    window.show()
+    window.activateWindow()
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus)
+    box.showPopup()
+    view = box.view()
+    qtbot.waitUntil(view.isVisible)
+    assert view.verticalScrollBar().maximum() == 0
+    assert view.viewport().rect().contains(view.visualRect(view.model().index(number - 1, 0)).bottomLeft())
+    box.hidePopup()
