@@ -48,7 +48,13 @@ def estimates(low: float, high: float) -> SearchStrategy[Any]:
 @cache
 def numbers(low: float, high: float) -> SearchStrategy[float]:
     """A number between these, both included: often a whole one."""
-    return st.integers(int(low + 0.999), int(high)).map(float) | st.floats(low, high)
+    return st.floats(low, high).map(lambda number: _often_whole(number, low, high))
+
+
+def _often_whole(number: float, low: float, high: float) -> float:
+    """One draw in two is a whole number: two draws, one of which says which, take twice as long."""
+    whole = float(round(number))
+    return whole if number * 64 % 2 < 1 and low <= whole <= high else number
 
 
 def some_of(items: Sequence[str], most: int = 2) -> SearchStrategy[list[str]]:

@@ -30,14 +30,14 @@ def collected(strategy, most):
 
 @cache
 def many():
-    """A hundred and fifty of those that format 1 can say."""
-    return collected(scenarios(), 150)
+    """A hundred of those that format 1 can say."""
+    return collected(scenarios(), 100)
 
 
 @cache
 def all_sorts():
-    """Two hundred and fifty of all that a scenario can say."""
-    return collected(missions(), 250)
+    """Two hundred of all that a scenario can say."""
+    return collected(missions(), 200)
 
 
 both = pytest.mark.parametrize("some", [many, all_sorts])
