@@ -2,14 +2,11 @@ from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from scenarios.editing.edits import removed
-from scenarios.library import shipped
 from scenarios.parameters import parameters, replaced, value_of
 from scenarios.schema import Scenario
-from tests.examples import tiny
 from tests.strategies import scenarios
 from tests.ui.desktop.conftest import everything
 from ui.desktop.assumptions.changes import changed_paths, shape, touched
-from ui.desktop.assumptions.key import key_paths
 from ui.desktop.assumptions.losses import losses
 from ui.desktop.assumptions.search import found
 
@@ -52,23 +49,6 @@ def test_that_another_name_touches_everything() -> None:
     base = everything()
     assert touched(base, removed(base, "contingents", "Spain")) is None
     assert shape(base) == shape(replaced(base, "target", 7))
-
-
-def test_that_a_scenario_without_parts_has_key_assumptions_too() -> None:
-    assert key_paths(tiny(contingents=[])) == ("target", "camp.build")
-
-
-def test_that_the_key_assumptions_exist() -> None:
-    known = {parameter.path for parameter in parameters(everything())}
-    assert set(key_paths(everything())) <= known
-    assert "finance.donors.Fund.first_payment" in key_paths(everything())
-
-
-def test_that_what_is_over_when_a_scenario_starts_is_no_key_assumption() -> None:
-    keys = key_paths(shipped("as-of-2024-07-01"))
-    assert not [path for path in keys if path.startswith("conditions.")]
-    assert {"finance.donors.United States.every", "contingents.Kenya.interval", "camp.beds_per_week"} <= set(keys)
-    assert {"contingents.Engineers.training", "camps.Second base.build"} <= set(key_paths(shipped("handover")))
 
 
 def test_that_a_removal_without_consequences_says_only_that() -> None:
