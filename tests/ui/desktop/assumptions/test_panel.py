@@ -63,7 +63,7 @@ def test_that_the_key_assumptions_are_open_and_name_their_owners(panel: Assumpti
     labels = [row.label.text() for row in panel.sections[0].body.rows]  # type: ignore[union-attr]
     assert labels[:3] == ["Target strength", "vote: First vote", "court: Delay"]
     assert "Kenya: Training" in labels
-    assert labels[-1] == "Camp: Time to build"
+    assert labels[-2:] == ["Camp: Time to build", "Camp: Beds at opening"]
     assert [section.is_open for section in panel.sections] == [True] + 7 * [False]
 
 
@@ -208,7 +208,8 @@ def test_that_another_document_shows_its_own_numbers(panel: AssumptionsPanel, se
     session.new(tiny(target=77))
     assert slider_of(panel, "target").value() == 77
     labels = [row.label.text() for row in panel.sections[0].body.rows]  # type: ignore[union-attr]
-    assert labels == ["Target strength", "A: Training", "A: Equipment", "A: Between tranches", "Camp: Time to build"]
+    camp = ["Camp: Time to build", "Camp: Beds at opening"]
+    assert labels == ["Target strength", "A: Training", "A: Equipment", *camp]
     session.select(first)
     assert slider_of(panel, f"{TRAINING}.likely").value() == 35
     assert all(document.stack.count() == 0 for document in session.documents)
