@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from scenarios.editing.difference import Difference, differences
 from scenarios.schema import Scenario
 from simulator.figures.bands import LEVELS
+from simulator.figures.milestones import MILESTONES
 from simulator.results.results import Results
 from simulator.what_if.comparison import Comparison, compare
 from ui.desktop.answers.overlay import Overlay, Own
@@ -72,7 +73,7 @@ class Compared:
         comparisons: each alternative with the base.
         inputs: what the chosen one assumes differently.
         sentences: what is to be said of it.
-        milestones: the rows of each alternative.
+        milestones: what each alternative shares with the base, by the name of the milestone in the base.
     """
 
     sides: Sides
@@ -80,12 +81,18 @@ class Compared:
     comparisons: tuple[Comparison, ...]
     inputs: tuple[Difference, ...]
     sentences: tuple[str, ...]
-    milestones: tuple[tuple[MilestoneRow, ...], ...]
+    milestones: tuple[dict[str, MilestoneRow], ...]
 
     @property
     def comparison(self) -> Comparison:
         """The comparison of the chosen alternative with the base."""
         return self.comparisons[self.chosen]
+
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """The milestones that the base and any alternative have, under their names in the base, in its order."""
+        own = (one.name for one in self.sides.base.results.scenario.milestones)
+        return tuple(name for name in (*MILESTONES, *own) if any(name in found for found in self.milestones))
 
     @property
     def asked(self) -> Asked:
@@ -134,7 +141,8 @@ def worked_out(sides: Sides, chosen: int, condition: str | None) -> Compared:
     _ = one.strength_interval
     inputs = differences(base.scenario, one.alternative.scenario)
     said = sentences(one, _names(sides, chosen))
-    return Compared(sides, chosen, comparisons, inputs, said, tuple(rows(each) for each in comparisons))
+    milestones = tuple({row.name: row for row in rows(each)} for each in comparisons)
+    return Compared(sides, chosen, comparisons, inputs, said, milestones)
 
 
 def _names(sides: Sides, chosen: int) -> Names:

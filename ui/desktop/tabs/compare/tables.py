@@ -18,7 +18,7 @@ from ui.desktop.look import theme
 from ui.desktop.look.copying import Copied
 from ui.desktop.tabs.compare.compared import Compared
 from ui.wording.figures import ends_text, of_runs
-from ui.wording.milestone_rows import Side, half_words
+from ui.wording.milestone_rows import MilestoneRow, Side, half_words
 from ui.wording.milestone_shift import both_shift, mean_shift, median_shift, shares_of, verdict
 from ui.wording.words import bound, people_text, runs_text, span_text
 
@@ -37,6 +37,9 @@ MILESTONES = {
 
 INPUTS = {"Assumption": 3, "Base": 2, "Alternative": 2}
 """The columns of what is assumed differently."""
+
+MISSING = "Not compared: it has no such milestone"
+"""What an alternative says of a milestone that only others share with the base."""
 
 SAME = "The two scenarios assume the same."
 
@@ -155,8 +158,8 @@ class Inputs(QWidget):
 
 
 def milestone_lines(compared: Compared) -> list[Line]:
-    """For each milestone its title, then a line for the base and for each alternative."""
-    return [line for place in range(len(compared.milestones[0])) for line in _of_milestone(compared, place)]
+    """For each milestone that is compared its title, then a line for the base and for each alternative."""
+    return [line for name in compared.shared for line in _of_milestone(compared, name)]
 
 
 def _policy(shown: bool) -> Qt.ScrollBarPolicy:
@@ -180,21 +183,34 @@ def _input_line(one: Difference) -> Line:
     return one.label, *map(bound, one.measured)
 
 
-def _of_milestone(compared: Compared, place: int) -> Iterator[Line]:
-    sides, lines = compared.sides, [rows[place] for rows in compared.milestones]
-    everybody, base = [lines[0].base, *(row.alternative for row in lines)], lines[compared.chosen].base
-    people = {side.people for side in everybody}
-    yield (f"{lines[0].title}: {people_text(people.pop())}" if len(people) == 1 else lines[0].title,)
-    own = "" if not people else "people asked for"
-    yield _side(f"{sides.base.name} (base)", compared.comparison, base, own)
-    for side, comparison, row in zip(sides.alternatives, compared.comparisons, lines, strict=True):
-        cells = _side(side.name, comparison, row.alternative, own)
-        told = _difference(row.paired), _shares(row.paired), _where_both(row.paired)
-        yield (*cells, *map(bound, told))
+def _of_milestone(compared: Compared, name: str) -> Iterator[Line]:
+    """The lines of a milestone; the base as it is in the comparison with the chosen alternative, where that has it."""
+    sides, found = compared.sides, [rows.get(name) for rows in compared.milestones]
+    known = [(row, one) for row, one in zip(found, compared.comparisons, strict=True) if row is not None]
+    chosen = found[compared.chosen]
+    first, beside = known[0] if chosen is None else (chosen, compared.comparison)
+    people = {first.base.people, *(row.alternative.people for row, _ in known)}
+    own = len(people) > 1
+    yield (first.title if own else f"{first.title}: {people_text(first.base.people)}",)
+    yield _side(f"{sides.base.name} (base)", beside, first.base, own)
+    for side, comparison, row in zip(sides.alternatives, compared.comparisons, found, strict=True):
+        yield (side.name, MISSING) if row is None else _alternative(side.name, comparison, row, own)
 
 
-def _side(name: str, comparison: Comparison, side: Side, own: str) -> Line:
-    """The scenario, the day by which half of its runs are there with its interval, and how many get there."""
+def _alternative(name: str, comparison: Comparison, row: MilestoneRow, own: bool) -> Line:
+    told = _difference(row.paired), _shares(row.paired), _where_both(row.paired)
+    return (*_side(name, comparison, row.alternative, own), *map(bound, told))
+
+
+def _side(name: str, comparison: Comparison, side: Side, own: bool) -> Line:
+    """The scenario, the day by which half of its runs are there with its interval, and how many get there.
+
+    Args:
+        name: of the scenario.
+        comparison: whose days the side has.
+        side: what is told.
+        own: whether it says how many people it asks for.
+    """
     called = f"{name}: {people_text(side.people)}" if own else name
     low, high = side.p50_interval
     day = half_words(comparison, side)

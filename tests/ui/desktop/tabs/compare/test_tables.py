@@ -12,7 +12,7 @@ from scenarios.schema import Scenario
 from tests.ui.desktop.fakes import projection_for, uncertain
 from ui.desktop.answers.overlay import Overlay, Own
 from ui.desktop.tabs.compare.compared import Compared, sides_of, worked_out
-from ui.desktop.tabs.compare.tables import MILESTONES, Inputs, Line, Lines, milestone_lines
+from ui.desktop.tabs.compare.tables import MILESTONES, MISSING, Inputs, Line, Lines, milestone_lines
 from ui.wording.milestone_rows import rows
 from ui.wording.milestone_shift import both_shift, mean_shift, median_shift
 
@@ -20,9 +20,9 @@ SLOW = uncertain(title="Slow", lift={"aircraft": 1, "passengers": 10, "transit":
 WIDE = {"One": 1, "Two": 2}
 
 
-def compared(*others: Scenario, runs: int = 100) -> Compared:
+def compared(*others: Scenario, runs: int = 100, base: Scenario | None = None) -> Compared:
     overlays = [Overlay(one.title, 1, is_base=False, projection=projection_for(one, runs)) for one in others]
-    sides = sides_of(projection_for(uncertain(), runs), Own("Own", 0), overlays)
+    sides = sides_of(projection_for(base or uncertain(), runs), Own("Own", 0), overlays)
     assert sides is not None
     return worked_out(sides, 0, None)
 
@@ -74,7 +74,7 @@ def test_that_a_line_tells_day_share_difference_and_runs_with_their_intervals() 
 def test_that_the_shift_of_the_median_stands_beside_that_of_the_mean() -> None:
     answer = compared(uncertain(title="Sooner", lift={"aircraft": 5, "passengers": 90, "transit": 0, "cycle": 1}))
     lines = [plain(line) for line in milestone_lines(answer) if len(line) > 3]
-    for line, row in zip(lines, answer.milestones[0], strict=True):
+    for line, row in zip(lines, answer.milestones[0].values(), strict=True):
         if row.paired.same.hits < row.paired.same.of and median_shift(row.paired):
             assert line[3].lower().endswith(f"{mean_shift(row.paired)}; {median_shift(row.paired)}")
             return
@@ -83,7 +83,7 @@ def test_that_the_shift_of_the_median_stands_beside_that_of_the_mean() -> None:
 
 def test_that_a_median_stands_with_its_interval() -> None:
     line = plain(milestone_lines(compared(SLOW))[1])
-    low, high = compared(SLOW).milestones[0][0].base.p50_interval
+    low, high = compared(SLOW).milestones[0]["first_arrival"].base.p50_interval
     assert low < high
     first, last = (compared(SLOW).comparison.date_of(day) for day in (low, high))
     assert line[1].endswith(f" ({first.day} to {last.day} Jan 2024)") or f"({first.day} Jan to" in line[1]
@@ -106,10 +106,11 @@ def test_that_what_cannot_be_told_apart_says_so() -> None:
     answer = compared(other)
     told = [plain(line)[3] for line in milestone_lines(answer) if len(line) > 3]
     assert [words.startswith("Cannot be told apart") for words in told] == [
-        not row.paired.is_told_apart_in_days for row in answer.milestones[0]
+        not row.paired.is_told_apart_in_days for row in answer.milestones[0].values()
     ]
     assert [words.startswith("Cannot be told apart in days; ") for words in told] == [
-        row.paired.is_told_apart_in_runs and not row.paired.is_told_apart_in_days for row in answer.milestones[0]
+        row.paired.is_told_apart_in_runs and not row.paired.is_told_apart_in_days
+        for row in answer.milestones[0].values()
     ]
     assert told[0].startswith("Cannot be told apart: ")
     assert "(95 % interval " in told[0]
@@ -210,3 +211,35 @@ def test_that_parts_that_are_added_or_removed_show_as_such(qtbot: QtBot) -> None
 
 def test_that_the_columns_of_milestones_are_those_of_their_lines() -> None:
     assert {len(line) for line in milestone_lines(compared(SLOW))} == {1, 3, len(MILESTONES)}
+
+
+def goal(name: str, people: int, **more: Any) -> dict[str, Any]:
+    return {"name": name, "needs": [{"personnel": people}], "operational": False, **more}
+
+
+def test_that_alternatives_with_other_milestones_each_tell_of_their_own() -> None:
+    base = uncertain(title="Base", milestones=[goal("Early", 10), goal("Late", 90), goal("Alone", 5)])
+    swapped = uncertain(title="Swapped", milestones=[goal("Renamed", 90, id="Late"), goal("Early", 10)])
+    late, none = uncertain(title="Only late", milestones=[goal("Late", 90)]), uncertain(title="None")
+    lines = milestone_lines(compared(swapped, late, none, base=base))[-10:]
+    assert [line[0] for line in lines] == [
+        *("Early: 10 people", "Own (base)", "Swapped", "Only late", "None"),
+        *("Late: 90 people", "Own (base)", "Swapped", "Only late", "None"),
+    ]
+    assert [line[1] == MISSING for line in lines if len(line) > 1] == [
+        False,
+        False,
+        True,
+        True,
+        False,
+        False,
+        False,
+        True,
+    ]
+    assert [line[3] for line in lines if len(line) > 3] == ["The same in every run"] * 3
+
+
+def test_that_a_milestone_that_the_chosen_one_has_not_is_told_of_the_others() -> None:
+    base, other = (uncertain(title=title, milestones=[goal("Late", 90)]) for title in ("Base", "Other"))
+    lines = milestone_lines(compared(uncertain(title="Chosen"), other, base=base))
+    assert [line[:2] for line in lines[-3:-1]] == [("Own (base)", lines[-1][1]), ("Chosen", MISSING)]
