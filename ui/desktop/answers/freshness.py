@@ -25,7 +25,7 @@ class Freshness(QObject):
     """Asks the runner whenever the session asks for something else, and judges what comes back.
 
     Attributes:
-        projection: the projection that is shown: the one that came last; None before the first.
+        projection: the projection that is shown: the one that came last for the selected document; None before that.
         stale: why it is marked as out of date, in a word or two; empty while it counts as the answer.
         asking: the runner is about to be asked for a Request (the argument).
         projected: a Projection (the argument) has come and is to be shown.
@@ -46,11 +46,12 @@ class Freshness(QObject):
         self._session, self._runner = session, runner
         self.projection: Projection | None = None
         self.stale = ""
+        self._asked = session.selected
         self._lag = QTimer(self, singleShot=True, interval=PATIENCE)
         self._lag.timeout.connect(self.mark)
         session.scenario_changed.connect(self.ask)
         session.runs_changed.connect(self.ask)
-        session.selection_changed.connect(self.mark)
+        session.selection_changed.connect(self._turn)
         runner.projected.connect(self._take)
         runner.progressed.connect(self._review)
         runner.failed.connect(self._review)
@@ -82,7 +83,9 @@ class Freshness(QObject):
         """Ask for what the session asks for."""
         request = self.request
         self.asking.emit(request)
-        self._runner.ask(request)
+        # What another document has asked for is not waited for: its answer would be shown under the name of this one.
+        self._runner.ask(request, at_once=self._asked is not self._session.selected)
+        self._asked = self._session.selected
         self._review()
 
     def mark(self) -> None:
@@ -94,6 +97,12 @@ class Freshness(QObject):
     def stop(self) -> None:
         """Mark nothing any more: the window closes."""
         self._lag.stop()
+
+    def _turn(self) -> None:
+        """Another document is selected: what is shown is not of that, unless they are alike."""
+        if not self.is_current:
+            self.projection = None
+        self.mark()
 
     def _take(self, projection: Projection) -> None:
         self.projection = projection
@@ -120,4 +129,4 @@ class Freshness(QObject):
             return "Out of date"
         if not self._runner.is_live:
             return "Paused"
-        return "Updating …" if self.projection is not None else "Running …"
+        return "Updating …" if self.projection is not None else "Working out …"

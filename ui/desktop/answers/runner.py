@@ -131,17 +131,21 @@ class Runner(QObject):
         """Whether requests are answered as they come."""
         return self._is_live
 
-    def ask(self, request: Request) -> None:
+    def ask(self, request: Request, *, at_once: bool = False) -> None:
         """Answer this request from now on. What is known of it is shown at once; the rest follows.
 
         A runner that is closed answers nothing.
+
+        Args:
+            request: what is to be answered.
+            at_once: not even the first answer to the one before is waited for.
         """
         if self._is_closed:
             return
         if self._work is not None and self._work.request == request and (self.is_busy or self.is_finished):
             self._next = None
             return
-        if self._lets_finish and self._answers.projection(request) is None:
+        if not at_once and self._lets_finish and self._answers.projection(request) is None:
             self._next = request
             if not self._patience.isActive():
                 self._patience.start()

@@ -1,4 +1,7 @@
-"""What lies over a chart that is out of date: it stays readable, and nobody takes it for the answer."""
+"""What lies over a chart that is out of date: it stays readable, and nobody takes it for the answer.
+
+What belongs to another scenario is hidden whole: nobody is to read it under the name of this one.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,15 @@ OPACITY = 125
 """How opaque the cover is, of 255: about half."""
 
 
+WORKING = "Working out …"
+"""What is said over a place that has nothing to show yet."""
+
+
 class StaleCover(QWidget):
-    """Dims the widget it is made for, and says in a corner why.
+    """Dims or hides the widget it is made for, and says in a corner why.
+
+    Attributes:
+        hides: nothing of what is covered is seen, and the mouse does not reach it.
 
     Args:
         parent: what it covers.
@@ -21,7 +31,7 @@ class StaleCover(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._words = ""
+        self._words, self.hides = "", False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName("Out of date")
         self.hide()
@@ -32,9 +42,10 @@ class StaleCover(QWidget):
         """The words that the cover shows; empty where it shows none."""
         return self._words
 
-    def cover(self, covered: bool, words: str = "") -> None:
-        """Dim, or stop dimming."""
-        self._words = words
+    def cover(self, covered: bool, words: str = "", *, hides: bool = False) -> None:
+        """Dim, or hide, or do so no longer."""
+        self._words, self.hides = words, hides
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not hides)
         self.setAccessibleDescription(words)
         parent = self.parentWidget()
         if parent is not None:
@@ -51,11 +62,11 @@ class StaleCover(QWidget):
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The colour of the ground, half transparent; the words at the top right."""
+        """The colour of the ground, half transparent unless it hides; the words at the top right."""
         colours = theme.current().colours
         painter = QPainter(self)
-        shade = QColor(colours.window)
-        shade.setAlpha(OPACITY)
+        shade = QColor(colours.surface if self.hides else colours.window)
+        shade.setAlpha(255 if self.hides else OPACITY)
         painter.fillRect(self.rect(), shade)
         if self._words:
             self._paint_words(painter)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 
 from ui.desktop.answers.background import Job
 from ui.desktop.answers.projection import Projection
-from ui.desktop.charts.stale_cover import StaleCover
+from ui.desktop.charts.stale_cover import WORKING, StaleCover
 from ui.desktop.tabs.tab import Shared, Tab
 from ui.wording.parts import percent_of
 
@@ -32,7 +32,7 @@ class SlowTab(Tab):
         self.projection: Projection | None = None
         self.derived_from: Projection | None = None
         self.problem = ""
-        self._share = 0.0
+        self._share, self._is_left = 0.0, False
         self._lag = QTimer(self)
         self._lag.setSingleShot(True)
         self._lag.setInterval(PATIENCE)
@@ -65,6 +65,14 @@ class SlowTab(Tab):
             self._tell_progress,
         )
 
+    def leave(self) -> None:
+        """Hide what is shown until something is derived from a projection of the document that is selected now."""
+        self.shared.background.drop(self.name)
+        self._lag.stop()
+        self.projection = self.derived_from = None
+        self.problem, self._share, self._is_left = "", 0.0, True
+        self._cover.cover(True, WORKING, hides=True)
+
     @property
     def shown(self) -> Projection | None:
         """The projection that what is shown is derived from."""
@@ -80,7 +88,7 @@ class SlowTab(Tab):
     def _take(self, projection: Projection, derived: Any) -> None:
         if self.projection is None or projection.scenario != self.projection.scenario:
             return
-        self.derived_from, self.problem = projection, ""
+        self.derived_from, self.problem, self._is_left = projection, "", False
         self._lag.stop()
         self._cover.cover(False)
         self.show_derived(projection, derived)
@@ -93,11 +101,12 @@ class SlowTab(Tab):
 
     def _dim(self) -> None:
         done = percent_of(floor(100 * self._share), is_none=not self._share, is_all=self._share == 1)
-        self._cover.cover(self.is_behind, f"Updating … {done}" if self._share else "Updating …")
+        words = WORKING if self._is_left else "Updating …"
+        self._cover.cover(self.is_behind, f"{words} {done}" if self._share else words, hides=self._is_left)
 
     def _fail(self, projection: Projection, problem: str) -> None:
         if projection is not self.projection:
             return
         self.problem = problem
         self._lag.stop()
-        self._cover.cover(True, f"This could not be worked out: {problem}")
+        self._cover.cover(True, f"This could not be worked out: {problem}", hides=self._is_left)

@@ -97,6 +97,12 @@ class Tab(QWidget):
         Called for every projection of a drag; nothing unless a tab has work under way that depends on the scenario.
         """
 
+    def leave(self) -> None:
+        """Another document is selected: nothing of this one is to be seen when its own projection comes.
+
+        Nothing unless a tab goes on showing for a while what it showed before.
+        """
+
     @property
     def shown(self) -> Projection | None:
         """The projection that is shown, where that is not always the latest one that was given."""

@@ -101,6 +101,15 @@ class Card(QFrame):
         self.others.setText(bound("\n".join(lines)))
         if self._projection is not None:
             self._say(self._projection)
+        else:
+            self._say_nothing()
+
+    def _say_nothing(self) -> None:
+        """There is no answer yet."""
+        self.about.hide()
+        self.answer.setText(NOTHING)
+        self.detail.setText("")
+        self.setAccessibleDescription("There is no answer yet.")
 
     def _say(self, projection: Projection) -> None:
         answer, hedge = self.answer_of(projection), self._hedge(projection)

@@ -51,7 +51,7 @@ class ResultsView(QScrollArea):
         self.tabs = _Tabs()
         self._pages = tuple(_Page() for _ in TABS)
         self._scenario: Scenario | None = None
-        self._dimmed = ""
+        self._dimmed, self._is_left = "", False
         self._takings: tuple[QAction, ...] = ()
         self._fresh: set[Tab] = set()
         self._with_overlays: set[Tab] = set()
@@ -76,9 +76,22 @@ class ResultsView(QScrollArea):
         """Know that this is selected now, though its projection may still be on its way."""
         self.shared.own.scenario = scenario
 
+    def leave(self, scenario: Scenario) -> None:
+        """Show nothing of what was selected before this: its numbers are not to be read under another name."""
+        if self.projection is None and self._scenario is scenario:
+            return
+        self._is_left = self._is_left or self.projection is not None
+        self.projection, self.shared.own.awaits, self._scenario = None, True, scenario
+        self._fresh.clear()
+        for chart in self._made:
+            chart.leave()
+        self.headline.prepare(scenario)
+        self._show_cards()
+
     def show_projection(self, projection: Projection) -> None:
         """Show many runs: in the headline and the tab in front now, in the others when they come to the front."""
         self.projection, self.shared.own.awaits, self._scenario = projection, False, None
+        self._is_left = False
         marks.learn(projection.scenario)
         for chart in self._made:
             chart.learn_of(projection)
@@ -87,7 +100,7 @@ class ResultsView(QScrollArea):
 
     def peek(self, base: Overlay | None) -> None:
         """Show the base in place of what is selected, and say so; with None what is selected again."""
-        if base is not None and base.projection is None:
+        if base is not None and (base.projection is None or self.projection is None):
             base = None
         if (self._base is None) == (base is None):
             return
@@ -151,13 +164,13 @@ class ResultsView(QScrollArea):
         self.shared.background.close()
 
     def dim(self, words: str) -> None:
-        """Dim everything and say why; with no words, show it as the answer."""
+        """Dim everything and say why, or hide what is another document's; with no words, show it as the answer."""
         if not words and not self._dimmed:
             return
         self._dimmed = words
         self.headline.cover.cover(bool(words))
         for page in self._pages:
-            page.dim(words)
+            page.dim(words, hides=self._is_left)
 
     @property
     def is_dimmed(self) -> bool:
@@ -188,7 +201,7 @@ class ResultsView(QScrollArea):
         chart.wanted.connect(self.wanted)
         chart.addActions(self._takings)
         self._pages[place].fill(chart)
-        self._pages[place].dim(self._dimmed)
+        self._pages[place].dim(self._dimmed, hides=self._is_left)
         if self.projection is not None:
             chart.prepare(self.projection.scenario)
             chart.learn_of(self.projection)
@@ -264,10 +277,10 @@ class _Page(QWidget):
         name_inner(chart)
         self._column.addWidget(chart)
 
-    def dim(self, words: str) -> None:
-        """Dim the tab and say why; with no words, show it as the answer."""
+    def dim(self, words: str, *, hides: bool) -> None:
+        """Dim the tab, or hide it, and say why; with no words, show it as the answer."""
         if self._cover is not None:
-            self._cover.cover(bool(words), words)
+            self._cover.cover(bool(words), words, hides=hides)
 
 
 class _Tabs(QTabWidget):

@@ -75,7 +75,7 @@ class Window(QMainWindow):
 
     @property
     def projection(self) -> Projection | None:
-        """The projection that is shown; None before the first."""
+        """The projection that is shown; None before the first of the selected document."""
         return self.freshness.projection
 
     @property
@@ -195,7 +195,8 @@ class Window(QMainWindow):
         session, freshness = self.session, self.freshness
         session.document_changed.connect(self._rename)
         session.leaving.connect(lambda: pending.leave(self))
-        session.selection_changed.connect(self._rename)
+        # Not sooner than all panels show the document: that may take a second, and the frame is painted at once.
+        session.scenario_changed.connect(self._rename)
         session.message.connect(self.status.say)
         self.reader.slow.connect(self.status.show_reading)
         self.status.stop.clicked.connect(self.reader.stop)
@@ -216,6 +217,8 @@ class Window(QMainWindow):
 
     def _show_state(self) -> None:
         """Say how far the answer is, and dim what is not the answer."""
+        if self.projection is None:
+            self.results.leave(self.session.scenario)
         self.results.problem.say(self.problem)
         self.results.dim(self.freshness.stale)
         self.status.show_progress(self.runner, self.projection if self.is_current else None)

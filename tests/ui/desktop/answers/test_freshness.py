@@ -90,7 +90,7 @@ def fail(question: Question, words: str = "it waits for itself") -> None:
 
 
 def test_that_nothing_is_current_before_the_first_projection(desk: Desk) -> None:
-    assert (desk.stale, desk.freshness.projection) == ("Running …", None)
+    assert (desk.stale, desk.freshness.projection) == ("Working out …", None)
     assert not desk.freshness.is_current
     assert desk.freshness.request == Request(desk.session.scenario, 1, RUNS)
 
@@ -126,7 +126,7 @@ def test_that_an_edit_marks_what_is_shown_only_after_a_while(desk: Desk, qtbot: 
 def test_that_another_document_marks_what_is_shown_at_once(desk: Desk, qtbot: QtBot) -> None:
     desk.answer(qtbot)
     desk.session.new(uncertain(target=77))
-    assert desk.stale == "Updating …"
+    assert (desk.stale, desk.freshness.projection) == ("Working out …", None)
 
 
 def test_that_more_runs_leave_the_projection_current(desk: Desk, qtbot: QtBot) -> None:
@@ -275,3 +275,16 @@ def agrees(desk: Desk) -> None:
         assert desk.stale == ""
     if freshness.is_finished:
         assert desk.problem == ""
+
+
+def test_that_what_another_document_has_asked_for_is_never_shown_under_the_name_of_this_one(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    desk.answer(qtbot)
+    desk.ask()
+    desk.pool.open[0].begin()
+    left, shown = desk.session.scenario, len(desk.projections)
+    desk.session.new(uncertain(target=77))
+    desk.answer(qtbot)
+    assert left not in [projection.scenario for projection in desk.projections[shown:]]
+    assert desk.projections[-1].scenario == desk.session.scenario

@@ -53,3 +53,25 @@ def test_that_a_cover_says_how_much_of_the_work_is_done(qtbot: QtBot, shared: Sh
     assert tab._share == 0.0
     tab.gate.set()
     qtbot.waitUntil(lambda: len(tab.got) == 2)
+
+
+def test_that_what_another_document_has_shown_is_hidden_until_there_is_something_of_this_one(
+    qtbot: QtBot, shared: Shared
+) -> None:
+    tab = Gated(shared)
+    qtbot.addWidget(tab)
+    tab.show()
+    tab.gate.set()
+    tab.show_projection(projection_for(uncertain()))
+    qtbot.waitUntil(lambda: tab.got == ["done"])
+    tab.gate.clear()
+    tab.leave()
+    cover = tab.findChild(StaleCover)
+    assert cover is not None
+    assert (cover.isHidden(), cover.hides, tab.shown) == (False, True, None)
+    tab.show_projection(projection_for(uncertain(target=80)))
+    qtbot.waitUntil(lambda: cover.words == "Working out … 40 %")
+    assert cover.hides
+    tab.gate.set()
+    qtbot.waitUntil(lambda: len(tab.got) == 2)
+    assert cover.isHidden()

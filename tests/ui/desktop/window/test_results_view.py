@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desktop.windows import open_one, settings, window
+from tests.ui.desktop.fakes import ByHand, uncertain
+from tests.ui.desktop.windows import Open, open_one, settings, window
 from ui.desktop.charts.stale_cover import StaleCover
+from ui.desktop.look import theme
 from ui.desktop.tabs.tab import Tab
 from ui.desktop.window.tab_makers import TAB_NAMES
 from ui.desktop.window.window import Window
@@ -54,3 +56,32 @@ def test_that_a_tab_that_is_made_late_leads_to_assumptions(window: Window, qtbot
     with qtbot.waitSignal(window.results.wanted) as caught:
         window.results.chart.wanted.emit("target")
     assert caught.args == ["target"]
+
+
+@pytest.mark.parametrize("name", TAB_NAMES)
+def test_that_nothing_of_another_scenario_is_seen_under_the_name_of_the_selected_one(
+    name: str, open_one: Open, qtbot: QtBot
+) -> None:
+    pool = ByHand()
+    window = open_one(pool=pool)
+    qtbot.waitUntil(pool.answered(lambda: window.is_finished))
+    results = window.results
+    results.choose_tab(name)
+    qtbot.waitUntil(lambda: not results.shared.background.is_busy)
+    window.session.new(uncertain(target=77))
+    cards = (results.headline.arrival, results.headline.chance, results.headline.milestone)
+    assert [(card.answer.text(), card.detail.text()) for card in cards] == [("–", "")] * 3
+    assert results.headline.milestone.which.currentText() == "90 % of target: 70 people"
+    assert results.chart.shown is None
+    assert colours_of(results.chart) == {theme.current().colours.surface.casefold()}
+    qtbot.waitUntil(pool.answered(lambda: window.is_finished))
+    qtbot.waitUntil(lambda: not results.shared.background.is_busy)
+    assert results.headline.arrival.answer.text() != "–"
+    assert all(cover.isHidden() for cover in results.chart.findChildren(StaleCover))
+
+
+def colours_of(chart: Tab) -> set[str]:
+    """Of the lower part of a tab, below what is said at its top right."""
+    picture = chart.grab().toImage()
+    rows, columns = range(picture.height() // 4, picture.height(), 3), range(0, picture.width(), 3)
+    return {picture.pixelColor(x, y).name() for y in rows for x in columns}

@@ -160,7 +160,7 @@ def test_that_nothing_is_asked_while_paused(window: Window, qtbot: QtBot) -> Non
 def test_that_the_first_window_says_that_it_runs(open_one: Open) -> None:
     window = open_one(pool=ByHand())
     assert window.results.is_dimmed
-    assert [cover.words for cover in window.results.chart.findChildren(StaleCover)] == ["Running …"]
+    assert [cover.words for cover in window.results.chart.findChildren(StaleCover)] == ["Working out …"]
     assert window.status.bar.isVisible()
 
 
@@ -171,6 +171,15 @@ def test_that_the_title_has_the_name_and_the_unsaved_mark(window: Window) -> Non
     assert window.isWindowModified()
     window.session.undo_group.undo()
     assert not window.isWindowModified()
+
+
+def test_that_the_title_names_another_scenario_when_all_panels_show_it(window: Window) -> None:
+    titles: list[str] = []
+    window.session.selection_changed.connect(lambda: titles.append(window.windowTitle()))
+    before = window.windowTitle()
+    window.session.new(uncertain(target=77), "Another")
+    assert titles == [before]
+    assert window.windowTitle().startswith("Another")
 
 
 def test_that_a_name_like_the_mark_is_shown_as_it_is(open_one: Open) -> None:

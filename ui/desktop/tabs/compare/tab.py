@@ -110,8 +110,14 @@ class CompareTab(SlowTab):
         self.projection = self.derived_from = projection
         self.shared.background.drop(self.name)
         self._lag.stop()
+        self._is_left = False
         self._cover.cover(False)
         self._show_nothing()
+
+    def leave(self) -> None:
+        """Hide the comparison until there is one of the document that is selected now."""
+        super().leave()
+        self.compared = self._asked = None
 
     def work(self, projection: Projection) -> Callable[[Job], Compared]:
         """Compare what is chosen."""

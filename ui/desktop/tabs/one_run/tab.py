@@ -13,7 +13,7 @@ from ui.desktop.answers.background import Job
 from ui.desktop.answers.projection import Projection
 from ui.desktop.charts import marks
 from ui.desktop.charts.chart_menu import add_pin
-from ui.desktop.charts.stale_cover import StaleCover
+from ui.desktop.charts.stale_cover import WORKING, StaleCover
 from ui.desktop.look import theme
 from ui.desktop.look.flow import FlowLayout
 from ui.desktop.tabs.one_run.bar_styles import ABSENT, LEFT, THERE, Key, look_of, look_words
@@ -56,6 +56,7 @@ class OneRunTab(Tab):
         self.wish = Wish(Sort.TYPICAL, FIRST_MILESTONE)
         self.choice: Choice | None = None
         self.chosen_for: Scenario | None = None
+        self._is_left = False
         self._is_telling = False
         self._keys: list[Key] = []
         self.keys = QWidget()
@@ -77,6 +78,14 @@ class OneRunTab(Tab):
         if self.wish.milestone not in names_of(projection.scenario):
             self.wish = Wish(self.wish.sort, FIRST_MILESTONE)
         self._ask()
+
+    def leave(self) -> None:
+        """Hide the run until one of the document that is selected now is there."""
+        self.shared.background.drop(JOB)
+        self.projection = self.reading = None
+        self._is_left = True
+        self.chooser.sentence.setText("")
+        self.cover.cover(True, WORKING, hides=True)
 
     def caption(self) -> str:
         """Which run it is, and what a bar is."""
@@ -118,7 +127,7 @@ class OneRunTab(Tab):
             return
         results, wish, known = projection.results, self.wish, self.reading
         is_shown = number is not None and known is not None and known.is_of(results.scenario, results.seed, number)
-        self.cover.cover(not is_shown, "" if is_shown else "Working it out …")
+        self.cover.cover(not is_shown, "" if is_shown else WORKING, hides=self._is_left)
         order = [layer.name for layer in projection.layers]
 
         def work(_: Job) -> ShownRun:
@@ -143,7 +152,8 @@ class OneRunTab(Tab):
         shown = self.reading
         if choice is not None:
             self.chooser.sentence.setText(bound(choice_text(projection.scenario, choice)))
-        self.cover.cover(shown is None or shown.scenario != projection.scenario, "No such run")
+        is_another = shown is None or shown.scenario != projection.scenario
+        self.cover.cover(is_another, "No such run", hides=self._is_left)
         if shown is not None:
             self._tell_run(shown.number)
 
@@ -153,7 +163,7 @@ class OneRunTab(Tab):
         return self.choice.number if self.choice is not None else None
 
     def _show_reading(self, projection: Projection, reading: Reading) -> None:
-        changed, self.reading = reading is not self.reading, reading
+        changed, self.reading, self._is_left = reading is not self.reading, reading, False
         self.cover.cover(False)
         words = said(projection.results, reading.number, self.wish.milestone, self.choice, self.chosen_for)
         failure = reading.failures.get(self.wish.milestone)
@@ -175,7 +185,7 @@ class OneRunTab(Tab):
         self._is_telling = False
 
     def _show_problem(self, sentence: str) -> None:
-        self.cover.cover(True, f"This could not be worked out: {sentence}")
+        self.cover.cover(True, f"This could not be worked out: {sentence}", hides=self._is_left)
 
     def _wish(self, sort: Sort, milestone: str) -> None:
         """The user asks for a sort of run."""
