@@ -145,13 +145,20 @@ def _donor(scenario: Scenario, start: dt.date, donor: Donor) -> Topic:
             (
                 Query("paid", "", "number", _quantity(DonorAtStart, "paid"), position.paid or None),
                 Query("last", "the last of it on", "date", given=position.since if has_paid else None),
-                Query("instalments", f"instalments since {spelled(scenario.start)}", "number", _PAID_INSTALMENTS),
+                Query("instalments", _instalments(scenario, donor), "number", _PAID_INSTALMENTS),
                 Query("amount", "still to come", "estimate", quantity, is_rare=True),
             ),
         ),
     )
-    about = f"donor of {with_unit(in_words(donor.amount), 'USD')}"
+    about = f"donor of {with_unit(in_words(donor.amount), 'USD')}{' still to come' if has_paid else ''}"
     return Topic(donor_path(donor.name), "Money", donor.name, about, states, _given(PAID if has_paid else OPEN, states))
+
+
+def _instalments(scenario: Scenario, donor: Donor) -> str:
+    """How it is asked for instalments that have come: of those that were to come when the old scenario started."""
+    has_paid = donor.at_start is not None and donor.at_start.paid > 0
+    since = f"since {spelled(scenario.start)}" if has_paid else "so far"
+    return f"instalments paid {since}, of {donor.instalments}"
 
 
 def _camp(scenario: Scenario, start: dt.date, camp: ListedCamp) -> Topic:
@@ -186,32 +193,36 @@ def _contingent(scenario: Scenario, start: dt.date, contingent: Contingent) -> T
     preparing = _since(scenario, start, contingent.prepare_after, position.preparing_since if position else None)
     is_prepared = bool(position and position.prepared)
     preparing = None if is_prepared or there else preparing
+    copies = contingent.copies
+    each, all_of_them = ("", "") if copies == 1 else (f", in each of the {copies}", f"all {copies} ")
+    people = _quantity(PeopleAtStart, "personnel")
+    ordered = bool(position and position.ordered) or None
     queries = [
-        Query("in_theatre", "there now", "people", _quantity(PeopleAtStart, "personnel"), there or None),
-        Query("ordered", "ordered to deploy", "yes", given=position.ordered or None if position else None),
-        Query("prepared", "prepared", "yes", given=is_prepared or None),
+        Query("in_theatre", f"there now{each}", "people", people, there or None, copies=copies),
+        Query("ordered", f"{all_of_them}ordered to deploy", "yes", given=ordered),
+        Query("prepared", f"{all_of_them}prepared", "yes", given=is_prepared or None),
         Query("preparing_since", "preparing since", "date", given=preparing, is_rare=True),
         Query("departed", "last departure on", "date", given=position.departed if position else None, is_rare=True),
     ]
     if contingent.personnel is not None:
         quantity = _quantity(Contingent, "personnel")
-        queries.append(Query("personnel", "still to come", "estimate", quantity, is_rare=True))
+        queries.append(Query("personnel", f"still to come{each}", "estimate", quantity, is_rare=True))
     states = (State(ONLY, "", tuple(queries)),)
     return Topic(
         contingent_path(contingent.name),
         "Contingents",
         contingent.name,
-        _pledged(contingent),
+        f"{_pledged(contingent)}{each}",
         states,
         _given(ONLY, states),
     )
 
 
 def _pledged(contingent: Contingent) -> str:
-    each = "" if contingent.copies == 1 else f", each of {contingent.copies} like it"
+    later = " still to come" if contingent.there else ""
     if contingent.undetermined:
-        return f"about {counted(contingent.pledge.likely, 'person', 'people')}, undetermined{each}"
-    return f"{with_unit(in_words(contingent.pledge), 'people')} pledged{each}"
+        return f"about {counted(contingent.pledge.likely, 'person', 'people')}{later}, undetermined"
+    return f"{with_unit(in_words(contingent.pledge), 'people')}{later or ' pledged'}"
 
 
 def _group_of(scenario: Scenario, start: dt.date, people: PeopleAtStart) -> Group:

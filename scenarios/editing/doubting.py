@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scenarios.conditions import AnyCondition, Approval, Contributions, FixedDate, OrderedCondition, Presence
 from scenarios.contingent import Contingent
@@ -26,6 +26,7 @@ from scenarios.editing.replies import (
     met_dates,
 )
 from scenarios.editing.updating import newly_paid, newly_there
+from scenarios.estimate import Estimate
 from scenarios.parts import Donor, ListedCamp
 from scenarios.reference import ANY
 from scenarios.schema import Scenario
@@ -34,15 +35,23 @@ from scenarios.vote import CouncilVote
 
 @dataclass(frozen=True, slots=True)
 class Doubts:
-    """Sentences by the paths of topics, one each.
+    """Sentences by the paths of topics.
 
     Attributes:
         wrong: it is not possible.
         doubtful: it is possible, and may be a mistake or something that was forgotten.
+        unsaid: something has to be said yet; nothing comes of the replies before.
     """
 
     wrong: Mapping[str, str]
     doubtful: Mapping[str, str]
+    unsaid: Mapping[str, str] = field(default_factory=dict)
+
+    def seen_at(self, path: str) -> Doubts:
+        """What is told while somebody is at a topic: what is unsaid there may yet be said, elsewhere it is wrong."""
+        here = {one: sentence for one, sentence in self.unsaid.items() if one == path}
+        left = {one: sentence for one, sentence in self.unsaid.items() if one != path}
+        return Doubts({**self.wrong, **left}, {**self.doubtful, **here}, here)
 
 
 def doubts(scenario: Scenario, start: dt.date, replies: Replies) -> Doubts:
@@ -54,30 +63,44 @@ def doubts(scenario: Scenario, start: dt.date, replies: Replies) -> Doubts:
         replies: one for each topic.
     """
     wrong = {path: sentence for path, sentence in _wrong(scenario, start, replies) if sentence}
+    unsaid = {path: sentence for path, sentence in _unsaid(scenario, replies) if sentence and path not in wrong}
     doubtful: dict[str, str] = {}
     for path, sentence in _doubtful(scenario, start, replies):
-        if sentence and path not in wrong:
-            doubtful.setdefault(path, sentence)
-    return Doubts(wrong, doubtful)
+        if sentence and path not in wrong and path not in unsaid:
+            doubtful[path] = f"{doubtful[path]} {sentence}" if path in doubtful else sentence
+    return Doubts(wrong, doubtful, unsaid)
 
 
 Told = Iterator[tuple[str, str]]
 
 
 def _wrong(scenario: Scenario, start: dt.date, replies: Replies) -> Told:
+    for condition in scenario.conditions:
+        path = condition_path(condition.name)
+        yield path, _impossible(scenario, start, condition, replies[path])
+    for donor in scenario.finance.donors:
+        path = donor_path(donor.name)
+        yield path, _overpaid(donor, replies[path])
     for path, reply in replies.items():
-        yield path, _late(start, reply) or _groupless(reply)
+        yield path, _late(start, reply)
+
+
+def _unsaid(scenario: Scenario, replies: Replies) -> Told:
+    """What has to be said in the states that are chosen."""
+    for condition in scenario.conditions:
+        path = condition_path(condition.name)
+        yield path, _undated(replies[path])
+    for donor in scenario.finance.donors:
+        path = donor_path(donor.name)
+        if replies[path].state == PAID and not replies[path].number("paid"):
+            yield path, "Say how much it has paid."
     for camp in scenario.all_camps:
         path = camp_path(scenario, camp)
         if replies[path].state == MET and replies[path].number("beds") is None:
             yield path, "Say how many beds are open."
-    for condition in scenario.conditions:
-        path, reply = condition_path(condition.name), replies[condition_path(condition.name)]
-        yield path, _late(start, reply) or _unsaid(reply) or _impossible(scenario, start, condition, reply)
-    for donor in scenario.finance.donors:
-        path = donor_path(donor.name)
-        reply = replies[path]
-        yield path, _late(start, reply) or _unsaid(reply) or _overpaid(donor, reply)
+    for contingent in scenario.contingents:
+        path = contingent_path(contingent.name)
+        yield path, _groupless(replies[path])
 
 
 def _late(start: dt.date, reply: Reply) -> str:
@@ -94,13 +117,11 @@ def _is_asked(reply: Reply, key: str) -> bool:
     return belongs.get(key, reply.state) == reply.state
 
 
-def _unsaid(reply: Reply) -> str:
-    """What has to be said in a state."""
+def _undated(reply: Reply) -> str:
+    """A condition that is met or challenged, and not since when."""
     if reply.state == MET and reply.date("met") is None:
         return "Say when that was."
-    if reply.state == CHALLENGED and reply.date("challenged_since") is None:
-        return "Say since when."
-    return "Say how much it has paid." if reply.state == PAID and not reply.number("paid") else ""
+    return "Say since when." if reply.state == CHALLENGED and reply.date("challenged_since") is None else ""
 
 
 def _groupless(reply: Reply) -> str:
@@ -141,7 +162,8 @@ def _doubtful(scenario: Scenario, start: dt.date, replies: Replies) -> Told:
         yield camp_path(scenario, camp), _crowded(scenario, camp, replies)
     for contingent in scenario.contingents:
         path = contingent_path(contingent.name)
-        yield path, _ahead(contingent, replies[path], met) or _many(contingent, replies[path])
+        yield path, _ahead(contingent, replies[path], met)
+        yield path, _many(contingent, replies[path])
 
 
 def _early(condition: AnyCondition, reply: Reply, met: Mapping[str, dt.date]) -> str:
@@ -225,9 +247,8 @@ def _unasked(scenario: Scenario, start: dt.date, replies: Replies) -> str:
 
 
 def _generous(donor: Donor, reply: Reply) -> str:
-    if newly_paid(donor, reply) > donor.amount.high:
-        return f"That is more than the most it was to pay, {donor.amount.high:,.0f} USD."
-    return ""
+    over = newly_paid(donor, reply) - donor.amount.high
+    return f"That is {over:,.0f} USD more than it was to pay{_at_most(donor.amount)}." if over > 0 else ""
 
 
 def _crowded(scenario: Scenario, camp: ListedCamp, replies: Replies) -> str:
@@ -253,6 +274,14 @@ def _ahead(contingent: Contingent, reply: Reply, met: Mapping[str, dt.date]) -> 
 
 
 def _many(contingent: Contingent, reply: Reply) -> str:
-    if newly_there(contingent, reply) > contingent.pledge.high:
-        return f"That is more than the {counted(contingent.pledge.high, 'person', 'people')} who were to come."
-    return ""
+    over = newly_there(contingent, reply) - contingent.pledge.high
+    if over <= 0:
+        return ""
+    expected = "still to come" if contingent.there else "expected" if contingent.undetermined else "pledged"
+    each = "" if contingent.copies == 1 else f", in each of the {contingent.copies}"
+    more = counted(over, "person more than was", "people more than were")
+    return f"That is {more} {expected}{_at_most(contingent.pledge)}{each}."
+
+
+def _at_most(estimate: Estimate) -> str:
+    return "" if estimate.is_certain else " at the most"

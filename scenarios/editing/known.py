@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from scenarios.counting import counted
+from scenarios.dates import spelled
 from scenarios.editing.replies import ACCOUNT, Replies, contingent_path, donor_path
 from scenarios.parts import Source
 from scenarios.places import fields_of, paths_of, walk
@@ -23,14 +25,38 @@ def facts_in(scenario: Scenario) -> dict[str, Any]:
 
 
 def sources_of(before: Scenario, after: Scenario, replies: Replies, text: str) -> dict[str, Source]:
-    """Sources of what is left, and one for each fact that nobody knew before."""
+    """Sources of what is left, one for each fact that nobody knew before, and what has become of changed numbers."""
     gone = paths_of(before) - paths_of(after)
     kept = {path: source for path, source in before.sources if path not in gone}
     known = facts_in(before)
     fresh = [path for path, value in facts_in(after).items() if known.get(path) != value or path not in kept]
     if replies[ACCOUNT].number("opening_balance") is not None:
         fresh.append(f"{ACCOUNT}.opening_balance")
-    return kept | dict.fromkeys(fresh, Source(ground="document", text=text)) | _lessened(before, after, replies, text)
+    changed = _of_time(before, after) | _lessened(before, after, replies, text)
+    return kept | changed | dict.fromkeys(fresh, Source(ground="document", text=text))
+
+
+def _of_time(before: Scenario, after: Scenario) -> dict[str, Source]:
+    """Sources of days that are counted from the start, which is another one."""
+    words = f"less the days that had passed by {spelled(after.start)}"
+    old, new = _days_from_start(before), _days_from_start(after)
+    return {
+        path: _marked(source, words)
+        for path, source in before.sources
+        if path in new and path in old and new[path] != old[path]
+    }
+
+
+def _days_from_start(scenario: Scenario) -> dict[str, Any]:
+    days: dict[str, Any] = {"horizon": scenario.horizon}
+    for one in scenario.disruptions:
+        days |= {f"disruptions.{one.name}.at": one.at, f"disruptions.{one.name}.duration": one.duration}
+    return days
+
+
+def _marked(source: Source, words: str) -> Source:
+    """A source, and what follows from it by now."""
+    return Source(ground=source.ground, text="; ".join(part for part in (source.text, words) if part))
 
 
 def _lessened(before: Scenario, after: Scenario, replies: Replies, text: str) -> dict[str, Source]:
@@ -41,10 +67,17 @@ def _lessened(before: Scenario, after: Scenario, replies: Replies, text: str) ->
             continue
         stem = path.removesuffix(f".{key}")
         source = before.source.get(path)
-        if source is None or (stem in replies and replies[stem].answers.get(key) is not None):
-            found[path] = Source(ground="document", text=text)
-        else:
-            found[path] = Source(ground=source.ground, text=f"{source.text}; less what had come, {text}")
+        is_said = stem in replies and replies[stem].answers.get(key) is not None
+        found[path] = (
+            Source(ground="document", text=text)
+            if source is None or is_said
+            else _marked(source, f"less what had come, {text}")
+        )
+        every = f"{stem}.every"
+        if key == "instalments" and every in before.source:
+            # It may speak of how many there were.
+            words = f"said when {counted(old, 'instalment was', 'instalments were')} to come"
+            found[every] = _marked(before.source[every], words)
     return found
 
 

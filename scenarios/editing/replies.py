@@ -52,6 +52,7 @@ class Query:
         quantity: of a number or an estimate.
         given: what follows from the scenario itself; None where nothing does.
         is_rare: whether most leave it alone.
+        copies: how many of its part there are; an answer is of each of them.
     """
 
     key: str
@@ -60,6 +61,7 @@ class Query:
     quantity: Quantity | None = None
     given: Answer = None
     is_rare: bool = False
+    copies: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,7 @@ def updated(scenario: Scenario, start: dt.date, replies: Replies, source: str = 
     conditions = ((one, replies[condition_path(one.name)]) for one in moved.conditions)
     changes: dict[str, Any] = {
         "title": title_as_of(scenario.title, start),
+        "note": note_as_of(scenario, start),
         "conditions": tuple(_condition(scenario, start, one, reply, met) for one, reply in conditions),
         "finance": finance,
         **({"camps": camps} if moved.camp is None else {"camp": camps[0]}),
@@ -88,6 +89,12 @@ def title_as_of(title: str, start: dt.date) -> str:
     if _AS_OF.search(title):
         return _AS_OF.sub(lambda found: f"{found[1]}{spelled(start)}", title)
     return f"{title or 'Untitled'} as of {spelled(start)}"
+
+
+def note_as_of(scenario: Scenario, start: dt.date) -> str:
+    """The note of a scenario below a line that says what it is brought up to date from: it may speak of what was."""
+    line = f"Brought up to date from “{scenario.title or 'Untitled'}”, as of {spelled(start)}."
+    return f"{line}\n\n{scenario.note.lstrip()}".rstrip()
 
 
 def follows(scenario: Scenario, path: str, reply: Reply) -> dict[str, Answer]:

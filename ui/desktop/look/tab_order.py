@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from ui.desktop.look import pending
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Block:
@@ -26,7 +28,13 @@ def stops_in(panels: Iterable[QWidget]) -> tuple[QWidget, ...]:
 
 
 def step(panels: Iterable[QWidget], forwards: bool) -> bool:
-    """Give the focus to the next control, or the one before, round and round; whether there is any."""
+    """Give the focus to the next control, or the one before, round and round; whether there is any.
+
+    What is typed is entered first: it may be that more is asked then.
+    """
+    panels = tuple(panels)
+    if panels:
+        pending.settle(panels[0].window())
     stops, focus = stops_in(panels), QApplication.focusWidget()
     if not stops:
         return False

@@ -7,6 +7,7 @@ import datetime as dt
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QDialog,
     QDialogButtonBox,
@@ -29,7 +30,7 @@ from ui.desktop.look import dialogs, pending, tab_order, theme
 from ui.desktop.look.lists import button
 from ui.desktop.look.naming import name_inner
 from ui.desktop.updating.page import Page
-from ui.desktop.updating.sheet import Sheet
+from ui.desktop.updating.sheet import Sheet, proposed_start
 from ui.wording.words import date_text
 
 HELP = (
@@ -48,7 +49,7 @@ class UpdateDialog(QDialog):
     Args:
         parent: the window it belongs to.
         scenario: what is brought up to date; it stays as it is.
-        today: the new start that is proposed, as far as the scenario reaches.
+        today: the new start that is proposed, where the scenario reaches it.
     """
 
     def __init__(self, parent: QWidget | None, scenario: Scenario, today: dt.date) -> None:
@@ -57,7 +58,7 @@ class UpdateDialog(QDialog):
         self.setObjectName("update")
         last = scenario.date_of(scenario.horizon)
         span = Span(scenario.start, last, "the scenario's days")
-        self.sheet = Sheet(scenario, span.nearest(today), self)
+        self.sheet = Sheet(scenario, proposed_start(scenario, today), self)
         self.start = DateBox(self.sheet.start, span)
         self.search = QLineEdit()
         self.page = Page(self.sheet)
@@ -68,7 +69,7 @@ class UpdateDialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.result_scenario: Scenario | None = None
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._soon.timeout.connect(self.refresh)
+        self._soon.timeout.connect(self._refresh_at_rest)
         self._name()
         self._arrange(f"The last day stays {date_text(last)}.")
         self._connect()
@@ -77,23 +78,31 @@ class UpdateDialog(QDialog):
     def refresh(self) -> None:
         """Work out what comes of all that is said, and tell it."""
         self._soon.stop()
-        doubts = self.sheet.doubts()
+        doubts = self.sheet.doubts().seen_at(self.page.here)
         self.page.tell(doubts)
         self.result_scenario, reason = None, ""
         if doubts.wrong:
             wrong = counted(len(doubts.wrong), "row is wrong", "rows are wrong")
             reason = f"{wrong}: {next(iter(doubts.wrong.values()))}"
-        else:
+        elif not doubts.unsaid:
             try:
                 self.result_scenario = self.sheet.result()
             except ValueError as problem:
                 reason = str(problem)
-        facts = self.sheet.facts(self.result_scenario) if self.result_scenario is not None else None
-        self._tell(facts, len(doubts.wrong), len(doubts.doubtful), reason)
+        hint = next(iter(doubts.unsaid.values()), "")
+        self._tell(len({*doubts.wrong, *doubts.doubtful}), reason, hint)
+
+    def _refresh_at_rest(self) -> None:
+        """Not while a button of the mouse is down: what is below it would move away."""
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self.refresh()
+        else:
+            self._soon.start()
 
     def accept(self) -> None:
         """Enter what is typed, and end where there is a new scenario."""
         if pending.settle(self):
+            self.page.leave()
             self.refresh()
             if self.result_scenario is not None:
                 super().accept()
@@ -118,19 +127,21 @@ class UpdateDialog(QDialog):
         """Move the focus in the order in which the rows are seen: many are made late."""
         return tab_order.step((self,), next)
 
-    def _tell(self, facts: int | None, wrong: int, doubtful: int, reason: str) -> None:
-        looks = counted(doubtful, "row needs a look", "rows need a look")
-        known = "" if facts is None else f"{counted(facts, 'fact')}; "
+    def _tell(self, marked: int, reason: str, hint: str) -> None:
+        looks = counted(marked, "row needs a look", "rows need a look")
+        result = self.result_scenario
+        known = "" if result is None else f"{counted(self.sheet.facts(result), 'fact')}; "
         rows = counted(len(self.sheet.topics), "row is", "rows are")
         making = "" if self.page.is_made else f" {len(self.page.rows):,} of {rows} here."
         self.summary.setText(f"{known}{looks}.{making}")
-        self.called.setText(f"The new scenario: “{title_as_of(self.sheet.scenario.title, self.sheet.start)}”")
+        title = title_as_of(self.sheet.scenario.title, self.sheet.start)
+        self.called.setText(hint or f"The new scenario: “{title}”")
         self.called.setVisible(not reason)
         self.reason.say(reason)
-        self.next.setVisible(bool(wrong or doubtful))
+        self.next.setVisible(marked > 0)
         ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
-        ok.setEnabled(self.result_scenario is not None)
-        ok.setToolTip(theme.tooltip(reason or "Ctrl+Return"))
+        ok.setEnabled(result is not None)
+        ok.setToolTip(theme.tooltip(reason or hint or "Ctrl+Return"))
         if not self.source.isModified():
             self.source.setPlaceholderText(known_on(self.sheet.start))
 
@@ -163,6 +174,7 @@ class UpdateDialog(QDialog):
         self.source.committed.connect(self._know_from)
         self.sheet.changed.connect(self._follow)
         self.page.made.connect(self._soon.start)
+        self.page.moved.connect(self._soon.start)
         self.search.textChanged.connect(self.page.search)
         self.next.clicked.connect(self.page.show_next)
         self.buttons.accepted.connect(self.accept)

@@ -14,6 +14,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from scenarios.counting import counted
 from scenarios.editing.replies import Answer, Group, Query
 from scenarios.estimate import Estimate
 from scenarios.quantity import PEOPLE, Quantity
@@ -32,7 +33,7 @@ def field_for(query: Query, today: dt.date) -> Field:
         return Tick(query.words)
     assert quantity is not None
     if query.sort == "people":
-        return People(quantity, today)
+        return People(quantity, today, query.copies)
     return EstimateBoxes(quantity) if query.sort == "estimate" else Number(quantity)
 
 
@@ -213,20 +214,23 @@ class People(QWidget):
     Attributes:
         answered: other groups, or None without any.
         refused: why what was typed is not possible.
+        total: how many they are in all, where the groups are there in each of several copies.
     """
 
     answered = Signal(object)
     refused = Signal(str)
 
-    def __init__(self, quantity: Quantity, near: dt.date) -> None:
+    def __init__(self, quantity: Quantity, near: dt.date, copies: int = 1) -> None:
         super().__init__()
-        self._quantity, self._near = quantity, near
+        self._quantity, self._near, self._copies = quantity, near, copies
+        self.total = theme.text("", "muted")
         self._groups: list[Group] = []
         self.lines: list[tuple[QWidget, Number, Date]] = []
         self._name, self._words = "", ""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(2))
+        self._column.addWidget(self.total)
         self._make_room()
 
     def show_answer(self, answer: Answer, otherwise: Answer = None) -> None:
@@ -238,6 +242,9 @@ class People(QWidget):
             number.show_answer(group.personnel)
             date.show_answer(group.arrived)
             line.setVisible(place <= len(self._groups))
+        people = self._copies * sum(group.personnel or 0 for group in self._groups)
+        self.total.setText(f"{counted(people, 'person', 'people')} in all")
+        self.total.setVisible(self._copies > 1 and people > 0)
 
     def call(self, name: str, words: str) -> None:
         """Take object name and accessible name, for each group."""
@@ -259,7 +266,7 @@ class People(QWidget):
             across = _line(line)
             for widget in (number, theme.text("since"), date):
                 across.addWidget(widget)
-            self._column.addWidget(line)
+            self._column.insertWidget(place, line)
             self.lines.append((line, number, date))
         self.call(self._name, self._words)
 

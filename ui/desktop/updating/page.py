@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from scenarios.editing.doubting import Doubts
 from scenarios.editing.replies import GROUPS
@@ -21,12 +21,15 @@ class Page(QScrollArea):
 
     Attributes:
         made: some rows more are there.
+        moved: somebody is at another row, or at none.
+        here: the path of the row that somebody is at; empty at none.
 
     Args:
         sheet: what is known.
     """
 
     made = Signal()
+    moved = Signal()
 
     def __init__(self, sheet: Sheet) -> None:
         super().__init__()
@@ -36,11 +39,18 @@ class Page(QScrollArea):
         self.rows: dict[str, TopicRow] = {}
         self.heads: dict[str, QLabel] = {}
         self.nothing = theme.text("Nothing here is called that.", "muted")
+        self.here = self._last = ""
+        self._led: QWidget | None = None
         self._words: list[str] = []
         self._doubts = Doubts({}, {})
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._make_some)
+        self._showing = QTimer(self, singleShot=True, interval=0)
+        self._showing.timeout.connect(self._show_led)
         self._arrange()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._see)
         sheet.changed.connect(self._refresh)
         self._make_some()
         self._timer.start()
@@ -51,10 +61,16 @@ class Page(QScrollArea):
         return len(self.rows) == len(self._sheet.topics)
 
     def tell(self, doubts: Doubts) -> None:
-        """Say at each row what is wrong with it."""
+        """Say at each row what is wrong with it; the row that somebody is at stays where it is seen."""
         self._doubts = doubts
-        for path, row in self.rows.items():
-            row.tell(doubts.wrong.get(path, ""), doubts.doubtful.get(path, ""))
+        here = self.rows.get(self.here)
+        before = here.mapTo(self, QPoint()).y() if here else 0
+        for row in self.rows.values():
+            self._tell_row(row)
+        if here is not None:
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + here.mapTo(self, QPoint()).y() - before)
 
     def search(self, text: str) -> None:
         """Show the rows that have all words of a text."""
@@ -69,23 +85,48 @@ class Page(QScrollArea):
         self.nothing.setVisible(not shown)
 
     def show_next(self) -> None:
-        """Lead to the next row with something wrong, then to those that should be looked at again."""
-        wrong = [path for path in self.rows if path in self._doubts.wrong]
-        marked = wrong or [path for path in self.rows if path in self._doubts.doubtful]
-        if not marked:
+        """Lead to the next row that is wrong or should be looked at again, round and round.
+
+        It goes on from the row that somebody was at last: a press on a button has taken the focus from there.
+        """
+        marked = self._doubts.wrong.keys() | self._doubts.doubtful.keys()
+        paths = list(self.rows)
+        place = paths.index(self._last) + 1 if self._last else 0
+        path = next((path for path in paths[place:] + paths[:place] if path in marked), "")
+        if path:
+            self._last = path
+            self.rows[path].show()
+            self.ensureWidgetVisible(self.rows[path])
+            self.rows[path].begin()
+
+    def leave(self) -> None:
+        """Be done with the row that somebody is at: what is unsaid there stays so."""
+        self.here = ""
+
+    def _see(self, _: QWidget | None, widget: QWidget | None) -> None:
+        """Somebody is elsewhere; not where a calendar, or another window, has the focus for a while."""
+        if widget is None or widget.window() is not self.window():
             return
-        focus: QWidget | None = self.window().focusWidget()
-        here = next((path for path, row in self.rows.items() if focus and row.isAncestorOf(focus)), "")
-        row = self.rows[marked[(marked.index(here) + 1) % len(marked)] if here in marked else marked[0]]
-        row.show()
-        row.begin()
-        self.ensureWidgetVisible(row)
+        here = next((path for path, row in self.rows.items() if row.isAncestorOf(widget)), "")
+        if here != self.here:
+            self.here, self._last = here, here or self._last
+            self.moved.emit()
+
+    def _lead_to(self, widget: QWidget) -> None:
+        """Bring what has been given the focus into view, once it has its place."""
+        self._led = widget
+        self._showing.start()
+
+    def _show_led(self) -> None:
+        if self._led is not None and self._led.hasFocus():
+            self.ensureWidgetVisible(self._led)
 
     def _make_some(self) -> None:
         waiting = self._sheet.topics[len(self.rows) : len(self.rows) + AT_A_TIME]
         for topic in waiting:
             row = TopicRow(self._sheet, topic)
-            row.tell(self._doubts.wrong.get(topic.path, ""), self._doubts.doubtful.get(topic.path, ""))
+            self._tell_row(row)
+            row.led.connect(self._lead_to)
             self.rows[topic.path] = row
             self._columns[topic.group].addWidget(row)
             row.setVisible(row.has(self._words))
@@ -93,6 +134,12 @@ class Page(QScrollArea):
         if self.is_made:
             self._timer.stop()
         self.made.emit()
+
+    def _tell_row(self, row: TopicRow) -> None:
+        path = row.topic.path
+        # What may yet be said is told at the foot: it moves nothing under the hand.
+        doubtful = "" if path in self._doubts.unsaid else self._doubts.doubtful.get(path, "")
+        row.tell(self._doubts.wrong.get(path, ""), doubtful)
 
     def _refresh(self) -> None:
         for row in self.rows.values():

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from scenarios.editing.replies import ONLY, Answer, Query, Reply, Topic
+from scenarios.editing.replies import ONLY, Answer, Query, Reply, State, Topic
 from scenarios.visible import visible
 from ui.desktop.controls.problem import ProblemLine
 from ui.desktop.controls.warned import WarningLine
-from ui.desktop.look import theme
+from ui.desktop.look import tab_order, theme
 from ui.desktop.look.flow import FlowLayout
 from ui.desktop.look.lists import button
-from ui.desktop.updating.fields import EstimateBoxes, Field, Number, People, field_for
+from ui.desktop.updating.fields import Field, field_for
 from ui.desktop.updating.sheet import Sheet
 
 NAME_WIDTH = 190
@@ -22,14 +32,20 @@ NAME_WIDTH = 190
 
 
 class TopicRow(QFrame):
-    """The name at the left, at the right the states and the fields of each, and below what is wrong.
+    """The name at the left, at the right the states, below them what is asked in one of them, and what is wrong.
 
-    What is typed into a field of another state says that the topic is in that state.
+    What is typed into a field of another state says that the topic is in that state. The states stay where they are,
+    and so do the rows below: there is room for what is asked in any of them.
+
+    Attributes:
+        led: this has been given the focus, and should be seen.
 
     Args:
         sheet: what is known; the row writes into it.
         topic: what the row asks about.
     """
+
+    led = Signal(QWidget)
 
     def __init__(self, sheet: Sheet, topic: Topic) -> None:
         super().__init__()
@@ -39,16 +55,13 @@ class TopicRow(QFrame):
         self.radios: dict[str, QRadioButton] = {}
         self.wrong, self.doubtful = ProblemLine(), WarningLine(topic.path)
         self._asked: list[tuple[str, Query, QWidget]] = []
-        self._shows_all = False
+        self._seen: set[str] = set()
         self._refusal = self._sentence = ""
         self._states = QButtonGroup(self)
-        self._body = QWidget()
-        self._flow = FlowLayout(self._body, theme.px(theme.L), theme.px(theme.XS))
+        self._choices, self._pages = _Lines(), QStackedWidget()
+        self._page_of: dict[str, _Lines] = {}
         for state in topic.states:
-            if state.key != ONLY:
-                self._add_state(state.key, state.words)
-            for query in state.queries:
-                self._add_query(state.key, query)
+            self._add_state(state)
         self._offer_rare()
         self._arrange()
         self.refresh()
@@ -58,6 +71,8 @@ class TopicRow(QFrame):
         reply, follows = self._sheet.reply(self.topic.path), self._sheet.follows(self.topic.path)
         for state in self.topic.states:
             is_here = reply.state == state.key
+            if is_here:
+                self._pages.setCurrentWidget(self._page_of[state.key])
             if state.key != ONLY:
                 self.radios[state.key].setChecked(is_here)
             for query in state.queries:
@@ -72,25 +87,33 @@ class TopicRow(QFrame):
         self.doubtful.warn({self.topic.path: (doubtful,) if doubtful else ()})
 
     def begin(self) -> None:
-        """Give the focus to what is said of it."""
-        state = self._sheet.reply(self.topic.path).state
-        target: QWidget = self.radios[state] if state != ONLY else next(iter(self.fields.values()))
-        first = target.findChild(Number) if isinstance(target, People | EstimateBoxes) else target
-        (first or target).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Give the focus to what has to be said of it yet, or else to what is said."""
+        reply = self._sheet.reply(self.topic.path)
+        if not self._lead_to_unsaid(reply):
+            target = self.radios[reply.state] if reply.state != ONLY else next(iter(self.fields.values()))
+            self._lead_into(target)
 
     def has(self, words: list[str]) -> bool:
         """Whether all of some words, in small letters, are in what the row is called."""
         line = f"{self.topic.group} {self.topic.name} {self.topic.about}".casefold()
         return all(word in line for word in words)
 
-    def _add_state(self, state: str, words: str) -> None:
+    def _add_state(self, state: State) -> None:
+        if state.key != ONLY:
+            self._add_choice(state.key, state.words)
+        self._page_of[state.key] = _Lines()
+        self._pages.addWidget(self._page_of[state.key])
+        for query in state.queries:
+            self._add_query(state.key, query)
+
+    def _add_choice(self, state: str, words: str) -> None:
         radio = QRadioButton(words)
         radio.setObjectName(f"update#{self.topic.path}={state}")
         radio.setAccessibleName(visible(f"{self.topic.name}: {words}"))
         radio.clicked.connect(partial(self._choose, state))
         self._states.addButton(radio)
         self.radios[state] = radio
-        self._last = self._chunk(radio)
+        self._last = self._choices.add(radio)
 
     def _add_query(self, state: str, query: Query) -> None:
         field = field_for(query, self._sheet.start)
@@ -104,41 +127,55 @@ class TopicRow(QFrame):
             self._last.addWidget(field)
             return
         label = [] if query.sort == "yes" else [theme.text(query.words, "muted")]
-        chunk = self._chunk(*label, field).parentWidget()
+        chunk = self._page_of[state].add(*label, field).parentWidget()
         self._asked.append((state, query, chunk))
 
-    def _chunk(self, *widgets: QWidget) -> QHBoxLayout:
-        """Widgets that stay beside each other when the line breaks."""
-        chunk = QWidget()
-        line = QHBoxLayout(chunk)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.px(theme.XS))
-        for widget in widgets:
-            line.addWidget(widget)
-        self._flow.addWidget(chunk)
-        return line
-
     def _offer_rare(self) -> None:
-        """What most leave alone is shown on demand, or where something is said of it."""
-        self._more = button(f"update#{self.topic.path}.more", "More…", f"{self.topic.name}: ask more.")
-        self._more.setFlat(True)
-        self._flow.addWidget(self._more)
-        self._more.clicked.connect(self._show_all)
+        """What most leave alone is shown on demand, or where something is said of it; and then stays."""
+        self._more: dict[str, QPushButton] = {}
+        for state in self.topic.states:
+            if any(query.is_rare for query in state.queries):
+                more = button(f"update#{self.topic.path}.more", "More…", f"{self.topic.name}: ask more.")
+                more.setFlat(True)
+                more.clicked.connect(partial(self._show_all, state.key))
+                self._page_of[state.key].add(more)
+                self._more[state.key] = more
 
-    def _show_all(self) -> None:
-        self._shows_all = True
+    def _show_all(self, state: str) -> None:
+        """Ask all, and lead to the first thing that was not asked before."""
+        fresh = [(query.key, chunk) for at, query, chunk in self._asked if at == state and chunk.isHidden()]
+        self._seen.update(key for key, _ in fresh)
+        for _, chunk in fresh:
+            chunk.show()
+        # Before the button goes, and the focus with it.
+        self._lead_into(fresh[0][1])
         self.refresh()
 
     def _show_asked(self, reply: Reply) -> None:
-        """Show what is asked in the state that the topic is in."""
-        is_rare = any(one.is_rare and one.key not in reply.answers for one in self.topic.asks(reply.state))
-        self._more.setVisible(is_rare and not self._shows_all)
-        for state, query, chunk in self._asked:
-            wanted = self._shows_all or not query.is_rare or query.key in reply.answers
-            chunk.setVisible(wanted and state == reply.state)
+        """Show what is asked in each state; what was asked once is asked on, even where its answer is taken back."""
+        self._seen.update(reply.answers)
+        for _, query, chunk in self._asked:
+            chunk.setVisible(not query.is_rare or query.key in self._seen)
+        for state, more in self._more.items():
+            more.setVisible(any(at == state and chunk.isHidden() for at, _, chunk in self._asked))
 
     def _choose(self, state: str) -> None:
         self._sheet.choose(self.topic.path, state)
+        self._lead_to_unsaid(self._sheet.reply(self.topic.path))
+
+    def _lead_to_unsaid(self, reply: Reply) -> bool:
+        """Give the focus to the field that goes on with the words of the state, where it is empty; whether it is."""
+        queries = self.topic.asks(reply.state)
+        key = next((one.key for one in queries if not one.words and one.key not in reply.answers), "")
+        if key:
+            self._lead_into(self.fields[key])
+        return bool(key)
+
+    def _lead_into(self, widget: QWidget) -> None:
+        stops = tab_order.stops_in([widget])
+        if stops:
+            stops[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.led.emit(stops[0])
 
     def _answer(self, state: str, key: str, answer: Answer) -> None:
         self._sheet.answer(self.topic.path, state, key, answer)
@@ -161,7 +198,30 @@ class TopicRow(QFrame):
         line.setContentsMargins(0, theme.px(theme.S), 0, theme.px(theme.S))
         line.setSpacing(theme.px(theme.M))
         line.addLayout(_column(name, about))
-        line.addLayout(_column(self._body, self.wrong, self.doubtful), 1)
+        line.addLayout(_column(self._choices, self._pages, self.wrong, self.doubtful), 1)
+
+
+class _Lines(QWidget):
+    """Widgets in lines that break where there is no room; beside people in several groups, they stay at the first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._flow = FlowLayout(self, theme.px(theme.L), theme.px(theme.XS))
+        sample = QLineEdit()
+        sample.ensurePolished()
+        self._height = sample.sizeHint().height()
+
+    def add(self, *widgets: QWidget) -> QHBoxLayout:
+        """Add widgets that stay beside each other when the line breaks."""
+        chunk = QWidget()
+        line = QHBoxLayout(chunk)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.px(theme.XS))
+        for widget in widgets:
+            widget.setMinimumHeight(self._height)
+            line.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        self._flow.addWidget(chunk)
+        return line
 
 
 def _column(*widgets: QWidget) -> QVBoxLayout:

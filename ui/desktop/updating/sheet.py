@@ -15,6 +15,13 @@ from scenarios.editing.updating import follows, updated
 from scenarios.schema import Scenario
 
 
+def proposed_start(scenario: Scenario, today: dt.date) -> dt.date:
+    """The new start that is proposed: today; after a third of a scenario that is over by then."""
+    if today > scenario.date_of(scenario.horizon):
+        return scenario.date_of(scenario.horizon // 3)
+    return max(today, scenario.start)
+
+
 class Sheet(QObject):
     """The new start, and a reply for each topic: what somebody has said, or else what follows from the scenario.
 
