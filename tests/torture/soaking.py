@@ -225,7 +225,7 @@ class Soak:
             known |= {trials.base.scenario} if trials.base is not None else set()
             known |= {outcome.knockout.scenario for outcome in trials.outcomes}
         for tab in self._window.findChildren(OneRunTab):
-            known |= {tab.chosen_for} if tab.chosen_for is not None else set()
+            known |= {tab.chosen.scenario} if tab.chosen is not None else set()
         return known
 
     def _demand(self, found: list[Any], what: str) -> None:

@@ -59,7 +59,7 @@ def test_that_sentences_about_a_run_say_so() -> None:
     assert "all that “small” needs is there from the start, as in 10 % of all runs or more." in choice_text(
         MISSION, own
     )
-    assert said(run(MISSION, 3), 1, "closure_50", None, None) == "Run 1: 50 % of target: there from the start."
+    assert said(run(MISSION, 3), 1, "closure_50", None) == "Run 1: 50 % of target: there from the start."
 
 
 def test_that_a_comparison_says_so_of_the_side_of_which_it_is_true() -> None:

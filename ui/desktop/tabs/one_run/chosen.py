@@ -37,6 +37,36 @@ class ShownRun:
     choice: Choice | None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Chosen:
+    """A choice that the run which is shown stands on, and the runs among which it was made.
+
+    Attributes:
+        choice: how the run was found, or that there is none of the sort.
+        shown: the run that is shown for it: where there is none, the one that was shown before.
+        scenario, seed, runs: of the results, and how many they were.
+    """
+
+    choice: Choice
+    shown: int | None
+    scenario: Scenario
+    seed: int
+    runs: int
+
+    @classmethod
+    def among(cls, results: Results, choice: Choice, shown: int | None) -> Chosen:
+        """A choice that was made among these results."""
+        return cls(choice, shown, results.scenario, results.seed, results.replications)
+
+    def is_of(self, results: Results) -> bool:
+        """Whether it was made among these very runs, so that what it says holds of them."""
+        return self.scenario == results.scenario and (self.seed, self.runs) == (results.seed, results.replications)
+
+    def lags(self, results: Results) -> bool:
+        """Whether there are other runs of its scenario by now: more of them, or those of another seed."""
+        return self.scenario == results.scenario and not self.is_of(results)
+
+
 def shown_run_of(results: Results, number: int | None, wish: Wish, known: Reading | None, order: list[str]) -> ShownRun:
     """Find a run and read it. Not for the thread of the window.
 
@@ -56,14 +86,15 @@ def shown_run_of(results: Results, number: int | None, wish: Wish, known: Readin
     return ShownRun(reading_of(results.scenario, results.seed, chosen, order), choice)
 
 
-def said(results: Results, number: int, milestone: str, choice: Choice | None, chosen_for: Scenario | None) -> str:
-    """What there is to say of a run: how it was chosen, or, after a change of the assumptions, how it does now."""
-    if choice is not None and chosen_for == results.scenario:
-        return choice_text(results.scenario, choice)
+def said(results: Results, number: int, milestone: str, chosen: Chosen | None) -> str:
+    """What there is to say of a run: how it was chosen, or, where that is no longer so, how it does now."""
+    if chosen is not None and chosen.is_of(results):
+        return choice_text(results.scenario, chosen.choice)
     place = _place(results, number, milestone)
-    if choice is None:
+    if chosen is None or chosen.choice.number is None:
         return place
-    return f"{place} It was chosen as {_ARTICLES[choice.sort]} one before the assumptions changed."
+    since = f"among {runs_text(chosen.runs)}" if chosen.lags(results) else "before the assumptions changed"
+    return f"{place} It was chosen as {_ARTICLES[chosen.choice.sort]} one {since}."
 
 
 _ARTICLES = {Sort.TYPICAL: "a typical", Sort.EARLY: "an early", Sort.LATE: "a late", Sort.FAILING: "a failing"}

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
-from scenarios.schema import Scenario
 from simulator.results.choosing import Choice, Sort
 from simulator.results.needs import names_of
+from simulator.results.results import Results
 from ui.desktop.answers.background import Job
 from ui.desktop.answers.projection import Projection
 from ui.desktop.charts import marks
@@ -18,7 +18,7 @@ from ui.desktop.look import theme
 from ui.desktop.look.flow import FlowLayout
 from ui.desktop.tabs.one_run.bar_styles import ABSENT, LEFT, THERE, Key, look_of, look_words
 from ui.desktop.tabs.one_run.chooser import FIRST_MILESTONE, Chooser
-from ui.desktop.tabs.one_run.chosen import ShownRun, Wish, said, shown_run_of
+from ui.desktop.tabs.one_run.chosen import Chosen, ShownRun, Wish, said, shown_run_of
 from ui.desktop.tabs.one_run.event_table import EventLog
 from ui.desktop.tabs.one_run.reading import Reading
 from ui.desktop.tabs.one_run.replay import Replay
@@ -37,6 +37,9 @@ JOB = "one run"
 class OneRunTab(Tab):
     """Shows the run that is chosen in ``Shared.cursor``; where none is, a typical one.
 
+    A run that stands for a sort is chosen again when there are more runs, unless it is being played; one that somebody
+    has picked stays.
+
     Its day is that of the replay, which no other tab is told of; while somebody points at another one, that.
     """
 
@@ -54,8 +57,7 @@ class OneRunTab(Tab):
         for label in (self.readout, self.waiting):
             label.setWordWrap(True)
         self.wish = Wish(Sort.TYPICAL, FIRST_MILESTONE)
-        self.choice: Choice | None = None
-        self.chosen_for: Scenario | None = None
+        self.chosen: Chosen | None = None
         self._is_left = False
         self._is_telling = False
         self._keys: list[Key] = []
@@ -122,30 +124,39 @@ class OneRunTab(Tab):
 
     def _ask(self) -> None:
         """Have the chosen run worked out, or a run chosen where none is; what is shown is covered until it is there."""
-        projection, number = self.projection, self.shared.cursor.run
+        projection, shown = self.projection, self.shared.cursor.run
         if projection is None:
             return
         results, wish, known = projection.results, self.wish, self.reading
-        is_shown = number is not None and known is not None and known.is_of(results.scenario, results.seed, number)
+        is_shown = shown is not None and known is not None and known.is_of(results.scenario, results.seed, shown)
         self.cover.cover(not is_shown, "" if is_shown else WORKING, hides=self._is_left)
-        order = [layer.name for layer in projection.layers]
+        order, number = [layer.name for layer in projection.layers], None if self._lags(results) else shown
 
         def work(_: Job) -> ShownRun:
             return shown_run_of(results, number, wish, known, order)
 
-        self.shared.background.ask(JOB, work, self._take, self._show_problem)
+        self.shared.background.ask(JOB, work, lambda answer: self._take(projection, answer), self._show_problem)
 
-    def _take(self, answer: ShownRun) -> None:
-        projection, choice = self.projection, answer.choice
-        assert projection is not None
+    def _lags(self, results: Results) -> bool:
+        """Whether the run that is shown stands for a sort, and was chosen among other runs than there are by now."""
+        chosen, is_playing = self.chosen, self.replay.is_playing
+        return chosen is not None and self._stands_on(chosen) and chosen.lags(results) and not is_playing
+
+    def _stands_on(self, chosen: Chosen) -> bool:
+        return self.shared.cursor.run == chosen.shown
+
+    def _take(self, projection: Projection, answer: ShownRun) -> None:
+        """Show an answer to what was asked of a projection."""
+        reading = self.reading if answer.reading is None else answer.reading
+        if answer.choice is not None:
+            shown = None if reading is None else reading.number
+            self.chosen = Chosen.among(projection.results, answer.choice, shown)
+        elif self.chosen is not None and not self._stands_on(self.chosen):
+            self.chosen = None
         if answer.reading is None:
-            self._say_none(projection, choice)
-            return
-        if choice is not None:
-            self.choice, self.chosen_for = choice, projection.scenario
-        elif self.shared.cursor.run != self.chosen_number:
-            self.choice = None
-        self._show_reading(projection, answer.reading)
+            self._say_none(projection, answer.choice)
+        else:
+            self._show_reading(projection, answer.reading)
 
     def _say_none(self, projection: Projection, choice: Choice | None) -> None:
         """There is no such run: say so, and stay with the one that is shown."""
@@ -157,15 +168,10 @@ class OneRunTab(Tab):
         if shown is not None:
             self._tell_run(shown.number)
 
-    @property
-    def chosen_number(self) -> int | None:
-        """The number of the run that was last chosen by a wish."""
-        return self.choice.number if self.choice is not None else None
-
     def _show_reading(self, projection: Projection, reading: Reading) -> None:
         changed, self.reading, self._is_left = reading is not self.reading, reading, False
         self.cover.cover(False)
-        words = said(projection.results, reading.number, self.wish.milestone, self.choice, self.chosen_for)
+        words = said(projection.results, reading.number, self.wish.milestone, self.chosen)
         failure = reading.failures.get(self.wish.milestone)
         why = failure_text(reading.scenario, failure) if failure is not None else ""
         self.chooser.show_run(reading.number, projection.replications, f"{words} {why}".strip())
@@ -186,6 +192,12 @@ class OneRunTab(Tab):
 
     def _show_problem(self, sentence: str) -> None:
         self.cover.cover(True, f"This could not be worked out: {sentence}", hides=self._is_left)
+
+    def _pick(self, number: int) -> None:
+        """The user asks for a run by its number, be it the one that is shown: from now on it stands for no sort."""
+        self.chosen = None
+        self._tell_run(number)
+        self._ask()
 
     def _wish(self, sort: Sort, milestone: str) -> None:
         """The user asks for a sort of run."""
@@ -251,7 +263,7 @@ class OneRunTab(Tab):
         timeline.contingent_chosen.connect(cursor.choose_contingent)
         timeline.read.connect(self._read)
         self.events.table.chosen.connect(self._choose_day)
-        self.chooser.number_wanted.connect(cursor.choose_run)
+        self.chooser.number_wanted.connect(self._pick)
         self.chooser.sort_wanted.connect(self._wish)
         theme.current().changed.connect(self._show_keys)
 

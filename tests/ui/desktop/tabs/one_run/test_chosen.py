@@ -17,7 +17,7 @@ from tests.examples import tiny
 from tests.ui.desktop.fakes import projection_for, uncertain
 from tests.ui.desktop.keys import type_in
 from ui.desktop.tabs.one_run.chooser import FIRST_MILESTONE, SORTS, Chooser
-from ui.desktop.tabs.one_run.chosen import Wish, said, shown_run_of
+from ui.desktop.tabs.one_run.chosen import Chosen, Wish, said, shown_run_of
 from ui.desktop.tabs.one_run.reading import reading_of
 from ui.wording.words import day_text
 
@@ -68,7 +68,7 @@ def test_that_a_number_is_placed_among_all_runs_for_each_milestone(results: Resu
     for milestone in MILESTONES:
         days = results.milestones[milestone].days
         for number in range(0, len(days), 9):
-            words = said(results, number, milestone, None, None)
+            words = said(results, number, milestone, None)
             assert words.startswith(f"Run {number}: ")
             if days[number] == inf:
                 assert words.endswith(" is not reached within the horizon.")
@@ -80,7 +80,7 @@ def test_that_a_number_is_placed_among_all_runs_for_each_milestone(results: Resu
 
 
 def test_that_a_run_beyond_those_of_the_charts_says_so(results: Results) -> None:
-    assert said(results, 100, "closure_50", None, None) == "Run 100: one more than the 100 runs of the charts."
+    assert said(results, 100, "closure_50", None) == "Run 100: one more than the 100 runs of the charts."
 
 
 @pytest.mark.parametrize(
@@ -89,11 +89,14 @@ def test_that_a_run_beyond_those_of_the_charts_says_so(results: Results) -> None
 def test_that_after_a_change_it_is_said_what_the_run_was_chosen_as(results: Results, sort: Sort, words: str) -> None:
     choice = choose(results, "closure_50", sort)
     assert choice.number is not None
-    now = said(results, choice.number, "closure_50", choice, results.scenario)
-    assert f"Run {choice.number} is " in now
-    then = said(results, choice.number, "closure_50", choice, uncertain(target=90))
+    chosen = Chosen.among(results, choice, choice.number)
+    assert f"Run {choice.number} is " in said(results, choice.number, "closure_50", chosen)
+    other = projection_for(uncertain(target=90)).results
+    then = said(other, choice.number, "closure_50", chosen)
     assert then.endswith(f" It was chosen as {words} one before the assumptions changed.")
     assert then.startswith(f"Run {choice.number}: ")
+    few = said(results.first(25), choice.number, "closure_50", chosen)
+    assert few.endswith(f" It was chosen as {words} one among 100 runs.")
 
 
 @pytest.fixture

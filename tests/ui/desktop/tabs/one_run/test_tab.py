@@ -145,6 +145,79 @@ def test_that_the_same_number_stays_when_the_scenario_changes(tab: OneRunTab, qt
     assert tab.chooser.sentence.text().endswith("It was chosen as a typical one before the assumptions changed.")
 
 
+FEW = 4
+"""So few runs that other ones stand for each sort."""
+
+
+@pytest.fixture
+def early(qtbot: QtBot, shared: Shared) -> OneRunTab:
+    """A tab that has only the first runs by now."""
+    made = OneRunTab(shared)
+    qtbot.addWidget(made)
+    made.show()
+    shown(made, projection_for(uncertain(), FEW), qtbot)
+    return made
+
+
+@pytest.mark.parametrize("sort", list(Sort))
+def test_that_a_run_that_stands_for_a_sort_is_chosen_again_among_more_runs(
+    early: OneRunTab, projection: Projection, qtbot: QtBot, sort: Sort
+) -> None:
+    early.chooser.buttons[sort].click()
+    settle(early, qtbot)
+    before = number(early)
+    shown(early, projection, qtbot)
+    choice = choose(projection.results, "closure_50", sort)
+    assert number(early) == choice.number == early.shared.cursor.run
+    assert number(early) != before
+    words = choice_text(projection.scenario, choice).replace(" %", "\N{NO-BREAK SPACE}%")
+    assert early.chooser.sentence.text().startswith(words)
+    assert early.cover.isHidden()
+
+
+def test_that_a_run_that_was_picked_stays_when_there_are_more_runs(
+    early: OneRunTab, projection: Projection, qtbot: QtBot
+) -> None:
+    picked = number(early)
+    early.chooser.number_wanted.emit(picked)
+    settle(early, qtbot)
+    shown(early, projection, qtbot)
+    assert number(early) == picked
+    assert early.chooser.sentence.text().startswith(f"Run {picked}: ")
+    assert "chosen as" not in early.chooser.sentence.text()
+
+
+def test_that_a_run_that_is_played_stays_and_only_what_is_true_is_said_of_it(
+    early: OneRunTab, projection: Projection, qtbot: QtBot
+) -> None:
+    played = number(early)
+    early.replay.play()
+    shown(early, projection, qtbot)
+    assert number(early) == played
+    assert early.replay.is_playing
+    assert early.chooser.sentence.text().endswith(f"It was chosen as a typical one among {FEW} runs.")
+    early.replay.pause()
+    shown(early, projection, qtbot)
+    assert number(early) == choose(projection.results, "closure_50", Sort.TYPICAL).number
+
+
+def test_that_a_sort_of_which_there_was_no_run_is_looked_for_again(
+    qtbot: QtBot, shared: Shared, projection: Projection
+) -> None:
+    tab = OneRunTab(shared)
+    qtbot.addWidget(tab)
+    tab.show()
+    few = next(
+        runs for runs in range(1, 100) if not choose(projection.first(runs).results, "closure_50", Sort.FAILING).alike
+    )
+    shown(tab, projection.first(few), qtbot)
+    tab.chooser.buttons[Sort.FAILING].click()
+    settle(tab, qtbot)
+    assert "none fails" in tab.chooser.sentence.text()
+    shown(tab, projection, qtbot)
+    assert number(tab) == choose(projection.results, "closure_50", Sort.FAILING).number
+
+
 def test_that_counts_are_the_models_states_of_the_scrubbed_day(tab: OneRunTab, projection: Projection) -> None:
     states = simulate(projection.scenario, 1, number(tab)).states
     for day in (0, 9, 17, projection.scenario.horizon):
