@@ -18,18 +18,19 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class KeptStep:
-    """A date of the plan within the horizon.
+    """A date of the plan.
 
     Attributes:
-        date, day: when the step is announced for.
+        date, day: when the step is announced for; before day 0 it counts from day 0 on.
         personnel: people who were announced from then on.
-        met: the share of runs with at least so many in theatre at the end of that day.
+        met: the share of runs with at least so many in theatre at the end of that day; None before the start and after
+            the horizon, where no run tells of it.
     """
 
     date: dt.date
     day: int
     personnel: int
-    met: Share
+    met: Share | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Plan:
     """How the plan is kept in many runs.
 
     Attributes:
-        steps: the dates of the plan that lie within the horizon, in order.
+        steps: the dates of the plan, in order.
         shortfall: person-days by which strength stays below the plan, added up over the days; the mean over runs.
     """
 
@@ -58,13 +59,14 @@ def plan_of(results: AnyResults) -> Plan | None:
     scenario = results.scenario
     if not scenario.plan:
         return None
-    kept = [(step, scenario.day_of(step.date)) for step in _steps(scenario)]
-    steps = (
-        KeptStep(step.date, day, step.personnel, results.chance(step.personnel, day))
-        for step, day in kept
-        if 0 <= day <= scenario.horizon
-    )
-    return Plan(tuple(steps), results.person_days_short(planned(scenario)) / results.replications)
+    steps = tuple(_kept(results, step) for step in _steps(scenario))
+    return Plan(steps, results.person_days_short(planned(scenario)) / results.replications)
+
+
+def _kept(results: AnyResults, step: PlanStep) -> KeptStep:
+    day = results.scenario.day_of(step.date)
+    is_told = 0 <= day <= results.scenario.horizon
+    return KeptStep(step.date, day, step.personnel, results.chance(step.personnel, day) if is_told else None)
 
 
 def _steps(scenario: Scenario) -> list[PlanStep]:

@@ -43,12 +43,14 @@ def test_that_a_plan_holds_from_each_of_its_dates_on_and_is_nobody_before() -> N
     assert planned(mission(step(-5, 20), step(4, 50))).tolist() == [20] * 4 + [50] * 7
 
 
-def test_that_the_chance_is_told_of_each_date_within_the_horizon() -> None:
+def test_that_the_chance_is_told_of_each_date_within_the_horizon_and_of_no_other() -> None:
     plan = plan_of(Results.of(mission(step(6, 80), step(3, 50), step(20, 500), step(-1, 1)), 1, [BLOCK]))
     assert plan is not None
     assert [(one.day, one.date, one.personnel, one.met) for one in plan.steps] == [
+        (-1, START - dt.timedelta(days=1), 1, None),
         (3, START + dt.timedelta(days=3), 50, Share(1, 2)),
         (6, START + dt.timedelta(days=6), 80, Share(1, 2)),
+        (20, START + dt.timedelta(days=20), 500, None),
     ]
 
 
@@ -84,6 +86,7 @@ def test_that_a_summary_says_of_the_plan_what_results_say(
     told = plan_of(results)
     assert told is not None
     assert told.shortfall == short.mean()
-    assert [one.met.hits for one in told.steps] == [
-        int((results.strength[:, one.day] >= one.personnel).sum()) for one in told.steps
-    ]
+    assert [one.day for one in told.steps] == sorted(steps)
+    for one in told.steps:
+        there = results.strength[:, one.day : one.day + 1] if one.day >= 0 else results.strength[:, :0]
+        assert one.met == (Share(int((there >= one.personnel).sum()), 4) if there.size else None)

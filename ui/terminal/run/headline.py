@@ -31,6 +31,7 @@ from ui.terminal.base.text import (
 from ui.wording.milestone_days import is_from_the_start
 from ui.wording.money import cost_text, dollars_range
 from ui.wording.needs import needs_lines
+from ui.wording.plans import short_text, untold_text
 from ui.wording.words import contingents_text, days_text, milestone_title, people_text, runs_text
 from ui.wording.words import precision_text as days_precision
 
@@ -73,7 +74,7 @@ def headline(results: AnyResults, days: float | None = None) -> Group:
 
 def _tables(results: AnyResults) -> list[Table]:
     tables = [_milestones(results), _strength(results)]
-    if (plan := plan_of(results)) is not None and plan.steps:
+    if (plan := plan_of(results)) is not None:
         tables.append(_plan(results, plan))
     return [*tables, _conditions(results)] if results.conditions else tables
 
@@ -162,7 +163,8 @@ def _days(horizon: int) -> list[int]:
 def _plan(results: AnyResults, plan: Plan) -> Table:
     table = plain_table("The plan", "people\nannounced", "so many or\nmore in")
     for step in plan.steps:
-        row = (day_text(results.scenario, step.day), people(step.personnel), share_text(step.met))
+        met = untold_text(step) if step.met is None else share_text(step.met)
+        row = (day_text(results.scenario, step.day), people(step.personnel), met)
         table.add_row(*map(Text, row))
     return table
 
@@ -177,12 +179,7 @@ def _conditions(results: AnyResults) -> Table:
 def _shortfall(results: AnyResults) -> list[Text]:
     """How far strength falls short of the plan, where there is one."""
     plan = plan_of(results)
-    if plan is None:
-        return []
-    if not plan.shortfall:
-        return [Text("Strength falls short of the plan in no run.")]
-    days = "less than 1 person-day" if plan.shortfall < 0.5 else counted(plan.shortfall, "person-day")
-    return [Text(f"On average strength falls short of the plan by {days} up to the horizon.")]
+    return [] if plan is None else [Text(short_text(plan))]
 
 
 def _money(results: AnyResults) -> str:

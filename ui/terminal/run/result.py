@@ -108,8 +108,8 @@ def _plan(plan: Plan) -> JsonObject:
             "date": step.date.isoformat(),
             "day": step.day,
             "personnel": step.personnel,
-            "met": step.met.value,
-            "met_interval": [step.met.low, step.met.high],
+            "met": None if step.met is None else step.met.value,
+            "met_interval": None if step.met is None else [step.met.low, step.met.high],
         }
         for step in plan.steps
     ]

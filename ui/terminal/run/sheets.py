@@ -9,6 +9,7 @@ from typing import Any
 from scenarios.schema import Scenario
 from simulator.figures.bands import band_name
 from simulator.figures.milestones import Milestone
+from simulator.figures.share import Share
 from simulator.figures.states import STATES
 from simulator.results.plan import Plan, plan_of
 from simulator.results.results import BAND
@@ -95,6 +96,12 @@ PLAN_COLUMNS = ("day", "date", "personnel", "met", "met_low", "met_high")
 
 
 def plan(kept: Plan) -> str:
-    """A row for each date of the plan within the horizon: in what share of runs at least so many people are there."""
-    rows = ((step.day, step.date, step.personnel, step.met.value, step.met.low, step.met.high) for step in kept.steps)
-    return sheet(PLAN_COLUMNS, rows)
+    """A row for each date of the plan: in what share of runs at least so many people are there.
+
+    Empty: before the start, where the plan counts from day 0 on, and after the horizon.
+    """
+    return sheet(PLAN_COLUMNS, ((step.day, step.date, step.personnel, *_ends(step.met)) for step in kept.steps))
+
+
+def _ends(share: Share | None) -> Row:
+    return (None, None, None) if share is None else (share.value, share.low, share.high)

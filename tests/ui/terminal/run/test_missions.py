@@ -37,7 +37,12 @@ def results() -> Results:
             {"name": "IOC", "needs": [{"personnel": 50}, {"personnel": 10, "unit": "engineers"}]},
             {"name": FORMULA, "operational": False, "needs": [{"personnel": 20, "contingent": "Others"}]},
         ],
-        plan=[{"date": day(4), "personnel": 60}, {"date": day(2), "personnel": 20}, {"date": day(99), "personnel": 1}],
+        plan=[
+            {"date": day(4), "personnel": 60},
+            {"date": day(2), "personnel": 20},
+            {"date": day(99), "personnel": 1},
+            {"date": day(-3), "personnel": 5},
+        ],
         conditions=[approval("resolution", 5, at_start={"met": day(-30)})],
     )
     flights = [
@@ -71,10 +76,13 @@ def test_that_json_has_milestones_of_its_own_the_plan_and_days_before_the_start(
     assert found["contingents"]["Others"]["personnel_mean"] == 20
     steps = found["plan"]["steps"]
     assert [(one["date"], one["day"], one["personnel"], one["met"]) for one in steps] == [
+        (day(-3).isoformat(), -3, 5, None),
         (day(2).isoformat(), 2, 20, 1.0),
         (day(4).isoformat(), 4, 60, 0.5),
+        (day(99).isoformat(), 99, 1, None),
     ]
-    low, high = steps[1]["met_interval"]
+    assert steps[0]["met_interval"] is None
+    low, high = steps[2]["met_interval"]
     assert 0.0 < low < 0.5 < high < 1.0
     # Nobody is missing in one run; in the other 40 of 60 are, from day 4 on.
     assert found["plan"]["shortfall_person_days_mean"] == 7 * 40 / 2
@@ -97,7 +105,8 @@ def test_that_tables_have_a_row_and_a_column_for_each_milestone_and_run_no_formu
     assert [(row["IOC"], row[f"'{FORMULA}"]) for row in replications] == [("6", "7"), ("", "")]
     assert list(rows(written["contingents.csv"])[0]) == ["day", "date", "Kenya", "Others"]
     assert written["plan.csv"].splitlines()[0] == "day,date,personnel,met,met_low,met_high"
-    assert [row["met"] for row in rows(written["plan.csv"])] == ["1", "0.5"]
+    assert [row["met"] for row in rows(written["plan.csv"])] == ["", "1", "0.5", ""]
+    assert rows(written["plan.csv"])[0]["date"] == day(-3).isoformat()
 
 
 def test_that_the_headline_tells_needs_the_plan_and_dates_before_the_start(results: Results) -> None:
@@ -111,6 +120,8 @@ def test_that_the_headline_tells_needs_the_plan_and_dates_before_the_start(resul
     assert "2 Dec 2023" in text
     assert "day −30" in text
     assert "The plan" in text
+    assert "before the start, counts from it on" in text
+    assert "after the horizon, does not count" in text
     assert "On average strength falls short of the plan by 140 person-days up to the horizon." in " ".join(text.split())
 
 

@@ -7,6 +7,7 @@ from scenarios.visible import visible
 from simulator.results.plan import KeptStep, Plan
 from ui.desktop.answers.goals import Goals
 from ui.desktop.answers.projection import Projection
+from ui.wording.plans import short_text, untold_text
 from ui.wording.words import date_text, people_text
 
 MOST = 6
@@ -27,7 +28,7 @@ def of_dates(plan: Plan | None) -> str:
     told = [_step(step) for step in plan.steps[:MOST]]
     more = len(plan.steps) - MOST
     told += [f"and {counted(more, 'date')} more"] if more > 0 else []
-    return f"As announced: {'; '.join(told)}. {_short(plan)}" if told else _short(plan)
+    return f"As announced: {'; '.join(told)}. {short_text(plan)}"
 
 
 def of_ceilings(goals: Goals) -> str:
@@ -37,14 +38,8 @@ def of_ceilings(goals: Goals) -> str:
 
 
 def _step(step: KeptStep) -> str:
-    return f"{people_text(step.personnel)} on {date_text(step.date)}, so many or more in {step.met} of runs"
-
-
-def _short(plan: Plan) -> str:
-    if not plan.shortfall:
-        return "Strength falls short of the plan in no run."
-    days = "less than 1 person-day" if plan.shortfall < 0.5 else counted(plan.shortfall, "person-day")
-    return f"On average strength falls short of the plan by {days} up to the horizon."
+    met = untold_text(step) if step.met is None else f"so many or more in {step.met} of runs"
+    return f"{people_text(step.personnel)} on {date_text(step.date)}, {met}"
 
 
 def _plan(projection: Projection, day: int) -> str:

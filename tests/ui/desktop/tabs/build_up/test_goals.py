@@ -22,6 +22,7 @@ from ui.desktop.tabs.build_up import goal_lines, goal_words
 from ui.desktop.tabs.build_up.goal_lines import PURPLE, pieces
 from ui.desktop.tabs.build_up.tab import BuildUpChart
 from ui.desktop.tabs.tab import Shared
+from ui.wording.words import date_text
 
 
 def on(day: int) -> dt.date:
@@ -94,6 +95,13 @@ def test_that_the_chance_is_told_for_each_date_of_the_plan(chart: BuildUpChart) 
 def test_that_a_plan_of_many_dates_is_told_in_few_words(shared: Shared) -> None:
     many = aimed(plan=[{"date": on(day), "personnel": 10} for day in range(9)])
     assert "and 3 dates more. " in goal_words.of_dates(projection_for(many).goals.plan)
+
+
+def test_that_a_date_before_the_start_is_told_though_no_chance_can_be() -> None:
+    before = aimed(plan=[{"date": on(-2), "personnel": 10}])
+    told = words(goal_words.of_dates(projection_for(before).goals.plan))
+    date = words(date_text(before.plan[0].date))
+    assert told.startswith(f"As announced: 10 people on {date}, before the start, counts from it on. On average ")
 
 
 def test_that_a_scenario_with_neither_has_none_of_it(chart: BuildUpChart) -> None:
