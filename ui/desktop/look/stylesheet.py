@@ -94,6 +94,7 @@ _BUTTONS = """
 QPushButton {{ background: {raised}; color: {text}; border: 1px solid {edge}; border-radius: {p4}px;
     padding: {p4}px {p12}px; }}
 QPushButton:hover {{ border-color: {muted}; background: {sunken}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QPushButton:pressed {{ background: {accent_soft}; }}
 QPushButton:default {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
 QPushButton::menu-indicator {{ image: url("muster:down-{shade}.png"); width: {p10}px; height: {p10}px;

@@ -113,13 +113,14 @@ class Page(QScrollArea):
             self.moved.emit()
 
     def _lead_to(self, widget: QWidget) -> None:
-        """Bring what has been given the focus into view, once it has its place."""
+        """Bring what has the focus, or holds it, into view, once it has its place."""
         self._led = widget
         self._showing.start()
 
     def _show_led(self) -> None:
-        if self._led is not None and self._led.hasFocus():
-            self.ensureWidgetVisible(self._led)
+        focus, led = self.window().focusWidget(), self._led
+        if led is not None and (led is focus or led.isAncestorOf(focus)):
+            self.ensureWidgetVisible(led)
 
     def _make_some(self) -> None:
         waiting = self._sheet.topics[len(self.rows) : len(self.rows) + AT_A_TIME]

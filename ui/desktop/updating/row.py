@@ -24,7 +24,7 @@ from ui.desktop.controls.warned import WarningLine
 from ui.desktop.look import tab_order, theme
 from ui.desktop.look.flow import FlowLayout
 from ui.desktop.look.lists import button
-from ui.desktop.updating.fields import Field, field_for
+from ui.desktop.updating.fields import Field, People, field_for
 from ui.desktop.updating.sheet import Sheet
 
 NAME_WIDTH = 190
@@ -38,7 +38,7 @@ class TopicRow(QFrame):
     and so do the rows below: there is room for what is asked in any of them.
 
     Attributes:
-        led: this has been given the focus, and should be seen.
+        led: this has been given the focus, or has grown under it, and should be seen.
 
     Args:
         sheet: what is known; the row writes into it.
@@ -179,6 +179,9 @@ class TopicRow(QFrame):
 
     def _answer(self, state: str, key: str, answer: Answer) -> None:
         self._sheet.answer(self.topic.path, state, key, answer)
+        if isinstance(self.fields[key], People):
+            # Below there is room for more of them, and what they are in all.
+            self.led.emit(self)
 
     def _refuse(self, sentence: str) -> None:
         """Say why what was typed is not possible, for as long as that is so."""

@@ -165,6 +165,19 @@ def test_that_a_choice_moves_no_choice_and_no_row(ask: Ask, qtbot: QtBot) -> Non
     assert steady > 10
 
 
+def test_that_nothing_moves_while_a_button_of_the_mouse_is_down(opened: UpdateDialog, qtbot: QtBot) -> None:
+    press(opened, opened.page.rows["conditions.funding"].radios["met"])
+    radio = opened.page.rows["conditions.lead-deployed"].radios["met"]
+    spot, handle = radio.mapTo(opened, QPoint(12, radio.height() // 2)), opened.windowHandle()
+    before = places(opened)
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=spot)
+    qtbot.wait(300)
+    assert places(opened) == before
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=spot)
+    assert radio.isChecked()
+    qtbot.waitUntil(lambda: opened.page.rows["conditions.funding"].wrong.text() != "")
+
+
 def test_that_a_choice_leads_to_what_has_to_be_said_which_is_wrong_when_left(
     opened: UpdateDialog, qtbot: QtBot
 ) -> None:
@@ -216,6 +229,18 @@ def test_that_people_of_copies_are_asked_for_each_and_told_together(ask: Ask, qt
         type_and_tab(dialog, "1")
         assert people.total.text() == f"{31 * copies} people in all"
         dialog.hide()
+
+
+def test_that_a_row_that_grows_under_the_hand_is_seen(ask: Ask, qtbot: QtBot) -> None:
+    people = [contingent(f"C{number}", copies=4) for number in range(20)]
+    dialog = in_front(ask(tiny(contingents=people)), qtbot)
+    row = dialog.page.rows["contingents.C19"]
+    press(dialog, line(dialog, "contingents.C19.in_theatre.1.personnel"))
+    type_and_tab(dialog, "30")
+    field = row.fields["in_theatre"]
+    assert isinstance(field, People)
+    total = field.total
+    qtbot.waitUntil(lambda: total.isVisible() and is_seen(dialog, total))
 
 
 @pytest.mark.parametrize(("days", "proposed"), [(-5, 0), (0, 0), (7, 7), (100, 100), (101, 33), (9000, 33)])
