@@ -18,6 +18,7 @@ from scenarios.part import Named
 from scenarios.parts import Disruption, Donor, Finance, ListedCamp, ListedLift, Mandate, Reception
 from scenarios.places import walk
 from scenarios.reference import CAMPS, CONDITIONS, CONTINGENTS, LIFTS
+from scenarios.rules import OWN_MILESTONES
 from scenarios.schema import Scenario
 from tests import declared
 from tests.declared import Names, Table, can_refer, free_of, table_of
@@ -259,7 +260,7 @@ def _goals(around: Around) -> dict[str, SearchStrategy[object]]:
     """What is aimed at, and what is allowed; of format 1, none of it."""
     if around.only_first:
         return {}
-    called = st.lists(names, max_size=2, unique=True)
+    called = st.lists(names.filter(lambda name: name not in OWN_MILESTONES), max_size=2, unique=True)
     ceiling = table_of(Ceiling, around.names, personnel=counts(0, 600))
     return {
         "milestones": called.flatmap(lambda wanted: _called(wanted, table_of(Milestone, around.names))),

@@ -21,7 +21,7 @@ AGAIN = {
 }
 """Fields that say how often something happens again."""
 
-LISTS = (("contingents",), ("disruptions",), ("conditions",), ("finance", "donors"))
+LISTS = (("contingents",), ("disruptions",), ("conditions",), ("finance", "donors"), ("camps",), ("lifts",))
 
 
 def extreme(luck: random.Random) -> Scenario:
@@ -41,12 +41,14 @@ def _certain(luck: random.Random, scenario: Scenario) -> Scenario:
     data = scenario.model_dump(mode="python", exclude_none=True)
     for council in (one for one in data["conditions"] if "members" in one):
         council["members"] = [{**one, "yes": 1.0, "no": 0.0} for one in council["members"]]
-    for one in (*data["conditions"], *data["finance"]["donors"], data["mandate"]):
+    for one in (*data["conditions"], *data["finance"]["donors"], data.get("mandate", {})):
         one |= {name: 1.0 for name in ("probability", "renewal_probability") if name in one}
     for one in data["contingents"]:
         one |= {"participation": 1.0, "stay_probability": luck.choice((1.0, 0.99))}
-    data["camp"] |= {"opening_beds": 1_000_000, "max_beds": 1_000_000}
-    data["lift"] |= {"aircraft": luck.choice((1, 50))}
+    for camp in data.get("camps") or (data["camp"],):
+        camp |= {"opening_beds": 1_000_000, "max_beds": 1_000_000}
+    for lift in data.get("lifts") or (data["lift"],):
+        lift |= {"aircraft": luck.choice((1, 50))}
     data["finance"] |= {"opening_balance": luck.choice((1e12, 1e8))}
     data["horizon"] = luck.choice((730, 730, 7300))
     return Scenario.model_validate(data)
@@ -95,11 +97,9 @@ def _number(luck: random.Random, quantity: Quantity) -> float | int:
 def _with_many(luck: random.Random, scenario: Scenario) -> Scenario:
     """A list of a scenario with up to some hundreds of copies of one of its parts."""
     data = scenario.model_dump(mode="python", exclude_none=True) | {"sources": {}}
-    *way, last = luck.choice(LISTS)
-    owner = data
-    for step in way:
-        owner = owner[step]
+    lists = [(data["finance"] if len(way) > 1 else data, way[-1]) for way in LISTS]
+    owner, last = luck.choice([(owner, last) for owner, last in lists if owner.get(last)])
     one = luck.choice(owner[last])
     more = round(10 ** luck.uniform(0, luck.choice((2.0, 2.7, 3.2))))
-    owner[last] = [*owner[last], *({**one, "name": f"{one['name'][:70]} {place}"} for place in range(more))]
+    owner[last] = [*owner[last], *({**one, "name": f"{one['name'][:70]} no. {place}"} for place in range(more))]
     return Scenario.model_validate(data)

@@ -63,6 +63,11 @@ def charts_of(tab: Tab) -> list[Plot]:
     return [plot for plot in tab.findChildren(Plot) if plot.isVisible()]
 
 
+def shown_in(tab: Tab) -> list[Plot]:
+    """The charts that are there to be seen when a tab is in front."""
+    return [plot for plot in tab.findChildren(Plot) if plot.isVisibleTo(tab)]
+
+
 def middle(plot: Plot) -> QPoint:
     """Of a plot that is scrolled into view."""
     around = plot.parentWidget()
@@ -146,7 +151,7 @@ def test_that_a_click_pins_a_day_for_all_tabs_and_another_one_unpins_it(
     assert day is not None
     for other in everybody[:-1]:
         assert other.pointer.day == day
-        for shown in other.findChildren(Plot):
+        for shown in shown_in(other):
             assert shown.pin.isVisibleTo(shown.view)
             assert shown.flag.toPlainText() == f"{day + 1} Jan 2024"
     QTest.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=middle(plot))
