@@ -17,6 +17,8 @@ from ui.wording.parts import shared_out
 from ui.wording.shortening import shortened
 
 _THREAD, _SWATCH, _LINE = 18, 12, 28
+_LETTERS = 14
+"""Letters of a name that are shown at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +90,22 @@ class LabelColumn(QWidget):
     def sizeHint(self) -> QSize:
         """Pixels: as wide as the longest name, up to a limit."""
         metrics = QFontMetrics(theme.font("caption"))
-        names = max((metrics.horizontalAdvance(visible(label.name)) for label in self.labels), default=0)
         swatch = _LINE if any(label.pen is not None for label in self.labels) else _SWATCH
-        width = theme.px(_THREAD + swatch + 18) + min(names, theme.px(150)) + metrics.horizontalAdvance("00,000")
+        width = theme.px(_THREAD + swatch + 18) + self._names_width + metrics.horizontalAdvance("00,000")
         return QSize(width, theme.px(100))
 
     def minimumSizeHint(self) -> QSize:
-        """Names are cut short where there is no room."""
-        return QSize(theme.px(100), theme.px(60))
+        """Long names are cut short where there is no room, but never to less than tells them apart."""
+        metrics = QFontMetrics(theme.font("caption"))
+        least = self.sizeHint().width() - max(self._names_width - metrics.averageCharWidth() * _LETTERS, 0)
+        return QSize(max(least, theme.px(100)), theme.px(60))
+
+    @property
+    def _names_width(self) -> int:
+        """Pixels that the names take where there is room: the longest, up to a limit."""
+        metrics = QFontMetrics(theme.font("caption"))
+        names = max((metrics.horizontalAdvance(visible(label.name)) for label in self.labels), default=0)
+        return min(names, theme.px(150))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """All labels that there is room for; the smallest give way."""

@@ -6,7 +6,9 @@ same runs, and the difference is taken run by run: see `neighbours`.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+import datetime as dt
+
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,7 +18,7 @@ from ui.desktop.answers.overlay import Overlay
 from ui.desktop.answers.projection import Projection
 from ui.desktop.look import theme
 from ui.desktop.look.wrapping import WrappingLabel
-from ui.wording.words import bound
+from ui.wording.words import bound, date_text
 
 ABOUT, SO_FAR = "about", "so far"
 """What stands before an answer while more runs are to come: before a date or a share, and before anything else."""
@@ -24,8 +26,14 @@ ABOUT, SO_FAR = "about", "so far"
 NOTHING = "–"
 """What stands in place of a chance where a scenario does not have the day that is asked about."""
 
-_LINES = 2
-"""Lines of a card kept free for the scenario as it was: an edit that brings them moves nothing else."""
+_DATES = tuple(date_text(dt.date(2020, month, 28)) for month in range(1, 13))
+"""Dates of every width, about."""
+
+_USUAL_DETAIL = (
+    "Half of runs by then. 9 in 10 runs: about 20 Mar 2024 – 20 Mar 2025. Not within the horizon in about 20 % of runs."
+)
+_USUAL_OTHER = "As shipped: about 20 Mar 2024. Here about 120 days earlier on average."
+"""The longest words that are usual: room for them is kept, so that an edit that brings them moves nothing else."""
 
 
 class Card(QFrame):
@@ -40,9 +48,7 @@ class Card(QFrame):
         self.heading = theme.text(title, "caption")
         self.about = theme.text("", "caption")
         self.answer = theme.text(NOTHING, "display")
-        self.detail = theme.text("", "caption")
-        self.detail.setWordWrap(True)
-        self.others = _Lines()
+        self.detail, self.others = _Roomy(_USUAL_DETAIL), _Roomy(_USUAL_OTHER)
         self._title: QWidget = self.heading
         self._head = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -88,13 +94,17 @@ class Card(QFrame):
         hint, margins = super().minimumSizeHint(), self._column.contentsMargins()
         answer = self.about.minimumSizeHint().width() + theme.px(theme.XS) + self.answer.minimumSizeHint().width()
         below = (part.minimumSizeHint().width() for part in (self._title, self.detail, self.others))
-        return QSize(min(hint.width(), max(answer, *below) + margins.left() + margins.right()), hint.height())
+        words = max(answer, *below) + margins.left() + margins.right()
+        return QSize(min(hint.width(), words, self._usual_width), hint.height())
 
     def sizeHint(self) -> QSize:
-        """Wide enough for a date in large letters, and what stands before it in a preview."""
-        width = QFontMetrics(theme.font("display")).horizontalAdvance("00 Mmm 0000") + theme.px(2 * theme.M)
-        width += QFontMetrics(theme.font("caption")).horizontalAdvance(ABOUT) + theme.px(theme.XS)
-        return QSize(width, super().sizeHint().height())
+        """Wide enough for a date in large letters, and what stands before it in a preview, whatever it says now."""
+        return QSize(self._usual_width, super().sizeHint().height())
+
+    @property
+    def _usual_width(self) -> int:
+        width = max(map(QFontMetrics(theme.font("display")).horizontalAdvance, _DATES)) + theme.px(2 * theme.M)
+        return width + QFontMetrics(theme.font("caption")).horizontalAdvance(ABOUT) + theme.px(theme.XS)
 
     def _tell(self) -> None:
         lines = [self._line(one, one.projection) for one in self._neighbours.overlays if one.projection is not None]
@@ -162,28 +172,31 @@ def _before(answer: str) -> str:
     return ABOUT if answer[:1].isdigit() else SO_FAR
 
 
-class _Lines(WrappingLabel):
-    """What others answer; as high as a few lines when it is empty."""
+class _Roomy(WrappingLabel):
+    """Words in small letters; as high as the usual ones would be where they are fewer, or none."""
 
-    def __init__(self) -> None:
+    def __init__(self, usual: str) -> None:
         super().__init__()
+        self._usual = bound(usual)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", "caption")
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
 
+    def hasHeightForWidth(self) -> bool:
+        """Also where it is empty."""
+        return True
+
     def heightForWidth(self, width: int) -> int:
-        """Pixels; room for ``_LINES`` lines at least."""
-        return max(super().heightForWidth(width), self._least)
+        """Pixels; room for the usual words at least."""
+        room, metrics = QRect(0, 0, max(width, 1), 1_000_000), self.fontMetrics()
+        usual = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), self._usual)
+        return max(super().heightForWidth(width), usual.height())
 
     def sizeHint(self) -> QSize:
-        """Pixels; room for ``_LINES`` lines at least."""
-        return super().sizeHint().expandedTo(QSize(0, self._least))
+        """Pixels; one line, in a width that the words have no part in."""
+        return QSize(super().minimumSizeHint().width(), self.fontMetrics().lineSpacing())
 
     def minimumSizeHint(self) -> QSize:
-        """Pixels; room for ``_LINES`` lines at least."""
-        return super().minimumSizeHint().expandedTo(QSize(0, self._least))
-
-    @property
-    def _least(self) -> int:
-        return _LINES * self.fontMetrics().lineSpacing()
+        """Pixels; one line."""
+        return QSize(super().minimumSizeHint().width(), self.fontMetrics().lineSpacing())

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.desktop.charts.labels import Label, LabelColumn, spread
@@ -76,3 +77,19 @@ def test_that_labels_of_one_name_keep_their_own_numbers_which_add_up(qtbot: QtBo
     column.show_labels([Label("beds", value, 10.0, "#336699") for value in (1.3, 2.5, 0.2, 0.0)])
     assert column.numbers == ["1", "3", "< 1", "0"]
     assert column.accessibleDescription() == "beds 1; beds 3; beds < 1; beds 0"
+
+
+@pytest.mark.parametrize("factor", [1.0, 1.4, 2.0])
+def test_that_short_names_are_whole_in_any_size_of_text(qtbot: QtBot, qapp: QApplication, factor: float) -> None:
+    before, larger = qapp.font(), qapp.font()
+    larger.setPointSizeF(factor * before.pointSizeF())
+    qapp.setFont(larger)
+    try:
+        column = LabelColumn()
+        qtbot.addWidget(column)
+        names = ["declined", "in transit", "operational", "preparing"]
+        column.show_labels([label(name, 512, 10) for name in names])
+        column.resize(column.minimumSizeHint().width(), 400)
+        assert column.names == {name: name for name in names}
+    finally:
+        qapp.setFont(before)

@@ -113,3 +113,18 @@ def test_that_a_screen_reader_gets_question_and_answer(headline: Headline) -> No
     headline.show_projection(projection_for(tiny(), 25), Neighbours())
     assert headline.arrival.accessibleName() == "First arrival"
     assert headline.arrival.accessibleDescription().startswith("2 Jan 2024. Half of runs")
+
+
+@pytest.mark.parametrize("replications", [2, 25])
+@pytest.mark.parametrize("target", [80, 2000])
+def test_that_cards_stand_where_they_stand_whatever_they_say(
+    headline: Headline, replications: int, target: int
+) -> None:
+    headline.resize(756, 400)
+    headline.show()
+    empty = headline.heightForWidth(756)
+    headline.show_projection(projection_for(uncertain(target=target), replications), Neighbours(wanted=100))
+    cards = (headline.arrival, headline.chance, headline.milestone)
+    headline.resize(756, headline.heightForWidth(756))
+    assert {card.y() for card in cards} == {0}
+    assert headline.height() == empty
