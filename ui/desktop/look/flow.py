@@ -23,6 +23,16 @@ class FlowLayout(QLayout):
         self._height_at: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
+    @property
+    def gaps(self) -> tuple[int, int]:
+        """Pixels between items and between lines."""
+        return self._across, self._down
+
+    def set_gaps(self, across: int, down: int) -> None:
+        """Leave so many pixels between items and between lines from now on."""
+        self._across, self._down = across, down
+        self.invalidate()
+
     def addItem(self, item: QLayoutItem) -> None:
         """Put an item behind the others."""
         self._items.append(item)

@@ -28,6 +28,7 @@ from scenarios.visible import visible
 from ui.desktop.look import arrows
 from ui.desktop.look.colours import DARK, LIGHT, Colours, palette
 from ui.desktop.look.name_places import NamePlaces
+from ui.desktop.look.rescaling import rescale
 from ui.desktop.look.stylesheet import TYPE_SCALE, style_sheet
 from ui.desktop.look.wrapping import WrappingLabel
 
@@ -59,6 +60,7 @@ class Theme(QObject):
         self.name_places = {"contingents": NamePlaces(), "conditions": NamePlaces()}
         self.is_printing = False
         self._app = app
+        self._unit = unit()
         self._arrows = QTemporaryDir()
         arrows.provide(self._arrows)
         app.setStyle("fusion")
@@ -67,6 +69,7 @@ class Theme(QObject):
     def choose(self, choice: Choice) -> None:
         """Take up a choice, and the application font as it is now."""
         self.choice = choice
+        self._follow_text()
         self.colours = DARK if _is_dark(self._app, choice) else LIGHT
         self._app.setPalette(palette(self.colours))
         self._app.setStyleSheet(style_sheet(self.colours, self._app.font().pointSizeF(), px))
@@ -94,6 +97,12 @@ class Theme(QObject):
         widget.setPalette(colours)
         widget.setStyleSheet(sheet)
         self.changed.emit()
+
+    def _follow_text(self) -> None:
+        """Lengths that were given in pixels of the text of before become those of the text of now."""
+        before, self._unit = self._unit, unit()
+        if before != self._unit:
+            rescale(self._app.allWidgets(), before, self._unit)
 
     def _follow(self) -> None:
         if self.choice == "system" and _is_dark(self._app, "system") != self.colours.dark:
@@ -123,8 +132,12 @@ def current() -> Theme:
 
 def px(length: float) -> int:
     """A length of the design in pixels at the application font, so that space grows with text."""
-    height = QFontMetricsF(QApplication.font()).height()
-    return max(1, round(length * max(1.0, height / _ORDINARY_HEIGHT)))
+    return max(1, round(length * unit()))
+
+
+def unit() -> float:
+    """How many times the ordinary height the application font is high; 1 where it is lower."""
+    return max(1.0, QFontMetricsF(QApplication.font()).height() / _ORDINARY_HEIGHT)
 
 
 def font(role: str) -> QFont:

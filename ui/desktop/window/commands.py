@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
 from scenarios import library
@@ -23,6 +23,8 @@ from ui.desktop.window.window import Window
 from ui.wording.titles import listed
 
 Standard = QKeySequence.StandardKey
+
+_NO_ROOM = "put away for want of room"
 
 TAKINGS = ("Edit.copy_picture", "Edit.copy_data", "File.export", "File.data")
 """What is done with the chart in front, which its context menu offers too."""
@@ -121,7 +123,7 @@ def _view(window: Window) -> None:
     menus.rule("View")
     menus.tick("View.assumptions", "&Assumptions", window.assumptions.setVisible, True, "F7")
     scenarios = menus.tick("View.scenarios", "&Scenarios", window.scenarios.setVisible, True, "F8")
-    window.narrowed.connect(lambda: scenarios.setChecked(False))
+    window.narrowed.connect(lambda narrow: _make_room(scenarios, narrow))
     menus.rule("View")
     words = {"View.system": "Colours of the s&ystem", "View.light": "&Light", "View.dark": "&Dark"}
     chosen = f"View.{window.settings.theme}"
@@ -130,6 +132,16 @@ def _view(window: Window) -> None:
     menus.add("View.larger", "Text &larger", lambda: appearance.zoom(window.settings, 10), Standard.ZoomIn)
     menus.add("View.smaller", "Text &smaller", lambda: appearance.zoom(window.settings, -10), Standard.ZoomOut)
     menus.add("View.ordinary", "Text as &usual", lambda: appearance.zoom(window.settings, None), "Ctrl+0")
+
+
+def _make_room(scenarios: QAction, narrow: bool) -> None:
+    """Put the scenarios at the right away where there is no room; bring back only what was put away for that."""
+    if narrow and scenarios.isChecked():
+        scenarios.setChecked(False)
+        scenarios.setProperty(_NO_ROOM, True)
+    elif not narrow and scenarios.property(_NO_ROOM):
+        scenarios.setProperty(_NO_ROOM, False)
+        scenarios.setChecked(True)
 
 
 def _scenario(window: Window) -> None:

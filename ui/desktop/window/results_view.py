@@ -284,8 +284,27 @@ class _Page(QWidget):
 
 
 class _Tabs(QTabWidget):
-    """Tabs that are content with little height, so that nothing scrolls that fits."""
+    """Tabs that are content with little height, so that nothing scrolls that fits.
+
+    Only the page in front counts: another one that is high makes none of the others higher.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(self.updateGeometry)
+
+    def heightForWidth(self, width: int) -> int:
+        """Pixels that the page in front needs, and the bar above it."""
+        page = self.currentWidget()
+        if not page.hasHeightForWidth():
+            return self.minimumSizeHint().height()
+        return self.tabBar().sizeHint().height() + page.heightForWidth(width)
+
+    def minimumSizeHint(self) -> QSize:
+        """Pixels: the least of the page in front, and the bar above it."""
+        hint, page = super().minimumSizeHint(), self.currentWidget()
+        return QSize(hint.width(), self.tabBar().sizeHint().height() + page.minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:
         """The least; they take all that is left."""
-        return super().minimumSizeHint()
+        return self.minimumSizeHint()

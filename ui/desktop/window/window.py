@@ -43,11 +43,11 @@ class Window(QMainWindow):
 
     Attributes:
         closed: the user has closed it, and knows what becomes of everything that is not saved.
-        narrowed: it has no room for the scenarios at the right.
+        narrowed: whether there is no room for the scenarios at the right (the argument), each time that is looked at.
     """
 
     closed = Signal()
-    narrowed = Signal()
+    narrowed = Signal(bool)
 
     def __init__(self, session: Session, runner: Runner, settings: Settings, reader: Reader | None = None) -> None:
         super().__init__()
@@ -128,8 +128,7 @@ class Window(QMainWindow):
         """Charts and panels, as the size of the text and that of the window allow."""
         self._unit = theme.px(100)
         narrow = self.width() < theme.px(_NARROW)
-        if narrow:
-            self.narrowed.emit()
+        self.narrowed.emit(narrow)
         left, right = theme.px(280 if narrow else 330), theme.px(230)
         self._splitter.setSizes([left, max(self.width() - left - right, 1), right])
 

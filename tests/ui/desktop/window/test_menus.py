@@ -14,7 +14,7 @@ from tests.ui.desktop.windows import open_one, settings, window
 from ui.desktop.look import theme
 from ui.desktop.look.dialogs import Reader
 from ui.desktop.look.palette import Palette
-from ui.desktop.window import appearance, commands
+from ui.desktop.window import commands
 from ui.desktop.window.tab_makers import TAB_NAMES
 from ui.desktop.window.toolbar import ToolBar
 from ui.desktop.window.window import Window
@@ -86,18 +86,35 @@ def test_that_the_theme_is_chosen_and_remembered(window: Window) -> None:
     assert not theme.current().colours.dark
 
 
-def test_that_text_grows_and_shrinks_and_comes_back(window: Window, qapp: QApplication) -> None:
+def test_that_text_grows_and_shrinks_and_comes_back(window: Window, qapp: QApplication, qtbot: QtBot) -> None:
     ordinary = qapp.font().pointSizeF()
+
+    def is_large(factor: float) -> bool:
+        return qapp.font().pointSizeF() == pytest.approx(factor * ordinary)
+
     try:
         window.menus.actions["View.larger"].trigger()
-        assert qapp.font().pointSizeF() == pytest.approx(1.1 * ordinary)
         assert window.settings.zoom == 110
-        window.menus.actions["View.smaller"].trigger()
-        window.menus.actions["View.smaller"].trigger()
-        assert qapp.font().pointSizeF() == pytest.approx(0.9 * ordinary)
+        qtbot.waitUntil(lambda: is_large(1.1))
+        for _ in range(2):
+            window.menus.actions["View.smaller"].trigger()
+        qtbot.waitUntil(lambda: is_large(0.9))
     finally:
-        appearance.zoom(window.settings, None)
-    assert qapp.font().pointSizeF() == pytest.approx(ordinary)
+        window.menus.actions["View.ordinary"].trigger()
+    qtbot.waitUntil(lambda: is_large(1.0))
+
+
+def test_that_many_presses_for_larger_text_are_one_change(window: Window, qtbot: QtBot) -> None:
+    changes: list[int] = []
+    theme.current().changed.connect(lambda: changes.append(window.settings.zoom))
+    for _ in range(7):
+        window.menus.actions["View.larger"].trigger()
+    window.menus.actions["View.ordinary"].trigger()
+    window.menus.actions["View.larger"].trigger()
+    qtbot.waitUntil(lambda: changes != [])
+    window.menus.actions["View.ordinary"].trigger()
+    qtbot.waitUntil(lambda: len(changes) > 1)
+    assert changes == [110, 100]
 
 
 @pytest.mark.parametrize("name", ["Help.manual", "Help.keys", "Help.about"])

@@ -26,6 +26,7 @@ from ui.desktop.documents.settings import Settings
 from ui.desktop.look import dialogs, theme
 from ui.desktop.tabs.build_up.tab import BuildUpChart
 from ui.desktop.tabs.contingents.tab import ContingentsChart
+from ui.desktop.window.tab_makers import TAB_NAMES
 from ui.desktop.window.window import Window
 
 __all__ = ["open_one", "settings", "window"]
@@ -362,3 +363,45 @@ def test_that_larger_text_makes_room_for_itself(window: Window, qtbot: QtBot) ->
         assert not window.scenarios.isVisible()
     finally:
         window.menus.actions["View.ordinary"].trigger()
+    qtbot.waitUntil(window.scenarios.isVisible)
+
+
+def test_that_text_as_usual_gives_the_window_its_lengths_again(window: Window, qtbot: QtBot) -> None:
+    window.resize(1400, 900)
+    actions, results = window.menus.actions, window.results
+    for name in (*TAB_NAMES, "Build-up"):
+        results.choose_tab(name)
+    qtbot.waitUntil(lambda: not results.shared.background.is_busy)
+    before = lengths_of(window)
+    page = theme.px(100)
+    for _ in range(10):
+        actions["View.larger"].trigger()
+    qtbot.waitUntil(lambda: theme.px(100) > 1.8 * page)
+    results.choose_tab("One run")
+    actions["View.ordinary"].trigger()
+    qtbot.waitUntil(lambda: theme.px(100) == page)
+    results.choose_tab("Build-up")
+    qtbot.waitUntil(lambda: lengths_of(window) == before)
+
+
+def lengths_of(window: Window) -> list[tuple[int, ...]]:
+    """What is as large as it was made, or was given room for: limits, and the places of what stands in the window."""
+    widgets = window.findChildren(QWidget)
+    limits: list[tuple[int, ...]] = [
+        (one.minimumHeight(), one.maximumHeight()) for one in widgets if not one.isWindow() and one.isVisible()
+    ]
+    results = window.results
+    parts = (window.assumptions, results, window.scenarios, results.headline, results.tabs, window.tools, window.status)
+    places = [part.geometry() for part in parts]
+    return [(one.x(), one.y(), one.width(), one.height()) for one in places] + limits
+
+
+def test_that_a_high_page_makes_no_other_page_higher(window: Window, qtbot: QtBot) -> None:
+    window.resize(1366, 768)
+    tabs, heights = window.results.tabs, []
+    for name in ("Build-up", "One run", "Build-up"):
+        window.results.choose_tab(name)
+        qtbot.waitUntil(lambda: not window.results.shared.background.is_busy)
+        qtbot.wait(20)
+        heights.append(tabs.height())
+    assert heights[0] == heights[2]
