@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -17,6 +18,9 @@ from scenarios.position import CampAtStart, ContingentAtStart, DonorAtStart, Met
 from scenarios.quantity import Quantity
 from scenarios.rules import AT_START
 from scenarios.schema import Scenario
+
+Dated = Callable[[dt.date], str]
+"""Writes a date."""
 
 Kind = Literal["changed", "added", "removed", "renamed"]
 
@@ -70,24 +74,32 @@ class Difference:
     @property
     def words(self) -> tuple[str, str]:
         """Both in words."""
-        before, after = (self.nothing if value is None else in_words(value) for value in (self.base, self.value))
-        return before, after
+        return self._in_words(str)
 
     @property
     def measured(self) -> tuple[str, str]:
         """Both in words with their unit; what is not said has none."""
         before, after = (
-            self.nothing if value is None else with_unit(in_words(value), self.unit)
-            for value in (self.base, self.value)
+            words if value is None else with_unit(words, self.unit)
+            for words, value in zip(self.words, (self.base, self.value), strict=True)
         )
         return before, after
 
     def __str__(self) -> str:
+        return self.told(str)
+
+    def told(self, dated: Dated) -> str:
+        """In a line, ``Kenya: Tour: 12 → 9 months``, with dates as ``dated`` writes them."""
         if self.kind == "renamed":
             return f"{self.base} is now called {self.value}"
         if self.kind != "changed":
             return f"{self.label}: {self.kind}"
-        return f"{self.label}: {self.words[0]} → {self.measured[1]}"
+        before, after = self._in_words(dated)
+        return f"{self.label}: {before} → {after if self.value is None else with_unit(after, self.unit)}"
+
+    def _in_words(self, dated: Dated) -> tuple[str, str]:
+        before, after = (self.nothing if value is None else in_words(value, dated) for value in (self.base, self.value))
+        return before, after
 
 
 def differences(base: Scenario, alternative: Scenario) -> tuple[Difference, ...]:
@@ -105,7 +117,7 @@ def differences(base: Scenario, alternative: Scenario) -> tuple[Difference, ...]
     return (*called, *_changes(old, new, owners), *_orders(old, new, owners), *_removals(old, new, owners))
 
 
-def in_words(value: Any) -> str:
+def in_words(value: Any, dated: Dated = str) -> str:
     """A value as one would write it: ``14 / 35 / 60``, ``yes``, ``resolution, funding``, ``200 since 2023-12-01``."""
     if isinstance(value, Estimate):
         numbers = [value.likely] if value.is_certain else list(value.as_tuple())
@@ -113,25 +125,26 @@ def in_words(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, tuple):
-        return ", ".join(map(in_words, value)) or "nothing"
+        return ", ".join(in_words(each, dated) for each in value) or "nothing"
     if isinstance(value, Part):
-        return _part_in_words(value)
+        return _part_in_words(value, dated)
     if isinstance(value, int | float):
         return f"{value:,.10g}"
-    return "none" if value is None else str(value) or "nothing"
+    words = dated(value) if isinstance(value, dt.date) else str(value)
+    return "none" if value is None else words or "nothing"
 
 
-def _part_in_words(part: Part) -> str:
+def _part_in_words(part: Part, dated: Dated) -> str:
     """What a part without a name says: ``there 200 since 2023-12-01, prepared``."""
     fields = type(part).model_fields
     stated = {name: getattr(part, name) for name in fields if getattr(part, name) != fields[name].default}
-    words = [_said(name, value) for name, value in stated.items()]
+    words = [_said(name, value, dated) for name, value in stated.items()]
     return (", " if isinstance(part, POSITIONS) else " ").join(words) or "nothing"
 
 
-def _said(name: str, value: Any) -> str:
+def _said(name: str, value: Any, dated: Dated) -> str:
     words = name.replace("_", " ")
-    return words if value is True else f"{BEFORE.get(name, f'{words} ')}{in_words(value)}"
+    return words if value is True else f"{BEFORE.get(name, f'{words} ')}{in_words(value, dated)}"
 
 
 Parts = dict[Way, Part]

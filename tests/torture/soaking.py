@@ -30,6 +30,7 @@ from ui.desktop import app
 from ui.desktop.answers.runner import Runner
 from ui.desktop.assumptions.adjustable import adjustable
 from ui.desktop.assumptions.parts_view import PartsView
+from ui.desktop.assumptions.search import Found
 from ui.desktop.controls.row import ParameterRow
 from ui.desktop.documents.document import Document
 from ui.desktop.documents.undo import ReplaceScenario
@@ -174,11 +175,11 @@ class Soak:
             for line in view.table.lines.lines:
                 view.choose(line.name)
         paths = tuple(parameter.path for parameter in adjustable(self._window.session.scenario))
-        panel.found.show_paths(paths)
+        panel.found.show_found(Found(paths))
         for row in panel.findChildren(ParameterRow):
             if row.parameter.path in paths:
                 row.unfold(True)
-        panel.found.show_paths(())
+        panel.found.show_found(Found())
 
     @property
     def _is_settled(self) -> bool:

@@ -58,15 +58,19 @@ class ArrivalField(ChoiceField):
 
     def _changed(self, scenario: Scenario, arrival: str) -> Scenario:
         before, path = _disruption(scenario, self._name), f"disruptions.{self._name}"
-        known = getattr(self._base, arrival, None)
+        known = getattr(self._before, arrival, None)
         changed = with_field(scenario, f"{path}.{arrival}", _STARTS[arrival] if known is None else known)
-        lasted = None if self._base is None else self._base.duration
+        lasted = None if self._before is None else self._before.duration
         if before.season is None or lasted is None:
             return changed
         return with_field(changed, f"{path}.duration", lasted)
 
     @property
-    def _base(self) -> Disruption | None:
+    def _base(self) -> str:
+        return self._value if self._before is None else arrival_of(self._before)
+
+    @property
+    def _before(self) -> Disruption | None:
         """The disruption in the base."""
         bases = in_names_of(self._session.scenario, self._session.shown.base).disruptions
         return next((part for part in bases if part.name == self._name), None)

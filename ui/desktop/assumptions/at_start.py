@@ -8,14 +8,15 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from scenarios.editing.identity import in_names_of
 from scenarios.parameters import Parameter
 from scenarios.part import Part
 from scenarios.places import Field as Declared
 from scenarios.places import fields_of, place_of
-from scenarios.position import CampAtStart, ContingentAtStart, DonorAtStart
 from scenarios.schema import Scenario
 from ui.desktop.assumptions.fold import FoldHeader
 from ui.desktop.assumptions.form import Form, Piece
+from ui.desktop.assumptions.labels import start_label
 from ui.desktop.assumptions.position import AT_START, StartBinding, start_of, start_value, start_words
 from ui.desktop.assumptions.rows import RowsField
 from ui.desktop.controls.fields import Field, TickField
@@ -26,20 +27,6 @@ from ui.desktop.controls.warned import Told
 from ui.desktop.documents.session import Session
 from ui.wording.titles import capital, group_of
 from ui.wording.words import date_text
-
-_LABELS: dict[tuple[type[Part] | None, str], str] = {
-    (None, "met"): "Met on",
-    (None, "since"): "Awaited since",
-    (None, "challenged"): "A challenge is under way",
-    (DonorAtStart, "since"): "Last payment",
-    (CampAtStart, "since"): "Building since",
-    (ContingentAtStart, "departed"): "Last departure",
-    (ContingentAtStart, "ordered"): "Ordered to deploy",
-    (ContingentAtStart, "prepared"): "Prepared",
-    (ContingentAtStart, "preparing_since"): "Preparing since",
-    (ContingentAtStart, "in_theatre"): "In theatre",
-}
-"""Labels of what holds no number: of a kind, or of every kind."""
 
 
 class _Past(Span):
@@ -58,6 +45,13 @@ class _StartField(Field):
     @property
     def _value(self) -> Any:
         return start_value(self._session.scenario, self.path)
+
+    @property
+    def _base(self) -> Any:
+        try:
+            return start_value(in_names_of(self._session.scenario, self._session.shown.base), self.path)
+        except KeyError:
+            return self._value
 
     def _try(self, change: Callable[[Scenario], Scenario], text: str) -> None:
         """Change the scenario; a refusal may stand at another key of the same part."""
@@ -116,11 +110,18 @@ class AtStart(QWidget):
         place = place_of(self._session.scenario, self.path)
         said: Part | None = None if place is None else place.value
         self.header.say(start_words(said))
+        self.header.mark(said != self._said_in_base(said))
         if said is not None and not self._was_said:
             self.set_open(True)
         self._was_said = said is not None
         if self.form is not None and self.header.isChecked():
             self.form.refresh()
+
+    def _said_in_base(self, said: Part | None) -> Part | None:
+        """What the base says; what is said now where it has no such part."""
+        place = place_of(in_names_of(self._session.scenario, self._session.shown.base), self.path)
+        known: Part | None = said if place is None else place.value
+        return known
 
     def describe(self) -> None:
         """Write tooltips anew."""
@@ -168,7 +169,7 @@ def start_form(session: Session, path: str, owner: str) -> Form:
 
 
 def _piece(session: Session, path: str, kind: type[Part], field: Declared, owner: str) -> Piece:
-    label = _LABELS.get((kind, field.name)) or _LABELS.get((None, field.name), "")
+    label = start_label(kind, field)
     if field.quantity is not None:
         group = (*_way(session.scenario, path), AT_START)
         number = Parameter(path, field.quantity, group, is_estimate=False, optional=field.may_be_none)

@@ -1,32 +1,13 @@
-"""What differs between two scenarios: numbers and suppositions from a base, fields from before an edit."""
+"""What an edit has touched: the fields of a scenario, and its shape."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from scenarios.editing.identity import in_names_of
 from scenarios.part import Part
 from scenarios.parts import Disruption
-from scenarios.places import Field, fields_of, part_name, walk
+from scenarios.places import Field, fields_of, part_name
 from scenarios.schema import Scenario
-from ui.desktop.assumptions.adjustable import SUPPOSE
-
-
-def changed_paths(scenario: Scenario, base: Scenario) -> tuple[str, ...]:
-    """The paths of numbers and suppositions that both have and that differ, in the order of the file.
-
-    Parts that nobody touched are the same objects in both, which makes this quick.
-    """
-    before = dict(walk(in_names_of(scenario, base)))
-    changed: list[str] = []
-    for group, part in walk(scenario):
-        other = before.get(group)
-        if other is None or other is part or type(other) is not type(part):
-            continue
-        numbers = (field.name for field in fields_of(type(part)) if field.quantity is not None or field.name == SUPPOSE)
-        differing = (name for name in numbers if getattr(part, name) != getattr(other, name))
-        changed.extend(".".join((*group, name)) for name in differing)
-    return tuple(changed)
 
 
 def touched(before: Scenario, after: Scenario) -> frozenset[str] | None:

@@ -12,6 +12,7 @@ from scenarios.parameters import parameters, replaced, value_of
 from scenarios.schema import Scenario
 from ui.desktop.assumptions.form import Piece
 from ui.desktop.assumptions.homes import parts_of
+from ui.desktop.assumptions.labels import label_at
 from ui.desktop.assumptions.lines import COMMITMENTS
 from ui.desktop.assumptions.references import reference_field
 from ui.desktop.controls.describe import value_text
@@ -28,7 +29,8 @@ class UndeterminedField(TickField):
 
     def __init__(self, session: Session, name: str) -> None:
         self._name = name
-        super().__init__(session, f"contingents.{name}.undetermined", "Size undetermined", name)
+        path = f"contingents.{name}.undetermined"
+        super().__init__(session, path, label_at(session.scenario, path), name)
 
     def _set(self, value: object) -> None:
         before = self._size
@@ -63,11 +65,16 @@ class TranchesField(ChoiceField):
 
     def __init__(self, session: Session, path: str, name: str) -> None:
         self._name = name
-        super().__init__(session, path, "Tranches", lambda _: _TRANCHES, name)
+        super().__init__(session, path, label_at(session.scenario, path), lambda _: _TRANCHES, name)
 
     @property
     def _value(self) -> bool:
         return bool(self._session.scenario.contingent(self._name).tranches)
+
+    @property
+    def _base(self) -> bool:
+        bases = in_names_of(self._session.scenario, self._session.shown.base).contingents
+        return next((bool(part.tranches) for part in bases if part.name == self._name), self._value)
 
     def _set(self, value: object) -> None:
         if value != self._value:
@@ -76,15 +83,15 @@ class TranchesField(ChoiceField):
 
 
 def _commitment(session: Session, path: str, owner: str) -> tuple[Piece, ...]:
-    return (ChoiceField(session, path, "Commitment", lambda _: COMMITMENTS, owner),)
+    return (ChoiceField(session, path, label_at(session.scenario, path), lambda _: COMMITMENTS, owner),)
 
 
 def _lead(session: Session, path: str, owner: str) -> tuple[Piece, ...]:
-    return (TickField(session, path, "Leads the mission", owner),)
+    return (TickField(session, path, label_at(session.scenario, path), owner),)
 
 
 def _unit(session: Session, path: str, owner: str) -> tuple[Piece, ...]:
-    return (UnitField(session, path, "Unit", owner),)
+    return (UnitField(session, path, label_at(session.scenario, path), owner),)
 
 
 def _undetermined(session: Session, _: str, owner: str) -> tuple[Piece, ...]:
@@ -92,7 +99,7 @@ def _undetermined(session: Session, _: str, owner: str) -> tuple[Piece, ...]:
 
 
 def _funded_by(session: Session, path: str, owner: str) -> tuple[Piece, ...]:
-    return (ChoiceField(session, path, "Paid by", lambda _: _FUNDED, owner),)
+    return (ChoiceField(session, path, label_at(session.scenario, path), lambda _: _FUNDED, owner),)
 
 
 def _one_of(group: str) -> Callable[[Session, str, str], tuple[Piece, ...]]:

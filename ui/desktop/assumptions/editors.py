@@ -20,6 +20,7 @@ from ui.desktop.assumptions.at_start import AtStart
 from ui.desktop.assumptions.contingent_fields import CONTINGENT, TranchesField
 from ui.desktop.assumptions.form import Form, Piece
 from ui.desktop.assumptions.homes import part_of, path_of
+from ui.desktop.assumptions.labels import label_at
 from ui.desktop.assumptions.members import MembersTable
 from ui.desktop.assumptions.position import AT_START
 from ui.desktop.assumptions.references import reference_field
@@ -121,7 +122,7 @@ def control_of(session: Session, path: str, field: Field, owner: str) -> Piece:
     Raises:
         TypeError: there is no control for such a field.
     """
-    label = _LABELS.get(field.name) or field.name.replace("_", " ").capitalize()
+    label = label_at(session.scenario, path)
     if field.name == AT_START:
         return AtStart(session, path, owner)
     if field.name == SUPPOSE:
@@ -148,11 +149,11 @@ def _plain(session: Session, path: str, field: Field, label: str, owner: str) ->
 
 
 def _only_operational(session: Session, path: str, owner: str) -> tuple[Piece, ...]:
-    return (TickField(session, path, "Only operational people", owner),)
+    return (TickField(session, path, label_at(session.scenario, path), owner),)
 
 
 def _who_counts(session: Session, path: str, owner: str) -> tuple[Piece, ...]:
-    return (ChoiceField(session, path, "Counts", lambda _: _COUNTS, owner),)
+    return (ChoiceField(session, path, label_at(session.scenario, path), lambda _: _COUNTS, owner),)
 
 
 _OWN: dict[tuple[type[Part], str], Callable[[Session, str, str], tuple[Piece, ...]]] = {
@@ -162,8 +163,6 @@ _OWN: dict[tuple[type[Part], str], Callable[[Session, str, str], tuple[Piece, ..
     (Disruption, "stops"): arrival_pieces,
 }
 """Fields with controls of their own, in words of their own."""
-
-_LABELS = {"not_before": "Not before"}
 
 _HEADS: dict[tuple[type[Part], str], str] = {
     (Contingent, "requires"): "ORDER TO DEPLOY",

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton
 
 from scenarios.visible import visible
-from ui.desktop.controls.glyphs import draw, glyph_side, paint_ground
+from ui.desktop.controls.glyphs import draw, glyph_side, paint_changed, paint_ground
 from ui.desktop.look import theme
 
 
@@ -23,6 +23,7 @@ class FoldHeader(QToolButton):
     def __init__(self, title: str, path: str, owner: str) -> None:
         super().__init__()
         self._words = ""
+        self._is_changed = False
         self.setText(title)
         self.setObjectName(path)
         self.setAccessibleName(visible(f"{owner}: {title}"))
@@ -35,6 +36,11 @@ class FoldHeader(QToolButton):
         """Show at the right what is below."""
         self._words = words
         self.setAccessibleDescription(words)
+        self.update()
+
+    def mark(self, is_changed: bool) -> None:
+        """Show whether what is below differs from the base."""
+        self._is_changed = is_changed
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -66,3 +72,5 @@ class FoldHeader(QToolButton):
         flags = middle | int(Qt.AlignmentFlag.AlignRight)
         painter.drawText(QRectF(start, 0, max(right - start, 0), self.height()), flags, words)
         painter.end()
+        if self._is_changed:
+            paint_changed(self)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from ui.desktop.assumptions.search import Sought
 from ui.desktop.controls.glyphs import paint_ground
 from ui.desktop.controls.warned import paint_sign
 from ui.desktop.look import theme
@@ -72,6 +73,11 @@ class Head(QWidget):
     def is_filtering(self) -> bool:
         """Whether a search or a filter is on."""
         return bool(self.search.text().strip()) or self.only_changed.isChecked() or self.only_unsourced.isChecked()
+
+    @property
+    def sought(self) -> Sought:
+        """What is looked for."""
+        return Sought(self.search.text(), self.only_changed.isChecked(), self.only_unsourced.isChecked())
 
     def clear(self) -> None:
         """Take search and filters away, at once."""

@@ -7,7 +7,7 @@ panel.head.search.setFocus()
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import partial
 from time import perf_counter
 
@@ -16,15 +16,16 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from scenarios.checks.folding import Folded
+from scenarios.editing.difference import differences
 from scenarios.parameters import unsourced
 from scenarios.places import place_of
 from ui.desktop.answers.background import Background
-from ui.desktop.assumptions.adjustable import adjustable, supposable
-from ui.desktop.assumptions.changes import changed_paths, touched
+from ui.desktop.assumptions.adjustable import adjustable
+from ui.desktop.assumptions.changes import touched
 from ui.desktop.assumptions.found import FoundRows
 from ui.desktop.assumptions.head import Head
 from ui.desktop.assumptions.revealing import control_in, field_in
-from ui.desktop.assumptions.search import found, found_suppositions
+from ui.desktop.assumptions.search import found_in
 from ui.desktop.assumptions.section import Section
 from ui.desktop.assumptions.sections import PLANS, section_of
 from ui.desktop.assumptions.warner import Warner
@@ -112,6 +113,11 @@ class AssumptionsPanel(QWidget):
         QTimer.singleShot(0, control, lambda: self._area.ensureWidgetVisible(control))
         return control
 
+    def _lead_to(self, path: str) -> None:
+        """Bring the control of a path into view; of what is gone, where it stood."""
+        if self.reveal(path) is None:
+            self.reveal(path.partition(".")[0])
+
     def _section_with(self, path: str) -> Section | None:
         """The section that shows what a path leads to."""
         field = path.partition(".")[0]
@@ -170,6 +176,7 @@ class AssumptionsPanel(QWidget):
         self.head.search.left_downwards.connect(self._enter_rows)
         self.head.warnings.toggled.connect(self._show_warnings)
         self.warnings.wanted.connect(self.reveal)
+        self.found.others.wanted.connect(self._lead_to)
 
     def _on_document(self) -> None:
         """A saved document has another base, and so has each when another is chosen: other ticks, other changes."""
@@ -185,26 +192,14 @@ class AssumptionsPanel(QWidget):
         """Show what the search and the filters leave."""
         filtering = self.head.is_filtering
         if filtering:
-            self.found.show_paths(self._found_paths())
+            self._find()
             self._area.verticalScrollBar().setValue(0)
         self.found.setVisible(filtering)
         self._all.setVisible(not filtering)
 
-    def _found_paths(self, *, keep: bool = False) -> tuple[str, ...]:
-        """What matches; with ``keep`` also what is shown already, so that no row goes from under somebody's hands."""
-        every = adjustable(self._scenario)
-        only: set[str] | None = None
-        if self.head.only_changed.isChecked():
-            only = set(changed_paths(self._scenario, self._base))
-        if self.head.only_unsourced.isChecked():
-            without = set(unsourced(self._scenario))
-            only = without if only is None else only & without
-        text, suppositions = self.head.search.text(), supposable(self._scenario)
-        matching = {parameter.path for parameter in found(every, text, only)}
-        matching |= set(found_suppositions(suppositions, text, only))
-        kept = set(self.found.paths) if keep else set()
-        paths = (*(parameter.path for parameter in every), *suppositions)
-        return tuple(path for path in paths if path in matching | kept)
+    def _find(self, kept: Set[str] = frozenset()) -> None:
+        """Show what matches now, and the numbers of ``kept``."""
+        self.found.show_found(found_in(self._scenario, self._base, self.head.sought, kept))
 
     def _enter_rows(self) -> None:
         if self.head.is_filtering:
@@ -226,12 +221,11 @@ class AssumptionsPanel(QWidget):
         """Write how much there is, how much has changed and how much has no source; find what is found now."""
         every, without = adjustable(self._scenario), len(unsourced(self._scenario))
         self.head.count.setText(f"{len(every)} assumptions, {without} without a source")
-        changed = set(changed_paths(self._scenario, self._base))
-        homes = [section_of(path) for path in changed]
+        homes = [section_of(change.path) for change in differences(self._base, self._scenario)]
         for index, (section, plan) in enumerate(zip(self.sections, PLANS, strict=True)):
             section.header.show_counts(plan.count(self._scenario), homes.count(index))
         if self.head.is_filtering:
-            self.found.show_paths(self._found_paths(keep=True))
+            self._find(set(self.found.paths))
 
     def _warn(self) -> None:
         """Show what cannot happen or cannot matter, once no button is pressed: a mark moves what stands below it."""

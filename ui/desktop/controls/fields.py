@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -21,13 +21,14 @@ from PySide6.QtWidgets import (
 )
 
 from scenarios.editing.edits import with_field
+from scenarios.editing.identity import in_names_of
 from scenarios.places import place_of
 from scenarios.schema import Scenario
 from scenarios.visible import visible
 from ui.desktop.controls.box import box_width
 from ui.desktop.controls.date_box import DateBox
 from ui.desktop.controls.describe import sentence
-from ui.desktop.controls.glyphs import glyph_side
+from ui.desktop.controls.glyphs import glyph_side, paint_changed
 from ui.desktop.controls.problem import ProblemLine
 from ui.desktop.controls.typed_date import ANY_DATE, Span
 from ui.desktop.controls.warned import Told, WarningLine
@@ -41,12 +42,17 @@ Offered = Callable[[Scenario], Mapping[Any, str]]
 class Field(QWidget):
     """A label and a control, in line with the rows of numbers.
 
+    Attributes:
+        is_assumed: whether it holds an assumption, and no words about one.
+
     Args:
         session: where the field lives.
         path: its path, such as ``contingents.Kenya.commitment``.
         label: what it is called.
         owner: whose field it is, for the accessible name.
     """
+
+    is_assumed = True
 
     def __init__(self, session: Session, path: str, label: str, owner: str = "") -> None:
         super().__init__()
@@ -76,6 +82,26 @@ class Field(QWidget):
         if place is None:
             raise KeyError(self.path)
         return place.value
+
+    @property
+    def _base(self) -> Any:
+        """The field in the base; what it is now where the base has no such part."""
+        place = place_of(in_names_of(self._session.scenario, self._session.shown.base), self.path)
+        return self._value if place is None else place.value
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the base says something else; words about a scenario do not count."""
+        try:
+            return self.is_assumed and bool(self._value != self._base)
+        except KeyError:
+            # The part has just gone; so will the field.
+            return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A bar at the left edge marks a changed field."""
+        if self.is_changed:
+            paint_changed(self)
 
     @property
     def problem(self) -> str:

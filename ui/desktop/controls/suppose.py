@@ -6,14 +6,11 @@ import datetime as dt
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent
 
-from scenarios.editing.identity import in_names_of
 from scenarios.kind import NEVER
-from scenarios.places import place_of
 from ui.desktop.controls.date_box import DateBox
 from ui.desktop.controls.fields import Field, QuietCombo
-from ui.desktop.controls.glyphs import GlyphButton, paint_changed
+from ui.desktop.controls.glyphs import GlyphButton
 from ui.desktop.documents.session import Session
 from ui.desktop.look import theme
 
@@ -61,19 +58,8 @@ class SupposeField(Field):
         if isinstance(supposed, dt.date):
             self.date.show_date(supposed)
         self.date.setVisible(isinstance(supposed, dt.date))
-        self.reset_button.setVisible(supposed != self._base)
+        self.reset_button.setVisible(self.is_changed)
         self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A bar at the left edge marks a changed supposition."""
-        if self._value != self._base:
-            paint_changed(self)
-
-    @property
-    def _base(self) -> Any:
-        """What the base supposes; what is supposed now where it has no such condition."""
-        place = place_of(in_names_of(self._session.scenario, self._session.shown.base), self.path)
-        return self._value if place is None else place.value
 
     def _choose(self, choice: int) -> None:
         """Suppose something else; a date begins as in the base, else at the start."""

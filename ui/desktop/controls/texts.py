@@ -46,6 +46,8 @@ class TextLine(TypedLine):
 class LineField(Field):
     """A line of text, such as a title or a name; ``change`` says what happens to it where it is not a plain field."""
 
+    is_assumed = False
+
     def __init__(self, session: Session, path: str, label: str, owner: str = "") -> None:
         super().__init__(session, path, label, owner)
         self.line = TextLine()
@@ -63,6 +65,8 @@ class LineField(Field):
 
 class PageField(Field):
     """Some lines of text, set when the focus leaves."""
+
+    is_assumed = False
 
     def __init__(self, session: Session, path: str, label: str) -> None:
         super().__init__(session, path, label)

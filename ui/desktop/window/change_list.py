@@ -13,6 +13,7 @@ from ui.desktop.documents.session import Session
 from ui.desktop.look import theme
 from ui.desktop.look.copying import Copied
 from ui.desktop.look.lists import KEY, button, dress, item
+from ui.wording.words import date_text
 
 SOON = 60
 """Milliseconds from an edit until the list follows: in a drag it need not keep up with every step."""
@@ -58,7 +59,7 @@ class ChangeList(QWidget):
         chosen = self.chosen
         self.list.clear()
         for change in changes:
-            self.list.addItem(item(str(change), change, "Show it in the assumptions. Delete takes it back."))
+            self.list.addItem(item(change.told(date_text), change, "Show it in the assumptions. Delete takes it back."))
             if chosen is not None and change.path == chosen.path:
                 self.list.setCurrentRow(self.list.count() - 1)
         self.title.setText(_counted(len(changes), self._of()))
