@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from scenarios.quantity import COUNT, Quantity
 from ui.desktop.controls.numbers import parsed, shown
 from ui.desktop.controls.typed_line import TypedLine
+from ui.desktop.look import theme
 
-_ROOMY, _COMPACT = "0,000 people", "000 days"
+_ROOMY, _COMPACT = "00,000 people", "000 days"
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 10, Qt.Key.Key_PageDown: -10}
 
 
 def box_width(widget: QWidget, sample: str = _ROOMY) -> int:
     """Width of a number box in the font of a widget, in pixels."""
-    return widget.fontMetrics().horizontalAdvance(sample) + widget.fontMetrics().height()
+    return widget.fontMetrics().horizontalAdvance(sample) + widget.fontMetrics().height() + theme.px(theme.XS)
 
 
 class NumberBox(TypedLine):
@@ -55,6 +56,7 @@ class NumberBox(TypedLine):
         self._sample = _COMPACT if compact else _ROOMY
         self._value: float | None = None
         self._fallback: float | None = None
+        self._written = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -65,8 +67,9 @@ class NumberBox(TypedLine):
             self._show()
 
     def sizeHint(self) -> QSize:
-        """Pixels: room for most numbers."""
-        return QSize(box_width(self, self._sample), super().sizeHint().height())
+        """Pixels: room for most numbers, and for the one that is shown."""
+        width = max(box_width(self, words) for words in (self._sample, self._written, self.placeholderText()))
+        return QSize(width, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Pixels; no less than ``sizeHint``: a box never shrinks."""
@@ -81,9 +84,11 @@ class NumberBox(TypedLine):
             super().keyPressEvent(event)
 
     def _write(self) -> None:
-        self.setText("" if self._value is None else shown(self._seen, self._value))
+        self._written = "" if self._value is None else shown(self._seen, self._value)
+        self.setText(self._written)
         self.setPlaceholderText("" if self._fallback is None else shown(self._quantity, self._fallback))
         self.setCursorPosition(0)
+        self.updateGeometry()
 
     def _step(self, steps: int) -> None:
         if not self.settle():

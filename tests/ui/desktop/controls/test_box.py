@@ -1,8 +1,9 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyle, QStyleOptionFrame
 
-from scenarios.quantity import months, people, share
+from scenarios.quantity import Quantity, days, money, months, people, share
 from ui.desktop.controls.box import NumberBox
 
 
@@ -115,3 +116,25 @@ def test_that_an_empty_box_is_refused_where_a_number_is_needed(box: NumberBox) -
     QTest.keyClick(box, Qt.Key.Key_Return)
     assert committed == []
     assert len(refused) == 1
+
+
+@pytest.mark.parametrize(
+    ("quantity", "value"),
+    [
+        (people("Target strength", ""), 20_000.0),
+        (people("Target strength", ""), 1_000_000.0),
+        (Quantity("Stop a year", "", "per year", above=True), 0.95),
+        (money("Amount", ""), 123_456_789.0),
+        (days("Delay", ""), 3650.25),
+    ],
+)
+def test_that_a_box_has_room_for_its_number(qtbot, quantity: Quantity, value: float) -> None:
+    box = NumberBox(quantity)
+    qtbot.addWidget(box)
+    box.show_value(value)
+    box.resize(box.sizeHint())
+    box.show()
+    option = QStyleOptionFrame()
+    box.initStyleOption(option)
+    room = box.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, box).width() - 4
+    assert box.fontMetrics().horizontalAdvance(box.text()) <= room
