@@ -213,7 +213,8 @@ def _tranche(part: TranchePlan) -> tuple[Cell, ...]:
     before = Cell("" if part.not_before is None else date_text(part.not_before))
     span = "" if part.interval is None else _span(_DAYS, part.interval)
     wait = Cell(span, brief=span and f"{span} after")
-    return Cell(_short(part.personnel)), wait, before, _required(part.requires)
+    more = _required(part.requires) if part.requires else Cell("nothing more", brief="needs nothing more")
+    return Cell(_short(part.personnel)), wait, before, more
 
 
 def _short(personnel: Estimate) -> str:
