@@ -84,6 +84,7 @@ class ResultsView(QScrollArea):
         self.projection, self.shared.own.awaits, self._scenario = None, True, scenario
         self._fresh.clear()
         for chart in self._made:
+            chart.prepare(scenario)
             chart.leave()
         self.headline.prepare(scenario)
         self._show_cards()
@@ -201,12 +202,14 @@ class ResultsView(QScrollArea):
         chart.wanted.connect(self.wanted)
         chart.addActions(self._takings)
         self._pages[place].fill(chart)
-        self._pages[place].dim(self._dimmed, hides=self._is_left)
         if self.projection is not None:
             chart.prepare(self.projection.scenario)
             chart.learn_of(self.projection)
         elif self._scenario is not None:
             chart.prepare(self._scenario)
+        if self._is_left:
+            chart.leave()
+        self._pages[place].dim(self._dimmed, hides=self._is_left)
         self.shared.tell_again()
         return chart
 

@@ -94,6 +94,12 @@ class GainsPanel(QWidget):
             self._begin()
         self._show_state()
 
+    def leave(self) -> None:
+        """Another document is selected: nothing is worked on until results of that are there."""
+        self._results = None
+        self.trials.cancel()
+        self._show_state()
+
     @property
     def is_out_of_date(self) -> bool:
         """Whether the answers are of another scenario than the one that is looked at."""

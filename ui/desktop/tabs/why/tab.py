@@ -110,6 +110,11 @@ class WhyTab(SlowTab):
         """Knock-outs of another scenario are worked on no more."""
         self.gains.show_results(projection.results)
 
+    def leave(self) -> None:
+        """Hide what is waited for, and work on no knock-outs of what was selected before."""
+        super().leave()
+        self.gains.leave()
+
     def caption(self) -> str:
         """What the areas are, and of which runs."""
         part = self.which_runs.chosen

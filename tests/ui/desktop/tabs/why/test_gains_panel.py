@@ -57,6 +57,15 @@ def test_that_nothing_is_worked_out_unasked(panel: GainsPanel, pool: AtOnce) -> 
     assert not panel.cancel.isVisible()
 
 
+def test_that_nothing_is_worked_on_for_a_document_that_was_left(panel: GainsPanel) -> None:
+    panel.start.click()
+    panel.leave()
+    assert not panel.trials.is_running
+    assert not panel.start.isEnabled()
+    panel.show_results(results(target=140))
+    assert panel.start.isEnabled()
+
+
 def test_that_the_table_has_what_changes_anything_the_greatest_gain_first(panel: GainsPanel, qtbot: QtBot) -> None:
     worked_out(panel, qtbot)
     expected = gains(results(), panel.trials.outcomes)
