@@ -167,7 +167,9 @@ def test_that_nothing_of_the_scenarios_is_cut_off(open_small: Open, zoom: int, q
 
 
 def test_that_tabs_that_do_not_fit_are_reached_by_arrows(open_small: Open, qtbot: QtBot) -> None:
-    bar = open_small(SCREENS[0], 200).results.tabs.tabBar()
+    window = open_small(SCREENS[0], 200)
+    settled(window, qtbot)
+    bar = window.results.tabs.tabBar()
     arrows = [one for one in bar.findChildren(QToolButton) if one.isVisible()]
     assert len(arrows) == 2
     assert [arrow.accessibleName() for arrow in arrows] == ["Scroll Left", "Scroll Right"]
@@ -178,8 +180,10 @@ def test_that_tabs_that_do_not_fit_are_reached_by_arrows(open_small: Open, qtbot
     assert bar.tabRect(bar.count() - 1).right() <= arrows[0].x()
 
 
-def test_that_tabs_that_fit_have_no_arrows(open_small: Open) -> None:
-    bar = open_small(SCREENS[0], 100).results.tabs.tabBar()
+def test_that_tabs_that_fit_have_no_arrows(open_small: Open, qtbot: QtBot) -> None:
+    window = open_small(SCREENS[0], 100)
+    settled(window, qtbot)
+    bar = window.results.tabs.tabBar()
     assert not any(one.isVisible() for one in bar.findChildren(QToolButton))
 
 
