@@ -93,7 +93,8 @@ def _has_words(widget: QWidget) -> bool:
 def text_ends_plain(settings: Settings, qapp: QApplication) -> Iterator[None]:
     """Text is as large as ever afterwards. Comes before what opens a window: one that is closed need not follow."""
     yield
-    appearance.zoom(settings, None)
+    settings.zoom = 100
+    appearance.apply(settings)  # at once: what is chosen by hand waits until the hand rests, into the next test
 
 
 @pytest.fixture
