@@ -295,6 +295,7 @@ class _Tabs(QTabWidget):
     def __init__(self) -> None:
         super().__init__()
         self.currentChanged.connect(self.updateGeometry)
+        self.setMinimumHeight(theme.px(240))  # below that the page scrolls rather than leave a chart a sliver
 
     def heightForWidth(self, width: int) -> int:
         """Pixels that the page in front needs, and the bar above it."""
