@@ -79,7 +79,7 @@ def draws(batch: Batch, wanted: Sequence[Wanted]) -> list[list[float]]:
     missing = [one for one in wanted if (entry := known.get(one.name)) is None or entry[0] != one]
     if missing:
         parts = (missing[place : place + TOGETHER] for place in range(0, len(missing), TOGETHER))
-        rows = chain.from_iterable(_drawn(batch, part).tolist() for part in parts)
+        rows = chain.from_iterable(rows_of(batch, part).tolist() for part in parts)
         known.update((one.name, (one, row)) for one, row in zip(missing, rows, strict=True))
     return [known[one.name][1] for one in wanted]
 
@@ -101,8 +101,8 @@ def _with_following(wanted: Wanted) -> Iterator[Wanted]:
         yield wanted._replace(name=name)
 
 
-def _drawn(batch: Batch, wanted: Sequence[Wanted]) -> Floats:
-    """Draws of a batch, a row for each of ``wanted``; shape (wanted, batch)."""
+def rows_of(batch: Batch, wanted: Sequence[Wanted]) -> Floats:
+    """Draws of a batch, a row for each of ``wanted``, all drawn anew; shape (wanted, batch)."""
     rows = strata.uniforms(batch, (one.name for one in wanted))
     correlation = np.array([one.correlation for one in wanted])[:, None]
     shares = correlation[:, 0] > 0.0

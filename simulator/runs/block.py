@@ -143,6 +143,23 @@ def simulate_runs(scenario: Scenario, batch: Batch, runs: Iterable[int]) -> tupl
         return _simulated(scenario, batch, runs)
 
 
+def draws_asked_for(scenario: Scenario, batch: Batch) -> UsualDraws:
+    """The draws that the runs of a batch ask for, by name, in the order in which they are first asked for.
+
+    Raises:
+        ModelError: the scenario cannot be run.
+    """
+    asked: UsualDraws = {}
+    luck, no_log = Luck(batch, scenario.correlation, asked), NoLog()
+    with _uncollected():
+        for luck.run in range(batch.size):
+            mission = Mission(scenario, luck, no_log)
+            mission.run()
+            mission.let_go()
+            luck.asked.clear()
+    return asked
+
+
 def _simulated(scenario: Scenario, batch: Batch, runs: Iterable[int]) -> tuple[Block, list[Trace]]:
     traces: list[Trace] = []
     return Block.of(_missions(scenario, batch, runs, traces), batch.first), traces
