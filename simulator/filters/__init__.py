@@ -1,0 +1,1 @@
+"""Filters: which runs are kept, and what sets those apart from all."""
