@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from simulator.runs.pool import worker_pool
     from simulator.what_if.comparison import Comparison, compare
     from simulator.what_if.gains import Gain, gains
-    from simulator.what_if.knockout import knockouts, most_promising, outcomes
+    from simulator.what_if.knockout import knockouts, most_promising, outcomes, setbacks
 
 __all__ = [
     "MILESTONES",
@@ -41,6 +41,7 @@ __all__ = [
     "outcomes",
     "plan_of",
     "run",
+    "setbacks",
     "simulate",
     "worker_pool",
 ]
@@ -63,6 +64,7 @@ _HOMES = {
     "outcomes": "simulator.what_if.knockout",
     "plan_of": "simulator.results.plan",
     "run": "simulator.experiment",
+    "setbacks": "simulator.what_if.knockout",
     "simulate": "simulator.replication",
     "worker_pool": "simulator.runs.pool",
 }

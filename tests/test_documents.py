@@ -26,7 +26,7 @@ from simulator.figures.states import STATES
 from simulator.results.results import Results
 from simulator.what_if.comparison import compare
 from simulator.what_if.gains import gains
-from simulator.what_if.knockout import knockouts, outcomes
+from simulator.what_if.knockout import knockouts, outcomes, setbacks
 from tests.documents import DOCUMENTS, ROOT, fences, prose
 from tests.examples import worked
 from ui.main import app
@@ -224,7 +224,10 @@ def test_that_the_objects_on_the_page_on_the_interface_have_the_keys_of_those_th
 ) -> None:
     of_run, of_why, of_comparison = [json.loads(one.text) for one in fences(INTERFACE) if one.language == "json"]
     same_keys(of_run, result.object_of(results, 2.0))
-    found = gains(results, outcomes(results, knockouts(results.scenario)[:1]))
+    uncertain = run(shipped("article-2023"), 2)
+    sides = (*knockouts(uncertain.scenario), *setbacks(uncertain.scenario))
+    some = tuple(each for each in sides if each.path == "contingents.Kenya.training")
+    found = gains(uncertain, outcomes(uncertain, some))
     same_keys(of_why, object_of(Why(results, "closure_50", 0.5, found)))
     same_keys(of_comparison, compared.object_of(pair))
 

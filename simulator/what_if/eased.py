@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from scenarios.contingent import Contingent, TranchePlan
 from scenarios.goals import Ceiling
 from scenarios.part import Named, Part
-from scenarios.parts import Disruption, Donor, Finance, ListedCamp, ListedLift, Reception
+from scenarios.parts import Disruption, Donor, Finance, ListedCamp, ListedLift, Mandate, Reception
 from scenarios.places import Place, place_of
 from scenarios.schema import Scenario
 from scenarios.spans import Season
@@ -19,6 +19,17 @@ Wanted = tuple[CauseKind, str | None]
 
 _KEPT = {"unless": CauseKind.UNLESS, "leaves_when": CauseKind.LEAVING}
 """Why people stay at home, by the field that names the condition."""
+
+_OF_PARTS: dict[type[Part], CauseKind] = {
+    Ceiling: CauseKind.CEILING,
+    Finance: CauseKind.MONEY,
+    Mandate: CauseKind.MANDATE,
+    Reception: CauseKind.RECEPTION,
+}
+"""Parts of which every number is part of one kind of cause. What is on the account no donor has paid."""
+
+_OF_NONE = ("delivered", "participation", "personnel", "stay_probability", "tour_months")
+"""Numbers of a contingent that nobody waits for: who does not come, or has left, is nobody who waits."""
 
 _KINDS = _KEPT | {"withdrawal_per_year": CauseKind.WITHDRAWAL}
 """Kinds of cause that are not called as the field of a contingent that brings them about."""
@@ -41,18 +52,16 @@ def eased(scenario: Scenario, path: str) -> tuple[int, ...]:
 def _wanted(scenario: Scenario, place: Place) -> Iterator[Wanted]:
     part, name = place.value if isinstance(place.value, Part) else place.owner, place.field.name
     match part:
-        case Ceiling():
-            yield CauseKind.CEILING, None
+        case Ceiling() | Finance() | Mandate() | Reception():
+            yield _OF_PARTS[type(part)], None
         case ListedCamp():
             yield CauseKind.BEDS, part.name
         case ListedLift():
             yield from ((CauseKind.AIRCRAFT, part.name), (CauseKind.FLIGHT, None))
         case Disruption() | Season():
             yield from ((CauseKind.AIRCRAFT, None), (CauseKind.BEDS, None))
-        case Donor() | Finance():
+        case Donor():
             yield from _of_money(scenario)
-        case Reception():
-            yield CauseKind.RECEPTION, None
         case Contingent():
             yield from _of_contingent(part.name, name)
         case TranchePlan(requires=requires):
@@ -68,8 +77,7 @@ def _of_money(scenario: Scenario) -> Iterator[Wanted]:
 
 
 def _of_contingent(contingent: str, name: str) -> Iterator[Wanted]:
-    # Who is not delivered is nobody who waits.
-    if name != "delivered":
+    if name not in _OF_NONE:
         yield _KINDS.get(name) or CauseKind(name), contingent
 
 
@@ -92,7 +100,7 @@ def _kept_by(scenario: Scenario, condition: str) -> Iterator[Wanted]:
 def _of_tranche(place: Place, name: str, requires: tuple[str, ...]) -> Iterator[Wanted]:
     if name == "requires":
         yield from ((CauseKind.CONDITION, each) for each in requires)
-    else:
+    elif name not in _OF_NONE:
         yield CauseKind(name), _first(place).name
 
 

@@ -1,4 +1,4 @@
-"""Knock-out: what if one condition, or one delay, were certain and immediate, or something taken away?"""
+"""Knock-outs and setbacks: what if one thing held nobody back any more, or one number were as bad as it can be?"""
 
 from __future__ import annotations
 
@@ -7,29 +7,25 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 
 from scenarios.contingent import Contingent, TranchePlan
-from scenarios.estimate import Estimate
 from scenarios.parameters import Parameter, parameters, replaced
-from scenarios.parts import ListedLift
 from scenarios.places import Place, place_of
-from scenarios.quantity import DAYS
 from scenarios.schema import Scenario
 from scenarios.waiting import Ordered
 from simulator.experiment import run
 from simulator.figures.milestones import Floats
 from simulator.results.results import Results
 from simulator.what_if.eased import eased
+from simulator.what_if.ends import End, changes, ends_of
 from simulator.what_if.feared import only_feared
-from simulator.what_if.matters import can_matter, is_certain_already
-from simulator.what_if.taken_away import called, delivered, prevented, taken_away
+from simulator.what_if.matters import is_certain_already
+from simulator.what_if.taken_away import called, changed, delivered, prevented, taken_away
 from simulator.what_if.way import Way
 from simulator.why.causes import OF_A_CONTINGENT, CauseKind
-
-NOW = Estimate.certain(0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Knockout:
-    """One condition or delay made certain and immediate, or something else that holds nobody back any more.
+    """One condition or number that holds nobody back any more, as far as it goes; or a setback, the contrary.
 
     Attributes:
         label: in words: ``kenya-approval``, ``Kenya: training``, ``Kenya, tranche 2: earliest date``.
@@ -38,6 +34,7 @@ class Knockout:
         decides: whether these causes tell all: where nobody ever waits for them, the knock-out changes nothing.
         scenario: the changed scenario.
         way: what is done.
+        is_setback: whether it makes things worse: a number is put at the end that keeps people away.
     """
 
     label: str
@@ -46,6 +43,7 @@ class Knockout:
     decides: bool
     scenario: Scenario
     way: Way = Way.SHORTENED
+    is_setback: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,14 +55,26 @@ class Outcome:
 
 
 def knockouts(scenario: Scenario) -> tuple[Knockout, ...]:
-    """One for each condition, each delay, and all else that holds people back; those that change nothing left out.
+    """One for each condition, each number, and all else that holds people back; those that change nothing left out.
 
     Each sort stands in the order of the file. A condition is then met at once when what it comes ``after`` is met; one
     that comes after nothing, on day 0. One that was met before the start, or is supposed, is left out. One that keeps
     somebody from coming, staying or paying is never met; if nobody waits for it, that alone. A delay takes no time; the
-    cycle of an aircraft as little as it may, its transit. The rest is taken away, and pledges are delivered in full.
+    cycle of an aircraft as little as it may, its transit. What a chance is of comes about for certain: people come and
+    stay, donors pay, an approval is granted; a challenge and a veto never come. An amount is at the end of its estimate
+    at which it helps. The rest is taken away, and pledges are delivered in full.
     """
-    found = (*_of_conditions(scenario), *_of_delays(scenario), *_of_the_rest(scenario))
+    found = (*_of_conditions(scenario), *_of_numbers(scenario), *_of_the_rest(scenario))
+    return tuple(each for each in found if each.scenario != scenario)
+
+
+def setbacks(scenario: Scenario) -> tuple[Knockout, ...]:
+    """The other side: one for each number that has an end at which it keeps people away, put there.
+
+    A delay takes as long as its estimate allows, what a chance is of never comes about, and an amount is at the worse
+    end of its estimate. What is certain has no such end. Each has the path of the knock-out that it stands beside.
+    """
+    found = _of_numbers(scenario, is_setback=True)
     return tuple(each for each in found if each.scenario != scenario)
 
 
@@ -78,25 +88,35 @@ def _of_conditions(scenario: Scenario) -> Iterator[Knockout]:
         yield Knockout(condition.name, f"conditions.{condition.name}", (place,), False, without, Way.MET)
 
 
-def _of_delays(scenario: Scenario) -> Iterator[Knockout]:
+def _of_numbers(scenario: Scenario, *, is_setback: bool = False) -> Iterator[Knockout]:
+    only = only_feared(scenario)
     for each in parameters(scenario):
-        if each.is_estimate and each.quantity.unit == DAYS:
-            place = place_of(scenario, each.path)
-            if place is not None and can_matter(scenario, place):
-                yield _of_delay(scenario, each, place)
+        place = place_of(scenario, each.path)
+        if place is not None:
+            ends = ends_of(scenario, each, place, only)
+            end = ends.worse if is_setback else ends.better
+            if end is not None:
+                yield _at_end(scenario, each, place, end, is_setback)
 
 
-def _of_delay(scenario: Scenario, delay: Parameter, place: Place) -> Knockout:
+def _at_end(scenario: Scenario, number: Parameter, place: Place, end: End, is_setback: bool) -> Knockout:
     owner, name = place.owner, place.field.name
-    least = owner.transit if isinstance(owner, ListedLift) and name == "cycle" else NOW
+    label = _label(called(number.group), _lowered(number.quantity.label))
+    # Who was never waited for may be, once it takes longer.
+    is_telling = end.way is Way.SHORTENED and isinstance(owner, Contingent | TranchePlan)
+    decides = is_telling and _tells_all(scenario, number.group[1], name)
+    without = _with_end(scenario, place, end, number.path)
+    return Knockout(label, number.path, eased(scenario, number.path), decides, without, end.way, is_setback)
+
+
+def _with_end(scenario: Scenario, place: Place, end: End, path: str) -> Scenario:
+    if end.way is not Way.SHORTENED:
+        return changed(place, changes(place, end.value))
     try:
-        without = replaced(scenario, delay.path, least)
+        return replaced(scenario, path, end.value)
     except ValueError:
         # An aircraft whose transit takes no time has a cycle that cannot be shortened to it.
-        without = scenario
-    label = _label(called(delay.group), _lowered(delay.quantity.label))
-    decides = isinstance(owner, Contingent | TranchePlan) and _tells_all(scenario, delay.group[1], name)
-    return Knockout(label, delay.path, eased(scenario, delay.path), decides, without)
+        return scenario
 
 
 def _label(owner: str, delay: str) -> str:
@@ -123,9 +143,12 @@ def _of_the_rest(scenario: Scenario) -> Iterator[Knockout]:
 
 
 def most_promising(base: Results, found: tuple[Knockout, ...]) -> tuple[Knockout, ...]:
-    """The knock-outs, first those whose causes cost most person-days: so what counts most is known first."""
+    """The knock-outs, first those whose causes cost most person-days: so what counts most is known first.
+
+    Setbacks come after all others, in the same order.
+    """
     lost = base.waits.person_days
-    return tuple(sorted(found, key=lambda each: -float(lost[list(each.causes)].sum())))
+    return tuple(sorted(found, key=lambda each: (each.is_setback, -float(lost[list(each.causes)].sum()))))
 
 
 def outcomes(

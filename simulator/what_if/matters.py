@@ -1,8 +1,8 @@
-"""Which delays of a scenario any run ever draws, and can move a milestone."""
+"""Which delays and chances of a scenario any run ever draws, and can move a milestone."""
 
 from __future__ import annotations
 
-from scenarios.conditions import AnyCondition
+from scenarios.conditions import AnyCondition, Approval
 from scenarios.contingent import Contingent, TranchePlan
 from scenarios.part import Part
 from scenarios.parts import Donor, ListedCamp, Reception
@@ -28,6 +28,19 @@ def can_matter(scenario: Scenario, place: Place) -> bool:
     if place.value is None or (_is_after_the_landing(part, name) and not _counts_operational(scenario)):
         return False
     return _of_tranche(place) if isinstance(part, TranchePlan) else _is_drawn(part, name)
+
+
+def is_decided(part: Part, name: str) -> bool:
+    """Whether what a chance of a part is of was decided before the start, or is never asked."""
+    match part:
+        case Contingent():
+            return is_ordered_at_start(part) if name == "participation" else not comes(part)
+        case Donor():
+            return part.at_start is not None and part.at_start.paid > 0
+        case Approval():
+            return name == "challenge_probability" and part.at_start is not None and part.at_start.challenged
+        case _:
+            return False
 
 
 def _is_drawn(part: Part, name: str) -> bool:

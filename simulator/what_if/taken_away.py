@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from scenarios.conditions import Approval
@@ -11,7 +11,7 @@ from scenarios.estimate import Estimate
 from scenarios.kind import NEVER
 from scenarios.part import Part
 from scenarios.parts import Donor
-from scenarios.places import place_of, walk
+from scenarios.places import Place, place_of, walk
 from scenarios.schema import Scenario
 from simulator.what_if.feared import feared
 from simulator.what_if.matters import comes, is_certain_already
@@ -84,8 +84,14 @@ def _without_part(scenario: Scenario, group: str, place: int) -> Scenario:
 
 
 def called(group: tuple[str, ...]) -> str:
-    """What people call a part, by the names on the way to it: ``Kenya``, ``Kenya, tranche 2``."""
-    return f"{group[1]}, tranche {group[3]}" if group[2:3] == ("tranches",) else group[-1]
+    """What people call a part, by the names on the way: ``Kenya``; ``Kenya, tranche 2``; ``resolution, Russia``."""
+    match group:
+        case (_, contingent, "tranches", number):
+            return f"{contingent}, tranche {number}"
+        case (_, council, "members", member):
+            return f"{council}, {member}"
+        case _:
+            return group[-1]
 
 
 def _is_without_effect(part: Part) -> bool:
@@ -101,6 +107,11 @@ def _without(scenario: Scenario, path: str) -> Scenario:
 def _changed(scenario: Scenario, path: str, value: object) -> Scenario:
     place = place_of(scenario, path)
     assert place is not None
-    changed = place.with_owner(place.owner.model_copy(update={place.field.name: value}))
-    assert isinstance(changed, Scenario)
-    return changed
+    return changed(place, {place.field.name: value})
+
+
+def changed(place: Place, fields: Mapping[str, object]) -> Scenario:
+    """The scenario with other values in these fields of the part at a place; they are taken as valid."""
+    found = place.with_owner(place.owner.model_copy(update=fields))
+    assert isinstance(found, Scenario)
+    return found

@@ -24,6 +24,22 @@ _SORTS = {
 }
 
 
+_DONE = {
+    Way.MET: "Meet “{}” at once",
+    Way.SHORTENED: "Shorten “{}” {}",
+    Way.TAKEN_AWAY: "Take away “{}”",
+    Way.PREVENTED: "Prevent “{}”",
+    Way.DELIVERED: "Have “{}” send all that it pledged",
+    Way.CERTAIN: "Make “{}” certain",
+    Way.RULED_OUT: "Rule out “{}”",
+    Way.AT_LOW_END: "Put “{}” at its low end",
+    Way.AT_HIGH_END: "Put “{}” at its high end",
+}
+
+_OF_THE_OWNER = (Way.PREVENTED, Way.DELIVERED)
+"""The ways that are told of the owner of what is changed: “Kenya”, not “Kenya: delivered in full”."""
+
+
 def cost_of_waiting(waits: Waits) -> tuple[tuple[int, float], ...]:
     """Places of the causes that cost anything and their mean person-days per run, the dearest first."""
     days = waits.person_days.tolist()
@@ -56,20 +72,10 @@ def share_of_runs(percentile: float) -> str:
 
 
 def knockout_text(knockout: Knockout) -> str:
-    """What would be done: ``Shorten “Kenya: training” to nothing``, ``Meet “resolution” at once``, ``Take away …``."""
-    label = knockout.label
-    match knockout.way:
-        case Way.MET:
-            return f"Meet “{label}” at once"
-        case Way.SHORTENED:
-            is_cycle = knockout.path.startswith("lift") and knockout.path.endswith(".cycle")
-            return f"Shorten “{label}” {'as far as it goes' if is_cycle else 'to nothing'}"
-        case Way.TAKEN_AWAY:
-            return f"Take away “{label}”"
-        case Way.PREVENTED:
-            return f"Prevent “{label.rpartition(': ')[0]}”"
-        case Way.DELIVERED:
-            return f"Have “{label.rpartition(': ')[0]}” send all that it pledged"
+    """What is done: ``Shorten “Kenya: training” to nothing``, ``Meet “resolution” at once``, ``Rule out …``."""
+    name = knockout.label if knockout.way not in _OF_THE_OWNER else knockout.label.rpartition(": ")[0]
+    is_cycle = knockout.path.startswith("lift") and knockout.path.endswith(".cycle")
+    return _DONE[knockout.way].format(name, "as far as it goes" if is_cycle else "to nothing")
 
 
 def gain_text(gain: Gain) -> str:

@@ -11,7 +11,7 @@ from scenarios.part import as_name
 from simulator.results.needs import names_of
 from simulator.results.results import Results
 from simulator.what_if.gains import gains
-from simulator.what_if.knockout import knockouts, most_promising
+from simulator.what_if.knockout import knockouts, most_promising, setbacks
 from ui.terminal.base.failures import CommandError
 from ui.terminal.base.reading import scenario_named
 from ui.terminal.base.running import Progress, progress_bar, results_of
@@ -36,7 +36,7 @@ def why_file(
     scenario, milestone = scenario_named(file), as_name(milestone)
     if milestone not in (known := names_of(scenario)):
         raise CommandError(f"There is no milestone {milestone!r}; there are {', '.join(known)}.")
-    found = knockouts(scenario) if knock_out else ()
+    found = (*knockouts(scenario), *setbacks(scenario)) if knock_out else ()
     with stoppable(), progress_bar(scenario, replications * (1 + len(found))) as progress:
         tell: Progress = progress or _silence
         began = perf_counter()

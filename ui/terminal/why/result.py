@@ -36,7 +36,8 @@ def object_of(why: Why) -> JsonObject:
 
     ``causes`` are those that anybody ever waits for, the dearest first; ``waiting_mean`` are people at the end of each
     day. ``knock_outs`` are ranked; ``days_gained`` is None where the percentile is not within the horizon without the
-    knock-out or with it, and so is an end of its interval that reaches beyond the horizon.
+    knock-out or with it, and so is an end of its interval that reaches beyond the horizon. ``way`` is what is done,
+    ``worse`` the same figures of the other side, the number at its worse end; None where there is no such side.
     """
     results, scenario = why.results, why.results.scenario
     milestone = results.milestones[why.milestone]
@@ -88,10 +89,14 @@ def _lost(days: Sequence[float], labels: Sequence[str]) -> dict[str, float]:
 
 
 def _knock_out(gain: Gain) -> JsonObject:
+    worse = None if gain.worse is None else _side(gain.worse)
+    return {"path": gain.knockout.path, "label": gain.knockout.label} | _side(gain) | {"worse": worse}
+
+
+def _side(gain: Gain) -> JsonObject:
     ends = [None if gain.days is None or not isfinite(end) else end for end in (gain.low, gain.high)]
     return {
-        "path": gain.knockout.path,
-        "label": gain.knockout.label,
+        "way": gain.knockout.way.value,
         "day": whole_day(gain.day),
         "days_gained": gain.days,
         "days_gained_interval": ends,

@@ -6,6 +6,7 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from scenarios.counting import counted
+from scenarios.schema import Scenario
 from simulator.results.results import Results
 from simulator.what_if.gains import Gain
 from simulator.what_if.way import Way
@@ -21,8 +22,17 @@ MOST = 12
 
 READING = (
     "A person-day is one person who has not departed for one day. What stands below a share, or below days, is a 95 % "
-    "interval. In a knock-out the condition is met, or the delay is over, at once and for certain; all else, luck "
-    "included, is as it was. A run that does not get there by the horizon counts as later than any day."
+    "interval."
+)
+
+BETTER = (
+    "At its best a condition is met, or a delay is over, at once and for certain; all else, luck included, is as it "
+    "was. A run that does not get there by the horizon counts as later than any day."
+)
+
+WORSE = (
+    "At its worst a number is at the other end: a delay or an amount at that end of its estimate, and what a chance is "
+    "of never comes about, or a challenge and a veto always."
 )
 
 AT_SEA = "People in theatre wait as long as their major equipment is at sea."
@@ -31,6 +41,8 @@ _OTHERS = {
     Way.TAKEN_AWAY: "What is neither a condition nor a delay is taken away.",
     Way.PREVENTED: "“Never” is a condition that is not met.",
     Way.DELIVERED: "“In full” is a pledge of which all is sent.",
+    Way.CERTAIN: "What a chance is of is certain at its best.",
+    Way.AT_HIGH_END: "An amount is at the better end of its estimate.",
 }
 """What is said of the ways in which some scenarios are changed and others are not."""
 
@@ -63,7 +75,9 @@ def _reading(why: Why) -> str:
     ways = {gain.knockout.way for gain in why.gains or ()}
     others = (words for way, words in _OTHERS.items() if way in ways)
     at_sea = [AT_SEA] if any(plan.shipping.high for plan in why.results.scenario.contingents) else []
-    return " ".join((READING, *at_sea, *others))
+    sides = [] if why.gains is None else [BETTER]
+    sides += [WORSE] if any(gain.sides[1] is not None for gain in why.gains or ()) else []
+    return " ".join((READING, *sides, *at_sea, *others))
 
 
 def _causes(results: Results) -> RenderableType:
@@ -96,21 +110,37 @@ def _contingents(results: Results) -> RenderableType:
 
 def _gains(why: Why, gains: tuple[Gain, ...]) -> RenderableType:
     scenario, base = why.results.scenario, why.results.milestones[why.milestone]
-    changing = [gain for gain in gains if gain.day != gain.base or gain.reached.difference]
+    changing = [gain for gain in gains if gain.changes]
     day = milestone_day_text(scenario, why.milestone, base.quantile(why.percentile))
     one_line = day.replace("\n", " ")
     subject = f"{milestone_subject(why.milestone)}, {share_of_runs(why.percentile)}: {one_line}"
     if not changing:
-        return Text(f"{subject}. No single condition or delay would change that.")
+        return Text(f"{subject}. No single condition or number would change that.")
     made = plain_table(
-        "If at once and certain", f"{share_of_runs(why.percentile)}\nget there by", "gained", "reached in"
+        "At its best", f"{share_of_runs(why.percentile)}\nget there by", "gained", "reached in", "at its worst"
     )
-    made.add_row(*map(Text, ("as it is", day, "", str(base.reached))))
+    made.add_row(*map(Text, ("as it is", day, "", str(base.reached), "")))
     for gain in changing[:MOST]:
-        gained = "\n".join(filter(None, (gain_text(gain), gain_interval_text(gain))))
-        cells = (safe(gain.knockout.label), day_text(scenario, gain.day), gained, str(gain.reached.alternative))
-        made.add_row(*map(Text, cells))
+        made.add_row(*map(Text, (safe(gain.knockout.label), *_better(scenario, gain), _worse(gain))))
     left = len(gains) - len(changing[:MOST])
-    less = counted(left, "more condition or delay changes", "more conditions and delays change")
+    less = counted(left, "more condition or number gains", "more conditions and numbers gain")
     same = [Text(f"{less} less, or nothing.", "dim")] if left else []
     return Group(Text(subject, "bold"), made, *same)
+
+
+def _better(scenario: Scenario, gain: Gain) -> tuple[str, str, str]:
+    """The day, the days gained and the runs that get there on the better side; nothing where it is as it is."""
+    better = gain.sides[0]
+    if better is None:
+        return "", "", ""
+    gained = "\n".join(filter(None, (gain_text(better), gain_interval_text(better))))
+    return day_text(scenario, better.day), gained, str(better.reached.alternative)
+
+
+def _worse(gain: Gain) -> str:
+    """What comes of the worse side, and its interval; where no days are told, in how many runs it is reached."""
+    worse = gain.sides[1]
+    if worse is None:
+        return ""
+    ends = gain_interval_text(worse) if worse.days is not None else f"reached in {worse.reached.alternative}"
+    return "\n".join(filter(None, (gain_text(worse), ends)))

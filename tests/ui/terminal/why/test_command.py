@@ -16,8 +16,8 @@ from scenarios.schema import Scenario
 from simulator.experiment import run
 from simulator.results.results import Results
 from simulator.what_if.gains import gains
-from simulator.what_if.knockout import Knockout, knockouts, outcomes
-from tests.examples import tiny, worked
+from simulator.what_if.knockout import Knockout, knockouts, outcomes, setbacks
+from tests.examples import contingent, tiny, worked
 from tests.ui.terminal.calls import hostile, muster, saved
 from ui.terminal.why import knocking
 from ui.terminal.why.knocking import outcomes_of
@@ -76,13 +76,39 @@ def test_that_the_object_has_its_keys_and_agrees_with_the_results(varied: Result
     assert [each["path"] for each in table["knock_outs"]] == [gain.knockout.path for gain in ranked]
     assert {frozenset(each) for each in table["knock_outs"]} == {
         frozenset(
-            {"path", "label", "day", "days_gained", "days_gained_interval"}
-            | {"reached", "reached_change", "reached_change_interval"}
+            {"path", "label", "way", "day", "days_gained", "days_gained_interval"}
+            | {"reached", "reached_change", "reached_change_interval", "worse"}
         )
     }
     waiting = np.sum([cause["waiting_mean"] for cause in table["causes"]], axis=0)
     assert waiting == pytest.approx(varied.waits.by_day().sum(axis=0))
     json.dumps(table, allow_nan=False)
+
+
+def test_that_both_sides_of_a_number_are_told(tmp_path: Path) -> None:
+    scenario = tiny(contingents=[contingent("A", personnel=100, training=[2, 5, 9], participation=0.8)])
+    file = saved(scenario, tmp_path / "two sides.toml")
+    table = told(file, "--replications", 40, "--milestone", "first_arrival")
+    found = {each["path"]: each for each in table["knock_outs"]}
+    training, comes = found["contingents.A.training"], found["contingents.A.participation"]
+    assert (training["way"], training["worse"]["way"]) == ("shortened", "at its high end")
+    assert set(training["worse"]) == set(training) - {"path", "label", "worse"}
+    results = run(scenario, 40)
+    (gain,) = (
+        one
+        for one in gains(results, outcomes(results, (*knockouts(scenario), *setbacks(scenario))), "first_arrival")
+        if one.knockout.path == "contingents.A.training"
+    )
+    assert gain.worse is not None
+    assert (training["days_gained"], training["worse"]["days_gained"]) == (gain.days, gain.worse.days)
+    assert training["worse"]["days_gained"] < 0 < training["days_gained"]
+    assert training["worse"]["days_gained_interval"] == [gain.worse.low, gain.worse.high]
+    assert (comes["reached"], comes["worse"]["reached"], comes["worse"]["days_gained"]) == (1.0, 0.0, None)
+    assert found["lift.transit"]["worse"] is None
+    text = " ".join(muster("why", file, "--replications", 40, "--milestone", "first_arrival").stdout.split())
+    assert "at its worst" in text
+    assert "At its worst a number is at the other end" in text
+    assert "A: training 2 Jan 2024 6 days earlier 78 % 3 days later" in text
 
 
 def test_that_days_that_do_not_come_are_none(varied: Results) -> None:
@@ -97,7 +123,7 @@ def test_that_knock_outs_can_be_left_out(worked_file: Path) -> None:
     assert told(worked_file, "--replications", 2, "--no-knock-out")["knock_outs"] is None
     text = muster("why", worked_file, "--replications", 2, "--no-knock-out").stdout
     assert "A: vetting" in text
-    assert "If at once" not in text
+    assert "At its best" not in text
 
 
 def test_that_tables_tell_the_worked_example(worked_file: Path) -> None:
@@ -109,7 +135,7 @@ def test_that_tables_tell_the_worked_example(worked_file: Path) -> None:
     assert "A: vetting 4 Feb 2024 20 days earlier > 83 %" in lines
     # Equipment, the interval, the condition, the camp, the lift: nothing else moves the day but the flights.
     assert not any(line.startswith("A: equipment") for line in lines)
-    assert any(line.endswith("more conditions and delays change less, or nothing.") for line in lines)
+    assert any(line.endswith("more conditions and numbers gain less, or nothing.") for line in lines)
     assert text.isprintable() or "\x1b" not in text
 
 
@@ -126,7 +152,7 @@ def test_that_where_nobody_waits_that_is_said(tmp_path: Path) -> None:
     assert "Nobody waits for anything." in text
     nobody = saved(tiny(contingents=[]), tmp_path / "nobody.toml")
     text = muster("why", nobody, "--replications", 3).stdout
-    assert "not within the horizon. No single condition or delay would change that." in " ".join(text.split())
+    assert "not within the horizon. No single condition or number would change that." in " ".join(text.split())
     assert "By contingent" not in text
 
 
