@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
@@ -21,8 +23,8 @@ from simulator.filters.filter import Filter
 from simulator.results.needs import names_of
 
 
-def clauses_of(scenario: Scenario) -> SearchStrategy[Clause]:
-    """Any clause that a scenario can be asked about."""
+def clauses_of(scenario: Scenario, draws: Sequence[str] | None = None) -> SearchStrategy[Clause]:
+    """Any clause that a scenario can be asked about; ``draws``: names of those, where it need not be run for them."""
     whens, sides = st.sampled_from(When), st.sampled_from(Side)
     whole = st.integers(0, scenario.horizon)
     days = whole.map(float) | st.floats(0, scenario.horizon)
@@ -34,11 +36,11 @@ def clauses_of(scenario: Scenario) -> SearchStrategy[Clause]:
     if scenario.conditions:
         names = st.sampled_from([one.name for one in scenario.conditions])
         kinds.append(st.builds(ConditionClause, names, whens, days))
-    if draws := list(drivers_by_name(scenario, 1)):
+    if draws := list(drivers_by_name(scenario, 1)) if draws is None else draws:
         kinds.append(st.builds(DrawClause, st.sampled_from(draws), sides, st.floats(-1, 200)))
     return st.one_of(kinds)
 
 
-def filters_of(scenario: Scenario) -> SearchStrategy[Filter]:
+def filters_of(scenario: Scenario, draws: Sequence[str] | None = None) -> SearchStrategy[Filter]:
     """Any filter of up to three clauses."""
-    return st.lists(clauses_of(scenario), max_size=3).map(tuple).map(Filter)
+    return st.lists(clauses_of(scenario, draws), max_size=3).map(tuple).map(Filter)

@@ -7,7 +7,7 @@ from math import inf
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -64,10 +64,23 @@ def parts_of(clause: Clause) -> list[Clause]:
             return [DrawClause(draw, side, value) for side in Side]
 
 
+@settings(max_examples=40)
 @given(st.data())
-def test_that_the_parts_of_any_clause_make_up_the_runs_of_any_filter(data: st.DataObject) -> None:
+def test_that_parts_of_a_clause_make_up_the_runs_of_any_filter_and_filters_join_in_any_order(
+    data: st.DataObject,
+) -> None:
     results, some = data.draw(runs_and_filter())
     parts = parts_of(data.draw(clauses_of(results.scenario)))
+    kept = some.mask(results)
+    _expect_parts(results, some, parts)
+    for part in parts:
+        both = kept & Filter((part,)).mask(results)
+        for joined in (some.with_clause(part), Filter((part, *some.clauses))):
+            assert np.array_equal(joined.mask(results), both)
+            _expect_kept(results, joined)
+
+
+def _expect_parts(results: Results, some: Filter, parts: list[Clause]) -> None:
     kept = some.mask(results)
     each = [some.with_clause(part).mask(results) for part in parts]
     assert (np.sum(each, axis=0) == kept).all()
@@ -76,16 +89,6 @@ def test_that_the_parts_of_any_clause_make_up_the_runs_of_any_filter(data: st.Da
         whole = kept_runs(results, some)
         inside = [share_kept(Filter((part,)).mask(whole)) for part in parts]
         assert [share.hits for share in inside] == [int(part.sum()) for part in each]
-
-
-@given(st.data())
-def test_that_and_keeps_the_runs_that_both_keep(data: st.DataObject) -> None:
-    results, some = data.draw(runs_and_filter())
-    other = data.draw(filters_of(results.scenario))
-    both = some.mask(results) & other.mask(results)
-    for joined in (some.clauses + other.clauses, other.clauses + some.clauses):
-        assert np.array_equal(Filter(joined).mask(results), both)
-    _expect_kept(results, Filter(some.clauses + other.clauses))
 
 
 def _expect_kept(results: Results, some: Filter) -> None:

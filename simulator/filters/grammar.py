@@ -1,0 +1,179 @@
+"""Filters as text, both ways, for commands and files.
+
+::
+
+    resolution met by 2023-12-01 and closure_50 never and strength on 2024-07-01 at least 600
+    and spent below 150e6 and draw "Kenya/training" at least 60
+
+    filter = clause { "and" clause }
+    clause = NAME "met" ("by" | "after") DAY | NAME "never" "met"      a condition
+           | NAME ("by" | "after") DAY | NAME "never"                  a milestone
+           | "strength" "on" DAY side PEOPLE
+           | "spent" side DOLLARS                                      by the horizon
+           | "draw" NAME side NUMBER
+    side   = "at" "least" | "below"
+    DAY    = 2024-07-01 | "day" NUMBER
+
+A name with spaces or quotation marks, or that is a word of the grammar, stands between quotation marks, in which a
+backslash takes the next character as it is. The text is read and never evaluated.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from contextlib import suppress
+
+from scenarios.part import as_name
+from scenarios.schema import Scenario
+from simulator.filters.clauses import (
+    Clause,
+    ConditionClause,
+    DrawClause,
+    MilestoneClause,
+    MoneyClause,
+    Side,
+    StrengthClause,
+    When,
+    refuse_beyond,
+    refuse_unknown,
+)
+from simulator.filters.errors import FilterError
+from simulator.filters.filter import Filter
+from simulator.filters.tokens import Tokens, quoted
+from simulator.results.needs import names_of
+
+BEGINNING = 'the name of a condition or a milestone, "strength", "spent" or "draw"'
+DATE = 'a date such as 2024-07-01, or "day" with its number'
+PEOPLE = re.compile("[0-9]{1,15}")
+
+
+def parse(text: str, scenario: Scenario) -> Filter:
+    """Read a filter; of an empty text the one that keeps all.
+
+    Raises:
+        FilterError: it is none, or it speaks of what the scenario does not have; one sentence. Names of draws are
+            looked for when the filter is applied.
+    """
+    tokens = Tokens(text)
+    clauses: list[Clause] = []
+    while not tokens.is_at_end:
+        if clauses:
+            tokens.one_of("and")
+        clauses.append(_clause(tokens, scenario))
+    return Filter(tuple(clauses))
+
+
+def written(filter_: Filter, scenario: Scenario) -> str:
+    """The text of a filter, which ``parse`` reads again; empty for the one that keeps all."""
+    return " and ".join(_written(clause, scenario) for clause in filter_.clauses)
+
+
+def _clause(tokens: Tokens, scenario: Scenario) -> Clause:
+    match tokens.next_word:
+        case "strength":
+            return _strength(tokens, scenario)
+        case "spent":
+            tokens.take(BEGINNING)
+            return MoneyClause(_side(tokens), tokens.number("US dollars, such as 150e6"))
+        case "draw":
+            tokens.take(BEGINNING)
+            name = as_name(tokens.name("the name of a draw"))
+            return DrawClause(name, _side(tokens), tokens.number("a number"))
+    name = as_name(tokens.name(BEGINNING))
+    word = tokens.one_of("met", "by", "after", "never")
+    if word == "met" or (word == "never" and tokens.next_word == "met"):
+        return _condition(name, word, tokens, scenario)
+    _refuse_unknown_milestone(name, scenario)
+    return MilestoneClause(name, *_when(word, tokens, scenario))
+
+
+def _condition(name: str, word: str, tokens: Tokens, scenario: Scenario) -> ConditionClause:
+    conditions, milestones = [one.name for one in scenario.conditions], names_of(scenario)
+    if name not in conditions and name in milestones:
+        raise FilterError(f'{name!r} is a milestone, not a condition: leave out "met".')
+    refuse_unknown("condition", name, conditions)
+    word = tokens.one_of("by", "after") if word == "met" else f"never {tokens.one_of('met')}"
+    return ConditionClause(name, *_when(word, tokens, scenario))
+
+
+def _refuse_unknown_milestone(name: str, scenario: Scenario) -> None:
+    conditions, milestones = [one.name for one in scenario.conditions], names_of(scenario)
+    if name not in milestones and name in conditions:
+        raise FilterError(f'{name!r} is a condition, not a milestone: say "met by", "met after" or "never met".')
+    refuse_unknown("condition or milestone", name, [*conditions, *milestones])
+
+
+def _when(word: str, tokens: Tokens, scenario: Scenario) -> tuple[When, float]:
+    if word.startswith("never"):
+        return When.NEVER, 0.0
+    day = _day(tokens, scenario)
+    if day > scenario.horizon:
+        end = scenario.date_of(scenario.horizon)
+        raise FilterError(f"Nothing is known of days after the horizon, day {scenario.horizon} ({end}).")
+    return (When.BY if word == "by" else When.LATER), day
+
+
+def _strength(tokens: Tokens, scenario: Scenario) -> StrengthClause:
+    tokens.take(BEGINNING)
+    tokens.one_of("on")
+    day = _day(tokens, scenario)
+    if not day.is_integer():
+        raise FilterError("Strength is known at the end of whole days.")
+    refuse_beyond(int(day), scenario)
+    side, needed = _side(tokens), "a whole number of people"
+    people = tokens.take(needed)
+    if people.is_quoted or not PEOPLE.fullmatch(people.text):
+        raise tokens.refusal(needed)
+    return StrengthClause(int(day), side, int(people.text))
+
+
+def _side(tokens: Tokens) -> Side:
+    if tokens.one_of("at", "below") == "below":
+        return Side.BELOW
+    tokens.one_of("least")
+    return Side.AT_LEAST
+
+
+def _day(tokens: Tokens, scenario: Scenario) -> float:
+    token = tokens.take(DATE)
+    if token.word == "day":
+        return tokens.number("the number of a day")
+    with suppress(ValueError):
+        if not token.is_quoted and re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", token.text):
+            return float((dt.date.fromisoformat(token.text) - scenario.start).days)
+    raise tokens.refusal(DATE)
+
+
+def _written(clause: Clause, scenario: Scenario) -> str:
+    match clause:
+        case ConditionClause(name, when, day):
+            words = "never met" if when is When.NEVER else f"met {_written_when(when, day, scenario)}"
+            return f"{quoted(name)} {words}"
+        case MilestoneClause(name, when, day):
+            return f"{quoted(name)} {_written_when(when, day, scenario)}"
+        case StrengthClause(day, side, people):
+            return f"strength on {_written_day(day, scenario)} {side} {people}"
+        case MoneyClause(side, dollars):
+            return f"spent {side} {_written_number(dollars)}"
+        case DrawClause(draw, side, value):
+            return f"draw {quoted(draw)} {side} {_written_number(value)}"
+
+
+def _written_when(when: When, day: float, scenario: Scenario) -> str:
+    if when is When.NEVER:
+        return "never"
+    return f"{'by' if when is When.BY else 'after'} {_written_day(day, scenario)}"
+
+
+def _written_day(day: float, scenario: Scenario) -> str:
+    """The date of a whole day, the number of another."""
+    try:
+        return scenario.date_of(day).isoformat() if float(day).is_integer() else f"day {_written_number(day)}"
+    except OverflowError:
+        return f"day {_written_number(day)}"
+
+
+def _written_number(value: float) -> str:
+    """A number that reads back as the same, without a fraction where it has none."""
+    return str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else repr(float(value))
