@@ -73,10 +73,20 @@ def chosen_rows(view: QAbstractItemView) -> list[int]:
     return sorted(rows or ({current.row()} if current.isValid() else ()))
 
 
+def table_of(view: QAbstractItemView) -> Table | None:
+    """All rows of a table or a list, as they are shown; None where there are none."""
+    count = view.model().rowCount()
+    return _table(view, list(range(count))) if count else None
+
+
+def _table(view: QAbstractItemView, rows: list[int]) -> Table:
+    return Table(_header(view), tuple(_words(view, row) for row in rows))
+
+
 def _put(view: QAbstractItemView, rows: list[int]) -> None:
     if not rows:
         return
-    table = Table(_header(view), tuple(_words(view, row) for row in rows))
+    table = _table(view, rows)
     lines = table.tabbed().splitlines(keepends=True)
     # A list has no headers.
     QApplication.clipboard().setText("".join(lines if table.header else lines[1:]).rstrip("\n"))

@@ -1,4 +1,4 @@
-"""Why: what the force waits for, who of it, and on which day."""
+"""Why: what the force waits for, what makes the answer uncertain, and what would gain most; one at a time."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from scenarios.counting import counted, number_text
 from scenarios.schema import Scenario
@@ -15,12 +15,14 @@ from simulator.figures.share import Share
 from ui.desktop.answers.background import Job
 from ui.desktop.answers.projection import Projection
 from ui.desktop.look import theme
+from ui.desktop.look.copying import table_of
 from ui.desktop.look.flow import FlowLayout
 from ui.desktop.look.lists import chooser
 from ui.desktop.tabs.page import Columns, Page, Panel
 from ui.desktop.tabs.slow_tab import SlowTab
 from ui.desktop.tabs.tab import Shared
 from ui.desktop.tabs.why.gains_panel import GainsPanel
+from ui.desktop.tabs.why.leaves import Leaf, Leaves
 from ui.desktop.tabs.why.plot import WaitingChart
 from ui.desktop.tabs.why.summary import Cost, costs_of, opened, ranked
 from ui.desktop.tabs.why.table import CostTable
@@ -33,6 +35,8 @@ EVERYBODY = "All contingents"
 
 NAMED = 4
 """Causes that the sentence of a day names."""
+
+GAINED = "What each knock-out gains: what is done, the day that follows, and the days gained with their 95 % interval."
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,7 +67,7 @@ class ShownWaits:
 
 
 class WhyTab(SlowTab):
-    """The causes in words, by day and as a table; of all contingents or of the chosen one."""
+    """Three leaves, of which one is seen: the causes in words, by day and as a table, of all contingents or of one."""
 
     name = "Why"
 
@@ -71,6 +75,8 @@ class WhyTab(SlowTab):
         super().__init__(shared)
         self.costs: tuple[Cost, ...] = ()
         self._folded: tuple[Cost, ...] = ()
+        self._derived_from: dict[Leaf, Projection] = {}
+        self.leaves = Leaves()
         self.who = chooser("why#contingent", "Whose waiting is shown: all contingents together, or one of them")
         self.words, self.day_words = theme.text(""), theme.text("")
         for label in (self.words, self.day_words):
@@ -83,6 +89,7 @@ class WhyTab(SlowTab):
         self.every.toggled.connect(self._show_costs)
         self.table.opening.connect(lambda: self.every.setChecked(True))
         self.chart.labels.clicked.connect(self._open)
+        self.leaves.changed.connect(self._turn)
         self.which_runs.changed.connect(self._choose)
         self.gains.table.wanted.connect(self.wanted)
         self.who.activated.connect(lambda _: shared.cursor.choose_contingent(self.who.currentData()))
@@ -113,16 +120,21 @@ class WhyTab(SlowTab):
     def leave(self) -> None:
         """Hide what is waited for, and work on no knock-outs of what was selected before."""
         super().leave()
+        self._derived_from.clear()
         self.gains.leave()
 
     def caption(self) -> str:
-        """What the areas are, and of which runs."""
+        """What the areas are, and of which runs; what is ranked on another leaf."""
+        if self.leaves.leaf is Leaf.GAINS:
+            return GAINED
         part = self.which_runs.chosen
         runs = f"runs in which “{part.condition}” is {PARTS[part.place]} ({part.date})" if part else "all runs"
         return f"People waiting by day, by what they wait for, mean of {runs}, the causes one upon the other."
 
     def data(self) -> Table | None:
-        """People who wait for each cause, day by day."""
+        """People who wait for each cause, day by day; on another leaf what is ranked there."""
+        if self.leaves.leaf is Leaf.GAINS:
+            return table_of(self.gains.table)
         if self.derived_from is None or not self.costs:
             return None
         return Table.daily(
@@ -133,7 +145,11 @@ class WhyTab(SlowTab):
         """End what works out the knock-outs."""
         self.gains.close_down()
 
-    def work(self, projection: Projection) -> Callable[[Job], ShownWaits]:
+    def work(self, projection: Projection) -> Callable[[Job], ShownWaits | None]:
+        """Work out what the leaf that is seen shows."""
+        return self._work_on_waits(projection) if self.leaves.leaf is Leaf.WAITS else lambda _: None
+
+    def _work_on_waits(self, projection: Projection) -> Callable[[Job], ShownWaits]:
         """Trace the critical path of every tranche in the runs looked at, and add up by cause."""
         place, part, results = self._place(projection.scenario), self.which_runs.chosen, projection.results
 
@@ -147,8 +163,13 @@ class WhyTab(SlowTab):
 
         return add_up
 
-    def show_derived(self, projection: Projection, derived: ShownWaits) -> None:
-        """Show the costs."""
+    def show_derived(self, projection: Projection, derived: ShownWaits | None) -> None:
+        """Show it on its leaf."""
+        self._derived_from[self.leaves.leaf] = projection
+        if derived is not None:
+            self._show_waits(projection, derived)
+
+    def _show_waits(self, projection: Projection, derived: ShownWaits) -> None:
         self._folded = derived.costs
         self._show_costs()
         self.words.setText(bound(derived.words))
@@ -188,7 +209,16 @@ class WhyTab(SlowTab):
         if self.projection is not None and self.isVisible():
             self.show_projection(self.projection)
 
+    def _turn(self) -> None:
+        """Another leaf is to be seen: what it shows is worked out, unless it shows the latest already."""
+        for leaf, widget in self._sheets.items():
+            widget.setVisible(leaf is self.leaves.leaf)
+        self.derived_from = self._derived_from.get(self.leaves.leaf)
+        self._choose()
+
     def _read(self) -> None:
+        if self.leaves.leaf is not Leaf.WAITS:
+            return
         if self.derived_from is None or not self.costs:
             self.day_words.setText("")
             return
@@ -199,19 +229,30 @@ class WhyTab(SlowTab):
         )
 
     def _arrange(self) -> None:
-        page, line = Page(self), QWidget()
+        page, waits = Page(self), self._waits()
+        self._sheets: dict[Leaf, QWidget] = {Leaf.WAITS: waits, Leaf.GAINS: self.gains}
+        page.column.addWidget(self.leaves)
+        for widget in self._sheets.values():
+            page.column.addWidget(widget, 1)
+            widget.setVisible(widget is waits)
+
+    def _waits(self) -> QWidget:
+        """The leaf of what is waited for."""
+        waits, line = QWidget(), QWidget()
         self.every.setObjectName("why#every_cause")
         self.every.setAccessibleName(self.every.text())
         self.every.hide()
-        page.column.addWidget(self.gains)
-        page.column.addWidget(theme.rule())
         flow = FlowLayout(line, theme.px(theme.S), theme.px(theme.XS))
         for box in (self.who, *self.which_runs.boxes):
             flow.addWidget(box)
+        column = QVBoxLayout(waits)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(theme.S))
         for widget in (line, self.words, self.day_words):
-            page.column.addWidget(widget)
-        page.column.addWidget(Columns(self.panels, 460, 2), 1)
-        page.column.addWidget(self.every)
+            column.addWidget(widget)
+        column.addWidget(Columns(self.panels, 460, 2), 1)
+        column.addWidget(self.every)
+        return waits
 
 
 def _at_sea(scenario: Scenario) -> str:

@@ -18,6 +18,7 @@ from ui.desktop.answers.projection import Projection
 from ui.desktop.charts.steps import outline
 from ui.desktop.look import theme
 from ui.desktop.tabs.tab import Shared
+from ui.desktop.tabs.why.leaves import Leaf
 from ui.desktop.tabs.why.summary import MOST, costs_of, opened, ranked
 from ui.desktop.tabs.why.tab import EVERYBODY, WhyTab
 
@@ -151,10 +152,34 @@ def test_that_enter_and_a_click_on_its_label_open_it_too(tab: WhyTab, qtbot: QtB
     assert tab.table.rowCount() == number
 
 
-def test_that_what_would_gain_most_stands_first(tab: WhyTab) -> None:
-    tops = [widget.mapTo(tab, QPoint(0, 0)).y() for widget in (tab.gains, tab.who, tab.chart, tab.table)]
-    assert tops[0] == min(tops)
-    assert tops[0] < tops[1]
+def test_that_one_leaf_is_seen_and_buttons_turn_to_the_others(
+    tab: WhyTab, projection: Projection, qtbot: QtBot
+) -> None:
+    assert (tab.chart.isVisible(), tab.gains.isVisible()) == (True, False)
+    waiting = tab.data()
+    QTest.mouseClick(tab.leaves.buttons[Leaf.GAINS], Qt.MouseButton.LeftButton)
+    assert (tab.chart.isVisible(), tab.gains.isVisible()) == (False, True)
+    assert tab.data() is None
+    assert tab.caption().startswith("What each knock-out gains")
+    for leaf in reversed(Leaf):
+        if tab.leaves.leaf is not Leaf.WAITS:
+            QTest.keyClick(tab.leaves.buttons[leaf], Qt.Key.Key_Left)
+    qtbot.waitUntil(lambda: not tab.shared.background.is_busy)
+    assert tab.chart.isVisible()
+    assert tab.data() == waiting
+
+
+def test_that_a_leaf_that_comes_to_the_front_shows_the_latest(
+    tab: WhyTab, projection: Projection, qtbot: QtBot
+) -> None:
+    tab.leaves.choose(Leaf.GAINS)
+    other = projection_for(uncertain(target=130))
+    shown(tab, other, qtbot)
+    assert tab.costs != ()
+    tab.leaves.choose(Leaf.WAITS)
+    assert tab.derived_from is not other
+    qtbot.waitUntil(lambda: tab.derived_from is other)
+    assert not tab.is_behind
 
 
 def test_that_areas_take_up_the_dark_theme(tab: WhyTab, qapp: QApplication) -> None:
