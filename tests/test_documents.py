@@ -24,6 +24,11 @@ from scenarios.storage.files import loads
 from simulator.experiment import run
 from simulator.figures.states import STATES
 from simulator.results.results import Results
+from simulator.seek.family import Family, Series, members_of
+from simulator.seek.ladder import Ladder
+from simulator.seek.search import seek
+from simulator.seek.trying import Trying
+from simulator.seek.wanted import Wanted
 from simulator.what_if.comparison import compare
 from simulator.what_if.gains import gains
 from simulator.what_if.knockout import knockouts, outcomes, setbacks
@@ -34,6 +39,8 @@ from ui.terminal.compare import result as compared
 from ui.terminal.compare import sheets as comparison_sheets
 from ui.terminal.compare.compared import Compared, NamedScenario
 from ui.terminal.run import result, sheets
+from ui.terminal.seek import result as seeking
+from ui.terminal.seek import sheets as sweep_sheets
 from ui.terminal.trace import COLUMNS
 from ui.terminal.why.result import Why, object_of
 
@@ -219,10 +226,24 @@ def same_keys(told: Any, made: Any, way: str = "") -> None:
         same_keys(told[0], made[0], way)
 
 
+@pytest.fixture(scope="module")
+def answer() -> seeking.Answer:
+    ladder, wanted = Ladder.of(worked(), "contingents.A.vetting"), Wanted(100, 60, 0.5)
+    return seeking.Answer(seek(ladder, wanted, Trying(1).evaluation(ladder, wanted)), 1, 1)
+
+
+@pytest.fixture(scope="module")
+def swept() -> seeking.Swept:
+    tried, wanted = (Series.of(worked(), "contingents.A.vetting", (1.0,)),), Wanted(100, 60)
+    return seeking.Swept(Family(worked(), tried, wanted, tuple(members_of(worked(), tried, wanted, Trying(1)))), 1, 1)
+
+
 def test_that_the_objects_on_the_page_on_the_interface_have_the_keys_of_those_that_are_printed(
-    results: Results, pair: Compared
+    results: Results, pair: Compared, answer: seeking.Answer, swept: seeking.Swept
 ) -> None:
-    of_run, of_why, of_comparison = [json.loads(one.text) for one in fences(INTERFACE) if one.language == "json"]
+    of_run, of_why, of_comparison, of_seek, of_sweep, *_ = [
+        json.loads(one.text) for one in fences(INTERFACE) if one.language == "json"
+    ]
     same_keys(of_run, result.object_of(results, 2.0))
     uncertain = run(shipped("article-2023"), 2)
     sides = (*knockouts(uncertain.scenario), *setbacks(uncertain.scenario))
@@ -230,16 +251,20 @@ def test_that_the_objects_on_the_page_on_the_interface_have_the_keys_of_those_th
     found = gains(uncertain, outcomes(uncertain, some))
     same_keys(of_why, object_of(Why(results, "closure_50", 0.5, found)))
     same_keys(of_comparison, compared.object_of(pair))
+    same_keys(of_seek, seeking.seek_object(answer))
+    same_keys(of_sweep, seeking.sweep_object(swept))
 
 
 def test_that_the_tables_on_the_page_on_the_interface_have_the_columns_of_those_that_are_written(
-    results: Results, pair: Compared
+    results: Results, pair: Compared, swept: seeking.Swept
 ) -> None:
     page = INTERFACE.read_text(encoding="utf-8").partition("## Tables")[2].partition("## Objects")[0]
     rows = re.findall(r"^\| `([^`]+)` \| `([^`]+)`", page, re.MULTILINE)
     made = {name: _head(text) for name, text in sheets.sheets(results)}
     made |= {"differences.csv": _head(comparison_sheets.inputs(pair))}
     made |= {"strength-difference.csv": _head(comparison_sheets.strength(pair)), "muster trace": ",".join(COLUMNS)}
+    made |= {"sweep.csv": _head(sweep_sheets.members(swept))}
+    made |= {"sweep-milestones.csv": _head(sweep_sheets.milestones(swept))}
     told = dict(rows)
     assert set(told) == set(made)
     assert made["contingents.csv"].startswith(told.pop("contingents.csv"))

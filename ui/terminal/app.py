@@ -194,6 +194,70 @@ def why(
 
 
 @app.command()
+def seek(
+    file: File,
+    *,
+    number: Annotated[
+        str,
+        typer.Option(
+            metavar="PATH", help="The number; of an estimate its likely value, unless .low or .high is added."
+        ),
+    ],
+    chance: Annotated[float, typer.Option(metavar="P", min=0, max=1, help="In which share of the runs: 0.7.")],
+    people: Annotated[int, typer.Option(metavar="N", min=1, help="So many people are to have been there …")],
+    by: Annotated[str, typer.Option(metavar="DATE", help="… by this date: 2024-07-24.")],
+    replications: Replications = 1000,
+    seed: Seed = 1,
+    workers: Workers = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the object instead of the answer in words.")] = False,
+) -> None:
+    """Say what a number would have to be, so that so many people are there by a date in a share of the runs."""
+    from ui.terminal.seek.command import seek_file
+
+    seek_file(file, number, chance, people, by, replications=replications, seed=seed, workers=workers, json=json)
+
+
+@app.command()
+def sweep(
+    file: File,
+    *,
+    values: Annotated[
+        list[str],
+        typer.Option("--set", metavar="PATH=1,2,3", help="A number and its values; twice for a grid of two numbers."),
+    ],
+    people: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="Tell the chance that so many people have been there …")
+    ] = None,
+    by: Annotated[str | None, typer.Option(metavar="DATE", help="… by this date: 2024-07-24.")] = None,
+    replications: Replications = 1000,
+    seed: Seed = 1,
+    workers: Workers = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the object instead of the table.")] = False,
+    output: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Write the object, tables and a picture to this folder.")
+    ] = None,
+    scenarios: Annotated[
+        bool, typer.Option("--scenarios", help="Write each scenario of the family to that folder, too.")
+    ] = False,
+) -> None:
+    """Run a scenario with a number at several values, or two numbers as a grid, under the same luck."""
+    from ui.terminal.seek.command import sweep_file
+
+    sweep_file(
+        file,
+        values,
+        people,
+        by,
+        replications=replications,
+        seed=seed,
+        workers=workers,
+        json=json,
+        output=output,
+        scenarios=scenarios,
+    )
+
+
+@app.command()
 def check(files: Annotated[list[str], typer.Argument(metavar="FILE …", help=f"Each of them: {NAMES}")]) -> None:
     """Tell every problem of scenario files, and what in them cannot matter or cannot happen."""
     from ui.terminal.base.reading import refuse_twice

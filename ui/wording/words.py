@@ -72,7 +72,12 @@ def precision_text(half_width: float) -> str:
 
 def level_text(level: float) -> str:
     """``5 % of runs``: a share of runs that is asked for, and so is exact."""
-    return f"{number(100 * level, 6)} % of runs"
+    return f"{percent_text(level)} of runs"
+
+
+def percent_text(share: float) -> str:
+    """``5 %``: a share that somebody has said, and so is exact."""
+    return f"{number(100 * share, 6)} %"
 
 
 def bound(words: str) -> str:

@@ -1,0 +1,1 @@
+"""muster seek and muster sweep: what it would take, and several values of a number."""
