@@ -24,6 +24,9 @@ from ui.desktop.charts.plot import Plot, nice_ceiling
 from ui.desktop.charts.steps import corners
 from ui.desktop.charts.strokes import Curve
 from ui.desktop.look import theme
+from ui.desktop.tabs.money.day_and_money import DayAndMoney
+from ui.desktop.tabs.money.exported import caption_of, columns_of
+from ui.desktop.tabs.money.together import Together
 from ui.desktop.tabs.page import Columns, Page, Panel
 from ui.desktop.tabs.slow_tab import SlowTab
 from ui.desktop.tabs.tab import Shared
@@ -79,25 +82,38 @@ class MoneyTab(SlowTab):
         self.panels = {field: Panel(title, self.fans[field]) for field, title in FANS.items()}
         self.panels["stopped"] = Panel("Departures stopped for want of money", self.stopped)
         self.panels["arrears"] = Panel("In arrears", self.arrears)
+        self.together = Together(shared, self.pointer)
         page = Page(self)
         page.column.addWidget(self.words)
         page.column.addWidget(self.cost)
+        page.column.addWidget(self.together.way_to(page))
         page.column.addWidget(Columns(tuple(self.panels.values()), 380, 2), 1)
         self.legend = FanLegend("Median: half of the runs have this much or more")
         page.column.addWidget(self.legend)
+        page.column.addWidget(self.together, 1)
         self.pointer.moved.connect(self._read)
 
     def prepare(self, scenario: Scenario) -> None:
         """Show the axes of a scenario that has no projection yet."""
         for plot in (*self.fans.values(), self.stopped, self.arrears):
             plot.set_extent(scenario, 100.0)
+        self.together.prepare(scenario)
 
-    def work(self, projection: Projection) -> Callable[[Job], Money]:
-        """Bands of the account, and arrears."""
-        return lambda _: Money.of(projection.results)
+    def leave(self) -> None:
+        """Hide it all until the money of the scenario that is selected now is there."""
+        super().leave()
+        self.together.leave()
 
-    def show_derived(self, projection: Projection, derived: Money) -> None:
-        """Show the account, arrears and costs."""
+    def work(self, projection: Projection) -> Callable[[Job], tuple[Money, DayAndMoney]]:
+        """Bands of the account, and arrears; day and money of each run."""
+        return lambda _: (Money.of(projection.results), DayAndMoney.of(projection.results))
+
+    def show_derived(self, projection: Projection, derived: tuple[Money, DayAndMoney]) -> None:
+        """Show the account, arrears and costs, and day and money at once."""
+        self._show_money(projection, derived[0])
+        self.together.show_found(derived[1])
+
+    def _show_money(self, projection: Projection, derived: Money) -> None:
         self.money = derived
         scenario, runs = projection.scenario, runs_text(projection.replications)
         for field, fan in self.fans.items():
@@ -119,6 +135,7 @@ class MoneyTab(SlowTab):
         for fan in self.fans.values():
             fan.take(self.shared.own.slot)
         self.legend.take(self.shared.own.slot)
+        self.together.take(self.shared.own.slot)
 
     def caption(self) -> str:
         """What lines and bands are."""
@@ -126,10 +143,11 @@ class MoneyTab(SlowTab):
             "Millions of US dollars by day. Line: median, dark band: the middle half of runs (25 % to 75 %), light "
             "band: 9 in 10 runs (5 % to 95 %). Departures stopped: share of runs in which a tranche has beds and waits "
             "for money. In arrears: share of runs with an empty account and people to pay for."
+            f"{caption_of(self.together)}"
         )
 
     def data(self) -> Table | None:
-        """The bands of balance, received and spent in dollars, and how many runs are in arrears, day by day."""
+        """The bands of balance, received and spent in dollars, arrears, and day and money at once, day by day."""
         if self.money is None or self.derived_from is None:
             return None
         columns = {
@@ -139,7 +157,7 @@ class MoneyTab(SlowTab):
         }
         arrears = {f"runs in arrears, of {self.money.replications}": self.money.arrears}
         stopped = {f"runs with departures waiting for money, of {self.money.replications}": self.money.stopped}
-        return Table.daily(self.derived_from.scenario, columns | stopped | arrears)
+        return Table.daily(self.derived_from.scenario, columns | stopped | arrears | columns_of(self.together))
 
     def _read(self) -> None:
         if self.money is None or self.derived_from is None:
