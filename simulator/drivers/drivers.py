@@ -10,9 +10,11 @@ blocks.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,11 +25,11 @@ from scenarios.part import Part
 from scenarios.schema import Scenario
 from simulator.drivers.homes import Home, Homes, is_vote
 from simulator.luck import strata
-from simulator.luck.draws import YEAR, UsualDraws, Wanted, rows_of
+from simulator.luck.draws import YEAR, Wanted, rows_of
 from simulator.luck.names import COMMON_CAUSE
 from simulator.luck.strata import Batch
 from simulator.results.results import Results
-from simulator.runs.block import draws_asked_for
+from simulator.runs.block import draws_asked_for, simulate_runs
 
 Floats = NDArray[np.float64]
 
@@ -154,7 +156,10 @@ def _waits(driver: Driver, own: Floats) -> Floats:
     if driver.name == COMMON_CAUSE:
         return own
     rate = float(getattr(driver.home.part, driver.home.field) or 0.0)
-    return np.asarray(-np.log1p(-own) * YEAR / rate) if rate else np.full(own.shape, np.inf)
+    if not rate:
+        return np.full(own.shape, np.inf)
+    with np.errstate(over="ignore"):
+        return np.asarray(-np.log1p(-own) * YEAR / rate)
 
 
 def drivers_of(scenario: Scenario, seed: int) -> tuple[Driver, ...]:
@@ -164,12 +169,25 @@ def drivers_of(scenario: Scenario, seed: int) -> tuple[Driver, ...]:
         ModelError: the scenario cannot be run.
     """
     asked = draws_asked_for(scenario, Batch(seed, 0, LOOKED_AT))
-    return tuple(_drivers(Homes(scenario), _with_common_cause(asked)))
+    return tuple(_drivers(Homes(scenario), _with_common_cause([*asked.values()])))
 
 
-def _with_common_cause(asked: UsualDraws) -> Sequence[Wanted]:
-    shared = any(one.correlation > 0.0 for one in asked.values())
-    return [Wanted(COMMON_CAUSE), *asked.values()] if shared else list(asked.values())
+def askers(scenario: Scenario, seed: int) -> dict[str, float]:
+    """The share of the first runs of a scenario that ask their luck for each number, by path, certain ones among them.
+
+    Raises:
+        ModelError: the scenario cannot be run.
+    """
+    homes = Homes(scenario)
+    _, traces = simulate_runs(scenario, Batch(seed, 0, LOOKED_AT), range(LOOKED_AT))
+    paths = {name: home.path for name in {*chain(*(trace.asked for trace in traces))} if (home := homes.of(name))}
+    found = Counter(path for trace in traces for path in {paths[name] for name in trace.asked if name in paths})
+    return {path: runs / LOOKED_AT for path, runs in found.items()}
+
+
+def _with_common_cause(asked: Sequence[Wanted]) -> Sequence[Wanted]:
+    shared = any(one.correlation > 0.0 for one in asked)
+    return [Wanted(COMMON_CAUSE), *asked] if shared else asked
 
 
 def _drivers(homes: Homes, asked: Iterable[Wanted]) -> Iterable[Driver]:

@@ -16,6 +16,7 @@ from scenarios.parameters import Parameter, Value, value_of
 from scenarios.schema import Scenario
 from ui.desktop.controls.numbers import shown
 from ui.desktop.controls.visit import Visit, with_end
+from ui.desktop.documents.pins import Pins
 from ui.desktop.documents.session import Session
 
 
@@ -48,6 +49,11 @@ class Binding:
         self._top = parameter.path.split(".", maxsplit=1)[0]
         self._value, self._base = _Seen(), _Seen()
         self._visit: Visit | None = None
+
+    @property
+    def pins(self) -> Pins:
+        """The numbers that stay at the top of the panel."""
+        return self._session.pins
 
     @property
     def scenario(self) -> Scenario:

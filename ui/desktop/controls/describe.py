@@ -19,9 +19,9 @@ def sentence(path: str, problem: ValueError) -> str:
     return capital(str(problem).removeprefix(f"{path}: "))
 
 
-def tooltip_of(parameter: Parameter, scenario: Scenario) -> str:
-    """Meaning, unit, range and source, a line each; whatever a scenario says is shown as text."""
-    return theme.tooltip(title_of(parameter), *about(parameter, scenario))
+def tooltip_of(parameter: Parameter, scenario: Scenario, more: str = "") -> str:
+    """Meaning, unit, range and source, a line each, and what else is to be said of it; shown as text."""
+    return theme.tooltip(title_of(parameter), *about(parameter, scenario), *filter(None, (more,)))
 
 
 def about(parameter: Parameter, scenario: Scenario) -> tuple[str, str, str]:

@@ -106,6 +106,21 @@ def paint_changed(row: QWidget) -> None:
     painter.end()
 
 
+def paint_weight(row: QWidget, weight: float) -> None:
+    """A meter at the left of a row, filled from below: how much its number weighs (0 … 1)."""
+    painter = QPainter(row)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    colours, width = theme.current().colours, theme.px(4)
+    track = QRectF(theme.px(5), theme.px(6), width, row.height() - theme.px(12))
+    painter.setBrush(QColor(colours.sunken))
+    painter.drawRoundedRect(track, width / 2, width / 2)
+    filled = max(track.height() * min(weight, 1.0), width)
+    painter.setBrush(QColor(colours.muted))
+    painter.drawRoundedRect(track.adjusted(0, track.height() - filled, 0, 0), width / 2, width / 2)
+    painter.end()
+
+
 def draw(painter: QPainter, glyph: str, square: QRectF, colour: str) -> None:
     """Draw a sign into a square."""
     pen = QPen(QColor(colour), max(1.5, square.width() / 15))

@@ -10,17 +10,16 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QSizePolicy, QSpacerIt
 
 from scenarios.estimate import Estimate
 from scenarios.parameters import Parameter, Value
-from ui.desktop.controls import row_menu
+from ui.desktop.controls import notes, row_menu
 from ui.desktop.controls.binding import Binding, likely
 from ui.desktop.controls.box import NumberBox
 from ui.desktop.controls.describe import gave_way, sentence, tooltip_of, value_text
 from ui.desktop.controls.detail import EstimateDetail
-from ui.desktop.controls.glyphs import GlyphButton, paint_changed
-from ui.desktop.controls.problem import ProblemLine
+from ui.desktop.controls.glyphs import GlyphButton, paint_changed, paint_weight
 from ui.desktop.controls.scale import Scale, scale_for
 from ui.desktop.controls.slider import ValueSlider
 from ui.desktop.controls.visit import Leaving
-from ui.desktop.controls.warned import Told, WarningLine
+from ui.desktop.controls.warned import Told
 from ui.desktop.documents.session import Session
 from ui.desktop.look import theme
 from ui.wording.titles import title_of
@@ -34,6 +33,9 @@ class ParameterRow(QWidget):
     The slider carries the parameter's path as ``objectName`` (an estimate's with ``.likely``), the number box the same
     with ``#box``, the reset button the plain path with ``#reset``.
 
+    Attributes:
+        weight: how much the number weighs among those shown (0 … 1); None where nothing is told of that.
+
     Args:
         session: where the number lives.
         parameter: which number.
@@ -45,13 +47,12 @@ class ParameterRow(QWidget):
         super().__init__()
         self.parameter = parameter
         self.is_changed = False
+        self.weight: float | None = None
+        self._weight_words = ""
         self.detail: EstimateDetail | None = None
         self.binding = binding or Binding(session, parameter)
         self._shown: tuple[Value, Value, float | None] | None = None
-        self._gave_way: QLabel | None = None
         self._scale: Scale = scale_for(parameter.quantity)
-        self._problem: ProblemLine | None = None
-        self._warning: WarningLine | None = None
         self.label = _label(label or parameter.quantity.label)
         self.slider = ValueSlider(self._scale)
         self.box = NumberBox(parameter.quantity, whole=_is_whole(parameter), optional=parameter.optional)
@@ -82,17 +83,29 @@ class ParameterRow(QWidget):
 
     def describe(self) -> None:
         """Write the tooltip anew: its source may be another one now."""
-        words = tooltip_of(self.parameter, self.binding.scenario)
+        words = tooltip_of(self.parameter, self.binding.scenario, self._weight_words)
         for widget in (self, self.slider, self.box):
             widget.setToolTip(words)
 
+    def show_weight(self, weight: float | None, words: str = "") -> None:
+        """Show a meter of how much the number weighs, and say in the tooltip what of; with None, no meter."""
+        if (weight, words) != (self.weight, self._weight_words):
+            self.weight, self._weight_words = weight, words
+            self.describe()
+            self.update()
+
+    def say_idle(self, words: str) -> None:
+        """Say under the row that the last change of the number changed nothing, and why; nothing where it is empty."""
+        self._notes.say(notes.IDLE, words)
+
+    @property
+    def idle(self) -> str:
+        """The sentence that says that the last change changed nothing; empty where none is said."""
+        return self._notes.text(notes.IDLE)
+
     def warn(self, told: Told) -> None:
         """Show what is told about the number, under it."""
-        if self._warning is None and self.parameter.path in told:
-            self._warning = WarningLine(self.parameter.path)
-            self._grid.addWidget(self._warning, 5, _LABEL, 1, 4)
-        if self._warning is not None:
-            self._warning.warn(told)
+        self._notes.warn(told)
 
     def set_wide(self, wide: bool) -> None:
         """Arrange the row in one line, or with label and box above the slider."""
@@ -143,15 +156,17 @@ class ParameterRow(QWidget):
     @property
     def problem(self) -> str:
         """The sentence that stands under the row: why the last input was refused; empty when it was not."""
-        return self._problem.text() if self._problem is not None else ""
+        return self._notes.text(notes.REFUSED)
 
     @property
     def moved(self) -> str:
         """The sentence under the row that says which end gave way to the likely value; empty where none did."""
-        return self._gave_way.text() if self._gave_way is not None else ""
+        return self._notes.text(notes.GAVE_WAY)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A bar at the left edge marks a changed number."""
+        """A bar at the left edge marks a changed number, a meter beside it what the number weighs."""
+        if self.weight is not None:
+            paint_weight(self, self.weight)
         if self.is_changed:
             paint_changed(self)
 
@@ -182,6 +197,7 @@ class ParameterRow(QWidget):
 
     def _arrange(self) -> None:
         grid = self._grid = QGridLayout(self)
+        self._notes = notes.RowNotes(grid, self.parameter.path, (_LABEL, 4))
         grid.setContentsMargins(theme.px(theme.S), theme.px(theme.XS), theme.px(theme.XS), theme.px(theme.XS))
         grid.setHorizontalSpacing(theme.px(theme.XS))
         grid.setVerticalSpacing(0)
@@ -257,20 +273,11 @@ class ParameterRow(QWidget):
         binding = self.binding
         before, value = binding.moved_from, binding.value
         words = gave_way(self.parameter, before, value) if value != binding.base else ""
-        if self._gave_way is None and words:
-            self._gave_way = theme.text("", "caption")
-            self._gave_way.setWordWrap(True)
-            self._grid.addWidget(self._gave_way, 3, _LABEL, 1, 4)
-        if self._gave_way is not None and not self.slider.isSliderDown():
-            self._gave_way.setText(words)
-            self._gave_way.setVisible(bool(words))
+        if not self.slider.isSliderDown():
+            self._notes.say(notes.GAVE_WAY, words)
 
     def _say_problem(self, words: str) -> None:
-        if self._problem is None and words:
-            self._problem = ProblemLine()
-            self._grid.addWidget(self._problem, 4, _LABEL, 1, 4)
-        if self._problem is not None:
-            self._problem.say(words)
+        self._notes.refuse(words)
 
 
 def _label(words: str) -> QLabel:

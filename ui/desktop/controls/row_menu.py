@@ -50,6 +50,11 @@ def fill(menu: QMenu, row: Row) -> QMenu:
     reset.triggered.connect(row.reset)
     if parameter.is_estimate:
         menu.addAction("Hide low and high" if row.is_unfolded else "Show low and high").triggered.connect(row.turn)
+    pins = binding.pins
+    pin = menu.addAction("Keep among the key assumptions")
+    pin.setCheckable(True)
+    pin.setChecked(parameter.path in pins.paths)
+    pin.triggered.connect(lambda _: pins.turn(parameter.path))
     menu.addSeparator()
     value = value_text(parameter, binding.value).replace("\N{NO-BREAK SPACE}", " ")
     menu.addAction("Copy value").triggered.connect(lambda: _put(value))

@@ -28,6 +28,7 @@ from scenarios.parameters import Value, replaced
 from scenarios.schema import Scenario
 from scenarios.visible import meant, visible
 from ui.desktop.documents.document import Document
+from ui.desktop.documents.pins import Pins
 from ui.desktop.documents.shown import Shown
 from ui.wording.titles import title_at
 
@@ -45,6 +46,7 @@ class Session(QObject):
         message: a sentence for the status line.
         undo_group: undo and redo of the selected document.
         shown: which documents are ticked, which is the base, and the slot of each.
+        pins: the numbers that stay at the top of the panel.
     """
 
     scenario_changed = Signal()
@@ -63,6 +65,7 @@ class Session(QObject):
         self._seed, self._replications = seed, replications
         self.shown = Shown(self, self)
         self.shown.message.connect(self.message)
+        self.pins = Pins(parent=self)
         self._add(first)
         self._selected = first
         self.undo_group.setActiveStack(first.stack)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import stat
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -53,6 +54,17 @@ class Settings:
     def forget_recent(self) -> None:
         """Empty the list of recent files."""
         self._store.remove("files/recent")
+
+    @property
+    def pins(self) -> list[str]:
+        """Paths of the numbers that stay at the top of the panel."""
+        found = self._store.value("assumptions/pins", [])
+        names = [found] if isinstance(found, str) else found if isinstance(found, list) else []
+        return [name for name in names if isinstance(name, str) and name]
+
+    @pins.setter
+    def pins(self, paths: Sequence[str]) -> None:
+        self._store.setValue("assumptions/pins", list(paths))
 
     @property
     def theme(self) -> Choice:

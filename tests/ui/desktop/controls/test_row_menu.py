@@ -62,6 +62,7 @@ def test_that_the_menu_of_a_number_opens_at_its_label_and_its_slider(row: Rows, 
         assert words(menu) == [
             "Reset to 35 days (14–60 days)",
             "Show low and high",
+            "Keep among the key assumptions",
             "Copy value",
             "Copy path",
             "Where it comes from…",
@@ -74,6 +75,16 @@ def test_that_a_certain_number_has_no_ends_to_show(row: Rows) -> None:
     menu = menu_of(row(TARGET))
     assert "Show low and high" not in words(menu)
     menu.close()
+
+
+def test_that_a_number_is_pinned_and_pinned_no_longer(row: Rows, session: Session) -> None:
+    made, pin = row(TRAINING), "Keep among the key assumptions"
+    choose(menu_of(made), pin)
+    assert TRAINING in session.pins.paths
+    menu = menu_of(made)
+    assert next(action for action in menu.actions() if action.text() == pin).isChecked()
+    choose(menu, pin)
+    assert not session.pins.paths
 
 
 def test_that_it_is_reset_in_one_step(row: Rows, session: Session) -> None:
