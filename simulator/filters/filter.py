@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.figures.share import Share
-from simulator.filters.clauses import Clause, Mask
+from simulator.filters.clauses import Clause, DrawClause, Mask
 from simulator.filters.errors import FilterError
 from simulator.results.results import Results
 
@@ -32,6 +32,11 @@ class Filter:
         for clause in self.clauses:
             kept &= clause.mask(results)
         return kept
+
+    @property
+    def draws(self) -> frozenset[str]:
+        """The names of the draws that it speaks of."""
+        return frozenset(clause.draw for clause in self.clauses if isinstance(clause, DrawClause))
 
     def with_clause(self, clause: Clause) -> Filter:
         """One that asks this of a run, too."""
