@@ -1,0 +1,122 @@
+"""What of a run is asked about: the day of a milestone, whether it is reached, strength on a day, money spent."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenarios.part import as_name
+from scenarios.schema import Scenario
+from simulator.results.needs import names_of
+from simulator.results.results import Results
+
+Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+
+STRENGTH, SPENT = "strength", "spent"
+
+
+class Aspect(StrEnum):
+    """What of a run an outcome is."""
+
+    DAY = "day"
+    """Of a milestone; a run that does not reach it counts as the day after the horizon."""
+    WHETHER = "whether"
+    """1 where a milestone is reached within the horizon, else 0."""
+    WHEN = "when"
+    """The day of a milestone, among the runs that reach it."""
+    STRENGTH = STRENGTH
+    """People in theatre at the end of a day."""
+    SPENT = SPENT
+    """Dollars spent by the horizon."""
+
+
+OF_A_MILESTONE = (Aspect.DAY, Aspect.WHETHER, Aspect.WHEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One figure of each run.
+
+    Attributes:
+        aspect: what it is.
+        milestone: its name, where it is of one.
+        day: of a strength.
+    """
+
+    aspect: Aspect
+    milestone: str = ""
+    day: int = 0
+
+    @classmethod
+    def of(cls, milestone: str, aspect: Aspect = Aspect.DAY) -> Outcome:
+        """Of a milestone."""
+        return cls(aspect, milestone)
+
+    def __str__(self) -> str:
+        """As the command reads it, with a day in place of a date: ``closure_50``, ``closure_50:when``, ``spent``."""
+        if self.aspect is Aspect.STRENGTH:
+            return f"{STRENGTH}:{self.day}"
+        if self.aspect is Aspect.SPENT:
+            return SPENT
+        return self.milestone if self.aspect is Aspect.DAY else f"{self.milestone}:{self.aspect}"
+
+
+def outcome_of(text: str, scenario: Scenario) -> Outcome:
+    """The outcome that a text asks for.
+
+    ``closure_50`` or any milestone, with ``:whether`` or ``:when`` for that alone; ``strength:2024-07-01``; ``spent``.
+
+    Raises:
+        ValueError: one sentence, where it asks for nothing that there is.
+    """
+    known, asked = names_of(scenario), as_name(text)
+    if asked in known:
+        return Outcome.of(asked)
+    if text == SPENT:
+        return Outcome(Aspect.SPENT)
+    first, _, second = asked.rpartition(":")
+    if first == STRENGTH:
+        return Outcome(Aspect.STRENGTH, day=_day(second, scenario))
+    if first in known and second in OF_A_MILESTONE:
+        return Outcome.of(first, Aspect(second))
+    raise ValueError(f"There is no {text!r}; there are {', '.join(known)}, {STRENGTH}:DATE and {SPENT}.")
+
+
+def _day(text: str, scenario: Scenario) -> int:
+    try:
+        date = dt.date.fromisoformat(text)
+    except ValueError:
+        example = scenario.date_of(scenario.horizon).isoformat()
+        raise ValueError(f"{text!r} is no date; the last day of this scenario is written {example}.") from None
+    day = (date - scenario.start).days
+    if not 0 <= day <= scenario.horizon:
+        last = scenario.date_of(scenario.horizon)
+        raise ValueError(f"{date} is not within the scenario, which is from {scenario.start} to {last}.")
+    return day
+
+
+def outcome_values(results: Results, outcome: Outcome) -> tuple[Floats, Mask]:
+    """The figure of each run, and which runs count; shape (N,) each.
+
+    Raises:
+        KeyError: there is no such milestone.
+    """
+    every = np.ones(results.replications, np.bool_)
+    if outcome.aspect is Aspect.STRENGTH:
+        return results.strength[:, outcome.day].astype(np.float64), every
+    if outcome.aspect is Aspect.SPENT:
+        return np.asarray(results.spent, np.float64), every
+    days = results.milestones[outcome.milestone].days
+    return _of_milestone(days, outcome.aspect, results.scenario.horizon)
+
+
+def _of_milestone(days: Floats, aspect: Aspect, horizon: int) -> tuple[Floats, Mask]:
+    reached, every = np.isfinite(days), np.ones(len(days), np.bool_)
+    if aspect is Aspect.WHETHER:
+        return reached.astype(np.float64), every
+    return np.where(reached, days, horizon + 1.0), reached if aspect is Aspect.WHEN else every
