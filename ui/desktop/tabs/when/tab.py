@@ -26,7 +26,10 @@ from ui.desktop.tabs.question import PEOPLE_ASKED, horizon_of
 from ui.desktop.tabs.slow_tab import SlowTab
 from ui.desktop.tabs.tab import Shared
 from ui.desktop.tabs.when.asked import Asked, AskedChances
+from ui.desktop.tabs.when.both import Both
 from ui.desktop.tabs.when.plots import TOP, ChancePlot, DotPlot, dots_in_words
+from ui.desktop.tabs.when.second_question import SecondQuestion
+from ui.desktop.tabs.when.two_questions import Answer, TwoQuestions
 from ui.wording.data_table import Table
 from ui.wording.needs import needs_text
 from ui.wording.words import bound, date_text, milestone_title, people_text
@@ -44,7 +47,9 @@ class WhenTab(SlowTab):
         self._scenario: Scenario | None = None
         self._own = ""
         self.found: AskedChances | None = None
+        self.pair: TwoQuestions | None = None
         self.milestone, self.people, self.date = QComboBox(), CountBox(PEOPLE_ASKED, "000,000"), DateBox()
+        self.second, self.both = SecondQuestion(self), Both()
         self.joint = theme.text("", "muted")
         self.words = theme.text("")
         self.words.setWordWrap(True)
@@ -70,6 +75,7 @@ class WhenTab(SlowTab):
             self._list_milestones(scenario)
         self.people.setVisible(not self._own)
         self.joint.setText("on" if self._own else "people or more on")
+        self.second.prepare(scenario, self.people.value(), min(max(self.day, 0), scenario.horizon))
         self.curve.set_extent(scenario, TOP)
 
     def show_projection(self, projection: Projection) -> None:
@@ -77,14 +83,19 @@ class WhenTab(SlowTab):
         self.prepare(projection.scenario)
         super().show_projection(projection)
 
-    def work(self, projection: Projection) -> Callable[[Job], AskedChances]:
-        """The chances of what is asked about, day by day."""
-        asked, results = self.asked, projection.results
-        return lambda _: asked.chances_in(results)
+    def work(self, projection: Projection) -> Callable[[Job], tuple[AskedChances, TwoQuestions | None]]:
+        """The chances of what is asked about, day by day; and both questions where there are two."""
+        asked, second, results = self.asked, self.second.asked, projection.results
+        if second is None:
+            return lambda _: (asked.chances_in(results), None)
+        return lambda _: (asked.chances_in(results), TwoQuestions.of(asked, second, results))
 
-    def show_derived(self, projection: Projection, derived: AskedChances) -> None:
+    def show_derived(self, projection: Projection, derived: tuple[AskedChances, TwoQuestions | None]) -> None:
         """Show the chances."""
-        self.found = derived
+        self.found, self.pair = derived
+        self._show_chances(projection, derived[0])
+
+    def _show_chances(self, projection: Projection, derived: AskedChances) -> None:
         self.curve.show_chances(projection.scenario, derived.chances)
         self.dots.show_chances(projection.scenario, derived.chances)
         self.entries[0].label.setText(bound(derived.asked.by_then))
@@ -97,11 +108,12 @@ class WhenTab(SlowTab):
         """Draw in the colour of the selected scenario."""
         for plot in (self.curve, self.dots):
             plot.take(self.shared.own.slot)
+        self.both.parts.take(self.shared.own.slot)
         self._recolour()
 
     def caption(self) -> str:
         """What the line is, and of how many people."""
-        return "" if self.found is None else f"{self.found.asked.caption} A dot: one run in fifty."
+        return "" if self.found is None else f"{self.found.asked.caption} A dot: one run in fifty.{self.both.caption}"
 
     def data(self) -> Table | None:
         """The shares day by day."""
@@ -110,7 +122,8 @@ class WhenTab(SlowTab):
         chances, runs = self.chances, self.chances.replications
         low, high = chances.interval
         columns = {"share by the day": chances.by_day / runs, "interval from": low, "interval to": high}
-        return Table.daily(self.derived_from.scenario, columns | {"share on the day": chances.on_day / runs})
+        both = {} if self.both.answer is None else self.both.answer.columns
+        return Table.daily(self.derived_from.scenario, columns | {"share on the day": chances.on_day / runs} | both)
 
     @property
     def chances(self) -> Chances | None:
@@ -136,6 +149,16 @@ class WhenTab(SlowTab):
         self.curve.show_day(day)
         words = found.sentences(date_text(projection.scenario.date_of(day)), day)
         self.words.setText(bound(words + self.shared.own.preview(projection.replications)))
+        self._read_both(day)
+
+    def _read_both(self, day: int) -> None:
+        """Say what the two questions come to, where there are two and both are worked out."""
+        projection, pair, second = self.derived_from, self.pair, self.second
+        if second.asked is None:
+            self.both.show_answer(None, "")
+        elif projection is not None and pair is not None and pair.second == second.asked:
+            answer = Answer(pair, day, min(second.day, projection.scenario.horizon), second.is_on_day)
+            self.both.show_answer(answer, self.shared.own.preview(projection.replications))
 
     def _read_day(self) -> None:
         """Say below the chart what stands on the day that is read: the one pointed at, the pinned or the last one."""
@@ -162,7 +185,9 @@ class WhenTab(SlowTab):
             return
         self.prepare(self._scenario)
         self._read()
-        if self.isVisible() and (self.found is None or self.found.asked != self.asked):
+        second = None if self.pair is None else self.pair.second
+        is_known = self.found is not None and self.found.asked == self.asked and second == self.second.asked
+        if self.isVisible() and not is_known:
             super().show_projection(self.projection)
 
     def _choose_milestone(self) -> None:
@@ -197,6 +222,8 @@ class WhenTab(SlowTab):
         self.date.committed.connect(lambda _: self._ask())
         self.pointer.moved.connect(self._read_day)
         self.curve.dragged.connect(self._choose_day)
+        self.second.changed.connect(self._ask_again)
+        self.second.moved.connect(self._read)
         self.shared.question.changed.connect(self._follow)
         theme.current().changed.connect(self._recolour)
 
@@ -214,13 +241,14 @@ class WhenTab(SlowTab):
         page = Page(self)
         question, legend = QWidget(), QWidget()
         flow = FlowLayout(question, theme.px(theme.S), theme.px(theme.XS))
-        for widget in (self.milestone, self.people, self.joint, self.date):
+        for widget in (self.milestone, self.people, self.joint, self.date, *self.second.fields):
             flow.addWidget(widget)
         entries = FlowLayout(legend, theme.px(theme.L), theme.px(theme.XS))
         for entry in self.entries:
             entries.addWidget(entry)
         page.column.addWidget(question)
         page.column.addWidget(self.words)
+        page.column.addWidget(self.both)
         page.column.addWidget(Columns(self.panels, 380, 2), 1)
         page.column.addWidget(legend)
 
