@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.contingent import Contingent, TranchePlan
+from scenarios.parameters import value_of
 from scenarios.parts import Mandate
 from scenarios.places import place_of
-from scenarios.quantity import DAYS
+from scenarios.quantity import DAYS, PROBABILITY
 from scenarios.schema import Scenario
 from simulator.drivers.drivers import askers
 from simulator.results.results import Results
@@ -29,6 +30,12 @@ FEW = 0.01
 
 RARE = 0.2
 """Where no larger share of the runs asks for a draw than this, that is why a change of it is idle."""
+
+
+OF_ANSWERS, ENOUGH = 0.05, 20
+"""A chance is answered otherwise in few runs, where it moves a little: of these no larger share may change, and there
+have to be so many of them.
+"""
 
 
 class IdleReason(StrEnum):
@@ -79,13 +86,24 @@ def idle(before: Results, after: Results, path: str) -> Idle | None:
         return None
     same = _is_same(before, after)
     unchanged, of = int(same.sum()), len(same)
-    if of - unchanged > FEW * of:
+    if of - unchanged > _most(before.scenario, after.scenario, path, of):
         return None
     asked, cause = _share_asking(after, path), _waited_for(after, path)
     if asked <= RARE:
         return Idle(unchanged, of, IdleReason.RARE, asked, cause)
     reason = IdleReason.OVER_BEFORE if _is_never_waited_for(after, path) else IdleReason.OTHERWISE
     return Idle(unchanged, of, reason, asked, cause)
+
+
+def _most(old: Scenario, new: Scenario, path: str, runs: int) -> float:
+    """How many runs an idle change may change at most; below 0 where so small a change of a chance says nothing."""
+    place = place_of(new, path)
+    if place is None or place.field.quantity is None or place.field.quantity.unit != PROBABILITY:
+        return FEW * runs
+    values = [value_of(scenario, path) for scenario in (old, new)]
+    numbers = [value for value in values if isinstance(value, int | float)]
+    otherwise = runs * abs(numbers[0] - numbers[1]) if len(numbers) == len(values) else 0.0
+    return OF_ANSWERS * otherwise if otherwise >= ENOUGH else -1.0
 
 
 def _bare(scenario: Scenario, path: str) -> str:

@@ -7,7 +7,7 @@ panel.head.search.setFocus()
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Set
 from functools import partial
 from time import perf_counter
 
@@ -24,12 +24,15 @@ from ui.desktop.assumptions.adjustable import adjustable
 from ui.desktop.assumptions.changes import touched
 from ui.desktop.assumptions.found import FoundRows
 from ui.desktop.assumptions.head import Head
+from ui.desktop.assumptions.key_form import KeyForm
 from ui.desktop.assumptions.revealing import control_in, field_in
 from ui.desktop.assumptions.search import found_in
 from ui.desktop.assumptions.section import Section
 from ui.desktop.assumptions.sections import PLANS, section_of
 from ui.desktop.assumptions.warner import Warner
 from ui.desktop.assumptions.warnings import WarningList, told_of
+from ui.desktop.assumptions.weights import Weights
+from ui.desktop.controls.row import ParameterRow
 from ui.desktop.documents.session import Session
 from ui.desktop.look import theme
 from ui.desktop.look.scrolling import scroll
@@ -68,9 +71,9 @@ class AssumptionsPanel(QWidget):
         self._warner = Warner(background, self)
         self._warner.warned.connect(self._show_warned)
         self._arrange()
-        self._count_soon = _timer(self, _COUNT_AFTER, self._settle)
-        self._prepare_soon = _timer(self, _PREPARE_AFTER, self._prepare)
-        self._warn_soon = _timer(self, _COUNT_AFTER, self._warn)
+        self._count_soon = QTimer(self, singleShot=True, interval=_COUNT_AFTER)
+        self._prepare_soon = QTimer(self, singleShot=True, interval=_PREPARE_AFTER)
+        self._warn_soon = QTimer(self, singleShot=True, interval=_COUNT_AFTER)
         self._connect()
         self.sections[0].set_open(True)
         self._count()
@@ -112,6 +115,16 @@ class AssumptionsPanel(QWidget):
         control.setFocus(Qt.FocusReason.ShortcutFocusReason)
         QTimer.singleShot(0, control, lambda: self._area.ensureWidgetVisible(control))
         return control
+
+    def show_weights(self, weights: Weights) -> None:
+        """Show what matters most at the top."""
+        if isinstance(self.sections[0].body, KeyForm):
+            self.sections[0].body.show_weights(weights)
+
+    def say_idle(self, path: str, words: str) -> None:
+        """Say at every row of a number that its last change changed nothing; where there is no path, at none."""
+        for row in self.findChildren(ParameterRow):
+            row.say_idle(words if row.parameter.path == path else "")
 
     def _lead_to(self, path: str) -> None:
         """Bring the control of a path into view; of what is gone, where it stood."""
@@ -169,6 +182,9 @@ class AssumptionsPanel(QWidget):
         return self._area
 
     def _connect(self) -> None:
+        self._count_soon.timeout.connect(self._settle)
+        self._prepare_soon.timeout.connect(self._prepare)
+        self._warn_soon.timeout.connect(self._warn)
         self._session.scenario_changed.connect(self.refresh)
         self._session.document_changed.connect(self._on_document)
         self._session.shown.base_changed.connect(self._on_document)
@@ -272,15 +288,6 @@ def _inset(widget: QWidget) -> QWidget:
     line.setContentsMargins(theme.px(theme.M), 0, theme.px(theme.S), 0)
     line.addWidget(widget)
     return holder
-
-
-def _timer(parent: QWidget, milliseconds: int, act: Callable[[], None]) -> QTimer:
-    """Acts once, so many milliseconds after it was last started."""
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(milliseconds)
-    timer.timeout.connect(act)
-    return timer
 
 
 def _begin_of(section: Section, path: str) -> QWidget | None:

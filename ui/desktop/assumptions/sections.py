@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from scenarios.parameters import parameters
 from scenarios.schema import Scenario
 from ui.desktop.assumptions.form import Form, Piece, rows
-from ui.desktop.assumptions.key import key_paths
+from ui.desktop.assumptions.key_form import KeyForm
 from ui.desktop.assumptions.mandate import MandateForm
 from ui.desktop.assumptions.parts_view import PartsView
-from ui.desktop.assumptions.paths_form import PathsForm
 from ui.desktop.assumptions.rows import RowsField
 from ui.desktop.controls.fields import DateField
 from ui.desktop.controls.texts import LineField, PageField
@@ -36,10 +35,6 @@ class Plan:
     fields: frozenset[str]
     make: Callable[[Session], Piece]
     count: Callable[[Scenario], str] = lambda _: ""
-
-
-def _key(session: Session) -> Piece:
-    return PathsForm(session, key_paths, owners=True)
 
 
 def _funding(session: Session) -> Piece:
@@ -109,7 +104,7 @@ _MISSION = frozenset({"title", "note", "start", "horizon", "target", "correlatio
 _LIFT_AND_CAMP = frozenset({"lift", "lifts", "camp", "camps", "reception"})
 
 PLANS = (
-    Plan("Key assumptions", frozenset(), _key),
+    Plan("Key assumptions", frozenset(), KeyForm),
     Plan("Mission", _MISSION, _mission),
     Plan("Vote and conditions", frozenset({"conditions"}), _parts("conditions"), lambda now: str(len(now.conditions))),
     Plan("Funding", frozenset({"finance"}), _funding, lambda now: _counted(len(now.finance.donors), "donor")),

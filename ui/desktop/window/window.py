@@ -30,6 +30,7 @@ from ui.desktop.window.results_view import ResultsView
 from ui.desktop.window.scenarios_panel import ScenariosPanel
 from ui.desktop.window.status import StatusLine
 from ui.desktop.window.toolbar import ToolBar
+from ui.desktop.window.weighing import Weighing
 
 SIZE = (1400, 900)
 """Width and height of a first window, in pixels of the design."""
@@ -65,6 +66,7 @@ class Window(QMainWindow):
         self.menus = Menus(self)
         self.tools = ToolBar(session)
         self.freshness = Freshness(session, runner, self)
+        self.weighing = Weighing(session, self.freshness, self.results, self.assumptions, self)
         self._unit = 0
         self._arrange()
         self._connect()
@@ -112,6 +114,7 @@ class Window(QMainWindow):
 
     def _end_threads(self) -> None:
         self.freshness.stop()
+        self.weighing.stop()
         self.reader.close()
         self.companions.close()
         self.runner.close()
@@ -192,6 +195,8 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         session, freshness = self.session, self.freshness
+        session.pins.put(self.settings.pins)
+        session.pins.changed.connect(self._keep_pins)
         session.document_changed.connect(self._rename)
         session.leaving.connect(lambda: pending.leave(self))
         # Not sooner than all panels show the document: that may take a second, and the frame is painted at once.
@@ -243,6 +248,9 @@ class Window(QMainWindow):
         # The placeholder of the unsaved mark, where it is part of a name, is written twice.
         self.setWindowTitle(f"{visible(document.name).replace('[*]', '[*][*]')}[*] – Muster")
         self.setWindowModified(document.is_modified)
+
+    def _keep_pins(self) -> None:
+        self.settings.pins = self.session.pins.paths
 
     def _know_hints(self) -> None:
         self.settings.knows_hints = True

@@ -1,0 +1,58 @@
+"""How much each number weighs: its largest share in the uncertainty of the answers at the top of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from scenarios.schema import Scenario
+from simulator.drivers.drivers import Drivers
+from simulator.influence.influence import influence
+from simulator.influence.outcomes import Outcome
+from simulator.results.results import Results
+
+LEAST = 0.03
+"""Numbers that explain less of every answer than this do not count: among hundreds a few seem to, by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """The largest share of a number in the variance of an answer (0 … 1), and which answer that is, in words."""
+
+    share: float
+    of: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Weights:
+    """What the numbers of a scenario weigh.
+
+    Attributes:
+        scenario: whose numbers.
+        runs: how many runs say so.
+        by_path: the weight of each number that is told apart from none, the heaviest first.
+    """
+
+    scenario: Scenario
+    runs: int
+    by_path: Mapping[str, Weight]
+
+
+def weights_of(results: Results, answers: Sequence[tuple[Outcome, str]]) -> Weights:
+    """Weigh the numbers that drive some answers; takes tenths of a second.
+
+    Args:
+        results: the runs.
+        answers: what is asked about, and what that is called.
+
+    Raises:
+        ModelError: the scenario cannot be run.
+    """
+    drivers, heaviest = Drivers.of(results), dict[str, Weight]()
+    for outcome, words in answers:
+        for one in influence(results, outcome, drivers=drivers).numbers:
+            known = heaviest.get(one.path)
+            if one.is_sure and one.share >= LEAST and (known is None or one.share > known.share):
+                heaviest[one.path] = Weight(one.share, words)
+    ranked = sorted(heaviest.items(), key=lambda item: -item[1].share)
+    return Weights(results.scenario, results.replications, dict(ranked))
