@@ -69,8 +69,8 @@ def set_apart(drivers: Drivers, kept: Mask, most: int = 3, *, without: Collectio
     by_number: dict[str, Shift] = {}
     for one, distance in told:
         path = drivers.every[one.place].path
-        if len(by_number) < most and path not in by_number:
-            by_number[path] = _shift(drivers, one, kept, distance)
+        if len(by_number) < most and path not in by_number and (shift := _shift(drivers, one, kept, distance)):
+            by_number[path] = shift
     return tuple(by_number.values())
 
 
@@ -125,11 +125,13 @@ def _of_answers(asked: list[_Asked], kept: Mask) -> Floats:
     return np.minimum(2.0 * np.minimum(law.cdf(hits), law.sf(hits - 1)), 1.0)
 
 
-def _shift(drivers: Drivers, one: _Asked, kept: Mask, distance: float) -> Shift:
+def _shift(drivers: Drivers, one: _Asked, kept: Mask, distance: float) -> Shift | None:
+    """None where the common cause of delays takes the median to the other side: neither word would be true of it."""
     driver = drivers.every[one.place]
     if one.answer is not None:
         given = one.numbers.astype(bool)
         shares = Share(int(given[kept].sum()), int(kept.sum())), Share(int(given.sum()), len(kept))
         return Shift(driver, one.answer, *shares, distance)
     values = drivers.values(one.place)
-    return Shift(driver, None, quantile(values[kept], 0.5), quantile(values, 0.5), distance)
+    some, every = quantile(values[kept], 0.5), quantile(values, 0.5)
+    return None if (some - every) * distance < 0.0 else Shift(driver, None, some, every, distance)
