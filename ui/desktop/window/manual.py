@@ -32,8 +32,11 @@ the runs, the light one 9 in 10. The thin grey lines are single runs. Steps are 
 Contingents: the mean strength of each, the lead nation at the bottom.
 Readiness: for each need of a milestone who is required, there and ready, and which pledge would close the gap; and \
 where everybody is on the way.
-Money: what the account has, gets and spends, and how often departures wait for it.
-When: how likely so many people are there, or a milestone is reached, by each day.
+Money: what the account has, gets and spends, and how often departures wait for it. Day and money at once, below: a \
+dot is a run. Drag the cross of a date and a sum, or type them, or use the arrow keys (with Shift ten steps) and Page \
+Up and Page Down; four shares say who is there by then, and for so much. A click on a dot, or Enter, chooses a run.
+When: how likely so many people are there, or a milestone is reached, by each day. Ask a second question of the same \
+runs there: not below so many until the end, at least so many on another date, or a milestone.
 Why: what everybody waits for; and, when you ask, which single change would gain most days.
 Compare: what another scenario changes, run by run under the same luck, in words, over time and side by side.
 One run: a single run from beginning to end.

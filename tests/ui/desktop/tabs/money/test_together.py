@@ -115,6 +115,32 @@ def test_that_the_shares_are_those_counted_run_by_run(panel: Together, found: Da
     assert f"Never within the horizon, which counts as later: {never} ({never.interval_text})." in words
 
 
+def test_that_a_run_that_stands_on_the_cross_itself_is_in_time_and_costs_no_more(
+    panel: Together, found: DayAndMoney
+) -> None:
+    run = int(np.argmin(np.where(np.isfinite(found.days["closure_50"]), found.spent, np.inf)))
+    day, dollars = int(found.days["closure_50"][run]), float(found.spent[run])
+    assert list(found.joint("closure_50", day, dollars).counts) == counted(found, day, dollars)
+    assert found.joint("closure_50", day, dollars).both == 1
+    assert found.joint("closure_50", day - 1, dollars).both == 0
+    assert found.joint("closure_50", day, dollars - 0.01).both == 0
+
+
+def test_that_only_a_cross_that_somebody_has_moved_stays_for_another_scenario(
+    panel: Together, found: DayAndMoney
+) -> None:
+    assert panel.dollars == found.usual
+    cheap = DayAndMoney.of(projection_for(shipped("funding-shortfall"), 25).results)
+    assert cheap.usual != found.usual
+    panel.leave()
+    panel.show_found(cheap)
+    assert panel.dollars == cheap.usual
+    type_in(panel.sum, "$150 M")
+    panel.leave()
+    panel.show_found(found)
+    assert panel.dollars == 150e6
+
+
 def test_that_what_is_told_of_the_four_shares_adds_up(panel: Together) -> None:
     figures = [plain(entry.label.text()).rpartition(": ")[2].partition(" %")[0] for entry in panel.parts.entries]
     assert sum(float(figure) for figure in figures if not figure.startswith("<")) == pytest.approx(100)
