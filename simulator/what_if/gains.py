@@ -136,6 +136,12 @@ def ranked(found: Iterable[Gain]) -> tuple[Gain, ...]:
     return tuple(sorted(found, key=_rank))
 
 
+def costliest(found: Iterable[Gain]) -> Gain | None:
+    """The worse side that costs most: first what is not within the horizon any more, then days, then runs."""
+    worse = [side for gain in found if (side := gain.sides[1]) is not None and side.moves]
+    return min(worse, key=lambda side: (_gained(side), side.reached.difference), default=None)
+
+
 def _gain(resampled: Resampled, other: Floats, knockout: Knockout) -> Gain:
     base = resampled.base
     before, after = quantile(base, resampled.percentile), quantile(other, resampled.percentile)

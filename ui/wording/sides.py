@@ -36,7 +36,7 @@ def end_text(knockout: Knockout) -> str:
     if place is None or place.field.quantity is None or not isinstance(value, Estimate):
         return knockout.way.value
     # The shortest cycle of an aircraft is its transit, which may be uncertain.
-    return amount_text(place.field.quantity, value.low) if value.is_certain else "its least"
+    return amount_text(place.field.quantity, value.low) if value.is_certain else "as short as it goes"
 
 
 def amount_text(quantity: Quantity, amount: float) -> str:
@@ -48,9 +48,19 @@ def amount_text(quantity: Quantity, amount: float) -> str:
     return with_unit(number_text(amount, 0 if quantity.whole else 1), quantity.unit)
 
 
-def side_text(scenario: Scenario, side: Gain) -> tuple[str, str]:
-    """What comes of a side, on two lines: ``at 45 days: 12 days later (8 to 20)``, ``5 Jul 2024, in 78 % of runs``."""
+def side_text(scenario: Scenario, side: Gain) -> str:
+    """What comes of a side: ``45 days: 12 days later (8 to 20); 5 Jul 2024, reached in 78 % of runs``.
+
+    In how many runs is told where that is another share than as it is, or no day is told.
+    """
     interval = gain_interval_text(side)
     ends = f" ({interval})" if interval else ""
-    date = f"{date_text(scenario.date_of(side.day))}, " if isfinite(side.day) else ""
-    return f"{end_text(side.knockout)}: {gain_text(side)}{ends}", f"{date}in {side.reached.alternative} of runs"
+    date = [date_text(scenario.date_of(side.day))] if isfinite(side.day) else []
+    is_told = not date or side.reached.difference
+    reached = [f"reached in {side.reached.alternative} of runs"] if is_told else []
+    return f"{end_text(side.knockout)}: {gain_text(side)}{ends}; {', '.join(date + reached)}"
+
+
+def swing_text(gain: Gain) -> str:
+    """Both sides in few words: ``45 days earlier … 12 days later``."""
+    return " … ".join(gain_text(side) for side in gain.sides if side is not None)

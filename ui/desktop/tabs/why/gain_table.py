@@ -1,43 +1,33 @@
-"""What each knock-out gains, the greatest gain first, with a bar behind the days."""
+"""What each knock-out gains and each setback costs, the greatest gain first, with a bar to either side."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import isfinite
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QMenu,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableWidget,
-    QTableWidgetItem,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableWidget, QTableWidgetItem, QWidget
 
 from scenarios.schema import Scenario
 from scenarios.visible import visible
 from simulator.what_if.gains import Gain
 from ui.desktop.look import theme
 from ui.desktop.look.copying import Copied
-from ui.wording.reasons import gain_interval_text, gain_text, knockout_text
-from ui.wording.words import LATER, bound, date_text
+from ui.desktop.tabs.why.gain_bars import BARS, BarsDelegate, Scale
+from ui.wording.reasons import knockout_text
+from ui.wording.sides import side_text, swing_text
+from ui.wording.words import bound
 
-_BAR = Qt.ItemDataRole.UserRole
 _PATH = Qt.ItemDataRole.UserRole + 1
-_DAYS = 2
+_SWING = 1
 
 WRAPPED = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextWordWrap.value
 
-HIGHEST = 300
+HIGHEST = 360
 """Pixels of the design; a higher table scrolls."""
 
 
 class GainTable(Copied, QTableWidget):
-    """A line for each knock-out that changes anything.
+    """A line for each knock-out that changes anything, with its setback in the same line.
 
     Attributes:
         wanted: the path of the assumption of a line that was clicked, or chosen with Enter.
@@ -54,7 +44,7 @@ class GainTable(Copied, QTableWidget):
         self.setShowGrid(False)
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
-        self.setItemDelegateForColumn(_DAYS, _Bars(self))
+        self.setItemDelegateForColumn(_SWING, BarsDelegate(self))
         self.verticalHeader().hide()
         self.setHorizontalHeader(_Header(Qt.Orientation.Horizontal, self))
         header = self.horizontalHeader()
@@ -63,29 +53,27 @@ class GainTable(Copied, QTableWidget):
         self.itemClicked.connect(self._want)
         self.itemActivated.connect(self._want)
 
-    def show_gains(self, scenario: Scenario, gains: Sequence[Gain], runs: str) -> None:
-        """Show these, in their order; ``runs`` is which share of runs the days are of."""
-        self.setHorizontalHeaderLabels(["What to do", f"{runs} by", "Gained (95 % interval)", "Reached in"])
+    def show_gains(self, scenario: Scenario, gains: Sequence[Gain], now: str) -> None:
+        """Show these, in their order; ``now`` is the day as it is."""
+        self.setHorizontalHeaderLabels(["What changes", f"Earlier ← {now} → later", "At its best", "At its worst"])
         self.setRowCount(len(gains))
-        most = max((abs(gain.days) for gain in gains if gain.days is not None), default=0.0)
+        scale = Scale(gains)
         for row, gain in enumerate(gains):
-            self._show(row, scenario, gain, most)
+            self._show(row, scenario, gain, scale)
         self._fit()
 
-    def _show(self, row: int, scenario: Scenario, gain: Gain, most: float) -> None:
-        interval = gain_interval_text(gain)
-        day = date_text(scenario.date_of(gain.day)) if isfinite(gain.day) else LATER
-        gained = f"{gain_text(gain)}{f' ({interval})' if interval else ''}"
-        for column, words in enumerate(
-            (knockout_text(gain.knockout), day, gained, f"{gain.reached.alternative} of runs")
-        ):
+    def _show(self, row: int, scenario: Scenario, gain: Gain, scale: Scale) -> None:
+        better, worse = gain.sides
+        told = [side_text(scenario, side) if side is not None else "" for side in (better, worse)]
+        done = [f"{knockout_text(side.knockout)}." for side in (better, worse) if side is not None]
+        for column, words in enumerate((gain.knockout.label, swing_text(gain), *told)):
             item = QTableWidgetItem(visible(bound(words) if column else words))
             item.setData(_PATH, gain.knockout.path)
-            item.setToolTip(theme.tooltip("Show it in the assumptions."))
+            item.setToolTip(theme.tooltip(*done, "Show it in the assumptions."))
             self.setItem(row, column, item)
-        shown = self.item(row, _DAYS)
-        if shown is not None:
-            shown.setData(_BAR, (gain.days or 0.0) / most if most else 0.0)
+        swing = self.item(row, _SWING)
+        if swing is not None:
+            swing.setData(BARS, scale.bars_of(gain))
 
     def add_to(self, menu: QMenu, index: QModelIndex) -> None:
         """Offer to show the assumption of a knock-out in the panel."""
@@ -137,18 +125,3 @@ class _Header(QHeaderView):
         room = max(self.sectionSize(column) - size.width() + metrics.horizontalAdvance(words), 1)
         lines = metrics.boundingRect(QRect(0, 0, room, 0), WRAPPED, words).height()
         return size.height() + max(lines - metrics.height(), 0)
-
-
-class _Bars(QStyledItemDelegate):
-    """Paints how much is gained, in relation to the most, behind the words."""
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """A bar along the lower edge: blue for days gained, in the colour of a warning for days lost."""
-        super().paint(painter, option, index)
-        share = float(index.data(_BAR) or 0.0)
-        colours = theme.current().colours
-        room = option.rect.adjusted(theme.px(4), 0, -theme.px(4), 0)
-        bar = QRect(room.left(), room.bottom() - theme.px(3), round(room.width() * abs(share)), theme.px(3))
-        painter.fillRect(bar, QColor(colours.accent if share >= 0 else colours.warning))

@@ -1,4 +1,4 @@
-"""What would gain most: each condition and each delay knocked out in turn, ranked by the days it gains."""
+"""What would gain most: each condition and each number at its best in turn, and at its worst, ranked by days gained."""
 
 from __future__ import annotations
 
@@ -10,30 +10,26 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from simulator.figures.milestones import MILESTONES
 from simulator.results.results import Results
-from simulator.what_if.gains import Gain, Ranking
+from simulator.what_if.gains import Gain, Mask, Ranking
 from ui.desktop.answers.background import Background, Job
 from ui.desktop.look import theme
 from ui.desktop.look.flow import FlowLayout
 from ui.desktop.look.lists import button, chooser
 from ui.desktop.tabs.milestone_box import list_milestones
 from ui.desktop.tabs.why.gain_table import GainTable
+from ui.desktop.tabs.why.gain_words import HELP, LEGEND, NO_RUN, KeptRuns, runs_words, same_runs, sides_words
 from ui.desktop.tabs.why.trials import Trials
 from ui.wording.milestone_days import FROM_THE_START, is_from_the_start
-from ui.wording.reasons import gain_interval_text, gain_text, knockout_text, share_of_runs
-from ui.wording.words import bound, milestone_subject, milestone_title, runs_text
+from ui.wording.reasons import share_of_runs
+from ui.wording.words import bound, day_text, milestone_subject, milestone_title
 
-Asked = tuple[Results | None, str, float]
-"""Base, milestone and percentile of a ranking."""
+Asked = tuple[Results | None, str, float, KeptRuns | None]
+"""Base, milestone, percentile and kept runs of a ranking."""
 
 PERCENTILES = (0.5, 0.1, 0.25, 0.75, 0.9)
 """Which day of a milestone can be asked about: that by which this share of runs gets there."""
 
 FIRST = "closure_50"
-
-HELP = (
-    "Each condition is met, and each delay is over, at once and for certain, and what else holds people back is taken "
-    "away, one after the other; all else, luck included, stays as it is. That takes a while, in the background."
-)
 
 
 class GainsPanel(QWidget):
@@ -49,7 +45,8 @@ class GainsPanel(QWidget):
         self.trials.setParent(self)
         self._results: Results | None = None
         self.ranked: tuple[Gain, ...] = ()
-        self._ranked_for: Asked = (None, "", 0.0)
+        self._ranked_for: Asked = (None, "", 0.0, None)
+        self._kept: KeptRuns | None = None
         self._ranker: Ranking | None = None
         self._known = 0
         self._tabled: tuple[Gain, ...] | None = None
@@ -92,7 +89,18 @@ class GainsPanel(QWidget):
                 self.trials.show(results)
         elif self.trials.is_running and results.replications > base.replications:
             self._begin()
-        self._show_state()
+        self._follow()
+
+    def show_kept(self, mask: Mask | None) -> None:
+        """Rank by these runs only, of those that are shown; no new run is needed.
+
+        Args:
+            mask: shape (N,), of all runs of the results that were shown last; None for all.
+        """
+        kept = None if mask is None or mask.all() else KeptRuns(mask.copy())
+        if not same_runs(self._kept, kept):
+            self._kept = kept
+            self._follow()
 
     def leave(self) -> None:
         """Another document is selected: nothing is worked on until results of that are there."""
@@ -125,7 +133,9 @@ class GainsPanel(QWidget):
     @property
     def _asked(self) -> Asked:
         """What is to be ranked now."""
-        return self.trials.base, str(self.milestone.currentData()), float(self.percentile.currentData())
+        milestone, percentile = str(self.milestone.currentData()), float(self.percentile.currentData())
+        # What is out of date is of another scenario, of whose runs none has been chosen.
+        return self.trials.base, milestone, percentile, None if self.is_out_of_date else self._kept
 
     def _follow(self) -> None:
         if self.trials.base is not None:
@@ -141,12 +151,16 @@ class GainsPanel(QWidget):
             return
         if self._ranked_for != asked:
             self._ranked_for, self._ranker, self._known = asked, None, 0
+        kept = self._mask
+        if kept is not None and not kept.any():
+            self.ranked = ()
+            return
         new = found[self._known :]
         if not new:
             return
 
         def rank(_: Job) -> tuple[Ranking, tuple[Gain, ...]]:
-            ranker = self._ranker or Ranking(*asked)  # type: ignore[arg-type]
+            ranker = self._ranker or Ranking(base, asked[1], asked[2], kept)
             return ranker, ranker.add(new)
 
         self._ranking.ask(
@@ -155,6 +169,12 @@ class GainsPanel(QWidget):
             lambda answer: self._take(asked, len(found), *answer),
             lambda why: self._fail(asked, why),
         )
+
+    @property
+    def _mask(self) -> Mask | None:
+        """Which runs of the base are kept; None for all."""
+        base, _, _, kept = self._asked
+        return None if base is None or kept is None else kept.of(base)
 
     def _take(self, asked: Asked, known: int, ranker: Ranking, ranked: tuple[Gain, ...]) -> None:
         if asked == self._ranked_for and self.trials.base is asked[0]:
@@ -208,51 +228,43 @@ class GainsPanel(QWidget):
         self.bar.setValue(round(100 * trials.share))
         seconds = trials.seconds_left
         soon = f" · about {seconds:,.0f} s left" if isfinite(seconds) else ""
-        self.left.setText(f"{len(trials.outcomes)} of {trials.total}{soon}" if trials.total else "Beginning …")
+        side = " · now at the worst" if any(each.knockout.is_setback for each in trials.outcomes[-1:]) else ""
+        self.left.setText(f"{len(trials.outcomes)} of {trials.total}{side}{soon}" if trials.total else "Beginning …")
 
     def _show_gains(self, base: Results) -> None:
-        changing = [gain for gain in self.ranked if gain.day != gain.base or gain.reached.difference]
-        percentile = float(self.percentile.currentData())
-        runs = _capital(share_of_runs(percentile))
+        changing = [gain for gain in self.ranked if gain.changes]
         if self._tabled is not self.ranked:
             self._tabled = self.ranked
-            self.table.show_gains(base.scenario, changing, runs)
+            now = day_text(base.scenario, self.ranked[0].base) if self.ranked else ""
+            self.table.show_gains(base.scenario, changing, now)
         self.words.setText(bound(self._said(changing)))
         same = len(self.ranked) - len(changing)
         others = f" {same} more would change nothing." if same else ""
         trials = self.trials
         missing = len(trials.outcomes) < trials.total and not trials.is_running
         so_far = f" {len(trials.outcomes)} of {trials.total} are worked out." if missing else ""
-        self.note.setText(f"{runs_text(base.replications)} of each, under the same luck.{others}{so_far}")
+        legend = f" {LEGEND}" if changing else ""
+        self.note.setText(bound(f"{runs_words(base, self._mask)}, under the same luck.{others}{so_far}{legend}"))
 
     def _said(self, changing: list[Gain]) -> str:
-        """The first sentence, and what is wrong with it, if anything is."""
+        """The first sentences, and what is wrong, if anything is."""
         trials = self.trials
         if self.is_out_of_date and self.ranked:
             return "Out of date: this was worked out for the scenario before it changed."
         if trials.problem and not self.is_out_of_date:
             return trials.problem
         if not self.ranked:
-            return HELP
+            return HELP if self._mask is None or self._mask.any() else NO_RUN
         subject = f"{milestone_subject(str(self.milestone.currentData()))}, {self.percentile.currentText().lower()}"
-        so_far = "" if self.trials.is_complete else " so far"
         if self._is_from_the_start:
             return f"{subject}: {FROM_THE_START}."
-        if not changing:
-            return f"{subject}: no single condition or delay changes it{so_far}."
-        best = changing[0]
-        interval = gain_interval_text(best)
-        ends = f" (95 % interval {interval})" if interval else ""
-        what = f"{knockout_text(best.knockout)}: {gain_text(best)}{ends}."
-        return f"{what} It gains most{so_far} for {subject[:1].lower()}{subject[1:]}."
+        return sides_words(changing, subject, "" if trials.is_complete else " so far")
 
     @property
     def _is_from_the_start(self) -> bool:
         """Whether what is asked about is reached from the start, so that nothing can bring it sooner."""
-        base, milestone, percentile = self._asked
-        if base is None:
-            return False
-        return is_from_the_start(base.scenario, milestone, base.milestones[milestone].quantile(percentile))
+        base, milestone = self._asked[:2]
+        return base is not None and is_from_the_start(base.scenario, milestone, self.ranked[0].base)
 
     def _connect(self) -> None:
         self.start.clicked.connect(self._begin)

@@ -17,7 +17,7 @@ from simulator.errors import ModelError, WorkerError
 from simulator.experiment import Cancelled
 from simulator.results.results import Results
 from simulator.runs.pool import LONG_PATIENCE, LOWEST, worker_pool
-from simulator.what_if.knockout import Outcome, knockouts, most_promising, outcomes
+from simulator.what_if.knockout import Outcome, knockouts, most_promising, outcomes, setbacks
 from ui.desktop.answers.ending import end
 from ui.desktop.answers.shared_workers import processes
 
@@ -52,7 +52,7 @@ class _Batch:
 
 
 class Trials(QObject):
-    """Reruns a scenario with each condition and delay knocked out, the most promising first, when asked to.
+    """Reruns a scenario with each knock-out and then each setback, the most promising first, when asked to.
 
     Attributes:
         changed: an outcome has come, or work began, ended or failed.
@@ -157,7 +157,8 @@ class Trials(QObject):
         if batch.is_cancelled:
             return
         try:
-            found = most_promising(batch.base, knockouts(batch.base.scenario))
+            scenario = batch.base.scenario
+            found = most_promising(batch.base, (*knockouts(scenario), *setbacks(scenario)))
             known, everything = batch.known * batch.base.replications, len(found) * batch.base.replications
             coming = outcomes(
                 batch.base,

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 import pytest
-from PySide6.QtWidgets import QTableWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from simulator.results.results import Results
 from simulator.what_if.gains import gains
 from tests.ui.desktop.fakes import AtOnce, ByHand, projection_for, uncertain
-from ui.desktop.tabs.why.gains_panel import HELP, GainsPanel
+from ui.desktop.tabs.why.gain_bars import BARS
+from ui.desktop.tabs.why.gain_words import HELP, NO_RUN
+from ui.desktop.tabs.why.gains_panel import GainsPanel
 from ui.desktop.tabs.why.trials import Trials
 from ui.wording.reasons import gain_text, knockout_text
 
@@ -69,9 +73,9 @@ def test_that_nothing_is_worked_on_for_a_document_that_was_left(panel: GainsPane
 def test_that_the_table_has_what_changes_anything_the_greatest_gain_first(panel: GainsPanel, qtbot: QtBot) -> None:
     worked_out(panel, qtbot)
     expected = gains(results(), panel.trials.outcomes)
-    changing = [one for one in expected if one.day != one.base or one.reached.difference]
+    changing = [one for one in expected if one.changes]
     assert 0 < len(changing) < len(expected)
-    assert rows(panel.table, 0) == [knockout_text(one.knockout) for one in changing]
+    assert rows(panel.table, 0) == [one.knockout.label for one in changing]
     assert f"{len(expected) - len(changing)} more would change nothing." in panel.note.text()
     assert not panel.start.isVisible()
 
@@ -81,7 +85,8 @@ def test_that_the_first_sentence_names_the_best(panel: GainsPanel, qtbot: QtBot)
     best = gains(results(), panel.trials.outcomes)[0]
     words = panel.words.text().replace("\N{NO-BREAK SPACE}", " ")
     assert words.startswith(f"{knockout_text(best.knockout)}: {gain_text(best)}")
-    assert words.endswith("It gains most for closure at 50 %, half of all runs.")
+    assert "It gains most for closure at 50 %, half of all runs." in words
+    assert words.endswith("Rule out “Lead: participates”: no longer within the horizon. It costs most.")
     assert "so far" not in words
 
 
@@ -93,7 +98,7 @@ def test_that_another_milestone_is_ranked_without_new_runs(panel: GainsPanel, po
     panel.percentile.activated.emit(0)
     qtbot.waitUntil(lambda: not panel.is_busy)
     assert panel.ranked == gains(results(), panel.trials.outcomes, "first_arrival", 0.9)
-    assert panel.words.text().replace("\N{NO-BREAK SPACE}", " ").endswith("for first arrival, 90 % of all runs.")
+    assert "It gains most for first arrival, 90 % of all runs." in panel.words.text().replace("\N{NO-BREAK SPACE}", " ")
     assert pool.asked == asked
 
 
@@ -202,7 +207,7 @@ def test_that_where_nothing_helps_it_says_so(qtbot: QtBot) -> None:
     panel.show_results(none)
     panel.start.click()
     qtbot.waitUntil(lambda: not panel.is_busy)
-    assert "no single condition or delay changes it" in panel.words.text()
+    assert "no single condition or number brings it sooner" in panel.words.text()
     assert panel.table.rowCount() == 0
     panel.close_down()
 
@@ -226,3 +231,81 @@ def test_that_headings_have_room_for_their_words_where_columns_are_narrow(panel:
     for column in range(header.count()):
         words = str(header.model().headerData(column, header.orientation()))
         assert header.sectionSize(column) > max(map(advance, words.split()))
+
+
+def test_that_each_line_tells_both_sides_and_draws_them(panel: GainsPanel, qtbot: QtBot) -> None:
+    worked_out(panel, qtbot)
+    place = [gain.knockout.path for gain in panel.ranked if gain.changes].index("contingents.Lead.training")
+    gain = next(one for one in panel.ranked if one.knockout.path == "contingents.Lead.training")
+    assert gain.worse is not None
+    swing, best, worst = (rows(panel.table, column)[place] for column in (1, 2, 3))
+    assert best.startswith(f"0 days: {gain_text(gain)} (")
+    assert worst.startswith(f"26 days: {gain_text(gain.worse)}")
+    assert swing == f"{gain_text(gain)} … {gain_text(gain.worse)}"
+    item = panel.table.item(place, 1)
+    assert item is not None
+    bars = item.data(BARS)
+    better, worse = bars.bars
+    assert better.end < bars.now < worse.end
+    assert better.low <= better.end <= better.high
+    assert not worse.is_never
+
+
+def test_that_what_is_not_within_the_horizon_any_more_is_drawn_as_never(panel: GainsPanel, qtbot: QtBot) -> None:
+    worked_out(panel, qtbot)
+    place = rows(panel.table, 0).index("Lead: participates")
+    assert rows(panel.table, 3)[place].startswith("never: no longer within the horizon; reached in < ")
+    item = panel.table.item(place, 1)
+    assert item is not None
+    (worse,) = (bar for bar in item.data(BARS).bars if bar.is_never)
+    assert item.data(BARS).now < worse.end < 1.0
+
+
+def test_that_every_line_can_be_copied_with_both_sides(panel: GainsPanel, qtbot: QtBot) -> None:
+    worked_out(panel, qtbot)
+    panel.table.setFocus()
+    qtbot.keyClick(panel.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(panel.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    header, *lines = QApplication.clipboard().text().splitlines()
+    assert header.split("\t")[2:] == ["At its best", "At its worst"]
+    assert len(lines) == panel.table.rowCount()
+    (line,) = (each for each in lines if each.startswith("Lead: participates"))
+    assert "certain: " in line.split("\t")[2]
+    assert "never: no longer within the horizon" in line.split("\t")[3]
+
+
+def test_that_kept_runs_are_ranked_without_new_ones_and_all_come_back(
+    panel: GainsPanel, pool: AtOnce, qtbot: QtBot
+) -> None:
+    worked_out(panel, qtbot)
+    asked, whole = pool.asked, panel.ranked
+    kept = np.isfinite(results().milestones["closure_50"].days)
+    panel.show_kept(kept)
+    qtbot.waitUntil(lambda: not panel.is_busy)
+    assert panel.ranked == gains(results(), panel.trials.outcomes, kept=kept)
+    assert panel.ranked != whole
+    words = panel.note.text().replace("\N{NO-BREAK SPACE}", " ")
+    assert words.startswith(f"{kept.sum()} of 30 runs of each, those that are kept, under the same luck.")
+    panel.show_kept(np.zeros(RUNS, bool))
+    assert panel.words.text() == NO_RUN
+    assert panel.table.rowCount() == 0
+    panel.show_kept(None)
+    qtbot.waitUntil(lambda: not panel.is_busy)
+    assert (panel.ranked, pool.asked) == (whole, asked)
+    assert panel.note.text().startswith("30 runs of each, under")
+
+
+def test_that_kept_runs_are_of_what_is_looked_at_and_of_no_other_scenario(panel: GainsPanel, qtbot: QtBot) -> None:
+    worked_out(panel, qtbot)
+    kept = np.arange(RUNS) < 7
+    panel.show_results(results(target=140))
+    panel.show_kept(kept)
+    qtbot.waitUntil(lambda: not panel.is_busy)
+    assert panel.note.text().startswith("30 runs of each, under")
+    panel.show_results(results())
+    qtbot.waitUntil(lambda: not panel.is_busy)
+    assert panel.note.text().startswith("7 of 30 runs of each")
+    assert panel.ranked == gains(results(), panel.trials.outcomes, kept=kept)
+    panel.show_kept(np.concatenate([kept, kept]))
+    qtbot.waitUntil(lambda: not panel.is_busy)
+    assert panel.ranked == gains(results(), panel.trials.outcomes, kept=kept)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from simulator.errors import WorkerError
 from simulator.results.results import Results
-from simulator.what_if.knockout import knockouts, most_promising, outcomes
+from simulator.what_if.knockout import Knockout, knockouts, most_promising, outcomes, setbacks
 from tests.ui.desktop.fakes import AtOnce, ByHand, projection_for, uncertain
 from ui.desktop.tabs.why.trials import KEPT, Trials
 
@@ -23,6 +23,11 @@ RUNS = 20
 
 def results(**changes: Any) -> Results:
     return projection_for(uncertain(**changes), RUNS).results
+
+
+def both_sides(base: Results) -> tuple[Knockout, ...]:
+    """Every knock-out, and then every setback, in the order in which they are worked out."""
+    return most_promising(base, (*knockouts(base.scenario), *setbacks(base.scenario)))
 
 
 class Failing(Executor):
@@ -59,7 +64,7 @@ def test_that_the_answers_are_those_of_the_engine_the_most_promising_first(make:
     trials, base = make(), results()
     trials.start(base)
     finished(trials, qtbot)
-    expected = list(outcomes(base, most_promising(base, knockouts(base.scenario))))
+    expected = list(outcomes(base, both_sides(base)))
     assert [one.knockout.path for one in trials.outcomes] == [one.knockout.path for one in expected]
     for one, other in zip(trials.outcomes, expected, strict=True):
         assert all(np.array_equal(one.days[name], other.days[name]) for name in other.days)
@@ -151,7 +156,7 @@ def test_that_a_cancelled_question_goes_on_from_the_answers_that_are_there(make:
     finished(trials, qtbot)
     assert trials.is_complete
     assert trials.outcomes[:2] == some
-    expected = most_promising(base, knockouts(base.scenario))
+    expected = both_sides(base)
     assert [one.knockout.path for one in trials.outcomes] == [one.path for one in expected]
 
 
