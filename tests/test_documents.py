@@ -23,6 +23,7 @@ from scenarios.schema import Scenario
 from scenarios.storage.files import loads
 from simulator.experiment import run
 from simulator.figures.states import STATES
+from simulator.filters.grammar import parse
 from simulator.results.results import Results
 from simulator.seek.family import Family, Series, members_of
 from simulator.seek.ladder import Ladder
@@ -35,6 +36,7 @@ from simulator.what_if.knockout import knockouts, outcomes, setbacks
 from tests.documents import DOCUMENTS, ROOT, fences, prose
 from tests.examples import worked
 from ui.main import app
+from ui.terminal.base.where import Where
 from ui.terminal.compare import result as compared
 from ui.terminal.compare import sheets as comparison_sheets
 from ui.terminal.compare.compared import Compared, NamedScenario
@@ -241,7 +243,7 @@ def swept() -> seeking.Swept:
 def test_that_the_objects_on_the_page_on_the_interface_have_the_keys_of_those_that_are_printed(
     results: Results, pair: Compared, answer: seeking.Answer, swept: seeking.Swept
 ) -> None:
-    of_run, of_why, of_comparison, of_seek, of_sweep, *_ = [
+    of_run, of_why, of_comparison, of_seek, of_sweep, *others = [
         json.loads(one.text) for one in fences(INTERFACE) if one.language == "json"
     ]
     same_keys(of_run, result.object_of(results, 2.0))
@@ -253,6 +255,10 @@ def test_that_the_objects_on_the_page_on_the_interface_have_the_keys_of_those_th
     same_keys(of_comparison, compared.object_of(pair))
     same_keys(of_seek, seeking.seek_object(answer))
     same_keys(of_sweep, seeking.sweep_object(swept))
+    of_where = next(some for some in others if "where" in some)
+    scenario = shipped("article-2023")
+    where = Where.of(run(scenario, 100), parse("lead-deployed never met", scenario))
+    same_keys(of_where, {"where": where.object_of()})
 
 
 def test_that_the_tables_on_the_page_on_the_interface_have_the_columns_of_those_that_are_written(

@@ -59,6 +59,11 @@ class Summary:
         return np.arange(self.scenario.horizon + 1)
 
     @property
+    def numbers(self) -> Ints:
+        """The number of each replication; shape (N,)."""
+        return np.arange(self.replications)
+
+    @property
     def strength_mean(self) -> Floats:
         """Mean strength day by day; shape (D,)."""
         return self._mean("strength")

@@ -62,6 +62,14 @@ Replications = Annotated[int, typer.Option(metavar="N", min=1, max=1_000_000, he
 Workers = Annotated[
     int | None, typer.Option(metavar="N", min=1, max=1024, help="Processes at most; one per core if left out.")
 ]
+WhereText = Annotated[
+    str | None,
+    typer.Option(
+        "--where",
+        metavar="TEXT",
+        help="Only the runs in which all of this holds, such as: resolution met by 2023-12-01 and closure_50 never.",
+    ),
+]
 Seed = Annotated[int, typer.Option(metavar="N", help="Of the luck: the same seed gives the same answer.")]
 
 
@@ -97,6 +105,7 @@ def run(
             metavar="FILE", help="Keep what is done in this file; the same command goes on where it was stopped."
         ),
     ] = None,
+    where: WhereText = None,
     json: Annotated[bool, typer.Option("--json", help="Print the result object instead of the tables.")] = False,
     output: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Write the result, tables and a picture to this folder.")
@@ -105,7 +114,7 @@ def run(
     """Run a scenario many times and say when how many people are there."""
     from ui.terminal.run.command import run_file
 
-    run_file(file, replications, seed, workers, days=until_precise, keep=keep, json=json, output=output)
+    run_file(file, replications, seed, workers, days=until_precise, keep=keep, where=where, json=json, output=output)
 
 
 @app.command()
@@ -176,6 +185,7 @@ def why(
     knock_out: Annotated[
         bool, typer.Option("--knock-out/--no-knock-out", help="Try what each condition and delay would gain at once.")
     ] = True,
+    where: WhereText = None,
     json: Annotated[bool, typer.Option("--json", help="Print the object instead of the tables.")] = False,
 ) -> None:
     """Say what the force waits for, and which single change would gain most days."""
@@ -189,6 +199,7 @@ def why(
         milestone=milestone,
         percentile=percentile,
         knock_out=knock_out,
+        where=where,
         json=json,
     )
 

@@ -8,15 +8,19 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
+from scenarios.schema import Scenario
 from simulator.figures.precision import MOST, is_precise, looks
+from simulator.filters.filter import Filter
 from simulator.results.summary import Summary
 from simulator.results.tally import Tally
+from ui.terminal.base.failures import CommandError
 from ui.terminal.base.folder import folder
 from ui.terminal.base.keeping import Keeper
 from ui.terminal.base.reading import scenario_named
-from ui.terminal.base.running import progress_bar
+from ui.terminal.base.running import progress_bar, results_of
 from ui.terminal.base.signals import held, stoppable
 from ui.terminal.base.team import Team
+from ui.terminal.base.where import Where, filter_for
 from ui.terminal.run.files import files_of, picture_of
 from ui.terminal.run.headline import print_headline
 from ui.terminal.run.result import json_text
@@ -48,6 +52,7 @@ def run_file(
     *,
     days: float | None = None,
     keep: Path | None = None,
+    where: str | None = None,
     json: bool = False,
     output: Path | None = None,
 ) -> None:
@@ -60,10 +65,17 @@ def run_file(
         workers: processes at most; one per core when None.
         days: run until the headline is known to ± so many days.
         keep: where to keep what is done.
+        where: what holds in the runs that are looked at; every run where it is left out.
         json: print the object.
         output: the folder.
     """
     scenario, goal = scenario_named(file), Goal(replications or (USUAL if days is None else MOST), days)
+    if where is not None and (days is not None or keep is not None):
+        raise CommandError("--where looks at some of the runs when all are done; leave out --until-precise and --keep.")
+    filter_ = filter_for(scenario, seed, where)
+    if filter_ is not None:
+        _run_where(scenario, goal.runs, seed, workers, filter_=filter_, json=json, output=output)
+        return
     with stoppable(), folder(output) if output is not None else nullcontext() as place:
         keeper = Keeper(keep)
         tally = keeper.tally(scenario, seed, goal.runs)
@@ -76,6 +88,24 @@ def run_file(
     if written is not None:
         written.tell(silently=json)
     keeper.end()
+
+
+def _run_where(
+    scenario: Scenario, runs: int, seed: int, workers: int | None, *, filter_: Filter, json: bool, output: Path | None
+) -> None:
+    """The same for the runs that a filter keeps: every run is held until it is known which these are."""
+    with stoppable(), folder(output) if output is not None else nullcontext() as place:
+        with progress_bar(scenario, runs) as bar:
+            results = results_of(scenario, runs, seed=seed, workers=workers, progress=bar)
+        where = Where.of(results, filter_)
+        kept = where.results
+        written = place.write(files_of(kept, None, where), picture_of(kept, where)) if place is not None else None
+    if json:
+        sys.stdout.write(json_text(kept, None, where))
+    else:
+        print_headline(kept, None, where)
+    if written is not None:
+        written.tell(silently=json)
 
 
 def _run(tally: Tally, goal: Goal, workers: int | None, keeper: Keeper) -> Summary:

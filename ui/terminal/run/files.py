@@ -6,19 +6,26 @@ from collections.abc import Iterator
 
 from simulator.results.summary import AnyResults
 from ui.terminal.base.folder import Picture
+from ui.terminal.base.where import Where
 from ui.terminal.run.picture import build_up
 from ui.terminal.run.result import json_text
 from ui.terminal.run.sheets import sheets
 from ui.wording.sheet import file_of
 
 
-def files_of(results: AnyResults, days: float | None = None) -> Iterator[tuple[str, bytes]]:
-    """Name and content of every file but the picture, one by one; ``days``: what ``--until-precise`` asked for."""
-    yield "result.json", json_text(results, days).encode()
+def files_of(results: AnyResults, days: float | None = None, where: Where | None = None) -> Iterator[tuple[str, bytes]]:
+    """Name and content of every file but the picture, one by one.
+
+    Args:
+        results: what was run.
+        days: what ``--until-precise`` asked for.
+        where: what ``--where`` kept; these are then the ``results``.
+    """
+    yield "result.json", json_text(results, days, where).encode()
     for name, text in sheets(results):
         yield name, file_of(text)
 
 
-def picture_of(results: AnyResults) -> Picture:
+def picture_of(results: AnyResults, where: Where | None = None) -> Picture:
     """The picture of a run."""
-    return Picture("build-up.png", lambda: build_up(results))
+    return Picture("build-up.png", lambda: build_up(results, where))

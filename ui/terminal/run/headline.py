@@ -37,6 +37,7 @@ from ui.wording.words import precision_text as days_precision
 
 if TYPE_CHECKING:
     from simulator.results.summary import AnyResults
+    from ui.terminal.base.where import Where
 
 READING = (
     "What stands below a share, and in brackets after a day, is a 95 % interval. "
@@ -46,22 +47,23 @@ PARTS = 4
 """Strength is told on so many days, evenly spread up to the horizon."""
 
 
-def print_headline(results: AnyResults, days: float | None = None) -> None:
+def print_headline(results: AnyResults, days: float | None = None, where: Where | None = None) -> None:
     """Print it on the standard output: in colour on a terminal, plain elsewhere, as wide as there is room.
 
-    ``days``: what ``--until-precise`` asked for.
+    ``days``: what ``--until-precise`` asked for; ``where``: what ``--where`` kept.
     """
     # Without markup, emoji codes and highlighting, text of a scenario is shown as it is.
     console = Console(markup=False, emoji=False, highlight=False)
-    console.print(headline(results, days))
+    console.print(headline(results, days, where))
 
 
-def headline(results: AnyResults, days: float | None = None) -> Group:
+def headline(results: AnyResults, days: float | None = None, where: Where | None = None) -> Group:
     """Everything that ``muster run`` prints of its results."""
     return Group(
         Text(safe(results.scenario.title) or "A scenario without a title", "bold"),
         Text(setting(results), "dim"),
         *([] if days is None else [Text(precision_text(results, days))]),
+        *([] if where is None else map(Text, where.lines())),
         *_undetermined(results),
         *(part for table in _tables(results) for part in ("", table)),
         "",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from simulator.results.summary import AnyResults
+    from ui.terminal.base.where import Where
 
 BLUE, VERMILLION, BLACK = "#0072B2", "#D55E00", "#000000"
 """Of the palette of Okabe and Ito (2008), told apart with every common kind of colour blindness."""
@@ -29,15 +30,18 @@ BEYOND = 3.0
 """A target so many times as high as all bands would press them flat: it is named at the top instead."""
 
 
-def build_up(results: AnyResults) -> bytes:
-    """A fan chart of strength with the target, as the content of a PNG file of 1650 × 930 pixels."""
+def build_up(results: AnyResults, where: Where | None = None) -> bytes:
+    """A fan chart of strength with the target, as the content of a PNG file of 1650 × 930 pixels.
+
+    ``where``: what ``--where`` kept.
+    """
     with own_settings():
         figure = new_figure(11, 6.2)
         axes = figure.add_axes((0.08, 0.17, 0.885, 0.65))
         _draw_bands(axes, results)
         _draw_target(axes, results)
         label_axes(axes, "People in theatre")
-        _write(figure, results)
+        _write(figure, results, where)
         return png_of(figure)
 
 
@@ -99,14 +103,15 @@ def _keep_to_dates(axes: Axes) -> None:
         axes.set_xlim(max(left, ends[0]), min(right, ends[1]))
 
 
-def _write(figure: Figure, results: AnyResults) -> None:
+def _write(figure: Figure, results: AnyResults, where: Where | None) -> None:
     scenario = results.scenario
     title = textwrap.shorten(safe(scenario.title) or "Projected build-up", 90, placeholder=" …")
     period = f"Projected strength, {date_text(scenario.start)} to {date_text(scenario.date_of(scenario.horizon))}"
+    kept = "" if where is None else f"{textwrap.shorten(where.lines()[0], 150, placeholder=' …')}\n"
     # Text of a scenario is no formula: a dollar sign stays a dollar sign.
     figure.text(0.03, 0.935, title, fontsize=15, fontweight="bold", parse_math=False)
     figure.text(0.03, 0.893, period, fontsize=11, color=GREY)
-    figure.text(0.03, 0.035, caption(results), fontsize=9.5, color=GREY, linespacing=1.5, parse_math=False)
+    figure.text(0.03, 0.035, f"{kept}{caption(results)}", fontsize=9.5, color=GREY, linespacing=1.5, parse_math=False)
 
 
 def caption(results: AnyResults) -> str:

@@ -17,6 +17,7 @@ from simulator.figures.states import STATES
 from simulator.results.plan import Plan, plan_of
 from simulator.results.results import BAND, ConditionOutcome
 from simulator.results.summary import AnyResults
+from ui.terminal.base.where import Where
 
 JsonObject = dict[str, Any]
 
@@ -27,15 +28,16 @@ FINE = 9
 """Decimals of everything else: fine enough to be exact, coarse enough to drop the noise of binary fractions."""
 
 
-def json_text(results: AnyResults, days: float | None = None) -> str:
+def json_text(results: AnyResults, days: float | None = None, where: Where | None = None) -> str:
     """The object as strict JSON in ASCII, so that it survives any encoding; one line."""
-    return json.dumps(object_of(results, days), allow_nan=False) + "\n"
+    return json.dumps(object_of(results, days, where), allow_nan=False) + "\n"
 
 
-def object_of(results: AnyResults, days: float | None = None) -> JsonObject:
+def object_of(results: AnyResults, days: float | None = None, where: Where | None = None) -> JsonObject:
     """The object. Quantiles of days and people are whole numbers; ``None`` is not within the horizon.
 
-    ``days``: what ``--until-precise`` asked for; it and what came of it are told too.
+    ``days``: what ``--until-precise`` asked for; it and what came of it are told too. ``where``: what ``--where`` kept,
+    of which all that is told is told.
     """
     scenario = results.scenario
     return {
@@ -53,6 +55,7 @@ def object_of(results: AnyResults, days: float | None = None) -> JsonObject:
         "money": _money(results),
         **({} if (plan := plan_of(results)) is None else {"plan": _plan(plan)}),
         **({} if days is None else {"precision": _precision(results, days)}),
+        **({} if where is None else {"where": where.object_of()}),
     }
 
 

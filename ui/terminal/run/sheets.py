@@ -85,7 +85,7 @@ FIGURE_COLUMNS = ("peak_strength", "strength_at_horizon", "person_days", "spent"
 def replications(results: AnyResults) -> str:
     """A row for each replication; an empty milestone is not within the horizon. ``spent`` is in US dollars."""
     columns = (
-        range(results.replications),
+        results.numbers.tolist(),
         *(milestone.days for milestone in results.milestones.values()),
         *(results.peak, results.strength_at_horizon, results.person_days, results.spent.round(2)),
     )

@@ -16,6 +16,7 @@ from ui.terminal.base.failures import CommandError
 from ui.terminal.base.reading import scenario_named
 from ui.terminal.base.running import Progress, progress_bar, results_of
 from ui.terminal.base.signals import stoppable
+from ui.terminal.base.where import Where, filter_for
 from ui.terminal.why.knocking import outcomes_of
 from ui.terminal.why.result import Why, json_text
 from ui.terminal.why.tables import print_why
@@ -30,18 +31,21 @@ def why_file(
     milestone: str,
     percentile: float,
     knock_out: bool,
+    where: str | None = None,
     json: bool,
 ) -> None:
     """Run a scenario, find out what it waits for and what would change that, and print the tables or the object."""
     scenario, milestone = scenario_named(file), as_name(milestone)
     if milestone not in (known := names_of(scenario)):
         raise CommandError(f"There is no milestone {milestone!r}; there are {', '.join(known)}.")
+    filter_ = filter_for(scenario, seed, where)
     found = (*knockouts(scenario), *setbacks(scenario)) if knock_out else ()
     with stoppable(), progress_bar(scenario, replications * (1 + len(found))) as progress:
         tell: Progress = progress or _silence
         began = perf_counter()
         results = results_of(scenario, replications, seed=seed, workers=workers, progress=progress)
         seconds = perf_counter() - began
+        kept = None if filter_ is None else Where.of(results, filter_)
         answers = outcomes_of(
             results,
             most_promising(results, found),
@@ -49,8 +53,9 @@ def why_file(
             seconds=seconds,
             progress=_after(results, tell),
         )
-    ranked = gains(results, answers, milestone, percentile / 100.0) if knock_out else None
-    why = Why(results, milestone, percentile / 100.0, ranked)
+    mask = None if kept is None else kept.kept
+    ranked = gains(results, answers, milestone, percentile / 100.0, mask) if knock_out else None
+    why = Why(results if kept is None else kept.results, milestone, percentile / 100.0, ranked, kept)
     if json:
         sys.stdout.write(json_text(why))
     else:

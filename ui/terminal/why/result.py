@@ -12,18 +12,23 @@ from typing import Any
 from simulator.figures.share import Share
 from simulator.results.results import Results
 from simulator.what_if.gains import Gain
+from ui.terminal.base.where import Where
 from ui.terminal.run.result import FINE, JsonObject, rounded, whole_day
 from ui.wording.reasons import cost_of_waiting
 
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """All that the command has found out; ``gains`` is None where no knock-out was asked for."""
+    """All that the command has found out; ``gains`` is None where no knock-out was asked for.
+
+    ``where`` is what ``--where`` kept, of which the rest speaks; None where every run is looked at.
+    """
 
     results: Results
     milestone: str
     percentile: float
     gains: tuple[Gain, ...] | None
+    where: Where | None = None
 
 
 def json_text(why: Why) -> str:
@@ -55,6 +60,7 @@ def object_of(why: Why) -> JsonObject:
         "causes": _causes(results),
         "contingents": _contingents(results),
         "knock_outs": None if why.gains is None else [_knock_out(gain) for gain in why.gains],
+        **({} if why.where is None else {"where": why.where.object_of()}),
     }
 
 

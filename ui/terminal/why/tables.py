@@ -64,6 +64,7 @@ def why_text(why: Why) -> Group:
     return Group(
         Text(safe(results.scenario.title) or "A scenario without a title", "bold"),
         Text(setting(results), "dim"),
+        *([] if why.where is None else map(Text, why.where.lines())),
         *(line for part in parts for line in ("", part)),
         "",
         Text(_reading(why), "dim"),
