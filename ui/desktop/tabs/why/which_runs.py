@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from scenarios.schema import Scenario
 from scenarios.visible import visible
 from simulator.figures.share import Share
+from simulator.filters.split import Split, split
 from simulator.results.results import Results
-from simulator.results.split import Split, split
 from ui.desktop.controls.bubble import Bubble
 from ui.desktop.controls.date_box import DateBox
 from ui.desktop.look import theme

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from simulator.results.split import split
+from simulator.filters.split import split
 from tests.ui.desktop.fakes import projection_for, uncertain
 from tests.ui.desktop.keys import type_in
 from ui.desktop.answers.projection import Projection

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from simulator.experiment import run
+from simulator.filters.split import split
 from simulator.replication import simulate
 from simulator.results.results import Results
-from simulator.results.split import split
 from tests.simulator.cases import approval, case, contingent, date, donor
 
 N = 50

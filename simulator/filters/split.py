@@ -4,30 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from simulator.figures.share import Share
-from simulator.model.clock import INSTANT
+from simulator.filters.clauses import ConditionClause, Mask, When
 from simulator.results.results import Results
-
-Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)
 class Split:
-    """Runs parted by a condition; each run is in exactly one part.
+    """Runs parted by a condition; each run is in exactly one part, as one of three filters keeps it.
 
     Attributes:
         results: all runs.
-        condition: its name.
-        day: the day that parts them.
-        by_day, later, never: which runs meet it by the end of ``day``, after it, or not within the horizon; (N,).
+        by_day, later, never: which runs meet it by the end of a day, after it, or not within the horizon; (N,).
     """
 
     results: Results
-    condition: str
-    day: float
     by_day: Mask
     later: Mask
     never: Mask
@@ -49,14 +40,12 @@ class Split:
 
 
 def split(results: Results, condition: str, day: float) -> Split:
-    """Part runs by when a condition is met: by the end of instant ``day``, later, or never.
+    """Part runs by when a condition is met: by the end of ``day``, later, or never.
 
     Raises:
-        ValueError: the scenario has no such condition.
+        FilterError: the scenario has no such condition.
     """
-    names = [each.name for each in results.scenario.conditions]
-    if condition not in names:
-        raise ValueError(f"the scenario has no condition {condition!r}")
-    met = results.met[:, names.index(condition)]
-    by_day, never = met <= day + INSTANT, np.isinf(met)
-    return Split(results, condition, day, by_day & ~never, ~by_day & ~never, never)
+    by_day, later, never = (
+        ConditionClause(condition, when, day).mask(results) for when in (When.BY, When.LATER, When.NEVER)
+    )
+    return Split(results, by_day, later, never)
