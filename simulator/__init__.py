@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from simulator.experiment import run
     from simulator.figures.milestones import MILESTONES
     from simulator.figures.states import STATES
+    from simulator.influence.asking import value_of_asking
+    from simulator.influence.influence import influence_of
     from simulator.replication import Replication, simulate
     from simulator.results.capability import Capability, capabilities
     from simulator.results.plan import plan_of
@@ -36,6 +38,7 @@ __all__ = [
     "capabilities",
     "compare",
     "gains",
+    "influence_of",
     "knockouts",
     "most_promising",
     "outcomes",
@@ -43,6 +46,7 @@ __all__ = [
     "run",
     "setbacks",
     "simulate",
+    "value_of_asking",
     "worker_pool",
 ]
 
@@ -59,6 +63,7 @@ _HOMES = {
     "capabilities": "simulator.results.capability",
     "compare": "simulator.what_if.comparison",
     "gains": "simulator.what_if.gains",
+    "influence_of": "simulator.influence.influence",
     "knockouts": "simulator.what_if.knockout",
     "most_promising": "simulator.what_if.knockout",
     "outcomes": "simulator.what_if.knockout",
@@ -66,6 +71,7 @@ _HOMES = {
     "run": "simulator.experiment",
     "setbacks": "simulator.what_if.knockout",
     "simulate": "simulator.replication",
+    "value_of_asking": "simulator.influence.asking",
     "worker_pool": "simulator.runs.pool",
 }
 """The module in which each name is at home."""

@@ -24,6 +24,9 @@ from scenarios.storage.files import loads
 from simulator.experiment import run
 from simulator.figures.states import STATES
 from simulator.filters.grammar import parse
+from simulator.influence.asking import value_of_asking
+from simulator.influence.influence import influence
+from simulator.influence.outcomes import Outcome
 from simulator.results.results import Results
 from simulator.seek.family import Family, Series, members_of
 from simulator.seek.ladder import Ladder
@@ -40,6 +43,7 @@ from ui.terminal.base.where import Where
 from ui.terminal.compare import result as compared
 from ui.terminal.compare import sheets as comparison_sheets
 from ui.terminal.compare.compared import Compared, NamedScenario
+from ui.terminal.influence import result as influencing
 from ui.terminal.run import result, sheets
 from ui.terminal.seek import result as seeking
 from ui.terminal.seek import sheets as sweep_sheets
@@ -240,10 +244,15 @@ def swept() -> seeking.Swept:
     return seeking.Swept(Family(worked(), tried, wanted, tuple(members_of(worked(), tried, wanted, Trying(1)))), 1, 1)
 
 
+def influenced() -> influencing.Uncertain:
+    found, outcome = run(shipped("article-2023"), 100), Outcome.of("closure_50")
+    return influencing.Uncertain(found, outcome, (influence(found, outcome),), value_of_asking(found, 600, 300))
+
+
 def test_that_the_objects_on_the_page_on_the_interface_have_the_keys_of_those_that_are_printed(
     results: Results, pair: Compared, answer: seeking.Answer, swept: seeking.Swept
 ) -> None:
-    of_run, of_why, of_comparison, of_seek, of_sweep, *others = [
+    of_run, of_why, of_influence, of_comparison, of_seek, of_sweep, *others = [
         json.loads(one.text) for one in fences(INTERFACE) if one.language == "json"
     ]
     same_keys(of_run, result.object_of(results, 2.0))
@@ -252,6 +261,7 @@ def test_that_the_objects_on_the_page_on_the_interface_have_the_keys_of_those_th
     some = tuple(each for each in sides if each.path == "contingents.Kenya.training")
     found = gains(uncertain, outcomes(uncertain, some))
     same_keys(of_why, object_of(Why(results, "closure_50", 0.5, found)))
+    same_keys(of_influence, influencing.object_of(influenced()))
     same_keys(of_comparison, compared.object_of(pair))
     same_keys(of_seek, seeking.seek_object(answer))
     same_keys(of_sweep, seeking.sweep_object(swept))

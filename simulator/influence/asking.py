@@ -1,8 +1,8 @@
 """What it is worth to learn a number before a call is made: so many people by a date, go or no go.
 
-The call that is right more often is right in max(p, 1 - p) of all runs, p the share in which the people are there. With
-a number known, each class of it has its own call. What that adds, in points of a right call, is the value of asking:
-the expected value of partial perfect information, for a decision whose worth is to be right.
+The call that is right more often is right in max(p, 1 - p) of all runs, p the share that has had the people by then.
+With a number known, each class of it has its own call. What that adds, in points of a right call, is the value of
+asking: the expected value of partial perfect information, for a decision whose worth is to be right.
 
 Calls are chosen on four fifths of the runs and judged on the other fifth, in turn: chosen and judged on the same runs,
 every number would seem to be worth something.
@@ -55,10 +55,10 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A call to be made: so many people on a day, go or no go.
+    """A call to be made: so many people by a day, go or no go.
 
     Attributes:
-        people, day: at least so many in theatre at the end of the day.
+        people, day: at least so many have been in theatre at once by the end of the day; who has gone since counts.
         chance: of that.
         asking: each number that is drawn once in a run, the most valuable first. A number that is drawn again and
             again, as a vote, cannot be learned at once; nor can the common cause of delays.
@@ -83,12 +83,12 @@ class Decision:
 def value_of_asking(
     results: Results, people: int, day: int, *, kept: Mask | None = None, drivers: Drivers | None = None
 ) -> Decision:
-    """What it is worth to learn each number before the call whether ``people`` are there on ``day``.
+    """What it is worth to learn each number before the call whether ``people`` have been there by ``day``.
 
     Args:
         results: the runs.
         people: at least so many in theatre.
-        day: at its end; 0 … horizon.
+        day: by its end; 0 … horizon.
         kept: which runs to look at; all where None.
         drivers: of the results, where they are there already.
 
@@ -96,7 +96,7 @@ def value_of_asking(
         ModelError: the scenario cannot be run.
     """
     kept = np.ones(results.replications, np.bool_) if kept is None else kept
-    holds = results.strength[kept, day] >= people
+    holds = np.asarray((results.strength[kept, : day + 1] >= people).any(axis=1))
     drivers = Drivers.of(results) if drivers is None else drivers
     places = _drawn_once(drivers)
     is_even = results.chosen is None and bool(kept.all())

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from simulator.drivers.drivers import Drivers
 from simulator.influence.bounding import bounded
 from simulator.influence.grounds import Ground, ground_of
-from simulator.influence.outcomes import Outcome, outcome_values
+from simulator.influence.outcomes import Outcome, outcome_of, outcome_values
 from simulator.influence.variance import GROUPS, Explained, explained
 from simulator.results.results import Results
 
@@ -135,6 +135,16 @@ def influence(
     own, numbers = drivers.uniforms[:, kept], drivers.numbers[kept]
     found = explained(drivers.every, own, values[kept], numbers, is_even=results.chosen is None and bool(kept.all()))
     return _told(results, outcome, drivers, found, values[kept])
+
+
+def influence_of(results: Results, asked: str, *, kept: Mask | None = None) -> Influence:
+    """What makes an outcome uncertain that is asked for in words; see ``outcome_of`` and ``influence``.
+
+    Raises:
+        ValueError: one sentence, where it asks for nothing that there is.
+        ModelError: the scenario cannot be run.
+    """
+    return influence(results, outcome_of(asked, results.scenario), kept=kept)
 
 
 def _state(values: Floats) -> State:

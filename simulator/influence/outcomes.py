@@ -81,13 +81,18 @@ def outcome_of(text: str, scenario: Scenario) -> Outcome:
         return Outcome(Aspect.SPENT)
     first, _, second = asked.rpartition(":")
     if first == STRENGTH:
-        return Outcome(Aspect.STRENGTH, day=_day(second, scenario))
+        return Outcome(Aspect.STRENGTH, day=day_of(second, scenario))
     if first in known and second in OF_A_MILESTONE:
         return Outcome.of(first, Aspect(second))
     raise ValueError(f"There is no {text!r}; there are {', '.join(known)}, {STRENGTH}:DATE and {SPENT}.")
 
 
-def _day(text: str, scenario: Scenario) -> int:
+def day_of(text: str, scenario: Scenario) -> int:
+    """The day of a date, as somebody types it.
+
+    Raises:
+        ValueError: one sentence, where it is no date, or not within the horizon.
+    """
     try:
         date = dt.date.fromisoformat(text)
     except ValueError:

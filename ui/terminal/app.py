@@ -205,6 +205,40 @@ def why(
 
 
 @app.command()
+def influence(
+    file: File,
+    *,
+    on: Annotated[
+        str,
+        typer.Option(
+            metavar="WHAT", help="What is uncertain: a milestone (closure_50), strength:DATE (2024-07-01), or spent."
+        ),
+    ] = "closure_50",
+    people: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="Tell what is worth asking before it is said that so many …")
+    ] = None,
+    by: Annotated[str | None, typer.Option(metavar="DATE", help="… have been there by this date: 2024-07-24.")] = None,
+    replications: Replications = 2000,
+    seed: Seed = 1,
+    workers: Workers = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the object instead of the tables.")] = False,
+) -> None:
+    """Say which numbers make an answer uncertain, what they rest on, and which are worth asking about."""
+    from ui.terminal.influence.command import influence_file
+
+    influence_file(
+        file,
+        on,
+        people=people,
+        by=by,
+        replications=replications,
+        seed=seed,
+        workers=workers,
+        json=json,
+    )
+
+
+@app.command()
 def seek(
     file: File,
     *,

@@ -9,7 +9,8 @@ from scenarios.places import Place, called_in, fields_of, kinds_under, place_of
 from scenarios.schema import Scenario
 from scenarios.visible import visible
 
-_PLACES = {"finance": "Funding", "camp": "Camp", "lift": "Lift", "mandate": "Mandate"}
+PLACES = {"finance": "Funding", "camp": "Camp", "lift": "Lift", "mandate": "Mandate"}
+"""What the tables that stand alone are called."""
 
 _ROWS = {"plan": "Plan step", "needs": "need", "closed": "closed time", "tranches": "tranche", "in_theatre": "group"}
 """What a part without a name is called in its list, before its number."""
@@ -44,7 +45,7 @@ def title_of(parameter: Parameter) -> str:
 
 def listed(parameter: Parameter) -> str:
     """Its name in a list of numbers of all kinds: ``Camp: Time to build``, where its section does not say so."""
-    place = _PLACES.get(parameter.group[0]) if parameter.group else None
+    place = PLACES.get(parameter.group[0]) if parameter.group else None
     return f"{place}: {parameter.quantity.label}" if place and not owner_of(parameter.group) else title_of(parameter)
 
 

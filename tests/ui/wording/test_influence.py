@@ -1,0 +1,89 @@
+"""What makes an outcome uncertain, in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from simulator.figures.share import Share
+from simulator.influence.asking import Asking, Decision
+from simulator.influence.grounds import Ground
+from simulator.influence.influence import Influence, NumberInfluence, Part, State
+from simulator.influence.outcomes import Aspect, Outcome
+from tests.examples import tiny
+from ui.wording.influence import decision_text, headline, interval_words, judgement, percent, subject, worth_words
+
+DECISION = "contingents.A.decision"
+
+
+def found(share: float, low: float, grounds: dict[Ground, float], state: State = State.TOLD) -> Influence:
+    number = NumberInfluence(DECISION, "contingents.A", share, low, min(share + 0.1, 1.0), Ground.JUDGEMENT)
+    numbers = (number,) if state is State.TOLD else ()
+    every = dict.fromkeys(Ground, 0.0) | grounds
+    rest = Part(1 - share, 0.0, 1.0)
+    return Influence(Outcome.of("first_arrival"), state, 1000, 3.0, numbers, (), Part(share, low, 1.0), rest, every)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        (Outcome.of("first_arrival"), "when the first people are there"),
+        (Outcome.of("closure_50", Aspect.WHETHER), "people are there within the horizon"),
+        (Outcome.of("closure_50", Aspect.WHEN), "in the runs in which that ever is so"),
+        (Outcome(Aspect.SPENT), "how much money is spent"),
+        (Outcome(Aspect.STRENGTH, day=3), "how many are there on"),
+    ],
+)
+def test_that_an_outcome_is_a_question(outcome: Outcome, words: str) -> None:
+    assert words in subject(tiny(), outcome)
+
+
+def test_that_the_first_sentence_names_what_is_sure_and_what_rests_on_judgement() -> None:
+    words = headline(tiny(), found(0.6, 0.5, {Ground.JUDGEMENT: 0.7, Ground.DATA: 0.3}))
+    assert words.startswith("One number does most to make it uncertain when the first people are there: ")
+    assert words.endswith(" 60 %. Of what single numbers explain, 70 % rests on judgement.")
+
+
+def test_that_what_is_not_sure_is_not_named() -> None:
+    assert headline(tiny(), found(0.1, 0.0, {})).startswith(
+        "No single number can be told apart from luck in 1,000 runs"
+    )
+
+
+def test_that_certain_outcomes_and_few_runs_have_their_words() -> None:
+    assert headline(tiny(), found(0.0, 0.0, {}, State.CERTAIN)).startswith("Nothing is uncertain about when")
+    assert "too few to tell" in headline(tiny(), found(0.0, 0.0, {}, State.TOO_FEW))
+
+
+def test_that_numbers_without_a_source_are_told_with_those_of_judgement() -> None:
+    words = judgement(found(0.6, 0.5, {Ground.JUDGEMENT: 0.4, Ground.NONE: 0.2, Ground.DATA: 0.4}))
+    assert words == "Of what single numbers explain, 60 % rests on judgement or has no source."
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ((0.314, 0.285, 0.345), ("31 %", "28 to 35 %")),
+        ((0.01, 0.0, 0.08), ("up to 8 %", "")),
+        ((0.0, 0.0, 0.0), ("< 1 %", "")),
+        ((1.0, 0.98, 1.0), ("> 99 %", "98 to 100 %")),
+        ((1.0, 1.0, 1.0), ("> 99 %", "")),
+    ],
+)
+def test_that_a_share_claims_no_more_than_is_known(row: tuple[float, float, float], words: tuple[str, str]) -> None:
+    assert interval_words(*row) == words
+
+
+def test_that_no_share_is_none_or_all() -> None:
+    assert (percent(0.0), percent(0.3), percent(1.0)) == ("< 1 %", "30 %", "> 99 %")
+
+
+def test_that_a_call_says_what_to_ask_first() -> None:
+    asking = Asking(DECISION, "contingents.A", 0.051, 0.041, 0.062)
+    words = decision_text(tiny(), Decision(10, 3, Share(300, 1000), (asking,)))
+    assert "“no go” is the right call in 70 % of all runs." in words
+    assert "first would make the call right 5 points more often." in words
+    nothing = Asking(DECISION, "contingents.A", 0.0, 0.0, 0.004)
+    assert "No single number is surely worth asking about" in decision_text(
+        tiny(), Decision(10, 3, Share(300, 1000), (nothing,))
+    )
+    assert worth_words(nothing) == ("up to 0.4 points", "")

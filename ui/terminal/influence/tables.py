@@ -1,0 +1,118 @@
+"""What ``muster influence`` prints: which numbers make an answer uncertain, as tables in plain words."""
+
+from __future__ import annotations
+
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from scenarios.counting import counted
+from scenarios.schema import Scenario
+from simulator.influence.asking import Decision
+from simulator.influence.influence import Influence, State
+from simulator.influence.outcomes import Aspect
+from ui.terminal.base.text import safe
+from ui.terminal.influence.result import Uncertain
+from ui.terminal.run.headline import plain_table, setting
+from ui.wording.influence import (
+    GROUNDS,
+    HOW,
+    UNEXPLAINED,
+    decision_text,
+    headline,
+    interval_words,
+    percent,
+    worth_words,
+)
+from ui.wording.things import full_title, number_title, thing_title
+
+MOST = 10
+"""Rows of a table at most; what follows is added up in one more."""
+
+FEWER = 5
+"""Rows of what is told beside."""
+
+SMALLEST = 0.005
+"""A number below this share has no row of its own, unless it is told apart from none."""
+
+NEVER = "A run that does not get there counts as the day after the horizon."
+
+ASKING = (
+    "Points are right calls more, of 100, were the number known before the call; calls are judged on other runs than "
+    "those that they were chosen on. Votes and other numbers that are drawn again and again cannot be asked about."
+)
+
+
+def print_influence(found: Uncertain) -> None:
+    """Print it on the standard output: in colour on a terminal, plain elsewhere, as wide as there is room."""
+    Console(markup=False, emoji=False, highlight=False).print(influence_group(found))
+
+
+def influence_group(found: Uncertain) -> Group:
+    """Everything that ``muster influence`` prints."""
+    scenario, first = found.results.scenario, found.influences[0]
+    parts: list[RenderableType] = [*_told(scenario, first, MOST)]
+    if first.state is State.TOLD:
+        parts += ["", _things(scenario, first)]
+    for other in found.influences[1:]:
+        parts += ["", *_told(scenario, other, FEWER)]
+    if found.decision is not None:
+        parts += ["", *_decision(scenario, found.decision)]
+    return Group(
+        Text(safe(scenario.title) or "A scenario without a title", "bold"),
+        Text(setting(found.results), "dim"),
+        "",
+        *parts,
+        "",
+        Text(" ".join(_reading(found)), "dim"),
+    )
+
+
+def _reading(found: Uncertain) -> list[str]:
+    never = [NEVER] if found.outcome.aspect is Aspect.DAY and len(found.influences) > 1 else []
+    return [HOW, *never, *([] if found.decision is None else [ASKING])]
+
+
+def _told(scenario: Scenario, found: Influence, most: int) -> list[RenderableType]:
+    sentence = Text(safe(headline(scenario, found)), "bold")
+    return [sentence] if found.state is not State.TOLD else [sentence, "", _numbers(scenario, found, most)]
+
+
+def _numbers(scenario: Scenario, found: Influence, most: int) -> Table:
+    made = plain_table("Number", "share", "95 % interval", "rests on")
+    own = [one for one in found.numbers if one.is_sure or one.share >= SMALLEST][:most]
+    for one in own:
+        title = safe(full_title(scenario, one.path, one.thing))
+        made.add_row(*map(Text, (title, *interval_words(one.share, one.low, one.high), GROUNDS[one.ground])))
+    rest = found.numbers[len(own) :]
+    if rest:
+        share = percent(sum(one.share for one in rest))
+        made.add_row(*map(Text, (counted(len(rest), "more number", "more numbers"), share, "", "")))
+    part = found.unexplained
+    made.add_row(*map(Text, (UNEXPLAINED, *interval_words(part.share, part.low, part.high), "")))
+    return made
+
+
+def _things(scenario: Scenario, found: Influence) -> Table:
+    made = plain_table("By thing", "share", "95 % interval", "mostly by")
+    for thing in [one for one in found.things if one.share >= SMALLEST][:MOST]:
+        most = thing.numbers[0]
+        label = thing_title(thing.thing)
+        mostly = number_title(scenario, most.path, most.thing) if len(thing.numbers) > 1 else ""
+        made.add_row(*map(Text, (safe(label), *interval_words(thing.share, thing.low, thing.high), safe(mostly))))
+    return made
+
+
+def _decision(scenario: Scenario, decision: Decision) -> list[RenderableType]:
+    sentence = Text(safe(decision_text(scenario, decision)), "bold")
+    sure = [one for one in decision.asking if one.low > 0.0][:MOST]
+    if not sure:
+        return [sentence]
+    made = plain_table("Were it known", "worth", "95 % interval")
+    for one in sure:
+        made.add_row(*map(Text, (safe(full_title(scenario, one.path, one.thing)), *worth_words(one))))
+    left = len(decision.asking) - len(sure)
+    less = (
+        [Text(f"{counted(left, 'more number is', 'more numbers are')} worth less, or nothing.", "dim")] if left else []
+    )
+    return [sentence, "", made, *less]

@@ -1,0 +1,144 @@
+"""What makes an outcome uncertain, and what asking is worth, in sentences."""
+
+from __future__ import annotations
+
+from scenarios.schema import Scenario
+from simulator.figures.milestones import people_needed
+from simulator.figures.rounding import at_most, told
+from simulator.influence.asking import Asking, Decision
+from simulator.influence.grounds import Ground
+from simulator.influence.influence import FEWEST, Influence, State
+from simulator.influence.outcomes import Aspect, Outcome
+from ui.wording.parts import percent_of
+from ui.wording.things import full_title
+from ui.wording.titles import capital
+from ui.wording.words import date_text, milestone_subject, people_text, runs_text
+
+NAMED = 3
+"""Numbers that the first sentence names."""
+
+LEAST = 0.01
+"""What is at most so little is told as less, and what leaves no more of all as more."""
+
+GROUNDS = {
+    Ground.DOCUMENT: "a document",
+    Ground.DATA: "data",
+    Ground.JUDGEMENT: "judgement",
+    Ground.NONE: "no source",
+}
+"""What a number rests on, in words."""
+
+UNEXPLAINED = "Not explained by single numbers"
+
+_COUNTS = ("No number", "One number does", "Two numbers do", "Three numbers do")
+
+HOW = (
+    "A share is the part of the variance that a number explains by itself, with its 95 % interval; what numbers do "
+    "only together, or are drawn for again and again, is in the last line."
+)
+
+
+def subject(scenario: Scenario, outcome: Outcome) -> str:
+    """What is uncertain, as a question: ``when 600 people are there``."""
+    if outcome.aspect is Aspect.SPENT:
+        return "how much money is spent"
+    if outcome.aspect is Aspect.STRENGTH:
+        return f"how many are there on {date_text(scenario.date_of(outcome.day))}"
+    event = _event(scenario, outcome.milestone)
+    if outcome.aspect is Aspect.WHETHER:
+        return f"whether {event} within the horizon"
+    return f"when {event}, in the runs in which that ever is so" if outcome.aspect is Aspect.WHEN else f"when {event}"
+
+
+def headline(scenario: Scenario, influence: Influence) -> str:
+    """Which numbers do most, and how much rests on judgement."""
+    asked = subject(scenario, influence.outcome)
+    if influence.state is State.CERTAIN:
+        return f"Nothing is uncertain about {asked}: that is the same in all {runs_text(influence.runs)}."
+    if influence.state is State.TOO_FEW:
+        return _too_few(influence)
+    sure = [one for one in influence.numbers if one.is_sure][:NAMED]
+    if not sure:
+        return (
+            f"No single number can be told apart from luck in {runs_text(influence.runs)}: {asked} hangs on many of "
+            "them, or on several together. More runs tell more."
+        )
+    named = ", ".join(f"{full_title(scenario, one.path, one.thing)} {percent(one.share)}" for one in sure)
+    return f"{_COUNTS[len(sure)]} most to make it uncertain {asked}: {named}. {judgement(influence)}"
+
+
+def judgement(influence: Influence) -> str:
+    """``Of what single numbers explain, 71 % rests on judgement.``; empty where nothing is explained."""
+    if influence.state is not State.TOLD or not influence.explained.share:
+        return ""
+    nothing = " or has no source" if influence.grounds[Ground.NONE] else ""
+    return f"Of what single numbers explain, {percent(influence.judgement)} rests on judgement{nothing}."
+
+
+def judgement_alone(influence: Influence) -> str:
+    """``71 %``: how much rests on judgement; empty where that cannot be told."""
+    return percent(influence.judgement) if judgement(influence) else ""
+
+
+def note(scenario: Scenario, influence: Influence) -> str:
+    """What the shares are, and of how many runs."""
+    never = ""
+    if influence.outcome.aspect is Aspect.DAY:
+        never = " A run that does not get there counts as the day after the horizon."
+    return f"Of {runs_text(influence.runs)}: {subject(scenario, influence.outcome)}.{never} {HOW}"
+
+
+def interval_words(share: float, low: float, high: float) -> tuple[str, str]:
+    """A share and its interval: ``31 %`` and ``27 to 35 %``; ``up to 8 %`` alone where it is not told from none."""
+    if low <= 0.0:
+        return f"up to {at_most(100 * high)} %" if high >= LEAST else "< 1 %", ""
+    text = told(100 * low, 100 * share, 100 * high)
+    value = f"{text.value} %" if share <= 1.0 - LEAST / 2 else "> 99 %"
+    return value, f"{text.low} to {text.high} %" if low < 1.0 - LEAST else ""
+
+
+def percent(share: float) -> str:
+    """A share in whole per cent; never 0 % or 100 %, because a finite number of runs cannot say that."""
+    return percent_of(round(100 * share), is_none=False, is_all=False)
+
+
+def decision_text(scenario: Scenario, decision: Decision) -> str:
+    """The call that is right more often, and how often it is."""
+    wanted = f"{people_text(decision.people)} by {date_text(scenario.date_of(decision.day))}"
+    call = "go" if decision.is_go else "no go"
+    return f"{wanted}: “{call}” is the right call in {_right(decision)} of all runs. {_best(scenario, decision)}"
+
+
+def _right(decision: Decision) -> str:
+    chance = decision.chance
+    return str(chance if decision.is_go else type(chance)(chance.of - chance.hits, chance.of))
+
+
+def _best(scenario: Scenario, decision: Decision) -> str:
+    if not decision.asking or decision.asking[0].low <= 0.0:
+        return "No single number is surely worth asking about: it would not change the call often enough."
+    best = decision.asking[0]
+    name, points = full_title(scenario, best.path, best.thing), worth_words(best)[0]
+    return f"To learn {name} first would make the call right {points} more often."
+
+
+def worth_words(asking: Asking) -> tuple[str, str]:
+    """What asking is worth, in percentage points, and the interval: ``5.1 points``, ``4.1 to 6.2``."""
+    if asking.low <= 0.0:
+        return f"up to {at_most(100 * asking.high)} points", ""
+    text = told(100 * asking.low, 100 * asking.worth, 100 * asking.high)
+    return f"{text.value} points", f"{text.low} to {text.high}"
+
+
+def _event(scenario: Scenario, milestone: str) -> str:
+    if milestone == "first_arrival":
+        return "the first people are there"
+    if milestone.startswith("closure_"):
+        return f"{people_text(people_needed(milestone, scenario.target))} are there"
+    return f"{milestone_subject(milestone)} is reached"
+
+
+def _too_few(influence: Influence) -> str:
+    counted = runs_text(influence.runs) if influence.runs else "no run"
+    verb = "counts" if influence.runs < 2 else "count"
+    return capital(f"{counted} {verb} here: too few to tell what matters, which takes {FEWEST} at least.")
