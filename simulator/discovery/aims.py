@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,13 +28,15 @@ class PeopleBy:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """A milestone is reached within the horizon."""
+    """A milestone is reached by the end of a day; within the horizon where that is ``inf``."""
 
     milestone: str
+    day: float = inf
 
     def failing(self, results: Results) -> Mask:
         """The runs that do not get there; shape (N,)."""
-        return np.isinf(results.milestones[self.milestone].days)
+        days = results.milestones[self.milestone].days
+        return np.isinf(days) | (days > self.day)
 
 
 Aim = PeopleBy | Reached

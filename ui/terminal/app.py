@@ -335,3 +335,33 @@ def new(
     from ui.terminal.shipped import copy
 
     print(f"{safe(str(copy(name, path)))} is yours to change.")
+
+
+@app.command()
+def discover(
+    file: File,
+    *,
+    people: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="A run fails where so many people have not been there …")
+    ] = None,
+    milestone: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help="… or where this milestone is not reached; first_arrival where neither is given."
+        ),
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option(metavar="DATE", help="… by this date: 2024-07-24; by the horizon if left out.")
+    ] = None,
+    replications: Annotated[
+        int,
+        typer.Option(metavar="N", min=2, max=500_000, help="How many runs to search in; as many others to measure in."),
+    ] = 1000,
+    seed: Seed = 1,
+    workers: Workers = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the object instead of the sentences.")] = False,
+) -> None:
+    """Say what the runs have in common that fail: in which nobody comes, or too few, or too late."""
+    from ui.terminal.discover.command import discover_file
+
+    discover_file(file, people, milestone, by, replications=replications, seed=seed, workers=workers, json=json)

@@ -68,7 +68,7 @@ def test_that_figures_are_those_counted_by_hand(nobody: Discovery, halves: tuple
     count(nobody, halves[1])
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(missions(), st.integers(1, 200), st.integers(0, 40), st.data())
 def test_that_any_mission_has_an_answer(mission: Scenario, people: int, day: int, data: st.DataObject) -> None:
     first, fresh = in_halves(simulator.run(mission, 100, seed=data.draw(st.integers(1, 3))))

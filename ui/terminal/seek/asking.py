@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from math import isfinite
@@ -10,8 +9,8 @@ from math import isfinite
 from scenarios.schema import Scenario
 from simulator.seek.family import Series, refuse_too_many
 from simulator.seek.wanted import Wanted
+from ui.terminal.base.dates import day_within
 from ui.terminal.base.failures import CommandError
-from ui.terminal.base.text import date_text
 from ui.wording.titles import capital
 
 
@@ -26,17 +25,9 @@ def refusing() -> Iterator[None]:
 
 def wanted_of(scenario: Scenario, people: int, by: str, chance: float = 0.5) -> Wanted:
     """What is wanted of a scenario; CommandError where the date is none, or not within the horizon."""
-    try:
-        date = dt.date.fromisoformat(by)
-    except ValueError:
-        raise CommandError(f"{by!r} is no date; write it as 2024-07-24.") from None
-    last = scenario.date_of(scenario.horizon)
-    if not scenario.start <= date <= last:
-        raise CommandError(
-            f"{date_text(date)} is not within the horizon, from {date_text(scenario.start)} to {date_text(last)}."
-        )
+    day = day_within(scenario, by)
     with refusing():
-        return Wanted(people, (date - scenario.start).days, chance)
+        return Wanted(people, day, chance)
 
 
 def series_of(scenario: Scenario, settings: Sequence[str]) -> tuple[Series, ...]:

@@ -1,0 +1,1 @@
+"""muster discover: what the failing runs have in common."""
