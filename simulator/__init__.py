@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING
 from scenarios.lazy import lazily
 
 if TYPE_CHECKING:
+    from simulator.drivers.drivers import Drivers
     from simulator.errors import ModelError, WorkerError
     from simulator.experiment import run
     from simulator.figures.milestones import MILESTONES
     from simulator.figures.states import STATES
+    from simulator.filters.apart import Shift, set_apart
+    from simulator.filters.errors import FilterError
+    from simulator.filters.grammar import only_where
     from simulator.influence.asking import value_of_asking
     from simulator.influence.influence import influence_of
     from simulator.replication import Replication, simulate
@@ -30,10 +34,13 @@ __all__ = [
     "STATES",
     "Capability",
     "Comparison",
+    "Drivers",
+    "FilterError",
     "Gain",
     "ModelError",
     "Replication",
     "Results",
+    "Shift",
     "WorkerError",
     "capabilities",
     "compare",
@@ -41,9 +48,11 @@ __all__ = [
     "influence_of",
     "knockouts",
     "most_promising",
+    "only_where",
     "outcomes",
     "plan_of",
     "run",
+    "set_apart",
     "setbacks",
     "simulate",
     "value_of_asking",
@@ -55,10 +64,13 @@ _HOMES = {
     "STATES": "simulator.figures.states",
     "Capability": "simulator.results.capability",
     "Comparison": "simulator.what_if.comparison",
+    "Drivers": "simulator.drivers.drivers",
+    "FilterError": "simulator.filters.errors",
     "Gain": "simulator.what_if.gains",
     "ModelError": "simulator.errors",
     "Replication": "simulator.replication",
     "Results": "simulator.results.results",
+    "Shift": "simulator.filters.apart",
     "WorkerError": "simulator.errors",
     "capabilities": "simulator.results.capability",
     "compare": "simulator.what_if.comparison",
@@ -66,9 +78,11 @@ _HOMES = {
     "influence_of": "simulator.influence.influence",
     "knockouts": "simulator.what_if.knockout",
     "most_promising": "simulator.what_if.knockout",
+    "only_where": "simulator.filters.grammar",
     "outcomes": "simulator.what_if.knockout",
     "plan_of": "simulator.results.plan",
     "run": "simulator.experiment",
+    "set_apart": "simulator.filters.apart",
     "setbacks": "simulator.what_if.knockout",
     "simulate": "simulator.replication",
     "value_of_asking": "simulator.influence.asking",

@@ -39,9 +39,10 @@ from simulator.filters.clauses import (
     refuse_unknown,
 )
 from simulator.filters.errors import FilterError
-from simulator.filters.filter import Filter
+from simulator.filters.filter import Filter, kept_runs
 from simulator.filters.tokens import Tokens, quoted
 from simulator.results.needs import names_of
+from simulator.results.results import Results
 
 BEGINNING = 'the name of a condition or a milestone, "strength", "spent" or "draw"'
 DATE = 'a date such as 2024-07-01, or "day" with its number'
@@ -62,6 +63,15 @@ def parse(text: str, scenario: Scenario) -> Filter:
             tokens.one_of("and")
         clauses.append(_clause(tokens, scenario))
     return Filter(tuple(clauses))
+
+
+def only_where(results: Results, text: str) -> Results:
+    """The runs of which a filter in text holds, and what they say together; all of an empty text.
+
+    Raises:
+        FilterError: it cannot be read, speaks of what these results do not have, or keeps no run.
+    """
+    return kept_runs(results, parse(text, results.scenario))
 
 
 def written(filter_: Filter, scenario: Scenario) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import scenarios
+import simulator
 from scenarios.schema import Scenario
 from simulator.filters.clauses import (
     Clause,
@@ -22,7 +24,7 @@ from simulator.filters.clauses import (
 )
 from simulator.filters.errors import FilterError
 from simulator.filters.filter import Filter
-from simulator.filters.grammar import parse, written
+from simulator.filters.grammar import only_where, parse, written
 from simulator.filters.tokens import WORDS
 from tests.simulator.cases import approval, case, contingent, date
 from tests.simulator.filters.asking import filters_of
@@ -160,3 +162,12 @@ def test_that_a_milestone_of_a_scenarios_own_is_known_and_a_condition_of_its_nam
     scenario = case(contingent("A"), conditions=[approval("host", 5)], milestones=own)
     assert parse("host never", scenario) == Filter((MilestoneClause("host", When.NEVER),))
     assert parse("host never met", scenario) == Filter((ConditionClause("host", When.NEVER),))
+
+
+def test_that_only_the_runs_of_a_text_are_kept_or_a_sentence_says_why_not() -> None:
+    results = simulator.run(ARTICLE, 40)
+    never = only_where(results, "closure_50 never")
+    assert never.numbers.tolist() == np.flatnonzero(np.isinf(results.milestones["closure_50"].days)).tolist()
+    assert only_where(results, "") is results
+    with pytest.raises(FilterError, match="None of 40 runs is kept"):
+        only_where(results, "closure_50 never and closure_50 by day 700")
