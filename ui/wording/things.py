@@ -29,5 +29,5 @@ def number_title(scenario: Scenario, path: str, thing: str) -> str:
 
 def full_title(scenario: Scenario, path: str, thing: str) -> str:
     """What a number is called alone: ``Kenya: Training``, ``Camp: Time to build``, ``Common cause of delays``."""
-    own = number_title(scenario, path, thing)
-    return own if path == thing else f"{thing_title(thing)}: {own}"
+    own, owner = number_title(scenario, path, thing), thing_title(thing)
+    return own if path == thing or own.startswith(owner) else f"{owner}: {own}"

@@ -27,6 +27,7 @@ from ui.desktop.controls.row import ParameterRow
 from ui.desktop.documents.document import Document
 from ui.desktop.look import dialogs
 from ui.desktop.look.pending import Editor
+from ui.desktop.tabs.why.leaves import Leaf
 from ui.desktop.tabs.why.tab import WhyTab
 from ui.desktop.window import appearance
 from ui.desktop.window.open_list import TitleLine
@@ -112,9 +113,8 @@ class Bench:
         tab = {"when": "When", "why": "Why", "run": "One run"}.get(key[0].split("#", maxsplit=1)[0])
         if tab is not None:
             self.window.results.choose_tab(tab)
-        if isinstance(chart := self.window.results.chart, WhyTab) and not chart.which_runs.date.isVisible():
-            chart.which_runs.condition.setFocus()
-            QTest.keyClick(chart.which_runs.condition, Qt.Key.Key_Down)
+        if isinstance(chart := self.window.results.chart, WhyTab):
+            turn_to(chart, key[0])
         if key[0].endswith((".low", ".high")):
             self._unfold(key[0].rpartition(".")[0])
         # What nobody sees follows when the hand rests.
@@ -274,6 +274,20 @@ class Bench:
             return answer
 
         return note
+
+
+def turn_to(chart: WhyTab, name: str) -> None:
+    """Bring a field of *Why* onto the page: its leaf, and the choice without which it is not there."""
+    waits = name == chart.which_runs.date.objectName()
+    chart.leaves.choose(Leaf.WAITS if waits else Leaf.UNCERTAIN)
+    if waits and not chart.which_runs.date.isVisible():
+        chart.which_runs.condition.setFocus()
+        QTest.keyClick(chart.which_runs.condition, Qt.Key.Key_Down)
+    chooser = chart.uncertain.chooser
+    if name == chooser.date.objectName() and not chooser.date.isVisible():
+        chooser.what.setFocus()
+        for key in (Qt.Key.Key_End, Qt.Key.Key_Up):
+            QTest.keyClick(chooser.what, key)
 
 
 def is_page(field: Field) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.ui.desktop.bench import turn_to
 from tests.ui.desktop.conftest import everything
 from tests.ui.desktop.keys import choose, type_over
 from tests.ui.desktop.windows import Open, open_one, settings  # noqa: F401 - fixtures
@@ -63,6 +64,8 @@ COUNTS: dict[str, Callable[[Window], dt.date]] = {
     "headline#by": _of_card,
     "when#date": _of_when,
     "why#date": _of_why,
+    "why#on": _of_when,
+    "why#strength_on": _of_when,
 }
 """The boxes by their names, and the dates that they set."""
 
@@ -80,8 +83,7 @@ def open_at(window: Window, name: str, qtbot: QtBot) -> DateBox:
         window.results.choose_tab(name.split("#", maxsplit=1)[0].capitalize())
         qtbot.waitUntil(lambda: not window.results.shared.background.is_busy)
     if isinstance(tab := window.results.chart, WhyTab):
-        tab.which_runs.condition.setFocus()
-        QTest.keyClick(tab.which_runs.condition, Qt.Key.Key_Down)
+        turn_to(tab, name)
         qtbot.waitUntil(lambda: not window.results.shared.background.is_busy)
     box = window.findChild(DateBox, name)
     assert isinstance(box, DateBox)
@@ -130,7 +132,7 @@ def test_that_no_other_date_is_made_of_what_is_none(window: Window, name: str, q
         assert [label.isVisible() for label in quoting] == [True], text
 
 
-@pytest.mark.parametrize("name", ["headline#by", "when#date", "why#date"])
+@pytest.mark.parametrize("name", ["headline#by", "when#date", "why#date", "why#on", "why#strength_on"])
 def test_that_a_date_beyond_the_horizon_is_refused_with_the_horizon(window: Window, name: str, qtbot: QtBot) -> None:
     box = open_at(window, name, qtbot)
     enter(box, "11 Jan 2024")

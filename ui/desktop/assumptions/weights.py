@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from scenarios.schema import Scenario
-from simulator.drivers.drivers import Drivers
 from simulator.influence.influence import influence
 from simulator.influence.outcomes import Outcome
 from simulator.results.results import Results
+from ui.desktop.answers.driving import drivers_in
 
 LEAST = 0.03
 """Numbers that explain less of every answer than this do not count: among hundreds a few seem to, by chance."""
@@ -48,7 +48,7 @@ def weights_of(results: Results, answers: Sequence[tuple[Outcome, str]]) -> Weig
     Raises:
         ModelError: the scenario cannot be run.
     """
-    drivers, heaviest = Drivers.of(results), dict[str, Weight]()
+    drivers, heaviest = drivers_in(results), dict[str, Weight]()
     for outcome, words in answers:
         for one in influence(results, outcome, drivers=drivers).numbers:
             known = heaviest.get(one.path)

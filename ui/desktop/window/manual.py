@@ -37,7 +37,8 @@ dot is a run. Drag the cross of a date and a sum, or type them, or use the arrow
 Up and Page Down; four shares say who is there by then, and for so much. A click on a dot, or Enter, chooses a run.
 When: how likely so many people are there, or a milestone is reached, by each day. Ask a second question of the same \
 runs there: not below so many until the end, at least so many on another date, or a milestone.
-Why: what everybody waits for; and, when you ask, which single change would gain most days.
+Why: what everybody waits for; which numbers make the answer uncertain, and what is worth asking; and, when you ask, \
+which single change would gain most days.
 Compare: what another scenario changes, run by run under the same luck, in words, over time and side by side.
 One run: a single run from beginning to end.
 Point at a chart to read a day, or use the arrow keys, Page Up and Page Down (a month) and End. A click, or Enter, \

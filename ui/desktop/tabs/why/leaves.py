@@ -15,6 +15,7 @@ class Leaf(StrEnum):
     """What *Why* tells; the value is what its button says."""
 
     WAITS = "What it waits for"
+    UNCERTAIN = "What makes it uncertain"
     GAINS = "What would gain most"
 
 

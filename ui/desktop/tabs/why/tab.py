@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from scenarios.counting import counted, number_text
 from scenarios.schema import Scenario
 from scenarios.visible import visible
 from simulator.figures.share import Share
@@ -24,17 +23,15 @@ from ui.desktop.tabs.tab import Shared
 from ui.desktop.tabs.why.gains_panel import GainsPanel
 from ui.desktop.tabs.why.leaves import Leaf, Leaves
 from ui.desktop.tabs.why.plot import WaitingChart
-from ui.desktop.tabs.why.summary import Cost, costs_of, opened, ranked
+from ui.desktop.tabs.why.summary import Cost, costs_of, opened
 from ui.desktop.tabs.why.table import CostTable
+from ui.desktop.tabs.why.uncertain_panel import ShownInfluence, UncertainPanel
+from ui.desktop.tabs.why.waits_words import at_sea, headline, of_day
 from ui.desktop.tabs.why.which_runs import PARTS, ChosenRuns, RunsChooser
 from ui.wording.data_table import Table
-from ui.wording.parts import shared_out
 from ui.wording.words import bound, date_text, runs_text
 
 EVERYBODY = "All contingents"
-
-NAMED = 4
-"""Causes that the sentence of a day names."""
 
 GAINED = "What each knock-out gains: what is done, the day that follows, and the days gained with their 95 % interval."
 
@@ -59,11 +56,11 @@ class ShownWaits:
     def words(self) -> str:
         """What costs most, and in which runs."""
         if self.part is None or self.shares is None:
-            return _headline(self.costs)
+            return headline(self.costs)
         share = self.shares[self.part.place]
         if not self.runs:
             return f"There is no run of this kind: {self.part.words(share)}."
-        return f"In {self.part.words(share)} ({share.interval_text}): {_headline(self.costs)}"
+        return f"In {self.part.words(share)} ({share.interval_text}): {headline(self.costs)}"
 
 
 class WhyTab(SlowTab):
@@ -82,7 +79,7 @@ class WhyTab(SlowTab):
         for label in (self.words, self.day_words):
             label.setWordWrap(True)
         self.chart, self.table = WaitingChart(self.pointer), CostTable()
-        self.which_runs, self.gains = RunsChooser(), GainsPanel()
+        self.which_runs, self.uncertain, self.gains = RunsChooser(), UncertainPanel(shared), GainsPanel()
         self.every = QCheckBox("Every cause on a line of its own")
         self.panels = (Panel("People waiting, by cause", self.chart), Panel("What it costs", self.table))
         self._arrange()
@@ -91,7 +88,9 @@ class WhyTab(SlowTab):
         self.chart.labels.clicked.connect(self._open)
         self.leaves.changed.connect(self._turn)
         self.which_runs.changed.connect(self._choose)
-        self.gains.table.wanted.connect(self.wanted)
+        self.uncertain.changed.connect(self._choose)
+        for panel in (self.uncertain, self.gains.table):
+            panel.wanted.connect(self.wanted)
         self.who.activated.connect(lambda _: shared.cursor.choose_contingent(self.who.currentData()))
         shared.cursor.chosen.connect(self._choose)
         self.pointer.moved.connect(self._read)
@@ -111,6 +110,7 @@ class WhyTab(SlowTab):
         """Ask what everybody waits for in it."""
         self.prepare(projection.scenario)
         self.which_runs.prepare(projection.results)
+        self.uncertain.prepare(projection)
         super().show_projection(projection)
 
     def learn_of(self, projection: Projection) -> None:
@@ -125,16 +125,16 @@ class WhyTab(SlowTab):
 
     def caption(self) -> str:
         """What the areas are, and of which runs; what is ranked on another leaf."""
-        if self.leaves.leaf is Leaf.GAINS:
-            return GAINED
+        if self.leaves.leaf is not Leaf.WAITS:
+            return GAINED if self.leaves.leaf is Leaf.GAINS else self.uncertain.caption()
         part = self.which_runs.chosen
         runs = f"runs in which “{part.condition}” is {PARTS[part.place]} ({part.date})" if part else "all runs"
         return f"People waiting by day, by what they wait for, mean of {runs}, the causes one upon the other."
 
     def data(self) -> Table | None:
         """People who wait for each cause, day by day; on another leaf what is ranked there."""
-        if self.leaves.leaf is Leaf.GAINS:
-            return table_of(self.gains.table)
+        if self.leaves.leaf is not Leaf.WAITS:
+            return table_of(self.gains.table) if self.leaves.leaf is Leaf.GAINS else self.uncertain.data()
         if self.derived_from is None or not self.costs:
             return None
         return Table.daily(
@@ -145,9 +145,15 @@ class WhyTab(SlowTab):
         """End what works out the knock-outs."""
         self.gains.close_down()
 
-    def work(self, projection: Projection) -> Callable[[Job], ShownWaits | None]:
+    def work(self, projection: Projection) -> Callable[[Job], ShownWaits | ShownInfluence | None]:
         """Work out what the leaf that is seen shows."""
-        return self._work_on_waits(projection) if self.leaves.leaf is Leaf.WAITS else lambda _: None
+        match self.leaves.leaf:
+            case Leaf.WAITS:
+                return self._work_on_waits(projection)
+            case Leaf.UNCERTAIN:
+                return self.uncertain.work(projection)
+            case Leaf.GAINS:
+                return lambda _: None
 
     def _work_on_waits(self, projection: Projection) -> Callable[[Job], ShownWaits]:
         """Trace the critical path of every tranche in the runs looked at, and add up by cause."""
@@ -163,11 +169,13 @@ class WhyTab(SlowTab):
 
         return add_up
 
-    def show_derived(self, projection: Projection, derived: ShownWaits | None) -> None:
+    def show_derived(self, projection: Projection, derived: ShownWaits | ShownInfluence | None) -> None:
         """Show it on its leaf."""
         self._derived_from[self.leaves.leaf] = projection
-        if derived is not None:
+        if isinstance(derived, ShownWaits):
             self._show_waits(projection, derived)
+        elif derived is not None:
+            self.uncertain.show_derived(projection, derived)
 
     def _show_waits(self, projection: Projection, derived: ShownWaits) -> None:
         self._folded = derived.costs
@@ -178,7 +186,7 @@ class WhyTab(SlowTab):
         runs = runs_text(derived.runs)
         self.panels[0].say(
             f"Mean over {runs} of the people who come in a run and have not departed, by what they wait for: the "
-            f"last thing on the way to their departure{_at_sea(projection.scenario)}. "
+            f"last thing on the way to their departure{at_sea(projection.scenario)}. "
             "Numbers are those of the day named above."
         )
         self.panels[1].say(f"Person-days are people times days of waiting, mean over {runs}.")
@@ -214,7 +222,8 @@ class WhyTab(SlowTab):
         for leaf, widget in self._sheets.items():
             widget.setVisible(leaf is self.leaves.leaf)
         self.derived_from = self._derived_from.get(self.leaves.leaf)
-        self._choose()
+        if self.projection is not None:
+            self.show_projection(self.projection)
 
     def _read(self) -> None:
         if self.leaves.leaf is not Leaf.WAITS:
@@ -225,12 +234,12 @@ class WhyTab(SlowTab):
         day = self.chart.day
         date = date_text(self.derived_from.scenario.date_of(day))
         self.day_words.setText(
-            bound(_of_day(self.costs, date, day) + self.shared.own.preview(self.derived_from.replications))
+            bound(of_day(self.costs, date, day) + self.shared.own.preview(self.derived_from.replications))
         )
 
     def _arrange(self) -> None:
         page, waits = Page(self), self._waits()
-        self._sheets: dict[Leaf, QWidget] = {Leaf.WAITS: waits, Leaf.GAINS: self.gains}
+        self._sheets = {Leaf.WAITS: waits, Leaf.UNCERTAIN: self.uncertain, Leaf.GAINS: self.gains}
         page.column.addWidget(self.leaves)
         for widget in self._sheets.values():
             page.column.addWidget(widget, 1)
@@ -253,38 +262,3 @@ class WhyTab(SlowTab):
         column.addWidget(Columns(self.panels, 460, 2), 1)
         column.addWidget(self.every)
         return waits
-
-
-def _at_sea(scenario: Scenario) -> str:
-    """That people in theatre wait, too, where equipment goes by sea."""
-    is_shipped = any(plan.shipping.high for plan in scenario.contingents)
-    return "; with those in theatre whose equipment is at sea" if is_shipped else ""
-
-
-def _headline(costs: tuple[Cost, ...]) -> str:
-    if not costs:
-        return "Nobody waits for anything: whoever comes departs on day 0, or nobody comes."
-    first = ranked(costs)[0]
-    words = f"Most waiting is for {first.label}: {first.percent} of all person-days that are lost."
-    if first.largest is None:
-        return words
-    return f"{words} It costs most in {first.largest} of runs ({first.largest.interval_text})."
-
-
-def _of_day(costs: tuple[Cost, ...], date: str, day: int) -> str:
-    """What people wait for at the end of a day: ``On 1 Mar 2024, on average 410 people wait for …, 90 for beds``.
-
-    The numbers are those that stand beside the chart.
-    """
-    people = [float(cost.by_day[day]) for cost in costs]
-    told = zip(shared_out(people, round(sum(people))), costs, strict=True)
-    waiting = sorted(((number, cost) for number, cost in told if number), key=lambda one: -one[0])
-    if not waiting:
-        return f"On {date}, on average nobody waits."
-    own = [(number, cost.label) for number, cost in waiting if not cost.parts][:NAMED]
-    rest = sum(number for number, _ in waiting) - sum(number for number, _ in own)
-    left = [cost.label for _, cost in waiting if cost.label not in {label for _, label in own}]
-    named = [*own, *([(rest, left[0] if len(left) == 1 else "something else")] if left else [])]
-    first = f"{counted(named[0][0], 'person waits', 'people wait')} for {named[0][1]}"
-    others = [f"{number_text(number)} for {label}" for number, label in named[1:]]
-    return f"On {date}, on average {', '.join((first, *others))}."

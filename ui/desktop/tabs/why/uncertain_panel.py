@@ -1,0 +1,165 @@
+"""What makes an outcome uncertain: chooser, a sentence, bars and their legend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from scenarios.schema import Scenario
+from simulator.influence.asking import Decision, value_of_asking
+from simulator.influence.grounds import Ground
+from simulator.influence.influence import Influence, State, influence
+from ui.desktop.answers.background import Job
+from ui.desktop.answers.driving import drivers_in
+from ui.desktop.answers.projection import Projection
+from ui.desktop.charts.legend import Entry
+from ui.desktop.look import theme
+from ui.desktop.look.flow import FlowLayout
+from ui.desktop.tabs.tab import Shared
+from ui.desktop.tabs.why.asking_panel import AskingPanel
+from ui.desktop.tabs.why.ground_looks import look_of
+from ui.desktop.tabs.why.outcome_chooser import OutcomeChooser
+from ui.desktop.tabs.why.uncertain_bars import InfluenceBars
+from ui.desktop.tabs.why.uncertain_rows import rows_of
+from ui.wording.data_table import Table
+from ui.wording.influence import GROUNDS, UNEXPLAINED, headline, note
+from ui.wording.things import full_title, thing_title
+from ui.wording.titles import capital
+from ui.wording.words import bound
+
+COLUMNS = ("thing", "number", "path", "ground", "share", "interval from", "interval to")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ShownInfluence:
+    """What makes the outcome uncertain, and what is worth asking before the call, in the runs that are looked at."""
+
+    influence: Influence
+    decision: Decision
+
+
+class UncertainPanel(QWidget):
+    """The leaf that says what makes an outcome uncertain.
+
+    Attributes:
+        changed: something else is asked about.
+        wanted: the path of a number that the user wants to see.
+    """
+
+    changed = Signal()
+    wanted = Signal(str)
+
+    def __init__(self, shared: Shared) -> None:
+        super().__init__()
+        self._shared = shared
+        self.found: Influence | None = None
+        self._projection: Projection | None = None
+        self._scenario: Scenario | None = None
+        self.chooser, self.bars, self.asking = OutcomeChooser(), InfluenceBars(), AskingPanel(shared.question)
+        self.words, self.note = theme.text(""), theme.text("", "caption")
+        for label in (self.words, self.note):
+            label.setWordWrap(True)
+        self.entries = {ground: Entry("area", capital(GROUNDS[ground])) for ground in Ground}
+        self.interval = Entry("line", "95 % interval")
+        self._arrange()
+        self.chooser.changed.connect(self.changed)
+        self.chooser.dated.connect(self._date)
+        shared.question.changed.connect(self._follow)
+        for lines in (self.bars, self.asking.table):
+            lines.wanted.connect(self.wanted)
+        theme.current().changed.connect(self._recolour)
+        self._recolour()
+
+    def prepare(self, projection: Projection) -> None:
+        """Fit the choosers to a scenario."""
+        self._projection = projection
+        scenario = projection.scenario
+        self.chooser.prepare(scenario, self._shared.question.day_for(scenario))
+        self.asking.prepare(scenario)
+
+    def work(self, projection: Projection) -> Callable[[Job], ShownInfluence]:
+        """Share the variance of the outcome out among all numbers, and see what is worth asking."""
+        outcome, results, question = self.chooser.outcome, projection.results, self._shared.question
+        people, day = question.people_for(results.scenario), question.day_for(results.scenario)
+
+        def look(_: Job) -> ShownInfluence:
+            drivers = drivers_in(results)
+            found = influence(results, outcome, drivers=drivers)
+            return ShownInfluence(found, value_of_asking(results, people, day, drivers=drivers))
+
+        return look
+
+    def show_derived(self, projection: Projection, derived: ShownInfluence) -> None:
+        """Show the shares."""
+        found, scenario = derived.influence, projection.scenario
+        self.found, self._scenario = found, scenario
+        preview = self._shared.own.preview(projection.replications)
+        self.words.setText(bound(headline(scenario, found) + preview))
+        is_told = found.state is State.TOLD
+        self.bars.show_rows(rows_of(scenario, found) if is_told else ())
+        self.note.setText(bound(note(scenario, found)) if is_told else "")
+        for widget in (self.bars, self._legend, self.note):
+            widget.setVisible(is_told)
+        for ground, entry in self.entries.items():
+            entry.setVisible(found.grounds[ground] > 0.0)
+        self.asking.show_decision(scenario, derived.decision)
+
+    def caption(self) -> str:
+        """What the bars are."""
+        found, scenario = self.found, self._scenario
+        return "" if found is None or scenario is None else note(scenario, found)
+
+    def data(self) -> Table | None:
+        """The share of every number."""
+        found, scenario = self.found, self._scenario
+        if found is None or scenario is None or not found.numbers:
+            return None
+        rows = (
+            (
+                thing_title(one.thing),
+                full_title(scenario, one.path, one.thing),
+                one.path,
+                str(one.ground),
+                one.share,
+                one.low,
+                one.high,
+            )
+            for one in found.numbers
+        )
+        rest = found.unexplained
+        return Table(COLUMNS, (*rows, (None, UNEXPLAINED, None, None, rest.share, rest.low, rest.high)))
+
+    def _date(self, date: object) -> None:
+        """Ask for another date of the strength, here and wherever it is asked about."""
+        if self._projection is not None:
+            question = self._shared.question
+            question.ask(question.people_for(self._projection.scenario), self.chooser.date.date)
+
+    def _follow(self) -> None:
+        """The question is another one, asked here or elsewhere."""
+        if self._projection is not None:
+            self.prepare(self._projection)
+            self.changed.emit()
+
+    def _recolour(self) -> None:
+        for ground, entry in self.entries.items():
+            entry.swatch.set_colour(*look_of(ground))
+        self.interval.swatch.set_colour(theme.current().colours.text)
+
+    def _arrange(self) -> None:
+        line, self._legend = QWidget(), QWidget()
+        flow = FlowLayout(line, theme.px(theme.S), theme.px(theme.XS))
+        for box in self.chooser.boxes:
+            flow.addWidget(box)
+        entries = FlowLayout(self._legend, theme.px(theme.L), theme.px(theme.XS))
+        for entry in (*self.entries.values(), self.interval):
+            entries.addWidget(entry)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(theme.S))
+        for widget in (line, self.words, self.bars, self._legend, self.note, theme.rule(), self.asking):
+            column.addWidget(widget)
+        column.addStretch()
