@@ -221,6 +221,7 @@ def influence(
     replications: Replications = 2000,
     seed: Seed = 1,
     workers: Workers = None,
+    where: WhereText = None,
     json: Annotated[bool, typer.Option("--json", help="Print the object instead of the tables.")] = False,
 ) -> None:
     """Say which numbers make an answer uncertain, what they rest on, and which are worth asking about."""
@@ -234,6 +235,7 @@ def influence(
         replications=replications,
         seed=seed,
         workers=workers,
+        where=where,
         json=json,
     )
 

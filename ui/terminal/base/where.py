@@ -40,8 +40,8 @@ class Where:
     shifts: tuple[Shift, ...]
 
     @classmethod
-    def of(cls, results: Results, filter_: Filter) -> Where:
-        """Keep some of the runs.
+    def of(cls, results: Results, filter_: Filter, drivers: Drivers | None = None) -> Where:
+        """Keep some of the runs; ``drivers`` of all of them, where they are known.
 
         Raises:
             CommandError: none is kept.
@@ -50,7 +50,7 @@ class Where:
         if not kept.any():
             words = safe(filter_text(results.scenario, filter_))
             raise CommandError(f"No run is kept: there is none among {runs_text(len(kept))} in which {words}.")
-        shifts = set_apart(Drivers.of(results), kept, MOST, without=filter_.draws)
+        shifts = set_apart(drivers or Drivers.of(results), kept, MOST, without=filter_.draws)
         return cls(results.only(kept), filter_, kept, shifts)
 
     @property

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import sys
 
+import numpy as np
+
 from scenarios.schema import Scenario
 from simulator.drivers.drivers import Drivers
+from simulator.filters.clauses import Mask
 from simulator.influence.asking import value_of_asking
 from simulator.influence.influence import Influence, influence
 from simulator.influence.outcomes import Aspect, Outcome, day_of, outcome_of
@@ -14,6 +17,7 @@ from ui.terminal.base.failures import CommandError
 from ui.terminal.base.reading import scenario_named
 from ui.terminal.base.running import progress_bar, results_of
 from ui.terminal.base.signals import stoppable
+from ui.terminal.base.where import Where, filter_for
 from ui.terminal.influence.result import Uncertain, json_text
 from ui.terminal.influence.tables import print_influence
 
@@ -27,30 +31,35 @@ def influence_file(
     replications: int,
     seed: int,
     workers: int | None,
+    where: str | None = None,
     json: bool,
 ) -> None:
     """Run a scenario, find out what makes an outcome of it uncertain, and print the tables or the object."""
     scenario = scenario_named(file)
     outcome, call = _outcome(on, scenario), _call(people, by, scenario)
+    filter_ = filter_for(scenario, seed, where)
     with stoppable(), progress_bar(scenario, replications) as progress:
         results = results_of(scenario, replications, seed=seed, workers=workers, progress=progress)
         drivers = Drivers.of(results)
-        decision = None if call is None else value_of_asking(results, *call, drivers=drivers)
-        found = Uncertain(results, outcome, influences(results, outcome, drivers), decision)
+        only = None if filter_ is None else Where.of(results, filter_, drivers)
+        kept = None if only is None else only.kept
+        decision = None if call is None else value_of_asking(results, *call, kept=kept, drivers=drivers)
+        every = influences(results, outcome, drivers, kept)
+        found = Uncertain(results if only is None else only.results, outcome, every, decision, only)
     if json:
         sys.stdout.write(json_text(found))
     else:
         print_influence(found)
 
 
-def influences(results: Results, outcome: Outcome, drivers: Drivers) -> tuple[Influence, ...]:
+def influences(results: Results, outcome: Outcome, drivers: Drivers, kept: Mask | None = None) -> tuple[Influence, ...]:
     """Of an outcome; of a milestone that some runs do not reach, whether and when by themselves as well."""
     outcomes = [outcome]
     if outcome.aspect is Aspect.DAY:
-        reached = results.milestones[outcome.milestone].reached
-        if reached.hits < reached.of:
+        days = results.milestones[outcome.milestone].days
+        if np.isinf(days if kept is None else days[kept]).any():
             outcomes += [Outcome.of(outcome.milestone, aspect) for aspect in (Aspect.WHETHER, Aspect.WHEN)]
-    return tuple(influence(results, each, drivers=drivers) for each in outcomes)
+    return tuple(influence(results, each, kept=kept, drivers=drivers) for each in outcomes)
 
 
 def _outcome(text: str, scenario: Scenario) -> Outcome:

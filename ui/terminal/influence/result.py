@@ -12,18 +12,23 @@ from simulator.influence.asking import Decision
 from simulator.influence.influence import Influence, NumberInfluence, Part, State, ThingInfluence
 from simulator.influence.outcomes import Aspect, Outcome
 from simulator.results.results import Results
+from ui.terminal.base.where import Where
 from ui.terminal.run.result import FINE, JsonObject
 from ui.wording.things import full_title, thing_title
 
 
 @dataclass(frozen=True, slots=True)
 class Uncertain:
-    """All that the command has found out; ``decision`` is None where no call is to be made."""
+    """All that the command has found out; ``decision`` is None where no call is to be made.
+
+    ``where`` is what ``--where`` kept, of which the rest speaks; None where every run is looked at.
+    """
 
     results: Results
     outcome: Outcome
     influences: tuple[Influence, ...]
     decision: Decision | None
+    where: Where | None = None
 
 
 def json_text(found: Uncertain) -> str:
@@ -43,6 +48,7 @@ def object_of(found: Uncertain) -> JsonObject:
         "on": on_text(scenario, found.outcome),
         "influences": [_influence(scenario, each) for each in found.influences],
         "decision": None if found.decision is None else _decision(scenario, found.decision),
+        **({} if found.where is None else {"where": found.where.object_of()}),
     }
 
 

@@ -61,6 +61,7 @@ def influence_group(found: Uncertain) -> Group:
     return Group(
         Text(safe(scenario.title) or "A scenario without a title", "bold"),
         Text(setting(found.results), "dim"),
+        *([] if found.where is None else map(Text, found.where.lines())),
         "",
         *parts,
         "",

@@ -135,3 +135,15 @@ def test_that_text_of_a_scenario_cannot_harm_the_terminal(tmp_path: Path) -> Non
     assert "\x1b" not in result.stdout
     assert "\u202e" not in result.stdout
     assert "[red]A[/red]" in result.stdout
+
+
+def test_that_only_the_kept_runs_are_looked_at(file: Path) -> None:
+    table = told(file, "--where", "ok met by day 1")
+    results = run(load(file), 200)
+    kept = results.met[:, 0] <= 1
+    assert [each["of"] for each in table["influences"]] == ["day"]
+    found = influence(results, Outcome.of("closure_50", Aspect.DAY), kept=kept, drivers=Drivers.of(results))
+    numbers = {one["path"]: one["share"] for thing in table["influences"][0]["things"] for one in thing["numbers"]}
+    assert numbers == pytest.approx({one.path: one.share for one in found.numbers})
+    assert (table["where"]["kept"], table["replications"]) == (int(kept.sum()), int(kept.sum()))
+    assert f"Kept: {kept.sum()} of 200 runs" in shown(file, "--where", "ok met by day 1")
