@@ -125,6 +125,10 @@ class Binding:
         self._put(visit, base)
         visit.start = base
 
+    def ask(self, question: str) -> None:
+        """Ask about the number: whoever knows how answers."""
+        self._session.asked.emit(question, self.parameter.path)
+
     def end_visit(self) -> None:
         """The focus has left: what is entered next is another step. The number may be gone by now."""
         if self._visit is not None:

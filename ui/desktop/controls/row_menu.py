@@ -10,8 +10,15 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from scenarios.parameters import Parameter
 from ui.desktop.controls.binding import Binding
 from ui.desktop.controls.describe import about, value_text
+from ui.desktop.documents.session import QUESTIONS
 from ui.desktop.look import dialogs
 from ui.wording.titles import title_of
+
+ASKING = dict(zip(QUESTIONS, ("What it would take…", "Try values…"), strict=True))
+"""What can be asked about a number, in words."""
+
+HORIZON = "horizon"
+"""It changes nothing that happens."""
 
 
 class Row(Protocol):
@@ -55,6 +62,11 @@ def fill(menu: QMenu, row: Row) -> QMenu:
     pin.setCheckable(True)
     pin.setChecked(parameter.path in pins.paths)
     pin.triggered.connect(lambda _: pins.turn(parameter.path))
+    menu.addSeparator()
+    for question, words in ASKING.items():
+        action = menu.addAction(words)
+        action.setEnabled(parameter.path != HORIZON)
+        action.triggered.connect(lambda _=False, question=question: binding.ask(question))
     menu.addSeparator()
     value = value_text(parameter, binding.value).replace("\N{NO-BREAK SPACE}", " ")
     menu.addAction("Copy value").triggered.connect(lambda: _put(value))

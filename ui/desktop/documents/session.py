@@ -32,6 +32,9 @@ from ui.desktop.documents.pins import Pins
 from ui.desktop.documents.shown import Shown
 from ui.wording.titles import title_at
 
+QUESTIONS = ("seek", "values")
+"""What can be asked about a number: what it would take, and what several values of it lead to."""
+
 
 class Session(QObject):
     """Open documents, the selected one, seed and number of replications.
@@ -44,6 +47,7 @@ class Session(QObject):
         documents_changed: a document was opened, closed or moved.
         runs_changed: seed or number of replications changed.
         message: a sentence for the status line.
+        asked: somebody asks about a number: the question (one of ``QUESTIONS``), and its path.
         undo_group: undo and redo of the selected document.
         shown: which documents are ticked, which is the base, and the slot of each.
         pins: the numbers that stay at the top of the panel.
@@ -56,6 +60,7 @@ class Session(QObject):
     documents_changed = Signal()
     runs_changed = Signal()
     message = Signal(str)
+    asked = Signal(str, str)
 
     def __init__(self, first: Document, seed: int = 1, replications: int = 1000, parent: QObject | None = None) -> None:
         super().__init__(parent)

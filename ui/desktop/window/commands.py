@@ -14,7 +14,7 @@ from ui.desktop.assumptions.additions import ADDITIONS, NOUNS, Addition
 from ui.desktop.documents.blank import blank
 from ui.desktop.look import dialogs, theme
 from ui.desktop.look.palette import Command, Palette
-from ui.desktop.window import appearance, editing, sharing, updating
+from ui.desktop.window import appearance, editing, seeking, sharing, updating
 from ui.desktop.window.facts import release
 from ui.desktop.window.manual import HELP
 from ui.desktop.window.tab_makers import TAB_NAMES
@@ -151,6 +151,10 @@ def _scenario(window: Window) -> None:
     menus.add("Scenario.seed", "S&eed", lambda: _enter(window, "seed"))
     menus.add("Scenario.more", "&Twice as many runs", lambda: _double(window), "Ctrl+T")
     _add_precise(window)
+    menus.rule("Scenario")
+    menus.add("Scenario.seek", "What it would ta&ke…", lambda: seeking.what_it_would_take(window), "Ctrl+K")
+    menus.add("Scenario.values", "Tr&y values…", lambda: seeking.try_values(window), "Ctrl+Shift+K")
+    window.session.asked.connect(partial(seeking.answer, window))
     menus.rule("Scenario")
     for group, additions in ADDITIONS.items():
         for addition in additions:

@@ -44,10 +44,12 @@ class Window(QMainWindow):
 
     Attributes:
         closed: the user has closed it, and knows what becomes of everything that is not saved.
+        ending: threads and processes end now, of whatever belongs to the window.
         narrowed: whether there is no room for the scenarios at the right (the argument), each time that is looked at.
     """
 
     closed = Signal()
+    ending = Signal()
     narrowed = Signal(bool)
 
     def __init__(self, session: Session, runner: Runner, settings: Settings, reader: Reader | None = None) -> None:
@@ -113,6 +115,7 @@ class Window(QMainWindow):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def _end_threads(self) -> None:
+        self.ending.emit()
         self.freshness.stop()
         self.weighing.stop()
         self.reader.close()

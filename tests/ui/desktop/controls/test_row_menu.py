@@ -63,6 +63,8 @@ def test_that_the_menu_of_a_number_opens_at_its_label_and_its_slider(row: Rows, 
             "Reset to 35 days (14–60 days)",
             "Show low and high",
             "Keep among the key assumptions",
+            "What it would take…",
+            "Try values…",
             "Copy value",
             "Copy path",
             "Where it comes from…",
@@ -130,4 +132,18 @@ def test_that_the_menu_of_the_box_has_what_is_for_text_too(row: Rows) -> None:
     found = words(menu)
     assert any(entry.startswith("&Paste") for entry in found)
     assert found[-3:] == ["Copy value", "Copy path", "Where it comes from…"]
+    menu.close()
+
+
+def test_that_the_menu_asks_what_the_number_would_have_to_be(row: Rows, session: Session) -> None:
+    asked: list[tuple[str, str]] = []
+    session.asked.connect(lambda *question: asked.append(question))
+    choose(menu_of(row(TRAINING)), "What it would take…")
+    choose(menu_of(row(TRAINING)), "Try values…")
+    assert asked == [("seek", TRAINING), ("values", TRAINING)]
+
+
+def test_that_nothing_is_asked_about_how_far_is_looked(row: Rows) -> None:
+    menu = menu_of(row("horizon"))
+    assert not next(action for action in menu.actions() if action.text() == "Try values…").isEnabled()
     menu.close()

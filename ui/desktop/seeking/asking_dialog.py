@@ -1,0 +1,112 @@
+"""What both dialogs are: they stay open beside the window, work in the background, and end that when they close."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from typing import ClassVar
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+
+from ui.desktop.controls.problem import ProblemLine
+from ui.desktop.documents.session import Session
+from ui.desktop.look import tab_order, theme
+from ui.desktop.look.lists import button
+from ui.desktop.seeking.errand import Errand
+from ui.desktop.seeking.fields import Aim, WorkRow, scrolled
+
+
+class AskingDialog(QDialog):
+    """A question, the work behind it, and room for the answer.
+
+    Attributes:
+        session: whose selected scenario is asked about.
+        errand: works it out.
+        aim: so many people by a date.
+        work: begins, shows how far it is, and stops.
+        problem: why there is no answer.
+
+    Args:
+        parent: the window it belongs to.
+        session: see above.
+        make_pool: makes what runs the scenarios.
+    """
+
+    name: ClassVar[str]
+    """objectName, and what the names of its controls begin with."""
+    title: ClassVar[str]
+    """Of the dialog."""
+    begins: ClassVar[tuple[str, str]]
+    """What the button says that begins, and what it does."""
+
+    def __init__(self, parent: QWidget | None, session: Session, make_pool: Callable[[], Executor]) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.title)
+        self.setObjectName(self.name)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.session, self.errand = session, Errand(make_pool, self)
+        self.aim, self.problem = Aim(self.name), ProblemLine()
+        self.work = WorkRow(self.errand, self.name, *self.begins)
+        self.shut = button(f"{self.name}#close", "Close", "Close, and stop what is on its way.")
+        self.work.start.clicked.connect(self.begin)
+        self.shut.clicked.connect(self.close)
+
+    def begin(self) -> None:
+        """Work it out."""
+        raise NotImplementedError
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """End what is on its way."""
+        self.close_down()
+        super().closeEvent(event)
+
+    def done(self, result: int) -> None:
+        """Close, also by Escape: end what is on its way."""
+        self.close_down()
+        super().done(result)
+
+    def close_down(self) -> None:
+        """End thread and processes."""
+        self.errand.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return in a field has entered it; Ctrl+Return works it out."""
+        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.begin()
+        elif not is_return:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # Qt's own name
+        """Move the focus in the order in which all is seen."""
+        return tab_order.step((self,), next)
+
+    def arrange(self, parts: Sequence[QWidget], foot: QPushButton, size: tuple[int, int]) -> QVBoxLayout:
+        """Put parts below each other into a page that scrolls, and a button below it; the layout of the page.
+
+        ``size``: width and height in pixels of the design, as far as the screen has them.
+        """
+        page, column = QWidget(), QVBoxLayout()
+        page.setLayout(column)
+        column.setContentsMargins(0, 0, theme.px(theme.S), 0)
+        column.setSpacing(theme.px(theme.S))
+        for part in parts:
+            column.addWidget(part)
+        outer = QVBoxLayout(self)
+        margin = theme.px(theme.L)
+        outer.setContentsMargins(margin, margin, margin, margin)
+        outer.setSpacing(theme.px(theme.S))
+        outer.addWidget(scrolled(page, self.windowTitle()), 1)
+        outer.addLayout(_foot(foot, self.shut))
+        self.resize(QSize(theme.px(size[0]), theme.px(size[1])).boundedTo(self.screen().availableSize() * 0.9))
+        return column
+
+
+def _foot(left: QWidget, right: QWidget) -> QLayout:
+    row = QHBoxLayout()
+    row.addWidget(left)
+    row.addStretch(1)
+    row.addWidget(right)
+    return row
