@@ -54,6 +54,11 @@ class Weighing(QObject):
         self._is_idle_said = False
         session.scenario_changed.connect(self._unsay)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is about to be weighed; what is under way is a job of the background."""
+        return not self._rest.isActive()
+
     def stop(self) -> None:
         """Weigh nothing any more: the window closes."""
         self._rest.stop()
