@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
@@ -125,6 +126,9 @@ class DrawClause:
         return self.side.holds(Drivers((driver,), results.seed, results.numbers).values(0), self.value)
 
 
+NEAREST = 3
+"""Draws that are named at most where another name was meant."""
+
 Clause = ConditionClause | MilestoneClause | StrengthClause | MoneyClause | DrawClause
 
 
@@ -156,10 +160,18 @@ def _forget_day_of_never(clause: ConditionClause | MilestoneClause) -> None:
 
 
 def _driver(scenario: Scenario, seed: int, name: str) -> Driver:
-    found = drivers_by_name(scenario, seed).get(name)
-    if found is None:
-        raise FilterError(f"No draw of these runs is called {name!r}.")
-    return found
+    known = drivers_by_name(scenario, seed)
+    if name not in known:
+        near = get_close_matches(name, known, NEAREST, cutoff=0.5)
+        raise FilterError(f"No draw of these runs is called {name!r}{_alike(near)}.")
+    return known[name]
+
+
+def _alike(near: list[str]) -> str:
+    if not near:
+        return ""
+    *first, last = map(repr, near)
+    return f"; {', '.join(first)} and {last} are alike" if first else f"; {last} is alike"
 
 
 @lru_cache(maxsize=8)

@@ -155,8 +155,12 @@ def test_that_clauses_are_added_once_and_taken_away() -> None:
             StrengthClause(101, Side.BELOW, 5),
             "Strength is known from day 0 to day 100, the horizon, and not",
         ),
+        (
+            DrawClause("B/participaton", Side.BELOW, 1),
+            "No draw of these runs is called 'B/participaton'; 'B/participation' ",
+        ),
         (StrengthClause(-1, Side.BELOW, 5), "Strength is known from day 0"),
-        (DrawClause("C/training", Side.BELOW, 5), "No draw of these runs is called 'C/training'."),
+        (DrawClause("C/training", Side.BELOW, 5), "No draw of these runs is called 'C/training'"),
     ],
 )
 def test_that_what_is_not_there_is_one_sentence(clause: Clause, sentence: str) -> None:

@@ -87,7 +87,7 @@ def test_that_mistakes_are_told_before_anything_is_run(command: str) -> None:
     for text, sentence in (
         ("court never met", "There is no condition 'court'"),
         ("closure_50 before", 'After "closure_50" the filter needs'),
-        ("draw Kenia/training below 5", "No draw of these runs is called 'Kenia/training'."),
+        ("draw Kenia/training below 5", "No draw of these runs is called 'Kenia/training'; 'Kenya/training'"),
     ):
         result = muster(
             command, "article-2023", "--replications", 1_000_000 if command == "run" else 10, "--where", text
