@@ -1,14 +1,17 @@
-"""What is said of gains: which helps most, which costs most, of which runs."""
+"""Which gains are told, and what is said of them: which helps most, which costs most, of which runs."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import CancelledError
 from dataclasses import dataclass
 
 import numpy as np
 
 from simulator.results.results import Results
 from simulator.what_if.gains import Gain, Mask, costliest
+from simulator.what_if.knockout import Outcome
+from ui.desktop.answers.background import Job
 from ui.wording.reasons import gain_interval_text, gain_text, knockout_text
 from ui.wording.words import runs_text
 
@@ -40,9 +43,22 @@ class KeptRuns:
         return whole
 
 
+def while_wanted(found: Sequence[Outcome], job: Job) -> Iterator[Outcome]:
+    """The outcomes one by one, as long as somebody wants to know what comes of them; else CancelledError."""
+    for each in found:
+        if job.is_dropped:
+            raise CancelledError
+        yield each
+
+
 def same_runs(one: KeptRuns | None, other: KeptRuns | None) -> bool:
     """Whether both keep the same runs; None keeps all."""
     return one is other or (one is not None and other is not None and np.array_equal(one.mask, other.mask))
+
+
+def is_of(base: Results, results: Results) -> bool:
+    """Whether both are of one scenario and one seed; the number of runs may differ."""
+    return base.scenario == results.scenario and base.seed == results.seed
 
 
 def runs_words(base: Results, kept: Mask | None) -> str:

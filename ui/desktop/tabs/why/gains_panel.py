@@ -16,11 +16,13 @@ from ui.desktop.look import theme
 from ui.desktop.look.flow import FlowLayout
 from ui.desktop.look.lists import button, chooser
 from ui.desktop.tabs.milestone_box import list_milestones
+from ui.desktop.tabs.why import gain_words
 from ui.desktop.tabs.why.gain_table import GainTable
-from ui.desktop.tabs.why.gain_words import HELP, LEGEND, NO_RUN, KeptRuns, runs_words, same_runs, sides_words
+from ui.desktop.tabs.why.gain_words import HELP, LEGEND, NO_RUN, KeptRuns, is_of
 from ui.desktop.tabs.why.trials import Trials
 from ui.wording.milestone_days import FROM_THE_START, is_from_the_start
 from ui.wording.reasons import share_of_runs
+from ui.wording.titles import capital
 from ui.wording.words import bound, day_text, milestone_subject, milestone_title
 
 Asked = tuple[Results | None, str, float, KeptRuns | None]
@@ -30,6 +32,9 @@ PERCENTILES = (0.5, 0.1, 0.25, 0.75, 0.9)
 """Which day of a milestone can be asked about: that by which this share of runs gets there."""
 
 FIRST = "closure_50"
+
+GAINS = "gains"
+"""The name of the job that ranks."""
 
 
 class GainsPanel(QWidget):
@@ -61,7 +66,7 @@ class GainsPanel(QWidget):
         for name in MILESTONES:
             self.milestone.addItem(milestone_title(name), name)
         for share in PERCENTILES:
-            self.percentile.addItem(_capital(share_of_runs(share)), share)
+            self.percentile.addItem(capital(share_of_runs(share)), share)
         self.milestone.setCurrentIndex(self.milestone.findData(FIRST))
         self.start = button("why#knock_out", "Work out what would help", "Run the scenario with each knock-out.")
         self.cancel = button("why#cancel", "Cancel", "Stop, and keep what has been worked out.")
@@ -83,7 +88,7 @@ class GainsPanel(QWidget):
             if first:
                 self._show_state()
             return
-        if not _is_of(base, results):
+        if not is_of(base, results):
             self.trials.cancel()
             if self.trials.knows(results):
                 self.trials.show(results)
@@ -98,7 +103,7 @@ class GainsPanel(QWidget):
             mask: shape (N,), of all runs of the results that were shown last; None for all.
         """
         kept = None if mask is None or mask.all() else KeptRuns(mask.copy())
-        if not same_runs(self._kept, kept):
+        if not gain_words.same_runs(self._kept, kept):
             self._kept = kept
             self._follow()
 
@@ -112,7 +117,7 @@ class GainsPanel(QWidget):
     def is_out_of_date(self) -> bool:
         """Whether the answers are of another scenario than the one that is looked at."""
         base = self.trials.base
-        return base is not None and self._results is not None and not _is_of(base, self._results)
+        return base is not None and self._results is not None and not is_of(base, self._results)
 
     @property
     def is_busy(self) -> bool:
@@ -144,12 +149,13 @@ class GainsPanel(QWidget):
         self._show_state()
 
     def _rank(self) -> None:
-        """Rank what has come, away from this thread; then what came meanwhile."""
+        """Rank what has come, away from this thread; then what came meanwhile. Another question drops that at work."""
         base, found = self.trials.base, self.trials.outcomes
         asked = self._asked
-        if base is None or self._ranking.is_busy:
+        if base is None or (self._ranking.is_busy and asked == self._ranked_for):
             return
         if self._ranked_for != asked:
+            self._ranking.drop(GAINS)
             self._ranked_for, self._ranker, self._known = asked, None, 0
         kept = self._mask
         if kept is not None and not kept.any():
@@ -159,12 +165,12 @@ class GainsPanel(QWidget):
         if not new:
             return
 
-        def rank(_: Job) -> tuple[Ranking, tuple[Gain, ...]]:
+        def rank(job: Job) -> tuple[Ranking, tuple[Gain, ...]]:
             ranker = self._ranker or Ranking(base, asked[1], asked[2], kept)
-            return ranker, ranker.add(new)
+            return ranker, ranker.add(gain_words.while_wanted(new, job))
 
         self._ranking.ask(
-            "gains",
+            GAINS,
             rank,
             lambda answer: self._take(asked, len(found), *answer),
             lambda why: self._fail(asked, why),
@@ -244,7 +250,9 @@ class GainsPanel(QWidget):
         missing = len(trials.outcomes) < trials.total and not trials.is_running
         so_far = f" {len(trials.outcomes)} of {trials.total} are worked out." if missing else ""
         legend = f" {LEGEND}" if changing else ""
-        self.note.setText(bound(f"{runs_words(base, self._mask)}, under the same luck.{others}{so_far}{legend}"))
+        self.note.setText(
+            bound(f"{gain_words.runs_words(base, self._mask)}, under the same luck.{others}{so_far}{legend}")
+        )
 
     def _said(self, changing: list[Gain]) -> str:
         """The first sentences, and what is wrong, if anything is."""
@@ -256,15 +264,10 @@ class GainsPanel(QWidget):
         if not self.ranked:
             return HELP if self._mask is None or self._mask.any() else NO_RUN
         subject = f"{milestone_subject(str(self.milestone.currentData()))}, {self.percentile.currentText().lower()}"
-        if self._is_from_the_start:
-            return f"{subject}: {FROM_THE_START}."
-        return sides_words(changing, subject, "" if trials.is_complete else " so far")
-
-    @property
-    def _is_from_the_start(self) -> bool:
-        """Whether what is asked about is reached from the start, so that nothing can bring it sooner."""
         base, milestone = self._asked[:2]
-        return base is not None and is_from_the_start(base.scenario, milestone, self.ranked[0].base)
+        if base is not None and is_from_the_start(base.scenario, milestone, self.ranked[0].base):
+            return f"{subject}: {FROM_THE_START}."
+        return gain_words.sides_words(changing, subject, "" if trials.is_complete else " so far")
 
     def _connect(self) -> None:
         self.start.clicked.connect(self._begin)
@@ -289,12 +292,3 @@ class GainsPanel(QWidget):
         for part in (self.title, line, self.words, self.table, self.note):
             column.addWidget(part)
         column.addStretch()
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def _is_of(base: Results, results: Results) -> bool:
-    """Whether both are of one scenario and one seed; the number of runs may differ."""
-    return base.scenario == results.scenario and base.seed == results.seed

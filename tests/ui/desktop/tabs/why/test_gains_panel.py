@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from threading import Event
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,8 @@ from pytestqt.qtbot import QtBot
 from simulator.results.results import Results
 from simulator.what_if.gains import gains
 from tests.ui.desktop.fakes import AtOnce, ByHand, projection_for, uncertain
+from ui.desktop.answers.background import Job
+from ui.desktop.tabs.why import gain_words
 from ui.desktop.tabs.why.gain_bars import BARS
 from ui.desktop.tabs.why.gain_words import HELP, NO_RUN
 from ui.desktop.tabs.why.gains_panel import GainsPanel
@@ -309,3 +312,28 @@ def test_that_kept_runs_are_of_what_is_looked_at_and_of_no_other_scenario(panel:
     panel.show_kept(np.concatenate([kept, kept]))
     qtbot.waitUntil(lambda: not panel.is_busy)
     assert panel.ranked == gains(results(), panel.trials.outcomes, kept=kept)
+
+
+def test_that_a_new_choice_of_runs_drops_the_ranking_at_work(
+    panel: GainsPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked_out(panel, qtbot)
+    seen: list[bool] = []
+    wanted, is_asked_again = gain_words.while_wanted, Event()
+
+    def counted(found: Any, job: Job) -> Any:
+        for each in wanted(found, job):
+            # The next question comes while the first one is at work.
+            is_asked_again.wait()
+            seen.append(job.is_dropped)
+            yield each
+
+    monkeypatch.setattr(gain_words, "while_wanted", counted)
+    kept = np.arange(RUNS) < 20
+    panel.show_kept(np.arange(RUNS) < 10)
+    panel.show_kept(kept)
+    is_asked_again.set()
+    qtbot.waitUntil(lambda: not panel.is_busy)
+    assert panel.ranked == gains(results(), panel.trials.outcomes, kept=kept)
+    assert seen.count(True) <= 1
+    assert seen.count(False) == len(panel.trials.outcomes)
