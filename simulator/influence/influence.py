@@ -9,18 +9,23 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.drivers.drivers import Drivers
+from scenarios.schema import Scenario
+from simulator.drivers.drivers import Drivers, drivers_of
 from simulator.influence.bounding import bounded
 from simulator.influence.grounds import Ground, ground_of
 from simulator.influence.outcomes import Outcome, outcome_of, outcome_values
 from simulator.influence.variance import GROUPS, Explained, explained
 from simulator.results.results import Results
+from simulator.results.summary import AnyResults
 
 Mask = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 
 FEWEST = 4 * GROUPS
 """Runs of which anything is told."""
+
+MOST, MOST_DRAWS = 5_000, 1_600
+"""Of very many runs the first tell enough; of very many draws the first are looked at: uniform numbers of 64 MB."""
 
 
 class State(StrEnum):
@@ -131,10 +136,32 @@ def influence(
     state = _state(values[kept])
     if state is not State.TOLD:
         return _nothing(outcome, state, int(kept.sum()))
-    drivers = Drivers.of(results) if drivers is None else drivers
-    own, numbers = drivers.uniforms[:, kept], drivers.numbers[kept]
-    found = explained(drivers.every, own, values[kept], numbers, is_even=results.chosen is None and bool(kept.all()))
-    return _told(results, outcome, drivers, found, values[kept])
+    return _among(results.scenario, outcome, Drivers.of(results) if drivers is None else drivers, values, kept)
+
+
+def influence_on_day(results: AnyResults, milestone: str) -> Influence:
+    """What makes the day of a milestone uncertain, from the first ``MOST`` runs, of which only sums may be kept.
+
+    Raises:
+        ModelError: the scenario cannot be run.
+        KeyError: there is no such milestone.
+    """
+    outcome, numbers = Outcome.of(milestone), results.numbers[:MOST]
+    days = results.milestones[milestone].days[:MOST]
+    values = np.where(np.isfinite(days), days, results.scenario.horizon + 1.0)
+    state = _state(values)
+    if state is not State.TOLD:
+        return _nothing(outcome, state, len(values))
+    drivers = Drivers(drivers_of(results.scenario, results.seed)[:MOST_DRAWS], results.seed, numbers)
+    return _among(results.scenario, outcome, drivers, values, np.ones(len(values), np.bool_))
+
+
+def _among(scenario: Scenario, outcome: Outcome, drivers: Drivers, values: Floats, kept: Mask) -> Influence:
+    """Among runs of which there is something to tell."""
+    numbers, own = drivers.numbers[kept], values[kept]
+    is_whole = int(numbers[-1] - numbers[0]) + 1 == len(numbers)
+    found = explained(drivers.every, drivers.uniforms[:, kept], own, numbers, is_even=is_whole)
+    return _told(scenario, outcome, drivers, found, own)
 
 
 def influence_of(results: Results, asked: str, *, kept: Mask | None = None) -> Influence:
@@ -158,10 +185,10 @@ def _nothing(outcome: Outcome, state: State, runs: int) -> Influence:
     return Influence(outcome, state, runs, 0.0, (), (), none, none, dict.fromkeys(Ground, 0.0))
 
 
-def _told(results: Results, outcome: Outcome, drivers: Drivers, found: Explained, values: Floats) -> Influence:
+def _told(scenario: Scenario, outcome: Outcome, drivers: Drivers, found: Explained, values: Floats) -> Influence:
     every, low, high = found.together(list(range(len(drivers.every))))
     whole = min(max(every, 0.0), 1.0)
-    things = _things(results, drivers, found, whole)
+    things = _things(scenario, drivers, found, whole)
     numbers = sorted((one for thing in things for one in thing.numbers), key=_leading)
     return Influence(
         outcome,
@@ -180,20 +207,20 @@ def _leading(one: NumberInfluence | ThingInfluence) -> tuple[float, float]:
     return -one.share, -one.high
 
 
-def _things(results: Results, drivers: Drivers, found: Explained, whole: float) -> tuple[ThingInfluence, ...]:
+def _things(scenario: Scenario, drivers: Drivers, found: Explained, whole: float) -> tuple[ThingInfluence, ...]:
     places = _grouped(range(len(drivers.every)), lambda place: drivers.every[place].home.thing)
     made = (
-        ThingInfluence(thing, part.share, part.low, part.high, _numbers(results, drivers, found, own, part.share))
+        ThingInfluence(thing, part.share, part.low, part.high, _numbers(scenario, drivers, found, own, part.share))
         for (thing, own), part in zip(places.items(), _parts(found, places, whole), strict=True)
     )
     return tuple(sorted(made, key=_leading))
 
 
 def _numbers(
-    results: Results, drivers: Drivers, found: Explained, own: list[int], whole: float
+    scenario: Scenario, drivers: Drivers, found: Explained, own: list[int], whole: float
 ) -> tuple[NumberInfluence, ...]:
     """The numbers of one thing, whose shares add up to that of the thing."""
-    places, scenario = _grouped(own, lambda place: drivers.every[place].path), results.scenario
+    places = _grouped(own, lambda place: drivers.every[place].path)
     thing = drivers.every[own[0]].home.thing
     made = (
         NumberInfluence(path, thing, part.share, part.low, part.high, ground_of(scenario, path), len(each))

@@ -69,7 +69,7 @@ def _influence(scenario: Scenario, found: Influence) -> JsonObject:
         "explained": _part(found.explained) if is_told else None,
         "unexplained": _part(found.unexplained) if is_told else None,
         "judgement": round(found.judgement, FINE) if is_told else None,
-        "grounds": {ground.value: round(share, FINE) for ground, share in found.grounds.items()} if is_told else None,
+        "grounds": {ground.value: round(share, FINE) for ground, share in found.grounds.items()},
         "things": [_thing(scenario, thing) for thing in found.things],
     }
 

@@ -28,6 +28,7 @@ from ui.terminal.base.text import (
     safe,
     share_text,
 )
+from ui.terminal.run.uncertainty import uncertainty_lines
 from ui.wording.milestone_days import is_from_the_start
 from ui.wording.money import cost_text, dollars_range
 from ui.wording.needs import needs_lines
@@ -69,6 +70,7 @@ def headline(results: AnyResults, days: float | None = None, where: Where | None
         "",
         *_shortfall(results),
         Text(_money(results)),
+        *map(Text, uncertainty_lines(results)),
         "",
         Text(READING, "dim"),
     )

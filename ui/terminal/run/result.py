@@ -14,10 +14,12 @@ from simulator.figures.bands import band_name
 from simulator.figures.milestones import Milestone
 from simulator.figures.precision import SHARE, is_precise, precision_of
 from simulator.figures.states import STATES
+from simulator.influence.influence import State
 from simulator.results.plan import Plan, plan_of
 from simulator.results.results import BAND, ConditionOutcome
 from simulator.results.summary import AnyResults
 from ui.terminal.base.where import Where
+from ui.terminal.run.uncertainty import uncertainty
 
 JsonObject = dict[str, Any]
 
@@ -53,6 +55,7 @@ def object_of(results: AnyResults, days: float | None = None, where: Where | Non
         "states": {state: {"mean": rounded(mean)} for state, mean in zip(STATES, results.states_mean, strict=True)},
         "conditions": {name: _condition(outcome) for name, outcome in results.conditions.items()},
         "money": _money(results),
+        "uncertainty": _uncertainty(results),
         **({} if (plan := plan_of(results)) is None else {"plan": _plan(plan)}),
         **({} if days is None else {"precision": _precision(results, days)}),
         **({} if where is None else {"where": where.object_of()}),
@@ -117,6 +120,18 @@ def _plan(plan: Plan) -> JsonObject:
         for step in plan.steps
     ]
     return {"steps": steps, "shortfall_person_days_mean": round(plan.shortfall, FINE)}
+
+
+def _uncertainty(results: AnyResults) -> JsonObject:
+    found = uncertainty(results)
+    is_told = found.state is State.TOLD
+    return {
+        "of": found.outcome.milestone,
+        "state": found.state.value,
+        "explained": round(found.explained.share, FINE) if is_told else None,
+        "judgement": round(found.judgement, FINE) if is_told else None,
+        "grounds": {ground.value: round(share, FINE) for ground, share in found.grounds.items()},
+    }
 
 
 def _money(results: AnyResults) -> JsonObject:

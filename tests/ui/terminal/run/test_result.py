@@ -27,7 +27,7 @@ def told(exact: Results) -> dict[str, Any]:
 def test_that_the_object_has_the_documented_keys(told: dict[str, Any]) -> None:
     assert list(told) == [
         *("scenario", "seed", "replications", "version", "horizon", "target"),
-        *("milestones", "strength", "contingents", "states", "conditions", "money"),
+        *("milestones", "strength", "contingents", "states", "conditions", "money", "uncertainty"),
     ]
     assert set(told["scenario"]) == {"title", "fingerprint"}
     assert set(told["strength"]) == {"day", "mean", "p05", "p10", "p25", "p50", "p75", "p90", "p95"}
