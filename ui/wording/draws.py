@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -36,10 +37,13 @@ _SHIFTS = {
     ("contingents", "personnel"): ("{} sends more people", "{} sends fewer people"),
     ("finance", "first_payment"): ("{} pays later", "{} pays earlier"),
     ("finance", "amount"): ("{} pays more", "{} pays less"),
+    ("contingents", "withdrawal_per_year"): ("{} is called home later", "{} is called home earlier"),
+    ("conditions", "per_year"): ("“{}” comes later", "“{}” comes earlier"),
+    ("disruptions", "per_year"): ("“{}” comes later", "“{}” comes earlier"),
 }
 """What more and less of a number say, by list and field."""
 
-_COMPARED = {DAYS: ("longer", "shorter"), MONTHS: ("longer", "shorter"), "per year": ("later", "earlier")}
+_COMPARED = {DAYS: ("longer", "shorter"), MONTHS: ("longer", "shorter")}
 """More and less of a unit, where it is not higher and lower."""
 
 _COMMON = ("delays are longer on the whole", "delays are shorter on the whole")
@@ -117,8 +121,8 @@ def draw_named(scenario: Scenario, name: str) -> NamedDraw:
 def _when(name: str, home: Home) -> str:
     """Which time is meant, of what is drawn again and again."""
     if is_vote(home):
-        number_ = name.rsplit(f"/{names.VOTE}/", maxsplit=1)[-1].split("/", maxsplit=1)[0]
-        return f" at the {_ordinal(int(number_))} vote"
+        found = re.search(f"/{names.VOTE}/([0-9]+)/", name)
+        return f" at the {_ordinal(int(found[1]))} vote" if found else ""
     stem = names.without_numbers(name)
     numbers = name.removeprefix(stem).split("/")[1:]
     if not numbers or numbers[0] == "0" or ".tranches." in home.path:

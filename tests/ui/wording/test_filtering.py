@@ -92,6 +92,10 @@ SHIFTS = [
     ),
     (shift("Kenya/training", 7.3, 9.5, -5.0), "“Kenya: Training” is shorter: median 7.3 days instead of 9.5"),
     (shift("Kenya/training", 60.2, 60.1, 5.0), "“Kenya: Training” is longer"),
+    (
+        shift("Airport closed/arrival/1", 15.0, 37.4, -5.0),
+        "“Airport closed” comes earlier the first time: median 15 days instead of 37",
+    ),
     (shift("common", 0.8, 0.5, 5.0), "delays are longer on the whole"),
     (
         shift("United States/amount", 192.8e6, 119.1e6, 9.0),
