@@ -27,6 +27,7 @@ from ui.desktop.controls.row import ParameterRow
 from ui.desktop.documents.document import Document
 from ui.desktop.look import dialogs
 from ui.desktop.look.pending import Editor
+from ui.desktop.tabs.when.tab import WhenTab
 from ui.desktop.tabs.why.leaves import Leaf
 from ui.desktop.tabs.why.tab import WhyTab
 from ui.desktop.window import appearance
@@ -110,11 +111,13 @@ class Bench:
 
     def field(self, key: Key) -> Field:
         """Bring it onto the page, and give it the focus."""
-        tab = {"when": "When", "why": "Why", "run": "One run"}.get(key[0].split("#", maxsplit=1)[0])
+        tab = {"when": "When", "why": "Why", "run": "One run", "money": "Money"}.get(key[0].split("#", maxsplit=1)[0])
         if tab is not None:
             self.window.results.choose_tab(tab)
         if isinstance(chart := self.window.results.chart, WhyTab):
             turn_to(chart, key[0])
+        if isinstance(chart := self.window.results.chart, WhenTab):
+            ask_second(chart, key[0])
         if key[0].endswith((".low", ".high")):
             self._unfold(key[0].rpartition(".")[0])
         # What nobody sees follows when the hand rests.
@@ -274,6 +277,13 @@ class Bench:
             return answer
 
         return note
+
+
+def ask_second(chart: WhenTab, name: str) -> None:
+    """Bring a field of the second question of *When* onto the page: it is not there before one is asked."""
+    if "#second_" in name and not chart.second.date.isVisible():
+        chart.second.kind.setFocus()
+        QTest.keyClick(chart.second.kind, Qt.Key.Key_Down)
 
 
 def turn_to(chart: WhyTab, name: str) -> None:

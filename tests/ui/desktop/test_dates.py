@@ -8,14 +8,15 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desktop.bench import turn_to
+from tests.ui.desktop.bench import ask_second, turn_to
 from tests.ui.desktop.conftest import everything
 from tests.ui.desktop.keys import choose, type_over
 from tests.ui.desktop.windows import Open, open_one, settings  # noqa: F401 - fixtures
 from ui.desktop.controls.date_box import DateBox
+from ui.desktop.tabs.money.tab import MoneyTab
 from ui.desktop.tabs.when.tab import WhenTab
 from ui.desktop.tabs.why.tab import WhyTab
 from ui.desktop.window.headline import ChanceCard
@@ -50,6 +51,18 @@ def _of_when(window: Window) -> dt.date:
     return date
 
 
+def _of_second(window: Window) -> dt.date:
+    tab = window.results.chart
+    assert isinstance(tab, WhenTab)
+    return START + dt.timedelta(tab.second.day)
+
+
+def _of_money(window: Window) -> dt.date:
+    tab = window.results.chart
+    assert isinstance(tab, MoneyTab)
+    return START + dt.timedelta(tab.together.day)
+
+
 def _of_why(window: Window) -> dt.date:
     tab = window.results.chart
     assert isinstance(tab, WhyTab)
@@ -63,6 +76,8 @@ COUNTS: dict[str, Callable[[Window], dt.date]] = {
     f"{SUPPOSED}#date": _supposed,
     "headline#by": _of_card,
     "when#date": _of_when,
+    "when#second_date": _of_second,
+    "money#date": _of_money,
     "why#date": _of_why,
     "why#on": _of_when,
     "why#strength_on": _of_when,
@@ -85,6 +100,12 @@ def open_at(window: Window, name: str, qtbot: QtBot) -> DateBox:
     if isinstance(tab := window.results.chart, WhyTab):
         turn_to(tab, name)
         qtbot.waitUntil(lambda: not window.results.shared.background.is_busy)
+    if isinstance(tab := window.results.chart, WhenTab):
+        ask_second(tab, name)
+    if isinstance(tab, MoneyTab):
+        way = tab.findChild(QPushButton, "money#show_dots")
+        assert isinstance(way, QPushButton)
+        QTest.mouseClick(way, Qt.MouseButton.LeftButton)
     box = window.findChild(DateBox, name)
     assert isinstance(box, DateBox)
     assert box.isVisible()
@@ -132,7 +153,9 @@ def test_that_no_other_date_is_made_of_what_is_none(window: Window, name: str, q
         assert [label.isVisible() for label in quoting] == [True], text
 
 
-@pytest.mark.parametrize("name", ["headline#by", "when#date", "why#date", "why#on", "why#strength_on"])
+@pytest.mark.parametrize(
+    "name", ["headline#by", "when#date", "when#second_date", "money#date", "why#date", "why#on", "why#strength_on"]
+)
 def test_that_a_date_beyond_the_horizon_is_refused_with_the_horizon(window: Window, name: str, qtbot: QtBot) -> None:
     box = open_at(window, name, qtbot)
     enter(box, "11 Jan 2024")
