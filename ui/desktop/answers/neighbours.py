@@ -1,32 +1,48 @@
 """What stands beside a projection is made of the same runs as the projection.
 
 A projection with fewer runs than are asked for is a preview. Beside the first hundred runs of an edit, a thousand of
-the base would differ by luck as well as by the edit; beside the base's own first hundred, by the edit alone.
+the base would differ by luck as well as by the edit; beside the base's own first hundred, by the edit alone. Where
+only some runs are kept, what stands beside them is made of the replications with the same numbers.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
+
+import numpy as np
 
 from scenarios.schema import Scenario
+from simulator.results.results import Results
 from simulator.what_if.comparison import Comparison, compare
 from ui.desktop.answers.overlay import Overlay, Own
-from ui.desktop.answers.projection import Projection
+from ui.desktop.answers.projection import Ints, Projection
 
 
 def levelled(projection: Projection | None, overlays: Sequence[Overlay]) -> tuple[Overlay, ...]:
-    """The overlays cut to as many runs as the projection has; those that have fewer are marked as lagging."""
-    return tuple(overlays) if projection is None else tuple(_level(one, projection.replications) for one in overlays)
+    """The overlays cut to the runs that the projection has; those that have fewer are marked as lagging."""
+    return tuple(overlays) if projection is None else tuple(_level(one, projection) for one in overlays)
 
 
-def _level(overlay: Overlay, runs: int) -> Overlay:
-    projection = overlay.projection
-    return (
-        overlay
-        if projection is None
-        else replace(overlay, projection=projection.first(runs), lags=projection.replications < runs)
-    )
+def _level(overlay: Overlay, own: Projection) -> Overlay:
+    if overlay.projection is None:
+        return overlay
+    cut: Projection | None = overlay.projection.first(own.computed)
+    if cut is not None and own.whole is not None:
+        cut = cut.at(own.results.numbers)
+    return replace(overlay, projection=cut, lags=overlay.projection.replications < own.computed)
+
+
+def on_same_runs(*every: Results) -> tuple[Results, ...]:
+    """Each cut to the replications that all of them have; none at all where they have none in common."""
+    shared = reduce(np.intersect1d, (one.numbers for one in every))
+    return tuple(_at(one, shared) for one in every) if len(shared) else ()
+
+
+def _at(results: Results, numbers: Ints) -> Results:
+    same = results.replications == len(numbers)
+    return results if same else results.only(np.isin(results.numbers, numbers))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,7 +68,7 @@ class Neighbours:
 
     def is_preview(self, projection: Projection | None) -> bool:
         """Whether more runs of a projection are to come."""
-        return projection is not None and projection.replications < self.wanted
+        return projection is not None and projection.computed < self.wanted
 
     def comparison(self, projection: Projection, overlay: Overlay) -> Comparison | None:
         """What is shown against another scenario, run by run, over the runs that both have.
@@ -65,6 +81,8 @@ class Neighbours:
             return None
         if projection.scenario == other.scenario != self.scenario:
             return None
-        runs = min(projection.replications, other.replications)
-        one = compare(other.results.first(runs), projection.first(runs).results)[0]
+        same = on_same_runs(other.results, projection.results)
+        if not same:
+            return None
+        one = compare(*same)[0]
         return replace(one, confidence=1.0 - 0.05 / max(len(self.overlays), 1))

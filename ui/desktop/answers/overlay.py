@@ -54,6 +54,16 @@ class Own:
     wanted: int = 0
     awaits: bool = False
 
-    def preview(self, runs: int) -> str:
-        """What a sentence of so few runs ends with: that it is a preview; nothing where all are there."""
+    def preview(self, projection: Projection) -> str:
+        """What a sentence about some runs ends with: which of them are kept, and that it is a preview, where so."""
+        return f"{kept_words(projection)}{self._about(projection.computed)}"
+
+    def _about(self, runs: int) -> str:
         return f" About: these are the first {runs:,} of {runs_text(self.wanted)}." if runs < self.wanted else ""
+
+
+def kept_words(projection: Projection) -> str:
+    """`` Of the 312 of 1,000 runs that are kept.``; nothing where all are shown."""
+    if projection.whole is None:
+        return ""
+    return f" Of the {projection.replications:,} of {runs_text(projection.computed)} that are kept."

@@ -6,7 +6,7 @@ Arrays of results are large (runs by days). A projection holds what a repaint ne
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +28,7 @@ LEVELS = (0.05, 0.25, 0.50, 0.75, 0.95)
 """The quantiles between which the bands of the build-up lie."""
 
 SAMPLES = 12
-"""Single runs that are drawn: always replications 0 … 11, so that they stay the same runs as more are added."""
+"""Single runs that are drawn: always the first ones, so that they stay the same runs as more are added."""
 
 PREVIEWS = 2
 """Projections of fewer runs that a projection keeps: the first preview of a drag, and the one at hand."""
@@ -63,6 +63,8 @@ class Projection:
             they are open. See ``simulator.figures.precision``.
         is_precise: whether the headline is known well enough.
         goals: how the plan is kept, and which ceiling is in force.
+        whole: the projection of all runs, where this one shows only those that are kept; else None.
+        kept_mask: which of those these are; shape (runs of the whole,); None without a whole.
     """
 
     results: Results
@@ -77,7 +79,10 @@ class Projection:
     precision: float
     is_precise: bool
     goals: Goals
+    whole: Projection | None = None
+    kept_mask: NDArray[np.bool_] | None = None
     _previews: dict[int, Projection] = field(default_factory=dict, init=False, repr=False)
+    _cuts: dict[bytes, Projection | None] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def scenario(self) -> Scenario:
@@ -88,6 +93,36 @@ class Projection:
     def replications(self) -> int:
         """How many runs it shows."""
         return self.results.replications
+
+    @property
+    def all_runs(self) -> Projection:
+        """The projection of all runs, be they kept or not."""
+        return self.whole or self
+
+    @property
+    def computed(self) -> int:
+        """How many runs there are, be they kept or not."""
+        return self.all_runs.replications
+
+    def row_of(self, run: int | None) -> int | None:
+        """The place of a replication, by its number, among the runs that are shown; None where it is not."""
+        numbers = self.results.numbers
+        place = -1 if run is None else int(np.searchsorted(numbers, run))
+        return place if 0 <= place < len(numbers) and numbers[place] == run else None
+
+    def only(self, mask: NDArray[np.bool_]) -> Projection | None:
+        """The projection of some of these runs, by a yes or no for each (N,), beside all; None where there is none."""
+        if not mask.any():
+            return None
+        return replace(_projected(self.results.only(mask)), whole=self, kept_mask=mask)
+
+    def at(self, numbers: Ints) -> Projection | None:
+        """The projection of the replications with these numbers, of which the last is kept; None where none has."""
+        key = numbers.tobytes()
+        if key not in self._cuts:
+            self._cuts.clear()
+            self._cuts[key] = self.only(np.isin(self.results.numbers, numbers))
+        return self._cuts[key]
 
     def milestone(self, name: str) -> Milestone:
         """One of the milestones of the results."""

@@ -14,6 +14,7 @@ _LINES: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
     "up": (((0.26, 0.60), (0.50, 0.36), (0.74, 0.60)),),
     "add": (((0.50, 0.24), (0.50, 0.76)), ((0.24, 0.50), (0.76, 0.50))),
     "remove": (((0.24, 0.50), (0.76, 0.50)),),
+    "close": (((0.28, 0.28), (0.72, 0.72)), ((0.28, 0.72), (0.72, 0.28))),
     "duplicate": (
         ((0.22, 0.60), (0.22, 0.20), (0.60, 0.20)),
         ((0.38, 0.36), (0.78, 0.36), (0.78, 0.80), (0.38, 0.80), (0.38, 0.36)),
@@ -37,7 +38,7 @@ class GlyphButton(QToolButton):
     """A square button with a drawn sign; ``words`` are its accessible name and its tooltip.
 
     Args:
-        glyph: right, down, up, add, remove, duplicate, calendar or reset.
+        glyph: right, down, up, add, remove, close, duplicate, calendar or reset.
         words: what it does.
         parent: the owner in Qt's sense.
     """

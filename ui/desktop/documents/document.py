@@ -15,6 +15,7 @@ from scenarios.storage import files
 from scenarios.storage.bases import NOWHERE, Home
 from scenarios.storage.holding import Holding, digest, held, text_held, trouble_with_base, variant_for
 from scenarios.storage.rewriting import rewritten
+from simulator.filters.filter import Filter
 from ui.desktop.documents.undo import Steps
 
 OnDisk = Literal["same", "changed", "gone"]
@@ -31,6 +32,7 @@ class Document(QObject):
     Attributes:
         scenario_changed: ``scenario`` is another value now.
         changed: anything but the scenario changed: path, base, or whether it is modified.
+        filter_changed: ``filter`` is another one now.
         base: the scenario as opened or last saved; sliders show where it stands.
         path: its file; None for a shipped scenario and for a new one.
         shipped: the name of the shipped scenario it is; None for others, and once saved to a file.
@@ -40,11 +42,13 @@ class Document(QObject):
             keep this scenario instead; empty where there is no file.
         is_gone: its file is not there any more, and the user knows.
         is_rescued: it came from a crash or a picture, and no file holds it.
+        filter: which runs are kept; no file holds it.
         stack: the steps; connect menus to the session's ``undo_group`` rather than to this.
     """
 
     scenario_changed = Signal()
     changed = Signal()
+    filter_changed = Signal()
 
     def __init__(
         self,
@@ -63,8 +67,11 @@ class Document(QObject):
         self.is_gone = self.is_rescued = False
         self._seen = ""
         self._draft: tuple[Scenario, bytes | None] | None = None
+        self.filter = Filter()
         self.stack = Steps(self)
         self.stack.cleanChanged.connect(self.changed)
+        self.stack.indexChanged.connect(self._tell_modified)
+        self._told_modified = False
         self._scenario = scenario
 
     @classmethod
@@ -106,7 +113,7 @@ class Document(QObject):
     @property
     def is_modified(self) -> bool:
         """Whether there is something to save: the stack is not where it was last saved."""
-        return not self.stack.isClean()
+        return not self.stack.is_saved
 
     @property
     def has_edits(self) -> bool:
@@ -142,6 +149,13 @@ class Document(QObject):
         if scenario == self._scenario:
             return False
         self.stack.take(self._put, self._scenario, scenario, text, merge)
+        return True
+
+    def keep_only(self, wanted: Filter, text: str) -> bool:
+        """Push a step that keeps other runs; False, and no step, where they are the same."""
+        if wanted == self.filter:
+            return False
+        self.stack.take_filter(self._put_filter, self.filter, wanted, text)
         return True
 
     def save(self, path: Path | None = None, title: str | None = None, *, whole: bool = False) -> None:
@@ -182,7 +196,7 @@ class Document(QObject):
             ScenarioFileError: the file cannot be read any more; nothing has changed.
         """
         saved = self.base if self.path is None else self._take(found or text_held(self.path), self.path)
-        if saved == self.base and self.stack.cleanIndex() >= 0:
+        if saved == self.base and self.stack.cleanIndex() >= 0 and self.is_modified:
             self.stack.setIndex(self.stack.cleanIndex())
             return
         self.base = saved
@@ -251,6 +265,16 @@ class Document(QObject):
             home = NOWHERE if self.based_at is None else Home.of(self.based_at)
             self._draft = scenario, None if self.content is None else rewritten(self.content, scenario, home)
         return self._draft[1]
+
+    def _tell_modified(self) -> None:
+        """Qt tells of its own index alone, and steps of the filter lie between."""
+        if self._told_modified != self.is_modified:
+            self._told_modified = self.is_modified
+            self.changed.emit()
+
+    def _put_filter(self, wanted: Filter) -> None:
+        self.filter = wanted
+        self.filter_changed.emit()
 
     def _put(self, scenario: Scenario) -> None:
         self._scenario, self._draft = scenario, None

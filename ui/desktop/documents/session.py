@@ -27,6 +27,7 @@ from scenarios.library import names
 from scenarios.parameters import Value, replaced
 from scenarios.schema import Scenario
 from scenarios.visible import meant, visible
+from simulator.filters.filter import Filter
 from ui.desktop.documents.document import Document
 from ui.desktop.documents.pins import Pins
 from ui.desktop.documents.shown import Shown
@@ -45,6 +46,7 @@ class Session(QObject):
         selection_changed: another document is selected; comes before its ``scenario_changed``.
         document_changed: something about a document (the argument) changed: scenario, base, path, modified or not.
         documents_changed: a document was opened, closed or moved.
+        filter_changed: other runs of the selected document are kept; or another document is selected.
         runs_changed: seed or number of replications changed.
         message: a sentence for the status line.
         asked: somebody asks about a number: the question (one of ``QUESTIONS``), and its path.
@@ -58,6 +60,7 @@ class Session(QObject):
     selection_changed = Signal()
     document_changed = Signal(object)
     documents_changed = Signal()
+    filter_changed = Signal()
     runs_changed = Signal()
     message = Signal(str)
     asked = Signal(str, str)
@@ -132,6 +135,15 @@ class Session(QObject):
         """Replace the selected scenario by an edited one; ``text`` is what the menu says can be undone."""
         return self._selected.replace(scenario, text)
 
+    @property
+    def filter(self) -> Filter:
+        """Which runs of the selected document are kept."""
+        return self._selected.filter
+
+    def keep_only(self, wanted: Filter) -> bool:
+        """Keep other runs of the selected document, a step that can be undone; whether that changed anything."""
+        return self._selected.keep_only(wanted, "Keep only some runs" if wanted.clauses else "Show all runs")
+
     def select(self, document: Document) -> None:
         """Let edits go to another open document."""
         if document is self._selected:
@@ -140,6 +152,7 @@ class Session(QObject):
         self._selected = document
         self.undo_group.setActiveStack(document.stack)
         self.selection_changed.emit()
+        self.filter_changed.emit()
         self.scenario_changed.emit()
         self.shown.make_room()
 
@@ -237,6 +250,11 @@ class Session(QObject):
         self.undo_group.addStack(document.stack)
         document.scenario_changed.connect(self._on_scenario(document))
         document.changed.connect(lambda: self.document_changed.emit(document))
+        document.filter_changed.connect(lambda: self._on_filter(document))
+
+    def _on_filter(self, document: Document) -> None:
+        if document is self._selected:
+            self.filter_changed.emit()
 
     def _on_scenario(self, document: Document) -> Callable[[], None]:
         def tell() -> None:

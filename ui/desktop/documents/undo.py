@@ -1,4 +1,7 @@
-"""The one undo command, which replaces a document's scenario by another, and the stack of them."""
+"""The undo commands, which replace a document's scenario, or the filter of its runs, by another; and the stack of them.
+
+A filter belongs to no file: a step that changes it alone leaves a saved document saved.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from scenarios.schema import Scenario
 from scenarios.visible import visible
+from simulator.filters.filter import Filter
 
 MOST_STEPS = 1000
 """Steps that a document keeps; one takes about 4 kB, since scenarios share the parts that an edit leaves alone."""
@@ -53,6 +57,29 @@ class ReplaceScenario(QUndoCommand):
         self.setObsolete(self._new == self._old)
 
 
+class ReplaceFilter(QUndoCommand):
+    """Puts a new filter in the place of an old one.
+
+    Args:
+        put: what sets the document's filter.
+        old: the filter before.
+        new: the filter after.
+        text: what the menu says can be undone.
+    """
+
+    def __init__(self, put: Callable[[Filter], None], old: Filter, new: Filter, text: str) -> None:
+        super().__init__(visible(text))
+        self._put, self._old, self._new = put, old, new
+
+    def redo(self) -> None:
+        """Put the new filter."""
+        self._put(self._new)
+
+    def undo(self) -> None:
+        """Put the old filter back."""
+        self._put(self._old)
+
+
 class Steps(QUndoStack):
     """The steps of a document.
 
@@ -79,6 +106,20 @@ class Steps(QUndoStack):
         if last.isObsolete():
             # Takes it away without a call of its own undo.
             self.undo()
+
+    def take_filter(self, put: Callable[[Filter], None], old: Filter, new: Filter, text: str) -> None:
+        """Do a step that changes the filter alone; what was saved counts as saved."""
+        was_saved = self.is_saved
+        self.push(ReplaceFilter(put, old, new, text))
+        if was_saved:
+            self.setClean()
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether nothing but the filter differs from what was saved."""
+        saved = self.cleanIndex()
+        first, last = sorted((saved, self.index()))
+        return saved >= 0 and all(isinstance(self.command(place), ReplaceFilter) for place in range(first, last))
 
     @property
     def _open(self) -> ReplaceScenario | None:

@@ -138,5 +138,21 @@ class FlowLayout(QLayout):
         return max(_height_of(item, given) for item, given in zip(line, widths, strict=True))
 
 
+class FlowRow(QWidget):
+    """A widget that would stand in one line, and breaks into several where there is no room for that.
+
+    Args:
+        across, down: pixels between items and between lines.
+    """
+
+    def __init__(self, across: int, down: int) -> None:
+        super().__init__()
+        self.flow = FlowLayout(self, across, down)
+
+    def sizeHint(self) -> QSize:
+        """Pixels: all in one line."""
+        return QSize(self.flow.width_of_one_line(), super().sizeHint().height())
+
+
 def _height_of(item: QLayoutItem, width: int) -> int:
     return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()

@@ -19,6 +19,8 @@ QSplitter::handle {{ background: {line}; }}
 QSplitter::handle:hover {{ background: {accent}; }}
 QFrame[role="card"] {{ background: {raised}; border: 1px solid {line}; border-radius: {p8}px; }}
 QFrame[role="panel"], QScrollArea[role="panel"], QWidget[role="page"] {{ background: {surface}; border: none; }}
+QFrame[role="chip"] {{ background: {accent_soft}; border: 1px solid {accent}; border-radius: {p8}px; }}
+QFrame[role="chip"][refused="true"] {{ background: {warning_soft}; border-color: {warning}; }}
 QFrame[role="rule"] {{ background: {line}; border: none; max-height: 1px; min-height: 1px; }}
 QFrame[role="upright"] {{ background: {line}; border: none; max-width: 1px; min-width: 1px; margin: {p4}px; }}
 QFrame[role="notice"] {{ background: {warning_soft}; border: none; border-radius: {p4}px; }}
@@ -102,6 +104,9 @@ QPushButton::menu-indicator {{ image: url("muster:down-{shade}.png"); width: {p1
 QPushButton[menu="true"] {{ padding-right: {p24}px; }}
 QPushButton:disabled {{ color: {faint}; border-color: {line}; background: {window}; }}
 QPushButton:focus {{ border: 2px solid {focus}; padding: {p4less}px {p12less}px; }}
+QPushButton[role="chip"] {{ background: transparent; border: 1px solid transparent; padding: {p2}px {p5}px; }}
+QPushButton[role="chip"]:hover {{ text-decoration: underline; }}
+QPushButton[role="chip"]:focus {{ border: 2px solid {focus}; padding: {p2less}px {p5less}px; }}
 QToolButton {{ background: transparent; color: {text}; border: 1px solid transparent; border-radius: {p4}px;
     padding: {p4}px {p8}px; }}
 QToolButton:hover {{ background: {sunken}; }}

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from scenarios.schema import Scenario
 from ui.desktop.answers.background import Background
+from ui.desktop.answers.keeping import Keeping
 from ui.desktop.answers.overlay import Overlay, Own
 from ui.desktop.answers.projection import Projection
 from ui.desktop.charts.cursor import Cursor, Pointer
@@ -27,6 +28,7 @@ class Shared:
         cursor: the day that is pinned, the contingent and the run that are chosen.
         background: works things out away from the thread of the window.
         question: the number of people and the date that are asked about.
+        keeping: which runs are kept.
         own: the selected scenario among those shown; set before ``Tab.show_overlays``.
     """
 
@@ -34,6 +36,7 @@ class Shared:
     background: Background
     question: Question = field(default_factory=Question)
     own: Own = field(default_factory=Own)
+    keeping: Keeping = field(default_factory=Keeping)
 
     def tell_again(self) -> None:
         """Say what is pinned, chosen and asked about once more, for a tab that has just been made.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from scenarios.schema import Scenario
 from ui.desktop.answers.projection import Projection
 from ui.desktop.charts.cursor import Pointer
 from ui.wording.words import date_text, day_text, people_text, runs_text
@@ -11,15 +10,19 @@ NOTABLE = 0.10
 """From this share of runs on, a second cluster is worth a sentence."""
 
 
-def day_line(scenario: Scenario, pointer: Pointer, *, about: bool = False) -> str:
+def day_line(projection: Projection, pointer: Pointer, wanted: int = 0) -> str:
     """``28 Jun 2024 · day 274 · pinned``; the last day where nobody points at one and none is pinned.
 
-    ``about``: what is said of the day is a preview, of fewer runs than are asked for.
+    It ends with what is to be known of the runs: that some of them are kept, and that there are fewer than are
+    ``wanted``.
     """
+    scenario = projection.scenario
     shown = scenario.horizon if pointer.day is None else min(pointer.day, scenario.horizon)
     last = " · last day" if shown == scenario.horizon else ""
     pinned = " · pinned" if pointer.is_pinned and shown == pointer.day else ""
-    return f"{day_text(scenario, shown)} · day {shown}{last}{pinned}{' · about' if about else ''}"
+    kept = f" · {runs_text(projection.replications)} kept" if projection.whole is not None else ""
+    about = " · about" if projection.computed < wanted else ""
+    return f"{day_text(scenario, shown)} · day {shown}{last}{pinned}{kept}{about}"
 
 
 def readout(projection: Projection, day: int | None, people: int | None) -> str:

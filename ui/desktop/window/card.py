@@ -42,7 +42,7 @@ class Card(QFrame):
     def __init__(self, title: str) -> None:
         super().__init__()
         self._projection: Projection | None = None
-        self._neighbours = Neighbours()
+        self._neighbours, self._why = Neighbours(), ""
         self.setProperty("role", "card")
         self.setAccessibleName(title)
         self.heading = theme.text(title, "caption")
@@ -54,9 +54,9 @@ class Card(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._arrange()
 
-    def show_projection(self, projection: Projection | None, neighbours: Neighbours) -> None:
-        """Show what many runs say, and what they say of the scenarios beside it."""
-        self._projection, self._neighbours = projection, neighbours
+    def show_projection(self, projection: Projection | None, neighbours: Neighbours, why: str = "") -> None:
+        """Show what many runs say, and what they say of the scenarios beside it; ``why`` there is nothing to show."""
+        self._projection, self._neighbours, self._why = projection, neighbours, why
         self._tell()
 
     def answer_of(self, projection: Projection) -> str:
@@ -108,6 +108,8 @@ class Card(QFrame):
 
     def _tell(self) -> None:
         lines = [self._line(one, one.projection) for one in self._neighbours.overlays if one.projection is not None]
+        if self._projection is not None and self._projection.whole is not None:
+            lines.insert(0, self._line_of_all(self._projection.whole))
         self.others.setText(bound("\n".join(lines)))
         if self._projection is not None:
             self._say(self._projection)
@@ -118,8 +120,8 @@ class Card(QFrame):
         """There is no answer yet."""
         self.about.hide()
         self.answer.setText(NOTHING)
-        self.detail.setText("")
-        self.setAccessibleDescription("There is no answer yet.")
+        self.detail.setText(self._why)
+        self.setAccessibleDescription(self._why or "There is no answer yet.")
 
     def _say(self, projection: Projection) -> None:
         answer, hedge = self.answer_of(projection), self._hedge(projection)
@@ -139,6 +141,11 @@ class Card(QFrame):
         before = f"{_before(answer)} " if self._hedge(projection) else ""
         shift = self._shift(overlay, projection) if answer != NOTHING else ""
         return f"{overlay.name}: {before}{answer}" + (f". {shift[0].upper()}{shift[1:]}." if shift else "")
+
+    def _line_of_all(self, whole: Projection) -> str:
+        """What all runs say, where only some are kept: ``All runs: 14 Mar 2024``."""
+        answer = self.answer_of(whole)
+        return f"All runs: {_before(answer)} {answer}" if self._hedge(whole) else f"All runs: {answer}"
 
     def _shift(self, overlay: Overlay, other: Projection) -> str:
         projection = self._projection

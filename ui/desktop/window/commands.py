@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from scenarios import library
 from scenarios.parameters import parameters
+from simulator.filters.filter import Filter
 from ui.desktop.assumptions.additions import ADDITIONS, NOUNS, Addition
 from ui.desktop.documents.blank import blank
 from ui.desktop.look import dialogs, theme
@@ -124,6 +125,9 @@ def _view(window: Window) -> None:
     menus.tick("View.assumptions", "&Assumptions", window.assumptions.setVisible, True, "F7")
     scenarios = menus.tick("View.scenarios", "&Scenarios", window.scenarios.setVisible, True, "F8")
     window.narrowed.connect(lambda narrow: _make_room(scenarios, narrow))
+    menus.rule("View")
+    menus.add("View.keep", "&Keep only the runs where …", window.results.bar.begin, "Ctrl+Shift+K")
+    menus.add("View.all_runs", "Show all r&uns", lambda: window.session.keep_only(Filter()), "Ctrl+Alt+K")
     menus.rule("View")
     words = {"View.system": "Colours of the s&ystem", "View.light": "&Light", "View.dark": "&Dark"}
     chosen = f"View.{window.settings.theme}"

@@ -88,7 +88,8 @@ class ChanceCard(Card):
     def detail_of(self, projection: Projection, about: str) -> str:
         """What the share is of, and its interval, which says by itself how far it can be trusted."""
         chance: Share = projection.results.chance(self.people.value(), self.day)
-        return f"of runs have so many people on the ground that day. 95 % interval: {chance.interval_text}."
+        runs = "runs" if projection.whole is None else "the runs kept"
+        return f"of {runs} have so many people on the ground that day. 95 % interval: {chance.interval_text}."
 
     def _choose(self) -> None:
         self._is_chosen = True
@@ -143,12 +144,12 @@ class Headline(QWidget):
         self.chance.prepare(scenario)
         self.milestone.prepare(scenario)
 
-    def show_projection(self, projection: Projection | None, neighbours: Neighbours) -> None:
-        """Show what many runs say, and what they say of the scenarios beside it."""
+    def show_projection(self, projection: Projection | None, neighbours: Neighbours, why: str = "") -> None:
+        """Show what many runs say, and what they say of the scenarios beside it; ``why`` there is nothing to show."""
         if projection is not None:
             self.prepare(projection.scenario)
         for card in self._cards:
-            card.show_projection(projection, neighbours)
+            card.show_projection(projection, neighbours, why)
 
 
 def _caption(words: str) -> QLabel:

@@ -65,7 +65,10 @@ class MilestoneCard(Card):
     def detail_of(self, projection: Projection, about: str) -> str:
         """Where nine tenths of the runs lie, and how many never get there."""
         milestone = self.milestone_in(projection)
-        return "" if milestone is None else " ".join(_sentences(projection.scenario, milestone, about))
+        if milestone is None:
+            return ""
+        words = " ".join(_sentences(projection.scenario, milestone, about))
+        return words if projection.whole is None else f"Of the runs kept: {words[0].lower()}{words[1:]}"
 
 
 class ChosenMilestoneCard(MilestoneCard):

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from scenarios.schema import Scenario
 from ui.desktop.answers.background import Background
+from ui.desktop.answers.keeping import Sifted, Sifter
 from ui.desktop.answers.neighbours import Neighbours, levelled
 from ui.desktop.answers.overlay import Overlay, Own
 from ui.desktop.answers.projection import Projection
 from ui.desktop.charts import marks
 from ui.desktop.charts.cursor import Cursor
-from ui.desktop.charts.stale_cover import StaleCover
+from ui.desktop.filtering.bar import FilterBar
+from ui.desktop.filtering.words import NONE_KEPT
 from ui.desktop.look import theme
-from ui.desktop.look.naming import name_inner
 from ui.desktop.tabs.tab import Shared, Tab
 from ui.desktop.window.headline import Headline
 from ui.desktop.window.notices import Hints, Problem
 from ui.desktop.window.tab_makers import TAB_NAMES, TABS
+from ui.desktop.window.tab_pages import TabPage, TabPages
 
 
 class ResultsView(QScrollArea):
@@ -38,18 +40,22 @@ class ResultsView(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.projection: Projection | None = None
+        self.sifted: Sifted | None = None
         self.overlays: tuple[Overlay, ...] = ()
         self._given: tuple[Overlay, ...] = ()
         self._base: Overlay | None = None
         self.shared = Shared(Cursor(self), Background(parent=self))
+        self.sifter = Sifter(self.shared.keeping, self.shared.background, self)
+        self.sifter.sifted.connect(self._take)
+        self.bar = FilterBar(self.shared.keeping, self.shared.background, self.shared.own)
         self.hints = Hints()
         self.problem = Problem()
         self.headline = Headline()
         self.peeking = theme.text("", "notice")
         self.peeking.setParent(self)
         self.peeking.hide()
-        self.tabs = _Tabs()
-        self._pages = tuple(_Page() for _ in TABS)
+        self.tabs = TabPages()
+        self._pages = tuple(TabPage() for _ in TABS)
         self._scenario: Scenario | None = None
         self._dimmed, self._is_left = "", False
         self._takings: tuple[QAction, ...] = ()
@@ -81,6 +87,9 @@ class ResultsView(QScrollArea):
         if self.projection is None and self._scenario is scenario:
             return
         self._is_left = self._is_left or self.projection is not None
+        self.sifter.drop()
+        self.sifted = None
+        self.bar.leave()
         self.projection, self.shared.own.awaits, self._scenario = None, True, scenario
         self._fresh.clear()
         for chart in self._made:
@@ -90,14 +99,21 @@ class ResultsView(QScrollArea):
         self._show_cards()
 
     def show_projection(self, projection: Projection) -> None:
-        """Show many runs: in the headline and the tab in front now, in the others when they come to the front."""
-        self.projection, self.shared.own.awaits, self._scenario = projection, False, None
+        """Show many runs, or those of them that are kept, as soon as these are known."""
+        self.sifter.take(projection)
+
+    def _take(self, sifted: Sifted) -> None:
+        """Show runs: in the headline and the tab in front now, in the others when they come to the front."""
+        self.sifted, self.projection = sifted, sifted.projection
+        self.shared.own.awaits, self._scenario = False, None if self.projection is not None else sifted.whole.scenario
         self._is_left = False
-        marks.learn(projection.scenario)
+        marks.learn(sifted.whole.scenario)
         for chart in self._made:
-            chart.learn_of(projection)
+            chart.learn_of(sifted.projection or sifted.whole)
         self._level()
         self._show()
+        self._cover_pages()
+        self.bar.show_sifted(sifted)
 
     def peek(self, base: Overlay | None) -> None:
         """Show the base in place of what is selected, and say so; with None what is selected again."""
@@ -136,7 +152,8 @@ class ResultsView(QScrollArea):
 
     def _show_cards(self) -> None:
         neighbours = Neighbours.of(self.shared.own, self.overlays)
-        self.headline.show_projection(self._peeked or self.projection, neighbours)
+        why = NONE_KEPT if self.keeps_none else ""
+        self.headline.show_projection(self._peeked or self.projection, neighbours, why)
 
     def show_overlays(self, overlays: Sequence[Overlay], own: Own) -> None:
         """Show other scenarios beside the selected one, which has a name and a colour among them."""
@@ -170,8 +187,25 @@ class ResultsView(QScrollArea):
             return
         self._dimmed = words
         self.headline.cover.cover(bool(words))
+        self._cover_pages()
+
+    def _cover_pages(self) -> None:
         for page in self._pages:
-            page.dim(words, hides=self._is_left)
+            page.dim(self._cover_words, hides=self._hides)
+
+    @property
+    def keeps_none(self) -> bool:
+        """Whether there are runs, and none of them is kept."""
+        return self.sifted is not None and self.sifted.projection is None
+
+    @property
+    def _cover_words(self) -> str:
+        """Why the tabs are dimmed, or hidden; empty where what they show is the answer."""
+        return NONE_KEPT if self.keeps_none else self._dimmed
+
+    @property
+    def _hides(self) -> bool:
+        return self._is_left or self.keeps_none
 
     @property
     def is_dimmed(self) -> bool:
@@ -209,7 +243,7 @@ class ResultsView(QScrollArea):
             chart.prepare(self._scenario)
         if self._is_left:
             chart.leave()
-        self._pages[place].dim(self._dimmed, hides=self._is_left)
+        self._pages[place].dim(self._cover_words, hides=self._hides)
         self.shared.tell_again()
         return chart
 
@@ -255,60 +289,10 @@ class ResultsView(QScrollArea):
         margin = theme.px(theme.S)
         column.setContentsMargins(margin, margin, margin, 0)
         column.setSpacing(margin)
-        for widget in (self.hints, self.problem, self.headline):
+        for widget in (self.hints, self.problem, self.headline, self.bar):
             column.addWidget(widget)
         column.addWidget(self.tabs, 1)
         # With large text in a small window there is more than fits: it scrolls rather than shrinks.
         self.setWidget(page)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-
-class _Page(QWidget):
-    """The place of a tab; empty until it is made."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.chart: Tab | None = None
-        self._cover: StaleCover | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-
-    def fill(self, chart: Tab) -> None:
-        """Put a tab into its place."""
-        self.chart, self._cover = chart, StaleCover(chart)
-        name_inner(chart)
-        self._column.addWidget(chart)
-
-    def dim(self, words: str, *, hides: bool) -> None:
-        """Dim the tab, or hide it, and say why; with no words, show it as the answer."""
-        if self._cover is not None:
-            self._cover.cover(bool(words), words, hides=hides)
-
-
-class _Tabs(QTabWidget):
-    """Tabs that are content with little height, so that nothing scrolls that fits.
-
-    Only the page in front counts: another one that is high makes none of the others higher.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.currentChanged.connect(self.updateGeometry)
-        self.setMinimumHeight(theme.px(240))  # below that the page scrolls rather than leave a chart a sliver
-
-    def heightForWidth(self, width: int) -> int:
-        """Pixels that the page in front needs, and the bar above it."""
-        page = self.currentWidget()
-        if not page.hasHeightForWidth():
-            return self.minimumSizeHint().height()
-        return self.tabBar().sizeHint().height() + page.heightForWidth(width)
-
-    def minimumSizeHint(self) -> QSize:
-        """Pixels: the least of the page in front, and the bar above it."""
-        hint, page = super().minimumSizeHint(), self.currentWidget()
-        return QSize(hint.width(), self.tabBar().sizeHint().height() + page.minimumSizeHint().height())
-
-    def sizeHint(self) -> QSize:
-        """The least; they take all that is left."""
-        return self.minimumSizeHint()

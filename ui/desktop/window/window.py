@@ -204,6 +204,9 @@ class Window(QMainWindow):
         session.leaving.connect(lambda: pending.leave(self))
         # Not sooner than all panels show the document: that may take a second, and the frame is painted at once.
         session.scenario_changed.connect(self._rename)
+        keeping = self.results.shared.keeping
+        session.filter_changed.connect(lambda: keeping.keep_only(session.filter))
+        keeping.asked.connect(session.keep_only)
         session.message.connect(self.status.say)
         self.reader.slow.connect(self.status.show_reading)
         self.status.stop.clicked.connect(self.reader.stop)

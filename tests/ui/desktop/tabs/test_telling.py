@@ -25,20 +25,20 @@ def test_that_the_last_day_and_the_target_are_read_where_nobody_points() -> None
     last = projection.scenario.horizon
     assert f"100 people or more: {projection.results.chance(100, last)} of runs." in readout(projection, None, None)
     pointer = Pointer(Cursor())
-    assert day_line(projection.scenario, pointer) == f"31 Jan 2024 · day {last} · last day"
+    assert day_line(projection, pointer) == f"31 Jan 2024 · day {last} · last day"
     pointer.point(3)
-    assert day_line(projection.scenario, pointer) == "4 Jan 2024 · day 3"
+    assert day_line(projection, pointer) == "4 Jan 2024 · day 3"
 
 
 def test_that_the_line_of_a_day_says_that_it_is_pinned() -> None:
-    scenario, pointer = uncertain(), Pointer(Cursor())
+    projection, pointer = projection_for(uncertain()), Pointer(Cursor())
     pointer.cursor.pin(3)
-    assert day_line(scenario, pointer) == "4 Jan 2024 · day 3 · pinned"
+    assert day_line(projection, pointer) == "4 Jan 2024 · day 3 · pinned"
     pointer.point(5)
-    assert day_line(scenario, pointer) == "6 Jan 2024 · day 5"
+    assert day_line(projection, pointer) == "6 Jan 2024 · day 5"
     pointer.cursor.pin(100)
     pointer.point(None)
-    assert day_line(scenario, pointer) == "31 Jan 2024 · day 30 · last day"
+    assert day_line(projection, pointer) == "31 Jan 2024 · day 30 · last day"
 
 
 def test_that_a_day_beyond_the_horizon_is_read_as_the_last_one() -> None:

@@ -9,6 +9,7 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QPointF
 
+from ui.desktop.answers.projection import Projection
 from ui.desktop.charts.plot import Plot
 from ui.desktop.charts.steps import corners
 from ui.desktop.charts.strokes import Curve
@@ -27,8 +28,8 @@ class ChosenRun(QObject):
 
     def __init__(self, plot: Plot) -> None:
         super().__init__(plot)
-        self._plot, self._paths = plot, np.empty((0, 0), np.int64)
-        self._clickable = 0
+        self._plot = plot
+        self._projection: Projection | None = None
         self.curve, self.label = Curve(), pg.TextItem(anchor=(1, 1))
         for item in (self.curve, self.label):
             item.setZValue(12)
@@ -39,16 +40,16 @@ class ChosenRun(QObject):
         self._recolour()
         self._show()
 
-    def show_paths(self, paths: NDArray[Any], clickable: int) -> None:
-        """Know the paths of all runs, shape (N, D); the first few of them are drawn, and can be clicked."""
-        self._paths, self._clickable = paths, clickable
+    def show_runs(self, projection: Projection) -> None:
+        """Know the paths of all runs; the samples are drawn, and can be clicked."""
+        self._projection = projection
         self._show()
 
     def nearest(self, place: QPointF) -> int | None:
-        """The run whose path passes nearest to a place of the view in days and people, if it is near."""
-        paths = self._paths[: self._clickable]
-        if not paths.size:
+        """The number of the run whose path passes nearest to a place of the view in days and people, if it is near."""
+        if self._projection is None or not self._projection.samples.size:
             return None
+        paths = self._projection.samples
         across, down = self._plot.view.viewPixelSize()
         days = np.arange(paths.shape[1])
         # A value holds until the next day: the path is at every day of its step, not only where it begins.
@@ -59,8 +60,9 @@ class ChosenRun(QObject):
         over = np.maximum(np.maximum(rises[0] - place.y(), place.y() - rises[1]), 0.0) / down
         steep = np.hypot((days[1:] - place.x()) / across, over)
         nearest = np.minimum(far.min(axis=1), steep.min(axis=1, initial=np.inf))
-        run = int(nearest.argmin())
-        return run if nearest[run] <= theme.px(NEAR) else None
+        place_of_run = int(nearest.argmin())
+        near = nearest[place_of_run] <= theme.px(NEAR)
+        return int(self._projection.results.numbers[place_of_run]) if near else None
 
     def _pick(self, place: QPointF, is_unpinned: bool) -> None:
         """Choose the run whose path is near; with the click that unpins the day, none any more. Else all stays."""
@@ -69,16 +71,22 @@ class ChosenRun(QObject):
             cursor.choose_run(None if is_unpinned and run == cursor.run else run)
 
     def _show(self) -> None:
-        run = self._plot.pointer.cursor.run
-        known = run is not None and run < len(self._paths)
-        self.curve.setVisible(known)
-        self.label.setVisible(known)
-        if run is None or not known:
+        run, path = self._plot.pointer.cursor.run, self._path
+        self.curve.setVisible(path is not None)
+        self.label.setVisible(path is not None)
+        if run is None or path is None or self._projection is None:
             return
-        path = self._paths[run]
         self.curve.setData(*corners(path))
-        self.label.setText(f"run {run:,}")
+        is_kept = self._projection.row_of(run) is not None
+        self.label.setText(f"run {run:,}" if is_kept else f"run {run:,}, not kept")
         self.label.setPos(len(path) - 1, float(path[-1]))
+
+    @property
+    def _path(self) -> NDArray[Any] | None:
+        """The strength in the run that is chosen, kept or not, shape (D,); None where there is none."""
+        every = None if self._projection is None else self._projection.all_runs
+        row = None if every is None else every.row_of(self._plot.pointer.cursor.run)
+        return None if every is None or row is None else np.asarray(every.results.strength[row])
 
     def _recolour(self) -> None:
         colours = theme.current().colours

@@ -1,4 +1,7 @@
-"""The fan of the base, pale and behind all else, where the base starts on another date: what was thought then."""
+"""A fan that is pale and behind all else: of all runs, where only some are kept; else of a base of another date.
+
+Of the base it is what was thought then; of a base with the same start its line is enough.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from ui.desktop.answers.overlay import Overlay
+from ui.desktop.answers.projection import Projection
 from ui.desktop.charts.area import Area, mixed
 from ui.desktop.charts.series_styles import style_of
 from ui.desktop.charts.steps import outline
@@ -16,21 +20,26 @@ SHADES = {(0.05, 0.95): 0.09, (0.25, 0.75): 0.20}
 
 
 class FanBehind:
-    """Draws the bands of the base at its own dates; of a base with the same start its line is enough.
+    """Draws the bands of one projection at its own dates.
 
     Attributes:
         areas: the bands, for a plot to put behind all else.
         shown: whose bands they are; None where none are drawn.
+        is_of_all: whether they are those of all runs, of which only some are kept.
     """
 
     def __init__(self) -> None:
         self.areas = {levels: Area() for levels in SHADES}
         self.shown: Overlay | None = None
+        self.is_of_all = False
 
-    def show(self, overlays: Sequence[Overlay], start: dt.date) -> None:
-        """Draw the base of these, if there is one, on a plot whose left edge is a date."""
+    def show(self, overlays: Sequence[Overlay], projection: Projection) -> None:
+        """Draw all runs of a projection that shows only some; else the base of the overlays, where there is one."""
+        start, self.is_of_all = projection.scenario.start, projection.whole is not None
         bases = (one for one in overlays if one.is_base and one.slot is not None and one.projection is not None)
         self.shown = next((one for one in bases if _start(one) != start), None)
+        if projection.whole is not None:
+            self.shown = Overlay("all runs", None, False, projection.whole)
         for (low, high), area in self.areas.items():
             area.setVisible(self.shown is not None)
             if self.shown is not None and self.shown.projection is not None:
@@ -41,23 +50,24 @@ class FanBehind:
 
     def recolour(self) -> None:
         """Draw in the colours of the theme from now on."""
-        if self.shown is None:
-            return
-        colour, surface = style_of(self.shown.slot).colour, theme.current().colours.surface
         for levels, area in self.areas.items():
-            area.set_look(mixed(colour, surface, SHADES[levels]), surface)
+            area.set_look(self._shade(SHADES[levels]), theme.current().colours.surface)
 
     @property
     def colour(self) -> str:
         """What its wider band is painted in, for the legend."""
-        slot = None if self.shown is None else self.shown.slot
-        return mixed(style_of(slot).colour, theme.current().colours.surface, SHADES[0.25, 0.75])
+        return self._shade(SHADES[0.25, 0.75])
 
     @property
     def top(self) -> float:
         """The height of its upper edge; 0 without one."""
         projection = None if self.shown is None else self.shown.projection
         return 0.0 if projection is None else float(projection.bands[0.95].max())
+
+    def _shade(self, share: float) -> str:
+        """Grey for all runs: pale in the colour of those that are kept, they would be taken for these."""
+        colours, slot = theme.current().colours, None if self.shown is None else self.shown.slot
+        return mixed(colours.muted if self.is_of_all else style_of(slot).colour, colours.surface, share)
 
 
 def _start(overlay: Overlay) -> dt.date:

@@ -74,13 +74,13 @@ class BuildUpPlot(Plot):
         self._projection = projection
         scenario, bands = projection.scenario, projection.bands
         self.beside.begin(scenario.start)
-        self.behind.show(self._overlays, scenario.start)
+        self.behind.show(self._overlays, projection)
         for (low, high), area in self.bands.items():
             area.set_outline(*outline(bands[low], bands[high]))
         self.median.setData(*corners(bands[0.5]))
         self.samples.setData(*joined(projection.samples))
         self.goals.show(projection.goals)
-        self.chosen.show_paths(projection.results.strength, len(projection.samples))
+        self.chosen.show_runs(projection)
         self._fit(projection)
         self.say_empty("" if projection.peak else telling.nobody(projection))
         self._show_marks()
@@ -90,7 +90,7 @@ class BuildUpPlot(Plot):
         self.beside.show(overlays)
         self._overlays = overlays
         if self._projection is not None:
-            self.behind.show(overlays, self._projection.scenario.start)
+            self.behind.show(overlays, self._projection)
         if slot != self._slot:
             self._slot = slot
             self.recolour()

@@ -111,7 +111,8 @@ class BuildUpChart(Tab):
         shown = self.plot.behind.shown
         # Words before it is seen: else it is laid out for none, and seen so for a moment.
         name = "" if shown is None else visible(shown.name)
-        self.entries["behind"].label.setText(f"Behind, pale: what was thought in {name}")
+        thought = "" if self.plot.behind.is_of_all else "what was thought in "
+        self.entries["behind"].label.setText(f"Behind, pale: {thought}{name}")
         self.entries["behind"].setVisible(shown is not None)
 
     def _tell_goals(self, projection: Projection) -> None:
@@ -151,8 +152,9 @@ class BuildUpChart(Tab):
     def _others(self) -> str:
         names = "; ".join(one.label for one in self.plot.beside.shown)
         behind = self.plot.behind.shown
-        fan = f" Pale bands behind: {behind.name}, as was thought then." if behind is not None else ""
-        return f" Other lines: medians of {names}.{fan}" if names else ""
+        then = "" if self.plot.behind.is_of_all else ", as was thought then"
+        fan = f" Pale bands behind: {behind.name}{then}." if behind is not None else ""
+        return f" Other lines: medians of {names}.{fan}" if names else fan
 
     def data(self) -> Table | None:
         """The quantiles of strength and the single runs, day by day."""
@@ -163,7 +165,10 @@ class BuildUpChart(Tab):
             "median: 50 % of runs have at most" if level == 0.5 else f"{level_text(level)} have at most": band
             for level, band in projection.bands.items()
         }
-        runs = {f"run {number}": row for number, row in enumerate(projection.samples)}
+        runs = {
+            f"run {number}": row
+            for number, row in zip(projection.results.numbers.tolist(), projection.samples, strict=False)
+        }
         beside, days = self.plot.beside, range(projection.scenario.horizon + 1)
         others = {
             f"median of {one.label}": np.array([round(beside.at(one, day)) for day in days]) for one in beside.shown
@@ -174,8 +179,7 @@ class BuildUpChart(Tab):
         """Say what stands on the day that is read; on the last one where there is none."""
         if self._projection is not None:
             pointer = self.pointer
-            about = self._projection.replications < self.shared.own.wanted
-            self.when.setText(telling.day_line(self._projection.scenario, pointer, about=about))
+            self.when.setText(telling.day_line(self._projection, pointer, self.shared.own.wanted))
             self.readout.setText(bound(telling.readout(self._projection, pointer.day, pointer.people)))
             last = self._projection.scenario.horizon
             words = goal_words.of_day(self._projection, last if pointer.day is None else min(pointer.day, last))

@@ -186,8 +186,7 @@ class ContingentsChart(Tab):
         last = projection.scenario.horizon
         day = last if self.pointer.day is None else min(self.pointer.day, last)
         means = [float(layer.mean[day]) for layer in self._layers]
-        about = projection.replications < self.shared.own.wanted
-        self.when.setText(telling.day_line(projection.scenario, self.pointer, about=about))
+        self.when.setText(telling.day_line(projection, self.pointer, self.shared.own.wanted))
         self.readout.setText(bound(_of_day(projection, day)))
         self.labels.show_labels(self._labels(means))
 

@@ -111,7 +111,7 @@ class MoneyTab(SlowTab):
     def show_derived(self, projection: Projection, derived: tuple[Money, DayAndMoney]) -> None:
         """Show the account, arrears and costs, and day and money at once."""
         self._show_money(projection, derived[0])
-        self.together.show_found(derived[1])
+        self.together.show_found(derived[1], projection)
 
     def _show_money(self, projection: Projection, derived: Money) -> None:
         self.money = derived
@@ -173,7 +173,7 @@ class MoneyTab(SlowTab):
             f"{spent} spent. Somebody with beds waits for money in {stopped} of runs ({stopped.interval_text}); in "
             f"arrears: {owing} of runs."
         )
-        self.words.setText(bound(words + self.shared.own.preview(self.derived_from.replications)))
+        self.words.setText(bound(words + self.shared.own.preview(self.derived_from)))
 
 
 def _why_empty(scenario: Scenario, field: str) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSizePolicy, QVBox
 from scenarios.quantity import money
 from scenarios.schema import Scenario
 from simulator.figures.joint import Joint
+from ui.desktop.answers.projection import Projection
 from ui.desktop.charts.axes import MILLION
 from ui.desktop.charts.cursor import Pointer
 from ui.desktop.charts.four_parts import FourParts
@@ -48,6 +49,7 @@ class Together(Panel):
         self.words, self.enough = theme.text(""), theme.text("", "muted")
         super().__init__("Day and money at once", self._arranged())
         self.shared, self.found = shared, None
+        self._projection: Projection | None = None
         self._date: dt.date | None = None
         self._sum: float | None = None
         self._is_moved = False
@@ -73,9 +75,9 @@ class Together(Panel):
         self.plot.take(slot)
         self.parts.take(slot)
 
-    def show_found(self, found: DayAndMoney) -> None:
+    def show_found(self, found: DayAndMoney, projection: Projection | None = None) -> None:
         """Show the runs of a projection."""
-        self.found = found
+        self.found, self._projection = found, projection
         self.prepare(found.scenario)
         if self._sum is None:
             self._sum = found.usual
@@ -150,7 +152,8 @@ class Together(Panel):
         cross = words.Cross(found, self.name, self.day, self.dollars)
         self.parts.show_joint(joint, cross.names)
         told = cross.sentence(joint)
-        self.words.setText(bound(told + self.shared.own.preview(len(found.spent))))
+        preview = "" if self._projection is None else self.shared.own.preview(self._projection)
+        self.words.setText(bound(told + preview))
         self.enough.setText(bound(cross.enough))
         self.plot.setAccessibleDescription(told)
 

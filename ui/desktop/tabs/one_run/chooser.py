@@ -9,6 +9,7 @@ from scenarios.quantity import COUNT, Quantity
 from scenarios.schema import Scenario
 from simulator.figures.milestones import MILESTONES
 from simulator.results.choosing import Sort
+from ui.desktop.answers.projection import Ints
 from ui.desktop.controls.count_box import CountBox
 from ui.desktop.look import theme
 from ui.desktop.look.flow import FlowLayout
@@ -30,6 +31,24 @@ NUMBER = Quantity(
 FIRST_MILESTONE = "closure_50"
 
 
+class RunBox(CountBox):
+    """The number of a run; a step goes to the next one of those that are shown.
+
+    Attributes:
+        numbers: of those, in order; None before there are any.
+    """
+
+    numbers: Ints | None = None
+
+    def _step(self, steps: int) -> None:
+        if self.numbers is None or not len(self.numbers) or not self.settle():
+            return
+        before = int((self.numbers < self.value()).sum())
+        passed = int((self.numbers <= self.value()).sum())
+        place = passed + steps - 1 if steps > 0 else before + steps
+        self.setValue(int(self.numbers[min(max(place, 0), len(self.numbers) - 1)]))
+
+
 class Chooser(QWidget):
     """Asks which run to show, and says how the one that is shown was chosen.
 
@@ -43,7 +62,7 @@ class Chooser(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.number = CountBox(NUMBER, "100,000")
+        self.number = RunBox(NUMBER, "100,000")
         self.milestone = QComboBox()
         self.buttons = {sort: QPushButton(words) for sort, words in SORTS.items()}
         self.sentence = theme.text("")
@@ -54,9 +73,10 @@ class Chooser(QWidget):
         for sort, button in self.buttons.items():
             button.clicked.connect(lambda _=False, sort=sort: self.sort_wanted.emit(sort, self.milestone.currentData()))
 
-    def show_run(self, number: int, runs: int, sentence: str) -> None:
-        """Show which run it is, of how many there are, and how it was chosen."""
-        self.number.limit(max(runs - 1, number))
+    def show_run(self, number: int, numbers: Ints, sentence: str) -> None:
+        """Show which run it is, of those with these numbers, and how it was chosen."""
+        self.number.limit(max(int(numbers[-1]), number))
+        self.number.numbers = numbers
         self.number.show_value(number)
         self.sentence.setText(bound(sentence))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scenarios.schema import Scenario
 from simulator.figures.share import Share
@@ -14,6 +15,8 @@ from ui.desktop.tabs.one_run.reading import Reading, reading_of
 from ui.wording.milestone_days import FROM_THE_START, is_from_the_start
 from ui.wording.reasons import choice_text
 from ui.wording.words import day_text, milestone_title, runs_text
+
+Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +47,27 @@ class Chosen:
     Attributes:
         choice: how the run was found, or that there is none of the sort.
         shown: the run that is shown for it: where there is none, the one that was shown before.
-        scenario, seed, runs: of the results, and how many they were.
+        scenario, seed, numbers: of the results, and which replications they were.
     """
 
     choice: Choice
     shown: int | None
     scenario: Scenario
     seed: int
-    runs: int
+    numbers: Ints
 
     @classmethod
     def among(cls, results: Results, choice: Choice, shown: int | None) -> Chosen:
         """A choice that was made among these results."""
-        return cls(choice, shown, results.scenario, results.seed, results.replications)
+        return cls(choice, shown, results.scenario, results.seed, results.numbers)
 
     def is_of(self, results: Results) -> bool:
         """Whether it was made among these very runs, so that what it says holds of them."""
-        return self.scenario == results.scenario and (self.seed, self.runs) == (results.seed, results.replications)
+        same = self.scenario == results.scenario and self.seed == results.seed
+        return same and np.array_equal(self.numbers, results.numbers)
 
     def lags(self, results: Results) -> bool:
-        """Whether there are other runs of its scenario by now: more of them, or those of another seed."""
+        """Whether other runs of its scenario are shown by now: more of them, of another seed, or others are kept."""
         return self.scenario == results.scenario and not self.is_of(results)
 
 
@@ -93,7 +97,7 @@ def said(results: Results, number: int, milestone: str, chosen: Chosen | None) -
     place = _place(results, number, milestone)
     if chosen is None or chosen.choice.number is None:
         return place
-    since = f"among {runs_text(chosen.runs)}" if chosen.lags(results) else "before the assumptions changed"
+    since = f"among {runs_text(len(chosen.numbers))}" if chosen.lags(results) else "before the assumptions changed"
     return f"{place} It was chosen as {_ARTICLES[chosen.choice.sort]} one {since}."
 
 
@@ -103,9 +107,11 @@ _ARTICLES = {Sort.TYPICAL: "a typical", Sort.EARLY: "an early", Sort.LATE: "a la
 def _place(results: Results, number: int, milestone: str) -> str:
     """``Run 7: 50 % of target on 3 May 2024, earlier than in 62 % of 1,000 runs.``."""
     title, days = milestone_title(milestone), results.milestones[milestone].days
-    if number >= len(days):
+    rows = np.flatnonzero(results.numbers == number)
+    if not len(rows):
         return f"Run {number:,}: one more than the {runs_text(len(days))} of the charts."
-    day, later = float(days[number]), Share(int((days > days[number]).sum()), len(days))
+    day = float(days[rows[0]])
+    later = Share(int((days > day).sum()), len(days))
     if not np.isfinite(day):
         return f"Run {number:,}: {title} is not reached within the horizon."
     if is_from_the_start(results.scenario, milestone, day):

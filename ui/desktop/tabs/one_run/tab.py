@@ -174,7 +174,7 @@ class OneRunTab(Tab):
         words = said(projection.results, reading.number, self.wish.milestone, self.chosen)
         failure = reading.failures.get(self.wish.milestone)
         why = failure_text(reading.scenario, failure) if failure is not None else ""
-        self.chooser.show_run(reading.number, projection.replications, f"{words} {why}".strip())
+        self.chooser.show_run(reading.number, projection.results.numbers, f"{words} {why}".strip())
         if changed:
             self.bar.show_scenario(reading.scenario)
             self._follow_pin()

@@ -10,6 +10,7 @@ from scenarios.schema import Scenario
 from simulator.results.capability import Capability, Pledge
 from simulator.results.results import Results
 from ui.desktop.answers.background import Job
+from ui.desktop.answers.projection import Projection
 from ui.desktop.charts.cursor import Pointer
 from ui.desktop.look import theme
 from ui.desktop.look.flow import FlowLayout
@@ -51,6 +52,7 @@ class CapabilityView(QWidget):
         self._wish: Chosen = ("", 0)
         self._pledges: dict[int, tuple[Pledge, ...]] = {}
         self.capability: Capability | None = None
+        self._projection: Projection | None = None
         self.which = chooser("readiness#need", "Need of a milestone: who is required, there and ready")
         self.words, self.pledges = theme.text(""), theme.text("")
         for label in (self.words, self.pledges):
@@ -91,9 +93,9 @@ class CapabilityView(QWidget):
         places = range(self.which.count())
         return [(self.which.itemText(place), self.which.itemData(place)) for place in places]
 
-    def show_capability(self, capability: Capability | None) -> None:
-        """Show what ``worked_out`` has been called with."""
-        self.capability, self._pledges = capability, {}
+    def show_capability(self, capability: Capability | None, projection: Projection) -> None:
+        """Show what ``worked_out`` has been called with, of the runs of a projection."""
+        self.capability, self._pledges, self._projection = capability, {}, projection
         self._shared.background.drop(JOB)
         if capability is not None:
             self.plot.show_capability(capability.results.scenario, capability)
@@ -102,10 +104,10 @@ class CapabilityView(QWidget):
 
     def _read(self) -> None:
         capability = self.capability
-        if capability is None:
+        if capability is None or self._projection is None:
             return
         scenario, day = capability.results.scenario, self._day(capability)
-        preview = self._shared.own.preview(capability.results.replications)
+        preview = self._shared.own.preview(self._projection)
         self.words.setText(bound(of_day(scenario, capability, day) + preview))
         if day in self._pledges:
             self.pledges.setText(bound(of_pledges(scenario, capability, day, self._pledges[day])))

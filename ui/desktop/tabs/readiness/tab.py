@@ -50,6 +50,8 @@ class ShownReadiness:
     """The replication whose states they are; None where they are the mean of all."""
     capability: Capability | None = None
     """Of the need that was chosen; None where the scenario has no milestones of its own."""
+    row: int | None = None
+    """The place of that replication among those that are shown."""
 
 
 MEAN, NO_RUN = "Mean of all runs", "One run: choose it in One run"
@@ -115,28 +117,29 @@ class ReadinessTab(SlowTab):
 
     def work(self, projection: Projection) -> Callable[[Job], ShownReadiness]:
         """Means of the states, or those of one run, and readiness with its bands."""
+        row = projection.row_of(self._run)
         results, run, wanted = projection.results, self._run, self.capability.wanted_of(projection.results)
         last = self.derived.readiness if self.derived is not None and self.derived_from is projection else None
 
         def add_up(job: Job) -> ShownReadiness:
             capability = None if wanted is None else worked_out(wanted, job)
             readiness = last or Readiness.of(results)
-            known = run is not None and run < results.replications
+            known = row is not None
             shown = results.only(results.numbers == run) if known else results
             bands = 100.0 * readiness.bands()
-            return ShownReadiness(shown.states_mean, bands, readiness, run if known else None, capability)
+            return ShownReadiness(shown.states_mean, bands, readiness, run if known else None, capability, row)
 
         return add_up
 
     def show_derived(self, projection: Projection, derived: ShownReadiness) -> None:
         """Show states, readiness and the days of contingents."""
         self.derived = derived
-        self.capability.show_capability(derived.capability)
+        self.capability.show_capability(derived.capability, projection)
         self.states.show_means(projection.scenario, derived.states)
         self.fan.set_extent(projection.scenario, TOP)
         self.fan.show_bands(tuple(derived.bands))
         self.table.show_medians(projection.scenario, derived.readiness)
-        self.fan.show_single(None if derived.run is None else 100.0 * derived.readiness.share[derived.run])
+        self.fan.show_single(None if derived.row is None else 100.0 * derived.readiness.share[derived.row])
         runs = runs_text(projection.replications)
         whose = (
             f"Mean over {runs}" if derived.run is None else f"Run {derived.run:,} alone; its line is among the bands"
@@ -209,7 +212,7 @@ class ReadinessTab(SlowTab):
             f"On {date_text(scenario.date_of(day))}, half of the runs have {percent_at_least(middle)} or more of those "
             f"who take part ready or deployed; 9 in 10 runs have {percent_range(low, high)}."
         )
-        self.words.setText(bound(words + self.shared.own.preview(self.derived_from.replications)))
+        self.words.setText(bound(words + self.shared.own.preview(self.derived_from)))
 
 
 def _about(readiness: Readiness, runs: str) -> str:

@@ -148,7 +148,7 @@ class WhenTab(SlowTab):
         day = min(max(self.day, 0), projection.scenario.horizon)
         self.curve.show_day(day)
         words = found.sentences(date_text(projection.scenario.date_of(day)), day)
-        self.words.setText(bound(words + self.shared.own.preview(projection.replications)))
+        self.words.setText(bound(words + self.shared.own.preview(projection)))
         self._read_both(day)
 
     def _read_both(self, day: int) -> None:
@@ -158,7 +158,7 @@ class WhenTab(SlowTab):
             self.both.show_answer(None, "")
         elif projection is not None and pair is not None and pair.second == second.asked:
             answer = Answer(pair, day, min(second.day, projection.scenario.horizon), second.is_on_day)
-            self.both.show_answer(answer, self.shared.own.preview(projection.replications))
+            self.both.show_answer(answer, self.shared.own.preview(projection))
 
     def _read_day(self) -> None:
         """Say below the chart what stands on the day that is read: the one pointed at, the pinned or the last one."""

@@ -115,7 +115,8 @@ class WhyTab(SlowTab):
 
     def learn_of(self, projection: Projection) -> None:
         """Knock-outs of another scenario are worked on no more."""
-        self.gains.show_results(projection.results)
+        self.gains.show_results(projection.all_runs.results)
+        self.gains.show_kept(projection.kept_mask)
 
     def leave(self) -> None:
         """Hide what is waited for, and work on no knock-outs of what was selected before."""
@@ -233,9 +234,7 @@ class WhyTab(SlowTab):
             return
         day = self.chart.day
         date = date_text(self.derived_from.scenario.date_of(day))
-        self.day_words.setText(
-            bound(of_day(self.costs, date, day) + self.shared.own.preview(self.derived_from.replications))
-        )
+        self.day_words.setText(bound(of_day(self.costs, date, day) + self.shared.own.preview(self.derived_from)))
 
     def _arrange(self) -> None:
         page, waits = Page(self), self._waits()

@@ -96,7 +96,7 @@ class UncertainPanel(QWidget):
         """Show the shares."""
         found, scenario = derived.influence, projection.scenario
         self.found, self._scenario = found, scenario
-        preview = self._shared.own.preview(projection.replications)
+        preview = self._shared.own.preview(projection)
         self.words.setText(bound(headline(scenario, found) + preview))
         is_told = found.state is State.TOLD
         self.bars.show_rows(rows_of(scenario, found) if is_told else ())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -87,5 +89,5 @@ def test_that_the_nearest_path_is_found_on_its_steps_and_its_rises(
     low, high = np.zeros(31, np.int64), np.zeros(31, np.int64)
     low[12:], high[9:] = 30, 100
     chosen: ChosenRun = chart.plot.chosen
-    chosen.show_paths(np.array([low, high]), 2)
+    chosen.show_runs(replace(projection_for(uncertain()), samples=np.array([low, high])))
     assert chosen.nearest(QPointF(*place)) == run

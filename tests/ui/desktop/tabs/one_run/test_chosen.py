@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import inf
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -105,7 +106,7 @@ def chooser(qtbot: QtBot) -> Chooser:
     qtbot.addWidget(made)
     made.resize(900, 100)
     made.show()
-    made.show_run(4, 100, "Run 4 is typical.")
+    made.show_run(4, np.arange(100), "Run 4 is typical.")
     return made
 
 
@@ -133,7 +134,7 @@ def test_that_a_number_is_asked_for_once_and_never_one_that_there_is_not(chooser
 def test_that_a_run_beyond_the_others_can_still_be_shown_and_tells_nobody(chooser: Chooser) -> None:
     asked: list[int] = []
     chooser.number_wanted.connect(asked.append)
-    chooser.show_run(250, 100, "Run 250: one more than the 100 runs of the charts.")
+    chooser.show_run(250, np.arange(100), "Run 250: one more than the 100 runs of the charts.")
     assert chooser.number.value() == 250
     assert chooser.sentence.text().startswith("Run 250")
     assert asked == []

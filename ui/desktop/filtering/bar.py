@@ -1,0 +1,162 @@
+"""The bar between cards and tabs: what is asked of a run, how many are kept, and what sets these apart."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from simulator.filters.clauses import Clause
+from simulator.filters.filter import Filter
+from ui.desktop.answers.background import Background
+from ui.desktop.answers.keeping import Keeping, Sifted
+from ui.desktop.answers.overlay import Own
+from ui.desktop.filtering.chip import Chip
+from ui.desktop.filtering.editor import ClauseEditor
+from ui.desktop.filtering.words import BEGIN, MORE, kept_text, none_text
+from ui.desktop.look import theme
+from ui.desktop.look.flow import FlowLayout, FlowRow
+from ui.desktop.look.lists import button
+from ui.wording.filtering import clause_text
+from ui.wording.words import bound
+
+
+class FilterBar(QWidget):
+    """Quiet while all runs are kept: one button. Else a chip for each part, the share that is kept, and sentences.
+
+    Args:
+        keeping: which runs are kept; told what the user asks for.
+        background: works out what takes longer than a repaint may.
+        own: the selected scenario; says how many runs are asked for.
+    """
+
+    def __init__(self, keeping: Keeping, background: Background, own: Own) -> None:
+        super().__init__()
+        self._keeping, self._own = keeping, own
+        self.sifted: Sifted | None = None
+        self._place: int | None = None
+        self.add = button("keep#add", BEGIN, "Keep only the runs where something holds, and show them against all")
+        self.all = button("keep#all", "Show all runs", "Keep all runs again")
+        self.share, self.apart, self.problem = theme.text(""), theme.text("", "caption"), theme.text("", "warning")
+        self.editor = ClauseEditor(background)
+        self.chips: list[Chip] = []
+        self._ands: list[QLabel] = []
+        self._arrange()
+        self._connect()
+        self._show_parts()
+
+    def show_sifted(self, sifted: Sifted) -> None:
+        """Show what is kept of some runs."""
+        self.sifted = sifted
+        self.editor.fit(sifted.whole)
+        self._show_parts()
+
+    def leave(self) -> None:
+        """Another document is selected: nothing is known of its runs yet."""
+        self.sifted = None
+        self._close_editor()
+        self._show_parts()
+
+    def begin(self, place: int | None = None) -> None:
+        """Let the user put a part together, or change the one at a place."""
+        if self.sifted is None:
+            return
+        self._place = place
+        self.editor.begin(None if place is None else self._keeping.filter.clauses[place])
+        self._show_parts()
+
+    def _take(self, clause: Clause) -> None:
+        clauses, place = list(self._keeping.filter.clauses), self._place
+        if place is None or place >= len(clauses):
+            clauses.append(clause)
+        else:
+            clauses[place] = clause
+        self._close_editor()
+        self._ask(Filter(tuple(dict.fromkeys(clauses))))
+
+    def _take_out(self, place: int) -> None:
+        self._close_editor()
+        self._ask(self._keeping.filter.without(place))
+
+    def _ask(self, wanted: Filter) -> None:
+        self._keeping.asked.emit(wanted)
+        self._show_parts()
+        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_editor(self) -> None:
+        focused: QWidget | None = self.window().focusWidget()
+        had_focus = focused is not None and self.editor.isAncestorOf(focused)
+        self.editor.hide()
+        self._place = None
+        if had_focus:
+            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _give_up(self) -> None:
+        self._close_editor()
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        """Chips, buttons and words as they are now."""
+        clauses, sifted = self._keeping.filter.clauses, self.sifted
+        self._make_chips(len(clauses))
+        known = sifted is not None and sifted.filter == self._keeping.filter
+        for place, chip in enumerate(self.chips):
+            is_shown = place < len(clauses) and sifted is not None
+            chip.setVisible(is_shown)
+            self._ands[place].setVisible(is_shown and place > 0)
+            if is_shown and sifted is not None:
+                problem = sifted.problems[place] if known else ""
+                chip.say(clause_text(sifted.whole.scenario, clauses[place]), problem)
+        self.add.setText(MORE if clauses else BEGIN)
+        self.add.setVisible(self.editor.isHidden())
+        self._chip_row.setVisible(bool(clauses) and sifted is not None)
+        self.all.setVisible(bool(clauses))
+        self._say(sifted if known and clauses else None)
+
+    def _say(self, sifted: Sifted | None) -> None:
+        share = None if sifted is None else sifted.share
+        self.share.setVisible(share is not None)
+        problems = [] if sifted is None else list(dict.fromkeys(filter(None, sifted.problems)))
+        if sifted is not None and share is not None:
+            about = "about " if sifted.whole.replications < self._own.wanted else ""
+            self.share.setText(bound(kept_text(share, about)))
+            problems += [] if share.hits else [none_text(share)]
+        self.problem.setText(bound(" ".join(problems)))
+        self.problem.setVisible(bool(problems))
+        self.apart.setVisible(bool(self.apart.text()) and share is not None)
+
+    def _make_chips(self, count: int) -> None:
+        while len(self.chips) < count:
+            place = len(self.chips)
+            chip, joint = Chip(f"keep#chip_{place}"), theme.text("and", "muted")
+            chip.wanted.connect(lambda place=place: self.begin(place))
+            chip.closed.connect(lambda place=place: self._take_out(place))
+            joint.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+            self.chips.append(chip)
+            self._ands.append(joint)
+            for widget in (self._ands[place], self.chips[place]):
+                self._chip_row.flow.addWidget(widget)
+
+    def _connect(self) -> None:
+        self.add.clicked.connect(lambda _: self.begin())
+        self.all.clicked.connect(lambda: self._ask(Filter()))
+        self.editor.done.connect(self._take)
+        self.editor.left.connect(self._give_up)
+        self._keeping.changed.connect(self._show_parts)
+
+    def _arrange(self) -> None:
+        line, self._chip_row = QWidget(), FlowRow(theme.px(theme.XS), theme.px(theme.XS))
+        flow = FlowLayout(line, theme.px(theme.S), theme.px(theme.XS))
+        for widget in (self._chip_row, self.add, self.all, self.share):
+            flow.addWidget(widget)
+        self.share.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(theme.XS))
+        for label in (self.apart, self.problem):
+            label.setWordWrap(True)
+        for part in (line, self.editor, self.apart, self.problem):
+            column.addWidget(part)
+        self.editor.hide()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)

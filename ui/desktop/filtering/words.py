@@ -1,0 +1,30 @@
+"""What the bar says of kept runs."""
+
+from __future__ import annotations
+
+from scenarios.schema import Scenario
+from scenarios.visible import visible
+from simulator.drivers.drivers import Driver
+from simulator.figures.share import Share
+from ui.wording.titles import title_at
+from ui.wording.words import runs_text
+
+BEGIN, MORE = "Keep only the runs where …", "and …"
+NONE_KEPT = "No run is kept."
+NONE = "No run is kept: in none of {runs} all of this holds. Take a part of it out, or change it."
+
+
+def kept_text(share: Share, about: str = "") -> str:
+    """``312 of 1,000 runs kept: 31 % (28 to 34 %)``; ``about`` stands before what more runs will change."""
+    among = f" ({share.interval_text})" if 0 < share.hits < share.of else ""
+    return f"{share.hits:,} of {runs_text(share.of)} kept: {about}{share}{among}"
+
+
+def none_text(share: Share) -> str:
+    """That no run is kept, and what to do."""
+    return NONE.format(runs=runs_text(share.of))
+
+
+def draw_title(scenario: Scenario, driver: Driver) -> str:
+    """What the number is called that a draw answers, and the draw itself where it is one of several."""
+    return f"{title_at(scenario, driver.path)} ({visible(driver.name)})"
