@@ -15,7 +15,11 @@ import simpy
 from scenarios.library import shipped
 from scenarios.parameters import parameters, replaced, value_of
 from scenarios.schema import Scenario
+from simulator.drivers.drivers import Drivers
 from simulator.experiment import run
+from simulator.influence.asking import value_of_asking
+from simulator.influence.influence import influence
+from simulator.influence.outcomes import Outcome
 from simulator.luck.draws import Luck
 from simulator.luck.strata import Batch
 from simulator.model.mission import Mission
@@ -24,7 +28,7 @@ from simulator.results.results import BAND
 from simulator.runs.block import simulate_block, simulate_runs
 from simulator.runs.dependence import Dependence
 from simulator.runs.pool import warm, worker_pool
-from tests.bench.measure import Measurement, best
+from tests.bench.measure import Measurement, best, seconds
 
 RUNS = 100
 
@@ -39,6 +43,7 @@ def measurements() -> Iterator[Measurement]:
     yield _rerun(scenario)
     yield _pool(scenario)
     yield _quantiles(scenario)
+    yield from _influence(scenario)
 
 
 def events_per_replication(scenario: Scenario) -> float:
@@ -128,3 +133,20 @@ def _quantiles(scenario: Scenario) -> Measurement:
     return Measurement(
         "seven bands of 1,000 runs", once / best(numpys, 3), "x", None, "numpy.quantile of the ready table"
     )
+
+
+def _influence(scenario: Scenario) -> Iterator[Measurement]:
+    """What makes a day uncertain, with the draws looked for and derived again, against the runs that it is told of."""
+    outcome, runs = Outcome.of("closure_50"), 2000
+    run(scenario, runs)
+    once = seconds(lambda: run(scenario, runs))
+    results = run(scenario, runs)
+    assert results.milestones
+    drivers = Drivers.of(results)
+    whole = best(lambda: influence(results, outcome), 3)
+    shares = best(lambda: influence(results, outcome, drivers=drivers), 3)
+    asked = best(lambda: value_of_asking(results, 600, 300, drivers=drivers), 3)
+    note = "the runs of one process"
+    yield Measurement("influence on a day, of 2,000 runs", whole / once, "x", 0.3, note)
+    yield Measurement("the same, draws known", shares / once, "x", None, f"{note}; {1000 * shares:.0f} ms", 3)
+    yield Measurement("value of asking, draws known", asked / once, "x", None, f"{note}; {1000 * asked:.0f} ms", 3)
