@@ -21,7 +21,7 @@ from simulator.results.results import BAND, Results
 from simulator.results.tally import Tally
 from simulator.runs.block import simulate_block
 from simulator.what_if.comparison import Comparison, compare
-from simulator.what_if.knockout import knockouts
+from simulator.what_if.knockout import knockouts, setbacks
 from tests.simulator.cases import case, contingent
 from tests.simulator.test_properties import CLOSE, free_of_queues
 from tests.strategies import scenarios
@@ -234,3 +234,11 @@ def test_that_no_knock_out_makes_anybody_later_where_there_is_no_queue(scenario:
     before = simulate(scenario, 1, number).strength
     for each in knockouts(scenario):
         assert (simulate(each.scenario, 1, number).strength >= before).all(), each.path
+
+
+@settings(few, max_examples=10)
+@given(free_of_queues(), numbers)
+def test_that_no_setback_makes_anybody_sooner_where_there_is_no_queue(scenario: Scenario, number: int) -> None:
+    before = simulate(scenario, 1, number).strength
+    for each in setbacks(scenario):
+        assert (simulate(each.scenario, 1, number).strength <= before).all(), each.path
