@@ -100,6 +100,9 @@ class Tab(QWidget):
         Called for every projection of a drag; nothing unless a tab has work under way that depends on the scenario.
         """
 
+    def explain(self, milestone: str) -> None:
+        """Show what makes the day of a milestone uncertain; nothing unless a tab does."""
+
     def leave(self) -> None:
         """Another document is selected: nothing of this one is to be seen when its own projection comes.
 

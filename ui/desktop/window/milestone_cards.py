@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import isfinite
+from typing import NamedTuple
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy
@@ -12,12 +13,15 @@ from scenarios.schema import Scenario
 from scenarios.visible import visible
 from simulator.figures.milestones import MILESTONES, Milestone, people_needed
 from simulator.figures.share import Share
+from simulator.influence.influence import Influence
 from simulator.what_if.comparison import Comparison
 from simulator.what_if.paired_days import PairedMilestone
 from ui.desktop.answers.projection import Projection
 from ui.desktop.look import theme
 from ui.desktop.look.lists import chooser
 from ui.desktop.window.card import NOTHING, Card
+from ui.desktop.window.judgement_line import JudgementLine
+from ui.wording.influence import judgement, judgement_alone
 from ui.wording.milestone_days import FROM_THE_START, is_from_the_start
 from ui.wording.needs import needs_text
 from ui.wording.shift import day_shift
@@ -30,6 +34,13 @@ AT_ONCE, LATE = "From the start", "Not in time"
 
 USUAL = "closure_90"
 """The milestone of the third card until another one is chosen."""
+
+
+class Judged(NamedTuple):
+    """What is asked about: the day of a milestone in some runs."""
+
+    projection: Projection
+    milestone: str
 
 
 class MilestoneCard(Card):
@@ -76,16 +87,25 @@ class ChosenMilestoneCard(MilestoneCard):
 
     Attributes:
         chosen: the user has chosen another one.
+        unjudged: another day is shown, or of other runs; how much of it rests on judgement is not known yet.
+        asked_why: the line that says so was clicked; its milestone is the argument.
+        line: how much of what makes the day uncertain rests on judgement.
         which: the milestone that is shown; to choose from.
         wish: the milestone that was chosen last, a closure by its name, another one by its identity; a scenario that
             does not have it shows ``USUAL`` in its place.
     """
 
     chosen = Signal()
+    unjudged = Signal()
+    asked_why = Signal(str)
 
     def __init__(self) -> None:
         super().__init__("Milestone", USUAL)
         self.wish = USUAL
+        self.line = JudgementLine()
+        self._judged: Judged | None = None
+        self._column.insertWidget(self._column.indexOf(self.others), self.line)
+        self.line.clicked.connect(self._ask_why)
         self.which = chooser("headline#milestone", "Milestone on this card")
         # As wide as the card: what is chosen is shortened where it does not fit.
         self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -121,6 +141,32 @@ class ChosenMilestoneCard(MilestoneCard):
         """Under its name in the base."""
         name = _name_in(comparison.base.scenario, self.shown)
         return None if name is None else comparison.milestones.get(name)
+
+    @property
+    def to_judge(self) -> Judged | None:
+        """The day that is shown, where all runs are there that are asked for; else None."""
+        projection = self._projection
+        if projection is None or self._neighbours.is_preview(projection):
+            return None
+        name = _name_in(projection.scenario, self.shown)
+        return None if name is None else Judged(projection, name)
+
+    def show_judgement(self, judged: Judged, found: Influence) -> None:
+        """Say how much rests on judgement, unless something else is shown by now."""
+        if judged == self.to_judge:
+            self._judged = judged
+            self.line.say(judgement_alone(found), judgement(found))
+
+    def _ask_why(self) -> None:
+        if self._judged is not None:
+            self.asked_why.emit(self._judged.milestone)
+
+    def _tell(self) -> None:
+        super()._tell()
+        if self._judged != self.to_judge:
+            self._judged = None
+            self.line.say("", "")
+            self.unjudged.emit()
 
     @property
     def shown(self) -> str:

@@ -24,6 +24,7 @@ from ui.desktop.documents.session import Session
 from ui.desktop.documents.settings import Settings
 from ui.desktop.look import pending, tab_order, theme
 from ui.desktop.window import context_key
+from ui.desktop.window.judging import Judging
 from ui.desktop.window.menus import Menus
 from ui.desktop.window.peek import Peek
 from ui.desktop.window.results_view import ResultsView
@@ -69,6 +70,7 @@ class Window(QMainWindow):
         self.tools = ToolBar(session)
         self.freshness = Freshness(session, runner, self)
         self.weighing = Weighing(session, self.freshness, self.results, self.assumptions, self)
+        self.judging = Judging(self.results, self)
         self._unit = 0
         self._arrange()
         self._connect()
@@ -118,6 +120,7 @@ class Window(QMainWindow):
         self.ending.emit()
         self.freshness.stop()
         self.weighing.stop()
+        self.judging.stop()
         self.reader.close()
         self.companions.close()
         self.runner.close()

@@ -118,6 +118,12 @@ class WhyTab(SlowTab):
         self.gains.show_results(projection.all_runs.results)
         self.gains.show_kept(projection.kept_mask)
 
+    def explain(self, milestone: str) -> None:
+        """Turn to what makes its day uncertain."""
+        self.uncertain.chooser.choose(milestone)
+        self.leaves.choose(Leaf.UNCERTAIN)
+        self._turn()
+
     def leave(self) -> None:
         """Hide what is waited for, and work on no knock-outs of what was selected before."""
         super().leave()

@@ -1,0 +1,64 @@
+"""When the hand rests: how much of the uncertainty of the day on the milestone's card rests on judgement."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from simulator.influence.influence import Influence, influence
+from simulator.influence.outcomes import Outcome
+from ui.desktop.answers.driving import drivers_in
+from ui.desktop.window.milestone_cards import Judged
+from ui.desktop.window.results_view import ResultsView
+from ui.desktop.window.weighing import REST
+
+_JOB = "judgement"
+
+
+class Judging(QObject):
+    """Has the share worked out in the background, and tells the card; leads from there to *Why*.
+
+    What the card shows is asked about, be it all runs or some; it says nothing of any other.
+
+    Args:
+        results: has the card, and the background.
+        parent: the owner in Qt's sense.
+    """
+
+    def __init__(self, results: ResultsView, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._results, self._card = results, results.headline.milestone
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._ask)
+        self._card.unjudged.connect(self._wait)
+        self._card.asked_why.connect(self._explain)
+
+    def stop(self) -> None:
+        """Ask nothing any more: the window closes."""
+        self._rest.stop()
+
+    def _wait(self) -> None:
+        """The card shows something else: what is being worked out is wanted no more."""
+        self._results.shared.background.drop(_JOB)
+        self._rest.start()
+
+    def _explain(self, milestone: str) -> None:
+        """Show in *Why* what makes the day of a milestone uncertain."""
+        self._results.choose_tab("Why")
+        self._results.chart.explain(milestone)
+
+    def _ask(self) -> None:
+        judged = self._card.to_judge
+        if judged is None:
+            return
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._rest.start()
+            return
+        self._results.shared.background.ask(
+            _JOB, lambda _: _influence(judged), lambda found: self._card.show_judgement(judged, found)
+        )
+
+
+def _influence(judged: Judged) -> Influence:
+    results = judged.projection.results
+    return influence(results, Outcome.of(judged.milestone), drivers=drivers_in(results))
