@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, reject
+from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from scenarios.library import shipped
@@ -17,6 +17,7 @@ from simulator.seek.wanted import Wanted
 from tests.strategies import missions
 
 
+@settings(max_examples=30)
 @given(missions(), st.data())
 def test_that_every_rung_is_a_value_that_the_scenario_can_have(scenario: Scenario, data: st.DataObject) -> None:
     parameter = data.draw(st.sampled_from([each for each in parameters(scenario) if each.path != "horizon"]))

@@ -8,7 +8,7 @@ from math import ceil, cos, pi
 
 import numpy as np
 import pytest
-from hypothesis import given, reject
+from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from scenarios.estimate import Estimate
@@ -183,6 +183,7 @@ def test_that_the_quantile_of_an_uncertain_delay_is_reached_and_one_step_worse_i
         assert (day <= 50) == verdict
 
 
+@settings(max_examples=30)
 @given(scenarios(), st.data())
 def test_that_the_answer_reaches_it_in_any_scenario_and_one_step_worse_does_not(
     scenario: Scenario, data: st.DataObject
@@ -203,14 +204,14 @@ def test_that_the_answer_reaches_it_in_any_scenario_and_one_step_worse_does_not(
 
 
 def test_that_the_article_has_the_answer_that_was_found_by_hand() -> None:
-    """With 100 runs, which are quick; with 1,000 runs it is 104 days."""
+    """With 50 runs, which are quick; with 1,000 runs it is 104 days."""
     scenario = shipped("article-2023")
     wanted = Wanted(600, (dt.date(2024, 7, 24) - scenario.start).days, 0.7)
     ladder = Ladder.of(scenario, PAYMENT.removesuffix(".likely"))
     assert (ladder.path, ladder.present, ladder.rungs[0], ladder.rungs[-1]) == (PAYMENT, 90.0, 0.0, 365.0)
-    sought = seek(ladder, wanted, Trying(100).evaluation(ladder, wanted))
+    sought = seek(ladder, wanted, Trying(50).evaluation(ladder, wanted))
     assert sought.answer is not None
     assert sought.answer.is_upper
-    assert 60 < sought.answer.reaches.value < 160
+    assert 40 < sought.answer.reaches.value < 200
     assert sought.asked <= MOST
     assert value_of(scenario, PAYMENT) == 90.0

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from simulator.errors import ModelError, WorkerError
 from simulator.experiment import Cancelled
-from simulator.runs.pool import LONG_PATIENCE, LOWEST, worker_pool
+from simulator.runs.pool import BEHIND_A_WINDOW, LONG_PATIENCE, worker_pool
 from simulator.seek.trying import Trying
 from ui.desktop.answers.ending import end
 from ui.desktop.answers.shared_workers import processes
@@ -24,8 +24,8 @@ Task = Callable[[Trying, Callable[[object], None]], object]
 
 
 def own_pool() -> Executor:
-    """As many processes as the window has, at the lowest priority: what the window asks for comes first."""
-    return worker_pool(processes(), behind=LOWEST, patience=LONG_PATIENCE)
+    """As many processes as the window has, and no further behind: somebody waits for them, too."""
+    return worker_pool(processes(), behind=BEHIND_A_WINDOW, patience=LONG_PATIENCE)
 
 
 class _Turn:

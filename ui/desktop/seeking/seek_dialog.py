@@ -213,7 +213,7 @@ class SeekDialog(AskingDialog):
         self.work.start.setEnabled(self.number.parameter is not None)
         self.work.start.setText("Work it out again" if sought is not None else "Work it out")
         told = "" if sought is None or answer is None else value_text(sought.ladder.quantity, answer.reaches.value)
-        self.put.setText(f"Put {told} in" if told else "Put it in")
+        self.put.setText(f"{told}: put in" if self._is_in else f"Put {told} in" if told else "Put it in")
         self.put.setEnabled(bool(told) and not stale and not self._is_in)
         runs = f"{runs_text(self.session.replications)} of each value, seed {self.session.seed}. "
         self.about.setText(runs + HELP)

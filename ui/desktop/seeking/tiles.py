@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from simulator.seek.family import LEVELS, Family, Member
 from ui.desktop.charts.area import mixed
@@ -24,6 +26,10 @@ WIDTH, HEIGHT = 190, 130
 class Tile(QWidget):
     """A small fan: the middle half and nine tenths of the runs, and the median.
 
+    Attributes:
+        values: of the member.
+        title, foot: what stands above and below: the values, and the chance.
+
     Args:
         family: whose member it is.
         member: what is drawn.
@@ -32,7 +38,7 @@ class Tile(QWidget):
 
     def __init__(self, family: Family, member: Member, top: float) -> None:
         super().__init__()
-        self._member, self._top = member, top
+        self._member, self._top, self.values = member, top, member.values
         pairs = zip(family.series, member.values, strict=True)
         self.title = ", ".join(value_text(series.quantity, value) for series, value in pairs)
         self.foot = self._told(family)
@@ -104,30 +110,42 @@ class Tile(QWidget):
 
 
 class Tiles(QWidget):
-    """All tiles, in lines."""
+    """All tiles; with two numbers, those of one value of the first in lines of their own."""
 
     def __init__(self) -> None:
         super().__init__()
         self.tiles: list[Tile] = []
-        self._flow = FlowLayout(self, theme.px(theme.S), theme.px(theme.S))
+        self._lines: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(theme.S))
 
     def show_family(self, family: Family) -> None:
-        """Draw each member, on one scale; those that are drawn already on that scale stay."""
-        top = nice_ceiling(max((int(member.bands[0.95].max()) for member in family.members if member.bands), default=1))
-        for tile in self.tiles:
-            self._flow.removeWidget(tile)
-            tile.hide()
-            tile.deleteLater()
+        """Draw each member, on one scale."""
+        for line in self._lines:
+            self._column.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self._lines, top = [], _top(family)
         self.tiles = [Tile(family, member, top) for member in family.members]
-        for tile in self.tiles:
-            self._flow.addWidget(tile)
+        for _, group in groupby(self.tiles, key=lambda tile: tile.values[:-1]):
+            line = QWidget()
+            flow = FlowLayout(line, theme.px(theme.S), theme.px(theme.S))
+            for tile in group:
+                flow.addWidget(tile)
+            self._lines.append(line)
+            self._column.addWidget(line)
 
     def caption(self, family: Family) -> str:
         """What the tiles show, in a sentence."""
         scenario = family.scenario
-        top = nice_ceiling(max((int(one.bands[0.95].max()) for one in family.members if one.bands), default=1))
         return (
-            f"People in theatre, 0 to {top:,.0f}, from {date_text(scenario.start)} to "
+            f"People in theatre, 0 to {_top(family):,.0f}, from {date_text(scenario.start)} to "
             f"{date_text(scenario.date_of(scenario.horizon))}: the median, the middle half of the runs and nine tenths "
             "of them; dashed: the people wanted."
         )
+
+
+def _top(family: Family) -> float:
+    """People at the upper edge of all tiles."""
+    return nice_ceiling(max((int(one.bands[0.95].max()) for one in family.members if one.bands), default=1))

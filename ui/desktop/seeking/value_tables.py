@@ -18,6 +18,9 @@ from ui.wording.words import LATER, bound, date_text, milestone_title
 
 SHOWN = ("first_arrival", "closure_50", "closure_90")
 
+WIDEST = 170
+"""Pixels of the design of a column at most."""
+
 STRONGEST = 0.5
 """How much of the colour of a chance of 100 % there is in its cell: words upon it can be read, in light and dark."""
 
@@ -34,16 +37,25 @@ class _Plain(Copied, QTableWidget):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(True)
+        self.setCornerButtonEnabled(False)
+        header = self.horizontalHeader()
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def fit(self) -> None:
         """As high as its rows: the page scrolls."""
-        self.resizeColumnsToContents()
+        self.fit_columns()
         self.resizeRowsToContents()
         rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
         is_wide = self.horizontalHeader().length() > self.viewport().width()
         bar = self.horizontalScrollBar().sizeHint().height() if is_wide else 0
         self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + bar + theme.px(theme.XS))
+
+    def fit_columns(self) -> None:
+        """As wide as what stands in them; a long heading is cut."""
+        self.resizeColumnsToContents()
+        for column in range(self.columnCount()):
+            self.setColumnWidth(column, min(self.columnWidth(column), theme.px(WIDEST)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Have room for the bar below where there is one."""
@@ -59,6 +71,7 @@ class MemberTable(_Plain):
         super().__init__("values#members", "Values and what follows from them")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.verticalHeader().hide()
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def show_family(self, family: Family) -> None:
         """Show the members that are there."""
@@ -66,6 +79,10 @@ class MemberTable(_Plain):
         heads = [*numbers, "Chance (95 % interval)", *map(milestone_title, SHOWN)]
         self.setColumnCount(len(heads))
         self.setHorizontalHeaderLabels([visible(head) for head in heads])
+        for column, head in enumerate(heads):
+            shown = self.horizontalHeaderItem(column)
+            if shown is not None:
+                shown.setToolTip(theme.tooltip(head))
         self.setRowCount(len(family.members))
         for row, member in enumerate(family.members):
             for column, words in enumerate(_cells(family, member)):
@@ -94,8 +111,12 @@ class ChanceMap(_Plain):
         super().__init__("values#map", "Chance of each pair of values")
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setShowGrid(True)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self._family: Family | None = None
         theme.current().changed.connect(self._colour)
+
+    def fit_columns(self) -> None:
+        """They fill the width."""
 
     def show_family(self, family: Family) -> None:
         """Show the pairs that are there; the first number downwards, the second one across."""
@@ -110,7 +131,6 @@ class ChanceMap(_Plain):
                 self.setItem(row, column, _pair(family.at(value, other)))
         self._colour()
         self.fit()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
 
     def _colour(self) -> None:
         if self._family is None:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TypeVar
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
-from tests.ui.desktop.fakes import AtOnce
+from tests.ui.desktop.fakes import AtOnce, uncertain
+from ui.desktop.documents.document import Document
+from ui.desktop.documents.session import Session
 from ui.desktop.seeking.asking_dialog import AskingDialog
+from ui.desktop.seeking.seek_dialog import SeekDialog
+from ui.desktop.seeking.values_dialog import ValuesDialog
 from ui.desktop.window.window import Window
+
+D = TypeVar("D", SeekDialog, ValuesDialog)
 
 TRAINING = "contingents.Lead.training"
 
@@ -44,8 +54,20 @@ def worked_out(dialog: AskingDialog, qtbot: QtBot) -> None:
     QApplication.processEvents()
 
 
-@pytest.fixture(autouse=True)
-def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No processes: runs are done on the thread of the errand."""
-    for module in ("seek_dialog", "values_dialog"):
-        monkeypatch.setattr(f"ui.desktop.seeking.{module}.own_pool", AtOnce)
+@pytest.fixture
+def session() -> Iterator[Session]:
+    """Fifty runs of two contingents whose day and size are anybody's guess."""
+    made = Session(Document(uncertain()), replications=50)
+    yield made
+    made.deleteLater()
+
+
+def shown(dialog: D, people: int = 50, day: int = 16) -> Iterator[D]:
+    """Show a dialog that asks about the lead's training, with workers that answer at once; in the end it is closed."""
+    scenario = dialog.session.scenario
+    dialog.errand._make_pool = AtOnce
+    dialog.ask(TRAINING, people, scenario.date_of(day))
+    dialog.show()
+    yield dialog
+    if isValid(dialog):
+        dialog.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,21 +13,23 @@ from pytestqt.qtbot import QtBot
 
 from scenarios.estimate import Estimate
 from scenarios.parameters import value_of
+from simulator.experiment import run
 from simulator.seek.ladder import Ladder
 from simulator.seek.search import MOST, seek
 from simulator.seek.trying import Trying
 from simulator.seek.wanted import Wanted
 from tests.ui.desktop.fakes import AtOnce, ByHand
 from tests.ui.desktop.keys import type_in
-from tests.ui.desktop.seeking.asking import TRAINING, _at_once, ask_in_menu, press, worked_out
+from tests.ui.desktop.seeking.asking import TRAINING, ask_in_menu, press, session, shown, worked_out
 from tests.ui.desktop.test_names import nameless
 from tests.ui.desktop.windows import open_one, settings, window
+from ui.desktop.documents.session import Session
 from ui.desktop.look.palette import Palette
 from ui.desktop.seeking.seek_dialog import SeekDialog
 from ui.desktop.window import seeking
 from ui.desktop.window.window import Window
 
-__all__ = ["_at_once", "open_one", "settings", "window"]
+__all__ = ["open_one", "session", "settings", "window"]
 
 
 class Ending(ByHand):
@@ -39,12 +42,16 @@ class Ending(ByHand):
 
 
 @pytest.fixture
-def dialog(window: Window) -> SeekDialog:
-    """Asked about the lead's training: 50 people by day 16, in half of the runs."""
-    made = seeking.what_it_would_take(window, TRAINING)
-    made.errand._make_pool = AtOnce
-    made.ask(TRAINING, 50, window.session.scenario.date_of(16))
-    return made
+def dialog(session: Session) -> Iterator[SeekDialog]:
+    """Asked about the lead's training: 50 people by day 16, in 70 % of the runs."""
+    results = run(session.scenario, session.replications)
+    yield from shown(SeekDialog(None, session, lambda: results))
+
+
+@pytest.fixture
+def in_window(window: Window) -> Iterator[SeekDialog]:
+    """The same in a window."""
+    yield from shown(seeking.what_it_would_take(window, TRAINING))
 
 
 def plain(words: str) -> str:
@@ -64,8 +71,9 @@ def test_that_the_menu_of_a_number_asks_about_it(window: Window) -> None:
 
 
 def test_that_the_answer_is_that_of_the_engine_and_is_put_in_as_one_step(
-    dialog: SeekDialog, window: Window, qtbot: QtBot
+    in_window: SeekDialog, window: Window, qtbot: QtBot
 ) -> None:
+    dialog = in_window
     session = window.session
     before, steps = session.scenario, session.selected.stack.count()
     type_in(dialog.chance_box, "50 %")
@@ -90,6 +98,7 @@ def test_that_the_answer_is_that_of_the_engine_and_is_put_in_as_one_step(
     assert session.selected.stack.count() == steps + 1
     assert not dialog.is_stale
     assert not dialog.put.isEnabled()
+    assert dialog.put.text() == f"{days}: put in"
     dialog.activateWindow()
     qtbot.waitUntil(dialog.isActiveWindow)
     QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -99,17 +108,17 @@ def test_that_the_answer_is_that_of_the_engine_and_is_put_in_as_one_step(
 
 
 def test_that_an_answer_is_stale_when_anything_else_has_changed(
-    dialog: SeekDialog, window: Window, qtbot: QtBot
+    dialog: SeekDialog, session: Session, qtbot: QtBot
 ) -> None:
     worked_out(dialog, qtbot)
-    window.session.edit(TRAINING, Estimate(3, 11, 26))
+    session.edit(TRAINING, Estimate(3, 11, 26))
     assert not dialog.is_stale
-    window.session.edit("contingents.Second.training", Estimate(6, 12, 40))
+    session.edit("contingents.Second.training", Estimate(6, 12, 40))
     assert dialog.is_stale
     assert "Work it out again" in dialog.note.text()
     assert dialog.note.isVisible()
     assert not dialog.put.isEnabled()
-    window.session.undo_group.undo()
+    session.undo_group.undo()
     assert not dialog.is_stale
     assert not dialog.note.isVisible()
 
@@ -182,17 +191,18 @@ def test_that_without_a_number_nothing_begins(window: Window) -> None:
     found.close()
 
 
-def test_that_a_number_that_is_gone_is_asked_about_no_more(dialog: SeekDialog, window: Window, qtbot: QtBot) -> None:
+def test_that_a_number_that_is_gone_is_asked_about_no_more(dialog: SeekDialog, session: Session, qtbot: QtBot) -> None:
     from scenarios.editing.edits import removed
 
     worked_out(dialog, qtbot)
-    window.session.edit_structure(removed(window.session.scenario, "contingents", "Lead"), "Remove Lead")
+    session.edit_structure(removed(session.scenario, "contingents", "Lead"), "Remove Lead")
     assert not dialog.work.start.isEnabled()
     assert not dialog.put.isEnabled()
     assert dialog.is_stale
 
 
-def test_that_the_window_ends_what_is_on_its_way(dialog: SeekDialog, window: Window, qtbot: QtBot) -> None:
+def test_that_the_window_ends_what_is_on_its_way(in_window: SeekDialog, window: Window, qtbot: QtBot) -> None:
+    dialog = in_window
     pool = Ending()
     dialog.errand._make_pool = lambda: pool
     press(dialog.work.start)
@@ -209,6 +219,6 @@ def test_that_escape_closes_it(dialog: SeekDialog, qtbot: QtBot) -> None:
     assert gone == [QDialog.DialogCode.Rejected.value]
 
 
-def test_that_dates_keep_to_the_horizon(dialog: SeekDialog, window: Window) -> None:
+def test_that_dates_keep_to_the_horizon(dialog: SeekDialog, session: Session) -> None:
     dialog.ask(TRAINING, 50, dt.date(2090, 1, 1))
-    assert dialog.aim.date == window.session.scenario.date_of(window.session.scenario.horizon)
+    assert dialog.aim.date == session.scenario.date_of(session.scenario.horizon)

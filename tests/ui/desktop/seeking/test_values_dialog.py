@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,27 +12,25 @@ from pytestqt.qtbot import QtBot
 from scenarios.parameters import replaced
 from simulator.experiment import run
 from simulator.seek.wanted import Wanted
-from tests.ui.desktop.fakes import AtOnce, ByHand
+from tests.ui.desktop.fakes import ByHand
 from tests.ui.desktop.keys import type_in
-from tests.ui.desktop.seeking.asking import TRAINING, _at_once, ask_in_menu, press, worked_out
+from tests.ui.desktop.seeking.asking import TRAINING, ask_in_menu, press, session, shown, worked_out
 from tests.ui.desktop.test_names import nameless
 from tests.ui.desktop.windows import open_one, settings, window
+from ui.desktop.documents.session import Session
 from ui.desktop.look.palette import Palette
 from ui.desktop.seeking.values_dialog import MOST_OPENED, ValuesDialog
-from ui.desktop.window import seeking
 from ui.desktop.window.window import Window
 
-__all__ = ["_at_once", "open_one", "settings", "window"]
+__all__ = ["open_one", "session", "settings", "window"]
 
 OTHER = "contingents.Second.training"
 
 
 @pytest.fixture
-def dialog(window: Window) -> ValuesDialog:
-    made = seeking.try_values(window, TRAINING)
-    made.errand._make_pool = AtOnce
-    made.aim.ask(window.session.scenario, 50, window.session.scenario.date_of(16))
-    return made
+def dialog(session: Session) -> Iterator[ValuesDialog]:
+    """The lead's training is tried, and the chance of 50 people by day 16 is told."""
+    yield from shown(ValuesDialog(None, session))
 
 
 def plain(words: str) -> str:
@@ -48,7 +48,7 @@ def test_that_the_menu_of_a_number_tries_it_at_values_about_the_present_one(wind
     found.close()
 
 
-def test_that_each_value_is_run_and_shown(dialog: ValuesDialog, window: Window, qtbot: QtBot) -> None:
+def test_that_each_value_is_run_and_shown(dialog: ValuesDialog, session: Session, qtbot: QtBot) -> None:
     type_in(dialog.first.line, "2, 8, 20")
     worked_out(dialog, qtbot)
     qtbot.waitUntil(lambda: dialog.table.rowCount() == 3)
@@ -56,7 +56,7 @@ def test_that_each_value_is_run_and_shown(dialog: ValuesDialog, window: Window, 
     assert family is not None
     wanted = Wanted(50, 16)
     for row, value in enumerate((2.0, 8.0, 20.0)):
-        results = run(replaced(window.session.scenario, f"{TRAINING}.likely", value), 50)
+        results = run(replaced(session.scenario, f"{TRAINING}.likely", value), 50)
         member = family.at(value)
         assert member is not None
         assert member.chance == wanted.share_of(results)
@@ -98,9 +98,8 @@ def test_that_two_numbers_make_a_map(dialog: ValuesDialog, qtbot: QtBot) -> None
 
 
 def test_that_members_are_opened_as_scenarios_and_the_selected_one_stays(
-    dialog: ValuesDialog, window: Window, qtbot: QtBot
+    dialog: ValuesDialog, session: Session, qtbot: QtBot
 ) -> None:
-    session = window.session
     selected, before = session.selected, session.scenario
     assert not dialog.open_all.isEnabled()
     type_in(dialog.first.line, "2, 20")
@@ -150,9 +149,9 @@ def test_that_what_has_come_stays_when_work_is_cancelled(dialog: ValuesDialog, q
         question.answer()
 
 
-def test_that_a_changed_scenario_is_told(dialog: ValuesDialog, window: Window, qtbot: QtBot) -> None:
+def test_that_a_changed_scenario_is_told(dialog: ValuesDialog, session: Session, qtbot: QtBot) -> None:
     worked_out(dialog, qtbot)
-    window.session.edit(OTHER, 9.0)
+    session.edit(OTHER, 9.0)
     assert dialog.note.isVisible()
-    window.session.undo_group.undo()
+    session.undo_group.undo()
     assert not dialog.note.isVisible()
