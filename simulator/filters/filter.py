@@ -62,5 +62,5 @@ def kept_runs(results: Results, filter_: Filter) -> Results:
         return results
     kept = filter_.mask(results)
     if not kept.any():
-        raise FilterError(f"None of {len(kept):,} runs is kept: in none of them all of this holds.")
+        raise FilterError("No run is kept: there is none in which all of this holds.")
     return results.only(kept)

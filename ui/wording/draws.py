@@ -20,26 +20,26 @@ from ui.wording.titles import group_of, owner_of, title_at
 from ui.wording.words import days_text, number
 
 _ANSWERS = {
-    ("contingents", "participation"): ("{} takes part", "{} does not take part"),
-    ("contingents", "stay_probability"): ("{} is relieved in place", "{} is not relieved in place"),
-    ("conditions", "probability"): ("“{}” is granted", "“{}” is not granted"),
-    ("conditions", "challenge_probability"): ("“{}” is challenged", "“{}” is not challenged"),
-    ("finance", "probability"): ("{} pays", "{} does not pay"),
+    ("contingents", "participation"): ("{owner} takes part", "{owner} does not take part"),
+    ("contingents", "stay_probability"): ("{owner} is relieved in place", "{owner} is not relieved in place"),
+    ("conditions", "probability"): ("“{owner}” is granted", "“{owner}” is not granted"),
+    ("conditions", "challenge_probability"): ("“{owner}” is challenged", "“{owner}” is not challenged"),
+    ("finance", "probability"): ("{owner} pays", "{owner} does not pay"),
     ("mandate", "renewal_probability"): ("the mandate is renewed", "the mandate is not renewed"),
-    ("conditions", "yes"): ("{} votes yes", "{} does not vote yes"),
+    ("conditions", "yes"): ("{owner} votes yes", "{owner} does not vote yes"),
 }
 """What a yes and a no say, by list and field; the owner stands in them."""
 
-_VOTES_NO = ("{} votes no", "{} does not vote no")
+_VOTES_NO = ("{owner} votes no", "{owner} does not vote no")
 
 _SHIFTS = {
-    ("contingents", "decision"): ("{} decides later", "{} decides earlier"),
-    ("contingents", "personnel"): ("{} sends more people", "{} sends fewer people"),
-    ("finance", "first_payment"): ("{} pays later", "{} pays earlier"),
-    ("finance", "amount"): ("{} pays more", "{} pays less"),
-    ("contingents", "withdrawal_per_year"): ("{} is called home later", "{} is called home earlier"),
-    ("conditions", "per_year"): ("“{}” comes later", "“{}” comes earlier"),
-    ("disruptions", "per_year"): ("“{}” comes later", "“{}” comes earlier"),
+    ("contingents", "decision"): ("{owner} decides later", "{owner} decides earlier"),
+    ("contingents", "personnel"): ("{owner} sends more people", "{owner} sends fewer people"),
+    ("finance", "first_payment"): ("{owner} pays later", "{owner} pays earlier"),
+    ("finance", "amount"): ("{owner} pays more", "{owner} pays less"),
+    ("contingents", "withdrawal_per_year"): ("{owner} is called home later", "{owner} is called home earlier"),
+    ("conditions", "per_year"): ("“{owner}” comes later", "“{owner}” comes earlier"),
+    ("disruptions", "per_year"): ("“{owner}” comes later", "“{owner}” comes earlier"),
 }
 """What more and less of a number say, by list and field."""
 
@@ -90,7 +90,7 @@ class NamedDraw:
 
     def answered(self, words: str) -> str:
         """The words with the owner, and with the time that is meant."""
-        return f"{words.format(self.owner)}{self.when}"
+        return f"{words.format(owner=self.owner)}{self.when}"
 
     def amount(self, value: float) -> str:
         """A value that was drawn: ``60 days``, ``$30 million``."""

@@ -24,7 +24,7 @@ from simulator.filters.filter import Filter
 from ui.wording.draws import draw_named, shift_text
 from ui.wording.money import dollars
 from ui.wording.titles import capital
-from ui.wording.words import date_text, day_text, milestone_title, runs_text
+from ui.wording.words import date_text, day_text, milestone_title, people_text, runs_text
 
 
 def clause_text(scenario: Scenario, clause: Clause) -> str:
@@ -83,9 +83,9 @@ def clusters_text(scenario: Scenario, clusters: Clusters) -> str:
 
 def _between(scenario: Scenario, clusters: Clusters) -> tuple[str, str, str]:
     if clusters.outcome == STRENGTH:
-        people = f"{round(clusters.parting):,}"
+        people = round(clusters.parting)
         last = date_text(scenario.date_of(scenario.horizon))
-        return f"strength on {last}", f"below {people} people", f"{people} or more"
+        return f"strength on {last}", f"below {people_text(people)}", f"{people:,} or more"
     date = day_text(scenario, clusters.parting)
     return f"the day of {_milestone(scenario, clusters.outcome)}", f"before {date}", f"on {date} or later"
 

@@ -169,5 +169,5 @@ def test_that_only_the_runs_of_a_text_are_kept_or_a_sentence_says_why_not() -> N
     never = only_where(results, "closure_50 never")
     assert never.numbers.tolist() == np.flatnonzero(np.isinf(results.milestones["closure_50"].days)).tolist()
     assert only_where(results, "") is results
-    with pytest.raises(FilterError, match="None of 40 runs is kept"):
+    with pytest.raises(FilterError, match="No run is kept"):
         only_where(results, "closure_50 never and closure_50 by day 700")
