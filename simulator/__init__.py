@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from simulator.results.plan import plan_of
     from simulator.results.results import Results
     from simulator.runs.pool import worker_pool
+    from simulator.seek.taking import what_it_takes
     from simulator.what_if.comparison import Comparison, compare
     from simulator.what_if.gains import Gain, gains
     from simulator.what_if.knockout import knockouts, most_promising, outcomes, setbacks
@@ -56,6 +57,7 @@ __all__ = [
     "setbacks",
     "simulate",
     "value_of_asking",
+    "what_it_takes",
     "worker_pool",
 ]
 
@@ -86,6 +88,7 @@ _HOMES = {
     "setbacks": "simulator.what_if.knockout",
     "simulate": "simulator.replication",
     "value_of_asking": "simulator.influence.asking",
+    "what_it_takes": "simulator.seek.taking",
     "worker_pool": "simulator.runs.pool",
 }
 """The module in which each name is at home."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from math import floor, log10
 from typing import Self
@@ -57,7 +58,7 @@ class Ladder:
         assert not isinstance(present, Estimate)
         step, values = _grid(quantity, present)
         found = cls(scenario, path, quantity, present, step, ())
-        rungs = tuple(value for value in values if found.allows(value))
+        rungs = tuple(values[place] for place in found._allowed(values))
         if len(rungs) < 2:
             raise ValueError(f"{path}: no other value is possible, as the numbers beside it are")
         return replace(found, rungs=rungs)
@@ -73,6 +74,25 @@ class Ladder:
         except ValueError:
             return False
         return True
+
+    def _allowed(self, values: list[float]) -> range:
+        """The places of the values that it can have, about the present one: they are next to each other.
+
+        Each rule between numbers is one bound of a number, whatever the others are. Where there is no present value to
+        begin with, the first that is allowed takes its place.
+        """
+        here = next(
+            (place for place, value in enumerate(values) if value == self.present or self._is_first(value)), None
+        )
+        if here is None:
+            return range(0)
+        first = bisect_left(range(here + 1), True, key=lambda place: self.allows(values[place]))
+        above = range(here, len(values))
+        count = bisect_left(above, True, key=lambda place: not self.allows(values[place]))
+        return range(first, here + count)
+
+    def _is_first(self, value: float) -> bool:
+        return self.present is None and self.allows(value)
 
 
 def precise(scenario: Scenario, path: str) -> str:

@@ -12,14 +12,14 @@ from scenarios.schema import Scenario
 from simulator.experiment import run
 from simulator.figures.chances import Chances
 from simulator.figures.share import Share
-from simulator.seek.ladder import LONGEST, Ladder, stem
+from simulator.seek.ladder import LONGEST, Ladder, _grid, stem
 from simulator.seek.wanted import Wanted
-from tests.strategies import missions
+from tests.strategies import scenarios
 
 
-@settings(max_examples=30)
-@given(missions(), st.data())
-def test_that_every_rung_is_a_value_that_the_scenario_can_have(scenario: Scenario, data: st.DataObject) -> None:
+@settings(max_examples=25)
+@given(scenarios(), st.data())
+def test_that_the_rungs_are_all_values_that_the_scenario_can_have(scenario: Scenario, data: st.DataObject) -> None:
     parameter = data.draw(st.sampled_from([each for each in parameters(scenario) if each.path != "horizon"]))
     try:
         ladder = Ladder.of(scenario, parameter.path)
@@ -29,6 +29,8 @@ def test_that_every_rung_is_a_value_that_the_scenario_can_have(scenario: Scenari
     assert 2 <= len(ladder.rungs) <= LONGEST
     assert list(ladder.rungs) == sorted(set(ladder.rungs))
     assert ladder.present is None or ladder.present in ladder.rungs
+    _, values = _grid(ladder.quantity, ladder.present)
+    assert ladder.rungs == tuple(value for value in values if ladder.allows(value))
     for rung in (ladder.rungs[0], ladder.rungs[len(ladder.rungs) // 2], ladder.rungs[-1]):
         assert value_of(ladder.at(rung), ladder.path) == rung
 
