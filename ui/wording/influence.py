@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scenarios.counting import noun
 from scenarios.schema import Scenario
 from simulator.figures.milestones import people_needed
 from simulator.figures.rounding import at_most, told
@@ -9,7 +10,7 @@ from simulator.influence.asking import Asking, Decision
 from simulator.influence.grounds import Ground
 from simulator.influence.influence import FEWEST, Influence, State
 from simulator.influence.outcomes import Aspect, Outcome
-from ui.wording.parts import percent_of
+from ui.wording.parts import percent_at_most, percent_of, percent_told
 from ui.wording.things import full_title
 from ui.wording.titles import capital
 from ui.wording.words import date_text, milestone_subject, people_text, runs_text
@@ -91,10 +92,9 @@ def note(scenario: Scenario, influence: Influence) -> str:
 def interval_words(share: float, low: float, high: float) -> tuple[str, str]:
     """A share and its interval: ``31 %`` and ``27 to 35 %``; ``up to 8 %`` alone where it is not told from none."""
     if low <= 0.0:
-        return f"up to {at_most(100 * high)} %" if high >= LEAST else "< 1 %", ""
-    text = told(100 * low, 100 * share, 100 * high)
-    value = f"{text.value} %" if share <= 1.0 - LEAST / 2 else "> 99 %"
-    return value, f"{text.low} to {text.high} %" if low < 1.0 - LEAST else ""
+        return f"up to {percent_at_most(100 * high)}" if high >= LEAST else percent(0.0), ""
+    value, ends = percent_told(100 * low, 100 * share, 100 * high)
+    return value if share <= 1.0 - LEAST / 2 else percent(1.0), ends if low < 1.0 - LEAST else ""
 
 
 def percent(share: float) -> str:
@@ -125,9 +125,13 @@ def _best(scenario: Scenario, decision: Decision) -> str:
 def worth_words(asking: Asking) -> tuple[str, str]:
     """What asking is worth, in percentage points, and the interval: ``5.1 points``, ``4.1 to 6.2``."""
     if asking.low <= 0.0:
-        return f"up to {at_most(100 * asking.high)} points", ""
+        return f"up to {_points(at_most(100 * asking.high))}", ""
     text = told(100 * asking.low, 100 * asking.worth, 100 * asking.high)
-    return f"{text.value} points", f"{text.low} to {text.high}"
+    return _points(text.value), f"{text.low} to {text.high}"
+
+
+def _points(text: str) -> str:
+    return f"{text} {noun(text, 'point')}"
 
 
 def _event(scenario: Scenario, milestone: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import floor
 
-from simulator.figures.rounding import at_least, at_most
+from simulator.figures.rounding import at_least, at_most, told
 from simulator.figures.share import Share
 
 
@@ -53,6 +53,12 @@ def percent_at_most(most: float) -> str:
 def percent_range(low: float, high: float) -> str:
     """``38 to 44 %``: two shares in per cent, rounded outwards; once where both are the same."""
     return percent_at_least(low) if low == high else f"{at_least(low)} to {percent_at_most(high)}"
+
+
+def percent_told(low: float, share: float, high: float) -> tuple[str, str]:
+    """A share that is known to lie between two ends, and these: ``31 %`` and ``27 to 35 %``; in per cent each."""
+    text = told(low, share, high)
+    return f"{text.value} %", f"{text.low} to {text.high} %"
 
 
 def part_of(value: float, total: float) -> str:
