@@ -81,7 +81,7 @@ def test_that_votes_and_the_common_cause_cannot_be_asked() -> None:
     assert "contingents.Kenya.participation" in paths
 
 
-@settings(max_examples=10)
+@settings(max_examples=6)
 @given(missions())
 def test_that_asking_is_never_worth_more_than_what_is_unknown(mission: Scenario) -> None:
     decision = value_of_asking(simulator.run(mission, 50), 10, mission.horizon // 2)

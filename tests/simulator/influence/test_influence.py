@@ -62,7 +62,7 @@ def test_that_shares_of_numbers_things_and_the_rest_add_up(article: Results, dri
         assert sum(one.share for one in thing.numbers) == pytest.approx(thing.share)
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(missions())
 def test_that_of_any_mission_shares_are_shares(mission: Scenario) -> None:
     results = simulator.run(mission, FEWEST)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -42,6 +43,7 @@ KNOWN: dict[Callable[[Floats], Floats], tuple[float, float, float]] = {
 }
 
 
+@cache
 def found(function: Callable[[Floats], Floats], runs: int, seed: int, *, some: bool = False) -> Explained:
     """The shares of many names, of which three at most matter; of all runs, or of those that a last name picks."""
     drawn, numbers = uniforms(Batch(seed, 0, runs), (f"x/{place}" for place in range(NAMES))), np.arange(runs)
@@ -55,25 +57,25 @@ def found(function: Callable[[Floats], Floats], runs: int, seed: int, *, some: b
 @pytest.mark.parametrize("function", KNOWN)
 def test_that_known_shares_are_within_their_intervals(function: Callable[[Floats], Floats], some: bool) -> None:
     held = np.zeros(3)
-    for seed in range(40):
+    for seed in range(30):
         experiment = found(function, 1000, seed, some=some)
         for place, truth in enumerate(KNOWN[function]):
             _, low, high = experiment.together([place])
             held[place] += low <= truth <= high
-    assert (held >= 34).all()
+    assert (held >= 25).all()
 
 
 @pytest.mark.parametrize("some", [False, True])
 @pytest.mark.parametrize("function", KNOWN)
 def test_that_estimates_are_right_on_average(function: Callable[[Floats], Floats], some: bool) -> None:
-    shares = np.array([found(function, 1000, seed, some=some).shares[:3] for seed in range(40)])
+    shares = np.array([found(function, 1000, seed, some=some).shares[:3] for seed in range(30)])
     error = shares.std(axis=0) / np.sqrt(len(shares))
     assert np.abs(shares.mean(axis=0) - KNOWN[function]) == pytest.approx(0.0, abs=0.012 + 2 * float(error.max()))
 
 
 @pytest.mark.parametrize("some", [False, True])
 def test_that_many_names_without_effect_add_up_to_nothing(some: bool) -> None:
-    rest = [float(found(two_to_one, 1000, seed, some=some).shares[2:-1].sum()) for seed in range(40)]
+    rest = [float(found(two_to_one, 1000, seed, some=some).shares[2:-1].sum()) for seed in range(30)]
     assert abs(np.mean(rest)) < 3 * np.std(rest) / np.sqrt(len(rest))
     assert (
         sum(found(two_to_one, 1000, seed, some=some).together(list(range(2, NAMES - 1)))[1] > 0 for seed in range(20))
@@ -112,7 +114,7 @@ def test_that_no_name_explains_nothing() -> None:
 @pytest.mark.parametrize("count", [2, 5, 25, 50])
 def test_that_runs_of_a_slice_share_a_class_less_often_than_others(count: int) -> None:
     """Of a slice with one run in each of 25 strata, two runs in one of ``count`` classes, counted over many slices."""
-    drawn = uniforms(Batch(1, 0, 40 * SLICE), [f"n/{place}" for place in range(40)])
+    drawn = uniforms(Batch(1, 0, 40 * SLICE), [f"n/{place}" for place in range(30)])
     classes = (drawn * count).astype(np.int64).reshape(-1, SLICE)
     alike = np.mean((classes[:, :, None] == classes[:, None, :]).sum(axis=(1, 2)) - SLICE) / (SLICE * (SLICE - 1))
     edges = tuple(place / count for place in range(1, count))
