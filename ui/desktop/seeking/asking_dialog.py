@@ -16,6 +16,7 @@ from ui.desktop.look import tab_order, theme
 from ui.desktop.look.lists import button
 from ui.desktop.seeking.errand import Errand
 from ui.desktop.seeking.fields import Aim, WorkRow, scrolled
+from ui.wording.words import runs_text
 
 
 class AskingDialog(QDialog):
@@ -27,6 +28,7 @@ class AskingDialog(QDialog):
         aim: so many people by a date.
         work: begins, shows how far it is, and stops.
         problem: why there is no answer.
+        ran: runs of each scenario and seed of what is worked out; None where nothing is.
 
     Args:
         parent: the window it belongs to.
@@ -47,6 +49,7 @@ class AskingDialog(QDialog):
         self.setObjectName(self.name)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.session, self.errand = session, Errand(make_pool, self)
+        self.ran: tuple[int, int] | None = None
         self.aim, self.problem = Aim(self.name), ProblemLine()
         self.work = WorkRow(self.errand, self.name, *self.begins)
         self.shut = button(f"{self.name}#close", "Close", "Close, and stop what is on its way.")
@@ -56,6 +59,11 @@ class AskingDialog(QDialog):
     def begin(self) -> None:
         """Work it out."""
         raise NotImplementedError
+
+    def of_runs(self, what: str) -> str:
+        """``1,000 runs of each value, seed 1``: of what is worked out, or else would be."""
+        runs, seed = self.ran or (self.session.replications, self.session.seed)
+        return f"{runs_text(runs)} of {what}, seed {seed}"
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End what is on its way."""

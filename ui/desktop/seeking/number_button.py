@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
-from scenarios.parameters import Parameter, parameters
+from scenarios.parameters import Parameter, parameters, value_of
 from scenarios.schema import Scenario
 from ui.desktop.look import theme
 from ui.desktop.look.palette import Command, Palette
@@ -42,8 +42,10 @@ class NumberButton(QPushButton):
     def show_number(self, scenario: Scenario, path: str) -> None:
         """Show the number at a path; none where the scenario has no such number."""
         self._scenario = scenario
-        self.parameter = next((one for one in choices(scenario) if one.path == path), None)
-        self._say()
+        # Asked at each step of a drag: to look through thousands of numbers would take its time.
+        if self.parameter is None or self.parameter.path != path or not _is_there(scenario, path):
+            self.parameter = next((one for one in choices(scenario) if one.path == path), None) if path else None
+            self._say()
 
     def open_list(self) -> Palette | None:
         """Offer all numbers of the scenario."""
@@ -67,6 +69,14 @@ class NumberButton(QPushButton):
         self.setText(short.replace("&", "&&"))
         self.setAccessibleName(f"{self._words}: {title}")
         self.setToolTip(theme.tooltip(title, "Choose another number."))
+
+
+def _is_there(scenario: Scenario, path: str) -> bool:
+    try:
+        value_of(scenario, path)
+    except ValueError:
+        return False
+    return True
 
 
 def choices(scenario: Scenario) -> list[Parameter]:

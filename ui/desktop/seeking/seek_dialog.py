@@ -29,7 +29,6 @@ from ui.desktop.seeking.number_button import NumberButton
 from ui.desktop.seeking.plot import ReachPlot
 from ui.wording.seeking import answer_sentences, headline, value_text
 from ui.wording.titles import capital
-from ui.wording.words import runs_text
 
 USUAL = 0.7
 """The chance that is asked for before anybody has said one."""
@@ -124,8 +123,8 @@ class SeekDialog(AskingDialog):
 
             return seek(ladder, wanted, told, known=known)
 
-        runs = self.session.replications
-        self.errand.start(task, runs, self.session.seed, MOST * runs)
+        self.ran = runs, seed = self.session.replications, self.session.seed
+        self.errand.start(task, runs, seed, MOST * runs)
         self._refresh()
 
     def put_in(self) -> None:
@@ -167,7 +166,7 @@ class SeekDialog(AskingDialog):
     def _forget(self) -> None:
         """Something else is asked: nothing of an earlier answer stays."""
         self.errand.cancel()
-        self.sought, self._asked, self._points = None, None, {}
+        self.sought, self._asked, self._points, self.ran = None, None, {}, None
         self.plot.clear()
         self.problem.say("")
         self._refresh()
@@ -215,8 +214,7 @@ class SeekDialog(AskingDialog):
         told = "" if sought is None or answer is None else value_text(sought.ladder.quantity, answer.reaches.value)
         self.put.setText(f"{told}: put in" if self._is_in else f"Put {told} in" if told else "Put it in")
         self.put.setEnabled(bool(told) and not stale and not self._is_in)
-        runs = f"{runs_text(self.session.replications)} of each value, seed {self.session.seed}. "
-        self.about.setText(runs + HELP)
+        self.about.setText(f"{self.of_runs('each value')}. {HELP}")
 
     def _cancelled(self) -> str:
         gone = self._asked is not None and self.sought is None

@@ -25,7 +25,6 @@ from ui.desktop.seeking.tried_number import TriedNumber
 from ui.desktop.seeking.value_tables import ChanceMap, MemberTable
 from ui.wording.seeking import member_title, number_title, value_text, wanted_text
 from ui.wording.titles import capital
-from ui.wording.words import runs_text
 
 MOST_OPENED = 12
 """Scenarios that are opened at once; the list of open ones is to stay one that can be read."""
@@ -95,14 +94,14 @@ class ValuesDialog(AskingDialog):
             self.problem.say(f"{capital(str(problem))}.")
             return
         self.family, self._original = Family(scenario, series, wanted, ()), self.session.selected
-        runs = self.session.replications
+        self.ran = runs, seed = self.session.replications, self.session.seed
 
         def task(trying: Trying, tell: Callable[[object], None]) -> object:
             for member in members_of(scenario, series, wanted, trying):
                 tell(member)
             return None
 
-        self.errand.start(task, runs, self.session.seed, size_of(series) * runs)
+        self.errand.start(task, runs, seed, size_of(series) * runs)
         self._refresh()
 
     def open_scenarios(self) -> None:
@@ -142,7 +141,7 @@ class ValuesDialog(AskingDialog):
     def _forget(self) -> None:
         """Something else is asked: nothing of an earlier answer stays."""
         self.errand.cancel()
-        self.family = self._original = None
+        self.family = self._original = self.ran = None
         self.problem.say("")
         self._refresh()
 
@@ -179,8 +178,7 @@ class ValuesDialog(AskingDialog):
         self.work.start.setEnabled(bool(self.first.path))
         self.open_all.setEnabled(self._can_open)
         self.about.setText(
-            f"{runs_text(self.session.replications)} of each, seed {self.session.seed}: each has the same luck. Write "
-            "values as 60, 90, 120 or 0 to 120 by 30."
+            f"{self.of_runs('each')}: each has the same luck. Write values as 60, 90, 120 or 0 to 120 by 30."
         )
 
     def _show(self, family: Family, is_grid: bool) -> None:

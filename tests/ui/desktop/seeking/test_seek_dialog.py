@@ -123,6 +123,16 @@ def test_that_an_answer_is_stale_when_anything_else_has_changed(
     assert not dialog.note.isVisible()
 
 
+def test_that_an_answer_says_how_many_runs_it_is_of(dialog: SeekDialog, session: Session, qtbot: QtBot) -> None:
+    session.set_runs(replications=25)
+    assert dialog.about.text().startswith("25 runs of each value, seed 1.")
+    worked_out(dialog, qtbot)
+    session.set_runs(replications=75, seed=2)
+    assert dialog.about.text().startswith("25 runs of each value, seed 1.")
+    worked_out(dialog, qtbot)
+    assert dialog.about.text().startswith("75 runs of each value, seed 2.")
+
+
 def test_that_another_question_takes_the_answer_away(dialog: SeekDialog, qtbot: QtBot) -> None:
     worked_out(dialog, qtbot)
     assert dialog.sought is not None
