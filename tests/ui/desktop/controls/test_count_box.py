@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from scenarios.quantity import PEOPLE, Quantity
+from tests.ui.desktop.bench import ask_second
 from tests.ui.desktop.keys import type_in
 from tests.ui.desktop.windows import Open, open_one, settings, window  # noqa: F401 - fixtures
 from ui.desktop.controls.bubble import Bubble
@@ -14,7 +15,7 @@ from ui.desktop.tabs.one_run.tab import OneRunTab
 from ui.desktop.tabs.when.tab import WhenTab
 from ui.desktop.window.window import Window
 
-NAMES = ("runs", "seed", "headline#people", "when#people", "run#number")
+NAMES = ("runs", "seed", "headline#people", "when#people", "when#second_people", "run#number")
 
 
 @pytest.fixture
@@ -22,6 +23,8 @@ def boxes(window: Window, qtbot: QtBot) -> dict[str, CountBox]:  # noqa: F811
     for name, kind in (("When", WhenTab), ("One run", OneRunTab)):
         window.results.choose_tab(name)
         assert isinstance(window.results.chart, kind)
+        if isinstance(window.results.chart, WhenTab):
+            ask_second(window.results.chart, "when#second_people")
     qtbot.waitUntil(lambda: not window.results.shared.background.is_busy)
     return {box.objectName(): box for box in window.findChildren(CountBox)}
 
