@@ -5,14 +5,26 @@ May be called on any thread; see ``simulator.drivers.drivers``.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from threading import Lock
 from weakref import WeakKeyDictionary
 
 from simulator.drivers.drivers import Drivers
 from simulator.results.results import Results
+from ui.desktop.answers.projection import Projection
 
 _known: WeakKeyDictionary[Results, Drivers] = WeakKeyDictionary()
 _lock = Lock()
+
+
+def drivers_shown(projection: Projection) -> Drivers:
+    """The drivers of the runs that a projection shows; those of a part of the runs are a part of those of all.
+
+    Raises:
+        ModelError: the scenario cannot be run.
+    """
+    found = drivers_in(projection.all_runs.results)
+    return found if projection.whole is None else replace(found, numbers=projection.results.numbers)
 
 
 def drivers_in(results: Results) -> Drivers:

@@ -56,6 +56,10 @@ class SlowTab(Tab):
         if self.is_behind and not self._lag.isActive():
             # Not once more for every projection: in a drag they come sooner than the patience ends.
             self._lag.start()
+        self.begin(projection)
+
+    def begin(self, projection: Projection) -> None:
+        """Ask the background for what is derived; a tab may wait with that until the hand rests."""
         job = self.work(projection)
         self.shared.background.ask(
             self.name,

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from simulator.influence.influence import Influence, influence
 from simulator.influence.outcomes import Outcome
-from ui.desktop.answers.driving import drivers_in
+from ui.desktop.answers.driving import drivers_shown
 from ui.desktop.window.milestone_cards import Judged
 from ui.desktop.window.results_view import ResultsView
 from ui.desktop.window.weighing import REST
@@ -60,5 +60,5 @@ class Judging(QObject):
 
 
 def _influence(judged: Judged) -> Influence:
-    results = judged.projection.results
-    return influence(results, Outcome.of(judged.milestone), drivers=drivers_in(results))
+    projection = judged.projection
+    return influence(projection.results, Outcome.of(judged.milestone), drivers=drivers_shown(projection))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from scenarios.schema import Scenario
@@ -32,6 +32,9 @@ from ui.wording.data_table import Table
 from ui.wording.words import bound, date_text, runs_text
 
 EVERYBODY = "All contingents"
+
+REST = 300
+"""Milliseconds after the last projection until the hand counts as resting."""
 
 GAINED = "What each knock-out gains: what is done, the day that follows, and the days gained with their 95 % interval."
 
@@ -82,6 +85,8 @@ class WhyTab(SlowTab):
         self.which_runs, self.uncertain, self.gains = RunsChooser(), UncertainPanel(shared), GainsPanel()
         self.every = QCheckBox("Every cause on a line of its own")
         self.panels = (Panel("People waiting, by cause", self.chart), Panel("What it costs", self.table))
+        self.resting = QTimer(self, singleShot=True, interval=REST)
+        self.resting.timeout.connect(self._begin_now)
         self._arrange()
         self.every.toggled.connect(self._show_costs)
         self.table.opening.connect(lambda: self.every.setChecked(True))
@@ -113,6 +118,20 @@ class WhyTab(SlowTab):
         self.uncertain.prepare(projection)
         super().show_projection(projection)
 
+    def begin(self, projection: Projection) -> None:
+        """Have it worked out; what makes the answer uncertain only when the hand rests: that takes a hundred runs."""
+        is_new = self.derived_from is not None and self.derived_from is not projection
+        if self.leaves.leaf is Leaf.UNCERTAIN and is_new:
+            self.shared.background.drop(self.name)
+            self.resting.start()
+        else:
+            self.resting.stop()
+            super().begin(projection)
+
+    def _begin_now(self) -> None:
+        if self.projection is not None:
+            super().begin(self.projection)
+
     def learn_of(self, projection: Projection) -> None:
         """Knock-outs of another scenario are worked on no more."""
         self.gains.show_results(projection.all_runs.results)
@@ -127,6 +146,7 @@ class WhyTab(SlowTab):
     def leave(self) -> None:
         """Hide what is waited for, and work on no knock-outs of what was selected before."""
         super().leave()
+        self.resting.stop()
         self._derived_from.clear()
         self.gains.leave()
 

@@ -13,7 +13,7 @@ from simulator.influence.asking import Decision, value_of_asking
 from simulator.influence.grounds import Ground
 from simulator.influence.influence import Influence, State, influence
 from ui.desktop.answers.background import Job
-from ui.desktop.answers.driving import drivers_in
+from ui.desktop.answers.driving import drivers_shown
 from ui.desktop.answers.projection import Projection
 from ui.desktop.charts.legend import Entry
 from ui.desktop.look import theme
@@ -86,7 +86,7 @@ class UncertainPanel(QWidget):
         people, day = question.people_for(results.scenario), question.day_for(results.scenario)
 
         def look(_: Job) -> ShownInfluence:
-            drivers = drivers_in(results)
+            drivers = drivers_shown(projection)
             found = influence(results, outcome, drivers=drivers)
             return ShownInfluence(found, value_of_asking(results, people, day, drivers=drivers))
 

@@ -37,6 +37,7 @@ def projection() -> Projection:
 @pytest.fixture
 def tab(qtbot: QtBot, shared: Shared, projection: Projection) -> WhyTab:
     made = WhyTab(shared)
+    made.resting.setInterval(0)
     qtbot.addWidget(made)
     made.resize(1000, 900)
     made.prepare(projection.scenario)
@@ -53,7 +54,7 @@ def panel(tab: WhyTab) -> UncertainPanel:
 
 
 def rested(tab: WhyTab, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not tab.shared.background.is_busy)
+    qtbot.waitUntil(lambda: not (tab.resting.isActive() or tab.shared.background.is_busy))
 
 
 def click(bars: InfluenceBars, index: QModelIndex) -> None:
@@ -115,6 +116,19 @@ def test_that_what_is_open_stays_open_when_more_runs_come(tab: WhyTab, panel: Un
     assert panel.found is not None
     assert panel.found.runs == RUNS + 50
     assert panel.bars.isExpanded(panel.bars.model().index(0, 0))
+
+
+def test_that_nothing_is_worked_out_while_the_hand_moves(tab: WhyTab, panel: UncertainPanel, qtbot: QtBot) -> None:
+    before = panel.found
+    tab.resting.setInterval(60_000)
+    for people in (110, 120, 130):
+        tab.show_projection(projection_for(uncertain(target=people), RUNS))
+        assert not tab.shared.background.is_busy
+    assert tab.is_behind
+    tab.resting.start(0)
+    rested(tab, qtbot)
+    assert not tab.is_behind
+    assert panel.found != before
 
 
 def choose(panel: UncertainPanel, outcome: Outcome) -> None:
