@@ -157,7 +157,7 @@ def _scenario(window: Window) -> None:
     _add_precise(window)
     menus.rule("Scenario")
     menus.add("Scenario.seek", "What it would ta&ke…", lambda: seeking.what_it_would_take(window), "Ctrl+K")
-    menus.add("Scenario.values", "Tr&y values…", lambda: seeking.try_values(window), "Ctrl+Alt+K")
+    menus.add("Scenario.values", "Tr&y values…", lambda: seeking.try_values(window), "Ctrl+Alt+V")
     window.session.asked.connect(partial(seeking.answer, window))
     menus.rule("Scenario")
     for group, additions in ADDITIONS.items():
