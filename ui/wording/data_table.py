@@ -27,6 +27,10 @@ class Table:
         values = [column.tolist() for column in columns.values()]
         return cls(("day", "date", *columns), tuple(zip(days, dates, *values, strict=True)))
 
+    def beside(self, name: str, value: str) -> Table:
+        """The table with one more column, which says the same in each row."""
+        return Table((*self.header, name), tuple((*row, value) for row in self.rows))
+
     def csv(self) -> str:
         """The text of a CSV file; no cell is one that a spreadsheet would run as a formula."""
         return sheet(self.header, self.rows)

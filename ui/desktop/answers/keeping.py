@@ -14,20 +14,13 @@ from simulator.filters.errors import FilterError
 from simulator.filters.filter import Filter
 from simulator.results.results import Results
 from ui.desktop.answers.background import Background
+from ui.desktop.answers.parting import Parting
 from ui.desktop.answers.projection import Projection
 
 Mask = NDArray[np.bool_]
 
 JOB = "runs that are kept"
 """The name of the job in ``Shared.background``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parting:
-    """A condition and a day: runs that meet it by then, later, and never are shown side by side."""
-
-    condition: str
-    day: float
 
 
 class Keeping(QObject):

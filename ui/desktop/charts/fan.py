@@ -23,7 +23,13 @@ from ui.desktop.look.flow import FlowLayout
 OUTER, INNER = 0.20, 0.46
 """How strong the colour of each band is: the darker, the nearer to the middle."""
 
+PALE_OUTER, PALE_INNER = 0.09, 0.20
+"""How strong the grey of each band is that is behind: of all runs, where only some are kept."""
+
 OUTER_WORDS, INNER_WORDS = "9 in 10 runs (5 % to 95 %)", "The middle half of runs (25 % to 75 %)"
+
+
+BEHIND = "Behind, pale: all runs"
 
 
 class FanPlot(Plot):
@@ -38,10 +44,13 @@ class FanPlot(Plot):
     def __init__(self, pointer: Pointer, name: str, left: PeopleAxis) -> None:
         self._slot = 0
         self.outer, self.inner = Area(), Area()
+        self.pale_outer, self.pale_inner = Area(), Area()
         self.median, self.single = Curve(), Curve()
         super().__init__(pointer, name, left)
         self.stack(self.outer, self.inner, self.median, self.single)
+        self.stack(self.pale_outer, self.pale_inner, ground=-4)
         self.single.hide()
+        self.show_behind(None)
 
     @property
     def colour(self) -> str:
@@ -60,6 +69,14 @@ class FanPlot(Plot):
         self.inner.set_outline(*outline(bands[1], bands[3]))
         self.median.setData(*corners(bands[2]))
 
+    def show_behind(self, bands: Sequence[NDArray[Any]] | None) -> None:
+        """Draw the quantiles of all runs, pale and behind; nothing with None."""
+        for area in (self.pale_outer, self.pale_inner):
+            area.setVisible(bands is not None)
+        if bands is not None:
+            self.pale_outer.set_outline(*outline(bands[0], bands[4]))
+            self.pale_inner.set_outline(*outline(bands[1], bands[3]))
+
     def show_single(self, values: NDArray[Any] | None) -> None:
         """Draw one run over the bands; none with None."""
         self.single.setVisible(values is not None)
@@ -72,6 +89,8 @@ class FanPlot(Plot):
         colours = theme.current().colours
         for area, shade in ((self.outer, OUTER), (self.inner, INNER)):
             area.set_look(mixed(self.colour, colours.surface, shade), colours.surface)
+        for area, shade in ((self.pale_outer, PALE_OUTER), (self.pale_inner, PALE_INNER)):
+            area.set_look(mixed(colours.muted, colours.surface, shade), colours.surface)
         self.median.setPen(pg.mkPen(self.colour, width=2.4))
         self.single.setPen(pg.mkPen(colours.text, width=1.6))
 
@@ -87,8 +106,10 @@ class FanLegend(QWidget):
         super().__init__()
         self._slot = 0
         self.entries = (Entry("line", median), Entry("area", INNER_WORDS), Entry("area", OUTER_WORDS))
+        self.behind = Entry("area", BEHIND)
+        self.behind.hide()
         flow = FlowLayout(self, theme.px(theme.L), theme.px(theme.XS))
-        for entry in self.entries:
+        for entry in (*self.entries, self.behind):
             flow.addWidget(entry)
         theme.current().changed.connect(self.recolour)
         self.recolour()
@@ -104,3 +125,4 @@ class FanLegend(QWidget):
         colour = style_of(self._slot).colour
         for entry, shade in zip(self.entries, (1.0, INNER, OUTER), strict=True):
             entry.swatch.set_colour(mixed(colour, colours.surface, shade))
+        self.behind.swatch.set_colour(mixed(colours.muted, colours.surface, PALE_INNER))

@@ -5,18 +5,21 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from simulator.filters.clauses import Clause
+from simulator.filters.clauses import Clause, ConditionClause
+from simulator.filters.clusters import Clusters
 from simulator.filters.filter import Filter
 from ui.desktop.answers.background import Background
 from ui.desktop.answers.keeping import Keeping, Sifted
 from ui.desktop.answers.overlay import Own
+from ui.desktop.answers.parting import Parting, parting_of
 from ui.desktop.filtering.chip import Chip
 from ui.desktop.filtering.editor import ClauseEditor
+from ui.desktop.filtering.telling import Teller, Told
 from ui.desktop.filtering.words import BEGIN, MORE, kept_text, none_text
 from ui.desktop.look import theme
 from ui.desktop.look.flow import FlowLayout, FlowRow
 from ui.desktop.look.lists import button
-from ui.wording.filtering import clause_text
+from ui.wording.filtering import clause_text, clusters_text
 from ui.wording.words import bound
 
 
@@ -38,6 +41,13 @@ class FilterBar(QWidget):
         self.all = button("keep#all", "Show all runs", "Keep all runs again")
         self.share, self.apart, self.problem = theme.text(""), theme.text("", "caption"), theme.text("", "warning")
         self.editor = ClauseEditor(background)
+        self.groups = theme.text("", "caption")
+        self.part, self.together = (
+            button("keep#side_by_side", "Side by side", "Show runs that meet it by then, later and never side by side"),
+            button("keep#together", "One chart again", "Show all runs that are kept in one chart again"),
+        )
+        self.teller = Teller(background, self)
+        self._clusters: Clusters | None = None
         self.chips: list[Chip] = []
         self._ands: list[QLabel] = []
         self._arrange()
@@ -46,13 +56,20 @@ class FilterBar(QWidget):
 
     def show_sifted(self, sifted: Sifted) -> None:
         """Show what is kept of some runs."""
+        if self.sifted is None or self.sifted.filter != sifted.filter:
+            self.apart.setText("")
         self.sifted = sifted
         self.editor.fit(sifted.whole)
+        self.teller.take(sifted)
         self._show_parts()
 
     def leave(self) -> None:
         """Another document is selected: nothing is known of its runs yet."""
-        self.sifted = None
+        self.sifted = self._clusters = None
+        self.apart.setText("")
+        self.groups.setText("")
+        self.teller.drop()
+        self._keeping.show_side_by_side(None)
         self._close_editor()
         self._show_parts()
 
@@ -62,6 +79,22 @@ class FilterBar(QWidget):
             return
         self._place = place
         self.editor.begin(None if place is None else self._keeping.filter.clauses[place])
+        self._show_parts()
+
+    @property
+    def parting(self) -> Parting | None:
+        """What can be shown side by side: the parts of the first condition asked about, else those of the clusters."""
+        asked = [one for one in self._keeping.filter.clauses if isinstance(one, ConditionClause)]
+        found = asked[0] if asked else None if self._clusters is None else self._clusters.clause
+        return None if found is None or self.sifted is None else parting_of(self.sifted.whole, found)
+
+    def _hear(self, told: Told) -> None:
+        """What sets the kept runs apart, and the clusters of all, are worked out."""
+        if self.sifted is None or told.sifted.whole.scenario != self.sifted.whole.scenario:
+            return
+        self._clusters, scenario = told.clusters, self.sifted.whole.scenario
+        self.groups.setText("" if told.clusters is None else bound(clusters_text(scenario, told.clusters)))
+        self.apart.setText(bound(told.apart))
         self._show_parts()
 
     def _take(self, clause: Clause) -> None:
@@ -90,6 +123,11 @@ class FilterBar(QWidget):
         if had_focus:
             self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _part(self, parting: Parting | None) -> None:
+        self._close_editor()
+        self._keeping.show_side_by_side(parting)
+        self._show_parts()
+
     def _give_up(self) -> None:
         self._close_editor()
         self._show_parts()
@@ -110,6 +148,10 @@ class FilterBar(QWidget):
         self.add.setVisible(self.editor.isHidden())
         self._chip_row.setVisible(bool(clauses) and sifted is not None)
         self.all.setVisible(bool(clauses))
+        is_parted = self._keeping.parting is not None
+        self.part.setVisible(self.parting is not None and not is_parted)
+        self.together.setVisible(is_parted)
+        self.groups.setVisible(bool(self.groups.text()) and not clauses)
         self._say(sifted if known and clauses else None)
 
     def _say(self, sifted: Sifted | None) -> None:
@@ -141,20 +183,25 @@ class FilterBar(QWidget):
         self.all.clicked.connect(lambda: self._ask(Filter()))
         self.editor.done.connect(self._take)
         self.editor.left.connect(self._give_up)
+        self.editor.parted.connect(self._part)
+        self.part.clicked.connect(lambda _: self._part(self.parting))
+        self.together.clicked.connect(lambda _: self._part(None))
+        self.teller.told.connect(self._hear)
+        self._keeping.parting_changed.connect(self._show_parts)
         self._keeping.changed.connect(self._show_parts)
 
     def _arrange(self) -> None:
         line, self._chip_row = QWidget(), FlowRow(theme.px(theme.XS), theme.px(theme.XS))
         flow = FlowLayout(line, theme.px(theme.S), theme.px(theme.XS))
-        for widget in (self._chip_row, self.add, self.all, self.share):
+        for widget in (self._chip_row, self.add, self.all, self.part, self.together, self.share):
             flow.addWidget(widget)
         self.share.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(theme.XS))
-        for label in (self.apart, self.problem):
+        for label in (self.apart, self.problem, self.groups):
             label.setWordWrap(True)
-        for part in (line, self.editor, self.apart, self.problem):
+        for part in (line, self.editor, self.apart, self.groups, self.problem):
             column.addWidget(part)
         self.editor.hide()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from simulator.filters.clauses import Clause, ConditionClause
 from ui.desktop.answers.background import Background
-from ui.desktop.answers.keeping import Parting
+from ui.desktop.answers.parting import Parting
 from ui.desktop.answers.projection import Projection
 from ui.desktop.filtering.draw_form import DrawForm
 from ui.desktop.filtering.forms import ConditionForm, Form, MilestoneForm, MoneyForm, StrengthForm

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from math import floor
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QTimer
 
+from simulator.results.results import Results
 from ui.desktop.answers.background import Job
 from ui.desktop.answers.projection import Projection
 from ui.desktop.charts.stale_cover import WORKING, StaleCover
 from ui.desktop.tabs.tab import Shared, Tab
 from ui.wording.parts import percent_of
+
+T = TypeVar("T")
 
 PATIENCE = 250
 """Milliseconds that what is shown may lag behind the latest projection before it is dimmed."""
@@ -33,6 +36,7 @@ class SlowTab(Tab):
         self.derived_from: Projection | None = None
         self.problem = ""
         self._share, self._is_left = 0.0, False
+        self._behind: tuple[Projection, Hashable, Any] | None = None
         self._lag = QTimer(self)
         self._lag.setSingleShot(True)
         self._lag.setInterval(PATIENCE)
@@ -68,6 +72,24 @@ class SlowTab(Tab):
             lambda why: self._fail(projection, why),
             self._tell_progress,
         )
+
+    def behind(self, projection: Projection, asked: Hashable, make: Callable[[Results], T]) -> T | None:
+        """The same of all runs, where only some are kept, to be shown behind; None where all are shown.
+
+        It is kept for other filters. To be called on the thread of the background.
+
+        Args:
+            projection: the runs that are shown.
+            asked: what is worked out.
+            make: works it out.
+        """
+        whole, known = projection.whole, self._behind
+        if whole is None:
+            return None
+        if known is None or known[0] is not whole or known[1] != asked:
+            known = self._behind = whole, asked, make(whole.results)
+        found: T = known[2]
+        return found
 
     def leave(self) -> None:
         """Hide what is shown until something is derived from a projection of the document that is selected now."""

@@ -29,6 +29,7 @@ class Facts:
         caption: what its bands and lines are, in a sentence or two; may be empty.
         seed: the seed of the runs.
         replications: how many runs there are.
+        kept: which runs are shown, in words, where only some are; else empty.
     """
 
     scenario: Scenario
@@ -36,11 +37,12 @@ class Facts:
     caption: str
     seed: int
     replications: int
+    kept: str = ""
 
     @classmethod
-    def of(cls, projection: Projection, chart: str, caption: str) -> Facts:
+    def of(cls, projection: Projection, chart: str, caption: str, kept: str = "") -> Facts:
         """The facts of a chart of a projection."""
-        return cls(projection.scenario, chart, caption, projection.results.seed, projection.replications)
+        return cls(projection.scenario, chart, caption, projection.results.seed, projection.replications, kept)
 
     @property
     def title(self) -> str:
@@ -50,9 +52,8 @@ class Facts:
     @property
     def origin(self) -> str:
         """``1,000 runs · seed 1 · scenario 0123456789ab · Muster 0.2.0``."""
-        return (
-            f"{runs_text(self.replications)} · seed {self.seed} · scenario {self.scenario.fingerprint} · {self.maker}"
-        )
+        runs = _plain(self.kept) or runs_text(self.replications)
+        return f"{runs} · seed {self.seed} · scenario {self.scenario.fingerprint} · {self.maker}"
 
     @property
     def maker(self) -> str:
@@ -74,7 +75,7 @@ class Facts:
             "Fingerprint": self.scenario.fingerprint,
             "Seed": str(self.seed),
             "Runs": str(self.replications),
-        }
+        } | ({"Kept": _plain(self.kept)} if self.kept else {})
 
 
 def _plain(words: str) -> str:

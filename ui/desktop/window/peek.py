@@ -4,8 +4,30 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.desktop.look.wrapping import WrappingLabel
 
 KEY = Qt.Key.Key_B
+
+
+class PeekNotice(WrappingLabel):
+    """Says over the top edge of a page that the base is shown: nothing else moves."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self._page = page
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "notice")
+        self.hide()
+
+    def say(self, base: str | None) -> None:
+        """Show what the base is called; nothing with None."""
+        self.setText("" if base is None else f"The base: {base}")
+        self.setVisible(base is not None)
+        self.adjustSize()
+        self.move((self._page.width() - self.width()) // 2, 0)
+        self.raise_()
 
 
 class Peek(QObject):

@@ -22,6 +22,7 @@ from ui.desktop.look import theme
 from ui.desktop.tabs.tab import Shared, Tab
 from ui.desktop.window.headline import Headline
 from ui.desktop.window.notices import Hints, Problem
+from ui.desktop.window.peek import PeekNotice
 from ui.desktop.window.tab_makers import TAB_NAMES, TABS
 from ui.desktop.window.tab_pages import TabPage, TabPages
 
@@ -47,13 +48,12 @@ class ResultsView(QScrollArea):
         self.shared = Shared(Cursor(self), Background(parent=self))
         self.sifter = Sifter(self.shared.keeping, self.shared.background, self)
         self.sifter.sifted.connect(self._take)
+        self.shared.keeping.parting_changed.connect(self._show_parts)
         self.bar = FilterBar(self.shared.keeping, self.shared.background, self.shared.own)
         self.hints = Hints()
         self.problem = Problem()
         self.headline = Headline()
-        self.peeking = theme.text("", "notice")
-        self.peeking.setParent(self)
-        self.peeking.hide()
+        self.peeking = PeekNotice(self)
         self.tabs = TabPages()
         self._pages = tuple(TabPage() for _ in TABS)
         self._scenario: Scenario | None = None
@@ -122,7 +122,7 @@ class ResultsView(QScrollArea):
         if (self._base is None) == (base is None):
             return
         self._base = base
-        self._say_peeking(base)
+        self.peeking.say(None if base is None else base.name)
         self._show()
 
     @property
@@ -136,14 +136,6 @@ class ResultsView(QScrollArea):
         before, self.overlays = self.overlays, levelled(self.projection, self._given)
         if [(one.projection, one.lags) for one in before] != [(one.projection, one.lags) for one in self.overlays]:
             self._with_overlays.clear()
-
-    def _say_peeking(self, base: Overlay | None) -> None:
-        """Say over the top edge that the base is shown: nothing else moves."""
-        self.peeking.setText(f"The base: {base.name}" if base is not None else "")
-        self.peeking.setVisible(base is not None)
-        self.peeking.adjustSize()
-        self.peeking.move((self.width() - self.peeking.width()) // 2, 0)
-        self.peeking.raise_()
 
     def _show(self) -> None:
         self._show_cards()
@@ -254,6 +246,10 @@ class ResultsView(QScrollArea):
             raise ValueError(f"there is no tab “{name}”; allowed: {', '.join(TAB_NAMES)}")
         self.tabs.setCurrentIndex(names.index(name.casefold()))
         self._scroll.start()
+
+    def _show_parts(self) -> None:
+        if self.shared.keeping.parting is not None:
+            self.choose_tab("Build-up")
 
     def _ask_card(self) -> None:
         question = self.shared.question

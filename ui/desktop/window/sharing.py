@@ -11,10 +11,12 @@ from PySide6.QtGui import QGuiApplication
 from scenarios.counting import counted
 from scenarios.storage.files import ScenarioFileError, write
 from ui.desktop.answers.projection import Projection
+from ui.desktop.filtering.words import NONE_KEPT
 from ui.desktop.look import dialogs
 from ui.desktop.window.facts import Facts
 from ui.desktop.window.window import Window
 from ui.wording.data_table import Table
+from ui.wording.filtering import kept_text
 from ui.wording.sheet import file_of
 
 NOTHING = "There is nothing to take away yet: no run of this scenario is done."
@@ -75,24 +77,37 @@ def _facts(window: Window) -> Facts | None:
     chart = window.results.chart
     projection = _projection(window)
     if projection is None:
-        window.status.say(NOTHING)
+        window.status.say(_why_nothing(window))
         return None
-    return Facts.of(chart.shown or projection, chart.name, chart.caption())
+    return Facts.of(chart.shown or projection, chart.name, chart.caption(), _kept(window))
 
 
 def _projection(window: Window) -> Projection | None:
-    """The projection at hand; None where there is none, or one of the scenario that was selected before."""
-    return None if window.results.shared.own.awaits else window.projection
+    """The runs that are shown; None where there are none, or those of the scenario that was selected before."""
+    return None if window.results.shared.own.awaits else window.results.projection
+
+
+def _why_nothing(window: Window) -> str:
+    return NONE_KEPT if window.results.keeps_none else NOTHING
+
+
+def _kept(window: Window) -> str:
+    """Which runs are shown, in words; empty where all are."""
+    sifted = window.results.sifted
+    if sifted is None or not sifted.filter:
+        return ""
+    return kept_text(sifted.whole.scenario, sifted.filter, sifted.share)
 
 
 def _table(window: Window) -> Table | None:
     if _projection(window) is None:
-        window.status.say(NOTHING)
+        window.status.say(_why_nothing(window))
         return None
-    table = window.results.chart.data()
+    table, kept = window.results.chart.data(), _kept(window)
     if table is None:
         window.status.say(NO_TABLE)
-    return table
+        return None
+    return table.beside("of these runs", kept) if kept else table
 
 
 def _deliver(window: Window, what: str, path: Path, make: Callable[[], bytes]) -> None:

@@ -33,5 +33,6 @@ def approved() -> Scenario:
 def settled(window: Window, qtbot: QtBot) -> None:
     """Wait until the window shows the kept runs of what is asked for."""
     results = window.results
+    results.bar.teller.hurry()
     qtbot.waitUntil(lambda: window.is_finished and not results.sifter.is_busy)
-    qtbot.waitUntil(lambda: not results.shared.background.is_busy)
+    qtbot.waitUntil(lambda: not results.shared.background.is_busy and not results.bar.teller.is_busy)

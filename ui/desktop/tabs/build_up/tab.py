@@ -27,6 +27,7 @@ from ui.desktop.tabs import telling
 from ui.desktop.tabs.build_up import goal_words
 from ui.desktop.tabs.build_up.goal_lines import PURPLE
 from ui.desktop.tabs.build_up.plot import INNER, OUTER, SHADES, BuildUpPlot
+from ui.desktop.tabs.build_up.side_by_side import SideBySide
 from ui.desktop.tabs.tab import Shared, Tab
 from ui.wording.data_table import Table
 from ui.wording.words import bound, level_text
@@ -65,6 +66,8 @@ class BuildUpChart(Tab):
             "before": Entry("dashed", ""),
         }
         self.labels = LabelColumn("Scenarios")
+        self.parts = SideBySide(self.pointer, shared)
+        self.parts.hide()
         self._arrange()
         self.pointer.moved.connect(self._read)
         self.plot.zoom.changed.connect(self._label)
@@ -72,6 +75,7 @@ class BuildUpChart(Tab):
         self.plot.view.sigResized.connect(self._label)
         self._recolour()
         self.show_overlays(())
+        self.parts.seen.connect(self._show_side_by_side)
 
     def prepare(self, scenario: Scenario) -> None:
         """Show the axes of a scenario that has no projection yet."""
@@ -80,6 +84,7 @@ class BuildUpChart(Tab):
     def show_projection(self, projection: Projection) -> None:
         """Draw many runs, and say what they are."""
         self._projection = projection
+        self.parts.follow(projection)
         self.plot.show_projection(projection)
         self._tell_behind()
         self._tell_goals(projection)
@@ -99,12 +104,17 @@ class BuildUpChart(Tab):
         is, and does not make it smaller to have room for names.
         """
         self.plot.show_overlays(overlays, self.shared.own.slot)
+        self.parts.take(self.shared.own.slot)
         for widget in (self.labels, self.entries["beside"]):
             widget.setVisible(bool(self.plot.beside.shown) and self._before is None)
         self.entries["before"].setVisible(self._before is not None)
         self._tell_behind()
         self._recolour()
         self._label()
+
+    def _show_side_by_side(self, parted: bool) -> None:
+        self.parts.setVisible(parted)
+        self._alone.setVisible(not parted)
 
     def _tell_behind(self) -> None:
         """Say whose fan is behind all else."""
@@ -133,6 +143,8 @@ class BuildUpChart(Tab):
 
     def caption(self) -> str:
         """What the bands are."""
+        if not self.parts.isHidden():
+            return self.parts.caption
         drawn = len(self._projection.samples) if self._projection is not None else 0
         return (
             "People in theatre by day. Line: median, half of the runs have this many or more. Dark band: the middle "
@@ -161,6 +173,8 @@ class BuildUpChart(Tab):
         projection = self._projection
         if projection is None:
             return None
+        if not self.parts.isHidden():
+            return self.parts.data
         bands = {
             "median: 50 % of runs have at most" if level == 0.5 else f"{level_text(level)} have at most": band
             for level, band in projection.bands.items()
@@ -173,6 +187,8 @@ class BuildUpChart(Tab):
         others = {
             f"median of {one.label}": np.array([round(beside.at(one, day)) for day in days]) for one in beside.shown
         }
+        if projection.whole is not None:
+            bands |= {"median of all runs, kept or not": projection.whole.bands[0.5]}
         return Table.daily(projection.scenario, bands | _goals(projection.goals) | others | runs)
 
     def _read(self) -> None:
@@ -242,8 +258,12 @@ class BuildUpChart(Tab):
         self.notice.setProperty("role", "notice")
         QVBoxLayout(self.notice).addWidget(self.notice_text)
         self.notice.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(gap, theme.px(theme.S), gap, theme.px(theme.S))
+        self._alone, whole = QWidget(), QVBoxLayout(self)
+        whole.setContentsMargins(gap, theme.px(theme.S), gap, theme.px(theme.S))
+        whole.addWidget(self._alone)
+        whole.addWidget(self.parts)
+        column = QVBoxLayout(self._alone)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(theme.XS))
         for widget in (self.when, self.readout, self.goals):
             column.addWidget(widget)

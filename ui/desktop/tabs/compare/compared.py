@@ -11,6 +11,7 @@ from simulator.figures.bands import LEVELS
 from simulator.figures.milestones import MILESTONES
 from simulator.results.results import Results
 from simulator.what_if.comparison import Comparison, compare
+from ui.desktop.answers.neighbours import on_same_runs
 from ui.desktop.answers.overlay import Overlay, Own
 from ui.desktop.answers.projection import Projection
 from ui.wording.comparing import Names, sentences
@@ -132,8 +133,7 @@ def sides_of(projection: Projection, own: Own, overlays: Sequence[Overlay]) -> S
 
 def worked_out(sides: Sides, chosen: int, condition: str | None) -> Compared:
     """Compare; over the replications that all have by now. Bands and intervals of the chosen one are ready to draw."""
-    runs = min(side.results.replications for side in sides.every)
-    base, *others = (side.results.first(runs) for side in sides.every)
+    base, *others = on_same_runs(*(side.results for side in sides.every))
     comparisons = compare(base, *others, condition=condition)
     one = comparisons[chosen]
     for level in LEVELS:

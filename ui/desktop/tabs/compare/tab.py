@@ -138,7 +138,9 @@ class CompareTab(SlowTab):
         self._set_empty("")
         self.headline.setText(bound(milestone_sentence(derived.comparison.milestones[FIRST], derived.names)))
         self.words.setText(bound("\n\n".join(derived.sentences)))
-        self.about.setText(bound(about(derived, self.shared.own.wanted)))
+        is_whole = projection.whole is None
+        kept = "" if is_whole else self.shared.own.preview(projection)
+        self.about.setText(bound(about(derived, self.shared.own.wanted if is_whole else 0) + kept))
         self.plot.show_comparison(derived.comparison, derived.alternative.slot, projection.scenario.start)
         self.outcomes.show_outcomes(derived)
         self.milestones.show_lines(MILESTONES, milestone_lines(derived))

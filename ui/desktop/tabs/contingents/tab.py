@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QVBoxLayout
@@ -19,7 +20,8 @@ from ui.desktop.charts.beside import Beside
 from ui.desktop.charts.cursor import Pointer
 from ui.desktop.charts.labels import Label, LabelColumn, side_by_side
 from ui.desktop.charts.plot import Plot, nice_ceiling
-from ui.desktop.charts.steps import outline
+from ui.desktop.charts.steps import corners, outline
+from ui.desktop.charts.strokes import Curve
 from ui.desktop.look import theme
 from ui.desktop.tabs import telling
 from ui.desktop.tabs.tab import Shared, Tab
@@ -69,7 +71,9 @@ class ContingentsPlot(Plot):
         self._scenario: Scenario | None = None
         self._ceiling = 0.0
         self.beside = Beside(self, everybody, named=True)
+        self.all_runs = Curve()
         super().__init__(pointer, "Contingents: mean strength over time")
+        self.stack(self.all_runs, ground=7)
 
     def show_layers(self, projection: Projection, layers: tuple[Layer, ...]) -> None:
         """Draw the layers one upon the other."""
@@ -86,6 +90,11 @@ class ContingentsPlot(Plot):
         self._colour_areas()
         self.beside.begin(projection.scenario.start)
         self._ceiling = float(ground.max())
+        self.all_runs.setVisible(projection.whole is not None)
+        if projection.whole is not None:
+            total = everybody(projection.whole)
+            self.all_runs.setData(*corners(total))
+            self._ceiling = max(self._ceiling, float(total.max()))
         self._fit()
         self.say_empty("" if projection.peak else telling.nobody(projection))
 
@@ -104,6 +113,7 @@ class ContingentsPlot(Plot):
         """Draw in the colours of the theme from now on."""
         super().recolour()
         self._colour_areas()
+        self.all_runs.setPen(pg.mkPen(theme.current().colours.text, width=1.4, style=Qt.PenStyle.DotLine))
         self.beside.recolour()
 
     def _colour_areas(self) -> None:
@@ -147,6 +157,8 @@ class ContingentsChart(Tab):
         self.plot.show_layers(projection, self._layers)
         runs = runs_text(projection.replications)
         words = f"Mean strength over {runs}. A contingent counts as 0 in runs in which it is not there."
+        if projection.whole is not None:
+            words = f"{words} Dotted: all contingents, mean over {runs_text(projection.computed)}, kept or not."
         is_hatched = any(one.undetermined for one in projection.scenario.contingents)
         self.note.setText(f"{words} {UNDETERMINED}" if is_hatched else words)
         self._read()
@@ -170,8 +182,11 @@ class ContingentsChart(Tab):
         # The names are the user's: none of them may take the place of the sum.
         table = Table.daily(projection.scenario, layers)
         total = everybody(projection).tolist()
-        rows = tuple((*row, value) for row, value in zip(table.rows, total, strict=True))
-        return Table((*table.header, "all contingents"), rows)
+        columns = {"all contingents": total}
+        if projection.whole is not None:
+            columns["all contingents, all runs"] = everybody(projection.whole).tolist()
+        rows = tuple((*row, *more) for row, *more in zip(table.rows, *columns.values(), strict=True))
+        return Table((*table.header, *columns), rows)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Labels stand at the height of their areas: they move when the plot does."""

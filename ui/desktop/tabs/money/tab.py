@@ -65,6 +65,9 @@ class SharePlot(Plot):
         self.curve.setPen(pg.mkPen(marks.of_kind(CauseKind.MONEY)[0], width=2.2))
 
 
+Derived = tuple[Money, DayAndMoney, Money | None]
+
+
 class MoneyTab(SlowTab):
     """Three fans, the arrears, and the day pointed at in words."""
 
@@ -73,6 +76,7 @@ class MoneyTab(SlowTab):
     def __init__(self, shared: Shared) -> None:
         super().__init__(shared)
         self.money: Money | None = None
+        self.money_of_all: Money | None = None
         self.words, self.cost = theme.text(""), theme.text("")
         for label in (self.words, self.cost):
             label.setWordWrap(True)
@@ -104,22 +108,28 @@ class MoneyTab(SlowTab):
         super().leave()
         self.together.leave()
 
-    def work(self, projection: Projection) -> Callable[[Job], tuple[Money, DayAndMoney]]:
-        """Bands of the account, and arrears; day and money of each run."""
-        return lambda _: (Money.of(projection.results), DayAndMoney.of(projection.results))
+    def work(self, projection: Projection) -> Callable[[Job], Derived]:
+        """Bands of the account, and arrears, of all runs too; day and money of each run."""
+        results = projection.results
+        return lambda _: (Money.of(results), DayAndMoney.of(results), self.behind(projection, "money", Money.of))
 
-    def show_derived(self, projection: Projection, derived: tuple[Money, DayAndMoney]) -> None:
+    def show_derived(self, projection: Projection, derived: Derived) -> None:
         """Show the account, arrears and costs, and day and money at once."""
+        self.money_of_all = derived[2]
         self._show_money(projection, derived[0])
         self.together.show_found(derived[1], projection)
 
     def _show_money(self, projection: Projection, derived: Money) -> None:
         self.money = derived
         scenario, runs = projection.scenario, runs_text(projection.replications)
+        self.legend.behind.setVisible(self.money_of_all is not None)
         for field, fan in self.fans.items():
             bands = getattr(derived, field) / MILLION
+            pale = None if self.money_of_all is None else getattr(self.money_of_all, field) / MILLION
             fan.show_bands(tuple(bands))
-            fan.set_extent(scenario, nice_ceiling(1.05 * max(float(bands[-1].max()), 1e-3)))
+            fan.show_behind(None if pale is None else tuple(pale))
+            highest = max(float(bands[-1].max()), 0.0 if pale is None else float(pale[-1].max()))
+            fan.set_extent(scenario, nice_ceiling(1.05 * max(highest, 1e-3)))
             fan.say_empty("" if bands.any() else _why_empty(scenario, field))
         self.arrears.show_runs(scenario, derived.arrears, derived.replications, "No run is ever in arrears.")
         self.stopped.show_runs(scenario, derived.stopped, derived.replications, "No departure ever waits for money.")
@@ -157,6 +167,10 @@ class MoneyTab(SlowTab):
         }
         arrears = {f"runs in arrears, of {self.money.replications}": self.money.arrears}
         stopped = {f"runs with departures waiting for money, of {self.money.replications}": self.money.stopped}
+        if self.money_of_all is not None:
+            half = LEVELS.index(0.5)
+            names = {f"{title.lower()}, USD: median of all runs": field for field, title in FANS.items()}
+            columns |= {name: getattr(self.money_of_all, field)[half] for name, field in names.items()}
         return Table.daily(self.derived_from.scenario, columns | stopped | arrears | columns_of(self.together))
 
     def _read(self) -> None:

@@ -50,6 +50,8 @@ class ShownReadiness:
     """The replication whose states they are; None where they are the mean of all."""
     capability: Capability | None = None
     """Of the need that was chosen; None where the scenario has no milestones of its own."""
+    behind: NDArray[np.float64] | None = None
+    """The bands of readiness of all runs, where only some are kept."""
     row: int | None = None
     """The place of that replication among those that are shown."""
 
@@ -127,7 +129,9 @@ class ReadinessTab(SlowTab):
             known = row is not None
             shown = results.only(results.numbers == run) if known else results
             bands = 100.0 * readiness.bands()
-            return ShownReadiness(shown.states_mean, bands, readiness, run if known else None, capability, row)
+            every = self.behind(projection, "readiness", lambda whole: 100.0 * Readiness.of(whole).bands())
+            chosen = run if known else None
+            return ShownReadiness(shown.states_mean, bands, readiness, chosen, capability, every, row)
 
         return add_up
 
@@ -138,6 +142,8 @@ class ReadinessTab(SlowTab):
         self.states.show_means(projection.scenario, derived.states)
         self.fan.set_extent(projection.scenario, TOP)
         self.fan.show_bands(tuple(derived.bands))
+        self.fan.show_behind(None if derived.behind is None else tuple(derived.behind))
+        self.legend.behind.setVisible(derived.behind is not None)
         self.table.show_medians(projection.scenario, derived.readiness)
         self.fan.show_single(None if derived.row is None else 100.0 * derived.readiness.share[derived.row])
         runs = runs_text(projection.replications)

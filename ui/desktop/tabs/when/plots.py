@@ -51,11 +51,11 @@ class ChancePlot(Plot):
     dragged = Signal(int)
 
     def __init__(self, pointer: Pointer) -> None:
-        self.band, self.by_day, self.on_day = Area(), Curve(), Curve()
+        self.band, self.by_day, self.on_day, self.of_all = Area(), Curve(), Curve(), Curve()
         self.date = Rule(angle=90, movable=True)
         self._slot = 0
         super().__init__(pointer, "Chance by day", ShareAxis())
-        self.stack(self.band, self.on_day, self.by_day, self.date)
+        self.stack(self.band, self.of_all, self.on_day, self.by_day, self.date)
         self.date.sigDragged.connect(self._drag)
 
     def take(self, slot: int) -> None:
@@ -64,8 +64,11 @@ class ChancePlot(Plot):
             self._slot = slot
             self.recolour()
 
-    def show_chances(self, scenario: Scenario, chances: Chances) -> None:
-        """Draw the shares of a scenario's days."""
+    def show_chances(self, scenario: Scenario, chances: Chances, of_all: Chances | None = None) -> None:
+        """Draw the shares of a scenario's days; ``of_all`` runs, thin, where only some are kept."""
+        self.of_all.setVisible(of_all is not None)
+        if of_all is not None:
+            self.of_all.setData(*corners(100 * of_all.by_day / of_all.replications))
         low, high = chances.interval
         self.band.set_outline(*outline(100 * low, 100 * high))
         for curve, counts in ((self.by_day, chances.by_day), (self.on_day, chances.on_day)):
@@ -89,6 +92,7 @@ class ChancePlot(Plot):
         colours = theme.current().colours
         self.band.set_look(self.band_colour, colours.surface)
         self.by_day.setPen(pg.mkPen(style_of(self._slot).colour, width=2.4))
+        self.of_all.setPen(pg.mkPen(colours.muted, width=1.2))
         self.on_day.setPen(pg.mkPen(colours.text, width=1.4, style=Qt.PenStyle.DashLine))
         self.date.setPen(pg.mkPen(colours.series[3], width=2))
         self.date.setHoverPen(pg.mkPen(colours.series[3], width=4))

@@ -37,6 +37,9 @@ from ui.wording.words import bound, date_text, milestone_title, people_text
 OTHER = "Another number"
 
 
+Derived = tuple[AskedChances, TwoQuestions | None, AskedChances | None]
+
+
 class WhenTab(SlowTab):
     """The question, its answer in words, the curve of chances and fifty dots."""
 
@@ -48,13 +51,16 @@ class WhenTab(SlowTab):
         self._own = ""
         self.found: AskedChances | None = None
         self.pair: TwoQuestions | None = None
+        self.found_in_all: AskedChances | None = None
         self.milestone, self.people, self.date = QComboBox(), CountBox(PEOPLE_ASKED, "000,000"), DateBox()
         self.second, self.both = SecondQuestion(self), Both()
         self.joint = theme.text("", "muted")
         self.words = theme.text("")
         self.words.setWordWrap(True)
         self.curve, self.dots = ChancePlot(self.pointer), DotPlot(self.pointer)
-        self.entries = (Entry("line", ""), Entry("area", "95 % interval of that share"), Entry("dashed", ""))
+        shown = Entry("line", ""), Entry("area", "95 % interval of that share"), Entry("dashed", "")
+        self.entries = (*shown, Entry("thin", "Thin: the same in all runs, kept or not"))
+        self.entries[3].hide()
         self.panels = (Panel("Chance by day", self.curve), Panel("Fifty dots", self.dots))
         self._name_fields()
         self._arrange()
@@ -83,20 +89,25 @@ class WhenTab(SlowTab):
         self.prepare(projection.scenario)
         super().show_projection(projection)
 
-    def work(self, projection: Projection) -> Callable[[Job], tuple[AskedChances, TwoQuestions | None]]:
-        """The chances of what is asked about, day by day; and both questions where there are two."""
+    def work(self, projection: Projection) -> Callable[[Job], Derived]:
+        """The chances of what is asked about, day by day; of both questions where there are two; those in all runs."""
         asked, second, results = self.asked, self.second.asked, projection.results
-        if second is None:
-            return lambda _: (asked.chances_in(results), None)
-        return lambda _: (asked.chances_in(results), TwoQuestions.of(asked, second, results))
 
-    def show_derived(self, projection: Projection, derived: tuple[AskedChances, TwoQuestions | None]) -> None:
+        def look(_: Job) -> Derived:
+            pair = None if second is None else TwoQuestions.of(asked, second, results)
+            return asked.chances_in(results), pair, self.behind(projection, asked, asked.chances_in)
+
+        return look
+
+    def show_derived(self, projection: Projection, derived: Derived) -> None:
         """Show the chances."""
-        self.found, self.pair = derived
+        self.found, self.pair, self.found_in_all = derived
         self._show_chances(projection, derived[0])
 
     def _show_chances(self, projection: Projection, derived: AskedChances) -> None:
-        self.curve.show_chances(projection.scenario, derived.chances)
+        every = self.found_in_all
+        self.curve.show_chances(projection.scenario, derived.chances, None if every is None else every.chances)
+        self.entries[3].setVisible(every is not None)
         self.dots.show_chances(projection.scenario, derived.chances)
         self.entries[0].label.setText(bound(derived.asked.by_then))
         self.entries[2].label.setText(bound(derived.asked.on_the_day))
@@ -121,9 +132,13 @@ class WhenTab(SlowTab):
             return None
         chances, runs = self.chances, self.chances.replications
         low, high = chances.interval
+        every = None if self.found_in_all is None else self.found_in_all.chances
+        of_all = {} if every is None else {"share by the day, all runs": every.by_day / every.replications}
         columns = {"share by the day": chances.by_day / runs, "interval from": low, "interval to": high}
         both = {} if self.both.answer is None else self.both.answer.columns
-        return Table.daily(self.derived_from.scenario, columns | {"share on the day": chances.on_day / runs} | both)
+        return Table.daily(
+            self.derived_from.scenario, columns | {"share on the day": chances.on_day / runs} | of_all | both
+        )
 
     @property
     def chances(self) -> Chances | None:
@@ -257,6 +272,7 @@ class WhenTab(SlowTab):
         self.entries[0].swatch.set_colour(style_of(self.shared.own.slot).colour)
         self.entries[1].swatch.set_colour(self.curve.band_colour)
         self.entries[2].swatch.set_colour(colours.text)
+        self.entries[3].swatch.set_colour(colours.muted)
 
 
 def _title(name: str, people: int) -> str:

@@ -82,6 +82,12 @@ def _told(kept: list[float], rest: list[float]) -> tuple[int, ...]:
     return (*own[: len(kept)], *shared_out(rest, own[-1]))
 
 
+def percents_of(waits: Waits, contingent: int | None = None) -> dict[str, str]:
+    """What each cause costs of all, in per cent, by its label; those that share a line have theirs, too."""
+    costs = costs_of(waits, contingent)
+    return {cost.label: cost.percent for cost in (*costs, *opened(costs))}
+
+
 def opened(costs: tuple[Cost, ...]) -> tuple[Cost, ...]:
     """The costs with a line for each cause, also for those that shared one."""
     return tuple(part for cost in costs for part in cost.parts or (cost,))

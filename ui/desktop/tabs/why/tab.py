@@ -23,7 +23,7 @@ from ui.desktop.tabs.tab import Shared
 from ui.desktop.tabs.why.gains_panel import GainsPanel
 from ui.desktop.tabs.why.leaves import Leaf, Leaves
 from ui.desktop.tabs.why.plot import WaitingChart
-from ui.desktop.tabs.why.summary import Cost, costs_of, opened
+from ui.desktop.tabs.why.summary import Cost, costs_of, opened, percents_of
 from ui.desktop.tabs.why.table import CostTable
 from ui.desktop.tabs.why.uncertain_panel import ShownInfluence, UncertainPanel
 from ui.desktop.tabs.why.waits_words import at_sea, headline, of_day
@@ -54,6 +54,8 @@ class ShownWaits:
     shares: tuple[Share, Share, Share] | None
     runs: int
     costs: tuple[Cost, ...]
+    in_all: dict[str, str] | None = None
+    """What each cause costs in all runs, in per cent, by its label, where only some are kept."""
 
     @property
     def words(self) -> str:
@@ -75,6 +77,7 @@ class WhyTab(SlowTab):
         super().__init__(shared)
         self.costs: tuple[Cost, ...] = ()
         self._folded: tuple[Cost, ...] = ()
+        self._in_all: dict[str, str] | None = None
         self._derived_from: dict[Leaf, Projection] = {}
         self.leaves = Leaves()
         self.who = chooser("why#contingent", "Whose waiting is shown: all contingents together, or one of them")
@@ -154,8 +157,9 @@ class WhyTab(SlowTab):
         """What the areas are, and of which runs; what is ranked on another leaf."""
         if self.leaves.leaf is not Leaf.WAITS:
             return GAINED if self.leaves.leaf is Leaf.GAINS else self.uncertain.caption()
-        part = self.which_runs.chosen
-        runs = f"runs in which “{part.condition}” is {PARTS[part.place]} ({part.date})" if part else "all runs"
+        part, shown = self.which_runs.chosen, self.derived_from
+        everybody = "all runs" if shown is None or shown.whole is None else "the runs kept"
+        runs = f"runs in which “{part.condition}” is {PARTS[part.place]} ({part.date})" if part else everybody
         return f"People waiting by day, by what they wait for, mean of {runs}, the causes one upon the other."
 
     def data(self) -> Table | None:
@@ -187,12 +191,13 @@ class WhyTab(SlowTab):
         place, part, results = self._place(projection.scenario), self.which_runs.chosen, projection.results
 
         def add_up(_: Job) -> ShownWaits:
+            every = self.behind(projection, place, lambda whole: percents_of(whole.waits, place))
             if part is None:
-                return ShownWaits(None, None, results.replications, costs_of(results.waits, place))
+                return ShownWaits(None, None, results.replications, costs_of(results.waits, place), every)
             parts = part.of(results)
             some = parts.only(parts.parts[part.place])
             costs = () if some is None else costs_of(some.waits, place)
-            return ShownWaits(part, parts.shares, parts.shares[part.place].hits, costs)
+            return ShownWaits(part, parts.shares, parts.shares[part.place].hits, costs, every)
 
         return add_up
 
@@ -205,7 +210,7 @@ class WhyTab(SlowTab):
             self.uncertain.show_derived(projection, derived)
 
     def _show_waits(self, projection: Projection, derived: ShownWaits) -> None:
-        self._folded = derived.costs
+        self._folded, self._in_all = derived.costs, derived.in_all
         self._show_costs()
         self.words.setText(bound(derived.words))
         if derived.shares is not None:
@@ -226,7 +231,7 @@ class WhyTab(SlowTab):
         self.every.setVisible(any(cost.parts for cost in self._folded))
         self.costs = opened(self._folded) if self.every.isChecked() else self._folded
         self.chart.show_costs(self.derived_from.scenario, self.costs)
-        self.table.show_costs(self.costs)
+        self.table.show_costs(self.costs, self._in_all)
         self._read()
 
     def _open(self, label: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
@@ -11,7 +13,10 @@ from ui.desktop.look import theme
 from ui.desktop.look.copying import Copied
 from ui.desktop.tabs.why.summary import Cost, ranked
 
-HEADERS = ("Waiting for", "Person-days lost in a run", "Of all waiting", "Costs most in")
+HEADERS = ("Waiting for", "Person-days lost in a run", "Of all waiting", "In all runs", "Costs most in")
+
+IN_ALL = 3
+"""The column of what all runs say."""
 
 
 class CostTable(Copied, QTableWidget):
@@ -39,18 +44,21 @@ class CostTable(Copied, QTableWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.setMinimumHeight(theme.px(150))
+        self.setColumnHidden(IN_ALL, True)
         self._costs: tuple[Cost, ...] = ()
         self.itemClicked.connect(self._take)
         self.itemActivated.connect(self._take)
 
-    def show_costs(self, costs: tuple[Cost, ...]) -> None:
-        """Show these from now on."""
+    def show_costs(self, costs: tuple[Cost, ...], in_all: Mapping[str, str] | None = None) -> None:
+        """Show these from now on; beside them what each costs in all runs, by label, where only some are kept."""
         lines = self._costs = ranked(costs)
         self.setRowCount(len(lines))
+        self.setColumnHidden(IN_ALL, in_all is None)
         for row, cost in enumerate(lines):
             largest = "" if cost.largest is None else f"{cost.largest} of runs"
             label = f"▸ {cost.label}" if cost.parts else cost.label
-            words = (label, number_text(cost.person_days), cost.percent, largest)
+            of_all = "" if in_all is None else in_all.get(cost.label, "–")
+            words = (label, number_text(cost.person_days), cost.percent, of_all, largest)
             for column, text in enumerate(words):
                 item = QTableWidgetItem(visible(text))
                 item.setToolTip(theme.tooltip("Show each of them." if cost.parts else ""))
