@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import bdtr
 
+from scenarios.waiting import There
 from simulator.figures.share import Share
 from simulator.filters.clauses import ConditionClause, Mask, When
 from simulator.results.results import Results
@@ -160,6 +161,8 @@ def _best(results: Results, below: Mask, counts: Mask) -> tuple[ConditionClause 
     found = [
         (*_best_day(one.name, below, days[counts], results.scenario.horizon), float(np.median(days[counts])))
         for one, days in zip(results.scenario.conditions, results.met.T, strict=True)
+        # A presence is met because people come: it follows from the outcome, and is no reason for it.
+        if not isinstance(one.waits_for, There)
     ]
     enough = max((explained for _, explained, _ in found), default=0.0)
     if enough < ENOUGH:

@@ -96,3 +96,9 @@ def test_that_a_condition_met_early_or_late_is_offered_with_the_day_between() ->
 
 def test_that_a_mission_with_one_peak_offers_nothing() -> None:
     assert clusters_of(simulator.run(scenarios.shipped("caribbean-first"), 250)) is None
+
+
+def test_that_people_who_are_there_are_no_reason_why_people_are_there() -> None:
+    found = clusters_of(simulator.run(scenarios.shipped("article-2023"), 300))
+    assert found is not None
+    assert found.clause is None or found.clause.condition != "lead-deployed"
