@@ -11,7 +11,7 @@ from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from tests.bench import drag, scale
+from tests.bench import drag, keeping, scale
 from tests.bench.measure import Measurement, best
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def measurements() -> Iterator[Measurement]:
         window = drag.opened(app, folder)
         yield from drag.measure(window, app.processEvents).lines()
         yield from _repaint(window)
+        yield from keeping.measure(window, app.processEvents)
         window.discard()
         window = drag.opened(app, folder, scale.crowd())
         yield _many_contingents(window, app.processEvents)

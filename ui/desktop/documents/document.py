@@ -158,6 +158,10 @@ class Document(QObject):
         self.stack.take_filter(self._put_filter, self.filter, wanted, text)
         return True
 
+    def begin_with(self, wanted: Filter) -> None:
+        """Keep these runs from the beginning: no step."""
+        self._put_filter(wanted)
+
     def save(self, path: Path | None = None, title: str | None = None, *, whole: bool = False) -> None:
         """Write the scenario to its file, or to another from now on.
 

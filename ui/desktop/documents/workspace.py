@@ -5,6 +5,8 @@ The file is a small JSON object, and every key of it may be missing:
     {"format": 1, "documents": [{"file": "/home/a/mine.toml"}, {"shipped": "article-2023"}], "selected": 0,
      "base": 1, "ticked": [0, 1], "tab": "Build-up", "milestone": "IOC"}
 
+A document of which only some runs are kept has a key ``keep``: its filter, as ``simulator.filters.grammar`` writes it.
+
 Documents that are neither in a file nor shipped cannot be opened again, and are left out.
 """
 
@@ -21,6 +23,7 @@ from typing import Any
 
 from scenarios.library import names
 from scenarios.storage.files import ScenarioFileError, read
+from simulator.filters.grammar import parse, written
 from ui.desktop.documents.document import Document
 from ui.desktop.documents.session import Session
 
@@ -69,6 +72,7 @@ class Workspace:
         ticked: which of them stay shown when another one is selected.
         tab: the name of the chart in front; empty where nobody knows.
         milestone: which is asked about on its card; empty where nobody knows.
+        kept: which runs are kept, as text, for each document (by its number) of which only some are.
     """
 
     documents: tuple[Place, ...] = ()
@@ -77,6 +81,7 @@ class Workspace:
     ticked: tuple[int, ...] = ()
     tab: str = ""
     milestone: str = ""
+    kept: tuple[tuple[int, str], ...] = ()
 
     @classmethod
     def named(cls, files: Sequence[str]) -> Workspace:
@@ -96,11 +101,14 @@ class Workspace:
             tuple(numbers[document] for document in session.shown.ticked if document in numbers),
             tab,
             milestone,
+            tuple((n, written(one.filter, one.scenario)) for n, (one, _) in enumerate(placed) if one.filter),
         )
 
     def dumps(self) -> bytes:
         """The content of the workspace's file."""
         documents = [{"file": one.file} if one.file else {"shipped": one.shipped} for one in self.documents]
+        for number, kept in self.kept:
+            documents[number]["keep"] = kept
         data = {"format": FORMAT, "documents": documents, "selected": self.selected}
         data |= {"base": self.base, "ticked": list(self.ticked), "tab": self.tab, "milestone": self.milestone}
         return json.dumps(data, indent=1).encode()
@@ -114,7 +122,8 @@ class Workspace:
             data = None
         if not isinstance(data, dict) or data.get("format") != FORMAT:
             return cls()
-        places = tuple(map(_place, _list(data.get("documents"))[:MOST]))
+        entries = _list(data.get("documents"))[:MOST]
+        places = tuple(map(_place, entries))
         ticked = tuple(number for number in _list(data.get("ticked")) if type(number) is int)
         tab, milestone = (known if isinstance(known := data.get(key), str) else "" for key in ("tab", "milestone"))
         return cls(
@@ -124,6 +133,7 @@ class Workspace:
             ticked,
             tab,
             milestone,
+            tuple((number, kept) for number, entry in enumerate(entries) if (kept := _kept(entry))),
         )
 
     @classmethod
@@ -144,6 +154,9 @@ class Workspace:
             select: whether to select one as well.
         """
         here = {number: document for number, document in documents.items() if document in session.documents}
+        for number, kept in self.kept:
+            if number in here:
+                _keep(here[number], kept)
         if select and self.selected in here:
             session.select(here[self.selected])
         if self.base in here:
@@ -152,6 +165,19 @@ class Workspace:
             for number in self.ticked:
                 if number in here:
                     session.shown.set_ticked(here[number], True)
+
+
+def _keep(document: Document, kept: str) -> None:
+    """Keep the runs that were kept; all where the scenario has changed so that this cannot be asked any more."""
+    try:
+        document.begin_with(parse(kept, document.scenario))
+    except ValueError as problem:
+        log.info("all runs are kept: %s", problem)
+
+
+def _kept(data: Any) -> str:
+    kept = data.get("keep") if isinstance(data, dict) else None
+    return kept if isinstance(kept, str) else ""
 
 
 def _is_there(path: str) -> bool:

@@ -49,6 +49,7 @@ class Keeper(QObject):
         changes = (session.documents_changed, session.document_changed, session.selection_changed)
         for signal in (*changes, session.shown.base_changed, session.shown.ticks_changed):
             signal.connect(self._wait)
+        session.filter_changed.connect(self._wait)
         window.results.tabs.currentChanged.connect(self._wait)
         window.results.headline.milestone.chosen.connect(self._wait)
         window.closed.connect(self._end)

@@ -11,6 +11,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from scenarios.storage.files import save
+from simulator.filters.clauses import MilestoneClause, When
+from simulator.filters.filter import Filter
 from tests.examples import tiny
 from ui.desktop.documents.document import Document
 from ui.desktop.documents.opening import Opening
@@ -139,3 +141,23 @@ def test_that_without_a_file_there_is_an_empty_workspace(tmp_path: Path) -> None
     assert Workspace.load(tmp_path / "none.json") == Workspace()
     (tmp_path / "some.json").write_bytes(FULL.dumps())
     assert Workspace.load(tmp_path / "some.json") == FULL
+
+
+def test_that_runs_that_were_kept_are_kept_again_and_no_step_is_left(qtbot: QtBot, tmp_path: Path) -> None:
+    place = tmp_path / "mine.toml"
+    save(tiny(), place)
+    session = Session(Document.opened(place))
+    session.keep_only(Filter((MilestoneClause("closure_50", When.BY, 5),)))
+    workspace = Workspace.loads(Workspace.of(session, "When").dumps())
+    assert workspace.kept
+    again = Session(Document.opened(place))
+    workspace.arrange(again, {0: again.selected})
+    assert again.filter == session.filter
+    assert not again.undo_group.canUndo()
+
+
+def test_that_all_runs_are_kept_where_a_filter_cannot_be_read(qtbot: QtBot) -> None:
+    session = Session(Document.of_shipped("article-2023"))
+    workspace = Workspace((Place(shipped="article-2023"),), 0, kept=((0, "nonsense and more"),))
+    Workspace.loads(workspace.dumps()).arrange(session, {0: session.selected})
+    assert not session.filter
