@@ -93,7 +93,9 @@ class FilterBar(QWidget):
         if self.sifted is None or told.sifted.whole.scenario != self.sifted.whole.scenario:
             return
         self._clusters, scenario = told.clusters, self.sifted.whole.scenario
-        self.groups.setText("" if told.clusters is None else bound(clusters_text(scenario, told.clusters)))
+        # Two clusters of which nobody knows the reason cannot be shown side by side.
+        found = told.clusters if told.clusters is not None and told.clusters.clause is not None else None
+        self.groups.setText("" if found is None else bound(clusters_text(scenario, found)))
         self.apart.setText(bound(told.apart))
         self._show_parts()
 
