@@ -91,7 +91,11 @@ def _found(scenario: Scenario, discovery: Discovery) -> list[str]:
 def _too_few(discovery: Discovery) -> str:
     failing = discovery.search.failing
     others = failing.of - failing.hits
-    few = f"{failing.hits:,} of {runs_text(failing.of)} fail" if failing.hits < others else f"{others:,} do not fail"
+    few = f"{min(failing.hits, others):,} of {runs_text(failing.of)}"
+    if failing.hits < others:
+        few += f" {'fails' if failing.hits == 1 else 'fail'}"
+    else:
+        few += f" {'does' if others == 1 else 'do'} not fail"
     return (
         f"Only {few}: too few to tell what they have in common. It takes {LEAST_FAILING} of each; about "
         f"{runs_text(discovery.search.runs_needed)} would have as many."
@@ -109,6 +113,8 @@ def _nothing(discovery: Discovery) -> str:
 def origin_text(discovery: Discovery) -> str:
     """Where the figures come from; that conditions are consequences, where one is told."""
     searched, fresh = discovery.search.failing.of, discovery.failing.of
+    if not discovery.search.traits:
+        return bound(f"Looked for in {runs_text(searched)}.")
     limits = (limit for one in discovery.traits for limit in one.trait.limits)
     more = f" {CONDITIONS}" if any(isinstance(limit, ConditionClause) for limit in limits) else ""
     return bound(

@@ -60,7 +60,9 @@ def test_that_nothing_is_said_of_the_others_where_no_more_traits_are_told() -> N
 def test_that_states_are_told_in_words() -> None:
     assert "too few" in sentences(ARTICLE, discovery(failing=5))[0]
     assert "about 4,000 runs" in sentences(ARTICLE, discovery(failing=5))[0]
-    assert "Only 5 do not fail" in sentences(ARTICLE, discovery(failing=995))[0]
+    assert "Only 5 of 1,000 runs do not fail" in sentences(ARTICLE, discovery(failing=995))[0]
+    assert "Only 1 of 1,000 runs does not fail" in sentences(ARTICLE, discovery(failing=999))[0]
+    assert "Only 1 of 1,000 runs fails" in sentences(ARTICLE, discovery(failing=1))[0]
     assert sentences(ARTICLE, discovery())[0] == "No few limits of draws or conditions set them apart."
     assert failing_text(ARTICLE, discovery(failing=0)) == (
         "There is no run of 1,000 in which nobody comes within the horizon."

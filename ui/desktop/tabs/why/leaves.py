@@ -17,6 +17,7 @@ class Leaf(StrEnum):
     WAITS = "What it waits for"
     UNCERTAIN = "What makes it uncertain"
     GAINS = "What would gain most"
+    FAILING = "What failing runs share"
 
 
 class Leaves(QWidget):

@@ -1,4 +1,4 @@
-"""Why: what the force waits for, what makes the answer uncertain, and what would gain most; one at a time."""
+"""Why: what the force waits for, what makes that uncertain, what would gain most, and what failing runs share."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from scenarios.schema import Scenario
 from scenarios.visible import visible
 from simulator.figures.share import Share
+from simulator.filters.filter import Filter
 from ui.desktop.answers.background import Job
 from ui.desktop.answers.projection import Projection
 from ui.desktop.look import theme
@@ -20,6 +21,7 @@ from ui.desktop.look.lists import chooser
 from ui.desktop.tabs.page import Columns, Page, Panel
 from ui.desktop.tabs.slow_tab import SlowTab
 from ui.desktop.tabs.tab import Shared
+from ui.desktop.tabs.why.discovery_panel import CAPTION, DiscoveryPanel
 from ui.desktop.tabs.why.gains_panel import GainsPanel
 from ui.desktop.tabs.why.leaves import Leaf, Leaves
 from ui.desktop.tabs.why.plot import WaitingChart
@@ -69,7 +71,7 @@ class ShownWaits:
 
 
 class WhyTab(SlowTab):
-    """Three leaves, of which one is seen: the causes in words, by day and as a table, of all contingents or of one."""
+    """Four leaves, of which one is seen: the causes in words, by day and as a table, of all contingents or of one."""
 
     name = "Why"
 
@@ -86,6 +88,8 @@ class WhyTab(SlowTab):
             label.setWordWrap(True)
         self.chart, self.table = WaitingChart(self.pointer), CostTable()
         self.which_runs, self.uncertain, self.gains = RunsChooser(), UncertainPanel(shared), GainsPanel()
+        self.failing = DiscoveryPanel(shared.question)
+        self.failing.keep.connect(shared.keeping.asked)
         self.every = QCheckBox("Every cause on a line of its own")
         self.panels = (Panel("People waiting, by cause", self.chart), Panel("What it costs", self.table))
         self.resting = QTimer(self, singleShot=True, interval=REST)
@@ -97,7 +101,7 @@ class WhyTab(SlowTab):
         self.leaves.changed.connect(self._turn)
         self.which_runs.changed.connect(self._choose)
         self.uncertain.changed.connect(self._choose)
-        for panel in (self.uncertain, self.gains.table):
+        for panel in (self.uncertain, self.gains.table, self.failing.table):
             panel.wanted.connect(self.wanted)
         self.who.activated.connect(lambda _: shared.cursor.choose_contingent(self.who.currentData()))
         shared.cursor.chosen.connect(self._choose)
@@ -136,9 +140,11 @@ class WhyTab(SlowTab):
             super().begin(self.projection)
 
     def learn_of(self, projection: Projection) -> None:
-        """Knock-outs of another scenario are worked on no more."""
+        """Knock-outs and fresh runs of another scenario are worked on no more."""
         self.gains.show_results(projection.all_runs.results)
         self.gains.show_kept(projection.kept_mask)
+        kept = Filter() if projection.whole is None else self.shared.keeping.filter
+        self.failing.show_results(projection.all_runs.results, kept)
 
     def explain(self, milestone: str) -> None:
         """Turn to what makes its day uncertain."""
@@ -147,16 +153,19 @@ class WhyTab(SlowTab):
         self._turn()
 
     def leave(self) -> None:
-        """Hide what is waited for, and work on no knock-outs of what was selected before."""
+        """Hide what is waited for, and work on nothing of what was selected before."""
         super().leave()
         self.resting.stop()
         self._derived_from.clear()
         self.gains.leave()
+        self.failing.leave()
 
     def caption(self) -> str:
         """What the areas are, and of which runs; what is ranked on another leaf."""
+        if self.leaves.leaf is Leaf.UNCERTAIN:
+            return self.uncertain.caption()
         if self.leaves.leaf is not Leaf.WAITS:
-            return GAINED if self.leaves.leaf is Leaf.GAINS else self.uncertain.caption()
+            return GAINED if self.leaves.leaf is Leaf.GAINS else CAPTION
         part, shown = self.which_runs.chosen, self.derived_from
         everybody = "all runs" if shown is None or shown.whole is None else "the runs kept"
         runs = f"runs in which “{part.condition}” is {PARTS[part.place]} ({part.date})" if part else everybody
@@ -164,8 +173,10 @@ class WhyTab(SlowTab):
 
     def data(self) -> Table | None:
         """People who wait for each cause, day by day; on another leaf what is ranked there."""
+        if self.leaves.leaf is Leaf.GAINS:
+            return table_of(self.gains.table)
         if self.leaves.leaf is not Leaf.WAITS:
-            return table_of(self.gains.table) if self.leaves.leaf is Leaf.GAINS else self.uncertain.data()
+            return self.uncertain.data() if self.leaves.leaf is Leaf.UNCERTAIN else self.failing.data()
         if self.derived_from is None or not self.costs:
             return None
         return Table.daily(
@@ -173,8 +184,9 @@ class WhyTab(SlowTab):
         )
 
     def close_down(self) -> None:
-        """End what works out the knock-outs."""
+        """End what works out the knock-outs, and what failing runs share."""
         self.gains.close_down()
+        self.failing.close_down()
 
     def work(self, projection: Projection) -> Callable[[Job], ShownWaits | ShownInfluence | None]:
         """Work out what the leaf that is seen shows."""
@@ -183,7 +195,7 @@ class WhyTab(SlowTab):
                 return self._work_on_waits(projection)
             case Leaf.UNCERTAIN:
                 return self.uncertain.work(projection)
-            case Leaf.GAINS:
+            case Leaf.GAINS | Leaf.FAILING:
                 return lambda _: None
 
     def _work_on_waits(self, projection: Projection) -> Callable[[Job], ShownWaits]:
@@ -269,7 +281,12 @@ class WhyTab(SlowTab):
 
     def _arrange(self) -> None:
         page, waits = Page(self), self._waits()
-        self._sheets = {Leaf.WAITS: waits, Leaf.UNCERTAIN: self.uncertain, Leaf.GAINS: self.gains}
+        self._sheets = {
+            Leaf.WAITS: waits,
+            Leaf.UNCERTAIN: self.uncertain,
+            Leaf.GAINS: self.gains,
+            Leaf.FAILING: self.failing,
+        }
         page.column.addWidget(self.leaves)
         for widget in self._sheets.values():
             page.column.addWidget(widget, 1)
