@@ -26,7 +26,7 @@ from simulator.figures.states import STATES
 from simulator.filters.grammar import parse
 from simulator.influence.asking import value_of_asking
 from simulator.influence.influence import influence
-from simulator.influence.outcomes import Outcome
+from simulator.influence.measures import Measure
 from simulator.results.results import Results
 from simulator.seek.family import Family, Series, members_of
 from simulator.seek.ladder import Ladder
@@ -245,8 +245,8 @@ def swept() -> seeking.Swept:
 
 
 def influenced() -> influencing.Uncertain:
-    found, outcome = run(shipped("article-2023"), 100), Outcome.of("closure_50")
-    return influencing.Uncertain(found, outcome, (influence(found, outcome),), value_of_asking(found, 600, 300))
+    found, measure = run(shipped("article-2023"), 100), Measure.of("closure_50")
+    return influencing.Uncertain(found, measure, (influence(found, measure),), value_of_asking(found, 600, 300))
 
 
 def test_that_the_objects_on_the_page_on_the_interface_have_the_keys_of_those_that_are_printed(

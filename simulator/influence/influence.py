@@ -1,4 +1,4 @@
-"""What makes an outcome uncertain: the share of every number in its variance, and what these numbers rest on."""
+"""What makes a measure uncertain: the share of every number in its variance, and what these numbers rest on."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from scenarios.schema import Scenario
 from simulator.drivers.drivers import Drivers, drivers_of
 from simulator.influence.bounding import bounded
 from simulator.influence.grounds import Ground, ground_of
-from simulator.influence.outcomes import Outcome, outcome_of, outcome_values
+from simulator.influence.measures import Measure, measure_of, measured_in
 from simulator.influence.variance import GROUPS, Explained, explained
 from simulator.results.results import Results
 from simulator.results.summary import AnyResults
@@ -33,14 +33,14 @@ class State(StrEnum):
 
     TOLD = "told"
     CERTAIN = "certain"
-    """The outcome is the same in all runs that count."""
+    """The measure is the same in all runs that count."""
     TOO_FEW = "too few runs"
     """Fewer runs count than anything can be told of."""
 
 
 @dataclass(frozen=True, slots=True)
 class NumberInfluence:
-    """The share of a number in the variance of an outcome, with a 95 % interval.
+    """The share of a number in the variance of a measure, with a 95 % interval.
 
     Attributes:
         path: of the number; ``correlation`` is the common cause of delays.
@@ -86,13 +86,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Influence:
-    """What makes an outcome uncertain.
+    """What makes a measure uncertain.
 
     Attributes:
-        outcome: of which.
+        measure: of which.
         state: whether there is anything to tell; else there are no numbers.
         runs: how many count.
-        deviation: the standard deviation of the outcome among them.
+        deviation: the standard deviation of the measure among them.
         numbers: every number that is drawn, the most influential first; their shares add up to ``explained``.
         things: what they belong to, the most influential first; their shares add up to ``explained``, too.
         explained: what all numbers explain, each by itself.
@@ -100,7 +100,7 @@ class Influence:
         grounds: of what is explained, the share that rests on each ground; they add up to 1, or are all 0.
     """
 
-    outcome: Outcome
+    measure: Measure
     state: State
     runs: int
     deviation: float
@@ -117,13 +117,13 @@ class Influence:
 
 
 def influence(
-    results: Results, outcome: Outcome, *, kept: Mask | None = None, drivers: Drivers | None = None
+    results: Results, measure: Measure, *, kept: Mask | None = None, drivers: Drivers | None = None
 ) -> Influence:
-    """What makes an outcome uncertain, from the runs that there are.
+    """What makes a measure uncertain, from the runs that there are.
 
     Args:
         results: the runs.
-        outcome: of each of them.
+        measure: of each of them.
         kept: which of them to look at; all where None. What their draws have in common then counts more than once.
         drivers: of the results, where they are there already; they take longer than all else.
 
@@ -131,12 +131,12 @@ def influence(
         ModelError: the scenario cannot be run.
         KeyError: there is no such milestone.
     """
-    values, counted = outcome_values(results, outcome)
+    values, counted = measured_in(results, measure)
     kept = counted if kept is None else counted & kept
     state = _state(values[kept])
     if state is not State.TOLD:
-        return _nothing(outcome, state, int(kept.sum()))
-    return _among(results.scenario, outcome, Drivers.of(results) if drivers is None else drivers, values, kept)
+        return _nothing(measure, state, int(kept.sum()))
+    return _among(results.scenario, measure, Drivers.of(results) if drivers is None else drivers, values, kept)
 
 
 def influence_on_day(results: AnyResults, milestone: str) -> Influence:
@@ -146,32 +146,32 @@ def influence_on_day(results: AnyResults, milestone: str) -> Influence:
         ModelError: the scenario cannot be run.
         KeyError: there is no such milestone.
     """
-    outcome, numbers = Outcome.of(milestone), results.numbers[:MOST]
+    measure, numbers = Measure.of(milestone), results.numbers[:MOST]
     days = results.milestones[milestone].days[:MOST]
     values = np.where(np.isfinite(days), days, results.scenario.horizon + 1.0)
     state = _state(values)
     if state is not State.TOLD:
-        return _nothing(outcome, state, len(values))
+        return _nothing(measure, state, len(values))
     drivers = Drivers(drivers_of(results.scenario, results.seed)[:MOST_DRAWS], results.seed, numbers)
-    return _among(results.scenario, outcome, drivers, values, np.ones(len(values), np.bool_))
+    return _among(results.scenario, measure, drivers, values, np.ones(len(values), np.bool_))
 
 
-def _among(scenario: Scenario, outcome: Outcome, drivers: Drivers, values: Floats, kept: Mask) -> Influence:
+def _among(scenario: Scenario, measure: Measure, drivers: Drivers, values: Floats, kept: Mask) -> Influence:
     """Among runs of which there is something to tell."""
     numbers, own = drivers.numbers[kept], values[kept]
     is_whole = int(numbers[-1] - numbers[0]) + 1 == len(numbers)
     found = explained(drivers.every, drivers.uniforms[:, kept], own, numbers, is_even=is_whole)
-    return _told(scenario, outcome, drivers, found, own)
+    return _told(scenario, measure, drivers, found, own)
 
 
 def influence_of(results: Results, asked: str, *, kept: Mask | None = None) -> Influence:
-    """What makes an outcome uncertain that is asked for in words; see ``outcome_of`` and ``influence``.
+    """What makes a measure uncertain that is asked for in words; see ``measure_of`` and ``influence``.
 
     Raises:
         ValueError: one sentence, where it asks for nothing that there is.
         ModelError: the scenario cannot be run.
     """
-    return influence(results, outcome_of(asked, results.scenario), kept=kept)
+    return influence(results, measure_of(asked, results.scenario), kept=kept)
 
 
 def _state(values: Floats) -> State:
@@ -180,18 +180,18 @@ def _state(values: Floats) -> State:
     return State.TOLD if float(values.max()) > float(values.min()) else State.CERTAIN
 
 
-def _nothing(outcome: Outcome, state: State, runs: int) -> Influence:
+def _nothing(measure: Measure, state: State, runs: int) -> Influence:
     none = Part(0.0, 0.0, 0.0)
-    return Influence(outcome, state, runs, 0.0, (), (), none, none, dict.fromkeys(Ground, 0.0))
+    return Influence(measure, state, runs, 0.0, (), (), none, none, dict.fromkeys(Ground, 0.0))
 
 
-def _told(scenario: Scenario, outcome: Outcome, drivers: Drivers, found: Explained, values: Floats) -> Influence:
+def _told(scenario: Scenario, measure: Measure, drivers: Drivers, found: Explained, values: Floats) -> Influence:
     every, low, high = found.together(list(range(len(drivers.every))))
     whole = min(max(every, 0.0), 1.0)
     things = _things(scenario, drivers, found, whole)
     numbers = sorted((one for thing in things for one in thing.numbers), key=_leading)
     return Influence(
-        outcome,
+        measure,
         State.TOLD,
         len(values),
         float(values.std()),

@@ -19,7 +19,7 @@ from simulator.drivers.drivers import Drivers
 from simulator.experiment import run
 from simulator.influence.asking import value_of_asking
 from simulator.influence.influence import influence
-from simulator.influence.outcomes import Outcome
+from simulator.influence.measures import Measure
 from simulator.luck.draws import Luck
 from simulator.luck.strata import Batch
 from simulator.model.mission import Mission
@@ -137,14 +137,14 @@ def _quantiles(scenario: Scenario) -> Measurement:
 
 def _influence(scenario: Scenario) -> Iterator[Measurement]:
     """What makes a day uncertain, with the draws looked for and derived again, against the runs that it is told of."""
-    outcome, runs = Outcome.of("closure_50"), 2000
+    measure, runs = Measure.of("closure_50"), 2000
     run(scenario, runs)
     once = seconds(lambda: run(scenario, runs))
     results = run(scenario, runs)
     assert results.milestones
     drivers = Drivers.of(results)
-    whole = best(lambda: influence(results, outcome), 3)
-    shares = best(lambda: influence(results, outcome, drivers=drivers), 3)
+    whole = best(lambda: influence(results, measure), 3)
+    shares = best(lambda: influence(results, measure, drivers=drivers), 3)
     asked = best(lambda: value_of_asking(results, 600, 300, drivers=drivers), 3)
     note = "the runs of one process"
     yield Measurement("influence on a day, of 2,000 runs", whole / once, "x", 0.3, note)

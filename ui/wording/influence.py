@@ -1,4 +1,4 @@
-"""What makes an outcome uncertain, and what asking is worth, in sentences."""
+"""What makes a measure uncertain, and what asking is worth, in sentences."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from simulator.figures.rounding import at_most, told
 from simulator.influence.asking import Asking, Decision
 from simulator.influence.grounds import Ground
 from simulator.influence.influence import FEWEST, Influence, State
-from simulator.influence.outcomes import Aspect, Outcome
+from simulator.influence.measures import Aspect, Measure
 from ui.wording.parts import percent_at_most, percent_of, percent_told
 from ui.wording.things import full_title
 from ui.wording.titles import capital
@@ -39,21 +39,21 @@ HOW = (
 )
 
 
-def subject(scenario: Scenario, outcome: Outcome) -> str:
+def subject(scenario: Scenario, measure: Measure) -> str:
     """What is uncertain, as a question: ``when 600 people are there``."""
-    if outcome.aspect is Aspect.SPENT:
+    if measure.aspect is Aspect.SPENT:
         return "how much money is spent"
-    if outcome.aspect is Aspect.STRENGTH:
-        return f"how many are there on {date_text(scenario.date_of(outcome.day))}"
-    event = _event(scenario, outcome.milestone)
-    if outcome.aspect is Aspect.WHETHER:
+    if measure.aspect is Aspect.STRENGTH:
+        return f"how many are there on {date_text(scenario.date_of(measure.day))}"
+    event = _event(scenario, measure.milestone)
+    if measure.aspect is Aspect.WHETHER:
         return f"whether {event} within the horizon"
-    return f"when {event}, in the runs in which that ever is so" if outcome.aspect is Aspect.WHEN else f"when {event}"
+    return f"when {event}, in the runs in which that ever is so" if measure.aspect is Aspect.WHEN else f"when {event}"
 
 
 def headline(scenario: Scenario, influence: Influence) -> str:
     """Which numbers do most, and how much rests on judgement."""
-    asked = subject(scenario, influence.outcome)
+    asked = subject(scenario, influence.measure)
     if influence.state is State.CERTAIN:
         return f"Nothing is uncertain about {asked}: that is the same in all {runs_text(influence.runs)}."
     if influence.state is State.TOO_FEW:
@@ -84,9 +84,9 @@ def judgement_alone(influence: Influence) -> str:
 def note(scenario: Scenario, influence: Influence) -> str:
     """What the shares are, and of how many runs."""
     never = ""
-    if influence.outcome.aspect is Aspect.DAY:
+    if influence.measure.aspect is Aspect.DAY:
         never = " A run that does not get there counts as the day after the horizon."
-    return f"Of {runs_text(influence.runs)}: {subject(scenario, influence.outcome)}.{never} {HOW}"
+    return f"Of {runs_text(influence.runs)}: {subject(scenario, influence.measure)}.{never} {HOW}"
 
 
 def interval_words(share: float, low: float, high: float) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""What makes an outcome uncertain, in scenarios of which it is known."""
+"""What makes a measure uncertain, in scenarios of which it is known."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from scenarios.schema import Scenario
 from simulator.drivers.drivers import Drivers
 from simulator.influence.grounds import Ground, ground_of
 from simulator.influence.influence import FEWEST, Influence, State, influence
-from simulator.influence.outcomes import Aspect, Outcome, outcome_of
+from simulator.influence.measures import Aspect, Measure, measure_of
 from simulator.results.results import Results
 from tests.simulator.cases import approval, case, contingent
 from tests.strategies import missions
 
-ARRIVAL = Outcome.of("first_arrival")
+ARRIVAL = Measure.of("first_arrival")
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +53,7 @@ def test_that_a_delay_off_every_path_explains_nothing() -> None:
 
 @pytest.mark.parametrize("aspect", list(Aspect))
 def test_that_shares_of_numbers_things_and_the_rest_add_up(article: Results, drivers: Drivers, aspect: Aspect) -> None:
-    found = influence(article, Outcome(aspect, "closure_50", 200), drivers=drivers)
+    found = influence(article, Measure(aspect, "closure_50", 200), drivers=drivers)
     assert sum(one.share for one in found.numbers) == pytest.approx(found.explained.share)
     assert sum(one.share for one in found.things) == pytest.approx(found.explained.share)
     assert found.explained.share + found.unexplained.share == pytest.approx(1.0)
@@ -66,8 +66,8 @@ def test_that_shares_of_numbers_things_and_the_rest_add_up(article: Results, dri
 @given(missions())
 def test_that_of_any_mission_shares_are_shares(mission: Scenario) -> None:
     results = simulator.run(mission, FEWEST)
-    for outcome in (ARRIVAL, Outcome.of("closure_50", Aspect.WHETHER), Outcome(Aspect.SPENT)):
-        found = influence(results, outcome)
+    for measure in (ARRIVAL, Measure.of("closure_50", Aspect.WHETHER), Measure(Aspect.SPENT)):
+        found = influence(results, measure)
         rows = [(one.low, one.share, one.high) for one in found.numbers]
         rows += [(one.low, one.share, one.high) for one in found.things]
         rows += [(one.low, one.share, one.high) for one in (found.explained, found.unexplained)]
@@ -98,14 +98,14 @@ def test_that_a_delay_with_the_same_common_cause_is_no_driver() -> None:
 def test_that_whether_and_when_are_told_apart() -> None:
     one = case(contingent(requires=["ok"], decision=[5, 10, 30]), conditions=[approval("ok", 1, probability=0.6)])
     results = simulator.run(one, 500)
-    whether = influence(results, Outcome.of("first_arrival", Aspect.WHETHER))
-    when = influence(results, Outcome.of("first_arrival", Aspect.WHEN))
+    whether = influence(results, Measure.of("first_arrival", Aspect.WHETHER))
+    when = influence(results, Measure.of("first_arrival", Aspect.WHEN))
     assert shares(whether)["conditions.ok.probability"] == pytest.approx(1.0)
     assert shares(when)["contingents.A.decision"] == pytest.approx(1.0, abs=0.03)
     assert when.runs < whether.runs == 500
 
 
-def test_that_an_outcome_that_does_not_vary_is_certain() -> None:
+def test_that_an_measure_that_does_not_vary_is_certain() -> None:
     found = influence(simulator.run(case(contingent()), 100), ARRIVAL)
     assert found.state is State.CERTAIN
     assert found.numbers == ()
@@ -153,16 +153,16 @@ def test_that_grounds_add_up_what_rests_on_them() -> None:
     assert found.judgement == pytest.approx(1.0)
 
 
-def test_that_an_outcome_is_read_as_it_is_written(article: Results) -> None:
+def test_that_an_measure_is_read_as_it_is_written(article: Results) -> None:
     mission = article.scenario
     date = mission.date_of(200).isoformat()
-    assert outcome_of("closure_50", mission) == Outcome.of("closure_50")
-    assert outcome_of("closure_50:when", mission) == Outcome.of("closure_50", Aspect.WHEN)
-    assert outcome_of("spent", mission) == Outcome(Aspect.SPENT)
-    assert outcome_of(f"strength:{date}", mission) == Outcome(Aspect.STRENGTH, day=200)
+    assert measure_of("closure_50", mission) == Measure.of("closure_50")
+    assert measure_of("closure_50:when", mission) == Measure.of("closure_50", Aspect.WHEN)
+    assert measure_of("spent", mission) == Measure(Aspect.SPENT)
+    assert measure_of(f"strength:{date}", mission) == Measure(Aspect.STRENGTH, day=200)
 
 
 @pytest.mark.parametrize("text", ["", "closure_60", "strength", "strength:soon", "strength:1999-01-01", "spent:when"])
-def test_that_an_outcome_that_is_none_is_refused_in_a_sentence(article: Results, text: str) -> None:
+def test_that_an_measure_that_is_none_is_refused_in_a_sentence(article: Results, text: str) -> None:
     with pytest.raises(ValueError, match=r"^[^\n]+\.$"):
-        outcome_of(text, article.scenario)
+        measure_of(text, article.scenario)

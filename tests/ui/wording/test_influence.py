@@ -1,4 +1,4 @@
-"""What makes an outcome uncertain, in words."""
+"""What makes a measure uncertain, in words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from simulator.figures.share import Share
 from simulator.influence.asking import Asking, Decision
 from simulator.influence.grounds import Ground
 from simulator.influence.influence import Influence, NumberInfluence, Part, State
-from simulator.influence.outcomes import Aspect, Outcome
+from simulator.influence.measures import Aspect, Measure
 from tests.examples import tiny
 from ui.wording.influence import decision_text, headline, interval_words, judgement, percent, subject, worth_words
 
@@ -20,21 +20,21 @@ def found(share: float, low: float, grounds: dict[Ground, float], state: State =
     numbers = (number,) if state is State.TOLD else ()
     every = dict.fromkeys(Ground, 0.0) | grounds
     rest = Part(1 - share, 0.0, 1.0)
-    return Influence(Outcome.of("first_arrival"), state, 1000, 3.0, numbers, (), Part(share, low, 1.0), rest, every)
+    return Influence(Measure.of("first_arrival"), state, 1000, 3.0, numbers, (), Part(share, low, 1.0), rest, every)
 
 
 @pytest.mark.parametrize(
-    ("outcome", "words"),
+    ("measure", "words"),
     [
-        (Outcome.of("first_arrival"), "when the first people are there"),
-        (Outcome.of("closure_50", Aspect.WHETHER), "people are there within the horizon"),
-        (Outcome.of("closure_50", Aspect.WHEN), "in the runs in which that ever is so"),
-        (Outcome(Aspect.SPENT), "how much money is spent"),
-        (Outcome(Aspect.STRENGTH, day=3), "how many are there on"),
+        (Measure.of("first_arrival"), "when the first people are there"),
+        (Measure.of("closure_50", Aspect.WHETHER), "people are there within the horizon"),
+        (Measure.of("closure_50", Aspect.WHEN), "in the runs in which that ever is so"),
+        (Measure(Aspect.SPENT), "how much money is spent"),
+        (Measure(Aspect.STRENGTH, day=3), "how many are there on"),
     ],
 )
-def test_that_an_outcome_is_a_question(outcome: Outcome, words: str) -> None:
-    assert words in subject(tiny(), outcome)
+def test_that_an_measure_is_a_question(measure: Measure, words: str) -> None:
+    assert words in subject(tiny(), measure)
 
 
 def test_that_the_first_sentence_names_what_is_sure_and_what_rests_on_judgement() -> None:
@@ -49,7 +49,7 @@ def test_that_what_is_not_sure_is_not_named() -> None:
     )
 
 
-def test_that_certain_outcomes_and_few_runs_have_their_words() -> None:
+def test_that_certain_measures_and_few_runs_have_their_words() -> None:
     assert headline(tiny(), found(0.0, 0.0, {}, State.CERTAIN)).startswith("Nothing is uncertain about when")
     assert "too few to tell" in headline(tiny(), found(0.0, 0.0, {}, State.TOO_FEW))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from scenarios.schema import Scenario
 from simulator.influence.influence import influence
-from simulator.influence.outcomes import Outcome
+from simulator.influence.measures import Measure
 from simulator.results.results import Results
 from ui.desktop.answers.driving import drivers_in
 
@@ -38,7 +38,7 @@ class Weights:
     by_path: Mapping[str, Weight]
 
 
-def weights_of(results: Results, answers: Sequence[tuple[Outcome, str]]) -> Weights:
+def weights_of(results: Results, answers: Sequence[tuple[Measure, str]]) -> Weights:
     """Weigh the numbers that drive some answers; takes tenths of a second.
 
     Args:
@@ -49,8 +49,8 @@ def weights_of(results: Results, answers: Sequence[tuple[Outcome, str]]) -> Weig
         ModelError: the scenario cannot be run.
     """
     drivers, heaviest = drivers_in(results), dict[str, Weight]()
-    for outcome, words in answers:
-        for one in influence(results, outcome, drivers=drivers).numbers:
+    for measure, words in answers:
+        for one in influence(results, measure, drivers=drivers).numbers:
             known = heaviest.get(one.path)
             if one.is_sure and one.share >= LEAST and (known is None or one.share > known.share):
                 heaviest[one.path] = Weight(one.share, words)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from simulator.influence.influence import Influence, influence
-from simulator.influence.outcomes import Outcome
+from simulator.influence.measures import Measure
 from ui.desktop.answers.driving import drivers_shown
 from ui.desktop.window.milestone_cards import Judged
 from ui.desktop.window.results_view import ResultsView
@@ -61,4 +61,4 @@ class Judging(QObject):
 
 def _influence(judged: Judged) -> Influence:
     projection = judged.projection
-    return influence(projection.results, Outcome.of(judged.milestone), drivers=drivers_shown(projection))
+    return influence(projection.results, Measure.of(judged.milestone), drivers=drivers_shown(projection))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from scenarios.editing.difference import differences
 from scenarios.places import place_of
 from scenarios.rules import OWN_MILESTONES
-from simulator.influence.outcomes import Aspect, Outcome
+from simulator.influence.measures import Aspect, Measure
 from simulator.what_if.idle import Idle, idle
 from ui.desktop.answers.freshness import Freshness
 from ui.desktop.answers.projection import Projection
@@ -84,7 +84,7 @@ class Weighing(QObject):
         if projection is self._freshness.projection and self._freshness.is_current:
             self._panel.show_weights(found)
 
-    def _answers(self, projection: Projection) -> list[tuple[Outcome, str]]:
+    def _answers(self, projection: Projection) -> list[tuple[Measure, str]]:
         """What the cards ask about, and what that is called."""
         headline, scenario = self._results.headline, projection.scenario
         milestone = headline.milestone.milestone_in(projection)
@@ -119,17 +119,17 @@ class Weighing(QObject):
             self._is_idle_said = False
 
 
-def _of_milestone(name: str) -> list[tuple[Outcome, str]]:
+def _of_milestone(name: str) -> list[tuple[Measure, str]]:
     """Whether a milestone is reached, and when, apart: what decides the one is seldom what decides the other."""
-    whether, when = Outcome.of(name, Aspect.WHETHER), Outcome.of(name, Aspect.WHEN)
+    whether, when = Measure.of(name, Aspect.WHETHER), Measure.of(name, Aspect.WHEN)
     if name == "first_arrival":
         return [(whether, "whether anybody arrives"), (when, "when the first arrive")]
     title = milestone_title(name) if name in OWN_MILESTONES else milestone_subject(name)
     return [(whether, f"whether {title} is reached"), (when, f"when {title} is reached")]
 
 
-def _strength(day: int) -> Outcome:
-    return Outcome(Aspect.STRENGTH, day=day)
+def _strength(day: int) -> Measure:
+    return Measure(Aspect.STRENGTH, day=day)
 
 
 def _changed(before: Projection, now: Projection) -> str:

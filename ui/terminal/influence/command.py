@@ -11,7 +11,7 @@ from simulator.drivers.drivers import Drivers
 from simulator.filters.clauses import Mask
 from simulator.influence.asking import value_of_asking
 from simulator.influence.influence import Influence, influence
-from simulator.influence.outcomes import Aspect, Outcome, day_of, outcome_of
+from simulator.influence.measures import Aspect, Measure, day_of, measure_of
 from simulator.results.results import Results
 from ui.terminal.base.failures import CommandError
 from ui.terminal.base.reading import scenario_named
@@ -34,9 +34,9 @@ def influence_file(
     where: str | None = None,
     json: bool,
 ) -> None:
-    """Run a scenario, find out what makes an outcome of it uncertain, and print the tables or the object."""
+    """Run a scenario, find out what makes a measure of it uncertain, and print the tables or the object."""
     scenario = scenario_named(file)
-    outcome, call = _outcome(on, scenario), _call(people, by, scenario)
+    measure, call = _measure(on, scenario), _call(people, by, scenario)
     filter_ = filter_for(scenario, seed, where)
     with stoppable(), progress_bar(scenario, replications) as progress:
         results = results_of(scenario, replications, seed=seed, workers=workers, progress=progress)
@@ -44,27 +44,27 @@ def influence_file(
         only = None if filter_ is None else Where.of(results, filter_, drivers)
         kept = None if only is None else only.kept
         decision = None if call is None else value_of_asking(results, *call, kept=kept, drivers=drivers)
-        every = influences(results, outcome, drivers, kept)
-        found = Uncertain(results if only is None else only.results, outcome, every, decision, only)
+        every = influences(results, measure, drivers, kept)
+        found = Uncertain(results if only is None else only.results, measure, every, decision, only)
     if json:
         sys.stdout.write(json_text(found))
     else:
         print_influence(found)
 
 
-def influences(results: Results, outcome: Outcome, drivers: Drivers, kept: Mask | None = None) -> tuple[Influence, ...]:
-    """Of an outcome; of a milestone that some runs do not reach, whether and when by themselves as well."""
-    outcomes = [outcome]
-    if outcome.aspect is Aspect.DAY:
-        days = results.milestones[outcome.milestone].days
+def influences(results: Results, measure: Measure, drivers: Drivers, kept: Mask | None = None) -> tuple[Influence, ...]:
+    """Of a measure; of a milestone that some runs do not reach, whether and when by themselves as well."""
+    measures = [measure]
+    if measure.aspect is Aspect.DAY:
+        days = results.milestones[measure.milestone].days
         if np.isinf(days if kept is None else days[kept]).any():
-            outcomes += [Outcome.of(outcome.milestone, aspect) for aspect in (Aspect.WHETHER, Aspect.WHEN)]
-    return tuple(influence(results, each, kept=kept, drivers=drivers) for each in outcomes)
+            measures += [Measure.of(measure.milestone, aspect) for aspect in (Aspect.WHETHER, Aspect.WHEN)]
+    return tuple(influence(results, each, kept=kept, drivers=drivers) for each in measures)
 
 
-def _outcome(text: str, scenario: Scenario) -> Outcome:
+def _measure(text: str, scenario: Scenario) -> Measure:
     try:
-        return outcome_of(text, scenario)
+        return measure_of(text, scenario)
     except ValueError as problem:
         raise CommandError(str(problem)) from None
 

@@ -10,7 +10,7 @@ from importlib.metadata import version
 from scenarios.schema import Scenario
 from simulator.influence.asking import Decision
 from simulator.influence.influence import Influence, NumberInfluence, Part, State, ThingInfluence
-from simulator.influence.outcomes import Aspect, Outcome
+from simulator.influence.measures import Aspect, Measure
 from simulator.results.results import Results
 from ui.terminal.base.where import Where
 from ui.terminal.run.result import FINE, JsonObject
@@ -25,7 +25,7 @@ class Uncertain:
     """
 
     results: Results
-    outcome: Outcome
+    measure: Measure
     influences: tuple[Influence, ...]
     decision: Decision | None
     where: Where | None = None
@@ -45,24 +45,24 @@ def object_of(found: Uncertain) -> JsonObject:
         "replications": results.replications,
         "version": version("muster"),
         "horizon": scenario.horizon,
-        "on": on_text(scenario, found.outcome),
+        "on": on_text(scenario, found.measure),
         "influences": [_influence(scenario, each) for each in found.influences],
         "decision": None if found.decision is None else _decision(scenario, found.decision),
         **({} if found.where is None else {"where": found.where.object_of()}),
     }
 
 
-def on_text(scenario: Scenario, outcome: Outcome) -> str:
-    """An outcome as the command reads it."""
-    if outcome.aspect is Aspect.STRENGTH:
-        return f"strength:{scenario.date_of(outcome.day).isoformat()}"
-    return str(outcome)
+def on_text(scenario: Scenario, measure: Measure) -> str:
+    """A measure as the command reads it."""
+    if measure.aspect is Aspect.STRENGTH:
+        return f"strength:{scenario.date_of(measure.day).isoformat()}"
+    return str(measure)
 
 
 def _influence(scenario: Scenario, found: Influence) -> JsonObject:
     is_told = found.state is State.TOLD
     return {
-        "of": found.outcome.aspect.value,
+        "of": found.measure.aspect.value,
         "state": found.state.value,
         "runs": found.runs,
         "deviation": round(found.deviation, FINE),

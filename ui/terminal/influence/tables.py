@@ -10,7 +10,7 @@ from scenarios.counting import counted
 from scenarios.schema import Scenario
 from simulator.influence.asking import Decision
 from simulator.influence.influence import Influence, State
-from simulator.influence.outcomes import Aspect
+from simulator.influence.measures import Aspect
 from ui.terminal.base.text import safe
 from ui.terminal.influence.result import Uncertain
 from ui.terminal.run.headline import plain_table, setting
@@ -70,7 +70,7 @@ def influence_group(found: Uncertain) -> Group:
 
 
 def _reading(found: Uncertain) -> list[str]:
-    never = [NEVER] if found.outcome.aspect is Aspect.DAY and len(found.influences) > 1 else []
+    never = [NEVER] if found.measure.aspect is Aspect.DAY and len(found.influences) > 1 else []
     return [HOW, *never, *([] if found.decision is None else [ASKING])]
 
 

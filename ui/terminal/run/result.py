@@ -126,7 +126,7 @@ def _uncertainty(results: AnyResults) -> JsonObject:
     found = uncertainty(results)
     is_told = found.state is State.TOLD
     return {
-        "of": found.outcome.milestone,
+        "of": found.measure.milestone,
         "state": found.state.value,
         "explained": round(found.explained.share, FINE) if is_told else None,
         "judgement": round(found.judgement, FINE) if is_told else None,

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 import simulator
 from scenarios.library import shipped
-from simulator.influence.outcomes import Aspect, Outcome
+from simulator.influence.measures import Aspect, Measure
 from tests.examples import tiny
 from ui.desktop.assumptions.key import key_paths
 from ui.desktop.assumptions.key_form import BEFORE, MOST, KeyForm
@@ -130,7 +130,7 @@ def test_that_a_scenario_in_which_nothing_is_uncertain_says_so(form: KeyForm, se
 
 def test_that_the_heaviest_numbers_of_the_article_are_told_apart_from_none() -> None:
     results = simulator.run(shipped("article-2023"), 500)
-    answers = [(Outcome.of("first_arrival", Aspect.WHETHER), "whether"), (Outcome.of("first_arrival"), "when")]
+    answers = [(Measure.of("first_arrival", Aspect.WHETHER), "whether"), (Measure.of("first_arrival"), "when")]
     found = weights_of(results, answers)
     first = list(found.by_path)[:2]
     assert set(first) == {"conditions.kenya-approval.probability", "contingents.Kenya.participation"}

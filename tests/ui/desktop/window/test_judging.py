@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from scenarios.schema import Scenario
 from simulator.influence.influence import influence
-from simulator.influence.outcomes import Aspect, Outcome
+from simulator.influence.measures import Aspect, Measure
 from tests.examples import tiny
 from tests.ui.desktop.fakes import uncertain
 from tests.ui.desktop.windows import Open, open_one, settings
@@ -47,7 +47,7 @@ def line_of(window: Window) -> JudgementLine:
 
 def share_in(window: Window, milestone: str) -> str:
     assert window.projection is not None
-    return judgement_alone(influence(window.projection.results, Outcome.of(milestone)))
+    return judgement_alone(influence(window.projection.results, Measure.of(milestone)))
 
 
 def test_that_the_card_says_how_much_rests_on_judgement(window: Window) -> None:
@@ -66,8 +66,8 @@ def test_that_a_click_shows_which_numbers_of_the_same_milestone(window: Window, 
     assert tab.leaves.leaf is Leaf.UNCERTAIN
     qtbot.waitUntil(lambda: tab.uncertain.found is not None)
     assert tab.uncertain.found is not None
-    assert tab.uncertain.found.outcome == Outcome.of("closure_90")
-    assert tab.uncertain.chooser.outcome.aspect is Aspect.DAY
+    assert tab.uncertain.found.measure == Measure.of("closure_90")
+    assert tab.uncertain.chooser.measure.aspect is Aspect.DAY
 
 
 def test_that_the_keyboard_does_that_too(window: Window, qtbot: QtBot) -> None:

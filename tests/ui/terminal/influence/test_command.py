@@ -12,7 +12,7 @@ from scenarios.storage.files import load
 from simulator.drivers.drivers import Drivers
 from simulator.experiment import run
 from simulator.influence.influence import influence
-from simulator.influence.outcomes import Aspect, Outcome
+from simulator.influence.measures import Aspect, Measure
 from tests.simulator.cases import approval, case, contingent, date
 from tests.ui.terminal.calls import HOSTILE, muster, saved
 
@@ -55,7 +55,7 @@ def test_that_the_object_says_what_the_engine_does(file: Path) -> None:
     assert table["on"] == "closure_50"
     assert [each["of"] for each in table["influences"]] == ["day", "whether", "when"]
     for each in table["influences"]:
-        found = influence(results, Outcome.of("closure_50", Aspect(each["of"])), drivers=Drivers.of(results))
+        found = influence(results, Measure.of("closure_50", Aspect(each["of"])), drivers=Drivers.of(results))
         numbers = {one["path"]: one["share"] for thing in each["things"] for one in thing["numbers"]}
         assert numbers == pytest.approx({one.path: one.share for one in found.numbers})
         assert each["judgement"] == pytest.approx(found.judgement)
@@ -73,7 +73,7 @@ def test_that_whether_rests_on_the_approval_and_when_on_the_decision(file: Path)
 
 
 @pytest.mark.parametrize("on", ["spent", "closure_50:when", "strength:2024-02-01", "first_arrival"])
-def test_that_an_outcome_is_told_as_it_was_asked(file: Path, on: str) -> None:
+def test_that_an_measure_is_told_as_it_was_asked(file: Path, on: str) -> None:
     assert told(file, "--on", on)["on"] == on
 
 
@@ -97,7 +97,7 @@ def test_that_tables_say_it_in_plain_words(file: Path) -> None:
     assert "Granted in the end 100 %" not in text
 
 
-def test_that_an_outcome_that_does_not_vary_is_told_to_be_certain(file: Path) -> None:
+def test_that_an_measure_that_does_not_vary_is_told_to_be_certain(file: Path) -> None:
     text = shown(file, "--on", "strength:2024-01-02")
     assert "Nothing is uncertain about how many are there on 2 Jan 2024" in text
     nothing = told(file, "--on", "strength:2024-01-02")["influences"][0]
@@ -142,7 +142,7 @@ def test_that_only_the_kept_runs_are_looked_at(file: Path) -> None:
     results = run(load(file), 200)
     kept = results.met[:, 0] <= 1
     assert [each["of"] for each in table["influences"]] == ["day"]
-    found = influence(results, Outcome.of("closure_50", Aspect.DAY), kept=kept, drivers=Drivers.of(results))
+    found = influence(results, Measure.of("closure_50", Aspect.DAY), kept=kept, drivers=Drivers.of(results))
     numbers = {one["path"]: one["share"] for thing in table["influences"][0]["things"] for one in thing["numbers"]}
     assert numbers == pytest.approx({one.path: one.share for one in found.numbers})
     assert (table["where"]["kept"], table["replications"]) == (int(kept.sum()), int(kept.sum()))

@@ -11,7 +11,7 @@ from scenarios.library import shipped
 from simulator.experiment import run
 from simulator.influence import influence as engine
 from simulator.influence.influence import FEWEST, State, influence, influence_on_day
-from simulator.influence.outcomes import Outcome
+from simulator.influence.measures import Measure
 from simulator.results.results import Results
 from simulator.results.tally import Tally
 from tests.examples import worked
@@ -32,7 +32,7 @@ def test_that_the_leading_numbers_and_the_share_on_judgement_are_told_in_a_line(
 
 
 def test_that_the_line_and_the_object_are_what_the_engine_says(article: Results) -> None:
-    found, told = influence(article, Outcome.of("closure_50")), object_of(article)["uncertainty"]
+    found, told = influence(article, Measure.of("closure_50")), object_of(article)["uncertainty"]
     assert told["judgement"] == pytest.approx(found.judgement)
     assert told["explained"] == pytest.approx(found.explained.share)
     assert (told["of"], told["state"]) == ("closure_50", "told")
@@ -54,7 +54,7 @@ def test_that_of_very_many_runs_the_first_are_looked_at(article: Results, monkey
 def test_that_kept_runs_have_their_own_uncertainty(article: Results) -> None:
     kept = np.isfinite(article.milestones["closure_50"].days)
     part = influence_on_day(article.only(kept), "closure_50")
-    assert part == influence(article, Outcome.of("closure_50"), kept=kept)
+    assert part == influence(article, Measure.of("closure_50"), kept=kept)
 
 
 def test_that_nothing_is_said_where_all_is_certain_or_runs_are_few(article: Results) -> None:

@@ -1,4 +1,4 @@
-"""What makes an outcome uncertain, as bars with intervals: things, each opened to its numbers by click or keyboard."""
+"""What makes a measure uncertain, as bars with intervals: things, each opened to its numbers by click or keyboard."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What makes an outcome uncertain: chooser, a sentence, bars and their legend."""
+"""What makes a measure uncertain: chooser, a sentence, bars and their legend."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ui.desktop.look.flow import FlowLayout
 from ui.desktop.tabs.tab import Shared
 from ui.desktop.tabs.why.asking_panel import AskingPanel
 from ui.desktop.tabs.why.ground_looks import look_of
-from ui.desktop.tabs.why.outcome_chooser import OutcomeChooser
+from ui.desktop.tabs.why.measure_chooser import MeasureChooser
 from ui.desktop.tabs.why.uncertain_bars import InfluenceBars
 from ui.desktop.tabs.why.uncertain_rows import rows_of
 from ui.wording.data_table import Table
@@ -35,14 +35,14 @@ COLUMNS = ("thing", "number", "path", "ground", "share", "interval from", "inter
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ShownInfluence:
-    """What makes the outcome uncertain, and what is worth asking before the call, in the runs that are looked at."""
+    """What makes the measure uncertain, and what is worth asking before the call, in the runs that are looked at."""
 
     influence: Influence
     decision: Decision
 
 
 class UncertainPanel(QWidget):
-    """The leaf that says what makes an outcome uncertain.
+    """The leaf that says what makes a measure uncertain.
 
     Attributes:
         changed: something else is asked about.
@@ -58,7 +58,7 @@ class UncertainPanel(QWidget):
         self.found: Influence | None = None
         self._projection: Projection | None = None
         self._scenario: Scenario | None = None
-        self.chooser, self.bars, self.asking = OutcomeChooser(), InfluenceBars(), AskingPanel(shared.question)
+        self.chooser, self.bars, self.asking = MeasureChooser(), InfluenceBars(), AskingPanel(shared.question)
         self.words, self.note = theme.text(""), theme.text("", "caption")
         for label in (self.words, self.note):
             label.setWordWrap(True)
@@ -81,13 +81,13 @@ class UncertainPanel(QWidget):
         self.asking.prepare(scenario)
 
     def work(self, projection: Projection) -> Callable[[Job], ShownInfluence]:
-        """Share the variance of the outcome out among all numbers, and see what is worth asking."""
-        outcome, results, question = self.chooser.outcome, projection.results, self._shared.question
+        """Share the variance of the measure out among all numbers, and see what is worth asking."""
+        measure, results, question = self.chooser.measure, projection.results, self._shared.question
         people, day = question.people_for(results.scenario), question.day_for(results.scenario)
 
         def look(_: Job) -> ShownInfluence:
             drivers = drivers_shown(projection)
-            found = influence(results, outcome, drivers=drivers)
+            found = influence(results, measure, drivers=drivers)
             return ShownInfluence(found, value_of_asking(results, people, day, drivers=drivers))
 
         return look

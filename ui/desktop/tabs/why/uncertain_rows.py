@@ -1,4 +1,4 @@
-"""The lines of what makes an outcome uncertain: things with their numbers, the rest, and what no number explains."""
+"""The lines of what makes a measure uncertain: things with their numbers, the rest, and what no number explains."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The leaf that says what makes an outcome uncertain, used with mouse and keys."""
+"""The leaf that says what makes a measure uncertain, used with mouse and keys."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from simulator.influence.asking import value_of_asking
 from simulator.influence.influence import State, influence
-from simulator.influence.outcomes import Aspect, Outcome
+from simulator.influence.measures import Aspect, Measure
 from simulator.results.results import Results
 from tests.examples import tiny
 from tests.ui.desktop.fakes import projection_for, uncertain
@@ -73,7 +73,7 @@ def words_of(panel: UncertainPanel) -> str:
 def test_that_things_stand_with_the_most_influential_first_and_what_is_not_explained_last(
     panel: UncertainPanel, projection: Projection
 ) -> None:
-    expected = influence(projection.results, Outcome.of("closure_50"))
+    expected = influence(projection.results, Measure.of("closure_50"))
     assert panel.found == expected
     assert titles(panel.bars)[0] == "Lead"
     assert titles(panel.bars)[-1] == UNEXPLAINED
@@ -131,37 +131,37 @@ def test_that_nothing_is_worked_out_while_the_hand_moves(tab: WhyTab, panel: Unc
     assert panel.found != before
 
 
-def choose(panel: UncertainPanel, outcome: Outcome) -> None:
+def choose(panel: UncertainPanel, measure: Measure) -> None:
     """With the keyboard, from the top of each box."""
     chooser = panel.chooser
     QTest.keyClick(chooser.what, Qt.Key.Key_Home)
-    while chooser.outcome.milestone != outcome.milestone or (
-        not outcome.milestone and chooser.outcome.aspect != outcome.aspect
+    while chooser.measure.milestone != measure.milestone or (
+        not measure.milestone and chooser.measure.aspect != measure.aspect
     ):
         QTest.keyClick(chooser.what, Qt.Key.Key_Down)
-    while chooser.outcome.aspect != outcome.aspect:
+    while chooser.measure.aspect != measure.aspect:
         QTest.keyClick(chooser.aspect, Qt.Key.Key_Down)
 
 
 @pytest.mark.parametrize(
-    "outcome",
+    "measure",
     [
-        Outcome.of("closure_75", Aspect.WHETHER),
-        Outcome.of("first_arrival", Aspect.WHEN),
-        Outcome(Aspect.STRENGTH, day=20),
-        Outcome(Aspect.SPENT),
+        Measure.of("closure_75", Aspect.WHETHER),
+        Measure.of("first_arrival", Aspect.WHEN),
+        Measure(Aspect.STRENGTH, day=20),
+        Measure(Aspect.SPENT),
     ],
     ids=str,
 )
-def test_that_another_outcome_is_explained_when_it_is_chosen(
-    tab: WhyTab, panel: UncertainPanel, projection: Projection, outcome: Outcome, qtbot: QtBot
+def test_that_another_measure_is_explained_when_it_is_chosen(
+    tab: WhyTab, panel: UncertainPanel, projection: Projection, measure: Measure, qtbot: QtBot
 ) -> None:
     tab.shared.question.ask(50, projection.scenario.date_of(20))
-    choose(panel, outcome)
+    choose(panel, measure)
     rested(tab, qtbot)
-    assert panel.chooser.aspect.isVisible() == bool(outcome.milestone)
-    assert panel.chooser.date.isVisible() == (outcome.aspect is Aspect.STRENGTH)
-    assert panel.found == influence(projection.results, outcome)
+    assert panel.chooser.aspect.isVisible() == bool(measure.milestone)
+    assert panel.chooser.date.isVisible() == (measure.aspect is Aspect.STRENGTH)
+    assert panel.found == influence(projection.results, measure)
 
 
 def test_that_what_does_not_vary_is_said_to(tab: WhyTab, panel: UncertainPanel, qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""The lines of what makes an outcome uncertain."""
+"""The lines of what makes a measure uncertain."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from simulator.influence.grounds import Ground
 from simulator.influence.influence import Influence, NumberInfluence, Part, State, ThingInfluence
-from simulator.influence.outcomes import Outcome
+from simulator.influence.measures import Measure
 from tests.examples import contingent, tiny
 from ui.desktop.tabs.why.uncertain_rows import MOST, Row, rows_of
 from ui.wording.influence import UNEXPLAINED
@@ -30,7 +30,7 @@ def influence(*things: ThingInfluence) -> Influence:
     whole = sum(each.share for each in things)
     grounds = {ground: sum(one.share for one in numbers if one.ground is ground) / (whole or 1.0) for ground in Ground}
     explained, rest = Part(whole, 0.5, 1.0), Part(1 - whole, 0.0, 1.0)
-    return Influence(Outcome.of("closure_50"), State.TOLD, 1000, 30.0, numbers, things, explained, rest, grounds)
+    return Influence(Measure.of("closure_50"), State.TOLD, 1000, 30.0, numbers, things, explained, rest, grounds)
 
 
 KENYA = thing(number("A", "training", 0.3), number("A", "vetting", 0.1, Ground.JUDGEMENT))

@@ -21,7 +21,7 @@ STRENGTH, SPENT = "strength", "spent"
 
 
 class Aspect(StrEnum):
-    """What of a run an outcome is."""
+    """What of a run a measure is."""
 
     DAY = "day"
     """Of a milestone; a run that does not reach it counts as the day after the horizon."""
@@ -39,7 +39,7 @@ OF_A_MILESTONE = (Aspect.DAY, Aspect.WHETHER, Aspect.WHEN)
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Measure:
     """One figure of each run.
 
     Attributes:
@@ -53,7 +53,7 @@ class Outcome:
     day: int = 0
 
     @classmethod
-    def of(cls, milestone: str, aspect: Aspect = Aspect.DAY) -> Outcome:
+    def of(cls, milestone: str, aspect: Aspect = Aspect.DAY) -> Measure:
         """Of a milestone."""
         return cls(aspect, milestone)
 
@@ -66,8 +66,8 @@ class Outcome:
         return self.milestone if self.aspect is Aspect.DAY else f"{self.milestone}:{self.aspect}"
 
 
-def outcome_of(text: str, scenario: Scenario) -> Outcome:
-    """The outcome that a text asks for.
+def measure_of(text: str, scenario: Scenario) -> Measure:
+    """The measure that a text asks for.
 
     ``closure_50`` or any milestone, with ``:whether`` or ``:when`` for that alone; ``strength:2024-07-01``; ``spent``.
 
@@ -76,14 +76,14 @@ def outcome_of(text: str, scenario: Scenario) -> Outcome:
     """
     known, asked = names_of(scenario), as_name(text)
     if asked in known:
-        return Outcome.of(asked)
+        return Measure.of(asked)
     if text == SPENT:
-        return Outcome(Aspect.SPENT)
+        return Measure(Aspect.SPENT)
     first, _, second = asked.rpartition(":")
     if first == STRENGTH:
-        return Outcome(Aspect.STRENGTH, day=day_of(second, scenario))
+        return Measure(Aspect.STRENGTH, day=day_of(second, scenario))
     if first in known and second in OF_A_MILESTONE:
-        return Outcome.of(first, Aspect(second))
+        return Measure.of(first, Aspect(second))
     raise ValueError(f"There is no {text!r}; there are {', '.join(known)}, {STRENGTH}:DATE and {SPENT}.")
 
 
@@ -105,19 +105,19 @@ def day_of(text: str, scenario: Scenario) -> int:
     return day
 
 
-def outcome_values(results: Results, outcome: Outcome) -> tuple[Floats, Mask]:
+def measured_in(results: Results, measure: Measure) -> tuple[Floats, Mask]:
     """The figure of each run, and which runs count; shape (N,) each.
 
     Raises:
         KeyError: there is no such milestone.
     """
     every = np.ones(results.replications, np.bool_)
-    if outcome.aspect is Aspect.STRENGTH:
-        return results.strength[:, outcome.day].astype(np.float64), every
-    if outcome.aspect is Aspect.SPENT:
+    if measure.aspect is Aspect.STRENGTH:
+        return results.strength[:, measure.day].astype(np.float64), every
+    if measure.aspect is Aspect.SPENT:
         return np.asarray(results.spent, np.float64), every
-    days = results.milestones[outcome.milestone].days
-    return _of_milestone(days, outcome.aspect, results.scenario.horizon)
+    days = results.milestones[measure.milestone].days
+    return _of_milestone(days, measure.aspect, results.scenario.horizon)
 
 
 def _of_milestone(days: Floats, aspect: Aspect, horizon: int) -> tuple[Floats, Mask]:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from scenarios.schema import Scenario
-from simulator.influence.outcomes import OF_A_MILESTONE, Aspect, Outcome
+from simulator.influence.measures import OF_A_MILESTONE, Aspect, Measure
 from simulator.results.needs import names_of
 from ui.desktop.controls.bubble import Bubble
 from ui.desktop.controls.date_box import DateBox
@@ -15,7 +15,7 @@ from ui.desktop.look.lists import chooser
 from ui.desktop.tabs.question import horizon_of
 from ui.wording.words import bound, milestone_title
 
-USUAL = Outcome.of("closure_50")
+USUAL = Measure.of("closure_50")
 """What is asked about until something else is chosen."""
 
 _ASPECTS = {
@@ -27,11 +27,11 @@ _ASPECTS = {
 _OTHERS = {Aspect.STRENGTH: "Strength on a date", Aspect.SPENT: "Money spent"}
 
 
-class OutcomeChooser(QObject):
-    """Boxes for the outcome; what of a milestone, and the date of a strength, only where it is one.
+class MeasureChooser(QObject):
+    """Boxes for the measure; what of a milestone, and the date of a strength, only where it is one.
 
     Attributes:
-        changed: another outcome is asked about.
+        changed: another measure is asked about.
         dated: another date of a strength is asked about.
         boxes: to be laid out by whoever has room for them.
     """
@@ -41,7 +41,7 @@ class OutcomeChooser(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.what = chooser("why#outcome", "What is uncertain: a milestone, strength on a date, or money spent")
+        self.what = chooser("why#measure", "What is uncertain: a milestone, strength on a date, or money spent")
         self.aspect = chooser("why#aspect", "What of the milestone: its day, whether it is reached, or when")
         self.date = DateBox()
         self.date.setObjectName("why#strength_on")
@@ -51,7 +51,7 @@ class OutcomeChooser(QObject):
         for box in (self.what, self.aspect):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.aspect.addItems(list(_ASPECTS.values()))
-        self._offered: tuple[Outcome, ...] = ()
+        self._offered: tuple[Measure, ...] = ()
         self._day = 0
         for box in (self.what, self.aspect):
             box.activated.connect(self._tell)
@@ -60,22 +60,22 @@ class OutcomeChooser(QObject):
         self._hide_rest()
 
     @property
-    def outcome(self) -> Outcome:
+    def measure(self) -> Measure:
         """What is asked about now."""
         chosen = self._offered[self.what.currentIndex()] if self._offered else USUAL
         if chosen.milestone:
-            return Outcome.of(chosen.milestone, OF_A_MILESTONE[self.aspect.currentIndex()])
-        return Outcome(chosen.aspect, day=self._day if chosen.aspect is Aspect.STRENGTH else 0)
+            return Measure.of(chosen.milestone, OF_A_MILESTONE[self.aspect.currentIndex()])
+        return Measure(chosen.aspect, day=self._day if chosen.aspect is Aspect.STRENGTH else 0)
 
     def prepare(self, scenario: Scenario, day: int) -> None:
-        """Offer the outcomes of a scenario; what is chosen stays chosen as far as it has it.
+        """Offer the measures of a scenario; what is chosen stays chosen as far as it has it.
 
         Args:
-            scenario: whose outcomes.
+            scenario: whose measures.
             day: of a strength.
         """
         self._day = day
-        offered = (*map(Outcome.of, names_of(scenario)), *map(Outcome, _OTHERS))
+        offered = (*map(Measure.of, names_of(scenario)), *map(Measure, _OTHERS))
         if offered != self._offered:
             self._list(offered)
         self.date.allow(horizon_of(scenario))
@@ -84,12 +84,12 @@ class OutcomeChooser(QObject):
 
     def choose(self, milestone: str) -> None:
         """Ask about the day of a milestone, without telling; nothing where the scenario does not have it."""
-        if Outcome.of(milestone) in self._offered:
-            self.what.setCurrentIndex(self._offered.index(Outcome.of(milestone)))
+        if Measure.of(milestone) in self._offered:
+            self.what.setCurrentIndex(self._offered.index(Measure.of(milestone)))
             self.aspect.setCurrentIndex(OF_A_MILESTONE.index(Aspect.DAY))
             self._hide_rest()
 
-    def _list(self, offered: tuple[Outcome, ...]) -> None:
+    def _list(self, offered: tuple[Measure, ...]) -> None:
         chosen = self._offered[self.what.currentIndex()] if self._offered else USUAL
         self._offered = offered
         with QSignalBlocker(self.what):
@@ -103,6 +103,6 @@ class OutcomeChooser(QObject):
         self.changed.emit()
 
     def _hide_rest(self) -> None:
-        chosen = self.outcome.aspect
+        chosen = self.measure.aspect
         self.aspect.setVisible(chosen in OF_A_MILESTONE)
         self.date.setVisible(chosen is Aspect.STRENGTH)
