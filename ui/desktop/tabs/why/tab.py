@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from scenarios.schema import Scenario
 from scenarios.visible import visible
-from simulator.figures.share import Share
 from simulator.filters.filter import Filter
 from ui.desktop.answers.background import Job
 from ui.desktop.answers.projection import Projection
@@ -28,8 +26,8 @@ from ui.desktop.tabs.why.plot import WaitingChart
 from ui.desktop.tabs.why.summary import Cost, costs_of, opened, percents_of
 from ui.desktop.tabs.why.table import CostTable
 from ui.desktop.tabs.why.uncertain_panel import ShownInfluence, UncertainPanel
-from ui.desktop.tabs.why.waits_words import at_sea, headline, of_day
-from ui.desktop.tabs.why.which_runs import PARTS, ChosenRuns, RunsChooser
+from ui.desktop.tabs.why.waits_words import ShownWaits, at_sea, of_day
+from ui.desktop.tabs.why.which_runs import PARTS, RunsChooser
 from ui.wording.data_table import Table
 from ui.wording.words import bound, date_text, runs_text
 
@@ -39,35 +37,6 @@ REST = 300
 """Milliseconds after the last projection until the hand counts as resting."""
 
 GAINED = "What each knock-out gains: what is done, the day that follows, and the days gained with their 95 % interval."
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ShownWaits:
-    """What the runs that are looked at wait for.
-
-    Attributes:
-        part: which runs; None for all.
-        shares: how many runs are in each part; None without parts.
-        runs: how many are looked at.
-        costs: of the causes.
-    """
-
-    part: ChosenRuns | None
-    shares: tuple[Share, Share, Share] | None
-    runs: int
-    costs: tuple[Cost, ...]
-    in_all: dict[str, str] | None = None
-    """What each cause costs in all runs, in per cent, by its label, where only some are kept."""
-
-    @property
-    def words(self) -> str:
-        """What costs most, and in which runs."""
-        if self.part is None or self.shares is None:
-            return headline(self.costs)
-        share = self.shares[self.part.place]
-        if not self.runs:
-            return f"There is no run of this kind: {self.part.words(share)}."
-        return f"In {self.part.words(share)} ({share.interval_text}): {headline(self.costs)}"
 
 
 class WhyTab(SlowTab):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from scenarios.counting import counted, number_text
 from scenarios.schema import Scenario
+from simulator.figures.share import Share
 from ui.desktop.tabs.why.summary import Cost, ranked
+from ui.desktop.tabs.why.which_runs import ChosenRuns
 from ui.wording.parts import shared_out
 
 NAMED = 4
@@ -45,3 +49,32 @@ def of_day(costs: tuple[Cost, ...], date: str, day: int) -> str:
     first = f"{counted(named[0][0], 'person waits', 'people wait')} for {named[0][1]}"
     others = [f"{number_text(number)} for {label}" for number, label in named[1:]]
     return f"On {date}, on average {', '.join((first, *others))}."
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ShownWaits:
+    """What the runs that are looked at wait for.
+
+    Attributes:
+        part: which runs; None for all.
+        shares: how many runs are in each part; None without parts.
+        runs: how many are looked at.
+        costs: of the causes.
+    """
+
+    part: ChosenRuns | None
+    shares: tuple[Share, Share, Share] | None
+    runs: int
+    costs: tuple[Cost, ...]
+    in_all: dict[str, str] | None = None
+    """What each cause costs in all runs, in per cent, by its label, where only some are kept."""
+
+    @property
+    def words(self) -> str:
+        """What costs most, and in which runs."""
+        if self.part is None or self.shares is None:
+            return headline(self.costs)
+        share = self.shares[self.part.place]
+        if not self.runs:
+            return f"There is no run of this kind: {self.part.words(share)}."
+        return f"In {self.part.words(share)} ({share.interval_text}): {headline(self.costs)}"

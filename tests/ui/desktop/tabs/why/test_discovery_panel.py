@@ -20,9 +20,14 @@ from simulator.filters.filter import Filter
 from simulator.results.results import Results
 from tests.examples import contingent, tiny
 from tests.ui.desktop.fakes import AtOnce, ByHand, projection_for, uncertain
+from tests.ui.desktop.windows import Open, open_one, settings
 from ui.desktop.tabs.question import Question
 from ui.desktop.tabs.why.discovery_panel import HELP, OUT_OF_DATE, DiscoveryPanel
 from ui.desktop.tabs.why.finding import Finder, Subject
+from ui.desktop.tabs.why.leaves import Leaf
+from ui.desktop.tabs.why.tab import WhyTab
+
+__all__ = ["open_one", "settings"]
 
 RUNS = 250
 LEAD = DrawClause("Lead/participation", Side.BELOW, 1.0)
@@ -289,3 +294,29 @@ def test_that_a_condition_leads_to_the_condition(panel: DiscoveryPanel, qtbot: Q
     with qtbot.waitSignal(panel.table.wanted) as told:
         panel.table.itemActivated.emit(panel.table.item(0, 0))
     assert told.args == ["conditions.kenya-approval"]
+
+
+def test_that_a_window_finds_it_keeps_these_runs_and_takes_that_back(open_one: Open, qtbot: QtBot) -> None:
+    window = open_one(replications=RUNS)
+    qtbot.waitUntil(lambda: window.is_finished)
+    tabs = window.results.tabs
+    tabs.setCurrentIndex([tabs.tabText(place) for place in range(tabs.count())].index(WhyTab.name))
+    tab = next(one for one in window.findChildren(WhyTab))
+    tab.failing.finder._make_pool = AtOnce
+    QTest.mouseClick(tab.leaves.buttons[Leaf.FAILING], Qt.MouseButton.LeftButton)
+    # Until then the tab is dimmed, and takes no key.
+    qtbot.waitUntil(lambda: tab.derived_from is not None and tab.failing.start.isEnabled())
+    found(tab.failing, qtbot)
+    table = tab.data()
+    assert table is not None
+    assert table.header[0] == "In common"
+    assert "have in common" in tab.caption()
+    QTest.mouseClick(tab.failing.only, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.results.projection is not None and window.results.projection.whole is not None)
+    assert window.session.filter == Filter((LEAD,))
+    assert tab.failing.is_out_of_date
+    window.menus.actions["Edit.undo"].trigger()
+    qtbot.waitUntil(lambda: window.results.projection is not None and window.results.projection.whole is None)
+    assert window.session.filter == Filter()
+    assert not tab.failing.is_out_of_date
+    assert tab.failing.table.isVisible()
