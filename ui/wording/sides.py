@@ -15,7 +15,7 @@ from simulator.what_if.knockout import Knockout
 from simulator.what_if.way import Way
 from ui.wording.money import dollars
 from ui.wording.reasons import gain_interval_text, gain_text
-from ui.wording.words import date_text
+from ui.wording.words import date_text, percent_text
 
 _ENDS = {
     Way.MET: "at once",
@@ -44,7 +44,7 @@ def amount_text(quantity: Quantity, amount: float) -> str:
     if quantity.unit == MONEY:
         return dollars(amount)
     if quantity.is_share:
-        return f"{number_text(100 * amount, 1)} %"
+        return percent_text(amount)
     return with_unit(number_text(amount, 0 if quantity.whole else 1), quantity.unit)
 
 
