@@ -153,7 +153,7 @@ class FilterBar(QWidget):
         is_parted = self._keeping.parting is not None
         self.part.setVisible(self.parting is not None and not is_parted)
         self.together.setVisible(is_parted)
-        self.groups.setVisible(bool(self.groups.text()) and not clauses)
+        self.groups.setVisible(bool(self.groups.text()) and self.parting is not None and not clauses)
         self._say(sifted if known and clauses else None)
 
     def _say(self, sifted: Sifted | None) -> None:
