@@ -17,9 +17,9 @@ from ui.wording.milestone_days import FROM_THE_START, is_from_the_start
 from ui.wording.words import LATER, date_text, day_text, level_text, milestone_subject, milestone_title, runs_text
 
 _SORTS = {
-    Sort.TYPICAL: ("is a typical one", "half of all runs do"),
-    Sort.EARLY: ("is an early one", "10 % of all runs do"),
-    Sort.LATE: ("is a late one", "90 % of all runs do"),
+    Sort.TYPICAL: ("is a typical one", "half of {}"),
+    Sort.EARLY: ("is an early one", "10 % of {}"),
+    Sort.LATE: ("is a late one", "90 % of {}"),
     Sort.FAILING: ("is one that fails", ""),
 }
 
@@ -96,27 +96,35 @@ def gain_interval_text(gain: Gain) -> str:
     return ends_range(gain.low, gain.days, gain.high, GAINED)
 
 
-def choice_text(scenario: Scenario, choice: Choice) -> str:
-    """Which run was chosen, and how; a sentence or two."""
-    goal = _goal(choice.milestone)
+def choice_text(scenario: Scenario, choice: Choice, *, is_of_kept: bool = False) -> str:
+    """Which run was chosen, and how; a sentence or two. With ``is_of_kept`` it was chosen among the runs kept."""
+    goal, kept = _goal(choice.milestone), " kept" if is_of_kept else ""
     if choice.number is None:
-        return f"Every run {goal[0]}, so none fails." if choice.sort is Sort.FAILING else f"No run {goal[0]}."
-    sort, share = _SORTS[choice.sort]
-    by_rule = {
-        Rule.PERCENTILE: f"it {goal[0]} on {day_text(scenario, choice.day)}, the day by which {share}",
-        Rule.FIRST: f"it {goal[0]} on {day_text(scenario, choice.day)}, the first of the few that do",
-        Rule.LAST: f"it {goal[0]} on {day_text(scenario, choice.day)}, the last of those that do; fewer than {share}",
-        Rule.NEVER: f"it does not {goal[1]} within the horizon",
-    }
-    if is_from_the_start(scenario, choice.milestone, choice.day):
-        there = f"{goal[2]} {FROM_THE_START}, as in {share.removesuffix(' do')} or more"
-        by_rule |= dict.fromkeys((Rule.PERCENTILE, Rule.FIRST, Rule.LAST), there)
-    if choice.rule is Rule.NEVER and choice.sort is Sort.TYPICAL:
-        by_rule[Rule.NEVER] += ", like half of all runs or more"
-    sentence = f"Run {choice.number:,} {sort}: {by_rule[choice.rule]}."
+        fails = choice.sort is Sort.FAILING
+        return f"Every run{kept} {goal[0]}, so none fails." if fails else f"No run{kept} {goal[0]}."
+    sentence = f"Run {choice.number:,} {_SORTS[choice.sort][0]}: {_rule_text(scenario, choice, goal, is_of_kept)}."
     if choice.alike == 1:
         return sentence
-    return f"{sentence} Of {runs_text(choice.alike)} like it, its strength is nearest to the median of all."
+    every = "the runs kept" if is_of_kept else "all"
+    return f"{sentence} Of {runs_text(choice.alike)} like it, its strength is nearest to the median of {every}."
+
+
+def _rule_text(scenario: Scenario, choice: Choice, goal: tuple[str, str, str], is_of_kept: bool) -> str:
+    """``it reaches 50 % of target on 24 Feb 2024, the day by which half of all runs do``."""
+    everybody = "the runs kept" if is_of_kept else "all runs"
+    share = _SORTS[choice.sort][1].format(everybody)
+    if is_from_the_start(scenario, choice.milestone, choice.day):
+        return f"{goal[2]} {FROM_THE_START}, as in {share} or more"
+    reached = f"it {goal[0]} on {day_text(scenario, choice.day)}"
+    match choice.rule:
+        case Rule.PERCENTILE:
+            return f"{reached}, the day by which {share} do"
+        case Rule.FIRST:
+            return f"{reached}, the first of the few that do"
+        case Rule.LAST:
+            return f"{reached}, the last of those that do; fewer than {share} do"
+    like = f", like half of {everybody} or more" if choice.sort is Sort.TYPICAL else ""
+    return f"it does not {goal[1]} within the horizon{like}"
 
 
 def _goal(milestone: str) -> tuple[str, str, str]:

@@ -126,6 +126,16 @@ def test_that_a_choice_says_how_it_was_made() -> None:
     assert choice(Sort.LATE, Rule.NONE, None) == "No run reaches 50 % of target."
 
 
+@pytest.mark.parametrize("sort", list(Sort))
+@pytest.mark.parametrize("rule", list(Rule))
+def test_that_a_choice_among_kept_runs_never_speaks_of_all(sort: Sort, rule: Rule) -> None:
+    number = None if rule is Rule.NONE else 17
+    made = Choice(sort, "closure_50", rule, number, inf if rule in (Rule.NONE, Rule.NEVER) else 54.0, 4)
+    words = choice_text(worked(), made, is_of_kept=True)
+    assert "all" not in words.replace(".", "").split()
+    assert ("runs kept" if number else "run kept") in words
+
+
 def test_that_a_choice_of_several_says_what_decided() -> None:
     alike = "Of 4 runs like it, its strength is nearest to the median of all."
     assert choice(Sort.TYPICAL, Rule.PERCENTILE, alike=4).endswith(alike)

@@ -140,6 +140,8 @@ def test_that_sorts_of_runs_and_steps_are_among_the_kept_ones(window: Window, qt
     numbers = shown.results.numbers
     assert chart.reading is not None
     assert chart.reading.number == choose(shown.results, "closure_50", Sort.TYPICAL).number
+    assert "half of the runs kept" in chart.chooser.sentence.text()
+    assert "all" not in chart.chooser.sentence.text().split()
     place = int(np.searchsorted(numbers, chart.reading.number))
     QTest.keyClick(chart.chooser.number, Qt.Key.Key_Up)
     settled(window, qtbot)

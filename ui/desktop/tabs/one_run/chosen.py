@@ -90,10 +90,13 @@ def shown_run_of(results: Results, number: int | None, wish: Wish, known: Readin
     return ShownRun(reading_of(results.scenario, results.seed, chosen, order), choice)
 
 
-def said(results: Results, number: int, milestone: str, chosen: Chosen | None) -> str:
-    """What there is to say of a run: how it was chosen, or, where that is no longer so, how it does now."""
+def said(results: Results, number: int, milestone: str, chosen: Chosen | None, *, is_of_kept: bool = False) -> str:
+    """What there is to say of a run: how it was chosen, or, where that is no longer so, how it does now.
+
+    With ``is_of_kept`` the results are of the runs that a filter keeps.
+    """
     if chosen is not None and chosen.is_of(results):
-        return choice_text(results.scenario, chosen.choice)
+        return choice_text(results.scenario, chosen.choice, is_of_kept=is_of_kept)
     place = _place(results, number, milestone)
     if chosen is None or chosen.choice.number is None:
         return place
