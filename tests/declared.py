@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
-from types import NoneType
-from typing import Any, Literal, get_args, get_origin
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Any, get_origin
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
@@ -14,23 +12,18 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from scenarios.conditions import KINDS, Count, Event
 from scenarios.goals import Need, PlanStep
 from scenarios.part import Part
-from scenarios.places import Field, fields_of, kinds_in, kinds_under
-from scenarios.position import (
-    ApprovalAtStart,
-    AwaitedAtStart,
-    CampAtStart,
-    ContingentAtStart,
-    DonorAtStart,
-    MetAtStart,
-    VoteAtStart,
-)
-from scenarios.quantity import DAYS, MONEY, MONTHS, PEOPLE, Quantity
+from scenarios.places import Field, fields_of, kinds_in
+from scenarios.position import AwaitedAtStart
 from scenarios.reference import ANY, CONDITIONS, CONTINGENTS, Reference
 from scenarios.spans import Closed, Season
 from scenarios.vote import Member
-from tests.values import FIRST_DAY, closed, counts, date, estimates, names, numbers, seasons, shares, some_of, texts
+from tests.plain import POSITIONS, plain
+from tests.values import called, counts, draw_one, draw_some, shares
 
 Table = dict[str, Any]
+
+Ways = Mapping[str, SearchStrategy[Any]]
+"""How fields are drawn, by name."""
 
 Names = dict[str, list[str]]
 """The names that a part may refer to, by group."""
@@ -38,32 +31,31 @@ Names = dict[str, list[str]]
 FIRST_KINDS = ("council-vote", "approval", "contributions", "presence", "date")
 """The kinds of condition of format 1."""
 
-UNITS = ["engineers", "police"]
 
-POSITIONS = (
-    MetAtStart,
-    AwaitedAtStart,
-    VoteAtStart,
-    ApprovalAtStart,
-    DonorAtStart,
-    CampAtStart,
-    ContingentAtStart,
-)
-"""Parts whose dates lie before the start, as do those of what they hold."""
-
-_PAST = tuple(kind for each in POSITIONS for kind in kinds_under(each))
-
-
-@st.composite
-def members(draw: DrawFn) -> Table:
-    """A council member; yes and no add up to 1 at most."""
-    yes = draw(shares)
-    no = draw(st.sampled_from([0.0, 0.02, 0.3]).filter(lambda no: yes + no <= 1.0) | st.just(0.0))
-    return {"name": draw(names), "permanent": draw(st.booleans()), "yes": yes, "no": no}
-
-
-@st.composite
+# All is drawn by functions, and a strategy is made once: to make and to check one takes longer than to draw from it.
 def conditions(
+    name: str, known: Names, kind: type[Part] | None = None, only_first: bool = False
+) -> SearchStrategy[Table]:
+    """One condition, as ``draw_condition`` draws it."""
+    return _drawn(draw_condition, name, known, kind, only_first)
+
+
+def table_of(kind: type[Part], known: Names, only_first: bool = False) -> SearchStrategy[Table]:
+    """A part, as ``draw_table`` draws it."""
+    return _drawn(draw_table, kind, known, only_first)
+
+
+def said_by(kind: type[Part], field: Field, known: Names) -> SearchStrategy[Any]:
+    """What a field may say, and None where it may be left out."""
+    return _drawn(_said, kind, field, known, False)
+
+
+@st.composite
+def _drawn(draw: DrawFn, way: Callable[..., Any], *known: Any) -> Any:
+    return way(draw, *known)
+
+
+def draw_condition(
     draw: DrawFn, name: str, known: Names, kind: type[Part] | None = None, only_first: bool = False
 ) -> Table:
     """One condition of a kind, or of any; it waits for earlier ones only.
@@ -76,75 +68,110 @@ def conditions(
         only_first: no kind, and no field, that format 1 does not have.
     """
     kinds = [KINDS[word] for word in (FIRST_KINDS if only_first else KINDS)]
-    kind = kind or draw(st.sampled_from([each for each in kinds if can_refer(each, known)]))
-    tuned: dict[str, SearchStrategy[Any]] = {"per_year": st.floats(0.25, 12)} if kind is Event else {}
+    kind = kind or draw_one(draw, [each for each in kinds if can_refer(each, known)])
+    said: Table = {}
     if kind is Count:
-        of = draw(st.lists(st.sampled_from(known[CONDITIONS]), min_size=1, max_size=3, unique=True))
-        tuned = {"of": st.just(of), "needed": counts(1, len(of))}
-    return {"name": name} | draw(table_of(kind, known, only_first, **tuned))
+        of = draw_some(draw, known[CONDITIONS], 1, 3)
+        said = {"of": of, "needed": draw(counts(1, len(of)))}
+    return {"name": name} | draw_table(
+        draw, kind, known, only_first, tuned=_OF_EVENTS if kind is Event else {}, said=said
+    )
 
 
-@st.composite
-def table_of(
-    draw: DrawFn, /, kind: type[Part], known: Names, only_first: bool = False, **tuned: SearchStrategy[Any]
+_OF_EVENTS: Ways = {"per_year": st.floats(0.25, 12)}
+
+
+def draw_table(
+    draw: DrawFn,
+    kind: type[Part],
+    known: Names,
+    only_first: bool = False,
+    *,
+    tuned: Mapping[str, SearchStrategy[Any]] = {},
+    said: Mapping[str, Any] = {},
 ) -> Table:
-    """Every field that a kind of part declares, but name, id and sources: as ``tuned``, else as it is declared.
+    """Every field that a kind of part declares, but name, id and sources.
 
     What a file may leave out is left out at times, and always where ``only_first`` is true: format 1 has no
     such field.
+
+    Args:
+        draw: Hypothesis's.
+        kind: of part.
+        known: what it may refer to.
+        only_first: whether format 1 has to know it.
+        tuned: how a field is drawn, where not as it is declared.
+        said: what a field says, where that is known; None where it is left out.
     """
     table: Table = {}
-    for field in fields_of(kind):
-        if field.name not in ("name", "id", "sources"):
-            value = draw(tuned[field.name] if field.name in tuned else said_by(kind, field, known, only_first))
-            table |= {} if value is None else {field.name: value}
+    for field in _drawn_fields(kind):
+        if field.name in said:
+            value = said[field.name]
+        elif field.name in tuned:
+            value = draw(tuned[field.name])
+        else:
+            value = _said(draw, kind, field, known, only_first)
+        if value is not None:
+            table[field.name] = value
     return _with_one_fact(table) if issubclass(kind, POSITIONS) else table
 
 
-def said_by(kind: type[Part], field: Field, known: Names, only_first: bool = False) -> SearchStrategy[Any]:
-    """What a field may say, and None where it may be left out."""
-    info = kind.model_fields[field.name]
-    if info.exclude_if is not None and only_first:
-        return st.none()
-    strategy = _allowed(kind, field, known)
-    return _or_none(strategy) if field.may_be_none or info.exclude_if is not None else strategy
+@cache
+def _drawn_fields(kind: type[Part]) -> list[Field]:
+    return [field for field in fields_of(kind) if field.name not in ("name", "id", "sources")]
 
 
-@lru_cache
-def _or_none(strategy: SearchStrategy[Any]) -> SearchStrategy[Any]:
-    """None first: what is generated shrinks to what says little."""
-    return st.none() | strategy | strategy
+def _said(draw: DrawFn, kind: type[Part], field: Field, known: Names, only_first: bool) -> Any:
+    """What a field says, and None where it is left out."""
+    is_new = _is_new(kind, field)
+    if is_new and only_first:
+        return None
+    # First that it is left out: what is generated shrinks to what says little.
+    is_out = (field.may_be_none or is_new) and draw(_LEFT_OUT)
+    return None if is_out else _allowed(draw, kind, field, known)
 
 
-def _allowed(kind: type[Part], field: Field, known: Names) -> SearchStrategy[Any]:
+_LEFT_OUT = st.sampled_from([True, False, False])
+
+
+@cache
+def _is_new(kind: type[Part], field: Field) -> bool:
+    return kind.model_fields[field.name].exclude_if is not None
+
+
+def _allowed(draw: DrawFn, kind: type[Part], field: Field, known: Names) -> Any:
     """What a field may say, small enough for a run of 120 days."""
-    if field.quantity is not None:
-        return _number(field, field.quantity)
     if field.reference is not None:
-        return _reference(kind, field.name, field.reference, known)
+        return _reference(draw, kind, field.name, field.reference, known)
     if field.parts:
-        held = st.one_of(*(members() if part is Member else _named(part, known) for part in field.parts))
-        return st.lists(held, min_size=1, max_size=4, unique_by=lambda table: table["name"])
-    if field.rows:
-        return closed() if field.rows == (Closed,) else _rows(field.rows[0], known)
-    if field.name in _FIXED:
-        return _FIXED[field.name]
-    annotation = kind.model_fields[field.name].annotation
-    return _inner(kinds_in(annotation), known) if kinds_in(annotation) else _plain(annotation, issubclass(kind, _PAST))
+        return [_named(draw, draw_one(draw, field.parts), name, known) for name in draw(called(1, 4))]
+    if field.rows and field.rows != (Closed,):
+        return _rows(draw, field.rows[0], known)
+    inner = kinds_in(kind.model_fields[field.name].annotation)
+    return _inner(draw, inner[0], known) if inner and inner not in ([Closed], [Season]) else draw(plain(kind, field))
 
 
-def _inner(kinds: list[type[Part]], known: Names) -> SearchStrategy[Table]:
+def _inner(draw: DrawFn, kind: type[Part], known: Names) -> Table:
     """A table of which there is one at most."""
-    if kinds == [Season]:
-        return seasons()
-    table = table_of(kinds[0], known)
-    return table_of(kinds[0], known, met=st.none()) | table if issubclass(kinds[0], AwaitedAtStart) else table
+    is_still_awaited = issubclass(kind, AwaitedAtStart) and draw(st.booleans())
+    return draw_table(draw, kind, known, said={"met": None} if is_still_awaited else {})
 
 
-def _rows(kind: type[Part], known: Names) -> SearchStrategy[list[Table]]:
+def _rows(draw: DrawFn, kind: type[Part], known: Names) -> list[Table]:
     """Parts without names; of steps of a plan each date once."""
-    own = (lambda row: row["date"]) if kind is PlanStep else None
-    return st.lists(table_of(kind, known), min_size=1 if kind is Need else 0, max_size=2, unique_by=own)
+    rows = [draw_table(draw, kind, known) for _ in range(draw(counts(1 if kind is Need else 0, 2)))]
+    return list({row["date"]: row for row in rows}.values()) if kind is PlanStep else rows
+
+
+def _named(draw: DrawFn, kind: type[Part], name: str, known: Names) -> Table:
+    """A part of a list; yes and no of a member of a council add up to 1 at most."""
+    table: Table = {"name": name} | draw_table(draw, kind, known, tuned=_OF_MEMBERS if kind is Member else {})
+    if kind is Member and table["yes"] + table["no"] > 1:
+        table["no"] = 0.0
+    return table
+
+
+_OF_MEMBERS: Ways = {"yes": shares, "no": st.sampled_from([0.0, 0.02, 0.3])}
 
 
 def _with_one_fact(position: Table) -> Table:
@@ -153,54 +180,17 @@ def _with_one_fact(position: Table) -> Table:
     return {key: value for key, value in position.items() if key not in gone}
 
 
-@cache
-def _number(field: Field, quantity: Quantity) -> SearchStrategy[Any]:
-    """An estimate, or a number in its range, as large as its unit makes sense of."""
-    most = {DAYS: 20.0, PEOPLE: 120.0, MONEY: 500_000.0, MONTHS: 24.0}.get(quantity.unit, 3.0)
-    low, high = quantity.minimum + (0.25 if quantity.above else 0.0), min(most, quantity.maximum)
-    if field.is_estimate:
-        return estimates(low, high)
-    if field.is_whole:
-        return counts(int(low), int(high))
-    if quantity.is_share:
-        return shares
-    return numbers(low, high)
-
-
-def _reference(kind: type[Part], field: str, reference: Reference, known: Names) -> SearchStrategy[Any]:
+def _reference(draw: DrawFn, kind: type[Part], field: str, reference: Reference, known: Names) -> Any:
     there = _there(reference, known)
     if _is_list(kind, field):
-        return some_of(there)
-    return st.sampled_from(there) if there else st.none()
+        return draw_some(draw, there)
+    return draw_one(draw, there) if there else None
 
 
 def _there(reference: Reference, known: Names) -> list[str]:
     """All that a field may name."""
     names = (name for group in reference.groups for name in known.get(group, ()))
     return list(dict.fromkeys((*names, *reference.everybody)))
-
-
-def _named(kind: type[Part], known: Names) -> SearchStrategy[Table]:
-    return st.builds(lambda name, table: {"name": name} | table, names, table_of(kind, known))
-
-
-def _plain(annotation: Any, is_past: bool) -> SearchStrategy[Any]:
-    """A field that holds neither a number nor parts nor names of parts."""
-    if get_origin(annotation) is Literal:
-        return st.sampled_from(get_args(annotation))
-    if get_origin(annotation) is tuple:
-        return some_of(get_args(get_args(annotation)[0]))
-    if get_args(annotation):
-        return st.one_of(*(_plain(each, is_past) for each in get_args(annotation) if each is not NoneType))
-    days = counts(-60, 0) if is_past else counts(-5, 60)
-    return {bool: st.booleans(), str: texts, dt.date: days.map(date)}[annotation]
-
-
-_FIXED: dict[str, SearchStrategy[Any]] = {
-    "start": st.just(FIRST_DAY),
-    "format": st.sampled_from([1, 2]),
-    "unit": st.sampled_from(UNITS),
-}
 
 
 def _is_list(kind: type[Part], field: str) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
-from hypothesis.strategies import SearchStrategy
+from hypothesis.strategies import DrawFn, SearchStrategy
 
 from scenarios.part import as_name
+
+T = TypeVar("T")
 
 FIRST_DAY = dt.date(2024, 1, 1)
 
@@ -28,7 +30,8 @@ texts = st.text(st.characters(codec="utf-8"), max_size=60)
 shares = st.sampled_from([1.0, 1.0, 0.5, 0.0]) | st.floats(0.5, 1.0)
 """Chances, mostly good ones: where nothing is granted, nothing is tested."""
 
-counts = st.integers
+counts = cache(st.integers)
+"""Whole numbers between two, both included."""
 
 
 def days(most: float = 20.0, least: float = 0.0) -> SearchStrategy[Any]:
@@ -41,7 +44,7 @@ def days(most: float = 20.0, least: float = 0.0) -> SearchStrategy[Any]:
 def estimates(low: float, high: float) -> SearchStrategy[Any]:
     """One number, or low / likely / high, as a file says it."""
     one = numbers(low, high)
-    three = st.lists(one, min_size=3, max_size=3).map(sorted)
+    three = st.tuples(one, one, one).map(sorted)
     return st.booleans().flatmap(lambda is_certain: one if is_certain else three)
 
 
@@ -57,9 +60,26 @@ def _often_whole(number: float, low: float, high: float) -> float:
     return whole if number * 64 % 2 < 1 and low <= whole <= high else number
 
 
-def some_of(items: Sequence[str], most: int = 2) -> SearchStrategy[list[str]]:
+@cache
+def called(least: int, most: int) -> SearchStrategy[list[str]]:
+    """So many different names."""
+    return st.lists(names, min_size=least, max_size=most, unique=True)
+
+
+# What refers to names is drawn by place: the names differ from scenario to scenario, the places do not.
+def draw_one(draw: DrawFn, items: Sequence[T]) -> T:
+    """One of these."""
+    return items[draw(counts(0, len(items) - 1))]
+
+
+def draw_some(draw: DrawFn, items: Sequence[T], least: int = 0, most: int = 2) -> list[T]:
     """A few of these, each once."""
-    return st.lists(st.sampled_from(items), max_size=most, unique=True) if items else st.just([])
+    return [items[place] for place in draw(_places(len(items), least, most))] if items else []
+
+
+@cache
+def _places(number: int, least: int, most: int) -> SearchStrategy[list[int]]:
+    return st.lists(st.sampled_from(range(number)), min_size=least, max_size=most, unique=True)
 
 
 def date(day: int) -> dt.date:
@@ -67,14 +87,20 @@ def date(day: int) -> dt.date:
     return FIRST_DAY + dt.timedelta(days=day)
 
 
+@cache
 def closed() -> SearchStrategy[list[dict[str, Any]]]:
     """Times that do not overlap, in any order."""
-    days = st.lists(counts(-30, 100), min_size=2, max_size=4, unique=True).map(sorted)
-    pairs = days.map(lambda days: zip(days[::2], days[1::2], strict=False))
-    spans = pairs.map(lambda pairs: [{"from": date(begin), "to": date(end)} for begin, end in pairs])
-    return spans.flatmap(st.permutations).map(list)
+    days = st.lists(counts(-30, 100), min_size=2, max_size=4, unique=True)
+    return st.builds(_spans, days, st.booleans())
 
 
+def _spans(days: list[int], is_turned: bool) -> list[dict[str, Any]]:
+    days = sorted(days)
+    spans = [{"from": date(begin), "to": date(end)} for begin, end in zip(days[::2], days[1::2], strict=False)]
+    return spans[::-1] if is_turned else spans
+
+
+@cache
 def seasons() -> SearchStrategy[dict[str, Any]]:
     """A time of every year, often one that touches the days of a run."""
     days = st.lists(st.sampled_from(["01-01", "02-01", "02-29", "04-15", "11-30", "12-20"]), min_size=2, max_size=2)

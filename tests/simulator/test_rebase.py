@@ -17,7 +17,7 @@ from scenarios.places import walk
 from scenarios.schema import Scenario
 from simulator.figures.states import LEFT
 from simulator.replication import Replication, simulate
-from tests.declared import POSITIONS
+from tests.plain import POSITIONS
 from tests.simulator.oracle.certain import certain
 from tests.simulator.oracle.lively import lively_missions, unhurried
 from tests.simulator.oracle.rebase import moves
