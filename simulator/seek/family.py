@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.counting import counted
-from scenarios.parameters import replaced, value_of
+from scenarios.parameters import value_of
 from scenarios.places import place_of
 from scenarios.quantity import Quantity
 from scenarios.schema import Scenario
@@ -19,6 +19,7 @@ from simulator.figures.milestones import Milestone
 from simulator.figures.share import Share
 from simulator.results.results import Results
 from simulator.seek.ladder import precise
+from simulator.seek.putting import put
 from simulator.seek.trying import Trying
 from simulator.seek.wanted import Wanted
 
@@ -117,9 +118,7 @@ def members_of(
     refuse_too_many(series)
     for values in product(*(each.values for each in series)):
         try:
-            changed = scenario
-            for each, value in zip(series, values, strict=True):
-                changed = replaced(changed, each.path, value)
+            changed = put(scenario, [(each.path, value) for each, value in zip(series, values, strict=True)])
         except ValueError as problem:
             trying.skip()
             yield Member(values, problem=str(problem))

@@ -8,10 +8,11 @@ from math import floor, log10
 from typing import Self
 
 from scenarios.estimate import Estimate
-from scenarios.parameters import replaced, value_of
+from scenarios.parameters import value_of
 from scenarios.places import BOUNDS, Place, place_of
 from scenarios.quantity import Quantity
 from scenarios.schema import Scenario
+from simulator.seek.putting import put
 
 LONGEST = 384
 """Rungs at most: with twelve looks the place between two of them is found for certain; see ``search``."""
@@ -65,7 +66,7 @@ class Ladder:
 
     def at(self, value: float) -> Scenario:
         """The scenario with another value; ValueError with a sentence where the rules do not allow it."""
-        return replaced(self.scenario, self.path, value)
+        return put(self.scenario, [(self.path, value)])
 
     def allows(self, value: float) -> bool:
         """Whether the number can have a value."""
