@@ -57,7 +57,8 @@ class MeasureChooser(QObject):
             box.activated.connect(self._tell)
         self.date.refused.connect(Bubble(self.date).say)
         self.date.committed.connect(lambda _: self.dated.emit(self.date.date))
-        self._hide_rest()
+        # Nothing is shown here: a box that stands nowhere yet would be a window of its own, and take the focus.
+        self.date.hide()
 
     @property
     def measure(self) -> Measure:
