@@ -42,6 +42,7 @@ class Document(QObject):
             keep this scenario instead; empty where there is no file.
         is_gone: its file is not there any more, and the user knows.
         is_rescued: it came from a crash or a picture, and no file holds it.
+        is_kept: the user chose to keep it, though its file holds something else by now.
         filter: which runs are kept; no file holds it.
         stack: the steps; connect menus to the session's ``undo_group`` rather than to this.
     """
@@ -64,7 +65,7 @@ class Document(QObject):
         self.shipped = shipped
         self.content, self.based_at = content, based_at
         self.known = ""
-        self.is_gone = self.is_rescued = False
+        self.is_gone = self.is_rescued = self.is_kept = False
         self._seen = ""
         self._draft: tuple[Scenario, bytes | None] | None = None
         self.filter = Filter()
@@ -112,8 +113,8 @@ class Document(QObject):
 
     @property
     def is_modified(self) -> bool:
-        """Whether there is something to save: the stack is not where it was last saved."""
-        return not self.stack.is_saved
+        """Whether there is something to save: no file holds it, or it is another scenario than was opened or saved."""
+        return self.is_gone or self.is_kept or self.has_edits
 
     @property
     def has_edits(self) -> bool:
@@ -155,12 +156,16 @@ class Document(QObject):
         """Push a step that keeps other runs; False, and no step, where they are the same."""
         if wanted == self.filter:
             return False
-        self.stack.take_filter(self._put_filter, self.filter, wanted, text)
+        self.stack.take_filter(self.begin_with, self.filter, wanted, text)
+        if not self.is_modified:
+            # Revert leads back to here, and takes no filter back.
+            self.stack.setClean()
         return True
 
     def begin_with(self, wanted: Filter) -> None:
-        """Keep these runs from the beginning: no step."""
-        self._put_filter(wanted)
+        """Keep these runs, without a step."""
+        self.filter = wanted
+        self.filter_changed.emit()
 
     def save(self, path: Path | None = None, title: str | None = None, *, whole: bool = False) -> None:
         """Write the scenario to its file, or to another from now on.
@@ -204,6 +209,7 @@ class Document(QObject):
             self.stack.setIndex(self.stack.cleanIndex())
             return
         self.base = saved
+        self.is_rescued = False
         self.replace(saved, text)
         self.stack.setClean()
         self.changed.emit()
@@ -222,24 +228,23 @@ class Document(QObject):
 
     def keep(self) -> None:
         """Keep this scenario, though the file is another one by now: it is unsaved, and a save replaces that file."""
-        self.known, self.is_gone = self._seen, False
-        self.stack.resetClean()
+        self.known, self.is_gone, self.is_kept = self._seen, False, True
+        self._lead_nowhere()
 
     def lose(self) -> None:
         """The file is gone: what is here is unsaved."""
         self.is_gone = True
-        self.stack.resetClean()
+        self._lead_nowhere()
 
     def find(self) -> None:
         """The file is there again as it was: where nothing was edited, there is nothing to save."""
         self.is_gone = False
-        if not self.has_edits:
-            self.stack.setClean()
+        self._tell_modified()
 
     def rescue(self) -> None:
         """Let it count as modified until it is saved, whatever is undone: no file holds it."""
         self.is_rescued = True
-        self.stack.resetClean()
+        self._lead_nowhere()
 
     def _written(self, scenario: Scenario, place: Path, whole: bool) -> tuple[bytes, bool]:
         """What a file of it holds, and whether that names a base."""
@@ -259,7 +264,7 @@ class Document(QObject):
         """The file holds this now, and it is what is here."""
         self.content, self.known = found.content, found.digest
         self.based_at = place.absolute() if found.has_base else None
-        self.is_gone = self.is_rescued = False
+        self.is_gone = self.is_rescued = self.is_kept = False
         self._draft = None
 
     def _kept(self, scenario: Scenario) -> bytes | None:
@@ -270,19 +275,20 @@ class Document(QObject):
             self._draft = scenario, None if self.content is None else rewritten(self.content, scenario, home)
         return self._draft[1]
 
+    def _lead_nowhere(self) -> None:
+        self.stack.resetClean()
+        self._tell_modified()
+
     def _tell_modified(self) -> None:
-        """Qt tells of its own index alone, and steps of the filter lie between."""
+        """Qt tells of its own index alone: a step that goes on changes it as well."""
         if self._told_modified != self.is_modified:
             self._told_modified = self.is_modified
             self.changed.emit()
 
-    def _put_filter(self, wanted: Filter) -> None:
-        self.filter = wanted
-        self.filter_changed.emit()
-
     def _put(self, scenario: Scenario) -> None:
         self._scenario, self._draft = scenario, None
         self.scenario_changed.emit()
+        self._tell_modified()
 
 
 def is_there(path: Path) -> bool:

@@ -1,6 +1,7 @@
 """The undo commands, which replace a document's scenario, or the filter of its runs, by another; and the stack of them.
 
-A filter belongs to no file: a step that changes it alone leaves a saved document saved.
+A filter belongs to no file. Whether there is something to save is therefore asked of the scenario, never of the place
+in the stack: see ``Document.is_modified``.
 """
 
 from __future__ import annotations
@@ -108,18 +109,8 @@ class Steps(QUndoStack):
             self.undo()
 
     def take_filter(self, put: Callable[[Filter], None], old: Filter, new: Filter, text: str) -> None:
-        """Do a step that changes the filter alone; what was saved counts as saved."""
-        was_saved = self.is_saved
+        """Do a step that changes the filter alone."""
         self.push(ReplaceFilter(put, old, new, text))
-        if was_saved:
-            self.setClean()
-
-    @property
-    def is_saved(self) -> bool:
-        """Whether nothing but the filter differs from what was saved."""
-        saved = self.cleanIndex()
-        first, last = sorted((saved, self.index()))
-        return saved >= 0 and all(isinstance(self.command(place), ReplaceFilter) for place in range(first, last))
 
     @property
     def _open(self) -> ReplaceScenario | None:

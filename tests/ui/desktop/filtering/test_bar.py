@@ -171,6 +171,19 @@ def test_that_a_filter_is_nothing_to_save(window: Window, qtbot: QtBot) -> None:
     assert not session.filter
 
 
+def test_that_a_filter_taken_back_before_an_edit_taken_back_is_nothing_to_save(window: Window, qtbot: QtBot) -> None:
+    session = window.session
+    keep(window, EARLY, qtbot)
+    undo(window)
+    session.edit("target", 90)
+    assert session.is_modified
+    assert "*" in window.windowTitle() or window.isWindowModified()
+    undo(window)
+    assert not session.is_modified
+    assert not window.isWindowModified()
+    assert "*" not in window.windowTitle().replace("[*]", "")
+
+
 def test_that_cards_speak_of_the_runs_kept_and_of_all(window: Window, qtbot: QtBot) -> None:
     keep(window, EARLY, qtbot)
     kept, whole = window.results.projection, window.projection
