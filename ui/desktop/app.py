@@ -27,6 +27,7 @@ from ui.desktop.documents.reading import Reader
 from ui.desktop.documents.session import Session
 from ui.desktop.documents.settings import Settings
 from ui.desktop.documents.workspace import Workspace
+from ui.desktop.garbage import Garbage
 from ui.desktop.interrupt import Interrupt
 from ui.desktop.look import dialogs, placement
 from ui.desktop.look.icons import app_icon
@@ -200,6 +201,7 @@ def _live(files: list[str], appearance: _Appearance) -> int:
     settings = Settings()
     window, keeper = _begin(files, appearance, settings, folder)
     leave_alone_what_is_here()
+    garbage = Garbage()
     crashes = CrashReporter(lambda head, words: dialogs.show_problem(window, head, words), window)
     interrupt = Interrupt(window.close, lambda number: _leave(keeper, number), window)
     crashes.install()
@@ -211,6 +213,7 @@ def _live(files: list[str], appearance: _Appearance) -> int:
         keeper.close()
         settings.write()
         window.discard()
+        garbage.remove()
 
 
 def _begin(files: list[str], appearance: _Appearance, settings: Settings, folder: Path) -> tuple[Window, Keeper]:

@@ -22,6 +22,7 @@ from ui.desktop.answers.background import Background
 from ui.desktop.charts.cursor import Cursor
 from ui.desktop.documents.document import Document
 from ui.desktop.documents.session import Session
+from ui.desktop.garbage import Garbage
 from ui.desktop.look import theme
 from ui.desktop.tabs.tab import Shared
 
@@ -91,6 +92,21 @@ def _clipboard_ends_empty(qapp: QApplication) -> Iterator[None]:
     """What Python has put there must go while Python is there: else the process ends in a crash, off the screen."""
     yield
     qapp.clipboard().clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _garbage(qapp: QApplication) -> Iterator[Garbage]:
+    """As in the program: what is left of a window never goes on a thread in the background."""
+    made = Garbage()
+    yield made
+    made.remove()
+
+
+@pytest.fixture(autouse=True)
+def _leaves_little_garbage(_garbage: Garbage) -> Iterator[None]:
+    """Where a test lets no timer run, it is collected after it."""
+    yield
+    _garbage.look()
 
 
 @pytest.fixture(autouse=True)

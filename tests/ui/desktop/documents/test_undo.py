@@ -27,9 +27,11 @@ DEED = st.one_of(st.tuples(st.integers(1, 4), VISIT), st.sampled_from(["undo", "
 def _uncollected() -> Iterator[None]:
     """What is gone is gone at once: nothing waits for the garbage collector."""
     gc.collect()
+    was_on = gc.isenabled()
     gc.disable()
     yield
-    gc.enable()
+    if was_on:
+        gc.enable()
 
 
 def commands() -> set[int]:

@@ -1,0 +1,61 @@
+"""Parts of the window go on its own thread, whatever is made in the background."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from pytestqt.qtbot import QtBot
+
+from ui.desktop.garbage import Garbage
+from ui.desktop.tabs.tab import Shared
+
+
+@pytest.fixture
+def garbage() -> Iterator[Garbage]:
+    """As in the program, where Python collects by itself before."""
+    was_on = gc.isenabled()
+    gc.enable()
+    made = Garbage()
+    yield made
+    made.remove()
+    assert gc.isenabled()
+    if not was_on:
+        gc.disable()
+
+
+class Part(QObject):
+    """Something of Qt that nobody but itself knows any more."""
+
+    def __init__(self, ends: list[int]) -> None:
+        super().__init__()
+        self.itself = self
+        self.destroyed.connect(lambda: ends.append(threading.get_ident()), Qt.ConnectionType.DirectConnection)
+
+
+def litter() -> None:
+    """Make so much that Python would collect all generations."""
+    for _ in range(200_000):
+        one: list[object] = []
+        one.append(one)
+
+
+@pytest.mark.usefixtures("garbage")
+def test_that_nothing_of_the_window_goes_on_another_thread(shared: Shared, qtbot: QtBot) -> None:
+    ends: list[int] = []
+    Part(ends)
+    shared.background.ask("litter", lambda _: litter(), lambda _: None)
+    qtbot.waitUntil(lambda: not shared.background.is_busy)
+    gc.collect()
+    assert ends == [threading.get_ident()]
+
+
+def test_that_garbage_is_collected_by_and_by(garbage: Garbage) -> None:
+    before = gc.get_count()[0]
+    litter()
+    assert gc.get_count()[0] > before + 100_000
+    garbage.look()
+    assert gc.get_count()[0] < 10_000
