@@ -110,74 +110,72 @@ def projection_of(window: Window, tab: Tab) -> QImage:
     return pictures.image(tab, Facts.of(window.projection, tab.name, tab.caption()))
 
 
-@pytest.mark.parametrize("name", TAB_NAMES)
-def test_that_looking_at_a_tab_changes_nothing_in_any_other(name: str, compared: Window, qtbot: QtBot) -> None:
-    window = compared
-    others = [come_to(window, other, qtbot) for other in TAB_NAMES if other != name]
-    before = [said(tab) for tab in others]
-    tab = come_to(window, name, qtbot)
-    for _ in point_everywhere(tab):
-        assert [said(other) for other in others] == before
+# One window has all tabs, and each is looked at in turn: to make the others anew for each took most of the time.
+def test_that_looking_at_a_tab_changes_nothing_in_any_other(compared: Window, qtbot: QtBot) -> None:
+    tabs = {name: come_to(compared, name, qtbot) for name in TAB_NAMES}
+    for name in TAB_NAMES:
+        tab = come_to(compared, name, qtbot)
+        others = [other for other in tabs.values() if other is not tab]
+        before = [said(other) for other in others]
+        for _ in point_everywhere(tab):
+            assert [said(other) for other in others] == before, name
 
 
-@pytest.mark.parametrize("name", TAB_NAMES)
-def test_that_pointing_ends_with_the_tab_it_began_in(name: str, compared: Window, qtbot: QtBot) -> None:
-    window = compared
-    tab = come_to(window, name, qtbot)
-    for plot in charts_of(tab):
-        before = said(tab)
-        hover(plot)
-        assert tab.pointer.pointed is not None
-        QApplication.sendEvent(plot, QEvent(QEvent.Type.Leave))
-        assert said(tab) == before
-        QTest.keyClick(plot, Qt.Key.Key_Left)
-        assert tab.pointer.pointed is not None
-        come_to(window, next(other for other in TAB_NAMES if other != name), qtbot)
-        come_to(window, name, qtbot)
-        assert tab.pointer.pointed is None
+def test_that_pointing_ends_with_the_tab_it_began_in(compared: Window, qtbot: QtBot) -> None:
+    for name in TAB_NAMES:
+        tab = come_to(compared, name, qtbot)
+        for plot in charts_of(tab):
+            before = said(tab)
+            hover(plot)
+            assert tab.pointer.pointed is not None, name
+            QApplication.sendEvent(plot, QEvent(QEvent.Type.Leave))
+            assert said(tab) == before, name
+            QTest.keyClick(plot, Qt.Key.Key_Left)
+            assert tab.pointer.pointed is not None, name
+            come_to(compared, next(other for other in TAB_NAMES if other != name), qtbot)
+            come_to(compared, name, qtbot)
+            assert tab.pointer.pointed is None, name
 
 
-@pytest.mark.parametrize("name", READS_A_DAY)
-def test_that_a_click_pins_a_day_for_all_tabs_and_another_one_unpins_it(
-    name: str, compared: Window, qtbot: QtBot
-) -> None:
-    window = compared
-    everybody = [come_to(window, other, qtbot) for other in TAB_NAMES]
+def test_that_a_click_pins_a_day_for_all_tabs_and_another_one_unpins_it(compared: Window, qtbot: QtBot) -> None:
+    everybody = [come_to(compared, other, qtbot) for other in TAB_NAMES]
     before = [said(tab) for tab in everybody[:-1]]
-    tab = come_to(window, name, qtbot)
+    for name in READS_A_DAY:
+        pin_and_unpin(come_to(compared, name, qtbot), compared, everybody[:-1])
+        qtbot.waitUntil(lambda: not compared.results.shared.background.is_busy)
+        assert [said(other) for other in everybody[:-1]] == before, name
+
+
+def pin_and_unpin(tab: Tab, window: Window, others: list[Tab]) -> None:
+    """Click into the first chart of a tab, twice; the other tabs follow."""
     plot = charts_of(tab)[0]
     QTest.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=middle(plot))
     day = window.results.shared.cursor.day
-    assert day is not None
-    for other in everybody[:-1]:
-        assert other.pointer.day == day
+    assert day is not None, tab.name
+    for other in others:
+        assert other.pointer.day == day, tab.name
         for shown in shown_in(other):
-            assert shown.pin.isVisibleTo(shown.view)
-            assert shown.flag.toPlainText() == f"{day + 1} Jan 2024"
+            assert shown.pin.isVisibleTo(shown.view), tab.name
+            assert shown.flag.toPlainText() == f"{day + 1} Jan 2024", tab.name
     QTest.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=middle(plot))
-    assert window.results.shared.cursor.day is None
+    assert window.results.shared.cursor.day is None, tab.name
     QApplication.sendEvent(plot, QEvent(QEvent.Type.Leave))
     tab.findChildren(Plot)[0].pointer.cursor.choose_run(None)
-    qtbot.waitUntil(lambda: not window.results.shared.background.is_busy)
-    assert [said(other) for other in everybody[:-1]] == before
 
 
-@pytest.mark.parametrize("name", TAB_NAMES)
-def test_that_a_picture_shows_the_pinned_day_and_never_the_one_pointed_at(
-    name: str, compared: Window, qtbot: QtBot
-) -> None:
-    window = compared
-    tab = come_to(window, name, qtbot)
-    for pinned in (None, 12):
-        window.results.shared.cursor.pin(pinned)
-        settle()
-        still = projection_of(window, tab)
-        for _ in [None] if name == "One run" else point_everywhere(tab):
-            tab.pointer.point(7, 20)
+def test_that_a_picture_shows_the_pinned_day_and_never_the_one_pointed_at(compared: Window, qtbot: QtBot) -> None:
+    for name in TAB_NAMES:
+        tab = come_to(compared, name, qtbot)
+        for pinned in (None, 12):
+            compared.results.shared.cursor.pin(pinned)
             settle()
-            assert projection_of(window, tab) == still
-            assert tab.pointer.pointed == 7
-        tab.pointer.point(None)
+            still = projection_of(compared, tab)
+            for _ in [None] if name == "One run" else point_everywhere(tab):
+                tab.pointer.point(7, 20)
+                settle()
+                assert projection_of(compared, tab) == still, name
+                assert tab.pointer.pointed == 7, name
+            tab.pointer.point(None)
 
 
 def test_that_a_pinned_day_moves_no_replay(window: Window, qtbot: QtBot) -> None:

@@ -26,6 +26,7 @@ from tests.ui.desktop.fakes import projection_for, uncertain
 from tests.ui.desktop.windows import Open, open_one, settings
 from ui.desktop.answers.overlay import Overlay
 from ui.desktop.charts.stale_cover import StaleCover
+from ui.desktop.look import theme
 from ui.desktop.window import appearance, sharing
 from ui.desktop.window.tab_makers import TAB_NAMES
 from ui.desktop.window.window import Window
@@ -245,7 +246,8 @@ LATE = tuple(name for name in TAB_NAMES if name != "Build-up")
 def told(story: Story, open_one: Open, qtbot: QtBot, *, early: bool) -> Window:
     """A window at the end of a story; all tabs were made before the first run, or none but the first is there yet."""
     window = open_one(replications=RUNS)
-    appearance.choose(window.settings, "light")
+    if theme.current().choice != "light":
+        appearance.choose(window.settings, "light")
     for name in LATE if early else ():
         window.results.choose_tab(name)
     window.results.choose_tab("Build-up")
