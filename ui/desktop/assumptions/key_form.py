@@ -25,8 +25,11 @@ MOST = 8
 AIM = "target"
 """What is aimed at stands first: no run draws it, and every share of the target hangs on it."""
 
-BEFORE = "Most influential when the runs are there."
+BEFORE = "Usual ones, until the runs say what matters most."
 """What is said while nothing has been weighed."""
+
+KEPT = "It is kept here by hand."
+"""What the tooltip of a pinned number says."""
 
 
 class KeyForm(PathsForm):
@@ -53,6 +56,10 @@ class KeyForm(PathsForm):
         """Renew the list, and say what has come and gone; the bars show the weights."""
         before = self._chosen
         self._weights = weights
+        if weights.are_too_few:
+            self._say("")
+            self._show_bars(weights)
+            return
         self._chosen = self._ordered(list(weights.by_path)[:MOST])
         self.refresh()
         self._say(_renewed(before, self._chosen) if before else "")
@@ -77,8 +84,10 @@ class KeyForm(PathsForm):
         heaviest = max((one.share for one in weights.by_path.values()), default=1.0)
         for row in self.rows:
             weight = weights.by_path.get(row.parameter.path)
-            words = "" if weight is None else _words(weight, weights.runs)
-            row.show_weight(None if weight is None else weight.share / heaviest, words)
+            is_pinned = row.parameter.path in self._session.pins.paths
+            words = ["" if weight is None else _words(weight, weights.runs), KEPT if is_pinned else ""]
+            none = 0.0 if is_pinned else None
+            row.show_weight(none if weight is None else weight.share / heaviest, " ".join(filter(None, words)))
 
     def _forget(self) -> None:
         """Another document is selected: nothing is known of what matters in it."""
@@ -91,10 +100,14 @@ class KeyForm(PathsForm):
         """Say what the list is, and how it has been renewed."""
         if self._weights is None:
             self.said.setText(BEFORE)
+            return
+        runs = f"{runs_text(self._weights.runs)}{' kept' if self._weights.are_kept else ''}"
+        if self._weights.are_too_few:
+            self.said.setText(f"Usual ones: {runs} are too few to say what matters most.")
         elif not self._weights.by_path:
-            self.said.setText(f"No number makes an answer above uncertain ({runs_text(self._weights.runs)}).")
+            self.said.setText(f"No number makes the answers on the cards uncertain ({runs}).")
         else:
-            what = f"What makes the answers above most uncertain ({runs_text(self._weights.runs)})."
+            what = f"The aim, and what makes the answers on the cards most uncertain ({runs})."
             self.said.setText(f"{what} {renewed}".strip())
 
 
@@ -113,6 +126,6 @@ def _words(weight: Weight, runs: int) -> str:
 def _renewed(before: tuple[str, ...], now: tuple[str, ...]) -> str:
     """How many numbers have come and gone; nothing where none has."""
     came, gone = len(set(now) - set(before)), len(set(before) - set(now))
-    words = [f"{counted(came, 'number')} came in" if came else "", f"{counted(gone, 'number')} left" if gone else ""]
-    told = " and ".join(filter(None, words))
+    words = ((came, "came in"), (gone, "went out"))
+    told = " and ".join(f"{counted(number, 'number')} {verb}" for number, verb in words if number)
     return f"Renewed: {told}." if told else ""

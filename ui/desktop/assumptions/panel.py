@@ -122,9 +122,9 @@ class AssumptionsPanel(QWidget):
             self.sections[0].body.show_weights(weights)
 
     def say_idle(self, path: str, words: str) -> None:
-        """Say at every row of a number that its last change changed nothing; where there is no path, at none."""
+        """Say at every row of a number that its change changes nothing; where there is no path, at none."""
         for row in self.findChildren(ParameterRow):
-            row.say_idle(words if row.parameter.path == path else "")
+            row.say_idle(words if row.parameter.path == path and row.is_changed else "")
 
     def _lead_to(self, path: str) -> None:
         """Bring the control of a path into view; of what is gone, where it stood."""

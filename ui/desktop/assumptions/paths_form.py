@@ -79,10 +79,12 @@ class PathsForm(Form):
         every = {*known, *supposable(self._session.scenario)}
         for path in set(self._rows) - every:
             self._rows.pop(path).deleteLater()
-        for row in self._rows.values():
-            self._column.removeWidget(row)
-            row.setVisible(False)
         self._paths = tuple(path for path in paths if path in every)
+        for path, row in self._rows.items():
+            self._column.removeWidget(row)
+            # What stays is never hidden, not even for a moment: it would lose the focus to some other widget.
+            if path not in self._paths:
+                row.setVisible(False)
         self._pieces = [self._row(path, known) for path in self._paths]
         for row in self.lines:
             self._column.addWidget(row)

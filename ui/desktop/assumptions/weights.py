@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from scenarios.schema import Scenario
-from simulator.influence.influence import influence
+from simulator.influence.influence import State, influence
 from simulator.influence.measures import Measure
-from simulator.results.results import Results
-from ui.desktop.answers.driving import drivers_in
+from ui.desktop.answers.driving import drivers_shown
+from ui.desktop.answers.projection import Projection
 
 LEAST = 0.03
 """Numbers that explain less of every answer than this do not count: among hundreds a few seem to, by chance."""
@@ -30,29 +30,40 @@ class Weights:
     Attributes:
         scenario: whose numbers.
         runs: how many runs say so.
+        are_kept: whether they are some of all, which a filter keeps.
+        are_too_few: whether so few runs say nothing of any answer.
         by_path: the weight of each number that is told apart from none, the heaviest first.
     """
 
     scenario: Scenario
     runs: int
     by_path: Mapping[str, Weight]
+    are_kept: bool = False
+    are_too_few: bool = False
 
 
-def weights_of(results: Results, answers: Sequence[tuple[Measure, str]]) -> Weights:
+def weights_of(projection: Projection, answers: Sequence[tuple[Measure, str]]) -> Weights:
     """Weigh the numbers that drive some answers; takes tenths of a second.
 
     Args:
-        results: the runs.
+        projection: the runs.
         answers: what is asked about, and what that is called.
 
     Raises:
         ModelError: the scenario cannot be run.
     """
-    drivers, heaviest = drivers_in(results), dict[str, Weight]()
-    for measure, words in answers:
-        for one in influence(results, measure, drivers=drivers).numbers:
+    drivers, heaviest = drivers_shown(projection), dict[str, Weight]()
+    found = [(influence(projection.results, measure, drivers=drivers), words) for measure, words in answers]
+    for each, words in found:
+        for one in each.numbers:
             known = heaviest.get(one.path)
             if one.is_sure and one.share >= LEAST and (known is None or one.share > known.share):
                 heaviest[one.path] = Weight(one.share, words)
     ranked = sorted(heaviest.items(), key=lambda item: -item[1].share)
-    return Weights(results.scenario, results.replications, dict(ranked))
+    return Weights(
+        projection.scenario,
+        projection.replications,
+        dict(ranked),
+        are_kept=projection.whole is not None,
+        are_too_few=all(each.state is State.TOO_FEW for each, _ in found),
+    )

@@ -51,6 +51,7 @@ class Weighing(QObject):
         freshness.projected.connect(self._follow)
         results.shared.question.changed.connect(self._rest.start)
         results.headline.milestone.chosen.connect(self._rest.start)
+        results.shared.keeping.changed.connect(self._rest.start)
         self._is_idle_said = False
         session.scenario_changed.connect(self._unsay)
 
@@ -75,9 +76,11 @@ class Weighing(QObject):
         if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             self._rest.start()
         elif projection is not None and self._freshness.is_finished:
-            results, answers = projection.results, self._answers(projection)
+            kept = self._results.projection
+            shown = kept if kept is not None and kept.scenario == projection.scenario else projection
+            answers = self._answers(shown)
             self._results.shared.background.ask(
-                "weights", lambda _: weights_of(results, answers), lambda found: self._take(projection, found)
+                "weights", lambda _: weights_of(shown, answers), lambda found: self._take(projection, found)
             )
 
     def _take(self, projection: Projection, found: Weights) -> None:

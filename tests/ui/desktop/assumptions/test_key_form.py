@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import simulator
 from scenarios.library import shipped
 from simulator.influence.measures import Aspect, Measure
 from tests.examples import tiny
+from ui.desktop.answers.projection import projection_of
 from ui.desktop.assumptions.key import key_paths
 from ui.desktop.assumptions.key_form import BEFORE, MOST, KeyForm
 from ui.desktop.assumptions.weights import Weight, Weights, weights_of
@@ -52,7 +54,7 @@ def test_that_what_matters_stands_there_with_a_bar_each(form: KeyForm, session: 
     assert paths_of(form) == ["target", AMOUNT, TRAINING]
     assert [row.weight for row in form.rows] == [None, 1.0, 0.5]
     assert "Explains 50 % of how uncertain it is when the first arrive (1,000 runs)." in form.rows[1].toolTip()
-    assert form.said.text() == "What makes the answers above most uncertain (1,000 runs)."
+    assert form.said.text() == "The aim, and what makes the answers on the cards most uncertain (1,000 runs)."
 
 
 def test_that_a_bar_is_seen(form: KeyForm, session: Session) -> None:
@@ -68,7 +70,7 @@ def test_that_a_renewed_list_says_what_came_and_went(form: KeyForm, session: Ses
     form.show_weights(weights(session, AMOUNT, TRAINING))
     form.show_weights(weights(session, AMOUNT, VOTE, "camp.build"))
     assert paths_of(form) == ["target", AMOUNT, VOTE, "camp.build"]
-    assert form.said.text().endswith("Renewed: 2 numbers came in and 1 number left.")
+    assert form.said.text().endswith("Renewed: 2 numbers came in and 1 number went out.")
     form.show_weights(weights(session, AMOUNT, VOTE, "camp.build"))
     assert "Renewed" not in form.said.text()
 
@@ -116,6 +118,38 @@ def test_that_no_more_than_a_few_numbers_stand_there(form: KeyForm, session: Ses
     assert len(form.rows) <= MOST + 1
 
 
+def test_that_too_few_runs_change_nothing_in_the_list_and_say_so(form: KeyForm, session: Session) -> None:
+    form.show_weights(Weights(session.scenario, 50, {}, are_too_few=True))
+    assert paths_of(form) == list(key_paths(session.scenario))
+    assert form.said.text() == "Usual ones: 50 runs are too few to say what matters most."
+
+
+def test_that_a_pinned_number_is_marked(form: KeyForm, session: Session) -> None:
+    session.pins.turn(TRAINING)
+    form.show_weights(weights(session, AMOUNT))
+    row = form.rows[1]
+    assert (row.parameter.path, row.weight) == (TRAINING, 0.0)
+    assert "It is kept here by hand." in row.toolTip()
+
+
+def test_that_kept_runs_are_told(form: KeyForm, session: Session) -> None:
+    form.show_weights(Weights(session.scenario, 105, {AMOUNT: Weight(0.3, "when")}, are_kept=True))
+    assert "(105 runs kept)" in form.said.text()
+
+
+def test_that_the_focus_stays_where_it_is_when_the_list_is_renewed(form: KeyForm, session: Session) -> None:
+    form.show_weights(weights(session, TRAINING, AMOUNT))
+    slider = form.rows[1].slider
+    slider.setFocus(Qt.FocusReason.TabFocusReason)
+    seen: list[object] = []
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.focusChanged.connect(lambda _, now: seen.append(now))
+    form.show_weights(weights(session, VOTE, TRAINING))
+    assert slider.hasFocus()
+    assert not seen
+
+
 def test_that_another_document_begins_anew(form: KeyForm, session: Session) -> None:
     form.show_weights(weights(session, AMOUNT))
     session.adopt(Document(tiny()))
@@ -125,13 +159,14 @@ def test_that_another_document_begins_anew(form: KeyForm, session: Session) -> N
 
 def test_that_a_scenario_in_which_nothing_is_uncertain_says_so(form: KeyForm, session: Session) -> None:
     form.show_weights(weights(session))
-    assert form.said.text() == "No number makes an answer above uncertain (1,000 runs)."
+    assert form.said.text() == "No number makes the answers on the cards uncertain (1,000 runs)."
 
 
 def test_that_the_heaviest_numbers_of_the_article_are_told_apart_from_none() -> None:
-    results = simulator.run(shipped("article-2023"), 500)
+    article = shipped("article-2023")
+    projection = projection_of(article, 1, [simulator.run(article, 500).block])
     answers = [(Measure.of("first_arrival", Aspect.WHETHER), "whether"), (Measure.of("first_arrival"), "when")]
-    found = weights_of(results, answers)
+    found = weights_of(projection, answers)
     first = list(found.by_path)[:2]
     assert set(first) == {"conditions.kenya-approval.probability", "contingents.Kenya.participation"}
     shares = [weight.share for weight in found.by_path.values()]
