@@ -13,7 +13,7 @@ from simulator.influence.measures import Aspect, Measure
 from ui.wording.parts import percent_at_most, percent_of, percent_told
 from ui.wording.things import full_title
 from ui.wording.titles import capital
-from ui.wording.words import date_text, milestone_subject, people_text, runs_text
+from ui.wording.words import date_text, everybody, milestone_subject, people_text, runs_text
 
 NAMED = 3
 """Numbers that the first sentence names."""
@@ -102,11 +102,12 @@ def percent(share: float) -> str:
     return percent_of(round(100 * share), is_none=False, is_all=False)
 
 
-def decision_text(scenario: Scenario, decision: Decision) -> str:
-    """The call that is right more often, and how often it is."""
+def decision_text(scenario: Scenario, decision: Decision, *, is_of_kept: bool = False) -> str:
+    """The call that is right more often, and how often it is; with ``is_of_kept`` in the runs kept."""
     wanted = f"{people_text(decision.people)} by {date_text(scenario.date_of(decision.day))}"
     call = "go" if decision.is_go else "no go"
-    return f"{wanted}: “{call}” is the right call in {_right(decision)} of all runs. {_best(scenario, decision)}"
+    often = f"{_right(decision)} of {everybody(is_of_kept=is_of_kept)}"
+    return f"{wanted}: “{call}” is the right call in {often}. {_best(scenario, decision)}"
 
 
 def _right(decision: Decision) -> str:

@@ -14,7 +14,16 @@ from simulator.what_if.way import Way
 from simulator.why.waits import Waits
 from ui.wording.figures import GAINED, difference, ends_range
 from ui.wording.milestone_days import FROM_THE_START, is_from_the_start
-from ui.wording.words import LATER, date_text, day_text, level_text, milestone_subject, milestone_title, runs_text
+from ui.wording.words import (
+    LATER,
+    date_text,
+    day_text,
+    everybody,
+    milestone_subject,
+    milestone_title,
+    percent_text,
+    runs_text,
+)
 
 _SORTS = {
     Sort.TYPICAL: ("is a typical one", "half of {}"),
@@ -66,9 +75,9 @@ def _listed(items: list[str]) -> str:
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
 
 
-def share_of_runs(percentile: float) -> str:
-    """``half of all runs``, ``20 % of all runs``."""
-    return "half of all runs" if percentile == 0.5 else level_text(percentile).replace("of runs", "of all runs")
+def share_of_runs(percentile: float, *, is_of_kept: bool = False) -> str:
+    """``half of all runs``, ``20 % of all runs``, ``half of the runs kept``."""
+    return f"{'half' if percentile == 0.5 else percent_text(percentile)} of {everybody(is_of_kept=is_of_kept)}"
 
 
 def knockout_text(knockout: Knockout) -> str:
@@ -111,8 +120,8 @@ def choice_text(scenario: Scenario, choice: Choice, *, is_of_kept: bool = False)
 
 def _rule_text(scenario: Scenario, choice: Choice, goal: tuple[str, str, str], is_of_kept: bool) -> str:
     """``it reaches 50 % of target on 24 Feb 2024, the day by which half of all runs do``."""
-    everybody = "the runs kept" if is_of_kept else "all runs"
-    share = _SORTS[choice.sort][1].format(everybody)
+    whose = everybody(is_of_kept=is_of_kept)
+    share = _SORTS[choice.sort][1].format(whose)
     if is_from_the_start(scenario, choice.milestone, choice.day):
         return f"{goal[2]} {FROM_THE_START}, as in {share} or more"
     reached = f"it {goal[0]} on {day_text(scenario, choice.day)}"
@@ -123,7 +132,7 @@ def _rule_text(scenario: Scenario, choice: Choice, goal: tuple[str, str, str], i
             return f"{reached}, the first of the few that do"
         case Rule.LAST:
             return f"{reached}, the last of those that do; fewer than {share} do"
-    like = f", like half of {everybody} or more" if choice.sort is Sort.TYPICAL else ""
+    like = f", like half of {whose} or more" if choice.sort is Sort.TYPICAL else ""
     return f"it does not {goal[1]} within the horizon{like}"
 
 

@@ -54,6 +54,11 @@ def people_text(count: float) -> str:
     return counted(count, "person", "people")
 
 
+def everybody(*, is_of_kept: bool) -> str:
+    """Of which runs a figure is: ``all runs``; ``the runs kept`` where only some are kept."""
+    return "the runs kept" if is_of_kept else "all runs"
+
+
 def days_text(count: float, digits: int = 0) -> str:
     """``30 days``, ``1 day``, ``2.5 days``."""
     return counted(count, "day", digits=digits)

@@ -31,7 +31,8 @@ def _level(overlay: Overlay, own: Projection) -> Overlay:
     cut: Projection | None = overlay.projection.first(own.computed)
     if cut is not None and own.whole is not None:
         cut = cut.at(own.results.numbers)
-    return replace(overlay, projection=cut, lags=overlay.projection.replications < own.computed)
+    lags = overlay.projection.replications < own.computed
+    return replace(overlay, projection=cut, lags=lags, is_cut=own.whole is not None)
 
 
 def on_same_runs(*every: Results) -> tuple[Results, ...]:

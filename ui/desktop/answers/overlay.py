@@ -21,6 +21,7 @@ class Overlay:
         projection: its runs, as many as there are by now; None until there are any.
         problem: why it cannot be run; empty where it can.
         lags: whether it has fewer runs than what it stands beside: more are to come.
+        is_cut: whether it is cut to the runs that are kept of what it stands beside, by number.
     """
 
     name: str
@@ -29,11 +30,17 @@ class Overlay:
     projection: Projection | None
     problem: str = ""
     lags: bool = False
+    is_cut: bool = False
 
     @property
     def label(self) -> str:
         """What the line of the scenario is called: its name, with “about” where more runs are to come."""
-        return f"{self.name} (about)" if self.lags else self.name
+        return f"{self.title} (about)" if self.lags else self.title
+
+    @property
+    def title(self) -> str:
+        """Its name, and of which runs it is where some are kept: ``As shipped, in the same runs``."""
+        return f"{self.name}, in the same runs" if self.is_cut else self.name
 
 
 @dataclass(slots=True)
@@ -63,7 +70,7 @@ class Own:
 
 
 def kept_words(projection: Projection) -> str:
-    """`` Of the 312 of 1,000 runs that are kept.``; nothing where all are shown."""
+    """`` This tells of the 312 of 1,000 runs that are kept.``; nothing where all are shown."""
     if projection.whole is None:
         return ""
-    return f" Of the {projection.replications:,} of {runs_text(projection.computed)} that are kept."
+    return f" This tells of the {projection.replications:,} of {runs_text(projection.computed)} that are kept."

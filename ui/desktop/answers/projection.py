@@ -20,6 +20,7 @@ from simulator.figures.share import Share
 from simulator.results.results import Results
 from simulator.runs.block import Block
 from ui.desktop.answers.goals import Goals
+from ui.wording.words import everybody
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -103,6 +104,11 @@ class Projection:
     def computed(self) -> int:
         """How many runs there are, be they kept or not."""
         return self.all_runs.replications
+
+    @property
+    def everybody(self) -> str:
+        """Of which runs its figures are, in words: ``all runs``, ``the runs kept``."""
+        return everybody(is_of_kept=self.whole is not None)
 
     def row_of(self, run: int | None) -> int | None:
         """The place of a replication, by its number, among the runs that are shown; None where it is not."""

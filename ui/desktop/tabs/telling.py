@@ -46,6 +46,11 @@ def nobody(projection: Projection) -> str:
     return f"Nobody arrives by {day_text(projection.scenario, projection.scenario.horizon)} in {runs}."
 
 
+def _runs(projection: Projection) -> str:
+    """A share of them: ``19 % of runs``, ``19 % of the runs kept``."""
+    return "runs" if projection.whole is None else projection.everybody
+
+
 def notice(projection: Projection) -> str:
     """What to know before reading the bands: runs that go another way, a target that no run reaches."""
     return " ".join(sentence for sentence in (_never(projection), _gone(projection), _short(projection)) if sentence)
@@ -57,19 +62,21 @@ def _never(projection: Projection) -> str:
         return f"{nobody(projection).removesuffix('.')}{lacking}." if lacking else ""
     if projection.never.value < NOTABLE:
         return ""
-    return f"In {projection.never} of runs nobody arrives within the horizon{lacking}. The bands include these runs."
+    share = f"{projection.never} of {_runs(projection)}"
+    return f"In {share} nobody arrives within the horizon{lacking}. The bands include these runs."
 
 
 def _gone(projection: Projection) -> str:
     if projection.gone.value < NOTABLE:
         return ""
     last = date_text(projection.scenario.date_of(projection.scenario.horizon))
-    return f"In {projection.gone} of runs people arrive, but nobody is there any more on {last}."
+    return f"In {projection.gone} of {_runs(projection)} people arrive, but nobody is there any more on {last}."
 
 
 def _short(projection: Projection) -> str:
     if projection.milestone("closure_100").reached.hits:
         return ""
     reason = f": {projection.reason}" if projection.reason else ""
-    highest = f" The highest strength in any run is {projection.peak:,}." if projection.peak else ""
-    return f"No run reaches the target of {projection.scenario.target:,}{reason}.{highest}"
+    which = "" if projection.whole is None else " kept"
+    highest = f" The highest strength in any run{which} is {projection.peak:,}." if projection.peak else ""
+    return f"No run{which} reaches the target of {projection.scenario.target:,}{reason}.{highest}"

@@ -26,6 +26,11 @@ ABOUT, SO_FAR = "about", "so far"
 NOTHING = "–"
 """What stands in place of a chance where a scenario does not have the day that is asked about."""
 
+SAME_RUNS = (
+    "In the same runs: the other scenario in the runs that are kept here, by number. What is asked of a run may not "
+    "hold in them there."
+)
+
 _DATES = tuple(date_text(dt.date(2020, month, 28)) for month in range(1, 13))
 """Dates of every width, about."""
 
@@ -111,6 +116,8 @@ class Card(QFrame):
         if self._projection is not None and self._projection.whole is not None:
             lines.insert(0, self._line_of_all(self._projection.whole))
         self.others.setText(bound("\n".join(lines)))
+        is_cut = any(one.is_cut for one in self._neighbours.overlays)
+        self.others.setToolTip(theme.tooltip(bound(SAME_RUNS)) if is_cut else "")
         if self._projection is not None:
             self._say(self._projection)
         else:
@@ -140,7 +147,7 @@ class Card(QFrame):
         answer = self.answer_of(projection)
         before = f"{_before(answer)} " if self._hedge(projection) else ""
         shift = self._shift(overlay, projection) if answer != NOTHING else ""
-        return f"{overlay.name}: {before}{answer}" + (f". {shift[0].upper()}{shift[1:]}." if shift else "")
+        return f"{overlay.title}: {before}{answer}" + (f". {shift[0].upper()}{shift[1:]}." if shift else "")
 
     def _line_of_all(self, whole: Projection) -> str:
         """What all runs say, where only some are kept: ``All runs: 14 Mar 2024``."""

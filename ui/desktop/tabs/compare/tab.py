@@ -21,7 +21,7 @@ from ui.desktop.look.lists import chooser
 from ui.desktop.tabs.compare.compared import Asked, Compared, Sides, sides_of, worked_out
 from ui.desktop.tabs.compare.outcomes import OutcomesView
 from ui.desktop.tabs.compare.plot import DifferencePlot
-from ui.desktop.tabs.compare.tables import MILESTONES, Inputs, Lines, milestone_lines
+from ui.desktop.tabs.compare.tables import Inputs, Lines, headers, milestone_lines
 from ui.desktop.tabs.compare.telling import about, caption_of, missing, table_of
 from ui.desktop.tabs.page import Columns, Page, Panel
 from ui.desktop.tabs.slow_tab import SlowTab
@@ -35,12 +35,14 @@ ALONE = (
     "There is nothing to compare with yet. Tick another scenario in the list at the right, choose one under "
     "“Compare with” above, or change an assumption: then it is compared with what it was."
 )
-ALL_RUNS = "In all runs"
+IN_RUNS = "In {}"
+
+SAME_RUNS = "All others are read in the same runs, by number."
 
 READING = (
-    "Days are those by which half of all runs are there, with their 95 % intervals in brackets; a run that never gets "
-    "there counts as later than any day. Differences are over all runs, never counting in their mean as the day after "
-    "the horizon; the last column tells them where both get there."
+    "Days are those by which half of {everybody} are there, with their 95 % intervals in brackets; a run that never "
+    "gets there counts as later than any day. Differences are over {everybody}, never counting in their mean as the "
+    "day after the horizon; the last column tells them where both get there."
 )
 
 FIRST = "closure_50"
@@ -139,12 +141,13 @@ class CompareTab(SlowTab):
         self.headline.setText(bound(milestone_sentence(derived.comparison.milestones[FIRST], derived.names)))
         self.words.setText(bound("\n\n".join(derived.sentences)))
         is_whole = projection.whole is None
-        kept = "" if is_whole else self.shared.own.preview(projection)
+        kept = "" if is_whole else f"{self.shared.own.preview(projection)} {SAME_RUNS}"
         self.about.setText(bound(about(derived, self.shared.own.wanted if is_whole else 0) + kept))
         self.plot.show_comparison(derived.comparison, derived.alternative.slot, projection.scenario.start)
         self.outcomes.show_outcomes(derived)
-        self.milestones.show_lines(MILESTONES, milestone_lines(derived))
+        self.milestones.show_lines(headers(projection.everybody), milestone_lines(derived))
         self.inputs.show_inputs(derived)
+        self.panels["milestones"].say(READING.format(everybody=projection.everybody))
         self.panels["difference"].say(missing(derived.sides))
         self._read()
         self._recolour()
@@ -173,9 +176,10 @@ class CompareTab(SlowTab):
         names = [side.name for side in sides.alternatives]
         _fill(self.which, names, self._chosen)
         conditions = sides.conditions
+        whose = "all runs" if self.projection is None else self.projection.everybody
         if self._condition not in conditions:
             self._condition = None
-        _fill(self.runs, [ALL_RUNS, *(f"Only where “{one}” is met in both" for one in conditions)], None)
+        _fill(self.runs, [IN_RUNS.format(whose), *(f"Only where “{one}” is met in both" for one in conditions)], None)
         with QSignalBlocker(self.runs):
             self.runs.setCurrentIndex(0 if self._condition is None else conditions.index(self._condition) + 1)
 
@@ -240,7 +244,6 @@ class CompareTab(SlowTab):
         pair = self.panels["inputs"], self.panels["outcomes"]
         above = line, self.about, self.headline, self.day_words, self.panels["difference"], legend
         self._parts = (*above, Columns(pair, 370, 2), self.panels["words"], self.panels["milestones"])
-        self.panels["milestones"].say(READING)
         self.plot.setMinimumHeight(theme.px(280))
         page.column.addWidget(self.empty)
         for widget in self._parts:

@@ -29,11 +29,17 @@ MILESTONES = {
     "Scenario": 5,
     "Half of runs by": 5,
     "Get there": 4,
-    "Difference, all runs": 8,
+    "Difference, {}": 8,
     "In how many runs": 7,
     "Both get there": 4,
 }
 """The columns, and how wide they are in relation to each other."""
+
+
+def headers(everybody: str) -> dict[str, int]:
+    """The columns where the differences are of these runs: ``all runs``, ``the runs kept``."""
+    return {words.format(everybody): width for words, width in MILESTONES.items()}
+
 
 INPUTS = {"Assumption": 3, "Base": 2, "Alternative": 2}
 """The columns of what is assumed differently."""

@@ -18,7 +18,7 @@ def caption_of(panel: Together) -> str:
     """What dots and cross are; nothing where there are none."""
     if panel.found is None or panel.joint is None:
         return ""
-    return caption(Cross(panel.found, panel.name, panel.day, panel.dollars))
+    return caption(Cross(panel.found, panel.name, panel.day, panel.dollars), panel.everybody)
 
 
 def columns_of(panel: Together) -> dict[str, NDArray[Any]]:

@@ -130,7 +130,7 @@ class MoneyTab(SlowTab):
             fan.show_behind(None if pale is None else tuple(pale))
             highest = max(float(bands[-1].max()), 0.0 if pale is None else float(pale[-1].max()))
             fan.set_extent(scenario, nice_ceiling(1.05 * max(highest, 1e-3)))
-            fan.say_empty("" if bands.any() else _why_empty(scenario, field))
+            fan.say_empty("" if bands.any() else _why_empty(projection, field))
         self.arrears.show_runs(scenario, derived.arrears, derived.replications, "No run is ever in arrears.")
         self.stopped.show_runs(scenario, derived.stopped, derived.replications, "No departure ever waits for money.")
         self.panels["balance"].say("The account is never below zero: no debt builds up.")
@@ -190,12 +190,13 @@ class MoneyTab(SlowTab):
         self.words.setText(bound(words + self.shared.own.preview(self.derived_from)))
 
 
-def _why_empty(scenario: Scenario, field: str) -> str:
+def _why_empty(projection: Projection, field: str) -> str:
+    scenario = projection.scenario
     if field == "spent" and not needs_money(scenario):
         return "Nobody needs money of the mission."
     if field == "received" and not scenario.finance.donors:
         return "There are no donors."
-    return "Nothing, in nearly all runs."
+    return "Nothing, in nearly every run." if projection.whole is None else "Nothing, in nearly every run kept."
 
 
 def _about_stopped(money: Money, runs: str) -> str:

@@ -104,6 +104,11 @@ class Together(Panel):
         return str(self.milestone.currentData())
 
     @property
+    def everybody(self) -> str:
+        """Of which runs it is, in words."""
+        return "all runs" if self._projection is None else self._projection.everybody
+
+    @property
     def dollars(self) -> float:
         """The sum of the cross."""
         return self._sum or 0.0
@@ -134,7 +139,7 @@ class Together(Panel):
         self.plot.show_runs(found, self.name, self.dollars)
         none = found.never(self.name)
         self.plot.say_empty(words.why_empty(found))
-        self.say(words.note(self.name, none, len(found.spent)) if found.has_money else "")
+        self.say(words.note(self.name, none, len(found.spent), self.everybody) if found.has_money else "")
         self._read()
 
     def _read(self) -> None:

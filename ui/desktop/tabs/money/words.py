@@ -67,14 +67,14 @@ class Cross:
         return date_text(self.found.scenario.date_of(self.day))
 
 
-def note(milestone: str, never: Share, runs: int) -> str:
-    """What the dots, the column at the right and the two lines are."""
+def note(milestone: str, never: Share, runs: int, everybody: str) -> str:
+    """What the dots, the column at the right and the two lines are; ``everybody`` says of which runs."""
     subject = milestone_subject(milestone)
     none = f" No run gets there within the horizon: all {runs_text(runs)} stand under “never”."
     return (
         f"A dot: one run; across the day of {_lower(subject)}, up what it spends by the horizon. Click one to see it "
         "in One run. Upon a line, and above and to the right of it, day and sum are enough for 50 % (solid) or 70 % "
-        f"(dashed) of all runs.{none if never.hits == never.of else ''}"
+        f"(dashed) of {everybody}.{none if never.hits == never.of else ''}"
     )
 
 
@@ -85,13 +85,14 @@ def why_empty(found: DayAndMoney) -> str:
     return "Nobody needs money of the mission,\nso there is none to set against the day.\nWhen has the day alone."
 
 
-def caption(cross: Cross) -> str:
-    """What the chart is, for a picture in a report."""
+def caption(cross: Cross, everybody: str) -> str:
+    """What the chart is, for a picture in a report; ``everybody`` says of which runs."""
     by, most = date_text(cross.found.scenario.date_of(cross.day)), dollars(cross.sum)
     subject = _lower(milestone_subject(cross.milestone))
     return (
         f" Day and money at once: a dot is a run, with the day of {subject} and what it spends by the horizon; the "
-        f"cross is {by} and {most}. Solid and dashed steps: pairs that are just enough for 50 % and 70 % of runs. "
+        f"cross is {by} and {most}. Solid and dashed steps: pairs that are just enough for 50 % and 70 % of "
+        f"{everybody}. "
         f"{cross.sentence(cross.found.joint(cross.milestone, cross.day, cross.sum))}"
     )
 

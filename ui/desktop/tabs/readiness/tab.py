@@ -56,7 +56,7 @@ class ShownReadiness:
     """The place of that replication among those that are shown."""
 
 
-MEAN, NO_RUN = "Mean of all runs", "One run: choose it in One run"
+MEAN, NO_RUN = "Mean of {}", "One run: choose it in One run"
 
 
 class ReadinessTab(SlowTab):
@@ -67,8 +67,8 @@ class ReadinessTab(SlowTab):
     def __init__(self, shared: Shared) -> None:
         super().__init__(shared)
         self.derived: ShownReadiness | None = None
-        self.which = chooser("readiness#run", "Where everybody is: the mean of all runs, or the run that is chosen")
-        self.which.addItems([MEAN, NO_RUN])
+        self.which = chooser("readiness#run", "Where everybody is: the mean of the runs, or the run that is chosen")
+        self.which.addItems([MEAN.format("all runs"), NO_RUN])
         self.words = theme.text("")
         self.words.setWordWrap(True)
         self.capability, self.nothing = CapabilityView(self.pointer, shared), NoMilestones()
@@ -152,7 +152,10 @@ class ReadinessTab(SlowTab):
         )
         self.panels[0].say(f"{whose}; declined are the people of contingents that do not take part.")
         self.panels[1].say(_about(derived.readiness, runs))
-        self.panels[2].say("The day by which half of all runs have it; a run without it counts as later than any day.")
+        self.panels[2].say(
+            f"The day by which half of {projection.everybody} have it; a run without it counts as later than any day."
+        )
+        self.which.setItemText(0, MEAN.format(projection.everybody))
         self._read()
 
     def show_overlays(self, overlays: Sequence[Overlay]) -> None:

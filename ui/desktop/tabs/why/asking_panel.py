@@ -46,10 +46,10 @@ class AskingPanel(QWidget):
         self.date.allow(horizon_of(scenario))
         self.date.show_date(scenario.date_of(self._question.day_for(scenario)))
 
-    def show_decision(self, scenario: Scenario, decision: Decision) -> None:
-        """Say how often the call is right, and list what would make it right more often."""
+    def show_decision(self, scenario: Scenario, decision: Decision, *, is_of_kept: bool = False) -> None:
+        """Say how often the call is right in all runs, or in those kept, and list what would make it more often so."""
         worth: tuple[Asking, ...] = worth_asking(decision)
-        self.words.setText(bound(decision_text(scenario, decision)))
+        self.words.setText(bound(decision_text(scenario, decision, is_of_kept=is_of_kept)))
         self.table.show_lines([line_of(scenario, decision, one) for one in worth])
         self.table.setVisible(bool(worth))
 

@@ -105,6 +105,9 @@ class GainsPanel(QWidget):
         kept = None if mask is None or mask.all() else KeptRuns(mask.copy())
         if not gain_words.same_runs(self._kept, kept):
             self._kept = kept
+            for place, share in enumerate(PERCENTILES):
+                words = share_of_runs(share, is_of_kept=kept is not None)
+                self.percentile.setItemText(place, capital(words))
             self._follow()
 
     def leave(self) -> None:

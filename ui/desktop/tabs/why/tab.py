@@ -90,7 +90,7 @@ class WhyTab(SlowTab):
     def show_projection(self, projection: Projection) -> None:
         """Ask what everybody waits for in it."""
         self.prepare(projection.scenario)
-        self.which_runs.prepare(projection.results)
+        self.which_runs.prepare(projection.results, is_of_kept=projection.whole is not None)
         self.uncertain.prepare(projection)
         super().show_projection(projection)
 
@@ -136,7 +136,7 @@ class WhyTab(SlowTab):
         if self.leaves.leaf is not Leaf.WAITS:
             return GAINED if self.leaves.leaf is Leaf.GAINS else CAPTION
         part, shown = self.which_runs.chosen, self.derived_from
-        everybody = "all runs" if shown is None or shown.whole is None else "the runs kept"
+        everybody = "all runs" if shown is None else shown.everybody
         runs = f"runs in which “{part.condition}” is {PARTS[part.place]} ({part.date})" if part else everybody
         return f"People waiting by day, by what they wait for, mean of {runs}, the causes one upon the other."
 

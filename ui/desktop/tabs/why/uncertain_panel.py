@@ -105,7 +105,7 @@ class UncertainPanel(QWidget):
             widget.setVisible(is_told)
         for ground, entry in self.entries.items():
             entry.setVisible(found.grounds[ground] > 0.0)
-        self.asking.show_decision(scenario, derived.decision)
+        self.asking.show_decision(scenario, derived.decision, is_of_kept=projection.whole is not None)
 
     def caption(self) -> str:
         """What the bars are."""

@@ -21,7 +21,7 @@ from ui.desktop.tabs.question import horizon_of
 from ui.wording.parts import of_runs_together
 from ui.wording.words import date_text, runs_text
 
-ALL = "In all runs"
+ALL, KEPT = "In all runs", "In the runs kept"
 
 PARTS = ("met by then", "met later", "never met")
 
@@ -85,13 +85,19 @@ class RunsChooser(QObject):
             return None
         return ChosenRuns(str(name), self.date.date, self.part.currentIndex())
 
-    def prepare(self, results: Results) -> None:
-        """Offer the conditions of a scenario; what is chosen stays chosen as far as it has it."""
+    def prepare(self, results: Results, *, is_of_kept: bool = False) -> None:
+        """Offer the conditions of a scenario; what is chosen stays chosen as far as it has it.
+
+        Args:
+            results: what is looked at.
+            is_of_kept: whether these are only some of the runs, those that are kept.
+        """
         self._results = results
         names = [condition.name for condition in results.scenario.conditions]
         with QSignalBlocker(self.condition):
             if [None, *names] != [self.condition.itemData(place) for place in range(self.condition.count())]:
                 self._list(names)
+            self.condition.setItemText(0, KEPT if is_of_kept else ALL)
         self._limit(results.scenario)
         self._hide_rest()
 
