@@ -70,9 +70,7 @@ def _estimate(path: str, estimate: Estimate, ends: dict[str, float]) -> Estimate
     wanted = {name: ends.get(name, getattr(estimate, name)) for name in BOUNDS}
     for less, more in (("low", "likely"), ("likely", "high"), ("low", "high")):
         if wanted[less] > wanted[more]:
-            end = next(name for name in (less, more) if name in ends)
-            beyond = f"{less} {wanted[less]:.15g} would lie above {more} {wanted[more]:.15g}"
-            raise ValueError(f"{path}.{end}: {beyond}")
+            raise ValueError(f"{path}: {less} {wanted[less]:.15g} would lie above {more} {wanted[more]:.15g}")
     return replace(estimate, **wanted)
 
 

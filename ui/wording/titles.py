@@ -58,6 +58,14 @@ def title_at(scenario: Scenario, path: str) -> str:
     return visible(f"{owner}: {place.field.quantity.label}" if owner else place.field.quantity.label)
 
 
+def listed_at(scenario: Scenario, path: str) -> str:
+    """The name of the number at a path where its section does not say so: ``Mandate: Length``."""
+    place, title = place_of(scenario, path), title_at(scenario, path)
+    group = () if place is None else group_of(place)
+    table = PLACES.get(group[0]) if group and not owner_of(group) else None
+    return f"{table}: {title}" if table else title
+
+
 def group_of(place: Place) -> tuple[str, ...]:
     """The names on the way to a field."""
     names: list[str] = []

@@ -16,7 +16,7 @@ from ui.desktop.charts.fan import INNER, OUTER
 from ui.desktop.charts.plot import nice_ceiling
 from ui.desktop.look import theme
 from ui.desktop.look.flow import FlowLayout
-from ui.wording.seeking import value_text
+from ui.wording.seeking import member_values, value_text
 from ui.wording.words import date_text
 
 WIDTH, HEIGHT = 190, 130
@@ -45,7 +45,7 @@ class Tile(QWidget):
         self._wanted = family.wanted
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{self.title}: {self.foot}")
-        self.setToolTip(theme.tooltip(self.title, self.foot))
+        self.setToolTip(theme.tooltip(", ".join(member_values(family.series, member)), self.foot))
         theme.current().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:

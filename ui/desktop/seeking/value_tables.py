@@ -13,7 +13,7 @@ from simulator.seek.family import Family, Member
 from ui.desktop.charts.area import mixed
 from ui.desktop.look import theme
 from ui.desktop.look.copying import Copied
-from ui.wording.seeking import number_title, value_text
+from ui.wording.seeking import member_values, number_title, value_text
 from ui.wording.words import LATER, bound, date_text, milestone_title
 
 SHOWN = ("first_arrival", "closure_50", "closure_90")
@@ -91,8 +91,7 @@ class MemberTable(_Plain):
 
 
 def _cells(family: Family, member: Member) -> list[str]:
-    pairs = zip(family.series, member.values, strict=True)
-    values = [value_text(series.quantity, value) for series, value in pairs]
+    values = member_values(family.series, member)
     if member.scenario is None:
         return [*values, member.problem, *("" for _ in SHOWN)]
     chance = "" if member.chance is None else f"{member.chance} ({member.chance.interval_text})"

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from rich.console import Console, Group, RenderableType
+from collections.abc import Sequence
+from math import isfinite
+
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.measure import Measurement
+from rich.table import Table
 from rich.text import Text
 
 from scenarios.schema import Scenario
@@ -12,14 +18,22 @@ from simulator.seek.sought import Sought
 from ui.terminal.base.text import day_text, milestone_day_text, safe, share_text
 from ui.terminal.run.headline import plain_table
 from ui.terminal.seek.result import Answer, Swept
-from ui.wording.seeking import answer_sentences, headline, number_title, value_text, wanted_text
-from ui.wording.titles import capital
+from ui.wording.seeking import (
+    answer_sentences,
+    chance_texts,
+    headline,
+    member_values,
+    number_title,
+    tried_value,
+    value_text,
+    wanted_text,
+)
 from ui.wording.words import level_text, milestone_title, runs_text
 
-LUCK = (
-    "Every value has the same luck, so that for these runs the answer is exact; what stands below a share is its 95 % "
-    "interval."
-)
+EXACT = "Every value has the same luck, so that for these runs the answer is exact."
+LUCK = "Every value has the same luck."
+DAYS = "Days are those by which half of all runs get there; below a day stands the share of the runs that ever do."
+CHANCE = "Below a chance stands its 95 % interval."
 SHOWN = ("first_arrival", "closure_50", "closure_90")
 """The milestones that the table of a family has room for; the object and the files have all."""
 
@@ -56,7 +70,7 @@ def seek_group(answer: Answer) -> Group:
         "",
         _curve(sought),
         "",
-        Text(LUCK, "dim"),
+        Text(EXACT, "dim"),
     )
 
 
@@ -66,18 +80,19 @@ def _head(scenario: Scenario, replications: int, seed: int) -> list[RenderableTy
 
 
 def _curve(sought: Sought) -> RenderableType:
-    made = plain_table(safe(number_title(sought.ladder.scenario, sought.ladder.path)), "chance", "")
-    for point in sought.points:
-        answer = sought.answer
+    made = plain_table(safe(number_title(sought.ladder.scenario, sought.ladder.path)), "chance", "95 % interval", "")
+    answer = sought.answer
+    chances = chance_texts([point.share for point in sought.points], sought.wanted.chance)
+    for point, chance in zip(sought.points, chances, strict=True):
         notes = {"as it is": point is sought.now, "the answer": answer is not None and point == answer.reaches}
         told = ", ".join(note for note, holds in notes.items() if holds)
-        value = value_text(sought.ladder.quantity, point.value)
-        made.add_row(*map(Text, (value, _in_a_line(point.share), told)))
+        made.add_row(*map(Text, (tried_value(sought, point.value), chance, _interval(point.share), told)))
     return made
 
 
-def _in_a_line(share: Share) -> str:
-    return share_text(share).replace("\n", "  ")
+def _interval(share: Share) -> str:
+    """Of a share; empty where no or every run is counted: then the share itself is a bound."""
+    return share.interval_text if 0 < share.hits < share.of else ""
 
 
 def sweep_group(swept: Swept) -> Group:
@@ -90,40 +105,59 @@ def sweep_group(swept: Swept) -> Group:
         *asked,
         "",
         *([] if grid is None else [grid, ""]),
-        _members(family),
-        *(Text(safe(capital(member.problem))) for member in family.members if member.problem),
+        _Members(family),
+        *(Text(safe(f"Not possible: {problem}")) for problem in _problems(family)),
         "",
-        Text(
-            "Days are those by which half of all runs get there; what stands below is the share that ever does.", "dim"
-        ),
-        Text(LUCK, "dim"),
+        *(Text(words, "dim") for words in (DAYS, *([] if family.wanted is None else [CHANCE]), LUCK)),
     )
 
 
-def _members(family: Family) -> RenderableType:
-    scenario = family.scenario
-    first, *others = (safe(number_title(scenario, series.path)) for series in family.series)
-    chance = [] if family.wanted is None else ["chance"]
-    made = plain_table(first, *others, *chance, *map(milestone_title, SHOWN))
-    for member in family.members:
-        made.add_row(*map(Text, _row(family, member)))
-    return made
+def _problems(family: Family) -> list[str]:
+    """Why members are not possible, each reason once."""
+    return list(dict.fromkeys(member.problem for member in family.members if member.problem))
 
 
-def _row(family: Family, member: Member) -> list[str]:
-    pairs = zip(family.series, member.values, strict=True)
-    values = [value_text(series.quantity, value) for series, value in pairs]
+class _Members:
+    """The table of all members, with as many milestones as there is room for without breaking a word or a date."""
+
+    def __init__(self, family: Family) -> None:
+        self._family = family
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        tables = (self._table(SHOWN[:count]) for count in range(len(SHOWN), 0, -1))
+        # A measure is never wider than the room that it is asked for.
+        boundless = options.update(max_width=1_000_000)
+        fits = (each for each in tables if Measurement.get(console, boundless, each).minimum <= options.max_width)
+        yield next(fits, self._table(SHOWN[:1]))
+
+    def _table(self, shown: Sequence[str]) -> Table:
+        family = self._family
+        first, *others = (safe(number_title(family.scenario, series.path)) for series in family.series)
+        chance = [] if family.wanted is None else ["chance"]
+        made = plain_table(first, *others, *chance, *map(milestone_title, shown))
+        rows = [_row(family, member, shown) for member in family.members]
+        for row in rows:
+            made.add_row(*map(Text, row))
+        for place, column in enumerate(made.columns):
+            lines = (line for row in rows for line in row[place].splitlines())
+            column.min_width = max(map(cell_len, (*lines, *str(column.header).split())), default=1)
+        return made
+
+
+def _row(family: Family, member: Member, shown: Sequence[str]) -> list[str]:
+    values = member_values(family.series, member, "\n")
     chance = [] if family.wanted is None else ["" if member.chance is None else share_text(member.chance)]
     if member.scenario is None:
-        return [*values, *chance, *("not possible" for _ in SHOWN)]
-    return [*values, *chance, *(_milestone(member.scenario, member, name) for name in SHOWN)]
+        return [*values, *chance, *("not possible" for _ in shown)]
+    return [*values, *chance, *(_milestone(member.scenario, member, name) for name in shown)]
 
 
 def _milestone(scenario: Scenario, member: Member, name: str) -> str:
     milestone = member.milestones[name]
-    day = milestone_day_text(scenario, name, milestone.quantile(0.5))
-    is_date = day == day_text(scenario, milestone.quantile(0.5))
-    return f"{day.partition(chr(10))[0] if is_date and milestone.reached.hits else day}\n{milestone.reached}"
+    middle = milestone.quantile(0.5)
+    day = milestone_day_text(scenario, name, middle)
+    is_date = isfinite(middle) and day == day_text(scenario, middle)
+    return f"{day.partition(chr(10))[0] if is_date else day}\n{milestone.reached}"
 
 
 def _grid(family: Family) -> RenderableType | None:

@@ -87,7 +87,7 @@ def test_that_the_answer_is_that_of_the_engine_and_is_put_in_as_one_step(
     # The chance at the present value was known already.
     assert dialog.sought.asked < sought.asked <= MOST
     days = f"{answer.reaches.value:.0f} days"
-    assert plain(dialog.head.text()) == f"Lead: Training: {days} at most"
+    assert plain(dialog.head.text()) == f"Lead: Training: likely {days} at most (2 to 26)"
     assert f"At {days} {answer.reaches.share.hits} of 50 runs have had 50 people" in plain(dialog.words.text())
     assert dialog.plot.isVisible()
     assert dialog.put.text() == f"Put {days} in"

@@ -62,7 +62,7 @@ def test_that_each_value_is_run_and_shown(dialog: ValuesDialog, session: Session
         assert member.chance == wanted.share_of(results)
         cells = [dialog.table.item(row, column) for column in range(2)]
         texts = [plain(cell.text()) for cell in cells if cell is not None]
-        assert texts == [f"{value:.0f} days", f"{member.chance} ({member.chance.interval_text})"]
+        assert texts == [f"likely {value:.0f} days (2 to 26)", f"{member.chance} ({member.chance.interval_text})"]
     assert [tile.title for tile in dialog.tiles.tiles] == ["2 days", "8 days", "20 days"]
     assert dialog.tiles.isVisible()
     assert not dialog.map.isVisible()

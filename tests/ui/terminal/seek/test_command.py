@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -51,8 +52,8 @@ def test_that_what_cannot_be_reached_alone_is_told_with_the_best(worked_file: Pa
     asked = ("--number", VETTING, "--people", 5000, "--by", "2024-03-01")
     assert told(seek(worked_file, *asked, "--json"))["outcome"] == "never"
     text = " ".join(seek(worked_file, *asked).stdout.split())
-    assert "A: Vetting: no value will do" in text
-    assert "This number changes nothing in the chance of 5,000 people by 1 Mar 2024" in text
+    assert "A: Vetting changes nothing here: no value will do" in text
+    assert "The chance of 5,000 people by 1 Mar 2024 is < 49 % wherever it was looked" in text
     text = " ".join(seek("article-2023", "--number", PAYMENT, *LATE).stdout.split())
     assert "in 100 % of runs cannot be reached by this alone:" in text
 
@@ -123,6 +124,34 @@ def test_that_tables_show_a_family(worked_file: Path, tmp_path: Path) -> None:
         *("--replications", 3),
     )
     assert "Chance, A: Training across" in " ".join(two.stdout.split())
+
+
+@pytest.mark.parametrize("second", ["contingents.Kenya.participation=50%,70%", "finance.reserve_months=0,6"])
+def test_that_no_word_and_no_date_of_a_table_is_broken_at_80_columns(second: str) -> None:
+    result = muster(
+        *("sweep", "article-2023", "--set", f"{PAYMENT}=10,300", "--set", second, "--replications", 2),
+        *("--people", 600, "--by", "2024-07-24"),
+    )
+    table = result.stdout.split("\n\n")[2]
+    words = table.split()
+    assert "payment" in words
+    assert "First arrival" in table
+    assert not re.search(r"\d [A-Z][a-z]{2}\s*$", table, re.MULTILINE), table
+    assert max(map(len, table.splitlines())) <= 80
+    assert "likely 300 days" in table
+    assert "(30 to 300)" in table  # its high has moved along
+
+
+def test_that_shares_of_the_curve_do_not_contradict_the_answer() -> None:
+    result = seek("article-2023", "--number", PAYMENT, "--people", 600, "--by", "2024-07-24", "--replications", 250)
+    shares = {
+        float(share): "answer" in line
+        for line in result.stdout.splitlines()
+        for share in re.findall(r"\)\s+(\d+\.?\d*) %", line)
+    }
+    assert min(share for share in shares if share >= 70.0) in [
+        share for share, is_answer in shares.items() if is_answer
+    ]
 
 
 def test_that_refused_values_are_told(tmp_path: Path) -> None:
