@@ -22,6 +22,9 @@ from simulator.what_if.taken_away import called, changed, delivered, prevented, 
 from simulator.what_if.way import Way
 from simulator.why.causes import OF_A_CONTINGENT, CauseKind
 
+TOGETHER = 12
+"""Things of which first the better sides are tried, then the worse ones, before others are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Knockout:
@@ -145,10 +148,14 @@ def _of_the_rest(scenario: Scenario) -> Iterator[Knockout]:
 def most_promising(base: Results, found: tuple[Knockout, ...]) -> tuple[Knockout, ...]:
     """The knock-outs, first those whose causes cost most person-days: so what counts most is known first.
 
-    Setbacks come after all others, in the same order.
+    ``TOGETHER`` of them are followed by the setbacks at the same paths, and so on: both sides are known of what counts.
     """
     lost = base.waits.person_days
-    return tuple(sorted(found, key=lambda each: (each.is_setback, -float(lost[list(each.causes)].sum()))))
+    costs: dict[str, float] = {}
+    for each in found:
+        costs[each.path] = max(costs.get(each.path, 0.0), float(lost[list(each.causes)].sum()))
+    order = {path: place for place, path in enumerate(sorted(costs, key=lambda path: -costs[path]))}
+    return tuple(sorted(found, key=lambda each: (order[each.path] // TOGETHER, each.is_setback, order[each.path])))
 
 
 def outcomes(

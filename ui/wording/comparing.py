@@ -39,6 +39,9 @@ class Names:
 
 NAMES = Names()
 
+NEVER = ", counting runs that never get there as the day after the horizon"
+"""What stands after a mean to which runs belong that get there on one side only."""
+
 
 def sentences(comparison: Comparison, names: Names = NAMES) -> tuple[str, ...]:
     """All that is to be said of a comparison: what is compared, then every milestone."""
@@ -111,7 +114,8 @@ def chance_sentence(comparison: Comparison, people: int, day: int, names: Names 
 def _difference(paired: PairedMilestone, subject: str, names: Names) -> str:
     """The first sentence, over all runs: what is told of days, and in what share of runs."""
     runs, shares = runs_text(len(paired.base)), shares_of(paired)
-    days = [mean_shift(paired), median_shift(paired) or only_median(paired, names.base, names.alternative)]
+    never = NEVER if paired.only_base.hits + paired.only_alternative.hits else ""
+    days = [f"{mean_shift(paired)}{never}", median_shift(paired) or only_median(paired, names.base, names.alternative)]
     if len(paired.base) == 1:
         days.pop()
     told = ", ".join(words for words in days if words)

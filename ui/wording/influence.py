@@ -8,7 +8,7 @@ from simulator.figures.milestones import people_needed
 from simulator.figures.rounding import at_most, told
 from simulator.influence.asking import Asking, Decision
 from simulator.influence.grounds import Ground
-from simulator.influence.influence import FEWEST, Influence, State
+from simulator.influence.influence import FEWEST, Influence, NumberInfluence, State
 from simulator.influence.measures import Aspect, Measure
 from ui.wording.parts import percent_at_most, percent_of, percent_told
 from ui.wording.things import full_title
@@ -17,6 +17,12 @@ from ui.wording.words import date_text, everybody, milestone_subject, people_tex
 
 NAMED = 3
 """Numbers that the first sentence names."""
+
+ENOUGH, EXPLAINED = 250, 0.5
+"""Runs, and the share that numbers surely explain each by itself, from which on it is told what that rests on."""
+
+WIDEST = 4
+"""A number is named whose interval ends at no more than so many times where it begins."""
 
 LEAST = 0.01
 """What is at most so little is told as less, and what leaves no more of all as more."""
@@ -58,27 +64,54 @@ def headline(scenario: Scenario, influence: Influence) -> str:
         return f"Nothing is uncertain about {asked}: that is the same in all {runs_text(influence.runs)}."
     if influence.state is State.TOO_FEW:
         return _too_few(influence)
-    sure = [one for one in influence.numbers if one.is_sure][:NAMED]
+    sure = [one for one in influence.numbers if _is_distinct(one)][:NAMED]
     if not sure:
         return (
             f"No single number can be told apart from luck in {runs_text(influence.runs)}: {asked} hangs on many of "
             "them, or on several together. More runs tell more."
         )
     named = ", ".join(f"{full_title(scenario, one.path, one.thing)} {percent(one.share)}" for one in sure)
-    return f"{_COUNTS[len(sure)]} most to make it uncertain {asked}: {named}. {judgement(influence)}"
+    return f"{_COUNTS[len(sure)]} most to make it uncertain {asked}: {named}. {judgement(influence)}".rstrip()
 
 
 def judgement(influence: Influence) -> str:
-    """``Of what single numbers explain, 71 % rests on judgement.``; empty where nothing is explained."""
+    """``Of what single numbers explain, 71 % rests on judgement.``; empty where nothing is explained.
+
+    Where they may explain less than half, how much that is; where too few runs count, that.
+    """
     if influence.state is not State.TOLD or not influence.explained.share:
         return ""
+    if influence.runs < ENOUGH:
+        return f"{capital(runs_text(influence.runs))} are too few to tell how much of that rests on judgement."
     nothing = " or has no source" if influence.grounds[Ground.NONE] else ""
-    return f"Of what single numbers explain, {percent(influence.judgement)} rests on judgement{nothing}."
+    rests = f"{percent(influence.judgement)} rests on judgement{nothing}."
+    if influence.explained.low >= EXPLAINED:
+        return f"Of what single numbers explain, {rests}"
+    value, interval = _explained(influence)
+    ends = f" ({interval})" if interval else ""
+    return f"Single numbers explain {value}{ends} of it, and of that {rests}"
 
 
-def judgement_alone(influence: Influence) -> str:
-    """``71 %``: how much rests on judgement; empty where that cannot be told."""
-    return percent(influence.judgement) if judgement(influence) else ""
+def judgement_ways(influence: Influence) -> tuple[str, ...]:
+    """How much rests on judgement, in fewer and fewer words; or why that is not told. None where nothing is uncertain.
+
+    ``82 % of what explains it is judgement``; ``Single numbers explain 24 to 91 % of it`` where they may explain less
+    than half; ``Uncertain: too few runs to say why``.
+    """
+    if not judgement(influence):
+        return ()
+    if influence.runs < ENOUGH:
+        return "Uncertain: too few runs to say why", "Too few runs to say why", "Too few runs"
+    if influence.explained.low >= EXPLAINED:
+        share = percent(influence.judgement)
+        return (
+            f"{share} of what explains it is judgement",
+            f"{share} of its causes are judgement",
+            f"Explained: {share} judgement",
+        )
+    value, interval = _explained(influence)
+    told = interval or value
+    return f"Single numbers explain {told} of it", f"{told} of it explained", f"{told} explained"
 
 
 def note(scenario: Scenario, influence: Influence) -> str:
@@ -108,6 +141,16 @@ def decision_text(scenario: Scenario, decision: Decision, *, is_of_kept: bool = 
     call = "go" if decision.is_go else "no go"
     often = f"{_right(decision)} of {everybody(is_of_kept=is_of_kept)}"
     return f"{wanted}: “{call}” is the right call in {often}. {_best(scenario, decision)}"
+
+
+def _is_distinct(one: NumberInfluence) -> bool:
+    """Whether its share is known well enough to name it before others."""
+    return one.is_sure and one.high <= WIDEST * one.low
+
+
+def _explained(influence: Influence) -> tuple[str, str]:
+    part = influence.explained
+    return interval_words(part.share, part.low, part.high)
 
 
 def _right(decision: Decision) -> str:

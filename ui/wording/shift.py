@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from simulator.figures.pairs import MeanDifference, PairedChance
 from simulator.what_if.comparison import PairedMilestone
-from ui.wording.figures import DifferenceWords, amount
+from ui.wording.figures import DifferenceWords, amount, difference
 from ui.wording.milestone_shift import mean_days, more_often
 from ui.wording.words import runs_text
 
@@ -39,9 +41,20 @@ def chance_shift(chance: PairedChance, about: str = "") -> str:
     differ = chance.only_base + chance.only_alternative
     if not differ:
         return _no_change(chance.runs, about)
+    if not chance.is_told_apart:
+        return _open(differ)
     low, high = (100 * end for end in chance.interval)
     told = MeanDifference(100 * chance.difference, low, high, chance.runs)
-    return f"here {about}{amount(told, LIKELY)}" if chance.is_told_apart else _open(differ)
+    return f"here {about}{_between(chance) or amount(told, LIKELY)}"
+
+
+def _between(chance: PairedChance) -> str:
+    """The points between both chances as they are told, where both are told in whole per cent and differ so."""
+    sides = chance.base, chance.alternative
+    if any(side.told.digits or not 0 < side.hits < side.of for side in sides):
+        return ""
+    before, after = (round(float(side.told.value)) for side in sides)
+    return difference(-inf, float(after - before), inf, LIKELY) if before != after else ""
 
 
 def _no_change(runs: int, about: str) -> str:

@@ -97,7 +97,8 @@ def test_that_what_holds_in_more_runs_but_not_in_days_is_told_as_that() -> None:
     # The mean is later, though not told; the median and most runs are earlier, and no sentence says "is later".
     assert told([50.0] * 100, [49.0] * 97 + [inf] * 3) == (
         "Closure at 50 % cannot be told apart in days with 100 runs, but is earlier in more runs: earlier in 97 % of "
-        "runs (91 to 99), later in 3 %. It is 1 day later on average (95 % interval 2 earlier to 4 later), half of "
+        "runs (91 to 99), later in 3 %. It is 1 day later on average (95 % interval 2 earlier to 4 later), counting "
+        "runs that never get there as the day after the horizon, half of "
         "runs are there 1 day earlier. In 3 % of runs only the base gets there within the horizon. Among the 97 runs "
         "in which both do, the alternative is 1 day earlier (3 earlier to 1 later)."
     )
@@ -105,7 +106,8 @@ def test_that_what_holds_in_more_runs_but_not_in_days_is_told_as_that() -> None:
 
 def test_that_a_mean_is_told_beside_more_runs_that_point_the_other_way() -> None:
     assert told([50.0] * 100, [49.0] * 70 + [inf] * 30).startswith(
-        "Closure at 50 % is 15 days later on average (95 % interval 9 to 20), half of runs are there 1 day earlier, "
+        "Closure at 50 % is 15 days later on average (95 % interval 9 to 20), counting runs that never get there "
+        "as the day after the horizon, half of runs are there 1 day earlier, "
         "though earlier in more runs: later in 30 % of runs (21 to 40), earlier in 70 %. "
     )
 
@@ -114,7 +116,8 @@ def test_that_runs_in_which_one_or_neither_gets_there_are_counted_and_said() -> 
     base = [10.0] * 60 + [10.0] * 20 + [inf] * 5 + [inf] * 15
     other = [15.0] * 60 + [inf] * 20 + [12.0] * 5 + [inf] * 15
     assert told(base, other) == (
-        "Closure at 50 % is 17 days later on average (95 % interval 7 to 26), half of runs are there 5 days later: "
+        "Closure at 50 % is 17 days later on average (95 % interval 7 to 26), counting runs that never get there "
+        "as the day after the horizon, half of runs are there 5 days later: "
         "later in 80 % of runs (71 to 87), same in 15 %, earlier in 5 %. In 20 % of runs only the base gets there "
         "within the horizon, in 5 % of runs only the alternative, in 15 % of runs neither. Among the 60 runs in which "
         "both do, the alternative is 5 days later (1 earlier to 11 later)."
@@ -132,7 +135,8 @@ def test_that_the_first_who_never_gets_there_is_a_whole_sentence() -> None:
 
 def test_that_without_a_run_in_which_both_get_there_the_mean_counts_those_who_do() -> None:
     assert told([5.0] * 90 + [inf] * 10, [inf] * 100) == (
-        "Closure at 50 % is 86 days later on average (95 % interval 77 to 92), half of runs are there within the "
+        "Closure at 50 % is 86 days later on average (95 % interval 77 to 92), counting runs that never get "
+        "there as the day after the horizon, half of runs are there within the "
         "horizon only in the base: later in 90 % of runs (82 to 95), same in 10 %, earlier in none. In 90 % of runs "
         "only the base gets there within the horizon, in 10 % of runs neither. There is no run in which both do."
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from simulator.figures.share import Share
@@ -10,7 +12,16 @@ from simulator.influence.grounds import Ground
 from simulator.influence.influence import Influence, NumberInfluence, Part, State
 from simulator.influence.measures import Aspect, Measure
 from tests.examples import tiny
-from ui.wording.influence import decision_text, headline, interval_words, judgement, percent, subject, worth_words
+from ui.wording.influence import (
+    decision_text,
+    headline,
+    interval_words,
+    judgement,
+    judgement_ways,
+    percent,
+    subject,
+    worth_words,
+)
 
 DECISION = "contingents.A.decision"
 
@@ -57,6 +68,31 @@ def test_that_certain_measures_and_few_runs_have_their_words() -> None:
 def test_that_numbers_without_a_source_are_told_with_those_of_judgement() -> None:
     words = judgement(found(0.6, 0.5, {Ground.JUDGEMENT: 0.4, Ground.NONE: 0.2, Ground.DATA: 0.4}))
     assert words == "Of what single numbers explain, 60 % rests on judgement or has no source."
+
+
+JUDGED = {Ground.JUDGEMENT: 0.82, Ground.DATA: 0.18}
+
+
+def test_that_the_share_on_judgement_keeps_its_condition() -> None:
+    assert judgement_ways(found(0.8, 0.6, JUDGED))[0] == "82 % of what explains it is judgement"
+
+
+def test_that_little_that_is_explained_is_told_in_place_of_what_it_rests_on() -> None:
+    little = replace(found(0.57, 0.24, JUDGED), explained=Part(0.57, 0.24, 0.91))
+    assert judgement_ways(little)[0] == "Single numbers explain 24 to 91 % of it"
+    assert judgement(little) == "Single numbers explain 57 % (24 to 91 %) of it, and of that 82 % rests on judgement."
+
+
+def test_that_few_runs_name_no_number_and_no_share_on_judgement() -> None:
+    wide = NumberInfluence(DECISION, "contingents.A", 0.3, 0.03, 0.61, Ground.JUDGEMENT)
+    few = replace(found(0.9, 0.6, JUDGED), runs=105, numbers=(wide,))
+    assert judgement_ways(few)[0] == "Uncertain: too few runs to say why"
+    assert headline(tiny(), few).startswith("No single number can be told apart from luck in 105 runs")
+    assert "82 %" not in judgement(few)
+
+
+def test_that_what_is_certain_has_no_line() -> None:
+    assert judgement_ways(found(0.0, 0.0, {}, State.CERTAIN)) == ()
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What is asked about on the first page and on *When*: so many people, by so many a date."""
+"""What is asked about on the first page, on *When* and on *Why*: so many people by a date, and a milestone."""
 
 from __future__ import annotations
 
@@ -26,22 +26,32 @@ class Question(QObject):
 
     Attributes:
         changed: another number or another date is asked about.
+        turned: another milestone is on its card.
         people: at least so many.
         date: on, or by, this date.
+        milestone: the one on the card that is chosen there, by its name; empty until something is shown.
     """
 
     changed = Signal()
+    turned = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.people: int | None = None
         self.date: dt.date | None = None
+        self.milestone = ""
 
     def ask(self, people: int, date: dt.date) -> None:
         """Ask about another number or date."""
         if (people, date) != (self.people, self.date):
             self.people, self.date = people, date
             self.changed.emit()
+
+    def turn_to(self, milestone: str) -> None:
+        """Another milestone is on its card."""
+        if milestone != self.milestone:
+            self.milestone = milestone
+            self.turned.emit()
 
     def people_for(self, scenario: Scenario) -> int:
         """The number asked about; half of the target where nobody has chosen."""

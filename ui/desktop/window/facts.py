@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
+from scenarios.editing.difference import differences
 from scenarios.schema import Scenario
 from scenarios.visible import visible
 from ui.desktop.answers.projection import Projection
-from ui.wording.words import runs_text
+from ui.wording.words import date_text, runs_text
+
+TOLD = 3
+"""Changes that are told; more are counted."""
 
 
 def release() -> str:
@@ -30,6 +34,7 @@ class Facts:
         seed: the seed of the runs.
         replications: how many runs there are.
         kept: which runs are shown, in words, where only some are; else empty.
+        changes: what the scenario assumes otherwise than as it was, in words; empty where nothing.
     """
 
     scenario: Scenario
@@ -38,11 +43,13 @@ class Facts:
     seed: int
     replications: int
     kept: str = ""
+    changes: str = ""
 
     @classmethod
-    def of(cls, projection: Projection, chart: str, caption: str, kept: str = "") -> Facts:
+    def of(cls, projection: Projection, chart: str, caption: str, kept: str = "", changes: str = "") -> Facts:
         """The facts of a chart of a projection."""
-        return cls(projection.scenario, chart, caption, projection.results.seed, projection.replications, kept)
+        seed, runs = projection.results.seed, projection.replications
+        return cls(projection.scenario, chart, caption, seed, runs, kept, changes)
 
     @property
     def title(self) -> str:
@@ -62,8 +69,8 @@ class Facts:
 
     @property
     def description(self) -> str:
-        """Caption and origin, on a line each."""
-        return "\n".join(line for line in (_plain(self.caption), self.origin) if line)
+        """Caption, changes and origin, on a line each."""
+        return "\n".join(line for line in (_plain(self.caption), _plain(self.changes), self.origin) if line)
 
     def named(self) -> dict[str, str]:
         """The facts by name, for places that keep names and values."""
@@ -75,7 +82,15 @@ class Facts:
             "Fingerprint": self.scenario.fingerprint,
             "Seed": str(self.seed),
             "Runs": str(self.replications),
-        } | ({"Kept": _plain(self.kept)} if self.kept else {})
+        } | {name: _plain(words) for name, words in (("Kept", self.kept), ("Changes", self.changes)) if words}
+
+
+def changes_text(base: Scenario, shown: Scenario) -> str:
+    """What is assumed otherwise than in the base, up to three things in words; empty where nothing is."""
+    found = differences(base, shown)
+    told = [one.told(date_text) for one in found[:TOLD]]
+    more = [f"and {len(found) - TOLD:,} more"] if len(found) > TOLD else []
+    return f"Changed: {'; '.join((*told, *more))}." if told else ""
 
 
 def _plain(words: str) -> str:

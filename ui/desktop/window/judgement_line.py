@@ -7,49 +7,42 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from ui.desktop.look import theme
-
-_WAYS = (
-    "{} of its uncertainty rests on judgement",
-    "Uncertain: {} rests on judgement",
-    "{} rests on judgement",
-    "{} judgement",
-)
-"""The same in fewer and fewer words."""
+from ui.wording.words import bound
 
 
 class JudgementLine(QAbstractButton):
     """As high as a line, whatever it says; the words are as many as there is room for.
 
     Attributes:
-        share: what is said, in per cent; empty where there is nothing to say.
+        ways: what is said, the same in fewer and fewer words; none where there is nothing to say.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self.share = ""
+        self.ways: tuple[str, ...] = ()
         self.setObjectName("headline#judgement")
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.say("", "")
+        self.say((), "")
 
-    def say(self, share: str, about: str) -> None:
-        """Say a share, with a tooltip; nothing where it is empty."""
-        self.share = share
-        self.setEnabled(bool(share))
-        self.setCursor(Qt.CursorShape.PointingHandCursor if share else Qt.CursorShape.ArrowCursor)
-        self.setAccessibleName(_WAYS[0].format(share) if share else "How much rests on judgement")
+    def say(self, ways: tuple[str, ...], about: str) -> None:
+        """Say the same in one of several ways, with a tooltip; nothing where there is none."""
+        self.ways = ways
+        self.setEnabled(bool(ways))
+        self.setCursor(Qt.CursorShape.PointingHandCursor if ways else Qt.CursorShape.ArrowCursor)
+        self.setAccessibleName(ways[0] if ways else "How much rests on judgement")
         self.setAccessibleDescription(about)
-        self.setToolTip(theme.tooltip(about, "A click shows which numbers.") if share else "")
+        self.setToolTip(theme.tooltip(about, "A click shows which numbers.") if ways else "")
         self.update()
 
     @property
     def words(self) -> str:
         """What is written: in as many words as there is room for."""
-        if not self.share:
+        if not self.ways:
             return ""
         metrics = QFontMetrics(theme.font("caption"))
-        ways = [way.format(self.share).replace(" %", "\N{NO-BREAK SPACE}%") for way in _WAYS]
+        ways = [bound(way) for way in self.ways]
         fitting = next((words for words in ways if metrics.horizontalAdvance(words) <= self.width()), ways[-1])
         return metrics.elidedText(fitting, Qt.TextElideMode.ElideRight, self.width())
 

@@ -31,6 +31,8 @@ class Judging(QObject):
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._ask)
         self._card.unjudged.connect(self._wait)
+        for signal in (self._card.unjudged, self._card.chosen):
+            signal.connect(self._follow)
         self._card.asked_why.connect(self._explain)
 
     def stop(self) -> None:
@@ -41,6 +43,11 @@ class Judging(QObject):
         """The card shows something else: what is being worked out is wanted no more."""
         self._results.shared.background.drop(_JOB)
         self._rest.start()
+
+    def _follow(self) -> None:
+        """*Why* asks about the milestone of the card."""
+        if self._card.name_shown:
+            self._results.shared.question.turn_to(self._card.name_shown)
 
     def _explain(self, milestone: str) -> None:
         """Show in *Why* what makes the day of a milestone uncertain."""

@@ -21,7 +21,7 @@ from ui.desktop.look import theme
 from ui.desktop.look.lists import chooser
 from ui.desktop.window.card import NOTHING, Card
 from ui.desktop.window.judgement_line import JudgementLine
-from ui.wording.influence import judgement, judgement_alone
+from ui.wording.influence import judgement, judgement_ways
 from ui.wording.milestone_days import FROM_THE_START, is_from_the_start
 from ui.wording.needs import needs_text
 from ui.wording.shift import day_shift
@@ -143,6 +143,11 @@ class ChosenMilestoneCard(MilestoneCard):
         return None if name is None else comparison.milestones.get(name)
 
     @property
+    def name_shown(self) -> str:
+        """What the milestone is called in the results that are shown; empty where they do not have it."""
+        return (self._projection is not None and _name_in(self._projection.scenario, self.shown)) or ""
+
+    @property
     def to_judge(self) -> Judged | None:
         """The day that is shown, where all runs are there that are asked for; else None."""
         projection = self._projection
@@ -155,7 +160,7 @@ class ChosenMilestoneCard(MilestoneCard):
         """Say how much rests on judgement, unless something else is shown by now."""
         if judged == self.to_judge:
             self._judged = judged
-            self.line.say(judgement_alone(found), judgement(found))
+            self.line.say(judgement_ways(found), judgement(found))
 
     def _ask_why(self) -> None:
         if self._judged is not None:
@@ -165,7 +170,7 @@ class ChosenMilestoneCard(MilestoneCard):
         super()._tell()
         if self._judged != self.to_judge:
             self._judged = None
-            self.line.say("", "")
+            self.line.say((), "")
             self.unjudged.emit()
 
     @property

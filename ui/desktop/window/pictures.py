@@ -27,7 +27,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from scenarios.storage.embedding import KEY, SPACE, packed
 from scenarios.storage.files import dumps
@@ -39,6 +39,9 @@ from ui.desktop.window.facts import Facts
 
 SHARPNESS = 2
 """Pixels of a PNG for one of the screen."""
+
+PRINTED = "printed"
+"""The property of a label whose words are others on paper, where nobody can click."""
 
 FORMATS = ("png", "svg", "pdf")
 
@@ -120,15 +123,21 @@ def _body(chart: QWidget) -> QWidget:
 
 @contextmanager
 def _printing(chart: Tab) -> Iterator[None]:
-    """As a chart looks on paper: light, without the ring of the focus and a cover, and as if nobody pointed at it."""
+    """As a chart looks on paper: light, without focus, cover and calls to click, and as if nobody pointed at it."""
     covers = [cover for cover in chart.findChildren(StaleCover) if not cover.isHidden()]
+    spoken = [(label, label.text()) for label in chart.findChildren(QLabel) if label.property(PRINTED)]
     for cover in covers:
         cover.hide()
+    for label, _ in spoken:
+        label.setText(str(label.property(PRINTED)))
     try:
         with theme.current().printing(chart), chart.pointer.at_rest():
             _lay_out()
             yield
     finally:
+        for label, words in spoken:
+            label.setText(words)
+        _lay_out()
         for cover in covers:
             cover.show()
 

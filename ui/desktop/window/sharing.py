@@ -13,7 +13,7 @@ from scenarios.storage.files import ScenarioFileError, write
 from ui.desktop.answers.projection import Projection
 from ui.desktop.filtering.words import NONE_KEPT
 from ui.desktop.look import dialogs
-from ui.desktop.window.facts import Facts
+from ui.desktop.window.facts import Facts, changes_text
 from ui.desktop.window.window import Window
 from ui.wording.data_table import Table
 from ui.wording.filtering import kept_text
@@ -79,7 +79,9 @@ def _facts(window: Window) -> Facts | None:
     if projection is None:
         window.status.say(_why_nothing(window))
         return None
-    return Facts.of(chart.shown or projection, chart.name, chart.caption(), _kept(window))
+    shown = chart.shown or projection
+    changes = changes_text(window.session.shown.base, shown.scenario)
+    return Facts.of(shown, chart.name, chart.caption(), _kept(window), changes)
 
 
 def _projection(window: Window) -> Projection | None:

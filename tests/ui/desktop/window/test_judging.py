@@ -17,7 +17,7 @@ from ui.desktop.tabs.why.leaves import Leaf
 from ui.desktop.tabs.why.tab import WhyTab
 from ui.desktop.window.judgement_line import JudgementLine
 from ui.desktop.window.window import Window
-from ui.wording.influence import judgement_alone
+from ui.wording.influence import judgement_ways
 
 __all__ = ["open_one", "settings"]
 
@@ -34,10 +34,10 @@ def judged() -> Scenario:
 
 @pytest.fixture
 def window(open_one: Open, qtbot: QtBot) -> Window:
-    made = open_one(judged(), replications=200)
+    made = open_one(judged(), replications=300)
     made.resize(1400, 900)
     made.judging._rest.setInterval(0)
-    qtbot.waitUntil(lambda: made.is_finished and bool(line_of(made).share))
+    qtbot.waitUntil(lambda: made.is_finished and bool(line_of(made).ways))
     return made
 
 
@@ -45,17 +45,17 @@ def line_of(window: Window) -> JudgementLine:
     return window.results.headline.milestone.line
 
 
-def share_in(window: Window, milestone: str) -> str:
+def ways_in(window: Window, milestone: str) -> tuple[str, ...]:
     assert window.projection is not None
-    return judgement_alone(influence(window.projection.results, Measure.of(milestone)))
+    return judgement_ways(influence(window.projection.results, Measure.of(milestone)))
 
 
 def test_that_the_card_says_how_much_rests_on_judgement(window: Window) -> None:
     line = line_of(window)
-    assert line.share == share_in(window, "closure_90")
+    assert line.ways == ways_in(window, "closure_90")
     assert line.isEnabled()
-    assert "rests on judgement" in line.words
-    assert line.share in line.words.replace("\N{NO-BREAK SPACE}", " ")
+    assert line.words.replace("\N{NO-BREAK SPACE}", " ") in line.ways
+    assert line.words.endswith("of what explains it is judgement")
     assert "Of what single numbers explain" in line.toolTip()
 
 
@@ -80,21 +80,53 @@ def test_that_it_says_nothing_of_another_scenario_and_renews_itself_when_the_han
     window: Window, qtbot: QtBot
 ) -> None:
     window.judging._rest.setInterval(60_000)
-    before = line_of(window).share
+    before = line_of(window).ways
     assert window.session.edit("contingents.Lead.participation", 1.0)
     qtbot.waitUntil(lambda: window.is_finished and window.is_current)
-    assert (line_of(window).share, line_of(window).words) == ("", "")
+    assert (line_of(window).ways, line_of(window).words) == ((), "")
     assert not line_of(window).isEnabled()
     window.judging._rest.start(0)
-    qtbot.waitUntil(lambda: bool(line_of(window).share))
-    assert line_of(window).share == share_in(window, "closure_90") != before
+    qtbot.waitUntil(lambda: bool(line_of(window).ways))
+    assert line_of(window).ways == ways_in(window, "closure_90") != before
 
 
 def test_that_another_milestone_on_the_card_has_its_own_share(window: Window, qtbot: QtBot) -> None:
     which = window.results.headline.milestone.which
     QTest.keyClick(which, Qt.Key.Key_Home)
-    qtbot.waitUntil(lambda: bool(line_of(window).share))
-    assert line_of(window).share == share_in(window, "closure_50")
+    qtbot.waitUntil(lambda: bool(line_of(window).ways))
+    assert line_of(window).ways == ways_in(window, "closure_50")
+
+
+def test_that_why_asks_about_the_milestone_of_the_card_until_another_is_chosen_there(
+    window: Window, qtbot: QtBot
+) -> None:
+    window.results.choose_tab("Why")
+    tab, which = window.results.chart, window.results.headline.milestone.which
+    assert isinstance(tab, WhyTab)
+    chooser = tab.uncertain.chooser
+    assert chooser.measure == Measure.of("closure_90")
+    QTest.keyClick(which, Qt.Key.Key_Home)
+    assert chooser.measure == Measure.of("closure_50")
+    tab.leaves.choose(Leaf.UNCERTAIN)
+    QTest.keyClick(chooser.what, Qt.Key.Key_Home)
+    assert chooser.measure == Measure.of("first_arrival")
+    assert window.projection is not None
+    tab.show_projection(window.projection)
+    assert chooser.measure == Measure.of("first_arrival")
+    QTest.keyClick(which, Qt.Key.Key_Down)
+    assert chooser.measure == Measure.of("closure_75")
+
+
+def test_that_the_answer_of_the_line_is_in_view(window: Window, qtbot: QtBot) -> None:
+    window.results.choose_tab("Why")
+    tab = window.results.chart
+    assert isinstance(tab, WhyTab)
+    window.resize(1000, 600)
+    bar = tab._page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    QTest.mouseClick(line_of(window), LEFT)
+    assert bar.value() == 0
 
 
 def test_that_it_is_blank_while_the_base_is_shown_in_place(window: Window, qtbot: QtBot) -> None:
@@ -104,7 +136,7 @@ def test_that_it_is_blank_while_the_base_is_shown_in_place(window: Window, qtbot
     other = window.results.projection
     assert shown is other is not None
     window.results.headline.show_projection(other.first(100), card._neighbours)
-    assert line_of(window).share == ""
+    assert line_of(window).ways == ()
 
 
 def test_that_a_day_that_is_certain_leaves_it_blank(open_one: Open, qtbot: QtBot) -> None:
@@ -112,17 +144,17 @@ def test_that_a_day_that_is_certain_leaves_it_blank(open_one: Open, qtbot: QtBot
     window.judging._rest.setInterval(0)
     qtbot.waitUntil(lambda: window.is_finished and not window.judging._rest.isActive())
     qtbot.waitUntil(lambda: not window.results.shared.background.is_busy)
-    assert line_of(window).share == ""
+    assert line_of(window).ways == ()
     assert not line_of(window).isEnabled()
 
 
 def test_that_the_words_are_as_many_as_there_is_room_for(qtbot: QtBot) -> None:
     line = JudgementLine()
     qtbot.addWidget(line)
-    line.say("71 %", "About it.")
+    line.say(("71 % of what explains it is judgement", "71 % is judgement", "71 %"), "About it.")
     said = []
     for width in (600, 130, 20):
         line.resize(width, 20)
         said.append(line.words.replace("\N{NO-BREAK SPACE}", " "))
-    assert said[0] == "71 % of its uncertainty rests on judgement"
+    assert said[0] == "71 % of what explains it is judgement"
     assert len(said[0]) > len(said[1]) > len(said[2])

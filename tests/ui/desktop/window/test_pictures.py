@@ -13,6 +13,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from scenarios.parameters import replaced
 from scenarios.storage.embedding import KEY, SPACE, packed
 from scenarios.storage.files import dumps
 from tests.ui.desktop.fakes import projection_for, uncertain
@@ -23,8 +24,8 @@ from ui.desktop.charts.stale_cover import StaleCover
 from ui.desktop.documents.document import Document
 from ui.desktop.look import theme
 from ui.desktop.tabs.build_up.tab import BuildUpChart
-from ui.desktop.window.facts import Facts, release
-from ui.desktop.window.pictures import SHARPNESS, Sheet, drawn, image
+from ui.desktop.window.facts import Facts, changes_text, release
+from ui.desktop.window.pictures import SHARPNESS, Sheet, _printing, drawn, image
 from ui.desktop.window.window import Window
 
 __all__ = ["open_one", "settings", "window"]
@@ -237,3 +238,26 @@ def test_that_a_picture_opens_as_an_unsaved_document(tmp_path: Path) -> None:
     document = Document.opened(tmp_path / "a.svg")
     assert document.scenario == uncertain(title="Mine")
     assert (document.path, document.name, document.is_modified, document.has_edits) == (None, "Mine", True, True)
+
+
+def test_that_a_picture_names_what_is_changed(window: Window) -> None:
+    base = uncertain()
+    changed = replaced(base, "contingents.Lead.participation", 0.5)
+    words = changes_text(base, changed)
+    assert words.startswith("Changed: ")
+    assert "0.5" in words or "50 %" in words
+    many = uncertain(target=90, horizon=300, contingents=[])
+    assert "more." in changes_text(base, many)
+    assert changes_text(base, base) == ""
+    facts = Facts.of(projection_for(changed), "Build-up", "Bands.", changes=words)
+    assert facts.description.splitlines()[1] == words
+    assert facts.named()["Changes"] == words
+
+
+def test_that_a_picture_calls_nobody_to_click(chart: BuildUpChart, facts: Facts) -> None:
+    label = chart.entries["samples"].label
+    assert "click one" in label.text()
+    assert b"click one" not in drawn(chart, facts, "svg")
+    with _printing(chart):
+        assert label.text().endswith("single runs")
+    assert "click one" in label.text()

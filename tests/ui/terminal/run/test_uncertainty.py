@@ -22,12 +22,12 @@ from ui.terminal.run.uncertainty import uncertainty_lines
 
 @pytest.fixture(scope="module")
 def article() -> Results:
-    return run(shipped("article-2023"), 200)
+    return run(shipped("article-2023"), 300)
 
 
 def test_that_the_leading_numbers_and_the_share_on_judgement_are_told_in_a_line(article: Results) -> None:
     (line,) = uncertainty_lines(article)
-    assert line.startswith("Three numbers do most to make it uncertain when 600 people are there: ")
+    assert line.startswith("Two numbers do most to make it uncertain when 600 people are there: ")
     assert line.endswith("% rests on judgement.")
 
 
@@ -67,5 +67,5 @@ def test_that_nothing_is_said_where_all_is_certain_or_runs_are_few(article: Resu
 
 
 def test_that_the_command_prints_it() -> None:
-    result = muster("run", "article-2023", "--replications", 100)
+    result = muster("run", "article-2023", "--replications", 250)
     assert "rests on judgement." in " ".join(result.stdout.split())

@@ -89,9 +89,9 @@ class BuildUpChart(Tab):
         self._tell_behind()
         self._tell_goals(projection)
         drawn = len(projection.samples)
-        self.entries["samples"].label.setText(
-            f"{drawn} single runs: click one to see it in One run" if drawn > 1 else "A single run"
-        )
+        runs, label = f"{drawn} single runs" if drawn > 1 else "A single run", self.entries["samples"].label
+        label.setText(f"{runs}: click one to see it in One run" if drawn > 1 else runs)
+        label.setProperty("printed", runs)
         words = telling.notice(projection)
         self.notice_text.setText(bound(words))
         self.notice.setVisible(bool(words))

@@ -20,6 +20,7 @@ from ui.desktop.look.lists import button
 from ui.desktop.tabs.question import Question
 from ui.desktop.tabs.why.aim_chooser import AimChooser
 from ui.desktop.tabs.why.finding import Finder, Subject
+from ui.desktop.tabs.why.in_place import show_in_place
 from ui.desktop.tabs.why.trait_table import TraitTable
 from ui.wording.data_table import Table
 from ui.wording.discovery import UNMEASURED, failing_text, origin_text, sentences
@@ -141,10 +142,11 @@ class DiscoveryPanel(QWidget):
 
     def _show_state(self) -> None:
         running, discovery = self.finder.is_running, self.discovery
-        for widget in (self.bar, self.left, self.cancel):
+        for widget in (self.bar, self.left):
             widget.setVisible(running)
         self._clock.start() if running else self._clock.stop()
-        self.start.setVisible(not running and not self._is_answered)
+        shown = self.cancel if running else None if self._is_answered else self.start
+        show_in_place(shown, {self.start, self.cancel} - {shown}, self.aims.boxes[0])
         self.start.setEnabled(self.subject is not None)
         self.start.setText("Find out" if discovery is None else "Find out again")
         found = discovery is not None and bool(discovery.traits)

@@ -19,6 +19,7 @@ from ui.desktop.tabs.milestone_box import list_milestones
 from ui.desktop.tabs.why import gain_words
 from ui.desktop.tabs.why.gain_table import GainTable
 from ui.desktop.tabs.why.gain_words import HELP, LEGEND, NO_RUN, KeptRuns, is_of
+from ui.desktop.tabs.why.in_place import show_in_place
 from ui.desktop.tabs.why.trials import Trials
 from ui.wording.milestone_days import FROM_THE_START, is_from_the_start
 from ui.wording.reasons import share_of_runs
@@ -200,10 +201,11 @@ class GainsPanel(QWidget):
     def _show_state(self) -> None:
         trials, base = self.trials, self.trials.base
         running = trials.is_running
-        for widget in (self.bar, self.left, self.cancel):
+        for widget in (self.bar, self.left):
             widget.setVisible(running)
         self._clock.start() if running else self._clock.stop()
-        self.start.setVisible(not running and not self._is_complete)
+        shown = self.cancel if running else None if self._is_complete else self.start
+        show_in_place(shown, {self.start, self.cancel} - {shown}, self.milestone)
         self.start.setEnabled(self._results is not None)
         self.start.setText(self._offer())
         for part in (self.table, self.milestone, self.percentile, self.note):
@@ -246,16 +248,18 @@ class GainsPanel(QWidget):
             self._tabled = self.ranked
             now = day_text(base.scenario, self.ranked[0].base) if self.ranked else ""
             self.table.show_gains(base.scenario, changing, now)
-        self.words.setText(bound(self._said(changing)))
+        self.words.setText(bound(f"{self._so_far}{self._said(changing)}"))
         same = len(self.ranked) - len(changing)
         others = f" {same} more would change nothing." if same else ""
-        trials = self.trials
-        missing = len(trials.outcomes) < trials.total and not trials.is_running
-        so_far = f" {len(trials.outcomes)} of {trials.total} are worked out." if missing else ""
         legend = f" {LEGEND}" if changing else ""
-        self.note.setText(
-            bound(f"{gain_words.runs_words(base, self._mask)}, under the same luck.{others}{so_far}{legend}")
-        )
+        self.note.setText(bound(f"{gain_words.runs_words(base, self._mask)}, under the same luck.{others}{legend}"))
+
+    @property
+    def _so_far(self) -> str:
+        """How many answers there are, where it was cancelled before it had all."""
+        known, total = len(self.trials.outcomes), self.trials.total
+        is_told = known < total and not (self.trials.is_running or self.trials.problem or self.is_out_of_date)
+        return f"{known} of {total} are worked out. " if is_told else ""
 
     def _said(self, changing: list[Gain]) -> str:
         """The first sentences, and what is wrong, if anything is."""

@@ -117,9 +117,10 @@ class WhyTab(SlowTab):
 
     def explain(self, milestone: str) -> None:
         """Turn to what makes its day uncertain."""
-        self.uncertain.chooser.choose(milestone)
+        self.uncertain.explain(milestone)
         self.leaves.choose(Leaf.UNCERTAIN)
         self._turn()
+        self._page.verticalScrollBar().setValue(0)
 
     def leave(self) -> None:
         """Hide what is waited for, and work on nothing of what was selected before."""
@@ -249,16 +250,17 @@ class WhyTab(SlowTab):
         self.day_words.setText(bound(of_day(self.costs, date, day) + self.shared.own.preview(self.derived_from)))
 
     def _arrange(self) -> None:
-        page, waits = Page(self), self._waits()
+        self._page, waits = Page(self), self._waits()
+        column = self._page.column
         self._sheets = {
             Leaf.WAITS: waits,
             Leaf.UNCERTAIN: self.uncertain,
             Leaf.GAINS: self.gains,
             Leaf.FAILING: self.failing,
         }
-        page.column.addWidget(self.leaves)
+        column.addWidget(self.leaves)
         for widget in self._sheets.values():
-            page.column.addWidget(widget, 1)
+            column.addWidget(widget, 1)
             widget.setVisible(widget is waits)
 
     def _waits(self) -> QWidget:

@@ -56,6 +56,7 @@ class UncertainPanel(QWidget):
         super().__init__()
         self._shared = shared
         self.found: Influence | None = None
+        self._follows = True
         self._projection: Projection | None = None
         self._scenario: Scenario | None = None
         self.chooser, self.bars, self.asking = MeasureChooser(), InfluenceBars(), AskingPanel(shared.question)
@@ -65,9 +66,10 @@ class UncertainPanel(QWidget):
         self.entries = {ground: Entry("area", capital(GROUNDS[ground])) for ground in Ground}
         self.interval = Entry("line", "95 % interval")
         self._arrange()
-        self.chooser.changed.connect(self.changed)
+        self.chooser.changed.connect(self._stay)
         self.chooser.dated.connect(self._date)
         shared.question.changed.connect(self._follow)
+        shared.question.turned.connect(self._turn)
         for lines in (self.bars, self.asking.table):
             lines.wanted.connect(self.wanted)
         theme.current().changed.connect(self._recolour)
@@ -78,7 +80,14 @@ class UncertainPanel(QWidget):
         self._projection = projection
         scenario = projection.scenario
         self.chooser.prepare(scenario, self._shared.question.day_for(scenario))
+        if self._follows:
+            self.chooser.choose(self._shared.question.milestone)
         self.asking.prepare(scenario)
+
+    def explain(self, milestone: str) -> None:
+        """Ask about the day of a milestone, and of the one on the card as long as nothing else is chosen here."""
+        self._follows = milestone == self._shared.question.milestone
+        self.chooser.choose(milestone)
 
     def work(self, projection: Projection) -> Callable[[Job], ShownInfluence]:
         """Share the variance of the measure out among all numbers, and see what is worth asking."""
@@ -137,6 +146,16 @@ class UncertainPanel(QWidget):
         if self._projection is not None:
             question = self._shared.question
             question.ask(question.people_for(self._projection.scenario), self.chooser.date.date)
+
+    def _stay(self) -> None:
+        """Something is chosen here: that stays, until another milestone is chosen on the card."""
+        self._follows = False
+        self.changed.emit()
+
+    def _turn(self) -> None:
+        """Another milestone is on the card."""
+        self._follows = True
+        self._follow()
 
     def _follow(self) -> None:
         """The question is another one, asked here or elsewhere."""

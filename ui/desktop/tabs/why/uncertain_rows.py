@@ -54,13 +54,15 @@ class Row:
 
     @property
     def words(self) -> str:
-        """``31 % (27 to 35 %)``; ``up to 8 %`` where it is not told apart from none."""
+        """``31 % (27 to 35 %)``; ``5 %, up to 8 %`` where it is not told apart from none."""
         if self.is_together and self.share < SMALLEST:
             return f"each up to {percent_at_most(100 * max(row.high for row in self.rows))}"
         if not self.has_interval:
             return percent_of(round(100 * self.share), is_none=not self.share, is_all=self.share == 1.0)
         value, interval = interval_words(self.share, self.low, self.high)
-        return f"{value} ({interval})" if interval else value
+        if interval or round(100 * self.share) < 1 or not value.startswith("up to"):
+            return f"{value} ({interval})" if interval else value
+        return f"{percent_of(round(100 * self.share), is_none=False, is_all=False)}, {value}"
 
 
 def rows_of(scenario: Scenario, influence: Influence) -> tuple[Row, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QTableWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from simulator.results.results import Results
@@ -62,6 +62,18 @@ def test_that_nothing_is_worked_out_unasked(panel: GainsPanel, pool: AtOnce) -> 
     assert panel.start.isVisible()
     assert not panel.table.isVisible()
     assert not panel.cancel.isVisible()
+
+
+def test_that_the_button_in_its_place_takes_the_keyboard_over(panel: GainsPanel, qtbot: QtBot) -> None:
+    other = QPushButton(panel)
+    other.show()
+    panel.start.setFocus()
+    panel.start.click()
+    assert panel.focusWidget() is panel.cancel
+    panel.cancel.click()
+    assert panel.focusWidget() is panel.start
+    worked_out(panel, qtbot)
+    assert panel.focusWidget() is panel.milestone
 
 
 def test_that_nothing_is_worked_on_for_a_document_that_was_left(panel: GainsPanel) -> None:
@@ -176,6 +188,7 @@ def test_that_it_says_how_far_it_is_and_can_be_cancelled(qtbot: QtBot) -> None:
     assert not panel.cancel.isVisible()
     assert panel.start.isVisible()
     assert panel.start.text() == "Go on"
+    assert panel.words.text().startswith(f"0 of {panel.trials.total} are worked out. ")
     for question in pool.open:
         question.answer()
     panel.close_down()
