@@ -15,7 +15,7 @@ from ui.desktop.tabs.one_run.tab import OneRunTab
 from ui.desktop.tabs.when.tab import WhenTab
 from ui.desktop.window.window import Window
 
-NAMES = ("runs", "seed", "headline#people", "when#people", "when#second_people", "run#number")
+NAMES = ("keep#people", "runs", "seed", "headline#people", "when#people", "when#second_people", "run#number")
 
 
 @pytest.fixture
