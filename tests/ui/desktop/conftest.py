@@ -29,6 +29,9 @@ from ui.desktop.tabs.tab import Shared
 LONG = int(1000 * PATIENCE)
 """Milliseconds."""
 
+SOON = 20.0
+"""Seconds that a thread may take to end."""
+
 LASTING_THREADS = ("Post", "Watch")
 """Threads of a worker pool, which tests may share."""
 
@@ -118,8 +121,11 @@ def _leaves_nothing_behind(qapp: QApplication) -> Iterator[None]:
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert QApplication.topLevelWidgets() == []
-    new = set(threading.enumerate()) - threads
-    assert [thread for thread in new if type(thread).__name__.lstrip("_") not in LASTING_THREADS] == []
+    new = [one for one in set(threading.enumerate()) - threads if type(one).__name__.lstrip("_") not in LASTING_THREADS]
+    for thread in new:
+        # On a slow machine one that was told to end may be at its last deed still.
+        thread.join(SOON)
+    assert [thread for thread in new if thread.is_alive()] == []
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ background.close()
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from typing import Any, TypeVar
 
@@ -35,8 +35,16 @@ class Job:
         self._tell: Callable[[float], None] = lambda _: None
 
     def tell(self, share: float) -> None:
-        """Say how much is done."""
-        self._tell(share)
+        """Say how much is done; once it is dropped nobody hears it, for the window may be gone."""
+        if not self.is_dropped:
+            self._tell(share)
+
+    def while_wanted(self, parts: Iterable[T]) -> Iterator[T]:
+        """The parts of the work one by one, as long as somebody wants what comes of them; else CancelledError."""
+        for part in parts:
+            if self.is_dropped:
+                raise CancelledError
+            yield part
 
 
 class Background(QObject):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from scenarios.schema import Scenario
@@ -42,7 +42,7 @@ class Weights:
     are_too_few: bool = False
 
 
-def weights_of(projection: Projection, answers: Sequence[tuple[Measure, str]]) -> Weights:
+def weights_of(projection: Projection, answers: Iterable[tuple[Measure, str]]) -> Weights:
     """Weigh the numbers that drive some answers; takes tenths of a second.
 
     Args:

@@ -80,7 +80,9 @@ class Weighing(QObject):
             shown = kept if kept is not None and kept.scenario == projection.scenario else projection
             answers = self._answers(shown)
             self._results.shared.background.ask(
-                "weights", lambda _: weights_of(shown, answers), lambda found: self._take(projection, found)
+                "weights",
+                lambda job: weights_of(shown, job.while_wanted(answers)),
+                lambda found: self._take(projection, found),
             )
 
     def _take(self, projection: Projection, found: Weights) -> None:

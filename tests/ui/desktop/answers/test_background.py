@@ -82,6 +82,24 @@ def test_that_long_work_can_see_that_nobody_wants_it(background: Background, qtb
     assert not background.is_busy
 
 
+def test_that_work_in_parts_ends_with_the_part_at_which_it_is_dropped(background: Background, qtbot: QtBot) -> None:
+    begun, goes_on, done = threading.Event(), threading.Event(), list[int]()
+
+    def work(job: Job) -> None:
+        for part in job.while_wanted(range(3)):
+            begun.set()
+            assert goes_on.wait(10)
+            job.tell(part / 3)
+            done.append(part)
+
+    background.ask("parts", work, lambda _: pytest.fail("nobody wants it"), told=lambda _: pytest.fail("nor hears it"))
+    assert begun.wait(10)
+    background.drop("parts")
+    goes_on.set()
+    qtbot.waitUntil(lambda: done == [0])
+    qtbot.wait(1)
+
+
 def test_that_work_says_how_far_it_is(background: Background, qtbot: QtBot) -> None:
     shares: list[float] = []
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from concurrent.futures import CancelledError
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from simulator.results.results import Results
 from simulator.what_if.gains import Gain, Mask, costliest
-from simulator.what_if.knockout import Outcome
-from ui.desktop.answers.background import Job
 from ui.wording.reasons import gain_interval_text, gain_text, knockout_text
 from ui.wording.words import runs_text
 
@@ -41,14 +38,6 @@ class KeptRuns:
         some = self.mask[: base.replications]
         whole[: len(some)] = some
         return whole
-
-
-def while_wanted(found: Sequence[Outcome], job: Job) -> Iterator[Outcome]:
-    """The outcomes one by one, as long as somebody wants to know what comes of them; else CancelledError."""
-    for each in found:
-        if job.is_dropped:
-            raise CancelledError
-        yield each
 
 
 def same_runs(one: KeptRuns | None, other: KeptRuns | None) -> bool:

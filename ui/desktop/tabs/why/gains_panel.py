@@ -171,7 +171,7 @@ class GainsPanel(QWidget):
 
         def rank(job: Job) -> tuple[Ranking, tuple[Gain, ...]]:
             ranker = self._ranker or Ranking(base, asked[1], asked[2], kept)
-            return ranker, ranker.add(gain_words.while_wanted(new, job))
+            return ranker, ranker.add(job.while_wanted(new))
 
         self._ranking.ask(
             GAINS,

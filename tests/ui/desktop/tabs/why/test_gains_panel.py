@@ -16,7 +16,6 @@ from simulator.results.results import Results
 from simulator.what_if.gains import gains
 from tests.ui.desktop.fakes import AtOnce, ByHand, projection_for, uncertain
 from ui.desktop.answers.background import Job
-from ui.desktop.tabs.why import gain_words
 from ui.desktop.tabs.why.gain_bars import BARS
 from ui.desktop.tabs.why.gain_words import HELP, NO_RUN
 from ui.desktop.tabs.why.gains_panel import GainsPanel
@@ -332,16 +331,16 @@ def test_that_a_new_choice_of_runs_drops_the_ranking_at_work(
 ) -> None:
     worked_out(panel, qtbot)
     seen: list[bool] = []
-    wanted, is_asked_again = gain_words.while_wanted, Event()
+    wanted, is_asked_again = Job.while_wanted, Event()
 
-    def counted(found: Any, job: Job) -> Any:
-        for each in wanted(found, job):
+    def counted(job: Job, found: Any) -> Any:
+        for each in wanted(job, found):
             # The next question comes while the first one is at work.
             is_asked_again.wait()
             seen.append(job.is_dropped)
             yield each
 
-    monkeypatch.setattr(gain_words, "while_wanted", counted)
+    monkeypatch.setattr(Job, "while_wanted", counted)
     kept = np.arange(RUNS) < 20
     panel.show_kept(np.arange(RUNS) < 10)
     panel.show_kept(kept)
