@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from scenarios.places import place_of
-from scenarios.quantity import DAYS, MONTHS, PROBABILITY, Quantity
+from scenarios.quantity import DAYS, MONEY, MONTHS, PROBABILITY, Quantity
 from scenarios.schema import Scenario
 from scenarios.visible import visible
 from simulator.drivers.homes import Home, Homes, is_vote
@@ -91,6 +91,13 @@ class NamedDraw:
     def answered(self, words: str) -> str:
         """The words with the owner, and with the time that is meant."""
         return f"{words.format(owner=self.owner)}{self.when}"
+
+    @property
+    def unit(self) -> str:
+        """What stands behind a value: ``days``, ``US dollars``; empty where nothing does."""
+        if self.quantity is None or self.quantity.is_share:
+            return ""
+        return {"per year": "days", MONEY: "US dollars"}.get(self.quantity.unit, self.quantity.unit)
 
     def amount(self, value: float) -> str:
         """A value that was drawn: ``60 days``, ``$30 million``."""

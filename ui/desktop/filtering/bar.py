@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from simulator.filters.clauses import Clause, ConditionClause
 from simulator.filters.clusters import Clusters
@@ -17,6 +17,7 @@ from ui.desktop.filtering.editor import ClauseEditor
 from ui.desktop.filtering.telling import Teller, Told
 from ui.desktop.filtering.words import BEGIN, MORE, kept_text, none_text
 from ui.desktop.look import theme
+from ui.desktop.look.elided import Elided
 from ui.desktop.look.flow import FlowLayout, FlowRow
 from ui.desktop.look.lists import button
 from ui.wording.filtering import clause_text, clusters_text
@@ -39,9 +40,9 @@ class FilterBar(QWidget):
         self._place: int | None = None
         self.add = button("keep#add", BEGIN, "Keep only the runs where something holds, and show them against all")
         self.all = button("keep#all", "Show all runs", "Keep all runs again")
-        self.share, self.apart, self.problem = theme.text(""), theme.text("", "caption"), theme.text("", "warning")
+        self.share, self.apart, self.problem = theme.text(""), Elided("caption"), theme.text("", "warning")
         self.editor = ClauseEditor(background)
-        self.groups = theme.text("", "caption")
+        self.groups = Elided("caption")
         self.part, self.together = (
             button("keep#side_by_side", "Side by side", "Show runs that meet it by then, later and never side by side"),
             button("keep#together", "One chart again", "Show all runs that are kept in one chart again"),
@@ -77,9 +78,16 @@ class FilterBar(QWidget):
         """Let the user put a part together, or change the one at a place."""
         if self.sifted is None:
             return
+        self._settle()
         self._place = place
         self.editor.begin(None if place is None else self._keeping.filter.clauses[place])
         self._show_parts()
+
+    def _settle(self) -> None:
+        """What was changed in the editor is taken, rather than lost, before something else is put together."""
+        clause = self.editor.form.clause
+        if not self.editor.isHidden() and self.editor.is_changed and clause is not None:
+            self._take(clause)
 
     @property
     def parting(self) -> Parting | None:
@@ -146,8 +154,10 @@ class FilterBar(QWidget):
             if is_shown and sifted is not None:
                 problem = sifted.problems[place] if known else ""
                 chip.say(clause_text(sifted.whole.scenario, clauses[place]), problem)
+                chip.mark(is_edited=place == self._place and not self.editor.isHidden())
         self.add.setText(MORE if clauses else BEGIN)
-        self.add.setVisible(self.editor.isHidden())
+        # It stays where it is, so that nothing beside it slides.
+        self.add.setEnabled(self.editor.isHidden())
         self._chip_row.setVisible(bool(clauses) and sifted is not None)
         self.all.setVisible(bool(clauses))
         is_parted = self._keeping.parting is not None
@@ -158,7 +168,8 @@ class FilterBar(QWidget):
 
     def _say(self, sifted: Sifted | None) -> None:
         share = None if sifted is None else sifted.share
-        self.share.setVisible(share is not None)
+        # Room is kept for share and sentence while they are worked out: the tabs below stay where they are.
+        self._told.setVisible(bool(self._keeping.filter.clauses))
         problems = [] if sifted is None else list(dict.fromkeys(filter(None, sifted.problems)))
         if sifted is not None and share is not None:
             about = "about " if sifted.whole.replications < self._own.wanted else ""
@@ -166,7 +177,6 @@ class FilterBar(QWidget):
             problems += [] if share.hits else [none_text(share)]
         self.problem.setText(bound(" ".join(problems)))
         self.problem.setVisible(bool(problems))
-        self.apart.setVisible(bool(self.apart.text()) and share is not None)
 
     def _make_chips(self, count: int) -> None:
         while len(self.chips) < count:
@@ -193,17 +203,21 @@ class FilterBar(QWidget):
         self._keeping.changed.connect(self._show_parts)
 
     def _arrange(self) -> None:
+        self._told = QWidget()
         line, self._chip_row = QWidget(), FlowRow(theme.px(theme.XS), theme.px(theme.XS))
         flow = FlowLayout(line, theme.px(theme.S), theme.px(theme.XS))
-        for widget in (self._chip_row, self.add, self.all, self.part, self.together, self.share):
+        for widget in (self._chip_row, self.add, self.all, self.part, self.together):
             flow.addWidget(widget)
-        self.share.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        told = QHBoxLayout(self._told)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.setSpacing(theme.px(theme.S))
+        told.addWidget(self.share)
+        told.addWidget(self.apart, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(theme.XS))
-        for label in (self.apart, self.problem, self.groups):
-            label.setWordWrap(True)
-        for part in (line, self.editor, self.apart, self.groups, self.problem):
+        self.problem.setWordWrap(True)
+        for part in (line, self.editor, self._told, self.groups, self.problem):
             column.addWidget(part)
         self.editor.hide()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)

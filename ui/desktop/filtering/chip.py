@@ -54,6 +54,14 @@ class Chip(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
 
+    def mark(self, *, is_edited: bool) -> None:
+        """Show whether it is the one that is being changed in the row below."""
+        self.setProperty("edited", "true" if is_edited else "false")
+        if is_edited:
+            self.words.setAccessibleName(f"{self.words.text()}: being changed")
+        self.style().unpolish(self)
+        self.style().polish(self)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete and Backspace take it out."""
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):

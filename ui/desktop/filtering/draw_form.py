@@ -15,9 +15,10 @@ from ui.desktop.controls.box import NumberBox
 from ui.desktop.controls.bubble import Bubble
 from ui.desktop.filtering.fields import DRAWN, SearchBox, choose, offer, side_chooser
 from ui.desktop.filtering.forms import Form
-from ui.desktop.filtering.words import draw_title
+from ui.desktop.filtering.words import titles_of
 from ui.desktop.look import theme
 from ui.desktop.look.lists import chooser
+from ui.wording.draws import draw_named
 
 Answers = Sequence[tuple[str, tuple[Side, float]]]
 
@@ -100,9 +101,8 @@ class DrawForm(Form):
             return
         scenario = self._projection.scenario
         self._drivers = {driver.name: driver for driver in drivers}
-        titles = sorted((draw_title(scenario, driver), driver.name) for driver in drivers)
         is_first = not self.which.count()
-        offer(self.which, [(title, name) for title, name in titles])
+        offer(self.which, titles_of(scenario, drivers))
         if self._wish is not None:
             self._show_wish()
         elif is_first:
@@ -138,6 +138,8 @@ class DrawForm(Form):
         if driver is not None and asks:
             self._answers = VOTES if len(driver.bounds) > 1 else YES_NO
             offer(self.answer, [(words, place) for place, (words, _) in enumerate(self._answers)])
+        if driver is not None and not asks and self._projection is not None:
+            self.unit.setText(draw_named(self._projection.scenario, driver.name).unit)
         self.answer.setVisible(asks)
         for field in (self.side, self.box, self.unit):
             field.setVisible(driver is not None and not asks)

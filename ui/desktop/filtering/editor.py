@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from simulator.filters.clauses import Clause, ConditionClause
 from ui.desktop.answers.background import Background
@@ -41,6 +41,7 @@ class ClauseEditor(QWidget):
         self.give_up = button("keep#give_up", "Cancel", "Keep the runs that were kept before (Escape)")
         self.part = button("keep#part", SIDE_BY_SIDE, "Show runs that meet it by then, later and never side by side")
         self._projection: Projection | None = None
+        self._begun: Clause | None = None
         for form in forms:
             self.kind.addItem(form.title)
         self._arrange()
@@ -67,8 +68,14 @@ class ClauseEditor(QWidget):
             kinds = [form.kind for form in self.forms]
             self.kind.setCurrentIndex(kinds.index(type(clause)))
             self.form.show_clause(clause, self._projection)
+        self._begun = self.form.clause
         self._show_form()
         self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the fields say something else than they began with."""
+        return self.form.clause != self._begun
 
     @property
     def form(self) -> Form:
@@ -110,11 +117,17 @@ class ClauseEditor(QWidget):
             self.parted.emit(Parting(clause.condition, form.day))
 
     def _arrange(self) -> None:
-        flow = FlowLayout(self, theme.px(theme.XS), theme.px(theme.XS))
+        fields, buttons, column = QWidget(), QWidget(), QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(theme.XS))
+        column.addWidget(fields)
+        # On a line of their own they stay where they are, whatever stands in the fields.
+        column.addWidget(buttons)
+        flow, below = (FlowLayout(line, theme.px(theme.XS), theme.px(theme.XS)) for line in (fields, buttons))
         flow.addWidget(self.kind)
         for form in self.forms:
             flow.addWidget(form)
             form.changed.connect(self._show_state)
-        for widget in (self.take, self.part, self.give_up):
-            flow.addWidget(widget)
+        for widget in (self.take, self.give_up, self.part):
+            below.addWidget(widget)
         self._show_form()

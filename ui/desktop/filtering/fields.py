@@ -22,6 +22,10 @@ SPENT = Quantity("Money spent", "US dollars spent by the horizon.", MONEY, 0.0, 
 DRAWN = Quantity("What was drawn", "What the number came to in a run.", "", -1e15, 1e15)
 
 
+POPUP = 520
+"""Pixels of the design: how wide a list of numbers is at least."""
+
+
 def horizon_of(scenario: Scenario) -> Span:
     """The dates that can be asked about: from day 0 to the horizon."""
     return Span(scenario.start, scenario.date_of(scenario.horizon), "the scenario's horizon")
@@ -45,11 +49,17 @@ def fit(box: DateBox, scenario: Scenario, date: dt.date | None = None) -> None:
 
 
 def when_chooser(name: str, verb: str) -> Chooser:
-    """By a date, later, or never."""
+    """By a date, later, or never; ``verb`` is ``met`` or ``reached``."""
     box = chooser(name, "When")
-    words = {When.BY: f"{verb} by", When.LATER: f"{verb} after", When.NEVER: f"not {verb} within the horizon"}
+    words = {
+        When.BY: f"is {verb} by",
+        When.LATER: f"is {verb} after",
+        When.NEVER: f"is not {verb} within the horizon",
+    }
     for when, text in words.items():
         box.addItem(text, when)
+    # All of its words have room: the longest one is no longer than a name.
+    box.setMinimumWidth(box.sizeHint().width())
     return box
 
 
@@ -70,6 +80,7 @@ def offer(box: QComboBox, entries: Sequence[tuple[str, object]]) -> None:
         box.clear()
         for words, data in entries:
             box.addItem(words, data)
+            box.setItemData(box.count() - 1, words, Qt.ItemDataRole.ToolTipRole)
         choose(box, chosen)
 
 
@@ -99,7 +110,22 @@ class SearchBox(QComboBox):
         self._line.setAccessibleName(words)
         self.setLineEdit(self._line)
         self.setCompleter(completer)
+        for popup in filter(None, (self.view(), completer.popup())):
+            popup.setTextElideMode(Qt.TextElideMode.ElideRight)
+            popup.setMinimumWidth(theme.px(POPUP))
+        self.currentTextChanged.connect(self._show_beginning)
         self._line.editingFinished.connect(self._settle)
+
+    def setCurrentIndex(self, index: int) -> None:
+        """Choose an entry, and show the beginning of its words."""
+        super().setCurrentIndex(index)
+        self._show_beginning()
+
+    def _show_beginning(self) -> None:
+        chosen = self.itemText(self.currentIndex())
+        if self._line.text() == chosen:
+            self._line.setCursorPosition(0)
+            self.setToolTip(theme.tooltip(chosen, "Type a part of another name."))
 
     def _settle(self) -> None:
         """What is typed and is no name gives way to the first name that has it, or to the one that was chosen."""

@@ -66,7 +66,7 @@ class _WhenForm(Form):
 
     def __init__(self, prefix: str, what: str, verb: str) -> None:
         super().__init__()
-        self.which, self.when = chooser(f"{prefix}#which", what), when_chooser(f"{prefix}#when", f"is {verb}")
+        self.which, self.when = chooser(f"{prefix}#which", what), when_chooser(f"{prefix}#when", verb)
         self.date = date_box(f"{prefix}#date", "By this date, or after it")
         self._projection: Projection | None = None
         self._line_up(self.which, self.when, self.date)
@@ -140,7 +140,7 @@ class ConditionForm(_WhenForm):
 
     def names(self, projection: Projection) -> list[tuple[str, object]]:
         """The conditions of the file."""
-        return [(f"“{visible(one.name)}”", one.name) for one in projection.scenario.conditions]
+        return [(visible(one.name), one.name) for one in projection.scenario.conditions]
 
     def days(self, projection: Projection, name: str) -> Floats:
         """When it is met."""

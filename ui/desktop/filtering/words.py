@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from scenarios.schema import Scenario
-from scenarios.visible import visible
 from simulator.drivers.drivers import Driver
 from simulator.figures.share import Share
-from ui.wording.titles import title_at
+from ui.wording.draws import draw_named
+from ui.wording.titles import capital
 from ui.wording.words import runs_text
 
 BEGIN, MORE = "Keep only the runs where …", "and …"
@@ -26,5 +29,16 @@ def none_text(share: Share) -> str:
 
 
 def draw_title(scenario: Scenario, driver: Driver) -> str:
-    """What the number is called that a draw answers, and the draw itself where it is one of several."""
-    return f"{title_at(scenario, driver.path)} ({visible(driver.name)})"
+    """What the number is called that a draw answers, and which time is meant where it is drawn again and again."""
+    draw = draw_named(scenario, driver.name)
+    return capital(f"{draw.title}{draw.when}")
+
+
+def titles_of(scenario: Scenario, drivers: Sequence[Driver]) -> list[tuple[str, str]]:
+    """Titles and names of draws, in the order of the titles; those that are called alike are counted."""
+    counts: Counter[str] = Counter()
+    found = []
+    for title, name in sorted((draw_title(scenario, driver), driver.name) for driver in drivers):
+        counts[title] += 1
+        found.append((title if counts[title] == 1 else f"{title} ({counts[title]})", name))
+    return found

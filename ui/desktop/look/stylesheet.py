@@ -21,6 +21,7 @@ QFrame[role="card"] {{ background: {raised}; border: 1px solid {line}; border-ra
 QFrame[role="panel"], QScrollArea[role="panel"], QWidget[role="page"] {{ background: {surface}; border: none; }}
 QFrame[role="chip"] {{ background: {accent_soft}; border: 1px solid {accent}; border-radius: {p8}px; }}
 QFrame[role="chip"][refused="true"] {{ background: {warning_soft}; border-color: {warning}; }}
+QFrame[role="chip"][edited="true"] {{ border: 2px solid {accent}; background: {surface}; }}
 QFrame[role="rule"] {{ background: {line}; border: none; max-height: 1px; min-height: 1px; }}
 QFrame[role="upright"] {{ background: {line}; border: none; max-width: 1px; min-width: 1px; margin: {p4}px; }}
 QFrame[role="notice"] {{ background: {warning_soft}; border: none; border-radius: {p4}px; }}

@@ -21,6 +21,7 @@ from simulator.filters.clauses import (
 from simulator.filters.filter import Filter
 from tests.ui.desktop.filtering.missions import approved, settled
 from tests.ui.desktop.keys import choose, type_in
+from ui.desktop.filtering.draw_form import DrawForm
 from ui.desktop.filtering.words import BEGIN, MORE, NONE_KEPT
 from ui.desktop.window.tab_makers import TAB_NAMES
 from ui.desktop.window.window import Window
@@ -128,6 +129,78 @@ def test_that_clauses_are_joined_and_taken_out_one_by_one(window: Window, qtbot:
     settled(window, qtbot)
     assert not window.session.filter
     assert window.results.projection is window.projection
+
+
+def test_that_the_tabs_stay_where_they_are_while_words_are_worked_out(window: Window, qtbot: QtBot) -> None:
+    window.session.keep_only(EARLY)
+    bar = window.results.bar
+    qtbot.waitUntil(lambda: bar.chips and bar.chips[0].isVisible())
+    heights, place = {bar.heightForWidth(bar.width())}, bar.add.pos()
+    bar.apart.setText("In these runs " + "very many things are otherwise than in all others; " * 9)
+    heights.add(bar.heightForWidth(bar.width()))
+    settled(window, qtbot)
+    heights.add(bar.heightForWidth(bar.width()))
+    assert len(heights) == 1
+    assert bar.add.pos() == place
+    assert bar.apart.toolTip() or not bar.apart.text()
+
+
+def test_that_buttons_stay_where_they_are_while_a_part_is_put_together(window: Window, qtbot: QtBot) -> None:
+    keep(window, EARLY, qtbot)
+    bar = window.results.bar
+    places = [one.pos() for one in (bar.add, bar.all, bar.part)]
+    click(bar.chips[0].words)
+    assert [one.pos() for one in (bar.add, bar.all, bar.part)] == places
+    take = bar.editor.take.pos()
+    choose(bar.editor.form.when, "is not met")  # type: ignore[attr-defined]
+    settled(window, qtbot)
+    assert bar.editor.take.pos() == take
+
+
+def test_that_a_part_that_is_being_written_is_taken_where_another_is_clicked(window: Window, qtbot: QtBot) -> None:
+    keep(window, EARLY, qtbot)
+    bar = window.results.bar
+    click(bar.add)
+    choose(bar.editor.kind, "People")
+    settled(window, qtbot)
+    wanted = bar.editor.form.clause
+    click(bar.chips[0].words)
+    assert window.session.filter == Filter((*EARLY.clauses, wanted))  # type: ignore[arg-type]
+    assert bar.editor.form.clause == EARLY.clauses[0]
+    assert [chip.property("edited") for chip in bar.chips] == ["true", "false"]
+    click(bar.chips[1].words)
+    assert window.session.filter == Filter((*EARLY.clauses, wanted))  # type: ignore[arg-type]
+    assert [chip.property("edited") for chip in bar.chips] == ["false", "true"]
+
+
+def test_that_choices_read_as_the_chips_do(window: Window, qtbot: QtBot) -> None:
+    bar = window.results.bar
+    click(bar.add)
+    form = bar.editor.form
+    assert [form.when.itemText(place) for place in range(3)] == [  # type: ignore[attr-defined]
+        "is met by",
+        "is met after",
+        "is not met within the horizon",
+    ]
+    assert form.which.itemText(0) == "approval"  # type: ignore[attr-defined]
+
+
+def test_that_draws_are_listed_as_people_call_them(window: Window, qtbot: QtBot) -> None:
+    bar = window.results.bar
+    click(bar.add)
+    choose(bar.editor.kind, "A number")
+    settled(window, qtbot)
+    form = bar.editor.form
+    assert isinstance(form, DrawForm)
+    titles = [form.which.itemText(place) for place in range(form.which.count())]
+    assert "Lead: training" in [title.lower().replace("lead", "Lead") for title in titles]
+    assert len(set(titles)) == len(titles)
+    assert not any("/" in title for title in titles)
+    form.which.setCurrentIndex(next(place for place, title in enumerate(titles) if "raining" in title))
+    form.which.activated.emit(form.which.currentIndex())
+    assert form.unit.text() == "days"
+    assert form.unit.isVisible()
+    assert form.which.lineEdit().cursorPosition() == 0
 
 
 def test_that_all_runs_are_shown_again(window: Window, qtbot: QtBot) -> None:
