@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.desktop.charts.area import Area, mixed
@@ -15,7 +17,7 @@ from ui.desktop.charts.cursor import Pointer
 from ui.desktop.charts.legend import Entry
 from ui.desktop.charts.plot import Plot
 from ui.desktop.charts.series_styles import style_of
-from ui.desktop.charts.steps import corners, outline
+from ui.desktop.charts.steps import corners, joined, outline
 from ui.desktop.charts.strokes import Curve
 from ui.desktop.look import theme
 from ui.desktop.look.flow import FlowLayout
@@ -23,13 +25,13 @@ from ui.desktop.look.flow import FlowLayout
 OUTER, INNER = 0.20, 0.46
 """How strong the colour of each band is: the darker, the nearer to the middle."""
 
-PALE_OUTER, PALE_INNER = 0.09, 0.20
+PALE_OUTER, PALE_INNER = 0.16, 0.30
 """How strong the grey of each band is that is behind: of all runs, where only some are kept."""
 
 OUTER_WORDS, INNER_WORDS = "9 in 10 runs (5 % to 95 %)", "The middle half of runs (25 % to 75 %)"
 
 
-BEHIND = "Behind, pale: all runs"
+BEHIND = "Behind, pale: all runs; dashed: their median"
 
 
 class FanPlot(Plot):
@@ -46,8 +48,9 @@ class FanPlot(Plot):
         self.outer, self.inner = Area(), Area()
         self.pale_outer, self.pale_inner = Area(), Area()
         self.median, self.single = Curve(), Curve()
+        self.pale_edge, self.pale_median = Curve(connect="finite"), Curve()
         super().__init__(pointer, name, left)
-        self.stack(self.outer, self.inner, self.median, self.single)
+        self.stack(self.outer, self.inner, self.pale_edge, self.pale_median, self.median, self.single)
         self.stack(self.pale_outer, self.pale_inner, ground=-4)
         self.single.hide()
         self.show_behind(None)
@@ -71,11 +74,13 @@ class FanPlot(Plot):
 
     def show_behind(self, bands: Sequence[NDArray[Any]] | None) -> None:
         """Draw the quantiles of all runs, pale and behind; nothing with None."""
-        for area in (self.pale_outer, self.pale_inner):
-            area.setVisible(bands is not None)
+        for part in (self.pale_outer, self.pale_inner, self.pale_edge, self.pale_median):
+            part.setVisible(bands is not None)
         if bands is not None:
             self.pale_outer.set_outline(*outline(bands[0], bands[4]))
             self.pale_inner.set_outline(*outline(bands[1], bands[3]))
+            self.pale_edge.setData(*joined(np.array([bands[0], bands[4]])))
+            self.pale_median.setData(*corners(bands[2]))
 
     def show_single(self, values: NDArray[Any] | None) -> None:
         """Draw one run over the bands; none with None."""
@@ -91,6 +96,8 @@ class FanPlot(Plot):
             area.set_look(mixed(self.colour, colours.surface, shade), colours.surface)
         for area, shade in ((self.pale_outer, PALE_OUTER), (self.pale_inner, PALE_INNER)):
             area.set_look(mixed(colours.muted, colours.surface, shade), colours.surface)
+        self.pale_edge.setPen(pg.mkPen(mixed(colours.muted, colours.surface, 0.6), width=1))
+        self.pale_median.setPen(pg.mkPen(colours.muted, width=1.4, style=Qt.PenStyle.DashLine))
         self.median.setPen(pg.mkPen(self.colour, width=2.4))
         self.single.setPen(pg.mkPen(colours.text, width=1.6))
 

@@ -44,7 +44,7 @@ class FilterBar(QWidget):
         self.editor = ClauseEditor(background)
         self.groups = Elided("caption")
         self.part, self.together = (
-            button("keep#side_by_side", "Side by side", "Show runs that meet it by then, later and never side by side"),
+            button("keep#side_by_side", "Side by side in Build-up", "Show runs that meet it by then, later and never"),
             button("keep#together", "One chart again", "Show all runs that are kept in one chart again"),
         )
         self.teller = Teller(background, self)

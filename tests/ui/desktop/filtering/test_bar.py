@@ -134,7 +134,7 @@ def test_that_clauses_are_joined_and_taken_out_one_by_one(window: Window, qtbot:
 def test_that_the_tabs_stay_where_they_are_while_words_are_worked_out(window: Window, qtbot: QtBot) -> None:
     window.session.keep_only(EARLY)
     bar = window.results.bar
-    qtbot.waitUntil(lambda: bar.chips and bar.chips[0].isVisible())
+    qtbot.waitUntil(lambda: bool(bar.chips) and bar.chips[0].isVisible())
     heights, place = {bar.heightForWidth(bar.width())}, bar.add.pos()
     bar.apart.setText("In these runs " + "very many things are otherwise than in all others; " * 9)
     heights.add(bar.heightForWidth(bar.width()))
@@ -200,7 +200,9 @@ def test_that_draws_are_listed_as_people_call_them(window: Window, qtbot: QtBot)
     form.which.activated.emit(form.which.currentIndex())
     assert form.unit.text() == "days"
     assert form.unit.isVisible()
-    assert form.which.lineEdit().cursorPosition() == 0
+    line = form.which.lineEdit()
+    assert line is not None
+    assert line.cursorPosition() == 0
 
 
 def test_that_all_runs_are_shown_again(window: Window, qtbot: QtBot) -> None:

@@ -53,10 +53,12 @@ def test_that_the_fan_of_all_runs_lies_behind_that_of_the_kept_ones(window: Wind
     assert behind.shown is not None
     assert behind.shown.projection is window.projection
     assert all(area.isVisible() for area in behind.areas.values())
-    assert chart.entries["behind"].label.text() == "Behind, pale: all runs"
+    assert chart.entries["behind"].label.text() == "Behind, pale: all runs; dashed: their median"
+    assert all(line.isVisible() for line in behind.lines)
+    assert behind.median.getData()[1].max() == window.projection.bands[0.5].max()  # type: ignore[union-attr]
     assert "runs kept" in chart.when.text()
     keep(window, Filter(), qtbot)
-    assert not any(area.isVisible() for area in behind.areas.values())
+    assert not any(part.isVisible() for part in (*behind.areas.values(), *behind.lines))
 
 
 def test_that_single_runs_keep_their_numbers(window: Window, qtbot: QtBot) -> None:

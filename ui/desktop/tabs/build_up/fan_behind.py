@@ -8,15 +8,24 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+
 from ui.desktop.answers.overlay import Overlay
 from ui.desktop.answers.projection import Projection
 from ui.desktop.charts.area import Area, mixed
 from ui.desktop.charts.series_styles import style_of
-from ui.desktop.charts.steps import outline
+from ui.desktop.charts.steps import corners, joined, outline
+from ui.desktop.charts.strokes import Curve
 from ui.desktop.look import theme
 
 SHADES = {(0.05, 0.95): 0.09, (0.25, 0.75): 0.20}
-"""Between which quantiles the bands lie, and how strong each is: weaker than those of the selected scenario."""
+SHADES_OF_ALL = {(0.05, 0.95): 0.16, (0.25, 0.75): 0.30}
+"""Between which quantiles the bands lie, and how strong each is: weaker than those of the selected scenario.
+
+Those of all runs are grey, which is paler than any colour, and are stronger for it.
+"""
 
 
 class FanBehind:
@@ -24,12 +33,16 @@ class FanBehind:
 
     Attributes:
         areas: the bands, for a plot to put behind all else.
+        lines: the edge of the wider band of all runs, and their median: upon the bands of those that are kept, which
+            may cover all that is behind.
         shown: whose bands they are; None where none are drawn.
         is_of_all: whether they are those of all runs, of which only some are kept.
     """
 
     def __init__(self) -> None:
         self.areas = {levels: Area() for levels in SHADES}
+        self.edge, self.median = Curve(connect="finite"), Curve()
+        self.lines = self.edge, self.median
         self.shown: Overlay | None = None
         self.is_of_all = False
 
@@ -46,17 +59,27 @@ class FanBehind:
                 bands = self.shown.projection.bands
                 days, people = outline(bands[low], bands[high])
                 area.set_outline(days + (_start(self.shown) - start).days, people)
+        for line in self.lines:
+            line.setVisible(self.is_of_all)
+        if projection.whole is not None:
+            bands = projection.whole.bands
+            self.edge.setData(*joined(np.array([bands[0.05], bands[0.95]])))
+            self.median.setData(*corners(bands[0.5]))
         self.recolour()
 
     def recolour(self) -> None:
         """Draw in the colours of the theme from now on."""
+        colours = theme.current().colours
+        shades = SHADES_OF_ALL if self.is_of_all else SHADES
         for levels, area in self.areas.items():
-            area.set_look(self._shade(SHADES[levels]), theme.current().colours.surface)
+            area.set_look(self._shade(shades[levels]), colours.surface)
+        self.edge.setPen(pg.mkPen(mixed(colours.muted, colours.surface, 0.6), width=1))
+        self.median.setPen(pg.mkPen(colours.muted, width=1.4, style=Qt.PenStyle.DashLine))
 
     @property
     def colour(self) -> str:
         """What its wider band is painted in, for the legend."""
-        return self._shade(SHADES[0.25, 0.75])
+        return self._shade((SHADES_OF_ALL if self.is_of_all else SHADES)[0.25, 0.75])
 
     @property
     def top(self) -> float:

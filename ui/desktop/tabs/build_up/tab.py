@@ -17,6 +17,7 @@ from ui.desktop.answers.goals import Goals
 from ui.desktop.answers.overlay import Overlay
 from ui.desktop.answers.projection import Projection
 from ui.desktop.charts.area import mixed
+from ui.desktop.charts.fan import BEHIND
 from ui.desktop.charts.labels import Label, LabelColumn, side_by_side
 from ui.desktop.charts.legend import Entry
 from ui.desktop.charts.plot import nice_ceiling
@@ -121,8 +122,8 @@ class BuildUpChart(Tab):
         shown = self.plot.behind.shown
         # Words before it is seen: else it is laid out for none, and seen so for a moment.
         name = "" if shown is None else visible(shown.name)
-        thought = "" if self.plot.behind.is_of_all else "what was thought in "
-        self.entries["behind"].label.setText(f"Behind, pale: {thought}{name}")
+        words = BEHIND if self.plot.behind.is_of_all else f"Behind, pale: what was thought in {name}"
+        self.entries["behind"].label.setText(words)
         self.entries["behind"].setVisible(shown is not None)
 
     def _tell_goals(self, projection: Projection) -> None:
@@ -164,7 +165,7 @@ class BuildUpChart(Tab):
     def _others(self) -> str:
         names = "; ".join(one.label for one in self.plot.beside.shown)
         behind = self.plot.behind.shown
-        then = "" if self.plot.behind.is_of_all else ", as was thought then"
+        then = "; dashed: their median" if self.plot.behind.is_of_all else ", as was thought then"
         fan = f" Pale bands behind: {behind.name}{then}." if behind is not None else ""
         return f" Other lines: medians of {names}.{fan}" if names else fan
 
