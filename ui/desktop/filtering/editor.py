@@ -39,9 +39,7 @@ class ClauseEditor(QWidget):
         self.forms: tuple[Form, ...] = forms
         self.take = button("keep#take", "Keep these runs", "Keep only the runs where this holds, too (Enter)")
         self.give_up = button("keep#give_up", "Cancel", "Keep the runs that were kept before (Escape)")
-        self.part = button(
-            "keep#part", SIDE_BY_SIDE, "Show runs that meet it by then, later and never side by side, in Build-up"
-        )
+        self.part = button("keep#part", SIDE_BY_SIDE, "In Build-up: runs that meet it by then, later and never")
         self._projection: Projection | None = None
         self._begun: Clause | None = None
         for form in forms:

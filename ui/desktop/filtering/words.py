@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -28,9 +29,14 @@ def none_text(share: Share) -> str:
     return NONE.format(runs=runs_text(share.of))
 
 
-def draw_title(scenario: Scenario, driver: Driver) -> str:
+def _order(scenario: Scenario, name: str) -> tuple[str, list[int], str]:
+    """By title, and then as often as it was drawn before."""
+    return draw_named(scenario, name).title.casefold(), [int(one) for one in re.findall("[0-9]+", name)], name
+
+
+def draw_title(scenario: Scenario, name: str) -> str:
     """What the number is called that a draw answers, and which time is meant where it is drawn again and again."""
-    draw = draw_named(scenario, driver.name)
+    draw = draw_named(scenario, name)
     return capital(f"{draw.title}{draw.when}")
 
 
@@ -38,7 +44,8 @@ def titles_of(scenario: Scenario, drivers: Sequence[Driver]) -> list[tuple[str, 
     """Titles and names of draws, in the order of the titles; those that are called alike are counted."""
     counts: Counter[str] = Counter()
     found = []
-    for title, name in sorted((draw_title(scenario, driver), driver.name) for driver in drivers):
+    for name in sorted((driver.name for driver in drivers), key=lambda name: _order(scenario, name)):
+        title = draw_title(scenario, name)
         counts[title] += 1
         found.append((title if counts[title] == 1 else f"{title} ({counts[title]})", name))
     return found

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from simulator.filters.clauses import ConditionClause, DrawClause, Side, When
+from simulator.filters.clauses import ConditionClause, DrawClause, Side, StrengthClause, When
 from simulator.filters.filter import Filter
 from simulator.results.choosing import Sort, choose
 from tests.ui.desktop.filtering.missions import approved, settled
@@ -169,6 +169,18 @@ def test_that_parts_are_shown_side_by_side_and_one_is_kept_with_a_click(window: 
     assert window.session.filter == NEVER
     assert chart.plot.isVisible()
     assert not chart.parts.isVisible()
+
+
+def test_that_parts_under_other_clauses_say_of_which_runs_they_are(window: Window, qtbot: QtBot) -> None:
+    few = Filter((*EARLY.clauses, StrengthClause(60, Side.AT_LEAST, 100)))
+    keep(window, few, qtbot)
+    QTest.mouseClick(window.results.bar.part, LEFT)
+    settled(window, qtbot)
+    chart = window.results.chart
+    assert isinstance(chart, BuildUpChart)
+    held = few.without(0).mask(window.projection.results).sum()  # type: ignore[union-attr]
+    assert 0 < held < 60
+    assert f"of the {held} of 60 runs in which all else holds" in chart.parts.panels[When.BY].share.text()
 
 
 def test_that_a_click_on_a_chart_of_a_part_keeps_its_runs(window: Window, qtbot: QtBot) -> None:

@@ -42,7 +42,7 @@ class FanBehind:
     def __init__(self) -> None:
         self.areas = {levels: Area() for levels in SHADES}
         self.edge, self.median = Curve(connect="finite"), Curve()
-        self.lines = self.edge, self.median
+        self.lines: tuple[Curve, ...] = (self.edge, self.median)
         self.shown: Overlay | None = None
         self.is_of_all = False
 

@@ -78,11 +78,11 @@ class PartPanel(QWidget):
         self.keep.clicked.connect(self.wanted)
         self.plot.wanted.connect(self.wanted)
 
-    def show_part(self, words: str, part: RunPart, scenario: Scenario, top: float) -> None:
-        """Show the runs of a part; ``words`` say what holds in them."""
+    def show_part(self, words: str, part: RunPart, scenario: Scenario, top: float, every: int) -> None:
+        """Show the runs of a part; ``words`` say what holds in them, and there are ``every`` runs in all."""
         self.title.setText(bound(capital(words)))
         among = f" ({part.share.interval_text})" if part.share.hits else ""
-        self.share.setText(bound(f"{part.share} of {runs_text(part.share.of)}{among}"))
+        self.share.setText(bound(f"{part.share} of {_parted(part.share.of, every)}{among}"))
         self.keep.setEnabled(part.projection is not None)
         self.keep.setAccessibleName(f"Keep only the runs in which {words}")
         bands = [] if part.projection is None else list(part.projection.bands.values())
@@ -92,6 +92,13 @@ class PartPanel(QWidget):
             self.plot.show_bands(bands)
         self.plot.set_extent(scenario, top)
         self.plot.say_empty("" if bands else "No run is like this.")
+
+
+def _parted(runs: int, every: int) -> str:
+    """``1,000 runs``; ``the 869 of 1,000 runs in which all else holds`` where more than the parts is asked of a run."""
+    if runs >= every:
+        return runs_text(runs)
+    return f"the {runs:,} of {runs_text(every)} in which all else holds"
 
 
 class SideBySide(QWidget):
@@ -149,8 +156,10 @@ class SideBySide(QWidget):
         self.parts, self._parting, self._scenario = tuple(parts), parting, scenario
         tops = [float(part.projection.bands[0.95].max()) for part in parts if part.projection is not None]
         top = nice_ceiling(1.1 * max(scenario.target, *tops))
+        every = 0 if self._projection is None else self._projection.computed
         for part in parts:
-            self.panels[part.when].show_part(clause_text(scenario, parting.clause(part.when)), part, scenario, top)
+            words = clause_text(scenario, parting.clause(part.when))
+            self.panels[part.when].show_part(words, part, scenario, top, every)
 
     def take(self, slot: int) -> None:
         """Draw in the colour of the scenario in this slot."""
