@@ -61,9 +61,10 @@ class AskingDialog(QDialog):
         raise NotImplementedError
 
     def of_runs(self, what: str) -> str:
-        """``1,000 runs of each value, seed 1``: of what is worked out, or else would be."""
+        """``1,000 runs of each value, seed 1``: of what is worked out, or else would be; kept runs or not."""
         runs, seed = self.ran or (self.session.replications, self.session.seed)
-        return f"{runs_text(runs)} of {what}, seed {seed}"
+        whole = "; over all runs, the filter is left out" if self.session.filter else ""
+        return f"{runs_text(runs)} of {what}, seed {seed}{whole}"
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End what is on its way."""

@@ -40,10 +40,8 @@ HELP = (
     "value is moved; low and high give way where they must."
 )
 
-CURVE = (
-    "Line: share of the runs that have had so many by then, with its 95 % interval. Green: where the answer might lie "
-    "with other luck."
-)
+CURVE = "Line: share of the runs that have had so many by then, with its 95 % interval."
+GREEN = " Green: where the answer might lie with other luck."
 
 
 class SeekDialog(AskingDialog):
@@ -201,7 +199,8 @@ class SeekDialog(AskingDialog):
         sought, stale = self.sought, self.is_stale
         answer = None if sought is None else sought.answer
         self.head.setText("" if sought is None else headline(sought))
-        self.words.setText("" if sought is None else " ".join(answer_sentences(sought)))
+        self.words.setText("" if sought is None else self._told(sought))
+        self.caption.setText(f"{CURVE}{GREEN}" if answer is not None else CURVE)
         self.note.setText(STALE if stale else self._cancelled())
         self.problem.say(self.errand.problem or self.problem.text())
         for part in (self.head, self.words, self.note):
@@ -215,6 +214,12 @@ class SeekDialog(AskingDialog):
         self.put.setText(f"{told}: put in" if self._is_in else f"Put {told} in" if told else "Put it in")
         self.put.setEnabled(bool(told) and not stale and not self._is_in)
         self.about.setText(f"{self.of_runs('each value')}. {HELP}")
+
+    def _told(self, sought: Sought) -> str:
+        """The answer in sentences; what was so before it was put in is told as that."""
+        words, answer = " ".join(answer_sentences(sought)), sought.answer
+        is_past = self._is_in and answer is not None and answer.reaches.value != sought.ladder.present
+        return words.replace("As it is, at", "As it was, at", 1) if is_past else words
 
     def _cancelled(self) -> str:
         gone = self._asked is not None and self.sought is None
@@ -237,7 +242,8 @@ class SeekDialog(AskingDialog):
         self.errand.done.connect(self._take)
         self.errand.changed.connect(self._refresh)
         self.session.scenario_changed.connect(self._follow)
-        self.session.runs_changed.connect(self._refresh)
+        for signal in (self.session.runs_changed, self.session.filter_changed):
+            signal.connect(self._refresh)
 
     def _arrange(self) -> None:
         self.chance_box.show_value(self.chance)

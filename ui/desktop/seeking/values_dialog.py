@@ -81,11 +81,11 @@ class ValuesDialog(AskingDialog):
 
     def begin(self) -> None:
         """Run them."""
-        if not pending.settle(self) or not self.first.path:
+        if not pending.settle(self) or not self._is_asked:
             return
         scenario = self.session.scenario
         self._forget()
-        tried = (self.first, self.second) if self.has_second and self.second.path else (self.first,)
+        tried = (self.first, self.second) if self.has_second else (self.first,)
         try:
             series = tuple(one.series(scenario) for one in tried)
             refuse_too_many(series)
@@ -122,6 +122,11 @@ class ValuesDialog(AskingDialog):
     def has_second(self) -> bool:
         """Whether two numbers are tried."""
         return not self.second.isHidden()
+
+    @property
+    def _is_asked(self) -> bool:
+        """Whether each number that is to be tried is chosen."""
+        return bool(self.first.path) and bool(self.second.path or not self.has_second)
 
     def close_down(self) -> None:
         """End thread and processes."""
@@ -175,7 +180,7 @@ class ValuesDialog(AskingDialog):
         is_stale = shown and family is not None and family.scenario != self.session.scenario
         self.note.setText(STALE if is_stale else "")
         self.note.setVisible(is_stale)
-        self.work.start.setEnabled(bool(self.first.path))
+        self.work.start.setEnabled(self._is_asked)
         self.open_all.setEnabled(self._can_open)
         self.about.setText(
             f"{self.of_runs('each')}: each has the same luck. Write values as 60, 90, 120 or 0 to 120 by 30."
@@ -209,7 +214,8 @@ class ValuesDialog(AskingDialog):
         self.errand.changed.connect(self._refresh)
         self._soon.timeout.connect(self._refresh)
         self.session.scenario_changed.connect(self._follow)
-        self.session.runs_changed.connect(self._refresh)
+        for signal in (self.session.runs_changed, self.session.filter_changed):
+            signal.connect(self._refresh)
 
     def _arrange(self) -> None:
         for label in (self.note, self.subject, self.caption, self.about, self.across):

@@ -144,6 +144,17 @@ def test_that_another_question_takes_the_answer_away(dialog: SeekDialog, qtbot: 
     assert dialog.chance > 0.0
 
 
+def test_that_green_is_told_once_there_is_an_answer_and_the_present_is_past_once_it_is_in(
+    dialog: SeekDialog, qtbot: QtBot
+) -> None:
+    assert "Green" not in dialog.caption.text()
+    worked_out(dialog, qtbot)
+    assert "Green" in dialog.caption.text()
+    dialog.put_in()
+    qtbot.waitUntil(lambda: not dialog.put.isEnabled())
+    assert "As it is, at" not in dialog.words.text().replace("\N{NO-BREAK SPACE}", " ")
+
+
 def test_that_what_cannot_be_reached_is_said_and_nothing_can_be_put_in(dialog: SeekDialog, qtbot: QtBot) -> None:
     type_in(dialog.chance_box, "99 %")
     worked_out(dialog, qtbot)

@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from scenarios.parameters import replaced
 from simulator.experiment import run
+from simulator.filters.clauses import MilestoneClause, When
+from simulator.filters.filter import Filter
 from simulator.seek.wanted import Wanted
 from tests.ui.desktop.fakes import ByHand
 from tests.ui.desktop.keys import type_in
@@ -155,3 +157,20 @@ def test_that_a_changed_scenario_is_told(dialog: ValuesDialog, session: Session,
     assert dialog.note.isVisible()
     session.undo_group.undo()
     assert not dialog.note.isVisible()
+
+
+def test_that_nothing_is_run_before_each_number_is_chosen(dialog: ValuesDialog) -> None:
+    assert dialog.work.start.isEnabled()
+    dialog.add_second()
+    assert not dialog.work.start.isEnabled()
+    dialog.begin()
+    assert dialog.family is None
+    dialog.add_second(OTHER)
+    assert dialog.work.start.isEnabled()
+
+
+def test_that_it_says_that_a_filter_is_left_out(dialog: ValuesDialog, session: Session) -> None:
+    assert "filter" not in dialog.about.text()
+    session.selected.begin_with(Filter((MilestoneClause("closure_50", When.BY, 16),)))
+    session.filter_changed.emit()
+    assert "over all runs, the filter is left out" in dialog.about.text()

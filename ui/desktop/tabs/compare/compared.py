@@ -39,12 +39,14 @@ class Sides:
     Attributes:
         awaited: the names of those that have no runs yet.
         failed: those that cannot be run, and why.
+        is_own: whether the base is the selected scenario itself, as saved.
     """
 
     base: Side
     alternatives: tuple[Side, ...]
     awaited: tuple[str, ...]
     failed: tuple[tuple[str, str], ...] = ()
+    is_own: bool = False
 
     @property
     def conditions(self) -> tuple[str, ...]:
@@ -126,7 +128,7 @@ def sides_of(projection: Projection, own: Own, overlays: Sequence[Overlay]) -> S
     others = tuple(side for one, side in pairs if side is not None and not one.is_base)
     bases = [side for one, side in pairs if one.is_base]
     if not bases:
-        return Sides(selected, others, awaited, failed)
+        return Sides(selected, others, awaited, failed, is_own=True)
     found = (selected, ()) if bases[0] is None else (bases[0], (selected, *others))
     return Sides(*found, awaited, failed)
 

@@ -21,7 +21,8 @@ def about(compared: Compared, wanted: int = 0) -> str:
     """
     names, share = compared.names, compared.comparison.share_of_runs
     preview = f" About: these are the first {share.of:,} of {runs_text(wanted)}." if share.of < wanted else ""
-    words = f"{names.alternative} compared with {names.base}, the base, run by run: {runs_of(compared.comparison)}"
+    own = " (itself as saved)" if compared.sides.is_own else ""
+    words = f"{names.alternative} compared with {names.base}, the base{own}, run by run: {runs_of(compared.comparison)}"
     if compared.comparison.condition is None:
         return f"{words}.{preview}"
     return f"{words}, {share} of runs (95 % interval {share.interval_text}).{preview}"

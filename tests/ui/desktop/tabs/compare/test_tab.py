@@ -282,13 +282,14 @@ def test_that_with_one_alternative_there_is_nothing_to_choose(tab: CompareTab, q
 
 def test_that_only_runs_in_which_a_condition_is_met_in_both_can_be_compared(tab: CompareTab, qtbot: QtBot) -> None:
     show(tab, qtbot, beside())
-    assert plain(tab.about.text()) == "“Slow” compared with “Own”, the base, run by run: 100 runs."
+    assert plain(tab.about.text()) == "“Slow” compared with “Own”, the base (itself as saved), run by run: 100 runs."
     choose_runs(tab, qtbot)
     expected = compare(projection_for(OWN).results, projection_for(SLOW).results, condition="law")[0]
     share = expected.share_of_runs
     assert 0 < share.hits < share.of
     assert plain(tab.about.text()) == plain(
-        f"“Slow” compared with “Own”, the base, run by run: only the {share.hits} of 100 runs in which “law” is met "
+        f"“Slow” compared with “Own”, the base (itself as saved), run by run: only the {share.hits} of 100 runs in "
+        "which “law” is met "
         "in both, "
         f"{share} of runs (95 % interval {share.interval_text})."
     )
