@@ -28,6 +28,9 @@ Value = Estimate | float | int | None
 _MOST_COMPARED = 2000
 """So many paths are compared with an unknown one, letter by letter."""
 
+_MOST_TOLD = 4
+"""So many numbers of a part are told where the part is taken for a number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
@@ -145,6 +148,10 @@ def _place(scenario: Scenario, path: str) -> Place:
     if place is not None and place.steps[-1].item is None and place.field.quantity is not None:
         return place
     known = [item.path for item in parameters(scenario)]
+    inside = [each for each in known if each.startswith(f"{path}.")]
+    if place is not None and inside:
+        more = ", …" if len(inside) > _MOST_TOLD else ""
+        raise ValueError(f"{path}: this is not a number; numbers in it: {', '.join(inside[:_MOST_TOLD])}{more}")
     near = get_close_matches(path, known, n=1) if len(known) <= _MOST_COMPARED else []
     hint = f"; did you mean {near[0]!r}?" if near else ""
     raise ValueError(f"{path}: {'this is not a number' if place else 'there is no such number'}{hint}")

@@ -250,7 +250,9 @@ def seek(
             metavar="PATH", help="The number; of an estimate its likely value, unless .low or .high is added."
         ),
     ],
-    chance: Annotated[float, typer.Option(metavar="P", min=0, max=1, help="In which share of the runs: 0.7.")],
+    chance: Annotated[
+        str, typer.Option(metavar="P", help="In which share of the runs, above 0 and at most 1: 0.7 or 70%.")
+    ],
     people: Annotated[int, typer.Option(metavar="N", min=1, help="So many people are to have been there …")],
     by: Annotated[str, typer.Option(metavar="DATE", help="… by this date: 2024-07-24.")],
     replications: Replications = 1000,

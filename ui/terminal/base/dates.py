@@ -14,7 +14,7 @@ def day_within(scenario: Scenario, text: str) -> int:
     try:
         date = dt.date.fromisoformat(text)
     except ValueError:
-        raise CommandError(f"{text!r} is no date; write it as 2024-07-24.") from None
+        raise CommandError(f"{text!r} is no date; write it like this one: 2024-07-24.") from None
     last = scenario.date_of(scenario.horizon)
     if not scenario.start <= date <= last:
         raise CommandError(

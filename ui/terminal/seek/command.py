@@ -16,7 +16,7 @@ from ui.terminal.base.folder import folder
 from ui.terminal.base.reading import scenario_named
 from ui.terminal.base.running import Bar, progress_bar
 from ui.terminal.base.signals import check, stoppable
-from ui.terminal.seek.asking import refusing, series_of, wanted_of
+from ui.terminal.seek.asking import chance_of, refusing, series_of, wanted_of
 from ui.terminal.seek.executing import executor_for
 from ui.terminal.seek.result import Answer, Swept, seek_text, sweep_text
 from ui.terminal.seek.sheets import files_of, picture_of
@@ -26,7 +26,7 @@ from ui.terminal.seek.tables import print_seek, print_sweep
 def seek_file(
     file: str,
     number: str,
-    chance: float,
+    chance: str,
     people: int,
     by: str,
     *,
@@ -36,9 +36,10 @@ def seek_file(
     json: bool,
 ) -> None:
     """Find the value of a number that reaches what is wanted, and print the answer or the object."""
+    share = chance_of(chance)
     scenario = scenario_named(file)
-    wanted = wanted_of(scenario, people, by, chance)
-    with refusing():
+    wanted = wanted_of(scenario, people, by, share)
+    with refusing(number.strip()):
         ladder = Ladder.of(scenario, number.strip())
     with (
         stoppable(),

@@ -124,11 +124,18 @@ class _Members:
         self._family = family
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        tables = (self._table(SHOWN[:count]) for count in range(len(SHOWN), 0, -1))
         # A measure is never wider than the room that it is asked for.
         boundless = options.update(max_width=1_000_000)
-        fits = (each for each in tables if Measurement.get(console, boundless, each).minimum <= options.max_width)
-        yield next(fits, self._table(SHOWN[:1]))
+        for count in range(len(SHOWN), 0, -1):
+            table = self._table(SHOWN[:count])
+            measure = Measurement.get(console, boundless, table)
+            if measure.minimum <= options.max_width or count == 1:
+                break
+        if measure.maximum > options.max_width:
+            # Else rich takes room from columns that have none to give.
+            for column in table.columns:
+                column.width = column.min_width
+        yield table
 
     def _table(self, shown: Sequence[str]) -> Table:
         family = self._family

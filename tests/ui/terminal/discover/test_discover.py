@@ -104,7 +104,7 @@ def test_that_hostile_names_are_shown_as_text(tmp_path: Path) -> None:
     [
         (("--people", 1, "--milestone", "closure_50"), "not for both"),
         (("--milestone", "closure_51"), "There is no milestone 'closure_51'; there are first_arrival"),
-        (("--by", "1.3.2024"), "'1.3.2024' is no date; write it as 2024-07-24."),
+        (("--by", "1.3.2024"), "'1.3.2024' is no date; write it like this one: 2024-07-24."),
         (("--by", "2034-03-01"), "1 Mar 2034 is not within the horizon"),
         (("--people", 0), "muster discover --help"),
     ],

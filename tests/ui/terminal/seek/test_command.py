@@ -48,6 +48,11 @@ def test_that_the_worked_example_has_the_answer_by_hand(worked_file: Path) -> No
     assert "40 days > 51 % as it is" in text
 
 
+def test_that_a_chance_may_be_written_in_per_cent(worked_file: Path) -> None:
+    asked = ("--number", VETTING, *ASKED, "--json", "--chance")
+    assert told(seek(worked_file, *asked, "70%")) == told(seek(worked_file, *asked, " 0.7"))
+
+
 def test_that_what_cannot_be_reached_alone_is_told_with_the_best(worked_file: Path) -> None:
     asked = ("--number", VETTING, "--people", 5000, "--by", "2024-03-01")
     assert told(seek(worked_file, *asked, "--json"))["outcome"] == "never"
@@ -75,10 +80,19 @@ def test_that_workers_give_the_answer_of_one_process(monkeypatch: pytest.MonkeyP
     ("arguments", "sentence"),
     [
         (("--number", "contingents.B.vetting", *ASKED), "there is no such number"),
-        (("--number", VETTING, "--people", 1, "--by", "1.3.2024"), "'1.3.2024' is no date; write it as 2024-07-24."),
+        (
+            ("--number", VETTING, "--people", 1, "--by", "1.3.2024"),
+            "'1.3.2024' is no date; write it like this one: 2024-07-24.",
+        ),
         (("--number", VETTING, "--people", 1, "--by", "2034-03-01"), "1 Mar 2034 is not within the horizon"),
-        (("--number", VETTING, "--chance", 0, *ASKED), "The chance that is wanted is above 0"),
-        (("--number", "horizon", *ASKED), "Horizon: it says how far is looked"),
+        (("--number", VETTING, "--chance", 0, *ASKED), "A chance of 0 cannot be wanted: it is above 0 and at most 1."),
+        (("--number", VETTING, "--chance", 1.5, *ASKED), "it is above 0 and at most 1; or write 1.5%."),
+        (("--number", VETTING, "--chance", "nan", *ASKED), "'nan' is no chance; write it as 0.7 or 70%."),
+        (("--number", VETTING, "--chance", "most", *ASKED), "'most' is no chance"),
+        (("--number", "horizon", *ASKED), "horizon: it says how far is looked"),
+        (("--number", "nonsense", *ASKED), "nonsense: there is no such number; `muster diff` lists paths"),
+        (("--number", "contingents.A.veting", *ASKED), "did you mean 'contingents.A.vetting'?\n"),
+        (("--number", "contingents.A", *ASKED), "contingents.A: this is not a number; numbers in it: contingents.A."),
         (ASKED, "muster seek --help"),
     ],
 )
@@ -134,8 +148,7 @@ def test_that_no_word_and_no_date_of_a_table_is_broken_at_80_columns(second: str
     )
     table = result.stdout.split("\n\n")[2]
     words = table.split()
-    assert "payment" in words
-    assert "First arrival" in table
+    assert {"payment", "arrival", "target", "Participates" if "participation" in second else "Reserve"} <= {*words}
     assert not re.search(r"\d [A-Z][a-z]{2}\s*$", table, re.MULTILINE), table
     assert max(map(len, table.splitlines())) <= 80
     assert "likely 300 days" in table
@@ -171,6 +184,10 @@ def test_that_refused_values_are_told(tmp_path: Path) -> None:
         (("--set", VETTING), "says no values; write it as PATH=1,2,3."),
         (("--set", f"{VETTING}=1,x"), "'x' is no number; write values as 60,90,120"),
         (("--set", f"{VETTING}=1,inf"), "'inf' is no number"),
+        (("--set", f"{VETTING}=1,-5"), f"{VETTING}: -5 is out of range; allowed: from 0 to 36,500 days."),
+        (("--set", f"{VETTING}=1e9"), f"{VETTING}: 1e9 is out of range"),
+        (("--set", "contingents.A.participation=95"), "95 is out of range; allowed: from 0 to 1; or write 95%."),
+        (("--set", "contingents.A=1"), "numbers in it: contingents.A."),
         (("--set", f"{VETTING}=1", "--set", f"{VETTING}.likely=2"), "it is tried already"),
         (("--set", "contingents.B.vetting=1"), "there is no such number"),
         (("--set", f"{VETTING}=1", "--people", 5), "A chance needs both"),
