@@ -1,4 +1,4 @@
-"""What a trait may limit: draws, and conditions that do not hang on who is there."""
+"""What a trait may limit: draws, and councils whose votes are too many draws to be told."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from scenarios.conditions import AnyCondition
 from scenarios.schema import Scenario
+from scenarios.vote import CouncilVote
 from scenarios.waiting import After, OnDate, Ordered, Received, There
 from simulator.discovery.traits import Limit
 from simulator.drivers.drivers import Driver, Drivers
@@ -109,9 +110,10 @@ def _draws(drivers: Drivers) -> Iterator[tuple[Candidate, Floats]]:
 
 
 def _conditions(results: Results) -> Iterator[tuple[Candidate, Floats]]:
+    """Councils alone: any other condition is a consequence of few draws, which are the cause to be told."""
     away = hanging_on_people(results.scenario)
     for condition, days in zip(results.scenario.conditions, results.met.T, strict=True):
-        if condition.name in away:
+        if condition.name in away or not isinstance(condition, CouncilVote):
             continue
         met = np.isfinite(days)
         yield OfCondition(condition.name, results.scenario.horizon), met.astype(float)

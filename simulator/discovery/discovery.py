@@ -38,6 +38,10 @@ SURE = 0.001
 """So often, at most, a trait is claimed where nothing but chance is at work: once in a thousand experiments."""
 
 
+NEARLY = 0.9
+"""The share of its runs that lie within another trait from which on a trait says no more than that one."""
+
+
 class State(Enum):
     """Whether there is anything to be found."""
 
@@ -190,18 +194,29 @@ def _state(failing: Share) -> State:
 
 
 def _found(results: Results, candidates: Candidates, fails: Mask) -> Iterator[Trait]:
-    left = np.ones(len(fails), bool)
-    for _ in range(MOST_TRAITS):
-        cuts = cuts_of_box(candidates.table[:, left], fails[left])
+    left, table, known = np.ones(len(fails), bool), candidates.table.copy(), list[Trait]()
+    while len(known) < MOST_TRAITS:
+        cuts = cuts_of_box(table[:, left], fails[left])
         if not cuts:
             return
-        limits = (candidates.every[cut.row].limit(cut.side, cut.at) for cut in cuts)
-        trait = Trait(tuple(dict.fromkeys(limits)))
+        trait = Trait(tuple(dict.fromkeys(candidates.every[cut.row].limit(cut.side, cut.at) for cut in cuts)))
         inside = trait.inside(results)
         if not (inside & left).any():
             return
+        if any(_is_again(trait, inside, one, results) for one in known):
+            # The same cause once more, limited a little otherwise: what else there is stands without it.
+            table[[cut.row for cut in cuts]] = np.nan
+            continue
         yield trait
+        known.append(trait)
         left &= ~inside
+
+
+def _is_again(trait: Trait, inside: Mask, earlier: Trait, results: Results) -> bool:
+    """Whether the runs of a trait lie nearly within those of another one, or it tells the same limits otherwise."""
+    other = earlier.inside(results)
+    both, smaller = int((inside & other).sum()), min(int(inside.sum()), int(other.sum()))
+    return trait.sides == earlier.sides or both >= NEARLY * smaller
 
 
 def _measured(trait: Trait, fresh: Results, fails: Mask, covered: Mask) -> Measured:

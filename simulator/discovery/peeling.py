@@ -107,6 +107,36 @@ def standing_out(inside: Mask, fails: Mask) -> float:
     return (float((inside & fails).sum()) - runs * share) / sqrt(runs * share * (1.0 - share))
 
 
+def pasted(table: Floats, fails: Mask, cuts: tuple[Cut, ...]) -> tuple[Cut, ...]:
+    """The limits, each moved to where the box stands out most, the other limits as they are; none goes inwards.
+
+    A peel takes away a share of the runs, and so stops short of where the failing runs begin, or goes beyond it: what
+    is left outside would look like a trait of its own.
+    """
+    for place in range(len(cuts)):
+        others = inside_of(table, (*cuts[:place], *cuts[place + 1 :]))
+        cuts = (*cuts[:place], _outwards(table[cuts[place].row], fails, others, cuts[place]), *cuts[place + 1 :])
+    return cuts
+
+
+def _outwards(values: Floats, fails: Mask, others: Mask, cut: Cut) -> Cut:
+    """A limit moved outwards among the runs for which the others hold."""
+    places = np.flatnonzero(others & ~np.isnan(values))
+    is_low = cut.side is Side.AT_LEAST
+    order = places[np.argsort(-values[places] if is_low else values[places], kind="stable")]
+    ordered, share = values[order], float(fails.mean())
+    # The limit may lie between two different values; behind the last it would be none.
+    ends = np.flatnonzero(ordered[:-1] != ordered[1:])
+    ends = ends[ends + 1 >= int(np.count_nonzero(cut.side.holds(ordered, cut.at)))]
+    if not len(ends) or share in (0.0, 1.0):
+        return cut
+    runs = ends + 1.0
+    above = (fails[order].cumsum()[ends] - runs * share) / np.sqrt(runs)
+    best = int(ends[int(above.argmax())])
+    # The first of these is the limit as it is.
+    return cut if best == int(ends[0]) else cut._replace(at=float(ordered[best] + ordered[best + 1]) / 2)
+
+
 def _peeled(table: Floats, fails: Mask, box: Peeled, manner: Manner) -> Peeled | None:
     """The box after the best peel; None where no peel leaves more failures and enough runs."""
     places = np.flatnonzero(box.inside)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.discovery.peeling import Cut, Floats, Manner, Mask, inside_of, peel, standing_out
+from simulator.discovery.peeling import Cut, Floats, Manner, Mask, inside_of, pasted, peel, standing_out
 from simulator.discovery.screening import counting, telling_rows
 
 Rows = NDArray[np.intp]
@@ -61,4 +61,4 @@ def _found(table: Floats, fails: Mask, rows: Rows) -> Found:
 
 def _standing_out_most(table: Floats, fails: Mask) -> tuple[Cut, ...]:
     boxes = peel(table, fails, MANNER)
-    return max(boxes, key=lambda box: standing_out(box.inside, fails)).cuts
+    return pasted(table, fails, max(boxes, key=lambda box: standing_out(box.inside, fails)).cuts)

@@ -21,6 +21,14 @@ class Trait:
         """The runs that have it; shape (N,)."""
         return as_filter(self).mask(results)
 
+    @property
+    def sides(self) -> frozenset[tuple[str, str]]:
+        """What it limits, and on which side."""
+        return frozenset(
+            (one.draw, one.side.value) if isinstance(one, DrawClause) else (one.condition, one.when.value)
+            for one in self.limits
+        )
+
     def without(self, place: int) -> Trait:
         """All limits but one."""
         return Trait((*self.limits[:place], *self.limits[place + 1 :]))

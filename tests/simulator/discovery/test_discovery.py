@@ -16,12 +16,13 @@ from scenarios.parameters import replaced
 from scenarios.schema import Scenario
 from simulator.discovery.aims import Aim, PeopleBy, Reached
 from simulator.discovery.candidates import Candidates, hanging_on_people
-from simulator.discovery.discovery import LEAST_FAILING, Discovery, Search, State, in_halves, measure, search
+from simulator.discovery.discovery import LEAST_FAILING, NEARLY, Discovery, Search, State, in_halves, measure, search
 from simulator.discovery.traits import Trait, as_filter
 from simulator.drivers.drivers import Drivers
 from simulator.figures.share import Share
 from simulator.filters.clauses import ConditionClause, DrawClause, Side, When
 from simulator.results.results import Results
+from tests.simulator.cases import case, contingent
 from tests.strategies import missions
 
 NOBODY_COMES = Reached("first_arrival")
@@ -96,8 +97,8 @@ def lately(scenario: Scenario) -> Scenario:
 
 
 def test_that_a_delay_that_decides_is_told_in_days() -> None:
-    first, fresh = in_halves(simulator.run(lately(scenarios.shipped("vote-delayed")), 600))
-    discovery = measure(search(first, PeopleBy(1, 400)), fresh)
+    first, fresh = in_halves(simulator.run(lately(scenarios.shipped("article-2023")), 600))
+    discovery = measure(search(first, PeopleBy(1, 300)), fresh)
     told = {limit for one in discovery.traits for limit in one.trait.limits if isinstance(limit, DrawClause)}
     training = next(limit for limit in told if limit.draw == "Kenya/training")
     assert training.side is Side.AT_LEAST
@@ -125,14 +126,14 @@ def test_that_a_trait_of_chance_is_not_claimed(halves: tuple[Results, Results]) 
     count(discovery, halves[1])
 
 
-def test_that_conditions_that_wait_for_people_explain_nothing(halves: tuple[Results, Results]) -> None:
+def test_that_only_councils_that_do_not_wait_for_people_are_causes(halves: tuple[Results, Results]) -> None:
     scenario = halves[0].scenario
     assert hanging_on_people(scenario) == {"lead-deployed"}
     candidates = Candidates.of(halves[0], Drivers.of(halves[0]))
     assert len(candidates.every) == len(candidates.table)
     names = {getattr(one, "name", None) for one in candidates.every}
-    assert {"resolution", "funding"} <= names
-    assert "lead-deployed" not in names
+    assert "resolution" in names
+    assert names.isdisjoint({"lead-deployed", "funding", "kenya-approval"})
 
 
 def test_that_what_comes_after_people_waits_for_them_too() -> None:
@@ -150,11 +151,43 @@ def test_that_what_comes_after_people_waits_for_them_too() -> None:
     assert hanging_on_people(changed.model_copy(update={"conditions": (funding, supposed, later)})) == frozenset()
 
 
-def test_that_a_condition_is_a_limit_of_its_own_kind() -> None:
-    """Late in the list of draws, and told by a clause of conditions, where it tells more than any draw."""
+def test_that_the_draws_beneath_a_condition_are_told() -> None:
+    """An approval is met or not: that is no cause, but what its draws say is."""
     first, fresh = in_halves(simulator.run(scenarios.shipped("vote-delayed"), 600))
     discovery = measure(search(first, NOBODY_COMES), fresh)
-    assert discovery.traits[0].trait.limits == (ConditionClause("kenya-approval", When.NEVER),)
+    limits = [one.trait.limits for one in discovery.traits]
+    assert limits[0] == (ConditionClause("resolution", When.NEVER),)
+    assert (DrawClause("kenya-approval/granted", Side.BELOW, 1.0),) in limits
+
+
+@settings(max_examples=12)
+@given(missions(), st.integers(1, 200), st.integers(5, 40), st.integers(1, 9))
+def test_that_no_trait_lies_within_another(mission: Scenario, people: int, day: int, seed: int) -> None:
+    results = simulator.run(mission, 200, seed=seed)
+    distinct(search(results, PeopleBy(people, day)), results)
+
+
+def distinct(found: Search, results: Results) -> None:
+    for place, one in enumerate(found.traits):
+        for other in found.traits[:place]:
+            inside, before = one.inside(results), other.inside(results)
+            assert one.sides != other.sides
+            assert (inside & before).sum() < NEARLY * min(inside.sum(), before.sum())
+
+
+@pytest.mark.parametrize("ends", [(10, 100, 300), (0, 200, 400), (5, 50, 60), (100, 110, 365)])
+@pytest.mark.parametrize("part", [0.1, 0.5, 0.9])
+def test_that_one_cause_is_told_once(ends: tuple[int, int, int], part: float) -> None:
+    """One delay alone decides: it is told once, about where the runs begin to fail."""
+    mission = case(contingent(training=list(ends)), horizon=500)
+    results = simulator.run(mission, 1000)
+    day = int(np.quantile(results.milestones["first_arrival"].days, part))
+    found = search(results, PeopleBy(1, day))
+    distinct(found, results)
+    fails = found.aim.failing(results)
+    (trait,) = found.traits
+    assert len(trait.limits) == 1
+    assert (trait.inside(results) == fails).mean() > 0.98
 
 
 def test_that_halves_are_all_runs_once() -> None:

@@ -72,7 +72,7 @@ def test_that_people_and_milestones_can_be_asked_about() -> None:
 def test_that_a_condition_and_its_day_are_told() -> None:
     table = told(discover("vote-delayed", "--replications", 400, "--json"))
     limit = table["traits"][0]["limits"][0]
-    assert (limit["condition"], limit["when"], limit["day"], limit["draw"]) == ("kenya-approval", "never", None, None)
+    assert (limit["condition"], limit["when"], limit["day"], limit["draw"]) == ("resolution", "never", None, None)
     assert "A condition is itself a consequence of draws." in " ".join(
         discover("vote-delayed", "--replications", 400).stdout.split()
     )
