@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from math import nan
 
 import numpy as np
 from numpy.typing import NDArray
@@ -98,6 +99,7 @@ class Influence:
         explained: what all numbers explain, each by itself.
         unexplained: the rest: what numbers do together, and votes or chances that hang on each other.
         grounds: of what is explained, the share that rests on each ground; they add up to 1, or are all 0.
+        level: the measure where it is certain; else ``nan``.
     """
 
     measure: Measure
@@ -109,6 +111,7 @@ class Influence:
     explained: Part
     unexplained: Part
     grounds: dict[Ground, float]
+    level: float = nan
 
     @property
     def judgement(self) -> float:
@@ -135,7 +138,7 @@ def influence(
     kept = counted if kept is None else counted & kept
     state = _state(values[kept])
     if state is not State.TOLD:
-        return _nothing(measure, state, int(kept.sum()))
+        return _nothing(measure, state, values[kept])
     return _among(results.scenario, measure, Drivers.of(results) if drivers is None else drivers, values, kept)
 
 
@@ -151,7 +154,7 @@ def influence_on_day(results: AnyResults, milestone: str) -> Influence:
     values = np.where(np.isfinite(days), days, results.scenario.horizon + 1.0)
     state = _state(values)
     if state is not State.TOLD:
-        return _nothing(measure, state, len(values))
+        return _nothing(measure, state, values)
     drivers = Drivers(drivers_of(results.scenario, results.seed)[:MOST_DRAWS], results.seed, numbers)
     return _among(results.scenario, measure, drivers, values, np.ones(len(values), np.bool_))
 
@@ -180,9 +183,9 @@ def _state(values: Floats) -> State:
     return State.TOLD if float(values.max()) > float(values.min()) else State.CERTAIN
 
 
-def _nothing(measure: Measure, state: State, runs: int) -> Influence:
-    none = Part(0.0, 0.0, 0.0)
-    return Influence(measure, state, runs, 0.0, (), (), none, none, dict.fromkeys(Ground, 0.0))
+def _nothing(measure: Measure, state: State, values: Floats) -> Influence:
+    none, level = Part(0.0, 0.0, 0.0), float(values[0]) if state is State.CERTAIN else nan
+    return Influence(measure, state, len(values), 0.0, (), (), none, none, dict.fromkeys(Ground, 0.0), level)
 
 
 def _told(scenario: Scenario, measure: Measure, drivers: Drivers, found: Explained, values: Floats) -> Influence:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -11,13 +12,14 @@ from numpy.typing import NDArray
 
 from scenarios.part import as_name
 from scenarios.schema import Scenario
+from simulator.figures.milestones import first_day_with
 from simulator.results.needs import names_of
 from simulator.results.results import Results
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
-STRENGTH, SPENT = "strength", "spent"
+STRENGTH, SPENT, PEOPLE = "strength", "spent", "people"
 
 
 class Aspect(StrEnum):
@@ -46,11 +48,13 @@ class Measure:
         aspect: what it is.
         milestone: its name, where it is of one.
         day: of a strength.
+        people: where it is of the first day with so many in theatre, in the place of a milestone; else 0.
     """
 
     aspect: Aspect
     milestone: str = ""
     day: int = 0
+    people: int = 0
 
     @classmethod
     def of(cls, milestone: str, aspect: Aspect = Aspect.DAY) -> Measure:
@@ -63,13 +67,19 @@ class Measure:
             return f"{STRENGTH}:{self.day}"
         if self.aspect is Aspect.SPENT:
             return SPENT
-        return self.milestone if self.aspect is Aspect.DAY else f"{self.milestone}:{self.aspect}"
+        event = f"{PEOPLE}:{self.people}" if self.people else self.milestone
+        return event if self.aspect is Aspect.DAY else f"{event}:{self.aspect}"
+
+    def of_aspect(self, aspect: Aspect) -> Measure:
+        """Another one of the same event: its day, whether or when."""
+        return replace(self, aspect=aspect)
 
 
 def measure_of(text: str, scenario: Scenario) -> Measure:
     """The measure that a text asks for.
 
-    ``closure_50`` or any milestone, with ``:whether`` or ``:when`` for that alone; ``strength:2024-07-01``; ``spent``.
+    ``closure_50`` or any milestone, or ``people:300`` for the first day with so many, with ``:whether`` or ``:when``
+    for that alone; ``strength:2024-07-01``; ``spent``.
 
     Raises:
         ValueError: one sentence, where it asks for nothing that there is.
@@ -84,7 +94,10 @@ def measure_of(text: str, scenario: Scenario) -> Measure:
         return Measure(Aspect.STRENGTH, day=day_of(second, scenario))
     if first in known and second in OF_A_MILESTONE:
         return Measure.of(first, Aspect(second))
-    raise ValueError(f"There is no {text!r}; there are {', '.join(known)}, {STRENGTH}:DATE and {SPENT}.")
+    if found := re.fullmatch(f"{PEOPLE}:([1-9][0-9]{{0,8}})(?::({'|'.join(OF_A_MILESTONE)}))?", asked):
+        return Measure(Aspect(found[2] or Aspect.DAY), people=int(found[1]))
+    every = f"{', '.join(known)}, {PEOPLE}:N, {STRENGTH}:DATE and {SPENT}"
+    raise ValueError(f"There is no {text!r}; there are {every}.")
 
 
 def day_of(text: str, scenario: Scenario) -> int:
@@ -116,8 +129,19 @@ def measured_in(results: Results, measure: Measure) -> tuple[Floats, Mask]:
         return results.strength[:, measure.day].astype(np.float64), every
     if measure.aspect is Aspect.SPENT:
         return np.asarray(results.spent, np.float64), every
-    days = results.milestones[measure.milestone].days
+    days = days_of(results, measure)
     return _of_milestone(days, measure.aspect, results.scenario.horizon)
+
+
+def days_of(results: Results, measure: Measure) -> Floats:
+    """The day of the event of a measure in each run; shape (N,), ``inf`` = not within the horizon.
+
+    Raises:
+        KeyError: there is no such milestone.
+    """
+    if measure.people:
+        return first_day_with(results.strength, measure.people)
+    return results.milestones[measure.milestone].days
 
 
 def _of_milestone(days: Floats, aspect: Aspect, horizon: int) -> tuple[Floats, Mask]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import floor
+
 from scenarios.counting import noun
 from scenarios.schema import Scenario
 from simulator.figures.milestones import people_needed
@@ -27,6 +29,9 @@ WIDEST = 4
 LEAST = 0.01
 """What is at most so little is told as less, and what leaves no more of all as more."""
 
+ROUGH = 500
+"""Of fewer runs shares are told to be rough."""
+
 GROUNDS = {
     Ground.DOCUMENT: "a document",
     Ground.DATA: "data",
@@ -41,7 +46,8 @@ _COUNTS = ("No number", "One number does", "Two numbers do", "Three numbers do")
 
 HOW = (
     "A share is the part of the variance that a number explains by itself, with its 95 % interval; what numbers do "
-    "only together, or are drawn for again and again, is in the last line."
+    "only together, or are drawn for again and again, is in the last line. What would be gained, were a number at its "
+    "best, is another question, which why answers."
 )
 
 
@@ -51,7 +57,7 @@ def subject(scenario: Scenario, measure: Measure) -> str:
         return "how much money is spent"
     if measure.aspect is Aspect.STRENGTH:
         return f"how many are there on {date_text(scenario.date_of(measure.day))}"
-    event = _event(scenario, measure.milestone)
+    event = _event(scenario, measure)
     if measure.aspect is Aspect.WHETHER:
         return f"whether {event} within the horizon"
     return f"when {event}, in the runs in which that ever is so" if measure.aspect is Aspect.WHEN else f"when {event}"
@@ -61,7 +67,7 @@ def headline(scenario: Scenario, influence: Influence) -> str:
     """Which numbers do most, and how much rests on judgement."""
     asked = subject(scenario, influence.measure)
     if influence.state is State.CERTAIN:
-        return f"Nothing is uncertain about {asked}: that is the same in all {runs_text(influence.runs)}."
+        return _certain(scenario, influence)
     if influence.state is State.TOO_FEW:
         return _too_few(influence)
     sure = [one for one in influence.numbers if _is_distinct(one)][:NAMED]
@@ -70,12 +76,23 @@ def headline(scenario: Scenario, influence: Influence) -> str:
             f"No single number can be told apart from luck in {runs_text(influence.runs)}: {asked} hangs on many of "
             "them, or on several together. More runs tell more."
         )
-    named = ", ".join(f"{full_title(scenario, one.path, one.thing)} {percent(one.share)}" for one in sure)
+    about = "about " if influence.runs < ROUGH else ""
+    named = ", ".join(f"{full_title(scenario, one.path, one.thing)} {about}{percent(one.share)}" for one in sure)
     return f"{_COUNTS[len(sure)]} most to make it uncertain {asked}: {named}. {judgement(influence)}".rstrip()
 
 
+def _certain(scenario: Scenario, influence: Influence) -> str:
+    """That a measure is the same in all runs; of an event that never comes, or always does, just that."""
+    measure, every = influence.measure, runs_text(influence.runs)
+    is_day, is_whether = measure.aspect is Aspect.DAY, measure.aspect is Aspect.WHETHER
+    if (is_day and influence.level > scenario.horizon) or (is_whether and influence.level == 0.0):
+        event = _event(scenario, measure)
+        return f"There is nothing to explain: in all {every} it never comes within the horizon that {event}."
+    return f"Nothing is uncertain about {subject(scenario, measure)}: that is the same in all {every}."
+
+
 def judgement(influence: Influence) -> str:
-    """``Of what single numbers explain, 71 % rests on judgement.``; empty where nothing is explained.
+    """``Of the 90 % that single numbers explain, 71 % rests on judgement.``; empty where nothing is explained.
 
     Where they may explain less than half, how much that is; where too few runs count, that.
     """
@@ -86,7 +103,7 @@ def judgement(influence: Influence) -> str:
     nothing = " or has no source" if influence.grounds[Ground.NONE] else ""
     rests = f"{percent(influence.judgement)} rests on judgement{nothing}."
     if influence.explained.low >= EXPLAINED:
-        return f"Of what single numbers explain, {rests}"
+        return f"Of the {percent(influence.explained.share)} that single numbers explain, {rests}"
     value, interval = _explained(influence)
     ends = f" ({interval})" if interval else ""
     return f"Single numbers explain {value}{ends} of it, and of that {rests}"
@@ -127,7 +144,11 @@ def interval_words(share: float, low: float, high: float) -> tuple[str, str]:
     if low <= 0.0:
         return f"up to {percent_at_most(100 * high)}" if high >= LEAST else percent(0.0), ""
     value, ends = percent_told(100 * low, 100 * share, 100 * high)
-    return value if share <= 1.0 - LEAST / 2 else percent(1.0), ends if low < 1.0 - LEAST else ""
+    if low >= 1.0 - LEAST:
+        return percent(1.0), ""
+    told = value if share <= 1.0 - LEAST / 2 else percent(1.0)
+    # No finite number of runs shows that a number explains all.
+    return told, ends if high <= 1.0 - LEAST / 2 else f"> {floor(100 * low)} %"
 
 
 def percent(share: float) -> str:
@@ -178,7 +199,10 @@ def _points(text: str) -> str:
     return f"{text} {noun(text, 'point')}"
 
 
-def _event(scenario: Scenario, milestone: str) -> str:
+def _event(scenario: Scenario, measure: Measure) -> str:
+    if measure.people:
+        return f"{people_text(measure.people)} {'is' if measure.people == 1 else 'are'} there"
+    milestone = measure.milestone
     if milestone == "first_arrival":
         return "the first people are there"
     if milestone.startswith("closure_"):

@@ -42,6 +42,20 @@ def test_that_one_delay_explains_all_where_arrival_is_one_delay() -> None:
     assert found.unexplained.share == pytest.approx(0.0, abs=0.02)
 
 
+@pytest.mark.parametrize("runs", [100, 300, 1000])
+@pytest.mark.parametrize("ends", [[10, 100, 300], [0, 5, 400], [10, 20, 60]])
+@pytest.mark.parametrize("aspect", [Aspect.DAY, Aspect.STRENGTH])
+def test_that_an_interval_has_the_truth_of_one_steep_number(runs: int, ends: list[int], aspect: Aspect) -> None:
+    """One delay decides all, gently or in one step: whatever few runs there are, they do not deny it."""
+    results = simulator.run(case(contingent(decision=ends), horizon=500), runs)
+    day = int(np.median(results.milestones["first_arrival"].days))
+    found = influence(results, Measure(aspect, "first_arrival", day))
+    assert found.numbers[0].path == "contingents.A.decision"
+    assert found.numbers[0].high > 0.99
+    assert found.numbers[0].low > 0.9
+    assert found.explained.high > 0.99
+
+
 def test_that_a_delay_off_every_path_explains_nothing() -> None:
     found = influence(
         simulator.run(case(contingent(decision=[10, 20, 60], vetting=[1, 2, 3], equipment=[0, 1, 2])), 500), ARRIVAL
@@ -159,6 +173,9 @@ def test_that_an_measure_is_read_as_it_is_written(article: Results) -> None:
     assert measure_of("closure_50", mission) == Measure.of("closure_50")
     assert measure_of("closure_50:when", mission) == Measure.of("closure_50", Aspect.WHEN)
     assert measure_of("spent", mission) == Measure(Aspect.SPENT)
+    for text in ("people:300", "people:1:when"):
+        assert str(measure_of(text, mission)) == text
+    assert measure_of("people:300", mission) == Measure(Aspect.DAY, people=300)
     assert measure_of(f"strength:{date}", mission) == Measure(Aspect.STRENGTH, day=200)
 
 

@@ -51,7 +51,24 @@ def test_that_an_measure_is_a_question(measure: Measure, words: str) -> None:
 def test_that_the_first_sentence_names_what_is_sure_and_what_rests_on_judgement() -> None:
     words = headline(tiny(), found(0.6, 0.5, {Ground.JUDGEMENT: 0.7, Ground.DATA: 0.3}))
     assert words.startswith("One number does most to make it uncertain when the first people are there: ")
-    assert words.endswith(" 60 %. Of what single numbers explain, 70 % rests on judgement.")
+    assert words.endswith(" 60 %. Of the 60 % that single numbers explain, 70 % rests on judgement.")
+
+
+def test_that_shares_of_few_runs_are_told_to_be_rough() -> None:
+    few = replace(found(0.6, 0.5, {Ground.JUDGEMENT: 1.0}), runs=499)
+    assert " about 60 %. " in headline(tiny(), few)
+    assert " about 60 %. " not in headline(tiny(), replace(few, runs=500))
+
+
+@pytest.mark.parametrize("people", [1, 600])
+def test_that_what_never_comes_is_told_to_never_come(people: int) -> None:
+    late = replace(found(0.0, 0.0, {}, State.CERTAIN), level=tiny().horizon + 1.0)
+    words = headline(tiny(), replace(late, measure=Measure(Aspect.DAY, people=people)))
+    assert words.startswith("There is nothing to explain: in all 1,000 runs it never comes within the horizon that ")
+    assert "the same" not in words
+    never = replace(late, level=0.0, measure=Measure.of("closure_50", Aspect.WHETHER))
+    assert "it never comes" in headline(tiny(), never)
+    assert "the same in all" in headline(tiny(), replace(never, level=1.0))
 
 
 def test_that_what_is_not_sure_is_not_named() -> None:
@@ -67,7 +84,7 @@ def test_that_certain_measures_and_few_runs_have_their_words() -> None:
 
 def test_that_numbers_without_a_source_are_told_with_those_of_judgement() -> None:
     words = judgement(found(0.6, 0.5, {Ground.JUDGEMENT: 0.4, Ground.NONE: 0.2, Ground.DATA: 0.4}))
-    assert words == "Of what single numbers explain, 60 % rests on judgement or has no source."
+    assert words == "Of the 60 % that single numbers explain, 60 % rests on judgement or has no source."
 
 
 JUDGED = {Ground.JUDGEMENT: 0.82, Ground.DATA: 0.18}
@@ -101,7 +118,7 @@ def test_that_what_is_certain_has_no_line() -> None:
         ((0.314, 0.285, 0.345), ("31 %", "28 to 35 %")),
         ((0.01, 0.0, 0.08), ("up to 8 %", "")),
         ((0.0, 0.0, 0.0), ("< 1 %", "")),
-        ((1.0, 0.98, 1.0), ("> 99 %", "98 to 100 %")),
+        ((1.0, 0.98, 1.0), ("> 99 %", "> 98 %")),
         ((1.0, 1.0, 1.0), ("> 99 %", "")),
     ],
 )

@@ -11,7 +11,7 @@ from simulator.drivers.drivers import Drivers
 from simulator.filters.clauses import Mask
 from simulator.influence.asking import value_of_asking
 from simulator.influence.influence import Influence, influence
-from simulator.influence.measures import Aspect, Measure, day_of, measure_of
+from simulator.influence.measures import Aspect, Measure, day_of, days_of, measure_of
 from simulator.results.results import Results
 from ui.terminal.base.failures import CommandError
 from ui.terminal.base.reading import scenario_named
@@ -24,7 +24,7 @@ from ui.terminal.influence.tables import print_influence
 
 def influence_file(
     file: str,
-    on: str,
+    on: str | None,
     *,
     people: int | None,
     by: str | None,
@@ -36,7 +36,8 @@ def influence_file(
 ) -> None:
     """Run a scenario, find out what makes a measure of it uncertain, and print the tables or the object."""
     scenario = scenario_named(file)
-    measure, call = _measure(on, scenario), _call(people, by, scenario)
+    call = _call(people, by, scenario)
+    measure = _measure(on or (f"people:{people}" if call is not None else "closure_50"), scenario)
     filter_ = filter_for(scenario, seed, where)
     with stoppable(), progress_bar(scenario, replications) as progress:
         results = results_of(scenario, replications, seed=seed, workers=workers, progress=progress)
@@ -56,9 +57,9 @@ def influences(results: Results, measure: Measure, drivers: Drivers, kept: Mask 
     """Of a measure; of a milestone that some runs do not reach, whether and when by themselves as well."""
     measures = [measure]
     if measure.aspect is Aspect.DAY:
-        days = results.milestones[measure.milestone].days
+        days = days_of(results, measure)
         if np.isinf(days if kept is None else days[kept]).any():
-            measures += [Measure.of(measure.milestone, aspect) for aspect in (Aspect.WHETHER, Aspect.WHEN)]
+            measures += [measure.of_aspect(aspect) for aspect in (Aspect.WHETHER, Aspect.WHEN)]
     return tuple(influence(results, each, kept=kept, drivers=drivers) for each in measures)
 
 

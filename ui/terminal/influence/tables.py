@@ -71,7 +71,9 @@ def influence_group(found: Uncertain) -> Group:
 
 def _reading(found: Uncertain) -> list[str]:
     never = [NEVER] if found.measure.aspect is Aspect.DAY and len(found.influences) > 1 else []
-    return [HOW, *never, *([] if found.decision is None else [ASKING])]
+    shares = [HOW, *never] if any(one.state is State.TOLD for one in found.influences) else []
+    is_asked = found.decision is not None and any(one.low > 0.0 for one in found.decision.asking)
+    return [*shares, *([ASKING] if is_asked else [])]
 
 
 def _told(scenario: Scenario, found: Influence, most: int) -> list[RenderableType]:

@@ -72,9 +72,20 @@ def test_that_whether_rests_on_the_approval_and_when_on_the_decision(file: Path)
     assert when["runs"] < whether["runs"] == 200
 
 
-@pytest.mark.parametrize("on", ["spent", "closure_50:when", "strength:2024-02-01", "first_arrival"])
+@pytest.mark.parametrize(
+    "on", ["spent", "people:60", "people:5:when", "closure_50:when", "strength:2024-02-01", "first_arrival"]
+)
 def test_that_an_measure_is_told_as_it_was_asked(file: Path, on: str) -> None:
     assert told(file, "--on", on)["on"] == on
+
+
+def test_that_a_call_is_about_its_own_people(file: Path) -> None:
+    assert told(file, "--people", 60, "--by", "2024-03-31")["on"] == "people:60"
+    assert told(file, "--people", 60, "--by", "2024-03-31", "--on", "spent")["on"] == "spent"
+    text = shown(file, "--people", 600, "--by", "2024-03-31")
+    assert "in all 200 runs it never comes within the horizon that 600 people are there." in text
+    assert "A share is the part" not in text
+    assert "Points are" not in text
 
 
 def test_that_a_call_has_its_value_of_asking(file: Path) -> None:
