@@ -6,7 +6,7 @@
     and spent below 150e6 and draw "Kenya/training" at least 60
 
     filter = clause { "and" clause }
-    clause = NAME "met" ("by" | "after") DAY | NAME "never" "met"      a condition
+    clause = NAME "met" [("by" | "after") DAY] | NAME "never" "met"    a condition; "met" alone: by the horizon
            | NAME ("by" | "after") DAY | NAME "never"                  a milestone
            | "strength" "on" DAY side PEOPLE
            | "spent" side DOLLARS                                      by the horizon
@@ -103,6 +103,8 @@ def _condition(name: str, word: str, tokens: Tokens, scenario: Scenario) -> Cond
     if name not in conditions and name in milestones:
         raise FilterError(f'{name!r} is a milestone, not a condition: leave out "met".')
     refuse_unknown("condition", name, conditions)
+    if word == "met" and (tokens.is_at_end or tokens.next_word == "and"):
+        return ConditionClause(name, When.BY, float(scenario.horizon))
     word = tokens.one_of("by", "after") if word == "met" else f"never {tokens.one_of('met')}"
     return ConditionClause(name, *_when(word, tokens, scenario))
 
@@ -141,6 +143,10 @@ def _strength(tokens: Tokens, scenario: Scenario) -> StrengthClause:
 def _side(tokens: Tokens) -> Side:
     if tokens.one_of("at", "below") == "below":
         return Side.BELOW
+    if tokens.comes("most"):
+        raise FilterError(
+            'A side is "at least" or "below": for "at most" write "below" with a number that is a little larger.'
+        )
     tokens.one_of("least")
     return Side.AT_LEAST
 

@@ -87,6 +87,10 @@ class Tokens:
         """Whether all are taken."""
         return self._place == len(self._every)
 
+    def comes(self, text: str) -> bool:
+        """Whether this comes next, without quotation marks; it may be no word of the grammar."""
+        return not self.is_at_end and self._every[self._place] == Token(text, False)
+
     def take(self, needed: str) -> Token:
         """The next one.
 

@@ -67,7 +67,9 @@ WhereText = Annotated[
     typer.Option(
         "--where",
         metavar="TEXT",
-        help="Only the runs in which all of this holds, such as: resolution met by 2023-12-01 and closure_50 never.",
+        help="Only the runs in which all of this holds, joined with and: CONDITION met [by|after DATE], "
+        "CONDITION never met, MILESTONE by|after DATE, MILESTONE never, strength on DATE at least|below N, spent at least|below N, "
+        'draw "NAME" at least|below N.',
     ),
 ]
 Seed = Annotated[int, typer.Option(metavar="N", help="Of the luck: the same seed gives the same answer.")]
@@ -183,7 +185,12 @@ def why(
         float, typer.Option(metavar="P", min=1, max=99, help="The day by which so many per cent of all runs get there.")
     ] = 50,
     knock_out: Annotated[
-        bool, typer.Option("--knock-out/--no-knock-out", help="Try what each condition and delay would gain at once.")
+        bool,
+        typer.Option(
+            "--knock-out/--no-knock-out",
+            help="Try what each condition and number would gain at its best: a hundred times as many runs, which take "
+            "up to a minute or two; --no-knock-out tells in seconds what is waited for.",
+        ),
     ] = True,
     where: WhereText = None,
     json: Annotated[bool, typer.Option("--json", help="Print the object instead of the tables.")] = False,
@@ -209,11 +216,13 @@ def influence(
     file: File,
     *,
     on: Annotated[
-        str,
+        str | None,
         typer.Option(
-            metavar="WHAT", help="What is uncertain: a milestone (closure_50), strength:DATE (2024-07-01), or spent."
+            metavar="WHAT",
+            help="What is uncertain: a milestone (closure_50), people:300 (the first day with so many), strength:DATE "
+            "(2024-07-01), or spent; with --people and --by that many people if left out, else closure_50.",
         ),
-    ] = "closure_50",
+    ] = None,
     people: Annotated[
         int | None, typer.Option(metavar="N", min=1, help="Tell what is worth asking before it is said that so many …")
     ] = None,

@@ -62,10 +62,14 @@ def share_kept_text(share: Share) -> str:
     return f"{share.hits:,} of {runs_text(share.of)} ({share}{among})"
 
 
-def apart_text(scenario: Scenario, shifts: Sequence[Shift]) -> str:
-    """What sets the kept runs apart, in one sentence; that nothing does, where there are no shifts."""
+def apart_text(scenario: Scenario, shifts: Sequence[Shift], *, is_by_draws: bool = False) -> str:
+    """What sets the kept runs apart, in one sentence; that nothing does, where there are no shifts.
+
+    Draws that the filter itself speaks of are left out; ``is_by_draws`` says that there are such.
+    """
     if not shifts:
-        return "No draw sets these runs apart from all."
+        other = "No draw other than those that are asked for" if is_by_draws else "No draw"
+        return f"{other} sets these runs apart from all."
     return f"In these runs {'; '.join(shift_text(scenario, shift) for shift in shifts)}."
 
 

@@ -58,6 +58,19 @@ def test_that_any_name_is_read_as_it_was_written(name: str) -> None:
     assert parse(written(some, scenario), scenario) == some
 
 
+def test_that_met_alone_is_met_within_the_horizon() -> None:
+    scenario = named("a", "b")
+    by = ConditionClause("a", When.BY, float(scenario.horizon))
+    assert parse("a met", scenario) == Filter((by,))
+    assert parse("a met and b never met", scenario) == Filter((by, ConditionClause("b", When.NEVER)))
+
+
+@pytest.mark.parametrize("text", ["spent at most 5", "draw x at most 60", "strength on day 3 at most 600"])
+def test_that_at_most_is_answered_with_what_to_write(text: str) -> None:
+    with pytest.raises(FilterError, match='write "below'):
+        parse(text, ARTICLE)
+
+
 WORDS_AND_NAMES = st.sampled_from(
     [*sorted(WORDS), "resolution", "closure_50", "2024-07-01", "12.5", '"Kenya', '/training"', "1e999"]
 )
@@ -135,7 +148,7 @@ MISTAKES = {
     "and": f'The filter at its beginning needs {NAMES}, and not "and".',
     "strength at least 5": 'After "strength" the filter needs "on", and not "at".',
     "strength on 2024-07-01 above 5": 'After "2024-07-01" the filter needs "at" or "below", and not "above".',
-    "strength on 2024-07-01 at most 5": 'After "at" the filter needs "least", and not "most".',
+    "strength on 2024-07-01 at most 5": 'A side is "at least" or "below": for "at most" write "below"',
     "strength on 2024-07-01 below 5.5": 'After "below" the filter needs a whole number of people, and not "5.5".',
     "strength on day 5.5 below 5": "Strength is known at the end of whole days.",
     "strength on 2023-01-01 below 5": "Strength is known from day 0 to day 730, the horizon, and not on day -270.",

@@ -104,11 +104,12 @@ def test_that_kept_runs_and_runs_that_go_on_are_not_asked_for_together(tmp_path:
         assert "leave out --until-precise and --keep" in result.stderr
 
 
-def test_that_an_empty_filter_is_none() -> None:
-    plain, empty = (
-        muster("run", "article-2023", "--replications", 10, "--json", *where) for where in ([], ["--where", ""])
-    )
-    assert plain.stdout == empty.stdout
+@pytest.mark.parametrize("command", ["run", "why", "influence"])
+def test_that_an_empty_filter_is_refused(command: str) -> None:
+    """A variable of the shell that is empty would look at all runs, and not say so."""
+    result = muster(command, "article-2023", "--replications", 10, "--where", "")
+    assert result.exit_code == 2
+    assert result.stderr == "--where is empty: say what is to hold, such as: resolution met, or leave it out.\n"
 
 
 @pytest.fixture(scope="module")

@@ -121,6 +121,8 @@ def test_that_shifts_are_one_sentence_and_none_is_said_too() -> None:
     both = apart_text(ARTICLE, [one for one, _ in SHIFTS[:2]])
     assert both == f"In these runs {SHIFTS[0][1]}; {SHIFTS[1][1]}."
     assert apart_text(ARTICLE, []) == "No draw sets these runs apart from all."
+    own = apart_text(ARTICLE, [], is_by_draws=True)
+    assert own == "No draw other than those that are asked for sets these runs apart from all."
 
 
 def test_that_clusters_and_what_tells_them_apart_are_two_sentences() -> None:

@@ -96,7 +96,8 @@ def _apart(sifted: Sifted) -> str:
         return ""
     own = [clause.draw for clause in sifted.filter.clauses if isinstance(clause, DrawClause)]
     results = sifted.whole.results
-    return apart_text(results.scenario, set_apart(_drivers(sifted.whole), sifted.mask, without=own))
+    shifts = set_apart(_drivers(sifted.whole), sifted.mask, without=own)
+    return apart_text(results.scenario, shifts, is_by_draws=bool(own))
 
 
 @lru_cache(maxsize=1)

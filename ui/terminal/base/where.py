@@ -62,7 +62,7 @@ class Where:
         """How many runs are kept, and what sets them apart, in a sentence each."""
         scenario = self.results.scenario
         kept = kept_text(scenario, self.filter, self.share)
-        return safe(f"Kept: {kept}."), safe(apart_text(scenario, self.shifts))
+        return safe(f"Kept: {kept}."), safe(apart_text(scenario, self.shifts, is_by_draws=bool(self.filter.draws)))
 
     def object_of(self) -> dict[str, Any]:
         """The same for an object of JSON; of a draw with an answer, ``kept`` and ``all`` are shares, else medians."""
@@ -78,15 +78,18 @@ class Where:
 
 
 def filter_for(scenario: Scenario, seed: int, text: str | None) -> Filter | None:
-    """The filter of ``--where``; None where there is none, or an empty one. Mistakes are told before much is run.
+    """The filter of ``--where``; None where there is none. Mistakes are told before much is run.
 
     Raises:
+        CommandError: it asks for nothing: a variable of the shell was empty, say.
         FilterError: it cannot be read, or speaks of what the runs do not have.
         ModelError: the scenario cannot be run.
     """
-    found = parse(text or "", scenario)
-    if not found:
+    if text is None:
         return None
+    found = parse(text, scenario)
+    if not found:
+        raise CommandError("--where is empty: say what is to hold, such as: resolution met, or leave it out.")
     found.mask(run(scenario, 1, seed=seed))
     return found
 

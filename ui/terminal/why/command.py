@@ -9,15 +9,14 @@ from time import perf_counter
 
 from scenarios.part import as_name
 from simulator.results.needs import names_of
-from simulator.results.results import Results
-from simulator.what_if.gains import gains
-from simulator.what_if.knockout import knockouts, most_promising, setbacks
+from simulator.what_if.gains import Gain, Ranking
+from simulator.what_if.knockout import Knockout, knockouts, most_promising, setbacks
 from ui.terminal.base.failures import CommandError
 from ui.terminal.base.reading import scenario_named
 from ui.terminal.base.running import Progress, progress_bar, results_of
 from ui.terminal.base.signals import stoppable
 from ui.terminal.base.where import Where, filter_for
-from ui.terminal.why.knocking import outcomes_of
+from ui.terminal.why.knocking import BOTH_SIDES, in_rank, outcomes_of
 from ui.terminal.why.result import Why, json_text
 from ui.terminal.why.tables import print_why
 
@@ -39,22 +38,24 @@ def why_file(
     if milestone not in (known := names_of(scenario)):
         raise CommandError(f"There is no milestone {milestone!r}; there are {', '.join(known)}.")
     filter_ = filter_for(scenario, seed, where)
-    found = (*knockouts(scenario), *setbacks(scenario)) if knock_out else ()
-    with stoppable(), progress_bar(scenario, replications * (1 + len(found))) as progress:
+    better, worse = (knockouts(scenario), setbacks(scenario)) if knock_out else ((), ())
+    trials = len(better) + min(len(worse), BOTH_SIDES)
+    with stoppable(), progress_bar(scenario, replications * (1 + trials)) as progress:
         tell: Progress = progress or _silence
         began = perf_counter()
         results = results_of(scenario, replications, seed=seed, workers=workers, progress=progress)
         seconds = perf_counter() - began
         kept = None if filter_ is None else Where.of(results, filter_)
-        answers = outcomes_of(
-            results,
-            most_promising(results, found),
-            count=workers or os.cpu_count() or 1,
-            seconds=seconds,
-            progress=_after(results, tell),
-        )
-    mask = None if kept is None else kept.kept
-    ranked = gains(results, answers, milestone, percentile / 100.0, mask) if knock_out else None
+        ranking = Ranking(results, milestone, percentile / 100.0, None if kept is None else kept.kept)
+
+        def tried(found: tuple[Knockout, ...], before: int) -> tuple[Gain, ...]:
+            told = _after(results.replications * (1 + before), tell)
+            count = workers or os.cpu_count() or 1
+            return ranking.add(outcomes_of(results, found, count=count, seconds=seconds, progress=told))
+
+        ranked = tried(most_promising(results, better), 0) if knock_out else None
+        if ranked is not None:
+            ranked = tried(in_rank(worse, [gain.knockout.path for gain in ranked]), len(better))
     why = Why(results if kept is None else kept.results, milestone, percentile / 100.0, ranked, kept)
     if json:
         sys.stdout.write(json_text(why))
@@ -66,5 +67,5 @@ def _silence(done: int) -> None:
     """Nobody watches."""
 
 
-def _after(base: Results, tell: Progress) -> Callable[[int], None]:
-    return lambda done: tell(base.replications + done)
+def _after(before: int, tell: Progress) -> Callable[[int], None]:
+    return lambda done: tell(before + done)

@@ -1,10 +1,40 @@
-"""Runs the knock-outs of a command: in this process or in workers, whichever is sooner done."""
+"""Runs the knock-outs of a command: in this process or in workers, whichever is sooner done.
+
+Either way only the runs of a knock-out are run that it changes: see `simulator.runs.reuse`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future
+from typing import Any
+
+from simulator.experiment import run
 from simulator.results.results import Results
 from simulator.what_if.knockout import Knockout, Outcome, outcomes
 from ui.terminal.base.running import START, Progress, worker_processes
+
+BOTH_SIDES = 12
+"""So many numbers, the most promising, are tried at their worse end, too: those that a table shows."""
+
+
+class AtOnce(Executor):
+    """An executor that does what it is asked at once, in this process: runs are used again as in a worker."""
+
+    def submit(self, function: Callable[..., Any], /, *positional: Any, **named: Any) -> Future[Any]:
+        """What comes of it, an error included."""
+        done: Future[Any] = Future()
+        try:
+            done.set_result(function(*positional, **named))
+        except Exception as error:
+            done.set_exception(error)
+        return done
+
+
+def in_rank(setbacks: Sequence[Knockout], paths: Sequence[str]) -> tuple[Knockout, ...]:
+    """The worse sides of the most promising numbers; ``paths`` are ranked, and what has no place there comes last."""
+    places = {path: place for place, path in enumerate(paths)}
+    return tuple(sorted(setbacks, key=lambda each: places.get(each.path, len(places)))[:BOTH_SIDES])
 
 
 def outcomes_of(
@@ -24,6 +54,13 @@ def outcomes_of(
         WorkerError: the workers cannot run it.
     """
     if seconds * len(found) * (1 - 1 / count) < START:
-        return list(outcomes(base, found, progress=progress))
+        return _answers(base, found, AtOnce(), progress)
     with worker_processes(count) as pool:
-        return list(outcomes(base, found, executor=pool, progress=progress))
+        return _answers(base, found, pool, progress)
+
+
+def _answers(base: Results, found: tuple[Knockout, ...], executor: Executor, progress: Progress) -> list[Outcome]:
+    if len(found) > 1:
+        # So that there is something to be used again from the first knock-out on.
+        run(base.scenario, base.replications, seed=base.seed, executor=executor)
+    return list(outcomes(base, found, executor=executor, progress=progress))

@@ -42,7 +42,8 @@ def object_of(why: Why) -> JsonObject:
     ``causes`` are those that anybody ever waits for, the dearest first; ``waiting_mean`` are people at the end of each
     day. ``knock_outs`` are ranked; ``days_gained`` is None where the percentile is not within the horizon without the
     knock-out or with it, and so is an end of its interval that reaches beyond the horizon. ``way`` is what is done,
-    ``worse`` the same figures of the other side, the number at its worse end; None where there is no such side.
+    ``worse`` the same figures of the other side, the number at its worse end; None where there is no such
+    side, or where it was not tried: the number is not among the most promising.
     """
     results, scenario = why.results, why.results.scenario
     milestone = results.milestones[why.milestone]

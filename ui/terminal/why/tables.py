@@ -32,7 +32,12 @@ BETTER = (
 
 WORSE = (
     "At its worst a number is at the other end: a delay or an amount at that end of its estimate, and what a chance is "
-    "of never comes about, or a challenge and a veto always."
+    "of never comes about, or a challenge and a veto always. That is tried for the twelve that gain most."
+)
+
+GAINED = (
+    "What is gained is how far the day moves when a thing is certain and at its best; how much a number makes the day "
+    "uncertain is another question: muster influence tells that."
 )
 
 AT_SEA = "People in theatre wait as long as their major equipment is at sea."
@@ -76,7 +81,7 @@ def _reading(why: Why) -> str:
     ways = {gain.knockout.way for gain in why.gains or ()}
     others = (words for way, words in _OTHERS.items() if way in ways)
     at_sea = [AT_SEA] if any(plan.shipping.high for plan in why.results.scenario.contingents) else []
-    sides = [] if why.gains is None else [BETTER]
+    sides = [] if why.gains is None else [BETTER, GAINED]
     sides += [WORSE] if any(gain.sides[1] is not None for gain in why.gains or ()) else []
     return " ".join((READING, *sides, *at_sea, *others))
 
