@@ -68,8 +68,8 @@ WhereText = Annotated[
         "--where",
         metavar="TEXT",
         help="Only the runs in which all of this holds, joined with and: CONDITION met [by|after DATE], "
-        "CONDITION never met, MILESTONE by|after DATE, MILESTONE never, strength on DATE at least|below N, spent at least|below N, "
-        'draw "NAME" at least|below N.',
+        "CONDITION never met, MILESTONE by|after DATE, MILESTONE never, strength on DATE at least|below N, "
+        'spent at least|below N, draw "NAME" at least|below N.',
     ),
 ]
 Seed = Annotated[int, typer.Option(metavar="N", help="Of the luck: the same seed gives the same answer.")]

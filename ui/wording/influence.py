@@ -103,7 +103,9 @@ def judgement(influence: Influence) -> str:
     nothing = " or has no source" if influence.grounds[Ground.NONE] else ""
     rests = f"{percent(influence.judgement)} rests on judgement{nothing}."
     if influence.explained.low >= EXPLAINED:
-        return f"Of the {percent(influence.explained.share)} that single numbers explain, {rests}"
+        is_all = influence.explained.share > 1.0 - LEAST
+        part = "what" if is_all else f"the {percent(influence.explained.share)} that"
+        return f"Of {part} single numbers explain, {rests}"
     value, interval = _explained(influence)
     ends = f" ({interval})" if interval else ""
     return f"Single numbers explain {value}{ends} of it, and of that {rests}"
