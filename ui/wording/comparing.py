@@ -57,7 +57,7 @@ def notes(comparison: Comparison, names: Names = NAMES) -> tuple[str, ...]:
 def milestone_sentence(paired: PairedMilestone, names: Names = NAMES) -> str:
     """A milestone: how much later over all runs, in what share of runs, who never gets there, how much where both do.
 
-    ``Closure at 50 % is 34 days earlier on average (95 % interval 29 to 39), half of runs are there 30 days earlier (28
+    ``50 % of target is 34 days earlier on average (95 % interval 29 to 39), half of runs are there 30 days earlier (28
     to 33): earlier in 83 % of runs (81 to 85), same in 9 %, later in 8 %.``
     """
     subject, runs = milestone_subject(paired.name), len(paired.base)

@@ -103,10 +103,10 @@ def milestone_title(name: str) -> str:
 
 
 def milestone_subject(name: str) -> str:
-    """A milestone as the subject of a sentence: ``First arrival``, ``Closure at 50 %``, ``“IOC”``."""
+    """A milestone as the subject of a sentence: ``First arrival``, ``50 % of target``, ``“IOC”``."""
     if name not in OWN_MILESTONES:
         return f"“{visible(name)}”"
-    return "First arrival" if name == "first_arrival" else f"Closure at {name.removeprefix('closure_')} %"
+    return "First arrival" if name == "first_arrival" else f"{name.removeprefix('closure_')} % of target"
 
 
 def number(value: float, digits: int = 9) -> str:

@@ -34,7 +34,7 @@ def discovery(*traits: Measured, failing: int = 180) -> Discovery:
     [
         (NOBODY, "nobody comes within the horizon"),
         (Reached("first_arrival", 64), "nobody comes by 1 Dec 2023"),
-        (Reached("closure_50"), "closure at 50 % is not reached within the horizon"),
+        (Reached("closure_50"), "50 % of target is not reached within the horizon"),
         (PeopleBy(600, 64), "600 people are not there by 1 Dec 2023"),
         (PeopleBy(1, 64), "1 person is not there by 1 Dec 2023"),
     ],

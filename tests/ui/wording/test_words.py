@@ -62,7 +62,7 @@ def test_that_a_line_never_breaks_before_a_percent_sign() -> None:
 def test_that_a_milestone_has_a_name_for_a_heading_and_one_for_a_sentence() -> None:
     assert [milestone_title(name) for name in ("first_arrival", "closure_50")] == ["First arrival", "50 % of target"]
     assert milestone_subject("first_arrival") == "First arrival"
-    assert milestone_subject("closure_50") == "Closure at 50 %"
+    assert milestone_subject("closure_50") == "50 % of target"
 
 
 def test_that_a_milestone_of_its_own_is_called_as_it_is_and_quoted_in_a_sentence() -> None:

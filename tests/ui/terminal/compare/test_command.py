@@ -96,7 +96,7 @@ def test_that_survivors_are_not_told_for_all_runs() -> None:
     assert closure["days"]["mean"] < 10
     assert 30 < closure["all_runs"]["low"] + 10 < closure["all_runs"]["mean"] < 70
     assert found["sentences"][1].startswith(
-        f"Closure at 50 % is {closure['all_runs']['mean']:.0f} days later on average"
+        f"50 % of target is {closure['all_runs']['mean']:.0f} days later on average"
     )
 
 

@@ -131,7 +131,7 @@ def test_that_tables_tell_the_worked_example(worked_file: Path) -> None:
     lines = [" ".join(line.split()) for line in text.splitlines()]
     assert "A: vetting 10,000 72 % > 83 %" in lines
     assert "A 13,900 vetting 72 %" in lines
-    assert "Closure at 50 %, half of all runs: 24 Feb 2024 day 54" in lines
+    assert "50 % of target, half of all runs: 24 Feb 2024 day 54" in lines
     assert "A: vetting 4 Feb 2024 20 days earlier > 83 %" in lines
     # Equipment, the interval, the condition, the camp, the lift: nothing else moves the day but the flights.
     assert not any(line.startswith("A: equipment") for line in lines)

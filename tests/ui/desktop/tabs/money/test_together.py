@@ -111,7 +111,7 @@ def test_that_the_shares_are_those_counted_run_by_run(panel: Together, found: Da
     ]
     never = Share(int(np.isinf(found.days["closure_50"]).sum()), RUNS)
     words = plain(panel.words.text())
-    assert words.startswith(f"Closure at 50 % by {date} and for at most $150 million: {told[0]} of runs. ")
+    assert words.startswith(f"50 % of target by {date} and for at most $150 million: {told[0]} of runs. ")
     assert f"Never within the horizon, which counts as later: {never} ({never.interval_text})." in words
 
 
@@ -374,7 +374,7 @@ def test_that_exports_of_the_tab_have_day_and_money(tab: MoneyTab, found: DayAnd
     frontier = Frontier.of(found.days["closure_50"], found.spent, 0.5)
     assert table.rows[0][column + 3] is None
     assert table.rows[-1][column + 3] == frontier.amounts[-1]
-    assert "Day and money at once: a dot is a run, with the day of closure at 50 %" in tab.caption()
+    assert "Day and money at once: a dot is a run, with the day of 50 % of target" in tab.caption()
 
 
 def test_that_a_tab_without_money_exports_none_of_it(tab: MoneyTab, qtbot: QtBot) -> None:

@@ -99,7 +99,7 @@ def test_that_the_first_sentence_names_the_best(panel: GainsPanel, qtbot: QtBot)
     best = gains(results(), panel.trials.outcomes)[0]
     words = panel.words.text().replace("\N{NO-BREAK SPACE}", " ")
     assert words.startswith(f"{knockout_text(best.knockout)}: {gain_text(best)}")
-    assert "It gains most for closure at 50 %, half of all runs." in words
+    assert "It gains most for 50 % of target, half of all runs." in words
     assert words.endswith("Rule out “Lead: participates”: no longer within the horizon. It costs most.")
     assert "so far" not in words
 
