@@ -58,7 +58,8 @@ def influences(results: Results, measure: Measure, drivers: Drivers, kept: Mask 
     measures = [measure]
     if measure.aspect is Aspect.DAY:
         days = days_of(results, measure)
-        if np.isinf(days if kept is None else days[kept]).any():
+        never = np.isinf(days if kept is None else days[kept])
+        if never.any() and not never.all():
             measures += [measure.of_aspect(aspect) for aspect in (Aspect.WHETHER, Aspect.WHEN)]
     return tuple(influence(results, each, kept=kept, drivers=drivers) for each in measures)
 

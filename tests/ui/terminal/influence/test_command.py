@@ -84,6 +84,7 @@ def test_that_a_call_is_about_its_own_people(file: Path) -> None:
     assert told(file, "--people", 60, "--by", "2024-03-31", "--on", "spent")["on"] == "spent"
     text = shown(file, "--people", 600, "--by", "2024-03-31")
     assert "in all 200 runs it never comes within the horizon that 600 people are there." in text
+    assert text.count("There is nothing to explain") == 1
     assert "A share is the part" not in text
     assert "Points are" not in text
 
