@@ -12,7 +12,7 @@ from simulator.influence.asking import Asking, Decision
 from simulator.influence.grounds import Ground
 from simulator.influence.influence import FEWEST, Influence, NumberInfluence, State
 from simulator.influence.measures import Aspect, Measure
-from ui.wording.parts import percent_at_most, percent_of, percent_told
+from ui.wording.parts import percent_at_least, percent_at_most, percent_of, percent_told
 from ui.wording.things import full_title
 from ui.wording.titles import capital
 from ui.wording.words import date_text, everybody, milestone_subject, people_text, runs_text
@@ -150,7 +150,7 @@ def interval_words(share: float, low: float, high: float) -> tuple[str, str]:
         return percent(1.0), ""
     told = value if share <= 1.0 - LEAST / 2 else percent(1.0)
     # No finite number of runs shows that a number explains all.
-    return told, ends if high <= 1.0 - LEAST / 2 else f"> {floor(100 * low)} %"
+    return told, ends if high <= 1.0 - LEAST / 2 else f"> {percent_at_least(floor(100 * low))}"
 
 
 def percent(share: float) -> str:
