@@ -78,7 +78,17 @@ def replaced(scenario: Scenario, path: str, value: Value) -> Scenario:
     name, owner = place.field.name, place.owner
     changed = place.with_owner(_sharing(owner, made(type(owner), {**owner.__dict__, name: value}, path)))
     assert isinstance(changed, Scenario)
+    if value is None:
+        _refuse_missing(changed, path)
     return changed
+
+
+def _refuse_missing(scenario: Scenario, path: str) -> None:
+    """Refuse to leave out a number that what holds the part needs, such as the interval of a later tranche."""
+    steps = _place(scenario, path).steps
+    if len(steps) > 1:
+        holder = steps[-2].part
+        made(type(holder), dict(holder.__dict__), path)
 
 
 def _sharing(owner: Part, part: Part) -> Part:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from scenarios.contingent import PARTICIPATION
+from scenarios.contingent import EVEN, PARTICIPATION
 from scenarios.estimate import Estimate
 from scenarios.library import shipped
 from scenarios.parameters import parameters, replaced, source_of, unsourced, value_of
@@ -289,3 +289,12 @@ def test_that_an_edit_shares_all_that_it_leaves_alone():
         kept = [name for name, value in old.__dict__.items() if name != owner and isinstance(value, tuple | Part)]
         assert [name for name in kept if getattr(new, name) is not getattr(old, name)] == []
         assert new == loads(dumps(new), "")
+
+
+def test_that_a_number_which_its_holder_needs_cannot_be_left_out() -> None:
+    table = {key: value for key, value in contingent("Kenya").items() if key not in EVEN}
+    rows = [{"personnel": 50}, {"personnel": 60, "interval": 7}]
+    scenario = tiny(format=2, contingents=[table | {"tranches": rows}])
+    path = "contingents.Kenya.tranches.2.interval"
+    with pytest.raises(ValueError, match="interval of tranche 2 is missing"):
+        replaced(scenario, path, None)

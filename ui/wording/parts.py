@@ -55,6 +55,16 @@ def percent_range(low: float, high: float) -> str:
     return percent_at_least(low) if low == high else f"{at_least(low)} to {percent_at_most(high)}"
 
 
+def in_per_cent(typed: str) -> str:
+    """A number that somebody has typed, with the sign as it is typed: ``95%``."""
+    return f"{typed.strip()}%"
+
+
+def percent_with(percent: float, digits: int) -> str:
+    """So many per cent, with so many decimals: ``69.9 %``."""
+    return f"{percent:.{digits}f} %"
+
+
 def percent_told(low: float, share: float, high: float) -> tuple[str, str]:
     """A share that is known to lie between two ends, and these: ``31 %`` and ``27 to 35 %``; in per cent each."""
     text = told(low, share, high)

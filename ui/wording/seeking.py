@@ -17,6 +17,7 @@ from simulator.seek.ladder import stem
 from simulator.seek.sought import Crossing, Sought
 from simulator.seek.wanted import Wanted
 from ui.wording.money import dollars
+from ui.wording.parts import percent_with
 from ui.wording.titles import listed_at
 from ui.wording.words import bound, date_text, level_text, people_text, percent_text, runs_text
 
@@ -100,7 +101,7 @@ def _digits(share: Share, chance: float) -> int:
 def _decimal(share: Share, digits: int) -> str:
     if not digits or not _is_within(share):
         return str(share)
-    return f"{100 * share.value:.{digits}f} %"
+    return percent_with(100 * share.value, digits)
 
 
 def _is_within(share: Share) -> bool:
@@ -118,7 +119,7 @@ def headline(sought: Sought) -> str:
     if answer is not None:
         return f"{title}: {_at_side(sought, answer)}"
     will = "any value will do" if sought.is_always_reached else "no value will do"
-    return f"{title} changes nothing here: {will}" if sought.changes_nothing else f"{title}: {will}"
+    return f"{title}: {will}, for nothing changes here" if sought.changes_nothing else f"{title}: {will}"
 
 
 def _at_side(sought: Sought, crossing: Crossing) -> str:

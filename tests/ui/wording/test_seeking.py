@@ -77,7 +77,7 @@ def test_that_one_run_has_and_where_nothing_is_uncertain_no_range_is_told() -> N
 
 def test_that_the_headline_and_the_sentence_say_one_thing() -> None:
     flat = sought(30, 30, of=100, crossed=False)
-    assert headline(flat) == "Kenya: Training changes nothing here: no value will do"
+    assert headline(flat) == "Kenya: Training: no value will do, for nothing changes here"
     several = " ".join(answer_sentences(sought(30, 30, 20, of=100, crossed=False)))
     assert "at best, at likely 31 days (14 to 60) and elsewhere" in several.replace("\N{NO-BREAK SPACE}", " ")
     assert value_of(SCENARIO, "contingents.Kenya.training") is not None

@@ -70,7 +70,7 @@ def _gone(projection: Projection) -> str:
     if projection.gone.value < NOTABLE:
         return ""
     last = date_text(projection.scenario.date_of(projection.scenario.horizon))
-    return f"In {projection.gone} of {_runs(projection)} people arrive, but nobody is there any more on {last}."
+    return f"In {projection.gone} of {_runs(projection)} somebody arrives, but nobody is there any more on {last}."
 
 
 def _short(projection: Projection) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from weakref import ref
+
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -45,7 +47,7 @@ class Weighing(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._freshness, self._results, self._panel = session, freshness, results, panel
-        self._before: tuple[Document, Projection] | None = None
+        self._before: tuple[ref[Document], Projection] | None = None
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._weigh)
         freshness.projected.connect(self._follow)
@@ -102,8 +104,8 @@ class Weighing(QObject):
         """Where one number has changed since all runs were there last, ask whether that changed anything."""
         projection = self._freshness.projection
         assert projection is not None
-        before, self._before = self._before, (self._session.selected, projection)
-        if before is None or before[0] is not self._session.selected:
+        before, self._before = self._before, (ref(self._session.selected), projection)
+        if before is None or before[0]() is not self._session.selected:
             return
         path = _changed(before[1], projection)
         if path:

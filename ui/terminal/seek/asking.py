@@ -12,6 +12,7 @@ from simulator.seek.family import Series, refuse_too_many
 from simulator.seek.wanted import Wanted
 from ui.terminal.base.dates import day_within
 from ui.terminal.base.failures import CommandError
+from ui.wording.parts import in_per_cent
 from ui.wording.titles import capital
 
 WHERE = "`muster diff` lists paths, and so does Copy path in the menu of a number in the window"
@@ -43,7 +44,7 @@ def chance_of(text: str) -> float:
     if value is None:
         raise CommandError(f"{text!r} is no chance; write it as 0.7 or 70%.")
     if not 0.0 < value <= 1.0:
-        hint = f"; or write {text.strip()}%" if 1.0 < value <= 100.0 else ""
+        hint = f"; or write {in_per_cent(text)}" if 1.0 < value <= 100.0 else ""
         raise CommandError(f"A chance of {text.strip()} cannot be wanted: it is above 0 and at most 1{hint}.")
     return value
 
@@ -79,7 +80,7 @@ def _refuse_out_of_range(path: str, quantity: Quantity, text: str, value: float)
     """CommandError where a number can never be that, whatever the others are."""
     if quantity.allows(value):
         return
-    hint = f"; or write {text}%" if quantity.is_share and 1.0 < value <= 100.0 else ""
+    hint = f"; or write {in_per_cent(text)}" if quantity.is_share and 1.0 < value <= 100.0 else ""
     raise CommandError(f"{path}: {text} is out of range; allowed: {quantity.range_text}{hint}.")
 
 

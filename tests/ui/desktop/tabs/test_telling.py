@@ -68,7 +68,7 @@ def test_that_a_second_cluster_is_noticed() -> None:
 
 def test_that_runs_in_which_everybody_leaves_are_noticed() -> None:
     projection = projection_for(tiny(contingents=[contingent("A", tour_months=0.5, stay_probability=0.5)]))
-    assert f"In {projection.gone} of runs people arrive, but nobody is there any more on 31 Jan 2024." in notice(
+    assert f"In {projection.gone} of runs somebody arrives, but nobody is there any more on 31 Jan 2024." in notice(
         projection
     )
 
