@@ -50,7 +50,6 @@ class DrawForm(Form):
         self._wish: DrawClause | None = None
         self._answers = YES_NO
         self.which = SearchBox("keep#draw", "Which number")
-        UndoPasses(self.which)
         self.side, self.answer = side_chooser("keep#draw_side", "less than"), chooser("keep#answer", "Which answer")
         self.box, self.unit = NumberBox(DRAWN), theme.text("", "muted")
         self._value = 0.0

@@ -16,6 +16,7 @@ from ui.desktop.controls.date_box import DateBox
 from ui.desktop.controls.typed_date import Span
 from ui.desktop.look import theme
 from ui.desktop.look.lists import Chooser, chooser
+from ui.desktop.look.pending import UndoPasses
 
 FOUND = Quantity("People on the ground", "So many or more, or fewer.", PEOPLE, 0, 1_000_000, step=50, whole=True)
 SPENT = Quantity("Money spent", "US dollars spent by the horizon.", MONEY, 0.0, 1e15, step=1_000_000.0)
@@ -109,6 +110,7 @@ class SearchBox(QComboBox):
         self._line = QLineEdit()
         self._line.setAccessibleName(words)
         self.setLineEdit(self._line)
+        UndoPasses(self._line)
         self.setCompleter(completer)
         for popup in filter(None, (self.view(), completer.popup())):
             popup.setTextElideMode(Qt.TextElideMode.ElideRight)

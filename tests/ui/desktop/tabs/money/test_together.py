@@ -314,9 +314,9 @@ def test_that_a_milestone_that_no_run_reaches_stands_under_never(panel: Together
     assert panel.joint.first.hits == 0
 
 
-def test_that_a_preview_says_so(panel: Together, found: DayAndMoney) -> None:
+def test_that_a_preview_says_so(panel: Together, found: DayAndMoney, projection: Projection) -> None:
     panel.shared.own.wanted = 1000
-    panel.show_found(found)
+    panel.show_found(found, projection)
     assert plain(panel.words.text()).endswith(f"About: these are the first {RUNS} of 1,000 runs.")
 
 
