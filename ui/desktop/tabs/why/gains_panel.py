@@ -141,9 +141,8 @@ class GainsPanel(QWidget):
 
     @property
     def _asked(self) -> Asked:
-        """What is to be ranked now."""
+        """What is to be ranked now; of what is out of date, which is another scenario, no runs have been chosen."""
         milestone, percentile = str(self.milestone.currentData()), float(self.percentile.currentData())
-        # What is out of date is of another scenario, of whose runs none has been chosen.
         return self.trials.base, milestone, percentile, None if self.is_out_of_date else self._kept
 
     def _follow(self) -> None:

@@ -290,10 +290,10 @@ def test_that_a_line_leads_to_its_assumption_by_key_and_menu(panel: DiscoveryPan
 def test_that_a_condition_leads_to_the_condition(panel: DiscoveryPanel, qtbot: QtBot) -> None:
     panel.show_results(results(scenarios.shipped("vote-delayed")), Filter())
     found(panel, qtbot, "first_arrival")
-    assert "kenya-approval" in rows(panel.table, 0)[0]
+    assert "resolution" in rows(panel.table, 0)[0]
     with qtbot.waitSignal(panel.table.wanted) as told:
         panel.table.itemActivated.emit(panel.table.item(0, 0))
-    assert told.args == ["conditions.kenya-approval"]
+    assert told.args == ["conditions.resolution"]
 
 
 def test_that_a_window_finds_it_keeps_these_runs_and_takes_that_back(open_one: Open, qtbot: QtBot) -> None:
