@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QComboBox,
+    QHeaderView,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -15,6 +19,7 @@ from PySide6.QtWidgets import (
     QStyleOptionComboBox,
     QStyleOptionViewItem,
     QStylePainter,
+    QTableWidget,
 )
 
 from scenarios.visible import visible
@@ -49,6 +54,22 @@ def dress(found: QListWidget, name: str, words: str) -> None:
     found.setTextElideMode(Qt.TextElideMode.ElideNone)
     found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     found.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+
+
+def dress_table(found: QTableWidget, name: str, words: str, headers: Sequence[str]) -> None:
+    """Give a table that is only read its name, what it is called, and its columns; the first takes the room left."""
+    found.setObjectName(name)
+    found.setAccessibleName(words)
+    found.setHorizontalHeaderLabels(headers)
+    found.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    found.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    found.setShowGrid(False)
+    found.setTabKeyNavigation(False)
+    found.verticalHeader().hide()
+    header = found.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
 
 def item(words: str, key: object, about: str) -> QListWidgetItem:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
 
 from scenarios.contingent import Contingent
 from scenarios.schema import Scenario
@@ -11,7 +11,7 @@ from scenarios.visible import visible
 from simulator.results.readiness import Readiness
 from ui.desktop.look import theme
 from ui.desktop.look.copying import Copied
-from ui.desktop.look.lists import KEY
+from ui.desktop.look.lists import KEY, dress_table
 from ui.wording.words import day_text
 
 HEADERS = ("Contingent", "Ordered", "Prepared", "First arrival", "Complete")
@@ -39,19 +39,8 @@ class MedianTable(Copied, QTableWidget):
 
     def __init__(self) -> None:
         super().__init__(0, len(HEADERS))
-        self.setObjectName("readiness#contingents")
-        self.setAccessibleName("Median days of each contingent")
-        self.setHorizontalHeaderLabels(HEADERS)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        dress_table(self, "readiness#contingents", "Median days of each contingent", HEADERS)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.setMinimumHeight(theme.px(150))
         self.sortByColumn(HEADERS.index("First arrival"), Qt.SortOrder.AscendingOrder)
         self.itemClicked.connect(lambda item: self._choose(item.row()))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QMenu, QTableWidget, QTableWidgetItem
 
 from ui.desktop.look import theme
 from ui.desktop.look.copying import Copied
+from ui.desktop.look.lists import dress_table
 from ui.wording.words import bound
 
 HEADERS = ("Known before the call", "Calls that are right", "More (95 % interval)")
@@ -30,20 +31,9 @@ class AskingTable(Copied, QTableWidget):
 
     def __init__(self) -> None:
         super().__init__(0, len(HEADERS))
-        self.setObjectName("why#asking")
-        self.setAccessibleName("What is worth asking about, the most valuable first")
-        self.setHorizontalHeaderLabels(HEADERS)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setShowGrid(False)
+        dress_table(self, "why#asking", "What is worth asking about, the most valuable first", HEADERS)
         self.setWordWrap(True)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.sectionResized.connect(lambda *_: self._fit())
+        self.horizontalHeader().sectionResized.connect(lambda *_: self._fit())
         self.itemClicked.connect(self._want)
         self.itemActivated.connect(self._want)
 

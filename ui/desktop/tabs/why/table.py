@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTableWidget, QTableWidgetItem
 
 from scenarios.counting import number_text
 from scenarios.visible import visible
 from ui.desktop.look import theme
 from ui.desktop.look.copying import Copied
+from ui.desktop.look.lists import dress_table
 from ui.desktop.tabs.why.summary import Cost, ranked
 
 HEADERS = ("Waiting for", "Person-days lost in a run", "Of all waiting", "In all runs", "Costs most in")
@@ -30,19 +31,8 @@ class CostTable(Copied, QTableWidget):
 
     def __init__(self) -> None:
         super().__init__(0, len(HEADERS))
-        self.setHorizontalHeaderLabels(HEADERS)
-        self.setObjectName("why#causes")
-        self.setAccessibleName("What the force waits for, the costliest first")
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setShowGrid(False)
+        dress_table(self, "why#causes", "What the force waits for, the costliest first", HEADERS)
         self.setWordWrap(True)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.setMinimumHeight(theme.px(150))
         self.setColumnHidden(IN_ALL, True)
         self._costs: tuple[Cost, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QMenu, QTableWidget, QTableWidgetItem
 
 from scenarios.schema import Scenario
 from scenarios.visible import visible
@@ -13,6 +13,7 @@ from simulator.drivers.homes import Homes
 from simulator.filters.clauses import ConditionClause
 from ui.desktop.look import theme
 from ui.desktop.look.copying import Copied
+from ui.desktop.look.lists import dress_table
 from ui.wording.discovery import limit_text, share_text, without_text
 from ui.wording.titles import capital
 from ui.wording.words import bound
@@ -36,20 +37,9 @@ class TraitTable(Copied, QTableWidget):
     def __init__(self) -> None:
         super().__init__(0, len(HEADERS))
         self._traits: tuple[Trait, ...] = ()
-        self.setObjectName("why#traits")
-        self.setAccessibleName("What failing runs have in common")
-        self.setHorizontalHeaderLabels(HEADERS)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setShowGrid(False)
+        dress_table(self, "why#traits", "What failing runs have in common", HEADERS)
         self.setWordWrap(True)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.sectionResized.connect(lambda *_: self._fit())
+        self.horizontalHeader().sectionResized.connect(lambda *_: self._fit())
         self.itemActivated.connect(self._want)
 
     @property
