@@ -1,0 +1,1 @@
+"""The ledger: forecasts that are frozen, written, read again and found unchanged."""

@@ -1,0 +1,1 @@
+"""Scores: frozen forecasts against what was observed, and against simpler ones."""

@@ -1,0 +1,1 @@
+"""Runs weighed by the record: how well each agrees with what was observed, and what that leaves."""

@@ -1,0 +1,1 @@
+"""Observed figures: typed, pasted from a spreadsheet or read from a file."""

@@ -1,0 +1,1 @@
+"""Record: how good earlier forecasts were."""

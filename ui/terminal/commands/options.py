@@ -1,0 +1,27 @@
+"""Options that several commands have."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+NAMES = (
+    "a scenario file, a picture that Muster has exported, the name of a shipped scenario, or - for the standard input."
+)
+File = Annotated[str, typer.Argument(metavar="FILE", help=f"What to run: {NAMES}")]
+Replications = Annotated[int, typer.Option(metavar="N", min=1, max=1_000_000, help="How many runs.")]
+Workers = Annotated[
+    int | None, typer.Option(metavar="N", min=1, max=1024, help="Processes at most; one per core if left out.")
+]
+WhereText = Annotated[
+    str | None,
+    typer.Option(
+        "--where",
+        metavar="TEXT",
+        help="Only the runs in which all of this holds, joined with and: CONDITION met [by|after DATE], "
+        "CONDITION never met, MILESTONE by|after DATE, MILESTONE never, strength on DATE at least|below N, "
+        'spent at least|below N, draw "NAME" at least|below N.',
+    ),
+]
+Seed = Annotated[int, typer.Option(metavar="N", help="Of the luck: the same seed gives the same answer.")]

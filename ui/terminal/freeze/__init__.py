@@ -1,0 +1,1 @@
+"""muster freeze: a forecast, kept as it is today."""

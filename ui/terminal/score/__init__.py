@@ -1,0 +1,1 @@
+"""muster score: frozen forecasts against what was observed."""
