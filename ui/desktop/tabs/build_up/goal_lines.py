@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QObject, Qt
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt
 
 from scenarios.goals import Ceiling
 from scenarios.schema import Scenario
 from scenarios.visible import visible
 from ui.desktop.answers.goals import Floats, Goals, Ints
+from ui.desktop.answers.projection import Projection
 from ui.desktop.charts.canvas import ACROSS, UP
+from ui.desktop.charts.legend import Entry
 from ui.desktop.charts.plot import Plot
 from ui.desktop.charts.steps import corners
 from ui.desktop.charts.strokes import Curve, Rule
 from ui.desktop.look import theme
+from ui.desktop.tabs.build_up import goal_words
+from ui.desktop.tabs.build_up.layer import Layer
+from ui.desktop.tabs.tab import Shared
 
 PLAN, CEILING, TODAY = Qt.PenStyle.DashDotLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine
 
@@ -28,59 +35,91 @@ MOST = 2.0
 """How many times as high as all else the chart may become for a ceiling; a higher one is named in the legend alone."""
 
 
-class GoalLines(QObject):
+class GoalLines(Layer):
     """Draws them on a plot, each with its word beside it where there is room.
-
-    Args:
-        plot: where they are drawn.
 
     Attributes:
         today: the day of today; None where it does not lie within the horizon.
     """
 
-    def __init__(self, plot: Plot) -> None:
-        super().__init__(plot)
-        self._plot = plot
-        self._goals: Goals | None = None
+    def __init__(self, plot: Plot, shared: Shared) -> None:
+        super().__init__(plot, shared)
+        self._projection: Projection | None = None
         self.plan, self.ceiling, self.now = Curve(connect="finite"), Curve(connect="finite"), Rule(angle=90)
         self.plan_label, self.now_label = pg.TextItem(anchor=(0.5, 1)), pg.TextItem(anchor=(0, 0))
         self.ceiling_labels: list[pg.TextItem] = []
+        self.entries = {
+            "plan": Entry("dash-dot", "As announced"),
+            "ceiling": Entry("dashed", ""),
+            "today": Entry("dotted", "Today"),
+        }
         self.today: int | None = None
+        for item in (self.plan, self.ceiling, self.now):
+            item.hide()
+        for entry in self.entries.values():
+            entry.hide()
         plot.stack(self.now, self.ceiling, self.plan, self.plan_label, self.now_label, ground=6)
         plot.zoom.changed.connect(self.stand)
         plot.view.sigResized.connect(self.stand)
-        theme.current().changed.connect(self.recolour)
         self.recolour()
-        self.begin(None)
 
-    def begin(self, scenario: Scenario | None) -> None:
+    def prepare(self, scenario: Scenario) -> None:
         """Put the line of today where it is in a scenario, if it is there."""
-        day = None if scenario is None else scenario.day_of(date_of_now())
-        self.today = day if scenario is not None and day is not None and 0 <= day <= scenario.horizon else None
+        day = scenario.day_of(date_of_now())
+        self.today = day if 0 <= day <= scenario.horizon else None
         self.now.setVisible(self.today is not None)
         self.now.setValue(self.today or 0)
         self.now_label.setText("" if self.today is None else "today")
         self.stand()
 
-    def show(self, goals: Goals) -> None:
-        """Draw the plan and the ceilings of these runs."""
-        self._goals = goals
+    def draw(self, projection: Projection) -> None:
+        """Draw the plan and the ceilings of these runs, and say what they are."""
+        self._projection, goals = projection, projection.goals
         self.plan.setData(*corners(announced(goals)))
         self.plan.setVisible(goals.plan is not None)
         self.ceiling.setData(*corners(goals.allowed))
         self.ceiling.setVisible(bool(goals.counting))
         while len(self.ceiling_labels) < len(goals.ceilings):
             self.ceiling_labels.append(pg.TextItem(anchor=(1, 1)))
-            self._plot.stack(self.ceiling_labels[-1], ground=9)
+            self.plot.stack(self.ceiling_labels[-1], ground=9)
+        self.entries["ceiling"].label.setText(goal_words.of_ceilings(goals))
+        seen = {"plan": goals.plan is not None, "ceiling": bool(goals.ceilings), "today": self.today is not None}
+        for name, is_seen in seen.items():
+            self.entries[name].setVisible(is_seen)
         self.recolour()
         self.stand()
 
+    @property
+    def _goals(self) -> Goals | None:
+        return None if self._projection is None else self._projection.goals
+
     def top(self, rest: float) -> float:
-        """The height that they need, in a chart whose rest needs so much."""
+        """Up to the plan; up to the ceilings where that is not far above all else."""
         if self._goals is None:
             return 0.0
         allowed = min(np.nanmax(self._goals.allowed, initial=0.0), MOST * rest)
         return float(max(self._goals.announced.max(), allowed))
+
+    def readout(self, day: int) -> str:
+        """Shortfall and chance on a day, and the ceiling then."""
+        return "" if self._projection is None else goal_words.of_day(self._projection, day)
+
+    def note(self) -> str:
+        """How likely the plan is on its dates."""
+        return "" if self._goals is None else goal_words.of_dates(self._goals.plan)
+
+    def caption(self) -> str:
+        """What each line is."""
+        goals = self._goals
+        plan = "Dashes and dots: as announced." if goals is not None and goals.plan is not None else ""
+        counting = goals is not None and goals.counting
+        ceiling = f"Dashed steps: {goal_words.of_ceilings(goals)}." if goals is not None and counting else ""
+        today = "Dotted upright: today." if self.today is not None else ""
+        return " ".join(sentence for sentence in (plan, ceiling, today) if sentence)
+
+    def data(self) -> dict[str, NDArray[Any]]:
+        """The columns of plan and ceiling, where there are any."""
+        return {} if self._goals is None else _columns(self._goals)
 
     def recolour(self) -> None:
         """Draw in the colours of the theme from now on."""
@@ -91,10 +130,13 @@ class GoalLines(QObject):
         for label in (self.plan_label, self.now_label, *self.ceiling_labels):
             label.setColor(colours.text)
             label.setFont(theme.font("caption"))
+        painted = {"plan": colours.text, "ceiling": colours.series[PURPLE], "today": colours.muted}
+        for name, colour in painted.items():
+            self.entries[name].swatch.set_colour(colour)
 
     def stand(self) -> None:
         """Put the words at their lines, as far as these can be seen."""
-        (left, right), (_, top) = self._plot.zoom.span(ACROSS), self._plot.zoom.span(UP)
+        (left, right), (_, top) = self.plot.zoom.span(ACROSS), self.plot.zoom.span(UP)
         if self.today is not None:
             is_right = self.today > (left + right) / 2
             self.now_label.setAnchor((1, 0) if is_right else (0, 0))
@@ -125,7 +167,7 @@ class GoalLines(QObject):
 
     def _wide(self, days: float) -> float:
         """Pixels of so many days."""
-        return float(days / max(self._plot.view.viewPixelSize()[0], 1e-9))
+        return float(days / max(self.plot.view.viewPixelSize()[0], 1e-9))
 
 
 def date_of_now() -> dt.date:
@@ -150,6 +192,17 @@ def pieces(values: Ints, seen: tuple[float, float], nothing: int) -> list[tuple[
     kept = ((first, last) for first, last in pairwise(begins) if values[first] != nothing and first < last)
     cut = ((max(first, seen[0]), min(last, seen[1])) for first, last in kept)
     return [(first, last) for first, last in cut if first < last]
+
+
+def _columns(goals: Goals) -> dict[str, NDArray[Any]]:
+    """The columns of plan and ceiling; nothing where no ceiling is in force."""
+    plan = {} if goals.plan is None else {"as announced": goals.announced, "short of it, mean": goals.short}
+    if not goals.ceilings:
+        return plan
+    known = [goals.ceiling(day) for day in range(len(goals.in_force))]
+    allowed = np.array([None if one is None else one.personnel for one in known], object)
+    names = np.array([None if one is None else one.name for one in known], object)
+    return plan | {"ceiling in force, median": allowed, "its name": names}
 
 
 def _length(time: tuple[float, float]) -> float:

@@ -20,9 +20,11 @@ from ui.desktop.charts.steps import corners, joined, outline
 from ui.desktop.charts.strokes import Curve, Rule
 from ui.desktop.look import theme
 from ui.desktop.tabs import telling
+from ui.desktop.tabs.build_up import layers
 from ui.desktop.tabs.build_up.chosen_run import ChosenRun
 from ui.desktop.tabs.build_up.fan_behind import FanBehind
-from ui.desktop.tabs.build_up.goal_lines import GoalLines
+from ui.desktop.tabs.build_up.layer import Layers
+from ui.desktop.tabs.tab import Shared
 
 OUTER, INNER = (0.05, 0.95), (0.25, 0.75)
 """Between which quantiles the two bands lie."""
@@ -32,9 +34,13 @@ SHADES = {OUTER: 0.20, INNER: 0.46}
 
 
 class BuildUpPlot(Plot):
-    """Bands, median, sample runs, target, plan, ceilings and the read-out's marks."""
+    """Bands, median, sample runs, target and the read-out's marks, and the layers.
 
-    def __init__(self, pointer: Pointer) -> None:
+    Attributes:
+        layers: what is drawn besides.
+    """
+
+    def __init__(self, pointer: Pointer, shared: Shared) -> None:
         self._slot = 0
         self._overlays: Sequence[Overlay] = ()
         self._projection: Projection | None = None
@@ -52,18 +58,22 @@ class BuildUpPlot(Plot):
         items = (*self.bands.values(), *lines, self.target, self.target_label, self.level, self.dot)
         self.stack(*items)
         self.stack(*self.behind.areas.values(), ground=-4)
-        self.goals = GoalLines(self)
+        self.layers = Layers(self, shared, layers.LAYERS)
+        self.layers.changed.connect(self._fit)
         self.chosen = ChosenRun(self)
         self.zoom.changed.connect(self._place_target)
         self._show_marks()
 
     def prepare(self, scenario: Scenario, top: float) -> None:
         """Show the axes up to so many people, and the target."""
+        self.layers.prepare(scenario)
+        self._reach(scenario, top)
+
+    def _reach(self, scenario: Scenario, top: float) -> None:
         self.target.setValue(scenario.target)
         self.target_label.setText(f"target {scenario.target:,}")
         self.set_extent(scenario, top)
         self._place_target()
-        self.goals.begin(scenario)
 
     def _place_target(self) -> None:
         """Its words stand at the left edge of what is shown."""
@@ -80,9 +90,10 @@ class BuildUpPlot(Plot):
             area.set_outline(*outline(bands[low], bands[high]))
         self.median.setData(*corners(bands[0.5]))
         self.samples.setData(*joined(projection.samples))
-        self.goals.show(projection.goals)
+        self.layers.prepare(scenario)
+        self.layers.draw(projection)
         self.chosen.show_runs(projection)
-        self._fit(projection)
+        self._fit()
         self.say_empty("" if projection.peak else telling.nobody(projection))
         self._show_marks()
 
@@ -95,19 +106,21 @@ class BuildUpPlot(Plot):
         if slot != self._slot:
             self._slot = slot
             self.recolour()
-        if self._projection is not None:
-            self._fit(self._projection)
+        self._fit()
 
     @property
     def colour(self) -> str:
         """The colour of the median; the bands are shades of it."""
         return style_of(self._slot).colour
 
-    def _fit(self, projection: Projection) -> None:
+    def _fit(self) -> None:
         """Show the axes so high that nothing is cut off."""
+        projection = self._projection
+        if projection is None:
+            return
         scenario, others = projection.scenario, (self.beside.top, self.behind.top)
         highest = max(scenario.target, projection.bands[0.95].max(), projection.samples.max(), *others)
-        self.prepare(scenario, nice_ceiling(1.1 * max(highest, self.goals.top(highest))))
+        self._reach(scenario, nice_ceiling(1.1 * max(highest, self.layers.top(highest))))
 
     def recolour(self) -> None:
         """Draw in the colours of the theme from now on."""

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from scenarios.schema import Scenario
 from scenarios.visible import visible
-from ui.desktop.answers.goals import Goals
 from ui.desktop.answers.overlay import Overlay
 from ui.desktop.answers.projection import Projection
 from ui.desktop.charts.area import mixed
@@ -25,8 +22,6 @@ from ui.desktop.charts.series_styles import style_of
 from ui.desktop.look import theme
 from ui.desktop.look.flow import FlowLayout
 from ui.desktop.tabs import telling
-from ui.desktop.tabs.build_up import goal_words
-from ui.desktop.tabs.build_up.goal_lines import PURPLE
 from ui.desktop.tabs.build_up.plot import INNER, OUTER, SHADES, BuildUpPlot
 from ui.desktop.tabs.build_up.side_by_side import SideBySide
 from ui.desktop.tabs.tab import Shared, Tab
@@ -42,15 +37,15 @@ class BuildUpChart(Tab):
     def __init__(self, shared: Shared) -> None:
         super().__init__(shared)
         self._projection: Projection | None = None
-        self.plot = BuildUpPlot(self.pointer)
+        self.plot = BuildUpPlot(self.pointer, shared)
         self.when = theme.text("", "subtitle")
         self.when.setWordWrap(True)
         self.readout = theme.text("")
         self.readout.setWordWrap(True)
-        self.goals = theme.text("")
-        self.goals.setWordWrap(True)
-        self.kept = theme.text("", "caption")
-        self.kept.setWordWrap(True)
+        self.also = theme.text("")
+        self.also.setWordWrap(True)
+        self.note = theme.text("", "caption")
+        self.note.setWordWrap(True)
         self.notice_text = theme.text("")
         self.notice_text.setWordWrap(True)
         self.notice = QFrame()
@@ -59,9 +54,7 @@ class BuildUpChart(Tab):
             "inner": Entry("area", "The middle half of runs (25 % to 75 %)"),
             "outer": Entry("area", "9 in 10 runs (5 % to 95 %)"),
             "samples": Entry("thin", ""),
-            "plan": Entry("dash-dot", "As announced"),
-            "ceiling": Entry("dashed", ""),
-            "today": Entry("dotted", "Today"),
+            **self.plot.layers.entries,
             "beside": Entry("line", "Named at the right: the medians of the other scenarios"),
             "behind": Entry("area", ""),
             "before": Entry("dashed", ""),
@@ -71,6 +64,7 @@ class BuildUpChart(Tab):
         self.parts.hide()
         self._arrange()
         self.pointer.moved.connect(self._read)
+        self.plot.layers.changed.connect(self._read)
         self.plot.zoom.changed.connect(self._label)
         theme.current().changed.connect(self._recolour)
         self.plot.view.sigResized.connect(self._label)
@@ -88,7 +82,6 @@ class BuildUpChart(Tab):
         self.parts.follow(projection)
         self.plot.show_projection(projection)
         self._tell_behind()
-        self._tell_goals(projection)
         drawn = len(projection.samples)
         runs, label = f"{drawn} single runs" if drawn > 1 else "A single run", self.entries["samples"].label
         label.setText(f"{runs}: click one to see it in One run" if drawn > 1 else runs)
@@ -126,16 +119,6 @@ class BuildUpChart(Tab):
         self.entries["behind"].label.setText(words)
         self.entries["behind"].setVisible(shown is not None)
 
-    def _tell_goals(self, projection: Projection) -> None:
-        """Say how the plan is kept, and what the lines of plan, ceilings and today are, where there are any."""
-        goals = projection.goals
-        self.entries["plan"].setVisible(goals.plan is not None)
-        self.entries["ceiling"].label.setText(goal_words.of_ceilings(goals))
-        self.entries["ceiling"].setVisible(bool(goals.ceilings))
-        self.entries["today"].setVisible(self.plot.goals.today is not None)
-        self.kept.setText(bound(goal_words.of_dates(goals.plan)))
-        self.kept.setVisible(goals.plan is not None)
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Labels stand at the height of their lines: they move when the plot does."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
@@ -147,27 +130,19 @@ class BuildUpChart(Tab):
         if not self.parts.isHidden():
             return self.parts.caption
         drawn = len(self._projection.samples) if self._projection is not None else 0
+        others = " ".join(words for words in (self.plot.layers.caption(), self._others()) if words)
         return (
             "People in theatre by day. Line: median, half of the runs have this many or more. Dark band: the middle "
             "half of runs (25 % to 75 %). Light band: 9 in 10 runs (5 % to 95 %). Dashed: the target. "
-            f"Thin lines: {drawn} single runs.{self._of_goals()}{self._others()}"
-        )
-
-    def _of_goals(self) -> str:
-        if self._projection is None:
-            return ""
-        goals = self._projection.goals
-        plan = " Dashes and dots: as announced." if goals.plan is not None else ""
-        ceiling = f" Dashed steps: {goal_words.of_ceilings(goals)}." if goals.counting else ""
-        today = " Dotted upright: today." if self.plot.goals.today is not None else ""
-        return plan + ceiling + today
+            f"Thin lines: {drawn} single runs. {others}"
+        ).strip()
 
     def _others(self) -> str:
         names = "; ".join(one.label for one in self.plot.beside.shown)
         behind = self.plot.behind.shown
         then = "; dashed: their median" if self.plot.behind.is_of_all else ", as was thought then"
-        fan = f" Pale bands behind: {behind.name}{then}." if behind is not None else ""
-        return f" Other lines: medians of {names}.{fan}" if names else fan
+        fan = f"Pale bands behind: {behind.name}{then}." if behind is not None else ""
+        return f"Other lines: medians of {names}. {fan}".strip() if names else fan
 
     def data(self) -> Table | None:
         """The quantiles of strength and the single runs, day by day."""
@@ -190,7 +165,7 @@ class BuildUpChart(Tab):
         }
         if projection.whole is not None:
             bands |= {"median of all runs, kept or not": projection.whole.bands[0.5]}
-        return Table.daily(projection.scenario, bands | _goals(projection.goals) | others | runs)
+        return Table.daily(projection.scenario, bands | self.plot.layers.data() | others | runs)
 
     def _read(self) -> None:
         """Say what stands on the day that is read; on the last one where there is none."""
@@ -199,9 +174,10 @@ class BuildUpChart(Tab):
             self.when.setText(telling.day_line(self._projection, pointer, self.shared.own.wanted))
             self.readout.setText(bound(telling.readout(self._projection, pointer.day, pointer.people)))
             last = self._projection.scenario.horizon
-            words = goal_words.of_day(self._projection, last if pointer.day is None else min(pointer.day, last))
-            self.goals.setText(bound(words))
-            self.goals.setVisible(bool(words))
+            layers, day = self.plot.layers, last if pointer.day is None else min(pointer.day, last)
+            for label, words in ((self.also, layers.readout(day)), (self.note, layers.note())):
+                label.setText(bound(words))
+                label.setVisible(bool(words))
             self._label()
 
     @property
@@ -244,9 +220,6 @@ class BuildUpChart(Tab):
         self.entries["behind"].swatch.set_colour(self.plot.behind.colour)
         self.entries["before"].swatch.set_colour(style_of(None).colour)
         self.entries["samples"].swatch.set_colour(mixed(colours.text, colours.surface, 0.34))
-        self.entries["plan"].swatch.set_colour(colours.text)
-        self.entries["ceiling"].swatch.set_colour(colours.series[PURPLE])
-        self.entries["today"].swatch.set_colour(colours.muted)
 
     def _arrange(self) -> None:
         self.setProperty("role", "page")
@@ -266,22 +239,11 @@ class BuildUpChart(Tab):
         column = QVBoxLayout(self._alone)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(theme.XS))
-        for widget in (self.when, self.readout, self.goals):
+        for widget in (self.when, self.readout, self.also):
             column.addWidget(widget)
         self.plot.installEventFilter(self)
         self.labels.installEventFilter(self)
         column.addLayout(side_by_side(self.plot, self.labels), 1)
         column.addWidget(legend)
-        column.addWidget(self.kept)
+        column.addWidget(self.note)
         column.addWidget(self.notice)
-
-
-def _goals(goals: Goals) -> dict[str, NDArray[Any]]:
-    """The columns of plan and ceiling, where there are any; nothing where no ceiling is in force."""
-    plan = {} if goals.plan is None else {"as announced": goals.announced, "short of it, mean": goals.short}
-    if not goals.ceilings:
-        return plan
-    known = [goals.ceiling(day) for day in range(len(goals.in_force))]
-    allowed = np.array([None if one is None else one.personnel for one in known], object)
-    names = np.array([None if one is None else one.name for one in known], object)
-    return plan | {"ceiling in force, median": allowed, "its name": names}

@@ -19,7 +19,7 @@ from tests.ui.desktop.pictures.looking import colours_in, grabbed, is_close, pla
 from ui.desktop.charts.steps import corners
 from ui.desktop.look import theme
 from ui.desktop.tabs.build_up import goal_lines, goal_words
-from ui.desktop.tabs.build_up.goal_lines import PURPLE, pieces
+from ui.desktop.tabs.build_up.goal_lines import PURPLE, GoalLines, pieces
 from ui.desktop.tabs.build_up.tab import BuildUpChart
 from ui.desktop.tabs.tab import Shared
 from ui.wording.words import date_text
@@ -52,7 +52,7 @@ def words(text: str) -> str:
 
 
 def test_that_the_plan_is_drawn_as_steps_from_its_first_date_on(chart: BuildUpChart) -> None:
-    days, people = chart.plot.goals.plan.getData()
+    days, people = chart.plot.layers.of(GoalLines).plan.getData()
     seen = ~np.isnan(people)
     drawn = list(zip(days[seen].tolist(), people[seen].tolist(), strict=True))
     assert drawn == [(6, 40), (20, 40), (20, 90), (30, 90)]
@@ -60,8 +60,10 @@ def test_that_the_plan_is_drawn_as_steps_from_its_first_date_on(chart: BuildUpCh
 
 def test_that_the_ceiling_is_drawn_as_steps_and_each_is_named(chart: BuildUpChart) -> None:
     expected = corners(np.array([60.0] * 12 + [150.0] * 19))
-    assert [part.tolist() for part in chart.plot.goals.ceiling.getData()] == [part.tolist() for part in expected]
-    named = [label.toPlainText() for label in chart.plot.goals.ceiling_labels]
+    assert [part.tolist() for part in chart.plot.layers.of(GoalLines).ceiling.getData()] == [
+        part.tolist() for part in expected
+    ]
+    named = [label.toPlainText() for label in chart.plot.layers.of(GoalLines).ceiling_labels]
     assert named == ["ceiling: First, 60", "ceiling: Second, 150"]
     told = chart.entries["ceiling"].label.text()
     assert told == "Ceiling in force, median of the runs: First, 60; Second, 150"
@@ -73,7 +75,7 @@ def test_that_the_day_under_the_cursor_tells_shortfall_chance_and_ceiling(chart:
         chart.plot._point(chart.plot.view.mapViewToScene(QPointF(day + 0.5, 20)))
         assert chart.pointer.day == day
         short = np.maximum(planned(aimed())[day] - projection.results.strength[:, day], 0).mean()
-        told = words(chart.goals.text())
+        told = words(chart.also.text())
         assert (
             f"As announced for then: {announced}; so many or more in {projection.results.chance(announced, day)} of"
             in told
@@ -81,15 +83,15 @@ def test_that_the_day_under_the_cursor_tells_shortfall_chance_and_ceiling(chart:
         assert f"{short:.0f} people short on average" in told
         assert f"Ceiling, median of the runs: {ceiling}." in told
     chart.pointer.point(3)
-    assert chart.goals.text().startswith("Nobody is announced for then.")
+    assert chart.also.text().startswith("Nobody is announced for then.")
 
 
 def test_that_the_chance_is_told_for_each_date_of_the_plan(chart: BuildUpChart) -> None:
-    results, told = projection_for(aimed()).results, words(chart.kept.text())
+    results, told = projection_for(aimed()).results, words(chart.note.text())
     assert f"40 people on 7 Jan 2024, so many or more in {results.chance(40, 6)} of runs" in told
     assert f"90 people on 21 Jan 2024, so many or more in {results.chance(90, 20)} of runs" in told
     assert "person-days up to the horizon." in told
-    assert chart.kept.isVisible()
+    assert chart.note.isVisible()
 
 
 def test_that_a_plan_of_many_dates_is_told_in_few_words(shared: Shared) -> None:
@@ -106,11 +108,11 @@ def test_that_a_date_before_the_start_is_told_though_no_chance_can_be() -> None:
 
 def test_that_a_scenario_with_neither_has_none_of_it(chart: BuildUpChart) -> None:
     chart.show_projection(projection_for(uncertain()))
-    goals = chart.plot.goals
+    goals = chart.plot.layers.of(GoalLines)
     assert not any(item.isVisible() for item in (goals.plan, goals.ceiling, goals.now))
     assert not any(chart.entries[name].isVisible() for name in ("plan", "ceiling", "today"))
-    assert not chart.goals.isVisible()
-    assert not chart.kept.isVisible()
+    assert not chart.also.isVisible()
+    assert not chart.note.isVisible()
     assert [label.toPlainText() for label in (goals.plan_label, *goals.ceiling_labels)] == ["", "", ""]
 
 
@@ -120,7 +122,7 @@ def test_that_today_is_drawn_where_it_lies_within_the_horizon(
 ) -> None:
     monkeypatch.setattr(goal_lines, "date_of_now", lambda: on(day))
     chart.show_projection(projection_for(aimed()))
-    goals = chart.plot.goals
+    goals = chart.plot.layers.of(GoalLines)
     assert goals.now.isVisible() == chart.entries["today"].isVisible() == is_there
     assert goals.now_label.toPlainText() == ("today" if is_there else "")
     assert not is_there or goals.now.value() == day
@@ -175,10 +177,10 @@ def test_that_no_ceiling_is_an_empty_cell() -> None:
 
 def test_that_words_stand_within_what_is_looked_at(chart: BuildUpChart) -> None:
     chart.plot.zoom.show(0, (21.0, 29.0))
-    assert 21 < chart.plot.goals.plan_label.pos().x() < 29
-    assert chart.plot.goals.ceiling_labels[0].toPlainText() == ""
+    assert 21 < chart.plot.layers.of(GoalLines).plan_label.pos().x() < 29
+    assert chart.plot.layers.of(GoalLines).ceiling_labels[0].toPlainText() == ""
     assert pieces(np.array([0, 0, 5, 5, 7]), (0.0, 3.0), 0) == [(2, 3.0)]
 
 
 def test_that_everything_of_it_is_shown_as_text(chart: BuildUpChart) -> None:
-    assert {label.textFormat() for label in (chart.goals, chart.kept)} == {Qt.TextFormat.PlainText}
+    assert {label.textFormat() for label in (chart.also, chart.note)} == {Qt.TextFormat.PlainText}

@@ -1,0 +1,9 @@
+"""Which layers Build-up has, in the order in which legend, words and table tell them."""
+
+from __future__ import annotations
+
+from ui.desktop.tabs.build_up.goal_lines import GoalLines
+from ui.desktop.tabs.build_up.layer import Maker
+
+LAYERS: list[Maker] = [GoalLines]
+"""What makes each of them, of the plot and what all tabs share."""
