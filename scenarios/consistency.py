@@ -19,7 +19,7 @@ from scenarios.problems import Data, Problem, Rows, names_of, own_name, rows_of,
 from scenarios.quantity import plain
 from scenarios.reference import ANY, CONDITIONS, CONTINGENTS, GROUPS, Reference
 from scenarios.referring import LISTS, Known, Table, kinds_of, known_in, tables_of
-from scenarios.rules import alone_or_listed, facts, goals, reserved
+from scenarios.rules import alone_or_listed, facts, goals, observed, reserved
 
 MOST = 100
 """So many problems are looked for; a file with more is broken as a whole."""
@@ -36,7 +36,7 @@ def problems_of(data: Data) -> list[Problem]:
 
     Tolerates malformed parts, so that it can say what else is wrong with a broken file.
     """
-    rules = (_duplicates, reserved, alone_or_listed, _unknown, _circles, facts, goals, _calendar)
+    rules = (_duplicates, reserved, alone_or_listed, _unknown, _circles, facts, goals, observed, _calendar)
     return list(islice(chain(*(rule(data) for rule in rules)), MOST))
 
 

@@ -26,7 +26,7 @@ class Field(NamedTuple):
 
     Attributes:
         name: its name.
-        quantity: what its number means; None where it holds none.
+        quantity: what its number means; None where it holds none that is assumed.
         is_estimate, is_whole, is_date, is_flag: what it holds; a date may be one of several things.
         may_be_none: whether it may be left out.
         reference: what its names mean; None where it holds no name of another part.
@@ -61,7 +61,7 @@ def _names_of(kind: type[Part]) -> tuple[str, ...]:
 
 
 def _field(name: str, annotation: Any, metadata: list[Any]) -> Field:
-    quantity = next((item for item in metadata if isinstance(item, Quantity)), None)
+    quantity = next((item for item in metadata if isinstance(item, Quantity) and item.is_assumed), None)
     reference = next((item for item in metadata if isinstance(item, Reference)), None)
     is_list = get_origin(annotation) is tuple and not _is_mapping(annotation)
     held = tuple(kinds_in(annotation)) if is_list else ()

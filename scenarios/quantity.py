@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler
@@ -28,6 +28,7 @@ class Quantity:
         slider: upper end of a slider's comfortable range; it grows when a value lies beyond it.
         step: one press of an arrow key.
         whole: only whole numbers make sense; estimates stay real and are rounded when drawn.
+        is_assumed: whether it is an assumption, which people may change; what was observed is none.
     """
 
     label: str
@@ -39,6 +40,7 @@ class Quantity:
     slider: float = 365.0
     step: float = 1.0
     whole: bool = False
+    is_assumed: bool = True
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Check the range after the type."""
@@ -48,6 +50,11 @@ class Quantity:
         """Whether one number lies in the range."""
         bottom = value > self.minimum if self.above else value >= self.minimum
         return bottom and value <= self.maximum
+
+    @property
+    def observed(self) -> Quantity:
+        """The same of what was observed: checked when it is read, and never a number to turn."""
+        return replace(self, is_assumed=False)
 
     @property
     def is_share(self) -> bool:

@@ -25,6 +25,7 @@ class Reference:
         groups: the lists in which the named parts stand.
         everybody: the words in a file that mean all parts of a group together; empty where there are none.
         vital: whether what has the field means nothing without the named part, though the name may be left out.
+        stays: whether the name stays where there is no such part: it may never have been there, or have been removed.
         waits: whether what has the field waits for what it names, so that a circle of such names is refused.
     """
 
@@ -33,3 +34,4 @@ class Reference:
     everybody: tuple[str, ...] = ()
     waits: bool = True
     vital: bool = False
+    stays: bool = False

@@ -34,6 +34,7 @@ SPOKEN = {
     "season",
     "day_of_year",
     "tranches",
+    "observed",
     "count",
     "not_text",
     "too_many",

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from scenarios.counting import counted
-from scenarios.problems import Data, Problem, Rows, names_of, own_name, rows_of
+from scenarios.observation import THINGS
+from scenarios.problems import Data, Problem, Rows, names_of, own_name, rows_of, strings
 from scenarios.reference import ANY, CAMPS, CONDITIONS, CONTINGENTS, LIFTS
 
 OWN_MILESTONES = ("first_arrival", "closure_50", "closure_75", "closure_90", "closure_100")
@@ -102,3 +103,24 @@ def goals(data: Data) -> Iterator[Problem]:
     for date, times in Counter(date for date in dates if type(date) is dt.date).items():
         if times > 1:
             yield Problem("plan", f"{date} stands there {counted(times, 'time')}; each date once")
+
+
+def observed(data: Data) -> Iterator[Problem]:
+    """Of one day and one thing there is one figure, and all together are no contingent."""
+    first: dict[tuple[Any, str, str], str] = {}
+    for path, row in rows_of(data, "observed", named=False):
+        whose, date = "".join(strings(row, "contingent")), row.get("date")
+        if whose == ANY:
+            yield Problem(f"{path}.contingent", f"{ANY!r} means all contingents together; leave it out to say so")
+        for thing in (name for name in THINGS if row.get(name) is not None and type(date) is dt.date):
+            name = "".join(strings(row, "condition")) if thing == "condition" else whose
+            other = first.setdefault((date, thing, name), path)
+            if other != path:
+                yield Problem(f"{path}.date", f"{date} has {_figure(thing, name)} in {other} already; each day once")
+
+
+def _figure(thing: str, name: str) -> str:
+    if thing == "condition":
+        return f"the condition {name!r}"
+    of = f" of {name}" if name else ""
+    return f"the people in theatre{of}" if thing == "personnel" else "the dollars paid"

@@ -16,6 +16,7 @@ from scenarios.conditions import AnyCondition, Condition
 from scenarios.consistency import problems_of
 from scenarios.contingent import Contingent
 from scenarios.goals import Ceiling, Milestone, PlanStep
+from scenarios.observation import Observed
 from scenarios.part import Many, Part, Text, composed, left_out
 from scenarios.parts import Camp, Disruption, Finance, Lift, ListedCamp, ListedLift, Mandate, Reception, Source
 from scenarios.quantity import COUNT, Quantity, people
@@ -76,6 +77,7 @@ class Scenario(Part):
     mandate: Mandate | None = None
     disruptions: Many[Disruption] = ()
     contingents: Many[Contingent] = ()
+    observed: Many[Observed] = left_out(())
     sources: Sources = ()
 
     @model_validator(mode="after")

@@ -11,6 +11,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from scenarios.conditions import KINDS, Count, Event
 from scenarios.goals import Need, PlanStep
+from scenarios.observation import THINGS, Observed
 from scenarios.part import Part
 from scenarios.places import Field, fields_of, kinds_in
 from scenarios.position import AwaitedAtStart
@@ -159,8 +160,31 @@ def _inner(draw: DrawFn, kind: type[Part], known: Names) -> Table:
 
 def _rows(draw: DrawFn, kind: type[Part], known: Names) -> list[Table]:
     """Parts without names; of steps of a plan each date once."""
+    if kind is Observed:
+        return _observed(draw, known)
     rows = [draw_table(draw, kind, known) for _ in range(draw(counts(1 if kind is Need else 0, 2)))]
     return list({row["date"]: row for row in rows}.values()) if kind is PlanStep else rows
+
+
+def _observed(draw: DrawFn, known: Names) -> list[Table]:
+    """Observed figures, each of one thing, also of what the scenario has not; of one day and one thing once."""
+    there = {group: [*known.get(group, ()), "another"] for group in (CONDITIONS, CONTINGENTS)}
+    rows: dict[tuple[Any, ...], Table] = {}
+    for _ in range(draw(counts(0, 4))):
+        thing = draw_one(draw, THINGS)
+        said: Table = dict.fromkeys(other for other in THINGS if other != thing)
+        said |= {} if thing == "personnel" else {"contingent": None}
+        row = draw_table(
+            draw,
+            Observed,
+            there,
+            said=said | {thing: draw(_SEEN[thing]) if thing in _SEEN else draw_one(draw, there[CONDITIONS])},
+        )
+        rows[row["date"], thing, row.get("contingent"), row.get("condition")] = row
+    return list(rows.values())
+
+
+_SEEN: Ways = {"personnel": counts(0, 120), "paid": st.floats(0, 500_000)}
 
 
 def _named(draw: DrawFn, kind: type[Part], name: str, known: Names) -> Table:

@@ -83,4 +83,6 @@ _FIXED: dict[str, SearchStrategy[Any]] = {
     "start": st.just(FIRST_DAY),
     "format": st.sampled_from([1, 2]),
     "unit": st.sampled_from(UNITS),
+    "personnel": counts(0, 120),
+    "paid": numbers(0, 500_000),
 }

@@ -24,8 +24,8 @@ Dated = Callable[[dt.date], str]
 
 Kind = Literal["changed", "added", "removed", "renamed"]
 
-UNSEEN = ("name", "id", "kind", "format", "sources")
-"""Fields that say who a part is or where a number comes from, not what is assumed."""
+UNSEEN = ("name", "id", "kind", "format", "sources", "observed")
+"""Fields that say who a part is, where a number comes from or what was observed, not what is assumed."""
 
 WORDS = {AT_START: "At the start", "in_theatre": "There at the start"}
 """What fields are called where their names do not say it."""
@@ -108,7 +108,7 @@ def differences(base: Scenario, alternative: Scenario) -> tuple[Difference, ...]
     Parts are paired by their identity, and called as the alternative calls them. What has another name comes first,
     added parts where they stand in the alternative, removed ones at the end. Parts without names are paired by their
     number, where there are as many; else their lists differ as a whole. Titles, notes and sources are words about a
-    scenario and do not count.
+    scenario, and observed figures no assumptions: they do not count.
     """
     base, alternative = in_one_form(base, alternative)
     old, new = _parts(in_names_of(alternative, base)), _parts(alternative)

@@ -10,6 +10,7 @@ from scenarios.contingent import Contingent, TranchePlan
 from scenarios.estimate import Estimate
 from scenarios.goals import Ceiling, Milestone, Need, PlanStep
 from scenarios.kind import Around
+from scenarios.observation import Observed
 from scenarios.part import Part, identity_of
 from scenarios.parts import Disruption, Donor, ListedCamp, ListedLift
 from scenarios.places import part_name
@@ -134,6 +135,8 @@ def row(scenario: Scenario, kind: type[Part], rows: Sequence[Part]) -> Part:
         return rows[-1] if rows else need(scenario)
     if kind is PlanStep:
         return _step(scenario, [one for one in rows if isinstance(one, PlanStep)])
+    if kind is Observed:
+        return _figure(scenario, [one for one in rows if isinstance(one, Observed)])
     if kind is Closed:
         return _closed(scenario, [one for one in rows if isinstance(one, Closed)])
     if kind is TranchePlan:
@@ -147,6 +150,14 @@ def _step(scenario: Scenario, steps: Sequence[PlanStep]) -> PlanStep:
     if last is None:
         return PlanStep(date=scenario.start, personnel=scenario.target)
     return PlanStep(date=_days_later(last.date, 30), personnel=last.personnel)
+
+
+def _figure(scenario: Scenario, figures: Sequence[Observed]) -> Observed:
+    """Those who are there at the start, or the latest figure a day after it."""
+    last = max(figures, key=lambda figure: figure.date, default=None)
+    if last is None:
+        return Observed(date=scenario.start, personnel=sum(one.copies * one.there for one in scenario.contingents))
+    return last.model_copy(update={"date": _days_later(last.date, 1)})
 
 
 def _closed(scenario: Scenario, spans: Sequence[Closed]) -> Closed:

@@ -94,6 +94,8 @@ def _swapped_value(field: Field, value: Any, group: str, swap: Swap) -> Any:
     if field.parts or field.rows:
         return tuple(_swapped(item, group, swap) for item in value)
     words = () if field.reference is None else field.reference.everybody
+    if field.reference is not None and field.reference.stays and value is not None:
+        return swap(value) or value
     if isinstance(value, tuple):
         return tuple(new for old in value if (new := old if old in words else swap(old)) is not None)
     return value if value is None or value in words else swap(value)

@@ -16,6 +16,7 @@ from scenarios.conditions import Approval
 from scenarios.contingent import Contingent, TranchePlan
 from scenarios.estimate import Estimate
 from scenarios.goals import Milestone, Need, PlanStep
+from scenarios.observation import Observed
 from scenarios.part import Part
 from scenarios.parts import Camp, Donor, ListedCamp, Mandate, Reception
 from scenarios.places import fields_of, kinds_under
@@ -221,12 +222,12 @@ RULES: dict[Fields, Rule] = dict(_usual_rules()) | {
 
 WITHOUT_EFFECT: frozenset[Fields] = frozenset(
     {
-        *((Scenario, field) for field in ("title", "note", "target", "sources", "plan", "milestones")),
-        *((kind, field) for kind in (Milestone, PlanStep, Need) for field in kind.model_fields),
+        *((Scenario, field) for field in ("title", "note", "target", "sources", "plan", "milestones", "observed")),
+        *((kind, field) for kind in (Milestone, PlanStep, Need, Observed) for field in kind.model_fields),
         *((Contingent, field) for field in ("lead", "undetermined")),
     }
 )
-"""Fields that no run reads: words, what is aimed at, and whom the app shows first."""
+"""Fields that no run reads: words, what is aimed at, what was observed, and whom the app shows first."""
 
 
 def is_of_copies(part: Part) -> bool:

@@ -15,6 +15,7 @@ import pytest
 import simulator
 from scenarios.contingent import TranchePlan
 from scenarios.goals import Milestone, Need, PlanStep
+from scenarios.observation import Observed
 from scenarios.part import Part
 from scenarios.places import fields_of, kinds_under
 from scenarios.quantity import DAYS, PROBABILITY
@@ -26,7 +27,7 @@ from simulator.runs.rules import OF_THE_CAMP, PREPARATION, RULES, WITHOUT_EFFECT
 
 SOURCES = Path(simulator.__file__).parent / "model"
 
-GOALS = (Milestone, Need, PlanStep)
+GOALS = (Milestone, Need, PlanStep, Observed)
 """Parts of which the model knows nothing: their fields are called as those of others."""
 
 FIELDS = {name for kind, name in {*RULES, *OF_THE_CAMP, *WITHOUT_EFFECT} if kind not in GOALS} - {"plan"}
@@ -191,7 +192,7 @@ def test_that_a_field_without_effect_is_not_read() -> None:
 
 
 def test_that_the_model_knows_no_milestones_and_no_plan_of_the_build_up() -> None:
-    words = ("milestones", "Milestone", "PlanStep", "Need,", "scenario.plan")
+    words = ("milestones", "Milestone", "PlanStep", "Need,", "scenario.plan", "Observed", "scenario.observed")
     texts = [path.read_text(encoding="utf-8") for path in SOURCES.glob("*.py")]
     assert not [word for word in words for text in texts if word in text]
 
