@@ -45,6 +45,7 @@ from ui.terminal.compare import sheets as comparison_sheets
 from ui.terminal.compare.compared import Compared, NamedScenario
 from ui.terminal.influence import result as influencing
 from ui.terminal.run import result, sheets
+from ui.terminal.run.reference_class import Outside
 from ui.terminal.seek import result as seeking
 from ui.terminal.seek import sheets as sweep_sheets
 from ui.terminal.trace import COLUMNS
@@ -252,7 +253,7 @@ def influenced() -> influencing.Uncertain:
 def test_that_the_objects_on_the_page_on_the_interface_have_the_keys_of_those_that_are_printed(
     results: Results, pair: Compared, answer: seeking.Answer, swept: seeking.Swept
 ) -> None:
-    of_run, of_why, of_influence, of_comparison, of_seek, of_sweep, *others = [
+    of_run, of_class, of_why, of_influence, of_comparison, of_seek, of_sweep, *others = [
         json.loads(one.text) for one in fences(INTERFACE) if one.language == "json"
     ]
     same_keys(of_run, result.object_of(results, 2.0))
@@ -269,6 +270,7 @@ def test_that_the_objects_on_the_page_on_the_interface_have_the_keys_of_those_th
     scenario = shipped("article-2023")
     where = Where.of(run(scenario, 100), parse("lead-deployed never met", scenario))
     same_keys(of_where, {"where": where.object_of()})
+    same_keys(of_class, {"reference_class": Outside("all", None).object_of(results)})
 
 
 def test_that_the_tables_on_the_page_on_the_interface_have_the_columns_of_those_that_are_written(

@@ -119,7 +119,7 @@ def named(group: str) -> ReferenceClass:
         GroupError: there is none.
     """
     if group not in GROUPS:
-        raise GroupError(f"{group!r} is no group of the reference class; allowed: {', '.join(GROUPS)}")
+        raise GroupError(f"No group of the reference class is called {group!r}; allowed: {', '.join(GROUPS)}")
     tabled = [rows()[group, f"frac_of_authorised_at_{month}m"] for month in TABLED]
     half = rows()[group, "months_to_50pct_auth"]
     return ReferenceClass(

@@ -112,6 +112,11 @@ class Summary:
         return self.columns["received"]
 
     @property
+    def met(self) -> Floats:
+        """Day each condition was met, ``inf`` = not within the horizon; shape (N, K)."""
+        return self.columns["met"]
+
+    @property
     def peak(self) -> Ints:
         """Highest strength; shape (N,)."""
         return self.columns["peak"]
@@ -143,8 +148,7 @@ class Summary:
     @cached_property
     def conditions(self) -> dict[str, ConditionOutcome]:
         """Every condition by name."""
-        met = self.columns["met"].T
-        pairs = zip(self.scenario.conditions, met, strict=True)
+        pairs = zip(self.scenario.conditions, self.met.T, strict=True)
         return {condition.name: ConditionOutcome.of(days) for condition, days in pairs}
 
     def _mean(self, name: str) -> Floats:

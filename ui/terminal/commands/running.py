@@ -61,6 +61,22 @@ def run(
         ),
     ] = None,
     where: WhereText = None,
+    reference_class: Annotated[
+        str | None,
+        typer.Option(
+            metavar="GROUP",
+            help="Tell how the runs stand among UN missions: all (47 cases), new (11), rehat_any (14, re-hatted), "
+            "surge (12) or police (8).",
+        ),
+    ] = None,
+    from_: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="CONDITION",
+            help="From when those count: the day on which this condition is met, or start; the mandate's if left out.",
+        ),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the result object instead of the tables.")] = False,
     output: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Write the result, tables and a picture to this folder.")
@@ -69,7 +85,19 @@ def run(
     """Run a scenario many times and say when how many people are there."""
     from ui.terminal.run.command import run_file
 
-    run_file(file, replications, seed, workers, days=until_precise, keep=keep, where=where, json=json, output=output)
+    run_file(
+        file,
+        replications,
+        seed,
+        workers,
+        days=until_precise,
+        keep=keep,
+        where=where,
+        reference_class=reference_class,
+        from_=from_,
+        json=json,
+        output=output,
+    )
 
 
 def trace(

@@ -23,6 +23,7 @@ from ui.terminal.base.team import Team
 from ui.terminal.base.where import Where, filter_for
 from ui.terminal.run.files import files_of, picture_of
 from ui.terminal.run.headline import print_headline
+from ui.terminal.run.reference_class import Outside, outside
 from ui.terminal.run.result import json_text
 
 USUAL = 1000
@@ -53,6 +54,8 @@ def run_file(
     days: float | None = None,
     keep: Path | None = None,
     where: str | None = None,
+    reference_class: str | None = None,
+    from_: str | None = None,
     json: bool = False,
     output: Path | None = None,
 ) -> None:
@@ -66,32 +69,42 @@ def run_file(
         days: run until the headline is known to ± so many days.
         keep: where to keep what is done.
         where: what holds in the runs that are looked at; every run where it is left out.
+        reference_class: the group of UN missions among which the runs are told to stand; none where it is left out.
+        from_: the condition from which these are counted; the usual one where it is left out.
         json: print the object.
         output: the folder.
     """
     scenario, goal = scenario_named(file), Goal(replications or (USUAL if days is None else MOST), days)
     if where is not None and (days is not None or keep is not None):
         raise CommandError("--where looks at some of the runs when all are done; leave out --until-precise and --keep.")
-    filter_ = filter_for(scenario, seed, where)
+    beside, filter_ = outside(scenario, reference_class, from_), filter_for(scenario, seed, where)
     if filter_ is not None:
-        _run_where(scenario, goal.runs, seed, workers, filter_=filter_, json=json, output=output)
+        _run_where(scenario, goal.runs, seed, workers, filter_=filter_, beside=beside, json=json, output=output)
         return
     with stoppable(), folder(output) if output is not None else nullcontext() as place:
         keeper = Keeper(keep)
         tally = keeper.tally(scenario, seed, goal.runs)
         summary = _run(tally, goal, workers, keeper)
-        written = place.write(files_of(summary, days), picture_of(summary)) if place is not None else None
+        written = place.write(files_of(summary, days, None, beside), picture_of(summary)) if place is not None else None
     if json:
-        sys.stdout.write(json_text(summary, days))
+        sys.stdout.write(json_text(summary, days, None, beside))
     else:
-        print_headline(summary, days)
+        print_headline(summary, days, None, beside)
     if written is not None:
         written.tell(silently=json)
     keeper.end()
 
 
 def _run_where(
-    scenario: Scenario, runs: int, seed: int, workers: int | None, *, filter_: Filter, json: bool, output: Path | None
+    scenario: Scenario,
+    runs: int,
+    seed: int,
+    workers: int | None,
+    *,
+    filter_: Filter,
+    beside: Outside | None,
+    json: bool,
+    output: Path | None,
 ) -> None:
     """The same for the runs that a filter keeps: every run is held until it is known which these are."""
     with stoppable(), folder(output) if output is not None else nullcontext() as place:
@@ -99,11 +112,12 @@ def _run_where(
             results = results_of(scenario, runs, seed=seed, workers=workers, progress=bar)
         where = Where.of(results, filter_)
         kept = where.results
-        written = place.write(files_of(kept, None, where), picture_of(kept, where)) if place is not None else None
+        files = files_of(kept, None, where, beside)
+        written = place.write(files, picture_of(kept, where)) if place is not None else None
     if json:
-        sys.stdout.write(json_text(kept, None, where))
+        sys.stdout.write(json_text(kept, None, where, beside))
     else:
-        print_headline(kept, None, where)
+        print_headline(kept, None, where, beside)
     if written is not None:
         written.tell(silently=json)
 

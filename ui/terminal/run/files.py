@@ -8,20 +8,24 @@ from simulator.results.summary import AnyResults
 from ui.terminal.base.folder import Picture
 from ui.terminal.base.where import Where
 from ui.terminal.run.picture import build_up
+from ui.terminal.run.reference_class import Outside
 from ui.terminal.run.result import json_text
 from ui.terminal.run.sheets import sheets
 from ui.wording.sheet import file_of
 
 
-def files_of(results: AnyResults, days: float | None = None, where: Where | None = None) -> Iterator[tuple[str, bytes]]:
+def files_of(
+    results: AnyResults, days: float | None = None, where: Where | None = None, outside: Outside | None = None
+) -> Iterator[tuple[str, bytes]]:
     """Name and content of every file but the picture, one by one.
 
     Args:
         results: what was run.
         days: what ``--until-precise`` asked for.
         where: what ``--where`` kept; these are then the ``results``.
+        outside: what ``--reference-class`` asked for.
     """
-    yield "result.json", json_text(results, days, where).encode()
+    yield "result.json", json_text(results, days, where, outside).encode()
     for name, text in sheets(results):
         yield name, file_of(text)
 

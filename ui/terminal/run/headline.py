@@ -39,6 +39,7 @@ from ui.wording.words import precision_text as days_precision
 if TYPE_CHECKING:
     from simulator.results.summary import AnyResults
     from ui.terminal.base.where import Where
+    from ui.terminal.run.reference_class import Outside
 
 READING = (
     "What stands below a share, and in brackets after a day, is a 95 % interval. "
@@ -48,17 +49,22 @@ PARTS = 4
 """Strength is told on so many days, evenly spread up to the horizon."""
 
 
-def print_headline(results: AnyResults, days: float | None = None, where: Where | None = None) -> None:
+def print_headline(
+    results: AnyResults, days: float | None = None, where: Where | None = None, outside: Outside | None = None
+) -> None:
     """Print it on the standard output: in colour on a terminal, plain elsewhere, as wide as there is room.
 
-    ``days``: what ``--until-precise`` asked for; ``where``: what ``--where`` kept.
+    ``days``: what ``--until-precise`` asked for; ``where``: what ``--where`` kept; ``outside``: what
+    ``--reference-class`` asked for.
     """
     # Without markup, emoji codes and highlighting, text of a scenario is shown as it is.
     console = Console(markup=False, emoji=False, highlight=False)
-    console.print(headline(results, days, where))
+    console.print(headline(results, days, where, outside))
 
 
-def headline(results: AnyResults, days: float | None = None, where: Where | None = None) -> Group:
+def headline(
+    results: AnyResults, days: float | None = None, where: Where | None = None, outside: Outside | None = None
+) -> Group:
     """Everything that ``muster run`` prints of its results."""
     return Group(
         Text(safe(results.scenario.title) or "A scenario without a title", "bold"),
@@ -71,6 +77,7 @@ def headline(results: AnyResults, days: float | None = None, where: Where | None
         *_shortfall(results),
         Text(_money(results)),
         *map(Text, uncertainty_lines(results)),
+        *([] if outside is None else [Text(outside.line(results))]),
         "",
         Text(READING, "dim"),
     )

@@ -19,6 +19,7 @@ from simulator.results.plan import Plan, plan_of
 from simulator.results.results import BAND, ConditionOutcome
 from simulator.results.summary import AnyResults
 from ui.terminal.base.where import Where
+from ui.terminal.run.reference_class import Outside
 from ui.terminal.run.uncertainty import uncertainty
 
 JsonObject = dict[str, Any]
@@ -30,16 +31,20 @@ FINE = 9
 """Decimals of everything else: fine enough to be exact, coarse enough to drop the noise of binary fractions."""
 
 
-def json_text(results: AnyResults, days: float | None = None, where: Where | None = None) -> str:
+def json_text(
+    results: AnyResults, days: float | None = None, where: Where | None = None, outside: Outside | None = None
+) -> str:
     """The object as strict JSON in ASCII, so that it survives any encoding; one line."""
-    return json.dumps(object_of(results, days, where), allow_nan=False) + "\n"
+    return json.dumps(object_of(results, days, where, outside), allow_nan=False) + "\n"
 
 
-def object_of(results: AnyResults, days: float | None = None, where: Where | None = None) -> JsonObject:
+def object_of(
+    results: AnyResults, days: float | None = None, where: Where | None = None, outside: Outside | None = None
+) -> JsonObject:
     """The object. Quantiles of days and people are whole numbers; ``None`` is not within the horizon.
 
     ``days``: what ``--until-precise`` asked for; it and what came of it are told too. ``where``: what ``--where`` kept,
-    of which all that is told is told.
+    of which all that is told is told. ``outside``: what ``--reference-class`` asked for.
     """
     scenario = results.scenario
     return {
@@ -59,6 +64,7 @@ def object_of(results: AnyResults, days: float | None = None, where: Where | Non
         **({} if (plan := plan_of(results)) is None else {"plan": _plan(plan)}),
         **({} if days is None else {"precision": _precision(results, days)}),
         **({} if where is None else {"where": where.object_of()}),
+        **({} if outside is None else {"reference_class": outside.object_of(results)}),
     }
 
 
