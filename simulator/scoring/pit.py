@@ -20,6 +20,9 @@ Floats = NDArray[np.float64]
 BINS = 10
 """Of the histogram."""
 
+SHORT = 1e-9
+"""A stretch that is no longer is a place: no share is known so well."""
+
 
 def stretch_of_sample(values: NDArray[Any], observed: ArrayLike) -> tuple[Floats, Floats]:
     """The share of values (N, …) below what came (…), and the share at or below it; shapes (…)."""
@@ -52,8 +55,9 @@ def histogram(low: ArrayLike, high: ArrayLike, bins: int = BINS) -> Floats:
     """
     first, last = np.asarray(low, float).ravel(), np.asarray(high, float).ravel()
     edges = np.linspace(0.0, 1.0, bins + 1)[:, None]
-    length = np.where(last > first, last - first, 1.0)
-    upto = np.where(last > first, np.clip((edges - first) / length, 0.0, 1.0), (edges >= last) & (edges > 0.0))
+    is_long = last - first > SHORT
+    length = np.where(is_long, last - first, 1.0)
+    upto = np.where(is_long, np.clip((edges - first) / length, 0.0, 1.0), (edges >= last) & (edges > 0.0))
     return np.asarray(np.diff(upto.sum(axis=1)) / max(len(first), 1))
 
 
