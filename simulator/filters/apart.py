@@ -74,6 +74,33 @@ def set_apart(drivers: Drivers, kept: Mask, most: int = 3, *, without: Collectio
     return tuple(by_number.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What a number was in the kept runs, beside what it was in all.
+
+    Attributes:
+        shift: of the draw of the number that lies farthest out; of its first draw where none lies farther than chance.
+        is_told: whether that is more than chance would have it, as ``set_apart`` tells it.
+    """
+
+    shift: Shift
+    is_told: bool
+
+
+def moves(drivers: Drivers, kept: Mask) -> dict[str, Move]:
+    """How each number moved, by its path; empty where all runs are kept, or none. See ``set_apart``."""
+    if not kept.any() or kept.all():
+        return {}
+    told = {shift.driver.path: shift for shift in set_apart(drivers, kept, len(drivers.every))}
+    found: dict[str, Move] = {}
+    for one in _asked(drivers):
+        path = drivers.every[one.place].path
+        if path not in found:
+            shift = told.get(path) or _compared(drivers, one, kept, _distance(one.numbers, kept))
+            found[path] = Move(shift, path in told)
+    return found
+
+
 @dataclass(frozen=True, eq=False)
 class _Asked:
     """Something that is compared: a number of each run, or, as 1 and 0, an answer; (N,)."""
@@ -127,11 +154,17 @@ def _of_answers(asked: list[_Asked], kept: Mask) -> Floats:
 
 def _shift(drivers: Drivers, one: _Asked, kept: Mask, distance: float) -> Shift | None:
     """None where the common cause of delays takes the median to the other side: neither word would be true of it."""
+    shift = _compared(drivers, one, kept, distance)
+    if isinstance(shift.kept, Share) or isinstance(shift.every, Share):
+        return shift
+    return None if (shift.kept - shift.every) * distance < 0.0 else shift
+
+
+def _compared(drivers: Drivers, one: _Asked, kept: Mask, distance: float) -> Shift:
     driver = drivers.every[one.place]
     if one.answer is not None:
         given = one.numbers.astype(bool)
         shares = Share(int(given[kept].sum()), int(kept.sum())), Share(int(given.sum()), len(kept))
         return Shift(driver, one.answer, *shares, distance)
     values = drivers.values(one.place)
-    some, every = quantile(values[kept], 0.5), quantile(values, 0.5)
-    return None if (some - every) * distance < 0.0 else Shift(driver, None, some, every, distance)
+    return Shift(driver, None, quantile(values[kept], 0.5), quantile(values, 0.5), distance)
