@@ -58,13 +58,13 @@ class Facts:
 
     @property
     def origin(self) -> str:
-        """``1,000 runs · seed 1 · scenario 0123456789ab · Muster 0.2.0``."""
+        """``1,000 runs · seed 1 · scenario 0123456789ab · Muster 0.3.0``."""
         runs = _plain(self.kept) or runs_text(self.replications)
         return f"{runs} · seed {self.seed} · scenario {self.scenario.fingerprint} · {self.maker}"
 
     @property
     def maker(self) -> str:
-        """``Muster 0.2.0``."""
+        """``Muster 0.3.0``."""
         return f"Muster {release()}".strip()
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -152,7 +153,7 @@ def test_that_runs_with_another_seed_are_refused(kept: Path) -> None:
 
 def test_that_runs_of_another_version_are_refused(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept_file, "version", lambda name: "9.9")
-    assert "it keeps runs of Muster 0.2.0, and this is 9.9" in refusal("article-2023", "--keep", kept)
+    assert f"it keeps runs of Muster {version('muster')}, and this is 9.9" in refusal("article-2023", "--keep", kept)
 
 
 def test_that_fewer_runs_than_are_kept_are_refused(kept: Path) -> None:
