@@ -36,6 +36,7 @@ SPOKEN = {
     "tranches",
     "observed",
     "count",
+    "claim",
     "not_text",
     "too_many",
 }

@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 from scenarios.conditions import AnyCondition, Condition
 from scenarios.consistency import problems_of
 from scenarios.contingent import Contingent
-from scenarios.goals import Ceiling, Milestone, PlanStep
+from scenarios.goals import Ceiling, Check, Milestone, PlanStep
 from scenarios.observation import Observed
 from scenarios.part import Many, Part, Text, composed, left_out
 from scenarios.parts import Camp, Disruption, Finance, Lift, ListedCamp, ListedLift, Mandate, Reception, Source
@@ -67,6 +67,7 @@ class Scenario(Part):
     plan: Many[PlanStep] = left_out(())
     milestones: Many[Milestone] = left_out(())
     ceilings: Many[Ceiling] = left_out(())
+    checks: Many[Check] = left_out(())
     conditions: Many[Condition] = ()
     finance: Finance
     camp: Camp | None = left_out(None)

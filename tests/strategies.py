@@ -21,12 +21,16 @@ from scenarios.places import walk
 from scenarios.reference import CAMPS, CONDITIONS, CONTINGENTS, LIFTS
 from scenarios.rules import OWN_MILESTONES
 from scenarios.schema import Scenario
+from tests.claiming import Spoken, draw_checks
 from tests.declared import Names, Table, Ways, can_refer, draw_condition, draw_table, free_of
 from tests.plain import UNITS
 from tests.values import called, counts, days, draw_one, draw_some, estimates, names, seasons, shares
 
 LONGEST = 120
 """Days; no generated horizon is longer."""
+
+SHORTEST = 20
+"""Days; no generated horizon is shorter."""
 
 ALONE: Names = {CAMPS: ["camp"], LIFTS: ["lift"]}
 """The camp and the lift that stand alone."""
@@ -216,6 +220,7 @@ def scenario_tables(draw: DrawFn, kind: str = "", only_first: bool = True) -> Ta
         "disruptions": [_disruption(draw, name, around) for name in draw(called(0, 2))],
     }
     said |= _means(draw, around) | _goals(draw, around)
+    said |= {} if only_first else {"checks": _checks(draw, said)}
     table = draw_table(draw, Scenario, around.names, only_first, tuned=_OF_SCENARIOS, said=said)
     if kind and people and wanted[-1] in free[-1]:
         table["contingents"][-1]["requires"] = wanted[-1:]
@@ -224,7 +229,7 @@ def scenario_tables(draw: DrawFn, kind: str = "", only_first: bool = True) -> Ta
 
 _UNITS = st.sampled_from(["", *UNITS])
 _OF_SCENARIOS: Ways = {
-    "horizon": st.sampled_from([LONGEST, 90]) | counts(20, LONGEST),
+    "horizon": st.sampled_from([LONGEST, 90]) | counts(SHORTEST, LONGEST),
     "target": counts(1, 600),
     "correlation": st.just(0.0) | st.floats(0, 0.95),
 }
@@ -283,6 +288,14 @@ def _goals(draw: DrawFn, around: Around) -> Table:
             for name in draw(_CALLED_AS_NO_OWN_MILESTONE)
         ],
     }
+
+
+def _checks(draw: DrawFn, said: Table) -> list[Table]:
+    """What is claimed of the names that there are, on days that every horizon has."""
+    conditions, contingents, own = (
+        [part["name"] for part in said[key]] for key in ("conditions", "contingents", "milestones")
+    )
+    return draw_checks(draw, Spoken(tuple(conditions), tuple(contingents), (*OWN_MILESTONES, *own), SHORTEST))
 
 
 _CALLED_AS_NO_OWN_MILESTONE = st.lists(names.filter(lambda name: name not in OWN_MILESTONES), max_size=2, unique=True)

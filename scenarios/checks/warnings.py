@@ -14,6 +14,7 @@ from scenarios.checks.aims import (
     warnings_of_target,
 )
 from scenarios.checks.certainty import Certainty, has_paid
+from scenarios.checks.claims import warnings_of_checks
 from scenarios.checks.earliest import reach_of
 from scenarios.checks.facts import warnings_of_facts
 from scenarios.checks.idle import DAYS_A_MONTH, Waiter, idle_conditions, money_counts, outlasts
@@ -62,6 +63,7 @@ def warnings_of(scenario: Scenario) -> tuple[Problem, ...]:
         warnings_of_plan(scenario),
         warnings_of_milestones(reach, obstacles),
         warnings_of_ceilings(reach, obstacles),
+        warnings_of_checks(scenario),
         _conditions(reach, obstacles),
         _finance(scenario, obstacles),
         _camps(reach, obstacles),

@@ -27,6 +27,9 @@ Kind = Literal["changed", "added", "removed", "renamed"]
 UNSEEN = ("name", "id", "kind", "format", "sources", "observed")
 """Fields that say who a part is, where a number comes from or what was observed, not what is assumed."""
 
+UNASSUMED = ("title", "note", "checks")
+"""Fields of a scenario that assume nothing: no run hangs on them."""
+
 WORDS = {AT_START: "At the start", "in_theatre": "There at the start"}
 """What fields are called where their names do not say it."""
 
@@ -205,7 +208,7 @@ def _fields(group: Way, owner: str, before: Part, after: Part) -> Iterator[Diffe
     """What two parts say otherwise, and what is in them without a name; ``owner`` is what they are called."""
     for field in fields_of(type(after)):
         old, new = getattr(before, field.name), getattr(after, field.name)
-        if old != new and field.name not in UNSEEN and (group or field.name not in ("title", "note")):
+        if old != new and field.name not in UNSEEN and (group or field.name not in UNASSUMED):
             yield from _field((*group, field.name), owner, field, (old, new))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Sequence
 from scenarios.conditions import KINDS, AnyCondition
 from scenarios.contingent import Contingent, TranchePlan
 from scenarios.estimate import Estimate
-from scenarios.goals import Ceiling, Milestone, Need, PlanStep
+from scenarios.goals import Ceiling, Check, Milestone, Need, PlanStep
 from scenarios.kind import Around
 from scenarios.observation import Observed
 from scenarios.part import Part, identity_of
@@ -129,6 +129,11 @@ def need(scenario: Scenario) -> Need:
     return Need(personnel=max(scenario.target // 2, 1))
 
 
+def check() -> Check:
+    """One that holds in every scenario, to be changed."""
+    return Check(say="no more people than ever", expect="strength at horizon <= peak strength")
+
+
 def row(scenario: Scenario, kind: type[Part], rows: Sequence[Part]) -> Part:
     """A part without a name that comes behind such rows: like the last one, as far as it can be."""
     if kind is Need:
@@ -141,7 +146,7 @@ def row(scenario: Scenario, kind: type[Part], rows: Sequence[Part]) -> Part:
         return _closed(scenario, [one for one in rows if isinstance(one, Closed)])
     if kind is TranchePlan:
         return _tranche([one for one in rows if isinstance(one, TranchePlan)])
-    return rows[-1] if rows else PeopleAtStart(personnel=100)
+    return rows[-1] if rows else (check() if kind is Check else PeopleAtStart(personnel=100))
 
 
 def _step(scenario: Scenario, steps: Sequence[PlanStep]) -> PlanStep:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from scenarios.claims.tree import Role
 from scenarios.editing.fresh import numbered
+from scenarios.editing.mentions import group_meant, milestones_of, with_names
 from scenarios.part import Named, Part, identity_of
 from scenarios.places import Field, called_in, fields_of, place_of, walk
 from scenarios.schema import Scenario
@@ -39,7 +41,13 @@ def _under(base: Scenario, names: tuple[tuple[Way, str], ...]) -> Scenario:
     changed = _called(base, (), calls)
     assert isinstance(changed, Scenario)
     sources = sorted((_moved(base, path, calls), source) for path, source in base.sources)
-    return changed.model_copy(update={"sources": tuple(sources)})
+    milestones = milestones_of(base)
+
+    def called(role: Role, name: str) -> str:
+        return calls.get((group_meant(role, name, milestones), name), name)
+
+    checks = tuple(with_names(check, called) for check in base.checks)
+    return changed.model_copy(update={"sources": tuple(sources), "checks": checks})
 
 
 def renames(base: Scenario, scenario: Scenario) -> Iterator[tuple[Way, str]]:

@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
+from scenarios.claims.grammar import renamed
+from scenarios.claims.tree import Role
 from scenarios.conditions import Count
+from scenarios.goals import Check
 from scenarios.part import Part
 from scenarios.places import Field, fields_of, walk
-from scenarios.reference import Reference
+from scenarios.reference import CONDITIONS, CONTINGENTS, Reference
+from scenarios.rules import OWN_MILESTONES
 from scenarios.schema import Scenario
+
+MILESTONES = "milestones"
+"""The list of a scenario's own milestones."""
 
 Swap = Callable[[str], str | None]
 """Another name for a part that others refer to; None to refer to it no longer."""
@@ -69,7 +76,36 @@ def with_references(scenario: Scenario, group: str, swap: Swap) -> Scenario:
     """The scenario with other names of the parts of a group wherever they are referred to."""
     changed = _swapped(scenario, group, swap)
     assert isinstance(changed, Scenario)
-    return changed
+    return changed if not changed.checks else _with_checks(changed, group, swap)
+
+
+def _with_checks(scenario: Scenario, group: str, swap: Swap) -> Scenario:
+    """With other names in the claims of checks; that of what is no longer there stays, and a warning says so."""
+    milestones = milestones_of(scenario)
+
+    def called(role: Role, name: str) -> str:
+        # A milestone that has been renamed is not known by its old name any more.
+        is_meant = group in (group_meant(role, name, milestones), MILESTONES if role is Role.EVENT else "")
+        return (swap(name) or name) if is_meant else name
+
+    return scenario.model_copy(update={"checks": tuple(with_names(check, called) for check in scenario.checks)})
+
+
+def with_names(check: Check, called: Callable[[Role, str], str]) -> Check:
+    """A check with other names in its claims."""
+    return check.model_copy(update={name: renamed(getattr(check, name), called) for name in ("where", "expect")})
+
+
+def milestones_of(scenario: Scenario) -> frozenset[str]:
+    """The names of all milestones."""
+    return frozenset((*OWN_MILESTONES, *(one.name for one in scenario.milestones)))
+
+
+def group_meant(role: Role, name: str, milestones: Collection[str]) -> str:
+    """The list of the part that a name in a claim means."""
+    if role is Role.EVENT:
+        return MILESTONES if name in milestones else CONDITIONS
+    return CONDITIONS if role is Role.CONDITION else CONTINGENTS
 
 
 def _swapped(part: Part, group: str, swap: Swap) -> Part:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from scenarios.contingent import EVEN
-from scenarios.editing.difference import Difference, differences
+from scenarios.editing.difference import UNASSUMED, Difference, differences
 from scenarios.editing.edits import checked, removed, with_field
 from scenarios.editing.forms import in_one_form, unlisted
 from scenarios.editing.identity import in_names_of
@@ -64,8 +64,9 @@ def _reverted(base: Scenario, scenario: Scenario, change: Difference) -> Scenari
 
 
 def like(base: Scenario, scenario: Scenario) -> Scenario:
-    """All that the base assumes, with the scenario's own title and note."""
-    return base.model_copy(update={"title": scenario.title, "note": scenario.note})
+    """All that the base assumes, with the scenario's own title, note, checks and observed figures."""
+    own = in_names_of(base, scenario)
+    return base.model_copy(update={name: getattr(own, name) for name in (*UNASSUMED, "observed")})
 
 
 def _is_kind(path: str, scenario: Scenario) -> bool:

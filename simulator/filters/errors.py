@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from scenarios.claims.tokens import GrammarError
 
-class FilterError(ValueError):
+
+class FilterError(GrammarError):
     """A filter that cannot be read or applied; the text is one sentence for the user."""

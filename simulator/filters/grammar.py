@@ -22,8 +22,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from contextlib import suppress
 
+from scenarios.claims.tokens import Tokens, written_day, written_number
 from scenarios.part import as_name
 from scenarios.schema import Scenario
 from simulator.filters.clauses import (
@@ -40,12 +40,11 @@ from simulator.filters.clauses import (
 )
 from simulator.filters.errors import FilterError
 from simulator.filters.filter import Filter, kept_runs
-from simulator.filters.tokens import Tokens, quoted
+from simulator.filters.tokens import LANGUAGE
 from simulator.results.needs import names_of
 from simulator.results.results import Results
 
 BEGINNING = 'the name of a condition or a milestone, "strength", "spent" or "draw"'
-DATE = 'a date such as 2024-07-01, or "day" with its number'
 PEOPLE = re.compile("[0-9]{1,15}")
 
 
@@ -56,7 +55,7 @@ def parse(text: str, scenario: Scenario) -> Filter:
         FilterError: it is none, or it speaks of what the scenario does not have; one sentence. Names of draws are
             looked for when the filter is applied.
     """
-    tokens = Tokens(text)
+    tokens = Tokens(text, LANGUAGE)
     clauses: list[Clause] = []
     while not tokens.is_at_end:
         if clauses:
@@ -88,9 +87,9 @@ def _clause(tokens: Tokens, scenario: Scenario) -> Clause:
             return MoneyClause(_side(tokens), tokens.number("US dollars, such as 150e6"))
         case "draw":
             tokens.take(BEGINNING)
-            name = as_name(tokens.name("the name of a draw"))
+            name = as_name(tokens.name("the name of a draw").text)
             return DrawClause(name, _side(tokens), tokens.number("a number"))
-    name = as_name(tokens.name(BEGINNING))
+    name = as_name(tokens.name(BEGINNING).text)
     word = tokens.one_of("met", "by", "after", "never")
     if word == "met" or (word == "never" and tokens.next_word == "met"):
         return _condition(name, word, tokens, scenario)
@@ -152,28 +151,23 @@ def _side(tokens: Tokens) -> Side:
 
 
 def _day(tokens: Tokens, scenario: Scenario) -> float:
-    token = tokens.take(DATE)
-    if token.word == "day":
-        return tokens.number("the number of a day")
-    with suppress(ValueError):
-        if not token.is_quoted and re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", token.text):
-            return float((dt.date.fromisoformat(token.text) - scenario.start).days)
-    raise tokens.refusal(DATE)
+    day = tokens.day()
+    return float((day - scenario.start).days) if isinstance(day, dt.date) else day
 
 
 def _written(clause: Clause, scenario: Scenario) -> str:
     match clause:
         case ConditionClause(name, when, day):
             words = "never met" if when is When.NEVER else f"met {_written_when(when, day, scenario)}"
-            return f"{quoted(name)} {words}"
+            return f"{LANGUAGE.quoted(name)} {words}"
         case MilestoneClause(name, when, day):
-            return f"{quoted(name)} {_written_when(when, day, scenario)}"
+            return f"{LANGUAGE.quoted(name)} {_written_when(when, day, scenario)}"
         case StrengthClause(day, side, people):
             return f"strength on {_written_day(day, scenario)} {side} {people}"
         case MoneyClause(side, dollars):
-            return f"spent {side} {_written_number(dollars)}"
+            return f"spent {side} {written_number(dollars)}"
         case DrawClause(draw, side, value):
-            return f"draw {quoted(draw)} {side} {_written_number(value)}"
+            return f"draw {LANGUAGE.quoted(draw)} {side} {written_number(value)}"
 
 
 def _written_when(when: When, day: float, scenario: Scenario) -> str:
@@ -185,11 +179,6 @@ def _written_when(when: When, day: float, scenario: Scenario) -> str:
 def _written_day(day: float, scenario: Scenario) -> str:
     """The date of a whole day, the number of another."""
     try:
-        return scenario.date_of(day).isoformat() if float(day).is_integer() else f"day {_written_number(day)}"
+        return written_day(scenario.date_of(day) if float(day).is_integer() else day)
     except OverflowError:
-        return f"day {_written_number(day)}"
-
-
-def _written_number(value: float) -> str:
-    """A number that reads back as the same, without a fraction where it has none."""
-    return str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else repr(float(value))
+        return written_day(day)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scenarios.conditions import Approval
 from scenarios.contingent import Contingent, TranchePlan
 from scenarios.estimate import Estimate
-from scenarios.goals import Milestone, Need, PlanStep
+from scenarios.goals import Check, Milestone, Need, PlanStep
 from scenarios.observation import Observed
 from scenarios.part import Part
 from scenarios.parts import Camp, Donor, ListedCamp, Mandate, Reception
@@ -222,8 +222,9 @@ RULES: dict[Fields, Rule] = dict(_usual_rules()) | {
 
 WITHOUT_EFFECT: frozenset[Fields] = frozenset(
     {
-        *((Scenario, field) for field in ("title", "note", "target", "sources", "plan", "milestones", "observed")),
-        *((kind, field) for kind in (Milestone, PlanStep, Need, Observed) for field in kind.model_fields),
+        *((Scenario, field) for field in ("title", "note", "target", "sources", "plan", "milestones")),
+        *((Scenario, field) for field in ("observed", "checks")),
+        *((kind, field) for kind in (Milestone, PlanStep, Need, Observed, Check) for field in kind.model_fields),
         *((Contingent, field) for field in ("lead", "undetermined")),
     }
 )
