@@ -4,25 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
 
-from scenarios.visible import UNSEEN_ANYWHERE
+from scenarios.storage.formulas import guarded
 from ui.wording.words import number
 
 Row = Sequence[Any]
-
-SIGNS = "=+@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u207c\u207a\u208a\u208c\ufb29-"
-"""A spreadsheet takes text that begins so for a formula, and would run it; full-width and small ones are the same."""
-
-_ENDS = ",;|\\t\\n\\v\\f\\x1c-\\x1e\\x85\\u2028\\u2029"
-"""What parts cells or rows for somebody: where a comma is in numbers, cells are read as parted by semicolons."""
-
-_DANGER = re.compile(f"(?:^|[{_ENDS}])(?=(?:(?![{_ENDS}])[\\s\"'`{UNSEEN_ANYWHERE}])*[{SIGNS}])|^(?=\\s*[\\t\\n])")
-"""Where a cell would begin with a sign, behind blanks and quotation marks that a reader takes away; or with a tab."""
 
 
 def cell(value: Any) -> str:
@@ -32,7 +22,7 @@ def cell(value: Any) -> str:
     if isinstance(value, int | float | np.number):
         return number(float(value)) if isinstance(value, float | np.floating) else str(value)
     text = str(value).replace("\r\n", "\n").replace("\r", "\n")
-    return _DANGER.sub(lambda found: f"{found[0]}'", text)
+    return guarded(text)
 
 
 def sheet(header: Row, rows: Iterable[Row], separator: str = ",") -> str:

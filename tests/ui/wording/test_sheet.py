@@ -11,8 +11,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from scenarios.storage.formulas import SIGNS
 from ui.wording.data_table import Table
-from ui.wording.sheet import SIGNS, Row, cell, sheet
+from ui.wording.sheet import Row, cell, sheet
 
 SEPARATORS = (",", ";", "\t", "|")
 BLANKS = " \t\n\r\"'`\u00a0\u200b\ufeff\u2028\u3000\u3164"

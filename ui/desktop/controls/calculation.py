@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from ui.desktop.controls.amounts import UnclearError, amounts
+from scenarios.typed.amounts import UnclearError, amounts
 
 DEEPEST = 20
 """Brackets within brackets."""

@@ -9,9 +9,9 @@ from math import ceil
 
 from scenarios.counting import with_unit
 from scenarios.quantity import MONEY, Quantity
-from ui.desktop.controls.amounts import UnclearError, amounts
+from scenarios.typed.amounts import UnclearError, amounts
+from scenarios.typed.text import LONGEST, plain, quoted
 from ui.desktop.controls.calculation import calculated
-from ui.desktop.controls.typed_text import LONGEST, plain, quoted
 from ui.desktop.controls.units import factor
 
 _MAGNITUDES = ((1e9, "bn"), (1e6, "M"), (1e3, "k"))

@@ -8,9 +8,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy
 
+from scenarios.typed.text import quoted
 from ui.desktop.controls.typed_date import read_date
 from ui.desktop.controls.typed_line import TypedLine
-from ui.desktop.controls.typed_text import quoted
 from ui.wording.words import MONTHS
 
 _LEAP = 2024

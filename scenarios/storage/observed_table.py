@@ -1,0 +1,191 @@
+"""Tables of observed figures: CSV files, and what is pasted from a spreadsheet; read and written."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from scenarios.brevity import WORD, brief, cut, one_line
+from scenarios.counting import counted
+from scenarios.observation import Observed
+from scenarios.part import LONGEST_LIST
+from scenarios.storage.contents import content_of, text_in
+from scenarios.storage.formulas import guarded, unguarded
+from scenarios.storage.observed_rows import TypedRow, figure_of, row_of, told_twice
+from scenarios.storage.reasons import READING, reason
+from scenarios.text.formats import RefusalError
+
+TOLD = 20
+"""So many problems of a table are told."""
+
+COLUMNS = {name: name for name in TypedRow._fields} | {"people": "personnel", "strength": "personnel"}
+"""What a column may be called, and what it holds."""
+
+OTHERS = ("kind", "use_for_fit", "confidence", "note")
+"""Other columns of a table of facts: the first two say which rows count."""
+
+UNHEADED = ("date", "personnel", "source")
+"""What the columns of a table without a header are."""
+
+_SEPARATORS = ("\t", ";", ",")
+
+
+class ObservedError(ValueError):
+    """A table that cannot be read.
+
+    Attributes:
+        problems: a sentence for each thing that is wrong, the first 20, with its row.
+        more: how many others there are.
+    """
+
+    def __init__(self, problems: Sequence[str], more: int = 0) -> None:
+        super().__init__(problems, more)
+        self.problems, self.more = tuple(brief(one_line(one)) for one in problems), more
+
+    def __str__(self) -> str:
+        return "\n".join([*self.problems, *([f"and {self.more:,} more"] if self.more else [])])
+
+
+class Numbered(NamedTuple):
+    """A row that counts, and its number in the table, from 1, the header included."""
+
+    number: int
+    row: TypedRow
+
+
+def load_observed(path: Path | str) -> tuple[Observed, ...]:
+    """The figures in a file; ObservedError with what is wrong with it."""
+    return read_observed(text_of(path))
+
+
+def text_of(path: Path | str) -> str:
+    """The text of a file that holds a table; ObservedError where it cannot be read, or is none."""
+    try:
+        content = content_of(Path(path))
+        if content.startswith(b"PK\x03\x04"):
+            raise ObservedError(["it is a workbook, not a table of text; save its sheet as CSV."])
+        return text_in(content)
+    except RefusalError as refusal:
+        raise ObservedError([f"{refusal.problem}."]) from None
+    except ObservedError:
+        raise
+    except (OSError, ValueError) as error:
+        raise ObservedError([f"{reason(error, READING)}."]) from None
+
+
+def read_observed(text: str) -> tuple[Observed, ...]:
+    """The figures in a table.
+
+    Cells are apart by commas, semicolons or tabs. The header names date, personnel (or people, strength), contingent,
+    condition, paid and source, in any order. Where it also names kind and use_for_fit, only rows of the kind total that
+    are not out of use count. Without a header the columns are date, personnel and source.
+
+    Raises:
+        ObservedError: all that is wrong with it.
+    """
+    figures, problems = list[Observed](), list[str]()
+    first: dict[tuple[object, ...], int] = {}
+    for number, row in rows_in(text):
+        try:
+            figure = figure_of(row)
+            other = first.setdefault((figure.date, *figure.thing), number)
+            if other != number:
+                raise ValueError(told_twice(figure, f"row {other}"))
+            figures.append(figure)
+        except ValueError as problem:
+            problems.append(f"row {number}: {problem}")
+    if problems:
+        raise ObservedError(problems[:TOLD], len(problems[TOLD:]))
+    return tuple(figures)
+
+
+def rows_in(text: str) -> tuple[Numbered, ...]:
+    """The rows of a table that count, as they are typed; ObservedError where it is no table of observed figures."""
+    table = [(number, cells) for number, cells in _cells(text) if any(cell.strip() for cell in cells)]
+    if not table:
+        raise ObservedError(["it is empty; needed: rows of date, personnel and source."])
+    header = [_word(cell) for cell in table[0][1]]
+    names = _columns(header) if "date" in header else _unheaded(table[0][1])
+    found = list(_counting(table["date" in header :], names))
+    if not found:
+        raise ObservedError(["it has no row that counts below its header."])
+    if len(found) > LONGEST_LIST:
+        raise ObservedError([f"it has {counted(len(found), 'row')}; allowed: at most {LONGEST_LIST:,}."])
+    return tuple(found)
+
+
+def write_observed(figures: Iterable[Observed]) -> str:
+    """A table as CSV; ``read_observed`` of it gives the same figures. No cell is run as a formula.
+
+    Line ends of a source are those of the table, and a character of number 0 is left out: no table can hold it.
+    """
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(TypedRow._fields)
+    writer.writerows([_written(cell) for cell in row_of(figure)] for figure in figures)
+    return file.getvalue()
+
+
+def _written(cell: str) -> str:
+    return guarded(cell.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _cells(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows with their numbers, from 1."""
+    text = text.removeprefix("\ufeff")
+    if "\0" in text:
+        raise ObservedError(["it is no table of text, but a file of another sort."])
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
+    number = 0
+    try:
+        for number, cells in enumerate(reader, start=1):
+            yield number, cells
+    except csv.Error:
+        raise ObservedError(
+            [f"row {number + 1}: its quotation marks do not fit; each opens and closes a cell."]
+        ) from None
+
+
+def _separator(text: str) -> str:
+    """What parts the cells: that which finds most names of columns in the first line, then most cells."""
+    line = next((line for line in text.splitlines() if line.strip()), "")
+    known = {*COLUMNS, *OTHERS}
+    return max(_SEPARATORS, key=lambda sign: (sum(_word(cell) in known for cell in line.split(sign)), line.count(sign)))
+
+
+def _word(cell: str) -> str:
+    return cell.strip().strip('"').strip().casefold().replace(" ", "_")
+
+
+def _columns(header: Sequence[str]) -> list[str]:
+    """What each column holds; "" for one that is none of those that are read."""
+    names = [COLUMNS.get(word, word if word in OTHERS else "") for word in header]
+    twice = next((name for name in names if name and names.count(name) > 1), "")
+    if twice:
+        raise ObservedError([f"it has two columns of {twice}; needed: one."])
+    if not {"personnel", "condition", "paid"} & {*names}:
+        named = ", ".join(cut(word, WORD) for word in header[:12])
+        raise ObservedError([f"it has no column personnel, condition or paid; its columns: {named}."])
+    return names
+
+
+def _unheaded(cells: Sequence[str]) -> list[str]:
+    if not 2 <= len(cells) <= len(UNHEADED) or not any(sign.isdigit() for sign in cells[0]):
+        line = cut(", ".join(cells), WORD)
+        raise ObservedError([f"its first row names no column date; needed: date, personnel, source; it says: {line}"])
+    return list(UNHEADED[: len(cells)])
+
+
+def _counting(table: Iterable[tuple[int, list[str]]], names: Sequence[str]) -> Iterator[Numbered]:
+    """The rows that are totals in use."""
+    for number, cells in table:
+        if any(cell.strip() for cell in cells[len(names) :]):
+            counts = f"{counted(len(cells), 'cell')}, and the first row {len(names):,}"
+            raise ObservedError([f"row {number}: it has {counts}; a text with a comma stands in quotation marks."])
+        said = {name: unguarded(cell) for name, cell in zip(names, cells, strict=False) if name}
+        kind, use = (said.pop(name, "").strip().casefold() for name in ("kind", "use_for_fit"))
+        if kind in ("", "total") and use != "no":
+            yield Numbered(number, TypedRow(**{name: said[name] for name in TypedRow._fields if name in said}))
