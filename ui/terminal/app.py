@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from ui.terminal.base.failures import told
-from ui.terminal.commands import asking, reading, running
+from ui.terminal.commands import asking, reading, record, running
 
 
 class Commands(TyperGroup):
@@ -41,3 +41,5 @@ app.command()(reading.check)
 app.command("list")(reading.list_shipped)
 app.command()(reading.new)
 app.command()(asking.discover)
+app.command()(record.freeze)
+app.command()(record.cdf)
