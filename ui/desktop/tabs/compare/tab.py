@@ -17,11 +17,12 @@ from ui.desktop.charts.fan import INNER, INNER_WORDS, OUTER, OUTER_WORDS
 from ui.desktop.charts.legend import Entry
 from ui.desktop.look import theme
 from ui.desktop.look.flow import FlowLayout
+from ui.desktop.look.lines import Lines
 from ui.desktop.look.lists import chooser
 from ui.desktop.tabs.compare.compared import Asked, Compared, Sides, sides_of, worked_out
 from ui.desktop.tabs.compare.outcomes import OutcomesView
 from ui.desktop.tabs.compare.plot import DifferencePlot
-from ui.desktop.tabs.compare.tables import Inputs, Lines, headers, milestone_lines
+from ui.desktop.tabs.compare.tables import Inputs, headers, milestone_lines
 from ui.desktop.tabs.compare.telling import about, caption_of, missing, table_of
 from ui.desktop.tabs.page import Columns, Page, Panel
 from ui.desktop.tabs.slow_tab import SlowTab

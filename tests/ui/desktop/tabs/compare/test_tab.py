@@ -21,9 +21,10 @@ from tests.ui.desktop.windows import open_one, settings, window
 from ui.desktop.answers.overlay import Overlay
 from ui.desktop.charts.series_styles import style_of
 from ui.desktop.charts.steps import corners
+from ui.desktop.look.lines import Lines
 from ui.desktop.tabs.compare.plot import DifferenceAxis
 from ui.desktop.tabs.compare.tab import ALONE, CompareTab
-from ui.desktop.tabs.compare.tables import SAME, Lines
+from ui.desktop.tabs.compare.tables import SAME
 from ui.desktop.tabs.page import Page
 from ui.desktop.tabs.slow_tab import PATIENCE
 from ui.desktop.tabs.tab import Shared

@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from scenarios.schema import Scenario
 from tests.ui.desktop.fakes import projection_for, uncertain
 from ui.desktop.answers.overlay import Overlay, Own
+from ui.desktop.look.lines import Line, Lines
 from ui.desktop.tabs.compare.compared import Compared, sides_of, worked_out
-from ui.desktop.tabs.compare.tables import MILESTONES, MISSING, Inputs, Line, Lines, milestone_lines
+from ui.desktop.tabs.compare.tables import MILESTONES, MISSING, Inputs, milestone_lines
 from ui.wording.milestone_rows import rows
 from ui.wording.milestone_shift import both_shift, mean_shift, median_shift
 

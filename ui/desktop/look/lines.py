@@ -1,0 +1,120 @@
+"""A table to read that is as high as its lines are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+from math import inf, isfinite
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+
+from scenarios.visible import visible
+from ui.desktop.look import theme
+from ui.desktop.look.copying import Copied
+
+Line = tuple[str, ...]
+"""The cells of a line; one of a single cell is a title over those that follow."""
+
+NARROWEST = 110
+"""Pixels of the design of a column; where there is not room for so many, the table scrolls sideways."""
+
+
+class Lines(Copied, QTableWidget):
+    """A table to read, as high as its lines are: the page scrolls, not the table.
+
+    Args:
+        name: of the object.
+        words: what it shows, for those who cannot see it.
+        most: pixels of the design; a higher table scrolls after all.
+    """
+
+    def __init__(self, name: str, words: str, most: float = inf) -> None:
+        super().__init__()
+        self._most, self._shares = most, tuple[int, ...]()
+        self._shown: tuple[dict[str, int], tuple[Line, ...]] = ({}, ())
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._fit)
+        self.setObjectName(name)
+        self.setAccessibleName(words)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def show_lines(self, headers: Mapping[str, int], lines: Sequence[Line]) -> None:
+        """Show these from now on, under headers that say how wide their columns are."""
+        if self._shown == (shown := (dict(headers), tuple(lines))):
+            return
+        self._shown, self._shares = shown, tuple(headers.values())
+        self.clearSpans()
+        self.setColumnCount(len(headers))
+        self.setHorizontalHeaderLabels(list(headers))
+        self.setRowCount(len(lines))
+        for row, line in enumerate(lines):
+            if len(line) == 1 < len(headers):
+                self.setSpan(row, 0, 1, len(headers))
+            for column in range(len(headers)):
+                self.setItem(row, column, _item(line[column] if column < len(line) else "", len(line) == 1))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns share the width, and lines are as high as that makes them."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._later.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Lines are higher in larger letters."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._later.start()
+
+    def _fit(self) -> None:
+        """Columns, lines and the height of it all; with a bar at the side only where it is higher than it may be."""
+        edge, top = 2 * self.frameWidth(), self.horizontalHeader().height()
+        highest = theme.px(self._most) - edge - top if isfinite(self._most) else inf
+        rows = self._lay_out(self.width() - edge)
+        if sum(rows) > highest:
+            rows = self._lay_out(self.width() - edge - self.verticalScrollBar().sizeHint().width())
+        # Whole lines only: half a one is hard to read.
+        shown = [total for total in accumulate(rows) if total <= highest]
+        sideways = self.horizontalHeader().length() > self.width() - edge
+        self.setVerticalScrollBarPolicy(_policy(len(shown) < len(rows)))
+        self.setHorizontalScrollBarPolicy(_policy(sideways))
+        bar = self.horizontalScrollBar().sizeHint().height() if sideways else 0
+        self.setFixedHeight(max(shown, default=0) + top + edge + bar)
+
+    def _lay_out(self, room: int) -> list[int]:
+        """Share out so many pixels among the columns; answers how high the lines are then."""
+        header, least = self.horizontalHeader(), theme.px(NARROWEST)
+        for column, share in enumerate(self._shares):
+            self.setColumnWidth(column, max(room * share // sum(self._shares), least, header.sectionSizeHint(column)))
+        for row, line in enumerate(self._shown[1]):
+            # As high as its words; Qt's own way leaves room for a header, though that is hidden.
+            words = self.sizeHintForRow(row) if len(line) > 1 else self.fontMetrics().height() + theme.px(theme.M)
+            self.setRowHeight(row, words + theme.px(theme.XS))
+        return [self.rowHeight(row) for row in range(self.rowCount())]
+
+
+def _policy(shown: bool) -> Qt.ScrollBarPolicy:
+    return Qt.ScrollBarPolicy.ScrollBarAlwaysOn if shown else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+
+
+def _item(words: str, is_title: bool) -> QTableWidgetItem:
+    item = QTableWidgetItem(visible(words))
+    item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    if is_title:
+        font = theme.font("body")
+        font.setBold(True)
+        item.setFont(font)
+        item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+    return item
