@@ -109,6 +109,7 @@ class _Question(_Entry):
 class _Reference(_Entry):
     group: str
     condition: str | None
+    day: float | None
 
 
 class _File(_Entry):
@@ -148,7 +149,7 @@ def data_of(forecast: Forecast) -> dict[str, Any]:
         "seed": forecast.seed,
         "runs": forecast.runs,
         "scenario": {"title": scenario.title, "fingerprint": scenario.fingerprint, "toml": dumps(scenario)},
-        "reference_class": {"group": group, "condition": condition},
+        "reference_class": {"group": group, "condition": condition, "day": _finite(forecast.clock)},
         "levels": list(LEVELS),
         "questions": [_question(one) for one in forecast.questions],
         "milestones": [_milestone(name, one) for name, one in forecast.milestones.items()],
@@ -190,6 +191,7 @@ def _forecast(file: _File, scenario: Scenario, name: str) -> Forecast:
         questions=tuple(_asked(one, scenario) for one in file.questions),
         reference=(file.reference_class.group, file.reference_class.condition),
         contingents={one: means[:, place] for place, one in enumerate(file.contingents)},
+        clock=inf if file.reference_class.day is None else file.reference_class.day,
     )
 
 
@@ -231,6 +233,10 @@ def _share(share: Share) -> dict[str, Any]:
 
 def _whole(values: Floats) -> list[int | None]:
     return [None if isinf(value) else int(value) for value in values.tolist()]
+
+
+def _finite(day: float) -> float | None:
+    return None if isinf(day) else day
 
 
 def _numbers(values: list[Any]) -> Floats:

@@ -67,6 +67,7 @@ class Forecast:
         milestones: when each milestone is reached.
         questions: what was asked.
         reference: the group of the reference class, and the condition from which its clock runs; None: the start.
+        clock: the day of that condition, the median of the runs that meet it; ``inf`` = none does.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Forecast:
     questions: tuple[Asked, ...] = ()
     reference: tuple[str, str | None] = ("all", None)
     contingents: dict[str, Floats] = field(default_factory=dict)
+    clock: float = 0.0
 
     def at(self, level: float) -> Ints:
         """The strength that this share of runs does not exceed, one of ``LEVELS``, on the days told; shape (W,)."""

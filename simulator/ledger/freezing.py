@@ -13,6 +13,7 @@ from simulator.figures.quantiles import place_of
 from simulator.figures.share import Share
 from simulator.ledger.forecast import LEVELS, Asked, Distribution, Forecast, days_told
 from simulator.ledger.questions import Question, holds, values
+from simulator.reference_class.clock import Clock
 from simulator.results.results import Results
 
 Floats = NDArray[np.float64]
@@ -42,6 +43,7 @@ def freeze(  # noqa: PLR0913 - keywords
 
     Raises:
         ForecastError: a question is about what the scenario does not have.
+        ClockError: the reference class is counted from a condition that it does not have.
     """
     days = days_told(results.scenario.horizon)
     return Forecast(
@@ -57,6 +59,7 @@ def freeze(  # noqa: PLR0913 - keywords
         questions=tuple(asked(results, one) for one in dict.fromkeys(questions)),
         reference=reference,
         contingents=_contingents(results, days),
+        clock=Clock.of(results, reference[1]).day0,
     )
 
 
