@@ -1,0 +1,135 @@
+"""What is said of scores."""
+
+from __future__ import annotations
+
+from math import inf
+
+import numpy as np
+import pytest
+
+from simulator.figures.share import Share
+from simulator.ledger.forecast import Asked
+from simulator.ledger.questions import Question
+from simulator.scoring.foretold import ByRuns
+from simulator.scoring.inside import Inside
+from simulator.scoring.scores import Lead, Scores, score_expected
+from simulator.scoring.skill import Skill
+from tests.simulator.scoring.expecting import date, expected, figures
+from ui.wording.scores import (
+    LEAD_HEADER,
+    NO_FIGURES,
+    headline,
+    lead_row,
+    lead_rows,
+    lead_text,
+    sentences,
+    signed,
+    skill_text,
+    table,
+)
+
+KNOWN = {-5: 0, 4: 6, 6: 8, 8: 8}
+
+
+def scores(**changes) -> Scores:
+    """Ten people from day 3 on, where six came on day 4 and two more on day 6."""
+    return score_expected([expected(**changes)], figures(KNOWN))
+
+
+def test_that_all_of_it_is_told_in_plain_words() -> None:
+    assert headline(scores()) == "1 forecast beside what was observed from 1 Jan 2024 to 9 Jan 2024."
+    assert sentences(scores()) == [
+        "Of 9 days, what was observed lay inside the band of 50 % on 3, 80 % on 3, 90 % on 3.",
+        "On average the forecast lay 3 people off (CRPS); its median told 3 too many. It came nearer than the last "
+        "figure staying and nobody ever.",
+        "Days of one mission are not independent: 2 changes of strength in one mission stand behind these 9 days.",
+        "The median day of milestones came 1 day too early on average (in days: First arrival −1, 50 % of target −1).",
+        "Reached, though not within the horizon in half of all runs: 75 % of target.",
+        "Not reached in what was observed: 90 % of target, 100 % of target.",
+        "Only 8 of these 9 days came after the day on which it was frozen; what it says of the others may be "
+        "hindsight.",
+    ]
+
+
+def test_that_a_hindcast_is_called_one() -> None:
+    assert sentences(scores(issued=date(50)))[-1] == (
+        "Frozen on 20 Feb 2024, after all of these days: a hindcast, which may know what followed."
+    )
+    assert not any("hindsight" in words for words in sentences(scores(issued=date(-1))))
+
+
+def test_that_it_is_told_what_a_forecast_came_no_nearer_than() -> None:
+    # Nobody is there, nobody comes, and ten are told.
+    found = score_expected([expected()], figures({0: 0, 9: 0}))
+    assert "nearer" not in sentences(found)[1]
+    worse = score_expected([expected()], figures({0: 0, 4: 2, 9: 2}))
+    assert sentences(worse)[1].endswith("It came no nearer than the last figure staying and nobody ever.")
+    assert sentences(found)[2] == ("Days of one mission are not independent: strength did not change on these 10 days.")
+
+
+def test_that_one_forecast_of_several_without_figures_is_named() -> None:
+    late = expected(scenario={"start": date(100)}, name="late")
+    both = score_expected([late, expected()], figures(KNOWN))
+    assert sentences(both)[-1] == "Nothing was observed of the days of late."
+    alone = score_expected([late], figures(KNOWN))
+    assert headline(alone) == "There is nothing yet to score strength by."
+    assert sentences(alone) == [NO_FIGURES]
+    assert headline(score_expected([], figures(KNOWN))) == "There is no forecast."
+    assert lead_rows(alone) == []
+    assert table(alone).rows == ()
+
+
+def test_that_milestones_of_several_forecasts_say_whose_they_are() -> None:
+    both = score_expected([expected(), expected(name="g")], figures(KNOWN))
+    assert "First arrival of f −1, 50 % of target of f −1, First arrival of g −1" in sentences(both)[3]
+
+
+def asked(people: int) -> Asked:
+    return Asked(Question("on", date(5), people), Share(50, 100), np.zeros(99))
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (1, "1 of 1 question is resolved: Brier score 0.25 (0 is best; who always says one half has 0.25). A "
+            "reliability diagram needs 10 of them."),
+        (10, "10 of 10 questions are resolved: Brier score 0.25 (0 is best; who always says one half has 0.25)."),
+    ],
+)  # fmt: skip
+def test_that_questions_are_told_with_what_their_score_means(count, words) -> None:
+    found = scores(questions=tuple(asked(people) for people in range(1, count + 1)))
+    assert words in sentences(found)
+
+
+def test_that_questions_of_which_nothing_is_known_are_told() -> None:
+    later = Asked(Question("on", date(9), 5), Share(50, 100), np.zeros(99))
+    assert "None of 1 question is resolved by what was observed." in sentences(scores(questions=(later,)))
+
+
+@pytest.mark.parametrize(("value", "words"), [(45.4, "+45"), (-0.4, "0"), (0.0, "0"), (-1234.0, "−1,234"), (0.6, "+1")])
+def test_that_a_difference_has_its_sign(value, words) -> None:
+    assert signed(value) == words
+
+
+def test_that_a_skill_stands_beside_the_score_of_the_simpler_one() -> None:
+    assert skill_text(Skill(9, 50.0, 200.0)) == "200, +75 %"
+    assert skill_text(Skill(9, 50.0, 40.0)) == "40, −25 %"
+    assert skill_text(Skill(9, 50.0, 0.0)) == "0"
+    assert skill_text(None) == "–"
+
+
+def test_that_rows_have_as_many_cells_as_there_are_columns() -> None:
+    strength = np.random.default_rng(5).integers(0, 20, (9, 801))
+    found = score_expected([expected(ByRuns(strength), 800)], figures({0: 0, 400: 9, 800: 12}))
+    rows, plain = lead_rows(found), table(found)
+    assert [row[0] for row in rows] == ["0–90", "91–180", "181–365", "366–730", "731 and more", "all"]
+    assert all(len(row) == len(LEAD_HEADER) for row in rows)
+    assert all(len(row) == len(plain.header) for row in plain.rows)
+    assert plain.rows[-1][:3] == (0, None, 801)
+    assert "first_day,last_day,days,crps,median_off,inside_50," in plain.csv()
+
+
+def test_that_days_inside_are_told_of_all() -> None:
+    lead = Lead(91, 180, 90, 6.4, -1.2, (Inside(45, 90), Inside(80, 90), Inside(1, 90)), {})
+    assert lead_row(lead) == ("91–180", "90", "6", "−1", "45 of 90", "80 of 90", "1 of 90", "–", "–", "–", "–")
+    assert lead_text(Lead(0, inf, 0, 0.0, 0.0, (), {})) == "all"
