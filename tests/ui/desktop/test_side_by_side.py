@@ -25,9 +25,10 @@ from ui.desktop.answers.neighbours import Neighbours
 from ui.desktop.answers.overlay import Overlay, Own
 from ui.desktop.answers.projection import Projection, projection_of
 from ui.desktop.charts.cursor import Cursor
+from ui.desktop.look.lines import Line
 from ui.desktop.tabs.compare.compared import Sides, sides_of, worked_out
 from ui.desktop.tabs.compare.tab import CompareTab
-from ui.desktop.tabs.compare.tables import MISSING, Line, milestone_lines
+from ui.desktop.tabs.compare.tables import MISSING, milestone_lines
 from ui.desktop.tabs.tab import Shared
 from ui.desktop.window.card import NOTHING
 from ui.desktop.window.headline import Headline
