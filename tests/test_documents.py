@@ -17,6 +17,7 @@ from typer.testing import CliRunner
 from scenarios.editing.difference import differences
 from scenarios.goals import PlanStep
 from scenarios.library import FIRST, shipped
+from scenarios.observation import Observed
 from scenarios.parameters import parameters, unsourced, value_of
 from scenarios.places import kinds_under
 from scenarios.schema import Scenario
@@ -27,7 +28,10 @@ from simulator.filters.grammar import parse
 from simulator.influence.asking import value_of_asking
 from simulator.influence.influence import influence
 from simulator.influence.measures import Measure
+from simulator.ledger.freezing import freeze
+from simulator.ledger.questions import Question
 from simulator.results.results import Results
+from simulator.scoring.scores import Scores, score
 from simulator.seek.family import Family, Series, members_of
 from simulator.seek.ladder import Ladder
 from simulator.seek.search import seek
@@ -46,6 +50,7 @@ from ui.terminal.compare.compared import Compared, NamedScenario
 from ui.terminal.influence import result as influencing
 from ui.terminal.run import result, sheets
 from ui.terminal.run.reference_class import Outside
+from ui.terminal.score import result as scoring
 from ui.terminal.seek import result as seeking
 from ui.terminal.seek import sheets as sweep_sheets
 from ui.terminal.trace import COLUMNS
@@ -84,6 +89,7 @@ def commands_in(document: Path) -> list[list[str]]:
 
 def test_that_every_command_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "observed.csv").write_text("date,personnel\n2024-06-25,200\n2024-07-16,400\n", encoding="utf-8")
     asked = [words[1:] for words in commands_in(README) if words[0].endswith("muster")]
     assert {words[0] for words in asked} == set(_commands())
     for words in map(_quicker, asked):
@@ -219,7 +225,14 @@ def same_keys(told: Any, made: Any, way: str = "") -> None:
     """Hold what a page says of an object against one that was made; a dictionary of names is told by one of them."""
     if isinstance(told, dict):
         assert isinstance(made, dict), way
-        if way.rpartition(".")[2] in ("milestones", "contingents", "states", "conditions", "person_days_mean"):
+        if way.rpartition(".")[2] in (
+            "milestones",
+            "contingents",
+            "states",
+            "conditions",
+            "person_days_mean",
+            "simpler",
+        ):
             (template,) = told.values()
             assert made, way
             for value in made.values():
@@ -250,6 +263,13 @@ def influenced() -> influencing.Uncertain:
     return influencing.Uncertain(found, measure, (influence(found, measure),), value_of_asking(found, 600, 300))
 
 
+def scored() -> Scores:
+    """Of a forecast and ten questions, all resolved."""
+    questions = tuple(Question("on", worked().date_of(day), 100) for day in range(40, 50))
+    figures = (Observed(date=worked().date_of(day), personnel=2 * day) for day in (0, 55, 100))
+    return score([freeze(run(worked(), 2), questions, issued=worked().start, version="")], tuple(figures))
+
+
 def test_that_the_objects_on_the_page_on_the_interface_have_the_keys_of_those_that_are_printed(
     results: Results, pair: Compared, answer: seeking.Answer, swept: seeking.Swept
 ) -> None:
@@ -266,6 +286,7 @@ def test_that_the_objects_on_the_page_on_the_interface_have_the_keys_of_those_th
     same_keys(of_comparison, compared.object_of(pair))
     same_keys(of_seek, seeking.seek_object(answer))
     same_keys(of_sweep, seeking.sweep_object(swept))
+    same_keys(next(some for some in others if "crps" in str(some)), scoring.object_of(scored()))
     of_where = next(some for some in others if "where" in some)
     scenario = shipped("article-2023")
     where = Where.of(run(scenario, 100), parse("lead-deployed never met", scenario))

@@ -113,7 +113,7 @@ class Scored:
         issued: when it was said; None where it is said now.
         start: of its scenario.
         whole: its scores at all lead times; None where nothing was observed of its days.
-        foretold: of the days that are scored, those after it was said.
+        foretold: of the days that are scored, those that had not passed when it was said.
     """
 
     name: str
@@ -233,7 +233,7 @@ def score_expected(
 def _scored(expected: Expected, daily: Daily | None) -> Scored:
     scenario, issued = expected.scenario, expected.issued
     whole = None if daily is None else Lead.of(daily)
-    foretold = 0 if daily is None or issued is None else int((daily.dates > issued.toordinal()).sum())
+    foretold = 0 if daily is None or issued is None else int((daily.dates >= issued.toordinal()).sum())
     return Scored(expected.name, scenario.title, issued, scenario.start, whole, foretold)
 
 

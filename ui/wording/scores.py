@@ -230,7 +230,7 @@ def _of_issue(scores: Scores) -> list[str]:
         return []
     if foretold:
         of = f"{foretold:,} of these {days_text(days)}"
-        return [f"Only {of} came after the day on which it was frozen; what it says of the others may be hindsight."]
+        return [f"Only {of} had not passed when it was frozen; what it says of the others may be hindsight."]
     when = f"on {date_text(frozen[0].issued)}, " if len(frozen) == 1 and frozen[0].issued is not None else ""
     return [f"Frozen {when}after all of these days: a hindcast, which may know what followed."]
 

@@ -149,7 +149,7 @@ def test_that_a_forecast_of_other_days_is_left_out_and_told() -> None:
 
 def test_that_it_is_told_how_many_days_were_foretold() -> None:
     frozen = [expected(issued=date(day)) for day in (-3, 0, 5, 20)]
-    assert [one.foretold for one in score_expected(frozen, figures(KNOWN)).forecasts] == [9, 8, 3, 0]
+    assert [one.foretold for one in score_expected(frozen, figures(KNOWN)).forecasts] == [9, 9, 4, 0]
 
 
 def test_that_milestones_have_the_days_by_which_their_medians_were_off() -> None:

@@ -1,4 +1,4 @@
-"""Commands about the record: freeze a forecast, give it to platforms for forecasting."""
+"""Commands about the record: freeze a forecast, give it to platforms for forecasting, score it later."""
 
 from __future__ import annotations
 
@@ -85,3 +85,28 @@ def cdf(
     from ui.terminal.freeze.distribution import cdf_of_file
 
     cdf_of_file(forecast, about, low, high, as_json=json)
+
+
+def score(
+    ledger: Annotated[
+        list[Path],
+        typer.Argument(metavar="LEDGER …", help="Frozen forecasts of one mission: files, or folders of them."),
+    ],
+    *,
+    observed: Annotated[
+        str,
+        typer.Option(
+            metavar="FILE",
+            help="What was observed: a table (CSV) with date and personnel, or a scenario with [[observed]].",
+        ),
+    ],
+    after_issue: Annotated[
+        bool,
+        typer.Option("--after-issue", help="Count only what came after the day of issue, and lead time from that day."),
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print the object instead of the tables.")] = False,
+) -> None:
+    """Score frozen forecasts by what was observed, beside simpler ones."""
+    from ui.terminal.score.command import score_files
+
+    score_files(ledger, observed, after_issue=after_issue, json=json)
