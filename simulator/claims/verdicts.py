@@ -29,12 +29,14 @@ class Verdict:
 
     Attributes:
         check: that was judged.
+        runs: how many were looked at.
         breaks: the share of the runs of which it speaks that break it; of none where there is no such run.
         first: the number of the first run that breaks it; None where none does.
         why: why it cannot be judged, without its end; "" where it can.
     """
 
     check: Check
+    runs: int
     breaks: Share
     first: int | None = None
     why: str = ""
@@ -54,10 +56,10 @@ def verdict_on(check: Check, results: Results) -> Verdict:
     try:
         asked, holds = _where(check, results), mask_of(parse(check.expect), results)
     except ClaimNotJudgedError as error:
-        return Verdict(check, Share(0, 0), why=str(error))
+        return Verdict(check, results.replications, Share(0, 0), why=str(error))
     broken = asked & ~holds
     first = int(results.numbers[np.argmax(broken)]) if broken.any() else None
-    return Verdict(check, Share(int(broken.sum()), int(asked.sum())), first)
+    return Verdict(check, results.replications, Share(int(broken.sum()), int(asked.sum())), first)
 
 
 def verdicts_on(results: Results) -> tuple[Verdict, ...]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from scenarios.brevity import brief, short_name
 from scenarios.checks.folding import Folded, folded
 from scenarios.checks.warnings import MOST_WARNINGS, warnings_of
 from scenarios.counting import counted
+from scenarios.schema import Scenario
 from scenarios.storage.files import TOLD, ScenarioFileError
 from ui.terminal.base.failures import FAILED, sentence_of
 from ui.terminal.base.lines import safe
@@ -18,13 +19,20 @@ BROKEN = 1
 """The exit code of a command that has found something wrong in a file."""
 
 
-def check(file: str) -> tuple[int, list[str]]:
+Further = Callable[[Scenario], tuple[int, list[str]]]
+"""What else is said of a scenario: a code and lines."""
+
+
+def check(file: str, further: Further | None = None) -> tuple[int, list[str]]:
     """What is wrong with a file, whatever it is: a code as a command exits with, and lines.
 
-    0 for a scenario, with its warnings; 1 for anything else, with its problems; 2 where Muster itself fails.
+    0 for a scenario, with its warnings; 1 for anything else, with its problems; 2 where Muster itself fails. Of a
+    scenario more may be said.
     """
     try:
-        return 0, _verdict(file)
+        scenario = scenario_named(file)
+        code, lines = (0, []) if further is None else further(scenario)
+        return code, [*_verdict(file, scenario), *lines]
     except ScenarioFileError as error:
         return BROKEN, [_head(file, error.number("error")), *_problems(error)]
     except Exception as error:
@@ -33,8 +41,8 @@ def check(file: str) -> tuple[int, list[str]]:
         return FAILED, [_head(file, "it cannot be checked"), f"  error: {safe(brief(sentence_of(error)))}"]
 
 
-def _verdict(file: str) -> list[str]:
-    warnings = warnings_of(scenario_named(file))
+def _verdict(file: str, scenario: Scenario) -> list[str]:
+    warnings = warnings_of(scenario)
     if not warnings:
         return [_head(file, "no errors")]
     endless = len(warnings) == MOST_WARNINGS

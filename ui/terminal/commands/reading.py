@@ -8,15 +8,34 @@ from typing import Annotated
 
 import typer
 
-from ui.terminal.commands.options import NAMES
+from ui.terminal.commands.options import NAMES, Replications, Seed, Workers
 
 
-def check(files: Annotated[list[str], typer.Argument(metavar="FILE …", help=f"Each of them: {NAMES}")]) -> None:
+def check(
+    files: Annotated[list[str], typer.Argument(metavar="FILE …", help=f"Each of them: {NAMES}")],
+    *,
+    run: Annotated[
+        bool, typer.Option("--run", help="Run each, and tell of every reality check of it whether it holds.")
+    ] = False,
+    replications: Replications = 1000,
+    seed: Seed = 1,
+    workers: Workers = None,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print what the runs say as an object instead of the lines; with --run.")
+    ] = False,
+) -> None:
     """Tell every problem of scenario files, and what in them cannot matter or cannot happen."""
+    from ui.terminal.base.failures import CommandError
     from ui.terminal.base.reading import refuse_twice
     from ui.terminal.checking import check
 
     refuse_twice(files)
+    if json and not run:
+        raise CommandError("--json prints what runs say: give --run, too.")
+    if run:
+        from ui.terminal.judging import judge_files
+
+        raise typer.Exit(judge_files(files, replications, seed=seed, workers=workers, json=json))
     worst = 0
     for file in files:
         code, lines = check(file)
