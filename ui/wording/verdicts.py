@@ -11,7 +11,7 @@ MARKS = {Outcome.HOLDS: "✓", Outcome.BROKEN: "✗", Outcome.NO_RUN: "–", Out
 
 def verdict_text(verdict: Verdict) -> str:
     """``holds in all 1,000 runs``; ``broken in 23 of 1,000 runs (2.3 %, 1.5 to 3.4 %), first in run 17``."""
-    breaks, where = verdict.breaks, " where it speaks" if verdict.check.where else ""
+    breaks, where = verdict.breaks, " of which it speaks" if verdict.check.where else ""
     match verdict.outcome:
         case Outcome.NOT_JUDGED:
             return f"cannot be judged: {verdict.why}"
