@@ -52,7 +52,7 @@ def _check(draw: DrawFn, spoken: Spoken) -> dict[str, Any]:
 @cache
 def claims(spoken: Spoken) -> SearchStrategy[Claim]:
     """Claims of every kind, a few of them within each other."""
-    return st.recursive(_events(spoken) | _comparisons(spoken), _combined, max_leaves=4)
+    return st.recursive(_events(spoken) | comparisons(spoken), _combined, max_leaves=4)
 
 
 def _combined(inner: SearchStrategy[Claim]) -> SearchStrategy[Claim]:
@@ -75,11 +75,13 @@ def _happening(names: Strategy, spoken: Spoken, *, is_met: bool) -> SearchStrate
     return dated | st.builds(Happens, names, st.just(When.NEVER), is_met=is_met_)
 
 
-def _comparisons(spoken: Spoken) -> SearchStrategy[Claim]:
+@cache
+def comparisons(spoken: Spoken) -> SearchStrategy[Compares]:
+    """Comparisons of every unit."""
     return st.one_of(*(_of_unit(spoken, unit) for unit in ("people", "US dollars", "days")))
 
 
-def _of_unit(spoken: Spoken, unit: str) -> SearchStrategy[Claim]:
+def _of_unit(spoken: Spoken, unit: str) -> SearchStrategy[Compares]:
     amounts = st.one_of(*(_amount(kind, spoken) for kind in Kind if kind.unit == unit and _can(kind, spoken)))
     numbers: dict[str, Strategy] = {
         "people": st.sampled_from([0, 20, 100, 100.5]).map(float) | st.integers(0, 400).map(float),

@@ -24,7 +24,7 @@ from simulator.figures.states import OPERATIONAL, RECEPTION
 from simulator.model.clock import INSTANT
 from simulator.replication import Replication, simulate
 from simulator.results.results import Results
-from tests.claiming import Spoken, claims
+from tests.claiming import Spoken, claims, comparisons
 from tests.simulator.cases import approval, case, contingent
 from tests.strategies import missions
 
@@ -158,8 +158,7 @@ def test_that_the_laws_of_logic_hold(mission: Scenario, data: st.DataObject) -> 
 @given(missions(), st.data())
 def test_that_exactly_one_of_less_equal_and_more_holds(mission: Scenario, data: st.DataObject) -> None:
     results, spoken = run(mission, RUNS), Spoken.of(mission)
-    claim = data.draw(claims(spoken).filter(lambda one: isinstance(one, Compares)))
-    assert isinstance(claim, Compares)
+    claim = data.draw(comparisons(spoken))
     three = [mask_of(Compares(claim.left, sign, claim.right), results) for sign in (Sign.LESS, Sign.EQUAL, Sign.MORE)]
     assert (np.sum(three, axis=0) == 1).all()
 

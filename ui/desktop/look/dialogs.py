@@ -129,6 +129,12 @@ def ask_about_answers(parent: QWidget, number: int) -> bool:
     return _chosen(parent, head, "", answers, "stay") == "leave"
 
 
+def ask_about_checks(parent: QWidget) -> bool:
+    """Ask whether changes of reality checks may be lost."""
+    answers: dict[str, Literal["leave", "stay"]] = {"Go on": "stay", "Leave": "leave"}
+    return _chosen(parent, "Leave the checks as they were? What you changed is lost.", "", answers, "stay") == "leave"
+
+
 def ask_which_to_open(parent: QWidget, folder: Path) -> Path | None:
     """Ask for a file to open; None when the user thinks better of it."""
     name, _ = QFileDialog.getOpenFileName(parent, "Open a scenario", str(folder), OPEN_FILTER)

@@ -15,7 +15,7 @@ from ui.desktop.assumptions.additions import ADDITIONS, NOUNS, Addition
 from ui.desktop.documents.blank import blank
 from ui.desktop.look import dialogs, theme
 from ui.desktop.look.palette import Command, Palette
-from ui.desktop.window import appearance, editing, seeking, sharing, updating
+from ui.desktop.window import appearance, checks, editing, seeking, sharing, updating
 from ui.desktop.window.facts import release
 from ui.desktop.window.manual import HELP
 from ui.desktop.window.tab_makers import TAB_NAMES
@@ -159,6 +159,8 @@ def _scenario(window: Window) -> None:
     menus.add("Scenario.seek", "What it would ta&ke…", lambda: seeking.what_it_would_take(window), "Ctrl+K")
     menus.add("Scenario.values", "Tr&y values…", lambda: seeking.try_values(window), "Ctrl+Alt+V")
     window.session.asked.connect(partial(seeking.answer, window))
+    menus.add("Scenario.checks", "Reality chec&ks…", lambda: checks.edit_checks(window), "Ctrl+Alt+R")
+    checks.Watch(window)
     menus.rule("Scenario")
     for group, additions in ADDITIONS.items():
         for addition in additions:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import isfinite
 
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar
 
+from scenarios.counting import counted
 from scenarios.visible import visible
 from ui.desktop.answers.projection import Projection
 from ui.desktop.answers.runner import Runner
@@ -64,6 +66,11 @@ class StatusLine(QStatusBar):
         for widget in (self.reading, self.stop):
             widget.hide()
             self.addPermanentWidget(widget)
+        self.checks = QPushButton()
+        self.checks.setObjectName("status#checks")
+        self.checks.setFlat(True)
+        self.checks.hide()
+        self.addPermanentWidget(self.checks)
         self.addPermanentWidget(self.bar)
         self.addPermanentWidget(self.runs)
 
@@ -79,6 +86,15 @@ class StatusLine(QStatusBar):
         self.reading.setToolTip(theme.tooltip(sentence))
         self.reading.setVisible(bool(sentence))
         self.stop.setVisible(bool(sentence))
+
+    def show_broken(self, number: int, of: int, sayings: Sequence[str] = ()) -> None:
+        """Say how many reality checks the runs break, with what they say as a tooltip; nothing where none is."""
+        is_one = number == 1
+        words = f"✗ {number:,} of {counted(of, 'check')} {'is' if is_one else 'are'} broken"
+        self.checks.setText(words if number else "")
+        self.checks.setAccessibleName(f"Reality checks: {words[2:]}" if number else "Reality checks")
+        self.checks.setToolTip(theme.tooltip(*sayings, "A click shows the checks.") if number else "")
+        self.checks.setVisible(number > 0)
 
     def show_progress(self, runner: Runner, projection: Projection | None) -> None:
         """Show how far the runs are; ``projection`` is the one that is shown and up to date."""
