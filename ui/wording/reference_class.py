@@ -5,13 +5,14 @@ However it is said, the number of cases stands beside it.
 
 from __future__ import annotations
 
+import datetime as dt
 from math import inf
 
 from scenarios.counting import counted, number_text
 from scenarios.visible import visible
 from simulator.reference_class.reference_class import ReferenceClass, named
 from simulator.reference_class.standing import Standing
-from ui.wording.words import people_text, runs_text
+from ui.wording.words import date_text, people_text, percent_text, runs_text
 
 MISSIONS = {
     "all": "UN missions",
@@ -98,10 +99,26 @@ def band_text(group: ReferenceClass) -> str:
     return f"how {MISSIONS[group.group]} have gone: 8 in 10 of {cases_text(group.cases)}"
 
 
+def caption_text(group: ReferenceClass, standing: Standing, began: dt.date, target: int) -> str:
+    """What the dots of a picture are: whose, how many cases, from when, scaled to what, and where they know no more."""
+    origin = condition_text(standing.condition)
+    end = "after 24 months as then" if group.known[-1] >= FEWEST else f"as long as {FEWEST} cases are known"
+    return (
+        f"Dotted: {band_text(group)}, scaled to {people_text(target)}, from {date_text(began)} ({origin}), {end}; "
+        "dotted line in it: their median."
+    )
+
+
+def column_text(group: ReferenceClass, level: float | None = None) -> str:
+    """The header of a column: ``UN missions: 10 % of cases have at most``; without a level that of their number."""
+    return f"{MISSIONS[group.group]}: " + ("cases" if level is None else f"{percent_text(level)} of cases have at most")
+
+
 def day_text(group: ReferenceClass, cases: int, people: tuple[float, float, float]) -> str:
     """What the band says on a day, of so many cases: the lower edge, the median and the upper edge."""
     if cases < FEWEST:
-        return f"How {MISSIONS[group.group]} had gone by then is known of {cases_text(cases)} only: too few for a band."
+        known = counted(cases, "case is", "cases are")
+        return f"Of {MISSIONS[group.group]} only {known} known so long after the mandate: too few for a band."
     low, middle, high = (round(one) for one in people)
-    of = f"8 in 10 of {cases_text(cases)}"
-    return f"{MISSIONS[group.group]}, {of}: {low:,} to {people_text(high)}, median {middle:,}."
+    of = f"Of {MISSIONS[group.group]} ({cases_text(cases)}) 8 in 10"
+    return f"{of} had {low:,} to {people_text(high)} by then, median {middle:,}."

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.desktop.charts.area import paint_fill
 from ui.desktop.look import theme
 
-Sign = Literal["area", "line", "thin", "dashed", "dotted", "dash-dot"]
+Sign = Literal["area", "line", "thin", "dashed", "dotted", "dash-dot", "dotted-area"]
 _WIDTHS: dict[Sign, float] = {"line": 2.4, "thin": 1.0, "dashed": 1.6, "dotted": 1.6, "dash-dot": 2.0}
 _STYLES: dict[Sign, Qt.PenStyle] = {
     "dashed": Qt.PenStyle.DashLine,
@@ -44,6 +44,10 @@ class Swatch(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._sign == "area":
             self._paint_area(painter)
+        elif self._sign == "dotted-area":
+            painter.setBrush(QBrush(QColor(self._colour), Qt.BrushStyle.Dense6Pattern))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawRect(self.rect())
         else:
             style = _STYLES.get(self._sign, Qt.PenStyle.SolidLine)
             painter.setPen(QPen(QColor(self._colour), _WIDTHS[self._sign], style))

@@ -91,6 +91,16 @@ class Settings:
         self._store.setValue("look/zoom", percent)
 
     @property
+    def reference(self) -> tuple[str, str]:
+        """Which group of UN missions is shown, and from when it counts; both empty unless somebody has chosen."""
+        return str(self._store.value("reference/group", "")), str(self._store.value("reference/since", ""))
+
+    @reference.setter
+    def reference(self, chosen: tuple[str, str]) -> None:
+        self._store.setValue("reference/group", chosen[0])
+        self._store.setValue("reference/since", chosen[1])
+
+    @property
     def knows_hints(self) -> bool:
         """Whether the hints of the first start have been put away."""
         return str(self._store.value("hints/known", "false")) == "true"

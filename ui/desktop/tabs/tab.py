@@ -15,6 +15,7 @@ from ui.desktop.answers.background import Background
 from ui.desktop.answers.keeping import Keeping
 from ui.desktop.answers.overlay import Overlay, Own
 from ui.desktop.answers.projection import Projection
+from ui.desktop.answers.reference_choice import ReferenceChoice
 from ui.desktop.charts.cursor import Cursor, Pointer
 from ui.desktop.tabs.question import Question
 from ui.wording.data_table import Table
@@ -29,6 +30,7 @@ class Shared:
         background: works things out away from the thread of the window.
         question: the number of people and the date that are asked about.
         keeping: which runs are kept.
+        reference: which group of UN missions is shown beside them.
         own: the selected scenario among those shown; set before ``Tab.show_overlays``.
     """
 
@@ -37,6 +39,7 @@ class Shared:
     question: Question = field(default_factory=Question)
     own: Own = field(default_factory=Own)
     keeping: Keeping = field(default_factory=Keeping)
+    reference: ReferenceChoice = field(default_factory=ReferenceChoice)
 
     def tell_again(self) -> None:
         """Say what is pinned, chosen and asked about once more, for a tab that has just been made.

@@ -15,7 +15,7 @@ from ui.desktop.assumptions.additions import ADDITIONS, NOUNS, Addition
 from ui.desktop.documents.blank import blank
 from ui.desktop.look import dialogs, theme
 from ui.desktop.look.palette import Command, Palette
-from ui.desktop.window import appearance, checks, editing, seeking, sharing, updating
+from ui.desktop.window import appearance, checks, editing, reference_class, seeking, sharing, updating
 from ui.desktop.window.facts import release
 from ui.desktop.window.manual import HELP
 from ui.desktop.window.tab_makers import TAB_NAMES
@@ -128,6 +128,8 @@ def _view(window: Window) -> None:
     menus.rule("View")
     menus.add("View.keep", "&Keep only the runs where …", window.results.bar.begin, "Ctrl+Shift+K")
     menus.add("View.all_runs", "Show all r&uns", lambda: window.session.keep_only(Filter()), "Ctrl+Alt+K")
+    menus.rule("View")
+    reference_class.fill(window)
     menus.rule("View")
     words = {"View.system": "Colours of the s&ystem", "View.light": "&Light", "View.dark": "&Dark"}
     chosen = f"View.{window.settings.theme}"

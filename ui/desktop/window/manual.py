@@ -28,7 +28,9 @@ one of the scenario's own too, on the card.
 "Not in time": in more than half of the runs it does not happen within the horizon. Such runs count as later than \
 any day; they are never left out.
 Build-up: the line is the median, half of the runs have this many or more. The dark band holds the middle half of \
-the runs, the light one 9 in 10. The thin grey lines are single runs. Steps are what was announced, and the ceiling.
+the runs, the light one 9 in 10. The thin grey lines are single runs. Steps are what was announced, and the ceiling. \
+Reference class in the menu View draws how UN missions have gone, dotted: 8 in 10 of so many cases, scaled to the \
+target, from the day on which a condition of your choice is met.
 Contingents: the mean strength of each, the lead nation at the bottom.
 Readiness: for each need of a milestone who is required, there and ready, and which pledge would close the gap; and \
 where everybody is on the way.

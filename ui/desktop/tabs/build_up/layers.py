@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ui.desktop.tabs.build_up.goal_lines import GoalLines
 from ui.desktop.tabs.build_up.layer import Maker
+from ui.desktop.tabs.build_up.reference_band import ReferenceBand
 
-LAYERS: list[Maker] = [GoalLines]
+LAYERS: list[Maker] = [GoalLines, ReferenceBand]
 """What makes each of them, of the plot and what all tabs share."""
