@@ -243,7 +243,7 @@ def same_keys(told: Any, made: Any, way: str = "") -> None:
                 same_keys(value, made[key], f"{way}.{key}")
     elif isinstance(told, list) and told and isinstance(told[0], dict):
         assert made, way
-        same_keys(told[0], made[0], way)
+        same_keys(told[0], made[0], f"{way}.0")
 
 
 @pytest.fixture(scope="module")
