@@ -19,6 +19,7 @@ from scenarios.checks.earliest import reach_of
 from scenarios.checks.facts import warnings_of_facts
 from scenarios.checks.idle import DAYS_A_MONTH, Waiter, idle_conditions, money_counts, outlasts
 from scenarios.checks.likeness import lookalikes
+from scenarios.checks.observed import warnings_of_observed
 from scenarios.checks.obstacles import Obstacles, Reason
 from scenarios.checks.reach import (
     Reach,
@@ -71,6 +72,7 @@ def warnings_of(scenario: Scenario) -> tuple[Problem, ...]:
         _mandate(scenario, reach),
         _disruptions(scenario),
         _contingents(reach, obstacles),
+        warnings_of_observed(scenario),
         _sources(scenario),
         lookalikes(scenario),
     )

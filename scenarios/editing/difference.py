@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from scenarios.counting import with_unit
+from scenarios.counting import counted, with_unit
 from scenarios.editing.forms import in_one_form
 from scenarios.editing.identity import Way, in_names_of, renames
 from scenarios.estimate import Estimate
@@ -118,6 +118,15 @@ def differences(base: Scenario, alternative: Scenario) -> tuple[Difference, ...]
     called = (_renamed(way, name) for way, name in renames(base, alternative))
     owners = Owners((old, new))
     return (*called, *_changes(old, new, owners), *_orders(old, new, owners), *_removals(old, new, owners))
+
+
+def observed_words(base: Scenario, alternative: Scenario) -> str:
+    """That two scenarios have other observed figures, in a sentence; empty where they have the same."""
+    one, other = base.observed, alternative.observed
+    if set(one) == set(other):
+        return ""
+    ours, theirs = len({*one} - {*other}), len({*other} - {*one})
+    return f"Observed figures differ: {counted(ours, 'is', 'are')} only in the first, {theirs:,} only in the second."
 
 
 def in_words(value: Any, dated: Dated = str) -> str:

@@ -21,7 +21,12 @@ from scenarios.text.formats import RefusalError
 TOLD = 20
 """So many problems of a table are told."""
 
-COLUMNS = {name: name for name in TypedRow._fields} | {"people": "personnel", "strength": "personnel"}
+COLUMNS = {name: name for name in TypedRow._fields} | {
+    "people": "personnel",
+    "strength": "personnel",
+    "condition_met": "condition",
+    "dollars_paid": "paid",
+}
 """What a column may be called, and what it holds."""
 
 OTHERS = ("kind", "use_for_fit", "confidence", "note")

@@ -18,6 +18,7 @@ _LABELS: dict[tuple[type[Part] | None, str], str] = {
     (None, "closed"): "Closed: nothing is granted",
     (Scenario, "start"): "Day 0",
     (Scenario, "plan"): "Announced build-up",
+    (Scenario, "observed"): "Observed figures",
     (CouncilVote, "members"): "Members of the council",
     (Presence, "operational"): "Only operational people",
     (Milestone, "operational"): "Counts",

@@ -29,6 +29,8 @@ FILTER = "Scenario files (*.toml);;All files (*)"
 
 OPEN_FILTER = "Scenario files, and pictures from Muster (*.toml *.png *.svg);;All files (*)"
 
+TABLES = "Tables (*.csv *.tsv *.txt);;All files (*)"
+
 PICTURE_FORMATS = {
     "Picture of pixels (*.png)": ".png",
     "Picture of lines, for print (*.svg)": ".svg",
@@ -133,6 +135,18 @@ def ask_about_checks(parent: QWidget) -> bool:
     """Ask whether changes of reality checks may be lost."""
     answers: dict[str, Literal["leave", "stay"]] = {"Go on": "stay", "Leave": "leave"}
     return _chosen(parent, "Leave the checks as they were? What you changed is lost.", "", answers, "stay") == "leave"
+
+
+def ask_about_figures(parent: QWidget) -> bool:
+    """Ask whether changes of observed figures may be lost."""
+    answers: dict[str, Literal["leave", "stay"]] = {"Go on": "stay", "Leave": "leave"}
+    return _chosen(parent, "Leave without the changes to the observed figures?", "", answers, "stay") == "leave"
+
+
+def ask_which_table(parent: QWidget, folder: Path) -> Path | None:
+    """Ask for a table to read; None when the user thinks better of it."""
+    name, _ = QFileDialog.getOpenFileName(parent, "Open a table", str(folder), TABLES)
+    return Path(name) if name else None
 
 
 def ask_which_to_open(parent: QWidget, folder: Path) -> Path | None:

@@ -126,6 +126,7 @@ QTableView:focus, QListView:focus, QTreeView:focus {{ border: 2px solid {focus};
 QHeaderView {{ background: {surface}; border: none; }}
 QHeaderView::section {{ background: {surface}; color: {muted}; border: none; border-bottom: 1px solid {line};
     padding: {p4}px {p8}px; font-size: {caption}pt; }}
+QTableCornerButton::section {{ background: {surface}; border: none; border-bottom: 1px solid {line}; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {line}; }}
 QTabBar {{ border: none; }}
 QTabBar::tab {{ background: transparent; color: {muted}; padding: {p8}px {p12}px; border: none;

@@ -15,7 +15,7 @@ from ui.desktop.assumptions.additions import ADDITIONS, NOUNS, Addition
 from ui.desktop.documents.blank import blank
 from ui.desktop.look import dialogs, theme
 from ui.desktop.look.palette import Command, Palette
-from ui.desktop.window import appearance, checks, editing, reference_class, seeking, sharing, updating
+from ui.desktop.window import appearance, checks, editing, observing, reference_class, seeking, sharing, updating
 from ui.desktop.window.facts import release
 from ui.desktop.window.manual import HELP
 from ui.desktop.window.tab_makers import TAB_NAMES
@@ -67,6 +67,9 @@ def _file(window: Window) -> None:
     menus.add("File.close", "&Close scenario", lambda: filing.close(window.session.selected), "Ctrl+W")
     menus.rule("File")
     menus.add("File.update", "&Bring up to date…", partial(updating.bring_up_to_date, window), "Ctrl+U")
+    menus.add("File.observed", "Observed f&igures…", partial(observing.ask_for_figures, window), "Ctrl+Shift+O")
+    window.assumptions.warnings.wanted.connect(partial(observing.lead, window))
+    window.table_dropped.connect(partial(observing.ask_for_figures, window))
     menus.rule("File")
     menus.add("File.export", "&Export picture…", lambda: sharing.export_picture(window), "Ctrl+E")
     menus.add("File.data", "Export &data…", lambda: sharing.export_data(window), "Ctrl+Shift+E")

@@ -62,6 +62,11 @@ then: when a condition was met, what a donor has paid, how many are there and si
 scenario is filled in; what is left empty has not happened yet. A red sentence at a row says what cannot be, one with \
 a sign what may have been forgotten. The old scenario stays open behind the new one: what was thought then.
 
+WHAT HAPPENED
+"Observed figures" in the menu File (Ctrl+Shift+O) keeps what really happened beside what is projected: people in \
+theatre on a day, conditions that were met, dollars that were paid. Copy the cells in a spreadsheet and press Ctrl+V, \
+or open a CSV file. They change no run.
+
 RUNS
 More runs make the projection more precise: the line at the bottom says how precise it is, and the share of runs on a \
 card carries a 95 % interval. The same seed gives the same runs, on any machine.

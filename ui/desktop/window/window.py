@@ -36,6 +36,9 @@ from ui.desktop.window.weighing import Weighing
 SIZE = (1400, 900)
 """Width and height of a first window, in pixels of the design."""
 
+TABLES = (".csv", ".tsv")
+"""Endings of files that hold a table, and no scenario."""
+
 _NARROW = 1150
 """Below so many pixels of the design the scenarios at the right stay hidden unless asked for."""
 
@@ -47,11 +50,13 @@ class Window(QMainWindow):
         closed: the user has closed it, and knows what becomes of everything that is not saved.
         ending: threads and processes end now, of whatever belongs to the window.
         narrowed: whether there is no room for the scenarios at the right (the argument), each time that is looked at.
+        table_dropped: a file with a table (the argument) is dropped on the window.
     """
 
     closed = Signal()
     ending = Signal()
     narrowed = Signal(bool)
+    table_dropped = Signal(Path)
 
     def __init__(self, session: Session, runner: Runner, settings: Settings, reader: Reader | None = None) -> None:
         super().__init__()
@@ -173,13 +178,19 @@ class Window(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files that are dragged over the window."""
         for path in _files_of(event):
-            self.reader.expect(path)
+            if path.suffix.casefold() not in TABLES:
+                self.reader.expect(path)
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the files that are dropped."""
+        """Open the scenarios that are dropped; of tables of observed figures, the first."""
         if pending.settle(self):
-            self.filing.open_paths(_files_of(event))
+            files = _files_of(event)
+            tables = [path for path in files if path.suffix.casefold() in TABLES]
+            if scenarios := [path for path in files if path not in tables]:
+                self.filing.open_paths(scenarios)
+            for path in tables[:1]:
+                self.table_dropped.emit(path)
 
     def _arrange(self) -> None:
         self.setAcceptDrops(True)

@@ -11,7 +11,7 @@ from string import ascii_uppercase
 
 from scenarios.consistency import nearest
 from scenarios.counting import counted
-from scenarios.editing.difference import differences
+from scenarios.editing.difference import differences, observed_words
 from scenarios.part import as_name
 from simulator.results.results import Results
 from simulator.what_if.comparison import compare
@@ -60,7 +60,8 @@ def differ(base: str, alternative: str, *, as_json: bool) -> bool:
     first, second = _named((base, alternative), None)
     found = differences(first.scenario, second.scenario)
     if as_json:
-        sys.stdout.write(json.dumps({"differences": inputs(found)}, allow_nan=False) + "\n")
+        seen = {"observed_differ": bool(observed_words(first.scenario, second.scenario))}
+        sys.stdout.write(json.dumps({"differences": inputs(found)} | seen, allow_nan=False) + "\n")
     else:
         print_differences(first, second, found)
     return bool(found)

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from scenarios.counting import counted
-from scenarios.editing.difference import Difference, differences
+from scenarios.editing.difference import Difference, differences, observed_words
 from ui.terminal.base.text import safe, share_text
 from ui.terminal.run.headline import plain_table
 from ui.wording.comparing import sentences
@@ -37,7 +37,8 @@ def print_comparison(compared: Compared) -> None:
 
 def print_differences(base: NamedScenario, alternative: NamedScenario, found: Sequence[Difference]) -> None:
     """Print what two scenarios assume differently."""
-    _print([_inputs(base, alternative, found)])
+    seen = observed_words(base.scenario, alternative.scenario)
+    _print([_inputs(base, alternative, found), *([Text(seen)] if seen else [])])
 
 
 def _print(parts: Sequence[RenderableType] | Iterator[RenderableType]) -> None:

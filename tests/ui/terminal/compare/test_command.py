@@ -13,6 +13,8 @@ import pytest
 from PIL import Image
 
 from scenarios.library import shipped
+from scenarios.observation import Observed
+from scenarios.storage.files import save
 from simulator.experiment import run
 from simulator.what_if.comparison import compare
 from tests.examples import tiny, worked
@@ -185,3 +187,15 @@ def test_that_diff_has_an_object(tmp_path: Path) -> None:
     files = saved(worked(), tmp_path / "a.toml"), saved(longer, tmp_path / "b.toml")
     found = json.loads(muster("diff", *files, "--json").stdout)["differences"]
     assert [(each["path"], each["base"], each["value"]) for each in found] == [("target", 300, 400)]
+
+
+def test_that_other_observed_figures_are_told_and_are_no_difference(tmp_path: Path) -> None:
+    files = [tmp_path / "bare.toml", tmp_path / "seen.toml"]
+    save(tiny(), files[0])
+    save(tiny().model_copy(update={"observed": (Observed(date=tiny().start, personnel=3),)}), files[1])
+    told = muster("diff", *map(str, files))
+    assert told.exit_code == 0
+    assert "B assumes the same as A." in told.stdout
+    assert "Observed figures differ: 0 are only in the first, 1 only in the second." in told.stdout
+    found = json.loads(muster("diff", *map(str, files), "--json").stdout)
+    assert found == {"differences": [], "observed_differ": True}

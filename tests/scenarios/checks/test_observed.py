@@ -1,0 +1,34 @@
+"""Warnings of observed figures: outside of the scenario's days, of an unknown condition, or met twice."""
+
+from __future__ import annotations
+
+from tests.scenarios.checks.parts import approval, on, told
+
+AROUND = {"conditions": [approval("court")], "contingents": []}
+
+
+def told_of(*figures: dict[str, object]) -> list[str]:
+    """The warnings of these figures."""
+    return [line for line in told(**AROUND, observed=list(figures)) if line.startswith("observed")]
+
+
+def test_that_figures_within_the_days_of_a_scenario_are_no_warning() -> None:
+    assert not told_of({"date": on(0), "personnel": 1}, {"date": on(3), "condition": "court"})
+
+
+def test_that_figures_outside_of_its_days_are_told_once() -> None:
+    before = [{"date": on(-day), "personnel": 1} for day in (1, 2)]
+    first, last = told_of(*before, {"date": on(9999), "paid": 1})
+    assert first.startswith("observed: 2 figures lie before the start, ")
+    assert last.startswith("observed: 1 figure lies after the last day, ")
+
+
+def test_that_a_condition_that_there_is_not_is_told_with_the_nearest() -> None:
+    (line,) = told_of({"date": on(1), "condition": "cuort"}, {"date": on(1), "personnel": 3, "contingent": "elsewhere"})
+    assert line == "observed.1.condition: there is no condition 'cuort'; did you mean 'court'?"
+
+
+def test_that_a_condition_that_was_met_twice_is_told() -> None:
+    (line,) = told_of({"date": on(1), "condition": "court"}, {"date": on(2), "condition": "court"})
+    assert line.startswith("observed.2.date: 'court' was met on ")
+    assert line.endswith(" already; the earlier counts")

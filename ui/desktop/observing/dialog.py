@@ -1,0 +1,227 @@
+"""The dialog in which observed figures are typed, pasted from a spreadsheet or read from a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from scenarios.counting import counted
+from scenarios.observation import Observed
+from scenarios.part import LONGEST_LIST
+from scenarios.storage.files import ScenarioFileError, write
+from scenarios.storage.observed_rows import TypedRow, row_of
+from scenarios.storage.observed_table import ObservedError, rows_in, text_of, write_observed
+from ui.desktop.controls.problem import ProblemLine
+from ui.desktop.look import dialogs, pending, tab_order, theme
+from ui.desktop.look.flow import FlowLayout
+from ui.desktop.look.lists import button
+from ui.desktop.look.naming import name_inner
+from ui.desktop.observing.model import FigureRows
+from ui.desktop.observing.table import FigureTable
+from ui.wording.sheet import file_of
+from ui.wording.words import date_text
+
+HELP = (
+    "What really happened, beside what is projected. A row tells of people in theatre (of all, or of one contingent), "
+    "of a condition that was met, or of dollars that had been paid in all. Figures change no run."
+)
+
+TOLD = 3
+"""So many rows that are wrong are told at once."""
+
+
+class ObservedDialog(QDialog):
+    """A table to type in. It is accepted only where nothing is wrong: then ``figures`` are those that count.
+
+    Ctrl+Return accepts; Ctrl+V adds what is on the clipboard, Ctrl+Z takes the last change back.
+
+    Args:
+        parent: the window it belongs to.
+        figures: those that are there already.
+        folder: where files are looked for.
+        name: what a file of figures is called when it is proposed, without its ending.
+    """
+
+    def __init__(self, parent: QWidget | None, figures: Sequence[Observed], folder: Path, name: str = "") -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Observed figures")
+        self.setObjectName("observed")
+        self._folder, self._name = folder, f"{name or 'muster'}-observed.csv"
+        self._first = tuple(map(row_of, figures))
+        self.rows = FigureRows(self._first)
+        self.table = FigureTable(self.rows)
+        self.summary, self.problem = theme.text("", "caption"), ProblemLine()
+        self.of_file = button("observed#open", "Open a file…", "Add the figures of a CSV file.")
+        self.paste_rows = button("observed#paste", "Paste", "Add the rows that a spreadsheet has copied (Ctrl+V).")
+        self.new = button("observed#add", "Add a row", "Add an empty row to type in.")
+        self.remove = button("observed#remove", "Remove rows", "Remove the rows that are chosen (Delete).")
+        self.back = button("observed#undo", "Undo", "Take the last change back (Ctrl+Z).")
+        self.export = button("observed#export", "Export…", "Write the figures as a CSV file.")
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self._arrange()
+        self._connect()
+        self._tell()
+
+    @property
+    def figures(self) -> tuple[Observed, ...]:
+        """The figures in the rows in which nothing is wrong."""
+        return self.rows.figures
+
+    def paste(self) -> None:
+        """Add the rows on the clipboard; one word alone goes into the cell."""
+        text = QApplication.clipboard().text()
+        current = self.table.currentIndex()
+        if current.isValid() and text and not {"\t", "\n", ",", ";"} & set(text.strip()):
+            self.rows.setData(current, text.strip())
+        else:
+            self._add(text, "The clipboard")
+
+    def read(self, path: Path) -> None:
+        """Add the figures of a file; where it holds none, say why."""
+        try:
+            self._add(text_of(path), f"“{path.name}”")
+        except ObservedError as error:
+            self._refuse(f"“{path.name}”", error)
+
+    def accept(self) -> None:
+        """End where nothing is wrong."""
+        if pending.settle(self) and not self._trouble:
+            super().accept()
+
+    def reject(self) -> None:
+        """End without the changes; who has made some is asked first."""
+        changed = [row for row in self.rows.rows if not row.is_empty] != list(self._first)
+        if not changed or dialogs.ask_about_figures(self):
+            super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Return accepts; Return alone has entered a cell already."""
+        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.accept()
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self.rows.take_back()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif not is_return:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # Qt's own name
+        """Move the focus in the order in which all is seen."""
+        return tab_order.step((self,), next)
+
+    @property
+    def _trouble(self) -> str:
+        """What is wrong with the rows; empty where nothing is."""
+        number = len(self.rows.figures) + len(self.rows.problems)
+        if number > LONGEST_LIST:
+            return f"There are {counted(number, 'row')}; allowed: at most {LONGEST_LIST:,}."
+        told = [f"Row {row + 1}: {sentence}" for row, sentence in list(self.rows.problems.items())[:TOLD]]
+        more = len(self.rows.problems) - TOLD
+        return "\n".join(
+            [*told, *([f"And {counted(more, 'other row is', 'other rows are')} wrong."] if more > 0 else [])]
+        )
+
+    def _add(self, text: str, called: str) -> None:
+        try:
+            rows = [row for _, row in rows_in(text)]
+        except ObservedError as error:
+            self._refuse(called, error)
+            return
+        there = len(rows) - self.rows.add(rows)
+        same = f"; {counted(there, 'was', 'were')} there already" if there else ""
+        self._tell(f"{counted(len(rows) - there, 'row')} added{same}. ")
+        self.table.scrollToBottom()
+
+    def _refuse(self, called: str, error: ObservedError) -> None:
+        self.problem.say(f"{called}: {error.problems[0]} Nothing is added.")
+
+    def _begin_row(self) -> None:
+        self.rows.put([*self.rows.rows, TypedRow()])
+        self.table.begin(len(self.rows.rows) - 1)
+
+    def _ask_for_file(self) -> None:
+        path = dialogs.ask_which_table(self, self._folder)
+        if path is not None:
+            self.read(path)
+
+    def _write(self) -> None:
+        path = dialogs.ask_where_to_put_data(self, self._folder / self._name)
+        if path is None:
+            return
+        try:
+            write(file_of(write_observed(self.figures)), path)
+        except (ScenarioFileError, OSError) as error:
+            dialogs.show_problem(self, "The figures are not written.", str(error))
+            return
+        self._tell(f"{counted(len(self.figures), 'figure')} written to {path.name}. ")
+
+    def _tell(self, news: str = "") -> None:
+        """Say what there is and what is wrong, and offer what can be done."""
+        figures, trouble = self.figures, self._trouble
+        self.problem.say(trouble)
+        self.summary.setText(f"{news}{_summary(figures)}")
+        ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        ok.setEnabled(not trouble)
+        ok.setToolTip(theme.tooltip(trouble or "Ctrl+Return"))
+        self.export.setEnabled(bool(figures) and not trouble)
+        self.remove.setEnabled(bool(self.rows.rows))
+        self.back.setEnabled(self.rows.can_take_back)
+
+    def _connect(self) -> None:
+        self.rows.changed.connect(self._tell)
+        self.table.pasted.connect(self.paste)
+        self.table.undone.connect(self.rows.take_back)
+        self.of_file.clicked.connect(self._ask_for_file)
+        self.paste_rows.clicked.connect(self.paste)
+        self.new.clicked.connect(self._begin_row)
+        self.remove.clicked.connect(self.table.take_out)
+        self.back.clicked.connect(self.rows.take_back)
+        self.export.clicked.connect(self._write)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+
+    def _arrange(self) -> None:
+        help_text = theme.text(HELP, "caption")
+        acts = QWidget()
+        line = FlowLayout(acts, theme.px(theme.S), theme.px(theme.XS))
+        for each in (self.of_file, self.paste_rows, self.new, self.remove, self.back, self.export):
+            line.addWidget(each)
+        column = QVBoxLayout(self)
+        margin = theme.px(theme.L)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(theme.px(theme.S))
+        for label in (help_text, self.summary):
+            label.setWordWrap(True)
+        for widget in (help_text, acts):
+            column.addWidget(widget)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.problem)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.px(theme.S))
+        foot.addWidget(self.summary, 1)
+        foot.addWidget(self.buttons, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(foot)
+        for key, name in (
+            (QDialogButtonBox.StandardButton.Ok, "ok"),
+            (QDialogButtonBox.StandardButton.Cancel, "cancel"),
+        ):
+            self.buttons.button(key).setObjectName(f"observed#{name}")
+            self.buttons.button(key).setAutoDefault(False)
+        wanted = QSize(theme.px(940), theme.px(620))
+        self.resize(wanted.boundedTo(self.screen().availableSize() * 0.95))
+        name_inner(self)
+        self.table.setFocus()
+
+
+def _summary(figures: Sequence[Observed]) -> str:
+    """How many figures there are, and of which days."""
+    if not figures:
+        return "No figures yet."
+    first, last = min(one.date for one in figures), max(one.date for one in figures)
+    days = date_text(first) if first == last else f"{date_text(first)} to {date_text(last)}"
+    return f"{counted(len(figures), 'figure')}, {days}."
