@@ -13,9 +13,10 @@ from scenarios.library import shipped as shipped_scenario
 from scenarios.schema import Scenario
 from scenarios.storage import files
 from scenarios.storage.bases import NOWHERE, Home
-from scenarios.storage.holding import Holding, digest, held, text_held, trouble_with_base, variant_for
+from scenarios.storage.holding import Holding, digest, text_held, trouble_with_base, variant_for
 from scenarios.storage.rewriting import rewritten
 from simulator.filters.filter import Filter
+from ui.desktop.documents.finding import found_in
 from ui.desktop.documents.undo import Steps
 
 OnDisk = Literal["same", "changed", "gone"]
@@ -78,7 +79,7 @@ class Document(QObject):
     @classmethod
     def opened(cls, path: Path) -> Document:
         """A document of a file, which is read here and now; ScenarioFileError where it cannot be read."""
-        return cls.holding(path, held(path))
+        return cls.holding(path, found_in(path))
 
     @classmethod
     def holding(cls, path: Path, found: Holding) -> Document:

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from scenarios.problems import Problem
 from scenarios.storage.files import ScenarioFileError
-from scenarios.storage.holding import Holding, held
+from scenarios.storage.holding import Holding
 from ui.desktop.documents.document import Document
+from ui.desktop.documents.finding import found_in
 from ui.desktop.documents.reading import Reader
 from ui.desktop.documents.session import Session
 from ui.desktop.documents.workspace import Place
@@ -70,7 +71,7 @@ class Opening:
                 continue
             if place.file:
                 answers = partial(self._take, number), partial(self._refuse, number)
-                self._reader.read(Path(place.file), held, *answers)
+                self._reader.read(Path(place.file), found_in, *answers)
             else:
                 self._guard(number, partial(Document.of_shipped, place.shipped))
 

@@ -67,6 +67,16 @@ class Settings:
         self._store.setValue("assumptions/pins", list(paths))
 
     @property
+    def ledger(self) -> Path | None:
+        """The folder of frozen forecasts; None where none was chosen."""
+        found = self._store.value("files/ledger", "")
+        return Path(found) if isinstance(found, str) and found else None
+
+    @ledger.setter
+    def ledger(self, folder: Path) -> None:
+        self._store.setValue("files/ledger", str(folder))
+
+    @property
     def theme(self) -> Choice:
         """Light, dark, or as the system has it."""
         return self._theme or _CHOICES.get(str(self._store.value("look/theme", "system")), "system")

@@ -27,7 +27,7 @@ from ui.desktop.look import theme
 
 FILTER = "Scenario files (*.toml);;All files (*)"
 
-OPEN_FILTER = "Scenario files, and pictures from Muster (*.toml *.png *.svg);;All files (*)"
+OPEN_FILTER = "Scenario files, pictures and frozen forecasts (*.toml *.png *.svg *.forecast.json);;All files (*)"
 
 TABLES = "Tables (*.csv *.tsv *.txt);;All files (*)"
 

@@ -17,6 +17,7 @@ from ui.desktop.answers.overlay import Overlay, Own
 from ui.desktop.answers.projection import Projection
 from ui.desktop.answers.reference_choice import ReferenceChoice
 from ui.desktop.charts.cursor import Cursor, Pointer
+from ui.desktop.freezing.ledger_folder import LedgerFolder
 from ui.desktop.tabs.question import Question
 from ui.wording.data_table import Table
 
@@ -32,6 +33,7 @@ class Shared:
         keeping: which runs are kept.
         reference: which group of UN missions is shown beside them.
         own: the selected scenario among those shown; set before ``Tab.show_overlays``.
+        ledger: the frozen forecasts, and which of them is drawn behind.
     """
 
     cursor: Cursor
@@ -40,6 +42,7 @@ class Shared:
     own: Own = field(default_factory=Own)
     keeping: Keeping = field(default_factory=Keeping)
     reference: ReferenceChoice = field(default_factory=ReferenceChoice)
+    ledger: LedgerFolder = field(default_factory=LedgerFolder)
 
     def tell_again(self) -> None:
         """Say what is pinned, chosen and asked about once more, for a tab that has just been made.

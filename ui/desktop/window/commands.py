@@ -15,7 +15,17 @@ from ui.desktop.assumptions.additions import ADDITIONS, NOUNS, Addition
 from ui.desktop.documents.blank import blank
 from ui.desktop.look import dialogs, theme
 from ui.desktop.look.palette import Command, Palette
-from ui.desktop.window import appearance, checks, editing, observing, reference_class, seeking, sharing, updating
+from ui.desktop.window import (
+    appearance,
+    checks,
+    editing,
+    freezing,
+    observing,
+    reference_class,
+    seeking,
+    sharing,
+    updating,
+)
 from ui.desktop.window.facts import release
 from ui.desktop.window.manual import HELP
 from ui.desktop.window.tab_makers import TAB_NAMES
@@ -70,6 +80,8 @@ def _file(window: Window) -> None:
     menus.add("File.observed", "Observed f&igures…", partial(observing.ask_for_figures, window), "Ctrl+Shift+O")
     window.assumptions.warnings.wanted.connect(partial(observing.lead, window))
     window.table_dropped.connect(partial(observing.ask_for_figures, window))
+    menus.add("File.freeze", "Free&ze this forecast…", partial(freezing.freeze_forecast, window), "Ctrl+Alt+F")
+    menus.add("File.earlier", "Earlier forecasts…", partial(freezing.earlier_forecasts, window), "Ctrl+Alt+E")
     menus.rule("File")
     menus.add("File.export", "&Export picture…", lambda: sharing.export_picture(window), "Ctrl+E")
     menus.add("File.data", "Export &data…", lambda: sharing.export_data(window), "Ctrl+Shift+E")

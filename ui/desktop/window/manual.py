@@ -67,6 +67,11 @@ WHAT HAPPENED
 theatre on a day, conditions that were met, dollars that were paid. Copy the cells in a spreadsheet and press Ctrl+V, \
 or open a CSV file. They change no run.
 
+FORECASTS
+"Freeze this forecast" in the menu File (Ctrl+Alt+F) keeps what is expected today in a file, with the chance of each \
+question that you ask: 600 or more on 2024-06-01, say. "Earlier forecasts" (Ctrl+Alt+E) lists them, and draws one \
+pale behind Build-up: what was thought then. A file that was changed says so.
+
 RUNS
 More runs make the projection more precise: the line at the bottom says how precise it is, and the share of runs on a \
 card carries a 95 % interval. The same seed gives the same runs, on any machine.

@@ -172,6 +172,7 @@ class ResultsView(QScrollArea):
         for chart in self._made:
             chart.close_down()
         self.shared.background.close()
+        self.shared.ledger.close()
 
     def dim(self, words: str) -> None:
         """Dim everything and say why, or hide what is another document's; with no words, show it as the answer."""

@@ -66,6 +66,7 @@ class Window(QMainWindow):
         self.filing = Filing(session, settings, self.reader, self)
         self.disk = Disk(session, self.reader, self)
         self.results = ResultsView()
+        self.results.shared.ledger.remember_in(settings)
         self.assumptions = AssumptionsPanel(session, self.results.shared.background)
         self.companions = Companions(session, runner, self)
         self.peek = Peek(self)

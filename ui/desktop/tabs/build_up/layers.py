@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ui.desktop.tabs.build_up.earlier import EarlierForecast
 from ui.desktop.tabs.build_up.goal_lines import GoalLines
 from ui.desktop.tabs.build_up.layer import Maker
 from ui.desktop.tabs.build_up.reference_band import ReferenceBand
 
-LAYERS: list[Maker] = [GoalLines, ReferenceBand]
+LAYERS: list[Maker] = [EarlierForecast, GoalLines, ReferenceBand]
 """What makes each of them, of the plot and what all tabs share."""

@@ -1,0 +1,25 @@
+"""What any file holds that can be opened: a scenario, a picture that has one in it, or a frozen forecast of one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from scenarios.problems import Problem
+from scenarios.storage.files import ScenarioFileError
+from scenarios.storage.holding import Holding, held
+from simulator.ledger.errors import ForecastError
+from simulator.ledger.files import ENDING, load
+
+
+def found_in(path: Path) -> Holding:
+    """What a scenario file, a picture or a frozen forecast holds; ScenarioFileError where it is none of them.
+
+    A forecast stays as it is: what is opened is a copy of its scenario, which has no file.
+    """
+    if not path.name.endswith(ENDING):
+        return held(path)
+    try:
+        return Holding(load(path).scenario, None)
+    except ForecastError as error:
+        sentence = str(error).removeprefix(f"{path}: ")
+        raise ScenarioFileError(str(path), (Problem("", sentence),)) from None
