@@ -24,6 +24,7 @@ from scenarios.schema import Scenario
 from scenarios.storage.files import loads
 from simulator.experiment import run
 from simulator.figures.states import STATES
+from simulator.filters.filter import Filter
 from simulator.filters.grammar import parse
 from simulator.influence.asking import value_of_asking
 from simulator.influence.influence import influence
@@ -37,6 +38,7 @@ from simulator.seek.ladder import Ladder
 from simulator.seek.search import seek
 from simulator.seek.trying import Trying
 from simulator.seek.wanted import Wanted
+from simulator.weighing.weighing import Weighing
 from simulator.what_if.comparison import compare
 from simulator.what_if.gains import gains
 from simulator.what_if.knockout import knockouts, outcomes, setbacks
@@ -291,6 +293,11 @@ def test_that_the_objects_on_the_page_on_the_interface_have_the_keys_of_those_th
     scenario = shipped("article-2023")
     where = Where.of(run(scenario, 100), parse("lead-deployed never met", scenario))
     same_keys(of_where, {"where": where.object_of()})
+    of_weighing = next(some for some in others if "weighing" in some)
+    seen = tuple(Observed(date=scenario.date_of(day), personnel=0) for day in (0, 200))
+    record = Results(scenario.model_copy(update={"observed": seen}), 1, run(scenario, 200).block)
+    weighed = Where.of(record, Filter((), Weighing(scenario.date_of(200), 120.0)))
+    same_keys(of_weighing, weighed.objects())
     same_keys(of_class, {"reference_class": Outside("all", None).object_of(results)})
 
 

@@ -14,6 +14,7 @@ from simulator.filters.errors import FilterError
 from simulator.filters.filter import Filter
 from simulator.results.results import Results
 from ui.desktop.answers.background import Background
+from ui.desktop.answers.overlay import Own
 from ui.desktop.answers.parting import Parting
 from ui.desktop.answers.projection import Projection
 
@@ -64,33 +65,57 @@ class Sifted:
         whole: all runs.
         filter: what was asked of them.
         mask: which are kept; shape (N,).
+        asked: of which all clauses hold, before they are weighed; shape (N,).
         problems: for each clause why it cannot be applied, a sentence; empty where it is.
+        unweighed: why they are not weighed though they were to be, a sentence; empty where they are.
         projection: the runs that are kept; None where none is.
     """
 
     whole: Projection
     filter: Filter
     mask: Mask
+    asked: Mask
     problems: tuple[str, ...]
+    unweighed: str
     projection: Projection | None
 
     @property
     def share(self) -> Share:
-        """The share of runs that are kept."""
-        return Share(int(self.mask.sum()), len(self.mask))
+        """The share of runs of which all clauses hold."""
+        return Share(int(self.asked.sum()), len(self.asked))
+
+    @property
+    def worth(self) -> Share:
+        """How many of these are kept because they are weighed."""
+        return Share(int(self.mask.sum()), int(self.asked.sum()))
+
+    @property
+    def is_weighed(self) -> bool:
+        """Whether they are weighed."""
+        return self.filter.weighing is not None and not self.unweighed and self.projection is not None
 
 
 def sifted(whole: Projection, wanted: Filter) -> Sifted:
     """Cut a projection to the runs that are kept. Takes tens of milliseconds for a thousand runs.
 
-    A clause about something that the scenario does not have keeps nothing out: whoever shows it says so.
+    A clause about something that the scenario does not have keeps nothing out, and a weighing that cannot be, weighs
+    nothing: whoever shows it says so.
     """
-    mask, problems = np.ones(whole.replications, np.bool_), []
-    for clause in wanted.clauses:
-        problem = _cut(mask, clause, whole.results)
-        problems.append(problem)
-    projection = whole.only(mask) if wanted.clauses else whole
-    return Sifted(whole, wanted, mask, tuple(problems), projection)
+    asked = np.ones(whole.replications, np.bool_)
+    problems = [_cut(asked, clause, whole.results) for clause in wanted.clauses]
+    mask, unweighed = _weighed(asked, wanted, whole.results)
+    projection = whole if mask.all() and not wanted.clauses else whole.only(mask)
+    return Sifted(whole, wanted, mask, asked, tuple(problems), unweighed, projection)
+
+
+def _weighed(asked: Mask, wanted: Filter, results: Results) -> tuple[Mask, str]:
+    """Which runs are kept, and why they are not weighed; of no run there is nothing to say."""
+    if not asked.any():
+        return asked, ""
+    try:
+        return wanted.weighed(results, asked), ""
+    except FilterError as problem:
+        return asked, str(problem)
 
 
 def _cut(mask: Mask, clause: Clause, results: Results) -> str:
@@ -110,13 +135,14 @@ class Sifter(QObject):
     Args:
         keeping: which runs are kept.
         background: where the work is done.
+        own: the selected scenario; says how many runs are asked for.
     """
 
     sifted = Signal(object)
 
-    def __init__(self, keeping: Keeping, background: Background, parent: QObject | None = None) -> None:
+    def __init__(self, keeping: Keeping, background: Background, own: Own, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._keeping, self._background = keeping, background
+        self._keeping, self._background, self._own = keeping, background, own
         self._latest: Projection | None = None
         self.is_busy = False
         keeping.changed.connect(self._again)
@@ -135,7 +161,7 @@ class Sifter(QObject):
         latest, wanted = self._latest, self._keeping.filter
         if latest is None:
             return
-        if not wanted.clauses:
+        if not wanted:
             self._background.drop(JOB)
             self._hand_over(sifted(latest, wanted))
             return
@@ -146,5 +172,7 @@ class Sifter(QObject):
         self.is_busy = False
 
     def _hand_over(self, ready: Sifted) -> None:
-        self.is_busy = False
-        self.sifted.emit(ready)
+        """A preview of too few runs to be weighed waits for the rest of them: the charts would jump to and fro."""
+        self.is_busy = bool(ready.unweighed) and ready.whole.replications < self._own.wanted
+        if not self.is_busy:
+            self.sifted.emit(ready)

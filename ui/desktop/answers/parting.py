@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,12 +32,11 @@ class Parting:
 
     def kept_in(self, wanted: Filter, when: When) -> Filter:
         """A filter with one of the parts in place of what it asks of this condition."""
-        return Filter((*self.rest(wanted).clauses, self.clause(when)))
+        return wanted.asking((*self.rest(wanted).clauses, self.clause(when)))
 
     def rest(self, wanted: Filter) -> Filter:
         """A filter without what it asks of this condition."""
-        others = (one for one in wanted.clauses if not _is_about(one, self.condition))
-        return Filter(tuple(others))
+        return wanted.asking(one for one in wanted.clauses if not _is_about(one, self.condition))
 
 
 def _is_about(clause: object, condition: str) -> bool:
@@ -81,10 +81,10 @@ def parts_of(whole: Projection, wanted: Filter, parting: Parting) -> tuple[RunPa
     """
     kept = np.ones(whole.replications, np.bool_)
     for clause in parting.rest(wanted).clauses:
-        try:
+        with suppress(FilterError):
             kept &= clause.mask(whole.results)
-        except FilterError:
-            continue
+    with suppress(FilterError):
+        kept = wanted.weighed(whole.results, kept)
     masks = {when: kept & parting.clause(when).mask(whole.results) for when in When}
     return tuple(
         RunPart(when, Share(int(mask.sum()), int(kept.sum())), whole.only(mask)) for when, mask in masks.items()

@@ -142,7 +142,13 @@ class Session(QObject):
 
     def keep_only(self, wanted: Filter) -> bool:
         """Keep other runs of the selected document, a step that can be undone; whether that changed anything."""
-        return self._selected.keep_only(wanted, "Keep only some runs" if wanted.clauses else "Show all runs")
+        return self._selected.keep_only(wanted, self._step(wanted))
+
+    def _step(self, wanted: Filter) -> str:
+        """What the menu says can be undone."""
+        if wanted.clauses == self.filter.clauses:
+            return "Weigh no runs" if wanted.weighing is None else "Weigh runs by the record"
+        return "Keep only some runs" if wanted.clauses else "Show all runs"
 
     def select(self, document: Document) -> None:
         """Let edits go to another open document."""

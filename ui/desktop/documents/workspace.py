@@ -6,24 +6,27 @@ The file is a small JSON object, and every key of it may be missing:
      "base": 1, "ticked": [0, 1], "tab": "Build-up", "milestone": "IOC"}
 
 A document of which only some runs are kept has a key ``keep``: its filter, as ``simulator.filters.grammar`` writes it.
+One whose runs are weighed has a key ``weigh``: ``until``, a date, and ``tolerance``, people.
 
 Documents that are neither in a file nor shipped cannot be opened again, and are left out.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import logging
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from scenarios.library import names
 from scenarios.storage.files import ScenarioFileError, read
 from simulator.filters.grammar import parse, written
+from simulator.weighing.weighing import Weighing
 from ui.desktop.documents.document import Document
 from ui.desktop.documents.session import Session
 
@@ -73,6 +76,7 @@ class Workspace:
         tab: the name of the chart in front; empty where nobody knows.
         milestone: which is asked about on its card; empty where nobody knows.
         kept: which runs are kept, as text, for each document (by its number) of which only some are.
+        weighed: how runs are weighed, for each document (by its number) of which they are.
     """
 
     documents: tuple[Place, ...] = ()
@@ -82,6 +86,7 @@ class Workspace:
     tab: str = ""
     milestone: str = ""
     kept: tuple[tuple[int, str], ...] = ()
+    weighed: tuple[tuple[int, Weighing], ...] = ()
 
     @classmethod
     def named(cls, files: Sequence[str]) -> Workspace:
@@ -101,14 +106,19 @@ class Workspace:
             tuple(numbers[document] for document in session.shown.ticked if document in numbers),
             tab,
             milestone,
-            tuple((n, written(one.filter, one.scenario)) for n, (one, _) in enumerate(placed) if one.filter),
+            tuple((n, written(one.filter, one.scenario)) for n, (one, _) in enumerate(placed) if one.filter.clauses),
+            tuple((n, one.filter.weighing) for n, (one, _) in enumerate(placed) if one.filter.weighing is not None),
         )
 
     def dumps(self) -> bytes:
         """The content of the workspace's file."""
-        documents = [{"file": one.file} if one.file else {"shipped": one.shipped} for one in self.documents]
+        documents: list[dict[str, Any]] = [
+            {"file": one.file} if one.file else {"shipped": one.shipped} for one in self.documents
+        ]
         for number, kept in self.kept:
             documents[number]["keep"] = kept
+        for number, weighing in self.weighed:
+            documents[number]["weigh"] = {"until": weighing.until.isoformat(), "tolerance": weighing.tolerance}
         data = {"format": FORMAT, "documents": documents, "selected": self.selected}
         data |= {"base": self.base, "ticked": list(self.ticked), "tab": self.tab, "milestone": self.milestone}
         return json.dumps(data, indent=1).encode()
@@ -134,6 +144,7 @@ class Workspace:
             tab,
             milestone,
             tuple((number, kept) for number, entry in enumerate(entries) if (kept := _kept(entry))),
+            tuple((number, found) for number, entry in enumerate(entries) if (found := _weighing(entry)) is not None),
         )
 
     @classmethod
@@ -157,6 +168,9 @@ class Workspace:
         for number, kept in self.kept:
             if number in here:
                 _keep(here[number], kept)
+        for number, weighing in self.weighed:
+            if number in here:
+                here[number].begin_with(replace(here[number].filter, weighing=weighing))
         if select and self.selected in here:
             session.select(here[self.selected])
         if self.base in here:
@@ -178,6 +192,16 @@ def _keep(document: Document, kept: str) -> None:
 def _kept(data: Any) -> str:
     kept = data.get("keep") if isinstance(data, dict) else None
     return kept if isinstance(kept, str) else ""
+
+
+def _weighing(data: Any) -> Weighing | None:
+    found = data.get("weigh") if isinstance(data, dict) else None
+    until, tolerance = (found.get("until"), found.get("tolerance")) if isinstance(found, dict) else (None, None)
+    if not isinstance(until, str) or isinstance(tolerance, bool) or not isinstance(tolerance, int | float):
+        return None
+    with suppress(ValueError, OverflowError):
+        return Weighing(dt.date.fromisoformat(until), float(tolerance))
+    return None
 
 
 def _is_there(path: str) -> bool:

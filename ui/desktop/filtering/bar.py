@@ -1,8 +1,10 @@
-"""The bar between cards and tabs: what is asked of a run, how many are kept, and what sets these apart."""
+"""The bar between cards and tabs: what is asked of a run, how many are kept and weighed, what sets these apart."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from simulator.filters.clauses import Clause, ConditionClause
@@ -21,17 +23,23 @@ from ui.desktop.look.elided import Elided
 from ui.desktop.look.flow import FlowLayout, FlowRow
 from ui.desktop.look.lists import button
 from ui.wording.filtering import clause_text, clusters_text
+from ui.wording.weighing import weighed_to, worth_text
 from ui.wording.words import bound
 
 
 class FilterBar(QWidget):
     """Quiet while all runs are kept: one button. Else a chip for each part, the share that is kept, and sentences.
 
+    Attributes:
+        weighing_wanted: the user wants to weigh runs in another way.
+
     Args:
         keeping: which runs are kept; told what the user asks for.
         background: works out what takes longer than a repaint may.
         own: the selected scenario; says how many runs are asked for.
     """
+
+    weighing_wanted = Signal()
 
     def __init__(self, keeping: Keeping, background: Background, own: Own) -> None:
         super().__init__()
@@ -49,6 +57,7 @@ class FilterBar(QWidget):
         )
         self.teller = Teller(background, self)
         self._clusters: Clusters | None = None
+        self.weighed = Chip("keep#weighing")
         self.chips: list[Chip] = []
         self._ands: list[QLabel] = []
         self._arrange()
@@ -114,7 +123,7 @@ class FilterBar(QWidget):
         else:
             clauses[place] = clause
         self._close_editor()
-        self._ask(Filter(tuple(dict.fromkeys(clauses))))
+        self._ask(self._keeping.filter.asking(dict.fromkeys(clauses)))
 
     def _take_out(self, place: int) -> None:
         self._close_editor()
@@ -159,19 +168,34 @@ class FilterBar(QWidget):
         # It stays where it is, so that nothing beside it slides.
         self.add.setEnabled(self.editor.isHidden())
         self._chip_row.setVisible(bool(clauses) and sifted is not None)
-        self.all.setVisible(bool(clauses))
+        self._show_weighing(sifted if known else None)
+        self.all.setVisible(bool(self._keeping.filter))
         is_parted = self._keeping.parting is not None
         self.part.setVisible(self.parting is not None and not is_parted)
         self.together.setVisible(is_parted)
-        self.groups.setVisible(bool(self.groups.text()) and self.parting is not None and not clauses)
-        self._say(sifted if known and clauses else None)
+        self.groups.setVisible(bool(self.groups.text()) and self.parting is not None and not self._keeping.filter)
+        self._say(sifted if known and self._keeping.filter else None)
+
+    def _show_weighing(self, sifted: Sifted | None) -> None:
+        """The chip of the weighing, with what the runs are worth, or why they are not weighed."""
+        weighing = self._keeping.filter.weighing
+        self.weighed.setVisible(weighing is not None and self.sifted is not None)
+        if weighing is None:
+            return
+        words = weighed_to(weighing.until)
+        if sifted is not None and sifted.is_weighed:
+            words = f"{words}: {worth_text(sifted.worth)}"
+        self.weighed.say(words, "" if sifted is None else sifted.unweighed, "Nothing is weighed.")
 
     def _say(self, sifted: Sifted | None) -> None:
         share = None if sifted is None else sifted.share
         # Room is kept for share and sentence while they are worked out: the tabs below stay where they are.
-        self._told.setVisible(bool(self._keeping.filter.clauses))
-        problems = [] if sifted is None else list(dict.fromkeys(filter(None, sifted.problems)))
+        is_refused = sifted is not None and bool(sifted.unweighed) and not sifted.filter.clauses
+        self._told.setVisible(bool(self._keeping.filter) and not is_refused)
+        self.share.setVisible(bool(self._keeping.filter.clauses))
+        problems: list[str] = []
         if sifted is not None and share is not None:
+            problems = list(dict.fromkeys(filter(None, (*sifted.problems, sifted.unweighed))))
             about = "about " if sifted.whole.replications < self._own.wanted else ""
             self.share.setText(bound(kept_text(share, about)))
             problems += [] if share.hits else [none_text(share)]
@@ -193,6 +217,8 @@ class FilterBar(QWidget):
     def _connect(self) -> None:
         self.add.clicked.connect(lambda _: self.begin())
         self.all.clicked.connect(lambda: self._ask(Filter()))
+        self.weighed.wanted.connect(self.weighing_wanted)
+        self.weighed.closed.connect(lambda: self._ask(replace(self._keeping.filter, weighing=None)))
         self.editor.done.connect(self._take)
         self.editor.left.connect(self._give_up)
         self.editor.parted.connect(self._part)
@@ -206,7 +232,7 @@ class FilterBar(QWidget):
         self._told = QWidget()
         line, self._chip_row = QWidget(), FlowRow(theme.px(theme.XS), theme.px(theme.XS))
         flow = FlowLayout(line, theme.px(theme.S), theme.px(theme.XS))
-        for widget in (self._chip_row, self.add, self.all, self.part, self.together):
+        for widget in (self._chip_row, self.weighed, self.add, self.all, self.part, self.together):
             flow.addWidget(widget)
         told = QHBoxLayout(self._told)
         told.setContentsMargins(0, 0, 0, 0)

@@ -43,10 +43,10 @@ class Chip(QFrame):
         self.words.clicked.connect(self.wanted)
         self.close_button.clicked.connect(self.closed)
 
-    def say(self, words: str, problem: str) -> None:
-        """Show the words; marked, with a problem in the tooltip, where the part cannot be applied."""
+    def say(self, words: str, problem: str, then: str = "It keeps nothing out.") -> None:
+        """Show the words; marked, with a problem in the tooltip and what comes of it, where it cannot be applied."""
         self.words.setText(f"⚠ {words}" if problem else words)
-        about = f"{problem} It keeps nothing out." if problem else "Click to change it."
+        about = f"{problem} {then}" if problem else "Click to change it."
         self.words.setToolTip(theme.tooltip(words, bound(about)))
         self.words.setAccessibleName(f"{words}. {problem}".strip() if problem else f"{words}: change")
         self.close_button.say(f"Take out: {words}")

@@ -63,7 +63,8 @@ class AskingDialog(QDialog):
     def of_runs(self, what: str) -> str:
         """``1,000 runs of each value, seed 1``: of what is worked out, or else would be; kept runs or not."""
         runs, seed = self.ran or (self.session.replications, self.session.seed)
-        whole = "; over all runs, the filter is left out" if self.session.filter else ""
+        whole = "; over all runs, the filter is left out" if self.session.filter.clauses else ""
+        whole = "; over all runs, none of them weighed" if self.session.filter.weighing is not None else whole
         return f"{runs_text(runs)} of {what}, seed {seed}{whole}"
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -17,6 +17,7 @@ from ui.desktop.look import dialogs, theme
 from ui.desktop.look.palette import Command, Palette
 from ui.desktop.window import (
     appearance,
+    by_record,
     checks,
     editing,
     freezing,
@@ -175,7 +176,9 @@ def _scenario(window: Window) -> None:
     menus.rule("Scenario")
     menus.add("Scenario.seek", "What it would ta&ke…", lambda: seeking.what_it_would_take(window), "Ctrl+K")
     menus.add("Scenario.values", "Tr&y values…", lambda: seeking.try_values(window), "Ctrl+Alt+V")
+    menus.add("Scenario.weigh", "Wei&gh runs by the record…", partial(by_record.weigh_runs, window), "Ctrl+Alt+W")
     window.session.asked.connect(partial(seeking.answer, window))
+    window.results.bar.weighing_wanted.connect(partial(by_record.weigh_runs, window))
     menus.add("Scenario.checks", "Reality chec&ks…", lambda: checks.edit_checks(window), "Ctrl+Alt+R")
     checks.Watch(window)
     menus.rule("Scenario")

@@ -61,6 +61,8 @@ LATER
 then: when a condition was met, what a donor has paid, how many are there and since when. What follows from the \
 scenario is filled in; what is left empty has not happened yet. A red sentence at a row says what cannot be, one with \
 a sign what may have been forgotten. The old scenario stays open behind the new one: what was thought then.
+"Weigh runs by the record" in the menu Scenario (Ctrl+Alt+W) keeps the start instead, and keeps runs as they agree \
+with what was observed up to a date; the bar above the tabs says what they are worth.
 
 WHAT HAPPENED
 "Observed figures" in the menu File (Ctrl+Shift+O) keeps what really happened beside what is projected: people in \

@@ -46,7 +46,7 @@ class ResultsView(QScrollArea):
         self._given: tuple[Overlay, ...] = ()
         self._base: Overlay | None = None
         self.shared = Shared(Cursor(self), Background(parent=self))
-        self.sifter = Sifter(self.shared.keeping, self.shared.background, self)
+        self.sifter = Sifter(self.shared.keeping, self.shared.background, self.shared.own, self)
         self.sifter.sifted.connect(self._take)
         self.shared.keeping.parting_changed.connect(self._show_parts)
         self.bar = FilterBar(self.shared.keeping, self.shared.background, self.shared.own)

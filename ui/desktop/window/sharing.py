@@ -18,6 +18,7 @@ from ui.desktop.window.window import Window
 from ui.wording.data_table import Table
 from ui.wording.filtering import kept_text
 from ui.wording.sheet import file_of
+from ui.wording.weighing import weighed_text
 
 NOTHING = "There is nothing to take away yet: no run of this scenario is done."
 NO_TABLE = "This chart has no table."
@@ -96,9 +97,12 @@ def _why_nothing(window: Window) -> str:
 def _kept(window: Window) -> str:
     """Which runs are shown, in words; empty where all are."""
     sifted = window.results.sifted
-    if sifted is None or not sifted.filter:
+    if sifted is None:
         return ""
-    return kept_text(sifted.whole.scenario, sifted.filter, sifted.share)
+    kept = kept_text(sifted.whole.scenario, sifted.filter, sifted.share) if sifted.filter.clauses else ""
+    weighing = sifted.filter.weighing
+    weighed = weighed_text(weighing, sifted.worth) if weighing is not None and sifted.is_weighed else ""
+    return "; ".join(filter(None, (kept, weighed)))
 
 
 def _table(window: Window) -> Table | None:

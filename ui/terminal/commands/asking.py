@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ui.terminal.commands.options import File, Replications, Seed, WhereText, Workers
+from ui.terminal.commands.options import File, Replications, Seed, Tolerance, WeighUntil, WhereText, Workers
 
 
 def why(
@@ -35,9 +35,12 @@ def why(
         ),
     ] = True,
     where: WhereText = None,
+    weigh_until: WeighUntil = None,
+    tolerance: Tolerance = None,
     json: Annotated[bool, typer.Option("--json", help="Print the object instead of the tables.")] = False,
 ) -> None:
     """Say what the force waits for, and which single change would gain most days."""
+    from ui.terminal.base.where import Only
     from ui.terminal.why.command import why_file
 
     why_file(
@@ -48,7 +51,7 @@ def why(
         milestone=milestone,
         percentile=percentile,
         knock_out=knock_out,
-        where=where,
+        only=Only(where, weigh_until, tolerance),
         json=json,
     )
 
@@ -72,9 +75,12 @@ def influence(
     seed: Seed = 1,
     workers: Workers = None,
     where: WhereText = None,
+    weigh_until: WeighUntil = None,
+    tolerance: Tolerance = None,
     json: Annotated[bool, typer.Option("--json", help="Print the object instead of the tables.")] = False,
 ) -> None:
     """Say which numbers make an answer uncertain, what they rest on, and which are worth asking about."""
+    from ui.terminal.base.where import Only
     from ui.terminal.influence.command import influence_file
 
     influence_file(
@@ -85,7 +91,7 @@ def influence(
         replications=replications,
         seed=seed,
         workers=workers,
-        where=where,
+        only=Only(where, weigh_until, tolerance),
         json=json,
     )
 

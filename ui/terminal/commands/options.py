@@ -24,4 +24,21 @@ WhereText = Annotated[
         'spent at least|below N, draw "NAME" at least|below N.',
     ),
 ]
+WeighUntil = Annotated[
+    str | None,
+    typer.Option(
+        "--weigh-until",
+        metavar="DATE",
+        help="Weigh the runs by the strength that was observed up to this date: some are drawn, in proportion to how "
+        "well they agree with it.",
+    ),
+]
+Tolerance = Annotated[
+    float | None,
+    typer.Option(
+        metavar="N",
+        help="With --weigh-until: people by which a run may miss an observed figure, a tenth of the target if left "
+        "out.",
+    ),
+]
 Seed = Annotated[int, typer.Option(metavar="N", help="Of the luck: the same seed gives the same answer.")]

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from ui.terminal.commands.options import NAMES, File, Replications, Seed, WhereText, Workers
+from ui.terminal.commands.options import NAMES, File, Replications, Seed, Tolerance, WeighUntil, WhereText, Workers
 
 NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)")
 PRECISE, USUAL_DAYS = "--until-precise", "2"
@@ -61,6 +61,8 @@ def run(
         ),
     ] = None,
     where: WhereText = None,
+    weigh_until: WeighUntil = None,
+    tolerance: Tolerance = None,
     reference_class: Annotated[
         str | None,
         typer.Option(
@@ -83,6 +85,7 @@ def run(
     ] = None,
 ) -> None:
     """Run a scenario many times and say when how many people are there."""
+    from ui.terminal.base.where import Only
     from ui.terminal.run.command import run_file
 
     run_file(
@@ -92,7 +95,7 @@ def run(
         workers,
         days=until_precise,
         keep=keep,
-        where=where,
+        only=Only(where, weigh_until, tolerance),
         reference_class=reference_class,
         from_=from_,
         json=json,

@@ -8,6 +8,7 @@ import numpy as np
 
 from scenarios.schema import Scenario
 from simulator.drivers.drivers import Drivers
+from simulator.filters.apart import moves
 from simulator.filters.clauses import Mask
 from simulator.influence.asking import value_of_asking
 from simulator.influence.influence import Influence, influence
@@ -17,7 +18,7 @@ from ui.terminal.base.failures import CommandError
 from ui.terminal.base.reading import scenario_named
 from ui.terminal.base.running import progress_bar, results_of
 from ui.terminal.base.signals import stoppable
-from ui.terminal.base.where import Where, filter_for
+from ui.terminal.base.where import EVERY_RUN, Only, Where, filter_for
 from ui.terminal.influence.result import Uncertain, json_text
 from ui.terminal.influence.tables import print_influence
 
@@ -31,22 +32,23 @@ def influence_file(
     replications: int,
     seed: int,
     workers: int | None,
-    where: str | None = None,
+    only: Only = EVERY_RUN,
     json: bool,
 ) -> None:
     """Run a scenario, find out what makes a measure of it uncertain, and print the tables or the object."""
     scenario = scenario_named(file)
     call = _call(people, by, scenario)
     measure = _measure(on or (f"people:{people}" if call is not None else "closure_50"), scenario)
-    filter_ = filter_for(scenario, seed, where)
+    filter_ = filter_for(scenario, seed, only)
     with stoppable(), progress_bar(scenario, replications) as progress:
         results = results_of(scenario, replications, seed=seed, workers=workers, progress=progress)
         drivers = Drivers.of(results)
-        only = None if filter_ is None else Where.of(results, filter_, drivers)
-        kept = None if only is None else only.kept
+        some = None if filter_ is None else Where.of(results, filter_, drivers)
+        kept = None if some is None else some.kept
         decision = None if call is None else value_of_asking(results, *call, kept=kept, drivers=drivers)
         every = influences(results, measure, drivers, kept)
-        found = Uncertain(results if only is None else only.results, measure, every, decision, only)
+        moved = moves(drivers, some.kept) if some is not None and some.weights is not None else {}
+        found = Uncertain(results if some is None else some.results, measure, every, decision, some, moved)
     if json:
         sys.stdout.write(json_text(found))
     else:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 
 from scenarios.schema import Scenario
+from simulator.figures.share import Share
+from simulator.filters.apart import Move
 from simulator.influence.asking import Decision
 from simulator.influence.influence import Influence, NumberInfluence, Part, State, ThingInfluence
 from simulator.influence.measures import Aspect, Measure
@@ -21,7 +23,8 @@ from ui.wording.things import full_title, thing_title
 class Uncertain:
     """All that the command has found out; ``decision`` is None where no call is to be made.
 
-    ``where`` is what ``--where`` kept, of which the rest speaks; None where every run is looked at.
+    ``where`` is what ``--where`` kept, of which the rest speaks; None where every run is looked at. ``moves`` says how
+    far the record moved each number, by its path, where runs are weighed.
     """
 
     results: Results
@@ -29,6 +32,7 @@ class Uncertain:
     influences: tuple[Influence, ...]
     decision: Decision | None
     where: Where | None = None
+    moves: dict[str, Move] = field(default_factory=dict)
 
 
 def json_text(found: Uncertain) -> str:
@@ -46,9 +50,9 @@ def object_of(found: Uncertain) -> JsonObject:
         "version": version("muster"),
         "horizon": scenario.horizon,
         "on": on_text(scenario, found.measure),
-        "influences": [_influence(scenario, each) for each in found.influences],
+        "influences": [_influence(scenario, each, found.moves) for each in found.influences],
         "decision": None if found.decision is None else _decision(scenario, found.decision),
-        **({} if found.where is None else {"where": found.where.object_of()}),
+        **({} if found.where is None else found.where.objects()),
     }
 
 
@@ -59,7 +63,7 @@ def on_text(scenario: Scenario, measure: Measure) -> str:
     return str(measure)
 
 
-def _influence(scenario: Scenario, found: Influence) -> JsonObject:
+def _influence(scenario: Scenario, found: Influence, moves: dict[str, Move]) -> JsonObject:
     is_told = found.state is State.TOLD
     return {
         "of": found.measure.aspect.value,
@@ -70,18 +74,32 @@ def _influence(scenario: Scenario, found: Influence) -> JsonObject:
         "unexplained": _part(found.unexplained) if is_told else None,
         "judgement": round(found.judgement, FINE) if is_told else None,
         "grounds": {ground.value: round(share, FINE) for ground, share in found.grounds.items()},
-        "things": [_thing(scenario, thing) for thing in found.things],
+        "things": [_thing(scenario, thing, moves) for thing in found.things],
     }
 
 
-def _thing(scenario: Scenario, thing: ThingInfluence) -> JsonObject:
+def _thing(scenario: Scenario, thing: ThingInfluence, moves: dict[str, Move]) -> JsonObject:
     head = {"path": thing.thing, "label": thing_title(thing.thing)}
-    return {**head, **_part(thing), "numbers": [_number(scenario, one) for one in thing.numbers]}
+    return {
+        **head,
+        **_part(thing),
+        "numbers": [{**_number(scenario, one), **_moved(moves.get(one.path))} for one in thing.numbers],
+    }
 
 
 def _number(scenario: Scenario, one: NumberInfluence) -> JsonObject:
     label = full_title(scenario, one.path, one.thing)
     return {"path": one.path, "label": label, **_part(one), "ground": one.ground.value, "draws": one.draws}
+
+
+def _moved(move: Move | None) -> JsonObject:
+    """What a number was in all runs, and is in the weighed ones: medians, or shares of an answer."""
+    if move is None:
+        return {}
+    shift = move.shift
+    before, after = (one.value if isinstance(one, Share) else one for one in (shift.every, shift.kept))
+    figures = {"all": round(before, FINE), "weighed": round(after, FINE)}
+    return {"moved": {"draw": shift.driver.name, "answer": shift.answer, **figures, "told_apart": move.is_told}}
 
 
 def _part(part: Part | ThingInfluence | NumberInfluence) -> JsonObject:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -9,7 +11,7 @@ from rich.text import Text
 from scenarios.counting import counted
 from scenarios.schema import Scenario
 from simulator.influence.asking import Decision
-from simulator.influence.influence import Influence, State
+from simulator.influence.influence import Influence, NumberInfluence, State
 from simulator.influence.measures import Aspect
 from ui.terminal.base.text import safe
 from ui.terminal.influence.result import Uncertain
@@ -25,6 +27,7 @@ from ui.wording.influence import (
     worth_words,
 )
 from ui.wording.things import full_title, number_title, thing_title
+from ui.wording.weighing import AS_BEFORE, move_text
 
 MOST = 10
 """Rows of a table at most; what follows is added up in one more."""
@@ -51,11 +54,12 @@ def print_influence(found: Uncertain) -> None:
 def influence_group(found: Uncertain) -> Group:
     """Everything that ``muster influence`` prints."""
     scenario, first = found.results.scenario, found.influences[0]
-    parts: list[RenderableType] = [*_told(scenario, first, MOST)]
+    moved = {path: move_text(scenario, move) for path, move in found.moves.items()}
+    parts: list[RenderableType] = [*_told(scenario, first, MOST, moved)]
     if first.state is State.TOLD:
         parts += ["", _things(scenario, first)]
     for other in found.influences[1:]:
-        parts += ["", *_told(scenario, other, FEWER)]
+        parts += ["", *_told(scenario, other, FEWER, moved)]
     if found.decision is not None:
         parts += ["", *_decision(scenario, found.decision)]
     return Group(
@@ -76,24 +80,30 @@ def _reading(found: Uncertain) -> list[str]:
     return [*shares, *([ASKING] if is_asked else [])]
 
 
-def _told(scenario: Scenario, found: Influence, most: int) -> list[RenderableType]:
+def _told(scenario: Scenario, found: Influence, most: int, moved: Mapping[str, str]) -> list[RenderableType]:
     sentence = Text(safe(headline(scenario, found)), "bold")
-    return [sentence] if found.state is not State.TOLD else [sentence, "", _numbers(scenario, found, most)]
+    return [sentence] if found.state is not State.TOLD else [sentence, "", _numbers(scenario, found, most, moved)]
 
 
-def _numbers(scenario: Scenario, found: Influence, most: int) -> Table:
-    made = plain_table("Number", "share", "95 % interval", "rests on")
-    own = [one for one in found.numbers if one.is_sure or one.share >= SMALLEST][:most]
+def _numbers(scenario: Scenario, found: Influence, most: int, moved: Mapping[str, str]) -> Table:
+    """``moved``: how far the record moved each number, by its path; empty where runs are not weighed."""
+    made = plain_table("Number", "share", "95 % interval", "rests on", *(["moved by the record"] if moved else []))
+    own = [one for one in found.numbers if _has_row(one, moved)][:most]
     for one in own:
         title = safe(full_title(scenario, one.path, one.thing))
-        made.add_row(*map(Text, (title, *interval_words(one.share, one.low, one.high), GROUNDS[one.ground])))
-    rest = found.numbers[len(own) :]
+        words = [safe(moved.get(one.path, ""))] if moved else []
+        made.add_row(*map(Text, (title, *interval_words(one.share, one.low, one.high), GROUNDS[one.ground], *words)))
+    rest = [one for one in found.numbers if one not in own]
     if rest:
         share = percent(sum(one.share for one in rest))
         made.add_row(*map(Text, (counted(len(rest), "more number", "more numbers"), share, "", "")))
     part = found.unexplained
     made.add_row(*map(Text, (UNEXPLAINED, *interval_words(part.share, part.low, part.high), "")))
     return made
+
+
+def _has_row(one: NumberInfluence, moved: Mapping[str, str]) -> bool:
+    return one.is_sure or one.share >= SMALLEST or moved.get(one.path, AS_BEFORE) != AS_BEFORE
 
 
 def _things(scenario: Scenario, found: Influence) -> Table:

@@ -20,7 +20,7 @@ from ui.terminal.base.reading import scenario_named
 from ui.terminal.base.running import progress_bar, results_of
 from ui.terminal.base.signals import held, stoppable
 from ui.terminal.base.team import Team
-from ui.terminal.base.where import Where, filter_for
+from ui.terminal.base.where import EVERY_RUN, Only, Where, filter_for
 from ui.terminal.run.files import files_of, picture_of
 from ui.terminal.run.headline import print_headline
 from ui.terminal.run.reference_class import Outside, outside
@@ -53,7 +53,7 @@ def run_file(
     *,
     days: float | None = None,
     keep: Path | None = None,
-    where: str | None = None,
+    only: Only = EVERY_RUN,
     reference_class: str | None = None,
     from_: str | None = None,
     json: bool = False,
@@ -68,16 +68,17 @@ def run_file(
         workers: processes at most; one per core when None.
         days: run until the headline is known to ± so many days.
         keep: where to keep what is done.
-        where: what holds in the runs that are looked at; every run where it is left out.
+        only: which runs are looked at; every run where nothing is said.
         reference_class: the group of UN missions among which the runs are told to stand; none where it is left out.
         from_: the condition from which these are counted; the usual one where it is left out.
         json: print the object.
         output: the folder.
     """
     scenario, goal = scenario_named(file), Goal(replications or (USUAL if days is None else MOST), days)
-    if where is not None and (days is not None or keep is not None):
-        raise CommandError("--where looks at some of the runs when all are done; leave out --until-precise and --keep.")
-    beside, filter_ = outside(scenario, reference_class, from_), filter_for(scenario, seed, where)
+    if only.options and (days is not None or keep is not None):
+        some = f"{only.options} looks at some of the runs when all are done"
+        raise CommandError(f"{some}; leave out --until-precise and --keep.")
+    beside, filter_ = outside(scenario, reference_class, from_), filter_for(scenario, seed, only)
     if filter_ is not None:
         _run_where(scenario, goal.runs, seed, workers, filter_=filter_, beside=beside, json=json, output=output)
         return

@@ -107,7 +107,7 @@ def _write(figure: Figure, results: AnyResults, where: Where | None) -> None:
     scenario = results.scenario
     title = textwrap.shorten(safe(scenario.title) or "Projected build-up", 90, placeholder=" …")
     period = f"Projected strength, {date_text(scenario.start)} to {date_text(scenario.date_of(scenario.horizon))}"
-    kept = "" if where is None else f"{textwrap.shorten(where.lines()[0], 150, placeholder=' …')}\n"
+    kept = "" if where is None else f"{textwrap.shorten(' '.join(where.lines()[:-1]), 150, placeholder=' …')}\n"
     # Text of a scenario is no formula: a dollar sign stays a dollar sign.
     figure.text(0.03, 0.935, title, fontsize=15, fontweight="bold", parse_math=False)
     figure.text(0.03, 0.893, period, fontsize=11, color=GREY)

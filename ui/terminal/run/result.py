@@ -63,7 +63,7 @@ def object_of(
         "uncertainty": _uncertainty(results),
         **({} if (plan := plan_of(results)) is None else {"plan": _plan(plan)}),
         **({} if days is None else {"precision": _precision(results, days)}),
-        **({} if where is None else {"where": where.object_of()}),
+        **({} if where is None else where.objects()),
         **({} if outside is None else {"reference_class": outside.object_of(results)}),
     }
 

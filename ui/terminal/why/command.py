@@ -15,7 +15,7 @@ from ui.terminal.base.failures import CommandError
 from ui.terminal.base.reading import scenario_named
 from ui.terminal.base.running import Progress, progress_bar, results_of
 from ui.terminal.base.signals import stoppable
-from ui.terminal.base.where import Where, filter_for
+from ui.terminal.base.where import EVERY_RUN, Only, Where, filter_for
 from ui.terminal.why.knocking import BOTH_SIDES, in_rank, outcomes_of
 from ui.terminal.why.result import Why, json_text
 from ui.terminal.why.tables import print_why
@@ -30,14 +30,14 @@ def why_file(
     milestone: str,
     percentile: float,
     knock_out: bool,
-    where: str | None = None,
+    only: Only = EVERY_RUN,
     json: bool,
 ) -> None:
     """Run a scenario, find out what it waits for and what would change that, and print the tables or the object."""
     scenario, milestone = scenario_named(file), as_name(milestone)
     if milestone not in (known := names_of(scenario)):
         raise CommandError(f"There is no milestone {milestone!r}; there are {', '.join(known)}.")
-    filter_ = filter_for(scenario, seed, where)
+    filter_ = filter_for(scenario, seed, only)
     better, worse = (knockouts(scenario), setbacks(scenario)) if knock_out else ((), ())
     trials = len(better) + min(len(worse), BOTH_SIDES)
     with stoppable(), progress_bar(scenario, replications * (1 + trials)) as progress:

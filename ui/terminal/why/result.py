@@ -61,7 +61,7 @@ def object_of(why: Why) -> JsonObject:
         "causes": _causes(results),
         "contingents": _contingents(results),
         "knock_outs": None if why.gains is None else [_knock_out(gain) for gain in why.gains],
-        **({} if why.where is None else {"where": why.where.object_of()}),
+        **({} if why.where is None else why.where.objects()),
     }
 
 

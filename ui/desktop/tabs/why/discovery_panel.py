@@ -138,7 +138,7 @@ class DiscoveryPanel(QWidget):
         trait = self.table.trait
         if trait is not None and self.only.isEnabled():
             clauses = (clause for clause in as_filter(trait).clauses if clause not in self._kept.clauses)
-            self.keep.emit(Filter((*self._kept.clauses, *clauses)))
+            self.keep.emit(self._kept.asking((*self._kept.clauses, *clauses)))
 
     def _show_state(self) -> None:
         running, discovery = self.finder.is_running, self.discovery

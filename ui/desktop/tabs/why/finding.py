@@ -6,6 +6,7 @@ import logging
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from math import inf
 from time import perf_counter
@@ -216,17 +217,17 @@ def _is_of(known: Results, base: Results) -> bool:
 
 
 def _kept(results: Results, wanted: Filter) -> Results:
-    """The runs that a filter keeps; a clause of what the scenario does not have keeps nothing out.
+    """The runs that a filter keeps; what cannot be asked, or weighed, keeps nothing out.
 
     Raises:
         FilterError: it keeps none.
     """
     mask = np.ones(results.replications, np.bool_)
     for clause in wanted.clauses:
-        try:
+        with suppress(FilterError):
             mask &= clause.mask(results)
-        except FilterError:
-            continue
+    with suppress(FilterError):
+        mask = wanted.weighed(results, mask)
     if not mask.any():
         raise FilterError("There is no run of this kind to look at.")
     return results if mask.all() else results.only(mask)

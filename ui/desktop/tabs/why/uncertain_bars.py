@@ -26,7 +26,7 @@ from ui.wording.influence import GROUNDS
 from ui.wording.words import bound
 
 _ROW = Qt.ItemDataRole.UserRole
-_NAME, _BAR, _SHARE = range(3)
+_NAME, _BAR, _SHARE, _MOVED = range(4)
 
 HIGHEST = 460
 """Pixels of the design; a higher tree scrolls."""
@@ -43,7 +43,7 @@ INDENT = 18
 ROOM = 6
 """Pixels of the design between the words of two lines."""
 
-HEADERS = ("Number", "", "Share (interval)")
+HEADERS = ("Number", "", "Share (interval)", "Moved by the record")
 
 
 class InfluenceBars(Copied, QTreeWidget):
@@ -74,7 +74,8 @@ class InfluenceBars(Copied, QTreeWidget):
         header.setMinimumSectionSize(theme.px(NARROWEST))
         header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(_BAR, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(_SHARE, QHeaderView.ResizeMode.ResizeToContents)
+        for column in (_SHARE, _MOVED):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.itemClicked.connect(lambda item, _: self._take(item))
         for signal in (self.itemExpanded, self.itemCollapsed):
             signal.connect(lambda _: self._fit())
@@ -87,6 +88,7 @@ class InfluenceBars(Copied, QTreeWidget):
         self.rows = tuple(rows)
         self.clear()
         self.addTopLevelItems([_item(row) for row in rows])
+        self.setColumnHidden(_MOVED, not any(row.moved for _, row in self._items()))
         for item, row in self._items():
             item.setExpanded(row.title in opened)
             if row.name in current:
@@ -114,11 +116,18 @@ class InfluenceBars(Copied, QTreeWidget):
     def copy(self) -> None:
         """Put the chosen line on the clipboard for a spreadsheet, below the headers."""
         if self.currentIndex().isValid():
-            _put([_words(self.currentItem().data(_NAME, _ROW))])
+            self._put([self.currentItem().data(_NAME, _ROW)])
 
     def copy_all(self) -> None:
         """Put all lines on the clipboard, those of single numbers too."""
-        _put([_words(row) for _, row in self._items()])
+        self._put([row for _, row in self._items()])
+
+    def _put(self, rows: Sequence[Row]) -> None:
+        """Put lines on the clipboard; how far they moved only where that is seen."""
+        columns = 3 if self.isColumnHidden(_MOVED) else 4
+        header = ("Number", "Rests on", *HEADERS[_SHARE:])[:columns]
+        table = Table(header, tuple(_words(row)[:columns] for row in rows))
+        QApplication.clipboard().setText(table.tabbed().rstrip("\n"))
 
     def add_to(self, menu: QMenu, index: QModelIndex) -> None:
         """Offer to show a number in the panel, or to open a thing."""
@@ -155,7 +164,8 @@ class InfluenceBars(Copied, QTreeWidget):
     def _fit_names(self) -> None:
         """Names as wide as they are, where bars and figures have room beside them."""
         header, whole = self.header(), self.viewport().width()
-        figures = max(self.sizeHintForColumn(_SHARE), header.sectionSizeHint(_SHARE))
+        seen = [column for column in (_SHARE, _MOVED) if not self.isColumnHidden(column)]
+        figures = sum(max(self.sizeHintForColumn(column), header.sectionSizeHint(column)) for column in seen)
         widest = min(WIDEST * whole, whole - figures - theme.px(NARROWEST))
         wanted = max(self.sizeHintForColumn(_NAME), header.sectionSizeHint(_NAME)) + theme.px(8)
         self.setColumnWidth(_NAME, max(min(wanted, round(widest)), theme.px(NARROWEST)))
@@ -225,8 +235,8 @@ def _below(item: QTreeWidgetItem) -> Iterator[tuple[QTreeWidgetItem, Row]]:
 
 
 def _item(row: Row) -> QTreeWidgetItem:
-    made = QTreeWidgetItem([row.title, "", bound(row.words)])
-    for column in (_NAME, _BAR, _SHARE):
+    made = QTreeWidgetItem([row.title, "", bound(row.words), bound(row.moved)])
+    for column in (_NAME, _BAR, _SHARE, _MOVED):
         made.setData(column, _ROW, row)
         made.setToolTip(column, theme.tooltip(row.name, *_about(row)))
     made.addChildren([_item(one) for one in row.rows])
@@ -243,8 +253,4 @@ def _about(row: Row) -> tuple[str, ...]:
 
 
 def _words(row: Row) -> tuple[str, ...]:
-    return row.name, ", ".join(GROUNDS[ground] for ground, _ in row.segments), row.words
-
-
-def _put(rows: list[tuple[str, ...]]) -> None:
-    QApplication.clipboard().setText(Table(("Number", "Rests on", HEADERS[_SHARE]), tuple(rows)).tabbed().rstrip("\n"))
+    return row.name, ", ".join(GROUNDS[ground] for ground, _ in row.segments), row.words, row.moved

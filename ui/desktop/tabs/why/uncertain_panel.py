@@ -9,11 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scenarios.schema import Scenario
+from simulator.filters.apart import Move, moves
 from simulator.influence.asking import Decision, value_of_asking
 from simulator.influence.grounds import Ground
 from simulator.influence.influence import Influence, State, influence
 from ui.desktop.answers.background import Job
-from ui.desktop.answers.driving import drivers_shown
+from ui.desktop.answers.driving import drivers_in, drivers_shown
 from ui.desktop.answers.projection import Projection
 from ui.desktop.charts.legend import Entry
 from ui.desktop.look import theme
@@ -23,22 +24,29 @@ from ui.desktop.tabs.why.asking_panel import AskingPanel
 from ui.desktop.tabs.why.ground_looks import look_of
 from ui.desktop.tabs.why.measure_chooser import MeasureChooser
 from ui.desktop.tabs.why.uncertain_bars import InfluenceBars
-from ui.desktop.tabs.why.uncertain_rows import rows_of
+from ui.desktop.tabs.why.uncertain_rows import rows_of, with_moves
 from ui.wording.data_table import Table
 from ui.wording.influence import GROUNDS, UNEXPLAINED, headline, note
 from ui.wording.things import full_title, thing_title
 from ui.wording.titles import capital
+from ui.wording.weighing import move_text
 from ui.wording.words import bound
+
+MOVED = "moved by the record"
 
 COLUMNS = ("thing", "number", "path", "ground", "share", "interval from", "interval to")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ShownInfluence:
-    """What makes the measure uncertain, and what is worth asking before the call, in the runs that are looked at."""
+    """What makes the measure uncertain, and what is worth asking before the call, in the runs that are looked at.
+
+    ``moves``: how far each number moved, by its path, where runs are weighed by the record.
+    """
 
     influence: Influence
     decision: Decision
+    moves: dict[str, Move]
 
 
 class UncertainPanel(QWidget):
@@ -56,6 +64,7 @@ class UncertainPanel(QWidget):
         super().__init__()
         self._shared = shared
         self.found: Influence | None = None
+        self.moved: dict[str, str] = {}
         self._follows = True
         self._projection: Projection | None = None
         self._scenario: Scenario | None = None
@@ -93,11 +102,13 @@ class UncertainPanel(QWidget):
         """Share the variance of the measure out among all numbers, and see what is worth asking."""
         measure, results, question = self.chooser.measure, projection.results, self._shared.question
         people, day = question.people_for(results.scenario), question.day_for(results.scenario)
+        is_weighed = self._shared.keeping.filter.weighing is not None
 
         def look(_: Job) -> ShownInfluence:
             drivers = drivers_shown(projection)
             found = influence(results, measure, drivers=drivers)
-            return ShownInfluence(found, value_of_asking(results, people, day, drivers=drivers))
+            asked = value_of_asking(results, people, day, drivers=drivers)
+            return ShownInfluence(found, asked, _moves(projection) if is_weighed else {})
 
         return look
 
@@ -105,10 +116,11 @@ class UncertainPanel(QWidget):
         """Show the shares."""
         found, scenario = derived.influence, projection.scenario
         self.found, self._scenario = found, scenario
+        self.moved = {path: move_text(scenario, move) for path, move in derived.moves.items()}
         preview = self._shared.own.preview(projection)
         self.words.setText(bound(headline(scenario, found) + preview))
         is_told = found.state is State.TOLD
-        self.bars.show_rows(rows_of(scenario, found) if is_told else ())
+        self.bars.show_rows(with_moves(rows_of(scenario, found), self.moved) if is_told else ())
         self.note.setText(bound(note(scenario, found)) if is_told else "")
         for widget in (self.bars, self._legend, self.note):
             widget.setVisible(is_told)
@@ -135,11 +147,13 @@ class UncertainPanel(QWidget):
                 one.share,
                 one.low,
                 one.high,
+                *([self.moved.get(one.path, "")] if self.moved else []),
             )
             for one in found.numbers
         )
-        rest = found.unexplained
-        return Table(COLUMNS, (*rows, (None, UNEXPLAINED, None, None, rest.share, rest.low, rest.high)))
+        rest, more = found.unexplained, [None] if self.moved else []
+        last = (None, UNEXPLAINED, None, None, rest.share, rest.low, rest.high, *more)
+        return Table((*COLUMNS, *([MOVED] if self.moved else [])), (*rows, last))
 
     def _date(self, date: object) -> None:
         """Ask for another date of the strength, here and wherever it is asked about."""
@@ -182,3 +196,9 @@ class UncertainPanel(QWidget):
         for widget in (line, self.words, self.bars, self._legend, self.note, theme.rule(), self.asking):
             column.addWidget(widget)
         column.addStretch()
+
+
+def _moves(projection: Projection) -> dict[str, Move]:
+    """How far each number moved in the runs that are shown, from what it was in all; empty where all are shown."""
+    kept = projection.kept_mask
+    return {} if kept is None else moves(drivers_in(projection.all_runs.results), kept)

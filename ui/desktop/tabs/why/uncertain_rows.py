@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
+from scenarios.counting import counted
 from scenarios.schema import Scenario
 from simulator.influence.grounds import Ground
 from simulator.influence.influence import Influence, NumberInfluence, ThingInfluence
 from ui.wording.influence import UNEXPLAINED, interval_words
 from ui.wording.parts import percent_at_most, percent_of
 from ui.wording.things import full_title, number_title, thing_title
+from ui.wording.weighing import AS_BEFORE
 
 MOST = 8
 """Things with a line of their own; those of more share one."""
@@ -35,6 +37,7 @@ class Row:
         path: of the number, where it is of one; else empty.
         rows: what it opens to.
         is_together: whether several things share it, of which no interval is known together.
+        moved: how far the record moved it, ``35 → 48 days``, or how many of its numbers; empty where none is weighed.
     """
 
     title: str
@@ -46,6 +49,7 @@ class Row:
     path: str = ""
     rows: tuple[Row, ...] = ()
     is_together: bool = False
+    moved: str = ""
 
     @property
     def has_interval(self) -> bool:
@@ -63,6 +67,24 @@ class Row:
         if interval or round(100 * self.share) < 1 or not value.startswith("up to"):
             return f"{value} ({interval})" if interval else value
         return f"{percent_of(round(100 * self.share), is_none=False, is_all=False)}, {value}"
+
+
+def with_moves(rows: Iterable[Row], moved: Mapping[str, str]) -> tuple[Row, ...]:
+    """The lines with how far each number moved, by its path; of several numbers how many of them did."""
+    return tuple(_with_moves(row, moved) for row in rows)
+
+
+def _with_moves(row: Row, moved: Mapping[str, str]) -> Row:
+    if row.path:
+        return replace(row, moved=moved.get(row.path, ""))
+    rows = with_moves(row.rows, moved)
+    numbers = sum(1 for one in _numbers_of(rows) if one.moved and one.moved != AS_BEFORE)
+    return replace(row, rows=rows, moved=counted(numbers, "number moved", "numbers moved") if numbers else "")
+
+
+def _numbers_of(rows: Iterable[Row]) -> Iterator[Row]:
+    for row in rows:
+        yield from (row,) if row.path else _numbers_of(row.rows)
 
 
 def rows_of(scenario: Scenario, influence: Influence) -> tuple[Row, ...]:
