@@ -172,8 +172,10 @@ class ChecksDialog(QDialog):
         self._follow()
 
     def _want_run(self, number: int) -> None:
-        """The checks are kept first: the run is shown in the window behind."""
-        if not self.fault:
+        """The checks are kept first, where they can be: the run is shown in the window behind."""
+        if self.fault:
+            self.problem.say(f"Mend this first. {self.fault}")
+        else:
             self.run_wanted.emit(number)
 
     def _follow(self) -> None:
@@ -205,7 +207,7 @@ class ChecksDialog(QDialog):
             for outcome, words in _WORDS.items()
             if (number := sum(verdict.outcome is outcome for verdict in verdicts))
         ]
-        return f"{runs_text(verdicts[0].runs)}: {', '.join(parts)} of {counted(len(verdicts), 'check')}."
+        return f"{runs_text(verdicts[0].runs)}, {counted(len(verdicts), 'check')}: {', '.join(parts)}."
 
     def _connect(self) -> None:
         self.add.clicked.connect(lambda _=False: self.add_check())
@@ -224,14 +226,9 @@ class ChecksDialog(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(margin, margin, margin, margin)
         outer.setSpacing(theme.px(theme.S))
-        for words in (HELP, CLAIMS):
-            told = theme.text(words, "caption")
-            told.setWordWrap(True)
-            outer.addWidget(told)
         outer.addWidget(self._page(), 1)
-        for label in (self.summary, self.problem):
-            label.setWordWrap(True)
-            outer.addWidget(label)
+        outer.addLayout(self._progress())
+        outer.addWidget(self.problem)
         outer.addLayout(self._foot())
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Runs done")
@@ -251,8 +248,10 @@ class ChecksDialog(QDialog):
         column.setContentsMargins(0, 0, theme.px(theme.S), 0)
         column.setSpacing(theme.px(theme.S))
         self._column.setSpacing(theme.px(theme.S))
-        self.empty.setWordWrap(True)
-        column.addWidget(self.empty)
+        for told in (theme.text(HELP, "caption"), theme.text(CLAIMS, "caption"), self.empty):
+            told.setWordWrap(True)
+            column.addWidget(told)
+        column.addWidget(self.example, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._column)
         column.addStretch(1)
         self._area = QScrollArea()
@@ -263,10 +262,21 @@ class ChecksDialog(QDialog):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return self._area
 
+    def _progress(self) -> QHBoxLayout:
+        """What the runs say, or how far they are."""
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(theme.S))
+        self.summary.setWordWrap(True)
+        self.bar.setMaximumWidth(theme.px(120))
+        line.addWidget(self.summary, 1)
+        line.addWidget(self.bar)
+        line.addWidget(self.stop)
+        return line
+
     def _foot(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(theme.px(theme.S))
-        for widget in (self.add, self.example, self.run, self.stop, self.bar):
+        for widget in (self.add, self.run):
             line.addWidget(widget)
         line.addStretch(1)
         line.addWidget(self.buttons)

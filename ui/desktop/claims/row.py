@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QWidget
 
 from scenarios.claims.grammar import ClaimError, parse
 from scenarios.goals import Check
@@ -12,6 +12,7 @@ from scenarios.visible import meant, visible
 from simulator.claims.verdicts import Outcome, Verdict
 from ui.desktop.controls.problem import ProblemLine
 from ui.desktop.look import theme
+from ui.desktop.look.flow import FlowLayout
 from ui.desktop.look.lists import button
 from ui.wording.verdicts import MARKS, verdict_text
 from ui.wording.words import bound
@@ -129,19 +130,18 @@ class CheckRow(QFrame):
             grid.addWidget(label, place, 0)
             grid.addWidget(field, place, 1)
         grid.addWidget(self.problem, 3, 1)
-        grid.addWidget(_line(self.told, self.show_run, self.copy, self.remove), 4, 1)
+        self.told.setWordWrap(True)
+        grid.addWidget(self.told, 4, 1)
+        grid.addWidget(_line(self.show_run, self.copy, self.remove), 5, 1)
         grid.setColumnStretch(1, 1)
 
 
-def _line(told: QLabel, *buttons: QWidget) -> QWidget:
+def _line(*buttons: QWidget) -> QWidget:
+    """Buttons beside each other, as far as there is room."""
     line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme.px(theme.S))
-    told.setWordWrap(True)
-    row.addWidget(told, 1)
+    flow = FlowLayout(line, theme.px(theme.S), theme.px(theme.XS))
     for each in buttons:
-        row.addWidget(each, 0, Qt.AlignmentFlag.AlignBottom)
+        flow.addWidget(each)
     return line
 
 

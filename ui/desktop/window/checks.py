@@ -35,7 +35,13 @@ def edit_checks(window: Window) -> ChecksDialog:
     return dialog
 
 
-class Watch(QObject):
+def watch(window: Window) -> None:
+    """Tell in the window when runs break a check, and lead from a warning about one to the checks."""
+    _Watch(window)
+    window.assumptions.warnings.wanted.connect(lambda path: edit_checks(window) if path.startswith("checks.") else None)
+
+
+class _Watch(QObject):
     """Has the checks of the selected scenario judged whenever all its runs are there, and tells the status line."""
 
     def __init__(self, window: Window) -> None:

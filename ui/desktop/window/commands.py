@@ -180,7 +180,7 @@ def _scenario(window: Window) -> None:
     window.session.asked.connect(partial(seeking.answer, window))
     window.results.bar.weighing_wanted.connect(partial(by_record.weigh_runs, window))
     menus.add("Scenario.checks", "Reality chec&ks…", lambda: checks.edit_checks(window), "Ctrl+Alt+R")
-    checks.Watch(window)
+    checks.watch(window)
     menus.rule("Scenario")
     for group, additions in ADDITIONS.items():
         for addition in additions:

@@ -74,6 +74,11 @@ FORECASTS
 question that you ask: 600 or more on 2024-06-01, say. "Earlier forecasts" (Ctrl+Alt+E) lists them, and draws one \
 pale behind Build-up: what was thought then. A file that was changed says so.
 
+REALITY CHECKS
+"Reality checks" in the menu Scenario (Ctrl+Alt+R) holds what has to be so in every run, such as: where "resolution \
+never", expect "peak strength = 0". Each check says below it whether the runs hold it; "Show run" leads to the first \
+one that does not. The line at the bottom says when a check is broken. Checks change no run.
+
 RUNS
 More runs make the projection more precise: the line at the bottom says how precise it is, and the share of runs on a \
 card carries a 95 % interval. The same seed gives the same runs, on any machine.
