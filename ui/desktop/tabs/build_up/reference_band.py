@@ -156,13 +156,13 @@ class ReferenceBand(Layer):
         return "" if self.shown is None else words.standing_text(self.shown.standing)
 
     def caption(self) -> str:
-        """What the dots are, from when they count, and how the runs stand."""
+        """What the dots are, and from when they count; a picture has the note, too, which says how the runs stand."""
         shown = self.shown
         if shown is None or not len(shown.days) or self._projection is None:
             return ""
         scenario = self._projection.scenario
         began = scenario.date_of(shown.standing.day0)
-        return f"{words.caption_text(shown.group, shown.standing, began, scenario.target)} {self.note()}"
+        return words.caption_text(shown.group, shown.standing, began, scenario.target)
 
     def data(self) -> dict[str, NDArray[Any]]:
         """The quantiles over cases, and of how many cases they are; nothing before the day from which they count."""
