@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
@@ -21,13 +22,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from scenarios.schema import Scenario
 from scenarios.visible import visible
 from simulator.ledger.errors import ForecastError
 from simulator.ledger.files import ENDING, save
 from simulator.ledger.forecast import Forecast
 from simulator.ledger.freezing import freeze
-from simulator.ledger.questions import Question
-from simulator.reference_class.clock import usual_condition
 from simulator.results.results import Results
 from ui.desktop.controls.bubble import Bubble
 from ui.desktop.controls.date_box import DateBox
@@ -67,6 +67,7 @@ class FreezeDialog(QDialog):
         results: all runs of what is shown, when these are there; else None.
         title: of the scenario, for the name of the file.
         ledger: where it is kept.
+        reference: the group of the reference class for a scenario, and from which condition it counts.
         version: Muster's.
         today: the day of issue that is proposed.
     """
@@ -80,14 +81,16 @@ class FreezeDialog(QDialog):
         results: Callable[[], Results | None],
         title: str,
         ledger: LedgerFolder,
+        reference: Callable[[Scenario], tuple[str, str | None]],
         version: str,
         today: dt.date,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Freeze this forecast")
         self.setObjectName("freeze")
-        self._results, self._ledger, self._version = results, ledger, version
+        self._results, self._ledger, self._reference, self._version = results, ledger, reference, version
         self._stem, self._folder = _stem(title), ledger.folder
+        self._is_writing = False
         self.issued = DateBox(today)
         self.questions, self.answers = QPlainTextEdit(), Answers()
         self.suggest = button("freeze#suggest", "Suggest questions", "Add some that are worth asking of most missions.")
@@ -112,8 +115,9 @@ class FreezeDialog(QDialog):
         self.answers.show_lines(self.questions.toPlainText().splitlines(), results, self.issued.date)
         self.about.setText(WAITING if results is None else f"{runs_text(results.replications)}, seed {results.seed}.")
         self.place.setText(visible(f"In {self._folder}"))
-        self.problem.say(self._reason())
-        self._ok.setEnabled(results is not None and not self._reason() and not self.answers.problems)
+        reason = self._reason() or next(iter(self.answers.problems), "")
+        self.problem.say(reason)
+        self._ok.setEnabled(results is not None and not reason and not self._is_writing)
 
     def accept(self) -> None:
         """Enter what is typed, and write the forecast beside the window."""
@@ -123,12 +127,23 @@ class FreezeDialog(QDialog):
         results, path = self._results(), self.path
         if results is None or not self._ok.isEnabled():
             return
-        questions, issued, version = self.answers.questions, self.issued.date, self._version
-        self._ok.setEnabled(False)
-        self.about.setText("It is being written …")
-        self._ledger.background.ask(
-            JOB, lambda _: _written(results, questions, issued, version, path), self._end, self.problem.say
+        make = partial(
+            freeze,
+            results,
+            self.answers.questions,
+            issued=self.issued.date,
+            version=self._version,
+            reference=self._reference(results.scenario),
         )
+        self._is_writing = True
+        self.refresh()
+        self.about.setText("It is being written …")
+        self._ledger.background.ask(JOB, lambda _: _written(make, path), self._end, self._end)
+
+    def done(self, result: int) -> None:
+        """Close; whoever has gone hears no more of a file that is being written."""
+        self._ledger.background.drop(JOB)
+        super().done(result)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # Qt's own name
         """Move the focus in the order in which all is seen."""
@@ -139,6 +154,7 @@ class FreezeDialog(QDialog):
         return self.buttons.button(QDialogButtonBox.StandardButton.Ok)
 
     def _end(self, outcome: Forecast | str) -> None:
+        self._is_writing = False
         if isinstance(outcome, str):
             self.refresh()
             self.problem.say(outcome)
@@ -259,14 +275,11 @@ def nearest(folder: Path) -> Path:
     return next((one for one in (folder, *folder.parents) if one.is_dir()), Path.home())
 
 
-def _written(
-    results: Results, questions: tuple[Question, ...], issued: dt.date, version: str, path: Path
-) -> Forecast | str:
+def _written(make: Callable[[], Forecast], path: Path) -> Forecast | str:
     """The forecast, on the disk; or a sentence that says why it is not."""
-    reference = "all", usual_condition(results.scenario)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return save(freeze(results, questions, issued=issued, version=version, reference=reference), path)
+        return save(make(), path)
     except ForecastError as error:
         return str(error)
     except OSError as error:

@@ -6,6 +6,7 @@ import datetime as dt
 
 from PySide6.QtCore import Qt
 
+from scenarios.schema import Scenario
 from simulator.ledger.forecast import Forecast
 from simulator.results.results import Results
 from ui.desktop.documents.document import Document
@@ -27,11 +28,17 @@ def freeze_forecast(window: Window, today: dt.date | None = None) -> FreezeDialo
     def results() -> Results | None:
         return window.projection.results if window.projection is not None and window.is_finished else None
 
+    shared = window.results.shared
+
+    def reference(scenario: Scenario) -> tuple[str, str | None]:
+        return shared.reference.group or "all", shared.reference.condition_in(scenario)
+
     dialog = FreezeDialog(
         window,
         results=results,
         title=window.session.scenario.title,
-        ledger=window.results.shared.ledger,
+        ledger=shared.ledger,
+        reference=reference,
         version=release() or "from its source",
         today=today or dt.date.today(),
     )

@@ -226,3 +226,12 @@ def test_that_a_frozen_file_that_is_opened_gives_its_scenario_and_stays(answered
 def test_that_the_folder_that_is_chosen_is_remembered(answered: Window, settings: Settings, tmp_path: Path) -> None:
     answered.results.shared.ledger.use(tmp_path / "other")
     assert settings.ledger == tmp_path / "other"
+
+
+def test_that_the_reference_class_that_is_shown_is_frozen_with_it(answered: Window, place: Path, qtbot: QtBot) -> None:
+    answered.results.shared.reference.choose("police", "start")
+    dialog = opened(answered)
+    with qtbot.waitSignal(dialog.frozen) as told:
+        dialog.accept()
+    assert told.args is not None
+    assert told.args[0].reference == ("police", None)
