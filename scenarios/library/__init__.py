@@ -13,9 +13,20 @@ from scenarios.schema import Scenario
 from scenarios.storage import files
 from scenarios.storage.embedding import is_picture, scenario_in
 from scenarios.storage.files import ScenarioFileError, dumps, load
-from scenarios.storage.shipped_files import FIRST, names, text_in
+from scenarios.storage.shipped_files import FIRST, file_name, group_of, is_shipped, names, text_in
 
-__all__ = ["FIRST", "Words", "names", "resolve", "shipped", "text_of", "words_of"]
+__all__ = [
+    "FIRST",
+    "Words",
+    "file_name",
+    "group_of",
+    "is_shipped",
+    "names",
+    "resolve",
+    "shipped",
+    "text_of",
+    "words_of",
+]
 
 
 def text_of(name: str) -> str:
@@ -58,7 +69,7 @@ def resolve(path_or_name: str) -> Scenario:
         ScenarioFileError: there is none of them, or the file holds no scenario.
     """
     path = Path(path_or_name)
-    if path_or_name in names() and not _is_file(path):
+    if is_shipped(path_or_name) and not _is_file(path):
         return shipped(path_or_name)
     if path.suffix or _may_be_there(path):
         return scenario_in(path) if is_picture(path) else load(path)
@@ -68,7 +79,7 @@ def resolve(path_or_name: str) -> Scenario:
 
 def _known(name: str) -> str:
     """The name, where a shipped scenario has it."""
-    if name not in names():
+    if not is_shipped(name):
         message = f"no shipped scenario has this name{nearest(name, names())}"
         raise ScenarioFileError(name, (Problem("", message),))
     return name

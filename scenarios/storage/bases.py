@@ -19,7 +19,7 @@ from scenarios.problems import Problem
 from scenarios.refusals import given
 from scenarios.storage.contents import content_of
 from scenarios.storage.reasons import READING, reason
-from scenarios.storage.shipped_files import names
+from scenarios.storage.shipped_files import is_shipped, names
 from scenarios.text.formats import RefusalError
 
 DEEPEST = 8
@@ -28,7 +28,7 @@ DEEPEST = 8
 _NAMING = re.compile(r"""(?m)^[ \t]*(?:base|"base"|'base')[ \t]*=(.*)$|^[ \t]*"[^"\n]*\\[uU]""")
 """A line that gives a base its name, or may do so."""
 
-_SIMPLE = re.compile(r"""[ \t]*(["'])([\w-]+)\1[ \t]*(?:#.*)?\r?""")
+_SIMPLE = re.compile(r"""[ \t]*(["'])([\w/-]+)\1[ \t]*(?:#.*)?\r?""")
 """A name between quotation marks, and nothing else."""
 
 ALLOWED = "the name of a shipped scenario, or of a file beside this one or below it"
@@ -89,7 +89,7 @@ def found(named: Any, home: Home) -> str | Base:
     """
     if not isinstance(named, str) or not named.strip():
         raise _refusal(f"{given(named)} is given; allowed: {ALLOWED}")
-    if named in names():
+    if is_shipped(named):
         return named
     return _in_file(named, _beside(named, home), home)
 
@@ -97,7 +97,7 @@ def found(named: Any, home: Home) -> str | Base:
 def may_stand_on_file(text: str) -> bool:
     """Whether the text of a scenario may name a file as its base; that is asked before it is parsed."""
     named = (_SIMPLE.fullmatch(line[1] or "") for line in _NAMING.finditer(text))
-    return any(name is None or name[2] not in names() for name in named)
+    return any(name is None or not is_shipped(name[2]) for name in named)
 
 
 def _in_file(named: str, path: Path, home: Home) -> Base:

@@ -150,7 +150,7 @@ def reading_of(text: str, name: str, home: Home = NOWHERE) -> Reading:
 
 @cache
 def shipped(name: str) -> Scenario:
-    """The shipped scenario of this name, which is one of ``shipped_files.names()``."""
+    """The shipped scenario of this name, ``shipped_files.is_shipped``."""
     return loads(shipped_files.text_in(name), name)
 
 

@@ -9,20 +9,45 @@ from importlib.resources.abc import Traversable
 FIRST = "article-2023"
 """The one that opens when nothing else is asked for."""
 
+GROUPS = ("hindcast",)
+"""The folders of the library; this one has the mission in Haiti as it was known on several days."""
+
+FORMER = {f"as-of-{day}": f"hindcast/{day}" for day in ("2024-03-01", "2024-07-01")}
+"""Names that shipped scenarios once had, and those that they have now. A former name still means its scenario."""
+
 SUFFIX = ".toml"
 
 
 @cache
 def names() -> tuple[str, ...]:
-    """The names of the shipped scenarios, the article's first."""
-    found = sorted(item.name for item in _folder().iterdir() if item.name.endswith(SUFFIX))
-    stems = [name.removesuffix(SUFFIX) for name in found]
-    return (FIRST, *(stem for stem in stems if stem != FIRST))
+    """The names of the shipped scenarios: the article's first, those of a group last, as in ``hindcast/2024-03-01``."""
+    alone = [name for name in _names_in(_folder()) if name != FIRST]
+    grouped = [f"{group}/{name}" for group in GROUPS for name in _names_in(_folder().joinpath(group))]
+    return (FIRST, *alone, *grouped)
+
+
+def is_shipped(name: str) -> bool:
+    """Whether a shipped scenario has this name, or once had it."""
+    return name in names() or name in FORMER
+
+
+def group_of(name: str) -> str:
+    """The group that a shipped scenario belongs to; empty of one that stands alone."""
+    return name.rpartition("/")[0]
+
+
+def file_name(name: str) -> str:
+    """What a copy of a shipped scenario is called where nobody says otherwise: ``hindcast-2024-03-01.toml``."""
+    return name.replace("/", "-") + SUFFIX
 
 
 def text_in(name: str) -> str:
     """The text of the file of one of them; most name a base, and say only what differs from that."""
-    return _folder().joinpath(name + SUFFIX).read_text(encoding="utf-8")
+    return _folder().joinpath(FORMER.get(name, name) + SUFFIX).read_text(encoding="utf-8")
+
+
+def _names_in(folder: Traversable) -> list[str]:
+    return sorted(item.name.removesuffix(SUFFIX) for item in folder.iterdir() if item.name.endswith(SUFFIX))
 
 
 def _folder() -> Traversable:

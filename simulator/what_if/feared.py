@@ -27,5 +27,6 @@ def only_feared(scenario: Scenario) -> frozenset[str]:
 def _feared_by(part: Part) -> Iterator[str]:
     for field in fields_of(type(part)):
         reference = field.reference
-        if reference is not None and not reference.waits and CONDITIONS in reference.groups:
-            yield from getattr(part, field.name)
+        if reference is None or reference.waits or reference.stays or CONDITIONS not in reference.groups:
+            continue
+        yield from getattr(part, field.name)

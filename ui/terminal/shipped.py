@@ -7,7 +7,7 @@ import textwrap
 from pathlib import Path
 
 from scenarios.consistency import nearest
-from scenarios.library import names, shipped, text_of
+from scenarios.library import file_name, is_shipped, names, shipped, text_of
 from scenarios.storage.files import ScenarioFileError, write
 from ui.terminal.base.failures import CommandError
 from ui.terminal.base.lines import safe
@@ -48,10 +48,10 @@ def copy(name: str, path: Path | None) -> Path:
     Raises:
         CommandError: there is no such scenario, or the file exists or cannot be written.
     """
-    if name not in names():
+    if not is_shipped(name):
         raise CommandError(f"There is no shipped scenario {name!r}{nearest(name, names())}")
-    target = path or Path(f"{name}.toml")
-    target = target / f"{name}.toml" if target.is_dir() else target
+    target = path or Path(file_name(name))
+    target = target / file_name(name) if target.is_dir() else target
     try:
         write(text_of(name).encode(), target, new=True)
     except ScenarioFileError as error:

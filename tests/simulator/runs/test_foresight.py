@@ -24,7 +24,7 @@ def test_that_most_draws_of_contingents_are_foreseen_and_few_in_vain(name: str) 
     assert len(known - asked) < 0.1 * len(known)
 
 
-@pytest.mark.parametrize("name", ["article-2023", "as-of-2024-07-01", "handover"])
+@pytest.mark.parametrize("name", ["article-2023", "hindcast/2024-07-01", "handover"])
 def test_that_foresight_changes_no_run(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     scenario = shipped(name)
     _known.cache_clear()

@@ -91,6 +91,8 @@ def test_that_new_copies_a_shipped_scenario(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.chdir(tmp_path)
     assert muster("new", "vote-delayed").exit_code == 0
     assert (tmp_path / "vote-delayed.toml").read_text() == text_of("vote-delayed")
+    assert muster("new", "hindcast/2024-03-01").exit_code == 0
+    assert load(tmp_path / "hindcast-2024-03-01.toml") == shipped("hindcast/2024-03-01")
     assert muster("new", "vote-delayed", "mine.toml").exit_code == 0
     assert load(tmp_path / "mine.toml") == shipped("vote-delayed")
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
 
 from scenarios.counting import counted
+from scenarios.library import file_name
 from scenarios.schema import Scenario
 from scenarios.storage.files import ScenarioFileError
 from scenarios.storage.holding import Holding, text_held
@@ -211,7 +212,8 @@ class Filing(QObject):
         return path.parent if path is not None else Path(documents)
 
     def _proposed(self, document: Document) -> Path:
-        return document.path or self.folder() / f"{document.shipped or _file_name(document.name)}.toml"
+        shipped = document.shipped
+        return document.path or self.folder() / (file_name(shipped) if shipped else f"{_file_name(document.name)}.toml")
 
 
 def _told_whole(is_wanted: bool, had_comments: bool) -> str:
@@ -227,12 +229,17 @@ def title_for(document: Document, path: Path) -> str | None:
     Two files of one title look alike in lists and charts. So a copy under another name is called by that name, unless
     the user has given it a title of its own since it was opened, or the file is named after the title.
     """
-    title, known = document.scenario.title, document.path.stem if document.path is not None else document.shipped
+    title, known = document.scenario.title, document.path.stem if document.path is not None else _stem(document)
     is_own = title != document.base.title
     if is_own or path.stem == known or _file_name(title) == _file_name(path.stem):
         return None
     words = " ".join(re.sub(r"_|(?<!\d)-|-(?!\d)", " ", path.stem).split())
     return f"{words[:1].upper()}{words[1:]}" or None
+
+
+def _stem(document: Document) -> str | None:
+    """What a copy of a shipped scenario would be called; None of another one."""
+    return Path(file_name(document.shipped)).stem if document.shipped else None
 
 
 def _file_name(title: str) -> str:

@@ -20,7 +20,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from scenarios.counting import counted
-from scenarios.library import names
+from scenarios.library import is_shipped
 from scenarios.schema import Scenario
 from ui.desktop.documents.background_writer import BackgroundWriter
 from ui.desktop.documents.document import Document
@@ -163,7 +163,7 @@ def _document(piece: Piece) -> Document:
     record = piece.record
     if record.path is not None and piece.found is not None:
         return Document.holding(record.path, piece.found)
-    if record.path is None and record.shipped is not None and record.shipped in names():
+    if record.path is None and record.shipped is not None and is_shipped(record.shipped):
         return Document.of_shipped(record.shipped)
     document = Document(record.scenario, record.path, content=record.content)
     document.rescue()

@@ -23,7 +23,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from scenarios.library import names
+from scenarios.library import is_shipped
 from scenarios.storage.files import ScenarioFileError, read
 from simulator.filters.grammar import parse, written
 from simulator.weighing.weighing import Weighing
@@ -56,8 +56,8 @@ class Place:
     def named(cls, path_or_name: str) -> Place:
         """What a command line names: a file that is there, or is called like one, or else a shipped scenario."""
         path = Path(path_or_name)
-        is_there = _is_there(path_or_name) and not (path_or_name in names() and path.is_dir())
-        is_called_so = bool(path.suffix) or path.name != path_or_name
+        is_there = _is_there(path_or_name) and not (is_shipped(path_or_name) and path.is_dir())
+        is_called_so = bool(path.suffix) or (path.name != path_or_name and not is_shipped(path_or_name))
         return cls(file=path_or_name) if is_there or is_called_so else cls(shipped=path_or_name)
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import groupby
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -64,9 +65,12 @@ def _file(window: Window) -> None:
     menus.add("File.new", "&New", lambda: filing.new(blank()), Standard.New)
     menus.add("File.open", "&Open…", filing.open, Standard.Open)
     shipped = menus.sub("File", "Open &shipped")
-    for name in library.names():
-        title = _shown(library.words_of(name).title or name)
-        menus.enter(shipped, title, partial(window.scenarios.open_shipped, name))
+    for group, names in groupby(library.names(), library.group_of):
+        if group:
+            shipped.addSeparator()
+        for name in names:
+            title = _shown(library.words_of(name).title or name)
+            menus.enter(shipped, title, partial(window.scenarios.open_shipped, name))
     recent = menus.sub("File", "&Recent")
     filing.remembered.connect(lambda: _fill_recent(window, recent))
     _fill_recent(window, recent)

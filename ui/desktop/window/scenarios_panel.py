@@ -38,6 +38,8 @@ class ScenariosPanel(QScrollArea):
         self.help.setWordWrap(True)
         self.shipped_list = FittedList()
         dress(self.shipped_list, "scenarios#shipped", "Scenarios that come with Muster")
+        self.hindcasts = FittedList()
+        dress(self.hindcasts, "scenarios#hindcasts", "One mission as it was known on several days")
         self.changes = ChangeList(session)
         self.duplicate = button("scenarios#duplicate", "Duplicate", "Open a copy of the selected scenario.")
         self.close_button = button("scenarios#close", "Close", "Close the selected scenario.")
@@ -115,9 +117,11 @@ class ScenariosPanel(QScrollArea):
     def _fill_shipped(self) -> None:
         for name in library.names():
             words = library.words_of(name)
-            self.shipped_list.addItem(item(words.title or name, name, words.note))
-        self.shipped_list.most_rows = self.shipped_list.count()
-        self.shipped_list.fit()
+            shipped = self.hindcasts if library.group_of(name) else self.shipped_list
+            shipped.addItem(item(words.title or name, name, words.note))
+        for shipped in (self.shipped_list, self.hindcasts):
+            shipped.most_rows = shipped.count()
+            shipped.fit()
 
     def _connect(self) -> None:
         session = self._session
@@ -125,8 +129,9 @@ class ScenariosPanel(QScrollArea):
             signal.connect(self.refresh)
         session.shown.ticks_changed.connect(self._show_open)
         session.document_changed.connect(self._follow)
-        self.shipped_list.itemClicked.connect(self._open_shipped)
-        self.shipped_list.itemActivated.connect(self._open_shipped)
+        for shipped in (self.shipped_list, self.hindcasts):
+            shipped.itemClicked.connect(self._open_shipped)
+            shipped.itemActivated.connect(self._open_shipped)
         self.changes.wanted.connect(self.wanted)
         self.duplicate.clicked.connect(lambda: self.act("duplicate"))
         self.close_button.clicked.connect(lambda: self.act("close"))
@@ -134,7 +139,7 @@ class ScenariosPanel(QScrollArea):
     def _open_shipped(self, row: QListWidgetItem) -> None:
         """Open what is clicked, once: what is opened makes this list slide, and a double click ends on another row."""
         # It is a list of what can be opened: a row that stays marked would look like the one that is selected.
-        self.shipped_list.clearSelection()
+        row.listWidget().clearSelection()
         if not self._opening.isActive():
             self._opening.start(QApplication.doubleClickInterval())
             self.open_shipped(row.data(KEY))
@@ -169,6 +174,8 @@ class ScenariosPanel(QScrollArea):
         column.addSpacing(theme.px(theme.S))
         column.addWidget(theme.text("Shipped with Muster", "subtitle"))
         column.addWidget(self.shipped_list)
+        column.addWidget(theme.text("Hindcasts", "subtitle"))
+        column.addWidget(self.hindcasts)
         column.addSpacing(theme.px(theme.S))
         column.addWidget(theme.text("Changes", "subtitle"))
         column.addWidget(self.changes, 1)

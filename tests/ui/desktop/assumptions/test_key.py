@@ -29,7 +29,7 @@ def test_that_the_key_assumptions_exist() -> None:
 
 
 def test_that_what_is_over_when_a_scenario_starts_is_no_key_assumption() -> None:
-    keys = key_paths(shipped("as-of-2024-07-01"))
+    keys = key_paths(shipped("hindcast/2024-07-01"))
     assert not [path for path in keys if path.startswith("conditions.")]
     assert {"finance.donors.United States.every", "contingents.Kenya.interval", "camp.beds_per_week"} <= set(keys)
     assert {"contingents.Battalions.training", "camps.Second base.build", "camps.Second base.opening_beds"} <= set(

@@ -36,6 +36,7 @@ EXPECTED = {
     "compare#inputs",
     "scenarios#changes",
     "scenarios#shipped",
+    "scenarios#hindcasts",
     "assumptions#warning-list",
     "",  # the event log
 }

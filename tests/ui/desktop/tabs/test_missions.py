@@ -27,7 +27,7 @@ def of(name: str) -> Scenario:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["mission", "handover", "as-of-2024-07-01"])
+@pytest.mark.parametrize("name", ["mission", "handover", "hindcast/2024-07-01"])
 def test_that_every_tab_shows_a_mission_in_words_and_as_a_table(name: str, open_one: Open, qtbot: QtBot) -> None:
     window = open_one(of(name), replications=8)
     base = window.session.adopt(Document.of_shipped("article-2023"), select=False)

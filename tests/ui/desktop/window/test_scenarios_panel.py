@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidget
@@ -9,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from scenarios import library
 from tests.ui.desktop.windows import open_one, settings, window
+from ui.desktop.documents.filing import title_for
 from ui.desktop.window.window import Window
 
 __all__ = ["open_one", "settings", "window"]
@@ -19,9 +22,23 @@ def texts(found: QListWidget) -> list[str]:
 
 
 def test_that_every_shipped_scenario_is_listed_by_its_title(window: Window) -> None:
-    expected = [library.shipped(name).title for name in library.names()]
-    assert texts(window.scenarios.shipped_list) == expected
-    assert window.scenarios.shipped_list.verticalScrollBar().maximum() == 0
+    panel = window.scenarios
+    assert texts(panel.shipped_list) + texts(panel.hindcasts) == [
+        library.shipped(name).title for name in library.names()
+    ]
+    assert texts(panel.hindcasts) == [library.shipped(name).title for name in library.names() if "/" in name]
+    assert panel.shipped_list.verticalScrollBar().maximum() == panel.hindcasts.verticalScrollBar().maximum() == 0
+
+
+def test_that_a_hindcast_is_opened_by_a_click_and_saved_under_a_name_without_a_folder(window: Window) -> None:
+    hindcasts = window.scenarios.hindcasts
+    place = hindcasts.visualItemRect(hindcasts.item(2)).center()
+    QTest.mouseClick(hindcasts.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    document = window.session.selected
+    assert document.scenario == library.shipped("hindcast/2024-03-01")
+    assert window.filing._proposed(document).name == "hindcast-2024-03-01.toml"
+    assert title_for(document, Path("hindcast-2024-03-01.toml")) is None
+    assert not hindcasts.selectedItems()
 
 
 def test_that_one_click_opens_a_shipped_scenario(window: Window) -> None:

@@ -151,7 +151,7 @@ def test_that_everybody_who_has_departed_is_in_bars_as_in_the_states(scenario: S
     check_states(scenario, 0)
 
 
-@pytest.mark.parametrize("name", ["handover", "article-2023-units", "as-of-2024-03-01", "as-of-2024-07-01"])
+@pytest.mark.parametrize("name", ["handover", "article-2023-units", "hindcast/2024-03-01", "hindcast/2024-07-01"])
 def test_that_runs_of_the_shipped_missions_are_told_as_they_are(name: str) -> None:
     for number in range(3):
         check_states(shipped(name), number)
