@@ -119,7 +119,7 @@ def test_that_a_summary_says_what_results_say() -> None:
 
 
 def test_that_a_mandate_before_the_start_is_counted_from_its_day() -> None:
-    results = run(shipped("as-of-2024-03-01"), 20)
+    results = run(shipped("hindcast/2024-03-01"), 20)
     clock = Clock.of(results, usual_condition(results.scenario))
     assert results.scenario.date_of(clock.day0) == dt.date(2023, 10, 2)
 
