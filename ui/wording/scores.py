@@ -19,8 +19,8 @@ from ui.wording.words import date_text, days_text, milestone_subject, percent_te
 TITLES = {
     "reference_class": "UN missions",
     "as_announced": "As announced",
-    "last_figure": "Last figure stays",
-    "nobody": "Nobody ever",
+    "last_figure": "Last figure",
+    "nobody": "Nobody",
 }
 """What the simpler forecasts are called in a table."""
 
@@ -184,13 +184,15 @@ def _mean_of_days(scores: Scores) -> str:
     mean = scores.days_missed or 0.0
     way = "late" if mean > 0 else "early"
     off = "on the day" if number_text(mean) == "0" else f"{days_text(abs(mean))} too {way}"
-    each = ", ".join(f"{_subject(one, scores)} {signed(one.miss or 0.0)}" for one in known)
+    names = dict.fromkeys(one.milestone for one in known)
+    each = ", ".join(f"{milestone_subject(name)} {_mean_miss(known, name)}" for name in names)
     return f"The median day of milestones came {off} on average (in days: {each})."
 
 
-def _subject(one: Reached, scores: Scores) -> str:
-    subject = milestone_subject(one.milestone)
-    return f"{subject} of {visible(one.forecast)}" if len(scores.forecasts) > 1 else subject
+def _mean_miss(known: Sequence[Reached], milestone: str) -> str:
+    """Of one milestone, over the forecasts."""
+    missed = [one.miss or 0.0 for one in known if one.milestone == milestone]
+    return signed(sum(missed) / len(missed))
 
 
 def _each_open(reached: Sequence[Reached]) -> list[str]:

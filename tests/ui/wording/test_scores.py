@@ -7,6 +7,7 @@ from math import inf
 import numpy as np
 import pytest
 
+from simulator.figures.milestones import MILESTONES
 from simulator.figures.share import Share
 from simulator.ledger.forecast import Asked
 from simulator.ledger.questions import Question
@@ -80,9 +81,12 @@ def test_that_one_forecast_of_several_without_figures_is_named() -> None:
     assert table(alone).rows == ()
 
 
-def test_that_milestones_of_several_forecasts_say_whose_they_are() -> None:
-    both = score_expected([expected(), expected(name="g")], figures(KNOWN))
-    assert "First arrival of f −1, 50 % of target of f −1, First arrival of g −1" in sentences(both)[3]
+def test_that_milestones_of_several_forecasts_are_told_as_a_mean() -> None:
+    later = expected(name="g", medians=dict.fromkeys(MILESTONES, inf) | {"first_arrival": 7.0})
+    both = score_expected([expected(), later], figures(KNOWN))
+    # One day too early and three too late; the other milestone is only in the first of them.
+    assert "0 days" not in sentences(both)[3]
+    assert "(in days: First arrival +1, 50 % of target −1)" in sentences(both)[3]
 
 
 def asked(people: int) -> Asked:

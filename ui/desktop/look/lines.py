@@ -18,7 +18,7 @@ Line = tuple[str, ...]
 """The cells of a line; one of a single cell is a title over those that follow."""
 
 NARROWEST = 110
-"""Pixels of the design of a column; where there is not room for so many, the table scrolls sideways."""
+"""Pixels of the design of a column, unless a table says otherwise."""
 
 
 class Lines(Copied, QTableWidget):
@@ -28,10 +28,12 @@ class Lines(Copied, QTableWidget):
         name: of the object.
         words: what it shows, for those who cannot see it.
         most: pixels of the design; a higher table scrolls after all.
+        narrowest: pixels of the design of a column; where there is not room for so many, the table scrolls sideways.
     """
 
-    def __init__(self, name: str, words: str, most: float = inf) -> None:
+    def __init__(self, name: str, words: str, most: float = inf, narrowest: float = NARROWEST) -> None:
         super().__init__()
+        self._narrowest = narrowest
         self._most, self._shares = most, tuple[int, ...]()
         self._shown: tuple[dict[str, int], tuple[Line, ...]] = ({}, ())
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -95,7 +97,7 @@ class Lines(Copied, QTableWidget):
 
     def _lay_out(self, room: int) -> list[int]:
         """Share out so many pixels among the columns; answers how high the lines are then."""
-        header, least = self.horizontalHeader(), theme.px(NARROWEST)
+        header, least = self.horizontalHeader(), theme.px(self._narrowest)
         for column, share in enumerate(self._shares):
             self.setColumnWidth(column, max(room * share // sum(self._shares), least, header.sectionSizeHint(column)))
         for row, line in enumerate(self._shown[1]):

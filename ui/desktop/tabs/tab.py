@@ -66,6 +66,8 @@ class Tab(QWidget):
 
     wanted = Signal(str)
     """The path of an assumption that the user wants to see."""
+    ordered = Signal(str)
+    """The name of a command of the window that the user gives from within the tab: ``File.freeze``."""
     peeks: ClassVar[bool] = True
     """Whether it shows the base in place of the selected scenario while the key for that is held."""
 

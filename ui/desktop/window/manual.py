@@ -43,6 +43,9 @@ Why: what everybody waits for; which numbers make the answer uncertain, and what
 which single change would gain most days.
 Compare: what another scenario changes, run by run under the same luck, in words, over time and side by side.
 One run: a single run from beginning to end.
+Record: what earlier forecasts were worth. Freeze this forecast keeps what is expected now in a file; Observed \
+figures takes what was seen, typed or pasted. Then it says how near forecasts came, beside simpler ones, and how few \
+events stand behind that. Tick which forecasts are scored, and which one is drawn behind Build-up.
 Point at a chart to read a day, or use the arrow keys, Page Up and Page Down (a month) and End. A click, or Enter, \
 pins the day for all charts and for pictures; another one there, or Esc, unpins it. Drag a rectangle to look closely, \
 or turn the wheel with Ctrl, or press plus; the middle button, or Shift, drags along. A double click, or Home, shows \

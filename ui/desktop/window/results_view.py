@@ -34,9 +34,11 @@ class ResultsView(QScrollArea):
 
     Attributes:
         wanted: the path of an assumption that the user wants to see.
+        ordered: the name of a command that the user gives from within a tab.
     """
 
     wanted = Signal(str)
+    ordered = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -227,6 +229,7 @@ class ResultsView(QScrollArea):
         """Make a tab, and tell it all that it would know had it been there from the start."""
         chart = TABS[place].make(self.shared)
         chart.wanted.connect(self.wanted)
+        chart.ordered.connect(self.ordered)
         chart.addActions(self._takings)
         self._pages[place].fill(chart)
         if self.projection is not None:

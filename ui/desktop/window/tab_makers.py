@@ -56,6 +56,12 @@ def _one_run(shared: Shared) -> Tab:
     return OneRunTab(shared)
 
 
+def _record(shared: Shared) -> Tab:
+    from ui.desktop.tabs.record.tab import RecordTab
+
+    return RecordTab(shared)
+
+
 class Maker(NamedTuple):
     """What a tab is called, and what makes it."""
 
@@ -72,6 +78,7 @@ TABS = (
     Maker("Why", _why),
     Maker("Compare", _compare),
     Maker("One run", _one_run),
+    Maker("Record", _record),
 )
 """The tabs, from the left."""
 

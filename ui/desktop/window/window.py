@@ -234,6 +234,7 @@ class Window(QMainWindow):
         self.results.hints.known.connect(self._know_hints)
         self.scenarios.wanted.connect(self.assumptions.reveal)
         self.results.wanted.connect(self.assumptions.reveal)
+        self.results.ordered.connect(lambda name: self.menus.actions[name].trigger())
         self.scenarios.closing.connect(self.filing.close)
 
     def _show_projection(self, projection: Projection) -> None:

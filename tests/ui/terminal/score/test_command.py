@@ -58,7 +58,7 @@ def test_that_tables_and_words_are_printed(ledger, observed) -> None:
     for words in (
         "2 forecasts beside what was observed from 1 Jan 2024 to 10 Apr 2024.",
         "Days ahead",
-        "Last figure stays",
+        "Last figure",
         "What came lay in",
         "Chance stated",
         "10 of 10 questions are resolved",
