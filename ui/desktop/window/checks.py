@@ -26,8 +26,9 @@ def edit_checks(window: Window) -> ChecksDialog:
 
     def show_run(number: int) -> None:
         dialog.accept()
-        window.results.choose_tab("One run")
+        # The tab looks for the chosen run when it is seen, and chooses one itself where none is.
         window.results.shared.cursor.choose_run(number)
+        window.results.choose_tab("One run")
 
     dialog.accepted.connect(take)
     dialog.run_wanted.connect(show_run)
