@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from scenarios.editing.asking import topics
 from scenarios.editing.doubting import Doubts, doubts
 from scenarios.editing.known import facts_in
+from scenarios.editing.proposing import proposed_replies
 from scenarios.editing.replies import MET, Answer, Reply, Topic, condition_path, met_dates
 from scenarios.editing.updating import follows, updated
 from scenarios.schema import Scenario
@@ -23,7 +24,9 @@ def proposed_start(scenario: Scenario, today: dt.date) -> dt.date:
 
 
 class Sheet(QObject):
-    """The new start, and a reply for each topic: what somebody has said, or else what follows from the scenario.
+    """The new start, and a reply for each topic.
+
+    A reply is what somebody has said, or else what follows from the scenario and from what was observed.
 
     Attributes:
         changed: something else is said, or follows.
@@ -40,7 +43,7 @@ class Sheet(QObject):
         self.scenario, self.start, self.source = scenario, start, ""
         self.said: set[str] = set()
         self.topics: tuple[Topic, ...] = topics(scenario, start)
-        self._replies: dict[str, Reply] = {topic.path: topic.given for topic in self.topics}
+        self._replies: dict[str, Reply] = proposed_replies(scenario, start)
         self._followed: dict[str, Reply] = {}
 
     def reply(self, path: str) -> Reply:
@@ -55,9 +58,9 @@ class Sheet(QObject):
         """Start on another date: what somebody has said stays, what follows may be different."""
         self.start = start
         self.topics = topics(self.scenario, start)
-        for topic in self.topics:
-            if topic.path not in self.said:
-                self._replies[topic.path] = topic.given
+        for path, reply in proposed_replies(self.scenario, start).items():
+            if path not in self.said:
+                self._replies[path] = reply
         self._tell()
 
     def choose(self, path: str, state: str) -> None:
