@@ -211,7 +211,9 @@ def test_that_the_page_on_the_interface_has_every_tab() -> None:
 
 @pytest.fixture(scope="module")
 def results() -> Results:
-    return run(worked().model_copy(update={"plan": (PlanStep(date=worked().start, personnel=1),)}), 5)
+    start = worked().start
+    facts = {"plan": (PlanStep(date=start, personnel=1),), "observed": (Observed(date=start, personnel=0),)}
+    return run(worked().model_copy(update=facts), 5)
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ui.desktop.charts.area import paint_fill
 from ui.desktop.look import theme
 
-Sign = Literal["area", "line", "thin", "dashed", "dotted", "dash-dot", "dotted-area"]
+Sign = Literal["area", "line", "thin", "dashed", "dotted", "dash-dot", "dotted-area", "diamond"]
 _WIDTHS: dict[Sign, float] = {"line": 2.4, "thin": 1.0, "dashed": 1.6, "dotted": 1.6, "dash-dot": 2.0}
 _STYLES: dict[Sign, Qt.PenStyle] = {
     "dashed": Qt.PenStyle.DashLine,
@@ -48,12 +48,23 @@ class Swatch(QWidget):
             painter.setBrush(QBrush(QColor(self._colour), Qt.BrushStyle.Dense6Pattern))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawRect(self.rect())
+        elif self._sign == "diamond":
+            self._paint_diamond(painter)
         else:
             style = _STYLES.get(self._sign, Qt.PenStyle.SolidLine)
             painter.setPen(QPen(QColor(self._colour), _WIDTHS[self._sign], style))
             middle = self.height() / 2
             painter.drawLine(QPointF(0, middle), QPointF(self.width(), middle))
         painter.end()
+
+    def _paint_diamond(self, painter: QPainter) -> None:
+        """As those of ``observed``: with an edge, upon a thin line."""
+        middle, side = QPointF(self.width() / 2, self.height() / 2), theme.px(5)
+        painter.setPen(QPen(QColor(theme.current().colours.text), 1.2))
+        painter.setBrush(QColor(self._colour))
+        painter.drawLine(QPointF(0, middle.y()), QPointF(self.width(), middle.y()))
+        corners = (QPointF(0, -side), QPointF(side, 0), QPointF(0, side), QPointF(-side, 0))
+        painter.drawPolygon(QPolygonF([middle + corner for corner in corners]))
 
     def _paint_area(self, painter: QPainter) -> None:
         if self._pattern is not Qt.BrushStyle.SolidPattern:

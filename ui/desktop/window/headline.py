@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from scenarios.schema import Scenario
 from simulator.figures.share import Share
+from simulator.scoring.so_far import inside_so_far
 from simulator.what_if.comparison import Comparison
 from ui.desktop.answers.neighbours import Neighbours
 from ui.desktop.answers.projection import Projection
@@ -22,7 +23,9 @@ from ui.desktop.look.flow import FlowLayout
 from ui.desktop.tabs.question import PEOPLE_ASKED, horizon_of
 from ui.desktop.window.card import NOTHING, Card
 from ui.desktop.window.milestone_cards import ChosenMilestoneCard, MilestoneCard
+from ui.wording.observing import inside_text
 from ui.wording.shift import chance_shift
+from ui.wording.titles import capital
 
 YEAR = 365
 
@@ -89,7 +92,9 @@ class ChanceCard(Card):
         """What the share is of, and its interval, which says by itself how far it can be trusted."""
         chance: Share = projection.results.chance(self.people.value(), self.day)
         runs = "runs" if projection.whole is None else "the runs kept"
-        return f"of {runs} have so many people on the ground that day. 95 % interval: {chance.interval_text}."
+        words = f"of {runs} have so many people on the ground that day. 95 % interval: {chance.interval_text}."
+        observed = inside_text(inside_so_far(projection.results), about)
+        return f"{words} {capital(observed)}." if observed else words
 
     def _choose(self) -> None:
         self._is_chosen = True

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from scenarios.counting import counted
+from scenarios.observation import met_dates
 from simulator.figures.milestones import Milestone
 from simulator.figures.precision import is_precise, precision_of
 from simulator.figures.quantiles import quantile
@@ -18,6 +19,7 @@ from simulator.figures.rounding import up
 from simulator.results.money import cost_of
 from simulator.results.needs import own_milestone
 from simulator.results.plan import Plan, plan_of
+from simulator.scoring.so_far import inside_so_far
 from ui.terminal.base.text import (
     date_text,
     day_text,
@@ -32,7 +34,9 @@ from ui.terminal.run.uncertainty import uncertainty_lines
 from ui.wording.milestone_days import is_from_the_start
 from ui.wording.money import cost_text, dollars_range
 from ui.wording.needs import needs_lines
+from ui.wording.observing import inside_text
 from ui.wording.plans import short_text, untold_text
+from ui.wording.titles import capital
 from ui.wording.words import contingents_text, days_text, milestone_title, people_text, runs_text
 from ui.wording.words import precision_text as days_precision
 
@@ -75,6 +79,7 @@ def headline(
         *(part for table in _tables(results) for part in ("", table)),
         "",
         *_shortfall(results),
+        *_observed(results),
         Text(_money(results)),
         *map(Text, uncertainty_lines(results)),
         *([] if outside is None else [Text(outside.line(results))]),
@@ -181,9 +186,13 @@ def _plan(results: AnyResults, plan: Plan) -> Table:
 
 
 def _conditions(results: AnyResults) -> Table:
-    table = plain_table("Conditions", "met in", "half of\nall runs by")
+    seen = met_dates(results.scenario.observed)
+    is_seen = any(name in seen for name in results.conditions)
+    table = plain_table("Conditions", "met in", "half of\nall runs by", *(["observed"] if is_seen else []))
     for name, outcome in results.conditions.items():
-        table.add_row(*map(Text, (safe(name), share_text(outcome.met), day_text(results.scenario, outcome.p50))))
+        row = [safe(name), share_text(outcome.met), day_text(results.scenario, outcome.p50)]
+        row += [date_text(seen[name]) if name in seen else ""] if is_seen else []
+        table.add_row(*map(Text, row))
     return table
 
 
@@ -191,6 +200,12 @@ def _shortfall(results: AnyResults) -> list[Text]:
     """How far strength falls short of the plan, where there is one."""
     plan = plan_of(results)
     return [] if plan is None else [Text(short_text(plan))]
+
+
+def _observed(results: AnyResults) -> list[Text]:
+    """How often what was observed lies within what is projected, where anything was."""
+    words = inside_text(inside_so_far(results))
+    return [Text(f"{capital(words)}.")] if words else []
 
 
 def _money(results: AnyResults) -> str:

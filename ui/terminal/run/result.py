@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from scenarios.observation import course_of
 from simulator.figures.bands import band_name
 from simulator.figures.milestones import Milestone
 from simulator.figures.precision import SHARE, is_precise, precision_of
@@ -18,6 +19,7 @@ from simulator.influence.influence import State
 from simulator.results.plan import Plan, plan_of
 from simulator.results.results import BAND, ConditionOutcome
 from simulator.results.summary import AnyResults
+from simulator.scoring.so_far import days_inside, days_of
 from ui.terminal.base.where import Where
 from ui.terminal.run.reference_class import Outside
 from ui.terminal.run.uncertainty import uncertainty
@@ -62,6 +64,7 @@ def object_of(
         "money": _money(results),
         "uncertainty": _uncertainty(results),
         **({} if (plan := plan_of(results)) is None else {"plan": _plan(plan)}),
+        **_observed(results),
         **({} if days is None else {"precision": _precision(results, days)}),
         **({} if where is None else where.objects()),
         **({} if outside is None else {"reference_class": outside.object_of(results)}),
@@ -126,6 +129,17 @@ def _plan(plan: Plan) -> JsonObject:
         for step in plan.steps
     ]
     return {"steps": steps, "shortfall_person_days_mean": round(plan.shortfall, FINE)}
+
+
+def _observed(results: AnyResults) -> JsonObject:
+    """On how many days what was observed lies within the 80 % band; nothing where nothing was observed."""
+    scenario = results.scenario
+    course = course_of(scenario.observed, scenario.start)
+    days, inside = days_of(scenario, course), days_inside(results, course)
+    if not days:
+        return {}
+    first, last = (scenario.date_of(day).isoformat() for day in (days[0], days[-1]))
+    return {"observed": {"inside_80": inside.days, "days": inside.of, "first": first, "last": last}}
 
 
 def _uncertainty(results: AnyResults) -> JsonObject:

@@ -74,7 +74,7 @@ def drawn(tabs: tuple[Tab, ...]) -> Iterator[Seen]:
     yield from areas(contingents, contingents.labels, contingents.plot.areas)
     yield from areas(readiness, readiness.states.labels, readiness.states.plot.areas)
     yield from areas(why, why.chart.labels, why.chart.plot.areas)
-    for key in one_run._keys:
+    for key in one_run.keys.keys:
         if key.isVisibleTo(one_run):
             yield one_run.name, key.accessibleName(), (QColor(key._look[0]).name().upper(), key._look[1])
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.examples import contingent, tiny
+from tests.examples import FIRST_DAY, contingent, tiny
 from tests.ui.desktop.fakes import projection_for, uncertain
 from ui.desktop.answers.neighbours import Neighbours
 from ui.desktop.window.headline import Headline
@@ -70,6 +70,21 @@ def test_that_the_chance_is_that_of_the_results_for_what_is_asked(headline: Head
     assert headline.chance.day == 14
     assert headline.chance.answer.text() == bound(str(expected))
     assert bound(expected.interval_text) in headline.chance.detail.text()
+
+
+def test_that_the_second_card_says_on_how_many_days_what_was_observed_is_inside(headline: Headline) -> None:
+    headline.show_projection(projection_for(uncertain()), Neighbours())
+    assert "bserved" not in headline.chance.detail.text()
+    figures = [{"date": FIRST_DAY, "personnel": 0}, {"date": FIRST_DAY + dt.timedelta(days=1), "personnel": 9000}]
+    seen = projection_for(uncertain(format=2, observed=figures))
+    headline.show_projection(seen, Neighbours())
+    words = bound("Observed: inside the 80 % band on 1 of 2 days so far.")
+    assert headline.chance.detail.text().endswith(words)
+    late = seen.results.strength[:, 25] > 0
+    kept = seen.only(late)
+    assert kept is not None
+    headline.show_projection(kept, Neighbours())
+    assert headline.chance.detail.text().endswith(words)
 
 
 def test_that_the_question_stays_when_the_projection_changes(headline: Headline) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
@@ -24,6 +25,7 @@ from ui.desktop.charts.steps import corners, outline
 from ui.desktop.charts.strokes import Curve
 from ui.desktop.look import theme
 from ui.desktop.tabs import telling
+from ui.desktop.tabs.contingents.observed import ObservedContingents
 from ui.desktop.tabs.tab import Shared, Tab
 from ui.wording.data_table import Table
 from ui.wording.words import bound, contingents_text, people_text, runs_text
@@ -72,8 +74,10 @@ class ContingentsPlot(Plot):
         self._ceiling = 0.0
         self.beside = Beside(self, everybody, named=True)
         self.all_runs = Curve()
+        self.chosen: str | None = None
         super().__init__(pointer, "Contingents: mean strength over time")
         self.stack(self.all_runs, ground=7)
+        self.observed = ObservedContingents(self)
 
     def show_layers(self, projection: Projection, layers: tuple[Layer, ...]) -> None:
         """Draw the layers one upon the other."""
@@ -88,6 +92,8 @@ class ContingentsPlot(Plot):
                 area.set_outline(*outline(ground, ground + layers[index].mean))
                 ground = ground + layers[index].mean
         self._colour_areas()
+        looks = looks_of(projection.scenario, layers)
+        self.observed.show(projection.scenario, layers, [colour for colour, _ in looks], self.chosen)
         self.beside.begin(projection.scenario.start)
         self._ceiling = float(ground.max())
         self.all_runs.setVisible(projection.whole is not None)
@@ -98,6 +104,12 @@ class ContingentsPlot(Plot):
         self._fit()
         self.say_empty("" if projection.peak else telling.nobody(projection))
 
+    def choose(self, contingent: str | None) -> None:
+        """Show what was observed of this contingent alone; of all with None."""
+        self.chosen = contingent
+        self.observed.choose(contingent)
+        self._fit()
+
     def show_overlays(self, overlays: Sequence[Overlay]) -> None:
         """Draw the mean strength of other scenarios."""
         self.beside.show(overlays)
@@ -106,7 +118,7 @@ class ContingentsPlot(Plot):
     def _fit(self) -> None:
         """Show the axes so high that nothing is cut off."""
         if self._scenario is not None:
-            top = max(self._ceiling, self.beside.top) or self._scenario.target
+            top = max(self._ceiling, self.beside.top, self.observed.top) or self._scenario.target
             self.set_extent(self._scenario, nice_ceiling(1.08 * top))
 
     def recolour(self) -> None:
@@ -115,6 +127,8 @@ class ContingentsPlot(Plot):
         self._colour_areas()
         self.all_runs.setPen(pg.mkPen(theme.current().colours.text, width=1.4, style=Qt.PenStyle.DotLine))
         self.beside.recolour()
+        if self._scenario is not None:
+            self.observed.marks.recolour()
 
     def _colour_areas(self) -> None:
         if self._scenario is None:
@@ -133,6 +147,7 @@ class ContingentsChart(Tab):
         super().__init__(shared)
         self._projection: Projection | None = None
         self._layers: tuple[Layer, ...] = ()
+        self._words = ""
         self.plot = ContingentsPlot(self.pointer)
         self.labels = LabelColumn()
         self.when = theme.text("", "subtitle")
@@ -143,6 +158,7 @@ class ContingentsChart(Tab):
         self.note.setWordWrap(True)
         self._arrange()
         self.pointer.moved.connect(self._read)
+        shared.cursor.chosen.connect(self._choose)
         self.plot.zoom.changed.connect(self._read)
         theme.current().changed.connect(self._read)
         self.plot.view.sigResized.connect(self._read)
@@ -160,7 +176,13 @@ class ContingentsChart(Tab):
         if projection.whole is not None:
             words = f"{words} Dotted: all contingents, mean over {runs_text(projection.computed)}, kept or not."
         is_hatched = any(one.undetermined for one in projection.scenario.contingents)
-        self.note.setText(f"{words} {UNDETERMINED}" if is_hatched else words)
+        self._words = f"{words} {UNDETERMINED}" if is_hatched else words
+        self._choose()
+
+    def _choose(self) -> None:
+        """Another contingent is chosen, or other runs are shown."""
+        self.plot.choose(self.shared.cursor.contingent)
+        self.note.setText(bound(f"{self._words} {self.plot.observed.note()}".strip()))
         self._read()
 
     def show_overlays(self, overlays: Sequence[Overlay]) -> None:
@@ -170,6 +192,7 @@ class ContingentsChart(Tab):
     def caption(self) -> str:
         """What the areas are."""
         words = "People in theatre by day, mean of the runs, the contingents one upon the other."
+        words = f"{words} {self.plot.observed.caption()}".strip()
         names = "; ".join(one.label for one in self.plot.beside.shown)
         return f"{words} Lines: all contingents in {names}." if names else words
 
@@ -182,9 +205,10 @@ class ContingentsChart(Tab):
         # The names are the user's: none of them may take the place of the sum.
         table = Table.daily(projection.scenario, layers)
         total = everybody(projection).tolist()
-        columns = {"all contingents": total}
+        columns: dict[str, list[Any]] = {"all contingents": total}
         if projection.whole is not None:
             columns["all contingents, all runs"] = everybody(projection.whole).tolist()
+        columns |= {name: column.tolist() for name, column in self.plot.observed.data().items()}
         rows = tuple((*row, *more) for row, *more in zip(table.rows, *columns.values(), strict=True))
         return Table((*table.header, *columns), rows)
 
@@ -202,7 +226,7 @@ class ContingentsChart(Tab):
         day = last if self.pointer.day is None else min(self.pointer.day, last)
         means = [float(layer.mean[day]) for layer in self._layers]
         self.when.setText(telling.day_line(projection, self.pointer, self.shared.own.wanted))
-        self.readout.setText(bound(_of_day(projection, day)))
+        self.readout.setText(bound(f"{_of_day(projection, day)} {self.plot.observed.readout(day)}".strip()))
         self.labels.show_labels(self._labels(means))
 
     def _labels(self, means: list[float]) -> list[Label]:

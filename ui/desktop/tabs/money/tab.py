@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
@@ -26,6 +27,7 @@ from ui.desktop.charts.strokes import Curve
 from ui.desktop.look import theme
 from ui.desktop.tabs.money.day_and_money import DayAndMoney
 from ui.desktop.tabs.money.exported import caption_of, columns_of
+from ui.desktop.tabs.money.observed import ObservedPayments
 from ui.desktop.tabs.money.together import Together
 from ui.desktop.tabs.page import Columns, Page, Panel
 from ui.desktop.tabs.slow_tab import SlowTab
@@ -83,6 +85,7 @@ class MoneyTab(SlowTab):
         self.fans = {field: FanPlot(self.pointer, title, DollarAxis()) for field, title in FANS.items()}
         self.arrears = SharePlot(self.pointer, "Runs in arrears, over time")
         self.stopped = SharePlot(self.pointer, "Runs in which departures wait for money, over time")
+        self.observed = ObservedPayments(self.fans["received"])
         self.panels = {field: Panel(title, self.fans[field]) for field, title in FANS.items()}
         self.panels["stopped"] = Panel("Departures stopped for want of money", self.stopped)
         self.panels["arrears"] = Panel("In arrears", self.arrears)
@@ -129,8 +132,10 @@ class MoneyTab(SlowTab):
             fan.show_bands(tuple(bands))
             fan.show_behind(None if pale is None else tuple(pale))
             highest = max(float(bands[-1].max()), 0.0 if pale is None else float(pale[-1].max()))
+            highest = max(highest, self.observed.show(scenario) if field == "received" else 0.0)
             fan.set_extent(scenario, nice_ceiling(1.05 * max(highest, 1e-3)))
             fan.say_empty("" if bands.any() else _why_empty(projection, field))
+        self.panels["received"].say(self.observed.note)
         self.arrears.show_runs(scenario, derived.arrears, derived.replications, "No run is ever in arrears.")
         self.stopped.show_runs(scenario, derived.stopped, derived.replications, "No departure ever waits for money.")
         self.panels["balance"].say("The account is never below zero: no debt builds up.")
@@ -153,14 +158,14 @@ class MoneyTab(SlowTab):
             "Millions of US dollars by day. Line: median, dark band: the middle half of runs (25 % to 75 %), light "
             "band: 9 in 10 runs (5 % to 95 %). Departures stopped: share of runs in which a tranche has beds and waits "
             "for money. In arrears: share of runs with an empty account and people to pay for."
-            f"{caption_of(self.together)}"
+            f"{self.observed.caption}{caption_of(self.together)}"
         )
 
     def data(self) -> Table | None:
         """The bands of balance, received and spent in dollars, arrears, and day and money at once, day by day."""
         if self.money is None or self.derived_from is None:
             return None
-        columns = {
+        columns: dict[str, NDArray[Any]] = {
             f"{title.lower()}, USD: {level_text(level)} have at most": getattr(self.money, field)[place]
             for field, title in FANS.items()
             for place, level in enumerate(LEVELS)
@@ -171,7 +176,8 @@ class MoneyTab(SlowTab):
             half = LEVELS.index(0.5)
             names = {f"{title.lower()}, USD: median of all runs": field for field, title in FANS.items()}
             columns |= {name: getattr(self.money_of_all, field)[half] for name, field in names.items()}
-        return Table.daily(self.derived_from.scenario, columns | stopped | arrears | columns_of(self.together))
+        columns |= stopped | arrears | self.observed.data() | columns_of(self.together)
+        return Table.daily(self.derived_from.scenario, columns)
 
     def _read(self) -> None:
         if self.money is None or self.derived_from is None:
@@ -185,8 +191,8 @@ class MoneyTab(SlowTab):
         words = (
             f"On {date_text(scenario.date_of(shown))}, at the median: {balance} in the account, {received} received, "
             f"{spent} spent. Somebody with beds waits for money in {stopped} of runs ({stopped.interval_text}); in "
-            f"arrears: {owing} of runs."
-        )
+            f"arrears: {owing} of runs. {self.observed.readout(shown)}"
+        ).strip()
         self.words.setText(bound(words + self.shared.own.preview(self.derived_from)))
 
 

@@ -13,6 +13,7 @@ from scenarios.visible import visible
 from ui.desktop.charts.area import mixed
 from ui.desktop.charts.dates import DateAxis
 from ui.desktop.charts.marks import HATCHED
+from ui.desktop.charts.observed import colour_of_observed
 from ui.desktop.charts.steps import corners
 from ui.desktop.look import theme
 from ui.desktop.tabs.one_run.bar_styles import ABSENT, LEFT, OPERATIONAL, look_of, paint_bar
@@ -54,7 +55,12 @@ class Scale:
 
 
 class LanesPainter:
-    """Attributes: ``row`` and ``head``, the heights of a lane and of the dates above them, in pixels."""
+    """Paints a timeline, part by part.
+
+    Attributes:
+        row, head: the heights of a lane and of the dates above them, in pixels.
+        diamond: how far a mark of what was observed reaches from its middle, in pixels.
+    """
 
     def __init__(self) -> None:
         self._axis = DateAxis()
@@ -63,6 +69,7 @@ class LanesPainter:
     def measure(self) -> None:
         """Fit the heights to the font."""
         self.row = QFontMetrics(theme.font("body")).height() + theme.px(theme.S + 2)
+        self.diamond = theme.px(5)
         self.head = QFontMetrics(theme.font("caption")).height() + theme.px(theme.S)
 
     def ground(self, painter: QPainter, area: QRect, scale: Scale) -> None:
@@ -110,6 +117,16 @@ class LanesPainter:
             width = metrics.horizontalAdvance(words)
             left = min(max(scale.x(day) - width / 2, 0), area.width() - width)
             painter.drawText(QPointF(left, self.head - theme.px(theme.XS) - metrics.descent()), words)
+
+    def sighting(self, painter: QPainter, area: QRect, scale: Scale, day: int) -> None:
+        """The day on which something was observed: a diamond below the dates, and a thin line through the lanes."""
+        colours, x, side = theme.current().colours, scale.x(day), self.diamond
+        painter.setPen(QPen(QColor(colours.text), 1, Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(x, self.head), QPointF(x, area.bottom()))
+        painter.setPen(QPen(QColor(colours.text), 1.2))
+        painter.setBrush(QColor(colour_of_observed()))
+        corners_of = (QPointF(0, -side), QPointF(side, 0), QPointF(0, side), QPointF(-side, 0))
+        painter.drawPolygon(QPolygonF([QPointF(x, self.head) + corner for corner in corners_of]))
 
     def cursor(self, painter: QPainter, area: QRect, scale: Scale, day: int) -> None:
         """The day that is looked at."""

@@ -17,6 +17,7 @@ from simulator.replication import Replication, simulate
 from simulator.why.waits import Waits
 from ui.desktop.tabs.one_run.lanes import Lane
 from ui.desktop.tabs.one_run.log_lines import events_of
+from ui.desktop.tabs.one_run.sightings import Sighting, sightings_of
 from ui.desktop.tabs.one_run.telling import Teller
 from ui.wording.reasons import waiting_text
 
@@ -34,6 +35,7 @@ class Reading:
         states: people in each state, shape (8, D).
         waits: what everybody waits for; of this run alone.
         failures: why each milestone that it does not reach is not reached, by name.
+        sightings: conditions that were observed to be met.
     """
 
     scenario: Scenario
@@ -44,6 +46,7 @@ class Reading:
     states: Ints
     waits: Waits
     failures: Mapping[str, Failure] = field(default_factory=dict)
+    sightings: tuple[Sighting, ...] = ()
 
     def is_of(self, scenario: Scenario, seed: int, number: int) -> bool:
         """Whether it is this run."""
@@ -66,7 +69,8 @@ def reading_of(scenario: Scenario, seed: int, number: int, order: Sequence[str] 
     teller = Teller(run, waits.tranches(0))
     names = order or [contingent.name for contingent in scenario.contingents]
     lanes = tuple(lane for name in names for lane in teller.lanes(name))
-    return Reading(scenario, seed, number, lanes, events_of(run), run.states, waits, _failures(run, waits))
+    failures, sightings = _failures(run, waits), sightings_of(scenario, run.met)
+    return Reading(scenario, seed, number, lanes, events_of(run), run.states, waits, failures, sightings)
 
 
 def _failures(run: Replication, waits: Waits) -> dict[str, Failure]:

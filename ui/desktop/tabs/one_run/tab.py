@@ -11,15 +11,13 @@ from simulator.results.needs import names_of
 from simulator.results.results import Results
 from ui.desktop.answers.background import Job
 from ui.desktop.answers.projection import Projection
-from ui.desktop.charts import marks
 from ui.desktop.charts.chart_menu import add_pin
 from ui.desktop.charts.stale_cover import WORKING, StaleCover
 from ui.desktop.look import theme
-from ui.desktop.look.flow import FlowLayout
-from ui.desktop.tabs.one_run.bar_styles import ABSENT, LEFT, THERE, Key, look_of, look_words
 from ui.desktop.tabs.one_run.chooser import FIRST_MILESTONE, Chooser
 from ui.desktop.tabs.one_run.chosen import Chosen, ShownRun, Wish, said, shown_run_of
 from ui.desktop.tabs.one_run.event_table import EventLog
+from ui.desktop.tabs.one_run.looks_legend import LooksLegend
 from ui.desktop.tabs.one_run.reading import Reading
 from ui.desktop.tabs.one_run.replay import Replay
 from ui.desktop.tabs.one_run.replay_bar import ReplayBar, StateCounts
@@ -60,9 +58,7 @@ class OneRunTab(Tab):
         self.chosen: Chosen | None = None
         self._is_left = False
         self._is_telling = False
-        self._keys: list[Key] = []
-        self.keys = QWidget()
-        self._flow = FlowLayout(self.keys, theme.px(theme.M), theme.px(2))
+        self.keys = LooksLegend()
         self._arrange()
         self._connect()
         self._follow_pin()
@@ -93,7 +89,8 @@ class OneRunTab(Tab):
         """Which run it is, and what a bar is."""
         if self.reading is None:
             return ""
-        return f"Run {self.reading.number:,}: each contingent from its pledge on, and what its tranches wait for."
+        words = f"Run {self.reading.number:,}: each contingent from its pledge on, and what its tranches wait for."
+        return " ".join([words, *(one.words for one in self.reading.sightings)])
 
     def data(self) -> Table | None:
         """The event log of the chosen run, as a table."""
@@ -180,9 +177,9 @@ class OneRunTab(Tab):
         if changed:
             self.bar.show_scenario(reading.scenario)
             self._follow_pin()
-            self.timeline.show_lanes(reading.lanes, reading.scenario)
+            self.timeline.show_lanes(reading.lanes, reading.scenario, reading.sightings)
             self.events.show_log(reading.scenario, reading.events)
-            self._show_keys()
+            self.keys.show_reading(reading)
             self._show_day()
         self._tell_run(reading.number)
 
@@ -221,23 +218,6 @@ class OneRunTab(Tab):
     def _read(self) -> None:
         self.readout.setText(bound(self.timeline.words))
 
-    def _show_keys(self) -> None:
-        """Explain the looks that occur."""
-        if self.reading is None:
-            return
-        marks.learn(self.reading.scenario)
-        lanes = [below for lane in self.reading.lanes for below in (lane, *lane.below)]
-        used = dict.fromkeys(bar.look for lane in lanes for bar in lane.bars if bar.look not in (ABSENT, LEFT, *THERE))
-        looks = [*sorted(used, key=lambda name: (not name.startswith("condition"), name)), *THERE]
-        while len(self._keys) < len(looks):
-            self._keys.append(Key())
-            self._flow.addWidget(self._keys[-1])
-        for place, key in enumerate(self._keys):
-            key.setVisible(place < len(looks))
-            if place < len(looks):
-                key.show_look(look_words(looks[place]), look_of(looks[place]))
-        self.keys.updateGeometry()
-
     def _choose_day(self, day: int) -> None:
         self.pointer.point(None)
         self.replay.seek(day)
@@ -267,7 +247,6 @@ class OneRunTab(Tab):
         self.events.table.chosen.connect(self._choose_day)
         self.chooser.number_wanted.connect(self._pick)
         self.chooser.sort_wanted.connect(self._wish)
-        theme.current().changed.connect(self._show_keys)
 
     def _follow_choice(self) -> None:
         self.timeline.choose_contingent(self.shared.cursor.contingent)

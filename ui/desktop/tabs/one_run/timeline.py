@@ -14,6 +14,7 @@ from ui.desktop.charts.dates import MONTH
 from ui.desktop.look import theme
 from ui.desktop.tabs.one_run.lanes import Bar, Lane, shown
 from ui.desktop.tabs.one_run.lanes_painter import LanesPainter, Scale
+from ui.desktop.tabs.one_run.sightings import Sighting
 
 CROWDED = 40
 """With more lanes than this, contingents of several tranches are closed at first."""
@@ -56,7 +57,9 @@ class Timeline(QAbstractScrollArea):
         self._painter = LanesPainter()
         self._last, self._start = 1, dt.date(2000, 1, 1)
         self._crowd = 0
+        self.sightings: tuple[Sighting, ...] = ()
         self._under: tuple[Lane, Bar | None] | None = None
+        self._sighted: Sighting | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Timeline of the run")
@@ -75,23 +78,28 @@ class Timeline(QAbstractScrollArea):
 
     @property
     def words(self) -> str:
-        """What is under the mouse, else in the current lane on the day, in a sentence."""
+        """What is under the mouse, else in the current lane on the day, and what was observed then, in a sentence."""
+        if self._sighted is not None:
+            return self._sighted.words
         if self._under is not None:
             return _said(*self._under)
         rows = self.rows
-        if not rows or self.day is None:
+        if self.day is None:
             return ""
-        lane = rows[min(self.current, len(rows) - 1)][0]
-        return _said(lane, lane.at(self.day))
+        lane = rows[min(self.current, len(rows) - 1)][0] if rows else None
+        seen = (one.words for one in self.sightings if one.day == self.day)
+        return " ".join([*([] if lane is None else [_said(lane, lane.at(self.day))]), *seen])
 
-    def show_lanes(self, lanes: tuple[Lane, ...], scenario: Scenario) -> None:
-        """Show the lanes of a run; what is open stays open."""
+    def show_lanes(self, lanes: tuple[Lane, ...], scenario: Scenario, sightings: tuple[Sighting, ...] = ()) -> None:
+        """Show the lanes of a run, and what was observed; what is open stays open."""
         crowd = sum(1 + len(lane.below) for lane in lanes)
         if crowd > CROWDED >= self._crowd:
             self.closed = frozenset(lane.contingent for lane in lanes if lane.below)
         self._crowd = crowd
         self.lanes, self._start, self._last = lanes, scenario.start, scenario.horizon
-        self._under = None
+        self._under = self._sighted = None
+        self.sightings = sightings
+        self.setAccessibleDescription(" ".join(one.words for one in sightings))
         self.current = min(self.current, max(len(self.rows) - 1, 0))
         self._fit()
 
@@ -147,6 +155,8 @@ class Timeline(QAbstractScrollArea):
             is_open = lane.contingent not in self.closed if lane.below else None
             self._painter.lane(painter, self.rect_of(row), scale, (lane, depth, is_open), row == self.current)
         self._painter.head_line(painter, self.viewport().rect(), scale)
+        for day in dict.fromkeys(one.day for one in self.sightings):
+            self._painter.sighting(painter, self.viewport().rect(), scale, day)
         if self.pinned is not None and self.pinned <= self._last:
             self._painter.pin(painter, self.viewport().rect(), scale, self.pinned)
         if self.day is not None:
@@ -172,13 +182,13 @@ class Timeline(QAbstractScrollArea):
         else:
             event.ignore()
             return
-        self._under = None
+        self._under = self._sighted = None
         self.read.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Read what is under the mouse."""
         place = event.position().toPoint()
-        self._under = self._found(place)
+        self._under, self._sighted = self._found(place), self._sighting_at(place)
         self.pointed.emit(self._day_at(place))
         self.read.emit()
 
@@ -203,16 +213,16 @@ class Timeline(QAbstractScrollArea):
     def leaveEvent(self, event: QEvent) -> None:
         """Point at no day when the mouse leaves."""
         super().leaveEvent(event)
-        self._under = None
+        self._under = self._sighted = None
         self.pointed.emit(None)
         self.read.emit()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Tell in a tooltip what is under the mouse, too."""
         if isinstance(event, QHelpEvent):
-            found = self._found(event.pos())
-            words = theme.tooltip(_said(*found)) if found is not None else ""
-            QToolTip.showText(event.globalPos(), words, self.viewport())
+            found, seen = self._found(event.pos()), self._sighting_at(event.pos())
+            words = seen.words if seen is not None else _said(*found) if found is not None else ""
+            QToolTip.showText(event.globalPos(), theme.tooltip(words), self.viewport())
             return True
         return super().viewportEvent(event)
 
@@ -260,6 +270,12 @@ class Timeline(QAbstractScrollArea):
     def _day_at(self, place: QPoint) -> int | None:
         day = self.scale.day(place.x())
         return None if place.x() < self.scale.left else min(max(int(day), 0), self._last)
+
+    def _sighting_at(self, place: QPoint) -> Sighting | None:
+        """What was observed, where its mark is at this place."""
+        head, near, scale = self._painter.head, self._painter.diamond + theme.px(1), self.scale
+        marks = (one for one in self.sightings if abs(scale.x(one.day) - place.x()) <= near)
+        return next(marks, None) if abs(place.y() - head) <= near else None
 
     def _found(self, place: QPoint) -> tuple[Lane, Bar | None] | None:
         row = self.row_at(place.y())

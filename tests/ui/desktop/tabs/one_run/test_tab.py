@@ -319,7 +319,7 @@ def watch(tab: OneRunTab, seen: list[int]) -> None:
 
 
 def test_that_keys_explain_the_looks_that_occur(tab: OneRunTab) -> None:
-    words = [key.words for key in tab._keys if not key.isHidden()]
+    words = [key.words for key in tab.keys.keys if not key.isHidden()]
     assert words[-3:] == ["in transit", "reception", "operational"]
     assert "training" in words
 

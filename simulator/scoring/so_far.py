@@ -1,0 +1,43 @@
+"""How a projection stands to what has been observed of it so far."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scenarios.observation import Course, course_of
+from scenarios.schema import Scenario
+from simulator.results.summary import AnyResults
+from simulator.scoring.inside import NONE, Inside, ends_of
+
+BAND = 0.80
+"""The share of runs between the ends of the band that is told of: from 10 % to 90 %."""
+
+
+def days_inside(results: AnyResults, course: Course | None, band: float = BAND) -> Inside:
+    """On how many days the strength that was observed lay inside a band of the runs, its ends among it.
+
+    Counted are the days from the first figure to the last that lie in the horizon, each with the figure that holds
+    then; none where nothing was observed.
+
+    Args:
+        results: the runs.
+        course: what was observed of everybody.
+        band: the share of runs between its ends, as many below it as above.
+    """
+    days = days_of(results.scenario, course)
+    if course is None or not days:
+        return NONE
+    seen = np.array([course.at(day) for day in days], float)
+    low, high = (results.strength_band(level)[days.start : days.stop] for level in ends_of(band))
+    return Inside.counted(low, high, seen)
+
+
+def inside_so_far(results: AnyResults) -> Inside:
+    """The same of the figures that stand in the scenario itself."""
+    scenario = results.scenario
+    return days_inside(results, course_of(scenario.observed, scenario.start))
+
+
+def days_of(scenario: Scenario, course: Course | None) -> range:
+    """The days of the horizon on which something is known of what was observed."""
+    return range(0) if course is None else range(max(course.first, 0), min(course.last, scenario.horizon) + 1)

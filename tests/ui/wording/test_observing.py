@@ -1,0 +1,42 @@
+"""What was observed, in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from scenarios.observation import Observed
+from simulator.scoring.inside import NONE, Inside
+from ui.wording.observing import SOURCE, figure_text, inside_text, left_out_text
+
+DAY = dt.date(2024, 7, 16)
+
+
+def test_that_a_figure_is_told_with_its_date_and_the_first_part_of_its_source() -> None:
+    seen = Observed(date=DAY, personnel=400, source="Letter; Chronicle 2024-07-19; https://example.org")
+    assert figure_text(seen) == "400 people (16 Jul 2024, Letter)"
+    assert figure_text(Observed(date=DAY, personnel=1)) == "1 person (16 Jul 2024)"
+    assert figure_text(Observed(date=DAY, paid=12e6)) == "$12 million (16 Jul 2024)"
+    long = Observed(date=DAY, personnel=2, source="word " * 100)
+    assert len(figure_text(long)) < SOURCE + 40
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (0, 0, ""),
+        (1, 0, "1 figure before the start is not shown"),
+        (0, 2, "2 figures after the horizon are not shown"),
+        (3, 1, "3 figures before the start and 1 after the horizon are not shown"),
+    ],
+)
+def test_that_what_is_not_shown_is_told(before: int, after: int, words: str) -> None:
+    assert left_out_text(before, after) == words
+
+
+def test_that_days_inside_are_told_in_singular_and_plural() -> None:
+    assert inside_text(Inside(312, 365)) == "observed: inside the 80 % band on 312 of 365 days so far"
+    assert inside_text(Inside(0, 1)) == "observed: inside the 80 % band on 0 of 1 day so far"
+    assert inside_text(Inside(3, 7), "about ") == "observed: inside the 80 % band on about 3 of 7 days so far"
+    assert inside_text(NONE) == ""
