@@ -2,6 +2,7 @@
 # make check   linters and types only     make format  puts the source into its form
 # make bench   measures the speed         make clean   removes the environment and the caches
 # make torture tries for 40 minutes to bring it down
+# make record  runs the hindcasts, scores them and writes docs/record.md (some minutes)
 # make mutate  makes small mistakes in the simulator and tells which no test sees (an hour)
 #
 # Another Python: make run PYTHON=python3.12
@@ -20,7 +21,7 @@ LIBRARIES := $(VENV)/libraries-$(PLACE)
 
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input -c constraints.txt
 
-.PHONY: run check format test bench torture mutate clean
+.PHONY: run check format test bench record torture mutate clean
 .NOTPARALLEL:
 
 run: $(READY) $(LIBRARIES)
@@ -44,6 +45,9 @@ test: check $(LIBRARIES)
 
 bench: $(READY_FOR_TESTS)
 	@$(BIN)/python -m tests.bench
+
+record: $(READY_FOR_TESTS)
+	@$(BIN)/python -m tests.record
 
 torture: export QT_QPA_PLATFORM := offscreen
 torture: $(READY_FOR_TESTS) $(LIBRARIES)
