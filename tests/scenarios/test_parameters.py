@@ -40,6 +40,9 @@ def test_that_every_number_is_listed_in_the_order_of_the_file():
 def numbers_in(table, way=""):
     """The paths of the numbers in a file, in its order; a list of three is an estimate."""
     for key, value in table.items():
+        if key in ("observed", "checks"):
+            # What happened, and what is claimed, are no numbers to turn.
+            continue
         if isinstance(value, dict) and key != "sources":
             yield from numbers_in(value, f"{way}{key}.")
         elif isinstance(value, list) and value and isinstance(value[0], dict):

@@ -30,6 +30,8 @@ def mission(camp: dict[str, Any], share: float, days: list[float], people: list[
         ceilings=[{"name": "first", "personnel": 60}, {"name": "second", "personnel": 400, "after": ["granted"]}],
         milestones=[{"name": "IOC", "needs": [{"personnel": 20, "unit": "police", "contingent": "A"}]}],
         plan=[{"date": day(30), "personnel": 50}],
+        observed=[{"date": day(12), "personnel": 30}],
+        checks=[{"say": "somebody comes", "expect": "peak strength > 0"}],
         finance={
             "opening_balance": [2e5, 3e5, 9e5],
             "cost_per_person_month": [2000, 4000, 9000],
