@@ -22,7 +22,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.brevity import WORD, cut, one_line
-from scenarios.counting import number_text
 from scenarios.observation import Course, Observed, course_of, met_dates
 from scenarios.part import as_name
 from scenarios.schema import Scenario
@@ -179,7 +178,7 @@ def _strength(text: str) -> Question | None:
         raise ForecastError('Fewer people are asked for on a date: write "on" in place of "by".')
     people = int((more or least or fewer).replace(",", ""))
     if not people:
-        raise ForecastError(f"{number_text(0)} people are there on every day; ask for 1 or more.")
+        raise ForecastError("There are always at least so many; ask for 1 or more.")
     return Question("on" if when.lower() == "on" else "by", _date(date), people, fewer=bool(fewer))
 
 

@@ -114,6 +114,11 @@ def lead_row(lead: Lead) -> tuple[str, ...]:
     return (lead_text(lead), f"{lead.days:,}", number_text(lead.crps), off_text(lead.miss), *inside, *others)
 
 
+def tenth_text(place: int) -> str:
+    """``10 to 20 %``: a tenth of a histogram, by its place from 0."""
+    return f"{10 * place} to {percent_text((place + 1) / 10)}"
+
+
 def table(scores: Scores) -> Table:
     """The same for a spreadsheet, in plain numbers; an empty cell where there is nothing to tell."""
     bands = (f"inside_{100 * band:.0f}" for band in BANDS)

@@ -30,4 +30,4 @@ def _all(runs: int) -> str:
 
 def _share(verdict: Verdict) -> str:
     breaks = verdict.breaks
-    return f"{breaks}" if breaks.hits == breaks.of else f"{breaks}, {breaks.ends} %"
+    return f"{breaks}" if breaks.hits == breaks.of else f"{breaks}, {breaks.interval_text}"

@@ -28,6 +28,7 @@ from ui.wording.scores import (
     name_text,
     sentences,
     skill_text,
+    tenth_text,
 )
 from ui.wording.words import date_text, percent_text
 
@@ -95,7 +96,7 @@ def _pit(scores: Scores) -> Table:
     shares = percents([float(share) for share in scores.pit])
     for place, (share, told) in enumerate(zip(scores.pit, shares, strict=True)):
         bar = "█" * round(BAR * float(share / max(scores.pit.max(), 1e-9)))
-        made.add_row(*map(Text, (f"{10 * place}–{10 * place + 10} %", told, bar)))
+        made.add_row(*map(Text, (tenth_text(place), told, bar)))
     return made
 
 

@@ -14,6 +14,7 @@ from scenarios.counting import counted
 from simulator.scoring.brier import Reliability
 from ui.desktop.look import theme
 from ui.wording.parts import percents
+from ui.wording.scores import tenth_text
 from ui.wording.words import percent_text
 
 HIGH = 170
@@ -70,8 +71,7 @@ class Histogram(SmallChart):
     def show_shares(self, shares: tuple[float, ...]) -> None:
         """Show these from now on."""
         self.shares = shares
-        bins = len(shares)
-        told = (f"{100 * place // bins} to {100 * (place + 1) // bins} %: {share}" for place, share in self._told())
+        told = (f"{tenth_text(place)}: {share}" for place, share in self._told())
         self.setAccessibleDescription("; ".join(told))
         self.update()
 

@@ -174,9 +174,9 @@ def test_that_the_mouse_drags_the_cross_by_its_middle_and_by_each_of_its_lines(p
 
 
 def test_that_keys_move_the_cross_by_days_months_and_steps(panel: Together) -> None:
-    panel.plot.moved.emit(200, 100e6)
     step = panel.plot.step * 1e6
-    start = panel.dollars
+    start = 30 * step
+    panel.plot.moved.emit(200, start)
     panel.plot.setFocus()
     for key, held, moved in (
         (Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier, (201, 0)),
