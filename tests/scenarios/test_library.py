@@ -203,7 +203,10 @@ def sources_page():
 
 @EVERY
 def test_that_no_assumption_of_a_shipped_scenario_is_idle(name):
-    assert warnings_of(shipped(name)) == ()
+    # A hindcast keeps the figures of the days before its own: charts begin later, and the last of them is known.
+    told = {problem.path for problem in warnings_of(shipped(name))}
+
+    assert told == ({"observed"} if name in HINDCASTS[1:] else set())
 
 
 def test_that_the_article_names_thirteen_nations_and_states_three_sizes():
