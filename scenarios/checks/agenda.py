@@ -33,7 +33,7 @@ class Agenda:
     def after(self, names: Iterable[str], then: Then, needed: int | None = None, first: float = LONG_AGO) -> None:
         """Let something follow on the day on which so many of these conditions are met, or all; on day 0 after none.
 
-        It follows on the first day at the earliest.
+        It follows on the first day at the earliest. What has been met by now counts, too.
         """
         known = set(names)
         number = len(known) if needed is None else needed
@@ -42,7 +42,10 @@ class Agenda:
             return
         gate = Gate(number, then, first)
         for name in known:
-            self._waiting[name].append(gate)
+            if self.conditions[name] < inf:
+                gate.open(self.conditions[name])
+            else:
+                self._waiting[name].append(gate)
 
     def meet(self, name: str, day: float) -> None:
         """A condition is met."""

@@ -278,3 +278,11 @@ def test_that_many_payments_are_looked_at_together_and_never_too_late(most: int,
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(earliest, "MOST_PAYMENTS", most)
         assert 2 <= reach_of(scenario).conditions["m"] <= slowly(scenario).conditions["m"]
+
+
+def test_that_a_donor_may_wait_for_a_condition_that_is_met_before_it_is_asked() -> None:
+    nothing = {"name": "nothing", "kind": "contributions", "amount": 0}
+    money = {"name": "money", "kind": "contributions", "amount": 40}
+    donor = {"name": "d", "amount": 40, "probability": 1, "after": ["nothing"], "first_payment": 3}
+    scenario = tiny(conditions=[nothing, money], finance=finance(donors=[donor | {"instalments": 1, "every": 0}]))
+    assert reach_of(scenario).conditions == {"nothing": 0.0, "money": 3.0}
