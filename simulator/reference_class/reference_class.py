@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -111,7 +111,7 @@ def months_since(day0: float, horizon: int) -> Floats:
     return np.asarray((np.arange(horizon + 1) - day0) / DAYS_A_MONTH)
 
 
-@cache
+@lru_cache(maxsize=len(GROUPS))
 def named(group: str) -> ReferenceClass:
     """The group of this name.
 
