@@ -79,11 +79,12 @@ QComboBox QAbstractItemView {{ background: {raised}; border: 1px solid {edge}; o
     selection-background-color: {accent_soft}; selection-color: {text}; }}
 QCheckBox {{ spacing: {p8}px; padding: {p2}px; border: 1px solid transparent; border-radius: {p4}px; }}
 QCheckBox:focus {{ border-color: {focus}; }}
-QCheckBox::indicator {{ width: {p12}px; height: {p12}px; border: 1px solid {edge}; border-radius: {p3}px;
-    background: {surface}; }}
-QCheckBox::indicator:hover {{ border-color: {muted}; }}
-QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("muster:check-{shade}.png"); }}
-QCheckBox::indicator:disabled {{ background: {sunken}; border-color: {line}; }}
+QCheckBox::indicator, QAbstractItemView::indicator {{
+    width: {p12}px; height: {p12}px; border: 1px solid {edge}; border-radius: {p3}px; background: {surface}; }}
+QCheckBox::indicator:hover, QAbstractItemView::indicator:hover {{ border-color: {muted}; }}
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{
+    background: {accent}; border-color: {accent}; image: url("muster:check-{shade}.png"); }}
+QCheckBox::indicator:disabled, QAbstractItemView::indicator:disabled {{ background: {sunken}; border-color: {line}; }}
 QRadioButton {{ spacing: {p8}px; padding: {p2}px; border: 1px solid transparent; border-radius: {p4}px; }}
 QRadioButton:focus {{ border-color: {focus}; }}
 QRadioButton::indicator {{ width: {p12}px; height: {p12}px; border: 1px solid {edge}; border-radius: {p6}px;

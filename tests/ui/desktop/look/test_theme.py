@@ -2,8 +2,17 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QFile, Qt
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QImage, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.desktop.controls.fields import QuietCombo
 from ui.desktop.look import theme
@@ -127,6 +136,27 @@ def test_that_focus_is_seen_on_every_kind_of_control(qapp: QApplication, qtbot, 
         assert [edge_of(other) == theme.current().colours.focus.lower() for other in controls] == [
             other is control for other in controls
         ]
+
+
+@pytest.mark.parametrize("choice", ["light", "dark"])
+def test_that_a_box_to_tick_in_a_list_is_seen(qapp: QApplication, qtbot, choice: theme.Choice) -> None:
+    colours = theme.apply(qapp, choice).colours
+    found = QListWidget()
+    qtbot.addWidget(found)
+    for state in (Qt.CheckState.Unchecked, Qt.CheckState.Checked):
+        item = QListWidgetItem("")
+        item.setCheckState(state)
+        found.addItem(item)
+    found.resize(60, 120)
+    found.show()
+    seen = [pixels(found.viewport().grab(found.visualItemRect(found.item(row))).toImage()) for row in (0, 1)]
+    assert colours.edge.lower() in seen[0]
+    assert colours.accent.lower() in seen[1]
+    assert colours.accent.lower() not in seen[0]
+
+
+def pixels(image: QImage) -> set[str]:
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
 
 
 def edge_of(widget: QWidget) -> str:
