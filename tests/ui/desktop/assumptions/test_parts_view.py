@@ -1,3 +1,5 @@
+from random import sample
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -241,7 +243,9 @@ def test_that_the_focus_is_where_the_hand_put_it_though_a_rename_makes_another_e
     qtbot.waitUntil(view.isActiveWindow)
     old = view.chosen
     stops = [field.objectName() for field in view.findChildren(QWidget) if is_stop(field)]
-    for name in [stop for stop in stops if stop.startswith(f"{group}.{old}")]:
+    own = [stop for stop in stops if stop.startswith(f"{group}.{old}")]
+    # Every run of the tests goes to other fields, as it sees other examples.
+    for name in sample(own, min(len(own), 8)):
         assert view.editor is not None
         line, field = (view.editor.findChild(QWidget, each) for each in (f"{group}.{old}.name", name))
         assert line is not None
