@@ -104,7 +104,9 @@ def test_that_the_headline_says_how_precise_it_is(monkeypatch: pytest.MonkeyPatc
     results = run(shipped("article-2023"), 625)
     found = precision_of(results.milestones)
     text = precision_text(results, 60.0)
-    days, points = found.days, ceil(1000 * found.share) / 10
+    # From ten days on they are told without tenths.
+    days, points = ceil(found.days), ceil(1000 * found.share) / 10
+    assert found.days >= 10
     assert text == f"Precise enough: medians to ± {days:g} days, shares to ± {points:g} percentage points."
     assert precision_text(results, 0.5).startswith("Not precise enough yet: ")
     assert f"\n{text}\n" in muster("run", "article-2023", "--replications", 625, "--until-precise", 60).stdout
