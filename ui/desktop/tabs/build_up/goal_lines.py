@@ -10,6 +10,7 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 
 from scenarios.goals import Ceiling
 from scenarios.schema import Scenario
@@ -18,6 +19,7 @@ from ui.desktop.answers.goals import Floats, Goals, Ints
 from ui.desktop.answers.projection import Projection
 from ui.desktop.charts.canvas import ACROSS, UP
 from ui.desktop.charts.legend import Entry
+from ui.desktop.charts.observed import Figures
 from ui.desktop.charts.plot import Plot
 from ui.desktop.charts.steps import corners
 from ui.desktop.charts.strokes import Curve, Rule
@@ -30,6 +32,9 @@ PLAN, CEILING, TODAY = Qt.PenStyle.DashDotLine, Qt.PenStyle.DashLine, Qt.PenStyl
 
 PURPLE = 5
 """The series colour of ceilings."""
+
+WORDS = 18
+"""Above what the words beside lines are: above the figures that were observed, which would strike them through."""
 
 MOST = 2.0
 """How many times as high as all else the chart may become for a ceiling; a higher one is named in the legend alone."""
@@ -45,6 +50,7 @@ class GoalLines(Layer):
     def __init__(self, plot: Plot, shared: Shared) -> None:
         super().__init__(plot, shared)
         self._projection: Projection | None = None
+        self._seen: Floats = np.empty(0)
         self.plan, self.ceiling, self.now = Curve(connect="finite"), Curve(connect="finite"), Rule(angle=90)
         self.plan_label, self.now_label = pg.TextItem(anchor=(0.5, 1)), pg.TextItem(anchor=(0, 0))
         self.ceiling_labels: list[pg.TextItem] = []
@@ -58,7 +64,8 @@ class GoalLines(Layer):
             item.hide()
         for entry in self.entries.values():
             entry.hide()
-        plot.stack(self.now, self.ceiling, self.plan, self.plan_label, self.now_label, ground=6)
+        plot.stack(self.now, self.ceiling, self.plan, ground=6)
+        plot.stack(self.plan_label, self.now_label, ground=WORDS)
         plot.zoom.changed.connect(self.stand)
         plot.view.sigResized.connect(self.stand)
         self.recolour()
@@ -70,6 +77,7 @@ class GoalLines(Layer):
         self.now.setVisible(self.today is not None)
         self.now.setValue(self.today or 0)
         self.now_label.setText("" if self.today is None else "today")
+        self._seen = Figures.of_strength(scenario).course
         self.stand()
 
     def draw(self, projection: Projection) -> None:
@@ -81,7 +89,7 @@ class GoalLines(Layer):
         self.ceiling.setVisible(bool(goals.counting))
         while len(self.ceiling_labels) < len(goals.ceilings):
             self.ceiling_labels.append(pg.TextItem(anchor=(1, 1)))
-            self.plot.stack(self.ceiling_labels[-1], ground=9)
+            self.plot.stack(self.ceiling_labels[-1], ground=WORDS)
         self.entries["ceiling"].label.setText(goal_words.of_ceilings(goals))
         seen = {"plan": goals.plan is not None, "ceiling": bool(goals.ceilings), "today": self.today is not None}
         for name, is_seen in seen.items():
@@ -130,6 +138,7 @@ class GoalLines(Layer):
         for label in (self.plan_label, self.now_label, *self.ceiling_labels):
             label.setColor(colours.text)
             label.setFont(theme.font("caption"))
+            label.fill = pg.mkBrush(_faint(colours.surface))
         painted = {"plan": colours.text, "ceiling": colours.series[PURPLE], "today": colours.muted}
         for name, colour in painted.items():
             self.entries[name].swatch.set_colour(colour)
@@ -151,7 +160,17 @@ class GoalLines(Layer):
         self.plan_label.setText("as announced" if steps else "")
         if steps and goals is not None:
             first, last = max(steps, key=_length)
-            self.plan_label.setPos((first + last) / 2, int(goals.announced[int(np.ceil(first))]))
+            middle, height = (first + last) / 2, int(goals.announced[int(np.ceil(first))])
+            self.plan_label.setAnchor((0.5, 0) if self._is_crossed(middle, height) else (0.5, 1))
+            self.plan_label.setPos(middle, height)
+
+    def _is_crossed(self, middle: float, height: float) -> bool:
+        """Whether what was observed passes just above the middle of a step, where its word would stand."""
+        wide, high = self.plot.view.viewPixelSize()
+        size = self.plan_label.boundingRect()
+        first, last = (int(middle + side * size.width() / 2 * wide) for side in (-1, 1))
+        seen = self._seen[max(first, 0) : max(last + 1, 0)]
+        return bool(np.any((seen > height) & (seen <= height + size.height() * high)))
 
     def _name_ceilings(self, seen: tuple[float, float]) -> None:
         """At the right end of the longest time in which each is in force."""
@@ -168,6 +187,13 @@ class GoalLines(Layer):
     def _wide(self, days: float) -> float:
         """Pixels of so many days."""
         return float(days / max(self.plot.view.viewPixelSize()[0], 1e-9))
+
+
+def _faint(colour: str) -> QColor:
+    """What lies behind a word: it is read, and what it covers is still seen."""
+    ground = QColor(colour)
+    ground.setAlphaF(0.8)
+    return ground
 
 
 def date_of_now() -> dt.date:

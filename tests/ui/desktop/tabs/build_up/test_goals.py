@@ -20,6 +20,7 @@ from ui.desktop.charts.steps import corners
 from ui.desktop.look import theme
 from ui.desktop.tabs.build_up import goal_lines, goal_words
 from ui.desktop.tabs.build_up.goal_lines import PURPLE, GoalLines, pieces
+from ui.desktop.tabs.build_up.observed_layer import ObservedLayer
 from ui.desktop.tabs.build_up.tab import BuildUpChart
 from ui.desktop.tabs.tab import Shared
 from ui.wording.words import date_text
@@ -184,3 +185,14 @@ def test_that_words_stand_within_what_is_looked_at(chart: BuildUpChart) -> None:
 
 def test_that_everything_of_it_is_shown_as_text(chart: BuildUpChart) -> None:
     assert {label.textFormat() for label in (chart.also, chart.note)} == {Qt.TextFormat.PlainText}
+
+
+@pytest.mark.parametrize(("people", "anchor"), [(41, 0), (39, 1), (85, 1)])
+def test_that_the_word_of_the_plan_gives_way_to_what_was_observed_above_it(
+    chart: BuildUpChart, people: int, anchor: int
+) -> None:
+    figures = [{"date": on(day), "personnel": people} for day in (0, 19)]
+    chart.show_projection(projection_for(aimed(observed=figures)))
+    lines, dots = chart.plot.layers.of(GoalLines), chart.plot.layers.of(ObservedLayer).marks.dots
+    assert lines.plan_label.anchor.y() == anchor
+    assert all(label.zValue() > dots.zValue() for label in (lines.plan_label, *lines.ceiling_labels))
