@@ -85,6 +85,12 @@ class Course:
         """The last day of which something is known."""
         return self.days[-1]
 
+    @property
+    def held(self) -> int | None:
+        """The day of the figure before the start that still holds on day 0; None where none does."""
+        day = self.days[bisect_right(self.days, 0) - 1] if self.first <= 0 <= self.last else 0
+        return day if day < 0 else None
+
     def at(self, day: int) -> float | None:
         """The value of a day: between two figures the earlier one holds; None before the first and after the last."""
         return self.values[bisect_right(self.days, day) - 1] if self.first <= day <= self.last else None

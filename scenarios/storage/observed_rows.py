@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -57,6 +57,12 @@ def figure_of(row: TypedRow) -> Observed:
     }
     said = {name: read(text) for name, (text, read) in readers.items() if text.strip()}
     return _figure(said | {"source": row.source})
+
+
+def typed_row(said: Mapping[str, str]) -> TypedRow:
+    """What a table says in columns of these names; a contingent that stands for all of them together is left out."""
+    row = TypedRow(**{name: said[name] for name in TypedRow._fields if name in said})
+    return row._replace(contingent="") if _contingent(row.contingent) is None else row
 
 
 def row_of(figure: Observed) -> TypedRow:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from scenarios.observation import Observed
 from scenarios.part import LONGEST_LIST
 from scenarios.storage.contents import content_of, text_in
 from scenarios.storage.formulas import guarded, unguarded
-from scenarios.storage.observed_rows import TypedRow, figure_of, row_of, told_twice
+from scenarios.storage.observed_rows import TypedRow, figure_of, row_of, told_twice, typed_row
 from scenarios.storage.reasons import READING, reason
 from scenarios.text.formats import RefusalError
 
@@ -61,6 +62,18 @@ class Numbered(NamedTuple):
     row: TypedRow
 
 
+class Table(NamedTuple):
+    """The rows of a table of observed figures.
+
+    Attributes:
+        rows: those that count.
+        others: how many count not, by why: their kind, or "" where the table says that they are out of use.
+    """
+
+    rows: tuple[Numbered, ...]
+    others: dict[str, int]
+
+
 def load_observed(path: Path | str) -> tuple[Observed, ...]:
     """The figures in a file; ObservedError with what is wrong with it."""
     return read_observed(text_of(path))
@@ -93,7 +106,7 @@ def read_observed(text: str) -> tuple[Observed, ...]:
     """
     figures, problems = list[Observed](), list[str]()
     first: dict[tuple[object, ...], int] = {}
-    for number, row in rows_in(text):
+    for number, row in table_in(text).rows:
         try:
             figure = figure_of(row)
             other = first.setdefault((figure.date, *figure.thing), number)
@@ -107,19 +120,30 @@ def read_observed(text: str) -> tuple[Observed, ...]:
     return tuple(figures)
 
 
-def rows_in(text: str) -> tuple[Numbered, ...]:
-    """The rows of a table that count, as they are typed; ObservedError where it is no table of observed figures."""
+def table_in(text: str) -> Table:
+    """The rows of a table, as they are typed; ObservedError where it is no table of observed figures.
+
+    What a table calls all contingents together is left empty.
+    """
     table = [(number, cells) for number, cells in _cells(text) if any(cell.strip() for cell in cells)]
     if not table:
         raise ObservedError(["it is empty; needed: rows of date, personnel and source."])
     header = [_word(cell) for cell in table[0][1]]
     names = _columns(header) if "date" in header else _unheaded(table[0][1])
-    found = list(_counting(table["date" in header :], names))
+    found, others = list[Numbered](), Counter[str]()
+    for number, said in _said(table["date" in header :], names):
+        kind, use = (said.pop(name, "").strip().casefold() for name in ("kind", "use_for_fit"))
+        if use == "no":
+            others[""] += 1
+        elif kind in ("", "total"):
+            found.append(Numbered(number, typed_row(said)))
+        else:
+            others[cut(kind, WORD)] += 1
     if not found:
         raise ObservedError(["it has no row that counts below its header."])
     if len(found) > LONGEST_LIST:
         raise ObservedError([f"it has {counted(len(found), 'row')}; allowed: at most {LONGEST_LIST:,}."])
-    return tuple(found)
+    return Table(tuple(found), dict(others))
 
 
 def write_observed(figures: Iterable[Observed]) -> str:
@@ -184,13 +208,10 @@ def _unheaded(cells: Sequence[str]) -> list[str]:
     return list(UNHEADED[: len(cells)])
 
 
-def _counting(table: Iterable[tuple[int, list[str]]], names: Sequence[str]) -> Iterator[Numbered]:
-    """The rows that are totals in use."""
+def _said(table: Iterable[tuple[int, list[str]]], names: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    """What each row says, by what its columns hold."""
     for number, cells in table:
         if any(cell.strip() for cell in cells[len(names) :]):
             counts = f"{counted(len(cells), 'cell')}, and the first row {len(names):,}"
             raise ObservedError([f"row {number}: it has {counts}; a text with a comma stands in quotation marks."])
-        said = {name: unguarded(cell) for name, cell in zip(names, cells, strict=False) if name}
-        kind, use = (said.pop(name, "").strip().casefold() for name in ("kind", "use_for_fit"))
-        if kind in ("", "total") and use != "no":
-            yield Numbered(number, TypedRow(**{name: said[name] for name in TypedRow._fields if name in said}))
+        yield number, {name: unguarded(cell) for name, cell in zip(names, cells, strict=False) if name}

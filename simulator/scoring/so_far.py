@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import numpy as np
 
 from scenarios.observation import Course, course_of
@@ -36,6 +38,12 @@ def inside_so_far(results: AnyResults) -> Inside:
     """The same of the figures that stand in the scenario itself."""
     scenario = results.scenario
     return days_inside(results, course_of(scenario.observed, scenario.start))
+
+
+def held_at_start(scenario: Scenario) -> dt.date | None:
+    """The date of the strength that was observed before the start and holds on day 0; None where none does."""
+    course = course_of(scenario.observed, scenario.start)
+    return None if course is None or course.held is None else scenario.date_of(course.held)
 
 
 def days_of(scenario: Scenario, course: Course | None) -> range:

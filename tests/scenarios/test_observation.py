@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from scenarios.consistency import problems_of
 from scenarios.editing.difference import differences
 from scenarios.editing.edits import add, duplicated, removed, renamed
-from scenarios.observation import Observed, course_of, met_dates, paid_course_of
+from scenarios.observation import Course, Observed, course_of, met_dates, paid_course_of
 from scenarios.parameters import parameters, unsourced
 from scenarios.schema import Scenario
 from scenarios.storage.files import ScenarioFileError, dumps, loads
@@ -158,3 +158,12 @@ def test_that_malformed_figures_are_no_trouble_to_the_rules() -> None:
     rows = [{"date": "x", "personnel": 1}, 3, {"date": START, "contingent": ["a"], "personnel": []}]
     problems_of({"observed": rows})
     assert not [one for one in problems_of({"observed": rows * 2}) if one.path.startswith("observed.1")]
+
+
+@pytest.mark.parametrize(("days", "held"), [((-9, -2, 4), -2), ((-9, 0, 4), None), ((-9, -2), None), ((3, 4), None)])
+def test_that_the_last_figure_before_the_start_holds_on_day_0_where_later_ones_follow(
+    days: tuple[int, ...], held: int | None
+) -> None:
+    course = Course(days, tuple(map(float, days)))
+    assert course.held == held
+    assert held is None or course.at(0) == held

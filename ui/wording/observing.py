@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import textwrap
+from collections.abc import Mapping, Sequence
 
 from scenarios.brevity import one_line
+from scenarios.checks.observed import contradiction_of
 from scenarios.counting import counted, noun
 from scenarios.observation import Observed
+from scenarios.schema import Scenario
 from scenarios.visible import visible
 from simulator.scoring.inside import Inside
 from simulator.scoring.so_far import BAND
 from ui.wording.money import dollars
+from ui.wording.titles import capital
 from ui.wording.words import date_text, people_text, percent_text
 
 SOURCE = 48
@@ -28,6 +33,11 @@ def figure_text(figure: Observed) -> str:
     return f"{amount_text(figure)} ({date_text(figure.date)}{', ' if source else ''}{source})"
 
 
+def held_text(held: dt.date | None) -> str:
+    """``the last one before the start, of 25 Jun 2024, holds on day 0``; empty where none does."""
+    return "" if held is None else f"the last one before the start, of {date_text(held)}, holds on day 0"
+
+
 def left_out_text(before: int, after: int) -> str:
     """``3 figures before the start and 1 after the horizon are not shown``; empty where all are."""
     some = [(before, "before the start"), (after, "after the horizon")]
@@ -39,12 +49,50 @@ def left_out_text(before: int, after: int) -> str:
     return f"{words} {noun(f'{before + after:,}', 'is', 'are')} not shown"
 
 
-def inside_text(inside: Inside, about: str = "") -> str:
+def outside_text(held: dt.date | None, before: int, after: int) -> str:
+    """What of the figures of one thing is not drawn on its day; two sentences at most, empty where all are."""
+    told = (held_text(held), left_out_text(before, after))
+    return ". ".join(capital(words) for words in told if words)
+
+
+def inside_text(inside: Inside, about: str = "", held: dt.date | None = None) -> str:
     """``observed: inside the 80 % band on 312 of 365 days so far``; empty where no day was observed.
 
-    ``about`` stands before what more runs will change.
+    ``about`` stands before what more runs will change; ``held`` is the date of the figure that holds on day 0, where
+    that lies before the start.
     """
     if not inside.of:
         return ""
     days = f"{about}{inside.days:,} of {counted(inside.of, 'day')}"
-    return f"observed: inside the {percent_text(BAND)} band on {days} so far"
+    since = f", the figure of {date_text(held)} holding on day 0" if held is not None else ""
+    return f"observed: inside the {percent_text(BAND)} band on {days} so far{since}"
+
+
+def added_text(added: int, there: int, others: Mapping[str, int]) -> str:
+    """How many rows are added: ``21 rows added; 1 left out, since only totals count (1 arrival).``.
+
+    Args:
+        added: rows that are new.
+        there: those that were there already.
+        others: those that do not count, by their kind; "" for those that are out of use.
+    """
+    same = f"; {counted(there, 'was', 'were')} there already" if there else ""
+    kinds = ", ".join(f"{many:,} {visible(kind) or 'not for use'}" for kind, many in others.items())
+    left = f"; {sum(others.values()):,} left out, since only totals count ({kinds})" if others else ""
+    return f"{counted(added, 'row')} added{same}{left}."
+
+
+def notes_on(figures: Sequence[Observed], scenario: Scenario) -> list[str]:
+    """What the scenario makes of figures, a sentence for each thing that somebody might not expect."""
+    older = sum(one.date < scenario.start for one in figures)
+    later = sum(one.date > scenario.date_of(scenario.horizon) for one in figures)
+    own = {one.name for one in scenario.contingents}
+    unknown = {visible(one.contingent): None for one in figures if one.contingent and one.contingent not in own}
+    held = "the last of people, and of dollars, holds on day 0 where later ones follow"
+    last = date_text(scenario.date_of(scenario.horizon))
+    return [
+        *([f"Before the start, {date_text(scenario.start)}: {counted(older, 'figure')}; {held}."] if older else []),
+        *([f"After the last day, {last}: {counted(later, 'figure')}, not shown."] if later else []),
+        *(f"{capital(words)}." for words in [contradiction_of(scenario, figures)] if words),
+        *([f"Figures of {', '.join(unknown)}: this scenario has no such contingent."] if unknown else []),
+    ]

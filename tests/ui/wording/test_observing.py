@@ -39,4 +39,5 @@ def test_that_days_inside_are_told_in_singular_and_plural() -> None:
     assert inside_text(Inside(312, 365)) == "observed: inside the 80 % band on 312 of 365 days so far"
     assert inside_text(Inside(0, 1)) == "observed: inside the 80 % band on 0 of 1 day so far"
     assert inside_text(Inside(3, 7), "about ") == "observed: inside the 80 % band on about 3 of 7 days so far"
-    assert inside_text(NONE) == ""
+    assert inside_text(Inside(6, 91), held=DAY).endswith(" 91 days so far, the figure of 16 Jul 2024 holding on day 0")
+    assert inside_text(NONE, held=DAY) == ""

@@ -1,6 +1,7 @@
 """What was observed, upon a chart: a diamond for each figure, and thin steps between them.
 
-Between two figures the earlier one holds. A figure before the start or after the horizon is not drawn.
+Between two figures the earlier one holds. A figure before the start or after the horizon is not
+drawn; the last one before the start holds on day 0 where later ones follow.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from ui.desktop.charts.plot import Plot
 from ui.desktop.charts.steps import Floats, joined
 from ui.desktop.charts.strokes import Curve
 from ui.desktop.look import theme
-from ui.wording.observing import amount_text
+from ui.wording.observing import amount_text, outside_text
 from ui.wording.words import date_text
 
 SIZE = 9
@@ -42,7 +43,8 @@ class Figures:
         days: of those that are shown; shape (F,).
         values: of those that are shown, in people or dollars; shape (F,).
         course: the strength day by day, or the dollars; ``nan`` where nothing is known; shape (D,).
-        before, after: how many figures lie before the start and after the horizon.
+        before, after: how many figures lie before the start and after the horizon, and are not shown.
+        held: the last one before the start, where that holds on day 0: then none is without meaning.
     """
 
     dated: tuple[tuple[int, Observed], ...]
@@ -52,6 +54,7 @@ class Figures:
     course: Floats
     before: int
     after: int
+    held: Observed | None = None
 
     @classmethod
     def of_strength(cls, scenario: Scenario, contingent: str | None = None) -> Self:
@@ -70,15 +73,22 @@ class Figures:
         dated = [(scenario.day_of(one.date), one) for one in known]
         within = [(day, one) for day, one in dated if 0 <= day <= scenario.horizon]
         held = [None if course is None else course.at(day) for day in range(scenario.horizon + 1)]
+        day_held = None if course is None else course.held
         return cls(
             tuple(dated),
             tuple(one for _, one in within),
             np.array([day for day, _ in within], float),
             np.array([getattr(one, thing[0]) for _, one in within], float),
             np.array([np.nan if value is None else value for value in held]),
-            sum(day < 0 for day, _ in dated),
+            0 if day_held is not None else sum(day < 0 for day, _ in dated),
             sum(day > scenario.horizon for day, _ in dated),
+            next((one for day, one in dated if day == day_held), None),
         )
+
+    @property
+    def outside(self) -> str:
+        """What of them is not drawn on its day, in words; empty where all are."""
+        return outside_text(None if self.held is None else self.held.date, self.before, self.after)
 
     @property
     def known(self) -> bool:

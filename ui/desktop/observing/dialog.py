@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QHBoxLayo
 from scenarios.counting import counted
 from scenarios.observation import Observed
 from scenarios.part import LONGEST_LIST
+from scenarios.schema import Scenario
 from scenarios.storage.files import ScenarioFileError, write
 from scenarios.storage.observed_rows import TypedRow, row_of
-from scenarios.storage.observed_table import ObservedError, rows_in, text_of, write_observed
+from scenarios.storage.observed_table import ObservedError, table_in, text_of, write_observed
 from ui.desktop.controls.problem import ProblemLine
 from ui.desktop.look import dialogs, pending, tab_order, theme
 from ui.desktop.look.flow import FlowLayout
@@ -22,6 +23,7 @@ from ui.desktop.look.lists import button
 from ui.desktop.look.naming import name_inner
 from ui.desktop.observing.model import FigureRows
 from ui.desktop.observing.table import FigureTable
+from ui.wording.observing import added_text, notes_on
 from ui.wording.sheet import file_of
 from ui.wording.words import date_text
 
@@ -41,20 +43,20 @@ class ObservedDialog(QDialog):
 
     Args:
         parent: the window it belongs to.
-        figures: those that are there already.
+        scenario: whose figures are there already; its days and contingents say what is told of them.
         folder: where files are looked for.
         name: what a file of figures is called when it is proposed, without its ending.
     """
 
-    def __init__(self, parent: QWidget | None, figures: Sequence[Observed], folder: Path, name: str = "") -> None:
+    def __init__(self, parent: QWidget | None, scenario: Scenario, folder: Path, name: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle("Observed figures")
         self.setObjectName("observed")
         self._folder, self._name = folder, f"{name or 'muster'}-observed.csv"
-        self._first = tuple(map(row_of, figures))
+        self._scenario, self._first = scenario, tuple(map(row_of, scenario.observed))
         self.rows = FigureRows(self._first)
         self.table = FigureTable(self.rows)
-        self.summary, self.problem = theme.text("", "caption"), ProblemLine()
+        self.summary, self.notes, self.problem = theme.text("", "caption"), theme.text("", "caption"), ProblemLine()
         self.of_file = button("observed#open", "Open a file…", "Add the figures of a CSV file.")
         self.paste_rows = button("observed#paste", "Paste", "Add the rows that a spreadsheet has copied (Ctrl+V).")
         self.new = button("observed#add", "Add a row", "Add an empty row to type in.")
@@ -128,13 +130,12 @@ class ObservedDialog(QDialog):
 
     def _add(self, text: str, called: str) -> None:
         try:
-            rows = [row for _, row in rows_in(text)]
+            table = table_in(text)
         except ObservedError as error:
             self._refuse(called, error)
             return
-        there = len(rows) - self.rows.add(rows)
-        same = f"; {counted(there, 'was', 'were')} there already" if there else ""
-        self._tell(f"{counted(len(rows) - there, 'row')} added{same}. ")
+        added = self.rows.add([row for _, row in table.rows])
+        self._tell(f"{added_text(added, len(table.rows) - added, table.others)} ")
         self.table.scrollToBottom()
 
     def _refuse(self, called: str, error: ObservedError) -> None:
@@ -165,6 +166,8 @@ class ObservedDialog(QDialog):
         figures, trouble = self.figures, self._trouble
         self.problem.say(trouble)
         self.summary.setText(f"{news}{_summary(figures)}")
+        self.notes.setText(" ".join(notes_on(figures, self._scenario)))
+        self.notes.setVisible(bool(self.notes.text()))
         ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
         ok.setEnabled(not trouble)
         ok.setToolTip(theme.tooltip(trouble or "Ctrl+Return"))
@@ -195,11 +198,12 @@ class ObservedDialog(QDialog):
         margin = theme.px(theme.L)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(theme.px(theme.S))
-        for label in (help_text, self.summary):
+        for label in (help_text, self.notes, self.summary):
             label.setWordWrap(True)
         for widget in (help_text, acts):
             column.addWidget(widget)
         column.addWidget(self.table, 1)
+        column.addWidget(self.notes)
         column.addWidget(self.problem)
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(theme.S))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from scenarios.schema import Scenario
 from simulator.figures.share import Share
-from simulator.scoring.so_far import inside_so_far
+from simulator.scoring.so_far import held_at_start, inside_so_far
 from simulator.what_if.comparison import Comparison
 from ui.desktop.answers.neighbours import Neighbours
 from ui.desktop.answers.projection import Projection
@@ -93,7 +93,8 @@ class ChanceCard(Card):
         chance: Share = projection.results.chance(self.people.value(), self.day)
         runs = "runs" if projection.whole is None else "the runs kept"
         words = f"of {runs} have so many people on the ground that day. 95 % interval: {chance.interval_text}."
-        observed = inside_text(inside_so_far(projection.results), about)
+        held = held_at_start(projection.scenario)
+        observed = inside_text(inside_so_far(projection.results), about, held)
         return f"{words} {capital(observed)}." if observed else words
 
     def _choose(self) -> None:

@@ -20,7 +20,7 @@ def ask_for_figures(window: Window, path: Path | None = None) -> ObservedDialog:
     """
     document = window.session.selected
     home = document.path or window.filing.folder() / "muster"
-    dialog = ObservedDialog(window, document.scenario.observed, home.parent, home.stem)
+    dialog = ObservedDialog(window, document.scenario, home.parent, home.stem)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def take() -> None:

@@ -48,7 +48,9 @@ def test_that_figures_within_the_horizon_are_shown_and_the_others_counted(known:
     assert dict(zip(made.days.tolist(), made.values.tolist(), strict=True)) == {
         when: people for when, people in known.items() if 0 <= when <= 30
     }
-    assert (made.before, made.after) == (sum(when < 0 for when in known), sum(when > 30 for when in known))
+    older, is_held = [when for when in known if when < 0], made.held is not None
+    assert (made.before, made.after) == (0 if is_held else len(older), sum(when > 30 for when in known))
+    assert is_held == bool(older and max(known) >= 0 and 0 not in known)
     until = [when for when in known if when <= day]
     is_known = bool(until) and day <= max(known)
     assert np.isnan(made.course[day]) != is_known

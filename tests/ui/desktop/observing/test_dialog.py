@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from scenarios.observation import Observed
 from scenarios.storage.observed_table import load_observed
+from tests.examples import FIRST_DAY, tiny
 from ui.desktop.look import dialogs
 from ui.desktop.observing.dialog import ObservedDialog
 from ui.desktop.observing.table import EMPTY
@@ -32,7 +33,7 @@ def ask(qtbot: QtBot, tmp_path: Path) -> Iterator[Ask]:
     made: list[ObservedDialog] = []
 
     def opener(*figures: Observed) -> ObservedDialog:
-        dialog = ObservedDialog(None, figures, tmp_path, "plan")
+        dialog = ObservedDialog(None, tiny(format=2, observed=list(figures)), tmp_path, "plan")
         dialog.show()
         made.append(dialog)
         return dialog
@@ -221,3 +222,25 @@ def test_that_nothing_is_lost_without_a_question(ask: Ask, monkeypatch: pytest.M
     QTest.keyClick(dialog.table, KEYS.Key_Escape)
     assert len(asked) == 1
     assert not dialog.isVisible()
+
+
+def test_that_rows_that_do_not_count_are_told_and_everybody_is_no_contingent(ask: Ask) -> None:
+    dialog = ask()
+    header, total = "date,contingent,personnel,kind,use_for_fit", "2024-06-25,TOTAL,200,total,yes"
+    others = ["2024-06-25,Kenya,200,arrival,yes", "2024-06-26,Kenya,9,arrival,no", "2024-06-27,Kenya,9,rotation,yes"]
+    paste(dialog, "\n".join([header, total, *others]))
+    added = "1 row added; 3 left out, since only totals count (1 arrival, 1 not for use, 1 rotation)."
+    assert dialog.summary.text() == f"{added} 1 figure, 25 Jun 2024."
+    assert dialog.rows.rows[0].contingent == ""
+
+
+def test_that_what_the_scenario_makes_of_figures_is_told(ask: Ask) -> None:
+    dialog = ask()
+    assert dialog.notes.isHidden()
+    before, later = (FIRST_DAY + dt.timedelta(days=days) for days in (-9, 3))
+    paste(dialog, f"date,personnel,contingent\n{before},200,\n{later},150,Elsewhere")
+    told = dialog.notes.text()
+    assert told.startswith("Before the start, 1 Jan 2024: 1 figure; the last of people, ")
+    assert "200 people were there on 23 December 2023, before the start, and the scenario has nobody there" in told
+    assert told.endswith("Figures of Elsewhere: this scenario has no such contingent.")
+    assert not dialog.problem.text()

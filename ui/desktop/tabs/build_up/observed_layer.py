@@ -13,7 +13,7 @@ from ui.desktop.charts.observed import Figures, ObservedMarks
 from ui.desktop.charts.plot import Plot
 from ui.desktop.tabs.build_up.layer import Layer
 from ui.desktop.tabs.tab import Shared
-from ui.wording.observing import figure_text, left_out_text
+from ui.wording.observing import figure_text
 
 
 class ObservedLayer(Layer):
@@ -35,7 +35,7 @@ class ObservedLayer(Layer):
         """Draw the figures of a scenario; they need no runs."""
         self.figures = Figures.of_strength(scenario)
         self.marks.show([(self.figures, 0.0)])
-        entry, left_out = self.entries["observed"], left_out_text(self.figures.before, self.figures.after)
+        entry, left_out = self.entries["observed"], self.figures.outside
         entry.label.setText("Observed; the earlier figure holds until the next" + (f". {left_out}" if left_out else ""))
         entry.setVisible(self._is_known or bool(left_out))
 

@@ -13,8 +13,7 @@ from ui.desktop.charts.axes import MILLION
 from ui.desktop.charts.observed import Figures, ObservedMarks
 from ui.desktop.charts.plot import Plot
 from ui.desktop.look import theme
-from ui.wording.observing import figure_text, left_out_text
-from ui.wording.titles import capital
+from ui.wording.observing import figure_text
 
 
 class ObservedPayments(QObject):
@@ -45,8 +44,7 @@ class ObservedPayments(QObject):
         figures = self.figures
         if figures is None or not figures.dated:
             return ""
-        left_out = left_out_text(figures.before, figures.after)
-        return f"{self.caption} {capital(left_out)}.".strip() if left_out else self.caption.strip()
+        return f"{self.caption} {figures.outside}.".strip() if figures.outside else self.caption.strip()
 
     @property
     def caption(self) -> str:

@@ -54,7 +54,10 @@ def test_that_legend_caption_and_table_have_them(chart: BuildUpChart) -> None:
     chart.show_projection(projection_for(observed(*figures)))
     entry = chart.entries["observed"]
     assert entry.isVisible()
-    assert entry.label.text().endswith("1 figure before the start and 1 after the horizon are not shown")
+    assert entry.label.text().endswith(
+        "until the next. The last one before the start, of 29 Dec 2023, holds on day 0. "
+        "1 figure after the horizon is not shown"
+    )
     assert "Diamonds: observed" in chart.caption()
     table = chart.data()
     assert table is not None

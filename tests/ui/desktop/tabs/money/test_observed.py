@@ -29,7 +29,7 @@ def test_that_sums_are_drawn_in_millions_and_told_in_words(qtbot: QtBot) -> None
     assert [part.tolist() for part in payments.marks.dots.getData()] == [[4], [2.5]]
     assert payments.readout(0) == "Observed as paid in all: $1 million (30 Dec 2023)."
     assert payments.readout(5) == "Observed as paid in all: $2.5 million (5 Jan 2024, Fund)."
-    assert payments.note.endswith("1 figure before the start and 1 after the horizon are not shown.")
+    assert payments.note.endswith("of 30 Dec 2023, holds on day 0. 1 figure after the horizon is not shown.")
     assert payments.data()["observed: paid in all, USD"].tolist() == [1e6] * 4 + [2.5e6] * 27
     assert not grabbed(plot).isNull()
     payments.show(tiny())
