@@ -19,8 +19,14 @@ from ui.desktop.assumptions.position import AT_START, start_words
 from ui.wording.titles import owner_of
 from ui.wording.words import date_text
 
-_ELSEWHERE = {"id", "kind", "format", "sources", SUPPOSE}
-"""Fields that have no control, or one that is found as it is."""
+_ASIDE = {"observed", "checks"}
+"""Lists that are no assumptions, and have a dialog of their own."""
+
+_ELSEWHERE = {"id", "kind", "format", "sources", SUPPOSE, *_ASIDE}
+"""Fields that have no control here, or one that is found as it is."""
+
+_LISTED = {"needs", "closed", "plan", "season", *_ASIDE}
+"""Lists whose parts are found as a whole, if at all."""
 
 _WORDY = {"note"}
 """Fields of which a line would not tell what they say."""
@@ -55,7 +61,7 @@ def _choices(scenario: Scenario) -> Iterator[Choice]:
 
 def _is_of_a_list(group: tuple[str, ...], part: Part) -> bool:
     """Whether a part stands in a table of cells, or in what is said at the start: that is found as a whole."""
-    return isinstance(part, Member) or AT_START in group or bool(set(group) & {"needs", "closed", "plan", "season"})
+    return isinstance(part, Member) or AT_START in group or bool(set(group) & _LISTED)
 
 
 def _has_control(scenario: Scenario, part: Part, field: Field) -> bool:
