@@ -18,8 +18,8 @@ from scenarios.reference import CONTINGENTS, Reference
 THINGS = ("personnel", "condition", "paid")
 """What an observed figure may tell of; each tells of one."""
 
-PEOPLE_SEEN = people("Observed strength", "People in theatre at the end of that day.").observed
-DOLLARS_SEEN = money("Observed payments", "Dollars that donors had paid in all by the end of that day.").observed
+PEOPLE_SEEN = people("Observed strength", "People in theatre as that date begins.").observed
+DOLLARS_SEEN = money("Observed payments", "Dollars that donors had paid in all as that date begins.").observed
 
 
 class Observed(Part):
@@ -27,10 +27,10 @@ class Observed(Part):
 
     Attributes:
         date: the day of which it tells.
-        personnel: people in theatre at the end of it, of all or of ``contingent``.
+        personnel: people in theatre as it begins, of all or of ``contingent``.
         contingent: whose people; the scenario need not have it.
         condition: what was met on that date; the scenario need not have it.
-        paid: US dollars that donors had paid in all by the end of it.
+        paid: US dollars that donors had paid in all as it begins.
         source: where the figure comes from.
     """
 

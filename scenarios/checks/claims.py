@@ -54,7 +54,7 @@ def _beyond(atom: Happens | Amount, scenario: Scenario) -> str:
     if isinstance(atom, Amount) and day < 0:
         return f"{_spelled(atom.day)} lies before the start, {scenario.start}"
     if isinstance(atom, Amount) and not day.is_integer():
-        return f"{atom.kind.unit} are known at the end of whole days, and not on day {day:g}"
+        return f"{atom.kind.unit} are known of whole days, and not on day {day:g}"
     return ""
 
 

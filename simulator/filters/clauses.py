@@ -23,7 +23,7 @@ Floats = NDArray[np.float64]
 
 
 class When(StrEnum):
-    """When something happens: by the end of a day, after it but within the horizon, or not within the horizon."""
+    """When something happens: as a day begins or earlier, later but within the horizon, or not within the horizon."""
 
     BY = "by"
     LATER = "later"
@@ -85,7 +85,7 @@ class MilestoneClause:
 
 @dataclass(frozen=True, slots=True)
 class StrengthClause:
-    """At least so many people are in theatre at the end of a day, or fewer."""
+    """At least so many people are in theatre as a day begins, or fewer."""
 
     day: int
     side: Side

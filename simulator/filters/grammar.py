@@ -130,7 +130,7 @@ def _strength(tokens: Tokens, scenario: Scenario) -> StrengthClause:
     tokens.one_of("on")
     day = _day(tokens, scenario)
     if not day.is_integer():
-        raise FilterError("Strength is known at the end of whole days.")
+        raise FilterError("Strength is known of whole days.")
     refuse_beyond(int(day), scenario)
     side, needed = _side(tokens), "a whole number of people"
     people = tokens.take(needed)

@@ -15,7 +15,7 @@ class Split:
 
     Attributes:
         results: all runs.
-        by_day, later, never: which runs meet it by the end of a day, after it, or not within the horizon; (N,).
+        by_day, later, never: which runs meet it as a day begins or earlier, later, or not within the horizon; (N,).
     """
 
     results: Results
@@ -40,7 +40,7 @@ class Split:
 
 
 def split(results: Results, condition: str, day: float) -> Split:
-    """Part runs by when a condition is met: by the end of ``day``, later, or never.
+    """Part runs by when a condition is met: as ``day`` begins or earlier, later, or never.
 
     Raises:
         FilterError: the scenario has no such condition.

@@ -43,7 +43,7 @@ class Asked:
         question: what is asked.
         chance: the share of runs in which the answer is yes.
         values: the quantiles, at ``LEVELS``, of what is asked about; shape (99,). Of a question ``on`` a date these
-            are people at its end; else whole days from the start, ``inf`` = not within the horizon.
+            are people as it begins; else whole days from the start, ``inf`` = not within the horizon.
     """
 
     question: Question
@@ -62,8 +62,8 @@ class Forecast:
         seed, runs: whose runs these are.
         scenario: what was assumed.
         days: 0, 7, 14 … and the horizon: the days of which strength is told; shape (W,).
-        strength: people in theatre at the end of those days, at ``LEVELS``; shape (99, W).
-        contingents: the mean people of each contingent at the end of those days; each (W,).
+        strength: people in theatre as those days begin, at ``LEVELS``; shape (99, W).
+        contingents: the mean people of each contingent as those days begin; each (W,).
         milestones: when each milestone is reached.
         questions: what was asked.
         reference: the group of the reference class, and the condition from which its clock runs; None: the start.

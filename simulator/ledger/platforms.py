@@ -38,8 +38,8 @@ class Cumulative:
     """How likely something is at most so many people, or has happened by an instant.
 
     Attributes:
-        is_of_people: whether points are people at the end of a date; else they are days from the start, parts of one
-            too: what happens on day 5 has happened when day 6 begins, at point 6.
+        is_of_people: whether points are people as a date begins; else they are days from the start, parts of one too:
+            at the point 6 is the share of runs in which it has happened as the date of day 6 begins.
         points: at even distances; shape (201,).
         chances: strictly rising; shape (201,).
         is_open_below, is_open_above: whether something lies before the first point, and beyond the last one.
@@ -71,48 +71,63 @@ def cumulative_of_people(forecast: Forecast, asked: Asked, low: float = 0.0, hig
     return Cumulative(True, points, chances, is_open_below, True)
 
 
-def cumulative_of_days(forecast: Forecast, values: Floats, low: float = 0.0, high: float | None = None) -> Cumulative:
+def cumulative_of_days(
+    forecast: Forecast, values: Floats, known: tuple[float, float], low: float = 0.0, high: float | None = None
+) -> Cumulative:
     """The distribution of the day on which something happens; what is not within the horizon lies beyond the range.
 
     Args:
         forecast: that tells of it.
         values: the days at ``LEVELS``, ``inf`` = not within the horizon; shape (99,).
-        low, high: the range in days; from the start to the end of the horizon's day if left out.
+        known: a day by which its share is known more exactly than to a hundredth, and that share.
+        low, high: the range in days; from the start to the horizon if left out.
 
     Raises:
         ForecastError: the range is empty, or goes beyond the horizon.
     """
-    end = forecast.scenario.horizon + 1.0
+    end = float(forecast.scenario.horizon)
     last = end if high is None else high
     _refuse_empty(low, last)
     if not 0 <= low < last <= end:
         raise ForecastError("Nothing is known outside the horizon: choose a range within it, or a longer horizon.")
     points = np.linspace(low, last, POINTS)
     is_open_below = low > 0
-    chances = bounded(share_by(values + 1.0, points), is_open_below=is_open_below, is_open_above=True)
+    chances = bounded(share_by(values, points, known), is_open_below=is_open_below, is_open_above=True)
     return Cumulative(False, points, chances, is_open_below, True)
 
 
-def share_by(values: Floats, points: Floats) -> Floats:
+def share_by(values: Floats, points: Floats, known: tuple[float, float] | None = None) -> Floats:
     """The share that has come by each point, in straight lines between the quantiles.
 
     Args:
         values: at ``LEVELS``, ascending; ``inf`` is never reached; shape (99,).
         points: ascending; shape (P,).
+        known: a value, and the share that has come by it, which the quantiles tell only in whole hundredths.
     """
-    finite = values[np.isfinite(values)]
-    if not len(finite):
+    told, levels = _corners(values[np.isfinite(values)], known)
+    if not len(told):
         return np.zeros(len(points))
-    known = np.concatenate([[finite[0] - _width(finite[:2])], finite])
-    levels = np.array([0.0, *LEVELS[: len(finite)]])
-    if len(finite) == len(values):
-        known, levels = np.append(known, finite[-1] + _width(finite[-2:])), np.append(levels, 1.0)
     # Where several quantiles are one value, all of them have come by it.
-    place = np.searchsorted(known, points, side="right")
-    before, after = np.maximum(place - 1, 0), np.minimum(place, len(known) - 1)
-    between = np.where(known[after] > known[before], known[after] - known[before], 1.0)
-    part = np.clip((points - known[before]) / between, 0.0, 1.0)
+    place = np.searchsorted(told, points, side="right")
+    before, after = np.maximum(place - 1, 0), np.minimum(place, len(told) - 1)
+    between = np.where(told[after] > told[before], told[after] - told[before], 1.0)
+    part = np.clip((points - told[before]) / between, 0.0, 1.0)
     return np.asarray(np.where(place > 0, levels[before] + part * (levels[after] - levels[before]), 0.0))
+
+
+def _corners(finite: Floats, known: tuple[float, float] | None) -> tuple[Floats, Floats]:
+    """Between which values the share rises straight, ascending, and the share that has come by each."""
+    told, levels = finite, np.array(LEVELS[: len(finite)])
+    if len(finite) == len(LEVELS):
+        last = finite[-1] + _width(finite[-2:])
+        share = 1.0 if known is None or known[0] < last else known[1]
+        told, levels = np.append(told, last), np.append(levels, share)
+    if known is not None and known[1] > 0.0:
+        place = np.searchsorted(told, known[0], side="right")
+        told, levels = np.insert(told, place, known[0]), np.insert(levels, place, known[1])
+    if not len(told):
+        return told, levels
+    return np.append(told[0] - _width(told[:2]), told), np.append(0.0, levels)
 
 
 def bounded(shares: Floats, *, is_open_below: bool, is_open_above: bool) -> Floats:

@@ -2,12 +2,12 @@
 
 ::
 
-    600 or more on 2024-06-01          people in theatre at the end of that day
+    600 or more on 2024-06-01          people in theatre as that date begins
     fewer than 600 on 2024-06-01
-    600 or more by 2024-06-01          on that day, or on any day before it
-    resolution met by 2023-10-15       a condition, on that day or before it
+    600 or more by 2024-06-01          on that date, or on any date before it
+    resolution met by 2023-10-15       a condition, as that date begins or earlier
 
-The text is read and never evaluated.
+What happens in the course of a day counts from the next date on. The text is read and never evaluated.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from scenarios.part import as_name
 from scenarios.schema import Scenario
 from scenarios.visible import visible
 from simulator.figures.milestones import first_day_with
+from simulator.filters.clauses import When
 from simulator.ledger.errors import ForecastError
 from simulator.model.clock import INSTANT
 from simulator.results.results import Results
@@ -57,8 +58,8 @@ class Question:
     """What is asked of a run, and of what really happens.
 
     Attributes:
-        kind: ``on`` the date so many people are in theatre, at its end; ``by`` it they have been there on some day, in
-            the order of the forecast's days; a condition is ``met`` on it or earlier.
+        kind: ``on`` the date so many people are in theatre, as it begins; ``by`` it they have been there on some date
+            of the forecast; a condition is ``met`` as it begins or earlier.
         date: of the question.
         people: how many; 0 where a condition is asked about.
         condition: its name; empty where people are asked about.
@@ -115,8 +116,8 @@ def refuse_unknown(question: Question, scenario: Scenario) -> None:
 def values(question: Question, results: Results) -> Floats:
     """What is asked about, run by run; shape (N,).
 
-    People in theatre at the end of the date; or the first day with so many people, or the day that the condition is
-    met, in whole days from the start, 0 where that was earlier, ``inf`` = not within the horizon.
+    People in theatre as the date begins; or the first date with so many people, or on which the condition has been met
+    as it begins, in whole days from the start, 0 where that was earlier, ``inf`` = not within the horizon.
     """
     scenario = results.scenario
     refuse_unknown(question, scenario)
@@ -124,17 +125,23 @@ def values(question: Question, results: Results) -> Floats:
         return results.strength[:, scenario.day_of(question.date)].astype(float)
     if question.kind == "by":
         return first_day_with(results.strength, question.people)
-    place = [one.name for one in scenario.conditions].index(question.condition)
-    # A date has begun at its midnight: who is late by a rounding error is not late by a day.
-    return np.asarray(np.maximum(np.floor(results.met[:, place] + INSTANT), 0.0))
+    # Who is late by a rounding error is not late by a day.
+    return np.asarray(np.maximum(np.ceil(_met(question, results) - INSTANT), 0.0))
 
 
 def holds(question: Question, results: Results) -> Mask:
     """In which runs the answer is yes; shape (N,)."""
+    day = results.scenario.day_of(question.date)
+    if question.kind == "met":
+        refuse_unknown(question, results.scenario)
+        return When.BY.holds(_met(question, results), day)
     found = values(question, results)
-    if question.kind == "on":
-        return np.asarray((found >= question.people) != question.fewer)
-    return np.asarray(found <= results.scenario.day_of(question.date))
+    return np.asarray((found >= question.people) != question.fewer if question.kind == "on" else found <= day)
+
+
+def _met(question: Question, results: Results) -> Floats:
+    """The instant at which its condition is met, run by run; shape (N,)."""
+    return results.met[:, [one.name for one in results.scenario.conditions].index(question.condition)]
 
 
 def outcome(question: Question, figures: Iterable[Observed], since: dt.date | None = None) -> bool | None:

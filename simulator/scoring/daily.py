@@ -25,7 +25,7 @@ class Span:
 
     Attributes:
         course: the strength that was observed.
-        origin: the day from which lead time is counted, and at whose end nothing later was known: the earlier of start
+        origin: the day from which lead time is counted, and after whose figure nothing was known: the earlier of start
             and issue, or the day of issue where only what came after it is scored.
         days: those that are scored, ascending; shape (T,); may be empty.
     """

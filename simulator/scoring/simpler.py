@@ -23,7 +23,7 @@ def simpler(expected: Expected, course: Course, known: int) -> dict[str, Foretol
     Args:
         expected: the forecast.
         course: the strength that was observed.
-        known: the day at whose end the last figure is looked up: nothing later is known to any of them.
+        known: the day whose figure is the last one that may be looked up: nothing later is known to any of them.
 
     Returns:
         No ``as_announced`` where the scenario has no plan, no ``reference_class`` where nothing starts its clock.

@@ -102,7 +102,7 @@ def test_that_a_removed_part_leaves_its_checks_which_cannot_be_judged() -> None:
         ("IOC met", "there is no condition 'IOC'; known: Kenya"),
         ("IOC by day 999", "day 999 lies after the horizon, day "),
         ("strength on 2023-12-01 = 0", "2023-12-01 lies before the start, 2024-01-01"),
-        ("balance on day 3.5 = 0", "US dollars are known at the end of whole days, and not on day 3.5"),
+        ("balance on day 3.5 = 0", "US dollars are known of whole days, and not on day 3.5"),
     ],
 )
 def test_that_what_cannot_be_judged_is_a_warning(claim: str, told: str) -> None:

@@ -150,7 +150,7 @@ MISTAKES = {
     "strength on 2024-07-01 above 5": 'After "2024-07-01" the filter needs "at" or "below", and not "above".',
     "strength on 2024-07-01 at most 5": 'A side is "at least" or "below": for "at most" write "below"',
     "strength on 2024-07-01 below 5.5": 'After "below" the filter needs a whole number of people, and not "5.5".',
-    "strength on day 5.5 below 5": "Strength is known at the end of whole days.",
+    "strength on day 5.5 below 5": "Strength is known of whole days.",
     "strength on 2023-01-01 below 5": "Strength is known from day 0 to day 730, the horizon, and not on day -270.",
     "spent below 1,000": 'After "below" the filter needs US dollars, such as 150e6, and not "1,000".',
     "spent below 1e999": 'After "below" the filter needs US dollars, such as 150e6, and not "1e999".',

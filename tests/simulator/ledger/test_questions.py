@@ -9,13 +9,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import scenarios
+from scenarios.claims import tree as claims
+from scenarios.claims.tree import Happens
 from scenarios.observation import Observed
+from simulator.claims.masks import mask_of
 from simulator.experiment import run
+from simulator.filters import clauses as filters
+from simulator.filters.clauses import ConditionClause
 from simulator.ledger.errors import ForecastError
-from simulator.ledger.questions import Question, holds, outcome, parse_question, written
+from simulator.ledger.questions import Question, holds, outcome, parse_question, values, written
 from simulator.results.results import Results
-from tests.simulator.cases import START, case, contingent, date
-from tests.simulator.ledger.forecasts import asked_results, questions_of, small
+from tests.simulator.cases import START, approval, case, contingent, date
+from tests.simulator.ledger.forecasts import asked_results, dates_of, questions_of, small
 from tests.strategies import missions
 from tests.values import ODD
 
@@ -111,7 +116,7 @@ def counted_by_hand(question: Question, results: Results) -> int:
         people = [int(one) for one in results.strength[number]]
         if question.kind == "met":
             names = [one.name for one in scenario.conditions]
-            yes += bool(results.met[number, names.index(question.condition)] + 1e-9 < until + 1)
+            yes += bool(results.met[number, names.index(question.condition)] <= until + 1e-9)
         elif question.kind == "by":
             yes += max(people[: until + 1]) >= question.people
         else:
@@ -136,13 +141,36 @@ def test_that_who_is_there_on_a_date_was_there_by_it() -> None:
         assert (holds(by, results) | ~holds(on, results)).all()
 
 
-def test_that_a_condition_met_during_a_day_is_met_by_its_date() -> None:
-    results = run(case(contingent("A"), conditions=[date("x", 5)]), 1)
-    assert [bool(holds(Question("met", on_day(day), condition="x"), results)[0]) for day in (4, 5, 6)] == [
-        False,
-        True,
-        True,
-    ]
+@pytest.mark.parametrize(("met", "first"), [(5, 5), (5.5, 6), (4.999, 5)])
+def test_that_what_is_met_in_the_course_of_a_day_is_met_by_the_next_date(met: float, first: int) -> None:
+    results = run(case(contingent("A"), conditions=[approval("x", [met, met, met])]), 1)
+    asked = [Question("met", on_day(day), condition="x") for day in range(8)]
+    assert [bool(holds(one, results)[0]) for one in asked] == [day >= first for day in range(8)]
+    assert values(asked[0], results).tolist() == [first]
+
+
+@settings(max_examples=15)
+@given(asked_results(), st.data())
+def test_that_questions_filters_and_checks_mean_the_same_runs(
+    case: tuple[Results, list[Question]], data: st.DataObject
+) -> None:
+    results, _ = case
+    for one in results.scenario.conditions:
+        asked = Question("met", data.draw(dates_of(results.scenario)), condition=one.name)
+        days = results.scenario.day_of(asked.date)
+        kept = ConditionClause(one.name, filters.When.BY, days).mask(results)
+        claimed = mask_of(Happens(one.name, claims.When.BY, asked.date, is_met=True), results)
+        assert holds(asked, results).tolist() == kept.tolist() == claimed.tolist()
+        assert (values(asked, results) <= days).tolist() == kept.tolist()
+
+
+def test_that_who_lands_at_noon_and_what_that_meets_count_from_one_date_on() -> None:
+    there = {"kind": "presence", "name": "there", "contingent": "any", "personnel": 20}
+    results = run(case(contingent("A", 20, requires=["x"]), conditions=[approval("x", [2.5] * 3), there]), 1)
+    first = int(results.milestones["first_arrival"].days[0])
+    for day in range(first - 2, first + 2):
+        asked = (Question("by", on_day(day), 20), Question("met", on_day(day), condition="there"))
+        assert [bool(holds(one, results)[0]) for one in asked] == [day >= first] * 2
 
 
 FIGURES = (seen(0, 0), seen(10, 400), seen(20, 650), seen(30, 500))

@@ -19,10 +19,10 @@ HEADERS = ("Date", "People", "Contingent", "Condition met", "Dollars paid", "Sou
 
 HELP = (
     "The day of which the figure tells, such as 25 Jun 2024 or 2024-06-25.",
-    "People in theatre at the end of that day.",
+    "People in theatre as that date begins.",
     "Whose people; empty for all together.",
     "In place of people: a condition that was met on that day.",
-    "In place of people: US dollars that donors had paid in all by the end of that day.",
+    "In place of people: US dollars that donors had paid in all as that date begins.",
     "Where the figure comes from; charts show it.",
 )
 

@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from simulator.figures.share import Share
 from simulator.ledger.files import load
-from simulator.ledger.forecast import Forecast
+from simulator.ledger.forecast import Asked, Forecast
 from simulator.ledger.platforms import Cumulative, cumulative_of_days, cumulative_of_people
 from simulator.ledger.questions import written
 from ui.terminal.base.failures import CommandError
@@ -44,7 +45,15 @@ def distribution_of(forecast: Forecast, about: str, low: str | None, high: str |
         raise CommandError(f"This forecast has no question or milestone {about!r}; it has {known}.")
     name = about if asked is None else _event(written(asked.question))
     values = forecast.milestones[about].days if asked is None else asked.values
-    return name, cumulative_of_days(forecast, values, _day(forecast, low) or 0.0, _day(forecast, high))
+    share = _known(forecast, forecast.milestones[about].reached if asked is None else asked)
+    return name, cumulative_of_days(forecast, values, share, _day(forecast, low) or 0.0, _day(forecast, high))
+
+
+def _known(forecast: Forecast, told: Share | Asked) -> tuple[float, float]:
+    """By which day what share of runs is there: by the horizon, or by the date of a question."""
+    if isinstance(told, Share):
+        return float(forecast.scenario.horizon), told.value
+    return float(forecast.scenario.day_of(told.question.date)), told.chance.value
 
 
 def csv_text(forecast: Forecast, made: Cumulative) -> str:
