@@ -114,6 +114,11 @@ class Daily:
         return int(np.count_nonzero(np.diff(self.came[places])))
 
     @property
+    def forecasts_of_dates(self) -> Ints:
+        """How many forecasts tell of each date that is scored, the dates ascending and each once."""
+        return np.unique(self.dates, return_counts=True)[1]
+
+    @property
     def first(self) -> dt.date:
         """The first date that is scored."""
         return dt.date.fromordinal(int(self.dates.min()))

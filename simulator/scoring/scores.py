@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf, isfinite
 from typing import Self
 
@@ -12,9 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.observation import Course, Observed
+from scenarios.schema import Scenario
 from simulator.ledger.forecast import Forecast
-from simulator.ledger.questions import outcome, written
 from simulator.results.results import Results
+from simulator.scoring.answers import Answered, answered
+from simulator.scoring.belonging import alike
 from simulator.scoring.brier import ENOUGH, Reliability, brier, reliability
 from simulator.scoring.daily import Daily, Span
 from simulator.scoring.expected import Expected
@@ -95,16 +97,6 @@ class Reached:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
-    """A question of a forecast, the chance that it gave, and what came; None where that is not known, or not yet."""
-
-    forecast: str
-    question: str
-    chance: float
-    came: bool | None
-
-
-@dataclass(frozen=True, slots=True)
 class Scored:
     """A forecast by itself.
 
@@ -114,6 +106,7 @@ class Scored:
         start: of its scenario.
         whole: its scores at all lead times; None where nothing was observed of its days.
         foretold: of the days that are scored, those that had not passed when it was said.
+        group: of the reference class that it is held against.
     """
 
     name: str
@@ -122,6 +115,7 @@ class Scored:
     start: dt.date
     whole: Lead | None
     foretold: int
+    group: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,6 +132,10 @@ class Scores:
         first, last: the first and the last date of which something is scored; None where there is none.
         changes: how often the observed strength changed between them: the few events behind the many days.
         after_issue: whether only days after the day of issue count.
+        dates: how many dates are scored, each counted once, however many forecasts tell of it.
+        most: how many of the forecasts tell of one date at most.
+        strangers: the names of the forecasts that are of another mission than the figures.
+        mission: the title of that of the figures, or of the first forecast; empty where runs as they are are scored.
     """
 
     forecasts: tuple[Scored, ...]
@@ -150,11 +148,21 @@ class Scores:
     last: dt.date | None
     changes: int
     after_issue: bool
+    dates: int
+    most: int
+    strangers: tuple[str, ...] = ()
+    mission: str = ""
 
     @property
     def resolved(self) -> tuple[Answered, ...]:
         """The questions of which it is known what came."""
         return tuple(one for one in self.questions if one.came is not None)
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """Of the reference class: those that forecasts are held against, each once."""
+        told = [one for one in self.forecasts if one.whole is not None and "reference_class" in one.whole.skills]
+        return tuple(dict.fromkeys(one.group for one in told))
 
     @property
     def brier(self) -> float | None:
@@ -178,16 +186,27 @@ class Scores:
         return [one.chance for one in self.resolved], [bool(one.came) for one in self.resolved]
 
 
-def score(forecasts: Sequence[Forecast], figures: Sequence[Observed], *, after_issue: bool = False) -> Scores:
+def score(
+    forecasts: Sequence[Forecast],
+    figures: Sequence[Observed],
+    *,
+    after_issue: bool = False,
+    mission: Scenario | None = None,
+) -> Scores:
     """The scores of frozen forecasts.
 
     Args:
-        forecasts: any number, of one mission.
+        forecasts: any number, of one mission; any that are not are scored all the same, and named.
         figures: what was observed of it.
         after_issue: count only what came after the day on which a forecast was said. Otherwise all days from its start
             on count, of which those before that day are no foresight; ``Scored.foretold`` tells how many are.
+        mission: the scenario that the figures belong to; not known where they come from a table.
     """
-    return score_expected([Expected.of(one) for one in forecasts], figures, after_issue=after_issue)
+    found = score_expected([Expected.of(one) for one in forecasts], figures, after_issue=after_issue)
+    if mission is None and forecasts:
+        mission = forecasts[0].scenario
+    names = [one.name or one.scenario.title for one in forecasts if mission is None or not alike(one.scenario, mission)]
+    return replace(found, strangers=tuple(names), mission="" if mission is None else mission.title)
 
 
 def scores_of(results: Results, figures: Sequence[Observed], group: str = "all") -> Scores:
@@ -222,11 +241,13 @@ def score_expected(
         milestones=tuple(
             each for one, span in pairs if span is not None and len(span.days) for each in _reached(one, span)
         ),
-        questions=tuple(each for one in all_expected for each in _answered(one, figures, after_issue)),
+        questions=tuple(each for one in all_expected for each in answered(one, figures, after_issue=after_issue)),
         first=None if whole is None else whole.first,
         last=None if whole is None else whole.last,
         changes=0 if whole is None else whole.changes,
         after_issue=after_issue,
+        dates=0 if whole is None else len(whole.forecasts_of_dates),
+        most=0 if whole is None else int(whole.forecasts_of_dates.max()),
     )
 
 
@@ -234,7 +255,7 @@ def _scored(expected: Expected, daily: Daily | None) -> Scored:
     scenario, issued = expected.scenario, expected.issued
     whole = None if daily is None else Lead.of(daily)
     foretold = 0 if daily is None or issued is None else int((daily.dates >= issued.toordinal()).sum())
-    return Scored(expected.name, scenario.title, issued, scenario.start, whole, foretold)
+    return Scored(expected.name, scenario.title, issued, scenario.start, whole, foretold, expected.group)
 
 
 def _reached(expected: Expected, span: Span) -> list[Reached]:
@@ -251,15 +272,6 @@ def _reached(expected: Expected, span: Span) -> list[Reached]:
 def _first_with(course: Course, people: int) -> tuple[int | None, bool]:
     place = next((place for place, value in enumerate(course.values) if value >= people), None)
     return (None, False) if place is None else (course.days[place], place == 0)
-
-
-def _answered(expected: Expected, figures: Sequence[Observed], after_issue: bool) -> list[Answered]:
-    issued, start = expected.issued, expected.scenario.start
-    asked = [one for one in expected.questions if not after_issue or issued is None or one.question.date > issued]
-    return [
-        Answered(expected.name, written(one.question), one.chance.value, outcome(one.question, figures, start))
-        for one in asked
-    ]
 
 
 def _skill(daily: Daily, chosen: Mask, name: str) -> Skill:

@@ -12,7 +12,7 @@ from scenarios.library import shipped
 from scenarios.observation import course_of
 from ui.terminal.base.drawing import new_figure, own_settings, png_of
 from ui.terminal.run.picture import BLACK, BLUE, GREY, VERMILLION
-from ui.wording.scores import TITLES
+from ui.wording.simpler import GROUPS, TITLES
 from ui.wording.words import date_text
 
 if TYPE_CHECKING:
@@ -53,8 +53,9 @@ def leads(told: Told) -> bytes:
     figure = new_figure(8, 3.8)
     axes = figure.add_axes((0.09, 0.14, 0.89, 0.72))
     rows = told["together"]["leads"]
+    titles = {"reference_class": GROUPS["all"], **TITLES}
     series = [("Muster", BLUE, [row["crps"] for row in rows])]
-    series += [(TITLES[name], colour, [row["skills"][name][2] for row in rows]) for name, colour in SIMPLER]
+    series += [(titles[name], colour, [row["skills"][name][2] for row in rows]) for name, colour in SIMPLER]
     for place, (label, colour, values) in enumerate(series):
         axes.bar(np.arange(len(rows)) + 0.2 * (place - 1.5), values, 0.19, color=colour, label=label)
     axes.set_xticks(range(len(rows)), [f"{row['first'] or 1} to {row['last'] or 'later'} days ahead" for row in rows])

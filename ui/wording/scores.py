@@ -8,29 +8,14 @@ from math import inf, isfinite
 
 from scenarios.counting import counted, noun, number_text
 from scenarios.visible import visible
-from simulator.scoring.brier import ENOUGH
 from simulator.scoring.inside import BANDS
 from simulator.scoring.scores import Lead, Reached, Scored, Scores
 from simulator.scoring.simpler import SIMPLER
 from simulator.scoring.skill import Skill
+from ui.wording.answers import of_questions
 from ui.wording.data_table import Table
-from ui.wording.words import date_text, days_text, milestone_subject, percent_text
-
-TITLES = {
-    "reference_class": "UN missions",
-    "as_announced": "As announced",
-    "last_figure": "Last figure",
-    "nobody": "Nobody",
-}
-"""What the simpler forecasts are called in a table."""
-
-PHRASES = {
-    "reference_class": "how UN missions have gone",
-    "as_announced": "the plan as announced",
-    "last_figure": "the last figure staying",
-    "nobody": "nobody ever",
-}
-"""What they are called in a sentence."""
+from ui.wording.simpler import listed, simpler_phrase, simpler_titles
+from ui.wording.words import bound, date_text, days_text, milestone_subject, percent_text
 
 HOW = (
     "CRPS: how far a forecast lay from what was observed, in people, with all that it held possible; 0 is best. "
@@ -62,7 +47,8 @@ def headline(scores: Scores) -> str:
 def sentences(scores: Scores) -> list[str]:
     """All that is told below the headline, a thought each."""
     told = [] if scores.whole is None else _of_strength(scores, scores.whole)
-    return [*told, *_of_milestones(scores), *_of_questions(scores), *_of_issue(scores), *_unscored(scores)]
+    asked = [*_of_milestones(scores), *of_questions(scores)]
+    return [*of_others(scores), *told, *asked, *_of_issue(scores), *_unscored(scores)]
 
 
 def lead_text(lead: Lead) -> str:
@@ -98,13 +84,14 @@ def skill_text(skill: Skill | None) -> str:
 
 
 def lead_rows(scores: Scores) -> list[tuple[str, ...]]:
-    """The table by lead time, the row of all days last: as ``LEAD_HEADER`` names its columns."""
+    """The table by lead time, the row of all days last: as ``lead_header`` names its columns."""
     whole = [] if scores.whole is None else [scores.whole]
     return [lead_row(lead) for lead in (*scores.leads, *whole)]
 
 
-LEAD_HEADER = ("Days ahead", "Days", "CRPS", "Median off", "In 50 %", "In 80 %", "In 90 %", *TITLES.values())
-"""The columns of ``lead_rows``."""
+def lead_header(scores: Scores) -> tuple[str, ...]:
+    """The columns of ``lead_rows``."""
+    return ("Days ahead", "Days", "CRPS", "Median off", "In 50 %", "In 80 %", "In 90 %", *simpler_titles(scores))
 
 
 def lead_row(lead: Lead) -> tuple[str, ...]:
@@ -112,6 +99,21 @@ def lead_row(lead: Lead) -> tuple[str, ...]:
     inside = (inside_text(lead, band) for band in BANDS)
     others = (skill_text(lead.skills.get(name)) for name in SIMPLER)
     return (lead_text(lead), f"{lead.days:,}", number_text(lead.crps), off_text(lead.miss), *inside, *others)
+
+
+def narrow_header(scores: Scores) -> tuple[str, ...]:
+    """The columns of ``narrow_rows``."""
+    return ("Days ahead", "Days", "CRPS", "Median off", bound("In 80 %"), *simpler_titles(scores))
+
+
+def narrow_rows(scores: Scores) -> list[tuple[str, ...]]:
+    """``lead_rows`` in less room: of the days inside bands only the number of the 80 % band."""
+    return [tuple(bound(cell) for cell in _narrow(row)) for row in lead_rows(scores)]
+
+
+def _narrow(row: tuple[str, ...]) -> tuple[str, ...]:
+    ahead, days, crps, off, _, inside, _, *others = row
+    return (ahead, days, crps, off, inside.split(" of ")[0], *others)
 
 
 def tenth_text(place: int) -> str:
@@ -138,10 +140,20 @@ def _plain(lead: Lead) -> tuple[object, ...]:
 def _of_strength(scores: Scores, whole: Lead) -> list[str]:
     counts = ", ".join(f"{percent_text(band)} on {one.days:,}" for band, one in zip(BANDS, whole.inside, strict=True))
     return [
-        f"Of {days_text(whole.days)}, what was observed lay inside the band of {counts}.",
-        f"{_crps(whole)} {_beside(whole)}".strip(),
-        _events(scores, whole),
+        f"Of {_looked_at(scores, whole)} what was observed lay inside the band of {counts}.",
+        f"{_crps(whole)} {_beside(scores, whole)}".strip(),
+        _events(scores),
     ]
+
+
+def _looked_at(scores: Scores, whole: Lead) -> str:
+    """``196 days, each looked at by 2 forecasts (392 in all),``: a day of two forecasts counts twice."""
+    days = f"{days_text(scores.dates)},"
+    if scores.most <= 1:
+        return days
+    each = "each" if whole.days == scores.most * scores.dates else "some"
+    up_to = "" if each == "each" else "up to "
+    return f"{days} {each} looked at by {up_to}{counted(scores.most, 'forecast')} ({whole.days:,} in all),"
 
 
 def _crps(whole: Lead) -> str:
@@ -155,23 +167,19 @@ def _people(count: float) -> str:
     return f"{text} {noun(text, 'person', 'people')}"
 
 
-def _beside(whole: Lead) -> str:
+def _beside(scores: Scores, whole: Lead) -> str:
     """Whether it came nearer than each simpler one."""
     values = {name: skill.value for name, skill in whole.skills.items() if skill.value is not None}
-    nearer = [PHRASES[name] for name, value in values.items() if value > 0.0]
-    others = [PHRASES[name] for name, value in values.items() if value <= 0.0]
+    nearer = [simpler_phrase(name, scores) for name, value in values.items() if value > 0.0]
+    others = [simpler_phrase(name, scores) for name, value in values.items() if value <= 0.0]
     ways = (("nearer", nearer), ("no nearer", others))
-    words = ", but ".join(f"{way} than {_listed(names)}" for way, names in ways if names)
+    words = ", but ".join(f"{way} than {listed(names)}" for way, names in ways if names)
     return f"It came {words}." if words else ""
 
 
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _events(scores: Scores, whole: Lead) -> str:
+def _events(scores: Scores) -> str:
     """Few events stand behind many days."""
-    lead, days = "Days of one mission are not independent", days_text(whole.days)
+    lead, days = "Days of one mission are not independent", days_text(scores.dates)
     if not scores.changes:
         return f"{lead}: strength did not change on these {days}."
     changes = counted(scores.changes, "change of strength", "changes of strength")
@@ -217,17 +225,6 @@ def _why_open(one: Reached) -> str:
     return "Reached, though not within the horizon in half of all runs"
 
 
-def _of_questions(scores: Scores) -> list[str]:
-    if not scores.questions:
-        return []
-    resolved, asked = len(scores.resolved), len(scores.questions)
-    if scores.brier is None:
-        return [f"None of {counted(asked, 'question')} is resolved by what was observed."]
-    told = f"{resolved:,} of {counted(asked, 'question is', 'questions are')} resolved: Brier score {scores.brier:.2f}"
-    more = "" if resolved >= ENOUGH else f" A reliability diagram needs {ENOUGH} of them."
-    return [f"{told} (0 is best; who always says one half has 0.25).{more}"]
-
-
 def _of_issue(scores: Scores) -> list[str]:
     """How much of it was foresight."""
     frozen = [one for one in scores.forecasts if one.issued is not None and one.whole is not None]
@@ -236,8 +233,11 @@ def _of_issue(scores: Scores) -> list[str]:
     if scores.after_issue or not days or foretold == days:
         return []
     if foretold:
-        of = f"{foretold:,} of these {days_text(days)}"
-        return [f"Only {of} had not passed when it was frozen; what it says of the others may be hindsight."]
+        many = scores.most > 1
+        of = f"{'Counted for each forecast, only' if many else 'Only'} {foretold:,} of {'' if many else 'these '}"
+        return [
+            f"{of}{days_text(days)} had not passed when it was frozen; what it says of the others may be hindsight."
+        ]
     when = f"on {date_text(frozen[0].issued)}, " if len(frozen) == 1 and frozen[0].issued is not None else ""
     return [f"Frozen {when}after all of these days: a hindcast, which may know what followed."]
 
@@ -246,7 +246,18 @@ def _unscored(scores: Scores) -> list[str]:
     left = [one for one in scores.forecasts if one.whole is None]
     if not left or scores.whole is None:
         return [NO_FIGURES] if left else []
-    return [f"Nothing was observed of the days of {_listed([name_text(one) for one in left])}."]
+    return [f"Nothing was observed of the days of {listed([name_text(one) for one in left])}."]
+
+
+def of_others(scores: Scores) -> list[str]:
+    """A warning of forecasts that the figures have nothing to do with."""
+    if not scores.strangers:
+        return []
+    names = listed([visible(name) for name in scores.strangers])
+    are = "is of another mission: it has" if len(scores.strangers) == 1 else "are of other missions: they have"
+    return [
+        f"{names} {are} no contingent in common with “{visible(scores.mission)}”, so that these scores mean little."
+    ]
 
 
 def name_text(scored: Scored) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import inf
 
 import numpy as np
@@ -16,18 +17,22 @@ from simulator.scoring.inside import Inside
 from simulator.scoring.scores import Lead, Scores, score_expected
 from simulator.scoring.skill import Skill
 from tests.simulator.scoring.expecting import date, expected, figures
+from ui.wording.answers import question_rows
 from ui.wording.scores import (
-    LEAD_HEADER,
     NO_FIGURES,
     headline,
+    lead_header,
     lead_row,
     lead_rows,
     lead_text,
+    narrow_header,
+    narrow_rows,
     sentences,
     signed,
     skill_text,
     table,
 )
+from ui.wording.simpler import simpler_titles
 
 KNOWN = {-5: 0, 4: 6, 6: 8, 8: 8}
 
@@ -111,6 +116,44 @@ def test_that_questions_of_which_nothing_is_known_are_told() -> None:
     assert "None of 1 question is resolved by what was observed." in sentences(scores(questions=(later,)))
 
 
+def test_that_a_day_of_several_forecasts_is_told_as_one() -> None:
+    both = score_expected([expected(), expected(name="g")], figures(KNOWN))
+    assert sentences(both)[0].startswith("Of 9 days, each looked at by 2 forecasts (18 in all), what was observed lay")
+    assert sentences(both)[2].endswith("stand behind these 9 days.")
+    later = expected(name="g", scenario={"start": date(5)})
+    some = score_expected([expected(), later], figures(KNOWN))
+    assert sentences(some)[0].startswith("Of 9 days, some looked at by up to 2 forecasts (13 in all), what was")
+
+
+@pytest.mark.parametrize(("group", "title"), [("all", "UN missions (47)"), ("police", "UN police (8)")])
+def test_that_the_class_of_missions_is_named_with_its_cases(group, title) -> None:
+    found = scores(group=group, clock=0.0)
+    assert simpler_titles(found)[0] == title
+    assert f"{title[:-1]} cases)" in sentences(found)[1].replace("police components", "police")
+    other = score_expected([expected(clock=0.0), expected(group="new", clock=0.0)], figures(KNOWN))
+    assert simpler_titles(other)[0] == "UN, several groups"
+
+
+def test_that_forecasts_of_another_mission_are_warned_of() -> None:
+    one = replace(scores(), strangers=("far",), mission="Here")
+    assert sentences(one)[0] == (
+        "far is of another mission: it has no contingent in common with “Here”, so that these scores mean little."
+    )
+    assert "far and off are of other missions: they have" in sentences(replace(one, strangers=("far", "off")))[0]
+
+
+def test_that_each_question_is_told_with_what_came_and_those_that_no_figure_answers() -> None:
+    met = Asked(Question("met", date(5), condition="mandate"), Share(90, 100), np.zeros(99))
+    later = Asked(Question("met", date(500), condition="mandate"), Share(90, 100), np.zeros(99))
+    found = scores(questions=(met, later, asked(9)))
+    assert question_rows(found) == [
+        ("9 or more on 2024-01-06", "f", "50 %", "no", "0.25"),
+        ("mandate met by 2024-01-06", "f", "90 %", "not known yet: no figure says", ""),
+        ("mandate met by 2025-05-15", "f", "90 %", "not known yet", ""),
+    ]
+    assert "1 question stays open: no figure says when “mandate” was met." in sentences(found)
+
+
 @pytest.mark.parametrize(("value", "words"), [(45.4, "+45"), (-0.4, "0"), (0.0, "0"), (-1234.0, "−1,234"), (0.6, "+1")])
 def test_that_a_difference_has_its_sign(value, words) -> None:
     assert signed(value) == words
@@ -128,7 +171,8 @@ def test_that_rows_have_as_many_cells_as_there_are_columns() -> None:
     found = score_expected([expected(ByRuns(strength), 800)], figures({0: 0, 400: 9, 800: 12}))
     rows, plain = lead_rows(found), table(found)
     assert [row[0] for row in rows] == ["0–90", "91–180", "181–365", "366–730", "731 and more", "all"]
-    assert all(len(row) == len(LEAD_HEADER) for row in rows)
+    assert all(len(row) == len(lead_header(found)) for row in rows)
+    assert all(len(row) == len(narrow_header(found)) for row in narrow_rows(found))
     assert all(len(row) == len(plain.header) for row in plain.rows)
     assert plain.rows[-1][:3] == (0, None, 801)
     assert "first_day,last_day,days,crps,median_off,inside_50," in plain.csv()

@@ -82,7 +82,8 @@ class Lines(Copied, QTableWidget):
 
     def _fit(self) -> None:
         """Columns, lines and the height of it all; with a bar at the side only where it is higher than it may be."""
-        edge, top = 2 * self.frameWidth(), self.horizontalHeader().height()
+        edge = 2 * self.frameWidth()
+        top = self._head(self.width() - edge)
         highest = theme.px(self._most) - edge - top if isfinite(self._most) else inf
         rows = self._lay_out(self.width() - edge)
         if sum(rows) > highest:
@@ -95,16 +96,60 @@ class Lines(Copied, QTableWidget):
         bar = self.horizontalScrollBar().sizeHint().height() if sideways else 0
         self.setFixedHeight(max(shown, default=0) + top + edge + bar)
 
+    def _head(self, room: int) -> int:
+        """Break the words of the header in lines, no more than the room asks for; answers how high it is then."""
+        header = self.horizontalHeader()
+        for words in (str, in_two, _in_many):
+            self.setHorizontalHeaderLabels([words(one) for one in self._shown[0]])
+            if sum(self._needs()) <= room:
+                break
+        return header.sizeHint().height()
+
+    def _needs(self) -> list[int]:
+        """Pixels that each column needs at least."""
+        header, least = self.horizontalHeader(), theme.px(self._narrowest)
+        return [max(least, header.sectionSizeHint(column)) for column in range(len(self._shares))]
+
     def _lay_out(self, room: int) -> list[int]:
         """Share out so many pixels among the columns; answers how high the lines are then."""
-        header, least = self.horizontalHeader(), theme.px(self._narrowest)
-        for column, share in enumerate(self._shares):
-            self.setColumnWidth(column, max(room * share // sum(self._shares), least, header.sectionSizeHint(column)))
+        for column, width in enumerate(shared_out(room, self._shares, self._needs())):
+            self.setColumnWidth(column, width)
         for row, line in enumerate(self._shown[1]):
             # As high as its words; Qt's own way leaves room for a header, though that is hidden.
             words = self.sizeHintForRow(row) if len(line) > 1 else self.fontMetrics().height() + theme.px(theme.M)
             self.setRowHeight(row, words + theme.px(theme.XS))
         return [self.rowHeight(row) for row in range(self.rowCount())]
+
+
+def in_two(words: str) -> str:
+    """The words in two lines, as even as can be; one word stays as it is."""
+    places = [place for place, letter in enumerate(words) if letter == " "]
+    if not places:
+        return words
+    place = min(places, key=lambda place: max(place, len(words) - place))
+    return f"{words[:place]}\n{words[place + 1 :]}"
+
+
+def _in_many(words: str) -> str:
+    return words.replace(" ", "\n")
+
+
+def shared_out(room: int, shares: Sequence[int], needs: Sequence[int]) -> list[int]:
+    """Widths in relation to ``shares``, none below its need: what one takes beyond its share the others give.
+
+    They fill the room, less a pixel each at most, unless the needs are more than there is.
+    """
+    widths, free = list(needs), set(range(len(shares)))
+    while free:
+        left = room - sum(needs[place] for place in range(len(shares)) if place not in free)
+        whole = sum(shares[place] for place in free)
+        wide = {place for place in free if needs[place] > left * shares[place] // whole}
+        if not wide:
+            for place in free:
+                widths[place] = left * shares[place] // whole
+            break
+        free -= wide
+    return widths
 
 
 def _policy(shown: bool) -> Qt.ScrollBarPolicy:

@@ -76,6 +76,16 @@ class Columns(QWidget):
             self._grid.setRowStretch(line, 1 if line < lines else 0)
 
 
+def long_page(tab: QWidget) -> QVBoxLayout:
+    """The column of a tab that is as high as all it shows: the results scroll it with the cards, and nothing within."""
+    tab.setProperty("role", "page")
+    tab.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    column, gap = QVBoxLayout(tab), theme.px(theme.M)
+    column.setContentsMargins(gap, theme.px(theme.S), gap, theme.px(theme.S))
+    column.setSpacing(theme.px(theme.S))
+    return column
+
+
 class Page(QScrollArea):
     """What a tab shows, from the top; it scrolls where there is not room for all of it."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from scenarios.observation import Observed
+from scenarios.schema import Scenario
 from scenarios.storage.observed_table import load_observed
 from simulator.ledger.files import ENDING, folder, in_order, load
 from simulator.ledger.forecast import Forecast
@@ -25,27 +26,31 @@ def score_files(ledger: Sequence[Path], observed: str, *, after_issue: bool, jso
     """
     from ui.terminal.score.result import object_of
     from ui.terminal.score.tables import print_scores
+    from ui.wording.scores import of_others
 
-    scores = score(forecasts_of(ledger), figures_of(observed), after_issue=after_issue)
+    figures, mission = figures_of(observed)
+    scores = score(forecasts_of(ledger), figures, after_issue=after_issue, mission=mission)
+    for warning in of_others(scores):
+        print(safe(f"Warning: {warning}"), file=sys.stderr)
     if json:
         sys.stdout.write(strict.dumps(object_of(scores), allow_nan=False) + "\n")
     else:
         print_scores(scores)
 
 
-def figures_of(observed: str) -> tuple[Observed, ...]:
-    """The figures of a table, or of a scenario: a file, or a shipped one by its name.
+def figures_of(observed: str) -> tuple[tuple[Observed, ...], Scenario | None]:
+    """The figures of a table, or of a scenario: a file, or a shipped one by its name; and that scenario.
 
     Raises:
         ObservedError, ScenarioFileError: it cannot be read.
         CommandError: the scenario has none.
     """
     if Path(observed).suffix.casefold() != ".toml" and Path(observed).exists():
-        return load_observed(observed)
-    figures = scenario_named(observed).observed
-    if not figures:
+        return load_observed(observed), None
+    scenario = scenario_named(observed)
+    if not scenario.observed:
         raise CommandError(f"{observed}: the scenario has no observed figures ([[observed]]).")
-    return figures
+    return scenario.observed, scenario
 
 
 def forecasts_of(ledger: Sequence[Path]) -> tuple[Forecast, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from importlib.metadata import version
 from math import isfinite
 
+from simulator.scoring.answers import Answered
 from simulator.scoring.brier import Reliability
 from simulator.scoring.inside import BANDS
-from simulator.scoring.scores import Answered, Lead, Reached, Scored, Scores
+from simulator.scoring.scores import Lead, Reached, Scored, Scores
 from simulator.scoring.skill import Skill
 from ui.terminal.run.result import JsonObject
 
@@ -20,6 +21,8 @@ def object_of(scores: Scores) -> JsonObject:
         "to": None if scores.last is None else scores.last.isoformat(),
         "after_issue": scores.after_issue,
         "missions": 1,
+        "dates": scores.dates,
+        "strangers": list(scores.strangers),
         "changes": scores.changes,
         "forecasts": [_forecast(one) for one in scores.forecasts],
         "leads": [_lead(one) for one in scores.leads],
@@ -40,6 +43,7 @@ def _forecast(scored: Scored) -> JsonObject:
         "issued": None if scored.issued is None else scored.issued.isoformat(),
         "start": scored.start.isoformat(),
         "foretold": scored.foretold,
+        "reference_class": scored.group,
         "whole": None if scored.whole is None else _lead(scored.whole),
     }
 
@@ -78,6 +82,7 @@ def _question(answered: Answered) -> JsonObject:
         "question": answered.question,
         "chance": answered.chance,
         "came": answered.came,
+        "brier": answered.brier,
     }
 
 

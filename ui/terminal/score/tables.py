@@ -10,17 +10,17 @@ from rich.text import Text
 
 from simulator.scoring.brier import Reliability
 from simulator.scoring.inside import BANDS
-from simulator.scoring.scores import Answered, Scored, Scores
+from simulator.scoring.scores import Scored, Scores
 from simulator.scoring.simpler import SIMPLER
 from ui.terminal.base.text import safe
 from ui.terminal.run.headline import plain_table
+from ui.wording.answers import HEADER, question_rows
 from ui.wording.parts import percents
 from ui.wording.scores import (
     HOW,
     NONE,
     PIT,
     RELIABILITY,
-    TITLES,
     headline,
     lead_row,
     lead_rows,
@@ -30,6 +30,7 @@ from ui.wording.scores import (
     skill_text,
     tenth_text,
 )
+from ui.wording.simpler import simpler_titles
 from ui.wording.words import date_text, percent_text
 
 BAR = 24
@@ -87,7 +88,7 @@ def _leads(scores: Scores) -> Table:
 def _simpler(scores: Scores) -> Table:
     leads = [*scores.leads, *([] if scores.whole is None else [scores.whole])]
     rows = [(lead_text(lead), *(skill_text(lead.skills.get(name)) for name in SIMPLER)) for lead in leads]
-    return _table(("CRPS, skill", *TITLES.values()), rows)
+    return _table(("CRPS, skill", *simpler_titles(scores)), rows)
 
 
 def _pit(scores: Scores) -> Table:
@@ -103,9 +104,8 @@ def _pit(scores: Scores) -> Table:
 def _questions(scores: Scores) -> list[RenderableType]:
     if not scores.questions:
         return []
-    rows = [(one.question, one.forecast, _percent(one.chance), _came(one)) for one in scores.questions]
     diagram = [] if scores.reliability is None else [_reliability(scores.reliability)]
-    return [_table(("Question", "forecast", "chance", "came"), rows), *diagram]
+    return [_table(HEADER, question_rows(scores)), *diagram]
 
 
 def _reliability(found: Reliability) -> Table:
@@ -114,10 +114,6 @@ def _reliability(found: Reliability) -> Table:
         for chance, came, count in zip(found.stated, found.came, found.questions, strict=True)
     ]
     return _table(("Chance stated", "came", "questions"), rows)
-
-
-def _came(answered: Answered) -> str:
-    return "not known yet" if answered.came is None else "yes" if answered.came else "no"
 
 
 def _percent(share: float) -> str:

@@ -49,6 +49,7 @@ def test_that_a_folder_and_its_files_are_the_same_ledger(ledger, observed) -> No
     assert whole == told(*files, "--observed", observed) == told(*files, ledger, "--observed", observed)
     assert [one["name"] for one in whole["forecasts"]] == ["january", "february"]
     assert whole["whole"]["days"] == 202
+    assert whole["dates"] == 101
     assert whole["changes"] == 2
 
 
@@ -62,7 +63,7 @@ def test_that_tables_and_words_are_printed(ledger, observed) -> None:
         "What came lay in",
         "Chance stated",
         "10 of 10 questions are resolved",
-        "2 changes of strength in one mission stand behind these 202 days",
+        "2 changes of strength in one mission stand behind these 101 days",
     ):
         assert words in " ".join(done.stdout.split()), words
 
@@ -116,6 +117,16 @@ def test_that_a_changed_forecast_is_refused_by_name_and_left_out_of_a_folder(led
     assert done.exit_code == 0
     assert done.stderr.startswith("Left out: ")
     assert len(json.loads(done.stdout)["forecasts"]) == 2
+
+
+def test_that_a_forecast_of_another_mission_is_warned_of(ledger, tmp_path) -> None:
+    others = tuple(one.model_copy(update={"name": f"other {one.name}"}) for one in worked().contingents)
+    seen = (Observed(date=worked().start, personnel=0),)
+    elsewhere = worked().model_copy(update={"contingents": others, "title": "Elsewhere", "observed": seen})
+    done = muster("score", ledger, "--observed", saved(elsewhere, tmp_path / "elsewhere.toml"), "--json")
+    assert done.exit_code == 0
+    assert json.loads(done.stdout)["strangers"] == ["january", "february"]
+    assert done.stderr.startswith("Warning: january and february are of other missions: ")
 
 
 def test_that_an_empty_folder_is_told(tmp_path, observed) -> None:

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
-from scenarios.counting import counted
 from scenarios.schema import Scenario
 from scenarios.visible import visible
 from simulator.ledger.forecast import Forecast
+from simulator.scoring.belonging import alike
 from ui.desktop.look import theme
 from ui.desktop.look.copying import Copied
 from ui.desktop.look.lists import dress_table
 from ui.wording.words import date_text
 
-HEADERS = ("Forecast", "Scored", "Behind Build-up", "Issued", "Asked", "Scenario")
-SCORED, BEHIND = HEADERS.index("Scored"), HEADERS.index("Behind Build-up")
-
-MOST_ROWS = 6
-"""Rows that are seen at once; it scrolls beyond."""
+HEADERS = ("Forecast", "Scored", "Behind\nBuild-up", "Issued", "Asked", "Scenario")
+SCORED, BEHIND = HEADERS.index("Scored"), HEADERS.index("Behind\nBuild-up")
 
 
 class LedgerTable(Copied, QTableWidget):
@@ -39,11 +37,15 @@ class LedgerTable(Copied, QTableWidget):
         dress_table(self, "record#forecasts", "Frozen forecasts", HEADERS)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self.setWordWrap(False)
-        # A long title gives way, never the name.
+        self.setWordWrap(True)
         header = self.horizontalHeader()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         header.setStretchLastSection(True)
+        header.setMinimumSectionSize(1)
+        for side in (self.setVerticalScrollBarPolicy, self.setHorizontalScrollBarPolicy):
+            side(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._fit)
         self.forecasts: tuple[Forecast, ...] = ()
         self._ticks: dict[str, bool] = {}
         self._scenario: Scenario | None = None
@@ -56,9 +58,36 @@ class LedgerTable(Copied, QTableWidget):
             self.setRowCount(len(self.forecasts))
             for row, forecast in enumerate(self.forecasts):
                 self._fill(row, forecast, chosen)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names and titles share the width, and rows are as high as that makes them."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._later.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Rows are higher in larger letters."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._later.start()
+
+    def _fit(self) -> None:
+        """As high as all rows: the page scrolls, not the table. The title of a scenario has what the others leave."""
+        edge, header = 2 * self.frameWidth(), self.horizontalHeader()
+        others = sum(self._needed(column) for column in range(1, len(HEADERS) - 1))
+        room = self.width() - edge - others
+        title = min(self._needed(len(HEADERS) - 1), room // 3)
+        self.setColumnWidth(0, max(min(self._needed(0), room - title), theme.px(80)))
         self.resizeRowsToContents()
-        rows = sum(self.rowHeight(row) for row in range(min(len(self.forecasts), MOST_ROWS)))
-        self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth())
+        for row in range(self.rowCount()):
+            self.setRowHeight(row, self.rowHeight(row) + theme.px(theme.XS))
+        rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
+        self.setFixedHeight(rows + header.sizeHint().height() + edge)
+
+    def _needed(self, column: int) -> int:
+        """Pixels in which nothing of a column is cut or goes on below."""
+        return max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column))
 
     @property
     def scored(self) -> tuple[Forecast, ...]:
@@ -71,7 +100,7 @@ class LedgerTable(Copied, QTableWidget):
 
     def _fill(self, row: int, forecast: Forecast, chosen: Forecast | None) -> None:
         scenario, asked = forecast.scenario, len(forecast.questions)
-        words = (forecast.name, date_text(forecast.issued), counted(asked, "question"), scenario.title)
+        words = (forecast.name, date_text(forecast.issued), f"{asked:,}", scenario.title)
         plain = [column for column in range(len(HEADERS)) if column not in (SCORED, BEHIND)]
         for column, told in zip(plain, words, strict=True):
             cell = QTableWidgetItem(visible(told))
@@ -92,15 +121,9 @@ class LedgerTable(Copied, QTableWidget):
             self.behind.emit(forecast if is_ticked else None)
 
 
-def alike(one: Scenario, other: Scenario) -> bool:
-    """Whether two scenarios may be of one mission: they have a contingent in common, or the title."""
-    shared = {contingent.name for contingent in one.contingents} & {each.name for each in other.contingents}
-    return bool(shared) or one.title == other.title
-
-
 def _tick(forecast: Forecast, header: str, is_ticked: bool) -> QTableWidgetItem:
     made = QTableWidgetItem()
     made.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
     made.setCheckState(Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
-    made.setData(Qt.ItemDataRole.AccessibleTextRole, f"{header}: {forecast.name}")
+    made.setData(Qt.ItemDataRole.AccessibleTextRole, f"{header.replace(chr(10), ' ')}: {forecast.name}")
     return made

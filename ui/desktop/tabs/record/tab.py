@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
@@ -18,13 +18,14 @@ from ui.desktop.look import theme
 from ui.desktop.look.flow import FlowLayout
 from ui.desktop.look.lines import Lines
 from ui.desktop.look.lists import button
-from ui.desktop.tabs.page import Columns, Page, Panel
+from ui.desktop.tabs.page import Columns, Panel, long_page
 from ui.desktop.tabs.record.ledger_table import LedgerTable
 from ui.desktop.tabs.record.small_charts import Diagonal, Histogram
 from ui.desktop.tabs.slow_tab import SlowTab
 from ui.desktop.tabs.tab import Shared
+from ui.wording.answers import HEADER, question_rows
 from ui.wording.data_table import Table
-from ui.wording.scores import HOW, LEAD_HEADER, PIT, RELIABILITY, headline, lead_rows, sentences, table
+from ui.wording.scores import HOW, PIT, RELIABILITY, headline, narrow_header, narrow_rows, sentences, table
 from ui.wording.words import bound
 
 FREEZE, OBSERVED = "File.freeze", "File.observed"
@@ -42,20 +43,25 @@ NONE_SCORED = "No forecast is ticked as scored."
 READING = "The folder of forecasts is being read …"
 AFTER = "Only after the day of issue"
 
-WIDTHS = (4, 3, 3, 5, 6, 6, 6, 6, 5)
+LEAD_WIDTHS = (4, 3, 3, 4, 4, 5, 5, 5, 5)
 """How wide the columns by lead time are in relation to each other."""
 
-LEFT_OUT = (4, 6)
-"""Columns that there is no room for: of the 50 and 90 % bands the sentences tell, and the exported table."""
+QUESTION_WIDTHS = (9, 8, 3, 6, 2)
+"""The same of the columns of questions."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is held against what."""
+    """What is held against what: forecasts against the figures of a mission."""
 
     forecasts: tuple[Forecast, ...]
     figures: tuple[Observed, ...]
     after_issue: bool
+    mission: Scenario = field(compare=False)
+
+    def score(self) -> Scores:
+        """The scores, by what was observed of the mission."""
+        return score(self.forecasts, self.figures, after_issue=self.after_issue, mission=self.mission)
 
 
 class RecordTab(SlowTab):
@@ -83,10 +89,12 @@ class RecordTab(SlowTab):
         self.problems = theme.text("", "caption")
         for label in (self.empty, self.headline, self.words, self.problems):
             label.setWordWrap(True)
-        self.ledger, self.leads = LedgerTable(), Lines("record#leads", "Scores by days ahead", narrowest=50)
+        self.ledger, self.leads = LedgerTable(), Lines("record#leads", "Scores by days ahead", narrowest=40)
+        self.questions = Lines("record#questions", "Questions, and what came", narrowest=40)
         self.histogram, self.diagonal = Histogram(), Diagonal()
         self.panels = {
             "leads": Panel("By days ahead", self.leads),
+            "questions": Panel("Questions", self.questions),
             "histogram": Panel("Where what was observed lay in the forecasts", self.histogram),
             "reliability": Panel("How reliable the chances were", self.diagonal),
         }
@@ -110,14 +118,16 @@ class RecordTab(SlowTab):
         """Score what is ticked by the figures of its scenario."""
         self._scenario = projection.scenario
         self._list()
-        self._asked = Asked(self.ledger.scored, projection.scenario.observed, self.after.isChecked())
+        self._asked = Asked(
+            self.ledger.scored, projection.scenario.observed, self.after.isChecked(), projection.scenario
+        )
         super().show_projection(projection)
 
     def work(self, projection: Projection) -> Callable[[Job], tuple[Asked, Scores]]:
         """Score what is asked about now."""
         asked = self._asked
         assert asked is not None
-        return lambda _: (asked, score(asked.forecasts, asked.figures, after_issue=asked.after_issue))
+        return lambda _: (asked, asked.score())
 
     @property
     def is_behind(self) -> bool:
@@ -133,7 +143,9 @@ class RecordTab(SlowTab):
         self.empty.setVisible(not is_scored)
         self.headline.setText(headline(scores) if is_scored else "")
         self.words.setText(bound("\n".join(sentences(scores)) if is_scored else ""))
-        self.leads.show_lines(dict(zip(_shown(LEAD_HEADER), WIDTHS, strict=True)), list(map(_shown, lead_rows(scores))))
+        headers = dict(zip(narrow_header(scores), LEAD_WIDTHS, strict=True))
+        self.leads.show_lines(headers, narrow_rows(scores))
+        self.questions.show_lines(dict(zip(HEADER, QUESTION_WIDTHS, strict=True)), question_rows(scores))
         self.histogram.show_shares(tuple(scores.pit.tolist()))
         self.diagonal.show_reliability(scores.reliability)
         has_days = scores.whole is not None
@@ -141,6 +153,7 @@ class RecordTab(SlowTab):
             (self.headline, is_scored),
             (self.words, is_scored),
             (self.panels["leads"], has_days),
+            (self.panels["questions"], is_scored and bool(scores.questions)),
             (self.panels["histogram"], has_days),
             (self.panels["reliability"], scores.reliability is not None),
         ):
@@ -192,18 +205,14 @@ class RecordTab(SlowTab):
         self.observe.clicked.connect(lambda: self.ordered.emit(OBSERVED))
 
     def _arrange(self) -> None:
-        page, buttons = Page(self), QWidget()
+        column, buttons = long_page(self), QWidget()
         flow = FlowLayout(buttons, theme.px(theme.S), theme.px(theme.XS))
-        for field in (self.freeze, self.observe, self.after):
-            flow.addWidget(field)
+        for control in (self.freeze, self.observe, self.after):
+            flow.addWidget(control)
         charts = Columns([self.panels["histogram"], self.panels["reliability"]], 300, 2)
         for widget in (
-            buttons, self.ledger, self.problems, self.empty, self.headline, self.words, self.panels["leads"], charts,
+            buttons, self.ledger, self.problems, self.empty, self.headline, self.words,
+            self.panels["leads"], self.panels["questions"], charts,
         ):  # fmt: skip
-            page.column.addWidget(widget)
-        page.column.addStretch(1)
-
-
-def _shown(row: tuple[str, ...]) -> tuple[str, ...]:
-    """The cells that there is room for."""
-    return tuple(bound(cell) for place, cell in enumerate(row) if place not in LEFT_OUT)
+            column.addWidget(widget)
+        column.addStretch(1)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from scenarios.observation import Observed
@@ -21,6 +22,7 @@ from tests.ui.desktop.fakes import uncertain
 from tests.ui.desktop.windows import Open
 from ui.desktop.documents.settings import Settings
 from ui.desktop.freezing.dialog import FreezeDialog
+from ui.desktop.look import theme
 from ui.desktop.observing.dialog import ObservedDialog
 from ui.desktop.tabs.record.ledger_table import BEHIND, SCORED
 from ui.desktop.tabs.record.tab import EMPTY, NO_FIGURES, NONE_SCORED, RecordTab
@@ -155,6 +157,42 @@ def test_that_forecasts_of_another_mission_are_not_scored_unless_they_are_ticked
     click_tick(tab, 0, SCORED)
     settled(tab, qtbot)
     assert tab.scores is not None
+    assert tab.words.text().startswith("other is of another mission: ")
+
+
+@pytest.mark.parametrize("points", [10.0, 16.0])
+def test_that_the_tab_is_one_page_and_each_table_as_high_and_no_wider_than_it_may_be(
+    open_one: Open, place: Path, qtbot: QtBot, points: float
+) -> None:
+    for number in range(8):
+        frozen(place, f"a forecast with a rather long name {number}", number, questions=2)
+    window = open_one(seen(uncertain()))
+    window.resize(1366, 768)
+    tab = shown(window, qtbot)
+    before = QApplication.font()
+    larger = QFont(before)
+    larger.setPointSizeF(points)
+    try:
+        QApplication.setFont(larger)
+        theme.apply(app(), "dark")
+        qtbot.waitUntil(lambda: all(is_whole(table) for table in (tab.ledger, tab.leads, tab.questions)))
+    finally:
+        QApplication.setFont(before)
+        theme.apply(app(), "light")
+    assert tab.questions.rowCount() == 16
+
+
+def app() -> QApplication:
+    found = QApplication.instance()
+    assert isinstance(found, QApplication)
+    return found
+
+
+def is_whole(table: QTableWidget) -> bool:
+    """Nothing of it is beyond its edges."""
+    room, header = table.viewport(), table.horizontalHeader()
+    last = table.rowViewportPosition(table.rowCount() - 1) + table.rowHeight(table.rowCount() - 1)
+    return header.length() <= room.width() and last <= room.height()
 
 
 def test_that_only_days_after_the_issue_count_where_that_is_ticked(open_one: Open, place: Path, qtbot: QtBot) -> None:
