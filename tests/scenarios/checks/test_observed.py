@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from scenarios import library
-from scenarios.checks.warnings import warnings_of
 from tests.examples import contingent
 from tests.scenarios.checks.parts import approval, on, told
 
@@ -51,8 +49,3 @@ def test_that_a_condition_that_was_met_twice_is_told() -> None:
     (line,) = told_of({"date": on(1), "condition": "court"}, {"date": on(2), "condition": "court"})
     assert line.startswith("observed.2.date: 'court' was met on ")
     assert line.endswith(" already; the earlier counts")
-
-
-@pytest.mark.parametrize("name", sorted(library.names()))
-def test_that_a_shipped_scenario_opens_without_a_warning(name: str) -> None:
-    assert warnings_of(library.shipped(name)) == ()
