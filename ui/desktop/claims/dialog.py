@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from scenarios.claims.grammar import LANGUAGE
 from scenarios.conditions import FixedDate
@@ -15,9 +14,10 @@ from simulator.claims.verdicts import Outcome
 from ui.desktop.claims.row import CheckRow
 from ui.desktop.claims.runs import Judge
 from ui.desktop.controls.problem import ProblemLine
-from ui.desktop.look import dialogs, tab_order, theme
+from ui.desktop.look import dialogs, theme
 from ui.desktop.look.lists import button
 from ui.desktop.look.naming import name_inner
+from ui.desktop.look.own_dialog import OwnDialog
 from ui.wording.words import runs_text
 
 HELP = (
@@ -38,7 +38,7 @@ _PAUSE = 300
 """Milliseconds after the last key before the runs are asked."""
 
 
-class ChecksDialog(QDialog):
+class ChecksDialog(OwnDialog):
     """A row for each check. It is accepted with ``checks``, which are to be those of the scenario.
 
     Attributes:
@@ -134,17 +134,9 @@ class ChecksDialog(QDialog):
             self.judge.drop()
             super().reject()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Return judges; Return alone ends nothing."""
-        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.begin()
-        elif not is_return:
-            super().keyPressEvent(event)
-
-    def focusNextPrevChild(self, next: bool) -> bool:  # Qt's own name
-        """Move the focus in the order in which the rows are seen."""
-        return tab_order.step((self,), next)
+    def conclude(self) -> None:
+        """Judge all checks; what is typed stays open."""
+        self.begin()
 
     @property
     def _is_as_before(self) -> bool:

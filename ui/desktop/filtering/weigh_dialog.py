@@ -6,9 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from scenarios.quantity import PEOPLE, Quantity
 from simulator.filters.filter import Filter
@@ -19,9 +17,10 @@ from ui.desktop.controls.count_box import CountBox
 from ui.desktop.controls.problem import ProblemLine
 from ui.desktop.filtering.fields import date_box, fit
 from ui.desktop.filtering.trying import least_tolerance, proposed, weights_with
-from ui.desktop.look import pending, tab_order, theme
+from ui.desktop.look import pending, theme
 from ui.desktop.look.flow import FlowLayout
 from ui.desktop.look.lists import button
+from ui.desktop.look.own_dialog import OwnDialog
 from ui.wording.weighing import NOTHING, NOTHING_YET, closest_text, enough_text, figures_text, too_few_text, would_text
 from ui.wording.words import bound
 
@@ -54,7 +53,7 @@ class Ways(NamedTuple):
     observe: Callable[[], object] | None = None
 
 
-class WeighDialog(QDialog):
+class WeighDialog(OwnDialog):
     """It is accepted with a weighing only: ``weighing``. Ctrl+Return accepts; Return alone enters a field.
 
     Args:
@@ -128,18 +127,6 @@ class WeighDialog(QDialog):
             self.refresh()
             if self.buttons.button(QDialogButtonBox.StandardButton.Ok).isEnabled():
                 super().accept()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Return accepts; Return alone has entered a field already."""
-        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.accept()
-        elif not is_return:
-            super().keyPressEvent(event)
-
-    def focusNextPrevChild(self, next: bool) -> bool:  # Qt's own name
-        """Move the focus in the order in which all is seen."""
-        return tab_order.step((self,), next)
 
     def _begin(self) -> None:
         """Show how runs are weighed now; else what is proposed."""

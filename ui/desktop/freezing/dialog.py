@@ -10,7 +10,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QGridLayout,
@@ -35,9 +34,10 @@ from ui.desktop.controls.problem import ProblemLine
 from ui.desktop.freezing.answers import Answers
 from ui.desktop.freezing.ledger_folder import LedgerFolder
 from ui.desktop.freezing.suggestions import suggested
-from ui.desktop.look import pending, tab_order, theme
+from ui.desktop.look import pending, theme
 from ui.desktop.look.lists import button
 from ui.desktop.look.naming import name_inner
+from ui.desktop.look.own_dialog import OwnDialog
 from ui.wording.words import runs_text
 
 HELP = (
@@ -54,7 +54,7 @@ JOB = "freeze a forecast"
 """The name of the job that makes and writes the forecast."""
 
 
-class FreezeDialog(QDialog):
+class FreezeDialog(OwnDialog):
     """Asks for all of it, and says at once what the runs at hand answer.
 
     It is accepted when the forecast is on the disk.
@@ -144,10 +144,6 @@ class FreezeDialog(QDialog):
         """Close; whoever has gone hears no more of a file that is being written."""
         self._ledger.background.drop(JOB)
         super().done(result)
-
-    def focusNextPrevChild(self, next: bool) -> bool:  # Qt's own name
-        """Move the focus in the order in which all is seen."""
-        return tab_order.step((self,), next)
 
     @property
     def _ok(self) -> QPushButton:

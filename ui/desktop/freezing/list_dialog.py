@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QTableWidget,
@@ -22,10 +21,11 @@ from simulator.ledger.forecast import Forecast
 from ui.desktop.controls.problem import ProblemLine
 from ui.desktop.freezing.dialog import nearest
 from ui.desktop.freezing.ledger_folder import LedgerFolder
-from ui.desktop.look import tab_order, theme
+from ui.desktop.look import theme
 from ui.desktop.look.copying import Copied
 from ui.desktop.look.lists import button, dress_table
 from ui.desktop.look.naming import name_inner
+from ui.desktop.look.own_dialog import OwnDialog
 from ui.wording.words import date_text, runs_text
 
 EMPTY = "No forecast is frozen here yet: File ▸ Freeze this forecast… keeps what is expected today."
@@ -46,7 +46,7 @@ class _Forecasts(Copied, QTableWidget):
         self.itemActivated.connect(lambda _: self.wanted.emit())
 
 
-class EarlierDialog(QDialog):
+class EarlierDialog(OwnDialog):
     """Lists the ledger, and stays open beside the window.
 
     Attributes:
@@ -94,9 +94,9 @@ class EarlierDialog(QDialog):
             self.table.selectRow(names.index(before.name) if before is not None and before.name in names else 0)
         self._tell()
 
-    def focusNextPrevChild(self, next: bool) -> bool:  # Qt's own name
-        """Move the focus in the order in which all is seen."""
-        return tab_order.step((self,), next)
+    def conclude(self) -> None:
+        """Draw the selected forecast behind."""
+        self._draw()
 
     def _fill(self, row: int, forecast: Forecast) -> None:
         is_behind = self._ledger.chosen is not None and self._ledger.chosen.name == forecast.name

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from scenarios.counting import counted
 from scenarios.observation import Observed
@@ -17,10 +17,11 @@ from scenarios.storage.files import ScenarioFileError, write
 from scenarios.storage.observed_rows import TypedRow, row_of
 from scenarios.storage.observed_table import ObservedError, table_in, text_of, write_observed
 from ui.desktop.controls.problem import ProblemLine
-from ui.desktop.look import dialogs, pending, tab_order, theme
+from ui.desktop.look import dialogs, pending, theme
 from ui.desktop.look.flow import FlowLayout
 from ui.desktop.look.lists import button
 from ui.desktop.look.naming import name_inner
+from ui.desktop.look.own_dialog import OwnDialog
 from ui.desktop.observing.model import FigureRows
 from ui.desktop.observing.table import FigureTable
 from ui.wording.observing import added_text, notes_on
@@ -36,7 +37,7 @@ TOLD = 3
 """So many rows that are wrong are told at once."""
 
 
-class ObservedDialog(QDialog):
+class ObservedDialog(OwnDialog):
     """A table to type in. It is accepted only where nothing is wrong: then ``figures`` are those that count.
 
     Ctrl+Return accepts; Ctrl+V adds what is on the clipboard, Ctrl+Z takes the last change back.
@@ -101,20 +102,13 @@ class ObservedDialog(QDialog):
             super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Return accepts; Return alone has entered a cell already."""
-        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.accept()
-        elif event.matches(QKeySequence.StandardKey.Undo):
+        """Take back and paste, also where no cell has the focus."""
+        if event.matches(QKeySequence.StandardKey.Undo):
             self.rows.take_back()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
-        elif not is_return:
+        else:
             super().keyPressEvent(event)
-
-    def focusNextPrevChild(self, next: bool) -> bool:  # Qt's own name
-        """Move the focus in the order in which all is seen."""
-        return tab_order.step((self,), next)
 
     @property
     def _trouble(self) -> str:

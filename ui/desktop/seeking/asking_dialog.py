@@ -7,19 +7,20 @@ from concurrent.futures import Executor
 from typing import ClassVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.desktop.controls.problem import ProblemLine
 from ui.desktop.documents.session import Session
-from ui.desktop.look import tab_order, theme
+from ui.desktop.look import theme
 from ui.desktop.look.lists import button
+from ui.desktop.look.own_dialog import OwnDialog
 from ui.desktop.seeking.errand import Errand
 from ui.desktop.seeking.fields import Aim, WorkRow, scrolled
 from ui.wording.words import runs_text
 
 
-class AskingDialog(QDialog):
+class AskingDialog(OwnDialog):
     """A question, the work behind it, and room for the answer.
 
     Attributes:
@@ -81,17 +82,9 @@ class AskingDialog(QDialog):
         """End thread and processes."""
         self.errand.close()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return in a field has entered it; Ctrl+Return works it out."""
-        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.begin()
-        elif not is_return:
-            super().keyPressEvent(event)
-
-    def focusNextPrevChild(self, next: bool) -> bool:  # Qt's own name
-        """Move the focus in the order in which all is seen."""
-        return tab_order.step((self,), next)
+    def conclude(self) -> None:
+        """Work it out."""
+        self.begin()
 
     def arrange(self, parts: Sequence[QWidget], foot: QPushButton, size: tuple[int, int]) -> QVBoxLayout:
         """Put parts below each other into a page that scrolls, and a button below it; the layout of the page.

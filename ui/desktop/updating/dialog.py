@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
@@ -26,9 +25,10 @@ from ui.desktop.controls.date_box import DateBox
 from ui.desktop.controls.problem import ProblemLine
 from ui.desktop.controls.texts import TextLine
 from ui.desktop.controls.typed_date import Span
-from ui.desktop.look import dialogs, pending, tab_order, theme
+from ui.desktop.look import dialogs, pending, theme
 from ui.desktop.look.lists import button
 from ui.desktop.look.naming import name_inner
+from ui.desktop.look.own_dialog import OwnDialog
 from ui.desktop.updating.page import Page
 from ui.desktop.updating.sheet import Sheet, proposed_start
 from ui.wording.words import date_text
@@ -41,7 +41,7 @@ _PAUSE = 120
 """Milliseconds after the last answer before the new scenario is worked out."""
 
 
-class UpdateDialog(QDialog):
+class UpdateDialog(OwnDialog):
     """The new start, a row for each thing that may have happened by then, and what will come of it.
 
     It is accepted with a new scenario only: ``result_scenario``. Ctrl+Return accepts; Return alone enters a field.
@@ -114,18 +114,11 @@ class UpdateDialog(QDialog):
             super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Return accepts, Ctrl+F searches; Return alone has entered a field already."""
-        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.accept()
-        elif event.matches(QKeySequence.StandardKey.Find):
+        """Search with Ctrl+F."""
+        if event.matches(QKeySequence.StandardKey.Find):
             self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif not is_return:
+        else:
             super().keyPressEvent(event)
-
-    def focusNextPrevChild(self, next: bool) -> bool:  # Qt's own name
-        """Move the focus in the order in which the rows are seen: many are made late."""
-        return tab_order.step((self,), next)
 
     def _tell(self, marked: int, reason: str, hint: str) -> None:
         looks = counted(marked, "row needs a look", "rows need a look")

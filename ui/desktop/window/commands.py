@@ -64,7 +64,7 @@ def _file(window: Window) -> None:
     menus, filing = window.menus, window.filing
     menus.add("File.new", "&New", lambda: filing.new(blank()), Standard.New)
     menus.add("File.open", "&Open…", filing.open, Standard.Open)
-    shipped = menus.sub("File", "Open &shipped")
+    shipped = menus.sub("File", "Open shi&pped")
     for group, names in groupby(library.names(), library.group_of):
         if group:
             shipped.addSeparator()
@@ -86,7 +86,7 @@ def _file(window: Window) -> None:
     window.assumptions.warnings.wanted.connect(partial(observing.lead, window))
     window.table_dropped.connect(partial(observing.ask_for_figures, window))
     menus.add("File.freeze", "Free&ze this forecast…", partial(freezing.freeze_forecast, window), "Ctrl+Alt+F")
-    menus.add("File.earlier", "Earlier forecasts…", partial(freezing.earlier_forecasts, window), "Ctrl+Alt+E")
+    menus.add("File.earlier", "Earlier &forecasts…", partial(freezing.earlier_forecasts, window), "Ctrl+Alt+E")
     menus.rule("File")
     menus.add("File.export", "&Export picture…", lambda: sharing.export_picture(window), "Ctrl+E")
     menus.add("File.data", "Export &data…", lambda: sharing.export_data(window), "Ctrl+Shift+E")
@@ -130,11 +130,11 @@ def _edit(window: Window) -> None:
     menus.rule("Edit")
     editing.TextActions(menus, window)
     menus.rule("Edit")
-    menus.add("Edit.copy_picture", "Copy &picture", lambda: sharing.copy_picture(window), "Ctrl+Shift+C")
+    menus.add("Edit.copy_picture", "Copy pictu&re", lambda: sharing.copy_picture(window), "Ctrl+Shift+C")
     menus.add("Edit.copy_data", "Copy &data", lambda: sharing.copy_data(window), "Ctrl+Alt+C")
     menus.rule("Edit")
     menus.add("Edit.find", "&Find an assumption", lambda: _find(window), Standard.Find)
-    menus.add("Edit.commands", "&Commands…", lambda: open_palette(window), "Ctrl+Shift+P")
+    menus.add("Edit.commands", "Co&mmands…", lambda: open_palette(window), "Ctrl+Shift+P")
 
 
 def _view(window: Window) -> None:
@@ -155,9 +155,9 @@ def _view(window: Window) -> None:
     chosen = f"View.{window.settings.theme}"
     menus.choice(words, chosen, lambda name: appearance.choose(window.settings, name.removeprefix("View.")))
     menus.rule("View")
-    menus.add("View.larger", "Text &larger", lambda: appearance.zoom(window.settings, 10), Standard.ZoomIn)
-    menus.add("View.smaller", "Text &smaller", lambda: appearance.zoom(window.settings, -10), Standard.ZoomOut)
-    menus.add("View.ordinary", "Text as &usual", lambda: appearance.zoom(window.settings, None), "Ctrl+0")
+    menus.add("View.larger", "Text lar&ger", lambda: appearance.zoom(window.settings, 10), Standard.ZoomIn)
+    menus.add("View.smaller", "Text s&maller", lambda: appearance.zoom(window.settings, -10), Standard.ZoomOut)
+    menus.add("View.ordinary", "&Text as usual", lambda: appearance.zoom(window.settings, None), "Ctrl+0")
 
 
 def _make_room(scenarios: QAction, narrow: bool) -> None:
@@ -173,7 +173,7 @@ def _make_room(scenarios: QAction, narrow: bool) -> None:
 def _scenario(window: Window) -> None:
     menus = window.menus
     menus.tick("Scenario.live", "&Live: follow every change", window.runner.set_live, True, "Ctrl+L")
-    menus.add("Scenario.runs", "Number of &runs", lambda: _enter(window, "runs"), "Ctrl+R")
+    menus.add("Scenario.runs", "Number of run&s", lambda: _enter(window, "runs"), "Ctrl+R")
     menus.add("Scenario.seed", "S&eed", lambda: _enter(window, "seed"))
     menus.add("Scenario.more", "&Twice as many runs", lambda: _double(window), "Ctrl+T")
     _add_precise(window)
@@ -183,7 +183,7 @@ def _scenario(window: Window) -> None:
     menus.add("Scenario.weigh", "Wei&gh runs by the record…", partial(by_record.weigh_runs, window), "Ctrl+Alt+W")
     window.session.asked.connect(partial(seeking.answer, window))
     window.results.bar.weighing_wanted.connect(partial(by_record.weigh_runs, window))
-    menus.add("Scenario.checks", "Reality chec&ks…", lambda: checks.edit_checks(window), "Ctrl+Alt+R")
+    menus.add("Scenario.checks", "Reality c&hecks…", lambda: checks.edit_checks(window), "Ctrl+Alt+R")
     checks.watch(window)
     menus.rule("Scenario")
     for group, additions in ADDITIONS.items():
