@@ -103,7 +103,7 @@ def lead_row(lead: Lead) -> tuple[str, ...]:
 
 def narrow_header(scores: Scores) -> tuple[str, ...]:
     """The columns of ``narrow_rows``."""
-    return ("Days ahead", "Days", "CRPS", "Median off", bound("In 80 %"), *simpler_titles(scores))
+    return ("Days ahead", "Days", "CRPS", "Median off", bound("Days in 80 %"), *simpler_titles(scores))
 
 
 def narrow_rows(scores: Scores) -> list[tuple[str, ...]]:
