@@ -38,6 +38,7 @@ from ui.desktop.look import pending, theme
 from ui.desktop.look.lists import button
 from ui.desktop.look.naming import name_inner
 from ui.desktop.look.own_dialog import OwnDialog
+from ui.wording.issuing import issue_notes
 from ui.wording.words import runs_text
 
 HELP = (
@@ -89,7 +90,7 @@ class FreezeDialog(OwnDialog):
         self.setWindowTitle("Freeze this forecast")
         self.setObjectName("freeze")
         self._results, self._ledger, self._reference, self._version = results, ledger, reference, version
-        self._stem, self._folder = _stem(title), ledger.folder
+        self._stem, self._folder, self._today = _stem(title), ledger.folder, today
         self._is_writing = False
         self.issued = DateBox(today)
         self.questions, self.answers = QPlainTextEdit(), Answers()
@@ -113,7 +114,7 @@ class FreezeDialog(OwnDialog):
         """Answer the questions with the runs at hand, and say whether it can be frozen."""
         results = self._results()
         self.answers.show_lines(self.questions.toPlainText().splitlines(), results, self.issued.date)
-        self.about.setText(WAITING if results is None else f"{runs_text(results.replications)}, seed {results.seed}.")
+        self.about.setText(WAITING if results is None else _about(results, self.issued.date, self._today))
         self.place.setText(visible(f"In {self._folder}"))
         reason = self._reason() or next(iter(self.answers.problems), "")
         self.problem.say(reason)
@@ -227,6 +228,7 @@ class FreezeDialog(OwnDialog):
         column.addLayout(self._fields())
         column.addWidget(self.problem)
         foot = QHBoxLayout()
+        self.about.setWordWrap(True)
         foot.addWidget(self.about, 1)
         foot.addWidget(self.buttons)
         column.addLayout(foot)
@@ -259,6 +261,12 @@ def _label(words: str, field: QWidget) -> QWidget:
     label = theme.text(words)
     label.setBuddy(field)
     return label
+
+
+def _about(results: Results, issued: dt.date, today: dt.date) -> str:
+    """Whose runs these are, and what is odd about the day of issue."""
+    runs = f"{runs_text(results.replications)}, seed {results.seed}."
+    return " ".join([runs, *issue_notes(results.scenario, issued, today)])
 
 
 def _stem(title: str) -> str:

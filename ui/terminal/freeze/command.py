@@ -20,6 +20,7 @@ from ui.terminal.base.reading import scenario_named
 from ui.terminal.base.running import progress_bar, results_of
 from ui.terminal.base.signals import stoppable
 from ui.terminal.base.text import safe
+from ui.wording.issuing import issue_notes
 from ui.wording.words import date_text, runs_text
 
 
@@ -76,6 +77,7 @@ def lines_of(forecast: Forecast, output: Path) -> list[str]:
     runs = f"{runs_text(forecast.runs)}, seed {forecast.seed}"
     lines = [f"Frozen: {safe(str(output))}, issued {day}, {runs}."]
     lines += [f"{safe(written(one.question))}: {_chance(one.chance)}" for one in forecast.questions]
+    lines += [f"Note: {note}" for note in issue_notes(forecast.scenario, forecast.issued, dt.date.today())]
     late = [one.question for one in forecast.questions if one.question.date < forecast.issued]
     lines += [
         f"Note: {safe(written(one))} could be known on the day of issue; --issued says another day." for one in late

@@ -77,6 +77,12 @@ def test_that_a_question_whose_day_is_over_is_noted(worked_file: Path, tmp_path:
     assert f"Note: {ASKED}" in muster("freeze", worked_file, "--output", path, *options).stdout
 
 
+def test_that_a_scenario_that_is_over_is_noted_without_any_question(worked_file: Path, tmp_path: Path) -> None:
+    options = ("--issued", (FIRST + dt.timedelta(days=900)).isoformat(), "--replications", 2)
+    said = muster("freeze", worked_file, "--output", tmp_path / "x.forecast.json", *options).stdout
+    assert "nothing in it is a forecast any more" in said
+
+
 @pytest.mark.parametrize("about", [ASKED, f"resolution met by {FIRST}", "closure_50"])
 def test_that_a_distribution_has_201_points_as_csv_and_as_an_object(frozen: Path, about: str) -> None:
     table = rows(muster("cdf", frozen, about).stdout)
