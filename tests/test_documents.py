@@ -22,6 +22,7 @@ from scenarios.parameters import parameters, unsourced, value_of
 from scenarios.places import kinds_under
 from scenarios.schema import Scenario
 from scenarios.storage.files import loads
+from simulator.claims.verdicts import verdicts_on
 from simulator.experiment import run
 from simulator.figures.states import STATES
 from simulator.filters.filter import Filter
@@ -45,6 +46,7 @@ from simulator.what_if.knockout import knockouts, outcomes, setbacks
 from tests.documents import DOCUMENTS, ROOT, fences, prose
 from tests.examples import worked
 from ui.main import app
+from ui.terminal import judging
 from ui.terminal.base.where import Where
 from ui.terminal.compare import result as compared
 from ui.terminal.compare import sheets as comparison_sheets
@@ -292,6 +294,8 @@ def test_that_the_objects_on_the_page_on_the_interface_have_the_keys_of_those_th
     same_keys(of_seek, seeking.seek_object(answer))
     same_keys(of_sweep, seeking.sweep_object(swept))
     same_keys(next(some for some in others if "crps" in str(some)), scoring.object_of(scored()))
+    of_checks = next(some for some in others if "files" in some)
+    same_keys(of_checks, judging.object_of(["article-2023"], lambda one: verdicts_on(run(one, 2)), 2, 1))
     of_where = next(some for some in others if "where" in some)
     scenario = shipped("article-2023")
     where = Where.of(run(scenario, 100), parse("lead-deployed never met", scenario))

@@ -16,7 +16,7 @@
     value    = NUMBER | amount | DAY                                      a DAY beside "day of" only
     DAY      = 2024-07-01 | "day" NUMBER
 
-A name with spaces or signs, or that is a word of the grammar, stands between quotation marks, in which a backslash
+A NUMBER is 600, 1,000, 7.5 or 150e6; one that can be two, such as 1.000, is refused. A name with spaces or signs, or that is a word of the grammar, stands between quotation marks, in which a backslash
 takes the next character as it is. The text is read and never evaluated.
 """
 
@@ -240,8 +240,9 @@ class _Reader:
         needed = f"a number of {left.kind.unit}, {DATE}," if left.kind is Kind.DAY else f"a number of {left.kind.unit}"
         needed += " or another amount"
         token = self._tokens.take(needed)
-        if token.number is not None:
-            return Compares(left, sign, token.number)
+        number = self._tokens.taken_number()
+        if number is not None:
+            return Compares(left, sign, number)
         if left.kind is Kind.DAY and token.date is not None:
             return Compares(left, sign, token.date)
         if left.kind is Kind.DAY and token.word == "day" and self._tokens.next_word != "of":

@@ -6,15 +6,14 @@ import datetime as dt
 import re
 from contextlib import suppress
 from dataclasses import dataclass
-from math import isfinite
 from typing import NamedTuple
 
 from scenarios.brevity import WORD, cut, one_line
+from scenarios.typed.amounts import UnclearError, number_in, unmistakable
 from scenarios.visible import visible
 
 DATE = 'a date such as 2024-07-01, or "day" with its number'
 
-_NUMBER = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?")
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -99,14 +98,6 @@ class Token(NamedTuple):
     end: int
 
     @property
-    def number(self) -> float | None:
-        """The number that it is; None where it is none, or a larger one than there are."""
-        if self.is_quoted or not _NUMBER.fullmatch(self.text):
-            return None
-        value = float(self.text)
-        return value if isfinite(value) else None
-
-    @property
     def date(self) -> dt.date | None:
         """The date that it is, as in 2024-07-01; None where it is none."""
         with suppress(ValueError):
@@ -174,12 +165,26 @@ class Tokens:
         """The next one, which has to be a number.
 
         Raises:
-            GrammarError: it is none.
+            GrammarError: it is none, or can be two.
         """
-        found = self.take(needed).number
+        self.take(needed)
+        found = self.taken_number()
         if found is None:
             raise self.refusal(needed)
         return found
+
+    def taken_number(self) -> float | None:
+        """The number that was taken last; None where that is none, or a larger one than there are.
+
+        Raises:
+            GrammarError: it can be two, as in ``1.000``.
+        """
+        last = self._every[self._place - 1]
+        try:
+            return None if last.is_quoted else number_in(last.text)
+        except UnclearError as two:
+            sentence = f"{self._where(1)} has {_shown(last)}, which can be {two.both}: write one of them."
+            raise self._language.error(sentence, last.begin + 1) from None
 
     def day(self) -> dt.date | float:
         """The next ones, which have to be a date, or a day with its number.
@@ -211,7 +216,8 @@ def written_day(day: dt.date | float) -> str:
 
 def written_number(value: float) -> str:
     """A number that reads back as the same, without a fraction where it has none."""
-    return str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else repr(float(value))
+    whole = float(value).is_integer() and abs(value) < 1e15
+    return str(int(value)) if whole else unmistakable(repr(float(value)))
 
 
 def _shown(token: Token) -> str:

@@ -15,7 +15,7 @@ from scenarios.part import as_name
 from scenarios.quantity import Quantity
 from scenarios.reference import ANY
 from scenarios.refusals import problems_in
-from scenarios.typed.amounts import UnclearError, amounts
+from scenarios.typed.amounts import UnclearError, clear, unmistakable
 from scenarios.typed.dates import date_in
 from scenarios.typed.text import LONGEST, plain, quoted
 
@@ -80,11 +80,7 @@ def row_of(figure: Observed) -> TypedRow:
 
 def _dollars_text(paid: float) -> str:
     """As short as it is exact; three digits behind a point might be thousands, so that a zero follows them."""
-    text = f"{int(paid)}" if paid == int(paid) else repr(paid)
-    return f"{text}0" if _THREE.search(text) else text
-
-
-_THREE = re.compile(r"\.\d{3}$")
+    return unmistakable(f"{int(paid)}" if paid == int(paid) else repr(paid))
 
 
 def told_twice(figure: Observed, place: str) -> str:
@@ -136,15 +132,12 @@ def _number(text: str, quantity: Quantity, noun: str) -> float:
     """A number in its range; what could be two is refused with both."""
     match = None if len(text) > LONGEST else _NUMBER.fullmatch(plain(text).lower())
     try:
-        values = amounts(match[2]) if match else ()
+        value = clear(match[2]) if match else None
     except UnclearError as two:
         raise ValueError(f"{quoted(text)} can be {two.both}: write one of them.") from None
-    if match is None or not values:
+    if match is None or value is None:
         raise ValueError(f"{quoted(text)} is no number of {noun}.")
-    if len(values) > 1:
-        both = " or ".join(f"{float(value):.10g}" for value in values)
-        raise ValueError(f"{quoted(text)} can be {both}: write one of them.")
-    number = float(values[0] * Fraction(10) ** int(match[3] or 0)) * (-1 if match[1] else 1)
+    number = float(value * Fraction(10) ** int(match[3] or 0)) * (-1 if match[1] else 1)
     if not quantity.allows(number):
         raise ValueError(f"{quoted(text)} is out of range; allowed: {quantity.range_text}.")
     return number

@@ -1,13 +1,17 @@
-"""Digits with points, commas and spaces among them, and all the numbers that they can mean."""
+"""Digits with points, commas and spaces among them, and all the numbers that they can mean; and what is unmistakable."""
 
 from __future__ import annotations
 
 import re
 from fractions import Fraction
+from math import isfinite
 
 _LONE_COMMA = re.compile(r"(\d{1,15}),(\d{1,15})")
 _DIGITS = re.compile(r"\d+")
 _GROUPS = {sign: re.compile(rf"[1-9]\d{{0,2}}(?:{re.escape(sign)}\d{{3}})+") for sign in (",", ".", "'", "_", " ")}
+
+_NUMBER = re.compile(r"([-+]?)([0-9.,'_]+)(?:[eE]([-+]?[0-9]{1,3}))?")
+_THREE = re.compile(r"(-?[1-9][0-9]{0,2}\.[0-9]{3})(?=e|$)")
 
 
 class UnclearError(ValueError):
@@ -42,6 +46,42 @@ def amounts(digits: str) -> tuple[Fraction, ...]:
     if english is not None and ("," in digits or other == english):
         other = None
     return tuple(value for value in (english, other) if value is not None)
+
+
+def clear(digits: str) -> Fraction | None:
+    """The one number that digits mean; None where they mean none.
+
+    Raises:
+        UnclearError: they can mean two.
+    """
+    found = amounts(digits)
+    if len(found) > 1:
+        raise UnclearError(digits.strip(), " or ".join(f"{float(value):,.10g}" for value in found))
+    return found[0] if found else None
+
+
+def number_in(text: str) -> float | None:
+    """The number that a word of a text is, as in ``1,000``, ``-7.5`` and ``150e6``.
+
+    None where it is none, or a larger one than there are.
+
+    Raises:
+        UnclearError: it can be two, as in ``1.000``.
+    """
+    match = _NUMBER.fullmatch(text)
+    amount = clear(match[2]) if match else None
+    if match is None or amount is None:
+        return None
+    try:
+        number = float(amount * Fraction(10) ** int(match[3] or 0))
+    except OverflowError:
+        return None
+    return (-number if match[1] == "-" else number) if isfinite(number) else None
+
+
+def unmistakable(written: str) -> str:
+    """A number with a zero behind three decimals that could be thousands: 1.1250, since 1.125 can be 1,125."""
+    return _THREE.sub(r"\g<1>0", written)
 
 
 def _amount(digits: str, point: str, comma: str) -> Fraction | None:

@@ -14,6 +14,7 @@
     side   = "at" "least" | "below"
     DAY    = 2024-07-01 | "day" NUMBER
 
+A NUMBER is 600, 1,000, 7.5 or 150e6; one that can be two, such as 1.000, is refused. So are PEOPLE and DOLLARS.
 A name with spaces or quotation marks, or that is a word of the grammar, stands between quotation marks, in which a
 backslash takes the next character as it is. The text is read and never evaluated.
 """
@@ -21,7 +22,6 @@ backslash takes the next character as it is. The text is read and never evaluate
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from scenarios.claims.tokens import Tokens, written_day, written_number
 from scenarios.part import as_name
@@ -45,7 +45,8 @@ from simulator.results.needs import names_of
 from simulator.results.results import Results
 
 BEGINNING = 'the name of a condition or a milestone, "strength", "spent" or "draw"'
-PEOPLE = re.compile("[0-9]{1,15}")
+MOST = 1e15
+"""People of a filter are fewer."""
 
 
 def parse(text: str, scenario: Scenario) -> Filter:
@@ -133,10 +134,10 @@ def _strength(tokens: Tokens, scenario: Scenario) -> StrengthClause:
         raise FilterError("Strength is known of whole days.")
     refuse_beyond(int(day), scenario)
     side, needed = _side(tokens), "a whole number of people"
-    people = tokens.take(needed)
-    if people.is_quoted or not PEOPLE.fullmatch(people.text):
+    people = tokens.number(needed)
+    if not people.is_integer() or not 0 <= people < MOST:
         raise tokens.refusal(needed)
-    return StrengthClause(int(day), side, int(people.text))
+    return StrengthClause(int(day), side, int(people))
 
 
 def _side(tokens: Tokens) -> Side:

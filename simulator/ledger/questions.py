@@ -25,6 +25,7 @@ from scenarios.brevity import WORD, cut, one_line
 from scenarios.observation import Course, Observed, course_of, met_dates
 from scenarios.part import as_name
 from scenarios.schema import Scenario
+from scenarios.typed.amounts import UnclearError, number_in
 from scenarios.visible import visible
 from simulator.figures.milestones import first_day_with
 from simulator.filters.clauses import When
@@ -42,12 +43,15 @@ FORMS = (
 )
 """What a question can look like."""
 
-_PEOPLE = r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})"
+_PEOPLE = r"([0-9][0-9.,'_e]*)"
 _STRENGTH = re.compile(
     rf"(?:{_PEOPLE}(?: people)? or more|at least {_PEOPLE}(?: people)?|(?:fewer|less) than {_PEOPLE}(?: people)?)"
     r" (on|by) (\S+)",
     re.IGNORECASE,
 )
+MOST = 10**9
+"""People who are asked about are fewer."""
+
 _MET = re.compile(r"(.+)\s+met\s+by\s+(\S+)", re.IGNORECASE)
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """How a date is written."""
@@ -183,10 +187,20 @@ def _strength(text: str) -> Question | None:
     more, least, fewer, when, date = match.groups()
     if fewer and when.lower() == "by":
         raise ForecastError('Fewer people are asked for on a date: write "on" in place of "by".')
-    people = int((more or least or fewer).replace(",", ""))
+    people = _people(more or least or fewer)
     if not people:
         raise ForecastError("There are always at least so many; ask for 1 or more.")
     return Question("on" if when.lower() == "on" else "by", _date(date), people, fewer=bool(fewer))
+
+
+def _people(text: str) -> int:
+    try:
+        number = number_in(text)
+    except UnclearError as two:
+        raise ForecastError(f"{_shown(text)} can be {two.both}: write one of them.") from None
+    if number is None or not number.is_integer() or number >= MOST:
+        raise ForecastError(f"{_shown(text)} is no whole number of people; needed: one below {MOST:,}.")
+    return int(number)
 
 
 def _condition(text: str, scenario: Scenario) -> Question | None:

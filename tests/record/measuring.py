@@ -154,7 +154,6 @@ def of_article(results: Results, figures: Sequence[Observed]) -> Told:
         "counted": lead(_whole(score([said], figures, after_issue=True))),
         "held": lead(_whole(score([said], (*figures, held), after_issue=True))),
         "never": round(1.0 - results.milestones["first_arrival"].reached.value, 4),
-        "medians": [[day, int(results.strength_band(0.5)[day])] for day in range(0, planned.horizon + 1, 30)],
         "waits": waits_near(results, course),
         "drawn": drawn(forecast),
     }

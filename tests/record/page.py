@@ -148,7 +148,7 @@ def _of_the_last(told: Told) -> dict[str, str]:
 
 def _of_the_article(told: Told) -> dict[str, str]:
     now, before = told["article"]["now"], told["article"]["before"]
-    people = [row[1] for row in now["medians"]]
+    people = now["drawn"]["strength"]["0.5"]
     held = now["held"]["skills"]
     return {
         "article": _rows([_scored("as it is", now), _scored("as it was up to Muster 0.2", before)]),

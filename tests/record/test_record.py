@@ -28,6 +28,13 @@ def test_that_every_word_of_the_numbers_has_its_place_on_the_page() -> None:
     assert set(re.findall(r"\{(\w+)\}", template)) == set(words(stored()))
 
 
+def test_that_the_page_tells_the_last_day_and_the_peak_of_the_article() -> None:
+    now, article = stored()["article"]["now"]["drawn"], shipped("article-2023")
+    assert now["days"][-1] == article.horizon
+    medians = now["strength"]["0.5"]
+    assert f"its peak of {max(medians):,} to {medians[-1]:,} on the last day" in PAGE.read_text(encoding="utf-8")
+
+
 def test_that_the_page_shows_every_picture_that_there_is() -> None:
     shown = re.findall(r"\]\((record/\w+\.png)\)", PAGE.read_text(encoding="utf-8"))
     assert sorted(shown) == sorted(f"record/{path.name}" for path in (ROOT / "docs" / "record").glob("*.png"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable
 from json import dumps
 from typing import Any
@@ -19,6 +20,7 @@ from ui.terminal.checking import check
 from ui.wording.verdicts import MARKS, verdict_text
 
 JsonObject = dict[str, Any]
+Judged = Callable[[Scenario], tuple[Verdict, ...]]
 
 NONE = "  no reality checks: the scenario has no [[checks]]"
 
@@ -26,7 +28,8 @@ NONE = "  no reality checks: the scenario has no [[checks]]"
 def judge_files(files: Iterable[str], replications: int, *, seed: int, workers: int | None, json: bool) -> int:
     """Check files, run them, and print what the runs say of each reality check, file by file.
 
-    Returns the code to exit with: 1 where a check is broken in any run or a file has problems, 2 where Muster fails.
+    Returns the code to exit with: 1 where a check is broken in any run, or cannot be judged, or a file has problems; 2
+    where Muster fails. That no run is there to judge is told, and is no failure.
     """
 
     def judged(scenario: Scenario) -> tuple[Verdict, ...]:
@@ -40,9 +43,9 @@ def judge_files(files: Iterable[str], replications: int, *, seed: int, workers: 
         return _code(verdicts), lines_of(verdicts, replications, seed)
 
     if json:
-        objects = [_object(file, judged) for file in files]
-        sys.stdout.write(_text({"seed": seed, "replications": replications, "files": objects}))
-        return max(int(bool(each["errors"]) or _BROKEN in _outcomes(each)) for each in objects)
+        told = object_of(files, judged, replications, seed)
+        sys.stdout.write(dumps(told, allow_nan=False) + "\n")
+        return max(int(bool(each["errors"] or _FAILING & _outcomes(each))) for each in told["files"])
     worst = 0
     for file in files:
         code, lines = check(file, further)
@@ -55,18 +58,37 @@ def lines_of(verdicts: tuple[Verdict, ...], replications: int, seed: int) -> lis
     """A head, and a line for each check."""
     if not verdicts:
         return [NONE]
-    head = f"  {counted(len(verdicts), 'reality check')}, {counted(replications, 'run')}, seed {seed}"
+    head = f"  {counted(len(verdicts), 'reality check')}, {counted(replications, 'run')}, seed {seed}: {_summary(verdicts)}"
     return [head, *(f"  {MARKS[one.outcome]} {safe(f'{one.check.say}: {verdict_text(one)}')}" for one in verdicts)]
 
 
-_BROKEN = str(Outcome.BROKEN)
+_FAILING = frozenset((Outcome.BROKEN, Outcome.NOT_JUDGED))
 
 
 def _code(verdicts: Iterable[Verdict]) -> int:
-    return int(any(verdict.outcome is Outcome.BROKEN for verdict in verdicts))
+    return int(any(verdict.outcome in _FAILING for verdict in verdicts))
 
 
-def _object(file: str, judged: Callable[[Scenario], tuple[Verdict, ...]]) -> JsonObject:
+def _summary(verdicts: Iterable[Verdict]) -> str:
+    """``3 hold, 1 is broken, 1 cannot be judged``."""
+    found = Counter(verdict.outcome for verdict in verdicts)
+    return ", ".join(counted(found[outcome], *words) for outcome, words in _WORDS.items() if found[outcome])
+
+
+_WORDS = {
+    Outcome.HOLDS: ("holds", "hold"),
+    Outcome.BROKEN: ("is broken", "are broken"),
+    Outcome.NO_RUN: ("has no run to judge", "have no run to judge"),
+    Outcome.NOT_JUDGED: ("cannot be judged", "cannot be judged"),
+}
+
+
+def object_of(files: Iterable[str], judged: Judged, replications: int, seed: int) -> JsonObject:
+    """The object that ``muster check --run --json`` prints; ``judged`` says what the runs say of a scenario."""
+    return {"seed": seed, "replications": replications, "files": [_object(file, judged) for file in files]}
+
+
+def _object(file: str, judged: Judged) -> JsonObject:
     try:
         scenario = scenario_named(file)
     except ScenarioFileError as error:
@@ -93,7 +115,3 @@ def _check(verdict: Verdict) -> JsonObject:
         "first_run": verdict.first,
         "why": verdict.why,
     }
-
-
-def _text(told: JsonObject) -> str:
-    return dumps(told, indent=2, ensure_ascii=False) + "\n"

@@ -87,7 +87,7 @@ def test_that_the_shipped_table_is_read() -> None:
         ("2024-06-25,many", "“many” is no number of people."),
         ("2024-06-25,-7", "“-7” is out of range; allowed: from 0 to 1,000,000 people."),
         ("2024-06-25,2.5", "“2.5” is no whole number of people."),
-        ("2024-06-25,1.200", "“1.200” can be 1.2 or 1200: write one of them."),
+        ("2024-06-25,1.200", "“1.200” can be 1.2 or 1,200: write one of them."),
         ("2024-06-25,9999999", "“9999999” is out of range; allowed: from 0 to 1,000,000 people."),
         ("2024-06-25,", "people, a condition or dollars paid are missing; one of them is needed."),
         ("2024-06-25,nan", "“nan” is no number of people."),

@@ -124,6 +124,13 @@ def test_that_words_may_have_capitals_and_names_may_have_marks() -> None:
     )
 
 
+def test_that_thousands_may_stand_apart() -> None:
+    day = (dt.date(2024, 7, 1) - ARTICLE.start).days
+    assert parse("strength on 2024-07-01 at least 1,000 and spent below 1,500,000", ARTICLE) == Filter(
+        (StrengthClause(day, Side.AT_LEAST, 1000), MoneyClause(Side.BELOW, 1.5e6))
+    )
+
+
 def test_that_an_empty_text_keeps_all() -> None:
     assert parse("  ", ARTICLE) == Filter()
     assert written(Filter(), ARTICLE) == ""
@@ -152,7 +159,10 @@ MISTAKES = {
     "strength on 2024-07-01 below 5.5": 'After "below" the filter needs a whole number of people, and not "5.5".',
     "strength on day 5.5 below 5": "Strength is known of whole days.",
     "strength on 2023-01-01 below 5": "Strength is known from day 0 to day 730, the horizon, and not on day -270.",
-    "spent below 1,000": 'After "below" the filter needs US dollars, such as 150e6, and not "1,000".',
+    "spent below 1.000": 'After "below" the filter has "1.000", which can be 1 or 1,000: write one of them.',
+    "strength on 2024-07-01 below 1.000": 'After "below" the filter has "1.000", which can be 1 or 1,000: write one of',
+    "strength on 2024-07-01 below -5": 'After "below" the filter needs a whole number of people, and not "-5".',
+    "strength on 2024-07-01 below 1e15": 'After "below" the filter needs a whole number of people, and not "1e15".',
     "spent below 1e999": 'After "below" the filter needs US dollars, such as 150e6, and not "1e999".',
     "draw at least 5": 'After "draw" the filter needs the name of a draw, and not "at".',
     "draw Kenya/training below x": 'After "below" the filter needs a number, and not "x".',

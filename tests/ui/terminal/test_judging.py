@@ -34,7 +34,9 @@ def test_that_a_line_tells_of_each_check_and_the_code_of_a_broken_one(file: Path
     result = muster("check", file, "--run", "--replications", 30, "--workers", 1)
     assert result.exit_code == 1
     lines = [line.strip() for line in result.stdout.splitlines()]
-    assert lines[lines.index("4 reality checks, 30 runs, seed 1") + 1 :] == [
+    head = next(place for place, line in enumerate(lines) if line.startswith("4 reality checks"))
+    assert lines[head:] == [
+        "4 reality checks, 30 runs, seed 1: 1 holds, 1 is broken, 1 has no run to judge, 1 cannot be judged",
         "✓ ten come: holds in all 30 runs",
         "✗ nobody comes: broken in 30 of 30 runs of which it speaks (> 88 %), first in run 0",
         "– of none: no run to judge: in none of 30 runs “peak strength > 99” holds",
@@ -49,7 +51,16 @@ def test_that_the_code_is_0_where_none_is_broken_and_nothing_is_run_without_chec
     result = muster("check", good, bare, "--run", "--replications", 1, "--workers", 1)
     assert result.exit_code == 0
     assert "✓ ten come: holds in the only run" in result.stdout
+    assert "2 reality checks, 1 run, seed 1: 1 holds, 1 has no run to judge\n" in result.stdout
     assert "no reality checks" in result.stdout
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_that_the_code_is_1_where_a_check_cannot_be_judged(tmp_path: Path, form: tuple[str, ...]) -> None:
+    file = saved(checked(CHECKS[0], CHECKS[3]), tmp_path / "mine.toml")
+    result = muster("check", file, "--run", "--replications", 1, "--workers", 1, *form)
+    assert result.exit_code == 1
+    assert "cannot be judged" in result.stdout
 
 
 def test_that_the_object_has_all_of_it_and_the_errors_of_a_file(file: Path, tmp_path: Path) -> None:
@@ -57,6 +68,7 @@ def test_that_the_object_has_all_of_it_and_the_errors_of_a_file(file: Path, tmp_
     wrong.write_text(file.read_text(encoding="utf-8").replace("spent = 0", "spent is 0"), encoding="utf-8")
     result = muster("check", file, wrong, "--run", "--json", "--replications", 30, "--workers", 1, "--seed", 3)
     assert result.exit_code == 1
+    assert result.stdout.count("\n") == 1
     told = json.loads(result.stdout)
     assert (told["seed"], told["replications"]) == (3, 30)
     first, second = told["files"]

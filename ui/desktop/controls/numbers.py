@@ -9,14 +9,13 @@ from math import ceil
 
 from scenarios.counting import with_unit
 from scenarios.quantity import MONEY, Quantity
-from scenarios.typed.amounts import UnclearError, amounts
+from scenarios.typed.amounts import UnclearError, amounts, unmistakable
 from scenarios.typed.text import LONGEST, plain, quoted
 from ui.desktop.controls.calculation import calculated
 from ui.desktop.controls.units import factor
 
 _MAGNITUDES = ((1e9, "bn"), (1e6, "M"), (1e3, "k"))
 _TYPED = re.compile(r"([+-]?) ?(us\$|usd|\$)? ?([+-]?)([0-9.,'_ ]*)(?:e([+-]?[0-9]{1,3})(?![0-9]))?(.*)")
-_THREE = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 _BEYOND = 1e15
 
 
@@ -140,13 +139,13 @@ def _plain(value: float, times: int = 1) -> str:
     """
     text = f"{Decimal(repr(float(value))) * times:,f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text == "-0" else f"{text}0" if _THREE.fullmatch(text) else text
+    return "0" if text == "-0" else unmistakable(text)
 
 
 def _money(value: float) -> str:
     for size, suffix in _MAGNITUDES:
         if abs(value) >= size:
             short = f"{value / size:.4g}"
-            exact = "e" not in short and float(short) * size == value and not _THREE.fullmatch(short)
+            exact = "e" not in short and float(short) * size == value and unmistakable(short) == short
             return f"${float(short):,g} {suffix}" if exact else f"${_plain(value)}"
     return f"${_plain(value)}"
