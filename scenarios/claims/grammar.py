@@ -16,8 +16,9 @@
     value    = NUMBER | amount | DAY                                      a DAY beside "day of" only
     DAY      = 2024-07-01 | "day" NUMBER
 
-A NUMBER is 600, 1,000, 7.5 or 150e6; one that can be two, such as 1.000, is refused. A name with spaces or signs, or that is a word of the grammar, stands between quotation marks, in which a backslash
-takes the next character as it is. The text is read and never evaluated.
+A NUMBER is 600, 1,000, 7.5 or 150e6; one that can be two, such as 1.000, is refused. A name with spaces or signs, or
+that is a word of the grammar, stands between quotation marks, in which a backslash takes the next character as it is.
+The text is read and never evaluated.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from scenarios.brevity import WORD, brief, cut, one_line
+from scenarios.brevity import WORD, brief, cut, one_line, short_name
 from scenarios.counting import counted
 from scenarios.observation import Observed
 from scenarios.part import LONGEST_LIST
@@ -45,14 +45,20 @@ class ObservedError(ValueError):
     Attributes:
         problems: a sentence for each thing that is wrong, the first 20, with its row.
         more: how many others there are.
+        file: the name of the file, which stands before them; "" where the table is of none.
     """
 
-    def __init__(self, problems: Sequence[str], more: int = 0) -> None:
-        super().__init__(problems, more)
+    def __init__(self, problems: Sequence[str], more: int = 0, file: str = "") -> None:
+        super().__init__(problems, more, file)
         self.problems, self.more = tuple(brief(one_line(one)) for one in problems), more
+        self.file = short_name(file)
 
     def __str__(self) -> str:
-        return "\n".join([*self.problems, *([f"and {self.more:,} more"] if self.more else [])])
+        lines = [*self.problems, *([f"and {self.more:,} more"] if self.more else [])]
+        if not self.file:
+            return "\n".join(lines)
+        several = [f"{self.file}: {counted(len(self.problems) + self.more, 'problem')}", *(f"  {one}" for one in lines)]
+        return "\n".join(several) if len(lines) > 1 else f"{self.file}: {lines[0]}"
 
 
 class Numbered(NamedTuple):
@@ -74,9 +80,20 @@ class Table(NamedTuple):
     others: dict[str, int]
 
 
-def load_observed(path: Path | str) -> tuple[Observed, ...]:
-    """The figures in a file; ObservedError with what is wrong with it."""
-    return read_observed(text_of(path))
+class Loaded(NamedTuple):
+    """What a file holds: its figures, and how many of its rows count not, by why as in ``Table``."""
+
+    figures: tuple[Observed, ...]
+    others: dict[str, int]
+
+
+def load_observed(path: Path | str) -> Loaded:
+    """The figures in a file; ObservedError, which names it, with what is wrong with it."""
+    try:
+        table = table_in(text_of(path))
+        return Loaded(_figures(table.rows), table.others)
+    except ObservedError as error:
+        raise ObservedError(error.problems, error.more, str(path)) from None
 
 
 def text_of(path: Path | str) -> str:
@@ -104,9 +121,13 @@ def read_observed(text: str) -> tuple[Observed, ...]:
     Raises:
         ObservedError: all that is wrong with it.
     """
+    return _figures(table_in(text).rows)
+
+
+def _figures(rows: Iterable[Numbered]) -> tuple[Observed, ...]:
     figures, problems = list[Observed](), list[str]()
     first: dict[tuple[object, ...], int] = {}
-    for number, row in table_in(text).rows:
+    for number, row in rows:
         try:
             figure = figure_of(row)
             other = first.setdefault((figure.date, *figure.thing), number)

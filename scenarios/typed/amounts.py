@@ -1,4 +1,4 @@
-"""Digits with points, commas and spaces among them, and all the numbers that they can mean; and what is unmistakable."""
+"""Digits with points, commas and spaces among them, and all the numbers that they can mean."""
 
 from __future__ import annotations
 

@@ -58,7 +58,8 @@ def lines_of(verdicts: tuple[Verdict, ...], replications: int, seed: int) -> lis
     """A head, and a line for each check."""
     if not verdicts:
         return [NONE]
-    head = f"  {counted(len(verdicts), 'reality check')}, {counted(replications, 'run')}, seed {seed}: {_summary(verdicts)}"
+    asked = f"{counted(len(verdicts), 'reality check')}, {counted(replications, 'run')}, seed {seed}"
+    head = f"  {asked}: {_summary(verdicts)}"
     return [head, *(f"  {MARKS[one.outcome]} {safe(f'{one.check.say}: {verdict_text(one)}')}" for one in verdicts)]
 
 

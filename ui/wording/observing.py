@@ -77,9 +77,19 @@ def added_text(added: int, there: int, others: Mapping[str, int]) -> str:
         others: those that do not count, by their kind; "" for those that are out of use.
     """
     same = f"; {counted(there, 'was', 'were')} there already" if there else ""
-    kinds = ", ".join(f"{many:,} {visible(kind) or 'not for use'}" for kind, many in others.items())
-    left = f"; {sum(others.values()):,} left out, since only totals count ({kinds})" if others else ""
+    left = f"; {sum(others.values()):,} left out, {_why_left_out(others)}" if others else ""
     return f"{counted(added, 'row')} added{same}{left}."
+
+
+def others_text(others: Mapping[str, int]) -> str:
+    """``18 rows are left out, since only totals count (11 arrival, 7 not for use).``; empty where all count."""
+    rows = counted(sum(others.values()), "row is", "rows are")
+    return f"{rows} left out, {_why_left_out(others)}." if others else ""
+
+
+def _why_left_out(others: Mapping[str, int]) -> str:
+    kinds = ", ".join(f"{many:,} {visible(kind) or 'not for use'}" for kind, many in others.items())
+    return f"since only totals count ({kinds})"
 
 
 def notes_on(figures: Sequence[Observed], scenario: Scenario) -> list[str]:

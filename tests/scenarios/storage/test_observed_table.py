@@ -71,7 +71,7 @@ def test_that_of_a_table_of_facts_only_totals_in_use_count() -> None:
 
 
 def test_that_the_shipped_table_is_read() -> None:
-    figures = load_observed(Path("scenarios/observed/strength.csv"))
+    figures = load_observed(Path("scenarios/observed/strength.csv")).figures
     assert len(figures) == 21
     assert read_observed(write_observed(figures)) == figures
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -57,10 +58,21 @@ def sentence_of(error: Exception) -> str:
     if isinstance(error, MemoryError):
         return "There is not enough memory; ask for fewer replications."
     if isinstance(error, OSError) and error.strerror:
-        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+        return f"{error.filename}: {error.strerror}" if error.filename else _unnamed(error)
     if isinstance(error, CommandError) or type(error).__module__.startswith(("scenarios.", "simulator.")):
         return str(error)
     return f"This is a mistake in Muster itself: {type(error).__name__}: {error} ({SHOWS_WHERE})"
+
+
+_UNWRITTEN = (errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EBADF, getattr(errno, "EDQUOT", errno.ENOSPC))
+"""What a system says where something cannot be written."""
+
+
+def _unnamed(error: OSError) -> str:
+    """Files are written under their names; what cannot be written without one is the answer itself."""
+    if error.errno in _UNWRITTEN:
+        return f"The answer cannot be written to the standard output: {error.strerror}."
+    return error.strerror or str(error)
 
 
 def _help_for(error: typer.TyperException) -> str:

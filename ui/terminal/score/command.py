@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json as strict
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from scenarios.brevity import short_name
 from scenarios.observation import Observed
 from scenarios.schema import Scenario
 from scenarios.storage.observed_table import load_observed
@@ -41,16 +42,27 @@ def score_files(ledger: Sequence[Path], observed: str, *, after_issue: bool, jso
 def figures_of(observed: str) -> tuple[tuple[Observed, ...], Scenario | None]:
     """The figures of a table, or of a scenario: a file, or a shipped one by its name; and that scenario.
 
+    Rows of a table that do not count are told on the error stream.
+
     Raises:
         ObservedError, ScenarioFileError: it cannot be read.
         CommandError: the scenario has none.
     """
     if Path(observed).suffix.casefold() != ".toml" and Path(observed).exists():
-        return load_observed(observed), None
+        figures, others = load_observed(observed)
+        if others:
+            _tell_left_out(observed, others)
+        return figures, None
     scenario = scenario_named(observed)
     if not scenario.observed:
         raise CommandError(f"{observed}: the scenario has no observed figures ([[observed]]).")
     return scenario.observed, scenario
+
+
+def _tell_left_out(observed: str, others: Mapping[str, int]) -> None:
+    from ui.wording.observing import others_text
+
+    print(safe(f"{short_name(observed)}: {others_text(others)}"), file=sys.stderr)
 
 
 def forecasts_of(ledger: Sequence[Path]) -> tuple[Forecast, ...]:

@@ -207,7 +207,7 @@ def test_that_the_figures_are_exported_as_they_are_read(
     dialog = ask(*SEEN)
     monkeypatch.setattr(dialogs, "ask_where_to_put_data", lambda _, proposed: proposed)
     press(dialog, "export")
-    assert load_observed(tmp_path / "plan-observed.csv") == SEEN
+    assert load_observed(tmp_path / "plan-observed.csv").figures == SEEN
 
 
 def test_that_nothing_is_lost_without_a_question(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import signal
 import threading
@@ -13,6 +14,7 @@ import typer
 from simulator.errors import ModelError
 from tests.examples import contingent, tiny
 from tests.ui.terminal.calls import muster, saved
+from ui import main
 from ui.terminal.base import signals
 from ui.terminal.base.failures import SHOWS_WHERE, CommandError, sentence_of, told
 from ui.terminal.base.signals import INTERRUPT, Stopped, check, code_of, held, stoppable
@@ -73,7 +75,9 @@ def test_that_an_error_of_the_engine_is_its_sentence(tmp_path: Path) -> None:
         (MemoryError(), "There is not enough memory; ask for fewer replications."),
         (ModelError("It cannot be run."), "It cannot be run."),
         (CommandError("It cannot be done."), "It cannot be done."),
-        (OSError(errno.ENOSPC, "No space left on device"), "No space left on device"),
+        (OSError(errno.ENOSPC, "Full"), "The answer cannot be written to the standard output: Full."),
+        (OSError(errno.ENOSPC, "Full", "/x"), "/x: Full"),
+        (OSError(errno.EAGAIN, "Try again"), "Try again"),
         (PermissionError(errno.EACCES, "Permission denied", "/x"), "/x: Permission denied"),
         (KeyError("x"), f"This is a mistake in Muster itself: KeyError: 'x' ({SHOWS_WHERE})"),
     ],
@@ -92,6 +96,29 @@ def test_that_an_interruption_leaves_with_the_code_of_its_signal(capsys: pytest.
 def test_that_a_reader_who_has_seen_enough_is_no_failure(capsys: pytest.CaptureFixture[str]) -> None:
     assert code_after(BrokenPipeError(errno.EPIPE, "Broken pipe")) == 0
     assert capsys.readouterr().err == ""
+
+
+class Full(io.StringIO):
+    """A stream that nothing can be written to."""
+
+    def write(self, text: str) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["list"], ["--help"], ["trace", "worked.toml"], ["check", "worked.toml"], ["diff", "worked.toml", "worked.toml"]],
+)
+def test_that_a_full_disk_is_told_with_what_could_not_be_written(
+    arguments: list[str], worked_file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(worked_file.parent)
+    monkeypatch.setattr("sys.stdout", Full())
+    with pytest.raises(SystemExit) as left:
+        main.app(arguments)
+    assert left.value.code == 2
+    sentence = "The answer cannot be written to the standard output: No space left on device.\n"
+    assert capsys.readouterr().err == sentence
 
 
 def test_that_an_exit_passes_with_its_own_code() -> None:

@@ -107,6 +107,26 @@ def test_that_what_is_wrong_with_a_table_is_told(ledger, tmp_path, table, senten
     assert sentence in done.stderr
 
 
+@pytest.mark.parametrize("table", ["", "date\n", "date,personnel\n2024-01-01,many\n" * 2, "PK\x03\x04", "a\0b"])
+def test_that_a_bad_table_is_told_by_the_name_of_its_file(ledger, tmp_path, table) -> None:
+    file = tmp_path / "bad.csv"
+    file.write_text(table, encoding="utf-8")
+    for place in (file, ledger):
+        done = muster("score", ledger, "--observed", place)
+        assert done.exit_code == 2
+        assert done.stderr.startswith(f"{place}: ")
+
+
+def test_that_rows_that_do_not_count_are_told_apart_from_the_answer(ledger, tmp_path) -> None:
+    file = tmp_path / "facts.csv"
+    lines = ["date,personnel,kind,use_for_fit", "2024-01-01,0,total,yes", "2024-02-25,120,total,yes"]
+    lines += ["2024-02-20,20,arrival,yes", "2024-02-22,20,arrival,yes", "2024-03-01,9,total,no"]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    done = muster("score", ledger, "--observed", file, "--json")
+    assert json.loads(done.stdout)["to"] == "2024-02-25"
+    assert done.stderr == f"{file}: 3 rows are left out, since only totals count (2 arrival, 1 not for use).\n"
+
+
 def test_that_a_changed_forecast_is_refused_by_name_and_left_out_of_a_folder(ledger, observed) -> None:
     changed = ledger / "changed.forecast.json"
     changed.write_text((ledger / "january.forecast.json").read_text().replace('"seed": 1', '"seed": 2'))
