@@ -231,6 +231,16 @@ WITHOUT_EFFECT: frozenset[Fields] = frozenset(
 """Fields that no run reads: words, what is aimed at, what was observed, and whom the app shows first."""
 
 
+TOLD = ("title", "note", "sources", "observed", "checks")
+"""Fields of the scenario that are only told and that no run reads: what is written, was seen and is expected of it."""
+
+
+def as_it_runs(scenario: Scenario) -> Scenario:
+    """The scenario without what is only told of it: scenarios that are alike so have the same runs."""
+    nothing = {name: Scenario.model_fields[name].get_default(call_default_factory=True) for name in TOLD}
+    return scenario.model_copy(update=nothing)
+
+
 def is_of_copies(part: Part) -> bool:
     """Whether a part runs several times, under names of luck of their own."""
     return isinstance(part, Contingent) and part.copies > 1

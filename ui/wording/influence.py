@@ -15,7 +15,7 @@ from simulator.influence.measures import Aspect, Measure
 from ui.wording.parts import percent_at_least, percent_at_most, percent_of, percent_told
 from ui.wording.things import full_title
 from ui.wording.titles import capital
-from ui.wording.words import date_text, everybody, milestone_subject, people_text, runs_text
+from ui.wording.words import Whose, date_text, everybody, milestone_subject, people_text, runs_text
 
 NAMED = 3
 """Numbers that the first sentence names."""
@@ -158,11 +158,11 @@ def percent(share: float) -> str:
     return percent_of(round(100 * share), is_none=False, is_all=False)
 
 
-def decision_text(scenario: Scenario, decision: Decision, *, is_of_kept: bool = False) -> str:
-    """The call that is right more often, and how often it is; with ``is_of_kept`` in the runs kept."""
+def decision_text(scenario: Scenario, decision: Decision, whose: Whose = Whose.ALL) -> str:
+    """The call that is right more often, and how often it is; ``whose`` says in which runs."""
     wanted = f"{people_text(decision.people)} by {date_text(scenario.date_of(decision.day))}"
     call = "go" if decision.is_go else "no go"
-    often = f"{_right(decision)} of {everybody(is_of_kept=is_of_kept)}"
+    often = f"{_right(decision)} of {everybody(whose)}"
     return f"{wanted}: “{call}” is the right call in {often}. {_best(scenario, decision)}"
 
 

@@ -16,6 +16,7 @@ from ui.wording.figures import GAINED, difference, ends_range
 from ui.wording.milestone_days import FROM_THE_START, is_from_the_start
 from ui.wording.words import (
     LATER,
+    Whose,
     date_text,
     day_text,
     everybody,
@@ -75,9 +76,9 @@ def _listed(items: list[str]) -> str:
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
 
 
-def share_of_runs(percentile: float, *, is_of_kept: bool = False) -> str:
+def share_of_runs(percentile: float, whose: Whose = Whose.ALL) -> str:
     """``half of all runs``, ``20 % of all runs``, ``half of the runs kept``."""
-    return f"{'half' if percentile == 0.5 else percent_text(percentile)} of {everybody(is_of_kept=is_of_kept)}"
+    return f"{'half' if percentile == 0.5 else percent_text(percentile)} of {everybody(whose)}"
 
 
 def knockout_text(knockout: Knockout) -> str:
@@ -105,22 +106,23 @@ def gain_interval_text(gain: Gain) -> str:
     return ends_range(gain.low, gain.days, gain.high, GAINED)
 
 
-def choice_text(scenario: Scenario, choice: Choice, *, is_of_kept: bool = False) -> str:
-    """Which run was chosen, and how; a sentence or two. With ``is_of_kept`` it was chosen among the runs kept."""
-    goal, kept = _goal(choice.milestone), " kept" if is_of_kept else ""
+def choice_text(scenario: Scenario, choice: Choice, whose: Whose = Whose.ALL) -> str:
+    """Which run was chosen, and how; a sentence or two. ``whose`` says among which runs."""
+    goal, some = _goal(choice.milestone), whose.behind
     if choice.number is None:
         fails = choice.sort is Sort.FAILING
-        return f"Every run{kept} {goal[0]}, so none fails." if fails else f"No run{kept} {goal[0]}."
-    sentence = f"Run {choice.number:,} {_SORTS[choice.sort][0]}: {_rule_text(scenario, choice, goal, is_of_kept)}."
+        return f"Every run{some} {goal[0]}, so none fails." if fails else f"No run{some} {goal[0]}."
+    sentence = (
+        f"Run {choice.number:,} {_SORTS[choice.sort][0]}: {_rule_text(scenario, choice, goal, everybody(whose))}."
+    )
     if choice.alike == 1:
         return sentence
-    every = "the runs kept" if is_of_kept else "all"
+    every = "all" if whose is Whose.ALL else everybody(whose)
     return f"{sentence} Of {runs_text(choice.alike)} like it, its strength is nearest to the median of {every}."
 
 
-def _rule_text(scenario: Scenario, choice: Choice, goal: tuple[str, str, str], is_of_kept: bool) -> str:
+def _rule_text(scenario: Scenario, choice: Choice, goal: tuple[str, str, str], whose: str) -> str:
     """``it reaches 50 % of target on 24 Feb 2024, the day by which half of all runs do``."""
-    whose = everybody(is_of_kept=is_of_kept)
     share = _SORTS[choice.sort][1].format(whose)
     if is_from_the_start(scenario, choice.milestone, choice.day):
         return f"{goal[2]} {FROM_THE_START}, as in {share} or more"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from enum import Enum
 from math import isfinite, isinf
 
 from scenarios.counting import counted
@@ -17,6 +18,19 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 """English wherever the program runs, like every other word of it."""
 
 LATER = "not within the horizon"
+
+
+class Whose(Enum):
+    """Which runs a figure is of; the value says it of those runs, and is empty of all."""
+
+    ALL = ""
+    KEPT = "kept"
+    DRAWN = "drawn by weight"
+
+    @property
+    def behind(self) -> str:
+        """What stands behind ``run`` or ``runs``: `` kept``, `` drawn by weight``, nothing of all."""
+        return f" {self.value}" if self.value else ""
 
 
 def date_text(date: dt.date) -> str:
@@ -54,9 +68,9 @@ def people_text(count: float) -> str:
     return counted(count, "person", "people")
 
 
-def everybody(*, is_of_kept: bool) -> str:
-    """Of which runs a figure is: ``all runs``; ``the runs kept`` where only some are kept."""
-    return "the runs kept" if is_of_kept else "all runs"
+def everybody(whose: Whose = Whose.ALL) -> str:
+    """Of which runs a figure is: ``all runs``, ``the runs kept``, ``the runs drawn by weight``."""
+    return "all runs" if whose is Whose.ALL else f"the runs{whose.behind}"
 
 
 def days_text(count: float, digits: int = 0) -> str:

@@ -24,6 +24,7 @@ from ui.wording.reasons import (
     share_of_runs,
     waiting_text,
 )
+from ui.wording.words import Whose
 
 
 def gain(base: float, day: float, low: float = 0.0, high: float = 0.0) -> Gain:
@@ -128,12 +129,13 @@ def test_that_a_choice_says_how_it_was_made() -> None:
 
 @pytest.mark.parametrize("sort", list(Sort))
 @pytest.mark.parametrize("rule", list(Rule))
-def test_that_a_choice_among_kept_runs_never_speaks_of_all(sort: Sort, rule: Rule) -> None:
+@pytest.mark.parametrize("whose", [Whose.KEPT, Whose.DRAWN])
+def test_that_a_choice_among_some_runs_never_speaks_of_all(sort: Sort, rule: Rule, whose: Whose) -> None:
     number = None if rule is Rule.NONE else 17
     made = Choice(sort, "closure_50", rule, number, inf if rule in (Rule.NONE, Rule.NEVER) else 54.0, 4)
-    words = choice_text(worked(), made, is_of_kept=True)
+    words = choice_text(worked(), made, whose)
     assert "all" not in words.replace(".", "").split()
-    assert ("runs kept" if number else "run kept") in words
+    assert f"{'runs' if number else 'run'} {whose.value}" in words
 
 
 def test_that_a_choice_of_several_says_what_decided() -> None:

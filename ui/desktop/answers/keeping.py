@@ -17,6 +17,7 @@ from ui.desktop.answers.background import Background
 from ui.desktop.answers.overlay import Own
 from ui.desktop.answers.parting import Parting
 from ui.desktop.answers.projection import Projection
+from ui.wording.words import Whose
 
 Mask = NDArray[np.bool_]
 
@@ -104,7 +105,8 @@ def sifted(whole: Projection, wanted: Filter) -> Sifted:
     asked = np.ones(whole.replications, np.bool_)
     problems = [_cut(asked, clause, whole.results) for clause in wanted.clauses]
     mask, unweighed = _weighed(asked, wanted, whole.results)
-    projection = whole if mask.all() and not wanted.clauses else whole.only(mask)
+    whose = Whose.DRAWN if wanted.weighing is not None and not unweighed else Whose.KEPT
+    projection = whole if mask.all() and not wanted.clauses else whole.only(mask, whose)
     return Sifted(whole, wanted, mask, asked, tuple(problems), unweighed, projection)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from scenarios.schema import Scenario
 from simulator.runs.block import Block
+from simulator.runs.rules import as_it_runs
 from ui.desktop.answers.memory_size import weight
 from ui.desktop.answers.projection import Projection
 
@@ -44,11 +45,19 @@ Key = tuple[Scenario, int]
 """Scenario and seed of a request."""
 
 
-class _KeptAnswer:
-    """An answer: blocks, their projection, and their weight, which grows while it is shown, as tabs derive from it."""
+def _runs(request: Request) -> Key:
+    """What decides the runs of a request."""
+    return as_it_runs(request.scenario), request.seed
 
-    def __init__(self, blocks: tuple[Block, ...], projection: Projection) -> None:
-        self.blocks, self.projection = blocks, projection
+
+class _KeptAnswer:
+    """An answer: blocks, their projection, and their weight, which grows while it is shown, as tabs derive from it.
+
+    ``runs`` is alike in answers whose runs are the same, whatever is told of them.
+    """
+
+    def __init__(self, runs: Key, blocks: tuple[Block, ...], projection: Projection) -> None:
+        self.runs, self.blocks, self.projection = runs, blocks, projection
         self._of_blocks, self.bytes = weight(blocks), 0
 
     def weigh(self) -> None:
@@ -78,9 +87,12 @@ class KeptAnswers:
         return answer.projection
 
     def blocks(self, request: Request) -> list[Block]:
-        """The blocks that need not be computed again: those that lie within the replications asked for."""
-        answer = self._kept.get((request.scenario, request.seed))
-        known = answer.blocks if answer is not None else ()
+        """The blocks that need not be computed again: those that lie within the replications asked for.
+
+        They may be of another scenario of which only other things are told: its runs are the same.
+        """
+        runs = _runs(request)
+        known = max((answer.blocks for answer in self._kept.values() if answer.runs == runs), key=len, default=())
         return [block for block in known if block.first + block.count <= request.replications]
 
     def keep(self, request: Request, blocks: Sequence[Block], projection: Projection) -> None:
@@ -88,7 +100,7 @@ class KeptAnswers:
         key = (request.scenario, request.seed)
         known = self._kept.get(key)
         if known is None or known.projection.replications <= projection.replications:
-            self._kept[key] = _KeptAnswer(tuple(blocks), projection)
+            self._kept[key] = _KeptAnswer(_runs(request), tuple(blocks), projection)
         self._use(key)
         self._make_room()
 

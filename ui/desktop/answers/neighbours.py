@@ -30,7 +30,7 @@ def _level(overlay: Overlay, own: Projection) -> Overlay:
         return overlay
     cut: Projection | None = overlay.projection.first(own.computed)
     if cut is not None and own.whole is not None:
-        cut = cut.at(own.results.numbers)
+        cut = cut.at(own.results.numbers, own.whose)
     lags = overlay.projection.replications < own.computed
     return replace(overlay, projection=cut, lags=lags, is_cut=own.whole is not None)
 

@@ -70,7 +70,8 @@ class Own:
 
 
 def kept_words(projection: Projection) -> str:
-    """`` This tells of the 312 of 1,000 runs that are kept.``; nothing where all are shown."""
+    """`` This tells of the 312 of 1,000 runs that are kept.``, ``… drawn by weight.``; nothing where all are shown."""
     if projection.whole is None:
         return ""
-    return f" This tells of the {projection.replications:,} of {runs_text(projection.computed)} that are kept."
+    some = f"{projection.replications:,} of {runs_text(projection.computed)}"
+    return f" This tells of the {some} that are {projection.whose.value}."

@@ -12,6 +12,7 @@ from simulator.filters.clauses import ConditionClause, When
 from simulator.filters.errors import FilterError
 from simulator.filters.filter import Filter
 from ui.desktop.answers.projection import Projection
+from ui.wording.words import Whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,13 @@ class RunPart:
         when: which.
         share: how many of the runs are in it.
         projection: of its runs; None where there are none.
+        whose: whether its runs were drawn by weight.
     """
 
     when: When
     share: Share
     projection: Projection | None
+    whose: Whose = Whose.KEPT
 
 
 def parts_of(whole: Projection, wanted: Filter, parting: Parting) -> tuple[RunPart, ...]:
@@ -83,9 +86,12 @@ def parts_of(whole: Projection, wanted: Filter, parting: Parting) -> tuple[RunPa
     for clause in parting.rest(wanted).clauses:
         with suppress(FilterError):
             kept &= clause.mask(whole.results)
+    whose = Whose.KEPT
     with suppress(FilterError):
         kept = wanted.weighed(whole.results, kept)
+        whose = Whose.KEPT if wanted.weighing is None else Whose.DRAWN
     masks = {when: kept & parting.clause(when).mask(whole.results) for when in When}
     return tuple(
-        RunPart(when, Share(int(mask.sum()), int(kept.sum())), whole.only(mask)) for when, mask in masks.items()
+        RunPart(when, Share(int(mask.sum()), int(kept.sum())), whole.only(mask, whose), whose)
+        for when, mask in masks.items()
     )

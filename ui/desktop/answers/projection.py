@@ -20,7 +20,7 @@ from simulator.figures.share import Share
 from simulator.results.results import Results
 from simulator.runs.block import Block
 from ui.desktop.answers.goals import Goals
-from ui.wording.words import everybody
+from ui.wording.words import Whose, everybody
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -66,6 +66,7 @@ class Projection:
         goals: how the plan is kept, and which ceiling is in force.
         whole: the projection of all runs, where this one shows only those that are kept; else None.
         kept_mask: which of those these are; shape (runs of the whole,); None without a whole.
+        whose: which runs of the whole these are, for words.
     """
 
     results: Results
@@ -82,6 +83,7 @@ class Projection:
     goals: Goals
     whole: Projection | None = None
     kept_mask: NDArray[np.bool_] | None = None
+    whose: Whose = Whose.ALL
     _previews: dict[int, Projection] = field(default_factory=dict, init=False, repr=False)
     _cuts: dict[bytes, Projection | None] = field(default_factory=dict, init=False, repr=False)
 
@@ -108,7 +110,7 @@ class Projection:
     @property
     def everybody(self) -> str:
         """Of which runs its figures are, in words: ``all runs``, ``the runs kept``."""
-        return everybody(is_of_kept=self.whole is not None)
+        return everybody(self.whose)
 
     def row_of(self, run: int | None) -> int | None:
         """The place of a replication, by its number, among the runs that are shown; None where it is not."""
@@ -116,18 +118,18 @@ class Projection:
         place = -1 if run is None else int(np.searchsorted(numbers, run))
         return place if 0 <= place < len(numbers) and numbers[place] == run else None
 
-    def only(self, mask: NDArray[np.bool_]) -> Projection | None:
+    def only(self, mask: NDArray[np.bool_], whose: Whose = Whose.KEPT) -> Projection | None:
         """The projection of some of these runs, by a yes or no for each (N,), beside all; None where there is none."""
         if not mask.any():
             return None
-        return replace(_projected(self.results.only(mask)), whole=self, kept_mask=mask)
+        return replace(_projected(self.results.only(mask)), whole=self, kept_mask=mask, whose=whose)
 
-    def at(self, numbers: Ints) -> Projection | None:
+    def at(self, numbers: Ints, whose: Whose = Whose.KEPT) -> Projection | None:
         """The projection of the replications with these numbers, of which the last is kept; None where none has."""
-        key = numbers.tobytes()
+        key = whose.value.encode() + numbers.tobytes()
         if key not in self._cuts:
             self._cuts.clear()
-            self._cuts[key] = self.only(np.isin(self.results.numbers, numbers))
+            self._cuts[key] = self.only(np.isin(self.results.numbers, numbers), whose)
         return self._cuts[key]
 
     def milestone(self, name: str) -> Milestone:

@@ -101,7 +101,7 @@ class KeyForm(PathsForm):
         if self._weights is None:
             self.said.setText(BEFORE)
             return
-        runs = f"{runs_text(self._weights.runs)}{' kept' if self._weights.are_kept else ''}"
+        runs = f"{runs_text(self._weights.runs)}{self._weights.whose.behind}"
         if self._weights.are_too_few:
             self.said.setText(f"Usual ones: {runs} are too few to say what matters most.")
         elif not self._weights.by_path:

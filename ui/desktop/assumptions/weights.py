@@ -10,6 +10,7 @@ from simulator.influence.influence import State, influence
 from simulator.influence.measures import Measure
 from ui.desktop.answers.driving import drivers_shown
 from ui.desktop.answers.projection import Projection
+from ui.wording.words import Whose
 
 LEAST = 0.03
 """Numbers that explain less of every answer than this do not count: among hundreds a few seem to, by chance."""
@@ -30,7 +31,7 @@ class Weights:
     Attributes:
         scenario: whose numbers.
         runs: how many runs say so.
-        are_kept: whether they are some of all, which a filter keeps.
+        whose: which of all runs these are.
         are_too_few: whether so few runs say nothing of any answer.
         by_path: the weight of each number that is told apart from none, the heaviest first.
     """
@@ -38,7 +39,7 @@ class Weights:
     scenario: Scenario
     runs: int
     by_path: Mapping[str, Weight]
-    are_kept: bool = False
+    whose: Whose = Whose.ALL
     are_too_few: bool = False
 
 
@@ -64,6 +65,6 @@ def weights_of(projection: Projection, answers: Iterable[tuple[Measure, str]]) -
         projection.scenario,
         projection.replications,
         dict(ranked),
-        are_kept=projection.whole is not None,
+        whose=projection.whose,
         are_too_few=all(each.state is State.TOO_FEW for each, _ in found),
     )

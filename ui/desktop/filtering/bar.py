@@ -47,13 +47,13 @@ class FilterBar(QWidget):
         self.sifted: Sifted | None = None
         self._place: int | None = None
         self.add = button("keep#add", BEGIN, "Keep only the runs where something holds, and show them against all")
-        self.all = button("keep#all", "Show all runs", "Keep all runs again")
+        self.all = button("keep#all", "Show all runs", "Show all runs again, each counted alike")
         self.share, self.apart, self.problem = theme.text(""), Elided("caption"), theme.text("", "warning")
         self.editor = ClauseEditor(background)
         self.groups = Elided("caption")
         self.part, self.together = (
             button("keep#side_by_side", "Side by side in Build-up", "Show runs that meet it by then, later and never"),
-            button("keep#together", "One chart again", "Show all runs that are kept in one chart again"),
+            button("keep#together", "One chart again", "Show all these runs in one chart again"),
         )
         self.teller = Teller(background, self)
         self._clusters: Clusters | None = None

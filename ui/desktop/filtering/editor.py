@@ -38,7 +38,7 @@ class ClauseEditor(QWidget):
         forms = (ConditionForm(), MilestoneForm(), StrengthForm(), MoneyForm(), DrawForm(background))
         self.forms: tuple[Form, ...] = forms
         self.take = button("keep#take", "Keep these runs", "Keep only the runs where this holds, too (Enter)")
-        self.give_up = button("keep#give_up", "Cancel", "Keep the runs that were kept before (Escape)")
+        self.give_up = button("keep#give_up", "Cancel", "Leave what is asked of a run as it was (Escape)")
         self.part = button("keep#part", SIDE_BY_SIDE, "In Build-up: runs that meet it by then, later and never")
         self._projection: Projection | None = None
         self._begun: Clause | None = None

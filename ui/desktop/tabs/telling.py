@@ -13,16 +13,16 @@ NOTABLE = 0.10
 def day_line(projection: Projection, pointer: Pointer, wanted: int = 0) -> str:
     """``28 Jun 2024 · day 274 · pinned``; the last day where nobody points at one and none is pinned.
 
-    It ends with what is to be known of the runs: that some of them are kept, and that there are fewer than are
+    It ends with what is to be known of the runs: that only some of them are shown, and that there are fewer than are
     ``wanted``.
     """
     scenario = projection.scenario
     shown = scenario.horizon if pointer.day is None else min(pointer.day, scenario.horizon)
     last = " · last day" if shown == scenario.horizon else ""
     pinned = " · pinned" if pointer.is_pinned and shown == pointer.day else ""
-    kept = f" · {runs_text(projection.replications)} kept" if projection.whole is not None else ""
+    some = f" · {runs_text(projection.replications)}{projection.whose.behind}" if projection.whole is not None else ""
     about = " · about" if projection.computed < wanted else ""
-    return f"{day_text(scenario, shown)} · day {shown}{last}{pinned}{kept}{about}"
+    return f"{day_text(scenario, shown)} · day {shown}{last}{pinned}{some}{about}"
 
 
 def readout(projection: Projection, day: int | None, people: int | None) -> str:
@@ -77,6 +77,6 @@ def _short(projection: Projection) -> str:
     if projection.milestone("closure_100").reached.hits:
         return ""
     reason = f": {projection.reason}" if projection.reason else ""
-    which = "" if projection.whole is None else " kept"
+    which = projection.whose.behind
     highest = f" The highest strength in any run{which} is {projection.peak:,}." if projection.peak else ""
     return f"No run{which} reaches the target of {projection.scenario.target:,}{reason}.{highest}"

@@ -27,7 +27,7 @@ NOTHING = "–"
 """What stands in place of a chance where a scenario does not have the day that is asked about."""
 
 SAME_RUNS = (
-    "In the same runs: the other scenario in the runs that are kept here, by number. What is asked of a run may not "
+    "In the same runs: the other scenario in the runs that are shown here, by number. What is asked of a run may not "
     "hold in them there."
 )
 

@@ -82,7 +82,7 @@ class Facts:
             "Fingerprint": self.scenario.fingerprint,
             "Seed": str(self.seed),
             "Runs": str(self.replications),
-        } | {name: _plain(words) for name, words in (("Kept", self.kept), ("Changes", self.changes)) if words}
+        } | {name: _plain(words) for name, words in (("Which runs", self.kept), ("Changes", self.changes)) if words}
 
 
 def changes_text(base: Scenario, shown: Scenario) -> str:

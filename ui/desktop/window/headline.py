@@ -91,7 +91,7 @@ class ChanceCard(Card):
     def detail_of(self, projection: Projection, about: str) -> str:
         """What the share is of, and its interval, which says by itself how far it can be trusted."""
         chance: Share = projection.results.chance(self.people.value(), self.day)
-        runs = "runs" if projection.whole is None else "the runs kept"
+        runs = "runs" if projection.whole is None else projection.everybody
         words = f"of {runs} have so many people on the ground that day. 95 % interval: {chance.interval_text}."
         held = held_at_start(projection.scenario)
         observed = inside_text(inside_so_far(projection.results), about, held)

@@ -79,7 +79,7 @@ class MilestoneCard(Card):
         if milestone is None:
             return ""
         words = " ".join(_sentences(projection.scenario, milestone, about))
-        return words if projection.whole is None else f"Of the runs kept: {words[0].lower()}{words[1:]}"
+        return words if projection.whole is None else f"Of {projection.everybody}: {words[0].lower()}{words[1:]}"
 
 
 class ChosenMilestoneCard(MilestoneCard):

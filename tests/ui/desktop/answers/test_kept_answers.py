@@ -14,7 +14,7 @@ from ui.desktop.answers.kept_answers import OWN, KeptAnswers, Request
 from ui.desktop.answers.memory_size import weight
 from ui.desktop.answers.projection import projection_of
 
-A, B, C = (tiny(title=title) for title in "ABC")
+A, B, C = (tiny(title=title, target=10 + place) for place, title in enumerate("ABC"))
 
 
 def request(scenario, replications=25, seed=1):

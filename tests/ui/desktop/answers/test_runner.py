@@ -16,10 +16,14 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from scenarios.goals import Check
+from scenarios.observation import Observed
+from scenarios.parts import Source
 from scenarios.schema import Scenario
 from simulator.errors import ModelError, WorkerError
 from simulator.experiment import run
 from simulator.runs.pool import WorkerPool, worker_pool
+from simulator.runs.rules import TOLD
 from tests.examples import tiny
 from tests.patience import PATIENCE
 from tests.ui.desktop.fakes import ByHand
@@ -29,7 +33,7 @@ from ui.desktop.answers.kept_answers import Request
 from ui.desktop.answers.projection import Projection, projection_of
 from ui.desktop.answers.runner import Runner
 
-A, B, C = (tiny(title=title) for title in "ABC")
+A, B, C = (tiny(title=title, target=10 + place) for place, title in enumerate("ABC"))
 
 Make = Callable[..., "Watched"]
 
@@ -234,6 +238,35 @@ def test_that_a_finished_answer_shows_at_once_when_its_question_comes_back(make:
     assert watched.shown == [("A", 50), ("B", 50), ("A", 50)]
     assert watched.runner.is_finished
     assert len(pool.questions) == 4
+
+
+TELLINGS: dict[str, Any] = {
+    "title": "Otherwise",
+    "note": "Read this first.",
+    "sources": (("target", Source(ground="judgement")),),
+    "observed": (Observed(date=A.start, personnel=3),),
+    "checks": (Check(say="somebody comes", expect="peak strength > 0"),),
+}
+"""Of each field that is only told, something else."""
+
+
+@pytest.mark.parametrize("field", TOLD)
+def test_that_what_is_only_told_asks_for_no_run(make: Make, qtbot: QtBot, field: str) -> None:
+    pool = ByHand()
+    watched = make(pool)
+    watched.ask(A, 150)
+    qtbot.waitUntil(pool.answered(lambda: watched.runner.is_finished))
+    number, edited = len(pool.questions), A.model_copy(update={field: TELLINGS[field]})
+    assert edited != A
+    watched.projections.clear()
+    watched.ask(edited, 150)
+    qtbot.waitUntil(lambda: watched.runner.is_finished)
+    assert len(pool.questions) == number
+    # No preview of a hundred comes between.
+    assert [(one.scenario, one.replications) for one in watched.projections] == [(edited, 150)]
+    assert np.array_equal(watched.projections[0].results.strength, run(edited, 150).strength)
+    watched.ask(A.model_copy(update={"target": 7}), 150)
+    assert len(pool.questions) > number
 
 
 def test_that_only_the_new_runs_are_computed_when_more_are_asked_for(make: Make, qtbot: QtBot) -> None:

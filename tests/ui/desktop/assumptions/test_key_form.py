@@ -18,6 +18,7 @@ from ui.desktop.assumptions.key_form import BEFORE, MOST, KeyForm
 from ui.desktop.assumptions.weights import Weight, Weights, weights_of
 from ui.desktop.documents.document import Document
 from ui.desktop.documents.session import Session
+from ui.wording.words import Whose
 
 TRAINING, VOTE, AMOUNT = "contingents.Kenya.training", "conditions.vote.first_vote", "finance.donors.Fund.amount"
 
@@ -132,9 +133,10 @@ def test_that_a_pinned_number_is_marked(form: KeyForm, session: Session) -> None
     assert "It is kept here by hand." in row.toolTip()
 
 
-def test_that_kept_runs_are_told(form: KeyForm, session: Session) -> None:
-    form.show_weights(Weights(session.scenario, 105, {AMOUNT: Weight(0.3, "when")}, are_kept=True))
-    assert "(105 runs kept)" in form.said.text()
+@pytest.mark.parametrize("whose", [Whose.KEPT, Whose.DRAWN])
+def test_that_it_is_told_which_runs_these_are(form: KeyForm, session: Session, whose: Whose) -> None:
+    form.show_weights(Weights(session.scenario, 105, {AMOUNT: Weight(0.3, "when")}, whose))
+    assert f"(105 runs {whose.value})" in form.said.text()
 
 
 def test_that_the_focus_stays_where_it_is_when_the_list_is_renewed(form: KeyForm, session: Session) -> None:

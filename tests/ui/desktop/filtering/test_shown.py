@@ -232,7 +232,7 @@ def test_that_what_leaves_the_window_says_of_which_runs_it_is(window: Window, qt
     facts = sharing._facts(window)
     assert isinstance(facts, Facts)
     assert words in facts.origin
-    assert words in facts.named()["Kept"]
+    assert words in facts.named()["Which runs"]
 
 
 def test_that_nothing_leaves_the_window_where_no_run_is_kept(window: Window, qtbot: QtBot) -> None:

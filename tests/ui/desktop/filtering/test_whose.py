@@ -20,8 +20,8 @@ from ui.desktop.window.window import Window
 LATE = Filter((ConditionClause("approval", When.LATER, 8),))
 
 OF_ALL = re.compile(
-    r"^In all runs$|Behind, pale: all runs|the same in all runs, kept or not|median of all runs"
-    r"|all contingents, all runs|^All runs: |Show all runs|Keep all runs again|Show all runs that are kept"
+    r"^In all runs$|Behind, pale: all runs|the same in all runs|mean over all [0-9,]+ runs|median of all runs"
+    r"|all contingents, all runs|^All runs: |Show all runs|again, each counted alike"
 )
 """What is of all runs and says so, or leads back to them."""
 

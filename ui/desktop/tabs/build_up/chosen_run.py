@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import floor
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,9 @@ from ui.desktop.look import theme
 
 NEAR = 24
 """Pixels of the design between a click and a path, at most."""
+
+GROUND = 190
+"""How far the ground of the number hides what is behind it, of 255."""
 
 
 class ChosenRun(QObject):
@@ -36,6 +40,8 @@ class ChosenRun(QObject):
             plot.addItem(item, ignoreBounds=True)
         plot.picked.connect(self._pick)
         plot.pointer.cursor.chosen.connect(self._show)
+        plot.view.sigRangeChanged.connect(self._stand)
+        plot.view.sigResized.connect(self._stand)
         theme.current().changed.connect(self._recolour)
         self._recolour()
         self._show()
@@ -77,9 +83,22 @@ class ChosenRun(QObject):
         if run is None or path is None or self._projection is None:
             return
         self.curve.setData(*corners(path))
-        is_kept = self._projection.row_of(run) is not None
-        self.label.setText(f"run {run:,}" if is_kept else f"run {run:,}, not kept")
-        self.label.setPos(len(path) - 1, float(path[-1]))
+        is_shown = self._projection.row_of(run) is not None
+        self.label.setText(f"run {run:,}" if is_shown else f"run {run:,}, not{self._projection.whose.behind}")
+        self._stand()
+
+    def _stand(self, *_: object) -> None:
+        """Put the number above the end of the path, clear of all of it; below where there is no room above."""
+        path = self._path
+        if path is None or not self.label.isVisible():
+            return
+        size, (across, up) = self.label.boundingRect().size(), self._plot.view.viewPixelSize()
+        (left, right), (_, top) = self._plot.view.viewRange()
+        end = min(len(path) - 1, floor(right))
+        beside = path[max(floor(end - size.width() * across), floor(left), 0) : end + 1]
+        is_above = float(beside.max(initial=0)) + size.height() * up <= top
+        self.label.setAnchor((1, 1 if is_above else 0))
+        self.label.setPos(end, float(beside.max(initial=0) if is_above else beside.min(initial=path.max())))
 
     @property
     def _path(self) -> NDArray[Any] | None:
@@ -92,4 +111,8 @@ class ChosenRun(QObject):
         colours = theme.current().colours
         self.curve.setPen(pg.mkPen(colours.text, width=2))
         self.label.setColor(colours.text)
+        ground = pg.mkColor(colours.surface)
+        ground.setAlpha(GROUND)
+        # Other runs may pass behind it.
+        self.label.fill = pg.mkBrush(ground)
         self.label.setFont(theme.font("caption"))

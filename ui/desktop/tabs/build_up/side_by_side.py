@@ -23,7 +23,7 @@ from ui.desktop.tabs.tab import Shared
 from ui.wording.data_table import Table
 from ui.wording.filtering import clause_text
 from ui.wording.titles import capital
-from ui.wording.words import bound, level_text, runs_text
+from ui.wording.words import Whose, bound, level_text, runs_text
 
 JOB = "parts side by side"
 
@@ -82,7 +82,7 @@ class PartPanel(QWidget):
         """Show the runs of a part; ``words`` say what holds in them, and there are ``every`` runs in all."""
         self.title.setText(bound(capital(words)))
         among = f" ({part.share.interval_text})" if part.share.hits else ""
-        self.share.setText(bound(f"{part.share} of {_parted(part.share.of, every)}{among}"))
+        self.share.setText(bound(f"{part.share} of {_parted(part, every)}{among}"))
         self.keep.setEnabled(part.projection is not None)
         self.keep.setAccessibleName(f"Keep only the runs in which {words}")
         bands = [] if part.projection is None else list(part.projection.bands.values())
@@ -94,11 +94,13 @@ class PartPanel(QWidget):
         self.plot.say_empty("" if bands else "No run is like this.")
 
 
-def _parted(runs: int, every: int) -> str:
+def _parted(part: RunPart, every: int) -> str:
     """``1,000 runs``; ``the 869 of 1,000 runs in which all else holds`` where more than the parts is asked of a run."""
+    runs = part.share.of
     if runs >= every:
         return runs_text(runs)
-    return f"the {runs:,} of {runs_text(every)} in which all else holds"
+    some = f"the {runs:,} of {runs_text(every)}"
+    return f"{some}{part.whose.behind}" if part.whose is Whose.DRAWN else f"{some} in which all else holds"
 
 
 class SideBySide(QWidget):

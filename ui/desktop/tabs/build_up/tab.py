@@ -164,7 +164,7 @@ class BuildUpChart(Tab):
             f"median of {one.label}": np.array([round(beside.at(one, day)) for day in days]) for one in beside.shown
         }
         if projection.whole is not None:
-            bands |= {"median of all runs, kept or not": projection.whole.bands[0.5]}
+            bands |= {"median of all runs": projection.whole.bands[0.5]}
         return Table.daily(projection.scenario, bands | self.plot.layers.data() | others | runs)
 
     def _read(self) -> None:

@@ -171,10 +171,10 @@ class ContingentsChart(Tab):
         """Draw the mean of many runs."""
         self._projection, self._layers = projection, layers_of(projection)
         self.plot.show_layers(projection, self._layers)
-        runs = runs_text(projection.replications)
+        runs = f"{runs_text(projection.replications)}{projection.whose.behind}"
         words = f"Mean strength over {runs}. A contingent counts as 0 in runs in which it is not there."
         if projection.whole is not None:
-            words = f"{words} Dotted: all contingents, mean over {runs_text(projection.computed)}, kept or not."
+            words = f"{words} Dotted: all contingents, mean over all {runs_text(projection.computed)}."
         is_hatched = any(one.undetermined for one in projection.scenario.contingents)
         self._words = f"{words} {UNDETERMINED}" if is_hatched else words
         self._choose()

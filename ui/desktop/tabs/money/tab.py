@@ -202,7 +202,7 @@ def _why_empty(projection: Projection, field: str) -> str:
         return "Nobody needs money of the mission."
     if field == "received" and not scenario.finance.donors:
         return "There are no donors."
-    return "Nothing, in nearly every run." if projection.whole is None else "Nothing, in nearly every run kept."
+    return f"Nothing, in nearly every run{projection.whose.behind}."
 
 
 def _about_stopped(money: Money, runs: str) -> str:

@@ -14,7 +14,7 @@ from simulator.results.results import Results
 from ui.desktop.tabs.one_run.reading import Reading, reading_of
 from ui.wording.milestone_days import FROM_THE_START, is_from_the_start
 from ui.wording.reasons import choice_text
-from ui.wording.words import day_text, milestone_title, runs_text
+from ui.wording.words import Whose, day_text, milestone_title, runs_text
 
 Ints = NDArray[np.int64]
 
@@ -90,13 +90,13 @@ def shown_run_of(results: Results, number: int | None, wish: Wish, known: Readin
     return ShownRun(reading_of(results.scenario, results.seed, chosen, order), choice)
 
 
-def said(results: Results, number: int, milestone: str, chosen: Chosen | None, *, is_of_kept: bool = False) -> str:
+def said(results: Results, number: int, milestone: str, chosen: Chosen | None, whose: Whose = Whose.ALL) -> str:
     """What there is to say of a run: how it was chosen, or, where that is no longer so, how it does now.
 
-    With ``is_of_kept`` the results are of the runs that a filter keeps.
+    ``whose`` says which runs the results are of.
     """
     if chosen is not None and chosen.is_of(results):
-        return choice_text(results.scenario, chosen.choice, is_of_kept=is_of_kept)
+        return choice_text(results.scenario, chosen.choice, whose)
     place = _place(results, number, milestone)
     if chosen is None or chosen.choice.number is None:
         return place

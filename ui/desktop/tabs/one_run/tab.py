@@ -159,7 +159,7 @@ class OneRunTab(Tab):
         """There is no such run: say so, and stay with the one that is shown."""
         shown = self.reading
         if choice is not None:
-            words = choice_text(projection.scenario, choice, is_of_kept=projection.whole is not None)
+            words = choice_text(projection.scenario, choice, projection.whose)
             self.chooser.sentence.setText(bound(words))
         is_another = shown is None or shown.scenario != projection.scenario
         self.cover.cover(is_another, "No such run", hides=self._is_left)
@@ -169,8 +169,8 @@ class OneRunTab(Tab):
     def _show_reading(self, projection: Projection, reading: Reading) -> None:
         changed, self.reading, self._is_left = reading is not self.reading, reading, False
         self.cover.cover(False)
-        is_of_kept, milestone = projection.whole is not None, self.wish.milestone
-        words = said(projection.results, reading.number, milestone, self.chosen, is_of_kept=is_of_kept)
+        milestone = self.wish.milestone
+        words = said(projection.results, reading.number, milestone, self.chosen, projection.whose)
         failure = reading.failures.get(milestone)
         why = failure_text(reading.scenario, failure) if failure is not None else ""
         self.chooser.show_run(reading.number, projection.results.numbers, f"{words} {why}".strip())

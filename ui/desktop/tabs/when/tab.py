@@ -59,7 +59,7 @@ class WhenTab(SlowTab):
         self.words.setWordWrap(True)
         self.curve, self.dots = ChancePlot(self.pointer), DotPlot(self.pointer)
         shown = Entry("line", ""), Entry("area", "95 % interval of that share"), Entry("dashed", "")
-        self.entries = (*shown, Entry("thin", "Thin: the same in all runs, kept or not"))
+        self.entries = (*shown, Entry("thin", "Thin: the same in all runs"))
         self.entries[3].hide()
         self.panels = (Panel("Chance by day", self.curve), Panel("Fifty dots", self.dots))
         self._name_fields()

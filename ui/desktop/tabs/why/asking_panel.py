@@ -15,7 +15,7 @@ from ui.desktop.tabs.question import PEOPLE_ASKED, Question, horizon_of
 from ui.desktop.tabs.why.asking_table import AskingTable
 from ui.desktop.tabs.why.asking_words import line_of, worth_asking
 from ui.wording.influence import decision_text
-from ui.wording.words import bound
+from ui.wording.words import Whose, bound
 
 HELP = (
     "Worth is how many more calls in a hundred are right where the number is known before the call. Calls are chosen "
@@ -46,10 +46,10 @@ class AskingPanel(QWidget):
         self.date.allow(horizon_of(scenario))
         self.date.show_date(scenario.date_of(self._question.day_for(scenario)))
 
-    def show_decision(self, scenario: Scenario, decision: Decision, *, is_of_kept: bool = False) -> None:
+    def show_decision(self, scenario: Scenario, decision: Decision, whose: Whose = Whose.ALL) -> None:
         """Say how often the call is right in all runs, or in those kept, and list what would make it more often so."""
         worth: tuple[Asking, ...] = worth_asking(decision)
-        self.words.setText(bound(decision_text(scenario, decision, is_of_kept=is_of_kept)))
+        self.words.setText(bound(decision_text(scenario, decision, whose)))
         self.table.show_lines([line_of(scenario, decision, one) for one in worth])
         self.table.setVisible(bool(worth))
 

@@ -10,7 +10,7 @@ import numpy as np
 from simulator.results.results import Results
 from simulator.what_if.gains import Gain, Mask, costliest
 from ui.wording.reasons import gain_interval_text, gain_text, knockout_text
-from ui.wording.words import runs_text
+from ui.wording.words import Whose, runs_text
 
 HELP = (
     "Each condition is met, and each delay is over, at once and for certain, each chance is certain, each amount at "
@@ -28,9 +28,10 @@ NO_RUN = "No run is kept, so there is nothing to gain."
 
 @dataclass(frozen=True, slots=True, eq=False)
 class KeptRuns:
-    """Runs that are kept: a mask of shape (N,)."""
+    """Runs that are kept, or drawn: a mask of shape (N,), and how to call them."""
 
     mask: Mask
+    whose: Whose = Whose.KEPT
 
     def of(self, base: Results) -> Mask:
         """The same of a base, which may have fewer runs, or more, of which nobody knows whether they are kept."""
@@ -39,10 +40,14 @@ class KeptRuns:
         whole[: len(some)] = some
         return whole
 
+    def is_like(self, other: KeptRuns) -> bool:
+        """Whether both are the same runs, called alike."""
+        return self.whose is other.whose and np.array_equal(self.mask, other.mask)
+
 
 def same_runs(one: KeptRuns | None, other: KeptRuns | None) -> bool:
     """Whether both keep the same runs; None keeps all."""
-    return one is other or (one is not None and other is not None and np.array_equal(one.mask, other.mask))
+    return one is other or (one is not None and other is not None and one.is_like(other))
 
 
 def is_of(base: Results, results: Results) -> bool:
@@ -50,10 +55,10 @@ def is_of(base: Results, results: Results) -> bool:
     return base.scenario == results.scenario and base.seed == results.seed
 
 
-def runs_words(base: Results, kept: Mask | None) -> str:
+def runs_words(base: Results, kept: KeptRuns | None) -> str:
     """``1,000 runs of each``; ``320 of 1,000 runs of each, those that are kept``."""
     whole = f"{runs_text(base.replications)} of each"
-    return whole if kept is None else f"{int(kept.sum()):,} of {whole}, those that are kept"
+    return whole if kept is None else f"{int(kept.of(base).sum()):,} of {whole}, those that are {kept.whose.value}"
 
 
 def sides_words(changing: Sequence[Gain], subject: str, so_far: str) -> str:

@@ -24,7 +24,7 @@ from ui.desktop.tabs.why.trials import Trials
 from ui.wording.milestone_days import FROM_THE_START, is_from_the_start
 from ui.wording.reasons import share_of_runs
 from ui.wording.titles import capital
-from ui.wording.words import bound, day_text, milestone_subject, milestone_title
+from ui.wording.words import Whose, bound, day_text, milestone_subject, milestone_title
 
 Asked = tuple[Results | None, str, float, KeptRuns | None]
 """Base, milestone, percentile and kept runs of a ranking."""
@@ -97,18 +97,17 @@ class GainsPanel(QWidget):
             self._begin()
         self._follow()
 
-    def show_kept(self, mask: Mask | None) -> None:
+    def show_kept(self, mask: Mask | None, whose: Whose = Whose.KEPT) -> None:
         """Rank by these runs only, of those that are shown; no new run is needed.
 
         Args:
-            mask: shape (N,), of all runs of the results that were shown last; None for all.
+            mask, whose: shape (N,), of all runs that were shown last, None for all; what these are called.
         """
-        kept = None if mask is None or mask.all() else KeptRuns(mask.copy())
+        kept = None if mask is None or mask.all() else KeptRuns(mask.copy(), whose)
         if not gain_words.same_runs(self._kept, kept):
             self._kept = kept
             for place, share in enumerate(PERCENTILES):
-                words = share_of_runs(share, is_of_kept=kept is not None)
-                self.percentile.setItemText(place, capital(words))
+                self.percentile.setItemText(place, capital(share_of_runs(share, whose if kept else Whose.ALL)))
             self._follow()
 
     def leave(self) -> None:
@@ -251,7 +250,7 @@ class GainsPanel(QWidget):
         same = len(self.ranked) - len(changing)
         others = f" {same} more would change nothing." if same else ""
         legend = f" {LEGEND}" if changing else ""
-        self.note.setText(bound(f"{gain_words.runs_words(base, self._mask)}, under the same luck.{others}{legend}"))
+        self.note.setText(bound(f"{gain_words.runs_words(base, self._asked[3])}, under the same luck.{others}{legend}"))
 
     @property
     def _so_far(self) -> str:

@@ -90,7 +90,7 @@ class WhyTab(SlowTab):
     def show_projection(self, projection: Projection) -> None:
         """Ask what everybody waits for in it."""
         self.prepare(projection.scenario)
-        self.which_runs.prepare(projection.results, is_of_kept=projection.whole is not None)
+        self.which_runs.prepare(projection.results, projection.whose)
         self.uncertain.prepare(projection)
         super().show_projection(projection)
 
@@ -111,7 +111,7 @@ class WhyTab(SlowTab):
     def learn_of(self, projection: Projection) -> None:
         """Knock-outs and fresh runs of another scenario are worked on no more."""
         self.gains.show_results(projection.all_runs.results)
-        self.gains.show_kept(projection.kept_mask)
+        self.gains.show_kept(projection.kept_mask, projection.whose)
         kept = Filter() if projection.whole is None else self.shared.keeping.filter
         self.failing.show_results(projection.all_runs.results, kept)
 

@@ -126,7 +126,7 @@ class UncertainPanel(QWidget):
             widget.setVisible(is_told)
         for ground, entry in self.entries.items():
             entry.setVisible(found.grounds[ground] > 0.0)
-        self.asking.show_decision(scenario, derived.decision, is_of_kept=projection.whole is not None)
+        self.asking.show_decision(scenario, derived.decision, projection.whose)
 
     def caption(self) -> str:
         """What the bars are."""

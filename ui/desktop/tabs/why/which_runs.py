@@ -19,9 +19,7 @@ from ui.desktop.controls.date_box import DateBox
 from ui.desktop.look import theme
 from ui.desktop.tabs.question import horizon_of
 from ui.wording.parts import of_runs_together
-from ui.wording.words import date_text, runs_text
-
-ALL, KEPT = "In all runs", "In the runs kept"
+from ui.wording.words import Whose, date_text, everybody, runs_text
 
 PARTS = ("met by then", "met later", "never met")
 
@@ -85,19 +83,19 @@ class RunsChooser(QObject):
             return None
         return ChosenRuns(str(name), self.date.date, self.part.currentIndex())
 
-    def prepare(self, results: Results, *, is_of_kept: bool = False) -> None:
+    def prepare(self, results: Results, whose: Whose = Whose.ALL) -> None:
         """Offer the conditions of a scenario; what is chosen stays chosen as far as it has it.
 
         Args:
             results: what is looked at.
-            is_of_kept: whether these are only some of the runs, those that are kept.
+            whose: which of the runs these are.
         """
         self._results = results
         names = [condition.name for condition in results.scenario.conditions]
         with QSignalBlocker(self.condition):
             if [None, *names] != [self.condition.itemData(place) for place in range(self.condition.count())]:
                 self._list(names)
-            self.condition.setItemText(0, KEPT if is_of_kept else ALL)
+            self.condition.setItemText(0, f"In {everybody(whose)}")
         self._limit(results.scenario)
         self._hide_rest()
 
@@ -109,7 +107,7 @@ class RunsChooser(QObject):
     def _list(self, names: list[str]) -> None:
         chosen = self.condition.currentData()
         self.condition.clear()
-        self.condition.addItem(ALL)
+        self.condition.addItem(f"In {everybody()}")
         for name in names:
             self.condition.addItem(f"By “{visible(name)}”", name)
         self.condition.setCurrentIndex(max(self.condition.findData(chosen), 0) if chosen is not None else 0)

@@ -15,7 +15,7 @@ from ui.desktop.answers.projection import Projection
 from ui.desktop.tabs.tab import Shared
 from ui.desktop.tabs.why.summary import Cost, costs_of
 from ui.desktop.tabs.why.tab import WhyTab
-from ui.desktop.tabs.why.which_runs import ALL, PARTS
+from ui.desktop.tabs.why.which_runs import PARTS
 from ui.wording.words import date_text
 
 APPROVAL = {"name": "law", "kind": "approval", "delay": [1, 6, 14], "probability": 0.7}
@@ -62,7 +62,7 @@ def lost(costs: tuple[Cost, ...]) -> dict[str, float]:
 
 def test_that_all_runs_are_looked_at_first(tab: WhyTab) -> None:
     assert tab.which_runs.chosen is None
-    assert tab.which_runs.condition.currentText() == ALL
+    assert tab.which_runs.condition.currentText() == "In all runs"
     assert not tab.which_runs.date.isVisible()
     assert lost(tab.costs) == lost(costs_of(lawful().results.waits))
 
