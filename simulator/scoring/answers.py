@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scenarios.observation import Observed
+from scenarios.observation import Observed, course_of
 from simulator.ledger.questions import outcome, written
 from simulator.scoring.brier import brier
 from simulator.scoring.expected import Expected
@@ -21,6 +21,7 @@ class Answered:
         came: what was observed.
         untold: the condition that it asks about, where figures go on to its date or beyond and none of them says when
             the condition was met, so that more figures of strength answer nothing; empty otherwise.
+        is_before: people are asked about on a date before the first figure of strength: no later one tells.
     """
 
     forecast: str
@@ -28,6 +29,7 @@ class Answered:
     chance: float
     came: bool | None
     untold: str = ""
+    is_before: bool = False
 
     @property
     def brier(self) -> float | None:
@@ -47,5 +49,7 @@ def answered(expected: Expected, figures: Sequence[Observed], *, after_issue: bo
         came = outcome(question, figures, start)
         is_untold = came is None and last is not None and last >= question.date
         untold = question.condition if is_untold and question.kind == "met" else ""
-        found.append(Answered(expected.name, written(question), one.chance.value, came, untold))
+        course = None if question.kind == "met" else course_of(figures, question.date)
+        is_before = came is None and course is not None and course.first > 0
+        found.append(Answered(expected.name, written(question), one.chance.value, came, untold, is_before))
     return found

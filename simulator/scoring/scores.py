@@ -80,6 +80,7 @@ class Reached:
         expected: the day in the median run; ``inf`` = not within the horizon.
         observed: the first day on which so many were observed; None: never so far.
         is_at_latest: the first figure of all has so many, so that they may have been there before.
+        gap: days from the figure before to that one, within which so many may have been there first; 0 without one.
     """
 
     forecast: str
@@ -88,6 +89,7 @@ class Reached:
     expected: float
     observed: int | None
     is_at_latest: bool
+    gap: int = 0
 
     @property
     def miss(self) -> float | None:
@@ -107,6 +109,7 @@ class Scored:
         whole: its scores at all lead times; None where nothing was observed of its days.
         foretold: of the days that are scored, those that had not passed when it was said.
         group: of the reference class that it is held against.
+        own: the milestones of its scenario's own, which are not scored.
     """
 
     name: str
@@ -116,6 +119,7 @@ class Scored:
     whole: Lead | None
     foretold: int
     group: str
+    own: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -255,7 +259,8 @@ def _scored(expected: Expected, daily: Daily | None) -> Scored:
     scenario, issued = expected.scenario, expected.issued
     whole = None if daily is None else Lead.of(daily)
     foretold = 0 if daily is None or issued is None else int((daily.dates >= issued.toordinal()).sum())
-    return Scored(expected.name, scenario.title, issued, scenario.start, whole, foretold, expected.group)
+    own = tuple(one.name for one in scenario.milestones)
+    return Scored(expected.name, scenario.title, issued, scenario.start, whole, foretold, expected.group, own)
 
 
 def _reached(expected: Expected, span: Span) -> list[Reached]:
@@ -263,15 +268,17 @@ def _reached(expected: Expected, span: Span) -> list[Reached]:
     found = []
     for name, day in expected.medians.items():
         people = expected.people(name)
-        first, is_at_latest = _first_with(span.course, people)
+        first, is_at_latest, gap = _first_with(span.course, people)
         if first is None or first > max(span.origin, 0):
-            found.append(Reached(expected.name, name, people, day, first, is_at_latest))
+            found.append(Reached(expected.name, name, people, day, first, is_at_latest, gap))
     return found
 
 
-def _first_with(course: Course, people: int) -> tuple[int | None, bool]:
+def _first_with(course: Course, people: int) -> tuple[int | None, bool, int]:
     place = next((place for place, value in enumerate(course.values) if value >= people), None)
-    return (None, False) if place is None else (course.days[place], place == 0)
+    if place is None:
+        return None, False, 0
+    return course.days[place], place == 0, course.days[place] - course.days[place - 1] if place else 0
 
 
 def _skill(daily: Daily, chosen: Mask, name: str) -> Skill:

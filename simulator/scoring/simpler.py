@@ -26,12 +26,15 @@ def simpler(expected: Expected, course: Course, known: int) -> dict[str, Foretol
         known: the day whose figure is the last one that may be looked up: nothing later is known to any of them.
 
     Returns:
-        No ``as_announced`` where the scenario has no plan, no ``reference_class`` where nothing starts its clock.
+        No ``as_announced`` where the scenario has no plan, no ``reference_class`` where nothing starts its clock, no
+        ``last_figure`` where nothing says how many were there.
     """
     scenario = expected.scenario
     days = scenario.horizon + 1
-    last = np.full(days, last_known(expected, course, known))
-    found: dict[str, Foretold] = {"last_figure": certain(last), "nobody": certain(np.zeros(days))}
+    last = last_known(expected, course, known)
+    found: dict[str, Foretold] = {"nobody": certain(np.zeros(days))}
+    if last is not None:
+        found["last_figure"] = certain(np.full(days, last))
     if scenario.plan:
         found["as_announced"] = certain(planned(scenario))
     if expected.has_clock:
@@ -41,7 +44,13 @@ def simpler(expected: Expected, course: Course, known: int) -> dict[str, Foretol
     return {name: found[name] for name in SIMPLER if name in found}
 
 
-def last_known(expected: Expected, course: Course, day: int) -> float:
-    """The last figure of that day or earlier; before the first one, the strength with which the forecast begins."""
+def last_known(expected: Expected, course: Course, day: int) -> float | None:
+    """The last figure of that day or earlier; before the first one, who is said to be there at the start.
+
+    None where neither is said.
+    """
     place = bisect_right(course.days, day)
-    return course.values[place - 1] if place else float(expected.strength.at(0.5, np.array([0]))[0])
+    if place:
+        return course.values[place - 1]
+    is_said = any(one.there > 0 for one in expected.scenario.contingents)
+    return float(expected.strength.at(0.5, np.array([0]))[0]) if is_said else None

@@ -29,7 +29,9 @@ def _row(one: Answered) -> tuple[str, ...]:
 
 
 def came_text(answered: Answered) -> str:
-    """``yes``, ``no``, ``not known yet``; also where no figure of strength will ever tell."""
+    """``yes``, ``no``, ``not known yet``, ``no figure tells`` of a date before the first one."""
+    if answered.is_before:
+        return "no figure tells"
     if answered.came is None:
         return f"{OPEN}: no figure says" if answered.untold else OPEN
     return "yes" if answered.came else "no"

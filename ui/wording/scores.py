@@ -174,7 +174,8 @@ def _beside(scores: Scores, whole: Lead) -> str:
     others = [simpler_phrase(name, scores) for name, value in values.items() if value <= 0.0]
     ways = (("nearer", nearer), ("no nearer", others))
     words = ", but ".join(f"{way} than {listed(names)}" for way, names in ways if names)
-    return f"It came {words}." if words else ""
+    none = "" if "last_figure" in whole.skills else " No figure was known by then, so there is no last figure to stay."
+    return f"It came {words}.{none}" if words else none.strip()
 
 
 def _events(scores: Scores) -> str:
@@ -189,7 +190,22 @@ def _events(scores: Scores) -> str:
 def _of_milestones(scores: Scores) -> list[str]:
     told = [_mean_of_days(scores)] if scores.days_missed is not None else []
     open_ = [one for one in scores.milestones if one.miss is None]
-    return [*told, *_each_open(open_)]
+    return [*told, *_between(scores.milestones), *_each_open(open_), *_own(scores)]
+
+
+def _between(reached: Sequence[Reached]) -> list[str]:
+    """Milestones whose day lies somewhere between two figures."""
+    wide = [one for one in reached if one.miss is not None and one.gap > 1]
+    names = dict.fromkeys(milestone_subject(one.milestone) for one in wide)
+    if not wide:
+        return []
+    most = days_text(max(one.gap for one in wide) - 1)
+    return [f"Reached at the latest on the day of a figure, perhaps up to {most} earlier: {', '.join(names)}."]
+
+
+def _own(scores: Scores) -> list[str]:
+    names = dict.fromkeys(visible(name) for one in scores.forecasts if one.whole is not None for name in one.own)
+    return [f"Milestones of a scenario's own are not scored: {', '.join(names)}."] if names else []
 
 
 def _mean_of_days(scores: Scores) -> str:

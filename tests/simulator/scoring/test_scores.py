@@ -24,7 +24,7 @@ from simulator.scoring.foretold import ByRuns, certain
 from simulator.scoring.inside import Inside
 from simulator.scoring.scores import LEADS, Lead, score, score_expected, scores_of
 from simulator.scoring.simpler import SIMPLER, simpler
-from tests.examples import FIRST_DAY
+from tests.examples import FIRST_DAY, contingent
 from tests.simulator.scoring.expecting import date, expected, figures
 from tests.simulator.scoring.recovery import mission
 
@@ -97,9 +97,11 @@ def test_that_no_simpler_forecast_knows_what_came_later(people, later, known) ->
     assert one["as_announced"].at(0.5, days).tolist() == [0] * 5 + [7] * 26
 
 
-def test_that_before_any_figure_those_stay_who_are_there_at_the_start() -> None:
+def test_that_before_any_figure_those_stay_who_are_said_to_be_there_at_the_start() -> None:
     course = Course((4,), (6.0,))
-    found = simpler(expected(certain([2] * 10)), course, 0)
+    assert tuple(simpler(expected(certain([2] * 10)), course, 0)) == ("nobody",)
+    there = {"format": 2, "contingents": [contingent("A", personnel=2, at_start={"in_theatre": [{"personnel": 2}]})]}
+    found = simpler(expected(certain([2] * 10), scenario=there), course, 0)
     assert tuple(found) == ("last_figure", "nobody")
     assert found["last_figure"].at(0.5, np.array([9])).tolist() == [2.0]
 

@@ -50,9 +50,29 @@ def test_that_all_of_it_is_told_in_plain_words() -> None:
         "figure staying and nobody ever.",
         "Days of one mission are not independent: 2 changes of strength in one mission stand behind these 9 days.",
         "The median day of milestones came 1 day too early on average (in days: First arrival −1, 50 % of target −1).",
+        "Reached at the latest on the day of a figure, perhaps up to 8 days earlier: First arrival, 50 % of target.",
         "Reached, though not within the horizon in half of all runs: 75 % of target.",
         "Not reached in what was observed: 90 % of target, 100 % of target.",
     ]
+
+
+def test_that_milestones_of_a_scenario_itself_are_told_to_be_unscored() -> None:
+    own = {"milestones": [{"name": "IOC", "needs": [{"personnel": 5}]}]}
+    told = "Milestones of a scenario's own are not scored: IOC."
+    assert sentences(scores(scenario=own)).count(told) == 1
+    assert told not in sentences(scores())
+
+
+def test_that_without_a_figure_by_then_none_stays() -> None:
+    found = score_expected([expected()], figures({4: 6, 8: 8}))
+    assert "No figure was known by then" in sentences(found)[1]
+    assert "–" in lead_rows(found)[-1][-2:]
+
+
+def test_that_a_date_before_the_first_figure_is_told_apart_from_one_to_come() -> None:
+    asked = tuple(Asked(Question("on", date(day), 5), Share(1, 2), np.zeros(99)) for day in (2, 5, 9))
+    rows = question_rows(score_expected([expected(questions=asked)], figures({4: 6, 8: 8})))
+    assert sorted(row[3] for row in rows) == ["no figure tells", "not known yet", "yes"]
 
 
 def test_that_a_hindcast_is_called_one() -> None:
