@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from functools import partial
+from itertools import chain, count
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
@@ -175,7 +176,7 @@ class FreezeDialog(OwnDialog):
     def _propose(self) -> None:
         """A name of the scenario and the day of issue, as long as the user has typed none."""
         if not self.name_box.isModified():
-            self.name_box.setText(f"{self._stem} {self.issued.date.isoformat()}".strip())
+            self.name_box.setText(free_name(self._folder, f"{self._stem} {self.issued.date.isoformat()}".strip()))
 
     def _add_suggestions(self) -> None:
         results = self._results()
@@ -188,6 +189,7 @@ class FreezeDialog(OwnDialog):
         found = QFileDialog.getExistingDirectory(self, "The folder of frozen forecasts", str(nearest(self._folder)))
         if found:
             self._folder = Path(found)
+            self._propose()
             self.refresh()
 
     def _name(self) -> None:
@@ -267,6 +269,12 @@ def _about(results: Results, issued: dt.date, today: dt.date) -> str:
     """Whose runs these are, and what is odd about the day of issue."""
     runs = f"{runs_text(results.replications)}, seed {results.seed}."
     return " ".join([runs, *issue_notes(results.scenario, issued, today)])
+
+
+def free_name(folder: Path, name: str) -> str:
+    """A name that no forecast of a folder has: this one, or with the first number from 2 on behind it that is free."""
+    names = chain([name], (f"{name} {number}" for number in count(2)))
+    return next(one for one in names if not (folder / f"{one}{ENDING}").exists())
 
 
 def _stem(title: str) -> str:

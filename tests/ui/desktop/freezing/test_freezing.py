@@ -20,7 +20,7 @@ from simulator.ledger.freezing import freeze
 from tests.ui.desktop.fakes import uncertain
 from tests.ui.desktop.windows import Open
 from ui.desktop.documents.settings import Settings
-from ui.desktop.freezing.dialog import FreezeDialog
+from ui.desktop.freezing.dialog import FreezeDialog, free_name
 from ui.desktop.freezing.ledger_folder import LedgerFolder
 from ui.desktop.tabs.build_up.earlier import EarlierForecast
 from ui.desktop.tabs.build_up.tab import BuildUpChart
@@ -129,6 +129,12 @@ def test_that_a_forecast_is_never_written_over(answered: Window, place: Path) ->
     assert "stays as it is" in dialog.problem.text()
     dialog.accept()
     assert (place / "March.forecast.json").read_bytes() == before
+
+
+def test_that_a_name_is_proposed_that_no_forecast_has(tmp_path: Path) -> None:
+    for expected in ("March", "March 2", "March 3"):
+        assert free_name(tmp_path, "March") == expected
+        (tmp_path / f"{expected}.forecast.json").touch()
 
 
 def test_that_the_ledger_has_forecasts_by_date_and_tells_what_is_none(place: Path, qtbot: QtBot, qapp: object) -> None:
