@@ -26,7 +26,7 @@ MISSIONS = {
 SHARES = {-2: "nine in ten", -1: "three in four", 1: "three in four", 2: "nine in ten"}
 
 FEWEST = 5
-"""Of fewer cases no band is drawn or told: what 8 in 10 of two missions did is nothing that anybody could know."""
+"""Of fewer cases no band is drawn or told: what the middle of two missions did is nothing that anybody could know."""
 
 
 def cases_text(cases: int) -> str:
@@ -95,8 +95,8 @@ def _left_out(standing: Standing) -> str:
 
 
 def band_text(group: ReferenceClass) -> str:
-    """What the band is, for a legend: ``how UN missions have gone: 8 in 10 of 47 cases``."""
-    return f"how {MISSIONS[group.group]} have gone: 8 in 10 of {cases_text(group.cases)}"
+    """What the band is, for a legend: ``how UN missions have gone: the middle 80 % of 47 cases``."""
+    return f"how {MISSIONS[group.group]} have gone: the middle {percent_text(0.8)} of {cases_text(group.cases)}"
 
 
 def caption_text(group: ReferenceClass, standing: Standing, began: dt.date, target: int) -> str:
@@ -120,5 +120,5 @@ def day_text(group: ReferenceClass, cases: int, people: tuple[float, float, floa
         known = counted(cases, "case is", "cases are")
         return f"Of {MISSIONS[group.group]} only {known} known so long after the mandate: too few for a band."
     low, middle, high = (round(one) for one in people)
-    of = f"Of {MISSIONS[group.group]} ({cases_text(cases)}) 8 in 10"
+    of = f"Of {MISSIONS[group.group]} ({cases_text(cases)}) the middle {percent_text(0.8)}"
     return f"{of} had {low:,} to {people_text(high)} by then, median {middle:,}."

@@ -70,9 +70,9 @@ def test_that_a_name_that_plays_tricks_is_made_visible() -> None:
 
 @pytest.mark.parametrize("group", GROUPS)
 def test_that_the_band_says_of_how_many_cases_it_is(group: str) -> None:
-    assert band_text(named(group)).endswith(f"8 in 10 of {named(group).cases} cases")
+    assert band_text(named(group)).endswith(f"the middle 80 % of {named(group).cases} cases")
     told = day_text(named(group), 6, (100.2, 700.4, 1199.8))
-    assert told == f"Of {MISSIONS[group]} (6 cases) 8 in 10 had 100 to 1,200 people by then, median 700."
+    assert told == f"Of {MISSIONS[group]} (6 cases) the middle 80 % had 100 to 1,200 people by then, median 700."
     few = day_text(named(group), 2, (100.0, 700.0, 1200.0))
     assert "only 2 cases are known" in few
     assert "100" not in few

@@ -45,7 +45,9 @@ class CheckRow(QFrame):
         self.setProperty("role", "card")
         self.fields = {name: QLineEdit() for name in FIELDS}
         self.problem, self.told = ProblemLine(), theme.text("", "caption")
-        self.show_run = button("checks#show-run", "", "Show the first run that breaks it, in One run")
+        self.show_run = button(
+            "checks#show-run", "", "Take the checks as OK does, and show the first run that breaks it, in One run"
+        )
         self.copy = button("checks#copy", "Duplicate", "Put another check like this one below it")
         self.remove = button("checks#remove", "Remove", "Remove this check")
         self.verdict: Verdict | None = None

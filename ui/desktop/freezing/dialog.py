@@ -182,7 +182,7 @@ class FreezeDialog(OwnDialog):
         results = self._results()
         if results is not None:
             said = self.questions.toPlainText().splitlines()
-            new = [one for one in suggested(results.scenario, self.issued.date) if one not in said]
+            new = [one for one in suggested(results, self.issued.date) if one not in said]
             self.questions.setPlainText("\n".join([*(line for line in said if line.strip()), *new]))
 
     def _choose_folder(self) -> None:

@@ -29,8 +29,8 @@ one of the scenario's own too, on the card.
 any day; they are never left out.
 Build-up: the line is the median, half of the runs have this many or more. The dark band holds the middle half of \
 the runs, the light one 9 in 10. The thin grey lines are single runs. Steps are what was announced, and the ceiling. \
-Reference class in the menu View draws how UN missions have gone, dotted: 8 in 10 of so many cases, scaled to the \
-target, from the day on which a condition of your choice is met. \
+Reference class in the menu View draws how UN missions have gone, dotted: the middle 80 % of so many cases, scaled to \
+the target, from the day on which a condition of your choice is met. \
 Diamonds are what was observed, here and on other charts: point at one for its source. The earlier figure holds until \
 the next; the second card says on how many days they lie between 10 % and 90 % of the runs.
 Contingents: the mean strength of each, the lead nation at the bottom.

@@ -17,11 +17,13 @@ from simulator.experiment import run
 from simulator.ledger.files import CHANGED, load, save
 from simulator.ledger.forecast import Forecast
 from simulator.ledger.freezing import freeze
+from simulator.ledger.questions import parse_question
 from tests.ui.desktop.fakes import uncertain
 from tests.ui.desktop.windows import Open
 from ui.desktop.documents.settings import Settings
 from ui.desktop.freezing.dialog import FreezeDialog, free_name
 from ui.desktop.freezing.ledger_folder import LedgerFolder
+from ui.desktop.freezing.suggestions import days_ahead, suggested
 from ui.desktop.tabs.build_up.earlier import EarlierForecast
 from ui.desktop.tabs.build_up.tab import BuildUpChart
 from ui.desktop.window.freezing import earlier_forecasts, freeze_forecast, open_scenario
@@ -103,6 +105,19 @@ def test_that_suggested_questions_are_all_answered(answered: Window) -> None:
     assert not dialog.answers.problems
     QTest.mouseClick(dialog.suggest, Qt.MouseButton.LeftButton)
     assert len(set(dialog.answers.questions)) == len(dialog.answers.questions)
+
+
+@pytest.mark.parametrize("late", [-400, 0, 10, 10_000])
+def test_that_suggested_questions_are_spread_over_what_is_left(answered: Window, late: int) -> None:
+    results = opened(answered)._results()
+    assert results is not None
+    scenario, issued = results.scenario, START + dt.timedelta(days=late)
+    days = days_ahead(scenario, issued)
+    assert len(days) >= 3
+    assert days[-1] == scenario.horizon
+    assert days[0] > (late if 0 <= late < scenario.horizon else 0)
+    asked = [parse_question(text, scenario) for text in suggested(results, issued)]
+    assert {scenario.day_of(one.date) for one in asked} == set(days)
 
 
 def test_that_a_question_whose_day_is_over_is_marked(answered: Window) -> None:

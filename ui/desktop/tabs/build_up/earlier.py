@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt
 
 from scenarios.counting import number_text
 from scenarios.schema import Scenario
@@ -27,6 +26,9 @@ Floats = NDArray[np.float64]
 
 SHADES = {(0.05, 0.95): 0.14, (0.25, 0.75): 0.26}
 """Between which quantiles the bands lie, and how strong each is."""
+
+MEDIAN = 0.6
+"""How strong its median is: a wide line, so that it is none of the thin dashed ones."""
 
 
 class EarlierForecast(Layer):
@@ -75,9 +77,7 @@ class EarlierForecast(Layer):
     def caption(self) -> str:
         """Whose bands they are."""
         found = self._chosen
-        return (
-            "" if found is None else f"Pale bands behind, dashed median: {_said(found)[:1].lower()}{_said(found)[1:]}."
-        )
+        return "" if found is None else f"Pale bands behind, with a wide pale median: {_said(found, 'as')}."
 
     def data(self) -> dict[str, NDArray[Any]]:
         """Its median and the ends of its wider band, day by day; nothing on days of which it does not tell."""
@@ -93,7 +93,7 @@ class EarlierForecast(Layer):
         colours = theme.current().colours
         for levels, area in self.areas.items():
             area.set_look(mixed(colours.muted, colours.surface, SHADES[levels]), colours.surface)
-        self.median.setPen(pg.mkPen(colours.muted, width=1.6, style=Qt.PenStyle.DashLine))
+        self.median.setPen(pg.mkPen(mixed(colours.muted, colours.surface, MEDIAN), width=3.5))
         self.entries["earlier"].swatch.set_colour(mixed(colours.muted, colours.surface, SHADES[0.25, 0.75]))
 
     @property
@@ -112,7 +112,7 @@ class EarlierForecast(Layer):
         self.median.setVisible(is_shown)
         if found is not None and is_shown:
             self._place(found)
-            self.entries["earlier"].label.setText(f"Behind, pale: {_said(found, 'as')}")
+            self.entries["earlier"].label.setText(f"Behind, pale, with its median: {_said(found, 'as')}")
         self.entries["earlier"].setVisible(is_shown)
 
     def _place(self, found: Forecast) -> None:

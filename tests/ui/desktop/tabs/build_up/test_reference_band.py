@@ -77,9 +77,12 @@ def test_that_the_number_of_cases_stands_beside_it_always(chart: BuildUpChart, g
     cases = f"{named(group).cases} cases"
     band = band_of(chart)
     assert not band.entries["reference"].isHidden()
-    assert band.entries["reference"].label.text().endswith(f"8 in 10 of {cases}")
+    assert band.entries["reference"].label.text().endswith(f"the middle 80 % of {cases}")
     assert told(chart).count(cases) == 2
-    assert f"8 in 10 of {cases}, scaled to {mission().target:,} people, from 13 Jan 2024 (“court”)" in band.caption()
+    assert (
+        f"the middle 80 % of {cases}, scaled to {mission().target:,} people, from 13 Jan 2024 (“court”)"
+        in band.caption()
+    )
 
 
 def test_that_it_goes_when_it_is_no_longer_asked_for(chart: BuildUpChart) -> None:
@@ -93,7 +96,7 @@ def test_that_before_the_day_of_the_condition_nothing_is_read_out(chart: BuildUp
     chart.shared.reference.choose("all", COURT)
     band = band_of(chart)
     assert band.readout(11) == ""
-    assert band.readout(12).startswith("Of UN missions (47 cases) 8 in 10 had 0 to 0 people by then")
+    assert band.readout(12).startswith("Of UN missions (47 cases) the middle 80 % had 0 to 0 people by then")
 
 
 def test_that_the_table_has_its_quantiles_and_the_cases(chart: BuildUpChart) -> None:
