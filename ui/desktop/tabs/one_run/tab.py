@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from simulator.results.choosing import Choice, Sort
@@ -106,6 +106,13 @@ class OneRunTab(Tab):
             self.replay.toggle()
         else:
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow a run that was chosen while nobody looked."""
+        super().showEvent(event)
+        run = self.shared.cursor.run
+        if run is not None and self.reading is not None and self.reading.number != run:
+            self._ask()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing plays where nobody looks."""
