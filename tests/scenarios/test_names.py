@@ -18,7 +18,9 @@ APPROVAL = {"kind": "approval", "delay": 1, "probability": 1, "challenge_probabi
 def sourced(scenario: Scenario) -> Scenario:
     """With a source at every number, so that every name stands in a path too, and without free text."""
     sources = tuple((path, {"ground": "data"}) for path in unsourced(scenario))
-    return Scenario.model_validate({**scenario.__dict__, "title": "", "note": "", "sources": sources})
+    figures = tuple(figure.model_copy(update={"source": ""}) for figure in scenario.observed)
+    words = {"title": "", "note": "", "observed": figures, "checks": ()}
+    return Scenario.model_validate({**scenario.__dict__, **words, "sources": sources})
 
 
 @settings(max_examples=30)
