@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from scenarios.schema import Scenario
 from tests.ui.desktop.fakes import AtOnce, uncertain
 from ui.desktop.answers.runner import Runner
+from ui.desktop.assumptions import panel
 from ui.desktop.documents import reading
 from ui.desktop.documents.document import Document
 from ui.desktop.documents.limited import Limited
@@ -33,8 +34,12 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def open_one(qtbot: QtBot, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
-    """Opens a window on a scenario, which reads all files at once; it is closed without a question in the end."""
+    """Opens a window on a scenario, which reads all files at once; it is closed without a question in the end.
+
+    A closed section of the assumptions is made when it is opened, never ahead: that took the half of many a test.
+    """
     monkeypatch.setattr(reading, "SMALL", 10**9)
+    monkeypatch.setattr(panel, "PREPARE_AFTER", 10**9)
     windows: list[Window] = []
 
     def opener(scenario: Scenario | None = None, pool: Executor | None = None, replications: int = 50) -> Window:

@@ -43,8 +43,11 @@ _WIDE = 46
 _IN_ONE_GO = 0.05
 """Seconds."""
 
-_COUNT_AFTER, _PREPARE_AFTER = 120, 250
-"""Milliseconds: counts follow an edit, and closed sections are made one by one while nothing else is to be done."""
+_COUNT_AFTER = 120
+"""Milliseconds after which counts follow an edit."""
+
+PREPARE_AFTER = 250
+"""Milliseconds after which closed sections are made, one by one while nothing else is to be done."""
 
 
 class AssumptionsPanel(QWidget):
@@ -72,7 +75,7 @@ class AssumptionsPanel(QWidget):
         self._warner.warned.connect(self._show_warned)
         self._arrange()
         self._count_soon = QTimer(self, singleShot=True, interval=_COUNT_AFTER)
-        self._prepare_soon = QTimer(self, singleShot=True, interval=_PREPARE_AFTER)
+        self._prepare_soon = QTimer(self, singleShot=True, interval=PREPARE_AFTER)
         self._warn_soon = QTimer(self, singleShot=True, interval=_COUNT_AFTER)
         self._connect()
         self.sections[0].set_open(True)

@@ -94,8 +94,10 @@ class FilterBar(QWidget):
 
     def _settle(self) -> None:
         """What was changed in the editor is taken, rather than lost, before something else is put together."""
+        if self.editor.isHidden() or not self.editor.is_changed:
+            return
         clause = self.editor.form.clause
-        if not self.editor.isHidden() and self.editor.is_changed and clause is not None:
+        if clause is not None:
             self._take(clause)
 
     @property

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -35,20 +37,27 @@ class ClauseEditor(QWidget):
     def __init__(self, background: Background) -> None:
         super().__init__()
         self.kind = chooser("keep#kind", "What is asked of a run")
-        forms = (ConditionForm(), MilestoneForm(), StrengthForm(), MoneyForm(), DrawForm(background))
-        self.forms: tuple[Form, ...] = forms
+        self._background = background
         self.take = button("keep#take", "Keep these runs", "Keep only the runs where this holds, too (Enter)")
         self.give_up = button("keep#give_up", "Cancel", "Leave what is asked of a run as it was (Escape)")
         self.part = button("keep#part", SIDE_BY_SIDE, "In Build-up: runs that meet it by then, later and never")
         self._projection: Projection | None = None
         self._begun: Clause | None = None
-        for form in forms:
-            self.kind.addItem(form.title)
         self._arrange()
         self.kind.activated.connect(self._turn)
         self.take.clicked.connect(self._finish)
         self.give_up.clicked.connect(self.left)
         self.part.clicked.connect(self._part)
+
+    @cached_property
+    def forms(self) -> tuple[Form, ...]:
+        """The fields of each kind; made when the first clause is put together."""
+        made = (ConditionForm(), MilestoneForm(), StrengthForm(), MoneyForm(), DrawForm(self._background))
+        for form in made:
+            self.kind.addItem(form.title)
+            self._fields.addWidget(form)
+            form.changed.connect(self._show_state)
+        return made
 
     def fit(self, projection: Projection) -> None:
         """Offer what there is in the scenario of some runs."""
@@ -60,12 +69,12 @@ class ClauseEditor(QWidget):
         """Put a new clause together, or change one."""
         if self._projection is None:
             return
+        kinds = [form.kind for form in self.forms]
         self.show()
         if clause is None:
             self.kind.setCurrentIndex(0 if self._projection.scenario.conditions else 1)
             self.form.begin(self._projection)
         else:
-            kinds = [form.kind for form in self.forms]
             self.kind.setCurrentIndex(kinds.index(type(clause)))
             self.form.show_clause(clause, self._projection)
         self._begun = self.form.clause
@@ -125,9 +134,6 @@ class ClauseEditor(QWidget):
         column.addWidget(buttons)
         flow, below = (FlowLayout(line, theme.px(theme.XS), theme.px(theme.XS)) for line in (fields, buttons))
         flow.addWidget(self.kind)
-        for form in self.forms:
-            flow.addWidget(form)
-            form.changed.connect(self._show_state)
+        self._fields = flow
         for widget in (self.take, self.give_up, self.part):
             below.addWidget(widget)
-        self._show_form()

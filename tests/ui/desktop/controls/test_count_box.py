@@ -11,6 +11,7 @@ from tests.ui.desktop.keys import type_in
 from tests.ui.desktop.windows import Open, open_one, settings, window  # noqa: F401 - fixtures
 from ui.desktop.controls.bubble import Bubble
 from ui.desktop.controls.count_box import CountBox
+from ui.desktop.filtering.editor import ClauseEditor
 from ui.desktop.tabs.one_run.tab import OneRunTab
 from ui.desktop.tabs.when.tab import WhenTab
 from ui.desktop.window.window import Window
@@ -25,6 +26,8 @@ def boxes(window: Window, qtbot: QtBot) -> dict[str, CountBox]:  # noqa: F811
         assert isinstance(window.results.chart, kind)
         if isinstance(window.results.chart, WhenTab):
             ask_second(window.results.chart, "when#second_people")
+    # The fields of a clause are made when the first one is put together.
+    assert all(editor.forms for editor in window.findChildren(ClauseEditor))
     qtbot.waitUntil(lambda: not window.results.shared.background.is_busy)
     return {box.objectName(): box for box in window.findChildren(CountBox)}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -108,26 +109,38 @@ class SideBySide(QWidget):
 
     Attributes:
         seen: whether parts are to be seen from now on, in place of one chart.
+        slot_changed: the scenario has another place among the colours (the argument).
     """
 
     seen = Signal(bool)
+    slot_changed = Signal(int)
 
     def __init__(self, pointer: Pointer, shared: Shared) -> None:
         super().__init__()
         self._shared = shared
         self._projection: Projection | None = None
         shared.keeping.parting_changed.connect(self._ask)
-        self.panels = {when: PartPanel(when, pointer) for when in ORDER}
-        self.legend = FanLegend("Median: half of the runs have this many or more")
+        self._pointer, self._slot = pointer, 0
         self.parts: tuple[RunPart, ...] = ()
         self._parting: Parting | None = None
         self._scenario: Scenario | None = None
+
+    @cached_property
+    def panels(self) -> dict[When, PartPanel]:
+        """The charts; made when they are first to be seen, for most windows never show them."""
+        made = {when: PartPanel(when, self._pointer) for when in ORDER}
+        legend = FanLegend("Median: half of the runs have this many or more")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Columns(tuple(self.panels.values()), 240, 3), 1)
-        column.addWidget(self.legend)
-        for when, panel in self.panels.items():
+        column.addWidget(Columns(tuple(made.values()), 240, 3), 1)
+        column.addWidget(legend)
+        for when, panel in made.items():
             panel.wanted.connect(lambda when=when: self._choose(when))
+        self.slot_changed.connect(legend.take)
+        for panel in made.values():
+            self.slot_changed.connect(panel.plot.take)
+        self.slot_changed.emit(self._slot)
+        return made
 
     def follow(self, projection: Projection) -> None:
         """Have the parts of these runs worked out, where any are to be seen."""
@@ -165,9 +178,8 @@ class SideBySide(QWidget):
 
     def take(self, slot: int) -> None:
         """Draw in the colour of the scenario in this slot."""
-        self.legend.take(slot)
-        for panel in self.panels.values():
-            panel.plot.take(slot)
+        self._slot = slot
+        self.slot_changed.emit(slot)
 
     @property
     def caption(self) -> str:
