@@ -3,6 +3,7 @@
 A run counts by the figure that it misses by most. Where that is the tolerance, it counts exp(-1/2), 61 %, as much as a
 run that misses none; where it is twice the tolerance, 14 %. The days of one mission are not independent: a second
 figure that a run misses by as much says nothing new, and a figure that somebody wrote down twice does not count twice.
+Where not even the best run comes within three tolerances, the record is beyond all of them, and none counts anything.
 
 From the weights, runs are drawn: none of them twice, and each in proportion to its weight. As many are drawn as that
 allows, the sum of the weights over the largest of them. They are then runs like any others, of which every figure and
@@ -44,6 +45,9 @@ FEWEST = 100
 USUAL = 0.1
 """The usual tolerance, as a share of the target."""
 
+FARTHEST = 3.0
+"""Tolerances within which the best run has to come: of a bell curve hardly anything lies beyond."""
+
 _NAME = "weighing"
 """Under which the place is drawn where drawing begins."""
 
@@ -78,7 +82,8 @@ class Weights:
     """What N runs count.
 
     Attributes:
-        values: of each run, from 0 to 1, which the best of them has; 0 for one that is left out beforehand; (N,).
+        values: of each run, from 0 to 1, which the best of them has; 0 for one that is left out beforehand, and for all
+            where the best of them is too far from the record; (N,).
         runs: how many are weighed: those that are not left out.
         figures: how many figures they are weighed by.
         closest: people by which the best of them misses the figure that it misses by most.
@@ -148,7 +153,8 @@ def weights_of(results: Results, weighing: Weighing, kept: Mask | None = None) -
     # The best run counts 1, however far it is from the record.
     with np.errstate(over="ignore"):
         more = (missed - closest) * (missed + closest) / weighing.tolerance / weighing.tolerance
-        values = np.where(kept, np.exp(-0.5 * np.maximum(more, 0.0)), 0.0)
+        near = kept & (closest <= FARTHEST * weighing.tolerance)
+        values = np.where(near, np.exp(-0.5 * np.maximum(more, 0.0)), 0.0)
     return Weights(values, int(kept.sum()), len(figures), closest)
 
 

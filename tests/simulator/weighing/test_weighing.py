@@ -20,6 +20,7 @@ from simulator.filters.grammar import parse
 from simulator.results.results import Results
 from simulator.weighing.errors import WeighingError
 from simulator.weighing.weighing import (
+    FARTHEST,
     FEWEST,
     Weighing,
     Weights,
@@ -148,6 +149,14 @@ def test_that_runs_worth_too_few_are_refused_in_a_sentence_that_says_what_to_do(
     assert "bring the scenario up to date" in str(told.value)
     with pytest.raises(FilterError, match="99 runs are worth 99"):
         Filter((), until(60, inf)).mask(few)
+
+
+def test_that_runs_of_which_none_comes_near_the_record_are_refused(results: Results) -> None:
+    far = beside(results, seen(50, 400))
+    assert weights_of(far, until(60, 300 / FARTHEST)).worth >= np.isfinite(results.met[:, 0]).sum()
+    assert weights_of(far, until(60, 299 / FARTHEST)).worth == 0
+    with pytest.raises(WeighingError, match="runs are worth 0, and 100 are needed"):
+        drawn(far, until(60, 299 / FARTHEST))
 
 
 def test_that_without_a_figure_there_is_nothing_to_weigh_by(results: Results) -> None:
