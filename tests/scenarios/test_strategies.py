@@ -36,8 +36,8 @@ def many():
 
 @cache
 def all_sorts():
-    """Two hundred of all that a scenario can say."""
-    return collected(missions(), 200)
+    """Four hundred of all that a scenario can say."""
+    return collected(missions(), 400)
 
 
 both = pytest.mark.parametrize("some", [many, all_sorts])

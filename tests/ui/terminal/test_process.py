@@ -58,7 +58,9 @@ def test_that_output_may_be_cut_off_by_its_reader() -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
 def test_that_a_full_device_is_one_sentence() -> None:
     with Path("/dev/full").open("w") as full, process("trace", "article-2023", stdout=full) as muster:
-        assert muster.communicate()[1] == "No space left on device\n"
+        assert muster.communicate()[1] == (
+            "The answer cannot be written to the standard output: No space left on device.\n"
+        )
     assert muster.returncode == 2
 
 

@@ -64,7 +64,7 @@ def test_that_the_menu_of_the_mouse_is_about_the_day_under_it(plot: Plot) -> Non
         "Zoom in",
         "Zoom out",
         "Pin 13 Jan 2024",
-        "Copy &picture",
+        "Copy pictu&re",
         "Copy &data",
         "&Export picture…",
         "Export &data…",
@@ -111,7 +111,7 @@ def menu_at(widget: QWidget, place: QPoint) -> QMenu:
 def test_that_a_tab_offers_beside_its_charts_to_copy_and_export_it(name: str, window: Window) -> None:
     window.results.choose_tab(name)
     menu = menu_at(window.results.chart, QPoint(3, 3))
-    assert words(menu)[-4:] == ["Copy &picture", "Copy &data", "&Export picture…", "Export &data…"]
+    assert words(menu)[-4:] == ["Copy pictu&re", "Copy &data", "&Export picture…", "Export &data…"]
     menu.close()
 
 

@@ -42,6 +42,10 @@ def test_that_every_tab_shows_a_mission_in_words_and_as_a_table(name: str, open_
         assert [text for text in texts if NO_WORDS.search(text)] == []
         assert wrong(texts) == []
         table = chart.data()
+        if tab == "Record":
+            # Nothing is frozen yet.
+            assert table is None
+            continue
         assert table is not None
         assert len(set(table.header)) == len(table.header)
         assert {len(row) for row in table.rows} == {len(table.header)}

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from scenarios.editing.edits import with_field
 from scenarios.library import shipped
 from scenarios.schema import Scenario
 from tests.examples import contingent, tiny
@@ -24,11 +25,14 @@ __all__ = ["ask"]
 
 MARCH = dt.date(2024, 3, 1)
 
+ARTICLE = with_field(shipped("article-2023"), "observed", ())
+"""Without what was observed, which would be proposed."""
+
 
 @pytest.fixture
 def opened(ask: Ask, qtbot: QtBot) -> UpdateDialog:
     """The dialog on the article of 2023, when it has the keys."""
-    return in_front(ask(shipped("article-2023"), MARCH), qtbot)
+    return in_front(ask(ARTICLE, MARCH), qtbot)
 
 
 def in_front(dialog: UpdateDialog, qtbot: QtBot) -> UpdateDialog:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from scenarios.editing.difference import differences
+from scenarios.editing.edits import with_field
 from scenarios.editing.known import facts_in
 from scenarios.library import shipped
 from tests.ui.desktop.fakes import ByHand
@@ -24,13 +25,16 @@ from ui.desktop.window.window import Window
 __all__ = ["open_one", "settings"]
 
 MARCH = dt.date(2024, 3, 1)
+
+ARTICLE = with_field(shipped("article-2023"), "observed", ())
+"""Without what was observed, which would be proposed."""
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
 def article(open_one: Open) -> Window:
     """A window on the article of 2023, whose runs nobody works out."""
-    return open_one(shipped("article-2023"), ByHand())
+    return open_one(ARTICLE, ByHand())
 
 
 def found(dialog: UpdateDialog, name: str) -> QWidget:
@@ -97,7 +101,7 @@ def test_that_a_new_user_brings_the_article_up_to_the_first_of_march(article: Wi
     }
     assert new.scenario.source["conditions.resolution.at_start.met"].text == "observed events"
     assert (new.title, new.is_modified, new.path) == ("Article of September 2023 as of 1 March 2024", True, None)
-    assert (old.scenario, old.is_modified) == (shipped("article-2023"), False)
+    assert (old.scenario, old.is_modified) == (ARTICLE, False)
     shown = article.session.shown
     assert (shown.base_document, shown.ticked) == (old, (old,))
     # What differs from the old one is told at the right.
