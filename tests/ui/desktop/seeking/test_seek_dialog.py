@@ -76,6 +76,8 @@ def test_that_the_answer_is_that_of_the_engine_and_is_put_in_as_one_step(
     dialog = in_window
     session = window.session
     before, steps = session.scenario, session.selected.stack.count()
+    # Return goes on to what has the focus.
+    dialog.chance_box.setFocus()
     type_in(dialog.chance_box, "50 %")
     worked_out(dialog, qtbot)
     ladder, wanted = Ladder.of(before, TRAINING), Wanted(50, 16, 0.5)
