@@ -16,8 +16,11 @@ from scenarios.contingent import Contingent
 
 CENT = 0.01
 
-NEEDED = 7
-"""What travellers wait for: money, order, preparation, the departure before, conditions of their own, beds, a lift."""
+TO_QUEUE = 4
+"""What travellers wait for before they queue for a ceiling: order, preparation, who departs before, own conditions."""
+
+TO_DEPART = 4
+"""What they need from then on: to have passed the ceiling, beds, money, a lift."""
 
 
 class Comers:
@@ -69,11 +72,12 @@ class Comers:
         before: list[Then] | None = None
         for people in travellers(contingent, self._scenario):
             behind: list[Then] = []
-            gate = Gate(NEEDED, partial(self._pass, contingent, people, behind))
-            self._fund(contingent, people, gate)
+            going = Gate(TO_DEPART, partial(self._depart, contingent, people, behind))
+            gate = Gate(TO_QUEUE, partial(self._pass, people, going))
+            self._fund(contingent, people, going)
             if comes and people.all:
-                self._at_camp[camp].append((people.smallest, gate))
-                self._at_lift[lift].append(gate)
+                self._at_camp[camp].append((people.smallest, going))
+                self._at_lift[lift].append(going)
                 self._agenda.after(people.requires, gate.open)
                 if before is None:
                     gate.open(max(people.not_before, self._departed(contingent, people)))
@@ -128,9 +132,9 @@ class Comers:
         for gate in gates:
             gate.open(day + preparation(contingent))
 
-    def _pass(self, contingent: Contingent, people: Travellers, behind: list[Then], day: float) -> None:
-        """Let who needs nothing else depart as soon as a ceiling has room for them."""
-        self._ceilings.pass_by(people.smallest, day, partial(self._depart, contingent, people, behind))
+    def _pass(self, people: Travellers, going: Gate, day: float) -> None:
+        """Let who can queue pass a ceiling as soon as it has room; who has passed keeps that place while it waits."""
+        self._ceilings.pass_by(people.smallest, day, going.open)
 
     def _depart(self, contingent: Contingent, people: Travellers, behind: list[Then], day: float) -> None:
         if day < self._agenda.certainty.stays_from(contingent):

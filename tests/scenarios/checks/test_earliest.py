@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from math import inf
 from typing import Any, assert_never
 
@@ -31,6 +32,7 @@ from scenarios.reference import ANY
 from scenarios.schema import Scenario
 from scenarios.vote import CouncilVote
 from scenarios.waiting import There
+from simulator.replication import simulate
 from tests.examples import contingent, finance, tiny
 from tests.strategies import missions, scenarios
 
@@ -127,9 +129,10 @@ class Slowly:
         before, found = -inf if departed is None else float((departed - self.scenario.start).days), []
         for one in travellers(item, self.scenario):
             fits = one.all and one.smallest <= self.beds[camp] and not is_nobody(item)
-            own = max(self.met(one.requires), one.not_before, self.funds(item, one.smallest), before + one.interval)
-            needs = max(general, own, self.camps[camp], self.lifts[lift.name])
-            day = self.room(one.smallest, needs) if fits else inf
+            queues = max(general, self.met(one.requires), one.not_before, before + one.interval)
+            # Who has passed the ceiling keeps its place there.
+            passed = self.room(one.smallest, queues) if fits else inf
+            day = max(passed, self.funds(item, one.smallest), self.camps[camp], self.lifts[lift.name])
             departs = day if day < stays else inf
             found.append((departs + lift.transit.low, item.copies * one.all))
             before = before if one.may_be_nobody else departs
@@ -286,3 +289,18 @@ def test_that_a_donor_may_wait_for_a_condition_that_is_met_before_it_is_asked() 
     donor = {"name": "d", "amount": 40, "probability": 1, "after": ["nothing"], "first_payment": 3}
     scenario = tiny(conditions=[nothing, money], finance=finance(donors=[donor | {"instalments": 1, "every": 0}]))
     assert reach_of(scenario).conditions == {"nothing": 0.0, "money": 3.0}
+
+
+@pytest.mark.parametrize("late", [53, 54, 60])
+def test_that_who_has_passed_a_ceiling_goes_when_a_lift_flies_though_a_lower_one_came(late: int) -> None:
+    dates = {"full": tiny().start + dt.timedelta(days=54), "fly": tiny().start + dt.timedelta(days=late)}
+    lift = {**tiny().lift.model_dump(), "after": ["fly"]}  # type: ignore[union-attr]
+    scenario = tiny(
+        horizon=100,
+        conditions=[{"name": name, "kind": "date", "date": date} for name, date in dates.items()],
+        contingents=[contingent("A")],
+        ceilings=[{"name": "none", "personnel": 0, "after": ["full"]}],
+        lift=lift,
+    )
+    landing = next(event.day for event in simulate(scenario, 1, 0).log if event.event == "lands")
+    assert reach_of(scenario).arrivals == {"A": landing}
