@@ -130,7 +130,7 @@ class ChecksDialog(OwnDialog):
 
     def reject(self) -> None:
         """End without a change; who has typed something is asked first."""
-        if self._is_as_before or dialogs.ask_about_checks(self):
+        if self._is_as_before or dialogs.ask_about_edits(self, "reality checks"):
             self.judge.drop()
             super().reject()
 

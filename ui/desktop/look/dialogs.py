@@ -126,27 +126,17 @@ def ask_about_recovery(parent: QWidget, lines: Sequence[str]) -> Rescue:
 
 def ask_about_answers(parent: QWidget, number: int) -> bool:
     """Ask whether answers that somebody has given may be lost."""
-    head = f"Close without the new scenario? {counted(number, 'answer is', 'answers are')} lost."
+    return _leaves(parent, f"Close without the new scenario? {counted(number, 'answer is', 'answers are')} lost.")
+
+
+def ask_about_edits(parent: QWidget, edited: str) -> bool:
+    """Ask whether what was edited in a dialog may be lost, such as the reality checks."""
+    return _leaves(parent, f"Close without the changes to the {edited}? They are lost.")
+
+
+def _leaves(parent: QWidget, head: str) -> bool:
     answers: dict[str, Literal["leave", "stay"]] = {"Keep editing": "stay", "Discard": "leave"}
     return _chosen(parent, head, "", answers, "stay") == "leave"
-
-
-def ask_about_checks(parent: QWidget) -> bool:
-    """Ask whether changes of reality checks may be lost."""
-    answers: dict[str, Literal["leave", "stay"]] = {"Keep editing": "stay", "Discard": "leave"}
-    return (
-        _chosen(parent, "Close without the changes to the reality checks? They are lost.", "", answers, "stay")
-        == "leave"
-    )
-
-
-def ask_about_figures(parent: QWidget) -> bool:
-    """Ask whether changes of observed figures may be lost."""
-    answers: dict[str, Literal["leave", "stay"]] = {"Keep editing": "stay", "Discard": "leave"}
-    return (
-        _chosen(parent, "Close without the changes to the observed figures? They are lost.", "", answers, "stay")
-        == "leave"
-    )
 
 
 def ask_which_table(parent: QWidget, folder: Path) -> Path | None:

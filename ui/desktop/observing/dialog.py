@@ -98,7 +98,7 @@ class ObservedDialog(OwnDialog):
     def reject(self) -> None:
         """End without the changes; who has made some is asked first."""
         changed = [row for row in self.rows.rows if not row.is_empty] != list(self._first)
-        if not changed or dialogs.ask_about_figures(self):
+        if not changed or dialogs.ask_about_edits(self, "observed figures"):
             super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

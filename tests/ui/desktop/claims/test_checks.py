@@ -154,7 +154,7 @@ def test_that_who_has_typed_is_asked_before_it_is_lost(
 ) -> None:
     window, dialog = opened(open_one, qtbot, GOOD)
     answers = [True, False]
-    monkeypatch.setattr(dialogs, "ask_about_checks", lambda parent: answers.pop())
+    monkeypatch.setattr(dialogs, "ask_about_edits", lambda parent, edited: answers.pop())
     typed(dialog.rows[0].fields["say"], "something else")
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()

@@ -212,11 +212,11 @@ def test_that_the_figures_are_exported_as_they_are_read(
 
 def test_that_nothing_is_lost_without_a_question(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
-    monkeypatch.setattr(dialogs, "ask_about_figures", asked.append)
+    monkeypatch.setattr(dialogs, "ask_about_edits", lambda parent, edited: asked.append((parent, edited)))
     dialog = ask(*SEEN)
     paste(dialog, "2024-07-16\t400")
     QTest.keyClick(dialog.table, KEYS.Key_Escape)
-    assert asked == [dialog]
+    assert asked == [(dialog, "observed figures")]
     assert dialog.isVisible()
     QTest.keyClick(dialog.table, KEYS.Key_Z, CTRL)
     QTest.keyClick(dialog.table, KEYS.Key_Escape)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.desktop.fakes import uncertain
 from tests.ui.desktop.windows import Open, open_one, settings, window
-from ui.desktop.look.dialogs import ask_about_figures
+from ui.desktop.look.dialogs import ask_about_edits
 from ui.desktop.look.own_dialog import OwnDialog, give_letters, plain
 from ui.desktop.window.window import Window
 
@@ -121,5 +121,5 @@ def test_that_a_question_about_changes_names_what_comes_of_each_answer(
         return 0
 
     monkeypatch.setattr("PySide6.QtWidgets.QMessageBox.exec", read)
-    ask_about_figures(window)
+    ask_about_edits(window, "observed figures")
     assert set(shown) == {"Keep editing", "Discard"}
