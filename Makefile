@@ -74,7 +74,7 @@ $(MADE):
 
 $(READY): pyproject.toml constraints.txt | $(MADE)
 	@echo "Installing Muster and its libraries into $(VENV) (about a minute the first time) ..."
-	@$(INSTALL) -e .
+	@$(INSTALL) -e '.[pdf]'
 	@touch $@
 
 $(READY_FOR_TESTS): pyproject.toml constraints.txt | $(MADE)

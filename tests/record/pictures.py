@@ -10,7 +10,7 @@ import numpy as np
 
 from scenarios.library import shipped
 from scenarios.observation import course_of
-from ui.terminal.base.drawing import new_figure, own_settings, png_of
+from ui.drawing.figures import new_figure, own_settings, png_of
 from ui.terminal.run.picture import BLACK, BLUE, GREY, VERMILLION
 from ui.wording.simpler import GROUPS, TITLES
 from ui.wording.words import date_text

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ui.terminal.base.drawing import new_figure, own_settings, png_of
+from ui.drawing.figures import new_figure, own_settings, png_of
 from ui.terminal.base.text import safe
 from ui.terminal.run.picture import BLACK, BLUE, GREY, VERMILLION, label_axes
 from ui.wording.figures import confidence_text

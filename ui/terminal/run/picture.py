@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ui.terminal.base.drawing import new_figure, own_settings, png_of
+from ui.drawing.figures import new_figure, own_settings, png_of
 from ui.terminal.base.text import date_text, people, safe
 from ui.wording.words import level_text, runs_text
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simulator.seek.family import Family, Member
-from ui.terminal.base.drawing import new_figure, own_settings, png_of
+from ui.drawing.figures import new_figure, own_settings, png_of
 from ui.terminal.base.text import safe
 from ui.terminal.run.picture import BLACK, BLUE, GREY
 from ui.terminal.seek.result import Swept

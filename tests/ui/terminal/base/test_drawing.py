@@ -12,7 +12,7 @@ import pytest
 
 from simulator.results.results import Results
 from tests.ui.terminal.calls import ROOT, muster
-from ui.terminal.base.drawing import own_settings
+from ui.drawing.figures import own_settings
 from ui.terminal.run.picture import build_up
 
 OUTSIDE = {
@@ -80,7 +80,7 @@ def test_that_a_comparison_is_drawn_in_the_same_way(worked_file: Path, tmp_path:
 def test_that_the_folder_at_hand_and_the_variables_stay_as_they_were() -> None:
     program = (
         "import os\n"
-        "from ui.terminal.base.drawing import own_settings\n"
+        "from ui.drawing.figures import own_settings\n"
         "before = os.getcwd(), dict(os.environ)\n"
         "with own_settings():\n"
         "    pass\n"

@@ -1,0 +1,57 @@
+"""What a report is made from: finished runs of the scenarios, and what was worked out from them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from simulator.influence.influence import Influence
+from simulator.results.results import Results
+from simulator.what_if.comparison import Comparison
+from simulator.what_if.gains import Gain
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: will ``people`` be in theatre by the day ``by`` of the first scenario?"""
+
+    people: int
+    by: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Case:
+    """One scenario of the report.
+
+    Attributes:
+        name: ``A``, ``B`` …, as in a comparison.
+        file: as it was asked for: a file, the name of a shipped scenario.
+        results: its runs, all of them held.
+        influences: what makes the day of half of the target uncertain, as ``muster influence`` tells it.
+    """
+
+    name: str
+    file: str
+    results: Results
+    influences: tuple[Influence, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Evidence:
+    """All that a report tells of.
+
+    Attributes:
+        cases: the scenarios; the others are compared with the first one.
+        comparisons: of each other scenario with the first one, in order; empty for one alone.
+        gains: what would gain most days of half of the target, in the first scenario, the best first; None: not asked.
+        question: what page one answers.
+        made: the day on which it is made.
+        command: the command that makes the same report again.
+    """
+
+    cases: tuple[Case, ...]
+    comparisons: tuple[Comparison, ...]
+    gains: tuple[Gain, ...] | None
+    question: Question
+    made: dt.date
+    command: str
