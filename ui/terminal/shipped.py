@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import textwrap
 from pathlib import Path
 
+from scenarios import templates
 from scenarios.consistency import nearest
 from scenarios.library import file_name, is_shipped, names, shipped, text_of
+from scenarios.schema import Scenario
 from scenarios.storage.files import ScenarioFileError, write
 from ui.terminal.base.failures import CommandError
 from ui.terminal.base.lines import safe
@@ -29,15 +32,20 @@ def question(note: str) -> str:
 
 
 def listing(width: int) -> str:
-    """Name, title and question of every shipped scenario, in lines of ``width`` characters at most."""
+    """Name, title and question of every shipped scenario and template, in lines of ``width`` characters at most."""
     column = max(map(len, names())) + 2
-    return "\n".join(_entry(name, column, max(width, column + 20)) for name in names())
+    today = dt.date.today()
+    shown = [(name, shipped(name)) for name in names()]
+    begun = [(name, templates.template(name, today)) for name in templates.names()]
+    head = textwrap.fill("Templates, for a mission of your own (muster new --template NAME):", width)
+    parts = [_entry(*each, column, max(width, column + 20)) for each in (*shown, *begun)]
+    return "\n".join((*parts[: len(shown)], f"{head}\n", *parts[len(shown) :]))
 
 
-def _entry(name: str, column: int, width: int) -> str:
-    scenario = shipped(name)
+def _entry(name: str, scenario: Scenario, column: int, width: int) -> str:
     indent = " " * column
-    title = textwrap.fill(safe(scenario.title), width, initial_indent=name.ljust(column), subsequent_indent=indent)
+    heading = templates.WORDS.get(name, scenario.title)
+    title = textwrap.fill(safe(heading), width, initial_indent=name.ljust(column), subsequent_indent=indent)
     asks = textwrap.fill(safe(question(scenario.note)), width, initial_indent=indent, subsequent_indent=indent)
     return f"{title}\n{asks}\n"
 
@@ -50,10 +58,27 @@ def copy(name: str, path: Path | None) -> Path:
     """
     if not is_shipped(name):
         raise CommandError(f"There is no shipped scenario {name!r}{nearest(name, names())}")
-    target = path or Path(file_name(name))
-    target = target / file_name(name) if target.is_dir() else target
+    return _written(text_of(name), path, file_name(name))
+
+
+def begin(name: str, path: Path | None) -> Path:
+    """Write a template that begins today to a new file, ``NAME.toml`` where no path is given; where it stands.
+
+    Raises:
+        CommandError: there is no such template, or the file exists or cannot be written.
+    """
     try:
-        write(text_of(name).encode(), target, new=True)
+        text = templates.text_of(name, dt.date.today())
+    except ValueError as problem:
+        raise CommandError(str(problem)) from None
+    return _written(text, path, f"{name}.toml")
+
+
+def _written(text: str, path: Path | None, usual: str) -> Path:
+    target = path or Path(usual)
+    target = target / usual if target.is_dir() else target
+    try:
+        write(text.encode(), target, new=True)
     except ScenarioFileError as error:
         raise CommandError(str(error)) from None
     return target

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
+from scenarios import templates
 from scenarios.library import names, shipped, text_of
 from scenarios.storage.files import load
 from simulator.replication import simulate
@@ -70,6 +72,12 @@ def test_that_list_names_every_shipped_scenario_with_title_and_question() -> Non
         assert f"{name} {shipped(name).title} {question(shipped(name).note)}" in shown
 
 
+def test_that_list_names_every_template_with_its_question() -> None:
+    shown = " ".join(muster("list").stdout.split())
+    for name, words in templates.WORDS.items():
+        assert f"{name} {words} {question(templates.template(name, dt.date.today()).note)}" in shown
+
+
 def test_that_the_list_keeps_to_the_width_of_the_terminal() -> None:
     assert max(map(len, listing(60).splitlines())) <= 60
 
@@ -108,6 +116,30 @@ def test_that_new_never_overwrites(worked_file: Path) -> None:
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == f"{worked_file}: it is there already, and is left as it is\n"
     assert worked_file.read_bytes() == before
+
+
+def test_that_new_begins_a_mission_of_a_template_today(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert muster("new", "--template", "police").exit_code == 0
+    assert muster("new", "--template", "un-mission", "ours.toml").exit_code == 0
+    police, ours = load(tmp_path / "police.toml"), load(tmp_path / "ours.toml")
+    assert police == templates.template("police", police.start)
+    assert ours == templates.template("un-mission", ours.start)
+    assert muster("check", "ours.toml").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ((), "Name a shipped scenario"),
+        (("--template", "polic"), "did you mean 'police'?"),
+        (("--template", "police", "vote-delayed", "mine.toml"), "Beside --template one file is named"),
+    ],
+)
+def test_that_new_says_what_it_needs(options: tuple[str, ...], told: str) -> None:
+    result = muster("new", *options)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert told in result.stderr
 
 
 def test_that_new_tells_where_it_cannot_write(tmp_path: Path) -> None:

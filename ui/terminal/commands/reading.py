@@ -52,11 +52,27 @@ def list_shipped() -> None:
 
 
 def new(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A shipped scenario.")],
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="A shipped scenario; the new file, where it has a template.")
+    ] = None,
     path: Annotated[Path | None, typer.Argument(metavar="[PATH]", help="The new file; NAME.toml if left out.")] = None,
+    *,
+    template: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TEMPLATE",
+            help="Begin a mission of one's own, from today on: empty, un-mission, coalition or police.",
+        ),
+    ] = None,
 ) -> None:
-    """Copy a shipped scenario to a file of your own."""
+    """Copy a shipped scenario, or a template, to a file of your own."""
+    from ui.terminal.base.failures import CommandError
     from ui.terminal.base.lines import safe
-    from ui.terminal.shipped import copy
+    from ui.terminal.shipped import begin, copy
 
-    print(f"{safe(str(copy(name, path)))} is yours to change.")
+    if template is None and name is None:
+        raise CommandError("Name a shipped scenario, as in muster list, or give --template.")
+    if template is not None and path is not None:
+        raise CommandError("Beside --template one file is named, and no scenario.")
+    made = begin(template, None if name is None else Path(name)) if template is not None else copy(name or "", path)
+    print(f"{safe(str(made))} is yours to change.")
