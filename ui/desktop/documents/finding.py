@@ -1,21 +1,28 @@
-"""What any file holds that can be opened: a scenario, a picture that has one in it, or a frozen forecast of one."""
+"""What any file holds that can be opened: a scenario, a picture or report that carries one, or a frozen forecast."""
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 from scenarios.problems import Problem
+from scenarios.storage.embedding import is_pdf
 from scenarios.storage.files import ScenarioFileError
 from scenarios.storage.holding import Holding, held
 from simulator.ledger.errors import ForecastError
 from simulator.ledger.files import ENDING, load
+from simulator.runs.pulse import beat
 
 
 def found_in(path: Path) -> Holding:
-    """What a scenario file, a picture or a frozen forecast holds; ScenarioFileError where it is none of them.
+    """What a scenario file, a picture, a report or a frozen forecast holds; ScenarioFileError where it is none of them.
 
     A forecast stays as it is: what is opened is a copy of its scenario, which has no file.
     """
+    if is_pdf(path):
+        # What loads the reader of PDFs is no file that takes too long.
+        import_module("pypdf")
+        beat()
     if not path.name.endswith(ENDING):
         return held(path)
     try:

@@ -25,7 +25,7 @@ from scenarios.counting import counted
 from scenarios.problems import Problem
 from scenarios.storage.bases import may_stand_on_file
 from scenarios.storage.contents import content_of, text_in
-from scenarios.storage.embedding import is_picture
+from scenarios.storage.embedding import is_pdf, is_picture
 from scenarios.storage.files import LARGEST, ScenarioFileError
 from scenarios.text.formats import RefusalError
 from simulator.errors import WorkerError
@@ -192,7 +192,8 @@ def is_small(path: Path) -> bool:
     if not stat.S_ISREG(status.st_mode):
         return True
     if status.st_size <= SMALL:
-        return not _may_stand_on_file(path)
+        # A small PDF can take long as well.
+        return not is_pdf(path) and not _may_stand_on_file(path)
     # What is larger than any scenario is refused unread.
     return status.st_size > LARGEST and not is_picture(path)
 

@@ -27,7 +27,10 @@ from ui.desktop.look import theme
 
 FILTER = "Scenario files (*.toml);;All files (*)"
 
-OPEN_FILTER = "Scenario files, pictures and frozen forecasts (*.toml *.png *.svg *.forecast.json);;All files (*)"
+OPEN_FILTER = (
+    "Scenario files, pictures, reports and frozen forecasts (*.toml *.png *.svg *.pdf *.html *.forecast.json);;"
+    "All files (*)"
+)
 
 TABLES = "Tables (*.csv *.tsv *.txt);;All files (*)"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from pytestqt.qtbot import QtBot
 
 from scenarios.storage.files import save
 from tests.examples import tiny
@@ -48,16 +49,19 @@ def drop(window: Window, *places: Path) -> None:
     window.dropEvent(QDropEvent(QPointF(5, 5), copy, data, left, none))
 
 
-@pytest.mark.parametrize("form", ["png", "svg"])
-def test_that_a_picture_dropped_on_the_window_opens_its_scenario(window: Window, target, tmp_path: Path, form) -> None:
+@pytest.mark.parametrize("form", ["png", "svg", "pdf"])
+def test_that_a_picture_dropped_on_the_window_opens_its_scenario(
+    window: Window, qtbot: QtBot, target, tmp_path: Path, form
+) -> None:
     target["to"] = tmp_path / f"chart.{form}"
     window.session.edit("contingents.Lead.tranche", 40)
     shown = window.projection
     assert shown is not None
     window.menus.actions["File.export"].trigger()
     drop(window, target["to"])
+    # A PDF is read in a process of its own.
+    qtbot.waitUntil(lambda: len(window.session.documents) == 2)
     document = window.session.selected
-    assert len(window.session.documents) == 2
     assert document.scenario == shown.scenario
     assert (document.path, document.is_modified) == (None, True)
     assert window.settings.recent == []

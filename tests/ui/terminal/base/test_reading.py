@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from typer.testing import CliRunner, Result
 from scenarios.storage.embedding import SPACE, packed
 from scenarios.storage.files import LARGEST, ScenarioFileError
 from tests.examples import tiny, worked
+from tests.pdfs import deflated, text_of, with_file
 from tests.ui.terminal.calls import muster, process, saved
 from ui import main
 from ui.terminal.base import reading
@@ -113,11 +115,18 @@ def test_that_a_real_process_reads_a_file_that_is_sent_to_it(worked_file: Path) 
     assert program.returncode == 0
 
 
+def as_pdf(path: Path) -> Path:
+    """A PDF with the worked example attached."""
+    path.write_bytes(with_file(deflated(text_of(worked()))))
+    return path
+
+
+@pytest.mark.parametrize("write", [svg, as_pdf])
 @pytest.mark.parametrize("command", [("check",), ("run", *FEW), ("trace",)])
 def test_that_a_picture_is_taken_as_the_window_takes_it(
-    command: tuple[str, ...], worked_file: Path, tmp_path: Path
+    command: tuple[str, ...], worked_file: Path, tmp_path: Path, write: Callable[[Path], Path]
 ) -> None:
-    picture = svg(tmp_path / "picture.svg")
+    picture = write(tmp_path / "picture")
     name, *options = command
     told, read = (muster(name, path, *options) for path in (picture, worked_file))
     assert told.exit_code == 0

@@ -1,0 +1,1 @@
+"""The report as pages, printed by typst."""
