@@ -40,7 +40,7 @@ def contracts() -> dict[str, list[list[str]]]:
 
 def test_that_every_room_stands_among_the_layers_of_its_neighbours() -> None:
     listed = {path for layers in contracts().values() for layer in layers for path in layer}
-    assert set(rooms()) - listed == {"ui/terminal", "ui/desktop", "ui/wording"}
+    assert set(rooms()) <= listed
 
 
 def test_that_the_map_has_the_order_in_which_rooms_use_each_other() -> None:
