@@ -14,7 +14,7 @@ from scenarios.schema import Scenario
 from simulator.drivers.drivers import Drivers, drivers_of
 from simulator.influence.bounding import bounded
 from simulator.influence.grounds import Ground, ground_of
-from simulator.influence.measures import Measure, measure_of, measured_in
+from simulator.influence.measures import Aspect, Measure, days_of, measure_of, measured_in
 from simulator.influence.variance import GROUPS, Explained, explained
 from simulator.results.results import Results
 from simulator.results.summary import AnyResults
@@ -140,6 +140,27 @@ def influence(
     if state is not State.TOLD:
         return _nothing(measure, state, values[kept])
     return _among(results.scenario, measure, Drivers.of(results) if drivers is None else drivers, values, kept)
+
+
+def influences(
+    results: Results, measure: Measure, *, kept: Mask | None = None, drivers: Drivers | None = None
+) -> tuple[Influence, ...]:
+    """What makes a measure uncertain; of a milestone that some runs do not reach, whether and when by themselves, too.
+
+    Args:
+        results, measure, kept, drivers: as of ``influence``.
+
+    Raises:
+        ModelError: the scenario cannot be run.
+        KeyError: there is no such milestone.
+    """
+    drivers, measures = Drivers.of(results) if drivers is None else drivers, [measure]
+    if measure.aspect is Aspect.DAY:
+        days = days_of(results, measure)
+        never = np.isinf(days if kept is None else days[kept])
+        if never.any() and not never.all():
+            measures += [measure.of_aspect(aspect) for aspect in (Aspect.WHETHER, Aspect.WHEN)]
+    return tuple(influence(results, each, kept=kept, drivers=drivers) for each in measures)
 
 
 def influence_on_day(results: AnyResults, milestone: str) -> Influence:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from scenarios.schema import Scenario
 from simulator.influence.influence import Influence
 from simulator.results.results import Results
+from simulator.scoring.scores import Scores
 from simulator.what_if.comparison import Comparison
 from simulator.what_if.gains import Gain
 
@@ -19,6 +21,19 @@ class Question:
     by: int
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The scenario that another one was made from.
+
+    Attributes:
+        called: in words: ``the shipped article-2023``, ``its base``.
+        scenario: as it was.
+    """
+
+    called: str
+    scenario: Scenario
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Case:
     """One scenario of the report.
@@ -28,12 +43,14 @@ class Case:
         file: as it was asked for: a file, the name of a shipped scenario.
         results: its runs, all of them held.
         influences: what makes the day of half of the target uncertain, as ``muster influence`` tells it.
+        origin: what it was made from, where that is known.
     """
 
     name: str
     file: str
     results: Results
     influences: tuple[Influence, ...]
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,6 +64,7 @@ class Evidence:
         question: what page one answers.
         made: the day on which it is made.
         command: the command that makes the same report again.
+        scores: how near frozen forecasts came to what was observed of the first scenario; None: not asked.
     """
 
     cases: tuple[Case, ...]
@@ -55,3 +73,4 @@ class Evidence:
     question: Question
     made: dt.date
     command: str
+    scores: Scores | None = None

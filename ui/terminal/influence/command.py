@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import sys
 
-import numpy as np
-
 from scenarios.schema import Scenario
 from simulator.drivers.drivers import Drivers
 from simulator.filters.apart import moves
-from simulator.filters.clauses import Mask
 from simulator.influence.asking import value_of_asking
-from simulator.influence.influence import Influence, influence
-from simulator.influence.measures import Aspect, Measure, day_of, days_of, measure_of
-from simulator.results.results import Results
+from simulator.influence.influence import influences
+from simulator.influence.measures import Measure, day_of, measure_of
 from ui.terminal.base.failures import CommandError
 from ui.terminal.base.reading import scenario_named
 from ui.terminal.base.running import progress_bar, results_of
@@ -46,24 +42,13 @@ def influence_file(
         some = None if filter_ is None else Where.of(results, filter_, drivers)
         kept = None if some is None else some.kept
         decision = None if call is None else value_of_asking(results, *call, kept=kept, drivers=drivers)
-        every = influences(results, measure, drivers, kept)
+        every = influences(results, measure, kept=kept, drivers=drivers)
         moved = moves(drivers, some.kept) if some is not None and some.weights is not None else {}
         found = Uncertain(results if some is None else some.results, measure, every, decision, some, moved)
     if json:
         sys.stdout.write(json_text(found))
     else:
         print_influence(found)
-
-
-def influences(results: Results, measure: Measure, drivers: Drivers, kept: Mask | None = None) -> tuple[Influence, ...]:
-    """Of a measure; of a milestone that some runs do not reach, whether and when by themselves as well."""
-    measures = [measure]
-    if measure.aspect is Aspect.DAY:
-        days = days_of(results, measure)
-        never = np.isinf(days if kept is None else days[kept])
-        if never.any() and not never.all():
-            measures += [measure.of_aspect(aspect) for aspect in (Aspect.WHETHER, Aspect.WHEN)]
-    return tuple(influence(results, each, kept=kept, drivers=drivers) for each in measures)
 
 
 def _measure(text: str, scenario: Scenario) -> Measure:

@@ -1,0 +1,75 @@
+"""What a report is made from: the usual question, what a scenario came from, the few knock-outs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from scenarios.goals import PlanStep
+from scenarios.library import shipped, text_of
+from scenarios.schema import Scenario
+from simulator.experiment import run
+from simulator.what_if.knockout import outcomes
+from tests.examples import worked
+from tests.strategies import scenarios
+from ui.report.evidence import Origin
+from ui.report.gathering import MOST, TRIED, evidence_of, origin_of, promising, usual_question
+
+MADE = dt.date(2025, 3, 1)
+
+
+@given(scenarios())
+@settings(max_examples=40)
+def test_that_the_usual_question_is_of_half_of_the_target_by_a_day_of_the_scenario(scenario: Scenario) -> None:
+    question = usual_question(scenario)
+    planned = {scenario.day_of(step.date) for step in scenario.plan}
+    assert 2 * question.people in (scenario.target, scenario.target + 1)
+    assert 0 <= question.by <= scenario.horizon
+    assert question.by in planned or not planned & set(range(scenario.horizon + 1))
+
+
+def test_that_the_usual_day_is_the_last_of_the_plan_within_the_horizon() -> None:
+    base = worked()
+    plan = tuple(PlanStep(date=base.date_of(day), personnel=9) for day in (10, 60, base.horizon + 1))
+    assert usual_question(base).by == base.horizon
+    assert usual_question(base.model_copy(update={"plan": plan})).by == 60
+
+
+def test_that_it_is_known_what_a_scenario_was_made_from(tmp_path: Path) -> None:
+    edited = shipped("article-2023").model_copy(update={"target": 7})
+    copy, variant, own = (tmp_path / name for name in ("copy.toml", "variant.toml", "own.toml"))
+    copy.write_text(text_of("article-2023"), encoding="utf-8")
+    variant.write_text('format = 2\nbase = "court-challenge"\ntarget = 7\n', encoding="utf-8")
+    own.write_text("what is no scenario any more", encoding="utf-8")
+    found = {file: origin_of(file, edited) for file in ("article-2023", str(copy), str(variant))}
+    assert found["article-2023"] == found[str(copy)] == Origin("the shipped article-2023", shipped("article-2023"))
+    assert found[str(variant)] == Origin("its base", shipped("court-challenge"))
+    assert origin_of(str(own), worked()) is None
+    assert origin_of("standard input", worked()) is None
+
+
+def test_that_evidence_has_all_cases_and_the_few_most_promising_knock_outs() -> None:
+    base = shipped("article-2023")
+    results = [run(scenario, 4) for scenario in (base, base.model_copy(update={"target": 900}))]
+    found = evidence_of(
+        list(zip(("a.toml", "b.toml"), results, strict=True)),
+        made=MADE,
+        command="",
+        try_knockouts=lambda of, some: outcomes(of, some[:2]),
+    )
+    assert [(case.name, case.file) for case in found.cases] == [("A", "a.toml"), ("B", "b.toml")]
+    assert len(found.comparisons) == 1
+    assert found.gains is not None
+    assert {gain.knockout.path for gain in found.gains} == {each.path for each in promising(results[0])[:2]}
+    assert len(promising(results[0])) == TRIED
+    assert found.question == usual_question(base)
+    assert evidence_of([("a.toml", results[0])], made=MADE, command="").gains is None
+
+
+@pytest.mark.parametrize("many", [0, MOST + 1])
+def test_that_a_report_is_of_one_to_six_scenarios(many: int) -> None:
+    with pytest.raises(ValueError, match="1 to 6"):
+        evidence_of([("a.toml", run(worked(), 1))] * many, made=MADE, command="")

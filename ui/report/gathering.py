@@ -1,0 +1,121 @@
+"""Gathers what a report is made from out of finished runs: for the terminal and the window alike."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from string import ascii_uppercase
+
+from scenarios.library import is_shipped, names, shipped, words_of
+from scenarios.schema import Scenario
+from scenarios.storage.bases import Home
+from scenarios.storage.files import ScenarioFileError, read, reading_in
+from simulator.figures.milestones import people_needed
+from simulator.influence.influence import influences
+from simulator.influence.measures import Measure
+from simulator.results.results import Results
+from simulator.scoring.scores import Scores
+from simulator.what_if.comparison import compare
+from simulator.what_if.gains import Gain, gains
+from simulator.what_if.knockout import Knockout, Outcome, knockouts, most_promising
+from ui.report.evidence import Case, Evidence, Origin, Question
+
+MOST = 6
+"""Scenarios in a report: more are in no picture told apart."""
+
+HALF = "closure_50"
+"""The milestone whose day a report asks about, where it needs one that every scenario has."""
+
+TRIED = 12
+"""Knock-outs that are tried, the most promising: as many as ``muster why`` shows."""
+
+TryKnockouts = Callable[[Results, tuple[Knockout, ...]], Iterable[Outcome]]
+"""Runs knock-outs, as many replications as the base has, under the same seed."""
+
+
+def evidence_of(  # noqa: PLR0913 - keywords, most with a default
+    cases: Sequence[tuple[str, Results]],
+    question: Question | None = None,
+    *,
+    made: dt.date,
+    command: str,
+    try_knockouts: TryKnockouts | None = None,
+    scores: Scores | None = None,
+) -> Evidence:
+    """All that a report tells of.
+
+    Args:
+        cases: what each scenario is called (a file, the name of a shipped one) and its runs, all held; the first is the
+            base. The same seed and as many runs of each.
+        question: what page one answers; the usual one where it is left out.
+        made: the day on which it is made.
+        command: the command that makes the same report again.
+        try_knockouts: runs the few most promising knock-outs of the first scenario; none is tried where it is left out.
+        scores: of frozen forecasts, where they are asked for.
+
+    Raises:
+        ValueError: no scenario, too many, or runs that cannot be set beside each other.
+        ModelError: a scenario cannot be run.
+    """
+    if not 1 <= len(cases) <= MOST:
+        raise ValueError(f"a report is of 1 to {MOST} scenarios, not of {len(cases)}")
+    base, *others = (results for _, results in cases)
+    return Evidence(
+        cases=tuple(_case(name, file, results) for name, (file, results) in zip(ascii_uppercase, cases, strict=False)),
+        comparisons=compare(base, *others),
+        gains=None if try_knockouts is None else _gains(base, try_knockouts),
+        question=question or usual_question(base.scenario),
+        made=made,
+        command=command,
+        scores=scores,
+    )
+
+
+def usual_question(scenario: Scenario) -> Question:
+    """Half of the target, by the last date of the plan that lies within the horizon; by the horizon without one."""
+    planned = [day for step in scenario.plan if 0 <= (day := scenario.day_of(step.date)) <= scenario.horizon]
+    return Question(people_needed(HALF, scenario.target), max(planned, default=scenario.horizon))
+
+
+def promising(results: Results) -> tuple[Knockout, ...]:
+    """The knock-outs that a report tries."""
+    return most_promising(results, knockouts(results.scenario))[:TRIED]
+
+
+def origin_of(file: str, scenario: Scenario) -> Origin | None:
+    """What a scenario was made from: itself as shipped, the base that its file names, or the shipped one of its title.
+
+    A file that cannot be read any more has none.
+    """
+    if is_shipped(file):
+        return _as_shipped(file)
+    base = _base_of(file)
+    if base is not None:
+        return Origin("its base", base)
+    return next(
+        (_as_shipped(name) for name in names() if scenario.title and words_of(name).title == scenario.title), None
+    )
+
+
+def _as_shipped(name: str) -> Origin:
+    return Origin(f"the shipped {name}", shipped(name))
+
+
+def _base_of(file: str) -> Scenario | None:
+    path = Path(file)
+    if path.suffix.casefold() != ".toml":
+        return None
+    try:
+        return reading_in(read(path), file, Home.of(path)).base
+    except ScenarioFileError:
+        return None
+
+
+def _case(name: str, file: str, results: Results) -> Case:
+    found = influences(results, Measure.of(HALF))
+    return Case(name, file, results, found, origin_of(file, results.scenario))
+
+
+def _gains(base: Results, try_knockouts: TryKnockouts) -> tuple[Gain, ...]:
+    return gains(base, try_knockouts(base, promising(base)), HALF)
