@@ -7,11 +7,12 @@ import logging
 import os
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import chdir, contextmanager, nullcontext
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -22,10 +23,12 @@ SETTINGS = "matplotlibrc"
 
 VARIABLES = ("MPLBACKEND", "MATPLOTLIBRC")
 
+NO_SETTINGS: Mapping[str, Any] = MappingProxyType({})
+
 
 @contextmanager
-def own_settings() -> Iterator[None]:
-    """Inside, matplotlib draws with the settings that it comes with, whoever has imported it before."""
+def own_settings(own: Mapping[str, Any] = NO_SETTINGS) -> Iterator[None]:
+    """Inside, matplotlib draws with the settings that it comes with and ``own``, whoever has imported it before."""
     # A letter that the font lacks is drawn as a box; nobody needs a word about it, nor about a cache that is made.
     logging.getLogger("matplotlib").setLevel(logging.ERROR)
     matplotlib = _imported()
@@ -34,6 +37,7 @@ def own_settings() -> Iterator[None]:
         warnings.simplefilter("ignore")
         defaults = matplotlib.rcParamsDefault.items()
         matplotlib.rcParams.update({name: value for name, value in defaults if not name.startswith("backend")})
+        matplotlib.rcParams.update(own)
         yield
 
 
@@ -47,10 +51,21 @@ def new_figure(width: float, height: float) -> Figure:
     return figure
 
 
-def png_of(figure: Figure) -> bytes:
-    """The content of a PNG file."""
+def png_of(figure: Figure, dots: int | None = None) -> bytes:
+    """The content of a PNG file; ``dots`` per inch, those of the sheet where it is left out."""
     file = io.BytesIO()
-    figure.savefig(file, format="png")
+    figure.savefig(file, format="png", dpi=dots or "figure")
+    return file.getvalue()
+
+
+def svg_of(figure: Figure, name: str) -> bytes:
+    """The content of an SVG file, letters as outlines; the same drawing gives the same bytes on any day.
+
+    ``name``: of the picture, so that the identifiers of two pictures on one page are not the same.
+    """
+    matplotlib, file = _imported(), io.BytesIO()
+    with matplotlib.rc_context({"svg.hashsalt": name, "svg.fonttype": "path"}):
+        figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
     return file.getvalue()
 
 

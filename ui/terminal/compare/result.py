@@ -26,7 +26,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from importlib.metadata import version
-from math import isfinite
 from typing import Any
 
 import numpy as np
@@ -41,6 +40,7 @@ from ui.terminal.compare.compared import Compared, NamedScenario
 from ui.terminal.run.result import FINE, JsonObject, whole_day
 from ui.wording.comparing import sentences
 from ui.wording.milestone_rows import MilestoneRow, Side, rows
+from ui.wording.object_numbers import finite
 
 BAND = (0.05, 0.25, 0.50, 0.75, 0.95)
 """The quantiles of a difference that are reported day by day."""
@@ -91,18 +91,11 @@ def strength_columns(comparison: Comparison) -> dict[str, list[float | None]]:
     looked_at = bool(comparison.runs.any())
     columns = {"mean": mean if looked_at else mean + np.inf, "low": low, "high": high}
     columns |= {band_name(share): _band(comparison, share, looked_at) for share in BAND}
-    return {name: [_finite(value) for value in values] for name, values in columns.items()}
+    return {name: [finite(value) for value in values] for name, values in columns.items()}
 
 
 def _band(comparison: Comparison, share: float, looked_at: bool) -> Any:
     return comparison.strength_band(share) if looked_at else np.full(len(comparison.days), np.inf)
-
-
-def _finite(value: Any) -> float | None:
-    """A number without noise, whole where it is a count; None where there is none."""
-    if not isfinite(value):
-        return None
-    return int(value) if isinstance(value, np.integer) else round(float(value), FINE) + 0.0
 
 
 def _scenario(each: NamedScenario) -> JsonObject:
@@ -151,12 +144,12 @@ def _milestone(row: MilestoneRow) -> JsonObject:
 
 def median_object(median: MedianShift) -> JsonObject:
     """The shift of the median and its interval; nothing where a median is not within the horizon."""
-    low, high = _finite(median.low), _finite(median.high)
-    return {"days": None if median.days is None else _finite(median.days), "low": low, "high": high}
+    low, high = finite(median.low), finite(median.high)
+    return {"days": None if median.days is None else finite(median.days), "low": low, "high": high}
 
 
 def _mean_days(paired: PairedMilestone) -> JsonObject:
-    base, alternative = (_finite(day) if len(paired.base) else None for day in paired.mean_days)
+    base, alternative = (finite(day) if len(paired.base) else None for day in paired.mean_days)
     return {"mean_day_of_base": base, "mean_day_of_alternative": alternative}
 
 
@@ -175,7 +168,7 @@ def _side(side: Side) -> JsonObject:
 
 def days_object(days: MeanDifference) -> JsonObject:
     """A mean difference; without a pair there is none."""
-    mean, low, high = (_finite(value) for value in (days.mean, days.low, days.high))
+    mean, low, high = (finite(value) for value in (days.mean, days.low, days.high))
     return {"mean": mean if days.pairs else None, "low": low, "high": high, "pairs": days.pairs}
 
 

@@ -7,9 +7,6 @@ from importlib.metadata import version
 from math import isfinite
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from scenarios.observation import course_of
 from simulator.figures.bands import band_name
 from simulator.figures.milestones import Milestone
@@ -23,14 +20,11 @@ from simulator.scoring.so_far import days_inside, days_of
 from ui.terminal.base.where import Where
 from ui.terminal.run.reference_class import Outside
 from ui.terminal.run.uncertainty import uncertainty
+from ui.wording.object_numbers import CENTS, FINE, rounded, whole_day
+
+__all__ = ["FINE", "JsonObject", "json_text", "object_of", "rounded", "whole_day"]
 
 JsonObject = dict[str, Any]
-
-CENTS = 2
-"""Decimals of money."""
-
-FINE = 9
-"""Decimals of everything else: fine enough to be exact, coarse enough to drop the noise of binary fractions."""
 
 
 def json_text(
@@ -69,17 +63,6 @@ def object_of(
         **({} if where is None else where.objects()),
         **({} if outside is None else {"reference_class": outside.object_of(results)}),
     }
-
-
-def rounded(values: NDArray[Any], digits: int = FINE) -> list[float]:
-    """An array as plain numbers. Adding zero makes 0.0 of -0.0."""
-    numbers: list[float] = (np.round(np.asarray(values, float), digits) + 0.0).tolist()
-    return numbers
-
-
-def whole_day(day: float) -> int | None:
-    """A day of a milestone, which is read from daily results."""
-    return int(day) if isfinite(day) else None
 
 
 def _milestone(milestone: Milestone) -> JsonObject:

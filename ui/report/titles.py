@@ -1,0 +1,24 @@
+"""What scenarios are called in a report: a letter, and as much of the title as there is room for."""
+
+from __future__ import annotations
+
+from scenarios.visible import visible
+from ui.report.evidence import Case, Evidence
+from ui.wording.shortening import shortened
+
+ROOM = 44
+"""Letters of a title in a table or beside a line."""
+
+
+def title_of(case: Case) -> str:
+    """The whole title, and the file where there is none; letters that nobody sees are shown."""
+    return " ".join(visible(case.results.scenario.title or case.file).split())
+
+
+def short_titles(evidence: Evidence, room: int = ROOM) -> tuple[str, ...]:
+    """``A  As announced``: of each scenario, those that differ still told apart; one alone needs no letter."""
+    cases = evidence.cases
+    short = shortened([title_of(case) for case in cases], room, len)
+    if len(cases) == 1:
+        return tuple(short)
+    return tuple(f"{case.name}  {title}" for case, title in zip(cases, short, strict=True))
