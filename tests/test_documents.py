@@ -52,13 +52,14 @@ from ui.terminal.compare import result as compared
 from ui.terminal.compare import sheets as comparison_sheets
 from ui.terminal.compare.compared import Compared, NamedScenario
 from ui.terminal.influence import result as influencing
-from ui.terminal.run import result, sheets
+from ui.terminal.run import result
 from ui.terminal.run.reference_class import Outside
 from ui.terminal.score import result as scoring
 from ui.terminal.seek import result as seeking
 from ui.terminal.seek import sheets as sweep_sheets
-from ui.terminal.trace import COLUMNS
 from ui.terminal.why.result import Why, object_of
+from ui.wording import run_tables
+from ui.wording.run_tables import EVENT_COLUMNS
 
 MODEL, INTERFACE, README = ROOT / "docs" / "model.md", ROOT / "docs" / "interface.md", ROOT / "README.md"
 
@@ -313,11 +314,14 @@ def test_that_the_tables_on_the_page_on_the_interface_have_the_columns_of_those_
 ) -> None:
     page = INTERFACE.read_text(encoding="utf-8").partition("## Tables")[2].partition("## Objects")[0]
     rows = re.findall(r"^\| `([^`]+)` \| `([^`]+)`", page, re.MULTILINE)
-    made = {name: _head(text) for name, text in sheets.sheets(results)}
-    made |= {"differences.csv": _head(comparison_sheets.inputs(pair))}
-    made |= {"strength-difference.csv": _head(comparison_sheets.strength(pair)), "muster trace": ",".join(COLUMNS)}
-    made |= {"sweep.csv": _head(sweep_sheets.members(swept))}
-    made |= {"sweep-milestones.csv": _head(sweep_sheets.milestones(swept))}
+    made = {name: _head(content.decode("utf-8-sig")) for name, content in run_tables.files(results)}
+    made |= {"differences.csv": _head(comparison_sheets.inputs(pair).csv())}
+    made |= {
+        "strength-difference.csv": _head(comparison_sheets.strength(pair).csv()),
+        "muster trace": ",".join(EVENT_COLUMNS),
+    }
+    made |= {"sweep.csv": _head(sweep_sheets.members(swept).csv())}
+    made |= {"sweep-milestones.csv": _head(sweep_sheets.milestones(swept).csv())}
     told = dict(rows)
     assert set(told) == set(made)
     assert made["contingents.csv"].startswith(told.pop("contingents.csv"))

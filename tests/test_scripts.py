@@ -22,7 +22,7 @@ import simulator
 from simulator.results.results import Results
 from tests.documents import ROOT, fences
 from tests.patience import PATIENCE
-from ui.terminal.run.sheets import strength
+from ui.wording.run_tables import strength
 
 PACKAGES = (scenarios, simulator)
 HEAVY = ("pydantic", "numpy", "scipy", "pandas", "PySide6")
@@ -108,7 +108,7 @@ def results() -> Results:
 
 def test_that_a_frame_of_days_says_what_the_table_of_strength_says(results: Results) -> None:
     frame = results.to_frame()
-    head, *rows = strength(results).removeprefix("\ufeff").splitlines()
+    head, *rows = strength(results).csv().splitlines()
     names = [name for name in head.split(",") if name != "date"]
     told = np.array([[float(cell) for cell in row.split(",")[:1] + row.split(",")[2:]] for row in rows])
     assert np.allclose(frame[names].to_numpy(), told, atol=1e-6)

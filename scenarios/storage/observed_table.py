@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -151,13 +152,14 @@ def table_in(text: str) -> Table:
         raise ObservedError(["it is empty; needed: rows of date, personnel and source."])
     header = [_word(cell) for cell in table[0][1]]
     names = _columns(header) if "date" in header else _unheaded(table[0][1])
+    is_european = _separator(text.removeprefix("\ufeff")) == ";"
     found, others = list[Numbered](), Counter[str]()
     for number, said in _said(table["date" in header :], names):
         kind, use = (said.pop(name, "").strip().casefold() for name in ("kind", "use_for_fit"))
         if use == "no":
             others[""] += 1
         elif kind in ("", "total"):
-            found.append(Numbered(number, typed_row(said)))
+            found.append(Numbered(number, typed_row(said if not is_european else _with_points(said))))
         else:
             others[cut(kind, WORD)] += 1
     if not found:
@@ -167,16 +169,26 @@ def table_in(text: str) -> Table:
     return Table(tuple(found), dict(others))
 
 
-def write_observed(figures: Iterable[Observed]) -> str:
+def write_observed(figures: Iterable[Observed], *, comma: bool = False) -> str:
     """A table as CSV; ``read_observed`` of it gives the same figures. No cell is run as a formula.
 
     Line ends of a source are those of the table, and a character of number 0 is left out: no table can hold it.
+
+    Args:
+        figures: what is written.
+        comma: with decimal commas, and semicolons between the cells, as spreadsheets read it in most of Europe.
     """
     file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
+    writer = csv.writer(file, delimiter=";" if comma else ",", lineterminator="\n")
     writer.writerow(TypedRow._fields)
-    writer.writerows([_written(cell) for cell in row_of(figure)] for figure in figures)
+    writer.writerows([_written(cell) for cell in _row(figure, comma)] for figure in figures)
     return file.getvalue()
+
+
+def _row(figure: Observed, comma: bool) -> TypedRow:
+    """A figure as a row; three digits behind a comma might be thousands, so that a zero follows them."""
+    row = row_of(figure)
+    return row._replace(paid=re.sub(r",(\d{3})$", r",\g<1>0", row.paid.replace(".", ","))) if comma else row
 
 
 def _written(cell: str) -> str:
@@ -197,6 +209,16 @@ def _cells(text: str) -> Iterator[tuple[int, list[str]]]:
         raise ObservedError(
             [f"row {number + 1}: its quotation marks do not fit; each opens and closes a cell."]
         ) from None
+
+
+_DECIMALS = re.compile(r"[-+]?\d+,(?!\d{3}$)\d+(e[-+]?\d+)?")
+"""Three digits behind a comma may be thousands wherever that is; who types them is asked."""
+
+
+def _with_points(said: dict[str, str]) -> dict[str, str]:
+    """What a row says, with a point in dollars: where semicolons part the cells, a comma stands before decimals."""
+    paid = said.get("paid", "")
+    return said | {"paid": paid.replace(",", ".")} if _DECIMALS.fullmatch(paid.strip()) else said
 
 
 def _separator(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from numpy.typing import NDArray
 
 from scenarios.schema import Scenario
-from ui.wording.sheet import Row, sheet
+from ui.wording.sheet import POINT, Form, Row, file_of, sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,20 @@ class Table:
         """The table with one more column, which says the same in each row."""
         return Table((*self.header, name), tuple((*row, value) for row in self.rows))
 
-    def csv(self) -> str:
-        """The text of a CSV file; no cell is one that a spreadsheet would run as a formula."""
-        return sheet(self.header, self.rows)
+    def with_columns(self, columns: Mapping[str, NDArray[Any]]) -> Table:
+        """The table with more columns at its right, of a value for each row."""
+        values = [column.tolist() for column in columns.values()]
+        rows = ((*row, *more) for row, *more in zip(self.rows, *values, strict=True))
+        return Table((*self.header, *columns), tuple(rows))
 
-    def tabbed(self) -> str:
+    def csv(self, form: Form = POINT) -> str:
+        """The text of a CSV file; no cell is one that a spreadsheet would run as a formula."""
+        return sheet(self.header, self.rows, form)
+
+    def file(self, form: Form = POINT) -> bytes:
+        """The CSV file, with the mark by which spreadsheets know that it is UTF-8."""
+        return file_of(self.csv(form))
+
+    def tabbed(self, form: Form = POINT) -> str:
         """The table for the clipboard: cells are apart by tabs, which spreadsheets take as cells when pasted."""
-        return sheet(self.header, self.rows, "\t")
+        return sheet(self.header, self.rows, form.pasted)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -15,17 +16,43 @@ from ui.wording.words import number
 Row = Sequence[Any]
 
 
-def cell(value: Any) -> str:
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a table is written, so that the spreadsheet of a country reads it.
+
+    Attributes:
+        separator: what parts the cells.
+        decimal: what stands before the decimals of a number; thousands are never grouped.
+    """
+
+    separator: str
+    decimal: str
+
+    @property
+    def pasted(self) -> Form:
+        """The same for the clipboard: tabs, which every spreadsheet takes as cells when pasted."""
+        return replace(self, separator="\t")
+
+
+POINT = Form(",", ".")
+"""As English spreadsheets, and programs, read it."""
+
+COMMA = Form(";", ",")
+"""As spreadsheets read it in most of Europe: decimal commas, and semicolons between the cells."""
+
+
+def cell(value: Any, form: Form = POINT) -> str:
     """A value as a cell: no needless digits, nothing for ``None`` and ``inf``, and no text that could be a formula."""
     if value is None:
         return ""
     if isinstance(value, int | float | np.number):
-        return number(float(value)) if isinstance(value, float | np.floating) else str(value)
+        is_real = isinstance(value, float | np.floating)
+        return number(float(value)).replace(".", form.decimal) if is_real else str(value)
     text = str(value).replace("\r\n", "\n").replace("\r", "\n")
     return guarded(text)
 
 
-def sheet(header: Row, rows: Iterable[Row], separator: str = ",") -> str:
+def sheet(header: Row, rows: Iterable[Row], form: Form = POINT) -> str:
     """A table as CSV (RFC 4180, but for lines that end as everywhere else).
 
     No cell is a formula, whichever of comma, semicolon and tab the reader takes for the separator. The first column is
@@ -33,9 +60,9 @@ def sheet(header: Row, rows: Iterable[Row], separator: str = ",") -> str:
     begins it with a minus, and the commas that follow leave no formula of it.
     """
     file = io.StringIO()
-    writer = csv.writer(file, delimiter=separator, lineterminator="\n")
-    writer.writerow(map(cell, header))
-    writer.writerows(map(cell, row) for row in rows)
+    writer = csv.writer(file, delimiter=form.separator, lineterminator="\n")
+    writer.writerow([cell(value, form) for value in header])
+    writer.writerows([cell(value, form) for value in row] for row in rows)
     return file.getvalue()
 
 

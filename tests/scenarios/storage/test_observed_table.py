@@ -187,6 +187,13 @@ def test_that_what_is_written_is_read_again(found: list[Observed]) -> None:
     assert read_observed(write_observed(found)) == tuple(found)
 
 
+@given(st.lists(figures, min_size=1, max_size=5, unique_by=lambda one: (one.date, *one.thing)))
+def test_that_what_is_written_with_decimal_commas_is_read_again(found: list[Observed]) -> None:
+    text = write_observed(found, comma=True)
+    assert text.startswith("date;personnel;")
+    assert read_observed(text) == tuple(found)
+
+
 @given(figures)
 def test_that_a_figure_as_it_is_typed_is_the_figure(figure: Observed) -> None:
     assert figure_of(row_of(figure)) == figure

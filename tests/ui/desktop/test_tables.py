@@ -52,7 +52,7 @@ def test_that_each_tab_has_a_caption_and_a_table(window: Window, tab: str, qtbot
 def test_that_readiness_is_that_of_the_engine(window: Window, qtbot: QtBot) -> None:
     table, projection = table_of(window, "Readiness", qtbot), window.projection
     assert projection is not None
-    assert column(table, "mean in transit") == projection.results.states_mean[4].tolist()
+    assert column(table, "in_transit") == projection.results.states_mean[4].tolist()
     bands = 100.0 * Readiness.of(projection.results).bands()
     assert column(table, "50 % of runs have at most, % ready or deployed") == bands[2].tolist()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import sys
 from unicodedata import normalize
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from scenarios.storage.formulas import SIGNS
 from ui.wording.data_table import Table
-from ui.wording.sheet import Row, cell, sheet
+from ui.wording.sheet import COMMA, POINT, Row, cell, sheet
 
 SEPARATORS = (",", ";", "\t", "|")
 BLANKS = " \t\n\r\"'`\u00a0\u200b\ufeff\u2028\u3000\u3164"
@@ -35,16 +36,18 @@ def is_formula(text: str) -> bool:
 @example([("x;=1+1", 1, 'x;"=1+1', "")], ";")
 @example([("\uff1d1+1", 1, "\u200b\u00a0=1", "\r=1")], ",")
 def test_that_no_cell_is_a_formula_whatever_parts_the_cells(rows: list[Row], separator: str) -> None:
-    for text in (sheet(rows[0], rows[1:]), Table(rows[0], tuple(rows[1:])).tabbed()):
+    table = Table(rows[0], tuple(rows[1:]))
+    for text in (table.csv(), table.tabbed(), table.csv(COMMA), table.tabbed(COMMA)):
         assert [one for row in read(text, separator) for one in row if is_formula(one)] == []
 
 
 @given(rows=st.lists(st.tuples(TEXT, st.integers(), st.floats(allow_nan=False), TEXT), min_size=1, max_size=3))
 def test_that_a_table_is_read_back_with_its_numbers_and_with_its_text_but_for_apostrophes(rows: list[Row]) -> None:
     table = Table(rows[0], tuple(rows[1:]))
-    for text, separator in ((table.csv(), ","), (table.tabbed(), "\t")):
+    written = ((table.csv(), ","), (table.tabbed(), "\t"), (table.csv(COMMA), ";"), (table.tabbed(COMMA), "\t"))
+    for place, (text, separator) in enumerate(written):
         found = read(text, separator)
-        assert found == [[cell(value) for value in row] for row in rows]
+        assert found == [[cell(value, POINT if place < 2 else COMMA) for value in row] for row in rows]
         for (first, whole, _, last), row in zip(rows, found, strict=True):
             assert int(row[1]) == whole
             for before, after in ((first, row[0]), (last, row[3])):
@@ -66,3 +69,9 @@ def test_that_ordinary_text_stays_as_it_is(text: str) -> None:
 def test_that_a_long_text_of_blanks_takes_no_long_time() -> None:
     for blanks in ("\t" * 200_000, "; " * 100_000, " " * 200_000, "x;" + '"' * 200_000):
         assert cell(blanks + "=1").endswith("=1")
+
+
+def test_that_with_decimal_commas_only_numbers_are_written_otherwise() -> None:
+    values = (1234567.25, -0.5, 1234567, dt.date(2024, 1, 2), "1,234.5", None, "a;b")
+    assert sheet(("x", "y"), [values], COMMA) == 'x;y\n1234567,25;-0,5;1234567;2024-01-02;1,234.5;;"a;b"\n'
+    assert sheet((), [values], COMMA.pasted) == "\n1234567,25\t-0,5\t1234567\t2024-01-02\t1,234.5\t\ta;b\n"

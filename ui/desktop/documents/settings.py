@@ -101,6 +101,15 @@ class Settings:
         self._store.setValue("look/zoom", percent)
 
     @property
+    def decimal_comma(self) -> bool:
+        """Whether tables leave with decimal commas, and semicolons between the cells."""
+        return str(self._store.value("export/decimal_comma", "false")) == "true"
+
+    @decimal_comma.setter
+    def decimal_comma(self, chosen: bool) -> None:
+        self._store.setValue("export/decimal_comma", "true" if chosen else "false")
+
+    @property
     def reference(self) -> tuple[str, str]:
         """Which group of UN missions is shown, and from when it counts; both empty unless somebody has chosen."""
         return str(self._store.value("reference/group", "")), str(self._store.value("reference/since", ""))

@@ -9,6 +9,8 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QMenu
 
 from scenarios.counting import counted
+from ui.desktop.look import table_form
+from ui.desktop.look.table_form import shown_number
 from ui.wording.data_table import Table
 
 
@@ -80,14 +82,15 @@ def table_of(view: QAbstractItemView) -> Table | None:
 
 
 def _table(view: QAbstractItemView, rows: list[int]) -> Table:
-    return Table(_header(view), tuple(_words(view, row) for row in rows))
+    form = table_form.current()
+    return Table(_header(view), tuple(tuple(shown_number(one, form) for one in _words(view, row)) for row in rows))
 
 
 def _put(view: QAbstractItemView, rows: list[int]) -> None:
     if not rows:
         return
     table = _table(view, rows)
-    lines = table.tabbed().splitlines(keepends=True)
+    lines = table.tabbed(table_form.current()).splitlines(keepends=True)
     # A list has no headers.
     QApplication.clipboard().setText("".join(lines if table.header else lines[1:]).rstrip("\n"))
 

@@ -172,6 +172,19 @@ def ask_where_to_put_data(parent: QWidget, proposed: Path) -> Path | None:
     return _with_ending(name, ".csv")
 
 
+def ask_for_folder(parent: QWidget, head: str, folder: Path) -> Path | None:
+    """Ask for a folder; None when the user thinks better of it."""
+    name = QFileDialog.getExistingDirectory(parent, head, str(folder))
+    return Path(name) if name else None
+
+
+def ask_about_replacing(parent: QWidget, folder: str, names: Sequence[str]) -> bool:
+    """Ask whether files that are in a folder already may be replaced."""
+    words = f"{', '.join(names)}: {'they are' if len(names) > 1 else 'it is'} there already."
+    answers: dict[str, Literal["replace", "leave"]] = {"Replace": "replace", "Cancel": "leave"}
+    return _chosen(parent, f"Replace tables in “{folder}”?", words, answers, "leave") == "replace"
+
+
 def _chosen(parent: QWidget, head: str, words: str, answers: Mapping[str, A], escape: A) -> A:
     """Ask with a button for each answer; the first one is proposed, and Escape means ``escape``."""
     box, roles = _box(parent, QMessageBox.Icon.Question, head, words), QMessageBox.ButtonRole

@@ -17,7 +17,7 @@ from scenarios.storage.files import ScenarioFileError, write
 from scenarios.storage.observed_rows import TypedRow, row_of
 from scenarios.storage.observed_table import ObservedError, table_in, text_of, write_observed
 from ui.desktop.controls.problem import ProblemLine
-from ui.desktop.look import dialogs, pending, theme
+from ui.desktop.look import dialogs, pending, table_form, theme
 from ui.desktop.look.flow import FlowLayout
 from ui.desktop.look.lists import button
 from ui.desktop.look.naming import name_inner
@@ -25,7 +25,7 @@ from ui.desktop.look.own_dialog import OwnDialog
 from ui.desktop.observing.model import FigureRows
 from ui.desktop.observing.table import FigureTable
 from ui.wording.observing import added_text, notes_on
-from ui.wording.sheet import file_of
+from ui.wording.sheet import COMMA, file_of
 from ui.wording.words import date_text
 
 HELP = (
@@ -149,7 +149,8 @@ class ObservedDialog(OwnDialog):
         if path is None:
             return
         try:
-            write(file_of(write_observed(self.figures)), path)
+            is_comma = table_form.current() == COMMA
+            write(file_of(write_observed(self.figures, comma=is_comma)), path)
         except (ScenarioFileError, OSError) as error:
             dialogs.show_problem(self, "The figures are not written.", str(error))
             return

@@ -22,6 +22,7 @@ from ui.desktop.window import (
     checks,
     editing,
     freezing,
+    leaving,
     observing,
     reference_class,
     seeking,
@@ -88,8 +89,7 @@ def _file(window: Window) -> None:
     menus.add("File.freeze", "Free&ze this forecast…", partial(freezing.freeze_forecast, window), "Ctrl+Alt+F")
     menus.add("File.earlier", "Earlier &forecasts…", partial(freezing.earlier_forecasts, window), "Ctrl+Alt+E")
     menus.rule("File")
-    menus.add("File.export", "&Export picture…", lambda: sharing.export_picture(window), "Ctrl+E")
-    menus.add("File.data", "Export &data…", lambda: sharing.export_data(window), "Ctrl+Shift+E")
+    leaving.fill(window)
     menus.rule("File")
     menus.add("File.quit", "&Quit", window.close, "Ctrl+Q")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
@@ -23,6 +24,7 @@ class Menus:
         self._window = window
         self._menus: dict[str, QMenu] = {}
         self._inner: list[tuple[str, QMenu]] = []
+        self._within: QMenu | None = None
         self._silent: QAction | None = None
         self.actions: dict[str, QAction] = {}
 
@@ -61,7 +63,7 @@ class Menus:
         action.setObjectName(name)
         # Icons are for the tool bar: in a menu they would take the place of the tick.
         action.setIconVisibleInMenu(False)
-        self.menu(name.split(".", maxsplit=1)[0]).addAction(action)
+        (self._within or self.menu(name.split(".", maxsplit=1)[0])).addAction(action)
         self.actions[name] = action
         return action
 
@@ -93,6 +95,17 @@ class Menus:
         inner = self.menu(title).addMenu(words)
         self._inner.append((_bare(words), inner))
         return inner
+
+    @contextmanager
+    def within(self, title: str, words: str) -> Iterator[QMenu]:
+        """A menu within a menu, into which all is put that is added meanwhile; it is named as of the outer menu."""
+        inner = self.menu(title).addMenu(words)
+        self._inner.append((title, inner))
+        self._within = inner
+        try:
+            yield inner
+        finally:
+            self._within = None
 
     def rule(self, title: str) -> None:
         """A line between two groups of a menu."""

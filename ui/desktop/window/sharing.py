@@ -12,12 +12,12 @@ from scenarios.counting import counted
 from scenarios.storage.files import ScenarioFileError, write
 from ui.desktop.answers.projection import Projection
 from ui.desktop.filtering.words import NONE_KEPT
-from ui.desktop.look import dialogs
+from ui.desktop.look import dialogs, table_form
 from ui.desktop.window.facts import Facts, changes_text
 from ui.desktop.window.window import Window
+from ui.wording import run_tables
 from ui.wording.data_table import Table
 from ui.wording.filtering import kept_text
-from ui.wording.sheet import file_of
 from ui.wording.weighing import weighed_text
 
 NOTHING = "There is nothing to take away yet: no run of this scenario is done."
@@ -48,7 +48,29 @@ def export_data(window: Window) -> None:
     table = _table(window)
     path = None if table is None else dialogs.ask_where_to_put_data(window, _proposed(window, ".csv"))
     if table is not None and path is not None:
-        _deliver(window, "data", path, lambda: file_of(table.csv()))
+        _deliver(window, "data", path, lambda: table.file(table_form.current()))
+
+
+def export_tables(window: Window) -> None:
+    """Ask for a folder and write the tables of the runs that are shown there, as ``muster run --output`` does."""
+    projection = _projection(window)
+    if projection is None:
+        window.status.say(_why_nothing(window))
+        return
+    folder = dialogs.ask_for_folder(window, "A folder for the tables", window.filing.folder())
+    if folder is None:
+        return
+    content = dict(run_tables.files(projection.results, table_form.current()))
+    there = [name for name in content if (folder / name).exists()]
+    if there and not dialogs.ask_about_replacing(window, folder.name, there):
+        return
+    try:
+        for name, table in content.items():
+            write(table, folder / name)
+    except (ScenarioFileError, OSError) as error:
+        dialogs.show_problem(window, "Not all tables are written.", str(error))
+        return
+    window.status.say(f"{counted(len(content), 'table')} written to {folder}")
 
 
 def copy_picture(window: Window) -> None:
@@ -69,7 +91,7 @@ def copy_data(window: Window) -> None:
     """Put the data of the chart in front on the clipboard, for a spreadsheet."""
     table = _table(window)
     if table is not None:
-        QGuiApplication.clipboard().setText(table.tabbed())
+        QGuiApplication.clipboard().setText(table.tabbed(table_form.current()))
         window.status.say(f"Data copied: {counted(len(table.rows), 'row')} of {counted(len(table.header), 'column')}.")
 
 

@@ -7,7 +7,17 @@ from typing import Annotated
 
 import typer
 
-from ui.terminal.commands.options import File, Replications, Seed, Tolerance, WeighUntil, WhereText, Workers
+from ui.terminal.commands.options import (
+    Decimal,
+    DecimalSign,
+    File,
+    Replications,
+    Seed,
+    Tolerance,
+    WeighUntil,
+    WhereText,
+    Workers,
+)
 
 
 def why(
@@ -139,6 +149,7 @@ def sweep(
     output: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Write the object, tables and a picture to this folder.")
     ] = None,
+    decimal: Decimal = DecimalSign.POINT,
     scenarios: Annotated[
         bool, typer.Option("--scenarios", help="Write each scenario of the family to that folder, too.")
     ] = False,
@@ -157,6 +168,7 @@ def sweep(
         json=json,
         output=output,
         scenarios=scenarios,
+        form=decimal.form,
     )
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from ui.wording.sheet import Form
 
 NAMES = (
     "a scenario file, a picture that Muster has exported, the name of a shipped scenario, or - for the standard input."
@@ -42,3 +46,28 @@ Tolerance = Annotated[
     ),
 ]
 Seed = Annotated[int, typer.Option(metavar="N", help="Of the luck: the same seed gives the same answer.")]
+
+
+class DecimalSign(StrEnum):
+    """What stands before the decimals of a number in tables."""
+
+    POINT = "point"
+    COMMA = "comma"
+
+    @property
+    def form(self) -> Form:
+        """How tables are written then."""
+        from ui.wording.sheet import COMMA, POINT
+
+        return COMMA if self is DecimalSign.COMMA else POINT
+
+
+Decimal = Annotated[
+    DecimalSign,
+    typer.Option(
+        "--decimal",
+        metavar="SIGN",
+        help="In tables (CSV): point, with commas between the cells, or comma, with semicolons, as spreadsheets read "
+        "it in most of Europe.",
+    ),
+]

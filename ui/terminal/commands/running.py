@@ -11,7 +11,18 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from ui.terminal.commands.options import NAMES, File, Replications, Seed, Tolerance, WeighUntil, WhereText, Workers
+from ui.terminal.commands.options import (
+    NAMES,
+    Decimal,
+    DecimalSign,
+    File,
+    Replications,
+    Seed,
+    Tolerance,
+    WeighUntil,
+    WhereText,
+    Workers,
+)
 
 NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)")
 PRECISE, USUAL_DAYS = "--until-precise", "2"
@@ -83,6 +94,7 @@ def run(
     output: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Write the result, tables and a picture to this folder.")
     ] = None,
+    decimal: Decimal = DecimalSign.POINT,
 ) -> None:
     """Run a scenario many times and say when how many people are there."""
     from ui.terminal.base.where import Only
@@ -100,6 +112,7 @@ def run(
         from_=from_,
         json=json,
         output=output,
+        form=decimal.form,
     )
 
 
@@ -107,13 +120,14 @@ def trace(
     file: File,
     replication: Annotated[int, typer.Option(metavar="N", min=0, max=999_999, help="Which run, counted from 0.")] = 0,
     seed: Seed = 1,
+    decimal: Decimal = DecimalSign.POINT,
 ) -> None:
     """Print the event log of one run as CSV."""
     from simulator.replication import simulate
     from ui.terminal.base.reading import scenario_named
     from ui.terminal.trace import trace
 
-    sys.stdout.write(trace(simulate(scenario_named(file), seed, replication)))
+    sys.stdout.write(trace(simulate(scenario_named(file), seed, replication), decimal.form))
 
 
 def compare(
@@ -129,11 +143,12 @@ def compare(
     output: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Write the result, tables and a picture to this folder.")
     ] = None,
+    decimal: Decimal = DecimalSign.POINT,
 ) -> None:
     """Compare scenarios with the first of them, run by run under the same luck."""
     from ui.terminal.compare.command import compare_files
 
-    compare_files(files, replications, seed, workers, condition, json=json, output=output)
+    compare_files(files, replications, seed, workers, condition, json=json, output=output, form=decimal.form)
 
 
 def diff(

@@ -28,22 +28,18 @@ from collections.abc import Iterable
 from importlib.metadata import version
 from typing import Any
 
-import numpy as np
 from pydantic_core import to_jsonable_python
 
 from scenarios.editing.difference import Difference, differences
 from scenarios.estimate import Estimate, to_plain
-from simulator.figures.bands import band_name
 from simulator.figures.share import Share
 from simulator.what_if.comparison import Comparison, MeanDifference, MedianShift, PairedMilestone
 from ui.terminal.compare.compared import Compared, NamedScenario
 from ui.terminal.run.result import FINE, JsonObject, whole_day
 from ui.wording.comparing import sentences
+from ui.wording.difference_table import strength_columns
 from ui.wording.milestone_rows import MilestoneRow, Side, rows
 from ui.wording.object_numbers import finite
-
-BAND = (0.05, 0.25, 0.50, 0.75, 0.95)
-"""The quantiles of a difference that are reported day by day."""
 
 
 def json_text(compared: Compared) -> str:
@@ -83,19 +79,6 @@ def inputs(found: Iterable[Difference]) -> list[JsonObject]:
 def plain(value: Any) -> Any:
     """A value of a scenario as JSON has it, written as in a file."""
     return to_plain(value) if isinstance(value, Estimate) else to_jsonable_python(value)
-
-
-def strength_columns(comparison: Comparison) -> dict[str, list[float | None]]:
-    """The difference of strength day by day: mean, ends of its interval, quantiles."""
-    mean, low, high = comparison.strength_interval
-    looked_at = bool(comparison.runs.any())
-    columns = {"mean": mean if looked_at else mean + np.inf, "low": low, "high": high}
-    columns |= {band_name(share): _band(comparison, share, looked_at) for share in BAND}
-    return {name: [finite(value) for value in values] for name, values in columns.items()}
-
-
-def _band(comparison: Comparison, share: float, looked_at: bool) -> Any:
-    return comparison.strength_band(share) if looked_at else np.full(len(comparison.days), np.inf)
 
 
 def _scenario(each: NamedScenario) -> JsonObject:

@@ -8,21 +8,22 @@ from typing import Any
 
 from scenarios.editing.difference import differences, in_words
 from scenarios.part import Part
-from simulator.figures.bands import band_name
 from simulator.what_if.comparison import Comparison
 from ui.terminal.base.folder import Picture
 from ui.terminal.compare.compared import Compared
-from ui.terminal.compare.result import BAND, days_object, json_text, median_object, strength_columns
+from ui.terminal.compare.result import days_object, json_text, median_object
+from ui.wording.data_table import Table
+from ui.wording.difference_table import strength_difference
 from ui.wording.milestone_rows import MilestoneRow, Side, date_of_day, rows
-from ui.wording.sheet import Row, file_of, sheet
+from ui.wording.sheet import POINT, Form, Row
 
 
-def files_of(compared: Compared) -> Iterator[tuple[str, bytes]]:
-    """Name and content of every file but the picture, worked out one by one."""
+def files_of(compared: Compared, form: Form = POINT) -> Iterator[tuple[str, bytes]]:
+    """Name and content of every file but the picture, worked out one by one; ``form``: how tables are written."""
     yield "result.json", json_text(compared).encode()
-    yield "differences.csv", file_of(inputs(compared))
-    yield "milestones.csv", file_of(milestones(compared))
-    yield "strength-difference.csv", file_of(strength(compared))
+    yield "differences.csv", inputs(compared).file(form)
+    yield "milestones.csv", milestones(compared).file(form)
+    yield "strength-difference.csv", strength(compared).file(form)
 
 
 def picture_of(compared: Compared) -> Picture:
@@ -39,11 +40,11 @@ def picture_of(compared: Compared) -> Picture:
 INPUT_COLUMNS = ("base", "alternative", "path", "label", "kind", "base_value", "alternative_value", "unit")
 
 
-def inputs(compared: Compared) -> str:
+def inputs(compared: Compared) -> Table:
     """A row for each thing that an alternative assumes differently from the base."""
-    return sheet(
+    return Table(
         INPUT_COLUMNS,
-        (
+        tuple(
             (
                 compared.base.name,
                 other.name,
@@ -84,15 +85,15 @@ MILESTONE_COLUMNS = (
 )
 
 
-def milestones(compared: Compared) -> str:
+def milestones(compared: Compared) -> Table:
     """A row for each milestone of each alternative; empty: not within the horizon, or too few runs to say.
 
     ``days`` are the alternative's minus the base's where both get there, ``all_runs`` and ``median_shift`` over all
     runs; see :mod:`ui.terminal.compare.result`. Days are counted from the start of the base.
     """
-    return sheet(
+    return Table(
         MILESTONE_COLUMNS,
-        (
+        tuple(
             (compared.base.name, other.name, *_milestone(comparison, row))
             for other, comparison in compared.pairs
             for row in rows(comparison)
@@ -124,16 +125,6 @@ def _ends(share: Any) -> Row:
     return (share.value if share.of else None, share.low, share.high)
 
 
-STRENGTH_COLUMNS = ("day", "date", "alternative", "mean", "low", "high", *map(band_name, BAND))
-
-
-def strength(compared: Compared) -> str:
+def strength(compared: Compared) -> Table:
     """Strength of each alternative minus that of the base, day by day: mean with its interval, quantiles over runs."""
-    return sheet(
-        STRENGTH_COLUMNS,
-        (
-            (day, comparison.date_of(day), other.name, *values)
-            for other, comparison in compared.pairs
-            for day, *values in zip(comparison.days.tolist(), *strength_columns(comparison).values(), strict=True)
-        ),
-    )
+    return strength_difference((other.name, comparison) for other, comparison in compared.pairs)

@@ -10,12 +10,16 @@ from ui.terminal.base.where import Where
 from ui.terminal.run.picture import build_up
 from ui.terminal.run.reference_class import Outside
 from ui.terminal.run.result import json_text
-from ui.terminal.run.sheets import sheets
-from ui.wording.sheet import file_of
+from ui.wording import run_tables
+from ui.wording.sheet import POINT, Form
 
 
 def files_of(
-    results: AnyResults, days: float | None = None, where: Where | None = None, outside: Outside | None = None
+    results: AnyResults,
+    days: float | None = None,
+    where: Where | None = None,
+    outside: Outside | None = None,
+    form: Form = POINT,
 ) -> Iterator[tuple[str, bytes]]:
     """Name and content of every file but the picture, one by one.
 
@@ -24,10 +28,10 @@ def files_of(
         days: what ``--until-precise`` asked for.
         where: what ``--where`` kept; these are then the ``results``.
         outside: what ``--reference-class`` asked for.
+        form: how tables are written.
     """
     yield "result.json", json_text(results, days, where, outside).encode()
-    for name, text in sheets(results):
-        yield name, file_of(text)
+    yield from run_tables.files(results, form)
 
 
 def picture_of(results: AnyResults, where: Where | None = None) -> Picture:

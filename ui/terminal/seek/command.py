@@ -21,6 +21,7 @@ from ui.terminal.seek.executing import executor_for
 from ui.terminal.seek.result import Answer, Swept, seek_text, sweep_text
 from ui.terminal.seek.sheets import files_of, picture_of
 from ui.terminal.seek.tables import print_seek, print_sweep
+from ui.wording.sheet import POINT, Form
 
 
 def seek_file(
@@ -66,6 +67,7 @@ def sweep_file(
     json: bool,
     output: Path | None,
     scenarios: bool,
+    form: Form = POINT,
 ) -> None:
     """Run a family, write the folder if one is asked for, and print the table or the object."""
     scenario = scenario_named(file)
@@ -83,7 +85,8 @@ def sweep_file(
             trying = Trying(replications, seed, executor, _checking(bar))
             members = tuple(members_of(scenario, series, wanted, trying))
         swept = Swept(Family(scenario, series, wanted, members), replications, seed)
-        written = place.write(files_of(swept, scenarios=scenarios), picture_of(swept)) if place is not None else None
+        files = files_of(swept, scenarios=scenarios, form=form)
+        written = place.write(files, picture_of(swept)) if place is not None else None
     if json:
         sys.stdout.write(sweep_text(swept))
     else:

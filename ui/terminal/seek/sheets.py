@@ -9,15 +9,19 @@ from simulator.seek.family import Member
 from ui.terminal.base.folder import Picture
 from ui.terminal.run.result import whole_day
 from ui.terminal.seek.result import Swept, sweep_text
+from ui.wording.data_table import Table
 from ui.wording.seeking import member_title, value_text
-from ui.wording.sheet import Row, file_of, sheet
+from ui.wording.sheet import POINT, Form, Row
 
 
-def files_of(swept: Swept, *, scenarios: bool) -> Iterator[tuple[str, bytes]]:
-    """Name and content of every file but the picture, one by one; ``scenarios``: each member as a file, too."""
+def files_of(swept: Swept, *, scenarios: bool, form: Form = POINT) -> Iterator[tuple[str, bytes]]:
+    """Name and content of every file but the picture, one by one; ``scenarios``: each member as a file, too.
+
+    ``form``: how tables are written.
+    """
     yield "result.json", sweep_text(swept).encode()
-    yield "sweep.csv", file_of(members(swept))
-    yield "sweep-milestones.csv", file_of(milestones(swept))
+    yield "sweep.csv", members(swept).file(form)
+    yield "sweep-milestones.csv", milestones(swept).file(form)
     if scenarios:
         yield from _scenarios(swept)
 
@@ -38,24 +42,24 @@ COLUMNS = (*VALUE_COLUMNS, "people", "by", "chance", "chance_low", "chance_high"
 MILESTONE_COLUMNS = (*VALUE_COLUMNS, "milestone", "reached", "reached_low", "reached_high", "p10", "p50", "p90")
 
 
-def members(swept: Swept) -> str:
+def members(swept: Swept) -> Table:
     """A row for each member; empty where there is no second number, and where no chance is asked for."""
     wanted, scenario = swept.family.wanted, swept.family.scenario
     asked: Row = (None, None) if wanted is None else (wanted.people, scenario.date_of(wanted.day))
-    return sheet(
+    return Table(
         COLUMNS,
-        (
+        tuple(
             (*_values(swept, member), *asked, *_chance(member), member.problem or None)
             for member in swept.family.members
         ),
     )
 
 
-def milestones(swept: Swept) -> str:
+def milestones(swept: Swept) -> Table:
     """A row for each milestone of each member; a day is empty where it is not within the horizon."""
-    return sheet(
+    return Table(
         MILESTONE_COLUMNS,
-        (
+        tuple(
             (
                 *_values(swept, member),
                 name,

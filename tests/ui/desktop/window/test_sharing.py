@@ -113,7 +113,7 @@ def test_that_the_data_of_the_chart_in_front_are_a_table(window: Window, target,
     assert target["proposed"].name == "muster-contingents.csv"
     assert target["to"].read_bytes().startswith(b"\xef\xbb\xbf")
     header, first, *rest = csv.reader(target["to"].read_text("utf-8-sig").splitlines())
-    assert header == ["day", "date", "Lead", "Second", "all contingents"]
+    assert header == ["day", "date", "Second", "Lead"]
     assert first[:2] == ["0", "2024-01-01"]
     assert len(rest) == window.session.scenario.horizon
 
@@ -132,7 +132,7 @@ def test_that_a_picture_is_copied_with_its_scenario(window: Window, tmp_path: Pa
 def test_that_data_are_copied_as_cells(window: Window) -> None:
     window.menus.actions["Edit.copy_data"].trigger()
     lines = QGuiApplication.clipboard().text().splitlines()
-    assert lines[0].startswith("day\tdate\t5 % of runs have at most\t")
+    assert lines[0].startswith("day\tdate\tmean\tp05\t")
     assert len(lines) == window.session.scenario.horizon + 2
     assert window.status.currentMessage().startswith("Data copied: 31 rows of ")
 

@@ -15,9 +15,9 @@ from simulator.results.tally import Tally
 from tests.simulator.cases import START, approval, case, contingent
 from tests.simulator.hand_blocks import Flight, Force, block_of
 from tests.ui.terminal.calls import rows
-from ui.terminal.run import sheets
 from ui.terminal.run.headline import headline
 from ui.terminal.run.result import json_text
+from ui.wording import run_tables
 
 FORMULA = '=HYPERLINK("x"), [bold]\u202e'
 """A name that a spreadsheet would run, that a console would obey, and that turns what follows around."""
@@ -91,12 +91,12 @@ def test_that_json_has_milestones_of_its_own_the_plan_and_days_before_the_start(
 def test_that_without_a_plan_there_is_no_key_and_no_file_of_it(results: Results) -> None:
     bare = Results(results.scenario.model_copy(update={"plan": ()}), 1, results.block)
     assert "plan" not in json.loads(json_text(bare))
-    assert "plan.csv" not in dict(sheets.sheets(bare))
+    assert "plan.csv" not in dict(run_tables.files(bare))
     assert "plan" not in told(bare)
 
 
 def test_that_tables_have_a_row_and_a_column_for_each_milestone_and_run_no_formula(results: Results) -> None:
-    written = dict(sheets.sheets(results))
+    written = {name: content.decode("utf-8-sig") for name, content in run_tables.files(results)}
     milestones = rows(written["milestones.csv"])
     assert [row["milestone"] for row in milestones[-2:]] == ["IOC", f"'{FORMULA}"]
     assert [row["people"] for row in milestones[-2:]] == ["50", "20"]
@@ -140,4 +140,4 @@ def test_that_a_summary_tells_the_same(results: Results) -> None:
     tally.add(results.block)
     summary = tally.summary()
     assert json_text(summary) == json_text(results)
-    assert dict(sheets.sheets(summary)) == dict(sheets.sheets(results))
+    assert dict(run_tables.files(summary)) == dict(run_tables.files(results))

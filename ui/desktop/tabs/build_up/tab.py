@@ -26,7 +26,8 @@ from ui.desktop.tabs.build_up.plot import INNER, OUTER, SHADES, BuildUpPlot
 from ui.desktop.tabs.build_up.side_by_side import SideBySide
 from ui.desktop.tabs.tab import Shared, Tab
 from ui.wording.data_table import Table
-from ui.wording.words import bound, level_text
+from ui.wording.run_tables import strength
+from ui.wording.words import bound
 
 
 class BuildUpChart(Tab):
@@ -145,27 +146,18 @@ class BuildUpChart(Tab):
         return f"Other lines: medians of {names}. {fan}".strip() if names else fan
 
     def data(self) -> Table | None:
-        """The quantiles of strength and the single runs, day by day."""
+        """The table ``strength.csv`` of a run in the terminal, and at its right what else is drawn, day by day."""
         projection = self._projection
         if projection is None:
             return None
         if not self.parts.isHidden():
             return self.parts.data
-        bands = {
-            "median: 50 % of runs have at most" if level == 0.5 else f"{level_text(level)} have at most": band
-            for level, band in projection.bands.items()
-        }
-        runs = {
-            f"run {number}": row
-            for number, row in zip(projection.results.numbers.tolist(), projection.samples, strict=False)
-        }
         beside, days = self.plot.beside, range(projection.scenario.horizon + 1)
         others = {
             f"median of {one.label}": np.array([round(beside.at(one, day)) for day in days]) for one in beside.shown
         }
-        if projection.whole is not None:
-            bands |= {"median of all runs": projection.whole.bands[0.5]}
-        return Table.daily(projection.scenario, bands | self.plot.layers.data() | others | runs)
+        of_all = {} if projection.whole is None else {"median of all runs": projection.whole.bands[0.5]}
+        return strength(projection.results).with_columns(of_all | self.plot.layers.data() | others)
 
     def _read(self) -> None:
         """Say what stands on the day that is read; on the last one where there is none."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from math import isfinite
-
-from simulator.figures.bands import LEVELS
 from simulator.what_if.comparison import Comparison
 from ui.desktop.tabs.compare.compared import Compared, Sides
 from ui.wording.data_table import Table
+from ui.wording.difference_table import strength_difference
 from ui.wording.figures import interval_name
-from ui.wording.words import level_text, runs_text
+from ui.wording.words import runs_text
 
 
 def about(compared: Compared, wanted: int = 0) -> str:
@@ -56,12 +54,5 @@ def caption_of(compared: Compared) -> str:
 
 
 def table_of(compared: Compared) -> Table:
-    """The difference day by day: mean, the ends of its interval, and quantiles."""
-    comparison = compared.comparison
-    days = comparison.days.tolist()
-    columns = {f"{level_text(level)} have at most": comparison.strength_band(level) for level in LEVELS}
-    mean, low, high = (values.tolist() for values in comparison.strength_interval)
-    ends = [[value if isfinite(value) else None for value in values] for values in (low, high)]
-    dates = [comparison.date_of(day) for day in days]
-    rows = zip(days, dates, mean, *ends, *(values.tolist() for values in columns.values()), strict=True)
-    return Table(("day", "date", "mean difference", "interval from", "interval to", *columns), tuple(rows))
+    """The difference day by day, as in the table ``strength-difference.csv`` of ``muster compare``."""
+    return strength_difference([(compared.alternative.name, compared.comparison)])

@@ -28,6 +28,7 @@ from ui.desktop.tabs import telling
 from ui.desktop.tabs.contingents.observed import ObservedContingents
 from ui.desktop.tabs.tab import Shared, Tab
 from ui.wording.data_table import Table
+from ui.wording.run_tables import contingents
 from ui.wording.words import bound, contingents_text, people_text, runs_text
 
 MOST = 16
@@ -197,20 +198,15 @@ class ContingentsChart(Tab):
         return f"{words} Lines: all contingents in {names}." if names else words
 
     def data(self) -> Table | None:
-        """The mean strength of every contingent, the small ones too, and of all together, day by day."""
+        """The table ``contingents.csv`` of a run in the terminal, and at its right what else is drawn, day by day."""
         projection = self._projection
         if projection is None:
             return None
-        layers = {layer.name: layer.mean for layer in projection.layers}
-        # The names are the user's: none of them may take the place of the sum.
-        table = Table.daily(projection.scenario, layers)
-        total = everybody(projection).tolist()
-        columns: dict[str, list[Any]] = {"all contingents": total}
+        columns: dict[str, NDArray[Any]] = {}
         if projection.whole is not None:
-            columns["all contingents, all runs"] = everybody(projection.whole).tolist()
-        columns |= {name: column.tolist() for name, column in self.plot.observed.data().items()}
-        rows = tuple((*row, *more) for row, *more in zip(table.rows, *columns.values(), strict=True))
-        return Table((*table.header, *columns), rows)
+            columns["all contingents"] = everybody(projection)
+            columns["all contingents, all runs"] = everybody(projection.whole)
+        return contingents(projection.results).with_columns(columns | self.plot.observed.data())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Labels stand at the height of their areas: they move when the plot does."""

@@ -26,6 +26,7 @@ from ui.desktop.tabs.tab import Shared, Tab
 from ui.wording.data_table import Table
 from ui.wording.failing import failure_text
 from ui.wording.reasons import choice_text
+from ui.wording.run_tables import events
 from ui.wording.words import bound
 
 JOB = "one run"
@@ -93,12 +94,10 @@ class OneRunTab(Tab):
         return " ".join([words, *(one.words for one in self.reading.sightings)])
 
     def data(self) -> Table | None:
-        """The event log of the chosen run, as a table."""
+        """The event log of the chosen run, as ``muster trace`` prints it."""
         if self.reading is None:
             return None
-        date_of = self.reading.scenario.date_of
-        rows = tuple((event.day, date_of(event.day), *event[1:]) for event in self.reading.events)
-        return Table(("day", "date", "subject", "event", "personnel", "detail"), rows)
+        return events(self.reading.scenario, self.reading.events)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Play or pause the replay with the space bar."""

@@ -182,11 +182,11 @@ class ReadinessTab(SlowTab):
         return f" {title}, dashed: required. Areas, mean of the runs, from below: {layers}; thin lines: 9 in 10 runs."
 
     def data(self) -> Table | None:
-        """Mean people in each state, and readiness, day by day."""
+        """The table ``states.csv`` of a run in the terminal, at its right readiness and the need, day by day."""
         if self.derived is None or self.derived_from is None:
             return None
-        mean = "mean" if self.derived.run is None else f"run {self.derived.run}:"
-        states = dict(zip((f"{mean} {state.replace('_', ' ')}" for state in STATES), self.derived.states, strict=True))
+        whose = "" if self.derived.run is None else f"run {self.derived.run}: "
+        states = {f"{whose}{state}": people for state, people in zip(STATES, self.derived.states, strict=True)}
         names = (f"{level_text(level)} have at most, % ready or deployed" for level in LEVELS)
         columns = states | dict(zip(names, self.derived.bands, strict=True))
         return Table.daily(self.derived_from.scenario, columns | _columns(self.derived.capability))

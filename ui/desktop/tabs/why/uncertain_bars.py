@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.desktop.charts.area import paint_fill
-from ui.desktop.look import theme
+from ui.desktop.look import table_form, theme
 from ui.desktop.look.copying import Copied
 from ui.desktop.tabs.why.ground_looks import look_of
 from ui.desktop.tabs.why.uncertain_rows import Row
@@ -127,7 +127,7 @@ class InfluenceBars(Copied, QTreeWidget):
         columns = 3 if self.isColumnHidden(_MOVED) else 4
         header = ("Number", "Rests on", *HEADERS[_SHARE:])[:columns]
         table = Table(header, tuple(_words(row)[:columns] for row in rows))
-        QApplication.clipboard().setText(table.tabbed().rstrip("\n"))
+        QApplication.clipboard().setText(table.tabbed(table_form.current()).rstrip("\n"))
 
     def add_to(self, menu: QMenu, index: QModelIndex) -> None:
         """Offer to show a number in the panel, or to open a thing."""

@@ -1,8 +1,8 @@
-"""Tables for a spreadsheet (CSV, UTF-8): a function for each file of ``muster run --output``."""
+"""The tables of many runs, the same from the window and from ``muster run --output``."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import isfinite
 from typing import Any
 
@@ -11,45 +11,42 @@ from simulator.figures.bands import band_name
 from simulator.figures.milestones import Milestone
 from simulator.figures.share import Share
 from simulator.figures.states import STATES
+from simulator.model.log import Event
 from simulator.results.plan import Plan, plan_of
 from simulator.results.results import BAND
 from simulator.results.summary import AnyResults
-from ui.wording.sheet import Row, cell, sheet
+from ui.wording.data_table import Table
+from ui.wording.sheet import POINT, Form, Row, file_of, sheet
 
-__all__ = ["cell", "contingents", "milestones", "plan", "replications", "sheet", "sheets", "states", "strength"]
 
-
-def sheets(results: AnyResults) -> Iterator[tuple[str, str]]:
-    """File name and text of every table."""
-    yield "strength.csv", strength(results)
-    yield "contingents.csv", contingents(results)
-    yield "states.csv", states(results)
-    yield "milestones.csv", milestones(results)
-    yield "replications.csv", replications(results)
+def files(results: AnyResults, form: Form = POINT) -> Iterator[tuple[str, bytes]]:
+    """File name and content of every table."""
+    yield "strength.csv", strength(results).file(form)
+    yield "contingents.csv", contingents(results).file(form)
+    yield "states.csv", states(results).file(form)
+    yield "milestones.csv", milestones(results).file(form)
+    yield "replications.csv", file_of(replications(results, form))
     if (kept := plan_of(results)) is not None:
-        yield "plan.csv", plan(kept)
+        yield "plan.csv", plan(kept).file(form)
 
 
-def strength(results: AnyResults) -> str:
+def strength(results: AnyResults) -> Table:
     """People in theatre day by day: mean and quantiles."""
     columns = {"mean": results.strength_mean}
-    return _daily(results, columns | {band_name(share): results.strength_band(share) for share in BAND})
+    return Table.daily(results.scenario, columns | {band_name(share): results.strength_band(share) for share in BAND})
 
 
-def contingents(results: AnyResults) -> str:
+def contingents(results: AnyResults) -> Table:
     """Mean strength of each contingent day by day."""
     names = [contingent.name for contingent in results.scenario.contingents]
-    return _daily(results, dict(zip(names, results.contingents_mean, strict=True)))
+    # A contingent may be called as the day: names stay apart from what is no contingent.
+    means = dict(zip(names, results.contingents_mean, strict=True))
+    return Table.daily(results.scenario, {}).with_columns(means)
 
 
-def states(results: AnyResults) -> str:
+def states(results: AnyResults) -> Table:
     """Mean people in each state day by day."""
-    return _daily(results, dict(zip(STATES, results.states_mean, strict=True)))
-
-
-def _daily(results: AnyResults, columns: dict[str, Any]) -> str:
-    dates = (results.scenario.date_of(day) for day in range(results.scenario.horizon + 1))
-    return sheet(("day", "date", *columns), zip(results.days.tolist(), dates, *columns.values(), strict=True))
+    return Table.daily(results.scenario, dict(zip(STATES, results.states_mean, strict=True)))
 
 
 MILESTONE_COLUMNS = (
@@ -58,13 +55,13 @@ MILESTONE_COLUMNS = (
 )
 
 
-def milestones(results: AnyResults) -> str:
+def milestones(results: AnyResults) -> Table:
     """A row for each milestone. ``day`` and ``date`` are the median, ``_low`` and ``_high`` the ends of 95 % intervals.
 
     Empty: not within the horizon; an empty ``p50_low`` or ``p50_high``: too few runs to say.
     """
     rows = (_milestone(results.scenario, milestone) for milestone in results.milestones.values())
-    return sheet(MILESTONE_COLUMNS, rows)
+    return Table(MILESTONE_COLUMNS, tuple(rows))
 
 
 def _milestone(scenario: Scenario, milestone: Milestone) -> Row:
@@ -82,26 +79,37 @@ def _dated(scenario: Scenario, day: float) -> tuple[float | None, Any]:
 FIGURE_COLUMNS = ("peak_strength", "strength_at_horizon", "person_days", "spent")
 
 
-def replications(results: AnyResults) -> str:
-    """A row for each replication; an empty milestone is not within the horizon. ``spent`` is in US dollars."""
+def replications(results: AnyResults, form: Form = POINT) -> str:
+    """The text of a table with a row for each replication, of which there may be a million.
+
+    An empty milestone is not within the horizon. ``spent`` is in US dollars.
+    """
     columns = (
         results.numbers.tolist(),
         *(milestone.days for milestone in results.milestones.values()),
         *(results.peak, results.strength_at_horizon, results.person_days, results.spent.round(2)),
     )
-    return sheet(("replication", *results.milestones, *FIGURE_COLUMNS), zip(*columns, strict=True))
+    return sheet(("replication", *results.milestones, *FIGURE_COLUMNS), zip(*columns, strict=True), form)
 
 
 PLAN_COLUMNS = ("day", "date", "personnel", "met", "met_low", "met_high")
 
 
-def plan(kept: Plan) -> str:
+def plan(kept: Plan) -> Table:
     """A row for each date of the plan: in what share of runs at least so many people are there.
 
     Empty: before the start, where the plan counts from day 0 on, and after the horizon.
     """
-    return sheet(PLAN_COLUMNS, ((step.day, step.date, step.personnel, *_ends(step.met)) for step in kept.steps))
+    return Table(PLAN_COLUMNS, tuple((step.day, step.date, step.personnel, *_ends(step.met)) for step in kept.steps))
 
 
 def _ends(share: Share | None) -> Row:
     return (None, None, None) if share is None else (share.value, share.low, share.high)
+
+
+EVENT_COLUMNS = ("day", "date", "subject", "event", "personnel", "detail")
+
+
+def events(scenario: Scenario, log: Iterable[Event]) -> Table:
+    """A row for each event of one run, in order of time; ``day`` is a real number, ``date`` the date it falls on."""
+    return Table(EVENT_COLUMNS, tuple((event.day, scenario.date_of(event.day), *event[1:]) for event in log))
