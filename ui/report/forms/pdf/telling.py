@@ -1,0 +1,127 @@
+"""What the pages are printed from: the report as plain data, in which every text is a text."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from scenarios.dates import spelled
+from scenarios.visible import visible
+from ui.report.document import Block, Bullets, Heading, Paragraph, Picture, Report, Section, Stated, Table, Words
+from ui.report.forms.cells import Column, columns_of, shown, words_of
+
+Data = dict[str, Any]
+
+RUNNING = 80
+"""Letters of the title at the top of each page."""
+
+TOGETHER = 24
+"""Letters of a number that stays in one line, and of a word before it may be broken."""
+
+WIDE = 100
+"""Letters that a table needs at least where its pages lie on their side."""
+
+SENTENCE = 26
+"""Letters of a sentence that a line of a narrow column has."""
+
+_LONG = re.compile(rf"\S{{{TOGETHER},}}")
+_JOINTS = re.compile(r"(?<=[./_,:;=|\-])(?=\w)")
+_BREAK = "\u200b"
+
+
+def told(report: Report) -> Data:
+    """A report as its pages need it."""
+    return {
+        "title": visible(report.title),
+        "running": _shortened(visible(report.title)),
+        "subtitle": visible(report.subtitle),
+        "maker": visible(report.maker),
+        "made": {
+            "year": report.made.year,
+            "month": report.made.month,
+            "day": report.made.day,
+            "words": spelled(report.made),
+        },
+        "sections": [_section(report, section) for section in report.sections],
+        "attached": [{"name": one.name, "file": attached_file(place)} for place, one in enumerate(report.attached)],
+    }
+
+
+def attached_file(place: int) -> str:
+    """The file in which a scenario stands while pages are printed."""
+    return f"attached-{place}.toml"
+
+
+def picture_file(number: int) -> str:
+    """The file in which a picture stands meanwhile."""
+    return f"figure-{number}.svg"
+
+
+def _section(report: Report, section: Section) -> Data:
+    blocks = [_block(report, block) for block in section.blocks]
+    is_wide = any(block.get("is-wide", False) for block in blocks)
+    return {"title": _text(section.title), "is-wide": is_wide, "blocks": blocks}
+
+
+def _block(report: Report, block: Block) -> Data:
+    match block:
+        case Paragraph():
+            return {"kind": "paragraph", "role": block.role, "words": _pieces(block.words)}
+        case Heading():
+            return {"kind": "heading", "text": _text(block.text)}
+        case Bullets():
+            return {"kind": "bullets", "items": [_pieces(item) for item in block.items]}
+        case Table():
+            return {"kind": "table", **_table(block)}
+        case Picture():
+            words = {"caption": _pieces(block.caption), "alternative": visible(block.alternative)}
+            return {"kind": "picture", "file": picture_file(report.number_of(block)), **words}
+
+
+def _table(table: Table) -> Data:
+    columns = [_column(table, place, column) for place, column in enumerate(columns_of(table))]
+    return {
+        "caption": _pieces(table.caption),
+        "columns": columns,
+        "is-wide": sum(column["need"] for column in columns) > WIDE,
+        "rows": [[_pieces(words_of(cell)) for cell in row] for row in table.rows],
+    }
+
+
+def _column(table: Table, place: int, column: Column) -> Data:
+    """A column, the letters of a line that it needs at least, and how many it takes where there is room."""
+    heading = _text(table.columns[place])
+    lengths = [len(shown(row[place])) for row in table.rows] or [0]
+    word = max((len(word) for word in heading.split()), default=0)
+    longest = min(max(lengths), SENTENCE) if column is Column.SENTENCES else max(lengths)
+    need = max(longest, min(word, TOGETHER), 4) + 2
+    share = max(need, min(round(sum(lengths) / len(lengths)), 3 * SENTENCE))
+    return {"heading": heading, "kind": column.value, "need": need, "share": share}
+
+
+def _pieces(words: Words) -> list[str | list[str]]:
+    """Pieces of text; a number is a list of one where it stays in one line."""
+    return [_number(part) if isinstance(part, Stated) else _text(part) for part in words]
+
+
+def _number(stated: Stated) -> str | list[str]:
+    text = _text(stated.words)
+    return [text] if len(text) <= TOGETHER and "\n" not in text else text
+
+
+def _text(text: str) -> str:
+    """A text as it is seen, in which long words may be broken."""
+    return _LONG.sub(_breakable, visible(text).replace("\t", " "))
+
+
+def _breakable(match: re.Match[str]) -> str:
+    """A long word with places in it where a line may end: at its joints, else anywhere."""
+    parts = _JOINTS.split(match[0])
+    return _BREAK.join(
+        part[start : start + TOGETHER] for part in parts for start in range(0, len(part), TOGETHER) or (0,)
+    )
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= RUNNING else f"{line[: RUNNING - 1].rstrip()}…"
