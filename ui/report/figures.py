@@ -22,10 +22,11 @@ from simulator.figures.quantiles import quantile
 from simulator.figures.share import Share
 from simulator.results.capability import Capability, capabilities
 from simulator.results.money import Money
-from simulator.results.plan import Plan, plan_of
+from simulator.results.plan import KeptStep, Plan, plan_of
 from simulator.results.readiness import Readiness
 from simulator.what_if.comparison import Comparison
 from ui.report.evidence import Case, Evidence
+from ui.report.waiting import Waiting
 from ui.wording.object_numbers import CENTS, FINE, finite, whole_day
 
 DATES = (0.10, 0.50, 0.80, 0.90)
@@ -80,12 +81,16 @@ class CaseFigures:
         """How the announced plan is kept."""
         return plan_of(self.case.results)
 
+    @property
+    def steps(self) -> tuple[KeptStep, ...]:
+        """The dates of the plan; none where there is no plan."""
+        return () if self.plan is None else self.plan.steps
+
     @cached_property
-    def planned(self) -> tuple[Milestone, ...]:
+    def kept(self) -> tuple[Milestone, ...]:
         """For each step of the plan, when so many are there as it announces."""
-        steps = self.plan.steps if self.plan is not None else ()
         strength = self.case.results.strength
-        return tuple(Milestone("", step.personnel, Chances.of(strength, step.personnel).days) for step in steps)
+        return tuple(Milestone("", step.personnel, first_day_with(strength, step.personnel)) for step in self.steps)
 
     @cached_property
     def dates(self) -> tuple[int, ...]:
@@ -114,10 +119,10 @@ class CaseFigures:
         """The mission's account."""
         return Money.of(self.case.results)
 
-    @property
-    def waited(self) -> float:
-        """Person-days of waiting of a run, on average."""
-        return float(self.case.results.waits.person_days.sum())
+    @cached_property
+    def waiting(self) -> Waiting:
+        """What the force waits for."""
+        return Waiting.of(self.case.results)
 
 
 @dataclass(frozen=True, eq=False)
@@ -154,13 +159,15 @@ def report_object(figures: Figures) -> dict[str, Any]:
 
     ``{"question": {"people", "by": date}, "scenarios": [{"name", "file", "chance", "chance_interval",``
     ``"p10", "p50", "p50_interval", "p80", "p80_interval", "p90": days by which so many runs have so many people,``
-    ``"milestones": {name: {"p50_interval", "p80"}}, "plan": [as "p10" … "p90" above, of so many as are announced],``
+    ``"milestones": {name: {"p50_interval", "p80"}}, "conditions": {name: {"met_interval"}},``
+    ``"plan": [as "p10" … "p90" above, of so many as are announced],``
     ``"dates": [{"day", "ready_p10", "ready_p50", "ready_p90"}],``
     ``"needs": [{"milestone", "required", "dates": [{"day", "there", "operational", "ready", "missing": means,``
     ``"chance", "chance_interval"}]}],``
     ``"money": {"received_mean", "received_p10", "received_p90", "spent_p10", "spent_p50", "spent_p90",``
     ``"cost_mean", "cost_interval", "cost_p50", "arrears", "arrears_interval", "stopped", "stopped_interval"},``
-    ``"person_days_mean"}],``
+    ``"waits": {"person_days_mean", "others_mean", "parts": of all, of each cause that is told, then of the others,``
+    ``"contingents": [{"name", "person_days_mean", "part": of its own, of what it mostly waits for}]}}],``
     ``"comparisons": [{"chance": {"base", "alternative", "difference", "interval"} or null}]}``
     """
     evidence = figures.evidence
@@ -181,14 +188,31 @@ def _case(figures: CaseFigures) -> dict[str, Any]:
         "chance_interval": None if chance is None else _ends(chance),
         **_days(figures.asked),
         "milestones": {name: _later(one) for name, one in figures.case.results.milestones.items()},
-        "plan": [_days(one) for one in figures.planned],
+        "conditions": {name: {"met_interval": _ends(one.met)} for name, one in figures.case.results.conditions.items()},
+        "plan": [_days(one) for one in figures.kept],
         "dates": [
             {"day": day, **{f"ready_{band_name(level)}": _fine(part) for level, part in zip(READY, parts, strict=True)}}
             for day, parts in zip(figures.dates, figures.ready, strict=True)
         ],
         "needs": [_need(one, figures.dates) for one in figures.needs],
         "money": _money(figures),
-        "person_days_mean": _fine(figures.waited),
+        "waits": _waits(figures.waiting),
+    }
+
+
+def _waits(waiting: Waiting) -> dict[str, Any]:
+    return {
+        "person_days_mean": _fine(waiting.total),
+        "others_mean": _fine(waiting.others),
+        "parts": [_fine(part) for part in waiting.parts],
+        "contingents": [
+            {
+                "name": one.name,
+                "person_days_mean": _fine(one.lost),
+                "part": _fine(one.largest / one.lost) if one.lost else None,
+            }
+            for one in waiting.contingents
+        ],
     }
 
 

@@ -17,6 +17,7 @@ from ui.wording.plans import untold_text
 from ui.wording.reporting import (
     INTERVAL,
     LIKELY_BY,
+    NAME_OF_INTERVAL,
     NO_PLAN,
     NOT_LIKELY_BY,
     OUTSIDE,
@@ -60,15 +61,15 @@ def _answer(figures: Figures, first: CaseFigures) -> Words:
         answer(chance, subject="" if len(figures.cases) == 1 else f"In scenario {first.case.name}"),
         chance=share(chance, *at, "chance"),
         runs=runs_text(first.case.results.replications),
-        interval=said(INTERVAL, low_to_high=interval) if interval else "",
+        interval=said(INTERVAL, name=NAME_OF_INTERVAL, low_to_high=interval) if interval else "",
     )
 
 
 def _plan(first: CaseFigures) -> Words:
     """The last date of the plan of which a run tells, or the last of all: the chance to meet it, and the surer date."""
-    if first.plan is None:
+    if not first.steps:
         return (NO_PLAN,)
-    steps = list(enumerate(first.plan.steps))
+    steps = list(enumerate(first.steps))
     place, step = ([pair for pair in steps if pair[1].met is not None] or steps)[-1]
     head = said(PLAN, people=people_text(step.personnel), date=spelled(step.date))
     return listed(head, _met(first, place, step), _likely(first, place))
@@ -79,12 +80,12 @@ def _met(first: CaseFigures, place: int, step: KeptStep) -> Words:
         return said(PLAN_UNTOLD, where=untold_text(step).split(",")[0])
     at = ("run", first.place, "plan", "steps", place)
     interval = ends(step.met, *at, "met_interval")
-    told = said(INTERVAL, low_to_high=interval) if interval else ""
+    told = said(INTERVAL, name=NAME_OF_INTERVAL, low_to_high=interval) if interval else ""
     return said(PLAN_MET, chance=share(step.met, *at, "met"), interval=told)
 
 
 def _likely(first: CaseFigures, place: int) -> Words:
-    scenario, at = first.case.results.scenario, first.planned[place].quantile(LIKELY)
+    scenario, at = first.case.results.scenario, first.kept[place].quantile(LIKELY)
     if at > scenario.horizon:
         return said(NOT_LIKELY_BY, last=spelled(scenario.date_of(scenario.horizon)))
     return said(

@@ -11,12 +11,18 @@ import numpy as np
 from scenarios.counting import number_text
 from scenarios.dates import spelled
 from scenarios.schema import Scenario
+from simulator.figures.pairs import MeanDifference
+from simulator.figures.rounding import Way, nearest
 from simulator.figures.share import Share
 from ui.report.document import Stated, Unit, Words
+from ui.wording.figures import TOO_FEW, DifferenceWords, ends_range, is_negligible
 from ui.wording.milestone_days import FROM_THE_START, is_from_the_start
 from ui.wording.money import dollars
-from ui.wording.object_numbers import CENTS, FINE, whole_day
+from ui.wording.object_numbers import CENTS, FINE, finite
 from ui.wording.words import LATER, date_text, people_text
+
+OPEN, BEYOND = "the start", "later than the horizon"
+"""Ends of an interval of days that are open: too few runs tell of the first one, or it reaches beyond the horizon."""
 
 Key = tuple[str | int, ...]
 """Where a number stands in the object of ``--json``."""
@@ -82,7 +88,17 @@ def day(scenario: Scenario, at: float, *key: str | int, milestone: str = "", is_
     words = spelled(date) if is_long else date_text(date)
     if milestone and is_from_the_start(scenario, milestone, at):
         words = FROM_THE_START
-    return Stated(words, whole_day(at), key, Unit.DAY, date)
+    return Stated(words, finite(at), key, Unit.DAY, date)
+
+
+def day_span(scenario: Scenario, span: tuple[float, float], *key: str | int) -> Words:
+    """The 95 % interval of a day, at a key that holds both ends: ``14 Mar 2024 to 2 Apr 2024``."""
+    low, high = span
+    if not isfinite(low) and not isfinite(high):
+        return (TOO_FEW if low < 0.0 else BEYOND,)
+    first = day(scenario, low, *key, 0) if isfinite(low) else Stated(OPEN, None, (*key, 0), Unit.DAY)
+    last = day(scenario, high, *key, 1) if isfinite(high) else Stated(BEYOND, None, (*key, 1), Unit.DAY)
+    return first, " to ", last
 
 
 def people(count: float | np.integer[Any], *key: str | int, is_plain: bool = False) -> Stated:
@@ -91,11 +107,45 @@ def people(count: float | np.integer[Any], *key: str | int, is_plain: bool = Fal
     return Stated(words, plain_number(count), key, Unit.PEOPLE)
 
 
-def money(amount: float, *key: str | int, words: str = "") -> Stated:
-    """US dollars: ``$1.25 million``."""
-    return Stated(words or dollars(amount), round(float(amount), CENTS) + 0.0, key, Unit.DOLLARS)
+def money(amount: float, *key: str | int, way: Way = nearest) -> Stated:
+    """US dollars: ``$1.25 million``; ``way``: how to round, ``down`` and ``up`` for the ends of an interval."""
+    return Stated(dollars(amount, way), round(float(amount), CENTS) + 0.0, key, Unit.DOLLARS)
+
+
+def person_days(days: float, *key: str | int) -> Stated:
+    """Person-days, a mean over runs."""
+    return Stated(number_text(days), fine(days), key, Unit.DAYS)
+
+
+def span(told: MeanDifference, words: DifferenceWords, keys: tuple[Key, Key], scale: float = 1.0) -> Words:
+    """The interval of a difference: ``29 to 39``, ``3 earlier to 8 later``; nothing where there is none to tell.
+
+    It is told in the direction of the difference, so that the upper end may come first.
+
+    Args:
+        told: the difference and its ends, which may be infinite.
+        words: what is counted.
+        keys: of the lower and the upper end.
+        scale: what makes a number of the object of one that is told: 0.01 of per cent.
+    """
+    if told.pairs < 2 or told.low == told.high or is_negligible(told):
+        return ()
+    text = ends_range(told.low, told.mean, told.high, words)
+    if text == TOO_FEW:
+        return (text,)
+    pairs = [(told.low, keys[0]), (told.high, keys[1])]
+    pieces, pairs = text.split(" to "), pairs if told.high > 0.0 else pairs[::-1]
+    if len(pieces) < len(pairs):
+        pairs = [pair for pair in pairs if isfinite(pair[0])]
+    stated = [Stated(piece, finite(scale * end), key) for piece, (end, key) in zip(pieces, pairs, strict=True)]
+    return joined(*(part for at, one in enumerate(stated) for part in ((" to ", one) if at else (one,))))
 
 
 def plain_number(value: float | np.integer[Any]) -> float | int:
     """A number as the objects hold it: a count is whole, a mean has nine decimals at most."""
-    return int(value) if isinstance(value, int | np.integer) else round(float(value), FINE) + 0.0
+    return int(value) if isinstance(value, int | np.integer) else fine(value)
+
+
+def fine(value: float) -> float:
+    """A number without the noise of binary fractions."""
+    return round(float(value), FINE) + 0.0

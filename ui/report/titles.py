@@ -22,3 +22,18 @@ def short_titles(evidence: Evidence, room: int = ROOM) -> tuple[str, ...]:
     if len(cases) == 1:
         return tuple(short)
     return tuple(f"{case.name}  {title}" for case, title in zip(cases, short, strict=True))
+
+
+def heads(evidence: Evidence) -> tuple[str, ...]:
+    """The heading of the column that says of which scenario a row is; none where there is only one."""
+    return ("Scenario",) if len(evidence.cases) > 1 else ()
+
+
+def first_cell(evidence: Evidence, case: Case) -> tuple[str, ...]:
+    """The letter of a scenario, for that column."""
+    return (case.name,) if len(evidence.cases) > 1 else ()
+
+
+def before(evidence: Evidence, case: Case) -> str:
+    """What stands before a sentence on one of several scenarios: ``A: ``."""
+    return f"{case.name}: " if len(evidence.cases) > 1 else ""

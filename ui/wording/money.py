@@ -42,13 +42,19 @@ def average_dollars(told: MeanDifference) -> str:
     return f"{mean} on average over runs{ends}"
 
 
+BY_THE_HORIZON = "Money by the horizon, on average: {received} received, {spent} spent{between}."
+BETWEEN = "; 80 % of runs spend {low_to_high}"
+COST = "A day of a person in theatre costs {average}, half of the runs {median} or less."
+NO_COST = "Nobody is ever in theatre, so there is no cost of a day of a person."
+
+
 def cost_text(cost: Cost) -> str:
     """What a day of a person costs, over the runs in which somebody is there; one or two sentences."""
     if not cost.mean.pairs:
-        return "Nobody is ever in theatre, so there is no cost of a day of a person."
+        return NO_COST
     nobody = f" In {cost.empty} of runs nobody comes; they are left out." if cost.empty.hits else ""
     average, median = average_dollars(cost.mean), dollars(cost.median, up)
-    return f"A day of a person in theatre costs {average}, half of the runs {median} or less.{nobody}"
+    return f"{COST.format(average=average, median=median)}{nobody}"
 
 
 def _signed(amount: float, digits: int, word: str) -> str:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from scenarios.counting import counted
 from simulator.results.plan import KeptStep, Plan
 
+SHORT = "On average strength falls short of the plan by {days} up to the horizon."
+NEVER_SHORT = "Strength falls short of the plan in no run."
+
 
 def short_text(plan: Plan) -> str:
     """By how much strength falls short of the plan up to the horizon; a sentence."""
-    if not plan.shortfall:
-        return "Strength falls short of the plan in no run."
-    days = "less than 1 person-day" if plan.shortfall < 0.5 else counted(plan.shortfall, "person-day")
-    return f"On average strength falls short of the plan by {days} up to the horizon."
+    return SHORT.format(days=shortfall_text(plan.shortfall)) if plan.shortfall else NEVER_SHORT
+
+
+def shortfall_text(days: float) -> str:
+    """``1,200 person-days``: by how much strength falls short."""
+    return "less than 1 person-day" if days < 0.5 else counted(days, "person-day")
 
 
 def untold_text(step: KeptStep) -> str:

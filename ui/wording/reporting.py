@@ -18,7 +18,9 @@ IN_EVERY, IN_NONE, IN_SOME = (
     "{lead} in {chance} of {runs}{interval}.",
 )
 
-INTERVAL = " (95 % interval {low_to_high})"
+NAME_OF_INTERVAL = "95 % interval"
+
+INTERVAL = " ({name} {low_to_high})"
 
 PLAN = "The plan announces {people} from {date} on."
 PLAN_MET = "On that day so many are there in {chance} of runs{interval}."
@@ -26,6 +28,16 @@ PLAN_UNTOLD = "That date lies {where}, so no run tells of it."
 LIKELY_BY = "With a chance of 80 % so many are there by {day}."
 NOT_LIKELY_BY = "Up to the end of the horizon, {last}, there is no day by which that chance is 80 %."
 NO_PLAN = "No build-up is announced in this scenario."
+
+COUNTED = (
+    "A run that does not get there by the horizon counts as later than any day. An interval says how precisely the "
+    "runs tell a figure, not how good their assumptions are: more runs make it narrower."
+)
+
+PLAN_IS_OF_ITS_DAY = (
+    "A share says in how many runs so many are there at the end of that day; the other dates, by when so many have "
+    "been there."
+)
 
 CHANCES = (
     "By {date}, {people} or more are there in {base} of runs of {a} and in {alternative} of runs of {b}: "
@@ -50,3 +62,48 @@ def answer(share: Share, *, subject: str = "") -> str:
 def _in_runs(share: Share, lead: str) -> str:
     template = IN_NONE if not share.hits else IN_EVERY if share.hits == share.of else IN_SOME
     return template.replace("{lead}", lead)
+
+
+STATES_MEAN = (
+    "Declined: does not take part. Pledged: waits for what it requires. Preparing, ready, in transit: on the way. In "
+    "reception and operational: in theatre. Left: home again."
+)
+
+READY_MEANS = (
+    "Counted are people who are prepared, on the way or in theatre, of all whom the contingents that take part in a "
+    "run send."
+)
+
+NO_CONTINGENTS = "There is no contingent in any of the scenarios, so nobody gets ready."
+
+NOT_ASKED = "What would gain most was not worked out for this report."
+
+NOTHING_GAINS = "No single condition or number would change that."
+
+AS_IT_IS = "As it is, half of all runs reach {milestone} by this day: {day}. It is reached in {reached} of runs."
+
+GAINS = (
+    "Each row puts one condition or number at its best and leaves all else, luck included, as it was; gained is how "
+    "far that day moves."
+)
+
+PERSON_DAY = "A person-day is one person who has not departed for one day."
+
+NOBODY_WAITS = "Nobody waits for anything."
+
+NO_MONEY = "The mission pays for nobody, so no departure waits for money."
+
+ARREARS_MEAN = (
+    "In arrears: on a day the account is empty and there are people to pay for. A departure waits for money: people "
+    "have beds and nobody can pay for their start."
+)
+
+RUN_BY_RUN = (
+    "Every run of a scenario is compared with the run of the first one that has the same luck, so that what differs "
+    "comes of the assumptions alone. In a mean over all runs, one that never gets there counts as the day after the "
+    "horizon."
+)
+
+NOT_BOTH = "{a} and {b} do not both cover the day that is asked about, so its chances are not compared."
+
+SAME_INPUTS = "{b} assumes the same as {a}."

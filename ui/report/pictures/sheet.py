@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scenarios.schema import Scenario
 from scenarios.storage.embedding_writing import png_with, svg_with
@@ -76,9 +77,13 @@ def dates_of(scenario: Scenario, days: Any) -> Any:
     return np.datetime64(scenario.start) + np.asarray(days, np.int64)
 
 
-def date_at(date: dt.date) -> Any:
-    """One date, as matplotlib takes it."""
-    return np.datetime64(date)
+POINTS = 240
+"""Days of a mean that are drawn: more are not seen, and make the file large."""
+
+
+def thinned(horizon: int) -> NDArray[np.int64]:
+    """Days up to the horizon, every one of them or every so many, and the horizon itself."""
+    return np.unique(np.append(np.arange(0, horizon + 1, max(horizon // POINTS, 1)), horizon))
 
 
 def finish(axes: Axes, upright: str, columns: int = 3, *, is_whole: bool = True) -> None:

@@ -32,7 +32,7 @@ from ui.terminal.base.text import (
 )
 from ui.terminal.run.uncertainty import uncertainty_lines
 from ui.wording.milestone_days import is_from_the_start
-from ui.wording.money import cost_text, dollars_range
+from ui.wording.money import BETWEEN, BY_THE_HORIZON, cost_text, dollars_range
 from ui.wording.needs import needs_lines
 from ui.wording.observing import inside_text
 from ui.wording.plans import short_text, untold_text
@@ -211,8 +211,6 @@ def _observed(results: AnyResults) -> list[Text]:
 def _money(results: AnyResults) -> str:
     spent, received = results.spent, float(results.received_by_horizon.mean())
     low, high = (quantile(spent, share) for share in (0.10, 0.90))
-    between = f"; 80 % of runs spend {dollars_range(low, high)}" if low != high else ""
-    return (
-        f"Money by the horizon, on average: {dollars(received)} received, "
-        f"{dollars(float(spent.mean()))} spent{between}. {cost_text(cost_of(results))}"
-    )
+    between = BETWEEN.format(low_to_high=dollars_range(low, high)) if low != high else ""
+    told = BY_THE_HORIZON.format(received=dollars(received), spent=dollars(float(spent.mean())), between=between)
+    return f"{told} {cost_text(cost_of(results))}"

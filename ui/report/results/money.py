@@ -1,0 +1,76 @@
+"""Money: what comes in and goes out by the horizon, what a day of a person costs, how often the account is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulator.figures.quantiles import quantile
+from simulator.figures.rounding import down, up
+from simulator.results.money import needs_money
+from ui.report.document import Block, Cell, Paragraph, Section, Table, Words
+from ui.report.evidence import Evidence
+from ui.report.figures import CaseFigures, Figures
+from ui.report.pictures.balance import balance
+from ui.report.saying import ends, money, said, share
+from ui.report.titles import before, first_cell, heads
+from ui.wording.money import BETWEEN, BY_THE_HORIZON
+from ui.wording.reporting import ARREARS_MEAN, NO_MONEY
+
+
+def money_section(evidence: Evidence) -> Section:
+    """The mission's account by the horizon."""
+    return Section("money", "Money", tuple(_blocks(Figures(evidence))))
+
+
+def _blocks(figures: Figures) -> Iterator[Block]:
+    for one in figures.cases:
+        yield Paragraph((before(figures.evidence, one.case), *_sentence(one)))
+    if not any(needs_money(one.case.results.scenario) for one in figures.cases):
+        yield Paragraph((NO_MONEY,))
+    yield _table(figures)
+    yield _risks(figures)
+    yield balance(figures)
+
+
+def _sentence(one: CaseFigures) -> Words:
+    results, own = one.case.results, ("report", "scenarios", one.place, "money")
+    low, high = (quantile(results.spent, level) for level in (0.10, 0.90))
+    ends_ = money(low, *own, "spent_p10", way=down), " to ", money(high, *own, "spent_p90", way=up)
+    return said(
+        BY_THE_HORIZON,
+        received=money(float(results.received_by_horizon.mean()), *own, "received_mean"),
+        spent=money(float(results.spent.mean()), "run", one.place, "money", "spent_mean"),
+        between=said(BETWEEN, low_to_high=ends_) if low != high else "",
+    )
+
+
+def _table(figures: Figures) -> Table:
+    columns = ("Received, mean", "Spent, mean", "80 % of runs spend", "to", "A day of a person, mean", "half up to")
+    rows = [(*first_cell(figures.evidence, one.case), *_amounts(one)) for one in figures.cases]
+    caption = "Money by the horizon, in US dollars, and what a day of a person in theatre costs."
+    return Table("money", (caption,), (*heads(figures.evidence), *columns), tuple(rows))
+
+
+def _amounts(one: CaseFigures) -> Iterator[Cell]:
+    results, own = one.case.results, ("report", "scenarios", one.place, "money")
+    yield money(float(results.received_by_horizon.mean()), *own, "received_mean")
+    yield money(float(results.spent.mean()), "run", one.place, "money", "spent_mean")
+    yield money(quantile(results.spent, 0.10), *own, "spent_p10", way=down)
+    yield money(quantile(results.spent, 0.90), *own, "spent_p90", way=up)
+    cost = one.money.cost
+    yield money(cost.mean.mean, *own, "cost_mean") if cost.mean.pairs else "nobody there"
+    yield money(cost.median, *own, "cost_p50", way=up) if cost.mean.pairs else None
+
+
+def _risks(figures: Figures) -> Table:
+    columns = ("Ever in arrears in", "95 % interval", "Departures ever wait for money in", "95 % interval")
+    rows = [(*first_cell(figures.evidence, one.case), *_shares(one)) for one in figures.cases]
+    caption = f"How often money is short up to the horizon. {ARREARS_MEAN}"
+    return Table("arrears", (caption,), (*heads(figures.evidence), *columns), tuple(rows))
+
+
+def _shares(one: CaseFigures) -> Iterator[Cell]:
+    own = ("report", "scenarios", one.place, "money")
+    for name, of in (("arrears", one.money.ever_in_arrears), ("stopped", one.money.ever_stopped)):
+        yield share(of, *own, name)
+        yield ends(of, *own, f"{name}_interval") or None
