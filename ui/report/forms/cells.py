@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from enum import Enum
 
@@ -15,6 +16,14 @@ SHORT = 28
 
 DECIMALS = 6
 """Of a number that a scenario has, at most: nobody types more."""
+
+
+_PERCENT = re.compile(r"(?<=\d) (?=%)")
+
+
+def together(text: str) -> str:
+    """A text in which no line ends between a number and its per cent sign."""
+    return _PERCENT.sub("\u00a0", text)
 
 
 class Column(Enum):

@@ -15,7 +15,7 @@ from scenarios.storage.embedding import packed
 from scenarios.storage.files import dumps
 from scenarios.visible import visible
 from ui.report.document import Block, Bullets, Heading, Paragraph, Picture, Report, Stated, Table
-from ui.report.forms.cells import columns_of, words_of
+from ui.report.forms.cells import columns_of, together, words_of
 from ui.wording.words import date_text
 
 if TYPE_CHECKING:
@@ -60,7 +60,9 @@ def _environment() -> Environment:
     )
     made.tests.update({name: _kind(part) for name, part in PARTS.items()})
     made.tests["stated"] = _kind(Stated)
-    made.filters.update(value=_value, words=words_of, columns=columns_of, date=date_text, picture=_picture)
+    made.filters.update(
+        value=_value, words=words_of, columns=columns_of, together=together, date=date_text, picture=_picture
+    )
     return made
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from scenarios.dates import spelled
 from scenarios.visible import visible
 from ui.report.document import Block, Bullets, Heading, Paragraph, Picture, Report, Section, Stated, Table, Words
-from ui.report.forms.cells import Column, columns_of, shown, words_of
+from ui.report.forms.cells import Column, columns_of, shown, together, words_of
 
 Data = dict[str, Any]
 
@@ -111,7 +111,7 @@ def _number(stated: Stated) -> str | list[str]:
 
 def _text(text: str) -> str:
     """A text as it is seen, in which long words may be broken."""
-    return _LONG.sub(_breakable, visible(text).replace("\t", " "))
+    return _LONG.sub(_breakable, together(visible(text)).replace("\t", " "))
 
 
 def _breakable(match: re.Match[str]) -> str:
