@@ -17,6 +17,8 @@ ALLOWED = {
     "scenarios/storage/replacing.py": 'temporary.open("xb")',
     # A hidden folder, whose files all come to their places in the end, or none.
     "ui/terminal/base/folder.py": '(self._workshop / name).open("xb")',
+    # A folder that ends when the pages are printed.
+    "ui/report/forms/pdf/writing.py": "(folder / file).write_bytes(content)",
     # A folder that ends with the program.
     "ui/desktop/look/arrows.py": ".save(folder.filePath(",
 }

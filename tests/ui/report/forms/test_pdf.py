@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import re
 import sys
 import time
@@ -186,6 +188,15 @@ def test_that_where_typst_lacks_a_sentence_says_what_to_do(monkeypatch: pytest.M
 def test_that_what_cannot_be_printed_is_a_sentence() -> None:
     with pytest.raises(FormError, match=r"^The report cannot be printed as PDF \(.*\); write it as"):
         written(one_picture(b"no picture"), "pdf")
+
+
+def test_that_a_disk_without_room_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: Path, content: bytes) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(FormError, match=r"\(No space left on device\); write it as"):
+        pages_of(handmade(rows=1), 36)
 
 
 def test_that_a_report_of_nothing_is_printed() -> None:

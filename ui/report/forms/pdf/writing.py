@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -59,25 +60,39 @@ def _printed(report: Report, **options: Any) -> Any:
         import typst
     except ImportError:
         raise FormError(MISSING) from None
-    with TemporaryDirectory(prefix="muster-report-") as name:
-        folder, data = Path(name), told(report)
-        _lay_out(report, data, folder)
-        try:
+    data = told(report)
+    try:
+        with _folder_of(_files(report, data)) as folder:
             return typst.compile(folder / _TEMPLATE, **_surroundings(folder, data), **_stamp(report), **options)
-        except typst.TypstError as error:
-            reason = " ".join(str(error.message).split())
-            raise FormError(f"The report cannot be printed as PDF ({reason}); write it as .html or .docx.") from error
+    except typst.TypstError as error:
+        raise _failed(str(error.message)) from error
+    except OSError as error:
+        raise _failed(error.strerror or str(error)) from error
 
 
-def _lay_out(report: Report, data: Data, folder: Path) -> None:
-    """Put what typst reads into its folder."""
-    (folder / _TEMPLATE).write_bytes(files("ui.report.forms.pdf").joinpath(_TEMPLATE).read_bytes())
-    (folder / "report.json").write_text(json.dumps(data), encoding="utf-8")
-    for block in report.blocks:
-        if isinstance(block, Picture):
-            (folder / picture_file(report.number_of(block))).write_bytes(block.svg)
-    for place, one in enumerate(report.attached):
-        (folder / attached_file(place)).write_bytes(dumps(one.scenario).encode())
+def _failed(reason: str) -> FormError:
+    return FormError(f"The report cannot be printed as PDF ({' '.join(reason.split())}); write it as .html or .docx.")
+
+
+def _files(report: Report, data: Data) -> dict[str, bytes]:
+    """What typst reads, by the names of the files."""
+    pictures = [block for block in report.blocks if isinstance(block, Picture)]
+    return {
+        _TEMPLATE: files("ui.report.forms.pdf").joinpath(_TEMPLATE).read_bytes(),
+        "report.json": json.dumps(data).encode(),
+        **{picture_file(report.number_of(picture)): picture.svg for picture in pictures},
+        **{attached_file(place): dumps(one.scenario).encode() for place, one in enumerate(report.attached)},
+    }
+
+
+@contextmanager
+def _folder_of(contents: Mapping[str, bytes]) -> Iterator[Path]:
+    """A folder with some files, which ends when the pages are printed."""
+    with TemporaryDirectory(prefix="muster-report-") as name:
+        folder = Path(name)
+        for file, content in contents.items():
+            (folder / file).write_bytes(content)
+        yield folder
 
 
 def _surroundings(folder: Path, data: Data) -> dict[str, Any]:
