@@ -115,16 +115,20 @@ def source_of(scenario: Scenario, path: str) -> Source | None:
     return source.get(path) or (source.get(stem) if bound in BOUNDS else None)
 
 
-def unsourced(scenario: Scenario) -> tuple[str, ...]:
-    """The paths of all numbers that the scenario states and gives no source for."""
-    stated = (
+def stated(scenario: Scenario) -> tuple[str, ...]:
+    """The paths of all numbers that the scenario states: they are not what they would be were they left out."""
+    return tuple(
         ".".join((*group, field.name))
         for group, part in walk(scenario)
         for field in fields_of(type(part))
         if field.quantity is not None and _is_stated(part, field.name)
     )
+
+
+def unsourced(scenario: Scenario) -> tuple[str, ...]:
+    """The paths of all numbers that the scenario states and gives no source for."""
     known = scenario.source
-    return tuple(path for path in stated if path not in known)
+    return tuple(path for path in stated(scenario) if path not in known)
 
 
 def _is_stated(part: Part, name: str) -> bool:

@@ -15,7 +15,7 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from scenarios.editing.difference import differences
-from scenarios.goals import PlanStep
+from scenarios.goals import Milestone, Need, PlanStep
 from scenarios.library import FIRST, shipped
 from scenarios.observation import Observed
 from scenarios.parameters import parameters, unsourced, value_of
@@ -46,12 +46,15 @@ from simulator.what_if.knockout import knockouts, outcomes, setbacks
 from tests.documents import DOCUMENTS, ROOT, fences, prose
 from tests.examples import worked
 from ui.main import app
+from ui.report.evidence import Evidence
+from ui.report.gathering import evidence_of
 from ui.terminal import judging
 from ui.terminal.base.where import Where
 from ui.terminal.compare import result as compared
 from ui.terminal.compare import sheets as comparison_sheets
 from ui.terminal.compare.compared import Compared, NamedScenario
 from ui.terminal.influence import result as influencing
+from ui.terminal.report import result as reporting
 from ui.terminal.run import result
 from ui.terminal.run.reference_class import Outside
 from ui.terminal.score import result as scoring
@@ -278,6 +281,15 @@ def scored() -> Scores:
     return score([freeze(run(worked(), 2), questions, issued=worked().start, version="")], tuple(figures))
 
 
+def reported() -> Evidence:
+    """Of two scenarios, the first of which has a plan and a milestone of its own."""
+    need, start = Need(personnel=100), worked().start
+    facts = {"plan": (PlanStep(date=start, personnel=1),), "milestones": (Milestone(name="IOC", needs=(need,)),)}
+    cases = (worked().model_copy(update=facts), worked())
+    runs = [("a.toml", run(each, 2)) for each in cases]
+    return evidence_of(runs, made=start, command="", try_knockouts=lambda base, some: outcomes(base, some[:1]))
+
+
 def test_that_the_objects_on_the_page_on_the_interface_have_the_keys_of_those_that_are_printed(
     results: Results, pair: Compared, answer: seeking.Answer, swept: seeking.Swept
 ) -> None:
@@ -297,6 +309,8 @@ def test_that_the_objects_on_the_page_on_the_interface_have_the_keys_of_those_th
     same_keys(next(some for some in others if "crps" in str(some)), scoring.object_of(scored()))
     of_checks = next(some for some in others if "files" in some)
     same_keys(of_checks, judging.object_of(["article-2023"], lambda one: verdicts_on(run(one, 2)), 2, 1))
+    of_report = next(some for some in others if "report" in some)
+    same_keys(of_report, reporting.object_of(reported()))
     of_where = next(some for some in others if "where" in some)
     scenario = shipped("article-2023")
     where = Where.of(run(scenario, 100), parse("lead-deployed never met", scenario))

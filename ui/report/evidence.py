@@ -65,6 +65,7 @@ class Evidence:
         made: the day on which it is made.
         command: the command that makes the same report again.
         scores: how near frozen forecasts came to what was observed of the first scenario; None: not asked.
+        sections: the names of those that stand in the report so far, for one that tells what is in it.
     """
 
     cases: tuple[Case, ...]
@@ -74,3 +75,4 @@ class Evidence:
     made: dt.date
     command: str
     scores: Scores | None = None
+    sections: tuple[str, ...] = ()

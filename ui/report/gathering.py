@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from string import ascii_uppercase
 
+from scenarios.counting import counted
 from scenarios.library import is_shipped, names, shipped, words_of
 from scenarios.schema import Scenario
 from scenarios.storage.bases import Home
@@ -59,7 +60,7 @@ def evidence_of(  # noqa: PLR0913 - keywords, most with a default
         ModelError: a scenario cannot be run.
     """
     if not 1 <= len(cases) <= MOST:
-        raise ValueError(f"a report is of 1 to {MOST} scenarios, not of {len(cases)}")
+        raise ValueError(f"a report is of 1 to {counted(MOST, 'scenario')}, not of {len(cases)}")
     base, *others = (results for _, results in cases)
     return Evidence(
         cases=tuple(_case(name, file, results) for name, (file, results) in zip(ascii_uppercase, cases, strict=False)),

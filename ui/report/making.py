@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from importlib.metadata import version
 
 from ui.report.document import Attached, Report, Section
@@ -44,10 +45,12 @@ def report_of(evidence: Evidence, sections: Collection[str] | None = None, *, ti
 
 
 def _sections(evidence: Evidence, chosen: Collection[str] | None) -> Iterator[Section]:
+    names: tuple[str, ...] = ()
     for kind in SECTIONS:
         if chosen is None or kind.name in chosen:
-            made = _made(kind, evidence)
+            made = _made(kind, replace(evidence, sections=names))
             if made is not None:
+                names += (kind.name,)
                 yield made
 
 

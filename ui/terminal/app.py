@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from ui.terminal.base.failures import told
-from ui.terminal.commands import asking, reading, record, running
+from ui.terminal.commands import asking, reading, record, reporting, running
 
 
 class Commands(TyperGroup):
@@ -44,3 +44,4 @@ app.command()(asking.discover)
 app.command()(record.freeze)
 app.command()(record.cdf)
 app.command()(record.score)
+app.command()(reporting.report)

@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simulator.figures.share import Share
+from ui.wording.words import percent_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,12 @@ class Term:
     @property
     def range_text(self) -> str:
         """``55 to 75 %``; ``up to 5 %``, ``95 % and more``, ``40 to below 50 %`` at the ends."""
+        least, most = (percent_text(end / _ALL) for end in (self.low, self.high))
         if self.low == 0:
-            return f"up to {self.high} %"
+            return f"up to {most}"
         if self.high == _ALL:
-            return f"{self.low} % and more"
-        return f"{self.low} to {'below ' if self.high == _EVEN else ''}{self.high} %"
+            return f"{least} and more"
+        return f"{self.low} to {'below ' if self.high == _EVEN else ''}{most}"
 
     def holds(self, percent: float) -> bool:
         """Whether it stands for so many per cent."""

@@ -1,0 +1,1 @@
+"""What stands behind a report: how far to trust it, what it assumes, what it leaves out, how it is made again."""

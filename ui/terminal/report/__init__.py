@@ -1,0 +1,1 @@
+"""muster report: a report on one scenario or several, for somebody's desk."""

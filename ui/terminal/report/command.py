@@ -1,0 +1,142 @@
+"""What ``muster report`` does."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from scenarios.counting import counted
+from scenarios.schema import Scenario
+from scenarios.storage.files import write
+from simulator.influence.measures import day_of
+from simulator.scoring.scores import Scores
+from ui.report.evidence import Evidence, Question
+from ui.report.gathering import MOST, evidence_of, usual_question
+from ui.terminal.base.failures import CommandError
+from ui.terminal.base.lines import safe
+from ui.terminal.base.reading import called, refuse_twice, scenario_named
+from ui.terminal.base.signals import stoppable
+from ui.terminal.report.destinations import destinations, made_on
+from ui.terminal.report.gathering import Asked, gathering
+from ui.terminal.report.sections import chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was asked for, as the command line says it.
+
+    Attributes:
+        files: the scenarios, the first one the base.
+        outputs: where the report goes; a form each, by its ending.
+        people, by: the question; None is the usual one.
+        sections, without: names with commas between them; None where that was not said.
+        title: of the report; None is the usual one.
+        ledger: files and folders of frozen forecasts that are scored.
+    """
+
+    files: tuple[str, ...]
+    outputs: tuple[Path, ...]
+    people: int | None = None
+    by: str | None = None
+    sections: str | None = None
+    without: str | None = None
+    replications: int = 1000
+    seed: int = 1
+    workers: int | None = None
+    title: str | None = None
+    knock_out: bool = True
+    ledger: tuple[Path, ...] = ()
+    json: bool = False
+
+
+def report_files(wanted: Wanted) -> None:
+    """Run the scenarios, write the report in each form that is asked for, and print the object if that is.
+
+    Raises:
+        CommandError: what is asked for cannot be; nothing is run then, nor written.
+    """
+    forms = destinations(wanted.outputs, is_needed=not wanted.json)
+    names = chosen(wanted.sections, wanted.without)
+    scenarios = _scenarios(wanted.files)
+    question = _question(wanted, scenarios[0])
+    scores = _scores(wanted, scenarios[0])
+    asked = Asked(scenarios, wanted.replications, wanted.seed, wanted.workers, wanted.knock_out)
+    with stoppable():
+        with gathering(asked) as (results, tried):
+            cases = [(called(file), each) for file, each in zip(wanted.files, results, strict=True)]
+            line = command_line(wanted, question, scenarios[0])
+            evidence = evidence_of(
+                cases, question, made=made_on(os.environ), command=line, try_knockouts=tried, scores=scores
+            )
+        made = _written(evidence, names, wanted.title, forms)
+    for path, content in made:
+        write(content, path)
+    if wanted.json:
+        from ui.terminal.report.result import json_text
+
+        sys.stdout.write(json_text(evidence))
+    for path, _ in made:
+        print(safe(f"Written: {path}"), file=sys.stderr if wanted.json else sys.stdout)
+
+
+def command_line(wanted: Wanted, question: Question, scenario: Scenario) -> str:
+    """The command that makes the same report again, with what it takes for granted said."""
+    date = scenario.date_of(question.by).isoformat()
+    words = ["muster", "report", *wanted.files, "--people", str(question.people), "--by", date]
+    words += ["--replications", str(wanted.replications), "--seed", str(wanted.seed)]
+    words += [] if wanted.knock_out else ["--no-knock-out"]
+    for option, said in (("sections", wanted.sections), ("without", wanted.without), ("title", wanted.title)):
+        words += [] if said is None else [f"--{option}", said]
+    for option, places in (("ledger", wanted.ledger), ("output", wanted.outputs)):
+        words += [word for place in places for word in (f"--{option}", str(place))]
+    return shlex.join([*words, *(["--json"] if wanted.json else [])])
+
+
+def _scenarios(files: Sequence[str]) -> tuple[Scenario, ...]:
+    if not 1 <= len(files) <= MOST:
+        raise CommandError(f"A report is of 1 to {counted(MOST, 'scenario')}, and was given {len(files)}.")
+    refuse_twice(files)
+    return tuple(map(scenario_named, files))
+
+
+def _question(wanted: Wanted, scenario: Scenario) -> Question:
+    """What is asked for; what is left out is as usual."""
+    usual = usual_question(scenario)
+    try:
+        day = usual.by if wanted.by is None else day_of(wanted.by, scenario)
+    except ValueError as problem:
+        raise CommandError(f"--by: {problem}") from None
+    return Question(usual.people if wanted.people is None else wanted.people, day)
+
+
+def _scores(wanted: Wanted, scenario: Scenario) -> Scores | None:
+    """Of the ledger, by what was observed of the first scenario."""
+    if not wanted.ledger:
+        return None
+    from simulator.scoring.scores import score
+    from ui.terminal.score.command import forecasts_of
+
+    if not scenario.observed:
+        raise CommandError(f"{wanted.files[0]}: the scenario has no observed figures ([[observed]]) to score by.")
+    return score(forecasts_of(wanted.ledger), scenario.observed, mission=scenario)
+
+
+def _written(
+    evidence: Evidence, names: Sequence[str] | None, title: str | None, forms: Sequence[tuple[Path, str]]
+) -> list[tuple[Path, bytes]]:
+    """The content of each file; all are made before the first is written."""
+    if not forms:
+        return []
+    from ui.report.forms.errors import FormError
+    from ui.report.forms.forms import written
+    from ui.report.making import report_of
+
+    report = report_of(evidence, names, title=title or "")
+    try:
+        return [(path, written(report, form)) for path, form in forms]
+    except FormError as error:
+        raise CommandError(str(error)) from None
