@@ -11,7 +11,7 @@ from ui.report.evidence import Evidence
 from ui.report.log.answers import Answer, answered
 from ui.wording.words import date_text, days_text, runs_text
 
-MODEL = "docs/model.md, which comes with Muster"
+MODEL = "the page docs/model.md of Muster"
 
 
 def stress_answers(evidence: Evidence) -> dict[str, Answer]:
@@ -29,7 +29,7 @@ def _objectives(evidence: Evidence) -> dict[str, Answer]:
             missing="" if has_note else "the background: the scenario has no note",
         ),
         "1.2": answered(
-            evidence, "summary", *outputs, says=f"each caption says what is counted; {MODEL}, defines the figures. "
+            evidence, "summary", *outputs, says=f"each caption says what is counted; {MODEL} defines the figures. "
             "Intervals are 95 %: of shares after Wilson, of medians free of assumptions on their distribution",
         ),
         "1.3": answered(
@@ -43,12 +43,12 @@ def _logic(evidence: Evidence) -> dict[str, Answer]:
     is_alone = len(evidence.cases) == 1
     return {
         "2.1": Answer("", "No diagram of the model stands in the report."),
-        "2.2": answered(evidence, "limits", says=f"{MODEL}, has every rule", missing="the rules themselves"),
+        "2.2": answered(evidence, "limits", says=f"{MODEL} has every rule", missing="the rules themselves"),
         "2.3": answered(
             evidence, *(["assumptions"] if is_alone else ["comparison", "assumptions"]),
             says="there is one scenario only" if is_alone else "",
         ),
-        "2.4": answered(evidence, says=f"{MODEL}: the test of money, queues, votes", missing="the rules themselves"),
+        "2.4": answered(evidence, says=f"{MODEL} tells of money, queues and votes", missing="the rules themselves"),
         "2.5": answered(
             evidence, "waits", "assumptions",
             says="entities: tranches of contingents; activities: decision, vetting, training, equipment, flight, "
@@ -101,8 +101,8 @@ def _code(evidence: Evidence) -> dict[str, Answer]:
     software = f"Muster {version('muster')}, in Python, on SimPy and NumPy"
     luck = "each draw has a name, and hangs on seed, name and run alone; it is spread evenly over the runs"
     order = (
-        f"{MODEL}: what happens at one instant, and in which order. Runs go side by side in processes, which changes "
-        "no figure"
+        f"{MODEL} says what happens at one instant, and in which order. Runs go side by side in processes, which "
+        "changes no figure"
     )
     free = "Muster is free software under the MIT licence; the scenarios go with this report"
     return {
