@@ -20,7 +20,7 @@ from scenarios.library import resolve
 from scenarios.visible import visible
 from tests.examples import worked
 from tests.ui.report.forms.handmade import HOSTILE, PNG, drawing, handmade
-from ui.report.document import Picture, Report, Section, Table
+from ui.report.document import Paragraph, Picture, Report, Section, Table
 from ui.report.forms.errors import FormError
 from ui.report.forms.forms import written
 from ui.report.forms.pdf import fonts, writing
@@ -104,6 +104,20 @@ def test_that_tables_and_pictures_have_their_numbers_and_headings_on_each_page()
     log = [text for text in texts() if "Kenya.tranches" in bare(text) and "Influence" in text]
     assert len(log) >= 2
     assert bare("contingents.Kenya.tranches.59.size") in bare("".join(log))
+
+
+def test_that_a_short_table_stands_on_one_page_and_a_long_one_on_several() -> None:
+    report = handmade(rows=1)
+    lines = tuple(Paragraph((f"Line {number}.",)) for number in range(38))
+    short, long = (
+        Table(name, (f"{name}.",), ("Row",), tuple((f"{name} {row}",) for row in range(rows)))
+        for name, rows in (("short", 12), ("long", 90))
+    )
+    sections = Section("summary", "Summary", ()), Section("when", "When", (*lines, short, *lines[:30], long))
+    content = written(Report(report.title, "", report.made, "Muster", sections, ()), "pdf")
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
+    assert [sum(f"short {row}\n" in page for row in range(12)) for page in pages if "short 0" in page] == [12]
+    assert sum("long " in page for page in pages) >= 2
 
 
 def test_that_each_page_has_its_number_and_all_but_the_first_the_title() -> None:

@@ -18,11 +18,14 @@ RUNNING = 80
 TOGETHER = 24
 """Letters of a number that stays in one line, and of a word before it may be broken."""
 
-WIDE = 100
+WIDE = 125
 """Letters that a table needs at least where its pages lie on their side."""
 
 SENTENCE = 26
 """Letters of a sentence that a line of a narrow column has."""
+
+FEW, LITTLE = 15, 2_000
+"""Rows and letters of a table, at most, that stays on one page."""
 
 _LONG = re.compile(rf"\S{{{TOGETHER},}}")
 _JOINTS = re.compile(r"(?<=[./_,:;=|\-])(?=\w)")
@@ -84,6 +87,7 @@ def _table(table: Table) -> Data:
         "caption": _pieces(table.caption),
         "columns": columns,
         "is-wide": sum(column["need"] for column in columns) > WIDE,
+        "is-short": len(table.rows) <= FEW and sum(len(shown(cell)) for row in table.rows for cell in row) <= LITTLE,
         "rows": [[_pieces(words_of(cell)) for cell in row] for row in table.rows],
     }
 
