@@ -14,6 +14,7 @@ from scenarios.storage import files
 from scenarios.storage.embedding import is_picture, scenario_in
 from scenarios.storage.files import ScenarioFileError, dumps, load
 from scenarios.storage.shipped_files import FIRST, file_name, group_of, is_shipped, names, text_in
+from scenarios.workbook.grids import is_workbook
 
 __all__ = [
     "FIRST",
@@ -63,7 +64,7 @@ def words_of(name: str) -> Words:
 
 
 def resolve(path_or_name: str) -> Scenario:
-    """The scenario in a file, or in a picture that Muster has exported, or else the shipped one of this name.
+    """The scenario in a file, in a picture or a workbook that Muster has written, or else the shipped one of this name.
 
     Raises:
         ScenarioFileError: there is none of them, or the file holds no scenario.
@@ -72,9 +73,19 @@ def resolve(path_or_name: str) -> Scenario:
     if is_shipped(path_or_name) and not _is_file(path):
         return shipped(path_or_name)
     if path.suffix or _may_be_there(path):
-        return scenario_in(path) if is_picture(path) else load(path)
+        return _in_file(path)
     message = f"there is no such file, and no shipped scenario of this name{nearest(path_or_name, names())}"
     raise ScenarioFileError(path_or_name, (Problem("", message),))
+
+
+def _in_file(path: Path) -> Scenario:
+    if is_picture(path):
+        return scenario_in(path)
+    if is_workbook(path):
+        from scenarios.workbook.reading import scenario_in_workbook
+
+        return scenario_in_workbook(path)
+    return load(path)
 
 
 def _known(name: str) -> str:

@@ -9,11 +9,15 @@ from pathlib import Path
 
 from scenarios import templates
 from scenarios.consistency import nearest
-from scenarios.library import file_name, is_shipped, names, shipped, text_of
+from scenarios.library import file_name, is_shipped, names, shipped
 from scenarios.schema import Scenario
-from scenarios.storage.files import ScenarioFileError, write
+from scenarios.storage.files import ScenarioFileError, dumps, write
 from ui.terminal.base.failures import CommandError
 from ui.terminal.base.lines import safe
+from ui.terminal.base.reading import INPUT, scenario_named
+
+WORKBOOK = ".xlsx"
+"""The ending of a workbook."""
 
 QUESTION = re.compile(r"Question: (.+?[?])(?=\s|$)")
 """How the note of a shipped scenario says what it asks."""
@@ -53,12 +57,37 @@ def _entry(name: str, scenario: Scenario, column: int, width: int) -> str:
 def copy(name: str, path: Path | None) -> Path:
     """Write a shipped scenario to a new file, ``NAME.toml`` where no path is given; answers where it stands.
 
+    A file that ends in .xlsx is a workbook to edit.
+
     Raises:
         CommandError: there is no such scenario, or the file exists or cannot be written.
     """
     if not is_shipped(name):
         raise CommandError(f"There is no shipped scenario {name!r}{nearest(name, names())}")
-    return _written(text_of(name), path, file_name(name))
+    return _put(shipped(name), path, file_name(name))
+
+
+def take(file: str, path: Path | None) -> Path:
+    """Write the scenario in a file, an edited workbook say, to a new file; answers where that stands.
+
+    Without a path it is called as the file, and ends in .toml; one that ends in .xlsx is a workbook to edit.
+
+    Raises:
+        CommandError: there is no scenario in it, or the new file exists or cannot be written.
+    """
+    try:
+        scenario = scenario_named(file)
+    except ScenarioFileError as error:
+        raise CommandError(str(error)) from None
+    return _put(scenario, path, "scenario.toml" if file == INPUT else f"{Path(file).stem}.toml")
+
+
+def _put(scenario: Scenario, path: Path | None, usual: str) -> Path:
+    if path is not None and path.suffix.lower() == WORKBOOK:
+        from scenarios.workbook.writing import workbook_of
+
+        return _written(workbook_of(scenario), path, usual)
+    return _written(dumps(scenario).encode(), path, usual)
 
 
 def begin(name: str, path: Path | None) -> Path:
@@ -68,17 +97,17 @@ def begin(name: str, path: Path | None) -> Path:
         CommandError: there is no such template, or the file exists or cannot be written.
     """
     try:
-        text = templates.text_of(name, dt.date.today())
+        scenario = templates.template(name, dt.date.today())
     except ValueError as problem:
         raise CommandError(str(problem)) from None
-    return _written(text, path, f"{name}.toml")
+    return _put(scenario, path, f"{name}.toml")
 
 
-def _written(text: str, path: Path | None, usual: str) -> Path:
+def _written(content: bytes, path: Path | None, usual: str) -> Path:
     target = path or Path(usual)
     target = target / usual if target.is_dir() else target
     try:
-        write(text.encode(), target, new=True)
+        write(content, target, new=True)
     except ScenarioFileError as error:
         raise CommandError(str(error)) from None
     return target

@@ -28,6 +28,7 @@ from scenarios.storage.contents import content_of, text_in
 from scenarios.storage.embedding import is_pdf, is_picture
 from scenarios.storage.files import LARGEST, ScenarioFileError
 from scenarios.text.formats import RefusalError
+from scenarios.workbook.grids import is_workbook
 from simulator.errors import WorkerError
 from ui.desktop.documents.limited import LIMIT, Errand, Limited
 
@@ -192,10 +193,10 @@ def is_small(path: Path) -> bool:
     if not stat.S_ISREG(status.st_mode):
         return True
     if status.st_size <= SMALL:
-        # A small PDF can take long as well.
-        return not is_pdf(path) and not _may_stand_on_file(path)
+        # A small PDF or workbook can take long as well.
+        return not is_pdf(path) and not is_workbook(path) and not _may_stand_on_file(path)
     # What is larger than any scenario is refused unread.
-    return status.st_size > LARGEST and not is_picture(path)
+    return status.st_size > LARGEST and not is_picture(path) and not is_workbook(path)
 
 
 def _may_stand_on_file(path: Path) -> bool:

@@ -28,8 +28,8 @@ from ui.desktop.look import theme
 FILTER = "Scenario files (*.toml);;All files (*)"
 
 OPEN_FILTER = (
-    "Scenario files, pictures, reports and frozen forecasts (*.toml *.png *.svg *.pdf *.html *.forecast.json);;"
-    "All files (*)"
+    "Scenario files, pictures, reports, workbooks and frozen forecasts "
+    "(*.toml *.png *.svg *.pdf *.html *.xlsx *.forecast.json);;All files (*)"
 )
 
 TABLES = "Tables (*.csv *.tsv *.txt);;All files (*)"

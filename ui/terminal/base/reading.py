@@ -13,6 +13,7 @@ from scenarios.schema import Scenario
 from scenarios.storage.embedding import LARGEST as LARGEST_PICTURE
 from scenarios.storage.embedding import is_of_picture, scenario_from
 from scenarios.storage.files import LARGEST, ScenarioFileError, scenario_of
+from scenarios.workbook.grids import is_of_workbook
 from ui.terminal.base.failures import CommandError
 
 INPUT = "-"
@@ -42,6 +43,10 @@ def refuse_twice(files: Sequence[str]) -> None:
 
 
 def _given(content: bytes) -> Scenario:
+    if is_of_workbook(content):
+        from scenarios.workbook.reading import scenario_of_workbook
+
+        return scenario_of_workbook(content, _CALLED)
     if is_of_picture(content):
         return scenario_from(io.BytesIO(content), _CALLED)
     if len(content) > LARGEST:

@@ -55,8 +55,17 @@ def new(
     name: Annotated[
         str | None, typer.Argument(metavar="[NAME]", help="A shipped scenario; the new file, where it has a template.")
     ] = None,
-    path: Annotated[Path | None, typer.Argument(metavar="[PATH]", help="The new file; NAME.toml if left out.")] = None,
+    path: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[PATH]", help="The new file; NAME.toml if left out. As .xlsx it is a workbook to edit."
+        ),
+    ] = None,
     *,
+    source: Annotated[
+        str | None,
+        typer.Option("--from", metavar="FILE", help="Take the scenario in a file: an edited workbook, or any other."),
+    ] = None,
     template: Annotated[
         str | None,
         typer.Option(
@@ -65,14 +74,22 @@ def new(
         ),
     ] = None,
 ) -> None:
-    """Copy a shipped scenario, or a template, to a file of your own."""
+    """Copy a shipped scenario, a template, or what an edited workbook says to a file of your own."""
     from ui.terminal.base.failures import CommandError
     from ui.terminal.base.lines import safe
-    from ui.terminal.shipped import begin, copy
+    from ui.terminal.shipped import begin, copy, take
 
-    if template is None and name is None:
-        raise CommandError("Name a shipped scenario, as in muster list, or give --template.")
-    if template is not None and path is not None:
-        raise CommandError("Beside --template one file is named, and no scenario.")
-    made = begin(template, None if name is None else Path(name)) if template is not None else copy(name or "", path)
+    if template is not None and source is not None:
+        raise CommandError("--template and --from both say what the file is to hold: give one of them.")
+    if (option := "--template" if template else "--from" if source else "") and path is not None:
+        raise CommandError(f"Beside {option} one file is named, and no scenario.")
+    file = None if name is None else Path(name)
+    if template is not None:
+        made = begin(template, file)
+    elif source is not None:
+        made = take(source, file)
+    elif name is not None:
+        made = copy(name, path)
+    else:
+        raise CommandError("Name a shipped scenario, as in muster list, or give --template or --from.")
     print(f"{safe(str(made))} is yours to change.")

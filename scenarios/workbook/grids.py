@@ -1,0 +1,166 @@
+"""The cells of a workbook, read without trust: sizes have limits, nothing in it is run, and no link is followed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import warnings
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from scenarios.counting import counted
+from scenarios.problems import Problem
+from scenarios.storage.contents import opened
+from scenarios.text.formats import RefusalError
+from scenarios.workbook.cells import Cell, Unreadable
+
+LARGEST = 50_000_000
+"""Bytes of a workbook; a larger one is refused unread."""
+
+LARGEST_PART = 40_000_000
+"""Bytes of one part of it, unpacked: a sheet, all texts together."""
+
+MOST_PARTS = 5_000
+MOST_ROWS = 120_000
+MOST_COLUMNS = 100
+
+NO_WORKBOOK = "it is no workbook that can be read; save it as an Excel workbook (.xlsx)"
+
+UNCALCULATED = "it has a formula whose result is not in the file; open the file in a spreadsheet and save it, or write \
+the value itself"
+
+_SIGNATURE = b"PK\x03\x04"
+Grid = list[tuple[int, list[Cell]]]
+"""Rows with their numbers, from 1; all cells up to the last one that is not empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """An open workbook.
+
+    Attributes:
+        names: its sheets.
+        grid: the cells of one of them.
+    """
+
+    names: tuple[str, ...]
+    grid: Callable[[str], Grid]
+
+
+def is_workbook(path: Path) -> bool:
+    """Whether a file is a workbook by its first bytes."""
+    try:
+        with opened(path) as file:
+            return is_of_workbook(file.read(len(_SIGNATURE)))
+    except (OSError, ValueError, RefusalError):
+        return False
+
+
+def is_of_workbook(content: bytes) -> bool:
+    """Whether what a file holds, or the beginning of it, is that of a workbook (any file of ZIP's is taken for one)."""
+    return content.startswith(_SIGNATURE)
+
+
+def book_in(content: bytes) -> Book:
+    """The workbook in the content of a file; RefusalError where it is none, or too large."""
+    _refuse_excess(content)
+    formulas = _loaded(content, data_only=False)
+    results: list[Any] = []
+
+    def grid(name: str) -> Grid:
+        cells: Grid
+        cells, has_formulas = _guarded(lambda: _grid(formulas[name], name))
+        if has_formulas:
+            results[:] = results or [_loaded(content, data_only=True)]
+            cells = _guarded(lambda: _with_results(cells, _grid(results[0][name], name)[0]))
+        return cells
+
+    return Book(tuple(formulas.sheetnames), grid)
+
+
+def _refuse_excess(content: bytes) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as file:
+            parts = file.infolist()
+    except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError, OSError):
+        raise _refusal(NO_WORKBOOK) from None
+    if len(parts) > MOST_PARTS:
+        raise _refusal(f"it is a file of {counted(len(parts), 'part')}; allowed: at most {MOST_PARTS:,}")
+    for part in parts:
+        if part.file_size > LARGEST_PART:
+            raise _refusal(f"a part of it has {counted(part.file_size, 'byte')}; allowed: at most {LARGEST_PART:,}")
+
+
+def _loaded(content: bytes, *, data_only: bool) -> Any:
+    import openpyxl
+
+    return _guarded(
+        lambda: openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False, data_only=data_only)
+    )
+
+
+def _guarded(read: Callable[[], Any]) -> Any:
+    """What reading answers; a broken file makes openpyxl raise anything."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return read()
+    except RefusalError:
+        raise
+    except (Exception, RecursionError):
+        raise _refusal(NO_WORKBOOK) from None
+
+
+def _grid(sheet: Any, name: str) -> tuple[Grid, bool]:
+    """The cells of a sheet, and whether formulas are among them."""
+    rows: Grid = []
+    has_formulas = False
+    for number, row in enumerate(sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS), start=1):
+        cells = [_cell(one, f"{name}!{column_letters(place)}{number}") for place, one in enumerate(row)]
+        while cells and cells[-1].is_empty:
+            cells.pop()
+        if cells:
+            rows.append((number, cells))
+        has_formulas = has_formulas or any(getattr(one, "data_type", "") == "f" for one in row)
+    if rows and rows[-1][0] > MOST_ROWS:
+        raise _refusal(f"its sheet {name} has more than {counted(MOST_ROWS, 'row')}")
+    return rows, has_formulas
+
+
+def _cell(cell: Any, place: str) -> Cell:
+    value, kind = cell.value, getattr(cell, "data_type", "")
+    if kind == "f":
+        return Cell(place, Unreadable(UNCALCULATED))
+    if kind == "e":
+        return Cell(place, Unreadable(f"it has the error {value}; write the value itself"))
+    known = value is None or isinstance(value, str | int | float | bool | dt.date | dt.time | dt.timedelta)
+    return Cell(place, value if known else Unreadable("it has something that is neither text nor a number"))
+
+
+def _with_results(cells: Grid, results: Grid) -> Grid:
+    """The cells with what formulas gave when the file was saved; where nobody has saved that, they stay as they are."""
+    known = {cell.place: cell for _, row in results for cell in row}
+    return [(number, [_result(cell, known) for cell in row]) for number, row in cells]
+
+
+def _result(cell: Cell, known: dict[str, Cell]) -> Cell:
+    result = known.get(cell.place, cell)
+    return cell if result.value is None else result
+
+
+def column_letters(place: int) -> str:
+    """The letters of a column, from 0: A to Z, then AA."""
+    return "".join(_letters(place))
+
+
+def _letters(place: int) -> Iterator[str]:
+    if place >= 26:
+        yield from _letters(place // 26 - 1)
+    yield chr(ord("A") + place % 26)
+
+
+def _refusal(sentence: str) -> RefusalError:
+    return RefusalError(Problem("", sentence))

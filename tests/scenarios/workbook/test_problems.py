@@ -1,0 +1,189 @@
+"""Every problem of a workbook is told by its sheet and cell, all at once; no file takes long or does harm."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from scenarios.library import resolve
+from scenarios.schema import Scenario
+from scenarios.storage.files import ScenarioFileError
+from scenarios.workbook import grids
+from scenarios.workbook.reading import NONE, scenario_of_workbook
+from scenarios.workbook.writing import workbook_of
+from tests.workbooks import Edits, edited
+
+
+@pytest.fixture(scope="module")
+def scenario() -> Scenario:
+    return resolve("article-2023")
+
+
+def lines_of(content: bytes) -> list[str]:
+    with pytest.raises(ScenarioFileError) as caught:
+        scenario_of_workbook(content, "book.xlsx")
+    return caught.value.lines
+
+
+def test_that_all_problems_are_told_at_once_by_sheet_and_cell(scenario: Scenario) -> None:
+    places: list[str] = []
+
+    def edit(book: Edits) -> None:
+        def write(sheet: str, key: str, title: str, value: Any) -> None:
+            cell = book.cell(sheet, key, title)
+            cell.value = value
+            places.append(f"{sheet}!{cell.coordinate}")
+
+        write("Scenario", "start", "Value", "some day")
+        write("Assumptions", "horizon", "Value", "soon")
+        write("Assumptions", "correlation", "Low", 0.1)
+        write("Assumptions", "mandate.months", "Value", None)
+        write("Assumptions", "contingents.Kenya.decision", "Ground", "guess")
+        write("Assumptions", "contingents.Kenya.equipment", "High", None)
+        write("Assumptions", "contingents.Kenya.training", "Value", True)
+        write("Assumptions", "target", "Value", 0)
+        write("Assumptions", "lift.aircraft", "Value", 2.5)
+        write("Contingents", "Spain", "Commitment", "maybe")
+        write("Contingents", "Spain", "Requires", "nobody")
+        write("Conditions", "funding", "Waits for", "resolution")
+
+    lines = lines_of(edited(scenario, edit))
+    assert sorted(line.split(": ")[0] for line in lines) == sorted(places)
+
+
+def test_that_numbers_out_of_order_are_told_in_the_cell_of_the_value(scenario: Scenario) -> None:
+    def edit(book: Edits) -> None:
+        book.cell("Assumptions", "contingents.Kenya.training", "Low").value = 400
+
+    (line,) = lines_of(edited(scenario, edit))
+    assert line.startswith("Assumptions!D")
+    assert "low ≤ likely ≤ high" in line
+
+
+@pytest.mark.parametrize(
+    ("sheet", "key"), [("Assumptions", "horizon"), ("Scenario", "start"), ("Contingents", "Kenya")]
+)
+def test_that_rows_that_are_gone_doubled_or_unknown_are_told(scenario: Scenario, sheet: str, key: str) -> None:
+    title = "Known as" if sheet == "Contingents" else "Path"
+
+    def gone(book: Edits) -> None:
+        book.book[sheet].delete_rows(book.row(sheet, key))
+
+    def doubled(book: Edits) -> None:
+        book.add(sheet, **{title: key})
+
+    def unknown(book: Edits) -> None:
+        book.add(sheet, **{title: "contingents.Atlantis.training", "Name" if title == "Known as" else "Value": "x"})
+
+    assert [key in line and "is gone" in line for line in lines_of(edited(scenario, gone))] == [True]
+    assert ["already" in line for line in lines_of(edited(scenario, doubled))] == [True]
+    (line,) = lines_of(edited(scenario, unknown))
+    assert "has no 'contingents.Atlantis.training'" in line
+    assert line.startswith(f"{sheet}!")
+
+
+def test_that_sheets_and_columns_that_are_gone_are_told(scenario: Scenario) -> None:
+    def edit(book: Edits) -> None:
+        del book.book["Donors"]
+        book.at("Assumptions", 3, "Low").value = "Lowest"
+        book.at("Contingents", 3, "Known as").value = None
+
+    assert lines_of(edited(scenario, edit)) == [
+        "Contingents: it has no row of headings with 'Known as'; put the row of headings back",
+        "Donors: this sheet is gone; put it back",
+        "Assumptions!3: the column 'Low' is gone; put it back",
+    ]
+
+
+def test_that_wrong_new_rows_are_told(scenario: Scenario) -> None:
+    def edit(book: Edits) -> None:
+        book.add("Contingents", **{"New: like": "Kenya"})
+        book.add("Contingents", **{"Name": "A", "New: like": "Atlantis"})
+        book.add("Contingents", **{"Name": "Spain", "New: like": "Kenya"})
+        book.add("Conditions", Name="b", Kind="miracle")
+        book.add("Donors", **{"Name": "c", "New: amount, value": "much"})
+        book.cell("Contingents", "Kenya", "New: personnel, value").value = 5
+
+    lines = lines_of(edited(scenario, edit))
+    assert len(lines) == 6
+    for words in ("needs a name", "like 'Atlantis'", "Spain", "'miracle'", "“much” is text", "change it there"):
+        assert len([line for line in lines if words in line]) == 1, words
+
+
+def test_that_a_formula_counts_with_the_result_that_was_saved(scenario: Scenario) -> None:
+    def edit(book: Edits) -> None:
+        book.cell("Assumptions", "horizon", "Value").value = "=400+100"
+
+    content = edited(scenario, edit)
+    (line,) = lines_of(content)
+    assert line.startswith("Assumptions!D4: it has a formula whose result is not in the file")
+    calculated = content_with(content, b"<f>400+100</f><v></v>", b"<f>400+100</f><v>500</v>")
+    assert scenario_of_workbook(calculated, "").horizon == 500
+
+
+def content_with(content: bytes, old: bytes, new: bytes) -> bytes:
+    """The workbook with other bytes in its parts."""
+    file, found = io.BytesIO(), 0
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            part = before.read(name).replace(b"<v />", b"<v></v>").replace(b"<v/>", b"<v></v>")
+            found += part.count(old)
+            after.writestr(name, part.replace(old, new))
+    assert found
+    return file.getvalue()
+
+
+def test_that_other_files_are_refused_in_one_sentence(scenario: Scenario) -> None:
+    file = io.BytesIO()
+    openpyxl.Workbook().save(file)
+    assert lines_of(file.getvalue()) == [NONE]
+    content = workbook_of(scenario)
+    assert lines_of(content[: len(content) // 2]) == [grids.NO_WORKBOOK]
+    assert lines_of(b"PK\x03\x04 nothing else") == [grids.NO_WORKBOOK]
+    assert lines_of(content_with(content, b"<sheetData>", b"<sheetData><")) == [grids.NO_WORKBOOK]
+    damaged = content_with(content, b"Muster scenario", b"Muster scenaria")
+    assert lines_of(damaged) == [NONE]
+
+
+def test_that_a_small_file_that_stands_for_a_large_one_is_refused_unread(scenario: Scenario) -> None:
+    file = io.BytesIO(workbook_of(scenario))
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("xl/worksheets/sheet99.xml", b"0" * (grids.LARGEST_PART + 1))
+    assert "allowed: at most" in lines_of(file.getvalue())[0]
+    many = io.BytesIO()
+    with zipfile.ZipFile(many, "w") as book:
+        for number in range(grids.MOST_PARTS + 1):
+            book.writestr(str(number), b"")
+    assert "allowed: at most" in lines_of(many.getvalue())[0]
+
+
+def test_that_a_part_larger_than_it_says_is_refused(scenario: Scenario) -> None:
+    content = bytearray(workbook_of(scenario))
+    start = content.index(b"PK\x01\x02")
+    while content[start : start + 4] == b"PK\x01\x02":
+        content[start + 24 : start + 28] = struct.pack("<I", 10)
+        lengths = struct.unpack("<HHH", content[start + 28 : start + 34])
+        start += 46 + sum(lengths)
+    assert lines_of(bytes(content)) == [grids.NO_WORKBOOK]
+
+
+def test_that_cells_far_to_the_right_are_not_read(scenario: Scenario) -> None:
+    def edit(book: Edits) -> None:
+        book.book["Assumptions"].cell(5, 16_000).value = "far"
+
+    assert scenario_of_workbook(edited(scenario, edit), "") == scenario
+
+
+def test_that_a_workbook_is_a_file_like_any_other(scenario: Scenario, tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(workbook_of(scenario))
+    assert grids.is_workbook(path)
+    assert resolve(str(path)) == scenario
+    assert not grids.is_workbook(tmp_path)
+    assert not grids.is_workbook(tmp_path / "none")
