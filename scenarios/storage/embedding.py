@@ -11,6 +11,7 @@ import base64
 import binascii
 import io
 import zlib
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -40,6 +41,7 @@ _NO_XML = "it is neither a scenario file nor a picture that can be read"
 _HEAD = 64
 
 
+@lru_cache(maxsize=2)
 def packed(scenario: Scenario) -> str:
     """A scenario as one word of letters, digits, ``+``, ``/`` and ``=``."""
     return base64.b64encode(zlib.compress(dumps(scenario).encode(), 9)).decode()

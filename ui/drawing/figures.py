@@ -51,22 +51,34 @@ def new_figure(width: float, height: float) -> Figure:
     return figure
 
 
-def png_of(figure: Figure, dots: int | None = None) -> bytes:
-    """The content of a PNG file; ``dots`` per inch, those of the sheet where it is left out."""
+def png_of(figure: Figure) -> bytes:
+    """The content of a PNG file."""
     file = io.BytesIO()
-    figure.savefig(file, format="png", dpi=dots or "figure")
+    figure.savefig(file, format="png")
     return file.getvalue()
 
 
-def svg_of(figure: Figure, name: str) -> bytes:
-    """The content of an SVG file, letters as outlines; the same drawing gives the same bytes on any day.
+def both_of(figure: Figure, name: str, dots: int) -> tuple[bytes, bytes]:
+    """The contents of an SVG file, letters as outlines, and of a PNG file; the same drawing gives the same bytes.
 
-    ``name``: of the picture, so that the identifiers of two pictures on one page are not the same.
+    What ``savefig`` does besides is to draw each of them twice.
+
+    Args:
+        figure: a sheet whose layout is done.
+        name: of the picture, so that the identifiers of two pictures on one page are not the same.
+        dots: of the PNG, per inch.
     """
-    matplotlib, file = _imported(), io.BytesIO()
-    with matplotlib.rc_context({"svg.hashsalt": name, "svg.fonttype": "path"}):
-        figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
-    return file.getvalue()
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+
+    svg, png = io.BytesIO(), io.BytesIO()
+    with _imported().rc_context({"svg.hashsalt": name, "svg.fonttype": "path"}):
+        drawing: Any = FigureCanvasSVG(figure)
+        drawing.print_svg(svg, metadata={"Date": None, "Creator": None})
+    figure.set_dpi(dots)
+    pixels: Any = FigureCanvasAgg(figure)
+    pixels.print_png(png)
+    return svg.getvalue(), png.getvalue()
 
 
 def _imported() -> Any:

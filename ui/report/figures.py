@@ -13,6 +13,7 @@ from math import isfinite
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simulator.figures.bands import band_name
 from simulator.figures.chances import Chances
@@ -28,6 +29,8 @@ from simulator.what_if.comparison import Comparison
 from ui.report.evidence import Case, Evidence
 from ui.report.waiting import Waiting
 from ui.wording.object_numbers import CENTS, FINE, finite, whole_day
+
+Floats = NDArray[np.float64]
 
 DATES = (0.10, 0.50, 0.80, 0.90)
 """The shares of runs of which it is told by when they are there.
@@ -118,6 +121,11 @@ class CaseFigures:
     def money(self) -> Money:
         """The mission's account."""
         return Money.of(self.case.results)
+
+    @cached_property
+    def spent(self) -> Floats:
+        """Dollars spent by the horizon; shape (N,)."""
+        return self.case.results.spent
 
     @cached_property
     def waiting(self) -> Waiting:
@@ -250,7 +258,7 @@ def _need(need: Capability, dates: tuple[int, ...]) -> dict[str, Any]:
 
 def _money(figures: CaseFigures) -> dict[str, Any]:
     results, money = figures.case.results, figures.money
-    received, spent, cost = results.received_by_horizon, results.spent, money.cost
+    received, spent, cost = results.received_by_horizon, figures.spent, money.cost
     is_known = bool(cost.mean.pairs)
     return {
         "received_mean": _cents(received.mean()),

@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 
 from scenarios.schema import Scenario
 from scenarios.storage.embedding_writing import png_with, svg_with
-from ui.drawing.figures import new_figure, own_settings, png_of, svg_of
+from ui.drawing.figures import both_of, new_figure, own_settings
 from ui.report.document import Picture, Words, plain
 from ui.report.pictures.looks import GREY, INK, PALE
 from ui.wording.words import MONTHS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 WIDTH = 6.7
 """Inches: what an A4 page has between margins of 2 cm."""
@@ -67,7 +68,8 @@ def picture(shown: Shown, scenario: Scenario, draw: Draw, height: float = 2.9) -
         figure = new_figure(WIDTH, height)
         figure.set_layout_engine("constrained", w_pad=0.02, h_pad=0.02)
         draw(figure.add_subplot())
-        svg, png = svg_of(figure, f"muster {shown.name}"), png_of(figure, DOTS)
+        _lay_out(figure)
+        svg, png = both_of(figure, f"muster {shown.name}", DOTS)
     words = {"Title": plain(shown.caption), "Description": shown.alternative}
     return Picture(*shown, svg_with(svg, scenario), png_with(png, scenario, words))
 
@@ -75,6 +77,14 @@ def picture(shown: Shown, scenario: Scenario, draw: Draw, height: float = 2.9) -
 def dates_of(scenario: Scenario, days: Any) -> Any:
     """The dates of some whole days of a scenario, as matplotlib takes them."""
     return np.datetime64(scenario.start) + np.asarray(days, np.int64)
+
+
+def _lay_out(figure: Figure) -> None:
+    """Once for both files: each of them would do it anew, and draw everything once more for that."""
+    engine = figure.get_layout_engine()
+    if engine is not None:
+        engine.execute(figure)
+    figure.set_layout_engine("none")
 
 
 POINTS = 240

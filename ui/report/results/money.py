@@ -34,12 +34,12 @@ def _blocks(figures: Figures) -> Iterator[Block]:
 
 def _sentence(one: CaseFigures) -> Words:
     results, own = one.case.results, ("report", "scenarios", one.place, "money")
-    low, high = (quantile(results.spent, level) for level in (0.10, 0.90))
+    low, high = (quantile(one.spent, level) for level in (0.10, 0.90))
     ends_ = money(low, *own, "spent_p10", way=down), " to ", money(high, *own, "spent_p90", way=up)
     return said(
         BY_THE_HORIZON,
         received=money(float(results.received_by_horizon.mean()), *own, "received_mean"),
-        spent=money(float(results.spent.mean()), "run", one.place, "money", "spent_mean"),
+        spent=money(float(one.spent.mean()), "run", one.place, "money", "spent_mean"),
         between=said(BETWEEN, low_to_high=ends_) if low != high else "",
     )
 
@@ -54,9 +54,9 @@ def _table(figures: Figures) -> Table:
 def _amounts(one: CaseFigures) -> Iterator[Cell]:
     results, own = one.case.results, ("report", "scenarios", one.place, "money")
     yield money(float(results.received_by_horizon.mean()), *own, "received_mean")
-    yield money(float(results.spent.mean()), "run", one.place, "money", "spent_mean")
-    yield money(quantile(results.spent, 0.10), *own, "spent_p10", way=down)
-    yield money(quantile(results.spent, 0.90), *own, "spent_p90", way=up)
+    yield money(float(one.spent.mean()), "run", one.place, "money", "spent_mean")
+    yield money(quantile(one.spent, 0.10), *own, "spent_p10", way=down)
+    yield money(quantile(one.spent, 0.90), *own, "spent_p90", way=up)
     cost = one.money.cost
     yield money(cost.mean.mean, *own, "cost_mean") if cost.mean.pairs else "nobody there"
     yield money(cost.median, *own, "cost_p50", way=up) if cost.mean.pairs else None
