@@ -8,7 +8,7 @@ from importlib.metadata import version
 
 from ui.report.document import Attached, Report, Section
 from ui.report.evidence import Evidence
-from ui.report.sections import SECTIONS, SectionKind
+from ui.report.sections import SECTIONS
 from ui.report.titles import short_titles, title_of
 
 TITLE = "Projected build-up of the force"
@@ -48,17 +48,10 @@ def _sections(evidence: Evidence, chosen: Collection[str] | None) -> Iterator[Se
     names: tuple[str, ...] = ()
     for kind in SECTIONS:
         if chosen is None or kind.name in chosen:
-            made = _made(kind, replace(evidence, sections=names))
+            made = kind.maker(replace(evidence, sections=names))
             if made is not None:
                 names += (kind.name,)
                 yield made
-
-
-def _made(kind: SectionKind, evidence: Evidence) -> Section | None:
-    try:
-        return kind.maker(evidence)
-    except ModuleNotFoundError:
-        return None
 
 
 def _subtitle(evidence: Evidence) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import import_module
 
 from scenarios.dates import spelled
 from simulator.results.plan import KeptStep
 from ui.report.document import Block, Bullets, Cell, Heading, Paragraph, Section, Table, Words
 from ui.report.evidence import Evidence
 from ui.report.figures import LIKELY, CaseFigures, Figures
+from ui.report.log.caveats import caveats
+from ui.report.log.confidence import confidence_words
 from ui.report.pictures.build_up import build_up
 from ui.report.saying import day, ends, listed, said, share
 from ui.report.titles import short_titles
@@ -40,6 +41,7 @@ def _blocks(figures: Figures) -> Iterator[Block]:
     first = figures.cases[0]
     yield Paragraph(_question(figures))
     yield Paragraph(_answer(figures, first), "lead")
+    yield Paragraph(confidence_words(figures.evidence))
     yield Paragraph(_plan(first))
     yield _scenarios(figures)
     yield build_up(figures)
@@ -113,9 +115,5 @@ def _row(one: CaseFigures, title: str) -> tuple[Cell, ...]:
 
 
 def _caveats(evidence: Evidence) -> Iterator[Block]:
-    try:
-        caveats = import_module("ui.report.log.caveats").caveats
-    except ModuleNotFoundError:
-        return
     yield Heading("What to keep in mind")
-    yield Bullets(tuple(caveats(evidence)))
+    yield Bullets(caveats(evidence))

@@ -25,6 +25,9 @@ BEYOND = 3.0
 ROOM = 34
 """Letters of a title in a legend."""
 
+LINE = 0.06
+"""Inches by which each scenario more makes the picture lower: its line in the table above it needs them."""
+
 MIDDLE = (0.25, 0.75)
 
 
@@ -74,7 +77,8 @@ def _medians(figures: Figures) -> Picture:
         _marks(axes, first, highest)
         finish(axes, "People in theatre", 2)
 
-    return picture(Shown("build-up", (caption,), alternative), results.scenario, draw)
+    height = 2.75 - LINE * (len(figures.cases) - 1)
+    return picture(Shown("build-up", (caption,), alternative), results.scenario, draw, height)
 
 
 def _median(axes: Axes, one: CaseFigures, title: str) -> None:
@@ -89,7 +93,7 @@ def _median(axes: Axes, one: CaseFigures, title: str) -> None:
     axes.annotate(
         one.case.name,
         (dates[-1], middle[-1]),
-        xytext=(3 + 9 * one.place, 0),
+        xytext=(7 + 8 * one.place, 0),
         textcoords="offset points",
         va="center",
         color=look.colour,
@@ -119,7 +123,8 @@ def _marks(axes: Axes, first: CaseFigures, highest: int) -> None:
     _plan(axes, results)
     if first.by is not None and first.people <= 1.1 * top:
         spot = dates[first.by], first.people
-        axes.plot(*spot, marker="o", markersize=6.5, markerfacecolor="none", markeredgecolor=INK, markeredgewidth=1.3)
+        look: dict[str, Any] = {"markerfacecolor": "none", "markeredgecolor": INK, "markeredgewidth": 1.3}
+        axes.plot(*spot, marker="o", markersize=6.5, clip_on=False, zorder=5, **look)
     axes.set_ylim(0, 1.12 * top or 1.0)
     axes.annotate(
         text,

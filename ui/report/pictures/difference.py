@@ -31,8 +31,10 @@ def difference(figures: Figures) -> Picture:
         axes.axhline(0.0, color=GREY, linewidth=0.8)
         for one, comparison in zip(figures.cases[1:], evidence.comparisons, strict=True):
             _draw(axes, comparison, f"{one.case.name} minus {base.name}", line_of(one.place))
-        ends = evidence.comparisons[0]
-        axes.set_xlim(*(np.datetime64(ends.date_of(day)) for day in (min(0, ends.first), ends.horizon)))
+        widest = evidence.comparisons[0]
+        first, last = (np.datetime64(widest.date_of(day)) for day in (widest.first, widest.horizon))
+        limits: Any = (first, last)
+        axes.set_xlim(limits)
         finish(axes, f"Difference from {base.name}, people", 3)
 
     return picture(Shown("difference", (caption,), alternative), base.results.scenario, draw, 2.7)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 WIDTH = 6.7
 """Inches: what an A4 page has between margins of 2 cm."""
 
+LEGEND = 0.9
+"""The share of the width that a legend may take."""
+
 DOTS = 200
 """Dots per inch of the PNG, which is printed at this size."""
 
@@ -133,12 +136,17 @@ def date_labels(dates: Sequence[dt.date]) -> list[str]:
 
 
 def legend(axes: Axes, columns: int) -> None:
-    """What is drawn, above the axes from the left."""
+    """What is drawn, above the axes from the left; in fewer columns where so many are wider than the sheet."""
     handles, labels = axes.get_legend_handles_labels()
     if not handles:
         return
-    place: dict[str, Any] = {"loc": "lower left", "bbox_to_anchor": (-0.005, 1.0), "borderaxespad": 0.1}
-    axes.legend(handles, labels, ncols=columns, frameon=False, handlelength=2.6, columnspacing=1.4, **place)
+    look: dict[str, Any] = {"loc": "lower left", "bbox_to_anchor": (-0.005, 1.0), "borderaxespad": 0.1}
+    look |= {"frameon": False, "handlelength": 2.6, "columnspacing": 1.4}
+    room = LEGEND * WIDTH * axes.get_figure(root=True).dpi  # type: ignore[union-attr]
+    for number in range(min(columns, len(handles)), 0, -1):
+        made = axes.legend(handles, labels, ncols=number, **look)
+        if made.get_window_extent().width <= room:
+            return
 
 
 def _keep_to_dates(axes: Axes) -> None:
