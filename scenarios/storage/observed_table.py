@@ -19,6 +19,7 @@ from scenarios.storage.formulas import guarded, unguarded
 from scenarios.storage.observed_rows import TypedRow, figure_of, row_of, told_twice, typed_row
 from scenarios.storage.reasons import READING, reason
 from scenarios.text.formats import RefusalError
+from scenarios.typed.cells import CellsError, cells_in, separator_of, word_of
 
 TOLD = 20
 """So many problems of a table are told."""
@@ -36,8 +37,6 @@ OTHERS = ("kind", "use_for_fit", "confidence", "note")
 
 UNHEADED = ("date", "personnel", "source")
 """What the columns of a table without a header are."""
-
-_SEPARATORS = ("\t", ";", ",")
 
 
 class ObservedError(ValueError):
@@ -150,9 +149,9 @@ def table_in(text: str) -> Table:
     table = [(number, cells) for number, cells in _cells(text) if any(cell.strip() for cell in cells)]
     if not table:
         raise ObservedError(["it is empty; needed: rows of date, personnel and source."])
-    header = [_word(cell) for cell in table[0][1]]
+    header = [word_of(cell) for cell in table[0][1]]
     names = _columns(header) if "date" in header else _unheaded(table[0][1])
-    is_european = _separator(text.removeprefix("\ufeff")) == ";"
+    is_european = separator_of(text, {*COLUMNS, *OTHERS}) == ";"
     found, others = list[Numbered](), Counter[str]()
     for number, said in _said(table["date" in header :], names):
         kind, use = (said.pop(name, "").strip().casefold() for name in ("kind", "use_for_fit"))
@@ -197,18 +196,10 @@ def _written(cell: str) -> str:
 
 def _cells(text: str) -> Iterator[tuple[int, list[str]]]:
     """The rows with their numbers, from 1."""
-    text = text.removeprefix("\ufeff")
-    if "\0" in text:
-        raise ObservedError(["it is no table of text, but a file of another sort."])
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
-    number = 0
     try:
-        for number, cells in enumerate(reader, start=1):
-            yield number, cells
-    except csv.Error:
-        raise ObservedError(
-            [f"row {number + 1}: its quotation marks do not fit; each opens and closes a cell."]
-        ) from None
+        yield from cells_in(text, {*COLUMNS, *OTHERS})
+    except CellsError as problem:
+        raise ObservedError([str(problem)]) from None
 
 
 _DECIMALS = re.compile(r"[-+]?\d+,(?!\d{3}$)\d+(e[-+]?\d+)?")
@@ -219,17 +210,6 @@ def _with_points(said: dict[str, str]) -> dict[str, str]:
     """What a row says, with a point in dollars: where semicolons part the cells, a comma stands before decimals."""
     paid = said.get("paid", "")
     return said | {"paid": paid.replace(",", ".")} if _DECIMALS.fullmatch(paid.strip()) else said
-
-
-def _separator(text: str) -> str:
-    """What parts the cells: that which finds most names of columns in the first line, then most cells."""
-    line = next((line for line in text.splitlines() if line.strip()), "")
-    known = {*COLUMNS, *OTHERS}
-    return max(_SEPARATORS, key=lambda sign: (sum(_word(cell) in known for cell in line.split(sign)), line.count(sign)))
-
-
-def _word(cell: str) -> str:
-    return cell.strip().strip('"').strip().casefold().replace(" ", "_")
 
 
 def _columns(header: Sequence[str]) -> list[str]:
