@@ -1,0 +1,195 @@
+"""Conditions, donors and disruptions as they are typed, made into parts of a scenario."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from scenarios.conditions import KINDS, AnyCondition, Approval, Contributions, Event, Presence
+from scenarios.estimate import Estimate
+from scenarios.kind import Around
+from scenarios.part import Named
+from scenarios.parts import Disruption, Donor
+from scenarios.schema import Scenario
+from scenarios.typed.dates import date_in
+from scenarios.vote import CouncilVote
+from ui.desktop.controls.numbers import parsed
+from ui.desktop.creating.nations import name_in
+from ui.desktop.creating.outline import (
+    CONDITIONS,
+    DISRUPTIONS,
+    DONORS,
+    ConditionRow,
+    DisruptionRow,
+    DonorRow,
+    Outline,
+    Problems,
+)
+from ui.desktop.creating.reading import chance_in, estimate_in, is_date, kind_in, quantity_of
+
+N = TypeVar("N", bound=Named)
+R = TypeVar("R", bound=tuple[str, ...])
+
+STOPS_PER_YEAR, STOP_DAYS = 0.5, Estimate(14, 60, 150)
+"""A disruption of which nothing is typed. Source: priors, row "airport closed"."""
+
+
+@dataclass(slots=True)
+class Typed(Generic[N]):
+    """Parts that were typed, and the paths below them of the numbers that were."""
+
+    parts: list[N] = field(default_factory=list)
+    paths: set[str] = field(default_factory=set)
+
+
+def parts_in(
+    table: str, group: str, rows: Sequence[R], read: Callable[[R, set[str]], N], problems: Problems
+) -> Typed[N]:
+    """The parts of the rows of a table; what is wrong with a row is told, and it is left out."""
+    typed, first = Typed[N](), dict[str, int]()
+    for place, row in enumerate(rows):
+        if not any(cell.strip() for cell in row):
+            continue
+        fields: set[str] = set()
+        try:
+            part = read(row, fields)
+            if (other := first.setdefault(part.name.casefold(), place)) != place:
+                raise ValueError(f"{part.name} is in row {other + 1} already; each name once.")
+        except ValueError as problem:
+            problems.say(table, str(problem), place)
+        else:
+            typed.parts.append(part)
+            typed.paths |= {f"{group}.{part.name}.{name}" for name in fields}
+    return typed
+
+
+def conditions_in(outline: Outline, template: Scenario, problems: Problems) -> Typed[AnyCondition]:
+    """The conditions of an outline; an approval comes after the first council vote that there is.
+
+    One that is called as one of the template's takes its place, and has what it has where nothing else is typed.
+    """
+
+    def read(row: ConditionRow, fields: set[str]) -> AnyCondition:
+        return _condition(row, template, fields)
+
+    typed = parts_in(CONDITIONS, "conditions", outline.conditions, read, problems)
+    named = {one.name for one in typed.parts}
+    vote = vote_of((*(one for one in template.conditions if one.name not in named), *typed.parts))
+    known = {one.name: one for one in template.conditions}
+    typed.parts = [_after(one, vote, known.get(one.name)) for one in typed.parts]
+    return typed
+
+
+def vote_of(conditions: Iterable[AnyCondition]) -> tuple[str, ...]:
+    """The name of the first council vote; nothing where there is none."""
+    return tuple(one.name for one in conditions if isinstance(one, CouncilVote))[:1]
+
+
+def approval(name: str, vote: tuple[str, ...]) -> Approval:
+    """A usual approval, which comes after a vote where there is one."""
+    fresh = Approval.fresh(name, Around((), dt.date.min))
+    return fresh.model_copy(update={"after": vote})
+
+
+def _after(condition: AnyCondition, vote: tuple[str, ...], known: AnyCondition | None) -> AnyCondition:
+    """A new approval after the vote; one that is in the place of another comes after what that came after."""
+    is_new = isinstance(condition, Approval) and not isinstance(known, Approval)
+    return condition.model_copy(update={"after": vote}) if is_new else condition
+
+
+def _condition(row: ConditionRow, template: Scenario, fields: set[str]) -> AnyCondition:
+    typed = name_in(row.name)
+    known = next((one for one in template.conditions if one.name.casefold() == typed.casefold()), None)
+    kind = known.kind if known is not None and not row.kind.strip() else kind_in(row.kind)
+    name = typed if known is None else known.name
+    around = Around(template.conditions, template.date_of(min(90, template.horizon)))
+    base = known if known is not None and known.kind == kind else KINDS[kind].fresh(name, around)
+    changes: dict[str, Any] = {}
+    if row.when.strip():
+        key, value = _when(base, row.when)
+        changes[key] = value
+    if row.chance.strip():
+        if not isinstance(base, Approval):
+            raise ValueError(f"only an approval has a chance here; this is a condition of the kind {base.words}.")
+        changes["probability"] = parsed(quantity_of(Approval, "probability"), row.chance)
+    fields |= changes.keys()
+    return type(base).model_validate({**base.__dict__, **changes})
+
+
+def _when(fresh: AnyCondition, text: str) -> tuple[str, Any]:
+    """The field that says when, or how much, and what it says."""
+    if isinstance(fresh, Approval):
+        return "delay", estimate_in(quantity_of(Approval, "delay"), text)
+    if isinstance(fresh, CouncilVote):
+        return "first_vote", estimate_in(quantity_of(CouncilVote, "first_vote"), text)
+    if isinstance(fresh, Contributions):
+        return "amount", parsed(quantity_of(Contributions, "amount"), text)
+    if isinstance(fresh, Presence):
+        return "personnel", int(parsed(quantity_of(Presence, "personnel"), text, whole=True))
+    if isinstance(fresh, Event):
+        return "per_year", parsed(quantity_of(Event, "per_year"), text)
+    return "date", date_in(text)
+
+
+def donors_in(outline: Outline, template: Scenario, problems: Problems) -> Typed[Donor]:
+    """The donors of an outline, each as the donor of the template in its place pays, or as usual."""
+    models, vote = template.finance.donors, vote_of(template.conditions)
+    numbers = iter(range(len(outline.donors)))
+
+    def read(row: DonorRow, fields: set[str]) -> Donor:
+        place = next(numbers)
+        model = models[min(place, len(models) - 1)] if models else _usual(vote)
+        return _donor(row, model, fields)
+
+    return parts_in(DONORS, "finance.donors", outline.donors, read, problems)
+
+
+def _usual(vote: tuple[str, ...]) -> Donor:
+    """Four instalments within a year. Source: priors, row "other donors"."""
+    return Donor(
+        name="usual",
+        amount=Estimate(10e6, 60e6, 150e6),
+        probability=0.9,
+        after=vote,
+        first_payment=Estimate(60, 150, 300),
+        instalments=4,
+        every=Estimate.certain(90),
+    )
+
+
+def _donor(row: DonorRow, model: Donor, fields: set[str]) -> Donor:
+    name = name_in(row.name)
+    if not row.amount.strip():
+        raise ValueError("its amount is missing; write $50 M, or 10 / 20 / 50 million.")
+    fields |= {"amount"} | ({"probability"} if row.chance.strip() else set())
+    changes = {
+        "name": name,
+        "amount": estimate_in(quantity_of(Donor, "amount"), row.amount),
+        "probability": chance_in(quantity_of(Donor, "probability"), row.chance, 0.9),
+    }
+    return Donor.model_validate({**model.__dict__, **changes})
+
+
+def disruptions_in(outline: Outline, start: dt.date, problems: Problems) -> Typed[Disruption]:
+    """The disruptions of an outline: each stops the lift, so often a year or once on a date."""
+    return parts_in(
+        DISRUPTIONS, "disruptions", outline.disruptions, lambda row, fields: _disruption(row, start, fields), problems
+    )
+
+
+def _disruption(row: DisruptionRow, start: dt.date, fields: set[str]) -> Disruption:
+    name, when = name_in(row.name), row.when.strip()
+    begins: dict[str, float] = {"per_year": STOPS_PER_YEAR}
+    if when and is_date(when):
+        days = (date_in(when) - start).days
+        if days < 0:
+            raise ValueError("it begins before day 0.")
+        begins = {"at": float(days)}
+    elif when:
+        often = when.casefold().removesuffix("a year").removesuffix("per year").removesuffix("times").strip()
+        begins = {"per_year": parsed(quantity_of(Disruption, "per_year"), often)}
+    duration = estimate_in(quantity_of(Disruption, "duration"), row.days) if row.days.strip() else STOP_DAYS
+    fields |= ({*begins} if when else set()) | ({"duration"} if row.days.strip() else set())
+    return Disruption.model_validate({"name": name, "stops": ("lift",), "duration": duration, **begins})
