@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from scenarios.brevity import WORD, cut
+from scenarios.counting import counted
 from scenarios.part import LONGEST_LIST
 from scenarios.storage.formulas import unguarded
 from scenarios.typed.cells import CellsError, cells_in, word_of
@@ -185,7 +186,7 @@ def rows_in(table: TableOf, text: str) -> Pasted:
     if not cells:
         raise ValueError("it is empty; nothing is added.")
     if len(cells) > LONGEST_LIST:
-        raise ValueError(f"it has {len(cells):,} rows; allowed: at most {LONGEST_LIST:,}.")
+        raise ValueError(f"it has {counted(len(cells), 'row')}; allowed: at most {LONGEST_LIST:,}.")
     if (header := _header(table, cells[0])) is not None:
         return _read(table, cells[1:], header, cells[0])
     names = _in_order(table, cells)

@@ -38,8 +38,8 @@ class Filing(QObject):
         self._session, self._settings, self._reader, self._window = session, settings, reader, parent
 
     def new(self, scenario: Scenario) -> None:
-        """Open a scenario that is nowhere yet."""
-        self._session.new(scenario)
+        """Open a scenario that is nowhere yet: until it is saved it counts as work that is not."""
+        self._session.new(scenario, scenario.title).rescue()
 
     def open(self) -> None:
         """Ask for a file, and open it."""

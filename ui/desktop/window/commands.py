@@ -13,13 +13,13 @@ from scenarios import library
 from scenarios.parameters import parameters
 from simulator.filters.filter import Filter
 from ui.desktop.assumptions.additions import ADDITIONS, NOUNS, Addition
-from ui.desktop.documents.blank import blank
 from ui.desktop.look import dialogs, theme
 from ui.desktop.look.palette import Command, Palette
 from ui.desktop.window import (
     appearance,
     by_record,
     checks,
+    creating,
     editing,
     freezing,
     leaving,
@@ -63,7 +63,7 @@ def fill(window: Window) -> None:
 
 def _file(window: Window) -> None:
     menus, filing = window.menus, window.filing
-    menus.add("File.new", "&New", lambda: filing.new(blank()), Standard.New)
+    menus.add("File.new", "&New…", partial(creating.begin_mission, window), Standard.New)
     menus.add("File.open", "&Open…", filing.open, Standard.Open)
     shipped = menus.sub("File", "Open shi&pped")
     for group, names in groupby(library.names(), library.group_of):

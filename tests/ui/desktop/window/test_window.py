@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from scenarios.storage.files import load, save
+from scenarios.templates import EMPTY, template
 from simulator.errors import ModelError
 from simulator.experiment import run
 from tests.examples import tiny
@@ -337,7 +339,7 @@ def test_that_no_label_reads_markup(open_one: Open, qtbot: QtBot) -> None:
 def test_that_a_document_without_a_file_is_not_lost_when_another_is_selected(window: Window, qtbot: QtBot) -> None:
     window.session.edit("target", 80)
     first = window.session.selected
-    window.menus.actions["File.new"].trigger()
+    window.filing.new(template(EMPTY, dt.date(2027, 1, 1)))
     assert window.windowTitle().startswith("Untitled")
     window.session.select(first)
     assert window.session.scenario.target == 80

@@ -1,0 +1,186 @@
+"""The form of a new mission, as a hand uses it: typed, pasted, taken back, refused, and left."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from scenarios import templates
+from ui.desktop.creating.dialog import NewDialog, scenario_of
+from ui.desktop.creating.outline import NationRow
+from ui.desktop.look import dialogs
+
+Ask = Callable[[], NewDialog]
+
+DAY = dt.date(2026, 12, 1)
+KEYS, CTRL, LEFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.MouseButton.LeftButton
+
+COPIED = (
+    "Waits for\tCountry\tStatus\tLow\tLikely\tHigh\tRemark\nArden vote\tArden\tannounced\t700\t800\t1,000\tby sea\n"
+)
+
+
+@pytest.fixture
+def ask(qtbot: QtBot) -> Iterator[Ask]:
+    made: list[NewDialog] = []
+
+    def opener() -> NewDialog:
+        dialog = NewDialog(None, DAY)
+        dialog.show()
+        made.append(dialog)
+        return dialog
+
+    yield opener
+    for dialog in made:
+        dialog.hide()
+        dialog.deleteLater()
+
+
+def press(dialog: NewDialog, name: str) -> None:
+    button = dialog.findChild(QPushButton, f"new#{name}")
+    assert isinstance(button, QPushButton)
+    assert button.isEnabled()
+    QTest.mouseClick(button, LEFT)
+
+
+def ok(dialog: NewDialog) -> QPushButton:
+    return dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
+
+
+def paste(dialog: NewDialog, text: str) -> None:
+    QApplication.clipboard().setText(text)
+    QTest.keyClick(dialog.sheet.table, KEYS.Key_V, CTRL)
+    settled(dialog)
+
+
+def settled(dialog: NewDialog) -> None:
+    """The pause after the last key is over."""
+    QApplication.processEvents()
+    dialog._soon.timeout.emit()
+
+
+def type_cells(dialog: NewDialog, *cells: str) -> None:
+    """Type from the current cell on, with Tab from cell to cell."""
+    QTest.keyClick(dialog.sheet.table, KEYS.Key_F2)
+    for cell in cells:
+        QTest.keyClicks(dialog.sheet.table.findChildren(QLineEdit)[-1], cell)
+        QTest.keyClick(dialog.sheet.table.findChildren(QLineEdit)[-1], KEYS.Key_Tab)
+        QApplication.processEvents()
+    settled(dialog)
+
+
+def turn_to(dialog: NewDialog, place: int) -> None:
+    QTest.mouseClick(dialog.tabs.tabBar(), LEFT, pos=dialog.tabs.tabBar().tabRect(place).center())
+
+
+def test_that_nothing_typed_says_what_ok_will_open_and_closes_without_a_question(ask: Ask) -> None:
+    dialog = ask()
+    assert "1 nation, 150 people (50 to 400); 1 size is undetermined." in dialog.preview.text()
+    assert ok(dialog).isEnabled()
+    QTest.keyClick(dialog, KEYS.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_that_cells_are_typed_and_there_is_always_a_row_to_go_on_with(ask: Ask) -> None:
+    dialog = ask()
+    type_cells(dialog, "Arden", "800", "ann", "Arden vote", "Borduria", "?")
+    assert dialog.outline.nations == (NationRow("Arden", "800", "ann", "Arden vote"), NationRow("Borduria", "?"))
+    assert len(dialog.sheet.rows.rows) == 3
+    assert "New approvals: Arden vote." in dialog.preview.text()
+    assert dialog.tabs.tabText(0) == "&Nations (2)"
+
+
+def test_that_a_paste_is_read_by_its_header_and_says_what_it_did_not_read(ask: Ask) -> None:
+    dialog = ask()
+    paste(dialog, COPIED)
+    assert dialog.outline.nations == (NationRow("Arden", "700 / 800 / 1,000", "announced", "Arden vote"),)
+    assert "Not read: Remark." in dialog.news.text()
+    paste(dialog, COPIED)
+    assert "1 row was there already." in dialog.news.text()
+    QTest.keyClick(dialog.sheet.table, KEYS.Key_Z, CTRL)
+    settled(dialog)
+    assert len(dialog.outline.nations) == 0
+
+
+def test_that_what_is_wrong_is_told_by_row_while_it_is_typed_and_stays(ask: Ask) -> None:
+    dialog = ask()
+    paste(dialog, "Arden\t800\nBorduria\t1.000\nSyldavia\tmany\n")
+    assert dialog.problem.text().splitlines() == [
+        "Nations, row 2: “1.000” can be 1 person or 1,000 people: write one of them.",
+        "Nations, row 3: “many” is not a number. Allowed: whole numbers from 0 people to 1,000,000 people.",
+    ]
+    assert not ok(dialog).isEnabled()
+    QTest.keyClick(dialog.sheet.table, KEYS.Key_Return, CTRL)
+    assert dialog.isVisible()
+    assert [row.people for row in dialog.outline.nations] == ["800", "1.000", "many"]
+
+
+def test_that_a_clipboard_that_is_no_table_adds_nothing(ask: Ask) -> None:
+    dialog = ask()
+    paste(dialog, 'Arden\t"800\n')
+    assert dialog.news.text() == "The clipboard: row 1: its quotation marks do not fit; each opens and closes a cell."
+    assert dialog.outline.is_empty
+
+
+def test_that_a_field_that_is_wrong_is_marked_and_told(ask: Ask) -> None:
+    dialog = ask()
+    QTest.keyClicks(dialog.fields["start"], "3/4/2027")
+    settled(dialog)
+    assert dialog.problem.text() == "Day 0: “3/4/2027” can be 3 Apr 2027 or 4 Mar 2027: write one of them."
+    assert dialog.fields["start"].property("refused")
+    QTest.keyClicks(dialog.fields["target"], "x")
+    settled(dialog)
+    assert len(dialog.problem.text().splitlines()) == 2
+
+
+def test_that_each_template_says_what_it_has_and_keeps_what_is_typed(ask: Ask) -> None:
+    dialog = ask()
+    paste(dialog, "Arden\t800\n")
+    for place, words in enumerate(templates.WORDS.values()):
+        if place:
+            QTest.keyClick(dialog.template, KEYS.Key_Down)
+        assert dialog.template.currentText() == words
+        assert dialog.outline.nations == (NationRow("Arden", "800"),)
+        assert dialog.about.text()
+        assert dialog.sheet.caption.text()
+    turn_to(dialog, 1)
+    assert "mandate (council vote)" in dialog.sheet.caption.text()
+
+
+def test_that_who_has_typed_something_is_asked_before_it_is_lost(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = [False, True]
+    monkeypatch.setattr(dialogs, "ask_about_edits", lambda *_: answers.pop(0))
+    dialog = ask()
+    QTest.keyClicks(dialog.fields["title"], "Ours")
+    press(dialog, "cancel")
+    assert dialog.isVisible()
+    press(dialog, "cancel")
+    assert not dialog.isVisible()
+
+
+def test_that_rows_are_removed_and_brought_back_by_buttons(ask: Ask) -> None:
+    dialog = ask()
+    paste(dialog, "Arden\t800\nBorduria\t20\n")
+    dialog.sheet.table.setCurrentIndex(dialog.sheet.rows.index(0, 0))
+    press(dialog, "remove")
+    settled(dialog)
+    assert [row.name for row in dialog.outline.nations] == ["Borduria"]
+    press(dialog, "undo")
+    settled(dialog)
+    assert [row.name for row in dialog.outline.nations] == ["Arden", "Borduria"]
+
+
+def test_that_it_is_accepted_with_what_is_typed_to_the_last_key(ask: Ask) -> None:
+    dialog = ask()
+    paste(dialog, "Arden\t800\n")
+    QTest.keyClicks(dialog.fields["title"], "Ours")
+    QTest.keyClick(dialog.fields["title"], KEYS.Key_Return, CTRL)
+    assert dialog.result() == NewDialog.DialogCode.Accepted
+    scenario = scenario_of(dialog)
+    assert (scenario.title, scenario.start, scenario.target) == ("Ours", DAY, 800)

@@ -1,0 +1,269 @@
+"""The form from which a mission of one's own begins: a template, four fields, and tables to type in or to paste."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLineEdit,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from scenarios import templates
+from scenarios.counting import counted
+from scenarios.schema import Scenario
+from ui.desktop.controls.problem import ProblemLine
+from ui.desktop.controls.typed_line import mark_refused
+from ui.desktop.creating import telling
+from ui.desktop.creating.making import UNTITLED, Made, made_of
+from ui.desktop.creating.outline import FIELDS, Outline
+from ui.desktop.creating.sheet import Sheet
+from ui.desktop.creating.tables import TABLES
+from ui.desktop.look import dialogs, theme
+from ui.desktop.look.flow import FlowLayout
+from ui.desktop.look.lists import button, chooser
+from ui.desktop.look.naming import name_inner
+from ui.desktop.look.own_dialog import OwnDialog
+from ui.wording.words import date_text
+
+_HELPS = {
+    "title": "What it is called, in lists and charts.",
+    "start": "The date of day 0, such as 15 Jan 2027; today where it is empty.",
+    "horizon": "How far to look: days, months or years, such as 24 months, or the last date.",
+    "target": "People that the mission is meant to reach; where it is empty, what is pledged in all.",
+}
+
+_TABS = {"nations": "&Nations", "conditions": "Condi&tions", "donors": "&Donors", "disruptions": "D&isruptions"}
+"""What the tabs are called; each letter is of no button."""
+
+_SAMPLE = "Coalition of the willing"
+"""What each field has room for."""
+
+_PAUSE = 120
+"""Milliseconds after the last key before it is worked out what will be."""
+
+
+class NewDialog(OwnDialog):
+    """What is typed is looked at while it is typed. It is accepted with a new scenario only: ``made.scenario``.
+
+    Ctrl+Return accepts; Ctrl+V adds what is on the clipboard to the table in front, Ctrl+Z takes the last change back.
+
+    Args:
+        parent: the window it belongs to.
+        today: day 0 where none is typed.
+
+    Attributes:
+        made: what comes of all that is typed.
+    """
+
+    def __init__(self, parent: QWidget | None, today: dt.date) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("New mission")
+        self.setObjectName("new")
+        self._today = today
+        self.template = chooser("new#template", "The template to begin with")
+        self.template.addItems(list(templates.WORDS.values()))
+        self.about = theme.text("", "caption")
+        self.fields = {name: QLineEdit() for name in FIELDS}
+        self.sheets = {name: Sheet(name, form) for name, form in TABLES.items()}
+        self.tabs = QTabWidget()
+        self.paste_rows = button("new#paste", "Paste", "Add the rows that a spreadsheet has copied (Ctrl+V).")
+        self.remove = button("new#remove", "Remove rows", "Remove the rows that are chosen (Delete).")
+        self.back = button("new#undo", "Undo", "Take the last change of this table back (Ctrl+Z).")
+        self.preview, self.warning = theme.text(""), theme.text("", "caption")
+        self.news, self.problem = theme.text("", "caption"), ProblemLine()
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self.made: Made = made_of(Outline(), today)
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._name()
+        self._arrange()
+        self._connect()
+        self._refresh()
+
+    @property
+    def outline(self) -> Outline:
+        """All that is typed."""
+        fields: dict[str, Any] = {name: field.text() for name, field in self.fields.items()}
+        tables: dict[str, Any] = {name: sheet.said for name, sheet in self.sheets.items()}
+        return Outline(templates.names()[self.template.currentIndex()], **fields, **tables)
+
+    @property
+    def sheet(self) -> Sheet:
+        """The table in front."""
+        return list(self.sheets.values())[self.tabs.currentIndex()]
+
+    def paste(self) -> None:
+        """Add the rows on the clipboard to the table in front."""
+        try:
+            self._say(self.sheet.paste(QApplication.clipboard().text()))
+        except ValueError as problem:
+            self._say(f"The clipboard: {problem}")
+
+    def accept(self) -> None:
+        """End where a scenario comes of what is typed."""
+        self._refresh()
+        if self.made.scenario is not None:
+            super().accept()
+
+    def reject(self) -> None:
+        """End without one; who has typed something is asked first."""
+        if self.outline.is_empty or dialogs.ask_about_edits(self, "new mission"):
+            super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take back and paste, also where no cell has the focus."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self._take_back()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        else:
+            super().keyPressEvent(event)
+
+    def _refresh(self) -> None:
+        """Work out what comes of all that is typed, and tell it."""
+        self._soon.stop()
+        self.made = made_of(self.outline, self._today)
+        problems, scenario = self.made.problems, self.made.scenario
+        self.problem.say(telling.wrong(problems))
+        for name, field in self.fields.items():
+            mark_refused(field, bool(problems.at(name)))
+        for name, sheet in self.sheets.items():
+            sheet.rows.tell(problems.of(name))
+        for label, words in ((self.preview, telling.preview(self.made)), (self.warning, telling.warned(scenario))):
+            label.setText(words)
+            label.setVisible(bool(words))
+        self._describe()
+        ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        ok.setEnabled(scenario is not None)
+        ok.setToolTip(theme.tooltip(self.problem.text() or "Ctrl+Return"))
+
+    def _describe(self) -> None:
+        """Say what the template has, what counts where a field is empty, and how many rows each table has."""
+        name = templates.names()[self.template.currentIndex()]
+        template = self.made.scenario or templates.template(name, self._today)
+        self.about.setText(telling.ABOUT[name])
+        shown = {
+            "title": UNTITLED if name == templates.EMPTY else templates.WORDS[name],
+            "start": date_text(self._today),
+            "horizon": counted(template.horizon, "day"),
+            "target": f"{template.target:,}",
+        }
+        for field, words in shown.items():
+            self.fields[field].setPlaceholderText(words)
+        bare = templates.template(name, self._today)
+        for place, (table, sheet) in enumerate(self.sheets.items()):
+            sheet.caption.setText(telling.has(bare, table))
+            self.tabs.setTabText(place, f"{_TABS[table]} ({sheet.count})" if sheet.count else _TABS[table])
+        self.back.setEnabled(self.sheet.rows.can_take_back)
+        self.remove.setEnabled(bool(self.sheet.count))
+
+    def _take_out(self) -> None:
+        self.sheet.table.take_out()
+
+    def _take_back(self) -> None:
+        self.sheet.rows.take_back()
+
+    def _say(self, news: str) -> None:
+        self.news.setText(news)
+        self.news.setVisible(bool(news))
+
+    def _changed(self) -> None:
+        """Something was typed: what is told of the last paste is over."""
+        self._say("")
+        self._soon.start()
+
+    def _turn(self) -> None:
+        """Another table is in front."""
+        self._say("")
+        self._describe()
+
+    def _connect(self) -> None:
+        self._soon.timeout.connect(self._refresh)
+        self.template.currentIndexChanged.connect(self._refresh)
+        self.tabs.currentChanged.connect(self._turn)
+        for field in self.fields.values():
+            field.textEdited.connect(self._changed)
+        for sheet in self.sheets.values():
+            sheet.rows.changed.connect(self._changed)
+            sheet.table.pasted.connect(self.paste)
+            sheet.table.undone.connect(sheet.rows.take_back)
+        self.paste_rows.clicked.connect(self.paste)
+        self.remove.clicked.connect(self._take_out)
+        self.back.clicked.connect(self._take_back)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+
+    def _name(self) -> None:
+        for name, field in self.fields.items():
+            field.setObjectName(f"new#{name}")
+            field.setAccessibleName(telling.NAMES[name])
+            field.setToolTip(theme.tooltip(_HELPS[name]))
+        self.tabs.setObjectName("new#tables")
+        self.tabs.setAccessibleName("Tables")
+        for key, name in (
+            (QDialogButtonBox.StandardButton.Ok, "ok"),
+            (QDialogButtonBox.StandardButton.Cancel, "cancel"),
+        ):
+            self.buttons.button(key).setObjectName(f"new#{name}")
+            self.buttons.button(key).setAutoDefault(False)
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        margin = theme.px(theme.L)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(theme.px(theme.S))
+        column.addWidget(self._head())
+        column.addWidget(self.about)
+        for name, sheet in self.sheets.items():
+            self.tabs.addTab(sheet, _TABS[name])
+        column.addWidget(self.tabs, 1)
+        acts = QWidget()
+        line = FlowLayout(acts, theme.px(theme.S), theme.px(theme.XS))
+        for each in (self.paste_rows, self.remove, self.back):
+            line.addWidget(each)
+        column.addWidget(acts)
+        for label in (self.news, self.preview, self.warning, self.about):
+            label.setWordWrap(True)
+        self.news.hide()
+        for widget in (self.news, self.problem, self.warning):
+            column.addWidget(widget)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.px(theme.S))
+        foot.addWidget(self.preview, 1)
+        foot.addStretch()
+        foot.addWidget(self.buttons, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(foot)
+        self.resize(QSize(theme.px(980), theme.px(640)).boundedTo(self.screen().availableSize() * 0.95))
+        name_inner(self)
+        self.fields["title"].setFocus()
+
+    def _head(self) -> QWidget:
+        """The template and the fields, each below its label; they break into lines where there is little room."""
+        head = QWidget()
+        line = FlowLayout(head, theme.px(theme.M), theme.px(theme.XS), stretches=True)
+        pieces = [("Begin with", self.template), *((telling.NAMES[name], one) for name, one in self.fields.items())]
+        for words, widget in pieces:
+            piece, label = QWidget(), theme.text(words, "caption")
+            label.setBuddy(widget)
+            widget.setMinimumWidth(widget.fontMetrics().horizontalAdvance(_SAMPLE) + theme.px(theme.L))
+            column = QVBoxLayout(piece)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(theme.px(theme.XS))
+            column.addWidget(label)
+            column.addWidget(widget)
+            line.addWidget(piece)
+        return head
+
+
+def scenario_of(dialog: NewDialog) -> Scenario:
+    """What a dialog that was accepted has made."""
+    assert dialog.made.scenario is not None
+    return dialog.made.scenario

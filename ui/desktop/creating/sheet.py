@@ -1,0 +1,86 @@
+"""A table of the form: what the template has, the rows that are typed or pasted, and what they say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from scenarios.counting import counted
+from ui.desktop.creating.tables import TableOf, rows_in
+from ui.desktop.look import theme
+from ui.desktop.look.typed_rows import Column, TypedRows, is_empty
+from ui.desktop.look.typed_table import TypedTable
+
+
+class Sheet(QWidget):
+    """The rows of one table.
+
+    Attributes:
+        rows: as they are typed.
+        table: shows them.
+
+    Args:
+        name: of the table in an outline.
+        form: what it is.
+        rows: to begin with.
+    """
+
+    def __init__(self, name: str, form: TableOf, rows: tuple[Any, ...] = ()) -> None:
+        super().__init__()
+        self.form = form
+        self.rows: TypedRows[Any] = TypedRows(form.columns, rows, form.row)
+        self.table = TypedTable(self.rows, f"new#{name}", form.title, form.hint)
+        self.caption = theme.text("", "caption")
+        self.help = theme.text(_told(form.columns[1]), "caption")
+        for label in (self.caption, self.help):
+            label.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.px(theme.S), 0, 0)
+        column.setSpacing(theme.px(theme.XS))
+        column.addWidget(self.caption)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.help)
+        self.table.setCurrentIndex(self.rows.index(0, 0))
+        self.table.selectionModel().currentChanged.connect(self._explain)
+
+    @property
+    def said(self) -> tuple[Any, ...]:
+        """The rows in which something is typed, and the empty ones between them."""
+        return self.rows.said
+
+    @property
+    def count(self) -> int:
+        """How many rows say something."""
+        return sum(not is_empty(row) for row in self.rows.rows)
+
+    def _explain(self, current: QModelIndex) -> None:
+        """Say what may be typed into the column of the current cell."""
+        if current.isValid():
+            self.help.setText(_told(self.form.columns[current.column()]))
+
+    def paste(self, text: str) -> str:
+        """Add rows that a spreadsheet has copied; one word alone goes into the cell. What has become of them.
+
+        Raises:
+            ValueError: there are none, or they cannot be read; one sentence. Nothing is added then.
+        """
+        current = self.table.currentIndex()
+        if current.isValid() and text.strip() and not {"\t", "\n"} & set(text.strip("\r\n")) and "," not in text:
+            self.rows.setData(current, text.strip())
+            return ""
+        pasted = rows_in(self.form, text)
+        added = self.rows.add(pasted.rows)
+        self.table.scrollToBottom()
+        again = len(pasted.rows) - added
+        told = [f"{counted(added, 'row')} added."]
+        if again:
+            told.append(f"{counted(again, 'row was', 'rows were')} there already.")
+        if pasted.unread:
+            told.append(f"Not read: {', '.join(pasted.unread)}.")
+        return " ".join(told)
+
+
+def _told(column: Column) -> str:
+    return f"{column.header}: {column.help}"
