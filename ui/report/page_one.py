@@ -45,7 +45,8 @@ def _blocks(figures: Figures) -> Iterator[Block]:
     yield Paragraph(_plan(first))
     yield _scenarios(figures)
     yield build_up(figures)
-    yield from _caveats(figures.evidence)
+    yield Heading("What to keep in mind")
+    yield Bullets(caveats(figures.evidence))
 
 
 def _question(figures: Figures) -> Words:
@@ -112,8 +113,3 @@ def _row(one: CaseFigures, title: str) -> tuple[Cell, ...]:
         told = share(chance, *at, "chance"), ends(chance, *at, "chance_interval") or None
     half, likely = (one.asked.quantile(level) for level in (0.50, LIKELY))
     return (title, *told, day(scenario, half, *at, "p50"), day(scenario, likely, *at, "p80"))
-
-
-def _caveats(evidence: Evidence) -> Iterator[Block]:
-    yield Heading("What to keep in mind")
-    yield Bullets(caveats(evidence))

@@ -13,7 +13,6 @@ from simulator.influence.grounds import Ground
 from simulator.influence.influence import Influence, NumberInfluence, State
 from ui.report.document import Words
 from ui.report.evidence import Evidence
-from ui.report.log.confidence import confidence_words
 from ui.report.log.leaving_out import ALWAYS, joined_by_and, left_out
 from ui.report.log.pledges import undetermined
 from ui.report.log.shares import influence_words
@@ -21,8 +20,6 @@ from ui.report.saying import said
 from ui.wording.influence import percent, subject
 from ui.wording.things import full_title
 from ui.wording.words import contingents_text, people_text
-
-__all__ = ["caveats", "confidence_words"]
 
 SOURCE = 90
 """Letters of a source that a caveat tells, at most."""

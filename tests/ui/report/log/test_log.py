@@ -1,0 +1,235 @@
+"""What stands behind a report: every figure is that of the object, and what nobody has stated is said to be so."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from scenarios.checks.warnings import warnings_of
+from scenarios.editing.difference import differences
+from scenarios.library import shipped
+from scenarios.observation import Observed
+from scenarios.parameters import replaced, stated, unsourced
+from scenarios.schema import Scenario
+from simulator.experiment import run
+from simulator.figures.share import Share
+from tests.examples import worked
+from tests.strategies import scenarios
+from ui.report.document import Bullets, Cell, Heading, Paragraph, Report, Section, Table, plain
+from ui.report.evidence import Evidence, Question
+from ui.report.gathering import evidence_of
+from ui.report.log.assumptions import assumptions_section
+from ui.report.log.caveats import caveats
+from ui.report.log.checklist import checklist_section
+from ui.report.log.confidence import confidence_words, reasons
+from ui.report.log.leaving_out import left_out
+from ui.report.log.limits import limits_section
+from ui.report.log.record import record_section
+from ui.report.log.reproduce import reproduce_section
+from ui.report.making import report_of
+from ui.terminal.report.result import json_text
+from ui.wording.confidence import Confidence
+from ui.wording.stress import AQUA, STRESS
+
+OWN = ("summary", "record", "assumptions", "limits", "reproduce", "checklist")
+PATH = "contingents.Kenya.training"
+
+
+def evidence(
+    *cases: Scenario, runs: int = 3, files: tuple[str, ...] = (), question: Question | None = None
+) -> Evidence:
+    named = [(files[place] if files else f"{place}.toml", run(one, runs)) for place, one in enumerate(cases)]
+    return evidence_of(named, question, made=dt.date(2025, 3, 1), command="muster report … --seed 1")
+
+
+@cache
+def of_the_article() -> Evidence:
+    """Enough runs to tell what its uncertainty rests on, beside one with another number and no source for it."""
+    article = shipped("article-2023")
+    other = replaced(article, PATH, 99)
+    other = other.model_copy(update={"sources": tuple(pair for pair in other.sources if pair[0] != PATH)})
+    return evidence(article, other, runs=300, files=("article-2023", "article-2023"))
+
+
+def tables(section: Section) -> dict[str, Table]:
+    return {block.name: block for block in section.blocks if isinstance(block, Table)}
+
+
+def texts(section: Section) -> Iterator[str]:
+    for block in section.blocks:
+        match block:
+            case Paragraph(words=words):
+                yield plain(words)
+            case Bullets(items=items):
+                yield from map(plain, items)
+            case Heading(text=text):
+                yield text
+            case Table(rows=rows):
+                yield from (plain(cell) for row in rows for cell in row)
+
+
+def rows_of(table: Table) -> dict[str, dict[str, Cell]]:
+    return {plain(row[0]): dict(zip(table.columns, row, strict=True)) for row in table.rows}
+
+
+def held_against_the_object(found: Evidence, report: Report) -> int:
+    told: Any = json.loads(json_text(found))
+    stated_there = list(report.stated)
+    for one in stated_there:
+        value = told
+        for step in one.key:
+            value = value[step]
+        assert value == one.value, one
+    return len(stated_there)
+
+
+@given(scenarios(), scenarios())
+@settings(max_examples=12, suppress_health_check=list(HealthCheck), deadline=None)
+def test_that_every_figure_is_that_of_the_object_whatever_the_scenarios(first: Scenario, second: Scenario) -> None:
+    found = evidence(first, second)
+    assert held_against_the_object(found, report_of(found, OWN)) > 0
+
+
+def test_that_every_figure_of_the_article_is_that_of_the_object() -> None:
+    assert held_against_the_object(of_the_article(), report_of(of_the_article(), OWN)) > 100
+
+
+def test_that_the_log_has_every_number_that_the_scenario_states() -> None:
+    found = of_the_article()
+    scenario = found.cases[0].results.scenario
+    rows = tables(assumptions_section(found))["assumptions"].rows
+    drawn = {number.path for number in found.cases[0].influences[0].numbers}
+    assert len(rows) == len({*stated(scenario), *drawn})
+
+
+def test_that_a_number_whose_source_was_removed_is_not_stated_and_what_it_was_stands_beside_it() -> None:
+    row = rows_of(tables(assumptions_section(of_the_article()))["assumptions-b"])["Kenya: Training"]
+    assert (row["Rests on"], row["Source"]) == ("not stated", "not stated")
+    assert (row["Value"], row["Before"]) == (99, "14 / 35 / 60 days")
+    alone = replace(of_the_article(), cases=of_the_article().cases[1:], comparisons=())
+    told = list(texts(assumptions_section(alone)))
+    assert told[told.index("Source not stated") + 1].endswith("no source is stated: Kenya: Training.")
+
+
+def test_that_a_scenario_without_sources_names_them_all_as_not_stated() -> None:
+    found = evidence(worked())
+    section = assumptions_section(found)
+    assert all(row["Source"] == "not stated" for row in rows_of(tables(section)["assumptions"]).values())
+    missing = next(text for text in texts(section) if "no source is stated" in text)
+    assert missing.count(";") + 1 == len(tables(section)["assumptions"].rows) >= len(unsourced(worked()))
+
+
+def test_that_what_is_new_or_changed_otherwise_is_told_beside_the_numbers() -> None:
+    article = shipped("article-2023")
+    lead = article.contingent("Kenya")
+    more = article.contingent("Bahamas").model_copy(update={"name": "Chad", "id": None})
+    changed = lead.model_copy(update={"requires": lead.requires[:1]})
+    other = article.model_copy(update={"contingents": (changed, *article.contingents[1:], more)})
+    section = assumptions_section(evidence(other, files=("article-2023",)))
+    rows = rows_of(tables(section)["assumptions"])
+    assert {row["Before"] for title, row in rows.items() if title.startswith("Chad")} == {"new"}
+    assert {row["Before"] for title, row in rows.items() if title.startswith("Kenya")} == {None}
+    others = {str(one) for one in differences(article, other)}
+    assert others <= set(texts(section))
+
+
+def test_that_the_first_caveat_names_the_weightiest_number_that_is_judged_and_tells_its_source() -> None:
+    found = of_the_article()
+    numbers = found.cases[0].influences[0].numbers
+    judged = [one for one in numbers if one.is_sure and one.ground == "judgement"]
+    first = plain(caveats(found)[0])
+    assert judged[0].path == "contingents.Kenya.participation"
+    assert "“Kenya: Participates”" in first
+    assert "stand as conditions of their own" in first
+    assert len(caveats(found)) == 3
+
+
+def test_that_the_second_caveat_names_pledges_of_no_stated_size_or_else_numbers_without_a_source() -> None:
+    scenario = worked()
+    (contingent,) = scenario.contingents
+    unsized = scenario.model_copy(update={"contingents": (contingent.model_copy(update={"undetermined": True}),)})
+    assert "Nobody has stated the size of 1 contingent (A)" in plain(caveats(evidence(unsized))[1])
+    assert f"For {len(unsourced(scenario))} of " in plain(caveats(evidence(scenario))[1])
+
+
+def test_that_the_third_caveat_and_the_limits_tell_what_this_scenario_leaves_out() -> None:
+    article = shipped("article-2023")
+    calm = article.model_copy(update={"disruptions": ()})
+    assert "nothing stops flights or building" in left_out(calm)
+    assert "nothing stops flights or building" not in left_out(article)
+    assert "nothing stops flights or building" in plain(caveats(evidence(calm))[2])
+    told = list(texts(limits_section(evidence(calm))))
+    assert "Nothing stops flights or building." in told
+    assert {str(one) for one in warnings_of(calm)} <= set(told)
+
+
+def test_that_confidence_is_the_lowest_of_its_reasons_and_says_no_word_of_likelihood() -> None:
+    found = of_the_article()
+    words = plain(confidence_words(found))
+    assert min(reason.level for reason in reasons(found)) is Confidence.LOW
+    assert words.startswith("Confidence in this answer is low. ")
+    assert "likely" not in words
+
+
+@pytest.mark.parametrize(("runs", "level"), [(4, Confidence.LOW), (40, Confidence.LOW), (400, Confidence.MODERATE)])
+def test_that_few_runs_lower_confidence(runs: int, level: Confidence) -> None:
+    share = Share(runs // 2, runs)
+    assert (share.high - share.low >= 0.2) == (level is Confidence.LOW)
+    found = evidence(shipped("article-2023"), runs=runs, question=Question(600, 300))
+    assert min(reason.level for reason in reasons(found)) <= level
+
+
+@pytest.mark.parametrize(
+    ("seen", "level"), [((0, 0), Confidence.HIGH), ((300, 300), Confidence.LOW), ((), Confidence.MODERATE)]
+)
+def test_that_what_was_observed_raises_or_lowers_confidence(seen: tuple[int, ...], level: Confidence) -> None:
+    start = worked()
+    figures = tuple(
+        Observed(date=start.date_of(day), personnel=people) for day, people in zip((0, 40), seen, strict=False)
+    )
+    found = evidence(start.model_copy(update={"observed": figures}))
+    assert reasons(found)[-1].level is level
+
+
+def test_that_there_is_a_record_only_where_something_was_observed() -> None:
+    start = worked()
+    figures = tuple(
+        Observed(date=start.date_of(day), personnel=people, source="a paper") for day, people in ((0, 0), (60, 250))
+    )
+    assert record_section(evidence(start)) is None
+    section = record_section(evidence(start.model_copy(update={"observed": figures})))
+    assert section is not None
+    later = tables(section)["observed"].rows[1]
+    assert [plain(cell) for cell in later] == ["2024-03-01", "everybody", "250", "150", "150 to 150", "a paper"]
+
+
+def test_that_what_makes_the_same_figures_again_is_told() -> None:
+    found = of_the_article()
+    told = set(texts(reproduce_section(found)))
+    assert {case.results.scenario.fingerprint for case in found.cases} <= told
+    assert {"300", "1", found.command} <= told
+
+
+def test_that_the_checklist_has_every_item_and_says_what_is_missing() -> None:
+    whole = report_of(of_the_article(), ("summary", "comparison", "assumptions", "reproduce", "checklist"))
+    found = tables(whole.sections[-1])
+    stress, aqua = rows_of(found["stress-des"]), rows_of(found["aqua"])
+    assert list(stress) == [item.name for item in STRESS.values()]
+    assert list(aqua) == [item.name for item in AQUA.values()]
+    assert len(stress) == 20
+    assert stress["3.3 Input parameters"]["Missing"] is None
+    assert "“What the model does not know” is left out" in str(stress["3.4 Assumptions"]["Missing"])
+    assert "Nothing that was observed" in str(aqua["Grounded in reality"]["Missing"])
+    assert all(row["Where"] or row["Missing"] for row in (*stress.values(), *aqua.values()))
+
+
+def test_that_a_checklist_alone_misses_every_section() -> None:
+    found = tables(checklist_section(of_the_article()))["stress-des"]
+    assert "is left out" in str(rows_of(found)["4.2 Run length"]["Missing"])
