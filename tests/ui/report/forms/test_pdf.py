@@ -14,13 +14,16 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from scenarios.library import resolve
 from scenarios.visible import visible
 from tests.examples import worked
-from tests.ui.report.forms.handmade import HOSTILE, PNG, drawing, handmade
-from ui.report.document import Paragraph, Picture, Report, Section, Table
+from tests.ui.report.forms.handmade import CHANCE, HOSTILE, PNG, drawing, handmade
+from ui.report.document import Bullets, Heading, Paragraph, Picture, Report, Section, Table
 from ui.report.forms.errors import FormError
 from ui.report.forms.forms import written
 from ui.report.forms.pdf import fonts, writing
@@ -211,6 +214,15 @@ def test_that_a_disk_without_room_is_a_sentence(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(FormError, match=r"\(No space left on device\); write it as"):
         pages_of(handmade(rows=1), 36)
+
+
+@hypothesis_settings(max_examples=15, deadline=None)
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_that_any_text_is_printed(title: str, word: str) -> None:
+    table = Table("t", (word,), (title, word), ((word, (word, CHANCE)),) * 2)
+    section = Section("summary", title, (Heading(word), Paragraph((word,), "lead"), Bullets(((title,),)), table))
+    report = Report(title, word, handmade().made, title, (section, section), ())
+    assert written(report, "pdf").startswith(b"%PDF")
 
 
 def test_that_a_report_of_nothing_is_printed() -> None:
