@@ -11,7 +11,7 @@ from scenarios.counting import number_text
 from ui.report.document import Cell, Stated, Table, Unit, Words, plain
 from ui.wording.words import date_text
 
-SHORT = 28
+SHORT = 40
 """Letters of a text that stays in one line; a longer one is broken where it has room."""
 
 DECIMALS = 6

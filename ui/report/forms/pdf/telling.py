@@ -93,13 +93,12 @@ def _table(table: Table) -> Data:
 
 
 def _column(table: Table, place: int, column: Column) -> Data:
-    """A column, the letters of a line that it needs at least, and how many it takes where there is room."""
-    heading = _text(table.columns[place])
-    lengths = [len(shown(row[place])) for row in table.rows] or [0]
-    word = max((len(word) for word in heading.split()), default=0)
-    longest = min(max(lengths), SENTENCE) if column is Column.SENTENCES else max(lengths)
-    need = max(longest, min(word, TOGETHER), 4) + 2
-    share = max(need, min(round(sum(lengths) / len(lengths)), 3 * SENTENCE))
+    """A column, the letters of a line that it needs at least, and its share of the room where that is scarce."""
+    heading, texts = _text(table.columns[place]), [shown(row[place]) for row in table.rows]
+    longest, mean = max(map(len, texts), default=0), sum(map(len, texts)) / max(len(texts), 1)
+    word = min(max((len(word) for text in (heading, *texts) for word in text.split()), default=0), TOGETHER)
+    need = max(min(longest, SENTENCE) if column is Column.SENTENCES else longest, word, 4) + 2
+    share = max(word, min(round(1.2 * mean), 3 * SENTENCE), 4) + 2
     return {"heading": heading, "kind": column.value, "need": need, "share": share}
 
 
