@@ -3,6 +3,7 @@
 # make bench   measures the speed         make clean   removes the environment and the caches
 # make torture tries for 40 minutes to bring it down
 # make record  runs the hindcasts, scores them and writes docs/record.md (some minutes)
+# make docs    builds the manual as a site in site/, and its man page
 # make mutate  makes small mistakes in the simulator and tells which no test sees (an hour)
 #
 # Another Python: make run PYTHON=python3.12
@@ -21,7 +22,7 @@ LIBRARIES := $(VENV)/libraries-$(PLACE)
 
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input -c constraints.txt
 
-.PHONY: run check format test bench record torture mutate clean
+.PHONY: run check format test bench record docs torture mutate clean
 .NOTPARALLEL:
 
 run: $(READY) $(LIBRARIES)
@@ -49,6 +50,11 @@ bench: $(READY_FOR_TESTS)
 record: $(READY_FOR_TESTS)
 	@$(BIN)/python -m tests.record
 
+docs: $(READY_FOR_TESTS)
+	@$(BIN)/python -m tests.manual
+	@$(BIN)/mkdocs build --quiet --strict
+	@echo "The manual is in site/index.html, its man page in docs/muster.1."
+
 torture: export QT_QPA_PLATFORM := offscreen
 torture: $(READY_FOR_TESTS) $(LIBRARIES)
 	@$(BIN)/python -m tests.torture
@@ -58,7 +64,7 @@ mutate: $(READY_FOR_TESTS)
 	@$(BIN)/python -m tests.mutation $(ONLY)
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) build dist site *.egg-info .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find $(CODE) tests -name __pycache__ -prune -exec rm -rf {} +
 
 $(MADE):

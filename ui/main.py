@@ -17,6 +17,7 @@ import typer
 
 from ui.terminal.app import app
 from ui.terminal.base.failures import CommandError
+from ui.terminal.commands.completing import scenario_names
 
 __all__ = ["app", "main", "open_window"]
 
@@ -55,7 +56,12 @@ def start(
 @app.command("open")
 def open_files(
     files: Annotated[
-        list[str] | None, typer.Argument(metavar="[FILE …]", help="Scenario files, or names of shipped scenarios.")
+        list[str] | None,
+        typer.Argument(
+            metavar="[FILE …]",
+            autocompletion=scenario_names,
+            help="Scenario files, or names of shipped scenarios.",
+        ),
     ] = None,
     screenshot: Annotated[
         Path | None, typer.Option(metavar="OUT.png", help="Draw the finished window to this file, off screen.")

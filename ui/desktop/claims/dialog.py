@@ -51,6 +51,8 @@ class ChecksDialog(OwnDialog):
         judge: judges them.
     """
 
+    manual = "manual/reality-checks.md"
+
     run_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None, scenario: Scenario, judge: Judge) -> None:

@@ -63,6 +63,8 @@ class WeighDialog(OwnDialog):
         ways: what leads elsewhere.
     """
 
+    manual = "manual/as-events-come.md#weigh-runs-by-the-record"
+
     def __init__(self, parent: QWidget | None, whole: Projection, wanted: Filter, ways: Ways) -> None:
         super().__init__(parent)
         self.setWindowTitle("Weigh runs by the record")

@@ -74,6 +74,8 @@ class FreezeDialog(OwnDialog):
         today: the day of issue that is proposed.
     """
 
+    manual = "manual/as-events-come.md#freeze-a-forecast"
+
     frozen = Signal(object)
 
     def __init__(  # noqa: PLR0913 - keywords

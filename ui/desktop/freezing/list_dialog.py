@@ -57,6 +57,8 @@ class EarlierDialog(OwnDialog):
         ledger: what is listed.
     """
 
+    manual = "manual/as-events-come.md#earlier-forecasts"
+
     opened = Signal(object)
 
     def __init__(self, parent: QWidget | None, ledger: LedgerFolder) -> None:

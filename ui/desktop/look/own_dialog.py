@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QPushButton, QToolButton, QWidget
 
-from ui.desktop.look import tab_order
+from ui.desktop.look import help_key, tab_order
 
 
 class OwnDialog(QDialog):
     """Return alone ends nothing: in a field it has entered it, on a button it presses that one. Ctrl+Return concludes.
 
-    Qt would press the button that is proposed, whichever has the focus.
+    Qt would press the button that is proposed, whichever has the focus. F1 shows the page of the manual about it.
+
+    Attributes:
+        manual: that page; the first one where it is empty.
     """
+
+    manual: ClassVar[str] = ""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        help_key.tell(self, self.manual)
+        help_key.answer(self)
 
     def conclude(self) -> None:
         """Do what the dialog is for."""

@@ -49,6 +49,8 @@ class ObservedDialog(OwnDialog):
         name: what a file of figures is called when it is proposed, without its ending.
     """
 
+    manual = "manual/as-events-come.md#observed-figures"
+
     def __init__(self, parent: QWidget | None, scenario: Scenario, folder: Path, name: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle("Observed figures")

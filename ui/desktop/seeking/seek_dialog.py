@@ -57,6 +57,8 @@ class SeekDialog(AskingDialog):
         make_pool: for tests: makes what runs the scenarios.
     """
 
+    manual = "manual/what-it-would-take.md"
+
     name, title = "seek", "What it would take"
     begins = "Work it out", "Look for the value that reaches it."
 

@@ -47,6 +47,8 @@ class ValuesDialog(AskingDialog):
         make_pool: for tests: makes what runs the scenarios.
     """
 
+    manual = "manual/what-it-would-take.md#try-values"
+
     name, title = "values", "Try values"
     begins = "Run them", "Run the scenario with each value."
 

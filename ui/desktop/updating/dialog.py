@@ -52,6 +52,8 @@ class UpdateDialog(OwnDialog):
         today: the new start that is proposed, where the scenario reaches it.
     """
 
+    manual = "manual/as-events-come.md#bring-up-to-date"
+
     def __init__(self, parent: QWidget | None, scenario: Scenario, today: dt.date) -> None:
         super().__init__(parent)
         self.setWindowTitle("Bring up to date")

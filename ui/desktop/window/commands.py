@@ -30,7 +30,7 @@ from ui.desktop.window import (
     updating,
 )
 from ui.desktop.window.facts import release
-from ui.desktop.window.manual import HELP
+from ui.desktop.window.manual import page_for
 from ui.desktop.window.tab_makers import TAB_NAMES
 from ui.desktop.window.until_precise import UntilPrecise
 from ui.desktop.window.window import Window
@@ -222,8 +222,10 @@ def _offer_acts(window: Window) -> None:
 
 def _help(window: Window) -> None:
     menus = window.menus
-    words = "How Muster works"
-    menus.add("Help.manual", f"&{words}", lambda: _read(window, words, HELP), Standard.HelpContents)
+    # What is typed stays as it is typed while somebody reads.
+    menus.add(
+        "Help.manual", "&Manual", lambda: window.show_manual(page_for(window)), Standard.HelpContents, settles=False
+    )
     menus.add("Help.keys", "&Keys", lambda: _read(window, "Keys", menus.shortcuts()))
     menus.add("Help.hints", "Where to &begin", window.results.hints.show)
     menus.rule("Help")

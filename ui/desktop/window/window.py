@@ -265,6 +265,12 @@ class Window(QMainWindow):
         shown = [self.session.selected] if self.is_current else []
         self.scenarios.show_projected([*shown, *self.companions.projected])
 
+    def show_manual(self, place: str, beside: QWidget | None = None) -> None:
+        """Show a page of the manual, beside the window that has the focus: this one, or a dialog of it."""
+        from ui.desktop.manual.viewer import show_manual
+
+        show_manual(place, beside or self, self)
+
     def _rename(self) -> None:
         document = self.session.selected
         # The placeholder of the unsaved mark, where it is part of a name, is written twice.

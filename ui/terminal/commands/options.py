@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ui.terminal.commands.completing import scenario_names
+
 if TYPE_CHECKING:
     from ui.wording.sheet import Form
 
 NAMES = (
     "a scenario file, a picture that Muster has exported, the name of a shipped scenario, or - for the standard input."
 )
-File = Annotated[str, typer.Argument(metavar="FILE", help=f"What to run: {NAMES}")]
+File = Annotated[str, typer.Argument(metavar="FILE", autocompletion=scenario_names, help=f"What to run: {NAMES}")]
 Replications = Annotated[int, typer.Option(metavar="N", min=1, max=1_000_000, help="How many runs.")]
 Workers = Annotated[
     int | None, typer.Option(metavar="N", min=1, max=1024, help="Processes at most; one per core if left out.")

@@ -8,11 +8,14 @@ from typing import Annotated
 
 import typer
 
+from ui.terminal.commands.completing import scenario_names, shipped_names
 from ui.terminal.commands.options import NAMES, Replications, Seed, Workers
 
 
 def check(
-    files: Annotated[list[str], typer.Argument(metavar="FILE …", help=f"Each of them: {NAMES}")],
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE …", autocompletion=scenario_names, help=f"Each of them: {NAMES}")
+    ],
     *,
     run: Annotated[
         bool, typer.Option("--run", help="Run each, and tell of every reality check of it whether it holds.")
@@ -53,7 +56,12 @@ def list_shipped() -> None:
 
 def new(
     name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="A shipped scenario; the new file, where it has a template.")
+        str | None,
+        typer.Argument(
+            metavar="[NAME]",
+            autocompletion=shipped_names,
+            help="A shipped scenario; the new file, where it has a template.",
+        ),
     ] = None,
     path: Annotated[
         Path | None,

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
+from ui.terminal.commands.completing import scenario_names
 from ui.terminal.commands.options import (
     NAMES,
     Decimal,
@@ -131,7 +132,9 @@ def trace(
 
 
 def compare(
-    files: Annotated[list[str], typer.Argument(metavar="A B [C …]", help=f"Each of them: {NAMES}")],
+    files: Annotated[
+        list[str], typer.Argument(metavar="A B [C …]", autocompletion=scenario_names, help=f"Each of them: {NAMES}")
+    ],
     *,
     replications: Replications = 1000,
     seed: Seed = 1,
@@ -152,8 +155,10 @@ def compare(
 
 
 def diff(
-    base: Annotated[str, typer.Argument(metavar="A", help=f"The base: {NAMES}")],
-    alternative: Annotated[str, typer.Argument(metavar="B", help="Another one, named likewise.")],
+    base: Annotated[str, typer.Argument(metavar="A", autocompletion=scenario_names, help=f"The base: {NAMES}")],
+    alternative: Annotated[
+        str, typer.Argument(metavar="B", autocompletion=scenario_names, help="Another one, named likewise.")
+    ],
     *,
     json: Annotated[bool, typer.Option("--json", help="Print an object instead of lines.")] = False,
 ) -> None:

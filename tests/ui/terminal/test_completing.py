@@ -1,0 +1,74 @@
+"""What shells propose at the Tab key."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scenarios.library import names
+from tests.documents import ROOT
+from tests.patience import PATIENCE
+from ui.terminal.commands.completing import ENDINGS, scenario_names, shipped_names
+
+MUSTER = [sys.executable, str(ROOT / "muster.py")]
+
+
+def proposed(shell: str, line: str, folder: Path) -> str:
+    """What a shell is told when Tab is pressed at the end of a line."""
+    words = line.split(" ")
+    asked = {
+        "_MUSTER_COMPLETE": f"complete_{shell}",
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(len(words) - 1),
+        "_TYPER_COMPLETE_ARGS": line,
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+    }
+    done = subprocess.run(
+        MUSTER, cwd=folder, env={**os.environ, **asked}, capture_output=True, text=True, check=True, timeout=PATIENCE
+    )
+    return done.stdout
+
+
+@pytest.mark.parametrize("shell", ["bash", "fish", "zsh"])
+def test_that_a_shell_is_told_commands_options_and_scenarios(shell: str, tmp_path: Path) -> None:
+    assert "influence" in proposed(shell, "muster infl", tmp_path)
+    assert "--replications" in proposed(shell, "muster run --rep", tmp_path)
+    told = proposed(shell, "muster run court", tmp_path)
+    assert "court-challenge" in told
+    assert "article" not in told
+
+
+@pytest.mark.parametrize("shell", ["bash", "fish", "zsh"])
+def test_that_a_script_for_each_shell_is_shown(shell: str) -> None:
+    asked = {"_MUSTER_COMPLETE": f"source_{shell}"}
+    done = subprocess.run(
+        MUSTER, env={**os.environ, **asked}, capture_output=True, text=True, check=True, timeout=PATIENCE
+    )
+    assert f"_MUSTER_COMPLETE=complete_{shell}" in done.stdout
+    if program := shutil.which(shell):
+        subprocess.run([program, "-n"], input=done.stdout, text=True, check=True, timeout=PATIENCE)
+
+
+def test_that_files_are_proposed_as_they_are_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("court.toml", "court.png", "court.txt", ".court.toml", "court of law.toml", "inner/case.toml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    assert scenario_names("court") == ["court-challenge", "court.png", "court.toml"]
+    assert scenario_names("inn") == ["inner/"]
+    assert scenario_names("inner/") == ["inner/case.toml"]
+    assert scenario_names(f"{tmp_path}/inner/c") == [f"{tmp_path}/inner/case.toml"]
+    assert scenario_names(".c") == [".court.toml"]
+    assert scenario_names("nowhere/x") == []
+    assert scenario_names("") == [*names(), "court.png", "court.toml", "inner/"]
+    assert all(ending.startswith(".") for ending in ENDINGS)
+
+
+def test_that_only_what_is_shipped_can_be_copied() -> None:
+    assert shipped_names("hindcast/2024") == [name for name in names() if name.startswith("hindcast/2024")]
+    assert shipped_names("x") == []
