@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = (*sorted((ROOT / "docs").glob("*.md")), *sorted(ROOT.glob("*.md")))
+PAGES = tuple(sorted((ROOT / "docs").rglob("*.md")))
+"""The pages of the manual."""
+
+DOCUMENTS = (*PAGES, *sorted(ROOT.glob("*.md")))
 
 
 class Fence(NamedTuple):

@@ -206,7 +206,7 @@ def test_that_the_page_on_the_interface_has_every_command_with_its_options() -> 
         if rest or command in ("`muster check`", "`muster list`", "`muster new`"):
             told[command.strip("`")] = set(re.findall(r"`(--[a-z-]+)`", options))
     known = {f"muster {name}": _options(command) - {"--help"} for name, command in _commands().items()}
-    assert told == known | {"muster": {"--version"}}
+    assert told == known | {"muster": {"--version", "--install-completion", "--show-completion"}}
 
 
 def test_that_the_page_on_the_interface_has_every_tab() -> None:

@@ -29,6 +29,7 @@ OPENERS = (
     "Scenario.values",
     "Scenario.weigh",
     "Scenario.checks",
+    "Help.manual",
 )
 
 

@@ -117,7 +117,7 @@ def test_that_many_presses_for_larger_text_are_one_change(window: Window, qtbot:
     assert changes == [110, 100]
 
 
-@pytest.mark.parametrize("name", ["Help.manual", "Help.keys", "Help.about"])
+@pytest.mark.parametrize("name", ["Help.keys", "Help.about"])
 def test_that_help_is_text_beside_the_window(window: Window, name: str) -> None:
     window.menus.actions[name].trigger()
     reader = open_dialog(Reader)
