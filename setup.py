@@ -16,7 +16,7 @@ class WithManual(build_py):
         """Copy the pages and their pictures, unless the packages stay where they are."""
         super().run()
         if not self.editable_mode:
-            for page in sorted((*DOCS.rglob("*.md"), *DOCS.rglob("*.png"))):
+            for page in sorted((*DOCS.rglob("*.md"), *DOCS.glob("*/**/*.png"))):
                 there = Path(self.build_lib, *PACKAGE.split("."), "pages", page.relative_to(DOCS))
                 self.mkpath(str(there.parent))
                 self.copy_file(str(page), str(there))

@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 
 import pytest
-import yaml
 
+from scenarios.places import kinds_in
 from tests.documents import PAGES, ROOT, fences, prose
 from tests.manual import commands_page, scenario_page
 from tests.manual.commands import CODES, commands
@@ -21,6 +21,9 @@ from tests.patience import PATIENCE
 from ui.desktop.manual.anchors import slug_of
 from ui.desktop.manual.pages import chapters, is_page, resolved, text_of
 from ui.desktop.window.tab_makers import TAB_NAMES
+from ui.report.forms.forms import FORMS
+from ui.report.sections import SECTIONS
+from ui.wording.likelihood import TERMS
 
 DOCS = ROOT / "docs"
 LINK = re.compile(r"(?<!!)\[[^\]]+\]\(([^)\s]+)\)")
@@ -54,7 +57,7 @@ def anchors_of(page: str) -> set[str]:
 def test_that_every_link_between_pages_leads_to_a_page_and_a_place_on_it(page: Path) -> None:
     dead = []
     for link in LINK.findall(prose(page)):
-        if "://" in link or link.startswith("../") and not is_page(resolved(link, place_of(page)).partition("#")[0]):
+        if "://" in link or (link.startswith("../") and not is_page(resolved(link, place_of(page)).partition("#")[0])):
             # Out of the manual: tests/test_documents.py looks whether it is there.
             continue
         place, _, anchor = resolved(link, place_of(page)).partition("#")
@@ -86,8 +89,9 @@ def test_that_the_contents_have_every_page_once() -> None:
 
 
 def test_that_the_site_has_the_contents_of_the_first_page() -> None:
-    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    first, *others = settings["nav"]
+    from mkdocs.config import load_config
+
+    first, *others = load_config(str(ROOT / "mkdocs.yml"))["nav"]
     assert first == {"The manual": "index.md"}
     told = {title: [tuple(*entry.items()) for entry in entries] for each in others for title, entries in each.items()}
     assert told == {one.title: [(entry.title, entry.page) for entry in one.entries] for one in chapters()}
@@ -119,26 +123,36 @@ def test_that_the_exit_codes_are_those_that_are_promised() -> None:
     page = (
         (DOCS / "interface.md").read_text(encoding="utf-8").partition("| exit code | means |")[2].partition("\n\n")[0]
     )
-    rows = dict(tuple(cell.strip() for cell in line.strip("|").split(" | ")) for line in page.splitlines()[2:])
-    assert {code: words.strip() for code, words in rows.items()} == CODES
+    rows = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in page.splitlines()[2:]]
+    assert dict(rows) == CODES
+
+
+def rows_of(page: str, head: str) -> list[list[str]]:
+    """The rows of the table below a header."""
+    lines = text_of(page).partition(f"| {head} |")[2].partition("\n\n")[0].splitlines()[2:]
+    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines]
+
+
+def test_that_the_page_on_the_report_has_its_sections_and_its_scale() -> None:
+    assert [row[0] for row in rows_of("manual/report.md", "section | tells")] == [kind.title for kind in SECTIONS]
+    assert rows_of("manual/report.md", "term | means") == [[term.words, term.range_text] for term in TERMS]
+    assert [row[0].strip("`.") for row in rows_of("manual/report.md", "form | for")] == ["pdf", "html", "docx", "xlsx"]
+    assert set(FORMS) == {"pdf", "html", "docx", "xlsx"}
 
 
 def test_that_the_page_on_the_file_has_every_key_of_every_table() -> None:
     page = scenario_page.page()
     for section in scenario_page.sections():
         for name, info in section.kind.model_fields.items():
-            is_table = name == "sources" or any(
-                each.kind in scenario_page.kinds_in(info.annotation) for each in scenario_page.sections()
-            )
+            is_table = name == "sources" or bool(kinds_in(info.annotation))
             assert is_table or f'<a id="{section.kind.__name__}.{name}"></a>`{name}`' in page
 
 
 def test_that_no_range_and_no_help_is_written_by_hand() -> None:
     """What the schema says of a number stands in its line."""
     (line,) = (line for line in scenario_page.page().splitlines() if '"Contingent.training"' in line)
-    assert line.endswith(
-        "`training` | Training | Training before deployment; after vetting. | estimate, from 0 to 36,500 days | needed |"
-    )
+    words = "Training | Training before deployment; after vetting. | estimate, from 0 to 36,500 days | needed"
+    assert line.endswith(f"`training` | {words} |")
     assert "| `--seed N` | Of the luck: the same seed gives the same answer. | `1` |" in commands_page.page()
 
 
@@ -174,7 +188,7 @@ def test_that_an_installed_muster_has_every_page_and_picture(tmp_path: Path) -> 
     subprocess.run(command, cwd=source, check=True, capture_output=True, timeout=PATIENCE)
     home = tmp_path / "built" / "ui" / "desktop" / "manual" / "pages"
     files = {path.relative_to(home).as_posix() for path in home.rglob("*") if path.is_file()}
-    assert files == {place_of(path) for path in DOCS.rglob("*") if path.suffix in (".md", ".png")}
+    assert files == {place_of(path) for path in (*DOCS.rglob("*.md"), *DOCS.glob("*/**/*.png"))}
     code = "from ui.desktop.manual import pages; print(pages.folder()); print(pages.title_of('manual/when.md'))"
     done = subprocess.run(
         [sys.executable, "-c", code],

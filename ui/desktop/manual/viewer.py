@@ -44,7 +44,7 @@ class Manual(OwnDialog):
         self.search, self.list, self.page = QLineEdit(), QTreeWidget(), PageView()
         self.count = theme.text("", "caption")
         self.back, self.forth = QPushButton("Back"), QPushButton("Forward")
-        self.shut = QPushButton("Close")
+        self.first, self.shut = QPushButton("First page"), QPushButton("Close")
         self._dress()
         self._arrange()
         self._connect()
@@ -89,7 +89,7 @@ class Manual(OwnDialog):
             if words := self.search.text().strip():
                 self.page.mark(words)
 
-    def _first(self) -> None:
+    def _read_first(self) -> None:
         """Read what was found first."""
         item = self.list.topLevelItem(0)
         if item is not None and self.search.text().strip():
@@ -138,8 +138,8 @@ class Manual(OwnDialog):
         split.addWidget(right)
         split.setStretchFactor(1, 1)
         split.setSizes([theme.px(230), theme.px(SIZE[0] - 230)])
-        foot.addWidget(self.back)
-        foot.addWidget(self.forth)
+        for button in (self.first, self.back, self.forth):
+            foot.addWidget(button)
         foot.addStretch()
         foot.addWidget(self.shut)
         column = QVBoxLayout(self)
@@ -151,11 +151,12 @@ class Manual(OwnDialog):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._fill)
-        self.search.returnPressed.connect(self._first)
+        self.search.returnPressed.connect(self._read_first)
         self.list.itemClicked.connect(self._open)
         self.list.itemActivated.connect(self._open)
         self.page.historyChanged.connect(self._turned)
         self.page.left.connect(QDesktopServices.openUrl)
+        self.first.clicked.connect(lambda: self.read(CONTENTS))
         self.shut.clicked.connect(self.close)
         for button, act, keys in (
             (self.back, self.page.backward, QKeySequence.StandardKey.Back),

@@ -63,12 +63,10 @@ def test_that_f1_opens_the_page_of_the_tab_in_front(window: Window, press_f1: Pr
 
 def test_that_f1_on_a_number_opens_the_line_about_it(window: Window, press_f1: Press) -> None:
     window.assumptions.reveal("contingents.Lead.training")
-    focus = window.focusWidget()
-    assert focus is not None
-    manual = press_f1(focus)
+    manual = press_f1(window.focusWidget())
     assert read_in(manual) == "manual/scenario-file.md#Contingent.training"
     bar = manual.page.verticalScrollBar()
-    assert 0 < bar.value()
+    assert bar.value() > 0
     cursor = manual.page.cursorForPosition(QPoint(theme.px(30), theme.px(30)))
     cursor.movePosition(cursor.MoveOperation.Up, cursor.MoveMode.MoveAnchor, 2)
     assert "training" in manual.page.toPlainText()[cursor.position() : cursor.position() + 300]
@@ -94,6 +92,12 @@ def test_that_what_is_typed_stays_as_it_is_while_somebody_reads(window: Window, 
     assert window.session.scenario == before
 
 
+def focus_in(dialog: OwnDialog) -> QWidget:
+    """What has the focus there; the dialog itself where nothing has."""
+    found: QWidget | None = dialog.focusWidget()
+    return dialog if found is None else found
+
+
 DIALOGS = {
     "File.update": "manual/as-events-come.md#bring-up-to-date",
     "File.freeze": "manual/as-events-come.md#freeze-a-forecast",
@@ -106,7 +110,7 @@ def test_that_f1_in_a_dialog_opens_its_page_and_escape_goes_back_to_it(window: W
     for name, place in DIALOGS.items():
         window.menus.actions[name].trigger()
         (dialog,) = (one for one in window.findChildren(OwnDialog) if one.isVisible())
-        manual = press_f1(dialog.focusWidget() or dialog)
+        manual = press_f1(focus_in(dialog))
         assert read_in(manual) == place
         # Else nobody could read it while the dialog stops all else.
         assert not dialog.isModal() or manual.parentWidget() is dialog
@@ -165,7 +169,7 @@ def test_that_the_contents_lead_to_every_page_and_back_and_forward_go_the_way(ma
 def test_that_what_is_looked_for_is_found_marked_and_read_with_return(manual: Manual) -> None:
     QTest.keyClick(manual.page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(manual.search, "parliament recess")
-    assert [one.text(0) for one in entries_of(manual)][0] == "Recipes: Parliament in recess"
+    assert next(one.text(0) for one in entries_of(manual)) == "Recipes: Parliament in recess"
     QTest.keyClick(manual.search, Qt.Key.Key_Return)
     assert read_in(manual) == "manual/recipes.md#parliament-in-recess"
     marked = {one.cursor.selectedText().casefold() for one in manual.page.extraSelections()}
@@ -204,13 +208,14 @@ def test_that_every_page_can_be_drawn_with_its_pictures(manual: Manual, qtbot: Q
         html = manual.page.toHtml()
         for place in {each.split('"')[0] for each in html.split('<img src="')[1:]}:
             found = manual.page.document().resource(QTextDocument.ResourceType.ImageResource.value, QUrl(place))
-            assert found is not None and not found.isNull(), place
+            assert found is not None, place
+            assert not found.isNull(), place
 
 
 def test_that_the_page_follows_the_theme(manual: Manual, qapp: QApplication) -> None:
     colours = []
     for choice in ("dark", "light"):
-        theme.apply(qapp, choice)  # type: ignore[arg-type]
+        theme.apply(qapp, choice)
         colours.append(theme.current().colours.accent in manual.page.document().defaultStyleSheet())
     assert colours == [True, True]
 
