@@ -64,6 +64,8 @@ class NewDialog(OwnDialog):
         made: what comes of all that is typed.
     """
 
+    manual = "manual/new.md"
+
     def __init__(self, parent: QWidget | None, today: dt.date) -> None:
         super().__init__(parent)
         self.setWindowTitle("New mission")
