@@ -54,7 +54,12 @@ def _condition(kind: str) -> Addition:
     def make(scenario: Scenario) -> Scenario:
         return add(scenario, "conditions", fresh.condition(scenario, kind))
 
-    return Addition(_PLAINLY.get(kind) or KINDS[kind].words.capitalize(), make)
+    return Addition(kinds_in_words()[kind], make)
+
+
+def kinds_in_words() -> dict[str, str]:
+    """What each kind of condition is called in menus, by its word in a file."""
+    return {kind: _PLAINLY.get(kind) or known.words.capitalize() for kind, known in KINDS.items()}
 
 
 ADDITIONS = {group: additions_to(group) for group in NOUNS}

@@ -19,6 +19,7 @@ from ui.desktop.controls.date_box import DateBox
 from ui.desktop.controls.describe import sentence, tooltip_of
 from ui.desktop.controls.fields import QuietCombo
 from ui.desktop.controls.optional_date import OptionalDateBox
+from ui.desktop.controls.row_menu import offer_source
 from ui.desktop.controls.unit import ANY_UNIT, ChoiceLine, units_of
 from ui.desktop.controls.visit import Leaving
 from ui.desktop.documents.session import Session
@@ -104,6 +105,7 @@ def _number(where: Place, declared: Field, say: Callable[[str], None]) -> Cell:
     binding, box = Binding(where.session, number), NumberBox(declared.quantity, whole=declared.quantity.whole)
     leaving = Leaving(box)
     leaving.left.connect(binding.end_visit)
+    offer_source(box, binding)
 
     def take(value: Any) -> None:
         try:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from scenarios.conditions import Presence
 from scenarios.contingent import Contingent, TranchePlan
 from scenarios.goals import Milestone
+from scenarios.kind import ConditionKind
 from scenarios.part import Named, Part
 from scenarios.parts import Disruption
 from scenarios.places import Field, fields_of, parts_in
@@ -20,6 +21,7 @@ from ui.desktop.assumptions.at_start import AtStart
 from ui.desktop.assumptions.contingent_fields import CONTINGENT, TranchesField
 from ui.desktop.assumptions.form import Form, Piece
 from ui.desktop.assumptions.homes import part_of, path_of
+from ui.desktop.assumptions.kind_field import KindField
 from ui.desktop.assumptions.labels import label_at
 from ui.desktop.assumptions.members import MembersTable
 from ui.desktop.assumptions.position import AT_START
@@ -74,8 +76,8 @@ def editor_of(session: Session, group: str, name: str, listed: Callable[[Session
     form, path = Form(), path_of(session.scenario, group, name)
     part = part_of(session.scenario, group, name)
     form.add_warnings(path)
-    if path != group.removesuffix("s") and isinstance(part, Named):
-        form.add(LineField(session, f"{path}.name", "Name", name))
+    for piece in _first_pieces(session, group, path, part):
+        form.add(piece)
     numbers = {each.path: each for each in adjustable(session.scenario) if each.path.startswith(f"{path}.")}
     for field in _fields(type(part)):
         place = f"{path}.{field.name}"
@@ -93,6 +95,14 @@ def editor_of(session: Session, group: str, name: str, listed: Callable[[Session
         elif number := numbers.get(place):
             form.add(ParameterRow(session, number))
     return form
+
+
+def _first_pieces(session: Session, group: str, path: str, part: Part) -> Iterator[Piece]:
+    """The name, where it can be another one, and the kind of a condition."""
+    if path != group.removesuffix("s") and isinstance(part, Named):
+        yield LineField(session, f"{path}.name", "Name", part.name)
+    if isinstance(part, ConditionKind):
+        yield KindField(session, f"{path}.kind", "Kind", part.name)
 
 
 def _fields(kind: type[Part]) -> list[Field]:

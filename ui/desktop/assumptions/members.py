@@ -1,12 +1,14 @@
-"""The council as a compact table: each member's chances to vote yes and no, and its reset."""
+"""The council as a compact table: each member, whether it has a veto, its chances to vote yes and no, and its reset."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
+from scenarios.editing.edits import add, removed, renamed, with_field
 from scenarios.editing.identity import in_names_of
 from scenarios.parameters import Parameter, parameters, replaced
 from scenarios.places import place_of
@@ -16,12 +18,15 @@ from scenarios.vote import Member
 from ui.desktop.controls.binding import Binding
 from ui.desktop.controls.box import NumberBox, box_width
 from ui.desktop.controls.describe import sentence, tooltip_of
-from ui.desktop.controls.glyphs import GlyphButton, glyph_side
+from ui.desktop.controls.glyphs import GlyphButton
 from ui.desktop.controls.problem import ProblemLine
+from ui.desktop.controls.row_menu import offer_source
+from ui.desktop.controls.texts import TextLine
 from ui.desktop.controls.visit import Leaving
 from ui.desktop.controls.warned import Told, WarningLine
 from ui.desktop.documents.session import Session
 from ui.desktop.look import theme
+from ui.desktop.look.lists import button
 from ui.wording.titles import title_of
 
 _SAMPLE = "00.0 %"
@@ -29,7 +34,11 @@ _SAMPLE = "00.0 %"
 
 
 class MembersTable(QWidget):
-    """A line a member. The boxes carry the numbers' paths as ``objectName``, resets the member's with ``#reset``."""
+    """A line a member, and a button to add one; a name is typed over to change it.
+
+    The boxes carry the numbers' paths as ``objectName``, and so do the fields of names and vetoes; buttons the member's
+    with ``#reset`` and ``#remove``, the last one that of the list with ``#add``.
+    """
 
     def __init__(self, session: Session, path: str) -> None:
         super().__init__()
@@ -39,7 +48,10 @@ class MembersTable(QWidget):
         self._warning = WarningLine(self._path)
         self._numbers: list[tuple[Binding, NumberBox]] = []
         self._resets: dict[str, GlyphButton] = {}
-        self._labels: dict[str, QLabel] = {}
+        self._names: dict[str, TextLine] = {}
+        self._vetoes: dict[str, QCheckBox] = {}
+        self.add_button = button(f"{path}#add", "Add member", "Add a member to the council")
+        self.add_button.clicked.connect(self._add)
         self._make()
         self.refresh()
         self.describe()
@@ -52,11 +64,13 @@ class MembersTable(QWidget):
                 box.show_value(value)
         base = {member.name: member for member in _members(self._base, self._path)}
         for member in _members(self._session.scenario, self._path):
+            if member.name not in self._names:
+                # Somebody else is in the council now: another table is on its way.
+                continue
             changed = base.get(member.name, member) != member
             self._resets[member.name].setVisible(changed)
-            self._labels[member.name].setText(
-                f"{'• ' if changed else ''}{member.name}{' (veto)' if member.permanent else ''}"
-            )
+            self._names[member.name].show_words(member.name)
+            self._vetoes[member.name].setChecked(member.permanent)
 
     @property
     def _base(self) -> Scenario:
@@ -76,28 +90,74 @@ class MembersTable(QWidget):
 
     def _make(self) -> None:
         grid = QGridLayout(self)
-        grid.setContentsMargins(theme.px(theme.M) + glyph_side(self), 0, theme.px(theme.XS), theme.px(theme.S))
+        grid.setContentsMargins(theme.px(theme.S), 0, theme.px(theme.XS), theme.px(theme.S))
         grid.setHorizontalSpacing(theme.px(theme.XS))
         grid.setVerticalSpacing(theme.px(2))
         grid.setColumnStretch(1, 1)
-        for column, words in ((1, "Abstains otherwise"), (2, "Yes"), (3, "No")):
+        for column, words in ((1, "Abstains otherwise"), (2, "Veto"), (3, "Yes"), (4, "No")):
             head = theme.text(words, "caption")
             head.setWordWrap(True)
             grid.addWidget(head, 0, column, Qt.AlignmentFlag.AlignBottom)
         known = {parameter.path: parameter for parameter in parameters(self._session.scenario)}
         for line, member in enumerate(_members(self._session.scenario, self._path), 1):
             self._make_line(grid, line, member, known)
-        grid.addWidget(self._problem, grid.rowCount(), 1, 1, 3)
-        grid.addWidget(self._warning, grid.rowCount(), 1, 1, 3)
+        grid.addWidget(self._problem, grid.rowCount(), 1, 1, 5)
+        grid.addWidget(self._warning, grid.rowCount(), 1, 1, 5)
+        grid.addWidget(self.add_button, grid.rowCount(), 1, 1, 5, Qt.AlignmentFlag.AlignLeft)
 
     def _make_line(self, grid: QGridLayout, line: int, member: Member, known: dict[str, Parameter]) -> None:
-        label = self._labels[member.name] = theme.text(member.name)
-        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        label.setWordWrap(True)
-        grid.addWidget(label, line, 1)
-        for column, field in ((2, "yes"), (3, "no")):
-            grid.addWidget(self._box(known[f"{self._path}.{member.name}.{field}"]), line, column)
-        grid.addWidget(self._reset_button(member.name), line, 4)
+        path = f"{self._path}.{member.name}"
+        grid.addWidget(self._name_line(path, member.name), line, 1)
+        grid.addWidget(self._veto_box(path, member.name), line, 2, Qt.AlignmentFlag.AlignCenter)
+        for column, field in ((3, "yes"), (4, "no")):
+            grid.addWidget(self._box(known[f"{path}.{field}"]), line, column)
+        remove = GlyphButton("remove", f"Remove {visible(member.name)} from the council")
+        remove.setObjectName(f"{path}#remove")
+        remove.clicked.connect(lambda: self._remove(member.name))
+        grid.addWidget(remove, line, 5)
+        grid.addWidget(self._reset_button(member.name), line, 0)
+
+    def _name_line(self, path: str, name: str) -> TextLine:
+        line = self._names[name] = TextLine()
+        line.setObjectName(f"{path}.name")
+        line.setAccessibleName(f"Name of the member {visible(name)}")
+        line.setToolTip(theme.tooltip(name))
+        line.setMinimumWidth(line.fontMetrics().horizontalAdvance("Mmmmmm"))
+        line.show_words(name)
+        line.refused.connect(self._problem.say)
+        line.committed.connect(lambda words: self._rename(line, name, words))
+        return line
+
+    def _veto_box(self, path: str, name: str) -> QCheckBox:
+        veto = self._vetoes[name] = QCheckBox()
+        veto.setObjectName(f"{path}.permanent")
+        veto.setAccessibleName(f"{visible(name)} has a veto")
+        veto.setToolTip(theme.tooltip(f"{name} has a veto: it is a permanent member."))
+        veto.clicked.connect(
+            lambda on: self._edit(lambda now: with_field(now, f"{path}.permanent", on), f"Veto of {name}")
+        )
+        return veto
+
+    def _rename(self, line: TextLine, name: str, words: str) -> None:
+        try:
+            changed = renamed(self._session.scenario, self._path, name, words)
+        except ValueError as problem:
+            line.refuse(sentence("name", problem))
+        else:
+            self._session.edit_structure(changed, f"Rename {name}")
+
+    def _add(self) -> None:
+        self._edit(lambda now: add(now, self._path), "Add member")
+
+    def _remove(self, name: str) -> None:
+        self._edit(lambda now: removed(now, self._path, name), f"Remove {name}")
+
+    def _edit(self, change: Callable[[Scenario], Scenario], text: str) -> None:
+        """Change the council; where that is refused say so."""
+        try:
+            self._session.edit_structure(change(self._session.scenario), text)
+        except ValueError as problem:
+            self._problem.say(sentence(self._path, problem))
 
     def _box(self, parameter: Parameter) -> NumberBox:
         binding, box = Binding(self._session, parameter), NumberBox(parameter.quantity, compact=True)
@@ -106,6 +166,7 @@ class MembersTable(QWidget):
         box.setAccessibleName(title_of(parameter))
         leaving = Leaving(box)
         leaving.left.connect(binding.end_visit)
+        offer_source(box, binding)
         box.committed.connect(lambda number: self._try(binding, box, number))
         box.committed.connect(leaving.watch)
         box.refused.connect(self._problem.say)

@@ -11,13 +11,16 @@ from weakref import ref
 
 from scenarios.contingent import PARTICIPATION
 from scenarios.editing.identity import in_names_of
+from scenarios.editing.sources import with_source
 from scenarios.estimate import Estimate
-from scenarios.parameters import Parameter, Value, value_of
+from scenarios.parameters import Parameter, Value, source_of, value_of
+from scenarios.parts import Source
 from scenarios.schema import Scenario
 from ui.desktop.controls.numbers import shown
 from ui.desktop.controls.visit import Visit, with_end
 from ui.desktop.documents.pins import Pins
 from ui.desktop.documents.session import Session
+from ui.wording.titles import title_of
 
 
 class _Seen:
@@ -79,6 +82,16 @@ class Binding:
         if not self.parameter.path.endswith(".participation"):
             return None
         return PARTICIPATION[self.scenario.contingent(self.parameter.group[1]).commitment]
+
+    @property
+    def source(self) -> Source | None:
+        """Where the number comes from; None where nothing is said."""
+        return source_of(self.scenario, self.parameter.path)
+
+    def say_source(self, source: Source | None) -> None:
+        """Say where the number comes from, a step that can be undone; it changes no run."""
+        changed = with_source(self.scenario, self.parameter.path, source)
+        self._session.edit_structure(changed, f"Source of {title_of(self.parameter)}")
 
     @property
     def start(self) -> Value:

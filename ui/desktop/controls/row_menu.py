@@ -1,21 +1,24 @@
-"""The context menu of a number: take it back, copy it, open its ends, read where it comes from."""
+"""The context menu of a number: take it back, copy it, open its ends, say where it comes from."""
 
 from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from scenarios.parameters import Parameter
 from ui.desktop.controls.binding import Binding
-from ui.desktop.controls.describe import about, value_text
+from ui.desktop.controls.box import NumberBox
+from ui.desktop.controls.describe import value_text
+from ui.desktop.controls.source_dialog import ask_for_source
 from ui.desktop.documents.session import QUESTIONS
-from ui.desktop.look import dialogs
-from ui.wording.titles import title_of
 
 ASKING = dict(zip(QUESTIONS, ("What it would take…", "Try values…"), strict=True))
 """What can be asked about a number, in words."""
+
+SOURCE = "Where it comes from…"
+"""What leads to the source of a number, to be read and to be said anew."""
 
 HORIZON = "horizon"
 """It changes nothing that happens."""
@@ -72,7 +75,7 @@ def fill(menu: QMenu, row: Row) -> QMenu:
     menu.addAction("Copy value").triggered.connect(lambda: _put(value))
     menu.addAction("Copy path").triggered.connect(lambda: _put(parameter.path))
     menu.addSeparator()
-    menu.addAction("Where it comes from…").triggered.connect(lambda: _tell(row))
+    menu.addAction(SOURCE).triggered.connect(lambda: ask_for_source(row.window(), binding))
     return menu
 
 
@@ -80,7 +83,15 @@ def _put(words: str) -> None:
     QApplication.clipboard().setText(words)
 
 
-def _tell(row: Row) -> None:
-    """Show meaning, unit and source to be read at leisure."""
-    lines = about(row.parameter, row.binding.scenario)
-    dialogs.Reader(row.window(), title_of(row.parameter), "\n\n".join(line for line in lines if line)).show()
+def offer_source(box: NumberBox, binding: Binding) -> None:
+    """Let the menu of a box that stands in no row of its own lead to where its number comes from."""
+
+    def show(place: QPoint) -> None:
+        menu = box.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addSeparator()
+        menu.addAction(SOURCE).triggered.connect(lambda: ask_for_source(box.window(), binding))
+        menu.popup(box.mapToGlobal(place))
+
+    box.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    box.customContextMenuRequested.connect(show)

@@ -1,13 +1,20 @@
+from typing import TypeVar
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QWidget
 
-from scenarios.vote import CouncilVote
+from scenarios.parts import Source
+from scenarios.vote import CouncilVote, Member
 from ui.desktop.assumptions.members import MembersTable
+from ui.desktop.assumptions.parts_view import PartsView
 from ui.desktop.controls.box import NumberBox
 from ui.desktop.controls.glyphs import GlyphButton
+from ui.desktop.controls.source_dialog import SourceDialog
 from ui.desktop.documents.session import Session
+
+W = TypeVar("W", bound=QWidget)
 
 CHINA = "conditions.vote.members.China"
 
@@ -75,3 +82,68 @@ def test_that_a_member_is_reset_in_one_step(table: MembersTable, session: Sessio
     assert votes(session)[0] == (0.6, 0.01)
     assert session.selected.stack.count() == 3
     assert not reset.isVisible()
+
+
+def test_that_a_member_is_added_renamed_given_a_veto_and_removed_by_hand(session: Session, qtbot) -> None:
+    view = PartsView(session, "conditions")
+    qtbot.addWidget(view)
+    session.scenario_changed.connect(view.refresh)
+    view.show()
+    view.choose("vote")
+    base = "conditions.vote.members"
+    before = names(session)
+
+    def press(name: str) -> None:
+        QTest.mouseClick(found(view, QAbstractButton, f"{base}{name}"), Qt.MouseButton.LeftButton)
+
+    press("#add")
+    assert names(session) == [*before, "New member"]
+    line = found(view, QLineEdit, f"{base}.New member.name")
+    line.selectAll()
+    QTest.keyClicks(line, "Freedonia")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert names(session) == [*before, "Freedonia"]
+    press(".Freedonia.permanent")
+    assert members(session)[-1].permanent
+    press(".Freedonia#remove")
+    assert names(session) == before
+    assert session.selected.stack.count() == 4
+
+
+def test_that_a_name_that_is_taken_is_refused_with_a_sentence(table: MembersTable, session: Session) -> None:
+    line = found(table, QLineEdit, f"{CHINA}.name")
+    line.selectAll()
+    QTest.keyClicks(line, "Malta")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert "is the name of another already" in table._problem.text()
+    assert line.text() == "Malta"
+    assert "China" in names(session)
+
+
+def test_that_the_menu_of_a_chance_leads_to_its_source(table: MembersTable, session: Session) -> None:
+    chance = box(table, f"{CHINA}.yes")
+    chance.customContextMenuRequested.emit(chance.rect().center())
+    (menu,) = (one for one in chance.findChildren(QMenu) if one.isVisible())
+    menu.actions()[-1].trigger()
+    menu.close()
+    dialog = found(table, SourceDialog, "source")
+    QTest.keyClick(dialog.ground, Qt.Key.Key_End)
+    QTest.keyClicks(dialog.note, "voting tables")
+    QTest.keyClick(dialog.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert session.scenario.source[f"{CHINA}.yes"] == Source(ground="judgement", text="voting tables")
+
+
+def found(widget: QWidget, kind: type[W], name: str) -> W:
+    one = widget.findChild(kind, name)
+    assert isinstance(one, kind)
+    return one
+
+
+def members(session: Session) -> tuple[Member, ...]:
+    vote = session.scenario.condition("vote")
+    assert isinstance(vote, CouncilVote)
+    return vote.members
+
+
+def names(session: Session) -> list[str]:
+    return [member.name for member in members(session)]

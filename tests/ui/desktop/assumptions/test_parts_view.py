@@ -361,3 +361,23 @@ def test_that_a_column_is_as_wide_as_its_longest_words(session: Session, qtbot) 
     view = view_of(session, qtbot, "contingents", 900)
     view.set_wide(True)
     assert view.table.columnWidth(0) >= view.table.fontMetrics().horizontalAdvance("Antigua and Barbuda")
+
+
+def kind_of(view: PartsView) -> QComboBox:
+    found = view.findChild(QComboBox, f"conditions.{view.chosen}.kind")
+    assert isinstance(found, QComboBox)
+    return found
+
+
+def test_that_a_condition_becomes_another_kind_by_the_keyboard_and_back_in_one_step(session: Session, qtbot) -> None:
+    view = view_of(session, qtbot, "conditions")
+    name = next(one.name for one in session.scenario.conditions if one.kind == "approval")
+    view.choose(name)
+    assert kind_of(view).currentText() == "Approval"
+    kind_of(view).setFocus()
+    QTest.keyClicks(kind_of(view), "d")
+    assert session.scenario.condition(name).kind == "date"
+    assert (view.chosen, kind_of(view).currentText()) == (name, "Date")
+    assert focused_in(view) == f"conditions.{name}.kind"
+    session.undo_group.undo()
+    assert session.scenario is session.shown.base

@@ -8,13 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from scenarios.parameters import parameters, value_of
+from scenarios.parts import Source
 from ui.desktop.controls.row import ParameterRow
+from ui.desktop.controls.source_dialog import NO_GROUND, SourceDialog
 from ui.desktop.documents.session import Session
-from ui.desktop.look.dialogs import Reader
 
 TRAINING, TARGET, PERSONNEL = "contingents.Kenya.training", "target", "contingents.Kenya.personnel"
 Rows = Callable[[str], ParameterRow]
@@ -117,13 +118,43 @@ def test_that_low_and_high_are_shown_and_hidden(row: Rows) -> None:
 def test_that_it_says_where_a_number_comes_from_and_shows_markup_as_text(row: Rows) -> None:
     made = row(PERSONNEL)
     choose(menu_of(made), "Where it comes from…")
-    reader = made.findChild(Reader)
-    assert reader is not None
-    text = reader.findChild(QPlainTextEdit)
-    assert text is not None
-    assert "Source: the document: article <b>P9</b>" in text.toPlainText()
-    assert made.parameter.quantity.help in text.toPlainText()
-    reader.close()
+    dialog = made.findChild(SourceDialog)
+    assert dialog is not None
+    assert dialog.note.toPlainText() == "article <b>P9</b>"
+    assert dialog.ground.currentText() == "A document"
+    assert made.parameter.quantity.help in [label.text() for label in dialog.findChildren(QLabel)]
+    dialog.close()
+
+
+def test_that_a_source_is_said_by_keys_alone_and_taken_back_in_one_step(row: Rows, session: Session) -> None:
+    made = row(PERSONNEL)
+    choose(menu_of(made), "Where it comes from…")
+    dialog = made.findChild(SourceDialog)
+    assert dialog is not None
+    QTest.keyClick(dialog.ground, Qt.Key.Key_Down)
+    QTest.keyClick(dialog.note, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(dialog.note, "counted by us")
+    QTest.keyClick(dialog.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert session.scenario.source[PERSONNEL] == Source(ground="data", text="counted by us")
+    session.undo_group.undo()
+    assert session.scenario.source[PERSONNEL].text == "article <b>P9</b>"
+
+
+def test_that_a_note_without_a_ground_is_told_and_kept(row: Rows, session: Session) -> None:
+    made = row(TRAINING)
+    choose(menu_of(made), "Where it comes from…")
+    dialog = made.findChild(SourceDialog)
+    assert dialog is not None
+    before = session.scenario
+    dialog.ground.setCurrentIndex(0)
+    QTest.keyClicks(dialog.note, "somebody said so")
+    assert dialog.problem.text() == NO_GROUND
+    QTest.keyClick(dialog.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.isVisible()
+    assert session.scenario is before
+    QTest.keyClick(dialog.ground, Qt.Key.Key_End)
+    QTest.keyClick(dialog.ground, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert session.scenario.source[TRAINING].ground == "judgement"
 
 
 def test_that_the_menu_of_the_box_has_what_is_for_text_too(row: Rows) -> None:
