@@ -57,7 +57,8 @@ def _other(first: Numbers, other: Numbers) -> Iterator[Block]:
         return
     caption = f"Numbers of scenario {name} whose value or source is not that of scenario {first.case.name}."
     yield _table(other, rows, f"{NAME}-{name.lower()}", caption)
-    yield from _changed(other)
+    if other.changes:
+        yield from _changed(other)
 
 
 def _table(numbers: Numbers, rows: Iterable[Assumption], name: str, caption: str) -> Table:

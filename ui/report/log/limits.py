@@ -38,16 +38,19 @@ LIMITS = (
 
 def limits_section(evidence: Evidence) -> Section:
     """The limits of the model, then those of each scenario, then how doubt is told."""
-    own = (block for case in evidence.cases for block in _of(case, is_alone=len(evidence.cases) == 1))
+    first = evidence.cases[0]
+    own = (block for case in evidence.cases for block in _of(case, first, is_alone=len(evidence.cases) == 1))
     told = (Heading("How doubt is told"), Paragraph((likelihood_note(),)), Paragraph((RULE,)))
     return Section(NAME, TITLE, (Bullets(tuple((limit,) for limit in LIMITS)), *own, *told))
 
 
-def _of(case: Case, *, is_alone: bool) -> Iterator[Block]:
+def _of(case: Case, first: Case, *, is_alone: bool) -> Iterator[Block]:
     scenario = case.results.scenario
     yield Heading("In this scenario" if is_alone else f"In scenario {case.name}: {title_of(case)}")
     missing = left_out(scenario)
-    if missing:
+    if case is not first and missing == left_out(first.results.scenario):
+        yield Paragraph((f"What does not happen in {first.name} does not happen here either.",))
+    elif missing:
         yield Paragraph(("What may happen in the world and does not here:",))
         yield Bullets(tuple((f"{capital(words)}.",) for words in missing))
     warnings = warnings_of(scenario)

@@ -28,6 +28,8 @@ INSIDE = "Of what was observed so far, {inside} of {days} lay inside the 80 % ba
 
 UNSEEN = "Every figure that was observed lies outside of the days that are looked at."
 
+CAPTION = "What was observed beside what the runs say of that day; the band holds the middle 80 % of them."
+
 FEW = "Days of one mission are not independent of each other: a record of one history proves little."
 
 
@@ -39,17 +41,17 @@ def record_section(evidence: Evidence) -> Section | None:
 
 
 def _observed(evidence: Evidence, place: int, case: Case) -> Iterator[Block]:
-    scenario = case.results.scenario
-    if not scenario.observed:
+    figures = case.results.scenario.observed
+    if not figures:
         return
     if len(evidence.cases) > 1:
         yield Heading(f"Scenario {case.name}: {title_of(case)}")
     yield _inside(place, case.results)
-    rows = tuple(_row(place, case.results, figure) for figure in scenario.observed)
-    caption = "What was observed beside what the runs say of that day; the band holds the middle 80 % of them."
-    columns = ("Date", "Of", "Observed", "Half of runs", "80 % band", "Source")
-    yield Table("observed" if not place else f"observed-{case.name.lower()}", (caption,), columns, rows)
-    yield Paragraph((FEW,), "small")
+    if not place or figures != evidence.cases[0].results.scenario.observed:
+        rows = tuple(_row(place, case.results, figure) for figure in figures)
+        columns = ("Date", "Of", "Observed", "Half of runs", "80 % band", "Source")
+        yield Table("observed" if not place else f"observed-{case.name.lower()}", (CAPTION,), columns, rows)
+        yield Paragraph((FEW,), "small")
 
 
 def _inside(place: int, results: Results) -> Paragraph:

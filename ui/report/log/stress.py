@@ -7,6 +7,7 @@ from importlib.metadata import version
 from scenarios.counting import counted
 from scenarios.parameters import stated, unsourced
 from scenarios.schema import Scenario
+from simulator.luck.strata import SLICE
 from ui.report.evidence import Evidence
 from ui.report.log.answers import Answer, answered
 from ui.wording.words import date_text, days_text, runs_text
@@ -20,7 +21,6 @@ def stress_answers(evidence: Evidence) -> dict[str, Answer]:
 
 
 def _objectives(evidence: Evidence) -> dict[str, Answer]:
-    is_alone = len(evidence.cases) == 1
     has_note = bool(evidence.cases[0].results.scenario.note.strip())
     outputs = [name for name in ("when", "readiness", "waits", "money") if name in evidence.sections]
     return {
@@ -32,11 +32,18 @@ def _objectives(evidence: Evidence) -> dict[str, Answer]:
             evidence, "summary", *outputs, says=f"each caption says what is counted; {MODEL} defines the figures. "
             "Intervals are 95 %: of shares after Wilson, of medians free of assumptions on their distribution",
         ),
-        "1.3": answered(
-            evidence, *([] if is_alone else ["comparison"]),
-            missing="no other scenario is compared" if is_alone else "why these scenarios were chosen",
-        ),
+        "1.3": _aims(evidence),
     }  # fmt: skip
+
+
+def _aims(evidence: Evidence) -> Answer:
+    """Scenarios are compared, and the note of each says why there is it."""
+    if len(evidence.cases) == 1:
+        return answered(evidence, missing="no other scenario is compared")
+    silent = [case.name for case in evidence.cases if not case.results.scenario.note.strip()]
+    names = ("comparison",) if silent else ("comparison", "reproduce")
+    gap = f"why there is scenario {' and '.join(silent)}, which {'has' if len(silent) == 1 else 'have'} no note"
+    return answered(evidence, *names, missing=gap if silent else "")
 
 
 def _logic(evidence: Evidence) -> dict[str, Answer]:
@@ -76,15 +83,14 @@ def _experiments(evidence: Evidence) -> dict[str, Answer]:
     results = evidence.cases[0].results
     scenario = results.scenario
     length = f"{days_text(scenario.horizon)} from {date_text(scenario.start)} on"
-    luck = " under the same luck in each scenario" if len(evidence.cases) > 1 else ""
+    luck = "; each scenario meets the same luck" if len(evidence.cases) > 1 else ""
+    runs = (
+        f"{runs_text(results.replications)} that count alike, with luck spread evenly over each {SLICE} of them{luck}"
+    )
     return {
         "4.1": answered(evidence, "reproduce", says=f"{_start(scenario)}; there is no warm-up, for a run has an end"),
         "4.2": answered(evidence, "reproduce", says=length),
-        "4.3": answered(
-            evidence,
-            "reproduce",
-            says=f"{runs_text(results.replications)}, independent of each other,{luck or ' each counted'}",
-        ),
+        "4.3": answered(evidence, "reproduce", says=runs),
     }
 
 
