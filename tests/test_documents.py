@@ -45,6 +45,7 @@ from simulator.what_if.gains import gains
 from simulator.what_if.knockout import knockouts, outcomes, setbacks
 from tests.documents import DOCUMENTS, ROOT, fences, prose
 from tests.examples import worked
+from tests.simulator.worked_example_2 import worked_example_2
 from ui.main import app
 from ui.report.evidence import Evidence
 from ui.report.gathering import evidence_of
@@ -177,6 +178,20 @@ def test_that_the_worked_example_of_the_model_is_the_one_that_is_tested_and_come
         ]
     closures = [results.milestones[f"closure_{share}"].days[0] for share in (50, 75, 90)]
     assert closures == [54, 65, float("inf")]
+
+
+def test_that_the_example_that_starts_in_the_middle_comes_out_as_its_table_says() -> None:
+    results = run(loads(tomls(MODEL)[3], "model.md"), 1)
+    assert (results.strength == run(worked_example_2(), 1).strength).all()
+    rows = {name: cells for name, *cells in map(_cells, MODEL.read_text(encoding="utf-8").splitlines()) if cells}
+    days = [int(cell) for cell in rows["since day"]]
+    daily = {"people in theatre": results.strength[0], "of these operational": results.operational[0]}
+    for name, known in daily.items():
+        assert [known[day] for day in days] == [int(cell) for cell in rows[name]]
+    changes = {day for day in range(1, 101) for known in daily.values() if known[day] != known[day - 1]}
+    assert changes == set(days) - {0}
+    assert results.milestones["closure_50"].days[0] == 8
+    assert results.met[0].tolist() == [-151, 40]
 
 
 def _cells(line: str) -> list[str]:

@@ -123,6 +123,7 @@ _LISTS = """
 QTableView, QListView, QTreeView {{ background: {surface}; border: 1px solid {line}; border-radius: {p4}px;
     gridline-color: {line}; outline: none; selection-background-color: {accent_soft}; selection-color: {text}; }}
 QListView::item {{ padding: {p4}px {p8}px; }}
+QTreeView::item {{ padding: {p2}px 0; }}
 QTableView:focus, QListView:focus, QTreeView:focus {{ border: 2px solid {focus}; }}
 QHeaderView {{ background: {surface}; border: none; }}
 QHeaderView::section {{ background: {surface}; color: {muted}; border: none; border-bottom: 1px solid {line};

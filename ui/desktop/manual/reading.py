@@ -63,9 +63,17 @@ class PageView(QTextBrowser):
         self.setExtraSelections([])
         self._style()
         self.setSource(QUrl(f"{SCHEME}{place}"), QTextDocument.ResourceType.HtmlResource)
-        # What is led to does not stick to the upper edge.
+        self._scroll_to(place.partition("#")[2])
+
+    def _scroll_to(self, anchor: str) -> None:
+        """Bring a place on the page near to the upper edge; where none is meant, the top of the page."""
         bar = self.verticalScrollBar()
-        bar.setValue(bar.value() - theme.px(theme.L) if "#" in place else 0)
+        bar.setValue(0)
+        if anchor:
+            # To be asked its size, a long page is laid out to its end: only then is it known where anything is.
+            self.document().size()
+            self.scrollToAnchor(anchor)
+            bar.setValue(bar.value() - theme.px(theme.L))
 
     def mark(self, words: str) -> None:
         """Mark each of these words, wherever it stands on the page."""

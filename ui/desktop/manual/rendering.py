@@ -68,6 +68,7 @@ def _readable(html: str) -> str:
     html = _ANCHOR.sub(r'<a name="\1">', html)
     html = re.sub(r'<(h\d) name="([^"]+)">', r'<\1><a name="\2"></a>', html)
     html = html.replace("<table>", '<table class="grid" border="1" cellspacing="0" cellpadding="5" width="100%">')
+    html = html.replace("\n</code></pre>", "</code></pre>")
     html = html.replace("<pre>", '<table class="code" width="100%" cellpadding="8"><tr><td><pre>')
     return html.replace("</pre>", "</pre></td></tr></table>")
 

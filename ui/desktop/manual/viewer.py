@@ -119,6 +119,9 @@ class Manual(OwnDialog):
         self.list.setIndentation(theme.px(theme.M))
         self.list.setAccessibleName("Contents")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for button in (self.first, self.back, self.forth, self.shut):
+            # None of them is proposed: there is nothing to conclude.
+            button.setAutoDefault(False)
         for widget, words in ((self.back, "The page before (Alt+Left)."), (self.forth, "The page after (Alt+Right).")):
             widget.setToolTip(theme.tooltip(words))
 
