@@ -23,7 +23,7 @@ MARK = b"%PDF-"
 NAMES = re.compile(r"scenario(-[a-z])?\.toml")
 """How the files are called that Muster attaches: ``scenario.toml`` to a picture, ``scenario-a.toml`` … to a report."""
 
-PATIENCE = 5.0
+PATIENCE = 2.0
 """Seconds of the processor for a PDF: one of Muster takes a hundredth."""
 
 _MOST_READS = 1_000_000

@@ -27,6 +27,7 @@ from scenarios.storage.files import dumps, scenario_of
 from scenarios.storage.rewriting import rewritten
 from scenarios.storage.shipped_files import text_in
 from tests.examples import worked
+from tests.pdfs import deflated, with_file
 from tests.scenarios.hostile import KINDS
 from tests.scenarios.judging import answer, is_a_sentence
 from tests.torture.mutating import MUTATIONS
@@ -118,6 +119,8 @@ def _whole(luck: random.Random) -> bytes:
 
 def _in_picture(luck: random.Random, content: bytes) -> bytes:
     """A picture that carries this content as its scenario."""
+    if luck.random() < 0.4:
+        return with_file(deflated(content))
     word = base64.b64encode(zlib.compress(content))
     if luck.random() < 0.5:
         return f'<svg><m:scenario xmlns:m="{SPACE}">{word.decode()}</m:scenario></svg>'.encode()

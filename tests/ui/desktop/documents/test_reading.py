@@ -224,6 +224,14 @@ def test_that_what_is_no_file_of_ours_is_answered_at_once(
     assert pool.asked == []
 
 
+def test_that_a_pdf_is_read_in_a_process_however_small_it_is(reader: Reader, pool: Later, tmp_path: Path) -> None:
+    place = tmp_path / "report"
+    place.write_bytes(b"%PDF-1.7\n")
+    reader.expect(place)
+    assert not reading.is_small(place)
+    assert len(pool.asked) == 1
+
+
 def test_that_a_process_is_started_for_a_large_file_that_is_expected(
     reader: Reader, pool: Later, tmp_path: Path
 ) -> None:

@@ -21,8 +21,8 @@ from ui.report.forms.pdf.fonts import brought, suffice
 from ui.report.forms.pdf.telling import Data, attached_file, picture_file, told
 
 MISSING = (
-    'A report as PDF, and its preview, need typst, which is not installed; install it with pip install "muster[pdf]", '
-    "or write the report as .html, .docx or .xlsx."
+    "A report as PDF, and its preview, need typst, which is not installed; install it with “pip install typst”, or "
+    "write the report as .html, .docx or .xlsx."
 )
 
 STANDARDS = ["a-3a", "ua-1"]
