@@ -16,7 +16,7 @@ from simulator.what_if.knockout import outcomes
 from tests.examples import worked
 from tests.strategies import scenarios
 from ui.report.evidence import Origin
-from ui.report.gathering import MOST, TRIED, evidence_of, origin_of, promising, usual_question
+from ui.report.gathering import ALIKE, MOST, TRIED, evidence_of, origin_of, promising, usual_question
 
 MADE = dt.date(2025, 3, 1)
 
@@ -64,7 +64,9 @@ def test_that_evidence_has_all_cases_and_the_few_most_promising_knock_outs() -> 
     assert len(found.comparisons) == 1
     assert found.gains is not None
     assert {gain.knockout.path for gain in found.gains} == {each.path for each in promising(results[0])[:2]}
-    assert len(promising(results[0])) == TRIED
+    causes = [each.causes for each in promising(results[0])]
+    assert len(causes) == TRIED
+    assert max(map(causes.count, causes)) == ALIKE
     assert found.question == usual_question(base)
     assert evidence_of([("a.toml", results[0])], made=MADE, command="").gains is None
 

@@ -58,7 +58,7 @@ def report(
         bool,
         typer.Option(
             "--knock-out/--no-knock-out",
-            help="Try what the ten most promising single changes would gain; else it takes a third of the time.",
+            help="Try what the eight most promising single changes would gain; else it takes a third of the time.",
         ),
     ] = True,
     replications: Replications = 1000,
