@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.documents import PAGES, prose
 from tests.ui.desktop.windows import Open, open_one, settings, window
 from ui.desktop.look import theme
-from ui.desktop.look.own_dialog import OwnDialog
+from ui.desktop.look.own_dialog import OwnDialog, plain
 from ui.desktop.manual.pages import chapters, is_page, text_of
 from ui.desktop.manual.viewer import Manual
 from ui.desktop.window.tab_makers import TAB_NAMES
 from ui.desktop.window.window import Window
 
 __all__ = ["open_one", "settings", "window"]
+
+MANUAL = [page for page in PAGES if page.parent.name == "manual"]
 
 
 Press = Callable[[QWidget], Manual]
@@ -225,3 +229,28 @@ def test_that_a_place_that_is_not_there_shows_the_contents(window: Window, open_
     manual = window.findChild(Manual)
     assert manual is not None
     assert manual.page.place == "index.md"
+
+
+MENU = re.compile(r"\*((?:File|Edit|View|Scenario|Help)(?: ▸ [^*▸]+)+)\*")
+
+
+def test_that_every_entry_of_a_menu_that_the_manual_names_is_there_with_its_keys(window: Window) -> None:
+    known = {words for title, menu in window.menus._menus.items() for words in ways_in(window, title, menu)}
+    keys = {one.words: one.keys for one in window.menus.commands()}
+    named = [(found[1], page) for page in MANUAL for found in MENU.finditer(" ".join(prose(page).split()))]
+    assert len(named) > 10
+    assert [(way, page.name) for way, page in named if way not in known] == []
+    told = re.compile(r"\*(?:File|Edit|View|Scenario)(?: ▸ [^*▸]+)* ▸ ([^*▸]+)\* \((Ctrl[^)]+)\)")
+    for page in MANUAL:
+        for words, key in told.findall(" ".join(prose(page).split())):
+            assert keys[words] == key, page.name
+
+
+def ways_in(window: Window, title: str, menu: QMenu) -> Iterator[str]:
+    """``File ▸ Open…``, and so on into the menus within."""
+    inner = dict(window.menus._inner)
+    for action in menu.actions():
+        words = plain(action.text())
+        yield f"{title} ▸ {words}"
+        if words in inner and inner[words].menuAction() is action:
+            yield from ways_in(window, f"{title} ▸ {words}", inner[words])
