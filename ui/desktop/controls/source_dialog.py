@@ -29,6 +29,8 @@ class SourceDialog(OwnDialog):
         binding: of the number.
     """
 
+    manual = "manual/assumptions.md#where-a-number-comes-from"
+
     def __init__(self, parent: QWidget | None, binding: Binding) -> None:
         super().__init__(parent)
         self._binding, self._first = binding, binding.source

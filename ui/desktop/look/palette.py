@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from ui.desktop.look import theme
+from ui.desktop.look import help_key, theme
 
 MOST = 60
 """Entries shown at once."""
@@ -43,6 +43,8 @@ class Palette(QDialog):
     def __init__(self, parent: QWidget, commands: Sequence[Command]) -> None:
         super().__init__(parent)
         self.setWindowTitle("Commands")
+        help_key.tell(self, "manual/assumptions.md#find-a-number")
+        help_key.answer(self)
         self._commands = commands
         self.field = QLineEdit()
         self.field.setPlaceholderText("Type a command, an assumption or a scenario")

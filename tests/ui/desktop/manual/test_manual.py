@@ -248,9 +248,9 @@ def test_that_every_entry_of_a_menu_that_the_manual_names_is_there_with_its_keys
 
 def ways_in(window: Window, title: str, menu: QMenu) -> Iterator[str]:
     """``File ▸ Open…``, and so on into the menus within."""
-    inner = dict(window.menus._inner)
+    menus = window.findChildren(QMenu)
     for action in menu.actions():
-        words = plain(action.text())
-        yield f"{title} ▸ {words}"
-        if words in inner and inner[words].menuAction() is action:
-            yield from ways_in(window, f"{title} ▸ {words}", inner[words])
+        way = f"{title} ▸ {plain(action.text())}"
+        yield way
+        for inner in (one for one in menus if one.menuAction() is action):
+            yield from ways_in(window, way, inner)
