@@ -97,9 +97,10 @@ def _column(table: Table, place: int, column: Column) -> Data:
     heading, texts = _text(table.columns[place]), [shown(row[place]) for row in table.rows]
     longest, mean = max(map(len, texts), default=0), sum(map(len, texts)) / max(len(texts), 1)
     word = min(max((len(word) for text in (heading, *texts) for word in text.split()), default=0), TOGETHER)
-    need = max(min(longest, SENTENCE) if column is Column.SENTENCES else longest, word, 4) + 2
+    flows = column is not Column.NUMBERS and longest > SENTENCE
+    need = max(SENTENCE if flows else longest, word, 4) + 2
     share = max(word, min(round(1.2 * mean), 3 * SENTENCE), 4) + 2
-    return {"heading": heading, "kind": column.value, "need": need, "share": share}
+    return {"heading": heading, "is-number": column is Column.NUMBERS, "flows": flows, "need": need, "share": share}
 
 
 def _pieces(words: Words) -> list[str | list[str]]:
