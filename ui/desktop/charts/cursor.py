@@ -21,6 +21,7 @@ class Cursor(QObject):
         day: the pinned day, counted from the start of the scenario that is shown; the date stays when that changes.
         contingent: the name of the chosen contingent.
         run: the number of the chosen replication.
+        run_from: who has chosen that replication, and shows it on paper, too.
     """
 
     pinned = Signal()
@@ -32,6 +33,7 @@ class Cursor(QObject):
         self.day: int | None = None
         self.contingent: str | None = None
         self.run: int | None = None
+        self.run_from: object = None
         self._start: dt.date | None = None
         self._date: dt.date | None = None
 
@@ -60,10 +62,10 @@ class Cursor(QObject):
             self.contingent = name
             self.chosen.emit()
 
-    def choose_run(self, run: int | None) -> None:
-        """Choose a replication for all tabs; none with None."""
+    def choose_run(self, run: int | None, chart: object = None) -> None:
+        """Choose a replication for all tabs, none with None, in a chart that is to show it on paper, too."""
         if run != self.run:
-            self.run = run
+            self.run, self.run_from = run, chart
             self.chosen.emit()
 
 

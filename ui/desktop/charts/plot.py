@@ -80,6 +80,7 @@ class Plot(Canvas):
         pointer.moved.connect(self._show_cursor)
         pointer.cursor.turned.connect(self.zoom.show_all)
         theme.current().changed.connect(self.recolour)
+        theme.current().printed.connect(self._make_room)
         self.recolour()
         self._show_cursor()
 
@@ -107,8 +108,8 @@ class Plot(Canvas):
         self.empty.setPos((left + right) / 2, (bottom + top) / 2)
 
     def sizeHint(self) -> QSize:
-        """Large enough to be read; it grows with the window."""
-        return QSize(theme.px(280), theme.px(210))
+        """Large enough to be read; it grows with the window. On paper it may be lower."""
+        return QSize(theme.px(280), theme.px(140 if theme.current().is_printing else 210))
 
     def recolour(self) -> None:
         """Draw in the colours of the theme from now on."""
@@ -123,13 +124,17 @@ class Plot(Canvas):
         self.people.setStyle(hideOverlappingLabels=True)
         metrics = self.fontMetrics()
         self.dates.set_room(metrics.horizontalAdvance("00 Mmm 0000"), metrics.horizontalAdvance("Mmm 0000"))
-        self.people.set_room(metrics.height() * 3.2)
+        self._make_room()
         self.people.setLabel(self.people.words, color=colours.muted, **{"font-size": f"{font.pointSizeF():.1f}pt"})
         self.people.setWidth(metrics.horizontalAdvance("00,000") + metrics.height() + theme.px(theme.M))
         self.dates.setHeight(metrics.height() + theme.px(theme.M))
         self.grid.setContentsMargins(0, theme.px(theme.S), theme.px(theme.M), 0)
         self.people.setGrid(60)
         self._recolour_marks()
+
+    def _make_room(self) -> None:
+        """How far apart numbers stand: on paper charts are lower."""
+        self.people.set_room(self.fontMetrics().height() * (2.2 if theme.current().is_printing else 3.2))
 
     def _recolour_marks(self) -> None:
         colours = theme.current().colours

@@ -20,6 +20,9 @@ Line = tuple[str, ...]
 NARROWEST = 110
 """Pixels of the design of a column, unless a table says otherwise."""
 
+NARROWEST_ON_PAPER = 60
+"""The same where nobody can scroll sideways."""
+
 
 class Lines(Copied, QTableWidget):
     """A table to read, as high as its lines are: the page scrolls, not the table.
@@ -84,7 +87,8 @@ class Lines(Copied, QTableWidget):
         """Columns, lines and the height of it all; with a bar at the side only where it is higher than it may be."""
         edge = 2 * self.frameWidth()
         top = self._head(self.width() - edge)
-        highest = theme.px(self._most) - edge - top if isfinite(self._most) else inf
+        scrolls = isfinite(self._most) and not theme.current().is_printing
+        highest = theme.px(self._most) - edge - top if scrolls else inf
         rows = self._lay_out(self.width() - edge)
         if sum(rows) > highest:
             rows = self._lay_out(self.width() - edge - self.verticalScrollBar().sizeHint().width())
@@ -107,7 +111,8 @@ class Lines(Copied, QTableWidget):
 
     def _needs(self) -> list[int]:
         """Pixels that each column needs at least."""
-        header, least = self.horizontalHeader(), theme.px(self._narrowest)
+        header, narrowest = self.horizontalHeader(), self._narrowest
+        least = theme.px(min(narrowest, NARROWEST_ON_PAPER) if theme.current().is_printing else narrowest)
         return [max(least, header.sectionSizeHint(column)) for column in range(len(self._shares))]
 
     def _lay_out(self, room: int) -> list[int]:

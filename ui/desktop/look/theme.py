@@ -45,6 +45,7 @@ class Theme(QObject):
 
     Attributes:
         changed: the colours or the font are others now.
+        printed: a widget begins to be drawn for a file, or is drawn.
         colours: the tokens in use.
         choice: what the user chose; ``system`` follows the desktop.
         given: which place among the looks each contingent and each condition has, by its name.
@@ -52,6 +53,7 @@ class Theme(QObject):
     """
 
     changed = Signal()
+    printed = Signal()
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -76,22 +78,25 @@ class Theme(QObject):
         self.changed.emit()
 
     @contextmanager
-    def printing(self, widget: QWidget) -> Iterator[None]:
-        """Give a widget the look it has on paper, light, for as long as it takes to draw it.
+    def printing(self, widget: QWidget, *, is_dark: bool = False) -> Iterator[None]:
+        """Give a widget the look it has on paper, light unless told otherwise, for as long as it takes to draw it.
 
         Nothing of it is seen on the screen, which is painted only when this has ended.
         """
-        colours, self.colours, self.is_printing = self.colours, LIGHT, True
-        if colours is not LIGHT:
+        colours, paper = self.colours, self.colours if is_dark else LIGHT
+        self.colours, self.is_printing = paper, True
+        if colours is not paper:
             # Text without a colour of its own has the application's, which a palette here would not change.
-            ink = f"QWidget {{ color: {LIGHT.text}; }}"
-            self._dress(widget, palette(LIGHT), ink + style_sheet(LIGHT, self._app.font().pointSizeF(), px))
+            ink = f"QWidget {{ color: {paper.text}; }}"
+            self._dress(widget, palette(paper), ink + style_sheet(paper, self._app.font().pointSizeF(), px))
+        self.printed.emit()
         try:
             yield
         finally:
             self.colours, self.is_printing = colours, False
-            if colours is not LIGHT:
+            if colours is not paper:
                 self._dress(widget, QPalette(), "")
+            self.printed.emit()
 
     def _dress(self, widget: QWidget, colours: QPalette, sheet: str) -> None:
         widget.setPalette(colours)

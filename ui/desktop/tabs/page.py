@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 from ui.desktop.look import theme
 from ui.wording.words import bound
 
+NARROW = 0.75
+"""How wide a column need be where there is little room, of what it is as a rule."""
+
 
 class Panel(QWidget):
     """A chart, or whatever else, with a title above and a line below that says what it shows."""
@@ -42,11 +45,16 @@ class Columns(QWidget):
         panels: in order, from the left and the top.
         least: pixels of the design; narrower than that the panels stand below each other.
         most: columns at most.
+
+    Attributes:
+        is_narrow: whether the columns may be narrower than that, from the next change of the width on.
     """
 
     def __init__(self, panels: Sequence[QWidget], least: int, most: int) -> None:
         super().__init__()
         self._panels, self._least, self._most = tuple(panels), least, most
+        self._arranged = self._panels
+        self.is_narrow = False
         self.columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -57,7 +65,24 @@ class Columns(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange as many columns as there is room for."""
         super().resizeEvent(event)
-        self._place(min(max(self.width() // theme.px(self._least), 1), self._most))
+        self._place(self._wanted)
+
+    def close_up(self) -> None:
+        """Arrange only those panels that are not hidden now: the others leave no gap until ``take_all``."""
+        self._arranged = tuple(panel for panel in self._panels if not panel.isHidden())
+        self.columns = 0
+        self._place(self._wanted)
+
+    def take_all(self) -> None:
+        """Arrange all panels again."""
+        self._arranged, self.columns = self._panels, 0
+        self._place(self._wanted)
+
+    @property
+    def _wanted(self) -> int:
+        """As many columns as there is room for."""
+        least = theme.px(self._least * (NARROW if self.is_narrow else 1.0))
+        return min(max(self.width() // least, 1), self._most)
 
     def _place(self, columns: int) -> None:
         if columns == self.columns:
@@ -65,10 +90,11 @@ class Columns(QWidget):
         self.columns = columns
         for panel in self._panels:
             self._grid.removeWidget(panel)
-        lines = -(-len(self._panels) // columns)
-        for place, panel in enumerate(self._panels):
+        panels = self._arranged
+        lines = -(-len(panels) // columns)
+        for place, panel in enumerate(panels):
             line, column = divmod(place, columns)
-            alone = line == lines - 1 and len(self._panels) % columns == 1
+            alone = line == lines - 1 and len(panels) % columns == 1
             self._grid.addWidget(panel, line, column, 1, columns if alone else 1)
         for column in range(self._most):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)

@@ -122,6 +122,16 @@ class Tab(QWidget):
         """The projection that is shown, where that is not always the latest one that was given."""
         return None
 
+    @property
+    def heading(self) -> str:
+        """What a picture of it is called."""
+        return self.name
+
+    @property
+    def spoken_day(self) -> int | None:
+        """The day that it speaks of on paper, where nobody points; None for the last one, below 0 for none."""
+        return self.shared.cursor.day
+
     def caption(self) -> str:
         """What its bands, lines and areas are, in a sentence or two, for a picture in a report; may be empty."""
         return ""

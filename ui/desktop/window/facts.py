@@ -11,8 +11,11 @@ from scenarios.visible import visible
 from ui.desktop.answers.projection import Projection
 from ui.wording.words import date_text, runs_text
 
-TOLD = 3
+TOLD = 10
 """Changes that are told; more are counted."""
+
+LETTERS = 500
+"""Of all changes together: what is longer tells fewer of them."""
 
 
 def release() -> str:
@@ -34,7 +37,13 @@ class Facts:
         seed: the seed of the runs.
         replications: how many runs there are.
         kept: which runs are shown, in words, where only some are; else empty.
-        changes: what the scenario assumes otherwise than as it was, in words; empty where nothing.
+        changes: what the scenario assumes otherwise than its base, in words; empty where nothing is to be said.
+        file: what the file of the scenario is called; may be empty.
+        day: the day that it speaks of, in words; may be empty.
+        choices: what is chosen in boxes that a picture does not show.
+        closely: the part of a chart that is shown, in words, where it is not the whole.
+        cut: tables of which not all is shown, in words.
+        left_out: parts of the tab that there was no room for.
     """
 
     scenario: Scenario
@@ -44,6 +53,12 @@ class Facts:
     replications: int
     kept: str = ""
     changes: str = ""
+    file: str = ""
+    day: str = ""
+    choices: tuple[str, ...] = ()
+    closely: tuple[str, ...] = ()
+    cut: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, projection: Projection, chart: str, caption: str, kept: str = "", changes: str = "") -> Facts:
@@ -57,6 +72,13 @@ class Facts:
         return f"{_plain(self.scenario.title) or 'Untitled'}: {self.chart}"
 
     @property
+    def subtitle(self) -> str:
+        """``article-2023.toml · 28 Jun 2024, day 274 · All contingents``."""
+        shown = "; ".join(self.closely)
+        parts = (self.file, self.day, f"shown closely: {shown}" if shown else "", *self.choices)
+        return " · ".join(part for part in map(_plain, parts) if part)
+
+    @property
     def origin(self) -> str:
         """``1,000 runs · seed 1 · scenario 0123456789ab · Muster 0.3.0``."""
         runs = _plain(self.kept) or runs_text(self.replications)
@@ -68,9 +90,20 @@ class Facts:
         return f"Muster {release()}".strip()
 
     @property
+    def footnote(self) -> str:
+        """The description without the caption, for a picture in which the chart explains itself."""
+        return self._told(())
+
+    @property
     def description(self) -> str:
-        """Caption, changes and origin, on a line each."""
-        return "\n".join(line for line in (_plain(self.caption), _plain(self.changes), self.origin) if line)
+        """Caption, what is not shown, changes and origin, on a line each."""
+        return self._told((self.caption,))
+
+    def _told(self, first: tuple[str, ...]) -> str:
+        cut = f"Shown are {' and '.join(self.cut)}." if self.cut else ""
+        left_out = f"Not shown for want of room: {', '.join(self.left_out)}." if self.left_out else ""
+        missing = " ".join(filter(None, (cut, left_out)))
+        return "\n".join(line for line in (*map(_plain, (*first, missing, self.changes)), self.origin) if line)
 
     def named(self) -> dict[str, str]:
         """The facts by name, for places that keep names and values."""
@@ -82,15 +115,28 @@ class Facts:
             "Fingerprint": self.scenario.fingerprint,
             "Seed": str(self.seed),
             "Runs": str(self.replications),
-        } | {name: _plain(words) for name, words in (("Which runs", self.kept), ("Changes", self.changes)) if words}
+        } | {name: _plain(words) for name, words in self._more() if words}
+
+    def _more(self) -> tuple[tuple[str, str], ...]:
+        """What there need not be, by name."""
+        return ("Which runs", self.kept), ("Changes", self.changes), ("File", self.file), ("Day", self.day)
 
 
-def changes_text(base: Scenario, shown: Scenario) -> str:
-    """What is assumed otherwise than in the base, up to three things in words; empty where nothing is."""
+def changes_text(base: Scenario, shown: Scenario, name: str = "") -> str:
+    """What is assumed otherwise than in the base, in words, the first of many; empty where nothing is.
+
+    Args:
+        base: what is compared with.
+        shown: what is drawn.
+        name: what the base is called: ``“Article 2023”, the base``.
+    """
     found = differences(base, shown)
     told = [one.told(date_text) for one in found[:TOLD]]
-    more = [f"and {len(found) - TOLD:,} more"] if len(found) > TOLD else []
-    return f"Changed: {'; '.join((*told, *more))}." if told else ""
+    while len(told) > 1 and len("; ".join(told)) > LETTERS:
+        told.pop()
+    more = [f"and {len(found) - len(told):,} more"] if len(found) > len(told) else []
+    since = f"Changed from {name}" if name else "Changed"
+    return f"{since}: {'; '.join((*told, *more))}." if told else ""
 
 
 def _plain(words: str) -> str:

@@ -1,162 +1,70 @@
-"""The chart in front as a picture for a report: PNG, SVG or PDF, on white, with what it shows in words and as data.
+"""The chart in front as a picture for a report: PNG, SVG or PDF, light, with what it shows in words and as data.
 
-    content = drawn(chart, facts, "svg")
+    content = drawn(chart, facts, "svg", SLIDE)
 
 A PNG and an SVG carry the scenario as ``embedding`` says; a PDF has it as an attached file, ``scenario.toml``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import re
+from collections.abc import Callable
 from xml.sax.saxutils import escape, quoteattr
 
-from PySide6.QtCore import (
-    QBuffer,
-    QByteArray,
-    QCoreApplication,
-    QEvent,
-    QIODevice,
-    QMarginsF,
-    QPoint,
-    QRect,
-    QRectF,
-    QSize,
-    QSizeF,
-    Qt,
-)
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPoint, QRect, QSize, QSizeF
+from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QLabel, QWidget
 
 from scenarios.storage.embedding import KEY, SPACE, packed
 from scenarios.storage.files import dumps
-from ui.desktop.charts.stale_cover import StaleCover
-from ui.desktop.look import theme
-from ui.desktop.tabs.page import Page
 from ui.desktop.tabs.tab import Tab
 from ui.desktop.window.facts import Facts
+from ui.desktop.window.picture_sizes import INCH, SCREEN, PictureSize
+from ui.desktop.window.sheet import Sheet, laid_out
 
 SHARPNESS = 2
-"""Pixels of a PNG for one of the screen."""
-
-PRINTED = "printed"
-"""The property of a label whose words are others on paper, where nobody can click."""
+"""Pixels of a PNG for one of the screen, where it has the size of the screen."""
 
 FORMATS = ("png", "svg", "pdf")
 
-_DEPTH = 6
-"""Layouts within each other, at most: each may ask the one around it for another room."""
-
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+_SIZE = re.compile(rb'(<svg [^>]*?)width="[^"]*" height="[^"]*"')
 
 
-def drawn(chart: Tab, facts: Facts, form: str) -> bytes:
+def drawn(chart: Tab, facts: Facts, form: str, size: PictureSize = SCREEN, *, is_dark: bool = False) -> bytes:
     """The file of a picture of what the chart shows.
 
     Args:
         chart: a tab of the results.
         facts: what it shows.
         form: one of ``FORMATS``.
+        size: what it is laid out for.
+        is_dark: as on the screen, though that is dark; else it is light.
     """
     writers: dict[str, Callable[[Sheet], bytes]] = {"png": _png, "svg": _svg, "pdf": _pdf}
-    with _printing(chart):
-        return writers[form](Sheet(chart, facts))
+    with laid_out(chart, facts, size, is_dark=is_dark) as sheet:
+        return writers[form](sheet)
 
 
-def image(chart: Tab, facts: Facts) -> QImage:
+def image(chart: Tab, facts: Facts, size: PictureSize = SCREEN, *, is_dark: bool = False) -> QImage:
     """An image of what the chart shows, for the clipboard."""
-    with _printing(chart):
-        return _image(Sheet(chart, facts))
-
-
-class Sheet:
-    """A title, the chart, and below it what its bands are and what made it; all lengths are pixels of the screen."""
-
-    def __init__(self, chart: Tab, facts: Facts) -> None:
-        self.body = _body(chart)
-        self.facts = facts
-        self._gap = theme.px(theme.M)
-        self._width = self.body.width() - 2 * self._gap
-        self._head = _height(facts.title, theme.font("title"), self._width)
-        self._foot = _height(facts.description, theme.font("caption"), self._width)
-
-    @property
-    def size(self) -> QSize:
-        """Width and height of the whole sheet, in pixels of the screen."""
-        return QSize(self.body.width(), self.top + self.body.height() + self._foot + 2 * self._gap)
-
-    @property
-    def top(self) -> int:
-        """Pixels from the top of the sheet to the chart."""
-        return self._head + 2 * self._gap
-
-    @property
-    def resolution(self) -> int:
-        """Dots per inch of the screen, which the fonts of the chart are made for."""
-        return self.body.logicalDpiX()
-
-    def paint(self, painter: QPainter) -> None:
-        """Paint it all, on white."""
-        painter.fillRect(QRect(QPoint(0, 0), self.size), QColor("white"))
-        head = QRect(self._gap, self._gap, self._width, self._head)
-        self._write(painter, head, self.facts.title, "title", theme.current().colours.text)
-        foot = QRect(self._gap, self.top + self.body.height() + self._gap // 2, self._width, self._foot)
-        self._write(painter, foot, self.facts.description, "caption", theme.current().colours.muted)
-        painter.save()
-        painter.translate(0, self.top)
-        self.body.render(painter, QPoint(0, 0))
-        painter.restore()
-
-    def _write(self, painter: QPainter, place: QRect, words: str, role: str, colour: str) -> None:
-        painter.setFont(theme.font(role))
-        painter.setPen(QColor(colour))
-        painter.drawText(QRectF(place), _WRAP, words)
-
-
-def _body(chart: QWidget) -> QWidget:
-    """What is drawn: the whole of a page, however little of it its window shows."""
-    page = chart.findChild(Page)
-    body = page.widget() if page is not None else None
-    return body if body is not None else chart
-
-
-@contextmanager
-def _printing(chart: Tab) -> Iterator[None]:
-    """As a chart looks on paper: light, without focus, cover and calls to click, and as if nobody pointed at it."""
-    covers = [cover for cover in chart.findChildren(StaleCover) if not cover.isHidden()]
-    spoken = [(label, label.text()) for label in chart.findChildren(QLabel) if label.property(PRINTED)]
-    for cover in covers:
-        cover.hide()
-    for label, _ in spoken:
-        label.setText(str(label.property(PRINTED)))
-    try:
-        with theme.current().printing(chart), chart.pointer.at_rest():
-            _lay_out()
-            yield
-    finally:
-        for label, words in spoken:
-            label.setText(words)
-        _lay_out()
-        for cover in covers:
-            cover.show()
-
-
-def _lay_out() -> None:
-    """Give other words the room they need: else it would be that for the words of the day pointed at."""
-    for _ in range(_DEPTH):
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    with laid_out(chart, facts, size, is_dark=is_dark) as sheet:
+        return _image(sheet)
 
 
 def _image(sheet: Sheet) -> QImage:
-    image = QImage(sheet.size * SHARPNESS, QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(SHARPNESS)
+    scale = sheet.kind.pixels / sheet.size.width() if sheet.kind.is_fixed else SHARPNESS
+    whole = QSize(round(sheet.size.width() * scale), round(sheet.size.height() * scale))
+    if sheet.kind.is_fixed and abs(whole.height() - sheet.kind.tall) <= scale:
+        whole.setHeight(sheet.kind.tall)
+    image = QImage(whole, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(scale)
     for name, value in sheet.facts.named().items():
         image.setText(name, value)
     image.setText(KEY, packed(sheet.facts.scenario))
     _paint(image, sheet)
-    # So many dots per metre that it has the size of the screen in a report.
-    image.setDotsPerMeterX(round(sheet.resolution * SHARPNESS / 0.0254))
+    # So many dots per metre that it has its size, or that of the screen, in a report.
+    inches = sheet.kind.width / INCH if sheet.kind.is_fixed else sheet.size.width() / sheet.resolution
+    image.setDotsPerMeterX(round(whole.width() / inches / INCH * 1000))
     image.setDotsPerMeterY(image.dotsPerMeterX())
     return image
 
@@ -178,9 +86,18 @@ def _svg(sheet: Sheet) -> bytes:
     generator.setTitle(sheet.facts.title)
     generator.setDescription(sheet.facts.description)
     _paint(generator, sheet)
-    content = bytes(buffer.data().data())
+    content = _sized(bytes(buffer.data().data()), sheet)
     # Angle brackets of title and description are written as entities: the first such tag is the real one.
     return content.replace(b"</desc>", b"</desc>\n" + _metadata(sheet.facts).encode(), 1)
+
+
+def _sized(content: bytes, sheet: Sheet) -> bytes:
+    """An SVG as large as it is to be in a report, however many pixels it was laid out for."""
+    if not sheet.kind.is_fixed:
+        return content
+    width = sheet.kind.width
+    size = f'width="{width:.2f}mm" height="{width * sheet.size.height() / sheet.size.width():.2f}mm"'
+    return _SIZE.sub(rb"\1" + size.encode(), content, count=1)
 
 
 def _metadata(facts: Facts) -> str:
@@ -196,14 +113,15 @@ def _pdf(sheet: Sheet) -> bytes:
     buffer = _buffer()
     writer = QPdfWriter(buffer)
     writer.setResolution(sheet.resolution)
-    points = QSizeF(sheet.size) * (72 / sheet.resolution)
+    scale = sheet.kind.width / INCH * sheet.resolution / sheet.size.width() if sheet.kind.is_fixed else 1.0
+    points = QSizeF(sheet.size) * (scale * 72 / sheet.resolution)
     writer.setPageSize(QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     writer.setTitle(sheet.facts.title)
     writer.setCreator(sheet.facts.maker)
     writer.setDocumentXmpMetadata(QByteArray(_xmp(sheet.facts).encode()))
     writer.addFileAttachment("scenario.toml", QByteArray(dumps(sheet.facts.scenario).encode()), "application/toml")
-    _paint(writer, sheet)
+    _paint(writer, sheet, scale)
     return bytes(buffer.data().data())
 
 
@@ -227,9 +145,10 @@ def _in_english(words: str) -> str:
     return f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(words)}</rdf:li></rdf:Alt>'
 
 
-def _paint(device: QImage | QSvgGenerator | QPdfWriter, sheet: Sheet) -> None:
+def _paint(device: QImage | QSvgGenerator | QPdfWriter, sheet: Sheet, scale: float = 1.0) -> None:
     painter = QPainter(device)
     try:
+        painter.scale(scale, scale)
         sheet.paint(painter)
     finally:
         painter.end()
@@ -239,7 +158,3 @@ def _buffer() -> QBuffer:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     return buffer
-
-
-def _height(words: str, font: QFont, width: int) -> int:
-    return QFontMetrics(font).boundingRect(QRect(0, 0, width, 10_000), _WRAP, words).height()

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from scenarios.counting import counted
+from scenarios.schema import Scenario
 from scenarios.storage.files import ScenarioFileError, write
+from scenarios.visible import visible
 from ui.desktop.answers.projection import Projection
+from ui.desktop.documents.document import Document
 from ui.desktop.filtering.words import NONE_KEPT
 from ui.desktop.look import dialogs, table_form
 from ui.desktop.window.facts import Facts, changes_text
@@ -19,6 +23,7 @@ from ui.wording import run_tables
 from ui.wording.data_table import Table
 from ui.wording.filtering import kept_text
 from ui.wording.weighing import weighed_text
+from ui.wording.words import day_text
 
 NOTHING = "There is nothing to take away yet: no run of this scenario is done."
 NO_TABLE = "This chart has no table."
@@ -103,8 +108,40 @@ def _facts(window: Window) -> Facts | None:
         window.status.say(_why_nothing(window))
         return None
     shown = chart.shown or projection
-    changes = changes_text(window.session.shown.base, shown.scenario)
-    return Facts.of(shown, chart.name, chart.caption(), _kept(window), changes)
+    facts = Facts.of(shown, chart.heading, chart.caption(), _kept(window), _changes(window, shown))
+    return replace(facts, file=_file(window.session.selected), day=_day(shown.scenario, chart.spoken_day))
+
+
+def _changes(window: Window, shown: Projection) -> str:
+    """What differs from the base, and what the base is called."""
+    selected, base = window.session.selected, window.session.shown.base_document
+    if base is not None and base is not selected:
+        name = f"“{visible(window.session.title(base))}”, the base"
+        return changes_text(window.session.shown.base, shown.scenario, name) or f"Nothing is changed from {name}."
+    return changes_text(selected.base, shown.scenario, _as_it_was(selected))
+
+
+def _as_it_was(document: Document) -> str:
+    """What a scenario was before it was changed."""
+    if document.path is not None:
+        return f"{visible(document.path.name)} as saved"
+    return f"“{document.shipped}” as it comes with Muster" if document.shipped else "what was opened"
+
+
+def _file(document: Document) -> str:
+    """The name of a scenario's file."""
+    if document.path is not None:
+        return document.path.name
+    return f"{document.shipped} of Muster" if document.shipped else "not saved in a file"
+
+
+def _day(scenario: Scenario, pinned: int | None) -> str:
+    """``28 Jun 2024, day 274``; empty where a tab speaks of no day."""
+    if pinned is not None and pinned < 0:
+        return ""
+    day = scenario.horizon if pinned is None else min(pinned, scenario.horizon)
+    last = ", the last day" if day == scenario.horizon else ""
+    return f"{day_text(scenario, day)}, day {day}{last}"
 
 
 def _projection(window: Window) -> Projection | None:

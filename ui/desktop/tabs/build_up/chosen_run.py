@@ -43,6 +43,7 @@ class ChosenRun(QObject):
         plot.view.sigRangeChanged.connect(self._stand)
         plot.view.sigResized.connect(self._stand)
         theme.current().changed.connect(self._recolour)
+        theme.current().printed.connect(self._show)
         self._recolour()
         self._show()
 
@@ -74,10 +75,13 @@ class ChosenRun(QObject):
         """Choose the run whose path is near; with the click that unpins the day, none any more. Else all stays."""
         run, cursor = self.nearest(place), self._plot.pointer.cursor
         if run is not None:
-            cursor.choose_run(None if is_unpinned and run == cursor.run else run)
+            cursor.choose_run(None if is_unpinned and run == cursor.run else run, self._plot)
 
     def _show(self) -> None:
-        run, path = self._plot.pointer.cursor.run, self._path
+        cursor = self._plot.pointer.cursor
+        # On paper a run that was looked at elsewhere has no business here.
+        is_here = not theme.current().is_printing or cursor.run_from is self._plot
+        run, path = cursor.run, self._path if is_here else None
         self.curve.setVisible(path is not None)
         self.label.setVisible(path is not None)
         if run is None or path is None or self._projection is None:

@@ -21,6 +21,7 @@ from ui.desktop.charts.plot import nice_ceiling
 from ui.desktop.charts.series_styles import style_of
 from ui.desktop.look import theme
 from ui.desktop.look.flow import FlowLayout
+from ui.desktop.look.paper import leave_on_screen, say_on_paper
 from ui.desktop.tabs import telling
 from ui.desktop.tabs.build_up.plot import INNER, OUTER, SHADES, BuildUpPlot
 from ui.desktop.tabs.build_up.side_by_side import SideBySide
@@ -41,6 +42,7 @@ class BuildUpChart(Tab):
         self.plot = BuildUpPlot(self.pointer, shared)
         self.when = theme.text("", "subtitle")
         self.when.setWordWrap(True)
+        leave_on_screen(self.when)
         self.readout = theme.text("")
         self.readout.setWordWrap(True)
         self.also = theme.text("")
@@ -86,7 +88,7 @@ class BuildUpChart(Tab):
         drawn = len(projection.samples)
         runs, label = f"{drawn} single runs" if drawn > 1 else "A single run", self.entries["samples"].label
         label.setText(f"{runs}: click one to see it in One run" if drawn > 1 else runs)
-        label.setProperty("printed", runs)
+        say_on_paper(label, runs)
         words = telling.notice(projection)
         self.notice_text.setText(bound(words))
         self.notice.setVisible(bool(words))

@@ -19,6 +19,7 @@ from ui.desktop.look import theme
 from ui.desktop.look.flow import FlowLayout
 from ui.desktop.look.lines import Lines
 from ui.desktop.look.lists import chooser
+from ui.desktop.look.paper import may_give_way, say_on_paper
 from ui.desktop.tabs.compare.compared import Asked, Compared, Sides, sides_of, worked_out
 from ui.desktop.tabs.compare.outcomes import OutcomesView
 from ui.desktop.tabs.compare.plot import DifferencePlot
@@ -246,9 +247,14 @@ class CompareTab(SlowTab):
         above = line, self.about, self.headline, self.day_words, self.panels["difference"], legend
         self._parts = (*above, Columns(pair, 370, 2), self.panels["words"], self.panels["milestones"])
         self.plot.setMinimumHeight(theme.px(280))
+        may_give_way(self.panels["words"], 1, "each milestone in words")
+        may_give_way(self.panels["milestones"], 2, "the milestones side by side")
+        may_give_way(self.panels["inputs"], 3, "what is assumed differently")
+        may_give_way(self.panels["outcomes"], 4, "in how many runs")
+        say_on_paper(self.empty, "There is nothing to compare with.")
         page.column.addWidget(self.empty)
         for widget in self._parts:
-            page.column.addWidget(widget)
+            page.column.addWidget(widget, 1 if widget is self.panels["difference"] else 0)
         page.column.addStretch()
 
 

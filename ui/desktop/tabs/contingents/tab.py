@@ -24,6 +24,7 @@ from ui.desktop.charts.plot import Plot, nice_ceiling
 from ui.desktop.charts.steps import corners, outline
 from ui.desktop.charts.strokes import Curve
 from ui.desktop.look import theme
+from ui.desktop.look.paper import leave_on_screen
 from ui.desktop.tabs import telling
 from ui.desktop.tabs.contingents.observed import ObservedContingents
 from ui.desktop.tabs.tab import Shared, Tab
@@ -153,6 +154,7 @@ class ContingentsChart(Tab):
         self.labels = LabelColumn()
         self.when = theme.text("", "subtitle")
         self.when.setWordWrap(True)
+        leave_on_screen(self.when)
         self.readout = theme.text("")
         self.readout.setWordWrap(True)
         self.note = theme.text("", "caption")
@@ -160,6 +162,7 @@ class ContingentsChart(Tab):
         self._arrange()
         self.pointer.moved.connect(self._read)
         shared.cursor.chosen.connect(self._choose)
+        theme.current().printed.connect(self._choose)
         self.plot.zoom.changed.connect(self._read)
         theme.current().changed.connect(self._read)
         self.plot.view.sigResized.connect(self._read)
@@ -182,7 +185,8 @@ class ContingentsChart(Tab):
 
     def _choose(self) -> None:
         """Another contingent is chosen, or other runs are shown."""
-        self.plot.choose(self.shared.cursor.contingent)
+        # One that is looked at elsewhere has no business on paper.
+        self.plot.choose(None if theme.current().is_printing else self.shared.cursor.contingent)
         self.note.setText(bound(f"{self._words} {self.plot.observed.note()}".strip()))
         self._read()
 

@@ -231,10 +231,13 @@ class ScatterPlot(Plot):
 
     def _choose(self, run: int | None) -> None:
         cursor = self.pointer.cursor
-        cursor.choose_run(None if run == cursor.run else run)
+        cursor.choose_run(None if run == cursor.run else run, self)
 
     def _show_chosen(self) -> None:
-        run = self.pointer.cursor.run
+        cursor = self.pointer.cursor
+        # On paper a run that was looked at elsewhere has no business here.
+        is_here = not theme.current().is_printing or cursor.run_from is self
+        run = cursor.run if is_here else None
         found = np.flatnonzero(self._numbers == run) if run is not None else np.empty(0, int)
         known = bool(len(found)) and self.corner.isVisible()
         self.ring.setVisible(known)

@@ -25,6 +25,7 @@ from ui.desktop.charts.plot import Plot, nice_ceiling
 from ui.desktop.charts.steps import corners
 from ui.desktop.charts.strokes import Curve
 from ui.desktop.look import theme
+from ui.desktop.look.paper import may_give_way
 from ui.desktop.tabs.money.day_and_money import DayAndMoney
 from ui.desktop.tabs.money.exported import caption_of, columns_of
 from ui.desktop.tabs.money.observed import ObservedPayments
@@ -98,6 +99,9 @@ class MoneyTab(SlowTab):
         self.legend = FanLegend("Median: half of the runs have this much or more")
         page.column.addWidget(self.legend)
         page.column.addWidget(self.together, 1)
+        may_give_way(self.together, 1, "day and money at once")
+        may_give_way(self.panels["stopped"], 2, "departures stopped for want of money")
+        may_give_way(self.panels["arrears"], 3, "arrears")
         self.pointer.moved.connect(self._read)
 
     def prepare(self, scenario: Scenario) -> None:
@@ -154,11 +158,17 @@ class MoneyTab(SlowTab):
 
     def caption(self) -> str:
         """What lines and bands are."""
+        parts = {
+            self.panels[
+                "stopped"
+            ]: " Departures stopped: share of runs in which a tranche has beds and waits for money.",
+            self.panels["arrears"]: " In arrears: share of runs with an empty account and people to pay for.",
+        }
+        told = "".join(words for panel, words in parts.items() if not panel.isHidden())
         return (
             "Millions of US dollars by day. Line: median, dark band: the middle half of runs (25 % to 75 %), light "
-            "band: 9 in 10 runs (5 % to 95 %). Departures stopped: share of runs in which a tranche has beds and waits "
-            "for money. In arrears: share of runs with an empty account and people to pay for."
-            f"{self.observed.caption}{caption_of(self.together)}"
+            f"band: 9 in 10 runs (5 % to 95 %).{told}{self.observed.caption}"
+            f"{'' if self.together.isHidden() else caption_of(self.together)}"
         )
 
     def data(self) -> Table | None:

@@ -19,6 +19,7 @@ from ui.desktop.controls.bubble import Bubble
 from ui.desktop.controls.date_box import DateBox
 from ui.desktop.look import theme
 from ui.desktop.look.flow import FlowLayout
+from ui.desktop.look.paper import leave_on_screen, say_on_paper
 from ui.desktop.tabs.milestone_box import list_milestones
 from ui.desktop.tabs.money import words
 from ui.desktop.tabs.money.day_and_money import DayAndMoney
@@ -139,7 +140,9 @@ class Together(Panel):
         self.plot.show_runs(found, self.name, self.dollars)
         none = found.never(self.name)
         self.plot.say_empty(words.why_empty(found))
-        self.say(words.note(self.name, none, len(found.spent), self.everybody) if found.has_money else "")
+        runs = len(found.spent)
+        self.say(words.note(self.name, none, runs, self.everybody) if found.has_money else "")
+        say_on_paper(self.note, words.printed(self.name, none, runs, self.everybody) if found.has_money else "")
         self._read()
 
     def _read(self) -> None:
@@ -206,6 +209,7 @@ class Together(Panel):
         flow = FlowLayout(question, theme.px(theme.S), theme.px(theme.XS))
         for field in (self.milestone, _joint("by"), self.date, _joint("and for at most"), self.sum):
             flow.addWidget(field)
+        leave_on_screen(question)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(theme.XS))

@@ -69,11 +69,16 @@ class Cross:
 
 def note(milestone: str, never: Share, runs: int, everybody: str) -> str:
     """What the dots, the column at the right and the two lines are; ``everybody`` says of which runs."""
+    return printed(milestone, never, runs, everybody, " Click one to see it in One run.")
+
+
+def printed(milestone: str, never: Share, runs: int, everybody: str, hint: str = "") -> str:
+    """The same as it stands on paper, where nobody can click."""
     subject = milestone_subject(milestone)
     none = f" No run gets there within the horizon: all {runs_text(runs)} stand under “never”."
     return (
-        f"A dot: one run; across the day of {_lower(subject)}, up what it spends by the horizon. Click one to see it "
-        "in One run. Upon a line, and above and to the right of it, day and sum are enough for 50 % (solid) or 70 % "
+        f"A dot: one run; across the day of {_lower(subject)}, up what it spends by the horizon.{hint} "
+        "Upon a line, and above and to the right of it, day and sum are enough for 50 % (solid) or 70 % "
         f"(dashed) of {everybody}.{none if never.hits == never.of else ''}"
     )
 

@@ -13,6 +13,7 @@ from ui.desktop.answers.projection import Ints
 from ui.desktop.controls.count_box import CountBox
 from ui.desktop.look import theme
 from ui.desktop.look.flow import FlowLayout
+from ui.desktop.look.paper import leave_on_screen
 from ui.desktop.tabs.milestone_box import list_milestones
 from ui.wording.words import bound, milestone_title
 
@@ -101,6 +102,7 @@ class Chooser(QWidget):
             button.setAutoDefault(False)
             flow.addWidget(button)
         flow.addWidget(_pair("for", self.milestone))
+        leave_on_screen(chosen)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(theme.XS))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from scenarios.counting import noun
+
 Floats = NDArray[np.float64]
 
 
@@ -69,3 +71,12 @@ def shown(lanes: tuple[Lane, ...], closed: frozenset[str]) -> tuple[tuple[Lane, 
         if lane.contingent not in closed:
             found += [(below, 1) for below in lane.below]
     return tuple(found)
+
+
+def said(lane: Lane, bar: Bar | None) -> str:
+    """The words of a bar; of a lane where there is none."""
+    if bar is not None:
+        return bar.words
+    who = lane.name if lane.name.startswith(lane.contingent) else f"{lane.contingent}, {lane.name}"
+    people = f"{who}: {lane.note} {noun(lane.note, 'person', 'people')}."
+    return " ".join(filter(None, (people, lane.preparing.words if lane.preparing else "")))

@@ -14,6 +14,7 @@ from ui.desktop.answers.projection import Projection
 from ui.desktop.charts.chart_menu import add_pin
 from ui.desktop.charts.stale_cover import WORKING, StaleCover
 from ui.desktop.look import theme
+from ui.desktop.look.paper import leave_on_screen, may_give_way
 from ui.desktop.tabs.one_run.chooser import FIRST_MILESTONE, Chooser
 from ui.desktop.tabs.one_run.chosen import Chosen, ShownRun, Wish, said, shown_run_of
 from ui.desktop.tabs.one_run.event_table import EventLog
@@ -60,6 +61,8 @@ class OneRunTab(Tab):
         self._is_left = False
         self._is_telling = False
         self.keys = LooksLegend()
+        leave_on_screen(self.readout, self.bar)
+        may_give_way(self.events, 1, "what happened, in order of time")
         self._arrange()
         self._connect()
         self._follow_pin()
@@ -85,6 +88,16 @@ class OneRunTab(Tab):
         self._is_left = True
         self.chooser.sentence.setText("")
         self.cover.cover(True, WORKING, hides=True)
+
+    @property
+    def heading(self) -> str:
+        """It names the run."""
+        return self.name if self.reading is None else f"{self.name}, number {self.reading.number:,}"
+
+    @property
+    def spoken_day(self) -> int | None:
+        """That of the replay."""
+        return self.replay.day
 
     def caption(self) -> str:
         """Which run it is, and what a bar is."""

@@ -8,11 +8,10 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
-from scenarios.counting import noun
 from scenarios.schema import Scenario
 from ui.desktop.charts.dates import MONTH
 from ui.desktop.look import theme
-from ui.desktop.tabs.one_run.lanes import Bar, Lane, shown
+from ui.desktop.tabs.one_run.lanes import Bar, Lane, said, shown
 from ui.desktop.tabs.one_run.lanes_painter import LanesPainter, Scale
 from ui.desktop.tabs.one_run.sightings import Sighting
 
@@ -82,13 +81,13 @@ class Timeline(QAbstractScrollArea):
         if self._sighted is not None:
             return self._sighted.words
         if self._under is not None:
-            return _said(*self._under)
+            return said(*self._under)
         rows = self.rows
         if self.day is None:
             return ""
         lane = rows[min(self.current, len(rows) - 1)][0] if rows else None
         seen = (one.words for one in self.sightings if one.day == self.day)
-        return " ".join([*([] if lane is None else [_said(lane, lane.at(self.day))]), *seen])
+        return " ".join([*([] if lane is None else [said(lane, lane.at(self.day))]), *seen])
 
     def show_lanes(self, lanes: tuple[Lane, ...], scenario: Scenario, sightings: tuple[Sighting, ...] = ()) -> None:
         """Show the lanes of a run, and what was observed; what is open stays open."""
@@ -153,7 +152,9 @@ class Timeline(QAbstractScrollArea):
         for row in range(first, last):
             lane, depth = rows[row]
             is_open = lane.contingent not in self.closed if lane.below else None
-            self._painter.lane(painter, self.rect_of(row), scale, (lane, depth, is_open), row == self.current)
+            is_current = row == self.current and not theme.current().is_printing
+            is_open = None if theme.current().is_printing else is_open
+            self._painter.lane(painter, self.rect_of(row), scale, (lane, depth, is_open), is_current)
         self._painter.head_line(painter, self.viewport().rect(), scale)
         for day in dict.fromkeys(one.day for one in self.sightings):
             self._painter.sighting(painter, self.viewport().rect(), scale, day)
@@ -163,7 +164,7 @@ class Timeline(QAbstractScrollArea):
             self._painter.cursor(painter, self.viewport().rect(), scale, self.day)
         if not rows:
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, EMPTY)
-        if self.hasFocus():
+        if self.hasFocus() and not theme.current().is_printing:
             self._painter.ring(painter, self.viewport().rect())
         painter.end()
 
@@ -221,7 +222,7 @@ class Timeline(QAbstractScrollArea):
         """Tell in a tooltip what is under the mouse, too."""
         if isinstance(event, QHelpEvent):
             found, seen = self._found(event.pos()), self._sighting_at(event.pos())
-            words = seen.words if seen is not None else _said(*found) if found is not None else ""
+            words = seen.words if seen is not None else said(*found) if found is not None else ""
             QToolTip.showText(event.globalPos(), theme.tooltip(words), self.viewport())
             return True
         return super().viewportEvent(event)
@@ -238,6 +239,16 @@ class Timeline(QAbstractScrollArea):
     def minimumSizeHint(self) -> QSize:
         """Pixels: room for three lanes."""
         return QSize(theme.px(220), self._painter.head + 3 * self._painter.row)
+
+    def take_rows(self, most: int) -> tuple[int, int]:
+        """Be as high as so many lanes at most, with closed contingents where all are more; how many, of how many."""
+        if len(self.rows) > most:
+            self.closed = frozenset(lane.contingent for lane in self.lanes if lane.below)
+        count, shown_rows = len(self.rows), min(len(self.rows), most)
+        self.setMinimumHeight(self._painter.head + max(shown_rows, 1) * self._painter.row + 2 * self.frameWidth())
+        self.setMaximumHeight(self.minimumHeight() if shown_rows < count else (1 << 24) - 1)
+        self.verticalScrollBar().setValue(0)
+        return shown_rows, count
 
     def _fit(self) -> None:
         self._painter.measure()
@@ -285,12 +296,3 @@ class Timeline(QAbstractScrollArea):
         if place.x() < self.scale.left:
             return lane, None
         return lane, lane.at(self.scale.day(place.x()), self._painter.height_within(rect, place.y()))
-
-
-def _said(lane: Lane, bar: Bar | None) -> str:
-    """The words of a bar; of a lane where there is none."""
-    if bar is not None:
-        return bar.words
-    who = lane.name if lane.name.startswith(lane.contingent) else f"{lane.contingent}, {lane.name}"
-    people = f"{who}: {lane.note} {noun(lane.note, 'person', 'people')}."
-    return " ".join(filter(None, (people, lane.preparing.words if lane.preparing else "")))

@@ -15,6 +15,7 @@ from ui.desktop.charts.cursor import Pointer
 from ui.desktop.look import theme
 from ui.desktop.look.flow import FlowLayout
 from ui.desktop.look.lists import button, chooser
+from ui.desktop.look.paper import leave_on_screen
 from ui.desktop.tabs.page import Panel
 from ui.desktop.tabs.readiness.capability_plot import CapabilityLegend, CapabilityPlot
 from ui.desktop.tabs.readiness.capability_words import of_day, of_pledges, title_of
@@ -158,6 +159,7 @@ class NoMilestones(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.words)
         column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        leave_on_screen(self)
         self.add.clicked.connect(lambda: self.wanted.emit("milestones"))
 
     def prepare(self, scenario: Scenario) -> None:

@@ -23,6 +23,7 @@ from ui.desktop.charts.fan import FanLegend, FanPlot
 from ui.desktop.look import theme
 from ui.desktop.look.flow import FlowLayout
 from ui.desktop.look.lists import chooser
+from ui.desktop.look.paper import may_give_way
 from ui.desktop.tabs.page import Columns, Page, Panel
 from ui.desktop.tabs.readiness import capability_words
 from ui.desktop.tabs.readiness.capability_plot import LAYERS
@@ -80,6 +81,7 @@ class ReadinessTab(SlowTab):
             Panel("Ready or deployed, of all who take part", self.fan),
             Panel("Half of the runs by", self.table),
         )
+        may_give_way(self.panels[2], 1, "the median days of each contingent")
         page = Page(self)
         line = QWidget()
         FlowLayout(line, theme.px(theme.S), theme.px(theme.XS)).addWidget(self.which)

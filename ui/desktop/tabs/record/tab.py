@@ -18,6 +18,7 @@ from ui.desktop.look import theme
 from ui.desktop.look.flow import FlowLayout
 from ui.desktop.look.lines import Lines
 from ui.desktop.look.lists import button
+from ui.desktop.look.paper import say_on_paper
 from ui.desktop.tabs.page import Columns, Panel, long_page
 from ui.desktop.tabs.record.ledger_table import LedgerTable
 from ui.desktop.tabs.record.small_charts import Diagonal, Histogram
@@ -139,7 +140,7 @@ class RecordTab(SlowTab):
         self._shown, scores = derived
         is_scored = bool(self._shown.forecasts and self._shown.figures)
         self.scores = scores if is_scored else None
-        self.empty.setText(self._why_empty())
+        self._tell_why_empty()
         self.empty.setVisible(not is_scored)
         self.headline.setText(headline(scores) if is_scored else "")
         self.words.setText(bound("\n".join(sentences(scores)) if is_scored else ""))
@@ -164,6 +165,11 @@ class RecordTab(SlowTab):
         super().leave()
         self._asked = self._shown = self.scores = None
 
+    @property
+    def spoken_day(self) -> int | None:
+        """It speaks of many."""
+        return -1
+
     def caption(self) -> str:
         """What was scored, and what the figures mean."""
         return "" if self.scores is None else f"{headline(self.scores)} {HOW}"
@@ -179,6 +185,12 @@ class RecordTab(SlowTab):
         figures = () if self._scenario is None else self._scenario.observed
         return NO_FIGURES if not figures else NONE_SCORED
 
+    def _tell_why_empty(self) -> None:
+        """What there is to do is for the screen."""
+        words = self._why_empty()
+        self.empty.setText(words)
+        say_on_paper(self.empty, f"{words.split('. ')[0].removesuffix('.')}.")
+
     def _list(self) -> None:
         """Show what is known of the ledger."""
         ledger = self.shared.ledger
@@ -186,7 +198,7 @@ class RecordTab(SlowTab):
         self.ledger.setVisible(bool(ledger.forecasts))
         self.problems.setText("\n".join(f"Left out: {problem}" for problem in ledger.problems))
         self.problems.setVisible(bool(ledger.problems))
-        self.empty.setText(self._why_empty())
+        self._tell_why_empty()
 
     def _score_again(self) -> None:
         if self.projection is not None:

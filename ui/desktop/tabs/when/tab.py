@@ -21,6 +21,7 @@ from ui.desktop.controls.count_box import CountBox
 from ui.desktop.controls.date_box import DateBox
 from ui.desktop.look import theme
 from ui.desktop.look.flow import FlowLayout
+from ui.desktop.look.paper import leave_on_screen
 from ui.desktop.tabs.page import Columns, Page, Panel
 from ui.desktop.tabs.question import PEOPLE_ASKED, horizon_of
 from ui.desktop.tabs.slow_tab import SlowTab
@@ -155,6 +156,11 @@ class WhenTab(SlowTab):
         """The day that is asked about, from the start of the scenario."""
         return 0 if self._scenario is None else (self.date.date - self._scenario.start).days
 
+    @property
+    def spoken_day(self) -> int | None:
+        """The one that is asked about."""
+        return self.day
+
     def _read(self) -> None:
         """Put the line on the day, and say what stands there."""
         projection, found = self.derived_from, self.found
@@ -258,6 +264,7 @@ class WhenTab(SlowTab):
         flow = FlowLayout(question, theme.px(theme.S), theme.px(theme.XS))
         for widget in (self.milestone, self.people, self.joint, self.date, *self.second.fields):
             flow.addWidget(widget)
+        leave_on_screen(question)
         entries = FlowLayout(legend, theme.px(theme.L), theme.px(theme.XS))
         for entry in self.entries:
             entries.addWidget(entry)

@@ -130,6 +130,16 @@ class WhyTab(SlowTab):
         self.gains.leave()
         self.failing.leave()
 
+    @property
+    def heading(self) -> str:
+        """Which leaf it is."""
+        return f"{self.leaves.leaf[0].lower()}{self.leaves.leaf[1:]}"
+
+    @property
+    def spoken_day(self) -> int | None:
+        """The one that the numbers are of; what is ranked on the other leaves speaks of no day."""
+        return self.chart.day if self.leaves.leaf is Leaf.WAITS else -1
+
     def caption(self) -> str:
         """What the areas are, and of which runs; what is ranked on another leaf."""
         if self.leaves.leaf is Leaf.UNCERTAIN:
