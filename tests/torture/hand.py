@@ -18,6 +18,7 @@ from scenarios.storage import files
 from tests.examples import tiny
 from ui.desktop.crash import HEAD
 from ui.desktop.look import dialogs
+from ui.desktop.window import picture_dialog, picture_sizes
 from ui.desktop.window.window import Window
 
 Deed = Iterator[int]
@@ -171,6 +172,9 @@ class Hand:
         }
         for name, give in answers.items():
             setattr(dialogs, name, give)
+        sizes = picture_sizes.SIZES
+        give = lambda _, choice, __: choice._replace(size=self.luck.choice(sizes))  # noqa: E731
+        setattr(picture_dialog, "ask", give)  # noqa: B010
 
     def _place(self, ending: str) -> Path:
         self._written += 1

@@ -120,6 +120,17 @@ class Settings:
         self._store.setValue("reference/since", chosen[1])
 
     @property
+    def picture(self) -> tuple[str, str, str]:
+        """How a picture left last: size, form and look; each empty where none has."""
+        size, form, look = (str(self._store.value(f"picture/{part}", "")) for part in ("size", "form", "look"))
+        return size, form, look
+
+    @picture.setter
+    def picture(self, chosen: tuple[str, str, str]) -> None:
+        for part, words in zip(("size", "form", "look"), chosen, strict=True):
+            self._store.setValue(f"picture/{part}", words)
+
+    @property
     def knows_hints(self) -> bool:
         """Whether the hints of the first start have been put away."""
         return str(self._store.value("hints/known", "false")) == "true"

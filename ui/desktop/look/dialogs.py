@@ -162,7 +162,9 @@ def ask_where_to_save(parent: QWidget, proposed: Path) -> Path | None:
 
 def ask_where_to_export(parent: QWidget, proposed: Path) -> Path | None:
     """Ask for a place of a picture; its ending, or else the kind that was chosen, says what it is."""
-    name, chosen = QFileDialog.getSaveFileName(parent, "Export the picture", str(proposed), ";;".join(PICTURE_FORMATS))
+    # The first one is chosen at first.
+    kinds = sorted(PICTURE_FORMATS, key=lambda words: PICTURE_FORMATS[words] != proposed.suffix)
+    name, chosen = QFileDialog.getSaveFileName(parent, "Export the picture", str(proposed), ";;".join(kinds))
     return _with_ending(name, PICTURE_FORMATS.get(chosen, ".png"))
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMimeData
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QByteArray, QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QImage
 
 from scenarios.counting import counted
 from scenarios.schema import Scenario
@@ -25,18 +27,25 @@ from ui.wording.filtering import kept_text
 from ui.wording.weighing import weighed_text
 from ui.wording.words import day_text
 
+if TYPE_CHECKING:
+    from ui.desktop.window.picture_dialog import PictureChoice
+
 NOTHING = "There is nothing to take away yet: no run of this scenario is done."
 NO_TABLE = "This chart has no table."
 
 
 def export_picture(window: Window) -> None:
-    """Ask for a place and write the chart in front there; the ending of the name says in which format."""
-    from ui.desktop.window import pictures
+    """Ask how large and where, and write the chart in front there; the ending of the name says in which format."""
+    from ui.desktop.window import picture_dialog, pictures
 
-    facts = _facts(window)
+    facts, last = _facts(window), _last_choice(window)
     if facts is None:
         return
-    path = dialogs.ask_where_to_export(window, _proposed(window, ".png"))
+    choice = picture_dialog.ask(window, last, lambda choice: _image(window, facts, choice))
+    if choice is None:
+        return
+    window.settings.picture = choice.kept
+    path = dialogs.ask_where_to_export(window, _proposed(window, f".{choice.form}"))
     if path is None:
         return
     form = path.suffix.casefold().removeprefix(".")
@@ -45,7 +54,13 @@ def export_picture(window: Window) -> None:
         words = f"“{path.name}” says of no picture what kind it is; allowed endings: {allowed}."
         dialogs.show_problem(window, "The picture is not written.", words)
         return
-    _deliver(window, "picture", path, lambda: pictures.drawn(window.results.chart, facts, form))
+    with waiting():
+        _deliver(
+            window,
+            "picture",
+            path,
+            lambda: pictures.drawn(window.results.chart, facts, form, choice.size, is_dark=choice.is_dark),
+        )
 
 
 def export_data(window: Window) -> None:
@@ -85,11 +100,13 @@ def copy_picture(window: Window) -> None:
     facts = _facts(window)
     if facts is None:
         return
-    data = QMimeData()
-    data.setImageData(pictures.image(window.results.chart, facts))
-    data.setData("image/png", QByteArray(pictures.drawn(window.results.chart, facts, "png")))
+    data, choice = QMimeData(), _last_choice(window)
+    with waiting():
+        content = pictures.drawn(window.results.chart, facts, "png", choice.size, is_dark=choice.is_dark)
+    data.setImageData(QImage.fromData(content))
+    data.setData("image/png", QByteArray(content))
     QGuiApplication.clipboard().setMimeData(data)
-    window.status.say("Picture copied.")
+    window.status.say(f"Picture copied. {choice.size.title}." if choice.size.is_fixed else "Picture copied.")
 
 
 def copy_data(window: Window) -> None:
@@ -98,6 +115,30 @@ def copy_data(window: Window) -> None:
     if table is not None:
         QGuiApplication.clipboard().setText(table.tabbed(table_form.current()))
         window.status.say(f"Data copied: {counted(len(table.rows), 'row')} of {counted(len(table.header), 'column')}.")
+
+
+@contextmanager
+def waiting() -> Iterator[None]:
+    """The pointer says that it takes a moment."""
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()
+
+
+def _last_choice(window: Window) -> PictureChoice:
+    """How a picture left last."""
+    from ui.desktop.window.picture_dialog import PictureChoice
+
+    return PictureChoice.remembered(window.settings.picture)
+
+
+def _image(window: Window, facts: Facts, choice: PictureChoice) -> QImage:
+    from ui.desktop.window import pictures
+
+    with waiting():
+        return pictures.image(window.results.chart, facts, choice.size, is_dark=choice.is_dark)
 
 
 def _facts(window: Window) -> Facts | None:

@@ -13,6 +13,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from scenarios.library import resolve
 from scenarios.parameters import replaced
 from scenarios.storage.embedding import KEY, SPACE, packed
 from scenarios.storage.files import dumps
@@ -25,7 +26,9 @@ from ui.desktop.documents.document import Document
 from ui.desktop.look import theme
 from ui.desktop.tabs.build_up.tab import BuildUpChart
 from ui.desktop.window.facts import Facts, changes_text, release
-from ui.desktop.window.pictures import SHARPNESS, Sheet, _printing, drawn, image
+from ui.desktop.window.on_paper import on_paper
+from ui.desktop.window.pictures import SHARPNESS, drawn, image
+from ui.desktop.window.sheet import Sheet, laid_out
 from ui.desktop.window.window import Window
 
 __all__ = ["open_one", "settings", "window"]
@@ -85,9 +88,10 @@ def lowest(found: QImage, plot: Plot, chart: BuildUpChart, sheet: Sheet, day: fl
 
 @pytest.mark.parametrize("form", ["png", "svg"])
 def test_that_the_target_stands_at_its_number_on_the_axis(chart: BuildUpChart, facts: Facts, form: str) -> None:
-    found, sheet = pixels(form, chart, facts), Sheet(chart, facts)
-    assert found.size() == sheet.size * SHARPNESS
-    assert lowest(found, chart.plot, chart, sheet, 10) == pytest.approx(facts.scenario.target, abs=2)
+    found = pixels(form, chart, facts)
+    with laid_out(chart, facts) as sheet:
+        assert found.size() == sheet.size * SHARPNESS
+        assert lowest(found, chart.plot, chart, sheet, 10) == pytest.approx(facts.scenario.target, abs=2)
 
 
 def axis_rows(found: QImage, chart: BuildUpChart, sheet: Sheet) -> list[int]:
@@ -111,7 +115,7 @@ def axis_rows(found: QImage, chart: BuildUpChart, sheet: Sheet) -> list[int]:
 
 def test_that_lines_of_a_png_are_as_broad_as_on_the_screen(chart: BuildUpChart, facts: Facts) -> None:
     pens = [chart.plot.median.opts["pen"].widthF(), chart.plot.target.pen.widthF()]
-    found, sheet = pixels("png", chart, facts), Sheet(chart, facts)
+    found, sheet = pixels("png", chart, facts), Sheet.of(chart, facts)
     x, zero = place_of(chart.plot, chart, 2.5, 0)
     rows = range((zero + sheet.top - 8) * SHARPNESS, (zero + sheet.top + 8) * SHARPNESS)
     dark = [row for row in rows if found.pixelColor(x * SHARPNESS, row).red() < 120]
@@ -121,7 +125,7 @@ def test_that_lines_of_a_png_are_as_broad_as_on_the_screen(chart: BuildUpChart, 
 
 
 def test_that_axes_of_an_svg_stand_where_those_of_the_screen_do(chart: BuildUpChart, facts: Facts) -> None:
-    sheet = Sheet(chart, facts)
+    sheet = Sheet.of(chart, facts)
     on_screen, as_lines = (axis_rows(pixels(form, chart, facts), chart, sheet) for form in ("png", "svg"))
     assert len(on_screen) >= 3
     assert len(as_lines) == len(on_screen)
@@ -129,7 +133,7 @@ def test_that_axes_of_an_svg_stand_where_those_of_the_screen_do(chart: BuildUpCh
 
 
 def test_that_a_page_is_as_large_as_the_chart_on_the_screen(chart: BuildUpChart, facts: Facts) -> None:
-    content, sheet = drawn(chart, facts, "pdf"), Sheet(chart, facts)
+    content, sheet = drawn(chart, facts, "pdf"), Sheet.of(chart, facts)
     found = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", content)
     assert found is not None
     inch = sheet.resolution / 72
@@ -142,7 +146,7 @@ def test_that_a_page_is_as_large_as_the_chart_on_the_screen(chart: BuildUpChart,
 def test_that_the_ground_is_white_and_text_dark_whatever_the_theme(
     chart: BuildUpChart, facts: Facts, form: str, choice: str
 ) -> None:
-    found, sheet = pixels(form, chart, facts), Sheet(chart, facts)
+    found, sheet = pixels(form, chart, facts), Sheet.of(chart, facts)
     for x, y in ((3, 3), (found.width() - 3, 3), (3, found.height() - 3), (3, (sheet.top + 3) * SHARPNESS)):
         assert found.pixelColor(x, y).name() == "#ffffff"
     # The sentence above the plot has the colour of ordinary text: nothing pale may be left of a dark theme.
@@ -219,7 +223,7 @@ def test_that_what_a_page_scrolls_is_drawn_as_a_whole(window: Window, facts: Fac
     qtbot.waitUntil(lambda: window.results.chart.shown is not None)
     window.resize(900, 500)
     QApplication.processEvents()
-    sheet = Sheet(window.results.chart, facts)
+    sheet = Sheet.of(window.results.chart, facts)
     assert sheet.size.height() > window.results.chart.height()
 
 
@@ -246,8 +250,8 @@ def test_that_a_picture_names_what_is_changed(window: Window) -> None:
     words = changes_text(base, changed)
     assert words.startswith("Changed: ")
     assert "0.5" in words or "50 %" in words
-    many = uncertain(target=90, horizon=300, contingents=[])
-    assert "more." in changes_text(base, many)
+    assert "more." in changes_text(base, resolve("article-2023"))
+    assert changes_text(base, changed, "“Base”, the base").startswith("Changed from “Base”, the base: ")
     assert changes_text(base, base) == ""
     facts = Facts.of(projection_for(changed), "Build-up", "Bands.", changes=words)
     assert facts.description.splitlines()[1] == words
@@ -258,6 +262,6 @@ def test_that_a_picture_calls_nobody_to_click(chart: BuildUpChart, facts: Facts)
     label = chart.entries["samples"].label
     assert "click one" in label.text()
     assert b"click one" not in drawn(chart, facts, "svg")
-    with _printing(chart):
+    with on_paper(chart):
         assert label.text().endswith("single runs")
     assert "click one" in label.text()

@@ -15,7 +15,7 @@ from tests.examples import tiny
 from tests.ui.desktop.fakes import ByHand
 from tests.ui.desktop.windows import Open, open_one, settings, window
 from ui.desktop.look import dialogs
-from ui.desktop.window import sharing
+from ui.desktop.window import picture_dialog, sharing
 from ui.desktop.window.window import Window
 
 __all__ = ["open_one", "settings", "window"]
@@ -30,6 +30,7 @@ def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Path]:
         found["proposed"] = proposed
         return found["to"]
 
+    monkeypatch.setattr(picture_dialog, "ask", lambda _, choice, __: choice)
     monkeypatch.setattr(dialogs, "ask_where_to_export", ask)
     monkeypatch.setattr(dialogs, "ask_where_to_put_data", ask)
     return found
@@ -164,6 +165,7 @@ def test_that_a_chart_without_a_table_says_so(window: Window, monkeypatch) -> No
 
 
 def test_that_an_export_that_is_called_off_writes_nothing(window: Window, monkeypatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(picture_dialog, "ask", lambda _, choice, __: choice)
     monkeypatch.setattr(dialogs, "ask_where_to_export", lambda *_: None)
     monkeypatch.setattr(dialogs, "ask_where_to_put_data", lambda *_: None)
     before = sorted(tmp_path.iterdir())
