@@ -81,6 +81,7 @@ class Plot(Canvas):
         pointer.cursor.turned.connect(self.zoom.show_all)
         theme.current().changed.connect(self.recolour)
         theme.current().printed.connect(self._make_room)
+        theme.current().printed.connect(self.updateGeometry)
         self.recolour()
         self._show_cursor()
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from scenarios.storage.embedding_writing import png_with
 from ui.drawing.figures import new_figure, own_settings, png_of
 from ui.terminal.base.text import safe
 from ui.terminal.run.picture import BLACK, BLUE, GREY, VERMILLION, label_axes
@@ -36,7 +37,7 @@ LONGEST = 40
 
 
 def picture(compared: Compared) -> bytes:
-    """Two charts over the same dates, as the content of a PNG file of 1650 × 1350 pixels."""
+    """Two charts over the same dates, as the content of a PNG file of 1650 × 1350 pixels, which carries the base."""
     with own_settings():
         figure = new_figure(11, 9)
         above, below = figure.add_axes((0.08, 0.53, 0.885, 0.34)), figure.add_axes((0.08, 0.13, 0.885, 0.3))
@@ -45,7 +46,7 @@ def picture(compared: Compared) -> bytes:
         label_axes(above, "People in theatre, median", 1)
         label_axes(below, f"Difference from {compared.base.name}, people", 1)
         _write(figure, compared)
-        return png_of(figure)
+        return png_with(png_of(figure), compared.base.scenario)
 
 
 def _draw_medians(axes: Axes, compared: Compared) -> None:

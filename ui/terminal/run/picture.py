@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from scenarios.storage.embedding_writing import png_with
+from simulator.results.plan import planned
 from ui.drawing.figures import new_figure, own_settings, png_of
 from ui.terminal.base.text import date_text, people, safe
 from ui.wording.words import level_text, runs_text
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+    from scenarios.observation import Observed
+    from scenarios.schema import Scenario
     from simulator.results.summary import AnyResults
     from ui.terminal.base.where import Where
 
@@ -33,16 +37,22 @@ BEYOND = 3.0
 def build_up(results: AnyResults, where: Where | None = None) -> bytes:
     """A fan chart of strength with the target, as the content of a PNG file of 1650 × 930 pixels.
 
+    The announced plan and what was observed are drawn, too, and the file carries the scenario.
+
     ``where``: what ``--where`` kept.
     """
     with own_settings():
         figure = new_figure(11, 6.2)
-        axes = figure.add_axes((0.08, 0.17, 0.885, 0.65))
+        # A legend of more than four has a second line.
+        height = 0.61 if results.scenario.plan or _seen(results.scenario) else 0.65
+        axes = figure.add_axes((0.08, 0.17, 0.885, height))
         _draw_bands(axes, results)
         _draw_target(axes, results)
+        _draw_plan(axes, results)
+        _draw_observed(axes, results.scenario)
         label_axes(axes, "People in theatre")
         _write(figure, results, where)
-        return png_of(figure)
+        return png_with(png_of(figure), results.scenario)
 
 
 def _dates(results: AnyResults) -> Any:
@@ -70,6 +80,36 @@ def _draw_target(axes: Axes, results: AnyResults) -> None:
     spot: dict[str, Any] = {"xycoords": ("axes fraction", "data"), "xytext": (4, 4), "textcoords": "offset points"}
     # On the left: a build-up begins low.
     axes.annotate(text, (0.0, height), color=VERMILLION, ha="left", va="bottom", fontweight="bold", **spot)
+
+
+def _draw_plan(axes: Axes, results: AnyResults) -> None:
+    """What was announced, as steps; nothing before its first date."""
+    if results.scenario.plan:
+        people = planned(results.scenario).astype(float)
+        people[people == 0.0] = np.nan
+        look: dict[str, Any] = {"color": BLACK, "linewidth": 1.4, "linestyle": "-.", "drawstyle": "steps-post"}
+        axes.plot(_dates(results), people, label="As announced", **look)
+        _reach(axes, float(max(step.personnel for step in results.scenario.plan)))
+
+
+def _draw_observed(axes: Axes, scenario: Scenario) -> None:
+    """A diamond for each figure of everybody's strength within the horizon."""
+    if seen := _seen(scenario):
+        people = [float(one.personnel or 0) for one in seen]
+        days = np.array([one.date for one in seen], "datetime64[D]")
+        look: dict[str, Any] = {"color": VERMILLION, "edgecolor": BLACK, "marker": "D", "s": 36, "zorder": 5}
+        axes.scatter(days, people, label="Observed", **look)
+        _reach(axes, max(people))
+
+
+def _seen(scenario: Scenario) -> list[Observed]:
+    last = scenario.date_of(scenario.horizon)
+    return [one for one in scenario.observed if one.thing == ("personnel", "") and scenario.start <= one.date <= last]
+
+
+def _reach(axes: Axes, height: float) -> None:
+    """Let the picture be as high as what is drawn last."""
+    axes.set_ylim(0, max(axes.get_ylim()[1], 1.12 * height))
 
 
 def label_axes(axes: Axes, upright: str, order: int = -1) -> None:

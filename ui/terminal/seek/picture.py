@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from scenarios.storage.embedding_writing import png_with
 from simulator.seek.family import Family, Member
 from ui.drawing.figures import new_figure, own_settings, png_of
 from ui.terminal.base.text import safe
@@ -36,7 +37,7 @@ def picture(swept: Swept) -> bytes:
         figure.text(0.03, 0.893, _subject(swept.family), fontsize=11, color=GREY, parse_math=False)
         words = f"{runs_text(swept.replications)} of each, seed {swept.seed}: each has the same luck."
         figure.text(0.03, 0.035, words, fontsize=9.5, color=GREY)
-        return png_of(figure)
+        return png_with(png_of(figure), swept.family.scenario)
 
 
 def _subject(family: Family) -> str:

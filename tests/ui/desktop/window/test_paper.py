@@ -30,7 +30,7 @@ from ui.desktop.window.window import Window
 __all__ = ["open_one", "settings"]
 
 HINTS = re.compile(
-    r"\b(click|drag|hover|tick another|press|type or paste|freeze this|choose it|point at|pinned)\b|▸|Add one under",
+    r"\b(click|drag|hover|tick another|type or paste|freeze this|choose it|point at|pinned)\b|▸|Add one under",
     re.IGNORECASE,
 )
 """What nobody can do on paper."""
@@ -40,6 +40,7 @@ HINTS = re.compile(
 def window(open_one: Open, qtbot: QtBot) -> Window:
     """The article, with one number changed."""
     made = open_one(resolve("article-2023"), replications=20)
+    made.session.selected.shipped = "article-2023"
     made.resize(1100, 700)
     made.session.edit("contingents.Kenya.participation", 0.5)
     return made
@@ -93,8 +94,8 @@ def test_that_nothing_lies_upon_anything_else(window: Window, qtbot: QtBot) -> N
         with laid_out(window.results.chart, facts, HALF) as sheet:
             layout = sheet.body.layout()
             assert layout is not None
-            places = [item.geometry() for at in range(layout.count()) if (item := layout.itemAt(at)) is not None]
-            seen = [place for place in places if place.height() > 0]
+            items = [item for at in range(layout.count()) if (item := layout.itemAt(at)) is not None]
+            seen = [item.geometry() for item in items if not item.isEmpty()]
             assert all(one.bottom() < other.top() + 2 for one, other in pairwise(seen))
             assert seen[-1].bottom() <= sheet.body.height()
 
@@ -115,6 +116,9 @@ def test_that_a_page_and_lines_have_the_size_that_was_asked_for(window: Window, 
 def test_that_the_window_looks_afterwards_as_before(window: Window, qtbot: QtBot, tab: str, choice: str) -> None:
     theme.apply(QApplication.instance(), choice)  # type: ignore[arg-type]
     turned_to(window, qtbot, tab)
+    window.resize(1101, 701)
+    QApplication.processEvents()
+    window.resize(1100, 700)
     QApplication.processEvents()
     bars = [bar.value() for bar in window.results.findChildren(type(window.results.verticalScrollBar()))]
     before = window.grab().toImage()

@@ -6,11 +6,14 @@ import numpy as np
 import pytest
 from matplotlib.image import imread
 
+from scenarios.library import names, resolve
+from scenarios.storage.embedding import scenario_from
 from simulator.experiment import run
 from simulator.results.results import Results
 from tests.examples import tiny
 from tests.ui.terminal.calls import hostile
-from ui.terminal.run.picture import BANDS, VERMILLION, build_up, caption
+from ui.drawing.figures import new_figure
+from ui.terminal.run.picture import BANDS, VERMILLION, _draw_observed, _draw_plan, build_up, caption
 
 
 def pixels(results: Results) -> np.ndarray:
@@ -67,3 +70,18 @@ def test_that_the_caption_says_what_the_bands_are(varied: Results) -> None:
     assert "the darkest band holds the middle 50 % of 60 runs, the next 80 %, the lightest 90 %" in text
     assert f"Seed 1, scenario {varied.scenario.fingerprint}" in text
     assert "1 run," in caption(run(tiny(), 1))
+
+
+def test_that_a_picture_opens_as_the_scenario_that_made_it() -> None:
+    scenario = resolve("article-2023")
+    made = build_up(run(scenario, seed=1, replications=5))
+    assert scenario_from(io.BytesIO(made), "build-up.png") == scenario
+
+
+def test_that_the_plan_and_what_was_observed_are_drawn_and_named() -> None:
+    scenario = next(one for name in names() if (one := resolve(name)).plan and one.observed)
+    axes = new_figure(4, 3).add_subplot()
+    _draw_plan(axes, run(scenario, seed=1, replications=2))
+    _draw_observed(axes, scenario)
+    assert axes.get_legend_handles_labels()[1] == ["As announced", "Observed"]
+    assert axes.get_ylim()[1] >= max(step.personnel for step in scenario.plan)
