@@ -142,7 +142,7 @@ def numbers_sheet(scenario: Scenario) -> Sheet:
         Column(LIKELY, 13, help="The number, or the likely one.", is_number=True),
         Column(HIGH, 13, help="Empty for a number that is known exactly.", is_number=True),
         Column("Unit", 12, is_open=False),
-        Column("Allowed", 22, is_open=False),
+        Column("Allowed", 30, is_open=False),
         Column(GROUND, 12, help="What the number rests on.", choices=GROUNDS),
         Column(SOURCE, 60, help="Where it comes from, in words."),
         Column("What it means", 60, is_open=False),
@@ -225,7 +225,7 @@ def _columns(group: str, kinds: tuple[type[Part], ...]) -> Iterator[Column]:
     if len(kinds) > 1:
         yield Column(KIND, 14, choices=tuple(map(kind_word, kinds)), help="Of a new one; of the others it stays.")
     for name, same in _by_name(kinds).items():
-        yield Column(label_of(same), 26 if same[0].reference else 15, choices=_choices(name, same), help=_help(same))
+        yield Column(label_of(same), 36 if same[0].reference else 15, choices=_choices(name, same), help=_help(same))
     if group in MAIN:
         what = MAIN[group]
         for bound in (LOW, LIKELY, HIGH):

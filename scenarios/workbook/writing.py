@@ -137,7 +137,7 @@ class _Writer:
     def _look(self, column: Column, row: Row, value: Value) -> Any:
         of = self._formats.of
         if not column.is_open:
-            return of(font_color="#404040")
+            return of(font_color="#404040", indent=1)
         if column.title in row.shut:
             return of(bg_color=SHUT, font_color="#404040", border=1, border_color=RULE)
         look = {"bg_color": OPEN, "border": 1, "border_color": RULE}
@@ -189,6 +189,6 @@ def _number_format(row: Row) -> str:
     if quantity is None:
         return "General"
     if quantity.is_share:
-        return "0.0%"
+        return "0.0##%"
     numbers = [value for value in row.cells.values() if isinstance(value, int | float)]
     return "#,##0" if quantity.unit in (PEOPLE, MONEY) and all(float(n).is_integer() for n in numbers) else "General"

@@ -9,11 +9,15 @@ import pytest
 
 from scenarios import templates
 from scenarios.library import names, shipped, text_of
+from scenarios.parameters import replaced
 from scenarios.storage.files import load
+from scenarios.storage.holding import Holding
 from simulator.replication import simulate
 from tests.examples import tiny, worked
 from tests.ui.terminal.calls import muster, saved
+from tests.workbooks import Edits
 from ui import main
+from ui.desktop.documents.finding import found_in
 from ui.terminal.shipped import listing, question
 from ui.terminal.trace import trace
 
@@ -116,6 +120,26 @@ def test_that_new_never_overwrites(worked_file: Path) -> None:
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == f"{worked_file}: it is there already, and is left as it is\n"
     assert worked_file.read_bytes() == before
+
+
+def test_that_a_workbook_is_written_edited_and_read_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert muster("new", "article-2023", "mine.xlsx").exit_code == 0
+    book = Edits((tmp_path / "mine.xlsx").read_bytes())
+    book.cell("Assumptions", "horizon", "Value").value = 500
+    (tmp_path / "mine.xlsx").write_bytes(book.content)
+    assert muster("new", "--from", "mine.xlsx").exit_code == 0
+    assert load(tmp_path / "mine.toml") == replaced(shipped("article-2023"), "horizon", 500)
+    assert found_in(tmp_path / "mine.xlsx") == Holding(load(tmp_path / "mine.toml"), None)
+    assert muster("new", "--from", "mine.toml", "again.xlsx").exit_code == 0
+    assert muster("check", "again.xlsx").exit_code == 0
+    book.cell("Assumptions", "horizon", "Value").value = 0
+    (tmp_path / "mine.xlsx").write_bytes(book.content)
+    refused = muster("new", "--from", "mine.xlsx", "none.toml")
+    assert refused.exit_code == 2
+    assert "Assumptions!D4: 0 is out of range" in refused.stderr
+    assert not (tmp_path / "none.toml").exists()
+    assert "Assumptions!D4: 0 is out of range" in muster("check", "mine.xlsx").stdout
 
 
 def test_that_new_begins_a_mission_of_a_template_today(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

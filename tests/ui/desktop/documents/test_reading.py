@@ -224,9 +224,12 @@ def test_that_what_is_no_file_of_ours_is_answered_at_once(
     assert pool.asked == []
 
 
-def test_that_a_pdf_is_read_in_a_process_however_small_it_is(reader: Reader, pool: Later, tmp_path: Path) -> None:
+@pytest.mark.parametrize("head", [b"%PDF-1.7\n", b"PK\x03\x04"])
+def test_that_a_pdf_or_a_workbook_is_read_in_a_process_however_small_it_is(
+    reader: Reader, pool: Later, tmp_path: Path, head: bytes
+) -> None:
     place = tmp_path / "report"
-    place.write_bytes(b"%PDF-1.7\n")
+    place.write_bytes(head)
     reader.expect(place)
     assert not reading.is_small(place)
     assert len(pool.asked) == 1

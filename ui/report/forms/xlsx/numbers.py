@@ -34,6 +34,9 @@ def write_numbers(book: Any, report: Report, formats: Formats) -> None:
         if pointer in page_one and number.value is not None:
             define(book, name_of_number(number), NUMBERS, (row, 1, row, 1))
     sheet.freeze_panes(_FIRST, 1)
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(_FIRST - 1)
     if numbers:
         sheet.autofilter(_FIRST - 1, 0, _FIRST + len(numbers) - 1, len(_COLUMNS) - 1)
 
