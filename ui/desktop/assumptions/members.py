@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from scenarios.editing.edits import add, removed, renamed, with_field
@@ -29,8 +30,22 @@ from ui.desktop.look import theme
 from ui.desktop.look.lists import button
 from ui.wording.titles import title_of
 
+_NAME = "Mmmmmm"
+"""A name, as wide as it has to be to be read beside chances."""
+
 _SAMPLE = "00.0 %"
 """A chance, as wide as most are."""
+
+
+class Line(NamedTuple):
+    """The controls of a member, in the order of the keyboard but for its reset."""
+
+    reset: GlyphButton
+    name: TextLine
+    veto: QCheckBox
+    yes: NumberBox
+    no: NumberBox
+    remove: GlyphButton
 
 
 class MembersTable(QWidget):
@@ -48,6 +63,8 @@ class MembersTable(QWidget):
         self._warning = WarningLine(self._path)
         self._numbers: list[tuple[Binding, NumberBox]] = []
         self._resets: dict[str, GlyphButton] = {}
+        self._lines: list[Line] = []
+        self._is_wide = False
         self._names: dict[str, TextLine] = {}
         self._vetoes: dict[str, QCheckBox] = {}
         self.add_button = button(f"{path}#add", "Add member", "Add a member to the council")
@@ -89,7 +106,7 @@ class MembersTable(QWidget):
         """Do nothing: the table looks alike at every width."""
 
     def _make(self) -> None:
-        grid = QGridLayout(self)
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(theme.px(theme.S), 0, theme.px(theme.XS), theme.px(theme.S))
         grid.setHorizontalSpacing(theme.px(theme.XS))
         grid.setVerticalSpacing(theme.px(2))
@@ -99,30 +116,51 @@ class MembersTable(QWidget):
             head.setWordWrap(True)
             grid.addWidget(head, 0, column, Qt.AlignmentFlag.AlignBottom)
         known = {parameter.path: parameter for parameter in parameters(self._session.scenario)}
-        for line, member in enumerate(_members(self._session.scenario, self._path), 1):
-            self._make_line(grid, line, member, known)
-        grid.addWidget(self._problem, grid.rowCount(), 1, 1, 5)
-        grid.addWidget(self._warning, grid.rowCount(), 1, 1, 5)
-        grid.addWidget(self.add_button, grid.rowCount(), 1, 1, 5, Qt.AlignmentFlag.AlignLeft)
+        self._lines = [self._make_line(member, known) for member in _members(self._session.scenario, self._path)]
+        self._place_lines()
+        last = 2 * len(self._lines) + 1
+        for place, widget in enumerate((self._problem, self._warning)):
+            grid.addWidget(widget, last + place, 1, 1, 5)
+        grid.addWidget(self.add_button, last + 2, 1, 1, 5, Qt.AlignmentFlag.AlignLeft)
 
-    def _make_line(self, grid: QGridLayout, line: int, member: Member, known: dict[str, Parameter]) -> None:
+    def _make_line(self, member: Member, known: dict[str, Parameter]) -> Line:
         path = f"{self._path}.{member.name}"
-        grid.addWidget(self._name_line(path, member.name), line, 1)
-        grid.addWidget(self._veto_box(path, member.name), line, 2, Qt.AlignmentFlag.AlignCenter)
-        for column, field in ((3, "yes"), (4, "no")):
-            grid.addWidget(self._box(known[f"{path}.{field}"]), line, column)
         remove = GlyphButton("remove", f"Remove {visible(member.name)} from the council")
         remove.setObjectName(f"{path}#remove")
         remove.clicked.connect(lambda: self._remove(member.name))
-        grid.addWidget(remove, line, 5)
-        grid.addWidget(self._reset_button(member.name), line, 0)
+        boxes = (self._box(known[f"{path}.yes"]), self._box(known[f"{path}.no"]))
+        name, veto = self._name_line(path, member.name), self._veto_box(path, member.name)
+        return Line(self._reset_button(member.name), name, veto, *boxes, remove)
+
+    def _place_lines(self) -> None:
+        """Put each member into one line, or the name above the rest where there is no room beside it."""
+        grid, is_wide = self._grid, self._is_wide
+        for place, line in enumerate(self._lines):
+            first, second = 2 * place + 1, 2 * place + (1 if is_wide else 2)
+            grid.addWidget(line.reset, second, 0 if is_wide else 5)
+            grid.addWidget(line.name, first, 1, 1, 1 if is_wide else 4)
+            grid.addWidget(line.veto, second, 2, Qt.AlignmentFlag.AlignCenter)
+            grid.addWidget(line.yes, second, 3)
+            grid.addWidget(line.no, second, 4)
+            grid.addWidget(line.remove, first, 5)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the room there is: the name of a member stands beside its chances where it can be read there."""
+        super().resizeEvent(event)
+        if not self._lines:
+            return
+        line = self._lines[0]
+        others = sum(each.sizeHint().width() + theme.px(theme.XS) for each in line if each is not line.name)
+        room = self.width() - others - line.name.fontMetrics().horizontalAdvance(_NAME)
+        if (room >= 0) != self._is_wide:
+            self._is_wide = room >= 0
+            self._place_lines()
 
     def _name_line(self, path: str, name: str) -> TextLine:
         line = self._names[name] = TextLine()
         line.setObjectName(f"{path}.name")
         line.setAccessibleName(f"Name of the member {visible(name)}")
         line.setToolTip(theme.tooltip(name))
-        line.setMinimumWidth(line.fontMetrics().horizontalAdvance("Mmmmmm"))
         line.show_words(name)
         line.refused.connect(self._problem.say)
         line.committed.connect(lambda words: self._rename(line, name, words))
