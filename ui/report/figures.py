@@ -25,7 +25,6 @@ from simulator.results.capability import Capability, capabilities
 from simulator.results.money import Money
 from simulator.results.plan import KeptStep, Plan, plan_of
 from simulator.results.readiness import Readiness
-from simulator.what_if.comparison import Comparison
 from ui.report.evidence import Case, Evidence
 from ui.report.waiting import Waiting
 from ui.wording.object_numbers import CENTS, FINE, finite, whole_day
@@ -144,9 +143,14 @@ class Figures:
         """The figures of each scenario."""
         return tuple(self._cases())
 
-    def chance(self, comparison: Comparison) -> PairedChance:
-        """In which of the same runs so many are there by the day that is asked about, in one scenario and the other."""
-        question = self.evidence.question
+    def chance(self, place: int) -> PairedChance | None:
+        """In which of the same runs so many are there by the day that is asked about, in one scenario and the other.
+
+        ``place`` is that of the comparison; None where that day lies outside of the horizon of the other scenario.
+        """
+        if self.cases[place + 1].by is None:
+            return None
+        question, comparison = self.evidence.question, self.evidence.comparisons[place]
         last = question.by - comparison.first + 1
         sides = comparison.strength_of_base, comparison.strength_of_alternative
         base, other = (np.isfinite(first_day_with(side[:, :last], question.people)) for side in sides)
@@ -183,7 +187,7 @@ def report_object(figures: Figures) -> dict[str, Any]:
     return {
         "question": {"people": evidence.question.people, "by": date.isoformat()},
         "scenarios": [_case(one) for one in figures.cases],
-        "comparisons": [{"chance": _paired(figures, each)} for each in evidence.comparisons],
+        "comparisons": [{"chance": _paired(figures.chance(place))} for place in range(len(evidence.comparisons))],
     }
 
 
@@ -274,10 +278,9 @@ def _money(figures: CaseFigures) -> dict[str, Any]:
     }
 
 
-def _paired(figures: Figures, comparison: Comparison) -> dict[str, Any] | None:
-    if not comparison.first <= figures.evidence.question.by <= comparison.horizon:
+def _paired(chance: PairedChance | None) -> dict[str, Any] | None:
+    if chance is None:
         return None
-    chance = figures.chance(comparison)
     return {
         "base": chance.base.value,
         "alternative": chance.alternative.value,

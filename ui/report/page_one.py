@@ -108,7 +108,7 @@ def _scenarios(figures: Figures) -> Table:
 
 def _row(one: CaseFigures, title: str) -> tuple[Cell, ...]:
     at, scenario, chance = ("report", "scenarios", one.place), one.case.results.scenario, one.chance
-    told: tuple[Cell, ...] = ("beyond its horizon", None)
+    told: tuple[Cell, ...] = ("outside its horizon", None)
     if chance is not None:
         told = share(chance, *at, "chance"), ends(chance, *at, "chance_interval") or None
     half, likely = (one.asked.quantile(level) for level in (0.50, LIKELY))

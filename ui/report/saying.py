@@ -137,7 +137,8 @@ def span(told: MeanDifference, words: DifferenceWords, keys: tuple[Key, Key], sc
     pieces, pairs = text.split(" to "), pairs if told.high > 0.0 else pairs[::-1]
     if len(pieces) < len(pairs):
         pairs = [pair for pair in pairs if isfinite(pair[0])]
-    stated = [Stated(piece, finite(scale * end), key) for piece, (end, key) in zip(pieces, pairs, strict=True)]
+    unit = Unit.NUMBER if scale == 1.0 else Unit.SHARE
+    stated = [Stated(piece, finite(scale * end), key, unit) for piece, (end, key) in zip(pieces, pairs, strict=True)]
     return joined(*(part for at, one in enumerate(stated) for part in ((" to ", one) if at else (one,))))
 
 

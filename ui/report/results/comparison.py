@@ -56,9 +56,9 @@ def _chance(figures: Figures, case: Case, comparison: Comparison, place: int) ->
     """The chance that is asked about, in both: nothing but where no run of one of them tells of the day."""
     asked, base = figures.evidence.question, figures.cases[0].case
     names = {"a": base.name, "b": case.name}
-    if not comparison.first <= asked.by <= comparison.horizon:
+    told, key = figures.chance(place), ("report", "comparisons", place, "chance")
+    if told is None:
         return said(NOT_BOTH, **names)
-    told, key = figures.chance(comparison), ("report", "comparisons", place, "chance")
     head = {"date": spelled(comparison.date_of(asked.by)), "people": people_text(asked.people), **names}
     first = share(told.base, *key, "base")
     if not told.only_base + told.only_alternative:

@@ -1,0 +1,123 @@
+"""A report as a whole: its sections, page one, and what text of a scenario can do to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from scenarios.goals import PlanStep
+from scenarios.library import shipped
+from scenarios.schema import Scenario
+from tests.examples import contingent, tiny, worked
+from tests.ui.report.evidence import evidence_of_runs
+from ui.report.document import Bullets, Paragraph, Report, Section, Table, plain
+from ui.report.evidence import Evidence, Question
+from ui.report.making import report_of
+from ui.report.sections import NAMES
+
+
+def _text(section: Section) -> str:
+    return " ".join(plain(block.words) for block in section.blocks if isinstance(block, Paragraph))
+
+
+def _table(report: Report, name: str) -> Table:
+    return next(block for block in report.blocks if isinstance(block, Table) and block.name == name)
+
+
+def _cells(table: Table) -> list[list[str]]:
+    return [[plain(cell) for cell in row] for row in table.rows]
+
+
+@pytest.fixture(scope="module")
+def certain() -> Evidence:
+    """One in which every number is certain: 100 on day 51, 150 on 54, 250 from 65."""
+    plan = (PlanStep(date=dt.date(2024, 3, 1), personnel=250),)
+    return evidence_of_runs([worked().model_copy(update={"plan": plan})], 60, question=Question(150, 54))
+
+
+def test_that_page_one_of_a_certain_scenario_says_what_is_known_by_hand(certain: Evidence) -> None:
+    report = report_of(certain, ["summary"])
+    text = _text(report.sections[0])
+    assert text.startswith("Will 150 people or more be in theatre by 24 February 2024?")
+    assert "It is almost certain that so many are there by then: they are in every one of 60 runs" in text
+    assert "The plan announces 250 people from 1 March 2024 on." in text
+    assert "On that day so many are there in none of 60 runs" not in text
+    assert "With a chance of 80 % so many are there by 6 March 2024." in text
+    assert _cells(_table(report, "scenarios"))[0][-2:] == ["24 Feb 2024", "24 Feb 2024"]
+
+
+def test_that_dates_of_a_certain_scenario_are_those_known_by_hand(certain: Evidence) -> None:
+    rows = {row[0]: row[1:] for row in _cells(_table(report_of(certain, ["when"]), "dates"))}
+    assert rows["First arrival"] == ["21 Feb 2024"] * 4
+    assert rows["75 % of target"] == ["6 Mar 2024"] * 4
+    assert rows["100 % of target"] == ["not within the horizon"] * 4
+
+
+def test_that_likelihood_and_confidence_stand_in_sentences_of_their_own(certain: Evidence) -> None:
+    blocks = report_of(certain, ["summary"]).sections[0].blocks
+    words = [plain(block.words) for block in blocks if isinstance(block, Paragraph)]
+    assert not any("Confidence" in one and "almost certain" in one for one in words)
+    assert any(one.startswith("Confidence in this answer is") for one in words)
+    assert len(next(block for block in blocks if isinstance(block, Bullets)).items) == 3
+
+
+def test_that_sections_come_in_their_order_and_only_those_that_are_asked_for(certain: Evidence) -> None:
+    every = [section.name for section in report_of(certain).sections]
+    assert every == [name for name in NAMES if name not in ("comparison", "record")]
+    assert [section.name for section in report_of(certain, {"money", "when"}).sections] == ["when", "money"]
+    with pytest.raises(ValueError, match="there is no section 'monye'"):
+        report_of(certain, ["monye"])
+
+
+def test_that_a_day_outside_of_a_horizon_has_no_chance() -> None:
+    later = tiny(horizon=20).model_copy(update={"start": dt.date(2024, 3, 1)})
+    report = report_of(evidence_of_runs([tiny(), later], 5, question=Question(5, 10)), ["summary", "comparison"])
+    assert [row[1] for row in _cells(_table(report, "scenarios"))] == ["> 56 %", "outside its horizon"]
+    assert "A and B do not both cover the day that is asked about" in _text(report.sections[1])
+
+
+def test_that_gains_that_were_not_asked_for_are_told_so() -> None:
+    report = report_of(evidence_of_runs([tiny()], 2, knock_outs=None), ["waits"])
+    assert "was not worked out" in _text(report.sections[0])
+
+
+def test_that_nothing_gains_where_nothing_is_waited_for() -> None:
+    report = report_of(evidence_of_runs([tiny(contingents=[])], 2), ["waits"])
+    assert "Nobody waits for anything." in _text(report.sections[0])
+    assert "No single condition or number would change that." in _text(report.sections[0])
+
+
+HOSTILE = ("=1+1", "<b>1</b>", "{people} {0} {{", "$\\frac{1}{2}$ $x_1", "Ken\u202eay", "_hidden", "🚁" * 70)
+
+
+def test_that_text_of_a_scenario_is_shown_as_it_is() -> None:
+    forces = [contingent(text, personnel=10) for text in HOSTILE]
+    made = tiny(title="\n".join(HOSTILE), contingents=forces)
+    evidence = evidence_of_runs([made, made.model_copy(update={"target": 5})], 5)
+    report = report_of(evidence, ["summary", "readiness", "waits"])
+    shown = [text.replace("\u202e", "⟨U+202E⟩") for text in HOSTILE]
+    assert report.title == " ".join(shown)
+    assert {row[0] for row in _cells(_table(report, "waiting"))} == set(shown)
+
+
+@pytest.mark.parametrize("scenario", [tiny(contingents=[]), tiny(target=1), tiny(horizon=1)])
+def test_that_an_almost_empty_scenario_has_a_report(scenario: Scenario) -> None:
+    assert report_of(evidence_of_runs([scenario], 1)).sections[0].name == "summary"
+
+
+def test_that_page_one_is_one_page_however_long_titles_are() -> None:
+    pytest.importorskip("typst")
+    from ui.report.forms.pdf.writing import pages_of
+
+    base, title = (
+        shipped("article-2023-units"),
+        "A title that goes on and on until it has eighty letters, whatever it is of ",
+    )
+    plan = (PlanStep(date=dt.date(2024, 5, 1), personnel=1200),)
+    many = [
+        base.model_copy(update={"title": f"{title}{number} {'W ' * 20}", "plan": plan, "target": 1200 + number})
+        for number in range(6)
+    ]
+    for some in (many, many[:1]):
+        assert len(pages_of(report_of(evidence_of_runs(some, 60, knock_outs=None), ["summary"]), 20)) == 1
