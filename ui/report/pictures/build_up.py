@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from scenarios.counting import counted, number_text
+from scenarios.observation import course_of
 from simulator.results.plan import planned
 from simulator.results.results import Results
 from ui.report.document import Picture
@@ -106,8 +107,9 @@ def _marks_told(first: CaseFigures) -> str:
     """What else is drawn, in a sentence or two."""
     scenario = first.case.results.scenario
     plan = " Dotted: the plan as announced." if scenario.plan else ""
+    seen = " Crosses: what was observed." if _observed(first.case.results) else ""
     asked = " Circle: the people and the date that are asked about." if first.by is not None else ""
-    return f" Dashed across: the target.{plan}{asked}"
+    return f" Dashed across: the target.{plan}{seen}{asked}"
 
 
 def _marks(axes: Axes, first: CaseFigures, highest: int) -> None:
@@ -121,6 +123,8 @@ def _marks(axes: Axes, first: CaseFigures, highest: int) -> None:
     else:
         axes.axhline(scenario.target, color=VERMILLION, linewidth=1.1, linestyle=(0, (6, 3)))
     _plan(axes, results)
+    for at, people in _observed(results):
+        axes.plot(dates[at], people, marker="x", markersize=4.5, markeredgecolor=INK, markeredgewidth=1.1, zorder=4)
     if first.by is not None and first.people <= 1.1 * top:
         spot = dates[first.by], first.people
         look: dict[str, Any] = {"markerfacecolor": "none", "markeredgecolor": INK, "markeredgewidth": 1.3}
@@ -136,6 +140,13 @@ def _marks(axes: Axes, first: CaseFigures, highest: int) -> None:
         ha="left",
         va="bottom",
     )
+
+
+def _observed(results: Results) -> list[tuple[int, float]]:
+    """Days within the horizon, and the people who were observed in theatre on them."""
+    course = course_of(results.scenario.observed, results.scenario.start)
+    pairs = () if course is None else zip(course.days, course.values, strict=True)
+    return [(at, people) for at, people in pairs if 0 <= at <= results.scenario.horizon]
 
 
 def _plan(axes: Axes, results: Results) -> None:
