@@ -54,6 +54,8 @@ class PictureDialog(OwnDialog):
         draw: the picture of a choice.
     """
 
+    manual = "manual/pictures-and-tables.md"
+
     def __init__(self, parent: QWidget | None, choice: PictureChoice, draw: Callable[[PictureChoice], QImage]) -> None:
         super().__init__(parent)
         self.setWindowTitle("Export picture")
