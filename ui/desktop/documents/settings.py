@@ -110,6 +110,15 @@ class Settings:
         self._store.setValue("export/decimal_comma", "true" if chosen else "false")
 
     @property
+    def report(self) -> str:
+        """How reports are made, as the dialog of the report wrote it; empty before the first."""
+        return str(self._store.value("export/report", ""))
+
+    @report.setter
+    def report(self, said: str) -> None:
+        self._store.setValue("export/report", said)
+
+    @property
     def reference(self) -> tuple[str, str]:
         """Which group of UN missions is shown, and from when it counts; both empty unless somebody has chosen."""
         return str(self._store.value("reference/group", "")), str(self._store.value("reference/since", ""))

@@ -25,6 +25,7 @@ from ui.desktop.window import (
     leaving,
     observing,
     reference_class,
+    reporting,
     seeking,
     sharing,
     updating,
@@ -89,6 +90,7 @@ def _file(window: Window) -> None:
     menus.add("File.freeze", "Free&ze this forecast…", partial(freezing.freeze_forecast, window), "Ctrl+Alt+F")
     menus.add("File.earlier", "Earlier &forecasts…", partial(freezing.earlier_forecasts, window), "Ctrl+Alt+E")
     menus.rule("File")
+    menus.add("File.report", "Repor&t…", partial(reporting.make_report, window), "Ctrl+Alt+P")
     leaving.fill(window)
     menus.rule("File")
     menus.add("File.quit", "&Quit", window.close, "Ctrl+Q")

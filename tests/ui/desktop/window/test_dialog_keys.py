@@ -25,6 +25,7 @@ OPENERS = (
     "File.observed",
     "File.freeze",
     "File.earlier",
+    "File.report",
     "Scenario.seek",
     "Scenario.values",
     "Scenario.weigh",

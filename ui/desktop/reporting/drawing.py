@@ -1,0 +1,81 @@
+"""The report of some evidence, its pages as pictures, and its file: worked out away from the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from scenarios.storage.files import write
+from ui.desktop.answers.background import Job
+from ui.report.document import Report, Section
+from ui.report.evidence import Evidence, Question
+from ui.report.sections import NAMES, SECTIONS
+
+DOTS = 110
+"""Dots of a page of the preview, per inch: a page as wide as half a screen is sharp."""
+
+_LOG = "ui.report.log"
+"""The room of the sections that are made at once, and may name the command."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """A report that is to be made.
+
+    Attributes:
+        evidence: what it tells of.
+        question: what page one answers.
+        sections: names of its sections; None: all.
+        command: makes it again.
+    """
+
+    evidence: Evidence
+    question: Question
+    sections: tuple[str, ...] | None
+    command: str
+
+
+class Drawer:
+    """Makes reports one after another on the thread of the background; a section is not drawn twice."""
+
+    def __init__(self) -> None:
+        self._drawn_for: tuple[Evidence, Question] | None = None
+        self._sections: dict[str, Section | None] = {}
+
+    def report(self, plan: Plan, job: Job) -> Report:
+        """The report; CancelledError when nobody wants it any more."""
+        from ui.report.making import report_of
+
+        if self._drawn_for is None or self._drawn_for[0] is not plan.evidence or self._drawn_for[1] != plan.question:
+            self._drawn_for, self._sections = (plan.evidence, plan.question), {}
+        evidence = replace(plan.evidence, question=plan.question, command=plan.command)
+        wanted = job.while_wanted(NAMES if plan.sections is None else plan.sections)
+        made = (self._section(name, evidence) for name in wanted)
+        return replace(report_of(evidence, ()), sections=tuple(one for one in made if one is not None))
+
+    def pages(self, report: Report) -> tuple[tuple[bytes, ...], str]:
+        """The pages, each a PNG, or why there are none."""
+        from ui.report.forms.errors import FormError
+        from ui.report.forms.pdf.writing import pages_of
+
+        try:
+            return tuple(pages_of(report, DOTS)), ""
+        except FormError as error:
+            return (), str(error)
+
+    def save(self, report: Report, form: str, path: Path) -> Path:
+        """Write the report in one of its forms, as a whole or not at all; where it is."""
+        from ui.report.forms.forms import written
+
+        write(written(report, form), path)
+        return path
+
+    def _section(self, name: str, evidence: Evidence) -> Section | None:
+        from ui.report.making import report_of
+
+        module = next(kind.module for kind in SECTIONS if kind.name == name)
+        if name in self._sections and not module.startswith(_LOG):
+            return self._sections[name]
+        made = next(iter(report_of(evidence, (name,)).sections), None)
+        self._sections[name] = made
+        return made

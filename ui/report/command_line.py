@@ -1,0 +1,37 @@
+"""The command that makes a report again, the same whether window or terminal made it."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+
+from scenarios.schema import Scenario
+from ui.report.evidence import Question
+
+
+def command_line(  # noqa: PLR0913 - keywords
+    files: Sequence[str],
+    base: Scenario,
+    question: Question,
+    *,
+    replications: int,
+    seed: int,
+    knock_out: bool = True,
+    options: Sequence[tuple[str, str]] = (),
+) -> str:
+    """The command, with all that it takes for granted said.
+
+    Args:
+        files: what the scenarios are called.
+        base: the first of them, from whose start days are counted.
+        question: what page one answers.
+        replications, seed: the runs of each.
+        knock_out: whether it is tried what would gain most.
+        options: more of them, each without its two strokes, and what it says.
+    """
+    date = base.date_of(question.by).isoformat()
+    words = ["muster", "report", *files, "--people", str(question.people), "--by", date]
+    words += ["--replications", str(replications), "--seed", str(seed)]
+    words += [] if knock_out else ["--no-knock-out"]
+    words += [word for name, said in options for word in (f"--{name}", said)]
+    return shlex.join(words)
