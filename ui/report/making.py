@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from importlib.metadata import version
 
 from ui.report.document import Attached, Report, Section
 from ui.report.evidence import Evidence
-from ui.report.sections import SECTIONS
+from ui.report.sections import SECTIONS, SectionKind
 from ui.report.titles import short_titles, title_of
 
 TITLE = "Projected build-up of the force"
@@ -18,7 +18,18 @@ SUBTITLE_ROOM = 60
 """Letters of a title of a scenario in the line below the title."""
 
 
-def report_of(evidence: Evidence, sections: Collection[str] | None = None, *, title: str = "") -> Report:
+Make = Callable[[SectionKind, Evidence], Section | None]
+"""Makes a section, or answers None where there is nothing to tell."""
+
+
+def made(kind: SectionKind, evidence: Evidence) -> Section | None:
+    """A section as its maker makes it."""
+    return kind.maker(evidence)
+
+
+def report_of(
+    evidence: Evidence, sections: Collection[str] | None = None, *, title: str = "", make: Make = made
+) -> Report:
     """Make the report.
 
     Args:
@@ -26,6 +37,7 @@ def report_of(evidence: Evidence, sections: Collection[str] | None = None, *, ti
         sections: the names of those that it is to have, of ``ui.report.sections.NAMES``; all of them where it is left
             out. One that has nothing to tell is left out all the same.
         title: of the report; that of the first scenario where it is empty.
+        make: makes each section; for those who know some of them already.
 
     Raises:
         ValueError: there is no section of such a name.
@@ -39,19 +51,19 @@ def report_of(evidence: Evidence, sections: Collection[str] | None = None, *, ti
         subtitle=_subtitle(evidence),
         made=evidence.made,
         maker=f"Muster {version('muster')}",
-        sections=tuple(_sections(evidence, sections)),
+        sections=tuple(_sections(evidence, sections, make)),
         attached=tuple(Attached(f"scenario-{one.name.lower()}.toml", one.results.scenario) for one in evidence.cases),
     )
 
 
-def _sections(evidence: Evidence, chosen: Collection[str] | None) -> Iterator[Section]:
+def _sections(evidence: Evidence, chosen: Collection[str] | None, make: Make) -> Iterator[Section]:
     names: tuple[str, ...] = ()
     for kind in SECTIONS:
         if chosen is None or kind.name in chosen:
-            made = kind.maker(replace(evidence, sections=names))
-            if made is not None:
+            section = make(kind, replace(evidence, sections=names))
+            if section is not None:
                 names += (kind.name,)
-                yield made
+                yield section
 
 
 def _subtitle(evidence: Evidence) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import CancelledError
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,7 +10,8 @@ from scenarios.storage.files import write
 from ui.desktop.answers.background import Job
 from ui.report.document import Report, Section
 from ui.report.evidence import Evidence, Question
-from ui.report.sections import NAMES, SECTIONS
+from ui.report.making import made, report_of
+from ui.report.sections import SectionKind
 
 DOTS = 110
 """Dots of a page of the preview, per inch: a page as wide as half a screen is sharp."""
@@ -44,14 +46,16 @@ class Drawer:
 
     def report(self, plan: Plan, job: Job) -> Report:
         """The report; CancelledError when nobody wants it any more."""
-        from ui.report.making import report_of
-
         if self._drawn_for is None or self._drawn_for[0] is not plan.evidence or self._drawn_for[1] != plan.question:
             self._drawn_for, self._sections = (plan.evidence, plan.question), {}
+
+        def make(kind: SectionKind, evidence: Evidence) -> Section | None:
+            if job.is_dropped:
+                raise CancelledError
+            return self._section(kind, evidence)
+
         evidence = replace(plan.evidence, question=plan.question, command=plan.command)
-        wanted = job.while_wanted(NAMES if plan.sections is None else plan.sections)
-        made = (self._section(name, evidence) for name in wanted)
-        return replace(report_of(evidence, ()), sections=tuple(one for one in made if one is not None))
+        return report_of(evidence, plan.sections, make=make)
 
     def pages(self, report: Report) -> tuple[tuple[bytes, ...], str]:
         """The pages, each a PNG, or why there are none."""
@@ -70,12 +74,8 @@ class Drawer:
         write(written(report, form), path)
         return path
 
-    def _section(self, name: str, evidence: Evidence) -> Section | None:
-        from ui.report.making import report_of
-
-        module = next(kind.module for kind in SECTIONS if kind.name == name)
-        if name in self._sections and not module.startswith(_LOG):
-            return self._sections[name]
-        made = next(iter(report_of(evidence, (name,)).sections), None)
-        self._sections[name] = made
-        return made
+    def _section(self, kind: SectionKind, evidence: Evidence) -> Section | None:
+        """A section; one of the log is made anew, since it may tell of the command and of the other sections."""
+        if kind.name not in self._sections or kind.module.startswith(_LOG):
+            self._sections[kind.name] = made(kind, evidence)
+        return self._sections[kind.name]

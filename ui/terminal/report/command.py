@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from scenarios.schema import Scenario
 from scenarios.storage.files import write
 from simulator.influence.measures import day_of
 from simulator.scoring.scores import Scores
+from ui.report.command_line import command_line as again
 from ui.report.evidence import Evidence, Question
 from ui.report.gathering import MOST, evidence_of, usual_question
 from ui.terminal.base.failures import CommandError
@@ -85,15 +85,20 @@ def report_files(wanted: Wanted) -> None:
 
 def command_line(wanted: Wanted, question: Question, scenario: Scenario) -> str:
     """The command that makes the same report again, with what it takes for granted said."""
-    date = scenario.date_of(question.by).isoformat()
-    words = ["muster", "report", *wanted.files, "--people", str(question.people), "--by", date]
-    words += ["--replications", str(wanted.replications), "--seed", str(wanted.seed)]
-    words += [] if wanted.knock_out else ["--no-knock-out"]
-    for option, said in (("sections", wanted.sections), ("without", wanted.without), ("title", wanted.title)):
-        words += [] if said is None else [f"--{option}", said]
-    for option, places in (("ledger", wanted.ledger), ("output", wanted.outputs)):
-        words += [word for place in places for word in (f"--{option}", str(place))]
-    return shlex.join([*words, *(["--json"] if wanted.json else [])])
+    named = (("sections", wanted.sections), ("without", wanted.without), ("title", wanted.title))
+    places = (("ledger", wanted.ledger), ("output", wanted.outputs))
+    options = [(option, said) for option, said in named if said is not None]
+    options += [(option, str(place)) for option, several in places for place in several]
+    words = again(
+        wanted.files,
+        scenario,
+        question,
+        replications=wanted.replications,
+        seed=wanted.seed,
+        knock_out=wanted.knock_out,
+        options=options,
+    )
+    return f"{words} --json" if wanted.json else words
 
 
 def _scenarios(files: Sequence[str]) -> tuple[Scenario, ...]:

@@ -16,14 +16,14 @@ from pytestqt.qtbot import QtBot
 
 from scenarios.library import shipped
 from scenarios.storage.files import save
-from simulator.experiment import run
 from simulator.filters.clauses import ConditionClause, When
 from simulator.filters.filter import Filter
-from simulator.what_if.knockout import outcomes
 from tests.examples import tiny
 from tests.ui.desktop.fakes import AtOnce, ByHand, uncertain
 from tests.ui.desktop.filtering.missions import approved
 from tests.ui.desktop.windows import Open, open_one, settings, window
+from tests.ui.terminal.calls import muster
+from ui.desktop.documents.document import Document
 from ui.desktop.look import dialogs
 from ui.desktop.reporting.candidates import candidates, files_of
 from ui.desktop.reporting.choices import Choices
@@ -32,10 +32,8 @@ from ui.desktop.reporting.drawing import Drawer
 from ui.desktop.window.reporting import make_report
 from ui.desktop.window.window import Window
 from ui.report.forms.errors import FormError
-from ui.report.forms.forms import written
 from ui.report.forms.pdf import writing
-from ui.report.gathering import evidence_of, usual_question
-from ui.report.making import report_of
+from ui.terminal.report.destinations import EPOCH
 
 __all__ = ["open_one", "settings", "window"]
 
@@ -130,7 +128,9 @@ def test_that_a_report_is_made_with_the_menu_and_one_button(window: Window, open
     dialog.close()
 
 
-def test_that_it_is_the_report_of_the_command_line(open_one: Open, opened: Opened, qtbot, tmp_path: Path) -> None:
+def test_that_it_is_the_report_of_the_command_line(
+    open_one: Open, opened: Opened, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     save(uncertain(), tmp_path / "a.toml")
     window = open_one(replications=20)
     window.filing.open_path(tmp_path / "a.toml")
@@ -139,12 +139,12 @@ def test_that_it_is_the_report_of_the_command_line(open_one: Open, opened: Opene
     click(dialog.save)
     with qtbot.waitSignal(dialog.saved, timeout=60_000):
         pass
-    results = run(uncertain(), 20, seed=1)
-    question = usual_question(uncertain())
-    by = uncertain().date_of(question.by)
-    line = f"muster report a.toml --people {question.people} --by {by} --replications 20 --seed 1 --output out.html"
-    made = evidence_of([("a.toml", results)], made=TODAY, command=line, try_knockouts=outcomes)
-    assert (tmp_path / "out.html").read_bytes() == written(report_of(made), "html")
+    from_window = (tmp_path / "out.html").read_bytes()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(EPOCH, str(int(dt.datetime.combine(TODAY, dt.time(), dt.UTC).timestamp())))
+    done = muster("report", "a.toml", "--replications", 20, "--workers", 1, "--output", "out.html")
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / "out.html").read_bytes() == from_window
 
 
 def test_that_runs_at_hand_are_used_and_only_the_others_are_run(window: Window, opened: Opened, qtbot: QtBot) -> None:
@@ -152,14 +152,11 @@ def test_that_runs_at_hand_are_used_and_only_the_others_are_run(window: Window, 
     pool = AtOnce()
     dialog = opened(window, pool)
     assert pool.asked == 0
-    window.session.new(tiny(), "Another")
-    window.session.select(window.session.documents[0])
-    tick(dialog, window.session.documents[1])
+    other = window.session.adopt(Document(tiny()), select=False)
+    tick(dialog, other)
     settled(dialog, qtbot)
     assert pool.asked > 0
-    assert [one.title for one in dialog.wishes.chosen] == [
-        window.session.title(one) for one in window.session.documents
-    ]
+    assert [one.document for one in dialog.wishes.chosen] == [window.session.selected, other]
 
 
 def test_that_scenarios_that_are_shown_go_with_it_and_the_selected_one_always(
@@ -210,7 +207,7 @@ def test_that_a_section_without_its_tick_is_left_out_and_that_is_remembered(
     with qtbot.waitSignal(dialog.saved, timeout=30_000):
         pass
     page = (tmp_path / "out.html").read_text()
-    assert "What it waits for" not in page
+    assert 'id="waits"' not in page
     dialog.close()
     assert Choices.read(window.settings.report).left_out == (*SHORT.left_out[:3], "waits", *SHORT.left_out[3:])
 
