@@ -81,6 +81,8 @@ class ReportDialog(OwnDialog):
         make_pool: for tests: makes what runs the scenarios.
     """
 
+    manual = "manual/report.md"
+
     saved = Signal(Path)
 
     def __init__(self, parent: QWidget | None, around: Around, make_pool: Callable[[], Executor] = own_pool) -> None:
