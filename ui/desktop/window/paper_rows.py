@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QTableView, QTableWidget, QWidget
 
+from scenarios.counting import counted
 from ui.desktop.look.lines import Lines, in_two
 from ui.desktop.tabs.one_run.timeline import Timeline
 from ui.desktop.tabs.record.ledger_table import LedgerTable
@@ -62,7 +63,7 @@ def take_rows(body: QWidget, most: int) -> tuple[str, ...]:
         if view.isVisibleTo(body) and isinstance(view, Timeline | QTableView):
             shown, of = view.take_rows(most) if isinstance(view, Timeline) else _cut(view, most)
             if shown < of:
-                told.append(f"the first {shown} of {of:,} rows of “{view.accessibleName()}”")
+                told.append(f"the first {shown} of {counted(of, 'row')} of “{view.accessibleName()}”")
     return tuple(told)
 
 
