@@ -125,6 +125,19 @@ def test_that_the_choice_is_remembered_and_holds_for_what_is_copied(window: Wind
     assert table_form.current().separator == ","
 
 
+def test_that_a_workbook_of_the_selected_scenario_opens_as_that_scenario(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    window.session.edit("target", 77)
+    scenario = window.session.scenario
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "mine"), ""))
+    window.menus.actions["File.workbook"].trigger()
+    assert window.status.currentMessage() == f"Workbook written to {tmp_path / 'mine.xlsx'}"
+    window.filing.open_path(tmp_path / "mine.xlsx")
+    qtbot.waitUntil(lambda: len(window.session.documents) == 2)
+    assert window.session.scenario == scenario
+
+
 @pytest.mark.parametrize(
     ("shown", "pasted"),
     [("1,234.5", "1234,5"), ("0.5", "0,5"), ("1,234", "1234"), ("\N{MINUS SIGN}3.2", "-3,2"), ("1,2", "1,2")],

@@ -174,6 +174,12 @@ def ask_where_to_put_data(parent: QWidget, proposed: Path) -> Path | None:
     return _with_ending(name, ".csv")
 
 
+def ask_where_to_put_workbook(parent: QWidget, proposed: Path) -> Path | None:
+    """Ask for a place of a workbook."""
+    name, _ = QFileDialog.getSaveFileName(parent, "Export the workbook", str(proposed), "Workbooks (*.xlsx)")
+    return _with_ending(name, ".xlsx")
+
+
 def ask_for_folder(parent: QWidget, head: str, folder: Path) -> Path | None:
     """Ask for a folder; None when the user thinks better of it."""
     name = QFileDialog.getExistingDirectory(parent, head, str(folder))

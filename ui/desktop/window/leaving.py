@@ -12,6 +12,10 @@ TABLES = (
     "The same tables as muster run --output writes: strength, contingents, states, milestones, every run, the plan. "
     "Into a folder that you choose."
 )
+WORKBOOK = (
+    "The assumptions of the selected scenario, for Excel: edited there and dropped on the window, they are a scenario "
+    "again."
+)
 COMMA = (
     "As spreadsheets expect it in most of Europe: decimal commas, and semicolons between the cells. For tables that "
     "are exported, and for what is copied."
@@ -27,6 +31,8 @@ def fill(window: Window) -> None:
         menus.add("File.data", "Export &data…", partial(sharing.export_data, window), "Ctrl+Shift+E")
         tables = menus.add("File.tables", "Export &tables…", partial(sharing.export_tables, window))
         tables.setToolTip(theme.tooltip(TABLES))
+        book = menus.add("File.workbook", "Export &workbook…", partial(sharing.export_workbook, window))
+        book.setToolTip(theme.tooltip(WORKBOOK))
         inner.addSeparator()
         words = "Decimal &comma, semicolons (European Excel)"
         comma = menus.tick("File.comma", words, partial(_choose, window), is_comma)

@@ -93,6 +93,18 @@ def export_tables(window: Window) -> None:
     window.status.say(f"{counted(len(content), 'table')} written to {folder}")
 
 
+def export_workbook(window: Window) -> None:
+    """Ask for a place and write the selected scenario there, as a workbook that can be edited and read again."""
+    stem = (window.session.selected.path or Path(window.session.selected.shipped or "scenario")).stem
+    path = dialogs.ask_where_to_put_workbook(window, window.filing.folder() / f"{stem}.xlsx")
+    if path is None:
+        return
+    from scenarios.workbook.writing import workbook_of
+
+    scenario = window.session.scenario
+    _deliver(window, "workbook", path, lambda: workbook_of(scenario))
+
+
 def copy_picture(window: Window) -> None:
     """Put the chart in front on the clipboard, for a report; as a PNG file it carries the scenario too."""
     from ui.desktop.window import pictures
@@ -220,7 +232,7 @@ def _deliver(window: Window, what: str, path: Path, make: Callable[[], bytes]) -
     try:
         write(make(), path)
     except (ScenarioFileError, OSError) as error:
-        dialogs.show_problem(window, f"The {what} {'is' if what == 'picture' else 'are'} not written.", str(error))
+        dialogs.show_problem(window, f"The {what} {'are' if what == 'data' else 'is'} not written.", str(error))
         return
     window.status.say(f"{what.capitalize()} written to {path}")
 
