@@ -8,19 +8,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desktop.fakes import uncertain
 from tests.ui.desktop.windows import Open, open_one, settings, window
+from ui.desktop.controls.row import ParameterRow
+from ui.desktop.controls.source_dialog import ask_for_source
 from ui.desktop.look.dialogs import ask_about_edits
 from ui.desktop.look.own_dialog import OwnDialog, give_letters, plain
+from ui.desktop.window.picture_dialog import PictureChoice, PictureDialog
+from ui.desktop.window.picture_sizes import SIZES
 from ui.desktop.window.window import Window
 
 __all__ = ["open_one", "settings", "window"]
 
 OPENERS = (
+    "File.new",
     "File.update",
     "File.observed",
     "File.freeze",
@@ -31,6 +37,8 @@ OPENERS = (
     "Scenario.weigh",
     "Scenario.checks",
     "Help.manual",
+    "File.export",
+    "number.source",
 )
 
 
@@ -49,6 +57,14 @@ def finished(open_one: Open, qtbot: QtBot) -> Window:
 
 
 def opened(window: Window, name: str) -> OwnDialog:
+    """The dialog of a command; of a number and of a picture, which wait for an answer, one that does not."""
+    if name == "number.source":
+        return ask_for_source(window, window.findChildren(ParameterRow)[0].binding)
+    if name == "File.export":
+        image = QImage(40, 30, QImage.Format.Format_RGB32)
+        dialog = PictureDialog(window, PictureChoice(SIZES[0]), lambda _: image)
+        dialog.open()
+        return dialog
     window.menus.actions[name].trigger()
     (found,) = (one for one in window.findChildren(OwnDialog) if one.isVisible())
     return found
