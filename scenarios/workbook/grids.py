@@ -8,6 +8,7 @@ import warnings
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -119,7 +120,8 @@ def _grid(sheet: Any, name: str) -> tuple[Grid, bool]:
     rows: Grid = []
     has_formulas = False
     for number, row in enumerate(sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS), start=1):
-        cells = [_cell(one, f"{name}!{column_letters(place)}{number}") for place, one in enumerate(row)]
+        used = max((place for place, one in enumerate(row, start=1) if one.value is not None), default=0)
+        cells = [_cell(one, f"{name}!{column_letters(place)}{number}") for place, one in enumerate(row[:used])]
         while cells and cells[-1].is_empty:
             cells.pop()
         if cells:
@@ -151,6 +153,7 @@ def _result(cell: Cell, known: dict[str, Cell]) -> Cell:
     return cell if result.value is None else result
 
 
+@cache
 def column_letters(place: int) -> str:
     """The letters of a column, from 0: A to Z, then AA."""
     return "".join(_letters(place))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.library import names, text_of
+from scenarios.library import FIRST, text_of
 from scenarios.storage.files import ScenarioFileError, dumps, load, loads, scenario_of
 from scenarios.text.spelling import instead
 from tests.examples import worked
@@ -22,6 +22,8 @@ target = 10
 """
 
 TEXT = dumps(worked())
+
+TEXTS = (HEAD, TEXT, *(text_of(name) for name in (FIRST, "handover", "hindcast/2025-02-01")))
 
 JARGON = re.compile(
     r"TOML|Expected|statement|Illegal|Invalid|Unclosed|Unterminated|Unescaped|mutate|namespace|declar|redefine|overwrite"
@@ -220,7 +222,7 @@ STRANGE = [*SIGNS, '"""', "[[", "]]", "true", "1,5 ", "\r\n"]
 @st.composite
 def damaged(draw: st.DrawFn) -> str:
     """The text of a shipped file with pieces replaced, taken away or put in."""
-    text = draw(st.sampled_from([HEAD, TEXT, *map(text_of, names())]))
+    text = draw(st.sampled_from(TEXTS))
     for _ in range(draw(st.integers(1, 3))):
         start = draw(st.integers(0, len(text)))
         stop = min(len(text), start + draw(st.sampled_from([0, 0, 1, 2, 5, 40])))
