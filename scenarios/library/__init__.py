@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from errno import ENAMETOOLONG
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,6 +54,7 @@ class Words(NamedTuple):
     note: str
 
 
+@cache
 def words_of(name: str) -> Words:
     """Title and note of a shipped scenario; its tables, which follow them in the file, are not read.
 

@@ -198,13 +198,14 @@ class Window(QMainWindow):
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.tools)
         self.setStatusBar(self.status)
         splitter = QSplitter(Qt.Orientation.Horizontal)
+        # Before it holds anything: what is put into another widget is dressed anew, with all that it holds.
+        self.setCentralWidget(splitter)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(1)
         for widget in self._panels:
             splitter.addWidget(widget)
             splitter.setStretchFactor(splitter.count() - 1, 1 if widget is self.results else 0)
         self.results.setMinimumWidth(theme.px(240))
-        self.setCentralWidget(splitter)
         self._splitter = splitter
         self.resize(theme.px(SIZE[0]), theme.px(SIZE[1]))
         self.restoreGeometry(self.settings.geometry)
