@@ -15,9 +15,9 @@ os.environ.setdefault("MPLBACKEND", "Agg")
 
 # It stands in the root of the project, above every test: pytest reads it for a single file, too, from whatever folder.
 settings.register_profile("thorough", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-# Every run of the tests sees other examples. Thirty instead of Hypothesis’ hundred keep `make test` short;
+# Every run of the tests sees other examples. Twenty instead of Hypothesis’ hundred keep `make test` short;
 # `.venv/bin/pytest --hypothesis-profile=thorough` sees all of them.
-settings.register_profile("patient", settings.get_profile("thorough"), max_examples=30)
+settings.register_profile("patient", settings.get_profile("thorough"), max_examples=20)
 settings.load_profile("patient")
 
 

@@ -23,7 +23,7 @@ def sourced(scenario: Scenario) -> Scenario:
     return Scenario.model_validate({**scenario.__dict__, **words, "sources": sources})
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(missions())
 def test_that_a_file_in_decomposed_letters_is_the_same_scenario(scenario: Scenario):
     mine = sourced(scenario)

@@ -118,7 +118,7 @@ def test_that_only_a_date_is_a_date(value):
         tiny(start=value)
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(missions())
 def test_that_what_a_scenario_says_makes_an_equal_one(scenario):
     assert Scenario.model_validate(scenario.model_dump()) == scenario

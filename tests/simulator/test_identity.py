@@ -27,7 +27,7 @@ def log_of(scenario: Scenario, replication: int, name: str) -> list[tuple[object
     ]
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(scenarios(), st.data())
 def test_that_a_rename_changes_no_run(scenario: Scenario, data: st.DataObject) -> None:
     parts = groups_of(scenario)

@@ -1,4 +1,4 @@
-"""``make torture``: what the suite does for ten seconds, for as long as it takes to be sure.
+"""``make torture``: what the suite does for a few seconds, for as long as it takes to be sure.
 
 python -m tests.torture                        all of it, ten minutes each
 python -m tests.torture soak --seconds 60      one of it

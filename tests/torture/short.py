@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-SHORT = 10.0
+SHORT = 4.0
 """Seconds for each of the four. `make torture` takes ten minutes for each."""

@@ -1,4 +1,4 @@
-"""Extreme scenarios, for ten seconds; ``make torture`` takes longer."""
+"""Extreme scenarios, for a few seconds; ``make torture`` takes longer."""
 
 from __future__ import annotations
 

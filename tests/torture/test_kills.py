@@ -1,4 +1,4 @@
-"""Kills at any moment, for ten seconds."""
+"""Kills at any moment, for a few seconds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files spoiled at random, for ten seconds; ``make torture`` takes longer."""
+"""Files spoiled at random, for a few seconds; ``make torture`` takes longer."""
 
 from __future__ import annotations
 

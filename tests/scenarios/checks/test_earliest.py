@@ -258,7 +258,7 @@ def slowly(scenario: Scenario) -> Reach:
         days = new
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(scenarios() | missions())
 def test_that_the_walk_comes_to_the_same_days(scenario: Scenario) -> None:
     assert reach_of(scenario) == slowly(scenario)

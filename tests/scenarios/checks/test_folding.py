@@ -88,7 +88,7 @@ def test_that_warnings_that_follow_from_each_other_are_all_told() -> None:
     assert folded((one, two, three)) == (Folded(one, (Folded(two, (Folded(three),)),)),)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(scenarios() | missions())
 def test_that_every_warning_stands_in_one_place_and_beneath_what_it_follows_from(scenario: Scenario) -> None:
     warnings = warnings_of(scenario)
@@ -102,7 +102,7 @@ def test_that_every_warning_stands_in_one_place_and_beneath_what_it_follows_from
         assert {*first} <= {warning.path for warning in root.below}
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(scenarios() | missions())
 def test_that_runs_without_the_idle_conditions_are_the_same(scenario: Scenario) -> None:
     idle = idle_conditions(reach_of(scenario))

@@ -384,7 +384,7 @@ def test_that_a_source_of_nothing_is_told():
     ]
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(scenarios() | missions())
 def test_that_what_is_called_impossible_never_happens(scenario):
     told = {(problem.path, problem.message.partition(":")[0]) for problem in warnings_of(scenario)}

@@ -45,7 +45,7 @@ def test_that_a_second_new_name_keeps_the_first_identity() -> None:
     assert renamed(RENAMED, "contingents", REPUBLIC, "Kenia").contingent("Kenia").id == KENYA
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(missions(), st.data())
 def test_that_a_rename_there_and_back_leaves_the_file_as_it_was(scenario: Scenario, data: st.DataObject) -> None:
     parts = groups_of(scenario)
@@ -59,7 +59,7 @@ def test_that_a_rename_there_and_back_leaves_the_file_as_it_was(scenario: Scenar
     assert dumps(back) == dumps(scenario)
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(missions(), st.data())
 def test_that_a_rename_is_told_as_a_rename_and_taken_back(scenario: Scenario, data: st.DataObject) -> None:
     parts = groups_of(scenario)

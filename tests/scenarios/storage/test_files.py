@@ -48,7 +48,7 @@ def refusal(call, path, *rest):
     return str(caught.value).removeprefix(f"{path}: ")
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(missions())
 def test_that_a_file_gives_back_the_scenario_it_was_written_from(scenario):
     text = dumps(scenario)

@@ -25,7 +25,7 @@ from tests.handwriting import Change, Hand, Line, changes, hands
 from tests.strategies import missions
 
 written = settings(
-    max_examples=15,
+    max_examples=8,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
     # A file is long, and to shrink one takes many minutes.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],

@@ -42,7 +42,7 @@ FINGERPRINTS = {
 
 HEAD = 'base = "article-2023"\n'
 
-few = settings(max_examples=25, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+few = settings(max_examples=12, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 
 
 def variant(text: str) -> Scenario:

@@ -31,7 +31,7 @@ from tests.strategies import missions
 RUNS = 6
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(missions(), st.data())
 def test_that_a_claim_holds_where_a_plain_reading_of_each_run_says_so(mission: Scenario, data: st.DataObject) -> None:
     results = run(mission, RUNS)
@@ -138,7 +138,7 @@ def compares(left: float, sign: Sign, right: float, alike: float) -> bool:
     return bool(SIGNS[sign](right if is_alike else left, right))
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(missions(), st.data())
 def test_that_the_laws_of_logic_hold(mission: Scenario, data: st.DataObject) -> None:
     results, some = run(mission, RUNS), claims(Spoken.of(mission))
@@ -154,7 +154,7 @@ def test_that_the_laws_of_logic_hold(mission: Scenario, data: st.DataObject) -> 
     assert not mask_of(Every((a, Not(a))), results).any()
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(missions(), st.data())
 def test_that_exactly_one_of_less_equal_and_more_holds(mission: Scenario, data: st.DataObject) -> None:
     results, spoken = run(mission, RUNS), Spoken.of(mission)

@@ -64,7 +64,7 @@ def parts_of(clause: Clause) -> list[Clause]:
             return [DrawClause(draw, side, value) for side in Side]
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(st.data())
 def test_that_parts_of_a_clause_make_up_the_runs_of_any_filter_and_filters_join_in_any_order(
     data: st.DataObject,

@@ -39,7 +39,7 @@ def named(*names: str) -> Scenario:
     return case(contingent("A"), conditions=[date(name, 5) for name in names])
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(st.data())
 def test_that_reading_undoes_writing(data: st.DataObject) -> None:
     mission = data.draw(missions())

@@ -128,7 +128,7 @@ def _holds(scenario: Scenario, people: list[int], need: Need) -> bool:
     return there >= need.personnel
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(scenario=missions(), data=st.data(), seed=st.integers(0, 10))
 def test_that_it_is_so_in_blocks_of_any_mission(scenario: Scenario, data: st.DataObject, seed: int) -> None:
     people = [one.name for one in scenario.contingents]

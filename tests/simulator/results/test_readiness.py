@@ -131,7 +131,7 @@ def test_that_medians_are_those_of_single_runs(uncertain) -> None:
 
 
 @given(scenarios())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_that_shares_stay_shares_and_steps_come_in_order(scenario) -> None:
     block = simulate_block(scenario, 1, 0, 3)
     share, days = readiness(block, scenario.horizon), step_days(block, scenario.horizon)

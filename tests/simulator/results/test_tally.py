@@ -60,7 +60,7 @@ def test_that_a_tally_says_what_results_say_to_the_last_bit(name: str) -> None:
     assert same(tallied(scenario, 530).summary(), run(scenario, 530))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(scenario=scenarios(), runs=st.integers(1, 60), chunk=st.sampled_from([1, 25, 40]))
 def test_that_it_does_so_for_any_scenario_and_however_it_is_cut(scenario: Scenario, runs: int, chunk: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
@@ -104,7 +104,7 @@ def test_that_what_is_kept_of_a_replication_is_small() -> None:
     assert size(200) - size(100) == 100 * 8 * (10 + len(scenario.conditions))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(scenario=missions(), seed=st.integers(0, 10))
 def test_that_it_does_so_for_blocks_of_any_mission_and_its_state_is_sound(scenario: Scenario, seed: int) -> None:
     parts = any_block(scenario, seed, 2), replace(any_block(scenario, seed + 1, 3), first=2)

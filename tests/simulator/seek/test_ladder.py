@@ -17,7 +17,7 @@ from simulator.seek.wanted import Wanted
 from tests.strategies import scenarios
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(scenarios(), st.data())
 def test_that_the_rungs_are_all_values_that_the_scenario_can_have(scenario: Scenario, data: st.DataObject) -> None:
     parameter = data.draw(st.sampled_from([each for each in parameters(scenario) if each.path != "horizon"]))

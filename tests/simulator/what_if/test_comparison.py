@@ -283,7 +283,7 @@ def test_that_no_run_at_all_cannot_tell_anything() -> None:
     assert not kept.strength_band(0.5).any()
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.floats(-1e3, 1e3), min_size=2, max_size=40).filter(lambda values: np.ptp(values) > 1e-6))
 def test_that_a_mean_lies_within_its_interval(values: list[float]) -> None:
     told = mean_difference(np.array(values))

@@ -286,7 +286,7 @@ def test_that_person_days_by_contingent_add_up_to_all(results: Results) -> None:
     assert sum(share.hits for share in waits.largest) == 40
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(scenarios() | missions(), st.integers(0, 5))
 def test_that_the_parts_of_every_tranche_follow_each_other_from_day_0_to_its_departure(
     scenario: Scenario, number: int
@@ -319,7 +319,7 @@ def in_theatre_without_equipment(replication: Replication, waits: Waits) -> Ints
     return found
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(scenarios() | missions(), st.integers(0, 5))
 def test_that_everybody_who_comes_and_has_not_departed_waits_for_one_thing_each_day(
     scenario: Scenario, number: int

@@ -159,7 +159,7 @@ def examples(number: int) -> Callable[[Callable[..., None]], Callable[..., None]
 
 
 @pytest.mark.parametrize("path", PATHS)
-@examples(15)
+@examples(8)
 @given(start=starts, steps=st.lists(entries, min_size=1, max_size=8))
 def test_that_entries_in_one_visit_are_one_change_to_where_they_end(
     desk: Desk, path: str, start: Estimate, steps: list[Entry]
@@ -182,7 +182,7 @@ end_keys = st.tuples(
 )
 
 
-@examples(40)
+@examples(15)
 @given(start=starts, steps=st.lists(st.one_of(entries, ends, end_keys), min_size=1, max_size=10))
 def test_that_low_is_at_most_likely_at_most_high_and_a_set_end_stays(
     desk: Desk, start: Estimate, steps: list[Entry]

@@ -69,7 +69,7 @@ def test_that_none_and_all_are_told_as_bounds() -> None:
     assert share_kept_text(Share(1000, 1000)) == "1,000 of 1,000 runs (> 99.6 %)"
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(st.data())
 def test_that_every_filter_has_words(data: st.DataObject) -> None:
     mission = data.draw(missions())

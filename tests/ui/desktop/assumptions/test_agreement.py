@@ -103,7 +103,7 @@ ACTS: tuple[Act, ...] = (
 )
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from(range(len(ACTS))), st.integers(0, 300)), min_size=3, max_size=10))
 def test_that_the_panel_shows_what_a_fresh_one_would(qapp, steps: list[tuple[int, int]]) -> None:
     session = Session(Document(everything()))
@@ -137,7 +137,7 @@ def same_slider(live: object, fresh: object) -> bool:
 
 
 @pytest.mark.parametrize("words", ["", "days"])
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(missions())
 def test_that_every_scenario_can_be_shown_whatever_its_names(qapp, words: str, scenario: Scenario) -> None:
     session = Session(Document(scenario))

@@ -74,7 +74,7 @@ def refused(outline: Outline) -> list[tuple[str, int, str]]:
     return [*found.problems]
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(OUTLINES)
 def test_that_an_outline_is_a_scenario_that_is_read_again_equal_or_says_what_is_wrong(outline: Outline) -> None:
     found: Made = made_of(outline, TODAY)
@@ -85,7 +85,7 @@ def test_that_an_outline_is_a_scenario_that_is_read_again_equal_or_says_what_is_
         assert all(sentence.endswith(".") for _, _, sentence in found.problems)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(TABLE, st.sampled_from(templates.names()))
 def test_that_a_table_of_nations_that_is_accepted_runs_with_each_of_them(
     table: tuple[NationRow, ...], template: str

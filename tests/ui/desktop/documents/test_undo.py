@@ -38,7 +38,7 @@ def commands() -> set[int]:
     return {id(one) for one in gc.get_objects() if isinstance(one, ReplaceScenario)}
 
 
-@settings(max_examples=10)
+@settings(max_examples=6)
 @given(deeds=st.lists(DEED, max_size=30))
 def test_that_there_is_a_command_for_every_step_and_no_other(
     qapp: QApplication, deeds: list[tuple[int, str | None] | str]

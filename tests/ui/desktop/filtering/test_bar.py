@@ -273,21 +273,21 @@ def test_that_cards_speak_of_the_runs_kept_and_of_all(window: Window, qtbot: QtB
         assert "the runs kept" in card.detail.text()
 
 
-@pytest.mark.parametrize("name", TAB_NAMES)
-def test_that_every_tab_lives_with_few_runs_and_with_none(window: Window, qtbot: QtBot, name: str) -> None:
-    window.results.choose_tab(name)
-    settled(window, qtbot)
-    window.results.shared.cursor.choose_run(1)
-    keep(window, EARLY, qtbot)
-    assert not window.results.chart.grab().isNull()
-    assert not window.results.is_dimmed
-    keep(window, NOBODY, qtbot)
-    assert window.results.keeps_none
-    assert window.results.bar.problem.text().startswith("No run is kept")
-    assert window.results.headline.arrival.detail.text() == NONE_KEPT
-    assert not window.grab().isNull()
-    keep(window, Filter(), qtbot)
-    assert window.results.projection is window.projection
+def test_that_every_tab_lives_with_few_runs_and_with_none(window: Window, qtbot: QtBot) -> None:
+    for name in TAB_NAMES:
+        window.results.choose_tab(name)
+        settled(window, qtbot)
+        window.results.shared.cursor.choose_run(1)
+        keep(window, EARLY, qtbot)
+        assert not window.results.chart.grab().isNull(), name
+        assert not window.results.is_dimmed, name
+        keep(window, NOBODY, qtbot)
+        assert window.results.keeps_none, name
+        assert window.results.bar.problem.text().startswith("No run is kept"), name
+        assert window.results.headline.arrival.detail.text() == NONE_KEPT, name
+        assert not window.grab().isNull(), name
+        keep(window, Filter(), qtbot)
+        assert window.results.projection is window.projection, name
 
 
 def test_that_a_name_that_is_gone_is_marked_and_told(window: Window, qtbot: QtBot) -> None:

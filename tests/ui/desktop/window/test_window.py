@@ -376,9 +376,9 @@ def test_that_text_as_usual_gives_the_window_its_lengths_again(window: Window, q
     qtbot.waitUntil(lambda: not results.shared.background.is_busy)
     before = lengths_of(window)
     page = theme.px(100)
-    for _ in range(10):
+    for _ in range(4):
         actions["View.larger"].trigger()
-    qtbot.waitUntil(lambda: theme.px(100) > 1.8 * page)
+    qtbot.waitUntil(lambda: theme.px(100) > 1.3 * page)
     results.choose_tab("One run")
     actions["View.ordinary"].trigger()
     qtbot.waitUntil(lambda: theme.px(100) == page)

@@ -216,7 +216,7 @@ def test_that_a_disk_without_room_is_a_sentence(monkeypatch: pytest.MonkeyPatch)
         pages_of(handmade(rows=1), 36)
 
 
-@hypothesis_settings(max_examples=15, deadline=None)
+@hypothesis_settings(max_examples=8, deadline=None)
 @given(st.text(max_size=30), st.text(max_size=30))
 def test_that_any_text_is_printed(title: str, word: str) -> None:
     table = Table("t", (word,), (title, word), ((word, (word, CHANCE)),) * 2)

@@ -91,7 +91,7 @@ def held_against_the_object(found: Evidence, report: Report) -> int:
 
 
 @given(scenarios(), scenarios())
-@settings(max_examples=12, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=5, suppress_health_check=list(HealthCheck), deadline=None)
 def test_that_every_figure_is_that_of_the_object_whatever_the_scenarios(first: Scenario, second: Scenario) -> None:
     found = evidence(first, second)
     assert held_against_the_object(found, report_of(found, OWN)) > 0

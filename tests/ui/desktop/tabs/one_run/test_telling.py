@@ -101,7 +101,7 @@ def test_that_people_in_bars_are_those_of_the_models_states(number: int) -> None
             assert there(run, look, day) == pytest.approx(run.states[state, day])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(scenarios() | missions())
 def test_that_waiting_has_no_gap_and_ends_with_the_departure_or_the_horizon(scenario: Scenario) -> None:
     run = simulate(scenario, 1, 0)
