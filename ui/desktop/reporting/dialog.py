@@ -239,9 +239,10 @@ class ReportDialog(OwnDialog):
         self.save.clicked.connect(self.conclude)
         self.shut.clicked.connect(self.close)
         self.cancel.clicked.connect(self.maker.cancel)
+        # Methods, no lambdas: the session outlives this dialog, and Qt disconnects only methods of what is gone.
         session, shown = self._session, self._session.shown
         for signal in (session.document_changed, session.documents_changed, session.selection_changed):
-            signal.connect(lambda *_: self.refresh())
+            signal.connect(self.refresh)
         for signal in (session.runs_changed, session.filter_changed, shown.ticks_changed):
             signal.connect(self._refresh)
 
