@@ -20,7 +20,7 @@ from scenarios.schema import Scenario
 from scenarios.storage import bases, shipped_files
 from scenarios.storage.bases import NOWHERE, Home
 from scenarios.storage.contents import MOST_BYTES, content_of, text_in
-from scenarios.storage.reasons import READING, WRITING, reason
+from scenarios.storage.reasons import READING, reason, writing_reason
 from scenarios.storage.replacing import replace
 from scenarios.text.bounds import refuse_excess
 from scenarios.text.formats import MISSING, RefusalError, upgraded
@@ -187,7 +187,7 @@ def write(content: bytes, path: Path, *, new: bool = False) -> None:
     except RefusalError as refusal:
         raise ScenarioFileError(str(path), (refusal.problem,)) from None
     except (OSError, ValueError) as error:
-        raise _failure(path, reason(error, WRITING)) from None
+        raise _failure(path, writing_reason(error, path)) from None
 
 
 def _parsed(text: str) -> Data:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from scenarios import library
 from scenarios.storage.files import ScenarioFileError, write
+from scenarios.storage.reasons import hindrance
 from ui.desktop.answers import ending
 from ui.desktop.answers.runner import Runner
 from ui.desktop.crash import CrashReporter
@@ -129,8 +130,8 @@ def _check(screenshot: Path | None, tab: str | None, theme: str | None) -> None:
         raise UsageError(f"There is no tab “{tab}”; allowed: {', '.join(TAB_NAMES)}.")
     if theme is not None and theme not in CHOICES:
         raise UsageError(f"There is no theme “{theme}”; allowed: {', '.join(CHOICES)}.")
-    if screenshot is not None and not screenshot.absolute().parent.is_dir():
-        raise UsageError(f"{screenshot}: its folder does not exist.")
+    if screenshot is not None and (why := hindrance(screenshot.absolute())):
+        raise UsageError(f"{screenshot}: {why}.")
     if screenshot is None and not _has_display():
         raise UsageError("There is no screen to open a window on; --screenshot draws it into a file.")
 

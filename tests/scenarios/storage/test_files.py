@@ -17,11 +17,14 @@ from hypothesis import strategies as st
 
 from scenarios.conditions import KINDS
 from scenarios.storage.files import LARGEST, ScenarioFileError, dumps, load, loads, read, save, scenario_of, write
+from scenarios.storage.reasons import hindrance
 from scenarios.storage.temporary import sweep
 from tests.examples import contingent, tiny, worked
 from tests.strategies import missions
 
 TEXT = dumps(worked())
+
+READ_ONLY = "there is no permission to write it"
 
 KIND_WORDS = list(KINDS)
 
@@ -535,6 +538,39 @@ def test_that_any_content_is_written_as_a_whole_and_read_back(tmp_path: Path) ->
     assert [file.name for file in tmp_path.iterdir()] == ["some.bin"]
     with pytest.raises(ScenarioFileError, match="its folder does not exist"):
         write(b"", tmp_path / "no" / "some.bin")
+
+
+@pytest.mark.parametrize(
+    ("place", "sentence"),
+    [
+        ("no/some.bin", "its folder does not exist"),
+        ("file/some.bin", "a file stands where its folder should be"),
+        ("file/deeper/some.bin", "a file stands where its folder should be"),
+        ("folder", "it is a folder, not a file"),
+        ("shut.bin", "there is no permission to write it"),
+    ],
+)
+def test_that_why_a_file_cannot_be_written_is_said_alike_before_and_after(tmp_path, monkeypatch, place, sentence):
+    (tmp_path / "folder").mkdir()
+    for name in ("file", "shut.bin"):
+        (tmp_path / name).write_text("old")
+    path, access = tmp_path / place, os.access
+    monkeypatch.setattr(os, "access", lambda one, how: Path(one).name != "shut.bin" and access(one, how))
+    assert hindrance(path) == sentence
+    assert refusal(write, path, b"new") == sentence
+
+
+def test_that_nothing_hinders_where_a_file_can_be_written(tmp_path):
+    (tmp_path / "old.bin").write_text("old")
+    for name in ("old.bin", "new.bin"):
+        assert not hindrance(tmp_path / name)
+        write(b"new", tmp_path / name)
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="no such folder of the system")
+def test_that_a_folder_that_takes_no_files_is_not_said_to_be_missing():
+    sentence = refusal(write, Path("/proc/some.bin"), b"new")
+    assert sentence == ("its folder takes no new files" if os.access("/proc", os.W_OK) else READ_ONLY)
 
 
 def test_that_content_that_is_no_text_is_refused_by_the_name_it_was_given() -> None:

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from scenarios.schema import Scenario
+from scenarios.storage.reasons import hindrance
 from simulator.figures.share import Share
 from simulator.ledger.files import ENDING, save
 from simulator.ledger.forecast import Forecast
@@ -96,5 +97,5 @@ def _refuse_name(output: Path, *, force: bool) -> None:
         )
     if output.exists() and not force:
         raise CommandError(f"{output}: it is there already, and a frozen forecast stays as it is; --force replaces it.")
-    if not output.parent.is_dir():
-        raise CommandError(f"{output}: its folder does not exist.")
+    if why := hindrance(output):
+        raise CommandError(f"{output}: {why}.")
