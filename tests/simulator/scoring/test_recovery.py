@@ -47,5 +47,6 @@ def test_that_the_study_is_still_the_one_that_was_stored(found) -> None:
 
 
 @pytest.mark.slow
-def test_that_all_of_it_is(found) -> None:
-    assert np.array([repeat(number) for number in range(QUICK, REPEATS)]) == pytest.approx(found[QUICK:])
+def test_that_repeats_out_of_all_of_it_are(found) -> None:
+    some = range(QUICK, REPEATS, 12)
+    assert np.array([repeat(number) for number in some]) == pytest.approx(found[list(some)])

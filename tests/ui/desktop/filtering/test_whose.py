@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from simulator.filters.clauses import ConditionClause, When
@@ -34,24 +33,24 @@ def doubtful(window: Window) -> Iterator[str]:
             yield words
 
 
-@pytest.mark.parametrize("name", TAB_NAMES)
-def test_that_no_tab_speaks_of_all_runs_where_some_are_kept(window: Window, qtbot: QtBot, name: str) -> None:
+def test_that_no_tab_speaks_of_all_runs_where_some_are_kept(window: Window, qtbot: QtBot) -> None:
     window.session.edit("target", 90)
     window.session.keep_only(LATE)
     settled(window, qtbot)
     qtbot.waitUntil(lambda: window.companions.is_settled)
-    window.results.choose_tab(name)
-    settled(window, qtbot)
-    chart = window.results.chart
-    assert list(doubtful(window)) == []
-    assert "of all runs" not in chart.caption()
-    if isinstance(chart, WhyTab):
-        assert chart.which_runs.condition.itemText(0) == "In the runs kept"
-        for leaf in Leaf:
-            chart.leaves.choose(leaf)
-            settled(window, qtbot)
-            assert list(doubtful(window)) == []
-            assert "of all runs" not in chart.caption()
+    for name in TAB_NAMES:
+        window.results.choose_tab(name)
+        settled(window, qtbot)
+        chart = window.results.chart
+        assert list(doubtful(window)) == [], name
+        assert "of all runs" not in chart.caption(), name
+        if isinstance(chart, WhyTab):
+            assert chart.which_runs.condition.itemText(0) == "In the runs kept"
+            for leaf in Leaf:
+                chart.leaves.choose(leaf)
+                settled(window, qtbot)
+                assert list(doubtful(window)) == []
+                assert "of all runs" not in chart.caption()
 
 
 def test_that_what_stands_beside_kept_runs_is_told_to_be_of_the_same_runs(window: Window, qtbot: QtBot) -> None:

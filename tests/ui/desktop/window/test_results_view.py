@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desktop.fakes import ByHand, uncertain
@@ -29,16 +28,16 @@ def test_that_only_the_tab_in_front_is_made(window: Window) -> None:
     assert sorted(made(window)) == ["Build-up", "Money"]
 
 
-@pytest.mark.parametrize("name", TAB_NAMES)
-def test_that_a_tab_that_is_made_late_shows_the_projection_at_hand(name: str, window: Window, qtbot: QtBot) -> None:
+def test_that_a_tab_that_is_made_late_shows_the_projection_at_hand(window: Window, qtbot: QtBot) -> None:
     window.session.edit("target", 80)
     qtbot.waitUntil(lambda: window.is_finished)
-    window.results.choose_tab(name)
-    qtbot.waitUntil(lambda: not window.results.shared.background.is_busy)
-    assert window.results.chart.name == name
-    shown = window.results.chart.shown or window.projection
-    assert shown is not None
-    assert shown.scenario == window.session.scenario
+    for name in TAB_NAMES:
+        window.results.choose_tab(name)
+        qtbot.waitUntil(lambda: not window.results.shared.background.is_busy)
+        assert window.results.chart.name == name
+        shown = window.results.chart.shown or window.projection
+        assert shown is not None, name
+        assert shown.scenario == window.session.scenario, name
 
 
 def test_that_a_tab_that_is_made_while_the_projection_is_out_of_date_is_dimmed_like_it(window: Window) -> None:
@@ -58,26 +57,26 @@ def test_that_a_tab_that_is_made_late_leads_to_assumptions(window: Window, qtbot
     assert caught.args == ["target"]
 
 
-@pytest.mark.parametrize("name", TAB_NAMES)
 def test_that_nothing_of_another_scenario_is_seen_under_the_name_of_the_selected_one(
-    name: str, open_one: Open, qtbot: QtBot
+    open_one: Open, qtbot: QtBot
 ) -> None:
     pool = ByHand()
     window = open_one(pool=pool)
     qtbot.waitUntil(pool.answered(lambda: window.is_finished))
     results = window.results
-    results.choose_tab(name)
-    qtbot.waitUntil(lambda: not results.shared.background.is_busy)
-    window.session.new(uncertain(target=77))
-    cards = (results.headline.arrival, results.headline.chance, results.headline.milestone)
-    assert [(card.answer.text(), card.detail.text()) for card in cards] == [("–", "")] * 3
-    assert results.headline.milestone.which.currentText() == "90 % of target: 70 people"
-    assert results.chart.shown is None
-    assert colours_of(results.chart) == {theme.current().colours.surface.casefold()}
-    qtbot.waitUntil(pool.answered(lambda: window.is_finished))
-    qtbot.waitUntil(lambda: not results.shared.background.is_busy)
-    assert results.headline.arrival.answer.text() != "–"
-    assert all(cover.isHidden() for cover in results.chart.findChildren(StaleCover))
+    for place, name in enumerate(TAB_NAMES):
+        results.choose_tab(name)
+        qtbot.waitUntil(lambda: not results.shared.background.is_busy)
+        window.session.new(uncertain(target=110 - 10 * place))
+        cards = (results.headline.arrival, results.headline.chance, results.headline.milestone)
+        assert [(card.answer.text(), card.detail.text()) for card in cards] == [("–", "")] * 3, name
+        assert results.headline.milestone.which.currentText() == f"90 % of target: {99 - 9 * place} people", name
+        assert results.chart.shown is None, name
+        assert colours_of(results.chart) == {theme.current().colours.surface.casefold()}, name
+        qtbot.waitUntil(pool.answered(lambda: window.is_finished))
+        qtbot.waitUntil(lambda: not results.shared.background.is_busy)
+        assert results.headline.arrival.answer.text() != "–", name
+        assert all(cover.isHidden() for cover in results.chart.findChildren(StaleCover)), name
 
 
 def colours_of(chart: Tab) -> set[str]:
