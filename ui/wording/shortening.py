@@ -37,6 +37,17 @@ def shortened(names: Sequence[str], room: float, width: Width) -> list[str]:
     return [found[name] for name in names]
 
 
+def fair(widths: Sequence[float], room: float) -> float:
+    """How wide each of several may be at most so that all together have room: what short ones leave, long ones take."""
+    left = room
+    for place, width in enumerate(sorted(widths)):
+        limit = left / (len(widths) - place)
+        if width > limit:
+            return limit
+        left -= width
+    return max(widths, default=0.0)
+
+
 def _alike(found: dict[str, str]) -> list[list[str]]:
     """The names that have come out the same."""
     groups: dict[str, list[str]] = {}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.wording.shortening import DOTS, shortened
+from ui.wording.shortening import DOTS, fair, shortened
 
 LETTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"])
 WORDS = st.sampled_from(["Kenya", "trains", "longer", "by", "10", "20", "days", "in", "2024", "2025", "and", "lift"])
@@ -56,3 +56,13 @@ def test_that_what_differs_in_the_middle_is_what_is_seen() -> None:
     found = shortened(several, 20, len)
     assert [days in short for days, short in zip(("10", "20", "30"), found, strict=True)] == [True] * 3
     assert all(short.startswith("Keny") and DOTS in short for short in found)
+
+
+@given(widths=st.lists(st.integers(0, 200), min_size=1, max_size=6), room=st.integers(1, 600))
+def test_that_what_short_names_leave_goes_to_long_ones(widths: list[int], room: int) -> None:
+    most = fair(widths, room)
+    given_room = [min(width, most) for width in widths]
+    assert sum(given_room) <= room + 1e-6
+    assert most >= min(max(widths), room / len(widths)) - 1e-6
+    if sum(widths) > room:
+        assert sum(given_room) == pytest.approx(room)

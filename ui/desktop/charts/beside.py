@@ -18,7 +18,7 @@ from ui.desktop.charts.series_styles import style_of
 from ui.desktop.charts.steps import corners
 from ui.desktop.charts.strokes import Curve
 from ui.desktop.look import theme
-from ui.wording.shortening import shortened
+from ui.wording.shortening import fair, shortened
 
 Values = Callable[[Projection], NDArray[Any]]
 
@@ -112,7 +112,8 @@ class Beside:
         width, (first, last) = self._plot.view.width(), self._plot.view.viewRange()[0]
         metrics, gap = QFontMetricsF(theme.font("caption")), theme.px(theme.L)
         whole = [visible(overlay.label) for overlay in self.shown]
-        words = shortened(whole, width / len(whole) - gap, metrics.horizontalAdvance)
+        widths = [metrics.horizontalAdvance(one) for one in whole]
+        words = shortened(whole, fair(widths, width - gap * len(whole)), metrics.horizontalAdvance)
         end = width - gap / 2
         for name, overlay, text in zip(self.names, self.shown, words, strict=False):
             middle = end - metrics.horizontalAdvance(text) / 2

@@ -68,7 +68,7 @@ class FourParts(QWidget):
         self.bar.show_counts(joint.counts)
         words = [f"{name}: {told}" for name, told in zip(names, told_together(joint), strict=True)]
         for entry, told in zip(self.entries, words, strict=True):
-            entry.label.setText(bound(told))
+            entry.say(bound(told))
             entry.updateGeometry()
         self.setAccessibleDescription("; ".join(words))
 

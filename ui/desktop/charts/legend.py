@@ -89,6 +89,11 @@ class Entry(QWidget):
         line.addWidget(self.swatch, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.label, 1)
 
+    def say(self, words: str) -> None:
+        """Have these words from now on; the legend around gives them their room at once, not one pass later."""
+        self.label.setText(words)
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """The words in one line; they break only where there is less room."""
         metrics = QFontMetrics(theme.font("caption"))

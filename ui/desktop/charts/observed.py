@@ -109,7 +109,8 @@ class Dots(pg.ScatterPlotItem):
     """Diamonds that tell in a tooltip what was observed."""
 
     def __init__(self) -> None:
-        super().__init__(symbol="d", pxMode=True, hoverable=True, tip=_told)
+        # Without the cache, which is made of pixels of the screen: a picture has more of them.
+        super().__init__(symbol="d", pxMode=True, hoverable=True, tip=_told, useCache=False)
 
     def mouseClickEvent(self, ev: Any) -> None:
         """A click is one upon the chart behind."""
@@ -126,7 +127,7 @@ class ObservedMarks:
 
     def __init__(self, plot: Plot, ground: int = 14) -> None:
         self.dots, self.steps = Dots(), Curve(connect="finite")
-        self._edges = pg.ScatterPlotItem(symbol="d", pxMode=True, pen=None)
+        self._edges = pg.ScatterPlotItem(symbol="d", pxMode=True, pen=None, useCache=False)
         self._fills: list[str] = []
         plot.stack(self.steps, self._edges, self.dots, ground=ground)
         self.recolour()

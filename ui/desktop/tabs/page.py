@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from ui.desktop.look import theme
 from ui.wording.words import bound
@@ -31,6 +31,8 @@ class Panel(QWidget):
         if content is not None:
             column.addWidget(content, 1)
         column.addWidget(self.note, 0 if content is not None else 1, Qt.AlignmentFlag.AlignTop)
+        # Takes what a content of a limited height leaves, else the title would, and stand lower than those beside it.
+        column.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding))
 
     def say(self, words: str) -> None:
         """Write the line below."""

@@ -103,6 +103,7 @@ def _keep_places(paper: Paper, taken_back: ExitStack) -> None:
     for splitter in body.findChildren(QSplitter):
         taken_back.callback(splitter.setSizes, splitter.sizes())
     taken_back.callback(lay_out, body)
+    taken_back.callback(_ask_again, paper.chart)
     page = paper.chart.findChild(Page)
     if page is not None:
         page.setWidgetResizable(False)
@@ -112,6 +113,14 @@ def _keep_places(paper: Paper, taken_back: ExitStack) -> None:
         taken_back.callback(layout.invalidate)
         taken_back.callback(layout.setEnabled, True)
     taken_back.callback(body.setGeometry, body.geometry())
+
+
+def _ask_again(widget: QWidget) -> None:
+    """Let all that it lies in ask it anew how much room it needs: what was answered for paper is remembered."""
+    above: QWidget | None = widget
+    while above is not None:
+        above.updateGeometry()
+        above = above.parentWidget()
 
 
 def _bars_of(paper: Paper) -> list[QScrollBar]:

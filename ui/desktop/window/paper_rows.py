@@ -5,10 +5,11 @@ from __future__ import annotations
 from contextlib import ExitStack
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QTableView, QTableWidget, QWidget
+from PySide6.QtWidgets import QTableView, QTableWidget, QTreeView, QWidget
 
 from scenarios.counting import counted
 from ui.desktop.look.lines import Lines, in_two
+from ui.desktop.tabs.one_run.event_table import EventTable
 from ui.desktop.tabs.one_run.timeline import Timeline
 from ui.desktop.tabs.record.ledger_table import LedgerTable
 
@@ -19,15 +20,17 @@ MOST = 60
 OPENS = "▸ "
 """What stands before a row that a click would open."""
 
-NO_LIMIT = (1 << 24) - 1
-"""The height that Qt gives to what may be as high as it likes."""
-
 
 def keep_rows(body: QWidget, taken_back: ExitStack) -> None:
     """Remember which lanes of a run are open, and what tables are like; break their headers and their cells."""
     for table in body.findChildren(QTableWidget):
         if not isinstance(table, Lines | LedgerTable):
             _break(table, taken_back)
+    for view in body.findChildren(EventTable):
+        _narrow(view, taken_back)
+    for tree in body.findChildren(QTreeView):
+        taken_back.callback(tree.setRootIsDecorated, tree.rootIsDecorated())
+        tree.setRootIsDecorated(False)
     for timeline in body.findChildren(Timeline):
         heights = timeline.minimumHeight(), timeline.maximumHeight()
         taken_back.callback(timeline.setVerticalScrollBarPolicy, timeline.verticalScrollBarPolicy())
@@ -56,6 +59,13 @@ def _break(table: QTableWidget, taken_back: ExitStack) -> None:
                 item.setText(item.text().removeprefix(OPENS))
 
 
+def _narrow(view: QTableView, taken_back: ExitStack) -> None:
+    """Columns as wide as what stands in them, so that the last one, which takes the rest, has room for its sentence."""
+    for column in range(view.model().columnCount() - 1):
+        taken_back.callback(view.setColumnWidth, column, view.columnWidth(column))
+        view.resizeColumnToContents(column)
+
+
 def take_rows(body: QWidget, most: int) -> tuple[str, ...]:
     """Show so many rows of each table, at most; what is cut in words: ``the first 6 of 13 rows of “Event log”``."""
     told = []
@@ -68,7 +78,7 @@ def take_rows(body: QWidget, most: int) -> tuple[str, ...]:
 
 
 def _cut(view: QTableView, most: int) -> tuple[int, int]:
-    """Make a table as high as its first rows."""
+    """Make a table as high as its first rows, and no higher."""
     count = view.model().rowCount()
     shown = min(count, most)
     if isinstance(view, QTableWidget) and not isinstance(view, Lines | LedgerTable):
@@ -76,7 +86,7 @@ def _cut(view: QTableView, most: int) -> tuple[int, int]:
     header = 0 if view.horizontalHeader().isHidden() else view.horizontalHeader().sizeHint().height()
     rows = sum(view.rowHeight(row) for row in range(shown))
     view.setMinimumHeight(header + rows + 2 * view.frameWidth())
-    view.setMaximumHeight(NO_LIMIT if shown == count else view.minimumHeight())
+    view.setMaximumHeight(view.minimumHeight())
     return shown, count
 
 

@@ -21,10 +21,11 @@ class PictureSize:
     Attributes:
         name: what settings call it.
         title: what the dialog calls it.
-        width, height: millimetres; 0 of the size of the screen.
+        width, height: millimetres, the height at most where the size is open; 0 of the size of the screen.
         layout: pixels of the design across which it is laid out: the fewer, the larger the letters.
         pixels: across a PNG.
         is_terse: whether there is no room below the chart for what its own legend says, too.
+        is_open: whether a picture is only as high as what it shows looks well in.
     """
 
     name: str
@@ -34,6 +35,7 @@ class PictureSize:
     layout: int = 0
     pixels: int = 0
     is_terse: bool = False
+    is_open: bool = False
 
     @property
     def is_fixed(self) -> bool:
@@ -42,12 +44,12 @@ class PictureSize:
 
     @property
     def points(self) -> tuple[float, float]:
-        """Width and height of a page in points."""
+        """Width and height of a page in points; the height at most where the size is open."""
         return self.width / POINT, self.height / POINT
 
     @property
     def tall(self) -> int:
-        """Pixels of a PNG from the top to the bottom."""
+        """Pixels of a PNG from the top to the bottom; at most where the size is open."""
         return round(self.pixels * self.height / self.width)
 
     def letters(self, points: float) -> float:
@@ -57,7 +59,7 @@ class PictureSize:
 
 SCREEN = PictureSize("screen", "As large as on the screen")
 SLIDE = PictureSize("slide", "Slide: 16 to 9, 33.9 × 19.1 cm", 338.667, 190.5, 960, 1920, is_terse=True)
-PAGE = PictureSize("page", "Page of A4: 16 × 24 cm", 160.0, 240.0, 640, 1890)
+PAGE = PictureSize("page", "Page of A4: 16 cm wide, as high as it needs", 160.0, 240.0, 640, 1890, is_open=True)
 HALF = PictureSize("half-page", "Half a page of A4: 16 × 11.6 cm", 160.0, 116.0, 640, 1890, is_terse=True)
 
 SIZES = (SCREEN, SLIDE, PAGE, HALF)

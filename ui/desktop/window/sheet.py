@@ -31,11 +31,14 @@ SCALES = (1.0, 1.15)
 LAST_SCALES = (1.3, 1.5, 1.75, 2.0)
 """The same where nothing more can be left out."""
 
-ROWS = (16, 10, 6)
+ROWS = (16, 10, 8, 6)
 """Of tables, where there is not room for all of them."""
 
 LOWEST = 130
 """Pixels of the design of a chart, at least; on the screen some want more."""
+
+COMFORT = (140, 0.3)
+"""How high a chart looks well where nothing asks for another height: pixels of the design, and a share of its width."""
 
 
 class Sheet:
@@ -74,7 +77,8 @@ class Sheet:
     @property
     def size(self) -> QSize:
         """Width and height of the whole sheet, in pixels of the screen."""
-        return QSize(self._across, self._around + max(self.body.height(), self.room.height()))
+        least = 0 if self.kind.is_open else self.room.height()
+        return QSize(self._across, self._around + max(self.body.height(), least))
 
     @property
     def top(self) -> int:
@@ -136,6 +140,8 @@ def _whole(paper: Paper, facts: Facts) -> Sheet:
 
 def _fitted(paper: Paper, facts: Facts, size: PictureSize, taken_back: ExitStack) -> Sheet:
     """Laid out so that there is room for all, or for as much as can be."""
+    if size.is_open:
+        _narrow(paper.body, taken_back)
     details = _details_of(paper.body)
     _lower_charts(paper.body, taken_back)
     every, most = len(details), (MOST, *ROWS)
@@ -154,9 +160,43 @@ def _fitted(paper: Paper, facts: Facts, size: PictureSize, taken_back: ExitStack
         sheet = _tried(paper.body, replace(facts, caption=caption, left_out=left_out), (size, scale), rows)
         if _needed(paper.body) <= sheet.room.height():
             break
-    paper.body.resize(sheet.room.width(), max(sheet.room.height(), _needed(paper.body)))
-    lay_out(paper.body)
+    _give_height(sheet)
     return sheet
+
+
+def _give_height(sheet: Sheet) -> None:
+    """As high as the size says where there are charts to fill it; else as high as it needs, with charts that look well.
+
+    Where there is not room for that, the charts are lower, all of them by the same share.
+    """
+    body, most, plots = sheet.body, sheet.room.height(), _plots_in(sheet.body)
+    for share in (1.0, 0.75, 0.5, 0.25, 0.0) if sheet.kind.is_open else (0.0,):
+        _raise_charts(plots, share)
+        # What it needs is known only once all that lies within has been laid out.
+        _take(body, body.height())
+        _take(body, _needed(body))
+        if body.height() <= most:
+            break
+    if plots and not sheet.kind.is_open:
+        _take(body, max(most, body.height()))
+
+
+def _take(body: QWidget, height: int) -> None:
+    body.resize(body.width(), height)
+    _hold_apart(body)
+    lay_out(body)
+
+
+def _plots_in(body: QWidget) -> list[Plot]:
+    return [plot for plot in body.findChildren(Plot) if plot.isVisibleTo(body)]
+
+
+def _raise_charts(plots: list[Plot], share: float) -> None:
+    """From as low as may be, with 0, to the height that looks well, with 1."""
+    pixels, slope = COMFORT
+    for plot in plots:
+        lowest, best = theme.px(LOWEST), theme.px(pixels) + slope * plot.width()
+        plot.setMinimumHeight(round(lowest + share * (best - lowest)))
 
 
 def _tried(body: QWidget, facts: Facts, size: tuple[PictureSize, float], rows: int) -> Sheet:
@@ -230,8 +270,7 @@ def _lower_charts(body: QWidget, taken_back: ExitStack) -> None:
 
 def _looked_at(body: QWidget) -> tuple[str, ...]:
     """The part of each chart that is shown, where it is not the whole."""
-    plots = [plot for plot in body.findChildren(Plot) if plot.isVisibleTo(body) and plot.zoom.is_close]
-    return tuple(dict.fromkeys(_span_of(plot) for plot in plots))
+    return tuple(dict.fromkeys(_span_of(plot) for plot in _plots_in(body) if plot.zoom.is_close))
 
 
 def _span_of(plot: Plot) -> str:

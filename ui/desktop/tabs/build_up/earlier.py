@@ -112,7 +112,7 @@ class EarlierForecast(Layer):
         self.median.setVisible(is_shown)
         if found is not None and is_shown:
             self._place(found)
-            self.entries["earlier"].label.setText(f"Behind, pale, with its median: {_said(found, 'as')}")
+            self.entries["earlier"].say(f"Behind, pale, with its median: {_said(found, 'as')}")
         self.entries["earlier"].setVisible(is_shown)
 
     def _place(self, found: Forecast) -> None:

@@ -90,7 +90,7 @@ class GoalLines(Layer):
         while len(self.ceiling_labels) < len(goals.ceilings):
             self.ceiling_labels.append(pg.TextItem(anchor=(1, 1)))
             self.plot.stack(self.ceiling_labels[-1], ground=WORDS)
-        self.entries["ceiling"].label.setText(goal_words.of_ceilings(goals))
+        self.entries["ceiling"].say(goal_words.of_ceilings(goals))
         seen = {"plan": goals.plan is not None, "ceiling": bool(goals.ceilings), "today": self.today is not None}
         for name, is_seen in seen.items():
             self.entries[name].setVisible(is_seen)

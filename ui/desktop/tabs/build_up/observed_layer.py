@@ -36,7 +36,7 @@ class ObservedLayer(Layer):
         self.figures = Figures.of_strength(scenario)
         self.marks.show([(self.figures, 0.0)])
         entry, left_out = self.entries["observed"], self.figures.outside
-        entry.label.setText(
+        entry.say(
             "Observed, known to no run; the earlier figure holds until the next" + (f". {left_out}" if left_out else "")
         )
         entry.setVisible(self._is_known or bool(left_out))

@@ -134,8 +134,8 @@ class ReferenceBand(Layer):
             for line, people in zip(self.lines, shown.people, strict=True):
                 line.setData(shown.days, people)
         if shown is not None:
-            self.entries["reference"].label.setText(f"H{words.band_text(shown.group)[1:]}")
-            self.entries["reference-median"].label.setText("Their median")
+            self.entries["reference"].say(f"H{words.band_text(shown.group)[1:]}")
+            self.entries["reference-median"].say("Their median")
         for entry in self.entries.values():
             entry.setVisible(is_drawn)
 

@@ -92,7 +92,7 @@ class PartPanel(QWidget):
         if bands:
             self.plot.show_bands(bands)
         self.plot.set_extent(scenario, top)
-        self.plot.say_empty("" if bands else "No run is like this.")
+        self.plot.say_empty("" if bands else "No run is\nlike this.")
 
 
 def _parted(part: RunPart, every: int) -> str:

@@ -86,9 +86,9 @@ class BuildUpChart(Tab):
         self.plot.show_projection(projection)
         self._tell_behind()
         drawn = len(projection.samples)
-        runs, label = f"{drawn} single runs" if drawn > 1 else "A single run", self.entries["samples"].label
-        label.setText(f"{runs}: click one to see it in One run" if drawn > 1 else runs)
-        say_on_paper(label, runs)
+        runs, samples = f"{drawn} single runs" if drawn > 1 else "A single run", self.entries["samples"]
+        samples.say(f"{runs}: click one to see it in One run" if drawn > 1 else runs)
+        say_on_paper(samples.label, runs)
         words = telling.notice(projection)
         self.notice_text.setText(bound(words))
         self.notice.setVisible(bool(words))
@@ -102,12 +102,13 @@ class BuildUpChart(Tab):
         """
         self.plot.show_overlays(overlays, self.shared.own.slot)
         self.parts.take(self.shared.own.slot)
+        # Words before they are seen: else they are laid out for those of before, and seen so for a moment.
+        self._label()
         for widget in (self.labels, self.entries["beside"]):
             widget.setVisible(bool(self.plot.beside.shown) and self._before is None)
         self.entries["before"].setVisible(self._before is not None)
         self._tell_behind()
         self._recolour()
-        self._label()
 
     def _show_side_by_side(self, parted: bool) -> None:
         self.parts.setVisible(parted)
@@ -119,7 +120,7 @@ class BuildUpChart(Tab):
         # Words before it is seen: else it is laid out for none, and seen so for a moment.
         name = "" if shown is None else visible(shown.name)
         words = BEHIND if self.plot.behind.is_of_all else f"Behind, pale: what was thought in {name}"
-        self.entries["behind"].label.setText(words)
+        self.entries["behind"].say(words)
         self.entries["behind"].setVisible(shown is not None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -189,7 +190,7 @@ class BuildUpChart(Tab):
         day = last if self.pointer.day is None else min(self.pointer.day, last)
         if self._before is not None:
             words = f"{self._before.label}: half of the runs have {beside.at(self._before, day):,.0f} or more"
-            self.entries["before"].label.setText(words)
+            self.entries["before"].say(words)
             return
         own, median, pen = self.shared.own, projection.bands[0.5], QPen(QColor(self.plot.colour), 2.4)
         # At the height where its line leaves what is shown.

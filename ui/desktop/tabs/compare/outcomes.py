@@ -243,7 +243,7 @@ class OutcomesView(QWidget):
         """Show those of the chosen alternative; what occurs nowhere is not explained."""
         self.bars.show_outcomes(compared)
         for part, (entry, words) in enumerate(zip(self.entries, words_of(compared.names), strict=True)):
-            entry.label.setText(words)
+            entry.say(words)
             entry.setVisible(any(one.counts[part] for one in self.bars.outcomes))
             entry.updateGeometry()
         self._recolour()

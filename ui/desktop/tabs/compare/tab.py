@@ -225,8 +225,8 @@ class CompareTab(SlowTab):
         for entry, shade in zip(self.entries, shades, strict=True):
             entry.swatch.set_colour(shade)
         confidence = self.compared.comparison.confidence if self.compared is not None else 0.95
-        self.entries[0].label.setText("Mean of the differences")
-        self.entries[1].label.setText(bound(f"{_capital(interval_name(confidence))} of that mean"))
+        self.entries[0].say("Mean of the differences")
+        self.entries[1].say(bound(f"{_capital(interval_name(confidence))} of that mean"))
 
     def _connect(self) -> None:
         self.which.activated.connect(lambda _: self._choose())

@@ -75,7 +75,7 @@ class ScatterPlot(Plot):
         self.border, self.never = Rule(angle=90), pg.TextItem("never", anchor=(0.5, 0))
         self.date, self.sum = Rule(angle=90, movable=True), Rule(angle=0, movable=True)
         self.corner = pg.TargetItem(size=14, symbol="o", movable=True)
-        self.ring, self.label = pg.ScatterPlotItem(size=15, pxMode=True), pg.TextItem(anchor=(0.5, 1.3))
+        self.ring, self.label = pg.ScatterPlotItem(size=15, pxMode=True, useCache=False), pg.TextItem(anchor=(0.5, 1.3))
         super().__init__(pointer, "Day and money, run by run", SpentAxis())
         self.stack(*self.quarters, self.border, *self.dots.items, *self.frontiers, *self.names, self.never)
         self.stack(self.ring, self.label, self.sum, self.date, self.corner, ground=25)

@@ -112,7 +112,7 @@ class CapabilityLegend(QWidget):
     def show_capability(self, capability: Capability) -> None:
         """Say whose band the thin lines are."""
         who = "operational" if capability.milestone.operational else "in theatre"
-        self.entries["band"].label.setText(f"9 in 10 runs have so many {who} (5 % to 95 %): between the lines")
+        self.entries["band"].say(f"9 in 10 runs have so many {who} (5 % to 95 %): between the lines")
 
     def recolour(self) -> None:
         """Draw in the colours of the theme from now on."""

@@ -15,7 +15,7 @@ from ui.desktop.charts.cursor import Pointer
 from ui.desktop.look import theme
 from ui.desktop.look.flow import FlowLayout
 from ui.desktop.look.lists import button, chooser
-from ui.desktop.look.paper import leave_on_screen
+from ui.desktop.look.paper import leave_on_screen, may_give_way
 from ui.desktop.tabs.page import Panel
 from ui.desktop.tabs.readiness.capability_plot import CapabilityLegend, CapabilityPlot
 from ui.desktop.tabs.readiness.capability_words import of_day, of_pledges, title_of
@@ -138,7 +138,9 @@ class CapabilityView(QWidget):
         FlowLayout(line, theme.px(theme.S), theme.px(theme.XS)).addWidget(self.which)
         gap = Panel("Required, there and ready", self.plot)
         gap.note.hide()
-        for widget in (line, self.words, gap, self.legend, Panel("Which pledge would close the gap", self.pledges)):
+        closing = Panel("Which pledge would close the gap", self.pledges)
+        may_give_way(closing, 2, "which pledge would close the gap")
+        for widget in (line, self.words, gap, self.legend, closing):
             column.addWidget(widget, 1 if widget is gap else 0)
 
 

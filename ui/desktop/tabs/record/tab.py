@@ -18,7 +18,7 @@ from ui.desktop.look import theme
 from ui.desktop.look.flow import FlowLayout
 from ui.desktop.look.lines import Lines
 from ui.desktop.look.lists import button
-from ui.desktop.look.paper import say_on_paper
+from ui.desktop.look.paper import may_give_way, say_on_paper
 from ui.desktop.tabs.page import Columns, Panel, long_page
 from ui.desktop.tabs.record.ledger_table import LedgerTable
 from ui.desktop.tabs.record.small_charts import Diagonal, Histogram
@@ -228,3 +228,7 @@ class RecordTab(SlowTab):
         ):  # fmt: skip
             column.addWidget(widget)
         column.addStretch(1)
+        may_give_way(self.panels["questions"], 1, "the questions")
+        may_give_way(self.ledger, 2, "the list of forecasts")
+        may_give_way(self.panels["reliability"], 3, "how reliable the chances were")
+        may_give_way(self.panels["leads"], 4, "the scores by days ahead")

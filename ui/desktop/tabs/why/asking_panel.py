@@ -11,6 +11,7 @@ from ui.desktop.controls.count_box import CountBox
 from ui.desktop.controls.date_box import DateBox
 from ui.desktop.look import theme
 from ui.desktop.look.flow import FlowLayout
+from ui.desktop.look.paper import leave_on_screen
 from ui.desktop.tabs.question import PEOPLE_ASKED, Question, horizon_of
 from ui.desktop.tabs.why.asking_table import AskingTable
 from ui.desktop.tabs.why.asking_words import line_of, worth_asking
@@ -71,6 +72,7 @@ class AskingPanel(QWidget):
         for widget in (self.people, theme.text("people by", "muted"), self.date):
             flow.addWidget(widget)
         flow.addWidget(theme.text("go or no go?", "muted"))
+        leave_on_screen(line)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(theme.S))

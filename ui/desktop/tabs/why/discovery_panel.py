@@ -17,6 +17,7 @@ from ui.desktop.look import theme
 from ui.desktop.look.copying import table_of
 from ui.desktop.look.flow import FlowLayout
 from ui.desktop.look.lists import button
+from ui.desktop.look.paper import say_on_paper
 from ui.desktop.tabs.question import Question
 from ui.desktop.tabs.why.aim_chooser import AimChooser
 from ui.desktop.tabs.why.finding import Finder, Subject
@@ -30,6 +31,9 @@ HELP = (
     "Looks for a few limits of what is drawn, and of conditions, that most of the runs that fail have in common, and "
     "others have not. What is found is measured in as many fresh runs, which takes a while, in the background."
 )
+
+NOT_YET = "What failing runs share is not worked out yet."
+"""In place of what the button would do, where nobody can press it."""
 
 OUT_OF_DATE = "Out of date: this was found for other runs than those that are looked at now."
 
@@ -177,11 +181,13 @@ class DiscoveryPanel(QWidget):
             self.headline.setVisible(False)
             self.note.setVisible(False)
             self.words.setText(problem or HELP)
+            say_on_paper(self.words, problem or NOT_YET)
             return
         scenario = shown.results.scenario
         self.headline.setText(failing_text(scenario, discovery))
         self.headline.setVisible(True)
         self.words.setText(" ".join(sentences(scenario, discovery)))
+        say_on_paper(self.words, self.words.text())
         self.table.show_discovery(scenario, discovery)
         origin = "" if discovery.state in UNMEASURED else origin_text(discovery)
         late = problem or (OUT_OF_DATE if self.is_out_of_date else "")

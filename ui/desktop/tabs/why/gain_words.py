@@ -18,6 +18,9 @@ HELP = (
     "its worse end. All else, luck included, stays as it is. That takes a while, in the background."
 )
 
+NOT_YET = "What would gain most is not worked out yet."
+"""In place of what the button would do, where nobody can press it."""
+
 LEGEND = (
     "Bars run from the day as it is to that at the best, left, and at the worst, right. Thin lines and brackets are "
     "95 % intervals; what is hatched is not within the horizon."

@@ -15,10 +15,11 @@ from ui.desktop.answers.background import Background, Job
 from ui.desktop.look import theme
 from ui.desktop.look.flow import FlowLayout
 from ui.desktop.look.lists import button, chooser
+from ui.desktop.look.paper import say_on_paper
 from ui.desktop.tabs.milestone_box import list_milestones
 from ui.desktop.tabs.why import gain_words
 from ui.desktop.tabs.why.gain_table import GainTable
-from ui.desktop.tabs.why.gain_words import HELP, LEGEND, NO_RUN, KeptRuns, is_of
+from ui.desktop.tabs.why.gain_words import HELP, LEGEND, NO_RUN, NOT_YET, KeptRuns, is_of
 from ui.desktop.tabs.why.in_place import show_in_place
 from ui.desktop.tabs.why.trials import Trials
 from ui.wording.milestone_days import FROM_THE_START, is_from_the_start
@@ -212,6 +213,7 @@ class GainsPanel(QWidget):
         self._show_progress()
         if base is not None:
             self._show_gains(base)
+        say_on_paper(self.words, NOT_YET if base is None else self.words.text())
 
     @property
     def _is_complete(self) -> bool:
