@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from math import isfinite
 
-_LONE_COMMA = re.compile(r"(\d{1,15}),(\d{1,15})")
+_LONE_COMMA = re.compile(r"([1-9]\d{0,14}),(\d{1,15})")
 _DIGITS = re.compile(r"\d+")
 _GROUPS = {sign: re.compile(rf"[1-9]\d{{0,2}}(?:{re.escape(sign)}\d{{3}})+") for sign in (",", ".", "'", "_", " ")}
 
@@ -31,13 +31,14 @@ def amounts(digits: str) -> tuple[Fraction, ...]:
     """The numbers that digits can mean: none, one, or two as in ``1.000``, which is 1 in English and 1000 in German.
 
     Thousands stand in groups of three, separated by one kind of sign. A comma before a group of three separates
-    thousands, as everywhere in the window.
+    thousands, as everywhere in the window; behind a leading 0 it is a decimal comma, since no thousands begin so.
 
     Args:
         digits: of 0 to 9, with points, commas, apostrophes, underscores and spaces.
 
     Raises:
-        UnclearError: a lone comma before other than three digits, ``1,5``: a decimal comma, or a digit is missing.
+        UnclearError: a lone comma before other than three digits, ``1,5``: a decimal comma, or a digit is missing;
+            ``0,5`` can only be 0.5.
     """
     digits = digits.strip()
     english, other = _amount(digits, ".", ","), _amount(digits, ",", ".")

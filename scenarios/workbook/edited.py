@@ -71,7 +71,8 @@ def found_in(sheet: Sheet, grid: Grid) -> Found:
     """The rows of a sheet in the cells of a workbook."""
     place = next((place for place, (_, cells) in enumerate(grid[:HEADER_AMONG]) if _is_header(sheet, cells)), None)
     if place is None:
-        words = f"it has no row of headings with {sheet.key!r}; put the row of headings back"
+        titles = ", ".join(column.title for column in sheet.columns[:3])
+        words = f"none of its first {HEADER_AMONG} rows is the row of headings ({titles} …); put that row back"
         return Found(sheet, (), (Problem(sheet.name, words),))
     titles, problems = _titles(sheet, *grid[place])
     if problems:
@@ -87,7 +88,7 @@ def found_in(sheet: Sheet, grid: Grid) -> Found:
 
 def _is_header(sheet: Sheet, cells: list[Cell]) -> bool:
     titles = {column.title for column in sheet.columns}
-    return {sheet.key} <= {*map(_title, cells)} and len(titles & {*map(_title, cells)}) > 1
+    return len(titles & {*map(_title, cells)}) > 1
 
 
 def _title(cell: Cell) -> str:
@@ -104,8 +105,19 @@ def _titles(sheet: Sheet, number: int, cells: list[Cell]) -> tuple[list[str], li
         if title and title in titles[:place]
     ]
     gone = [title for title in known if title not in titles and _is_needed(sheet, title)]
-    problems += [Problem(f"{sheet.name}!{number}", f"the column {title!r} is gone; put it back") for title in gone]
-    return titles, problems
+    return titles, [*problems, *(_lacking(sheet, title, number, cells, titles) for title in gone)]
+
+
+def _lacking(sheet: Sheet, title: str, number: int, cells: list[Cell], titles: list[str]) -> Problem:
+    """A column that is gone, told by the cell where its heading stood unless another column stands there now."""
+    place = [column.title for column in sheet.columns].index(title)
+    cell = cells[place] if place < len(cells) else Cell(f"{sheet.name}!{column_letters(place)}{number}")
+    if place < len(titles) and titles[place]:
+        return Problem(f"{sheet.name}!{number}", f"no heading in this row is {title!r}; put that column back")
+    if _title(cell):
+        words = f"the heading is {cut(_title(cell), WORD)!r}, and none is {title!r}; write {title!r} here again"
+        return Problem(cell.place, words)
+    return Problem(cell.place, f"the heading {title!r} is gone; write it here again, or put the column back")
 
 
 def _is_needed(sheet: Sheet, title: str) -> bool:
@@ -152,7 +164,8 @@ def gone(sheet: Sheet, rows: list[Row], words: str) -> Iterator[Problem]:
     """Rows that were written and are gone."""
     for row in rows[:FEW]:
         name = row.cells[sheet.key]
-        yield Problem(sheet.name, f"the row of {cut(str(name), WORD)!r} is gone; {words}")
+        sentence = f"no cell under {sheet.key!r} says {cut(str(name), WORD)!r} any more: its row is gone; {words}"
+        yield Problem(sheet.name, sentence)
     if rows[FEW:]:
         yield Problem(sheet.name, f"{counted(len(rows) - FEW, 'other row is', 'other rows are')} gone")
 

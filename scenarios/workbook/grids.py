@@ -30,10 +30,20 @@ MOST_COLUMNS = 100
 
 NO_WORKBOOK = "it is no workbook that can be read; save it as an Excel workbook (.xlsx)"
 
+OLD_OR_LOCKED = "it is an old Excel file or has a password; save it as an Excel workbook (.xlsx) without a password"
+
+WORD_FILE = "a Word report carries no scenario; use its PDF, HTML or Excel form"
+
 UNCALCULATED = "it has a formula whose result is not in the file; open the file in a spreadsheet and save it, or write \
 the value itself"
 
-_SIGNATURE = b"PK\x03\x04"
+_SIGNATURE, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How files of ZIP's begin, and compound files: old ones of Excel or Word, and all with a password (MS-CFB, 2.2)."""
+
+_OLD_WORD = "WordDocument".encode("utf-16-le")
+"""The name of the stream that an old Word file has."""
+
+_ENDINGS = frozenset((".xlsx", ".xlsm", ".xls"))
 Grid = list[tuple[int, list[Cell]]]
 """Rows with their numbers, from 1; all cells up to the last one that is not empty."""
 
@@ -52,22 +62,22 @@ class Book:
 
 
 def is_workbook(path: Path) -> bool:
-    """Whether a file is a workbook by its first bytes."""
+    """Whether a file is a workbook by its first bytes, or is called one; what is called so is read as nothing else."""
     try:
         with opened(path) as file:
-            return is_of_workbook(file.read(len(_SIGNATURE)))
+            return is_of_workbook(file.read(len(_COMPOUND))) or path.suffix.lower() in _ENDINGS
     except (OSError, ValueError, RefusalError):
         return False
 
 
 def is_of_workbook(content: bytes) -> bool:
-    """Whether what a file holds, or the beginning of it, is that of a workbook (any file of ZIP's is taken for one)."""
-    return content.startswith(_SIGNATURE)
+    """Whether what a file holds, or the beginning of it, is that of an office's file, a workbook most likely."""
+    return content.startswith((_SIGNATURE, _COMPOUND))
 
 
 def book_in(content: bytes) -> Book:
     """The workbook in the content of a file; RefusalError where it is none, or too large."""
-    _refuse_excess(content)
+    _refuse_others(content)
     formulas = _loaded(content, data_only=False)
     results: list[Any] = []
 
@@ -82,12 +92,24 @@ def book_in(content: bytes) -> Book:
     return Book(tuple(formulas.sheetnames), grid)
 
 
-def _refuse_excess(content: bytes) -> None:
+def _refuse_others(content: bytes) -> None:
+    if content.startswith(_COMPOUND):
+        raise _refusal(WORD_FILE if _OLD_WORD in content else OLD_OR_LOCKED)
+    parts = _parts(content)
+    if any(part.filename == "word/document.xml" for part in parts):
+        raise _refusal(WORD_FILE)
+    _refuse_excess(parts)
+
+
+def _parts(content: bytes) -> list[zipfile.ZipInfo]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as file:
-            parts = file.infolist()
+            return file.infolist()
     except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError, OSError):
         raise _refusal(NO_WORKBOOK) from None
+
+
+def _refuse_excess(parts: list[zipfile.ZipInfo]) -> None:
     if len(parts) > MOST_PARTS:
         raise _refusal(f"it is a file of {counted(len(parts), 'part')}; allowed: at most {MOST_PARTS:,}")
     for part in parts:

@@ -43,9 +43,17 @@ def scenario_of_workbook(content: bytes, name: str) -> Scenario:
     except RefusalError as refusal:
         raise ScenarioFileError(name, (refusal.problem,)) from None
     if problems:
-        found = tuple(dict.fromkeys(problems))[:MOST]
+        found = tuple(sorted(dict.fromkeys(problems), key=lambda one: _order(book, one)))[:MOST]
         raise ScenarioFileError(name, found[:TOLD], len(found[TOLD:]))
     return scenario
+
+
+def _order(book: Book, problem: Problem) -> tuple[int, int, int]:
+    """By sheets as they stand in the book, each from its top; what is of no cell comes before the cells."""
+    sheet, _, cell = problem.path.partition("!")
+    letters, row = cell.rstrip("0123456789"), cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    known = book.names.index(sheet) if sheet in book.names else len(book.names)
+    return (known, int(row), len(letters)) if row.isdecimal() else (known, 0, 0)
 
 
 def _hidden(book: Book, name: str) -> Scenario:
@@ -77,10 +85,8 @@ def _edited(book: Book, before: Scenario) -> tuple[Scenario, list[Problem]]:
         rows.bring(draft)
     _numbers(draft, _found(book, numbers_sheet(before)), tuple(paths_removed(changes)))
     draft.problems[:0] = dict.fromkeys([*problems, *(one for rows in lists for one in rows.problems)])
-    scenario = draft.result()
-    if draft.problems:
-        return before, draft.problems
-    return changed(scenario, changes)
+    scenario, others = changed(draft.result(), changes)
+    return scenario, [*draft.problems, *others]
 
 
 def _found(book: Book, sheet: Sheet) -> Found:

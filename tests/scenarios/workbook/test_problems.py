@@ -57,6 +57,28 @@ def test_that_all_problems_are_told_at_once_by_sheet_and_cell(scenario: Scenario
     assert sorted(line.split(": ")[0] for line in lines) == sorted(places)
 
 
+def test_that_two_of_one_name_are_told_beside_what_is_wrong_with_cells(scenario: Scenario) -> None:
+    def edit(book: Edits) -> None:
+        book.cell("Assumptions", "horizon", "Value").value = "soon"
+        book.cell("Contingents", "Jamaica", "Name").value = "Kenya"
+
+    number, name = lines_of(edited(scenario, edit))
+    assert number.startswith("Assumptions!D4: “soon” is text")
+    assert name.startswith("Contingents!B")
+    assert "'Kenya' is the name of another already" in name
+
+
+@pytest.mark.parametrize(
+    ("typed", "means"), [("0,3", 0.3), ("0,125", 0.125), ("30 %", 0.3), ("1,5", "“1,5” can be 1.5 or 15")]
+)
+def test_that_a_comma_behind_a_zero_is_a_decimal_one(scenario: Scenario, typed: str, means: float | str) -> None:
+    content = edited(scenario, lambda book: setattr(book.cell("Assumptions", "correlation", "Value"), "value", typed))
+    if isinstance(means, str):
+        assert [means in line for line in lines_of(content)] == [True]
+    else:
+        assert scenario_of_workbook(content, "").correlation == means
+
+
 def test_that_numbers_out_of_order_are_told_in_the_cell_of_the_value(scenario: Scenario) -> None:
     def edit(book: Edits) -> None:
         book.cell("Assumptions", "contingents.Kenya.training", "Low").value = 400
@@ -91,13 +113,18 @@ def test_that_rows_that_are_gone_doubled_or_unknown_are_told(scenario: Scenario,
 def test_that_sheets_and_columns_that_are_gone_are_told(scenario: Scenario) -> None:
     def edit(book: Edits) -> None:
         del book.book["Donors"]
+        book.at("Assumptions", 3, "Source").value = "Unit"
+        book.at("Assumptions", 3, "Unit").value = "Of what"
         book.at("Assumptions", 3, "Low").value = "Lowest"
+        book.book["Conditions"].delete_rows(3)
         book.at("Contingents", 3, "Known as").value = None
 
     assert lines_of(edited(scenario, edit)) == [
-        "Contingents: it has no row of headings with 'Known as'; put the row of headings back",
+        "Assumptions!3: no heading in this row is 'Source'; put that column back",
+        "Assumptions!C3: the heading is 'Lowest', and none is 'Low'; write 'Low' here again",
+        "Contingents!A3: the heading 'Known as' is gone; write it here again, or put the column back",
+        "Conditions: none of its first 20 rows is the row of headings (Known as, Name, Kind …); put that row back",
         "Donors: this sheet is gone; put it back",
-        "Assumptions!3: the column 'Low' is gone; put it back",
     ]
 
 
@@ -149,6 +176,26 @@ def test_that_other_files_are_refused_in_one_sentence(scenario: Scenario) -> Non
     assert lines_of(content_with(content, b"<sheetData>", b"<sheetData><")) == [grids.NO_WORKBOOK]
     damaged = content_with(content, b"Muster scenario", b"Muster scenaria")
     assert lines_of(damaged) == [NONE]
+
+
+def test_that_files_of_an_office_that_are_no_workbooks_are_told_for_what_they_are(tmp_path: Path) -> None:
+    word = io.BytesIO()
+    with zipfile.ZipFile(word, "w") as file:
+        file.writestr("word/document.xml", "<document/>")
+    compound = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    for name, content, sentence in (
+        ("report.docx", word.getvalue(), grids.WORD_FILE),
+        ("report.doc", compound + "WordDocument".encode("utf-16-le"), grids.WORD_FILE),
+        ("old.xls", compound, grids.OLD_OR_LOCKED),
+        ("locked.xlsx", compound + "EncryptedPackage".encode("utf-16-le"), grids.OLD_OR_LOCKED),
+        ("nothing.xlsx", b"", grids.NO_WORKBOOK),
+        ("text.XLSX", b'title = "a"', grids.NO_WORKBOOK),
+    ):
+        path = tmp_path / name
+        path.write_bytes(content)
+        with pytest.raises(ScenarioFileError) as caught:
+            resolve(str(path))
+        assert caught.value.lines == [sentence], name
 
 
 def test_that_a_small_file_that_stands_for_a_large_one_is_refused_unread(scenario: Scenario) -> None:
