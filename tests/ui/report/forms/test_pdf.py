@@ -27,6 +27,7 @@ from ui.report.document import Bullets, Heading, Paragraph, Picture, Report, Sec
 from ui.report.forms.errors import FormError
 from ui.report.forms.forms import written
 from ui.report.forms.pdf import fonts, writing
+from ui.report.forms.pdf.telling import told
 from ui.report.forms.pdf.writing import MISSING, pages_of
 
 pytest.importorskip("typst")
@@ -121,6 +122,42 @@ def test_that_a_short_table_stands_on_one_page_and_a_long_one_on_several() -> No
     pages = [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
     assert [sum(f"short {row}\n" in page for row in range(12)) for page in pages if "short 0" in page] == [12]
     assert sum("long " in page for page in pages) >= 2
+
+
+def test_that_no_word_reaches_into_the_margin_however_long_and_wide_it_is() -> None:
+    word, report = "W" * 80, handmade(rows=1)
+    table = Table("t", (word,), (word, "Half of the runs by", "Money"), ((word, 1.5, "some words"),))
+    texts = (Heading(word), Paragraph((word,), "lead"), Bullets(((word,),)), table)
+    sections = Section("summary", word, texts), Section("when", "When", (Paragraph((word,)),))
+    pages = pages_of(Report(word, word, report.made, "Muster", sections, ()), 36)
+    assert len(pages) == 2
+    for page in map(pixels, pages):
+        margin = page[:, -int(36 * 19 / 25.4) :, :3]
+        assert margin.min() == margin.max()
+
+
+@pytest.mark.parametrize("rows", [12, 90])
+def test_that_headings_and_what_leads_to_a_table_stand_on_its_page(rows: int) -> None:
+    report = handmade(rows=1)
+    table = Table("t", ("What it shows.",), ("Row",), tuple((f"row {row}",) for row in range(rows)))
+    for lines in range(22, 38, 3):
+        above = (Paragraph((f"Line {number}.",)) for number in range(lines))
+        blocks = (*above, Heading("A heading"), Paragraph(("What follows is shown.",)), table)
+        sections = Section("summary", "Summary", ()), Section("when", "When", blocks)
+        content = written(Report(report.title, "", report.made, "Muster", sections, ()), "pdf")
+        pages = [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
+        wanted = ("A heading", "What follows is shown.", "What it shows.", "row 0\n")
+        assert len({next(n for n, page in enumerate(pages) if words in page) for words in wanted}) == 1
+
+
+def test_that_a_few_long_remarks_among_many_empty_cells_have_room() -> None:
+    remark = "The diagram of the model stands in the manual only, and not in this report."
+    rows = tuple((f"1.{row}", "Asked " * 8, "Where " * 12, remark if row % 4 == 0 else None) for row in range(40))
+    table = Table("t", ("A checklist.",), ("Item", "Asks for", "Where", "Missing"), rows)
+    columns = told(Report("", "", handmade().made, "", (Section("a", "", (table,)),), ()))["sections"][0]["blocks"][0]
+    shares = [column["share"] for column in columns["columns"] if column["flows"]]
+    assert shares[2] > 0.25 * sum(shares)
+    assert shares[0] < shares[1]
 
 
 def test_that_each_page_has_its_number_and_all_but_the_first_the_title() -> None:

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from scenarios.dates import spelled
 from scenarios.visible import visible
-from ui.report.document import Block, Bullets, Heading, Paragraph, Picture, Report, Section, Stated, Table, Words
+from ui.report.document import Block, Bullets, Heading, Paragraph, Picture, Report, Section, Stated, Table, Words, plain
 from ui.report.forms.cells import Column, columns_of, shown, together, words_of
+from ui.report.forms.widths import share_of
 
 Data = dict[str, Any]
 
 RUNNING = 80
-"""Letters of the title at the top of each page."""
+"""Letters of the title at the top of each page, at most; there are fewer where they are wide."""
 
 TOGETHER = 24
-"""Letters of a number that stays in one line, and of a word before it may be broken."""
+"""Letters of a number that stays in one line, and of a word that is not broken."""
+
+BIT = 8
+"""Letters of a longer word that stay in one line."""
+
+BRIEF = 400
+"""Letters of a paragraph, at most, that stands on the page of the table or picture below it."""
+
+LINE = 100
+"""Letters that all columns of sentences have together, about, where a page stands upright."""
 
 WIDE = 125
 """Letters that a table needs at least where its pages lie on their side."""
@@ -36,8 +47,10 @@ def told(report: Report) -> Data:
     """A report as its pages need it."""
     return {
         "title": visible(report.title),
+        "heading": _text(report.title),
         "running": _shortened(visible(report.title)),
-        "subtitle": visible(report.subtitle),
+        "about": visible(report.subtitle),
+        "subtitle": _text(report.subtitle),
         "maker": visible(report.maker),
         "made": {
             "year": report.made.year,
@@ -62,6 +75,8 @@ def picture_file(number: int) -> str:
 
 def _section(report: Report, section: Section) -> Data:
     blocks = [_block(report, block) for block in section.blocks]
+    for block, following in pairwise(blocks):
+        block["is-held"] = block.get("is-brief", False) and following["kind"] in ("table", "picture")
     is_wide = any(block.get("is-wide", False) for block in blocks)
     return {"title": _text(section.title), "is-wide": is_wide, "blocks": blocks}
 
@@ -69,7 +84,8 @@ def _section(report: Report, section: Section) -> Data:
 def _block(report: Report, block: Block) -> Data:
     match block:
         case Paragraph():
-            return {"kind": "paragraph", "role": block.role, "words": _pieces(block.words)}
+            is_brief = len(plain(block.words)) <= BRIEF
+            return {"kind": "paragraph", "role": block.role, "words": _pieces(block.words), "is-brief": is_brief}
         case Heading():
             return {"kind": "heading", "text": _text(block.text)}
         case Bullets():
@@ -83,6 +99,7 @@ def _block(report: Report, block: Block) -> Data:
 
 def _table(table: Table) -> Data:
     columns = [_column(table, place, column) for place, column in enumerate(columns_of(table))]
+    _share(columns)
     return {
         "caption": _pieces(table.caption),
         "columns": columns,
@@ -93,14 +110,21 @@ def _table(table: Table) -> Data:
 
 
 def _column(table: Table, place: int, column: Column) -> Data:
-    """A column, the letters of a line that it needs at least, and its share of the room where that is scarce."""
+    """A column, the letters of a line that it needs at least, and how it shares the room where that is scarce."""
     heading, texts = _text(table.columns[place]), [shown(row[place]) for row in table.rows]
-    longest, mean = max(map(len, texts), default=0), sum(map(len, texts)) / max(len(texts), 1)
+    longest = max(map(len, texts), default=0)
     word = min(max((len(word) for text in (heading, *texts) for word in text.split()), default=0), TOGETHER)
     flows = column is not Column.NUMBERS and longest > SENTENCE
     need = max(SENTENCE if flows else longest, word, 4) + 2
-    share = max(word, min(round(1.2 * mean), 3 * SENTENCE), 4) + 2
-    return {"heading": heading, "is-number": column is Column.NUMBERS, "flows": flows, "need": need, "share": share}
+    own = {"word": max(word, 4) + 2, "share": share_of(texts)}
+    return {"heading": heading, "is-number": column is Column.NUMBERS, "flows": flows, "need": need, **own}
+
+
+def _share(columns: list[Data]) -> None:
+    """Have columns of sentences share the letters of a line, so that the longest word of each has room."""
+    shares = sum(column["share"] for column in columns if column["flows"])
+    for column in columns:
+        column["share"] = max(column["word"], LINE * column["share"] / shares if shares else 0)
 
 
 def _pieces(words: Words) -> list[str | list[str]]:
@@ -122,7 +146,10 @@ def _breakable(match: re.Match[str]) -> str:
     """A long word with places in it where a line may end: at its joints, else anywhere."""
     parts = _JOINTS.split(match[0])
     return _BREAK.join(
-        part[start : start + TOGETHER] for part in parts for start in range(0, len(part), TOGETHER) or (0,)
+        part[start : start + bit]
+        for part in parts
+        for bit in [BIT if len(part) > TOGETHER else TOGETHER]
+        for start in range(0, len(part), bit)
     )
 
 
