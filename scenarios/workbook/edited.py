@@ -71,8 +71,8 @@ def found_in(sheet: Sheet, grid: Grid) -> Found:
     """The rows of a sheet in the cells of a workbook."""
     place = next((place for place, (_, cells) in enumerate(grid[:HEADER_AMONG]) if _is_header(sheet, cells)), None)
     if place is None:
-        titles = ", ".join(column.title for column in sheet.columns[:3])
-        words = f"none of its first {HEADER_AMONG} rows is the row of headings ({titles} …); put that row back"
+        first = ", ".join(column.title for column in sheet.columns[:3])
+        words = f"none of its first {HEADER_AMONG} rows is the row of headings ({first} …); put that row back"
         return Found(sheet, (), (Problem(sheet.name, words),))
     titles, problems = _titles(sheet, *grid[place])
     if problems:
@@ -81,9 +81,9 @@ def found_in(sheet: Sheet, grid: Grid) -> Found:
     letters = {title: column_letters(place) for place, title in enumerate(titles) if title}
     rows = ((number, dict(zip(titles, cells, strict=False))) for number, cells in grid[place + 1 :])
     lines = [line for number, cells in rows if (line := _line(sheet, number, cells, letters, known))]
-    first = {line.key: line for line in reversed(lines) if line.key}
-    counted_once = tuple(line for line in lines if not line.key or first[line.key] is line)
-    return Found(sheet, counted_once, tuple(_twice(sheet, lines, first)))
+    firsts = {line.key: line for line in reversed(lines) if line.key}
+    counted_once = tuple(line for line in lines if not line.key or firsts[line.key] is line)
+    return Found(sheet, counted_once, tuple(_twice(sheet, lines, firsts)))
 
 
 def _is_header(sheet: Sheet, cells: list[Cell]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 
@@ -12,4 +13,4 @@ def share_of(texts: Iterable[str]) -> float:
     of (l/w)² is the least that it can be where the widths have a given sum (by a Lagrange multiplier), so that many
     cells of a few words do not leave a few long ones with a word a line.
     """
-    return float(sum(len(text) ** 2 for text in texts)) ** (1 / 3)
+    return math.cbrt(sum(len(text) ** 2 for text in texts))

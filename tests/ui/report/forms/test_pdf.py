@@ -23,7 +23,7 @@ from scenarios.library import resolve
 from scenarios.visible import visible
 from tests.examples import worked
 from tests.ui.report.forms.handmade import CHANCE, HOSTILE, PNG, drawing, handmade
-from ui.report.document import Bullets, Heading, Paragraph, Picture, Report, Section, Table
+from ui.report.document import Block, Bullets, Heading, Paragraph, Picture, Report, Section, Table
 from ui.report.forms.errors import FormError
 from ui.report.forms.forms import written
 from ui.report.forms.pdf import fonts, writing
@@ -142,7 +142,7 @@ def test_that_headings_and_what_leads_to_a_table_stand_on_its_page(rows: int) ->
     table = Table("t", ("What it shows.",), ("Row",), tuple((f"row {row}",) for row in range(rows)))
     for lines in range(22, 38, 3):
         above = (Paragraph((f"Line {number}.",)) for number in range(lines))
-        blocks = (*above, Heading("A heading"), Paragraph(("What follows is shown.",)), table)
+        blocks: tuple[Block, ...] = (*above, Heading("A heading"), Paragraph(("What follows is shown.",)), table)
         sections = Section("summary", "Summary", ()), Section("when", "When", blocks)
         content = written(Report(report.title, "", report.made, "Muster", sections, ()), "pdf")
         pages = [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
