@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
 
 from scenarios.consistency import nearest
@@ -45,6 +45,6 @@ def text_of(name: str, start: dt.date) -> str:
     return dumps(template(name, start))
 
 
-@cache
+@lru_cache(maxsize=16)
 def _read(name: str) -> Scenario:
     return loads(files("scenarios").joinpath("templates", f"{name}.toml").read_text(encoding="utf-8"), name)

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from scenarios.counting import counted
 from ui.desktop.documents.document import Document
 from ui.desktop.look import theme
 from ui.desktop.reporting.candidates import Candidate
@@ -101,7 +102,7 @@ class Wishes(QWidget):
         """Refuse a tick too many."""
         if len(self.chosen) > MOST:
             self.scenarios.untick(self.scenarios.keys[-1])
-            self.refused.emit(f"A report tells of {MOST} scenarios at most; take the tick from one first.")
+            self.refused.emit(f"A report tells of {counted(MOST, 'scenario')} at most; take the tick from one first.")
         else:
             self.changed.emit()
 
