@@ -76,7 +76,15 @@ class Chances:
     @cached_property
     def interval(self) -> tuple[Floats, Floats]:
         """The ends of the 95 % Wilson interval of ``by``, for each day alone; shape (D,) each."""
-        counts, places = np.unique(self.by_day, return_inverse=True)
+        return self._ends(self.by_day)
+
+    @cached_property
+    def interval_on(self) -> tuple[Floats, Floats]:
+        """The same of ``on``."""
+        return self._ends(self.on_day)
+
+    def _ends(self, runs: Ints) -> tuple[Floats, Floats]:
+        counts, places = np.unique(runs, return_inverse=True)
         shares = [Share(int(count), self.replications) for count in counts]
         ends = np.array([(share.low, share.high) for share in shares])[places]
         return ends[:, 0], ends[:, 1]

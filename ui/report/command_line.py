@@ -29,8 +29,8 @@ def command_line(  # noqa: PLR0913 - keywords
         knock_out: whether it is tried what would gain most.
         options: more of them, each without its two strokes, and what it says.
     """
-    date = base.date_of(question.by).isoformat()
-    words = ["muster", "report", *files, "--people", str(question.people), "--by", date]
+    date = base.date_of(question.on).isoformat()
+    words = ["muster", "report", *files, "--people", str(question.people), "--on", date]
     words += ["--replications", str(replications), "--seed", str(seed)]
     words += [] if knock_out else ["--no-knock-out"]
     words += [word for name, said in options for word in (f"--{name}", said)]

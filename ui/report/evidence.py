@@ -15,10 +15,10 @@ from simulator.what_if.gains import Gain
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: will ``people`` be in theatre by the day ``by`` of the first scenario?"""
+    """What is asked: will ``people`` or more be in theatre on the day ``on`` of the first scenario?"""
 
     people: int
-    by: int
+    on: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,13 +55,13 @@ class CaseFigures:
         case: the scenario and its runs.
         place: its place among the scenarios of the report, from 0.
         people: how many are asked about.
-        by: the day that is asked about, counted in this scenario; None where it lies outside of its horizon.
+        on: the day that is asked about, counted in this scenario; None where it lies outside of its horizon.
     """
 
     case: Case
     place: int
     people: int
-    by: int | None
+    on: int | None
 
     @cached_property
     def chances(self) -> Chances:
@@ -70,8 +70,13 @@ class CaseFigures:
 
     @property
     def chance(self) -> Share | None:
-        """Of the answer yes: that so many have been there by the day; None where no run tells of that day."""
-        return None if self.by is None else self.chances.by(self.by)
+        """Of the answer yes: that so many are there at the end of the day; None where no run tells of that day."""
+        return None if self.on is None else self.chances.on(self.on)
+
+    @property
+    def reached(self) -> Share | None:
+        """That so many have been there at some time by then: people also leave, so it is never the smaller one."""
+        return None if self.on is None else self.chances.by(self.on)
 
     @cached_property
     def asked(self) -> Milestone:
@@ -144,21 +149,18 @@ class Figures:
         return tuple(self._cases())
 
     def chance(self, place: int) -> PairedChance | None:
-        """In which of the same runs so many are there by the day that is asked about, in one scenario and the other.
+        """In which of the same runs so many are there on the day that is asked about, in one scenario and the other.
 
         ``place`` is that of the comparison; None where that day lies outside of the horizon of the other scenario.
         """
-        if self.cases[place + 1].by is None:
+        if self.cases[place + 1].on is None:
             return None
         question, comparison = self.evidence.question, self.evidence.comparisons[place]
-        last = question.by - comparison.first + 1
-        sides = comparison.strength_of_base, comparison.strength_of_alternative
-        base, other = (np.isfinite(first_day_with(side[:, :last], question.people)) for side in sides)
-        return PairedChance.of(base, other, comparison.confidence)
+        return comparison.chance(question.people, question.on)
 
     def _cases(self) -> Iterator[CaseFigures]:
         question, first = self.evidence.question, self.evidence.cases[0].results.scenario
-        date = first.date_of(question.by)
+        date = first.date_of(question.on)
         for place, case in enumerate(self.evidence.cases):
             scenario = case.results.scenario
             day = scenario.day_of(date)
@@ -169,7 +171,8 @@ class Figures:
 def report_object(figures: Figures) -> dict[str, Any]:
     """What ``muster report --json`` has under ``report``; ``None`` is not within the horizon, or too few runs to say.
 
-    ``{"question": {"people", "by": date}, "scenarios": [{"name", "file", "chance", "chance_interval",``
+    ``{"question": {"people", "on": date}, "scenarios": [{"name", "file", "chance", "chance_interval": on it,``
+    ``"reached", "reached_interval": at some time by then,``
     ``"p10", "p50", "p50_interval", "p80", "p80_interval", "p90": days by which so many runs have so many people,``
     ``"milestones": {name: {"p50_interval", "p80"}}, "conditions": {name: {"met_interval"}},``
     ``"plan": [as "p10" … "p90" above, of so many as are announced],``
@@ -183,21 +186,23 @@ def report_object(figures: Figures) -> dict[str, Any]:
     ``"comparisons": [{"chance": {"base", "alternative", "difference", "interval"} or null}]}``
     """
     evidence = figures.evidence
-    date = evidence.cases[0].results.scenario.date_of(evidence.question.by)
+    date = evidence.cases[0].results.scenario.date_of(evidence.question.on)
     return {
-        "question": {"people": evidence.question.people, "by": date.isoformat()},
+        "question": {"people": evidence.question.people, "on": date.isoformat()},
         "scenarios": [_case(one) for one in figures.cases],
         "comparisons": [{"chance": _paired(figures.chance(place))} for place in range(len(evidence.comparisons))],
     }
 
 
 def _case(figures: CaseFigures) -> dict[str, Any]:
-    chance = figures.chance
+    chance, reached = figures.chance, figures.reached
     return {
         "name": figures.case.name,
         "file": figures.case.file,
         "chance": None if chance is None else chance.value,
         "chance_interval": None if chance is None else _ends(chance),
+        "reached": None if reached is None else reached.value,
+        "reached_interval": None if reached is None else _ends(reached),
         **_days(figures.asked),
         "milestones": {name: _later(one) for name, one in figures.case.results.milestones.items()},
         "conditions": {name: {"met_interval": _ends(one.met)} for name, one in figures.case.results.conditions.items()},

@@ -13,10 +13,10 @@ from scenarios.library import is_shipped, names, shipped, words_of
 from scenarios.schema import Scenario
 from scenarios.storage.bases import Home
 from scenarios.storage.files import ScenarioFileError, read, reading_in
-from simulator.figures.milestones import people_needed
 from simulator.influence.influence import influences
 from simulator.influence.measures import Measure
 from simulator.results.results import Results
+from simulator.results.usual import usual
 from simulator.scoring.scores import Scores
 from simulator.what_if.comparison import compare
 from simulator.what_if.gains import Gain, gains
@@ -78,9 +78,8 @@ def evidence_of(  # noqa: PLR0913 - keywords, most with a default
 
 
 def usual_question(scenario: Scenario) -> Question:
-    """Half of the target, by the last date of the plan that lies within the horizon; by the horizon without one."""
-    planned = [day for step in scenario.plan if 0 <= (day := scenario.day_of(step.date)) <= scenario.horizon]
-    return Question(people_needed(HALF, scenario.target), max(planned, default=scenario.horizon))
+    """What the window asks, too, where nobody has chosen a question."""
+    return Question(*usual(scenario))
 
 
 def promising(results: Results) -> tuple[Knockout, ...]:

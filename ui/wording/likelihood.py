@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simulator.figures.share import Share
+from ui.wording.titles import capital
 from ui.wording.words import percent_text
 
 
@@ -66,6 +67,10 @@ TERMS = (
 """The scale, the least likely first. ``likely`` is its “likely or probable”: one word for one thing."""
 
 
+MOST = 3
+"""Steps of the scale from the first to the last term that an interval may span, for it to be told in words."""
+
+
 def term_of(percent: float) -> Term | None:
     """The term for so many per cent; None within a gap."""
     return next((term for term in TERMS if term.holds(percent)), None)
@@ -88,21 +93,48 @@ def terms_of(share: Share) -> tuple[Term, ...]:
 def likelihood_words(share: Share) -> str:
     """``likely``; ``likely or highly likely`` where the interval spans two terms; empty within a gap.
 
-    Where it spans more than two: ``anything from unlikely to likely``. The words follow “it is”.
+    Where it spans more than two: ``anything from unlikely to likely``; empty where that is nearly the whole scale, for
+    so few runs tell hardly anything. The words follow “it is”, or “there is”.
     """
     terms = terms_of(share)
     if len(terms) < 2:
         return "".join(term.words for term in terms)
     first, last = terms
-    if TERMS.index(last) - TERMS.index(first) == 1:
+    apart = TERMS.index(last) - TERMS.index(first)
+    if apart > MOST:
+        return ""
+    if apart == 1:
         return f"{first.words} or {last.words}"
     return f"anything from {first.words} to {last.words}"
 
 
-def it_is(share: Share) -> str:
-    """How a sentence on it begins: ``It is likely that``; ``It may be or not be that`` where the scale has no word."""
-    words = likelihood_words(share)
-    return f"It is {words} that" if words else "It may be or not be that"
+def is_hardly_known(share: Share) -> bool:
+    """Whether there is no word for it because its interval spans nearly the whole scale."""
+    return len(terms_of(share)) > 1 and not likelihood_words(share)
+
+
+def it_is(share: Share, subject: str = "") -> str:
+    """How a sentence on it begins: ``It is likely that``, ``There is a remote chance that``; empty where no word is.
+
+    With a ``subject``: ``In scenario A it is likely that``.
+    """
+    told = _as_it_begins(share) if likelihood_words(share) else ""
+    if not told:
+        return ""
+    return f"{subject} {told} that" if subject else f"{capital(told)} that"
+
+
+def _as_it_begins(share: Share) -> str:
+    """One does not say that something is a remote chance: of that there is one."""
+    words, terms = likelihood_words(share), terms_of(share)
+    if terms[0] is not TERMS[0]:
+        return f"it is {words}"
+    if len(terms) == 1:
+        return f"there is {words}"
+    last = terms[-1]
+    if last is TERMS[1]:
+        return f"there is {TERMS[0].words}, or it is {last.words},"
+    return f"it is {last.words} at best"
 
 
 def likelihood_note() -> str:

@@ -6,13 +6,30 @@ A template never holds text of a scenario: that is put in like a number, and so 
 from __future__ import annotations
 
 from simulator.figures.share import Share
-from ui.wording.likelihood import likelihood_words
+from ui.wording.likelihood import it_is
+from ui.wording.titles import capital
 
-QUESTION = "Will {people} or more be in theatre by {date}?"
+QUESTION = "Will {people} or more be in theatre on {date}?"
 
-OUTSIDE = "By then is not within the horizon of this scenario, so no run tells of it."
+USUAL = "This is the question that Muster asks where nobody chooses another: {which}."
+OF_THE_PLAN, AFTER_A_YEAR, ON_THE_LAST_DAY = (
+    "the last step of the plan within the horizon",
+    "half of the target, after a year",
+    "half of the target, on the last day",
+)
 
-IN_EVERY, IN_NONE, IN_SOME = (
+FEWER_PLEDGED = "Fewer are pledged {where}: {pledged} as the likely sizes have it."
+HARDLY_KNOWN = "So few runs tell hardly anything of it."
+
+PASSED = "That date has passed. {seen}"
+SEEN, UNSEEN = "{people} were observed on it.", "What was observed on it is not told in the scenario."
+
+OUTSIDE = "That day is not within the horizon of this scenario, so no run tells of it."
+
+BY_THEN = "At some time by then so many have been there in {reached} of runs{interval}; some of them have left again."
+
+IN_ONE, IN_EVERY, IN_NONE, IN_SOME = (
+    "{lead} in the only run ({chance}).",
     "{lead} in every one of {runs} ({chance}).",
     "{lead} in none of {runs} ({chance}).",
     "{lead} in {chance} of {runs}{interval}.",
@@ -24,9 +41,12 @@ INTERVAL = " ({name} {low_to_high})"
 
 PLAN = "The plan announces {people} from {date} on."
 PLAN_MET = "On that day so many are there in {chance} of runs{interval}."
+PLAN_ASKED = "The plan announces them from that date on."
 PLAN_UNTOLD = "That date lies {where}, so no run tells of it."
-LIKELY_BY = "With a chance of 80 % so many are there by {day}."
-NOT_LIKELY_BY = "Up to the end of the horizon, {last}, there is no day by which that chance is 80 %."
+LIKELY_BY = "In 80 % of runs so many have been there by {day}."
+NOT_LIKELY_BY = (
+    "Up to the end of the horizon, {last}, there is no day by which so many have been there in 80 % of runs."
+)
 NO_PLAN = "No build-up is announced in this scenario."
 
 COUNTED = (
@@ -35,32 +55,32 @@ COUNTED = (
 )
 
 PLAN_IS_OF_ITS_DAY = (
-    "A share says in how many runs so many are there at the end of that day; the other dates, by when so many have "
-    "been there."
+    "The chance is that so many are there at the end of that date; the other dates, by when so many have been there at "
+    "some time."
 )
 
 CHANCES = (
-    "By {date}, {people} or more are there in {base} of runs of {a} and in {alternative} of runs of {b}: "
+    "On {date}, {people} or more are there in {base} of runs of {a} and in {alternative} of runs of {b}: "
     "{difference}{interval}."
 )
-SAME_CHANCES = "By {date}, {people} or more are there in the same runs of {a} and {b}: {base}."
+SAME_CHANCES = "On {date}, {people} or more are there in the same runs of {a} and {b}: {base}."
 
 
 def answer(share: Share, *, subject: str = "") -> str:
     """How likely the answer yes is, first in a word where the scale has one, then in how many runs: a template.
 
-    ``It is unlikely that so many are there by then: they are in {chance} of {runs}{interval}.`` The parts are
+    ``It is unlikely that so many are there on that day: they are in {chance} of {runs}{interval}.`` The parts are
     ``chance``, ``runs`` and ``interval``; with a ``subject`` it begins so: ``In A it is unlikely …``.
     """
-    words, begins = likelihood_words(share), f"{subject} it" if subject else "It"
-    if not words:
-        there = f"{subject} so many are" if subject else "So many are"
-        return _in_runs(share, f"{there} there by then")
-    return _in_runs(share, f"{begins} is {words} that so many are there by then: they are")
+    begins = it_is(share, subject)
+    if not begins:
+        return _in_runs(share, capital(f"{subject} so many are there on that day".strip()))
+    return _in_runs(share, f"{begins} so many are there on that day: they are")
 
 
 def _in_runs(share: Share, lead: str) -> str:
-    template = IN_NONE if not share.hits else IN_EVERY if share.hits == share.of else IN_SOME
+    few = IN_ONE if share.of == 1 else IN_EVERY
+    template = IN_NONE if not share.hits else few if share.hits == share.of else IN_SOME
     return template.replace("{lead}", lead)
 
 

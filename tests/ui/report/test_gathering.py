@@ -15,7 +15,7 @@ from simulator.experiment import run
 from simulator.what_if.knockout import outcomes
 from tests.examples import worked
 from tests.strategies import scenarios
-from ui.report.evidence import Origin
+from ui.report.evidence import Origin, Question
 from ui.report.gathering import ALIKE, MOST, TRIED, evidence_of, origin_of, promising, usual_question
 
 MADE = dt.date(2025, 3, 1)
@@ -23,19 +23,23 @@ MADE = dt.date(2025, 3, 1)
 
 @given(scenarios())
 @settings(max_examples=40)
-def test_that_the_usual_question_is_of_half_of_the_target_by_a_day_of_the_scenario(scenario: Scenario) -> None:
+def test_that_the_usual_question_is_of_the_plan_or_else_of_half_of_the_target(scenario: Scenario) -> None:
     question = usual_question(scenario)
-    planned = {scenario.day_of(step.date) for step in scenario.plan}
-    assert 2 * question.people in (scenario.target, scenario.target + 1)
-    assert 0 <= question.by <= scenario.horizon
-    assert question.by in planned or not planned & set(range(scenario.horizon + 1))
+    steps = {(step.personnel, scenario.day_of(step.date)) for step in scenario.plan if step.personnel}
+    assert 0 <= question.on <= scenario.horizon
+    if any(0 <= day <= scenario.horizon for _, day in steps):
+        assert (question.people, question.on) in steps
+    else:
+        assert 2 * question.people in (scenario.target, scenario.target + 1)
+        assert question.on == min(365, scenario.horizon)
 
 
-def test_that_the_usual_day_is_the_last_of_the_plan_within_the_horizon() -> None:
+def test_that_the_usual_question_is_of_the_last_step_of_the_plan_within_the_horizon() -> None:
     base = worked()
-    plan = tuple(PlanStep(date=base.date_of(day), personnel=9) for day in (10, 60, base.horizon + 1))
-    assert usual_question(base).by == base.horizon
-    assert usual_question(base.model_copy(update={"plan": plan})).by == 60
+    plan = tuple(PlanStep(date=base.date_of(day), personnel=day) for day in (10, 60, base.horizon + 1))
+    assert usual_question(base.model_copy(update={"plan": plan})) == Question(60, 60)
+    nobody = (*plan[:1], PlanStep(date=base.date_of(70), personnel=0))
+    assert usual_question(base.model_copy(update={"plan": nobody})) == Question(10, 10)
 
 
 def test_that_it_is_known_what_a_scenario_was_made_from(tmp_path: Path) -> None:

@@ -8,11 +8,14 @@ import pytest
 
 from scenarios.goals import PlanStep
 from scenarios.library import shipped
+from scenarios.observation import Observed
 from scenarios.schema import Scenario
+from simulator.figures.chances import Chances
 from tests.examples import contingent, tiny, worked
-from tests.ui.report.evidence import evidence_of_runs
+from tests.ui.report.evidence import MADE, evidence_of_runs
 from ui.report.document import Bullets, Paragraph, Report, Section, Table, plain
 from ui.report.evidence import Evidence, Question
+from ui.report.gathering import usual_question
 from ui.report.making import report_of
 from ui.report.sections import NAMES
 
@@ -39,12 +42,67 @@ def certain() -> Evidence:
 def test_that_page_one_of_a_certain_scenario_says_what_is_known_by_hand(certain: Evidence) -> None:
     report = report_of(certain, ["summary"])
     text = _text(report.sections[0])
-    assert text.startswith("Will 150 people or more be in theatre by 24 February 2024?")
-    assert "It is almost certain that so many are there by then: they are in every one of 60 runs" in text
+    assert text.startswith("Will 150 people or more be in theatre on 24 February 2024?")
+    assert "It is almost certain that so many are there on that day: they are in every one of 60 runs" in text
     assert "The plan announces 250 people from 1 March 2024 on." in text
-    assert "On that day so many are there in none of 60 runs" not in text
-    assert "With a chance of 80 % so many are there by 6 March 2024." in text
+    assert "At some time by then" not in text
+    assert "On that day so many are there in < " in text
+    assert "In 80 % of runs so many have been there by 6 March 2024." in text
     assert _cells(_table(report, "scenarios"))[0][-2:] == ["24 Feb 2024", "24 Feb 2024"]
+
+
+LEAVING = tiny(
+    horizon=200,
+    target=100,
+    contingents=[contingent("A", personnel=250, tranche=250, tour_months=1, stay_probability=0)],
+)
+"""Whose people leave again after a month: they have been there, and are not on a later day."""
+
+
+def test_that_the_chance_is_that_of_the_day_and_having_been_there_by_then_is_told_beside_it() -> None:
+    evidence = evidence_of_runs([LEAVING], 30, question=Question(100, 150))
+    chances = Chances.of(evidence.cases[0].results.strength, 100)
+    assert (chances.on(150).hits, chances.by(150).hits) == (0, 30)
+    report = report_of(evidence, ["summary"])
+    text, row = _text(report.sections[0]), _cells(_table(report, "scenarios"))[0]
+    assert "There is a remote chance, or it is highly unlikely, that so many are there on that day: they" in text
+    assert "they are in none of 30 runs (< 12 %)." in text
+    assert "At some time by then so many have been there in > 88 % of runs" in text
+    assert row[1] == "< 12 %"
+    columns = _table(report, "scenarios").columns
+    assert [name for name in columns if " by" in name] == ["Reached in half of the runs by", "Reached in 80 % by"]
+
+
+def test_that_page_one_and_the_table_of_the_plan_and_the_question_say_the_same_of_its_last_step() -> None:
+    plan = (PlanStep(date=LEAVING.date_of(150), personnel=100),)
+    scenario = LEAVING.model_copy(update={"plan": plan})
+    evidence = evidence_of_runs([scenario], 30)
+    assert evidence.question == usual_question(scenario) == Question(100, 150)
+    report = report_of(evidence, ["summary", "when"])
+    assert _cells(_table(report, "plan"))[0][2] == _cells(_table(report, "scenarios"))[0][1] == "< 12 %"
+    text = _text(report.sections[0])
+    assert "where nobody chooses another: the last step of the plan within the horizon." in text
+    assert "The plan announces them from that date on." in text
+
+
+def test_that_a_date_that_has_passed_is_told_with_what_was_observed_on_it() -> None:
+    seen = tuple(Observed(date=LEAVING.date_of(day), personnel=people) for day, people in ((10, 4), (150, 7)))
+    scenario = LEAVING.model_copy(update={"observed": seen})
+
+    def text(day: int) -> str:
+        return _text(report_of(evidence_of_runs([scenario], 2, question=Question(1, day)), ["summary"]).sections[0])
+
+    assert "That date has passed. 4 people were observed on it." in text(149)
+    assert "That date has passed. What was observed on it is not told in the scenario." in text(151)
+    assert scenario.date_of(scenario.horizon) < MADE
+    later = scenario.model_copy(update={"start": MADE, "observed": ()})
+    evidence = evidence_of_runs([later], 2, question=Question(1, 0))
+    assert "has passed" not in _text(report_of(evidence, ["summary"]).sections[0])
+
+
+def test_that_it_is_told_where_fewer_are_pledged_than_are_asked_about() -> None:
+    evidence = evidence_of_runs([LEAVING], 2, question=Question(251, 9))
+    assert "Fewer are pledged than that: 250 people" in _text(report_of(evidence, ["summary"]).sections[0])
 
 
 def test_that_dates_of_a_certain_scenario_are_those_known_by_hand(certain: Evidence) -> None:

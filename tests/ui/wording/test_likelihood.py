@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.figures.share import Share
-from ui.wording.likelihood import TERMS, it_is, likelihood_note, likelihood_words, term_of, terms_of
+from ui.wording.likelihood import (
+    MOST,
+    TERMS,
+    is_hardly_known,
+    it_is,
+    likelihood_note,
+    likelihood_words,
+    term_of,
+    terms_of,
+)
 
 SHARES = st.integers(1, 20_000).flatmap(lambda of: st.integers(0, of).map(lambda hits: Share(hits, of)))
 SURE = st.integers(0, 10_000_000).map(lambda hits: Share(hits, 10_000_000))
@@ -52,8 +61,10 @@ def test_that_words_are_told_in_their_order(share: Share) -> None:
     places = [[term.words for term in TERMS].index(end) for end in ends]
     assert places == sorted(set(places))
     assert len(places) < 3
-    assert it_is(share).startswith("It ")
-    assert it_is(share).endswith(" that")
+    assert bool(words) == bool(it_is(share))
+    assert it_is(share, "In scenario A") == (
+        f"In scenario A {it_is(share)[0].lower()}{it_is(share)[1:]}" if words else ""
+    )
 
 
 @pytest.mark.parametrize(
@@ -72,6 +83,28 @@ def test_that_words_are_told_in_their_order(share: Share) -> None:
 )
 def test_that_runs_are_put_into_words(share: Share, words: str) -> None:
     assert likelihood_words(share) == words
+
+
+@given(SHARES)
+def test_that_runs_that_tell_hardly_anything_have_no_word(share: Share) -> None:
+    spanned = [TERMS.index(term) for term in terms_of(share)]
+    assert is_hardly_known(share) == (len(spanned) == 2 and spanned[1] - spanned[0] > MOST)
+    assert not (is_hardly_known(share) and likelihood_words(share))
+    assert is_hardly_known(Share(2, 4))
+
+
+@pytest.mark.parametrize(
+    ("share", "begins"),
+    [
+        (Share(0, 1000), "There is a remote chance that"),
+        (Share(0, 30), "There is a remote chance, or it is highly unlikely, that"),
+        (Share(1, 12), "It is unlikely at best that"),
+        (Share(650, 1000), "It is likely that"),
+        (Share(530, 1000), ""),
+    ],
+)
+def test_that_a_sentence_begins_with_the_words(share: Share, begins: str) -> None:
+    assert it_is(share) == begins
 
 
 def test_that_the_note_tells_every_term_and_its_range() -> None:

@@ -195,7 +195,7 @@ class ReportDialog(OwnDialog):
         """The question of the window, where somebody has asked one; else the usual one."""
         scenario = self._session.scenario
         usual = usual_question(scenario)
-        self.wishes.ask(*(self._around.asked or (usual.people, scenario.date_of(usual.by))))
+        self.wishes.ask(*(self._around.asked or (usual.people, scenario.date_of(usual.on))))
 
     def _refresh(self) -> None:
         """Show how far the work is, and what can be done."""

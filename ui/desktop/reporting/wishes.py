@@ -67,7 +67,7 @@ class Wishes(QWidget):
         self.scenarios.show_rows(rows, fixed=1)
 
     def ask(self, people: int, date: dt.date) -> None:
-        """Ask whether so many people are there by a date."""
+        """Ask whether so many people are there on a date."""
         self.aim.ask(self._candidates[0].scenario, people, date)
 
     @property
@@ -122,7 +122,7 @@ class Wishes(QWidget):
             theme.text(SCENARIOS, "caption"),
             theme.text("Question", "subtitle"),
             # Each in its place among the words: a narrow column breaks between them.
-            sentence(("Will there be", self.aim.people_box, "by", self.aim.date_box, "?")),
+            sentence(("Will there be", self.aim.people_box, "on", self.aim.date_box, "?")),
             self.tries,
             theme.text("Sections", "subtitle"),
             self.sections,

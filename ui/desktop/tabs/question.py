@@ -8,10 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from scenarios.quantity import PEOPLE, Quantity
 from scenarios.schema import Scenario
+from simulator.results.usual import usual
 from ui.desktop.controls.typed_date import Span
-
-YEAR = 365
-
 
 PEOPLE_ASKED = Quantity("People on the ground", "So many or more.", PEOPLE, 1, 1_000_000, step=50, whole=True)
 
@@ -54,10 +52,10 @@ class Question(QObject):
             self.turned.emit()
 
     def people_for(self, scenario: Scenario) -> int:
-        """The number asked about; half of the target where nobody has chosen."""
-        return self.people or max(scenario.target // 2, 1)
+        """The number asked about; the usual one where nobody has chosen."""
+        return self.people or usual(scenario).people
 
     def day_for(self, scenario: Scenario) -> int:
-        """The day asked about, within the horizon; after a year where nobody has chosen."""
-        day = YEAR if self.date is None else (self.date - scenario.start).days
+        """The day asked about, within the horizon; the usual one where nobody has chosen."""
+        day = usual(scenario).day if self.date is None else (self.date - scenario.start).days
         return min(max(day, 0), scenario.horizon)

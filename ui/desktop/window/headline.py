@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from scenarios.schema import Scenario
 from simulator.figures.share import Share
+from simulator.results.usual import usual
 from simulator.scoring.so_far import held_at_start, inside_so_far
 from simulator.what_if.comparison import Comparison
 from ui.desktop.answers.neighbours import Neighbours
@@ -26,8 +27,6 @@ from ui.desktop.window.milestone_cards import ChosenMilestoneCard, MilestoneCard
 from ui.wording.observing import inside_text
 from ui.wording.shift import chance_shift
 from ui.wording.titles import capital
-
-YEAR = 365
 
 
 class ChanceCard(Card):
@@ -60,11 +59,12 @@ class ChanceCard(Card):
     def prepare(self, scenario: Scenario) -> None:
         """Fit the question to a scenario: it stays as the user chose it, as far as the scenario has that day."""
         span = horizon_of(scenario)
-        date = self.by.date if self._is_chosen else scenario.date_of(min(YEAR, scenario.horizon))
+        people, day = usual(scenario)
+        date = self.by.date if self._is_chosen else scenario.date_of(day)
         self.by.allow(span)
         self.by.show_date(span.nearest(date))
         if not self._is_chosen:
-            self.people.show_value(max(scenario.target // 2, 1))
+            self.people.show_value(people)
 
     def ask(self, people: int, date: dt.date) -> None:
         """Answer for another number or date, which somebody has asked about elsewhere; the nearest the scenario has."""

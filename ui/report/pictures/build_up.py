@@ -13,7 +13,7 @@ from simulator.results.results import Results
 from ui.report.document import Picture
 from ui.report.figures import CaseFigures, Figures
 from ui.report.pictures.looks import BANDS, BLACK, GREY, INK, VERMILLION, lighter, line_of
-from ui.report.pictures.sheet import Shown, dates_of, finish, picture
+from ui.report.pictures.sheet import Shown, circle, dates_of, finish, picture
 from ui.report.titles import short_titles
 from ui.wording.words import level_text, runs_text
 
@@ -108,7 +108,7 @@ def _marks_told(first: CaseFigures) -> str:
     scenario = first.case.results.scenario
     plan = " Dotted: the plan as announced." if scenario.plan else ""
     seen = " Crosses: what was observed." if _observed(first.case.results) else ""
-    asked = " Circle: the people and the date that are asked about." if first.by is not None else ""
+    asked = " Circle: the people and the date that are asked about." if first.on is not None else ""
     return f" Dashed across: the target.{plan}{seen}{asked}"
 
 
@@ -125,10 +125,8 @@ def _marks(axes: Axes, first: CaseFigures, highest: int) -> None:
     _plan(axes, results)
     for at, people in _observed(results):
         axes.plot(dates[at], people, marker="x", markersize=4.5, markeredgecolor=INK, markeredgewidth=1.1, zorder=4)
-    if first.by is not None and first.people <= 1.1 * top:
-        spot = dates[first.by], first.people
-        look: dict[str, Any] = {"markerfacecolor": "none", "markeredgecolor": INK, "markeredgewidth": 1.3}
-        axes.plot(*spot, marker="o", markersize=6.5, clip_on=False, zorder=5, **look)
+    if first.on is not None and first.people <= 1.1 * top:
+        circle(axes, dates[first.on], first.people)
     axes.set_ylim(0, 1.12 * top or 1.0)
     axes.annotate(
         text,

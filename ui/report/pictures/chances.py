@@ -1,14 +1,14 @@
-"""The chance by date: in what share of runs so many people have been there by then."""
+"""The chance on each date: in what share of runs so many people are there, and have been there by then."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from simulator.figures.chances import Chances
+from simulator.figures.chances import Chances, Ints
 from ui.report.document import Picture
 from ui.report.figures import LIKELY, CaseFigures, Figures
 from ui.report.pictures.looks import GREY, INK, VERMILLION, lighter, line_of
-from ui.report.pictures.sheet import Shown, dates_of, finish, picture
+from ui.report.pictures.sheet import Shown, circle, dates_of, finish, picture
 from ui.report.titles import short_titles
 from ui.wording.words import date_text, people_text
 
@@ -25,11 +25,12 @@ def chances(figures: Figures) -> Picture:
     scenario, titles = first.case.results.scenario, short_titles(figures.evidence, ROOM)
     several = len(figures.cases) > 1
     caption = (
-        f"The share of runs in which {people_text(asked.people)} or more have been in theatre by a date"
-        f"{', scenario by scenario' if several else ''}, with its 95 % interval (band). Across: a chance of 80 %; "
-        f"upright: {date_text(scenario.date_of(asked.by))}, which is asked about."
+        f"The share of runs in which {people_text(asked.people)} or more are in theatre on a date"
+        f"{', scenario by scenario' if several else ''}, with its 95 % interval (band). Thin lines: in which so many "
+        "have been there at some time by then. Across: a share of 80 %; upright: "
+        f"{date_text(scenario.date_of(asked.on))}, which is asked about; circle: the chance on that day."
     )
-    alternative = f"A curve that rises from the left: the chance of {people_text(asked.people)} or more by each date."
+    alternative = f"A curve: the chance of {people_text(asked.people)} or more on each date."
 
     def draw(axes: Axes) -> None:
         for one, title in zip(figures.cases, titles, strict=True):
@@ -44,16 +45,26 @@ def chances(figures: Figures) -> Picture:
 def _curve(axes: Axes, one: CaseFigures, title: str) -> None:
     results, look, found = one.case.results, line_of(one.place), one.chances
     dates = dates_of(results.scenario, results.days)
-    low, high = found.interval
+    low, high = found.interval_on
     style: dict[str, Any] = {"step": "post", "color": lighter(look.colour, 0.45), "alpha": 0.5, "linewidth": 0}
     axes.fill_between(dates, 100 * low, 100 * high, **style)
     axes.step(
-        dates, _percent(found), where="post", color=look.colour, linestyle=look.dashes, linewidth=1.6, label=title
+        dates,
+        _percent(found, found.on_day),
+        where="post",
+        color=look.colour,
+        linestyle=look.dashes,
+        linewidth=1.6,
+        label=title,
     )
+    thin: dict[str, Any] = {"color": look.colour, "linestyle": look.dashes, "linewidth": 0.6}
+    axes.step(dates, _percent(found, found.by_day), where="post", **thin)
+    if one.on is not None and not one.place:
+        circle(axes, dates[one.on], 100 * found.on(one.on).value)
 
 
-def _percent(found: Chances) -> Any:
-    return 100 * found.by_day / found.replications
+def _percent(found: Chances, runs: Ints) -> Any:
+    return 100 * runs / found.replications
 
 
 def _guides(axes: Axes, first: CaseFigures) -> None:
@@ -70,6 +81,6 @@ def _guides(axes: Axes, first: CaseFigures) -> None:
         color=VERMILLION,
         va="center",
     )
-    if first.by is not None:
-        axes.axvline(dates[first.by], color=INK, linewidth=0.9, linestyle=(0, (2, 2)))
+    if first.on is not None:
+        axes.axvline(dates[first.on], color=INK, linewidth=0.9, linestyle=(0, (2, 2)))
     axes.axhline(0, color=GREY, linewidth=0.6)

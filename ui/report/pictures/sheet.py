@@ -99,6 +99,12 @@ def thinned(horizon: int) -> NDArray[np.int64]:
     return np.unique(np.append(np.arange(0, horizon + 1, max(horizon // POINTS, 1)), horizon))
 
 
+def circle(axes: Axes, across: Any, up: float) -> None:
+    """Mark what is asked about."""
+    look: dict[str, Any] = {"markerfacecolor": "none", "markeredgecolor": INK, "markeredgewidth": 1.3}
+    axes.plot(across, up, marker="o", markersize=6.5, clip_on=False, zorder=5, **look)
+
+
 def finish(axes: Axes, upright: str, columns: int = 3, *, is_whole: bool = True) -> None:
     """Dates below, numbers and words at the left, the legend above."""
     from matplotlib.ticker import MaxNLocator, StrMethodFormatter

@@ -59,7 +59,7 @@ def _chance(figures: Figures, case: Case, comparison: Comparison, place: int) ->
     told, key = figures.chance(place), ("report", "comparisons", place, "chance")
     if told is None:
         return said(NOT_BOTH, **names)
-    head = {"date": spelled(comparison.date_of(asked.by)), "people": people_text(asked.people), **names}
+    head = {"date": spelled(comparison.date_of(asked.on)), "people": people_text(asked.people), **names}
     first = share(told.base, *key, "base")
     if not told.only_base + told.only_alternative:
         return said(SAME_CHANCES, base=first, **head)
@@ -102,7 +102,13 @@ def _input(each: Difference) -> tuple[Cell, ...]:
 
 def _milestones(base: Case, other: Case, comparison: Comparison, place: int) -> Table:
     columns = (
-        *("Milestone", f"{base.name}: reached in", "half of runs by", f"{other.name}: reached in", "half of runs by"),
+        *(
+            "Milestone",
+            f"{base.name}: reached in",
+            "in half of the runs by",
+            f"{other.name}: reached in",
+            "in half of the runs by",
+        ),
         *(f"{other.name} – {base.name}, all runs", capital(interval_name(comparison.confidence))),
     )
     told = tuple(_milestone(comparison, row, place) for row in rows(comparison))

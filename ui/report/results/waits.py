@@ -99,7 +99,7 @@ def _gains(figures: Figures) -> Iterator[Block]:
     if not told:
         yield Paragraph((NOTHING_GAINS,))
         return
-    columns = ("What is done", "Half of runs by", "Gained", "95 % interval", "Reached in")
+    columns = ("What is done", "In half of the runs by", "Gained", "95 % interval", "Reached in")
     rows = tuple(_gain(first, place, gain) for place, gain in told)
     caption = f"What would gain most{_whose(figures)}, the best first. {GAINS}"
     yield Table("gains", (caption,), columns, rows)

@@ -51,7 +51,14 @@ def _shortfalls(figures: Figures) -> Iterator[Block]:
 
 
 def _milestones(figures: Figures) -> Table:
-    columns = ("Milestone", "People", "Reached in", "95 % interval", "Half of runs by", "95 % interval of that day")
+    columns = (
+        "Milestone",
+        "People",
+        "Reached in",
+        "95 % interval",
+        "In half of the runs by",
+        "95 % interval of that day",
+    )
     rows = [
         (*first_cell(figures.evidence, one.case), *_milestone(one, milestone))
         for one in figures.cases
@@ -82,7 +89,7 @@ def _title(one: CaseFigures, milestone: Milestone) -> str:
 
 
 def _dates(figures: Figures) -> Table:
-    columns = ("Milestone", "10 % of runs by", "50 % by", "80 % by", "90 % by")
+    columns = ("Milestone", "Reached in 10 % of the runs by", "in 50 % by", "in 80 % by", "in 90 % by")
     rows = [
         (*first_cell(figures.evidence, one.case), milestone_title(milestone.name), *_days(one, milestone))
         for one in figures.cases
@@ -100,7 +107,10 @@ def _days(one: CaseFigures, milestone: Milestone) -> Iterator[Cell]:
 
 
 def _plan(figures: Figures) -> Table:
-    columns = ("Date", "People announced", "So many or more in", "95 % interval", "Half of runs by", "80 % of runs by")
+    columns = (
+        *("Date", "People announced", "Chance on that date", "95 % interval"),
+        *("Reached in half of the runs by", "Reached in 80 % by"),
+    )
     rows = [
         (*first_cell(figures.evidence, one.case), *_step(one, place))
         for one in figures.cases
@@ -146,7 +156,7 @@ def _people(one: CaseFigures, at: int) -> Iterator[Cell]:
 
 
 def _conditions(figures: Figures) -> Table:
-    columns = ("Condition", "Met in", "95 % interval", "Half of runs by")
+    columns = ("Condition", "Met in", "95 % interval", "In half of the runs by")
     rows = [
         (*first_cell(figures.evidence, one.case), visible(name), *_condition(one, name))
         for one in figures.cases

@@ -25,14 +25,15 @@ def report(
             metavar="N",
             min=1,
             max=1_000_000,
-            help="The question: will so many be there …; half of the target if left out.",
+            help="The question: will so many or more be there …; those of the last step of the plan, else half of the "
+            "target, if left out.",
         ),
     ] = None,
-    by: Annotated[
+    on: Annotated[
         str | None,
         typer.Option(
             metavar="DATE",
-            help="… by this date (2024-07-24)? By the last date of the plan, or the last day, if left out.",
+            help="… on this date (2024-07-24)? On the last date of the plan, else after a year, if left out.",
         ),
     ] = None,
     sections: Annotated[
@@ -76,7 +77,7 @@ def report(
             files=tuple(files),
             outputs=tuple(output or ()),
             people=people,
-            by=by,
+            on=on,
             sections=sections,
             without=without,
             replications=replications,

@@ -32,7 +32,7 @@ class Wanted:
     Attributes:
         files: the scenarios, the first one the base.
         outputs: where the report goes; a form each, by its ending.
-        people, by: the question; None is the usual one.
+        people, on: the question; None is the usual one.
         sections, without: names with commas between them; None where that was not said.
         title: of the report; None is the usual one.
         ledger: files and folders of frozen forecasts that are scored.
@@ -41,7 +41,7 @@ class Wanted:
     files: tuple[str, ...]
     outputs: tuple[Path, ...]
     people: int | None = None
-    by: str | None = None
+    on: str | None = None
     sections: str | None = None
     without: str | None = None
     replications: int = 1000
@@ -112,9 +112,9 @@ def _question(wanted: Wanted, scenario: Scenario) -> Question:
     """What is asked for; what is left out is as usual."""
     usual = usual_question(scenario)
     try:
-        day = usual.by if wanted.by is None else day_of(wanted.by, scenario)
+        day = usual.on if wanted.on is None else day_of(wanted.on, scenario)
     except ValueError as problem:
-        raise CommandError(f"--by: {problem}") from None
+        raise CommandError(f"--on: {problem}") from None
     return Question(usual.people if wanted.people is None else wanted.people, day)
 
 

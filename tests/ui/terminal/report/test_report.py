@@ -54,9 +54,9 @@ def test_that_the_few_most_promising_knock_outs_are_tried_unless_that_is_not_wan
 
 
 def test_that_the_question_is_the_usual_one_or_the_one_that_is_asked(told: dict[str, Any]) -> None:
-    asked = object_of("report", BASE, *QUICK, "--people", 7, "--by", "2024-07-24")
-    assert told["report"]["question"] == {"people": 600, "by": shipped(BASE).date_of(730).isoformat()}
-    assert asked["report"]["question"] == {"people": 7, "by": "2024-07-24"}
+    asked = object_of("report", BASE, *QUICK, "--people", 7, "--on", "2024-07-24")
+    assert told["report"]["question"] == {"people": 600, "on": shipped(BASE).date_of(365).isoformat()}
+    assert asked["report"]["question"] == {"people": 7, "on": "2024-07-24"}
 
 
 def test_that_workers_change_no_figure(monkeypatch: pytest.MonkeyPatch, worked_file: Path) -> None:
@@ -127,8 +127,8 @@ WRONG = [
     ((BASE, "--output", "r.html", "--without", ",".join(NAMES)), "No section is left"),
     ((BASE, "--output", "r.html", "--sections", "money", "--without", "when"), "not both"),
     ((BASE, "--output", "r.html", "--people", "0"), "--people"),
-    ((BASE, "--output", "r.html", "--by", "soon"), "--by: 'soon' is no date"),
-    ((BASE, "--output", "r.html", "--by", "2044-01-01"), "is not within the scenario"),
+    ((BASE, "--output", "r.html", "--on", "soon"), "--on: 'soon' is no date"),
+    ((BASE, "--output", "r.html", "--on", "2044-01-01"), "is not within the scenario"),
     ((BASE, "--output", "r.html", "--ledger", "there.html"), "There is no frozen forecast in there.html"),
     (("w.toml", "--output", "r.html", "--ledger", "there.html"), "the scenario has no observed figures"),
 ]
