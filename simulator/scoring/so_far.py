@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -34,10 +35,44 @@ def days_inside(results: AnyResults, course: Course | None, band: float = BAND) 
     return Inside.counted(low, high, seen)
 
 
-def inside_so_far(results: AnyResults) -> Inside:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How what was observed of everybody lay to the runs, day by day.
+
+    A band that begins at 0 is passed by nobody from below: being inside of it is little praise.
+
+    Attributes:
+        inside: the days on which it lay inside the 80 % band.
+        below, above: days on which it lay below the median of the runs, and above it.
+        from_zero: days on which the band begins at 0.
+    """
+
+    inside: Inside
+    below: int
+    above: int
+    from_zero: int
+
+    @property
+    def one_sided(self) -> float:
+        """The larger share of the days on which it lay on one side of the median; 0 of none."""
+        return max(self.below, self.above) / self.inside.of if self.inside.of else 0.0
+
+
+def standing(results: AnyResults, course: Course | None) -> Standing:
+    """How what was observed of everybody lay to the runs, on the days that ``days_inside`` counts."""
+    days = days_of(results.scenario, course)
+    if course is None or not days:
+        return Standing(NONE, 0, 0, 0)
+    seen = np.array([course.at(day) for day in days], float)
+    low, middle = (results.strength_band(level)[days.start : days.stop] for level in (ends_of(BAND)[0], 0.5))
+    below, above, from_zero = (int(part.sum()) for part in (seen < middle, seen > middle, low == 0))
+    return Standing(days_inside(results, course), below, above, from_zero)
+
+
+def standing_so_far(results: AnyResults) -> Standing:
     """The same of the figures that stand in the scenario itself."""
     scenario = results.scenario
-    return days_inside(results, course_of(scenario.observed, scenario.start))
+    return standing(results, course_of(scenario.observed, scenario.start))
 
 
 def held_at_start(scenario: Scenario) -> dt.date | None:

@@ -12,8 +12,7 @@ from scenarios.counting import counted, noun
 from scenarios.observation import Observed
 from scenarios.schema import Scenario
 from scenarios.visible import visible
-from simulator.scoring.inside import Inside
-from simulator.scoring.so_far import BAND
+from simulator.scoring.so_far import BAND, Standing
 from ui.wording.money import dollars
 from ui.wording.titles import capital
 from ui.wording.words import date_text, people_text, percent_text
@@ -55,17 +54,29 @@ def outside_text(held: dt.date | None, before: int, after: int) -> str:
     return ". ".join(capital(words) for words in told if words)
 
 
-def inside_text(inside: Inside, about: str = "", held: dt.date | None = None) -> str:
+def inside_text(found: Standing, about: str = "", held: dt.date | None = None) -> str:
     """``observed: inside the 80 % band on 312 of 365 days so far``; empty where no day was observed.
 
-    ``about`` stands before what more runs will change; ``held`` is the date of the figure that holds on day 0, where
-    that lies before the start.
+    Then on how many days it lay on either side of the median, and on how many the band begins at 0. ``about`` stands
+    before what more runs will change; ``held`` is the date of the figure that holds on day 0, where that lies before
+    the start.
     """
+    inside = found.inside
     if not inside.of:
         return ""
     days = f"{about}{inside.days:,} of {counted(inside.of, 'day')}"
     since = f", the figure of {date_text(held)} holding on day 0" if held is not None else ""
-    return f"observed: inside the {percent_text(BAND)} band on {days} so far{since}"
+    return f"observed: inside the {percent_text(BAND)} band on {days} so far{since}{_sides(found, about)}"
+
+
+def _sides(found: Standing, about: str) -> str:
+    """``; below the median of the runs on 600, above it on 20; the band begins at 0 on 300``."""
+    below = f"below the median of the runs on {about}{found.below:,}" if found.below else ""
+    of = "it" if below else "the median of the runs"
+    above = f"above {of} on {about}{found.above:,}" if found.above else ""
+    sides = ", ".join(part for part in (below, above) if part)
+    zero = f"the band begins at 0 on {about}{found.from_zero:,}" if found.from_zero else ""
+    return "".join(f"; {part}" for part in (sides, zero) if part)
 
 
 def added_text(added: int, there: int, others: Mapping[str, int]) -> str:

@@ -15,7 +15,7 @@ from scenarios.observation import Course
 from simulator.experiment import run
 from simulator.results.results import Results
 from simulator.scoring.inside import NONE, Inside
-from simulator.scoring.so_far import days_inside, days_of, inside_so_far
+from simulator.scoring.so_far import Standing, days_inside, days_of, standing, standing_so_far
 from tests.examples import FIRST_DAY, contingent, tiny
 
 
@@ -38,6 +38,15 @@ def test_that_ten_days_are_counted_as_by_hand() -> None:
     assert inside((2, 4, 7, 8), (9, 10, 90, 91)) == Inside(4, 7)
     assert inside((0, 9), (50, 50)) == Inside(10, 10)
     assert inside((5,), (50,)) == Inside(1, 1)
+
+
+def test_that_sides_of_the_median_and_bands_from_zero_are_counted_as_by_hand() -> None:
+    # The median is 50 on each of ten days; the band begins at 10.
+    found = standing(Ten(), Course((0, 2, 7, 9), (9, 50, 51, 50)))  # type: ignore[arg-type]
+    assert (found.below, found.above, found.from_zero) == (2, 2, 0)
+    assert found.one_sided == 0.2
+    early = standing(uncertain(), Course((0, 1), (0, 0)))
+    assert early.from_zero == early.inside.of == 2
 
 
 def test_that_days_outside_the_horizon_are_not_counted() -> None:
@@ -88,6 +97,6 @@ def test_that_the_figures_of_the_scenario_are_those_of_everybody() -> None:
         {"date": on(5), "paid": 1e6},
     ]
     results = uncertain(format=2, observed=figures)
-    assert inside_so_far(results) == Inside(4, 4)
-    assert inside_so_far(uncertain()) == NONE
+    assert standing_so_far(results).inside == Inside(4, 4)
+    assert standing_so_far(uncertain()) == Standing(NONE, 0, 0, 0)
     assert days_of(results.scenario, Course((2, 4), (1, 1))) == range(2, 5)

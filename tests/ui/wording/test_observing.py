@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from scenarios.observation import Observed
-from simulator.scoring.inside import NONE, Inside
+from simulator.scoring.inside import Inside
+from simulator.scoring.so_far import Standing
 from ui.wording.observing import SOURCE, figure_text, inside_text, left_out_text
 
 DAY = dt.date(2024, 7, 16)
@@ -35,9 +36,23 @@ def test_that_what_is_not_shown_is_told(before: int, after: int, words: str) -> 
     assert left_out_text(before, after) == words
 
 
+def standing(days: int, of: int, below: int = 0, above: int = 0, from_zero: int = 0) -> Standing:
+    return Standing(Inside(days, of), below, above, from_zero)
+
+
+def test_that_being_inside_is_told_with_the_side_of_the_median_and_where_nothing_can_be_below() -> None:
+    words = inside_text(standing(687, 687, 600, 20, 1300))
+    assert words.endswith(
+        " days so far; below the median of the runs on 600, above it on 20; the band begins at 0 on 1,300"
+    )
+    assert inside_text(standing(1, 9, above=4), "about ").endswith("; above the median of the runs on about 4")
+
+
 def test_that_days_inside_are_told_in_singular_and_plural() -> None:
-    assert inside_text(Inside(312, 365)) == "observed: inside the 80 % band on 312 of 365 days so far"
-    assert inside_text(Inside(0, 1)) == "observed: inside the 80 % band on 0 of 1 day so far"
-    assert inside_text(Inside(3, 7), "about ") == "observed: inside the 80 % band on about 3 of 7 days so far"
-    assert inside_text(Inside(6, 91), held=DAY).endswith(" 91 days so far, the figure of 16 Jul 2024 holding on day 0")
-    assert inside_text(NONE, held=DAY) == ""
+    assert inside_text(standing(312, 365)) == "observed: inside the 80 % band on 312 of 365 days so far"
+    assert inside_text(standing(0, 1)) == "observed: inside the 80 % band on 0 of 1 day so far"
+    assert inside_text(standing(3, 7), "about ") == "observed: inside the 80 % band on about 3 of 7 days so far"
+    assert inside_text(standing(6, 91), held=DAY).endswith(
+        " 91 days so far, the figure of 16 Jul 2024 holding on day 0"
+    )
+    assert inside_text(standing(0, 0), held=DAY) == ""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from scenarios.schema import Scenario
 from simulator.figures.share import Share
 from simulator.results.usual import usual
-from simulator.scoring.so_far import held_at_start, inside_so_far
+from simulator.scoring.so_far import held_at_start, standing_so_far
 from simulator.what_if.comparison import Comparison
 from ui.desktop.answers.neighbours import Neighbours
 from ui.desktop.answers.projection import Projection
@@ -94,7 +94,7 @@ class ChanceCard(Card):
         runs = "runs" if projection.whole is None else projection.everybody
         words = f"of {runs} have so many people on the ground that day. 95 % interval: {chance.interval_text}."
         held = held_at_start(projection.scenario)
-        observed = inside_text(inside_so_far(projection.results), about, held)
+        observed = inside_text(standing_so_far(projection.results), about, held)
         return f"{words} {capital(observed)}." if observed else words
 
     def _choose(self) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from scenarios.counting import counted
+from simulator.influence.grounds import Ground
 from simulator.influence.influence import State
-from simulator.scoring.so_far import inside_so_far
+from simulator.scoring.so_far import Standing, standing_so_far
 from ui.report.document import Stated, Unit, Words
 from ui.report.evidence import Case, Evidence
 from ui.report.figures import CaseFigures, Figures
+from ui.report.log.numbers import Numbers
 from ui.report.log.pledges import Undetermined, undetermined
 from ui.report.saying import ends, listed, said, share
 from ui.wording import confidence as wording
@@ -19,7 +22,7 @@ from ui.wording.object_numbers import FINE
 from ui.wording.words import contingents_text
 
 HALF, FIFTH = 0.5, 0.2
-"""Of what explains the uncertainty: from so much on judgement confidence is low, moderate."""
+"""Of what explains the uncertainty, or of the numbers: from so much on judgement confidence is low, moderate."""
 
 QUARTER = 0.25
 """Of the people pledged: from so many on whose size nobody has stated confidence is low."""
@@ -29,6 +32,9 @@ WIDE, NARROW = 0.20, 0.10
 
 MISSED, KEPT = 0.5, 2 / 3
 """Days inside the 80 % band, of those observed: below these confidence is low, moderate."""
+
+ONE_SIDED = 0.9
+"""Days on one side of the median, of those observed: on more than these confidence is low."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +68,35 @@ def _reasons(figures: CaseFigures) -> Iterator[Reason]:
 
 
 def _grounds(case: Case) -> Reason:
-    """What the uncertainty rests on."""
+    """What the uncertainty rests on: by influence, and by the count of numbers where that is not known."""
     found, at = case.influences[0], ("influence", 0, "influences", 0)
-    if found.state is State.CERTAIN:
-        return Reason(Confidence.MODERATE, (wording.CERTAIN,))
-    if found.state is State.TOO_FEW or found.runs < ENOUGH:
-        return Reason(Confidence.MODERATE, (wording.TOO_FEW,))
+    if found.runs < ENOUGH:
+        return Reason(Confidence.LOW, (wording.TOO_FEW,))
+    if found.state is not State.TOLD:
+        return _counted(case, Confidence.MODERATE, (wording.CERTAIN,))
     judged = Stated(percent(found.judgement), round(found.judgement, FINE), (*at, "judgement"), Unit.SHARE)
-    if found.judgement >= FIFTH:
-        level = Confidence.LOW if found.judgement >= HALF else Confidence.MODERATE
-        return Reason(level, said(wording.JUDGEMENT, judgement=judged))
-    if found.explained.low < EXPLAINED:
-        key, low = (*at, "explained", "share_interval", 0), found.explained.low
-        least = Stated(percent(low), round(low, FINE), key, Unit.SHARE)
-        return Reason(Confidence.MODERATE, said(wording.UNEXPLAINED, explained=least))
-    return Reason(Confidence.HIGH, said(wording.FIRM, judgement=judged))
+    level = _level(found.judgement)
+    own = said(wording.FIRM if level is Confidence.HIGH else wording.JUDGEMENT, judgement=judged)
+    if found.explained.low >= EXPLAINED:
+        return Reason(level, own)
+    key, low = (*at, "explained", "share_interval", 0), found.explained.low
+    least = said(wording.UNEXPLAINED, explained=Stated(percent(low), round(low, FINE), key, Unit.SHARE))
+    return _counted(case, min(level, Confidence.MODERATE), listed(own, least))
+
+
+def _counted(case: Case, most: Confidence, words: Words) -> Reason:
+    """What the numbers themselves rest on, each counting alike; never more than ``most``."""
+    numbers = Numbers(case, 0).every
+    loose = sum(one.ground in (Ground.JUDGEMENT, Ground.NONE) for one in numbers)
+    level = min(most, _level(loose / len(numbers) if numbers else 1.0))
+    return Reason(
+        level, listed(words, (wording.COUNTED.format(loose=f"{loose:,}", every=counted(len(numbers), "number")),))
+    )
+
+
+def _level(loose: float) -> Confidence:
+    """By the share that rests on judgement or on nothing stated."""
+    return Confidence.LOW if loose >= HALF else Confidence.MODERATE if loose >= FIFTH else Confidence.HIGH
 
 
 def _sizes(found: Undetermined) -> Iterator[Reason]:
@@ -100,14 +120,23 @@ def _width(figures: CaseFigures) -> Iterator[Reason]:
 
 
 def _record(case: Case) -> Reason:
-    """How what was observed so far lay in the band."""
-    inside = inside_so_far(case.results)
-    if not inside.of:
+    """How what was observed so far lay in the band, and to the median: nearly always on one side of it is a miss."""
+    found = standing_so_far(case.results)
+    if not found.inside.of:
         return Reason(Confidence.MODERATE, (wording.NEVER_HELD,))
-    days, of = (
-        Stated(f"{count:,}", count, ("run", 0, "observed", key))
-        for count, key in ((inside.days, "inside_80"), (inside.of, "days"))
-    )
-    part = inside.days / inside.of
-    level = Confidence.LOW if part < MISSED else Confidence.MODERATE if part < KEPT else Confidence.HIGH
-    return Reason(level, said(wording.HELD, inside=days, days=of))
+    part, is_missed = found.inside.share, found.one_sided > ONE_SIDED
+    level = Confidence.LOW if part < MISSED or is_missed else Confidence.MODERATE if part < KEPT else Confidence.HIGH
+    return Reason(level, _held(found, is_missed=is_missed))
+
+
+def _held(found: Standing, *, is_missed: bool) -> Words:
+    lower = found.below >= found.above
+    counts = {
+        "inside": (found.inside.days, "inside_80"),
+        "days": (found.inside.of, "days"),
+        "beside": (found.below, "below_median") if lower else (found.above, "above_median"),
+    }
+    parts = {name: Stated(f"{many:,}", many, ("run", 0, "observed", key)) for name, (many, key) in counts.items()}
+    held = said(wording.HELD, inside=parts["inside"], days=parts["days"])
+    one_sided = wording.BELOW if lower else wording.ABOVE
+    return listed(held, said(one_sided, beside=parts["beside"])) if is_missed else held

@@ -11,7 +11,7 @@ from scenarios.visible import visible
 from simulator.results.results import Results
 from simulator.scoring.inside import BANDS
 from simulator.scoring.scores import Lead, Scores
-from simulator.scoring.so_far import BAND, held_at_start, inside_so_far
+from simulator.scoring.so_far import BAND, held_at_start, standing_so_far
 from ui.report.document import Block, Cell, Heading, Paragraph, Section, Stated, Table, Unit
 from ui.report.evidence import Case, Evidence
 from ui.report.saying import people, said, share
@@ -24,13 +24,22 @@ from ui.wording.words import LATER, date_text, days_text
 
 NAME, TITLE = "record", "The record"
 
-INSIDE = "Of what was observed so far, {inside} of {days} lay inside the 80 % band of the runs."
+INSIDE = (
+    "Of what was observed so far, {inside} of {days} lay inside the 80 % band of the runs. On {below} of these days "
+    "what was observed lay below the median of the runs, on {above} above it; on {zero} the band begins at 0, and "
+    "nothing can lie below it."
+)
+
+SUPPOSED = "Where this scenario supposes what did not happen, what was observed is no test of it."
 
 UNSEEN = "Every figure that was observed lies outside of the days that are looked at."
 
 CAPTION = "What was observed beside what the runs say of that day; the band holds the middle 80 % of them."
 
-FEW = "Days of one mission are not independent of each other: a record of one history proves little."
+FEW = (
+    "Days of one mission are not independent of each other: a record of one history proves little, and it is "
+    "no test of a scenario that supposes what did not happen."
+)
 
 
 def record_section(evidence: Evidence) -> Section | None:
@@ -47,6 +56,8 @@ def _observed(evidence: Evidence, place: int, case: Case) -> Iterator[Block]:
     if len(evidence.cases) > 1:
         yield Heading(f"Scenario {case.name}: {title_of(case)}")
     yield _inside(place, case.results)
+    if place:
+        yield Paragraph((SUPPOSED,), "small")
     if not place or figures != evidence.cases[0].results.scenario.observed:
         rows = tuple(_row(place, case.results, figure) for figure in figures)
         columns = ("Date", "Of", "Observed", "Half of runs", "80 % band", "Source")
@@ -56,13 +67,22 @@ def _observed(evidence: Evidence, place: int, case: Case) -> Iterator[Block]:
 
 def _inside(place: int, results: Results) -> Paragraph:
     """On how many days the strength of all lay inside the band."""
-    inside, held = inside_so_far(results), held_text(held_at_start(results.scenario))
+    found, held = standing_so_far(results), held_text(held_at_start(results.scenario))
+    inside = found.inside
     if not inside.of:
         return Paragraph((UNSEEN,))
     at = ("run", place, "observed")
     days = Stated(f"{inside.days:,}", inside.days, (*at, "inside_80"), Unit.NUMBER)
     every = Stated(days_text(inside.of), inside.of, (*at, "days"), Unit.DAYS)
-    return Paragraph((*said(INSIDE, inside=days, days=every), f" {capital(held)}." if held else ""))
+    sides = {
+        name: Stated(f"{many:,}", many, (*at, key), Unit.NUMBER)
+        for name, many, key in (
+            ("below", found.below, "below_median"),
+            ("above", found.above, "above_median"),
+            ("zero", found.from_zero, "from_zero_80"),
+        )
+    }
+    return Paragraph((*said(INSIDE, inside=days, days=every, **sides), f" {capital(held)}." if held else ""))
 
 
 def _row(place: int, results: Results, figure: Observed) -> tuple[Cell, ...]:

@@ -16,7 +16,7 @@ from simulator.influence.influence import State
 from simulator.results.plan import Plan, plan_of
 from simulator.results.results import BAND, ConditionOutcome
 from simulator.results.summary import AnyResults
-from simulator.scoring.so_far import days_inside, days_of
+from simulator.scoring.so_far import days_of, standing
 from ui.terminal.base.where import Where
 from ui.terminal.run.reference_class import Outside
 from ui.terminal.run.uncertainty import uncertainty
@@ -115,14 +115,16 @@ def _plan(plan: Plan) -> JsonObject:
 
 
 def _observed(results: AnyResults) -> JsonObject:
-    """On how many days what was observed lies within the 80 % band; nothing where nothing was observed."""
+    """How what was observed lies to the 80 % band and to the median; nothing where nothing was observed."""
     scenario = results.scenario
     course = course_of(scenario.observed, scenario.start)
-    days, inside = days_of(scenario, course), days_inside(results, course)
+    days, found = days_of(scenario, course), standing(results, course)
     if not days:
         return {}
     first, last = (scenario.date_of(day).isoformat() for day in (days[0], days[-1]))
-    return {"observed": {"inside_80": inside.days, "days": inside.of, "first": first, "last": last}}
+    sides = {"below_median": found.below, "above_median": found.above, "from_zero_80": found.from_zero}
+    counted = {"inside_80": found.inside.days, "days": found.inside.of, **sides}
+    return {"observed": {**counted, "first": first, "last": last}}
 
 
 def _uncertainty(results: AnyResults) -> JsonObject:

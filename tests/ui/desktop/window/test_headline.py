@@ -78,7 +78,10 @@ def test_that_the_second_card_says_on_how_many_days_what_was_observed_is_inside(
     figures = [{"date": FIRST_DAY, "personnel": 0}, {"date": FIRST_DAY + dt.timedelta(days=1), "personnel": 9000}]
     seen = projection_for(uncertain(format=2, observed=figures))
     headline.show_projection(seen, Neighbours())
-    words = bound("Observed: inside the 80 % band on 1 of 2 days so far.")
+    words = bound(
+        "Observed: inside the 80 % band on 1 of 2 days so far; above the median of the runs on 1; the band begins at 0 "
+        "on 2."
+    )
     assert headline.chance.detail.text().endswith(words)
     late = seen.results.strength[:, 25] > 0
     kept = seen.only(late)

@@ -11,16 +11,19 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from scenarios.checks.warnings import warnings_of
 from scenarios.editing.difference import differences
 from scenarios.library import shipped
 from scenarios.observation import Observed
 from scenarios.parameters import replaced, stated, unsourced
+from scenarios.parts import Source
 from scenarios.schema import Scenario
 from simulator.experiment import run
 from simulator.figures.share import Share
-from tests.examples import worked
+from simulator.results.results import Results
+from tests.examples import contingent, tiny, worked
 from tests.strategies import scenarios
 from ui.report.document import Bullets, Cell, Heading, Paragraph, Report, Section, Table, plain
 from ui.report.evidence import Evidence, Question
@@ -56,6 +59,12 @@ def of_the_article() -> Evidence:
     other = replaced(article, PATH, 99)
     other = other.model_copy(update={"sources": tuple(pair for pair in other.sources if pair[0] != PATH)})
     return evidence(article, other, runs=300, files=("article-2023", "article-2023"))
+
+
+@cache
+def uncertain() -> Scenario:
+    """Ten people of whom nobody knows when they come."""
+    return tiny(contingents=[contingent("A", training=[2, 10, 26], vetting=[0, 1, 2])])
 
 
 def tables(section: Section) -> dict[str, Table]:
@@ -196,6 +205,60 @@ def test_that_what_was_observed_raises_or_lowers_confidence(seen: tuple[int, ...
     )
     found = evidence(start.model_copy(update={"observed": figures}))
     assert reasons(found)[-1].level is level
+
+
+PATHS = tuple(sorted(stated(uncertain())))
+
+
+@cache
+def runs_of(many: int) -> Results:
+    return run(uncertain(), many)
+
+
+def level_of(runs: int, sourced: frozenset[str]) -> Confidence:
+    """Of so many runs of a scenario in which these numbers come of a document, and no other has a source."""
+    document = Source(ground="document", text="a letter")
+    scenario = uncertain().model_copy(update={"sources": tuple((path, document) for path in sorted(sourced))})
+    results = replace(runs_of(runs), scenario=scenario)
+    found = evidence_of([("a.toml", results)], Question(5, 29), made=dt.date(2025, 3, 1), command="")
+    return min(reason.level for reason in reasons(found))
+
+
+def test_that_confidence_is_moderate_without_a_record_and_low_where_nothing_is_known() -> None:
+    assert level_of(300, frozenset(PATHS)) is Confidence.MODERATE
+    assert level_of(300, frozenset()) is Confidence.LOW
+    assert level_of(249, frozenset(PATHS)) is Confidence.LOW
+
+
+@given(st.sets(st.sampled_from(PATHS)), st.sets(st.sampled_from(PATHS)), st.sampled_from((1, 2, 20, 249, 300, 400)))
+@settings(max_examples=25, deadline=None)
+def test_that_confidence_never_rises_when_runs_become_fewer_or_sources_are_removed(
+    sourced: set[str], removed: set[str], fewer: int
+) -> None:
+    before = level_of(400, frozenset(sourced))
+    assert level_of(400, frozenset(sourced - removed)) <= before
+    assert level_of(fewer, frozenset(sourced)) <= before
+
+
+def test_that_a_record_on_one_side_of_the_median_is_a_miss_however_wide_the_band() -> None:
+    # Three in twenty runs bring nobody, so that the band begins at 0, and ten people are there in the others.
+    scenario = tiny(horizon=60, contingents=[contingent("A", participation=0.85)])
+    nobody = tuple(Observed(date=scenario.date_of(day), personnel=0) for day in (35, 55))
+    found = evidence(scenario.model_copy(update={"observed": nobody}), runs=20)
+    last = reasons(found)[-1]
+    assert last.level is Confidence.LOW
+    words = "What was observed lay inside the 80 % band on 21 of 21 days. It lay below the median on 21 of them."
+    assert plain(last.words) == words
+
+
+def test_that_a_record_is_told_with_the_side_of_the_median_and_bands_from_zero() -> None:
+    figures = tuple(Observed(date=worked().date_of(day), personnel=people) for day, people in ((0, 0), (60, 250)))
+    scenario = worked().model_copy(update={"observed": figures})
+    section = record_section(evidence(scenario, scenario))
+    assert section is not None
+    told = " ".join(texts(section))
+    assert "On 9 of these days what was observed lay below the median of the runs, on 1 above it; on 51" in told
+    assert told.count("no test of it.") == 1
 
 
 def test_that_there_is_a_record_only_where_something_was_observed() -> None:

@@ -42,9 +42,18 @@ def test_that_days_inside_are_a_line_and_a_key() -> None:
     tally = Tally(scenario, 1)
     tally.add(simulate_block(scenario, 1, 0, 4))
     for results in (run(scenario, replications=4, seed=1), tally.summary()):
-        words = "Observed: inside the 80 % band on 5 of 7 days so far, the figure of 30 Dec 2023 holding on day 0."
+        words = "Observed: inside the 80 % band on 5 of 7 days so far, the figure of 30 Dec 2023 holding on day 0; "
+        words += "below the median of the runs on 1, above it on 1; the band begins at 0 on 1."
         assert words in " ".join(told(results).split())
-        expected = {"inside_80": 5, "days": 7, "first": "2024-01-01", "last": "2024-01-07"}
+        expected = {
+            "inside_80": 5,
+            "days": 7,
+            "below_median": 1,
+            "above_median": 1,
+            "from_zero_80": 1,
+            "first": "2024-01-01",
+            "last": "2024-01-07",
+        }
         assert json.loads(json_text(results))["observed"] == expected
 
 
