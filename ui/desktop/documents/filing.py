@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from scenarios.counting import counted
@@ -16,6 +16,7 @@ from scenarios.schema import Scenario
 from scenarios.storage.files import ScenarioFileError
 from scenarios.storage.holding import Holding, text_held
 from ui.desktop.documents.document import Document, NeedsPathError, is_there
+from ui.desktop.documents.folders import first_there
 from ui.desktop.documents.opening import Opening
 from ui.desktop.documents.reading import Reader
 from ui.desktop.documents.session import Session
@@ -195,6 +196,8 @@ class Filing(QObject):
             return False
         if document.path is not None:
             self._remember(document.path)
+            if path is not None:
+                self.exported(document.path)
             told = f". Its title is “{title}” now; undo brings “{before}” back." if title is not None else ""
             if had_base and document.based_at is None:
                 lost = _told_whole(whole, had_comments)
@@ -206,14 +209,30 @@ class Filing(QObject):
         self.remembered.emit()
 
     def folder(self) -> Path:
-        """Where to look first: beside the selected file, the last one, or in the user's documents."""
-        path = self._session.selected.path or next(iter(self._settings.recent), None)
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return path.parent if path is not None else Path(documents)
+        """Where to look first for a file, always there: beside the selected one, the last one, or in the documents."""
+        return first_there(self._own_folder, self._last_folder, self._settings.export_folder)
+
+    def export_folder(self) -> Path:
+        """Where what leaves the window goes first, always there: beside the selected file, or where something went."""
+        return first_there(self._own_folder, self._settings.export_folder, self._last_folder)
+
+    def exported(self, path: Path) -> None:
+        """Remember where something went that left the window."""
+        self._settings.export_folder = path.absolute().parent
+
+    @property
+    def _own_folder(self) -> Path | None:
+        path = self._session.selected.path
+        return None if path is None else path.parent
+
+    @property
+    def _last_folder(self) -> Path | None:
+        return next((path.parent for path in self._settings.recent), None)
 
     def _proposed(self, document: Document) -> Path:
         shipped = document.shipped
-        return document.path or self.folder() / (file_name(shipped) if shipped else f"{_file_name(document.name)}.toml")
+        name = file_name(shipped) if shipped else f"{_file_name(document.name)}.toml"
+        return self.export_folder() / (document.path.name if document.path is not None else name)
 
 
 def _told_whole(is_wanted: bool, had_comments: bool) -> str:

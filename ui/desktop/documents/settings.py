@@ -77,6 +77,16 @@ class Settings:
         self._store.setValue("files/ledger", str(folder))
 
     @property
+    def export_folder(self) -> Path | None:
+        """The folder that something went to last that left the window; None before the first."""
+        found = self._store.value("export/folder", "")
+        return Path(found) if isinstance(found, str) and found else None
+
+    @export_folder.setter
+    def export_folder(self, folder: Path) -> None:
+        self._store.setValue("export/folder", str(folder))
+
+    @property
     def theme(self) -> Choice:
         """Light, dark, or as the system has it."""
         return self._theme or _CHOICES.get(str(self._store.value("look/theme", "system")), "system")

@@ -188,9 +188,12 @@ def ask_for_folder(parent: QWidget, head: str, folder: Path) -> Path | None:
 
 def ask_about_replacing(parent: QWidget, folder: str, names: Sequence[str]) -> bool:
     """Ask whether files that are in a folder already may be replaced."""
-    words = f"{', '.join(names)}: {'they are' if len(names) > 1 else 'it is'} there already."
-    answers: dict[str, Literal["replace", "leave"]] = {"Replace": "replace", "Cancel": "leave"}
-    return _chosen(parent, f"Replace tables in “{folder}”?", words, answers, "leave") == "replace"
+    answers: dict[str, Literal["replace", "leave"]] = {"Cancel": "leave", "Replace": "replace"}
+    if len(names) == 1:
+        head, words = f"Replace “{names[0]}”?", f"It is in “{folder}” already; what it holds now is lost."
+    else:
+        head, words = f"Replace {len(names)} files in “{folder}”?", f"What they hold now is lost: {', '.join(names)}."
+    return _chosen(parent, head, words, answers, "leave") == "replace"
 
 
 def _chosen(parent: QWidget, head: str, words: str, answers: Mapping[str, A], escape: A) -> A:

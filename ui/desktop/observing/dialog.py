@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -42,6 +42,10 @@ class ObservedDialog(OwnDialog):
 
     Ctrl+Return accepts; Ctrl+V adds what is on the clipboard, Ctrl+Z takes the last change back.
 
+    Attributes:
+        exported: the figures were written to a file (the argument).
+        export_folder: where that is proposed.
+
     Args:
         parent: the window it belongs to.
         scenario: whose figures are there already; its days and contingents say what is told of them.
@@ -51,11 +55,13 @@ class ObservedDialog(OwnDialog):
 
     manual = "manual/as-events-come.md#observed-figures"
 
+    exported = Signal(Path)
+
     def __init__(self, parent: QWidget | None, scenario: Scenario, folder: Path, name: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle("Observed figures")
         self.setObjectName("observed")
-        self._folder, self._name = folder, f"{name or 'muster'}-observed.csv"
+        self._folder, self.export_folder, self._name = folder, folder, f"{name or 'muster'}-observed.csv"
         self._scenario, self._first = scenario, tuple(map(row_of, scenario.observed))
         self.rows = FigureRows(self._first)
         self.table = FigureTable(self.rows)
@@ -147,7 +153,7 @@ class ObservedDialog(OwnDialog):
             self.read(path)
 
     def _write(self) -> None:
-        path = dialogs.ask_where_to_put_data(self, self._folder / self._name)
+        path = dialogs.ask_where_to_put_data(self, self.export_folder / self._name)
         if path is None:
             return
         try:
@@ -156,6 +162,7 @@ class ObservedDialog(OwnDialog):
         except (ScenarioFileError, OSError) as error:
             dialogs.show_problem(self, "The figures are not written.", str(error))
             return
+        self.exported.emit(path)
         self._tell(f"{counted(len(self.figures), 'figure')} written to {path.name}. ")
 
     def _tell(self, news: str = "") -> None:

@@ -19,8 +19,10 @@ def ask_for_figures(window: Window, path: Path | None = None) -> ObservedDialog:
         path: a file whose figures are added to them at once.
     """
     document = window.session.selected
-    home = document.path or window.filing.folder() / "muster"
-    dialog = ObservedDialog(window, document.scenario, home.parent, home.stem)
+    name = "muster" if document.path is None else document.path.stem
+    dialog = ObservedDialog(window, document.scenario, window.filing.folder(), name)
+    dialog.export_folder = window.filing.export_folder()
+    dialog.exported.connect(window.filing.exported)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def take() -> None:

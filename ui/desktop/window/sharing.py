@@ -77,7 +77,7 @@ def export_tables(window: Window) -> None:
     if projection is None:
         window.status.say(_why_nothing(window))
         return
-    folder = dialogs.ask_for_folder(window, "A folder for the tables", window.filing.folder())
+    folder = dialogs.ask_for_folder(window, "A folder for the tables", window.filing.export_folder())
     if folder is None:
         return
     content = dict(run_tables.files(projection.results, table_form.current()))
@@ -90,13 +90,14 @@ def export_tables(window: Window) -> None:
     except (ScenarioFileError, OSError) as error:
         dialogs.show_problem(window, "Not all tables are written.", str(error))
         return
+    window.filing.exported(folder / "tables")
     window.status.say(f"{counted(len(content), 'table')} written to {folder}")
 
 
 def export_workbook(window: Window) -> None:
     """Ask for a place and write the selected scenario there, as a workbook that can be edited and read again."""
     stem = (window.session.selected.path or Path(window.session.selected.shipped or "scenario")).stem
-    path = dialogs.ask_where_to_put_workbook(window, window.filing.folder() / f"{stem}.xlsx")
+    path = dialogs.ask_where_to_put_workbook(window, window.filing.export_folder() / f"{stem}.xlsx")
     if path is None:
         return
     from scenarios.workbook.writing import workbook_of
@@ -234,10 +235,10 @@ def _deliver(window: Window, what: str, path: Path, make: Callable[[], bytes]) -
     except (ScenarioFileError, OSError) as error:
         dialogs.show_problem(window, f"The {what} {'are' if what == 'data' else 'is'} not written.", str(error))
         return
+    window.filing.exported(path)
     window.status.say(f"{what.capitalize()} written to {path}")
 
 
 def _proposed(window: Window, ending: str) -> Path:
-    place = window.session.selected.path or window.filing.folder() / "muster"
-    name = window.results.chart.name.casefold().replace(" ", "-")
-    return place.with_name(f"{place.stem}-{name}{ending}")
+    own, name = window.session.selected.path, window.results.chart.name.casefold().replace(" ", "-")
+    return window.filing.export_folder() / f"{'muster' if own is None else own.stem}-{name}{ending}"

@@ -213,6 +213,23 @@ def test_that_what_a_crash_has_left_is_opened_discarded_or_asked_again(parent: Q
     assert dialogs.ask_about_recovery(parent, ["<b>mine</b> – 1 Mar 2026, 12:30"]) == answer
 
 
+@pytest.mark.parametrize(
+    ("names", "head"), [(["x.pdf"], "Replace “x.pdf”?"), (["a.csv", "b.csv"], "Replace 2 files in “out”?")]
+)
+def test_that_return_replaces_nothing(parent: QWidget, names: list[str], head: str) -> None:
+    said: list[str] = []
+
+    def answer(dialog: QWidget) -> None:
+        said.extend(label.text() for label in dialog.findChildren(QLabel))
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    look(answer)
+    assert not dialogs.ask_about_replacing(parent, "out", names)
+    assert head in said
+    look(press("Replace"))
+    assert dialogs.ask_about_replacing(parent, "out", names)
+
+
 @pytest.mark.parametrize(("chosen", "path"), [("/a/b.toml", Path("/a/b.toml")), ("", None)])
 def test_that_the_file_to_open_is_asked_for(parent: QWidget, monkeypatch, chosen: str, path: Path | None) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (chosen, ""))

@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
@@ -178,3 +178,34 @@ def test_that_all_of_it_is_in_the_palette(window: Window) -> None:
     lines = [command.line for command in window.menus.commands()]
     for expected in ("File: Export picture…", "File: Export data…", "Edit: Copy picture", "Edit: Copy data"):
         assert any(line.startswith(expected) for line in lines)
+
+
+def test_that_all_that_leaves_goes_where_the_last_thing_went_or_beside_the_file(
+    window: Window, qtbot: QtBot, target, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposed: list[Path] = []
+    monkeypatch.setattr(dialogs, "ask_for_folder", lambda _, __, folder: proposed.append(folder))
+    for ask in ("ask_where_to_save", "ask_where_to_put_workbook"):
+        monkeypatch.setattr(dialogs, ask, lambda _, place: proposed.append(place.parent))
+    home, out, own = (tmp_path / name for name in ("home", "out", "own"))
+    for folder in (home, out, own):
+        folder.mkdir()
+    names = {"DocumentsLocation": str(home / "Documents"), "HomeLocation": str(home)}
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda place: names[place.name])
+    target["to"] = out / "chart.csv"
+    window.menus.actions["File.data"].trigger()
+    # A fresh home has no folder of documents.
+    assert target["proposed"].parent == home
+    acts = ("File.tables", "File.workbook", "File.save_as")
+    for act in acts:
+        window.menus.actions[act].trigger()
+    assert proposed == [out] * 3
+    save(tiny(), own / "a.toml")
+    window.filing.open_path(own / "a.toml")
+    qtbot.waitUntil(lambda: window.is_finished)
+    for act in acts:
+        window.menus.actions[act].trigger()
+    assert proposed[3:] == [own] * 3
+    (own / "a.toml").rename(out / "a.toml")
+    own.rmdir()
+    assert window.filing.folder() == window.filing.export_folder() == out
