@@ -7,6 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from scenarios.storage.reasons import hindrance
+from scenarios.visible import visible
+from ui.desktop.controls.problem import ProblemLine
 from ui.desktop.look import theme
 from ui.desktop.look.lists import button, chooser
 from ui.desktop.reporting.choices import ABOUT, WORDS
@@ -37,7 +40,7 @@ class Destination(QWidget):
         self.elsewhere = button("report#elsewhere", "Another place…", "Choose the folder and the name of the file.")
         self.opens = QCheckBox("Open it when it is saved")
         self.opens.setObjectName("report#open")
-        self.about = theme.text("", "caption")
+        self.about, self.problem = theme.text("", "caption"), ProblemLine()
         self.about.setWordWrap(True)
         self._arrange()
         self.form_box.currentIndexChanged.connect(lambda _: self._follow_form())
@@ -55,6 +58,12 @@ class Destination(QWidget):
         typed = Path(self.file_box.text().strip() or "report").expanduser()
         return _ended(typed if typed.is_absolute() else self._folder / typed, self.form)
 
+    def check(self) -> bool:
+        """Say why nothing can be written there, if so; whether something can."""
+        why = hindrance(self.path)
+        self.problem.say(f"{visible(self.path.name)}: {why}." if why else "")
+        return not why
+
     def show_form(self, form: str) -> None:
         """Choose a form."""
         self.form_box.setCurrentIndex(self.form_box.findData(form))
@@ -65,6 +74,7 @@ class Destination(QWidget):
         self.file_box.setText(str(self.path))
         self.file_box.setToolTip(theme.tooltip(str(self.path)))
         self.about.setText(ABOUT[self.form])
+        self.check()
         self.changed.emit()
 
     def _follow_file(self) -> None:
@@ -93,7 +103,7 @@ class Destination(QWidget):
         column, row = QVBoxLayout(self), QHBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(theme.S))
-        for part in (self.form_box, self.about, self.file_box):
+        for part in (self.form_box, self.about, self.file_box, self.problem):
             column.addWidget(part)
         row.addWidget(self.elsewhere)
         row.addStretch(1)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
 
@@ -13,16 +11,13 @@ from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from scenarios.schema import Scenario
 from scenarios.visible import visible
-from simulator.ledger.forecast import Forecast
-from simulator.results.results import Results
-from ui.desktop.documents.session import Session
-from ui.desktop.documents.settings import Settings
+from ui.desktop.charts.stale_cover import WORKING
 from ui.desktop.look import dialogs, pending, theme
 from ui.desktop.look.lists import button
 from ui.desktop.look.naming import name_inner
 from ui.desktop.look.own_dialog import OwnDialog
+from ui.desktop.reporting.around import Around
 from ui.desktop.reporting.candidates import candidates, files_of, is_shown
 from ui.desktop.reporting.choices import Choices
 from ui.desktop.reporting.gathering import Asked
@@ -32,38 +27,16 @@ from ui.desktop.reporting.wishes import Wishes
 from ui.desktop.seeking.errand import own_pool
 from ui.desktop.seeking.fields import scrolled
 from ui.report.command_line import command_line
-from ui.report.gathering import usual_question
 from ui.wording.words import runs_text
 
 STALE = "Something has changed since: a scenario, or how many runs there are. These pages tell how it was."
 
+STOPPED = "The making was stopped; “Bring up to date” goes on with it."
+
+SAVES = "It is saved as soon as it is made."
+
 PATIENCE = 400
 """Milliseconds after the last choice until the report is made anew."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Around:
-    """What the dialog knows of the window.
-
-    Attributes:
-        session: the open scenarios.
-        settings: remember the choices.
-        results: all runs of a scenario where they are at hand; else None.
-        asked: the people and the date that the window asks about; None where nobody has chosen.
-        forecasts: those that are scored.
-        ledger: the folder that they are in.
-        folder: where files are put.
-        today: the day on the report.
-    """
-
-    session: Session
-    settings: Settings
-    results: Callable[[Scenario], Results | None]
-    asked: tuple[int, dt.date] | None
-    forecasts: Callable[[], tuple[Forecast, ...]]
-    ledger: Path
-    folder: Path
-    today: dt.date
 
 
 class ReportDialog(OwnDialog):
@@ -95,13 +68,13 @@ class ReportDialog(OwnDialog):
         self.wishes = Wishes(self._proposed, Choices.read(around.settings.report))
         self.save = button("report#save", "Save", "Save the report in this form, to this file (Ctrl+Return).")
         self.shut = button("report#close", "Close", "Close, and stop what is on its way.")
-        self.cancel = button("report#cancel", "Cancel", "Stop what is on its way; the pages that are there stay.")
+        self.stop = button("report#stop", "Stop", "Stop the making; the pages that are there stay.")
         self.bar, self.doing = QProgressBar(), theme.text("", "caption")
         self._made: Wish | None = None
         self._mine: set[Path] = set()
         self._rest = QTimer(self, singleShot=True, interval=PATIENCE)
         self._offer({one for one in self._session.documents if is_shown(self._session, one)})
-        self._ask()
+        self.wishes.ask(*around.asked)
         self._arrange()
         self._connect()
         self.begin()
@@ -118,18 +91,23 @@ class ReportDialog(OwnDialog):
         self.maker.make(self._made)
         self._refresh()
 
+    def _begin_soon(self) -> None:
+        """A choice was made, and more may follow."""
+        self._rest.start()
+        self._refresh()
+
     def conclude(self) -> None:
         """Save what is shown; where the choices have changed since, what they come to now."""
-        if not pending.settle(self):
+        destination = self.wishes.destination
+        if self.maker.is_saving or not pending.settle(self) or not destination.check():
             return
-        path = self.wishes.destination.path
+        path = destination.path
         is_mine = path in self._mine or not path.exists()
-        if not is_mine and not dialogs.ask_about_replacing(self, path.parent.name, [path.name]):
+        if not is_mine and not dialogs.ask_about_replacing(self, path.parent.name or str(path.parent), [path.name]):
             return
         if not self.is_stale:
             self.begin()
-        self._mine.add(path)
-        self.maker.save(self.wishes.destination.form, path)
+        self.maker.save(destination.form, path)
 
     @property
     def is_stale(self) -> bool:
@@ -191,21 +169,28 @@ class ReportDialog(OwnDialog):
     def _offer(self, ticked: set[object]) -> None:
         self.wishes.show_candidates(candidates(self._session), ticked)  # type: ignore[arg-type]
 
-    def _ask(self) -> None:
-        """The question of the window, where somebody has asked one; else the usual one."""
-        scenario = self._session.scenario
-        usual = usual_question(scenario)
-        self.wishes.ask(*(self._around.asked or (usual.people, scenario.date_of(usual.on))))
-
     def _refresh(self) -> None:
         """Show how far the work is, and what can be done."""
         maker, errand = self.maker, self.maker.errand
-        for part in (self.bar, self.cancel):
+        for part in (self.bar, self.stop):
             part.setVisible(maker.is_busy)
+        self._offer_to_save(not maker.is_saving)
         self.bar.setRange(0, 1000 if errand.is_running and errand.share < 1.0 else 0)
         self.bar.setValue(round(1000 * errand.share))
         self.doing.setText(self._told)
-        self.preview.say(maker.problem, STALE if self.is_stale else "", is_busy=maker.is_busy)
+        is_stopped = not (maker.is_busy or maker.is_drawn or maker.problem or self._rest.isActive())
+        notice = STALE if self.is_stale else STOPPED if is_stopped else ""
+        self.preview.say(maker.problem, notice, is_busy=maker.is_busy)
+        is_past = self._rest.isActive() or not maker.is_drawn
+        self.preview.dim(self.is_stale or is_past, WORKING if is_past and maker.is_busy else "")
+
+    def _offer_to_save(self, can_save: bool) -> None:
+        """Enable the button, or disable it; the keyboard stays on it in a way: Return is not to close the dialog."""
+        if can_save and self.doing.hasFocus():
+            self.save.setFocus()
+        elif not can_save and self.save.hasFocus():
+            self.doing.setFocus()
+        self.save.setEnabled(can_save)
 
     @property
     def _told(self) -> str:
@@ -214,7 +199,8 @@ class ReportDialog(OwnDialog):
         if maker.doing:
             seconds = maker.errand.seconds_left
             left = f" about {seconds:,.0f} s left" if maker.errand.is_running and isfinite(seconds) else ""
-            return f"{maker.doing}{left if maker.errand.share < 1.0 else ''}"
+            saves = f" {SAVES}" if maker.is_saving and not maker.is_drawn else ""
+            return f"{maker.doing}{left if maker.errand.share < 1.0 else ''}{'.' if left and saves else ''}{saves}"
         session = self._session
         some = "; the filter is left out" if session.filter.clauses or session.filter.weighing is not None else ""
         return f"Over all {runs_text(session.replications)} of each scenario, seed {session.seed}{some}."
@@ -223,6 +209,7 @@ class ReportDialog(OwnDialog):
         self.preview.show_pages(self.maker.pages, self.maker.lack)
 
     def _end(self, path: Path) -> None:
+        self._mine.add(path)
         self.doing.setText(visible(f"Saved: {path}"))
         self.saved.emit(path)
         if self.wishes.destination.opens.isChecked():
@@ -230,7 +217,7 @@ class ReportDialog(OwnDialog):
 
     def _connect(self) -> None:
         self._rest.timeout.connect(self.begin)
-        self.wishes.changed.connect(self._rest.start)
+        self.wishes.changed.connect(self._begin_soon)
         self.wishes.refused.connect(lambda words: self.preview.say(words, "", is_busy=self.maker.is_busy))
         self.maker.changed.connect(self._refresh)
         self.maker.came.connect(self._show)
@@ -238,7 +225,7 @@ class ReportDialog(OwnDialog):
         self.preview.again.clicked.connect(self.begin)
         self.save.clicked.connect(self.conclude)
         self.shut.clicked.connect(self.close)
-        self.cancel.clicked.connect(self.maker.cancel)
+        self.stop.clicked.connect(self.maker.cancel)
         # Methods, no lambdas: the session outlives this dialog, and Qt disconnects only methods of what is gone.
         session, shown = self._session, self._session.shown
         for signal in (session.document_changed, session.documents_changed, session.selection_changed):
@@ -259,7 +246,7 @@ class ReportDialog(OwnDialog):
         self.bar.setAccessibleName("How much is done")
         self.bar.setTextVisible(False)
         self.doing.setWordWrap(True)
-        for part, stretch in ((self.bar, 1), (self.doing, 3), (self.cancel, 0), (self.save, 0), (self.shut, 0)):
+        for part, stretch in ((self.bar, 1), (self.stop, 0), (self.doing, 3), (self.save, 0), (self.shut, 0)):
             foot.addWidget(part, stretch)
         self.save.setProperty("role", "primary")
         outer.addLayout(halves, 1)

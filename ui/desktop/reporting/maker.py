@@ -86,17 +86,27 @@ class Maker(QObject):
         return self.errand.is_running or self._background.is_busy
 
     @property
+    def is_saving(self) -> bool:
+        """Whether a file is to be written, now or as soon as the report is there."""
+        return self._saving is not None
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the pages are those of the report that is wished for."""
+        return self._wish is not None and self._wish.key == self._drawn_for
+
+    @property
     def doing(self) -> str:
         """What is on its way, in words; empty where nothing is."""
         if self.errand.is_running:
             return "Running …" if self.errand.share < 1.0 else "Putting it together …"
         if not self._background.is_busy:
             return ""
-        return "Saving …" if self._saving is not None and self._is_drawn else "Drawing the pages …"
+        return "Saving …" if self._saving is not None and self.is_drawn else "Drawing the pages …"
 
     def make(self, wish: Wish) -> None:
-        """Make this report; another one that is on its way is left."""
-        is_new = self._wish is None or wish.key != self._wish.key or not (self.is_busy or self._is_drawn)
+        """Make this report; another one that is on its way is left, and a file that waits for it waits for this one."""
+        is_new = self._wish is None or wish.key != self._wish.key or not (self.is_busy or self.is_drawn)
         self._wish = wish
         if is_new:
             self._leave()
@@ -110,7 +120,7 @@ class Maker(QObject):
     def save(self, form: str, path: Path) -> None:
         """Save the report that is wished for, as soon as it is there."""
         self._saving, self.problem = (form, path), ""
-        if self._is_drawn:
+        if self.is_drawn:
             self._save()
         elif not self.is_busy and self._wish is not None:
             self.make(self._wish)
@@ -118,6 +128,7 @@ class Maker(QObject):
 
     def cancel(self) -> None:
         """Leave all that is on its way; what is there stays."""
+        self._saving = None
         self._leave()
         self.changed.emit()
 
@@ -126,13 +137,7 @@ class Maker(QObject):
         self.errand.close()
         self._background.close()
 
-    @property
-    def _is_drawn(self) -> bool:
-        """Whether the pages are those of the report that is wished for."""
-        return self._wish is not None and self._wish.key == self._drawn_for
-
     def _leave(self) -> None:
-        self._saving = None
         self.errand.cancel()
         for job in (DRAW, SAVE):
             self._background.drop(job)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ui.desktop.charts.stale_cover import StaleCover
 from ui.desktop.controls.problem import ProblemLine
 from ui.desktop.look import theme
 from ui.desktop.look.lists import button
@@ -26,6 +27,7 @@ class Preview(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.pages, self.problem = PagesView(), ProblemLine()
+        self.cover = StaleCover(self.pages)
         self.empty, self.where = theme.text(COMING, "muted"), theme.text("", "caption")
         self.back = button("report#back", "Previous", "The page before.")
         self.on = button("report#on", "Next", "The next page.")
@@ -57,7 +59,11 @@ class Preview(QWidget):
             part.setVisible(bool(stale))
         self.again.setEnabled(not is_busy)
         if self.empty.text() == COMING:
-            self.empty.setText(COMING if is_busy or not problem else NONE)
+            self.empty.setText(COMING if is_busy or not (problem or stale) else NONE)
+
+    def dim(self, is_past: bool, words: str) -> None:
+        """Dim pages of other choices than those that are made, and say so in a corner; or do so no longer."""
+        self.cover.cover(is_past and self.pages.sheets.count > 0, words)
 
     def _tell(self) -> None:
         page, count = self.pages.page, self.pages.sheets.count

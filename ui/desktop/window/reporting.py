@@ -10,7 +10,8 @@ from functools import partial
 from scenarios.schema import Scenario
 from simulator.results.results import Results
 from ui.desktop.answers.kept_answers import Request
-from ui.desktop.reporting.dialog import Around, ReportDialog
+from ui.desktop.reporting.around import Around
+from ui.desktop.reporting.dialog import ReportDialog
 from ui.desktop.seeking.errand import own_pool
 from ui.desktop.window.window import Window
 
@@ -29,6 +30,7 @@ def make_report(
     if dialog is None:
         dialog = ReportDialog(window, _around(window, today or dt.date.today()), make_pool)
         window.ending.connect(dialog.close_down)
+        dialog.saved.connect(window.filing.exported)
         dialog.saved.connect(lambda path: window.status.say(f"Report written to {path}"))
     dialog.show()
     dialog.raise_()
@@ -38,15 +40,15 @@ def make_report(
 
 def _around(window: Window, today: dt.date) -> Around:
     question, ledger = window.results.shared.question, window.results.shared.ledger
-    is_asked = question.people is not None and question.date is not None
+    scenario = window.session.scenario
     return Around(
         session=window.session,
         settings=window.settings,
         results=partial(results_at_hand, window),
-        asked=(question.people, question.date) if is_asked else None,  # type: ignore[arg-type]
+        asked=(question.people_for(scenario), scenario.date_of(question.day_for(scenario))),
         forecasts=lambda: ledger.forecasts,
         ledger=ledger.folder,
-        folder=window.filing.folder(),
+        folder=window.filing.export_folder(),
         today=today,
     )
 

@@ -27,7 +27,7 @@ from ui.desktop.documents.document import Document
 from ui.desktop.look import dialogs
 from ui.desktop.reporting.candidates import candidates, files_of
 from ui.desktop.reporting.choices import Choices
-from ui.desktop.reporting.dialog import ReportDialog
+from ui.desktop.reporting.dialog import SAVES, STOPPED, ReportDialog
 from ui.desktop.reporting.drawing import Drawer
 from ui.desktop.window.reporting import make_report
 from ui.desktop.window.window import Window
@@ -254,10 +254,17 @@ def test_that_a_file_that_is_there_is_replaced_only_where_that_is_wanted(
 def test_that_a_file_that_cannot_be_written_is_told_in_a_sentence(window: Window, opened: Opened, qtbot, tmp_path):
     dialog = opened(window)
     type_file(dialog, tmp_path / "no" / "where.html")
+    problem = dialog.wishes.destination.problem
+    # Told when the place is chosen, not when the report is made.
+    assert problem.text() == "where.html: its folder does not exist."
     click(dialog.save)
-    settled(dialog, qtbot)
-    assert "its folder does not exist" in dialog.preview.problem.text()
-    assert dialog.isVisible()
+    assert dialog.save.isEnabled()
+    assert not dialog.maker.is_saving
+    (tmp_path / "no").mkdir()
+    with qtbot.waitSignal(dialog.saved, timeout=30_000):
+        click(dialog.save)
+    assert not problem.isVisible()
+    assert window.settings.export_folder == tmp_path / "no"
 
 
 def test_that_without_the_printer_the_preview_says_so_and_other_forms_work(
@@ -283,11 +290,14 @@ def test_that_work_can_be_stopped_and_the_dialog_closed_meanwhile(
     pool = ByHand()
     dialog = opened(open_one(pool=ByHand()), pool, waits=False)
     qtbot.waitUntil(lambda: bool(pool.questions))
-    assert dialog.cancel.isVisible()
+    assert dialog.stop.isVisible()
     assert dialog.doing.text() == "Running …"
     click(dialog.save)
-    click(dialog.cancel)
-    assert not dialog.cancel.isVisible()
+    click(dialog.stop)
+    assert not dialog.stop.isVisible()
+    assert dialog.save.isEnabled()
+    assert dialog.preview.stale.text() == STOPPED
+    assert dialog.preview.again.isEnabled()
     assert not list(tmp_path.glob("*.html"))
     for question in pool.open:
         question.answer()
@@ -299,8 +309,38 @@ def test_that_to_save_waits_for_the_runs(open_one: Open, opened: Opened, qtbot: 
     pool = ByHand()
     window = open_one(pool=ByHand())
     dialog = opened(window, pool, waits=False)
-    click(dialog.save)
+    dialog.save.setFocus()
+    QTest.keyClick(dialog.save, Qt.Key.Key_Return)
+    assert dialog.doing.text() == f"Running … {SAVES}"
+    assert not dialog.save.isEnabled()
+    # A second Return closes nothing and stops nothing.
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    tick(dialog, "waits")
     qtbot.waitUntil(pool.answered((tmp_path / "out.html").exists), timeout=30_000)
+    settled(dialog, qtbot)
+    assert 'id="waits"' not in (tmp_path / "out.html").read_text()
+    assert dialog.save.isEnabled()
+
+
+def test_that_pages_of_other_choices_are_dimmed(window: Window, opened: Opened, qtbot: QtBot) -> None:
+    dialog = opened(window)
+    cover = dialog.preview.cover
+    assert not cover.isVisible()
+    tick(dialog, "waits")
+    assert cover.isVisible()
+    settled(dialog, qtbot)
+    assert not cover.isVisible()
+    window.session.edit("contingents.Lead.training.likely", 25)
+    assert cover.isVisible()
+
+
+def test_that_it_asks_what_the_cards_ask(open_one: Open, opened: Opened) -> None:
+    window = open_one(uncertain(horizon=900), pool=ByHand())
+    question, scenario = window.results.shared.question, window.session.scenario
+    dialog = opened(window)
+    asked = dialog.wishes.question
+    assert (asked.people, asked.on) == (question.people_for(scenario), 365)
+    assert question.day_for(scenario) == 365
 
 
 def test_that_what_cannot_be_run_is_told(open_one: Open, opened: Opened, qtbot: QtBot) -> None:
