@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from scenarios.counting import number_text
-from ui.report.document import Cell, Stated, Table, Unit, Words, plain
+from ui.report.document import Block, Cell, Paragraph, Picture, Stated, Table, Unit, Words, plain
 from ui.wording.words import date_text
 
 SHORT = 40
@@ -17,6 +17,15 @@ SHORT = 40
 DECIMALS = 6
 """Of a number that a scenario has, at most: nobody types more."""
 
+
+FEW, LITTLE = 15, 2_000
+"""Rows and letters of a table, at most, that stays on one page."""
+
+BRIEF = 400
+"""Letters of a paragraph, at most, that stands on the page of the table or picture below it."""
+
+SENTENCE = 26
+"""Letters of a sentence that a line of a narrow column has."""
 
 _PERCENT = re.compile(r"(?<=\d) (?=%)")
 
@@ -60,6 +69,22 @@ def is_number(cell: Cell) -> bool:
 def columns_of(table: Table) -> tuple[Column, ...]:
     """What each column of a table holds."""
     return tuple(_column([row[place] for row in table.rows]) for place in range(len(table.columns)))
+
+
+def stays_whole(table: Table) -> bool:
+    """Whether a table is so short that it comes on the next page rather than on two."""
+    return len(table.rows) <= FEW and sum(len(shown(cell)) for row in table.rows for cell in row) <= LITTLE
+
+
+def leads(block: Block, following: Block | None) -> bool:
+    """Whether a block is a paragraph that says what the table or picture below it shows, and stands on its page."""
+    return isinstance(block, Paragraph) and len(plain(block.words)) <= BRIEF and isinstance(following, Table | Picture)
+
+
+def shortened(text: str, most: int) -> str:
+    """A text on one line, of so many letters at most."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 
 
 def _column(cells: Sequence[Cell]) -> Column:

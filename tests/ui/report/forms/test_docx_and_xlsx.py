@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import io
 import re
@@ -103,15 +104,63 @@ def test_that_each_number_stands_in_the_workbook_in_full() -> None:
 
 
 def test_that_a_table_has_a_sheet_with_typed_cells() -> None:
-    sheet = sheets_of(report())["Milestones (report)"]
+    sheet = sheets_of(report())["Milestones reached"]
     assert sheet["A1"].value == "Table 1. Kenya in 1,234"
     assert [cell.value for cell in sheet[3]] == ["A", "B", "C", "D"]
     cells = [cell.value for cell in sheet[4]]
     assert cells == ["Kenya", dt.datetime(2024, 1, 11), "not within the horizon", 1_500_000]
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B4", "A3:D5")
-    inputs = sheets_of(report())["Assumptions (report)"]
+    inputs = sheets_of(report())["Assumptions log"]
     assert [cell.value for cell in inputs["B"][3:]] == [0.25, 1200]
     assert inputs["A4"].value == dt.datetime(2024, 2, 29)
+
+
+def test_that_tables_of_page_one_stand_on_the_first_sheet_too() -> None:
+    rows = [
+        [cell.value for cell in row if cell.value is not None] for row in sheets_of(report())["Summary"].iter_rows()
+    ]
+    assert ["A", "B", "C", "D"] in rows
+    assert rows.count(["Kenya", dt.datetime(2024, 1, 11), "not within the horizon", 1_500_000]) == 2
+
+
+def test_that_pictures_stand_whole_on_printed_pages() -> None:
+    made = report()
+    many = dataclasses.replace(made.sections[1], blocks=(Heading("a"), made.sections[1].blocks[-1]) * 6)
+    sheet = sheets_of(dataclasses.replace(made, sections=(made.sections[0], many)))["Report"]
+    breaks = [one.id for one in sheet.row_breaks.brk]
+    spans = [(one.anchor._from.row, one.anchor.to.row) for one in sheet._images]
+    assert breaks
+    for first, last in spans:
+        assert not [row for row in breaks if first < row <= last]
+
+
+def test_that_a_document_says_when_it_was_made_and_short_tables_stand_whole() -> None:
+    document = document_of(report())
+    assert "Made on 2 January 2026 by Muster 0.3.0" in [one.text for one in document.paragraphs]
+    for table in document.tables:
+        kept = [
+            {bool(p.paragraph_format.keep_with_next) for cell in row.cells for p in cell.paragraphs}
+            for row in table.rows
+        ]
+        assert kept == [*[{True}] * (len(kept) - 1), {False}]
+
+
+def test_that_columns_of_sentences_have_the_room_that_short_ones_leave() -> None:
+    rows = tuple((f"Number {row}", 1.5, "days", "It was said by the ministry. " * (row % 3)) for row in range(9))
+    table = Table("t", ("Caption",), ("Number", "Value", "Unit", "Source"), rows)
+    name, value, unit, source = (
+        int(one.w) for one in docx.Document(io.BytesIO(docx_of(alone(table)))).tables[0]._tbl.tblGrid.gridCol_lst
+    )
+    assert source > 2 * (name + value + unit)
+
+
+def alone(table: Table) -> Report:
+    return Report("", "", dt.date(2026, 1, 2), "", (Section("a", "", (table,)),), ())
+
+
+def test_that_sheets_are_called_as_people_say_it() -> None:
+    names = {one: sheet_name(one, set()) for one in ("stress-des", "aqua", "inputs-b", "milestones-c", "odd_name")}
+    assert [*names.values()] == ["STRESS-DES", "AQuA Book", "Inputs of B", "Milestones of C", "Odd name"]
 
 
 def test_that_a_report_as_workbook_reads_back_as_its_first_scenario() -> None:

@@ -7,6 +7,7 @@ import struct
 from typing import Any
 
 from ui.report.document import Block, Bullets, Heading, Paragraph, Picture, Report, Table, plain
+from ui.report.forms.cells import leads
 from ui.report.forms.docx.fields import add_field
 from ui.report.forms.docx.styles import HEIGHT, MARGIN, QUIET, WIDTH, lay_out
 from ui.report.forms.docx.tables import add_table, narrowest
@@ -25,12 +26,12 @@ class Writer:
         self._document, self._report = document, report
         self._is_landscape = False
 
-    def write(self, block: Block, tallest: float = 150.0) -> None:
-        """Write one; a picture is so many millimetres high at most."""
+    def write(self, block: Block, tallest: float = 150.0, following: Block | None = None) -> None:
+        """Write one; a picture is so many millimetres high at most, and what leads to what follows is on its page."""
         self._turn(isinstance(block, Table) and sum(narrowest(block)) > WIDTH - 2 * MARGIN)
         match block:
             case Paragraph():
-                self._paragraph(block)
+                self._paragraph(block).paragraph_format.keep_with_next = leads(block, following) or None
             case Bullets(items=items):
                 for item in items:
                     self._document.add_paragraph(clean(plain(item)), style="List Bullet")
@@ -56,7 +57,7 @@ class Writer:
         """Millimetres between the margins."""
         return (HEIGHT if self._is_landscape else WIDTH) - 2 * MARGIN
 
-    def _paragraph(self, block: Paragraph) -> None:
+    def _paragraph(self, block: Paragraph) -> Any:
         from docx.shared import Pt, RGBColor
 
         paragraph = self._document.add_paragraph()
@@ -67,6 +68,7 @@ class Writer:
         elif block.role == "small":
             run.font.size = Pt(9)
             run.font.color.rgb = RGBColor.from_string(QUIET)
+        return paragraph
 
     def _caption(self, kind: str, block: Table | Picture) -> Any:
         paragraph = self._document.add_paragraph(style="Caption")

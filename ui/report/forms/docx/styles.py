@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from ui.report.document import Report
+from ui.report.forms.cells import shortened
 from ui.report.forms.docx.fields import add_field, element
 from ui.report.forms.docx.text import clean
 
@@ -25,6 +26,9 @@ CELLS = {
 
 WIDTH, HEIGHT, MARGIN = 210.0, 297.0, 20.0
 """Millimetres of the paper (A4), and of its margins."""
+
+FOOT = 60
+"""Letters of the title at the foot of each page, at most."""
 
 _SIZES = {"Title": 22, "Subtitle": 12, "Heading 1": 16, "Heading 2": 12.5, "Caption": 9, "Normal": 10.5}
 _SPACE: dict[str, tuple[float, float]] = {
@@ -108,7 +112,7 @@ def _footer(section: Any, report: Report) -> None:
 
     paragraph = section.footer.paragraphs[0]
     paragraph.paragraph_format.tab_stops.clear_all()
-    run = paragraph.add_run(f"{clean(report.title)} · {clean(report.maker)} · ")
+    run = paragraph.add_run(f"{shortened(clean(report.title), FOOT)} · {clean(report.maker)} · ")
     add_field(paragraph, "PAGE", "1")
     paragraph.add_run(" of ")
     add_field(paragraph, "NUMPAGES", "1")

@@ -10,19 +10,23 @@ from collections.abc import Sequence
 from typing import Any
 
 from ui.report.document import Table
-from ui.report.forms.cells import Column, columns_of, shown
+from ui.report.forms.cells import Column, columns_of, shown, stays_whole
 from ui.report.forms.docx.fields import element, keep_whole, pad, repeat_row, shade
 from ui.report.forms.docx.styles import CELLS, HEAD
 from ui.report.forms.docx.text import clean
+from ui.report.forms.widths import share_of
 
 WHOLE = 12
 """Letters of a text that is not broken into lines: a date."""
 
+ONE_LINE = 18
+"""Letters of the longest text of a column in which each has a line; longer ones are sentences."""
+
 PADDING = 3.5
 """Points between the lines of a table and its texts, at the left and right."""
 
-MOST = 60
-"""Letters that a column counts as at most, where the width that is left is shared out."""
+LETTER = 0.52
+"""The width of a letter, about, by its height."""
 
 
 def add_table(document: Any, table: Table, width: float) -> None:
@@ -37,19 +41,22 @@ def add_table(document: Any, table: Table, width: float) -> None:
     sides = ["number" if kind is Column.NUMBERS else "text" for kind in columns_of(table)]
     small = " small" if len(table.columns) > 4 else ""
     rows = [list(table.columns), *([shown(cell) for cell in row] for row in table.rows)]
+    # The header, and all rows of a short table, stand on the page of the row below them.
+    kept = len(rows) - 1 if stays_whole(table) else 1
+    columns = [(each, CELLS[f"{side}{small}"]) for each, side in zip(widths, sides, strict=True)]
     for number, texts in enumerate(rows):
-        # The header, and the first row with it, stay together with what follows.
-        looks = [CELLS[f"{side}{small}"] for side in sides]
-        _add_row(made, texts, widths, looks, is_head=number == 0)
+        _add_row(made, texts, columns, is_head=number == 0, is_kept=number < kept)
 
 
-def _add_row(table: Any, texts: Sequence[str], widths: list[float], looks: list[str], *, is_head: bool) -> None:
+def _add_row(
+    table: Any, texts: Sequence[str], columns: list[tuple[float, str]], *, is_head: bool, is_kept: bool
+) -> None:
     from docx.table import _Row
 
     tr = element("w:tr")
     table._tbl.append(tr)
-    for text, width, look in zip(texts, widths, looks, strict=True):
-        tr.append(_cell(clean(text), width, look, is_head=is_head))
+    for text, (width, look) in zip(texts, columns, strict=True):
+        tr.append(_cell(clean(text), width, look, is_head=is_head, is_kept=is_kept))
     row = _Row(tr, table)
     keep_whole(row)
     if is_head:
@@ -58,12 +65,12 @@ def _add_row(table: Any, texts: Sequence[str], widths: list[float], looks: list[
             shade(cell, HEAD)
 
 
-def _cell(text: str, width: float, look: str, *, is_head: bool) -> Any:
+def _cell(text: str, width: float, look: str, *, is_head: bool, is_kept: bool) -> Any:
     tc, properties, paragraph = element("w:tc"), element("w:tcPr"), element("w:p")
     properties.append(element("w:tcW", w=str(_twentieths(width)), type="dxa"))
     form = element("w:pPr")
     form.append(element("w:pStyle", val=look))
-    if is_head:
+    if is_kept:
         form.append(element("w:keepNext"))
     paragraph.append(form)
     paragraph.append(_run(text, is_bold=is_head))
@@ -110,20 +117,52 @@ def narrowest(table: Table) -> list[float]:
         texts = [[text] if len(text) <= WHOLE else text.split() for text in _texts(table, place)]
         words = [len(word) for text in texts for word in text]
         heads = [1.05 * len(word) for word in title.split()]
-        found.append((min(max((*words, *heads), default=1), 30) * _points(table) * 0.52 + room) * 25.4 / 72)
+        found.append((min(max((*words, *heads), default=1), 30) * _points(table) * LETTER + room) * 25.4 / 72)
     return found
 
 
+def _in_a_line(table: Table, place: int) -> float:
+    """Millimetres of a column in which each of its texts has a line, and its heading two."""
+    longest = max((*map(len, _texts(table, place)), 0.6 * len(table.columns[place])))
+    return (longest * _points(table) * LETTER + 2 * PADDING + 1) * 25.4 / 72
+
+
 def _widths(table: Table, width: float) -> list[float]:
-    """Millimetres of each column: its longest word fits, and what is left goes to those with long texts."""
+    """Millimetres of each column: words and numbers have a line, and sentences share what is left by their lengths."""
     least = narrowest(table)
-    wanted = [min(max(map(len, _texts(table, place)), default=0), MOST) for place in range(len(least))]
-    more = [
-        max(0.0, letters * _points(table) * 0.5 * 25.4 / 72 - own) for letters, own in zip(wanted, least, strict=True)
-    ]
-    left, asked = width - sum(least), sum(more)
-    if left <= 0 or not asked:
+    if sum(least) >= width:
         return [width * own / sum(least) for own in least]
-    share = min(1.0, left / asked)
-    rest = (left - share * asked) / len(least)
-    return [own + each * share + rest for own, each in zip(least, more, strict=True)]
+    flows = [_flows(table, place) for place in range(len(least))]
+    wanted = [own if flows[place] else max(own, _in_a_line(table, place)) for place, own in enumerate(least)]
+    found = _between(least, wanted, width)
+    left = width - sum(found)
+    shares = [share_of(_texts(table, place)) if flows[place] else 0.0 for place in range(len(least))]
+    if not any(shares):
+        return [own + left / len(found) for own in found]
+    return _poured(found, shares, left)
+
+
+def _flows(table: Table, place: int) -> bool:
+    """Whether a column holds sentences."""
+    is_number = columns_of(table)[place] is Column.NUMBERS
+    return not is_number and max(map(len, _texts(table, place)), default=0) > ONE_LINE
+
+
+def _between(least: list[float], wanted: list[float], width: float) -> list[float]:
+    """What is wanted where there is room for it; else as far from the least towards it as there is."""
+    more = sum(wanted) - sum(least)
+    part = min(1.0, (width - sum(least)) / more) if more > 0 else 0.0
+    return [own + part * (other - own) for own, other in zip(least, wanted, strict=True)]
+
+
+def _poured(widths: list[float], shares: list[float], left: float) -> list[float]:
+    """Widths that grow by what is left, until those with shares stand to each other as these; no width shrinks."""
+    full = {place for place, share in enumerate(shares) if share}
+    while full:
+        room = left + sum(widths[place] for place in full)
+        goal = {place: room * shares[place] / sum(shares[other] for other in full) for place in full}
+        over = {place for place in full if goal[place] < widths[place]}
+        if not over:
+            return [goal.get(place, own) for place, own in enumerate(widths)]
+        full -= over
+    return widths

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
+from itertools import pairwise
 from typing import Any
 
+from scenarios.dates import spelled
 from ui.report.document import Bullets, Paragraph, Picture, Report, Section, Table, plain
 from ui.report.forms.docx.blocks import Writer
 from ui.report.forms.docx.fields import add_bookmark, add_reference, begin_field, end_field
@@ -15,8 +17,11 @@ from ui.report.forms.docx.text import clean
 FIRST_DATE = (1980, 1, 1, 0, 0, 0)
 """The date of every part in the file, the first that there is: no clock is in its bytes."""
 
-ROOM = 235.0
-"""Millimetres of page one below title and subtitle."""
+ROOM = 230.0
+"""Millimetres of page one below title and subtitle, each of a line."""
+
+TITLE, SUBTITLE = 34, 90
+"""Letters of a line of them."""
 
 
 def docx_of(report: Report) -> bytes:
@@ -26,23 +31,25 @@ def docx_of(report: Report) -> bytes:
     document = docx.Document()
     set_up(document, report)
     document.add_paragraph(clean(report.title), style="Title")
-    document.add_paragraph(clean(report.subtitle), style="Subtitle")
+    document.add_paragraph(clean(report.subtitle), style="Subtitle").paragraph_format.space_after = 0
+    made = f"Made on {spelled(report.made)} by {report.maker}"
     writer = Writer(document, report)
+    writer.write(Paragraph((made,), "small"))
     for number, section in enumerate(report.sections):
         if number == 1:
             _contents(document, report.sections)
-        _section(document, writer, section, number)
+        _section(document, writer, section, number, 120.0 if number else _tallest(report, section))
     file = io.BytesIO()
     document.save(file)
     return _repacked(file)
 
 
-def _section(document: Any, writer: Writer, section: Section, number: int) -> None:
+def _section(document: Any, writer: Writer, section: Section, number: int, tallest: float) -> None:
     heading = document.add_heading(clean(section.title), 1)
     add_bookmark(heading, number, _anchor(number))
-    tallest = _tallest(section) if number == 0 else 120.0
-    for block in section.blocks:
-        writer.write(block, tallest)
+    for block, following in pairwise((*section.blocks, None)):
+        assert block is not None
+        writer.write(block, tallest, following)
     writer.end_section()
 
 
@@ -66,11 +73,12 @@ def _anchor(number: int) -> str:
     return f"_Toc{100_000 + number}"
 
 
-def _tallest(section: Section) -> float:
+def _tallest(report: Report, section: Section) -> float:
     """Millimetres for each picture, so that page one is one page."""
     pictures = [block for block in section.blocks if isinstance(block, Picture)]
     texts = [_height(block) for block in section.blocks]
-    return max(40.0, (ROOM - sum(texts)) / max(1, len(pictures)))
+    room = ROOM - 9.5 * (len(report.title) // TITLE) - 5.5 * (len(report.subtitle) // SUBTITLE)
+    return max(40.0, (room - sum(texts)) / max(1, len(pictures)))
 
 
 def _height(block: object) -> float:

@@ -8,8 +8,18 @@ from typing import Any
 
 from scenarios.dates import spelled
 from scenarios.visible import visible
-from ui.report.document import Block, Bullets, Heading, Paragraph, Picture, Report, Section, Stated, Table, Words, plain
-from ui.report.forms.cells import Column, columns_of, shown, together, words_of
+from ui.report.document import Block, Bullets, Heading, Paragraph, Picture, Report, Section, Stated, Table, Words
+from ui.report.forms.cells import (
+    SENTENCE,
+    Column,
+    columns_of,
+    leads,
+    shortened,
+    shown,
+    stays_whole,
+    together,
+    words_of,
+)
 from ui.report.forms.widths import share_of
 
 Data = dict[str, Any]
@@ -23,20 +33,11 @@ TOGETHER = 24
 BIT = 8
 """Letters of a longer word that stay in one line."""
 
-BRIEF = 400
-"""Letters of a paragraph, at most, that stands on the page of the table or picture below it."""
-
 LINE = 100
 """Letters that all columns of sentences have together, about, where a page stands upright."""
 
 WIDE = 125
 """Letters that a table needs at least where its pages lie on their side."""
-
-SENTENCE = 26
-"""Letters of a sentence that a line of a narrow column has."""
-
-FEW, LITTLE = 15, 2_000
-"""Rows and letters of a table, at most, that stays on one page."""
 
 _LONG = re.compile(rf"\S{{{TOGETHER},}}")
 _JOINTS = re.compile(r"(?<=[./_,:;=|\-])(?=\w)")
@@ -48,7 +49,7 @@ def told(report: Report) -> Data:
     return {
         "title": visible(report.title),
         "heading": _text(report.title),
-        "running": _shortened(visible(report.title)),
+        "running": shortened(visible(report.title), RUNNING),
         "about": visible(report.subtitle),
         "subtitle": _text(report.subtitle),
         "maker": visible(report.maker),
@@ -75,8 +76,8 @@ def picture_file(number: int) -> str:
 
 def _section(report: Report, section: Section) -> Data:
     blocks = [_block(report, block) for block in section.blocks]
-    for block, following in pairwise(blocks):
-        block["is-held"] = block.get("is-brief", False) and following["kind"] in ("table", "picture")
+    for data, (block, following) in zip(blocks, pairwise((*section.blocks, None)), strict=True):
+        data["is-held"] = block is not None and leads(block, following)
     is_wide = any(block.get("is-wide", False) for block in blocks)
     return {"title": _text(section.title), "is-wide": is_wide, "blocks": blocks}
 
@@ -84,8 +85,7 @@ def _section(report: Report, section: Section) -> Data:
 def _block(report: Report, block: Block) -> Data:
     match block:
         case Paragraph():
-            is_brief = len(plain(block.words)) <= BRIEF
-            return {"kind": "paragraph", "role": block.role, "words": _pieces(block.words), "is-brief": is_brief}
+            return {"kind": "paragraph", "role": block.role, "words": _pieces(block.words)}
         case Heading():
             return {"kind": "heading", "text": _text(block.text)}
         case Bullets():
@@ -104,7 +104,7 @@ def _table(table: Table) -> Data:
         "caption": _pieces(table.caption),
         "columns": columns,
         "is-wide": sum(column["need"] for column in columns) > WIDE,
-        "is-short": len(table.rows) <= FEW and sum(len(shown(cell)) for row in table.rows for cell in row) <= LITTLE,
+        "is-short": stays_whole(table),
         "rows": [[_pieces(words_of(cell)) for cell in row] for row in table.rows],
     }
 
@@ -151,8 +151,3 @@ def _breakable(match: re.Match[str]) -> str:
         for bit in [BIT if len(part) > TOGETHER else TOGETHER]
         for start in range(0, len(part), bit)
     )
-
-
-def _shortened(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= RUNNING else f"{line[: RUNNING - 1].rstrip()}…"

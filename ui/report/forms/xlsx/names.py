@@ -13,12 +13,34 @@ LONGEST = 31
 REPORTED = " (report)"
 """What tells the sheet of a table from one of the same name that can be edited."""
 
+PLAIN = {
+    "scenarios": "Scenarios compared",
+    "milestones": "Milestones reached",
+    "conditions": "Conditions met",
+    "strength": "People on dates",
+    "states": "Where people are",
+    "causes": "Waits by cause",
+    "waiting": "Waits by contingent",
+    "gains": "What would gain most",
+    "arrears": "Money short",
+    "grounds": "What numbers rest on",
+    "assumptions": "Assumptions log",
+    "inputs": "Inputs",
+    "runs": "What was run",
+    "stress-des": "STRESS-DES",
+    "aqua": "AQuA Book",
+}
+"""What the sheets of tables are called where their name is not what people say."""
+
+_OF = re.compile(r"(.+)-([a-f])")
+"""The name of a table of another scenario than the first: ``inputs-b``."""
+
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
 
 
 def sheet_name(wanted: str, taken: Container[str]) -> str:
     """A free name like this one; ``taken`` are names in small letters."""
-    stem = _FORBIDDEN.sub(" ", wanted.replace("-", " ").replace("_", " ")).strip().capitalize() or "Table"
+    stem = _FORBIDDEN.sub(" ", _plain(wanted)).strip() or "Table"
     name, number = stem[:LONGEST], 1
     if name.casefold() in taken:
         name = stem[: LONGEST - len(REPORTED)] + REPORTED
@@ -27,6 +49,14 @@ def sheet_name(wanted: str, taken: Container[str]) -> str:
         tail = f" ({number})"
         name = stem[: LONGEST - len(tail)] + tail
     return name
+
+
+def _plain(name: str) -> str:
+    """The name of a table as people say it: ``Inputs of B``."""
+    if name not in PLAIN and (match := _OF.fullmatch(name)):
+        return f"{_plain(match[1]).removesuffix(' reached')} of {match[2].upper()}"
+    words = name.replace("-", " ").replace("_", " ").strip()
+    return PLAIN.get(name) or words[:1].upper() + words[1:]
 
 
 def range_name(words: str) -> str:

@@ -35,6 +35,7 @@ def write_numbers(book: Any, report: Report, formats: Formats) -> None:
             define(book, name_of_number(number), NUMBERS, (row, 1, row, 1))
     sheet.freeze_panes(_FIRST, 1)
     sheet.set_paper(9)
+    sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(_FIRST - 1)
     if numbers:

@@ -48,7 +48,7 @@ class Tables:
         self.names.append(name)
         sheet, of = self._book.add_worksheet(name), self._formats.of
         caption = f"Table {self._report.number_of(table)}. {as_text(plain(table.caption))}"
-        sheet.write_string(0, 0, caption, of(bold=True, font_size=11, font_color=ACCENT))
+        self._caption(sheet, caption, [_width(table, place) for place in range(len(table.columns))])
         for place, (title, kind) in enumerate(zip(table.columns, columns_of(table), strict=True)):
             side = "right" if kind is Column.NUMBERS else "left"
             look = of(
@@ -62,6 +62,15 @@ class Tables:
         lines = max((-(-len(title) // int(_width(table, n) - 2)) for n, title in enumerate(table.columns)), default=1)
         sheet.set_row(FIRST - 1, 15 * lines + 2)
         self._finish(sheet, name, table)
+
+    def _caption(self, sheet: Any, caption: str, widths: list[float]) -> None:
+        """Write the caption over the table: beyond it, it would make what is printed wider, and smaller."""
+        form = self._formats.of(bold=True, font_size=11, font_color=ACCENT, text_wrap=True)
+        if len(widths) > 1:
+            sheet.merge_range(0, 0, 0, len(widths) - 1, "", form)
+        sheet.write_string(0, 0, caption, form)
+        lines = sum(1 + int(len(line) * 1.2 / sum(widths)) for line in caption.split("\n"))
+        sheet.set_row(0, 15 * lines + 2)
 
     def _finish(self, sheet: Any, name: str, table: Table) -> None:
         last, right = FIRST + len(table.rows) - 1, len(table.columns) - 1

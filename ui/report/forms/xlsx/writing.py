@@ -43,6 +43,8 @@ def xlsx_of(report: Report) -> bytes:
     others = Summary(texts, report, formats, tables.names)
     for number, section in enumerate(report.sections):
         (others if number else page).section(section)
+    page.end()
+    others.end()
     book.close()
     return file.getvalue()
 
