@@ -63,6 +63,10 @@ def copy(name: str, path: Path | None) -> Path:
         CommandError: there is no such scenario, or the file exists or cannot be written.
     """
     if not is_shipped(name):
+        if Path(name).is_file():
+            raise CommandError(
+                f"{name} is a file, and no shipped scenario; muster new --from {name} takes what it holds."
+            )
         raise CommandError(f"There is no shipped scenario {name!r}{nearest(name, names())}")
     return _put(shipped(name), path, file_name(name))
 

@@ -166,6 +166,12 @@ def test_that_new_says_what_it_needs(options: tuple[str, ...], told: str) -> Non
     assert told in result.stderr
 
 
+def test_that_new_says_how_to_take_what_a_file_holds(worked_file: Path) -> None:
+    result = muster("new", worked_file)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "is a file, and no shipped scenario; muster new --from " in result.stderr
+
+
 def test_that_new_tells_where_it_cannot_write(tmp_path: Path) -> None:
     result = muster("new", "vote-delayed", tmp_path / "no" / "where.toml")
     assert result.exit_code == 2

@@ -149,7 +149,7 @@ def test_that_columns_of_sentences_have_the_room_that_short_ones_leave() -> None
     rows = tuple((f"Number {row}", 1.5, "days", "It was said by the ministry. " * (row % 3)) for row in range(9))
     table = Table("t", ("Caption",), ("Number", "Value", "Unit", "Source"), rows)
     name, value, unit, source = (
-        int(one.w) for one in docx.Document(io.BytesIO(docx_of(alone(table)))).tables[0]._tbl.tblGrid.gridCol_lst
+        int(one.w or 0) for one in docx.Document(io.BytesIO(docx_of(alone(table)))).tables[0]._tbl.tblGrid.gridCol_lst
     )
     assert source > 2 * (name + value + unit)
 
