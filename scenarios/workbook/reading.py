@@ -105,7 +105,8 @@ def _words(draft: Draft, found: Found) -> None:
 
 
 def _numbers(draft: Draft, found: Found, removed: tuple[str, ...]) -> None:
-    draft.problems += _trouble(found, "put it back; to remove a part, write yes under “Remove” in its own sheet", removed)
+    words = "put it back; to remove a part, write yes under “Remove” in its own sheet"
+    draft.problems += _trouble(found, words, removed)
     paths = {shown(one.path): one.path for one in parameters(draft.scenario)}
     for line in found.lines:
         path = line.row.path if line.row is not None else paths.get(line.key, line.key)

@@ -63,12 +63,20 @@ def copy(name: str, path: Path | None) -> Path:
         CommandError: there is no such scenario, or the file exists or cannot be written.
     """
     if not is_shipped(name):
-        if Path(name).is_file():
+        if _is_file(Path(name)):
             raise CommandError(
                 f"{name} is a file, and no shipped scenario; muster new --from {name} takes what it holds."
             )
         raise CommandError(f"There is no shipped scenario {name!r}{nearest(name, names())}")
     return _put(shipped(name), path, file_name(name))
+
+
+def _is_file(path: Path) -> bool:
+    """Whether a file has this name; none has one that no file can have."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def take(file: str, path: Path | None) -> Path:
