@@ -72,7 +72,7 @@ def found_in(sheet: Sheet, grid: Grid) -> Found:
     place = next((place for place, (_, cells) in enumerate(grid[:HEADER_AMONG]) if _is_header(sheet, cells)), None)
     if place is None:
         first = ", ".join(column.title for column in sheet.columns[:3])
-        words = f"none of its first {HEADER_AMONG} rows is the row of headings ({first} …); put that row back"
+        words = f"it begins without the row of headings ({first} …); put that row back"
         return Found(sheet, (), (Problem(sheet.name, words),))
     titles, problems = _titles(sheet, *grid[place])
     if problems:
