@@ -37,7 +37,7 @@ class Approval(ConditionKind):
     delay: Annotated[Estimate, days("Delay", "Days from what it waits for to the approval, without a challenge.", 180)]
     probability: Annotated[float, share("Granted in the end", "Chance that it is granted at all.")]
     challenge_probability: Annotated[
-        float, share("Challenged", "Chance that a challenge, a court case say, adds a further delay.")
+        float, share("Challenged", "Chance that a challenge adds a further delay: a lawsuit, say, or a second reading.")
     ]
     challenge_delay: Annotated[
         Estimate, days("Delay by a challenge", "Days that a challenge adds, when there is one.", 365)
@@ -48,13 +48,13 @@ class Approval(ConditionKind):
 
     @classmethod
     def fresh(cls, name: str, _around: Around) -> Self:
-        """Granted soon, and seldom refused."""
+        """Granted soon, seldom refused, and not challenged."""
         return cls(
             name=name,
             delay=Estimate(1, 30, 60),
             probability=0.95,
-            challenge_probability=0.3,
-            challenge_delay=Estimate(30, 90, 240),
+            challenge_probability=0.0,
+            challenge_delay=AT_ONCE,
         )
 
     @property

@@ -6,12 +6,12 @@ import datetime as dt
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QDialogButtonBox,
     QHBoxLayout,
-    QLineEdit,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -20,11 +20,14 @@ from PySide6.QtWidgets import (
 from scenarios import templates
 from scenarios.counting import counted
 from scenarios.schema import Scenario
+from scenarios.visible import visible
 from ui.desktop.controls.problem import ProblemLine
 from ui.desktop.controls.typed_line import mark_refused
 from ui.desktop.creating import telling
-from ui.desktop.creating.making import UNTITLED, Made, made_of
+from ui.desktop.creating.head import field_of, head_of
+from ui.desktop.creating.making import UNTITLED, WHOLE, Made, made_of, start_of
 from ui.desktop.creating.outline import FIELDS, Outline
+from ui.desktop.creating.reading import example_date
 from ui.desktop.creating.sheet import Sheet
 from ui.desktop.creating.tables import TABLES
 from ui.desktop.look import dialogs, theme
@@ -34,21 +37,17 @@ from ui.desktop.look.naming import name_inner
 from ui.desktop.look.own_dialog import OwnDialog
 from ui.wording.words import date_text
 
-_HELPS = {
-    "title": "What it is called, in lists and charts.",
-    "start": "The date of day 0, such as 15 Jan 2027; today where it is empty.",
-    "horizon": "How far to look: days, months or years, such as 24 months, or the last date.",
-    "target": "People that the mission is meant to reach; where it is empty, what is pledged in all.",
-}
-
 _TABS = {"nations": "&Nations", "conditions": "Condi&tions", "donors": "&Donors", "disruptions": "D&isruptions"}
 """What the tabs are called; each letter is of no button."""
 
-_SAMPLE = "Coalition of the willing"
-"""What each field has room for."""
-
 _PAUSE = 120
 """Milliseconds after the last key before it is worked out what will be."""
+
+_ROOMY = 480
+"""From this height on there is room for all."""
+
+_TOLD = 20
+"""So many problems stand in a tooltip."""
 
 
 class NewDialog(OwnDialog):
@@ -70,16 +69,18 @@ class NewDialog(OwnDialog):
         super().__init__(parent)
         self.setWindowTitle("New mission")
         self.setObjectName("new")
-        self._today = today
+        self._today, self._place = today, ("", 0, "")
         self.template = chooser("new#template", "The template to begin with")
         self.template.addItems(list(templates.WORDS.values()))
         self.about = theme.text("", "caption")
-        self.fields = {name: QLineEdit() for name in FIELDS}
+        self.fields = {name: field_of(name) for name in FIELDS}
         self.sheets = {name: Sheet(name, form) for name, form in TABLES.items()}
         self.tabs = QTabWidget()
         self.paste_rows = button("new#paste", "Paste", "Add the rows that a spreadsheet has copied (Ctrl+V).")
         self.remove = button("new#remove", "Remove rows", "Remove the rows that are chosen (Delete).")
         self.back = button("new#undo", "Undo", "Take the last change of this table back (Ctrl+Z).")
+        self.next = button("new#next", "Go to the next problem", "Go to the next field or cell that is wrong.")
+        self.after_vote = QCheckBox()
         self.preview, self.warning = theme.text(""), theme.text("", "caption")
         self.news, self.problem = theme.text("", "caption"), ProblemLine()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
@@ -94,6 +95,7 @@ class NewDialog(OwnDialog):
     def outline(self) -> Outline:
         """All that is typed."""
         fields: dict[str, Any] = {name: field.text() for name, field in self.fields.items()}
+        fields["after_vote"] = self.after_vote.isChecked() and not self.after_vote.isHidden()
         tables: dict[str, Any] = {name: sheet.said for name, sheet in self.sheets.items()}
         return Outline(templates.names()[self.template.currentIndex()], **fields, **tables)
 
@@ -129,6 +131,11 @@ class NewDialog(OwnDialog):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what the template is where there is little room; its tooltip says it, too."""
+        super().resizeEvent(event)
+        self.about.setVisible(self.height() >= theme.px(_ROOMY))
+
     def _refresh(self) -> None:
         """Work out what comes of all that is typed, and tell it."""
         self._soon.stop()
@@ -138,20 +145,33 @@ class NewDialog(OwnDialog):
         for name, field in self.fields.items():
             mark_refused(field, bool(problems.at(name)))
         for name, sheet in self.sheets.items():
-            sheet.rows.tell(problems.of(name))
+            wrong = {row: sheet.form.fields.index(cell) for row, cell in problems.cells(name).items() if cell}
+            sheet.rows.tell(problems.of(name), wrong)
+        self.problem.setToolTip(theme.tooltip("\n".join(telling.lines(problems)[:_TOLD])))
+        self.next.setVisible(bool(problems))
         for label, words in ((self.preview, telling.preview(self.made)), (self.warning, telling.warned(scenario))):
             label.setText(words)
             label.setVisible(bool(words))
+        self._offer_vote()
         self._describe()
         ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
         ok.setEnabled(scenario is not None)
         ok.setToolTip(theme.tooltip(self.problem.text() or "Ctrl+Return"))
+
+    def _offer_vote(self) -> None:
+        """Let it be chosen that new approvals come after the vote, where there is one."""
+        if self.made.scenario is None and self.made.problems:
+            return
+        self.after_vote.setVisible(bool(self.made.vote))
+        words = visible(self.made.vote).replace("&", "&&")
+        self.after_vote.setText(f"Ne&w approvals come after the vote “{words}”")
 
     def _describe(self) -> None:
         """Say what the template has, what counts where a field is empty, and how many rows each table has."""
         name = templates.names()[self.template.currentIndex()]
         template = self.made.scenario or templates.template(name, self._today)
         self.about.setText(telling.ABOUT[name])
+        self.template.setToolTip(theme.tooltip(telling.ABOUT[name]))
         shown = {
             "title": UNTITLED if name == templates.EMPTY else templates.WORDS[name],
             "start": date_text(self._today),
@@ -162,10 +182,27 @@ class NewDialog(OwnDialog):
             self.fields[field].setPlaceholderText(words)
         bare = templates.template(name, self._today)
         for place, (table, sheet) in enumerate(self.sheets.items()):
-            sheet.caption.setText(telling.has(bare, table))
+            words = telling.has(bare, table, is_typed=bool(sheet.count))
+            sheet.caption.setText(words)
+            sheet.caption.setVisible(bool(words))
+            sheet.date(date_text(example_date(start_of(self.outline, self._today))))
             self.tabs.setTabText(place, f"{_TABS[table]} ({sheet.count})" if sheet.count else _TABS[table])
         self.back.setEnabled(self.sheet.rows.can_take_back)
         self.remove.setEnabled(bool(self.sheet.count))
+
+    def _go_on(self) -> None:
+        """Go to the next place at which something is wrong, behind that in front; after the last to the first."""
+        places = [place for place in self.made.problems.places if place[0] != WHOLE]
+        if not places:
+            return
+        here = next((at for at, place in enumerate(places) if place == self._place), -1)
+        self._place = place, row, cell = places[(here + 1) % len(places)]
+        if place in self.fields:
+            self.fields[place].setFocus()
+            self.fields[place].selectAll()
+        else:
+            self.tabs.setCurrentWidget(self.sheets[place])
+            self.sheets[place].lead(row, cell)
 
     def _take_out(self) -> None:
         self.sheet.table.take_out()
@@ -198,16 +235,15 @@ class NewDialog(OwnDialog):
             sheet.table.pasted.connect(self.paste)
             sheet.table.undone.connect(sheet.rows.take_back)
         self.paste_rows.clicked.connect(self.paste)
+        self.next.clicked.connect(self._go_on)
+        self.after_vote.toggled.connect(self._refresh)
         self.remove.clicked.connect(self._take_out)
         self.back.clicked.connect(self._take_back)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
 
     def _name(self) -> None:
-        for name, field in self.fields.items():
-            field.setObjectName(f"new#{name}")
-            field.setAccessibleName(telling.NAMES[name])
-            field.setToolTip(theme.tooltip(_HELPS[name]))
+        self.after_vote.setObjectName("new#after_vote")
         self.tabs.setObjectName("new#tables")
         self.tabs.setAccessibleName("Tables")
         for key, name in (
@@ -222,14 +258,14 @@ class NewDialog(OwnDialog):
         margin = theme.px(theme.L)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(theme.px(theme.S))
-        column.addWidget(self._head())
+        column.addWidget(head_of(self.template, self.fields))
         column.addWidget(self.about)
         for name, sheet in self.sheets.items():
             self.tabs.addTab(sheet, _TABS[name])
         column.addWidget(self.tabs, 1)
         acts = QWidget()
         line = FlowLayout(acts, theme.px(theme.S), theme.px(theme.XS))
-        for each in (self.paste_rows, self.remove, self.back):
+        for each in (self.paste_rows, self.remove, self.back, self.next, self.after_vote):
             line.addWidget(each)
         column.addWidget(acts)
         for label in (self.news, self.preview, self.warning, self.about):
@@ -246,23 +282,6 @@ class NewDialog(OwnDialog):
         self.resize(QSize(theme.px(980), theme.px(640)).boundedTo(self.screen().availableSize() * 0.95))
         name_inner(self)
         self.fields["title"].setFocus()
-
-    def _head(self) -> QWidget:
-        """The template and the fields, each below its label; they break into lines where there is little room."""
-        head = QWidget()
-        line = FlowLayout(head, theme.px(theme.M), theme.px(theme.XS), stretches=True)
-        pieces = [("Begin with", self.template), *((telling.NAMES[name], one) for name, one in self.fields.items())]
-        for words, widget in pieces:
-            piece, label = QWidget(), theme.text(words, "caption")
-            label.setBuddy(widget)
-            widget.setMinimumWidth(widget.fontMetrics().horizontalAdvance(_SAMPLE) + theme.px(theme.L))
-            column = QVBoxLayout(piece)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(theme.px(theme.XS))
-            column.addWidget(label)
-            column.addWidget(widget)
-            line.addWidget(piece)
-        return head
 
 
 def scenario_of(dialog: NewDialog) -> Scenario:

@@ -38,17 +38,21 @@ class Made(NamedTuple):
         scenario: None where something is wrong.
         problems: all that is.
         new: names that nations wait for, of which approvals were made.
+        vote: the council vote after which new approvals can come; empty where there is none.
+        is_after_vote: whether they do.
     """
 
     scenario: Scenario | None
     problems: Problems
     new: tuple[str, ...] = ()
+    vote: str = ""
+    is_after_vote: bool = False
 
 
 def made_of(outline: Outline, today: dt.date) -> Made:
     """The scenario of an outline; it begins today unless a start is typed."""
     problems = Problems()
-    start = _start(outline, today, problems)
+    start = start_of(outline, today, problems)
     try:
         template = templates.template(outline.template, start)
     except (ValueError, ValidationError):
@@ -58,8 +62,9 @@ def made_of(outline: Outline, today: dt.date) -> Made:
     conditions = parts.conditions_in(outline, template, problems)
     donors = parts.donors_in(outline, template, problems)
     disruptions = parts.disruptions_in(outline, start, problems)
-    nations = nations_in(outline.nations, problems)
-    seats = seated(template, nations, [one.name for one in conditions.parts])
+    names = [one.name for one in conditions.parts]
+    nations = nations_in(outline.nations, template, names, problems)
+    seats = seated(template, nations, names)
     target = _target(outline, template, seats.contingents if nations else (), problems)
     if problems:
         return Made(None, problems, tuple(seats.new))
@@ -68,7 +73,7 @@ def made_of(outline: Outline, today: dt.date) -> Made:
         "note": _note(outline, template),
         "horizon": horizon,
         "target": target,
-        "conditions": _conditions(seats, conditions.parts),
+        "conditions": _conditions(seats, conditions.parts, is_after_vote=outline.after_vote),
         "contingents": _paid(seats.contingents, template, donors.parts),
         "finance": _finance(template, donors.parts),
         "camp": _camp(template, seats.contingents if nations else ()),
@@ -78,27 +83,31 @@ def made_of(outline: Outline, today: dt.date) -> Made:
     typed = {*seats.typed, *conditions.paths, *donors.paths, *disruptions.paths}
     typed |= {name for name in ("horizon", "target") if getattr(outline, name).strip()}
     sources = _kept(seats, conditions.parts) | _of_donors(template, donors.parts)
-    return _finished(template, changes, {path: one for path, one in sources.items() if path not in typed}, typed, seats)
+    known = {path: one for path, one in sources.items() if path not in typed}
+    vote = "".join(parts.vote_of(changes["conditions"]))
+    return _finished(template, changes, known, typed)._replace(
+        new=tuple(seats.new), vote=vote, is_after_vote=outline.after_vote and bool(vote)
+    )
 
 
-def _finished(
-    template: Scenario, changes: Mapping[str, Any], sources: Mapping[str, Source], typed: set[str], seats: Seated
-) -> Made:
+def _finished(template: Scenario, changes: Mapping[str, Any], sources: Mapping[str, Source], typed: set[str]) -> Made:
     problems, data = Problems(), {**template.__dict__, **changes}
     try:
         scenario = Scenario.model_validate(data)
-        return Made(settled(scenario, sources, typed), problems, tuple(seats.new))
+        return Made(settled(scenario, sources, typed), problems)
     except ValidationError as error:
         for problem in problems_in(error, Scenario, data):
             problems.say(WHOLE, f"{problem}.")
-        return Made(None, problems, tuple(seats.new))
+        return Made(None, problems)
 
 
-def _start(outline: Outline, today: dt.date, problems: Problems) -> dt.date:
+def start_of(outline: Outline, today: dt.date, problems: Problems | None = None) -> dt.date:
+    """Day 0 of an outline: what is typed, or today where that is nothing or is wrong."""
     try:
         return date_in(outline.start) if outline.start.strip() else today
     except ValueError as problem:
-        problems.say("start", str(problem))
+        if problems is not None:
+            problems.say("start", str(problem))
         return today
 
 
@@ -135,11 +144,11 @@ def _note(outline: Outline, template: Scenario) -> str:
     return f"Begun with the template “{words}”: what was not typed is as usual, and its source says so."
 
 
-def _conditions(seats: Seated, typed: Sequence[AnyCondition]) -> tuple[AnyCondition, ...]:
+def _conditions(seats: Seated, typed: Sequence[AnyCondition], *, is_after_vote: bool) -> tuple[AnyCondition, ...]:
     """Those of the template, or what was typed in their place; then what was typed; then new approvals."""
     by_name = {one.name.casefold(): one for one in typed}
     kept = [by_name.pop(one.name.casefold(), one) for one in seats.conditions]
-    vote = parts.vote_of((*kept, *by_name.values()))
+    vote = parts.vote_of((*kept, *by_name.values())) if is_after_vote else ()
     return (*kept, *by_name.values(), *(parts.approval(name, vote) for name in seats.new))
 
 

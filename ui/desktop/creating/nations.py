@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +14,7 @@ from scenarios.part import as_name
 from scenarios.parts import Source
 from scenarios.schema import Scenario
 from ui.desktop.creating.outline import NATIONS, NationRow, Problems
-from ui.desktop.creating.reading import Size, commitment_in, names_in, quantity_of, size_in
+from ui.desktop.creating.reading import CellError, Size, cell_of, commitment_in, in_cell, names_in, quantity_of, size_in
 from ui.desktop.creating.sourcing import NOT_STATED, of_part
 
 _PEOPLE = quantity_of(Contingent, "personnel")
@@ -48,28 +48,41 @@ class Seated:
     typed: set[str] = field(default_factory=set)
 
 
-def nations_in(rows: Sequence[NationRow], problems: Problems) -> list[Nation]:
-    """The nations of rows; what is wrong with a row is told, and it is left out."""
+def nations_in(rows: Sequence[NationRow], template: Scenario, typed: Sequence[str], problems: Problems) -> list[Nation]:
+    """The nations of rows; what is wrong with a row is told, and it is left out.
+
+    Args:
+        rows: as they are typed.
+        template: whose conditions can be waited for.
+        typed: the names of conditions that were typed.
+        problems: take what is wrong.
+    """
     found, first = list[Nation](), dict[str, int]()
+    known = {name.casefold() for name in (*(one.name for one in _shared(template)), *typed)}
     for place, row in enumerate(rows):
         if not any(cell.strip() for cell in row):
             continue
         try:
-            nation = _nation(row)
+            nation = _nation(row, known)
             if (other := first.setdefault(nation.name, place)) != place:
-                raise ValueError(f"{nation.name} is in row {other + 1} already; each name once.")
+                raise CellError("name", f"{nation.name} is in row {other + 1} already; each name once.")
             found.append(nation)
         except ValueError as problem:
-            problems.say(NATIONS, str(problem), place)
+            problems.say(NATIONS, str(problem), place, cell_of(problem))
     return found
 
 
-def _nation(row: NationRow) -> Nation:
-    name, size = name_in(row.name), size_in(_PEOPLE, row.people)
-    waits = names_in(row.waits)
-    for wanted in waits:
-        name_in(wanted)
-    return Nation(name, size, commitment_in(row.commitment), waits)
+def _nation(row: NationRow, known: Collection[str]) -> Nation:
+    with in_cell("name"):
+        name = name_in(row.name)
+    with in_cell("people"):
+        size = size_in(_PEOPLE, row.people)
+    with in_cell("waits"):
+        waits = names_in(row.waits, known)
+        for wanted in waits:
+            name_in(wanted)
+    with in_cell("commitment"):
+        return Nation(name, size, commitment_in(row.commitment), waits)
 
 
 def name_in(text: str) -> str:
@@ -95,7 +108,7 @@ def seated(template: Scenario, nations: Sequence[Nation], typed: Sequence[str]) 
     made = Seated(sources={path: source for path, source in template.sources if not _is_of(path, template)})
     stand_ins = template.contingents
     pairs = [(nation, stand_ins[min(place, len(stand_ins) - 1)]) for place, nation in enumerate(nations)]
-    shared = [one for one in template.conditions if not _is_own(one.name, stand_ins)]
+    shared = _shared(template)
     names = {name.casefold(): name for name in (*(one.name for one in shared), *typed)}
     for nation, model in pairs:
         calls = {one.name: one.name for one in shared}
@@ -169,6 +182,11 @@ def _note_sources(made: Seated, template: Scenario, nation: Nation, model: Conti
         made.sources[f"{path}.personnel"] = NOT_STATED
     elif size.estimate is not None:
         made.typed.add(f"{path}.personnel")
+
+
+def _shared(template: Scenario) -> list[AnyCondition]:
+    """The conditions of a template that belong to no stand-in alone."""
+    return [one for one in template.conditions if not _is_own(one.name, template.contingents)]
 
 
 def _is_own(name: str, stand_ins: Sequence[Contingent]) -> bool:

@@ -50,7 +50,10 @@ FIELDS = ("title", "start", "horizon", "target")
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """All that is typed, as it is typed; what is empty is as the template has it."""
+    """All that is typed, as it is typed; what is empty is as the template has it.
+
+    ``after_vote`` says whether new approvals come after the first council vote, where there is one.
+    """
 
     template: str = EMPTY
     title: str = ""
@@ -61,18 +64,20 @@ class Outline:
     conditions: tuple[ConditionRow, ...] = ()
     donors: tuple[DonorRow, ...] = ()
     disruptions: tuple[DisruptionRow, ...] = ()
+    after_vote: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is typed, whatever template is chosen."""
-        return self == Outline(self.template)
+        return self == Outline(self.template, after_vote=self.after_vote)
 
 
 class Problems:
-    """What is wrong with an outline: a sentence by its place, the field, or the table and the row."""
+    """What is wrong with an outline: a sentence by its place, the field, or the table and the row, and its cell."""
 
     def __init__(self) -> None:
         self._told: dict[tuple[str, int], str] = {}
+        self._cells: dict[tuple[str, int], str] = {}
 
     def __bool__(self) -> bool:
         return bool(self._told)
@@ -80,13 +85,24 @@ class Problems:
     def __iter__(self) -> Iterator[tuple[str, int, str]]:
         return iter((table, row, sentence) for (table, row), sentence in self._told.items())
 
-    def say(self, place: str, sentence: str, row: int = 0) -> None:
-        """Keep what is wrong with a field, or with a row of a table; the first sentence of a place counts."""
-        self._told.setdefault((place, row), sentence)
+    def say(self, place: str, sentence: str, row: int = 0, cell: str = "") -> None:
+        """Keep what is wrong with a field, or with a row of a table and its cell; the first of a place counts."""
+        if (place, row) not in self._told:
+            self._told[place, row] = sentence
+            self._cells[place, row] = cell
 
     def of(self, table: str) -> dict[int, str]:
         """By row what is wrong with a table."""
         return {row: sentence for (place, row), sentence in self._told.items() if place == table}
+
+    @property
+    def places(self) -> tuple[tuple[str, int, str], ...]:
+        """Where something is wrong: the field, or the table, the row and the cell."""
+        return tuple((place, row, cell) for (place, row), cell in self._cells.items())
+
+    def cells(self, table: str) -> dict[int, str]:
+        """By row the cell of a table in which something is wrong; empty where it is none alone."""
+        return {row: cell for (place, row), cell in self._cells.items() if place == table}
 
     def at(self, field: str) -> str:
         """What is wrong with a field; empty where nothing is."""

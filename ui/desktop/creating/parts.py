@@ -27,7 +27,18 @@ from ui.desktop.creating.outline import (
     Outline,
     Problems,
 )
-from ui.desktop.creating.reading import chance_in, estimate_in, is_date, kind_in, quantity_of
+from ui.desktop.creating.reading import (
+    CellError,
+    cell_of,
+    chance_in,
+    estimate_in,
+    example_date,
+    in_cell,
+    is_date,
+    kind_in,
+    quantity_of,
+)
+from ui.wording.words import date_text
 
 N = TypeVar("N", bound=Named)
 R = TypeVar("R", bound=tuple[str, ...])
@@ -56,9 +67,9 @@ def parts_in(
         try:
             part = read(row, fields)
             if (other := first.setdefault(part.name.casefold(), place)) != place:
-                raise ValueError(f"{part.name} is in row {other + 1} already; each name once.")
+                raise CellError("name", f"{part.name} is in row {other + 1} already; each name once.")
         except ValueError as problem:
-            problems.say(table, str(problem), place)
+            problems.say(table, str(problem), place, cell_of(problem))
         else:
             typed.parts.append(part)
             typed.paths |= {f"{group}.{part.name}.{name}" for name in fields}
@@ -66,7 +77,7 @@ def parts_in(
 
 
 def conditions_in(outline: Outline, template: Scenario, problems: Problems) -> Typed[AnyCondition]:
-    """The conditions of an outline; an approval comes after the first council vote that there is.
+    """The conditions of an outline; a new approval comes after the first council vote where that is chosen.
 
     One that is called as one of the template's takes its place, and has what it has where nothing else is typed.
     """
@@ -76,7 +87,8 @@ def conditions_in(outline: Outline, template: Scenario, problems: Problems) -> T
 
     typed = parts_in(CONDITIONS, "conditions", outline.conditions, read, problems)
     named = {one.name for one in typed.parts}
-    vote = vote_of((*(one for one in template.conditions if one.name not in named), *typed.parts))
+    rest = (one for one in template.conditions if one.name not in named)
+    vote = vote_of((*rest, *typed.parts)) if outline.after_vote else ()
     known = {one.name: one for one in template.conditions}
     typed.parts = [_after(one, vote, known.get(one.name)) for one in typed.parts]
     return typed
@@ -100,22 +112,32 @@ def _after(condition: AnyCondition, vote: tuple[str, ...], known: AnyCondition |
 
 
 def _condition(row: ConditionRow, template: Scenario, fields: set[str]) -> AnyCondition:
-    typed = name_in(row.name)
+    with in_cell("name"):
+        typed = name_in(row.name)
     known = next((one for one in template.conditions if one.name.casefold() == typed.casefold()), None)
-    kind = known.kind if known is not None and not row.kind.strip() else kind_in(row.kind)
+    with in_cell("kind"):
+        kind = known.kind if known is not None and not row.kind.strip() else kind_in(row.kind)
     name = typed if known is None else known.name
     around = Around(template.conditions, template.date_of(min(90, template.horizon)))
     base = known if known is not None and known.kind == kind else KINDS[kind].fresh(name, around)
+    changes = _changes(base, row)
+    fields.update(changes)
+    return type(base).model_validate({**base.__dict__, **changes})
+
+
+def _changes(base: AnyCondition, row: ConditionRow) -> dict[str, Any]:
+    """What is typed of a condition beside its name and kind, by field."""
     changes: dict[str, Any] = {}
     if row.when.strip():
-        key, value = _when(base, row.when)
-        changes[key] = value
+        with in_cell("when"):
+            key, value = _when(base, row.when)
+            changes[key] = value
     if row.chance.strip():
-        if not isinstance(base, Approval):
-            raise ValueError(f"only an approval has a chance here; this is a condition of the kind {base.words}.")
-        changes["probability"] = parsed(quantity_of(Approval, "probability"), row.chance)
-    fields |= changes.keys()
-    return type(base).model_validate({**base.__dict__, **changes})
+        with in_cell("chance"):
+            if not isinstance(base, Approval):
+                raise ValueError(f"only an approval has a chance here; this is a condition of the kind {base.words}.")
+            changes["probability"] = parsed(quantity_of(Approval, "probability"), row.chance)
+    return changes
 
 
 def _when(fresh: AnyCondition, text: str) -> tuple[str, Any]:
@@ -160,16 +182,16 @@ def _usual(vote: tuple[str, ...]) -> Donor:
 
 
 def _donor(row: DonorRow, model: Donor, fields: set[str]) -> Donor:
-    name = name_in(row.name)
-    if not row.amount.strip():
-        raise ValueError("its amount is missing; write $50 M, or 10 / 20 / 50 million.")
-    fields |= {"amount"} | ({"probability"} if row.chance.strip() else set())
-    changes = {
-        "name": name,
-        "amount": estimate_in(quantity_of(Donor, "amount"), row.amount),
-        "probability": chance_in(quantity_of(Donor, "probability"), row.chance, 0.9),
-    }
-    return Donor.model_validate({**model.__dict__, **changes})
+    with in_cell("name"):
+        name = name_in(row.name)
+    with in_cell("amount"):
+        if not row.amount.strip():
+            raise ValueError("its amount is missing; write $50 M, or 10 / 20 / 50 million.")
+        amount = estimate_in(quantity_of(Donor, "amount"), row.amount)
+    with in_cell("chance"):
+        chance = chance_in(quantity_of(Donor, "probability"), row.chance, 0.9)
+    fields.update({"amount", "probability"} if row.chance.strip() else {"amount"})
+    return Donor.model_validate({**model.__dict__, "name": name, "amount": amount, "probability": chance})
 
 
 def disruptions_in(outline: Outline, start: dt.date, problems: Problems) -> Typed[Disruption]:
@@ -180,16 +202,28 @@ def disruptions_in(outline: Outline, start: dt.date, problems: Problems) -> Type
 
 
 def _disruption(row: DisruptionRow, start: dt.date, fields: set[str]) -> Disruption:
-    name, when = name_in(row.name), row.when.strip()
-    begins: dict[str, float] = {"per_year": STOPS_PER_YEAR}
-    if when and is_date(when):
-        days = (date_in(when) - start).days
-        if days < 0:
-            raise ValueError("it begins before day 0.")
-        begins = {"at": float(days)}
-    elif when:
-        often = when.casefold().removesuffix("a year").removesuffix("per year").removesuffix("times").strip()
-        begins = {"per_year": parsed(quantity_of(Disruption, "per_year"), often)}
-    duration = estimate_in(quantity_of(Disruption, "duration"), row.days) if row.days.strip() else STOP_DAYS
-    fields |= ({*begins} if when else set()) | ({"duration"} if row.days.strip() else set())
+    when, days = row.when.strip(), row.days.strip()
+    with in_cell("name"):
+        name = name_in(row.name)
+    with in_cell("when"):
+        begins = _begins(when, start) if when else {"per_year": STOPS_PER_YEAR}
+    with in_cell("days"):
+        duration = estimate_in(quantity_of(Disruption, "duration"), days) if days else STOP_DAYS
+    fields.update(begins if when else (), ["duration"] if days else ())
     return Disruption.model_validate({"name": name, "stops": ("lift",), "duration": duration, **begins})
+
+
+def _begins(text: str, start: dt.date) -> dict[str, float]:
+    """How often a year, or on which day after day 0; ValueError, one sentence that names both, where it is neither."""
+    often = text.casefold().removesuffix("a year").removesuffix("per year").removesuffix("times").strip()
+    try:
+        day = date_in(text) if is_date(text) else None
+        number = 0.0 if day else parsed(quantity_of(Disruption, "per_year"), often)
+    except ValueError as problem:
+        example = date_text(example_date(start))
+        raise ValueError(f"{problem} Write how often a year, such as 0.5, or a date, such as {example}.") from None
+    if day is None:
+        return {"per_year": number}
+    if day < start:
+        raise ValueError(f"it begins before day 0, {date_text(start)}.")
+    return {"at": float((day - start).days)}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from scenarios.contingent import PARTICIPATION
@@ -139,15 +140,66 @@ def word_in(text: str, known: Collection[str] | Mapping[str, object], what: str)
     raise ValueError(f"{quoted(text)} is no {what}; known: {', '.join(known)}.")
 
 
-def names_in(text: str) -> tuple[str, ...]:
-    """Names apart by semicolons or line ends, each once."""
-    return tuple(dict.fromkeys(filter(None, (as_name(" ".join(part.split())) for part in re.split(r"[;\n]", text)))))
+class CellError(ValueError):
+    """What is wrong with one cell of a row, a sentence; ``cell`` is its name."""
+
+    def __init__(self, cell: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.cell = cell
+
+
+def cell_of(problem: ValueError) -> str:
+    """The cell with which something is wrong; empty where it is no cell alone."""
+    return problem.cell if isinstance(problem, CellError) else ""
+
+
+@contextmanager
+def in_cell(cell: str) -> Iterator[None]:
+    """What is wrong in here is wrong with this cell."""
+    try:
+        yield
+    except CellError:
+        raise
+    except ValueError as problem:
+        raise CellError(cell, str(problem)) from None
+
+
+def names_in(text: str, known: Collection[str]) -> tuple[str, ...]:
+    """Names apart by semicolons or line ends, each once; commas stand between names only where all are known.
+
+    Args:
+        text: as it is typed.
+        known: names that there are, without regard to capitals (``casefold``).
+
+    Raises:
+        ValueError: a comma may stand between names or within one; one sentence.
+    """
+    parts = [as_name(" ".join(part.split())) for part in re.split(r"[;\n]", text)]
+    return tuple(dict.fromkeys(name for part in filter(None, parts) for name in _apart(part, known)))
+
+
+def _apart(part: str, known: Collection[str]) -> Sequence[str]:
+    """One name, or the known ones between its commas."""
+    if "," not in part or part.casefold() in known:
+        return [part]
+    names = [name for one in part.split(",") if (name := as_name(one.strip()))]
+    if names and all(name.casefold() in known for name in names):
+        return names
+    raise ValueError(
+        f"{quoted(part)} can be one name or several: names stand apart by semicolons. Where the comma belongs to the "
+        "name, add that name to the conditions."
+    )
 
 
 def is_date(text: str) -> bool:
     """Whether a text is meant as a date and not as a number."""
     bare = plain(text).casefold()
     return _DATED.fullmatch(bare) is not None or any(word in _MONTHS for word in _WORD.findall(bare))
+
+
+def example_date(start: dt.date) -> dt.date:
+    """A date to show how one is typed: three months after day 0."""
+    return min(start, dt.date.max - dt.timedelta(days=90)) + dt.timedelta(days=90)
 
 
 def days_in(text: str, start: dt.date) -> int:

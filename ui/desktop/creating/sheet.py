@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scenarios.counting import counted
-from ui.desktop.creating.tables import TableOf, rows_in
+from ui.desktop.creating.tables import DAY, TableOf, rows_in
 from ui.desktop.look import theme
 from ui.desktop.look.typed_rows import Column, TypedRows, is_empty
 from ui.desktop.look.typed_table import TypedTable
@@ -33,7 +34,7 @@ class Sheet(QWidget):
         self.rows: TypedRows[Any] = TypedRows(form.columns, rows, form.row)
         self.table = TypedTable(self.rows, f"new#{name}", form.title, form.hint)
         self.caption = theme.text("", "caption")
-        self.help = theme.text(_told(form.columns[1]), "caption")
+        self.help = theme.text("", "caption")
         for label in (self.caption, self.help):
             label.setWordWrap(True)
         column = QVBoxLayout(self)
@@ -55,10 +56,34 @@ class Sheet(QWidget):
         """How many rows say something."""
         return sum(not is_empty(row) for row in self.rows.rows)
 
+    def date(self, day: str) -> None:
+        """Show with this date how one is typed."""
+        columns = [each._replace(help=each.help.replace(DAY, day)) for each in self.form.columns]
+        self.rows.call(columns)
+        self._explain(self.table.currentIndex())
+
+    def lead(self, row: int, cell: str) -> None:
+        """Put the keyboard into a cell, by name; into the first of its row where it is none alone."""
+        index = self.rows.index(row, self.form.fields.index(cell) if cell else 0)
+        self.table.setFocus()
+        self.table.setCurrentIndex(index)
+        self.table.scrollTo(index)
+
     def _explain(self, current: QModelIndex) -> None:
-        """Say what may be typed into the column of the current cell."""
-        if current.isValid():
-            self.help.setText(_told(self.form.columns[current.column()]))
+        """Say what may be typed into the column of the current cell; of another one what is not to be missed."""
+        column = self.rows.columns[current.column() if current.isValid() else 1]
+        always = "" if column.header == self.form.always[0] else self.form.always[1]
+        self.help.setText(f"{_told(column)} {always}".strip())
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the help out where the table needs the room; the headings say the same when they are pointed at."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        labels = sum(max(label.heightForWidth(self.width()), 0) for label in (self.caption, self.help))
+        self.help.setVisible(self.height() >= labels + self.table.minimumHeight() + 3 * theme.px(theme.S))
 
     def paste(self, text: str) -> str:
         """Add rows that a spreadsheet has copied; one word alone goes into the cell. What has become of them.

@@ -27,6 +27,9 @@ from ui.desktop.look.typed_rows import Column
 
 ENDS = ("low", "likely", "high")
 
+DAY = "DAY"
+"""Stands in the help of a column for a date to show how one is typed."""
+
 Row = NationRow | ConditionRow | DonorRow | DisruptionRow
 
 
@@ -42,6 +45,7 @@ class TableOf:
         words: what the header of a spreadsheet may call a column, and the field that it is.
         spread: the field that stands in three columns where a spreadsheet has low, likely and high.
         hint: what can be done where nothing is typed.
+        always: the header of a column, and what is said of it while another one is typed in.
     """
 
     title: str
@@ -51,6 +55,7 @@ class TableOf:
     words: Mapping[str, str]
     spread: str
     hint: str
+    always: tuple[str, str] = ("", "")
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -87,19 +92,21 @@ TABLES: dict[str, TableOf] = {
             Column("Commitment", "announced, supportive or considering; empty: announced.", "considering mm"),
             Column(
                 "Waits for",
-                "Conditions by name, apart by semicolons. A new name becomes an approval that this nation waits for. "
-                "Where it is empty, as the template has it.",
+                "Conditions by name, apart by semicolons (;). A comma belongs to a name, unless all between commas are "
+                "known. A new name becomes an approval that this nation waits for. Empty: as the template has it.",
             ),
         ),
         _words(
             name="nation country contributor contingent state who",
-            people="personnel troops strength size number soldiers police pledge pledged",
+            people="personnel number_of_people troops strength size number numbers headcount force soldiers police "
+            "pledge pledged",
             commitment="status firmness",
             waits="waits_for conditions condition requires depends_on needs waiting_for",
         )
         | _LOW_TO_HIGH,
         "people",
-        "Type, or paste from a spreadsheet (Ctrl+V): nation, people, commitment, waits for.",
+        "Type, or paste from a spreadsheet (Ctrl+V): nation, people, commitment, waits for (apart by semicolons).",
+        ("Waits for", "Waits for: names apart by semicolons."),
     ),
     CONDITIONS: TableOf(
         "Conditions",
@@ -155,7 +162,11 @@ TABLES: dict[str, TableOf] = {
         DisruptionRow(),
         (
             Column("Disruption", "What it is called; each name once. It stops the lift.", "Mmmmmmmmm Mmmmmmm"),
-            Column("Times a year, or a date", "0.5, or 1 Mar 2026; empty: 0.5.", "00 Mmm 00000 mmmmm"),
+            Column(
+                "Times a year, or a date",
+                f"How often a year, such as 0.5, or a date, such as {DAY}; empty: 0.5.",
+                "00 Mmm 00000 mmmmm",
+            ),
             Column("Days", f"{_NUMBERS}, that it lasts; 14 / 60 / 150 where it is empty."),
         ),
         _words(name="disruption what", when="times_a_year per_year date often", days="duration length") | _LOW_TO_HIGH,

@@ -39,7 +39,7 @@ def preview(made: Made) -> str:
     scenario = made.scenario
     if scenario is None:
         return ""
-    told = [_people(scenario), _new(made.new), _money(scenario), _last(scenario)]
+    told = [_people(scenario), _new(made.new), _order(made), _money(scenario), _last(scenario)]
     return " ".join(filter(None, told))
 
 
@@ -53,11 +53,16 @@ def warned(scenario: Scenario | None) -> str:
     return " ".join([*told, *([f"And {counted(more, 'other warning')}."] if more > 0 else [])])
 
 
+def lines(problems: Problems) -> list[str]:
+    """What is wrong, a line each, with its place."""
+    return [_line(*one) for one in problems]
+
+
 def wrong(problems: Problems) -> str:
     """What is wrong, the first few lines of it; empty where nothing is."""
-    lines = [_line(*one) for one in problems]
-    more = len(lines) - _PROBLEMS
-    return "\n".join([*lines[:_PROBLEMS], *([f"And {counted(more, 'other problem')}."] if more > 0 else [])])
+    found = lines(problems)
+    more = len(found) - _PROBLEMS
+    return "\n".join([*found[:_PROBLEMS], *([f"And {counted(more, 'other problem')}."] if more > 0 else [])])
 
 
 def _line(place: str, row: int, sentence: str) -> str:
@@ -70,10 +75,10 @@ NAMES = {"title": "Title", "start": "Day 0", "horizon": "Horizon", "target": "Ta
 """What the fields are called."""
 
 
-def has(template: Scenario, table: str) -> str:
+def has(template: Scenario, table: str, *, is_typed: bool = False) -> str:
     """What a template has where nothing is typed into a table, and what becomes of that when something is."""
     if table == NATIONS:
-        return _has_nations(template)
+        return _has_nations(template, is_typed=is_typed)
     if table == CONDITIONS:
         return _has_conditions(template)
     parts = template.finance.donors if table == DONORS else template.disruptions
@@ -82,10 +87,12 @@ def has(template: Scenario, table: str) -> str:
     return f"Of the template: {_listed(one.name for one in parts)}. What is typed takes their place."
 
 
-def _has_nations(template: Scenario) -> str:
+def _has_nations(template: Scenario, *, is_typed: bool) -> str:
     each = [one.requires for one in template.contingents]
     shared = [name for name in each[0] if all(name in names for names in each)]
     always = f"Every nation waits for {_listed(shared)}, and for what is typed. " if shared else ""
+    if is_typed:
+        return f"{always}What is not typed of a nation is as of a stand-in of the template."
     stays = counted(len(each), "stand-in of the template stays", "stand-ins of the template stay")
     return f"{always}As long as no nation is named, {stays}, to be renamed."
 
@@ -109,7 +116,11 @@ def _people(scenario: Scenario) -> str:
 
 
 def _new(names: Sequence[str]) -> str:
-    return f"New approvals: {_listed(names)}." if names else ""
+    return f"New approvals: {_listed(f'“{name}”' for name in names)}." if names else ""
+
+
+def _order(made: Made) -> str:
+    return f"New approvals come after the vote “{visible(made.vote)}”." if made.is_after_vote else ""
 
 
 def _money(scenario: Scenario) -> str:

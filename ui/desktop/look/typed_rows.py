@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar, cast
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -15,6 +15,12 @@ Index = QModelIndex | QPersistentModelIndex
 R = TypeVar("R", bound=tuple[str, ...])
 
 _NOWHERE = QModelIndex()
+
+NOWHERE: Mapping[int, int] = {}
+"""No cell alone is wrong."""
+
+_MARK = "!"
+"""Stands beside the number of a row that is wrong."""
 
 
 class Column(NamedTuple):
@@ -41,6 +47,7 @@ class TypedRows(QAbstractTableModel, Generic[R]):
         columns: of its table.
         rows: see above; each is a named tuple.
         problems: by row what is wrong with it, a sentence.
+        wrong: by row the column of the cell that is wrong; a row that has none is wrong as a whole.
 
     Args:
         columns: of its table.
@@ -56,6 +63,7 @@ class TypedRows(QAbstractTableModel, Generic[R]):
         self._spare = spare
         self.rows: tuple[R, ...] = self._with_spare(rows)
         self.problems: dict[int, str] = {}
+        self.wrong: dict[int, int] = {}
         self._before: list[tuple[R, ...]] = []
         self._typing: tuple[int, int] | None = None
         self._check()
@@ -97,11 +105,17 @@ class TypedRows(QAbstractTableModel, Generic[R]):
         """Whether there is a change to take back."""
         return bool(self._before)
 
-    def tell(self, problems: dict[int, str]) -> None:
-        """Show what is wrong with which rows, where somebody else has found it."""
-        if problems != self.problems:
-            self.problems = problems
+    def tell(self, problems: dict[int, str], wrong: Mapping[int, int] = NOWHERE) -> None:
+        """Show what is wrong with which rows and in which columns, where somebody else has found it."""
+        if (problems, dict(wrong)) != (self.problems, self.wrong):
+            self.problems, self.wrong = problems, dict(wrong)
             self._renew()
+
+    def call(self, columns: Sequence[Column]) -> None:
+        """Say something else of the same columns."""
+        if tuple(columns) != self.columns:
+            self.columns = tuple(columns)
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """All rows."""
@@ -116,16 +130,26 @@ class TypedRows(QAbstractTableModel, Generic[R]):
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What a column holds, and the number of a row as sentences call it."""
+        """What a column holds, and the number of a row as sentences call it, with a mark where it is wrong."""
+        if orientation is Qt.Orientation.Vertical:
+            return self._number(section, role)
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].header if orientation is Qt.Orientation.Horizontal else str(section + 1)
-        if role == Qt.ItemDataRole.ToolTipRole and orientation is Qt.Orientation.Horizontal:
+            return self.columns[section].header
+        if role == Qt.ItemDataRole.ToolTipRole:
             return theme.tooltip(self.columns[section].help)
         return None
 
+    def _number(self, row: int, role: int) -> object:
+        problem = self.problems.get(row, "")
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{_MARK} {row + 1}" if problem else str(row + 1)
+        return theme.tooltip(problem) if role == Qt.ItemDataRole.ToolTipRole else None
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What is typed; a row that is wrong is tinted, and its tooltip says why."""
+        """What is typed; a cell or a row that is wrong is tinted, and its tooltip says why."""
         text, problem = self.rows[index.row()][index.column()], self.problems.get(index.row(), "")
+        if self.wrong.get(index.row(), index.column()) != index.column():
+            problem = ""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return visible(text)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -175,6 +199,7 @@ class TypedRows(QAbstractTableModel, Generic[R]):
 
     def _renew(self) -> None:
         if self.rows:
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self.rows) - 1)
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(self.columns) - 1))
 
     def _check(self) -> None:

@@ -79,4 +79,5 @@ def _short(projection: Projection) -> str:
     reason = f": {projection.reason}" if projection.reason else ""
     which = projection.whose.behind
     highest = f" The highest strength in any run{which} is {projection.peak:,}." if projection.peak else ""
-    return f"No run{which} reaches the target of {projection.scenario.target:,}{reason}.{highest}"
+    more = "" if reason or not projection.peak else " The tab Why tells what the force waits for."
+    return f"No run{which} reaches the target of {projection.scenario.target:,}{reason}.{highest}{more}"

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -92,7 +92,7 @@ def test_that_cells_are_typed_and_there_is_always_a_row_to_go_on_with(ask: Ask) 
     type_cells(dialog, "Arden", "800", "ann", "Arden vote", "Borduria", "?")
     assert dialog.outline.nations == (NationRow("Arden", "800", "ann", "Arden vote"), NationRow("Borduria", "?"))
     assert len(dialog.sheet.rows.rows) == 3
-    assert "New approvals: Arden vote." in dialog.preview.text()
+    assert "New approvals: “Arden vote”." in dialog.preview.text()
     assert dialog.tabs.tabText(0) == "&Nations (2)"
 
 
@@ -184,3 +184,64 @@ def test_that_it_is_accepted_with_what_is_typed_to_the_last_key(ask: Ask) -> Non
     assert dialog.result() == NewDialog.DialogCode.Accepted
     scenario = scenario_of(dialog)
     assert (scenario.title, scenario.start, scenario.target) == ("Ours", DAY, 800)
+
+
+def test_that_the_cell_that_is_wrong_is_tinted_its_row_marked_and_each_is_led_to(ask: Ask) -> None:
+    dialog = ask()
+    assert not dialog.next.isVisible()
+    paste(dialog, "Arden\t800\nBorduria\t1.000\nSyldavia\tmany\nX\t5\tsurely\nY\t5\t\ta, b")
+    rows = dialog.sheet.rows
+    background, vertical = Qt.ItemDataRole.BackgroundRole, Qt.Orientation.Vertical
+    tinted = {(row, column) for row in range(5) for column in range(4) if rows.index(row, column).data(background)}
+    assert tinted == {(1, 1), (2, 1), (3, 2), (4, 3)}
+    assert [rows.headerData(row, vertical) for row in range(5)] == ["1", "! 2", "! 3", "! 4", "! 5"]
+    assert "And 1 other problem." in dialog.problem.text()
+    assert "apart by semicolons" in dialog.problem.toolTip()
+    turn_to(dialog, 2)
+    led = []
+    for _ in range(5):
+        press(dialog, "next")
+        current = dialog.sheet.table.currentIndex()
+        led.append((dialog.tabs.currentIndex(), current.row(), current.column()))
+    assert led == [(0, 1, 1), (0, 2, 1), (0, 3, 2), (0, 4, 3), (0, 1, 1)]
+    assert dialog.sheet.table.hasFocus()
+
+
+def test_that_new_approvals_wait_for_the_vote_only_where_that_is_ticked(ask: Ask) -> None:
+    dialog = ask()
+    paste(dialog, "Arden\t800\t\tseat; Res. A\n")
+    assert dialog.after_vote.isHidden()
+    turn_to(dialog, 1)
+    paste(dialog, "vote\tcouncil vote\t30\n")
+    assert "New approvals: “seat”, “Res. A”." in dialog.preview.text()
+    assert "after the vote" not in dialog.preview.text()
+    QTest.mouseClick(dialog.after_vote, LEFT, pos=QPoint(8, dialog.after_vote.height() // 2))
+    assert "New approvals come after the vote “vote”." in dialog.preview.text()
+    assert dialog.made.scenario is not None
+    assert [getattr(one, "after", ()) for one in dialog.made.scenario.conditions[1:]] == [("vote",), ("vote",)]
+
+
+def test_that_help_follows_day_0_and_what_is_typed(ask: Ask) -> None:
+    dialog = ask()
+    assert "As long as no nation is named, 1 stand-in" in dialog.sheet.caption.text()
+    paste(dialog, "Arden\t800\n")
+    assert "As long as" not in dialog.sheet.caption.text()
+    QTest.keyClicks(dialog.fields["start"], "1 Mar 2030")
+    settled(dialog)
+    turn_to(dialog, 3)
+    dialog.sheet.table.setCurrentIndex(dialog.sheet.rows.index(0, 1))
+    assert "such as 30 May 2030" in dialog.sheet.help.text()
+    told = dialog.sheet.rows.headerData(1, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert "such as 30 May 2030" in str(told)
+
+
+def test_that_a_target_that_cannot_be_reached_is_told_before_ok(ask: Ask) -> None:
+    dialog = ask()
+    paste(dialog, "Arden\t800\n")
+    QTest.keyClicks(dialog.fields["target"], "900")
+    settled(dialog)
+    assert "900 people are more than all pledges together, at most 800" in dialog.warning.text()
+    dialog.fields["target"].clear()
+    settled(dialog)
+    assert scenario_of(dialog).target == 800
+    assert "pledges" not in dialog.warning.text()

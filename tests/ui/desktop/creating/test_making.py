@@ -16,7 +16,7 @@ from scenarios.schema import Scenario
 from scenarios.storage.files import dumps, loads
 from simulator.experiment import run
 from ui.desktop.creating.making import Made, made_of
-from ui.desktop.creating.outline import ConditionRow, DisruptionRow, DonorRow, NationRow, Outline
+from ui.desktop.creating.outline import FIELDS, ConditionRow, DisruptionRow, DonorRow, NationRow, Outline
 
 TODAY = dt.date(2027, 3, 1)
 
@@ -122,13 +122,17 @@ def test_that_a_new_name_that_is_waited_for_is_an_approval() -> None:
     assert all(isinstance(one, Approval) for one in scenario.conditions)
 
 
-def test_that_all_wait_for_the_vote_of_a_un_mission_and_new_approvals_come_after_it() -> None:
-    scenario = made(*THREE, template="un-mission")
+@pytest.mark.parametrize("after_vote", [False, True])
+def test_that_all_wait_for_the_vote_of_a_un_mission_and_new_approvals_only_where_it_is_chosen(after_vote: bool) -> None:
+    typed = (ConditionRow("Consent", "approval", "30"),)
+    scenario = made(*THREE, template="un-mission", conditions=typed, after_vote=after_vote)
     assert scenario.contingent("Borduria").requires == ("mandate", "host agreement")
     assert scenario.contingent("Syldavia").requires == ("mandate", "host agreement", "Arden lands")
-    approval = scenario.condition("Arden parliament")
-    assert isinstance(approval, Approval)
-    assert approval.after == ("mandate",)
+    for name in ("Arden parliament", "Consent"):
+        approval = scenario.condition(name)
+        assert isinstance(approval, Approval)
+        assert approval.after == (("mandate",) if after_vote else ())
+        assert approval.challenge_probability == 0
 
 
 def test_that_each_nation_of_a_coalition_has_a_parliament_unless_it_says_what_it_waits_for() -> None:
@@ -186,7 +190,16 @@ def test_that_a_condition_of_the_templates_name_takes_its_place_and_keeps_what_i
         (Outline(conditions=(ConditionRow("A", "wish"),)), "conditions", 0, "“wish” is no kind; known: approval"),
         (Outline(donors=(DonorRow("A"),)), "donors", 0, "its amount is missing"),
         (Outline(donors=(DonorRow("A", "5 M", "0.9"),)), "donors", 0, "“0.9” can be 0.9 % or 90 %"),
-        (Outline(disruptions=(DisruptionRow("A", "1 Jan 2020"),)), "disruptions", 0, "it begins before day 0."),
+        (
+            Outline(disruptions=(DisruptionRow("A", "1 Jan 2020"),)),
+            "disruptions",
+            0,
+            "it begins before day 0, 1 Mar 2027.",
+        ),
+        (Outline(nations=(NationRow("A", "5", "", "vote, seat"),)), "nations", 0, "names stand apart by semicolons"),
+        (Outline(conditions=(ConditionRow("A", "", "soon"),)), "conditions", 0, "“soon” is not a number"),
+        (Outline(disruptions=(DisruptionRow("A", "5x"),)), "disruptions", 0, "0.5, or a date, such as 30 May 2027."),
+        (Outline(disruptions=(DisruptionRow("A", "31 Feb 2027"),)), "disruptions", 0, "0.5, or a date, such as"),
         (Outline(start="3/4/2027"), "start", 0, "can be 3 Apr 2027 or 4 Mar 2027"),
         (Outline(start="31 Dec 9999"), "start", 0, "is too late"),
         (Outline(horizon="1 Mar 2026"), "horizon", 0, "days from the start"),
@@ -196,9 +209,44 @@ def test_that_a_condition_of_the_templates_name_takes_its_place_and_keeps_what_i
 def test_that_what_is_wrong_is_told_with_its_place(outline: Outline, place: str, row: int, told: str) -> None:
     found = refused(outline)
     assert [(one[0], one[1]) for one in found] == [(place, row)]
+    cell = made_of(outline, TODAY).problems.cells(place)[row]
+    assert place in FIELDS or cell in getattr(outline, place)[row]._fields
     assert told in found[0][2]
 
 
 def test_that_the_last_day_can_be_a_date_or_a_span() -> None:
     assert made(horizon="1 Mar 2028").horizon == 366
     assert made(horizon="2 years", start="1 May 2027").horizon == 730
+
+
+def test_that_names_that_are_known_may_stand_apart_by_commas_and_a_known_name_may_hold_one() -> None:
+    rows = (NationRow("A", "5", "", "Vote, parliament"), NationRow("B", "5", "", "Res. 5, renewed"))
+    typed = tuple(ConditionRow(name, "approval", "5") for name in ("vote", "parliament", "Res. 5, renewed"))
+    scenario = made(*rows, conditions=typed)
+    assert scenario.contingent("A").requires == ("vote", "parliament")
+    assert scenario.contingent("B").requires == ("Res. 5, renewed",)
+    assert len(scenario.conditions) == 3
+    police = made(NationRow("A", "5", "", "mandate, host agreement"), template="police")
+    assert all("," not in one.name for one in police.conditions)
+
+
+@settings(max_examples=60)
+@given(OUTLINES)
+def test_that_no_number_that_is_typed_has_a_source(outline: Outline) -> None:
+    scenario = made_of(outline, TODAY).scenario
+    if scenario is None:
+        return
+    called = {one.name.casefold(): one.name for one in scenario.conditions}
+    typed = {name for name in ("horizon", "target") if getattr(outline, name)}
+    for row in filter(any, outline.conditions):
+        cells = dict.fromkeys(("delay", "first_vote", "amount", "personnel", "per_year"), row.when)
+        typed |= paths(f"conditions.{called[row.name.casefold()]}", **cells, probability=row.chance)
+    for donor in filter(any, outline.donors):
+        typed |= paths(f"finance.donors.{donor.name}", amount=donor.amount, probability=donor.chance)
+    for stop in filter(any, outline.disruptions):
+        typed |= paths(f"disruptions.{stop.name}", per_year=stop.when, at=stop.when, duration=stop.days)
+    assert not typed & set(scenario.source)
+
+
+def paths(part: str, **cells: str) -> set[str]:
+    return {f"{part}.{name}" for name, cell in cells.items() if cell.strip()}

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from ui.desktop.creating.outline import ConditionRow, DisruptionRow, DonorRow, NationRow
 from ui.desktop.creating.tables import TABLES, rows_in
 
+PEOPLE = ("Numbers", "Troops", "Personnel", "Strength", "People", "Number of people", "Headcount")
+
 CELLS = st.text('ab É,;"()=', max_size=8).map(lambda text: f"a{text}b")
 
 
@@ -23,6 +25,7 @@ CELLS = st.text('ab É,;"()=', max_size=8).map(lambda text: f"a{text}b")
         ("nations", 'Arden,"1,200",announced,x; y\n\n', (NationRow("Arden", "1,200", "announced", "x; y"),)),
         ("nations", "Arden;800;;\nBorduria;?;;", (NationRow("Arden", "800"), NationRow("Borduria", "?"))),
         ("nations", "Arden\t1\t2\t3\tc\tx", (NationRow("Arden", "1 / 2 / 3", "c", "x"),)),
+        *[("nations", f"Nation\t{word}\nArden\t5", (NationRow("Arden", "5"),)) for word in PEOPLE],
         ("nations", "Arden\nBorduria", (NationRow("Arden"), NationRow("Borduria"))),
         ("nations", "COUNTRY\nArden", (NationRow("Arden"),)),
         ("nations", "Troops (number)\tNation\n5\tArden", (NationRow("Arden", "5"),)),

@@ -79,6 +79,11 @@ def test_that_a_target_which_no_run_reaches_is_noticed_with_its_reason() -> None
     assert words.endswith("The highest strength in any run is 10.")
 
 
+def test_that_a_target_which_no_run_reaches_for_no_sure_reason_leads_to_what_the_force_waits_for() -> None:
+    words = notice(projection_for(tiny(target=10, contingents=[contingent("A", personnel=[1, 2, 10])]), 5))
+    assert words.endswith("The tab Why tells what the force waits for.")
+
+
 def test_that_there_is_nothing_to_notice_where_all_runs_go_one_way() -> None:
     assert notice(projection_for(tiny(), 25)) == ""
 
