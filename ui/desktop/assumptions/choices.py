@@ -7,12 +7,14 @@ from typing import Any, NamedTuple
 
 from scenarios.contingent import Contingent
 from scenarios.editing.difference import in_words
+from scenarios.kind import ConditionKind
 from scenarios.part import Part
 from scenarios.parts import Camp, Disruption, Lift
 from scenarios.places import Field, fields_of, kinds_in, walk
 from scenarios.schema import Scenario
 from scenarios.visible import visible
 from scenarios.vote import Member
+from ui.desktop.assumptions.additions import kinds_in_words
 from ui.desktop.assumptions.adjustable import SUPPOSE
 from ui.desktop.assumptions.labels import label_of, start_label
 from ui.desktop.assumptions.position import AT_START, start_words
@@ -22,7 +24,7 @@ from ui.wording.words import date_text
 _ASIDE = {"observed", "checks"}
 """Lists that are no assumptions, and have a dialog of their own."""
 
-_ELSEWHERE = {"id", "kind", "format", "sources", SUPPOSE, *_ASIDE}
+_ELSEWHERE = {"id", "format", "sources", SUPPOSE, *_ASIDE}
 """Fields that have no control here, or one that is found as it is."""
 
 _LISTED = {"needs", "closed", "plan", "season", *_ASIDE}
@@ -72,6 +74,8 @@ def _has_control(scenario: Scenario, part: Part, field: Field) -> bool:
         or (isinstance(part, Disruption) and field.name == "season")
     ):
         return False
+    if field.name == "kind":
+        return isinstance(part, ConditionKind)
     if isinstance(part, Camp | Lift) and field.name == "name":
         return False
     if isinstance(part, Contingent) and field.name in ("camp", "lift"):
@@ -87,6 +91,8 @@ def _choice(group: tuple[str, ...], part: Part, field: Field) -> Choice:
         kind = kinds_in(type(part).model_fields[AT_START].annotation)[0]
         more = " ".join(start_label(kind, each) for each in fields_of(kind))
     head = f"{owner or _alone(group)}: {label}" if owner or group else label
+    if field.name == "kind":
+        value = kinds_in_words()[value]
     said = "" if field.name in _WORDY else f": {_said(value)}"
     return Choice(path, visible(f"{head}{said}"), more)
 

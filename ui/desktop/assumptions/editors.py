@@ -22,7 +22,7 @@ from ui.desktop.assumptions.contingent_fields import CONTINGENT, TranchesField
 from ui.desktop.assumptions.form import Form, Piece
 from ui.desktop.assumptions.homes import part_of, path_of
 from ui.desktop.assumptions.kind_field import KindField
-from ui.desktop.assumptions.labels import label_at
+from ui.desktop.assumptions.labels import KIND, label_at
 from ui.desktop.assumptions.members import MembersTable
 from ui.desktop.assumptions.position import AT_START
 from ui.desktop.assumptions.references import reference_field
@@ -102,7 +102,7 @@ def _first_pieces(session: Session, group: str, path: str, part: Part) -> Iterat
     if path != group.removesuffix("s") and isinstance(part, Named):
         yield LineField(session, f"{path}.name", "Name", part.name)
     if isinstance(part, ConditionKind):
-        yield KindField(session, f"{path}.kind", "Kind", part.name)
+        yield KindField(session, f"{path}.kind", KIND, part.name)
 
 
 def _fields(kind: type[Part]) -> list[Field]:

@@ -12,7 +12,11 @@ from scenarios.rules import AT_START
 from scenarios.schema import Scenario
 from scenarios.vote import CouncilVote
 
+KIND = "Kind of condition"
+"""What decides which fields a condition has."""
+
 _LABELS: dict[tuple[type[Part] | None, str], str] = {
+    (None, "kind"): KIND,
     (None, AT_START): "At the start",
     (None, "not_before"): "Not before",
     (None, "closed"): "Closed: nothing is granted",

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from scenarios.editing.edits import add, removed, renamed, with_field
 from scenarios.editing.identity import in_names_of
@@ -30,8 +30,8 @@ from ui.desktop.look import theme
 from ui.desktop.look.lists import button
 from ui.wording.titles import title_of
 
-_NAME = "Mmmmmm"
-"""A name, as wide as it has to be to be read beside chances."""
+_LINES = 3
+"""Lines of the grid that a member may take: its name, its chances, and what is wrong with it."""
 
 _SAMPLE = "00.0 %"
 """A chance, as wide as most are."""
@@ -118,7 +118,7 @@ class MembersTable(QWidget):
         known = {parameter.path: parameter for parameter in parameters(self._session.scenario)}
         self._lines = [self._make_line(member, known) for member in _members(self._session.scenario, self._path)]
         self._place_lines()
-        last = 2 * len(self._lines) + 1
+        last = _LINES * len(self._lines) + 1
         for place, widget in enumerate((self._problem, self._warning)):
             grid.addWidget(widget, last + place, 1, 1, 5)
         grid.addWidget(self.add_button, last + 2, 1, 1, 5, Qt.AlignmentFlag.AlignLeft)
@@ -128,7 +128,7 @@ class MembersTable(QWidget):
         remove = GlyphButton("remove", f"Remove {visible(member.name)} from the council")
         remove.setObjectName(f"{path}#remove")
         remove.clicked.connect(lambda: self._remove(member.name))
-        boxes = (self._box(known[f"{path}.yes"]), self._box(known[f"{path}.no"]))
+        boxes = (self._box(known[f"{path}.yes"], member.name), self._box(known[f"{path}.no"], member.name))
         name, veto = self._name_line(path, member.name), self._veto_box(path, member.name)
         return Line(self._reset_button(member.name), name, veto, *boxes, remove)
 
@@ -136,7 +136,7 @@ class MembersTable(QWidget):
         """Put each member into one line, or the name above the rest where there is no room beside it."""
         grid, is_wide = self._grid, self._is_wide
         for place, line in enumerate(self._lines):
-            first, second = 2 * place + 1, 2 * place + (1 if is_wide else 2)
+            first, second = _LINES * place + 1, _LINES * place + (1 if is_wide else 2)
             grid.addWidget(line.reset, second, 0 if is_wide else 5)
             grid.addWidget(line.name, first, 1, 1, 1 if is_wide else 4)
             grid.addWidget(line.veto, second, 2, Qt.AlignmentFlag.AlignCenter)
@@ -145,13 +145,15 @@ class MembersTable(QWidget):
             grid.addWidget(line.remove, first, 5)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Use the room there is: the name of a member stands beside its chances where it can be read there."""
+        """Use the room there is: names stand beside the chances where the longest of them can be read there."""
         super().resizeEvent(event)
         if not self._lines:
             return
         line = self._lines[0]
         others = sum(each.sizeHint().width() + theme.px(theme.XS) for each in line if each is not line.name)
-        room = self.width() - others - line.name.fontMetrics().horizontalAdvance(_NAME)
+        metrics = line.name.fontMetrics()
+        longest = max(metrics.horizontalAdvance(each.name.text()) for each in self._lines) + theme.px(theme.L)
+        room = self.width() - others - longest
         if (room >= 0) != self._is_wide:
             self._is_wide = room >= 0
             self._place_lines()
@@ -162,7 +164,7 @@ class MembersTable(QWidget):
         line.setAccessibleName(f"Name of the member {visible(name)}")
         line.setToolTip(theme.tooltip(name))
         line.show_words(name)
-        line.refused.connect(self._problem.say)
+        line.refused.connect(lambda sentence: self._say(name, sentence))
         line.committed.connect(lambda words: self._rename(line, name, words))
         return line
 
@@ -184,8 +186,21 @@ class MembersTable(QWidget):
         else:
             self._session.edit_structure(changed, f"Rename {name}")
 
+    def _say(self, name: str, words: str) -> None:
+        """Say below a member what is wrong with it."""
+        place = list(self._names).index(name)
+        self._grid.addWidget(self._problem, _LINES * place + _LINES, 1, 1, 5)
+        self._problem.say(words)
+
     def _add(self) -> None:
+        """Add a member whose name is typed over at once."""
+        before, window = {one.name for one in _members(self._session.scenario, self._path)}, self.window()
         self._edit(lambda now: add(now, self._path), "Add member")
+        new = [one.name for one in _members(self._session.scenario, self._path) if one.name not in before]
+        line = window.findChild(QLineEdit, f"{self._path}.{new[0]}.name") if new else None
+        if isinstance(line, QLineEdit):
+            line.setFocus(Qt.FocusReason.OtherFocusReason)
+            line.selectAll()
 
     def _remove(self, name: str) -> None:
         self._edit(lambda now: removed(now, self._path, name), f"Remove {name}")
@@ -197,7 +212,7 @@ class MembersTable(QWidget):
         except ValueError as problem:
             self._problem.say(sentence(self._path, problem))
 
-    def _box(self, parameter: Parameter) -> NumberBox:
+    def _box(self, parameter: Parameter, name: str) -> NumberBox:
         binding, box = Binding(self._session, parameter), NumberBox(parameter.quantity, compact=True)
         box.setFixedWidth(box_width(box, _SAMPLE))
         box.setObjectName(parameter.path)
@@ -207,7 +222,7 @@ class MembersTable(QWidget):
         offer_source(box, binding)
         box.committed.connect(lambda number: self._try(binding, box, number))
         box.committed.connect(leaving.watch)
-        box.refused.connect(self._problem.say)
+        box.refused.connect(lambda sentence: self._say(name, sentence))
         self._numbers.append((binding, box))
         return box
 

@@ -34,6 +34,7 @@ from ui.desktop.controls.typed_date import ANY_DATE, Span
 from ui.desktop.controls.warned import Told, WarningLine
 from ui.desktop.documents.session import Session
 from ui.desktop.look import theme
+from ui.desktop.look.lists import WideList
 
 Offered = Callable[[Scenario], Mapping[Any, str]]
 """What can be chosen in a scenario, in order: value and words."""
@@ -224,7 +225,7 @@ class DateField(Field):
         self.date.refuse(words)
 
 
-class QuietCombo(QComboBox):
+class QuietCombo(WideList):
     """A combo box that scrolling past does not change, and that may be narrower than its longest entry."""
 
     def __init__(self) -> None:

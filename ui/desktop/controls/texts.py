@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QPalette
+from PySide6.QtWidgets import QPlainTextEdit, QStyle, QStyleOptionFrame, QStylePainter
 
 from scenarios.visible import meant, visible
 from ui.desktop.controls.fields import Field
@@ -12,6 +12,9 @@ from ui.desktop.controls.typed_line import TypedLine, mark_refused
 from ui.desktop.documents.session import Session
 from ui.desktop.look import theme
 from ui.desktop.look.pending import Guard
+
+_BESIDE = 2
+"""Pixels that Qt leaves beside the words of a line."""
 
 
 class TextLine(TypedLine):
@@ -32,6 +35,21 @@ class TextLine(TypedLine):
         if words != self._words:
             self._words = words
             self._show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show words that are too long with an ellipsis, as long as nobody types in them."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        room.adjust(_BESIDE, 0, -_BESIDE, 0)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        if self.hasFocus() or shown == self.text():
+            super().paintEvent(event)
+            return
+        painter = QStylePainter(self)
+        painter.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option)
+        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawItemText(room, middle, option.palette, self.isEnabled(), shown, QPalette.ColorRole.Text)
 
     def _take(self, text: str) -> None:
         words = meant(text).strip()

@@ -57,8 +57,10 @@ Failed = Callable[[ScenarioFileError], None]
 class _Reading:
     """A file that is to be read."""
 
-    def __init__(self, path: Path, work: Callable[[Path], Any], done: Callable[[Any], None], failed: Failed) -> None:
-        self.path, self.work, self.done, self.failed = path, work, done, failed
+    def __init__(
+        self, path: Path, work: Callable[[Path], Any], done: Callable[[Any], None], failed: Failed, what: str = ""
+    ) -> None:
+        self.path, self.work, self.done, self.failed, self.what = path, work, done, failed, what
         self.errand: Errand | None = None
 
 
@@ -93,7 +95,9 @@ class Reader(QObject):
         """Whether anything is still to be read."""
         return bool(self._near or self._far)
 
-    def read(self, path: Path, work: Callable[[Path], T], done: Callable[[T], None], failed: Failed) -> None:
+    def read(
+        self, path: Path, work: Callable[[Path], T], done: Callable[[T], None], failed: Failed, what: str = ""
+    ) -> None:
         """Have a file read, soon.
 
         Args:
@@ -101,8 +105,9 @@ class Reader(QObject):
             work: reads it; a function of a module that raises ScenarioFileError where it cannot.
             done: called with what it answers, on this thread.
             failed: called with why it cannot be read.
+            what: of which such files are, where their names say nothing to anybody: ``unsaved scenarios``.
         """
-        reading = _Reading(path, work, done, failed)
+        reading = _Reading(path, work, done, failed, what)
         if is_small(path):
             self._near.append(reading)
             self._soon.start()
@@ -178,6 +183,9 @@ class Reader(QObject):
         self._is_telling = bool(self._far)
         if not self._far:
             self.slow.emit("")
+            return
+        if what := self._far[0].what:
+            self.slow.emit(f"Reading {what} …")
             return
         others = len(self._far) - 1
         beside = f" and {counted(others, 'other', 'others')}" if others else ""

@@ -90,7 +90,7 @@ class Salvage:
         self._waiting = len(records)
         for recovery_folder, name in records:
             answers = partial(self._take, recovery_folder, name), partial(self._fail, recovery_folder, name)
-            self._reader.read(recovery_folder.folder / name, Record.load, *answers)
+            self._reader.read(recovery_folder.folder / name, Record.load, *answers, what="unsaved scenarios")
         self._reader.work_off()
         self._end_if_complete()
 

@@ -108,7 +108,18 @@ def button(name: str, words: str, help_text: str) -> QPushButton:
     return made
 
 
-class Chooser(QComboBox):
+class WideList(QComboBox):
+    """A box to choose from, whose list is as wide as its words."""
+
+    def showPopup(self) -> None:
+        """Give the list the room that its longest line needs, on the screen that there is."""
+        view = self.view()
+        beside = view.verticalScrollBar().sizeHint().width() + theme.px(theme.L)
+        view.setMinimumWidth(min(view.sizeHintForColumn(0) + beside, self.screen().availableSize().width()))
+        super().showPopup()
+
+
+class Chooser(WideList):
     """A box to choose from; what is chosen is shortened where it does not fit, so that it still tells what it is."""
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,9 +1,9 @@
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
 
 from scenarios.parts import Source
 from scenarios.vote import CouncilVote, Member
@@ -99,7 +99,7 @@ def test_that_a_member_is_added_renamed_given_a_veto_and_removed_by_hand(session
     press("#add")
     assert names(session) == [*before, "New member"]
     line = found(view, QLineEdit, f"{base}.New member.name")
-    line.selectAll()
+    assert view.window().focusWidget() is line
     QTest.keyClicks(line, "Freedonia")
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert names(session) == [*before, "Freedonia"]
@@ -118,6 +118,21 @@ def test_that_a_name_that_is_taken_is_refused_with_a_sentence(table: MembersTabl
     assert "is the name of another already" in table._problem.text()
     assert line.text() == "Malta"
     assert "China" in names(session)
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    assert line.text() == "China"
+    assert "is the name of another already" in table._problem.text()
+    below = table._problem.mapTo(table, QPoint()).y()
+    later = [each for name, each in table._names.items() if name != "China"]
+    assert line.mapTo(table, QPoint()).y() < below < min(each.mapTo(table, QPoint()).y() for each in later)
+
+
+def test_that_names_are_beside_the_chances_only_where_the_longest_can_be_read(table: MembersTable) -> None:
+    longest = max(table._names.values(), key=lambda line: len(line.text()))
+    for width in range(200, 700, 25):
+        table.resize(width, 900)
+        QApplication.processEvents()
+        is_beside = longest.y() == box(table, f"{longest.objectName().removesuffix('.name')}.yes").y()
+        assert not is_beside or longest.width() > longest.fontMetrics().horizontalAdvance(longest.text())
 
 
 def test_that_the_menu_of_a_chance_leads_to_its_source(table: MembersTable, session: Session) -> None:

@@ -33,6 +33,7 @@ def lines(scenario: Scenario, text: str) -> list[str]:
         ("kenya paid by", "Kenya: Paid by: mission"),
         ("police requires", "Police units: Requires: resolution"),
         ("resolution met on", "resolution: At the start: met on 30 Sep 2025"),
+        ("resolution kind", "resolution: Kind of condition: Date"),
         ("day 0", "Day 0: 2 Oct 2025"),
         ("handed over needs", "Handed over: Needs: 3"),
     ],

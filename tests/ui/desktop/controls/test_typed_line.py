@@ -128,3 +128,20 @@ def test_that_what_is_typed_after_return_replaces_a_number_or_date_and_goes_on_w
     entered = line.text()
     QTest.keyClicks(line, "7")
     assert line.text() == (f"7{entered}" if kind == "words" else "7")
+
+
+def test_that_words_that_are_too_long_end_with_an_ellipsis_until_somebody_types(qtbot: QtBot) -> None:
+    line = TextLine()
+    qtbot.addWidget(line)
+    line.resize(90, 24)
+    line.show_words("Elected member of the council")
+    line.show()
+    whole = line.grab().toImage()
+    line.show_words("Elected member of the councils and courts")
+    assert line.grab().toImage() == whole
+    line.resize(500, 24)
+    line.show_words("Elected member of the council")
+    wide = line.grab().toImage()
+    line.show_words("Elected member of the councils")
+    assert line.grab().toImage() != wide
+    assert line.text() == "Elected member of the councils"

@@ -161,6 +161,20 @@ def test_that_it_is_said_what_is_read_if_that_takes_a_moment(
     assert said[1:] == ["Reading “two” and 1 other …", "Reading “three” …", ""]
 
 
+def test_that_files_whose_names_say_nothing_are_called_by_what_they_are(
+    reader: Reader, pool: Later, tmp_path: Path, qtbot: QtBot
+) -> None:
+    said: list[str] = []
+    reader.slow.connect(said.append)
+    for path in made(tmp_path, "000039.json", "000040.json", size=SMALL + 1):
+        reader.read(path, Path.read_bytes, lambda _: None, lambda _: None, what="unsaved scenarios")
+    qtbot.waitUntil(lambda: said == ["Reading unsaved scenarios …"])
+    pool.do()
+    pool.do()
+    qtbot.waitUntil(lambda: said[-1] == "")
+    assert not [words for words in said if ".json" in words]
+
+
 def test_that_reading_can_be_stopped(reader: Reader, pool: Later, tmp_path: Path, qtbot: QtBot) -> None:
     said: list[str] = []
     reader.slow.connect(said.append)
