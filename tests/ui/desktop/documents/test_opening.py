@@ -32,7 +32,7 @@ class Anyhow(Reader):
         super().__init__()
         self.asked: dict[str, tuple[Callable[[Any], None], Callable[[ScenarioFileError], None]]] = {}
 
-    def read(self, path: Path, work: Any, done: Callable[[Any], None], failed: Any) -> None:
+    def read(self, path: Path, work: Any, done: Callable[[Any], None], failed: Any, what: str = "") -> None:
         """Keep the question."""
         self.asked[path.name] = done, failed
 
