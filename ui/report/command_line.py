@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Sequence
+from pathlib import Path
 
 from scenarios.schema import Scenario
 from ui.report.evidence import Question
+
+PLACES = ("output", "ledger")
+"""Options that name files or folders."""
 
 
 def command_line(  # noqa: PLR0913 - keywords
@@ -19,7 +23,7 @@ def command_line(  # noqa: PLR0913 - keywords
     knock_out: bool = True,
     options: Sequence[tuple[str, str]] = (),
 ) -> str:
-    """The command, with all that it takes for granted said.
+    """The command, with all that it takes for granted said; files without folders, which are nobody else's business.
 
     Args:
         files: what the scenarios are called.
@@ -30,8 +34,12 @@ def command_line(  # noqa: PLR0913 - keywords
         options: more of them, each without its two strokes, and what it says.
     """
     date = base.date_of(question.on).isoformat()
-    words = ["muster", "report", *files, "--people", str(question.people), "--on", date]
+    words = ["muster", "report", *map(_name, files), "--people", str(question.people), "--on", date]
     words += ["--replications", str(replications), "--seed", str(seed)]
     words += [] if knock_out else ["--no-knock-out"]
-    words += [word for name, said in options for word in (f"--{name}", said)]
+    words += [word for name, said in options for word in (f"--{name}", _name(said) if name in PLACES else said)]
     return shlex.join(words)
+
+
+def _name(place: str) -> str:
+    return Path(place).name or place

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from ui.report.document import Attached, Report, Section
 from ui.report.evidence import Evidence
 from ui.report.sections import SECTIONS, SectionKind
-from ui.report.titles import short_titles, title_of
+from ui.report.titles import file_of, short_titles, title_of
 
 TITLE = "Projected build-up of the force"
 """Of a report whose first scenario has no title."""
@@ -69,5 +69,5 @@ def _sections(evidence: Evidence, chosen: Collection[str] | None, make: Make) ->
 def _subtitle(evidence: Evidence) -> str:
     """Which scenarios, in a line."""
     if len(evidence.cases) == 1:
-        return evidence.cases[0].file
+        return file_of(evidence.cases[0])
     return " · ".join(short_titles(evidence, SUBTITLE_ROOM))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from scenarios.dates import spelled
 from scenarios.observation import course_of
+from scenarios.schema import Scenario
 from simulator.figures.share import Share
 from simulator.results.plan import KeptStep
 from ui.report.document import Block, Bullets, Cell, Heading, Paragraph, Section, Table, Words
@@ -25,6 +26,7 @@ from ui.wording.reporting import (
     BY_THEN,
     FEWER_PLEDGED,
     HARDLY_KNOWN,
+    HELD,
     INTERVAL,
     LIKELY_BY,
     NAME_OF_INTERVAL,
@@ -123,9 +125,17 @@ def _passed(evidence: Evidence) -> Iterator[Words]:
     scenario, question = evidence.cases[0].results.scenario, evidence.question
     if evidence.made <= scenario.date_of(question.on):
         return
+    yield said(PASSED, seen=_seen(scenario, question.on))
+
+
+def _seen(scenario: Scenario, day: int) -> str:
+    """What was observed of everybody on a day, or last before it; between two figures the earlier one holds."""
     course = course_of(scenario.observed, scenario.start)
-    seen = None if course is None else course.at(question.on)
-    yield said(PASSED, seen=UNSEEN if seen is None else SEEN.format(people=people_text(seen)))
+    people = None if course is None else course.at(day)
+    if course is None or people is None:
+        return UNSEEN
+    of = max(one for one in course.days if one <= day)
+    return (SEEN if of == day else HELD).format(people=people_text(people), date=spelled(scenario.date_of(of)))
 
 
 def _plan(first: CaseFigures) -> Words:

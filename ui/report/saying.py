@@ -10,6 +10,8 @@ import numpy as np
 
 from scenarios.counting import number_text
 from scenarios.dates import spelled
+from scenarios.editing.difference import Difference
+from scenarios.quantity import PROBABILITY
 from scenarios.schema import Scenario
 from simulator.figures.pairs import MeanDifference
 from simulator.figures.rounding import Way, nearest
@@ -19,7 +21,7 @@ from ui.wording.figures import TOO_FEW, DifferenceWords, ends_range, is_negligib
 from ui.wording.milestone_days import FROM_THE_START, is_from_the_start
 from ui.wording.money import dollars
 from ui.wording.object_numbers import CENTS, FINE, finite
-from ui.wording.words import LATER, date_text, people_text
+from ui.wording.words import LATER, date_text, people_text, percent_text
 
 OPEN, BEYOND = "the start", "later than the horizon"
 """Ends of an interval of days that are open: too few runs tell of the first one, or it reaches beyond the horizon."""
@@ -140,6 +142,17 @@ def span(told: MeanDifference, words: DifferenceWords, keys: tuple[Key, Key], sc
     unit = Unit.NUMBER if scale == 1.0 else Unit.SHARE
     stated = [Stated(piece, finite(scale * end), key, unit) for piece, (end, key) in zip(pieces, pairs, strict=True)]
     return joined(*(part for at, one in enumerate(stated) for part in ((" to ", one) if at else (one,))))
+
+
+def measured(each: Difference) -> tuple[str, str]:
+    """A value on both sides with its unit, as a sentence has it: a probability in per cent."""
+    if each.unit != PROBABILITY:
+        return each.measured
+    before, after = (
+        percent_text(value) if isinstance(value, int | float) else words
+        for value, words in zip((each.base, each.value), each.measured, strict=True)
+    )
+    return before, after
 
 
 def plain_number(value: float | np.integer[Any]) -> float | int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from scenarios.visible import visible
 from ui.report.evidence import Case, Evidence
 from ui.wording.shortening import shortened
@@ -10,9 +12,14 @@ ROOM = 44
 """Letters of a title in a table or beside a line."""
 
 
+def file_of(case: Case) -> str:
+    """The name of its file, without the folder, which is nobody else's business."""
+    return visible(Path(case.file).name or case.file)
+
+
 def title_of(case: Case) -> str:
     """The whole title, and the file where there is none; letters that nobody sees are shown."""
-    return " ".join(visible(case.results.scenario.title or case.file).split())
+    return " ".join((visible(case.results.scenario.title) or file_of(case)).split())
 
 
 def short_titles(evidence: Evidence, room: int = ROOM) -> tuple[str, ...]:

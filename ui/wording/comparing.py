@@ -221,7 +221,7 @@ def _targets(comparison: Comparison, names: Names) -> str:
     if base == other:
         return ""
     sides = f"{base:,} in {names.base}, {other:,} in {names.alternative}"
-    return f"Closure is measured against the target of each scenario: {sides}."
+    return f"“50 % of target” and the like are shares of the target of each scenario: {sides}."
 
 
 def _needs(comparison: Comparison, names: Names) -> str:

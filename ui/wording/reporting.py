@@ -22,7 +22,8 @@ FEWER_PLEDGED = "Fewer are pledged {where}: {pledged} as the likely sizes have i
 HARDLY_KNOWN = "So few runs tell hardly anything of it."
 
 PASSED = "That date has passed. {seen}"
-SEEN, UNSEEN = "{people} were observed on it.", "What was observed on it is not told in the scenario."
+SEEN, HELD = "{people} were observed on it.", "The last figure before it, of {date}, is {people}."
+UNSEEN = "What was observed on it is not told in the scenario."
 
 OUTSIDE = "That day is not within the horizon of this scenario, so no run tells of it."
 
@@ -110,6 +111,8 @@ GAINS = (
 PERSON_DAY = "A person-day is one person who has not departed for one day."
 
 NOBODY_WAITS = "Nobody waits for anything."
+
+NOTHING_PAID = "No money comes in, and none is spent: nothing of it is told in dollars."
 
 NO_MONEY = "The mission pays for nobody, so no departure waits for money."
 

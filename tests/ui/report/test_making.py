@@ -92,7 +92,8 @@ def test_that_a_date_that_has_passed_is_told_with_what_was_observed_on_it() -> N
     def text(day: int) -> str:
         return _text(report_of(evidence_of_runs([scenario], 2, question=Question(1, day)), ["summary"]).sections[0])
 
-    assert "That date has passed. 4 people were observed on it." in text(149)
+    assert "That date has passed. 7 people were observed on it." in text(150)
+    assert "That date has passed. The last figure before it, of 11 January 2024, is 4 people." in text(149)
     assert "That date has passed. What was observed on it is not told in the scenario." in text(151)
     assert scenario.date_of(scenario.horizon) < MADE
     later = scenario.model_copy(update={"start": MADE, "observed": ()})

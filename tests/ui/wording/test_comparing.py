@@ -292,7 +292,8 @@ def test_that_other_dates_horizons_and_targets_are_said() -> None:
         "a scenario has nobody there. Only days up to 24 Jan 2024 are compared, the last that both cover; what comes "
         "later does not count."
     )
-    assert targets == "Closure is measured against the target of each scenario: 10 in the base, 20 in the alternative."
+    words = "“50 % of target” and the like are shares of the target of each scenario"
+    assert targets == f"{words}: 10 in the base, 20 in the alternative."
 
 
 def test_that_equal_dates_horizons_and_targets_need_no_words() -> None:

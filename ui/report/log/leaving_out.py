@@ -29,9 +29,9 @@ def _left_out(scenario: Scenario) -> Iterator[str]:
     if scenario.mandate is None:
         yield "no mandate expires"
     if plans and all(one.delivered.low >= 1.0 for one in plans):
-        yield "who comes sends all that was pledged"
+        yield "each nation that comes sends all that it pledged"
     if not scenario.ceilings:
-        yield "no ceiling limits the force"
+        yield "nothing limits how many may be there"
     if any(one.funded_by == "mission" for one in plans) and not any(one.unless for one in scenario.finance.donors):
         yield "no donor stops paying once it has begun"
 

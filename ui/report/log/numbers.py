@@ -19,6 +19,7 @@ from simulator.influence.influence import State
 from ui.report.document import Cell, Stated
 from ui.report.evidence import Case
 from ui.report.log.shares import places_of, share_of
+from ui.report.saying import measured
 from ui.wording.titles import listed
 from ui.wording.words import number
 
@@ -101,7 +102,7 @@ class Numbers:
             if change.kind == "added":
                 yield change.path, "new"
             elif change.kind == "changed":
-                yield change.path, visible(change.measured[0])
+                yield change.path, visible(measured(change)[0])
 
     def _assumption(self, one: Parameter) -> Assumption:
         path = one.path

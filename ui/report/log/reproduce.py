@@ -8,7 +8,7 @@ from importlib.metadata import version
 from scenarios.visible import visible
 from ui.report.document import Block, Heading, Paragraph, Section, Table
 from ui.report.evidence import Case, Evidence
-from ui.report.titles import title_of
+from ui.report.titles import file_of, title_of
 from ui.wording.words import date_text
 
 NAME, TITLE = "reproduce", "How to get the same figures again"
@@ -53,7 +53,7 @@ def _table(evidence: Evidence) -> Table:
         (
             case.name,
             title_of(case),
-            visible(case.file),
+            file_of(case),
             case.results.scenario.fingerprint,
             case.results.scenario.start,
             case.results.scenario.date_of(case.results.scenario.horizon),

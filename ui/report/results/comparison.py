@@ -14,7 +14,7 @@ from ui.report.document import Block, Bullets, Cell, Heading, Paragraph, Section
 from ui.report.evidence import Case, Evidence
 from ui.report.figures import CaseFigures, Figures
 from ui.report.pictures.difference import difference
-from ui.report.saying import said, share, span
+from ui.report.saying import measured, said, share, span
 from ui.report.titles import title_of
 from ui.wording.comparing import Names, sentences
 from ui.wording.figures import DAYS, POINTS, amount, days_difference, interval_name
@@ -97,7 +97,7 @@ def _input(each: Difference) -> tuple[Cell, ...]:
     if each.kind != "changed" and not any(side is not None for side in sides):
         there = "there", "not there"
         return (visible(each.label), *(there if each.kind == "removed" else there[::-1]))
-    return (visible(each.label), *map(visible, each.measured))
+    return (visible(each.label), *map(visible, measured(each)))
 
 
 def _milestones(base: Case, other: Case, comparison: Comparison, place: int) -> Table:

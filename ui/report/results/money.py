@@ -14,7 +14,7 @@ from ui.report.pictures.balance import balance
 from ui.report.saying import ends, money, said, share
 from ui.report.titles import before, first_cell, heads
 from ui.wording.money import BETWEEN, BY_THE_HORIZON
-from ui.wording.reporting import ARREARS_MEAN, NO_MONEY
+from ui.wording.reporting import ARREARS_MEAN, NO_MONEY, NOTHING_PAID
 
 
 def money_section(evidence: Evidence) -> Section:
@@ -23,13 +23,21 @@ def money_section(evidence: Evidence) -> Section:
 
 
 def _blocks(figures: Figures) -> Iterator[Block]:
-    for one in figures.cases:
-        yield Paragraph((before(figures.evidence, one.case), *_sentence(one)))
-    if not any(needs_money(one.case.results.scenario) for one in figures.cases):
+    is_needed = any(needs_money(one.case.results.scenario) for one in figures.cases)
+    is_any = any(one.spent.any() or one.case.results.received_by_horizon.any() for one in figures.cases)
+    if is_any:
+        for one in figures.cases:
+            yield Paragraph((before(figures.evidence, one.case), *_sentence(one)))
+    else:
+        yield Paragraph((NOTHING_PAID,))
+    if not is_needed:
         yield Paragraph((NO_MONEY,))
-    yield _table(figures)
-    yield _risks(figures)
-    yield balance(figures)
+    if is_any:
+        yield _table(figures)
+    if is_needed:
+        yield _risks(figures)
+    if is_any:
+        yield balance(figures)
 
 
 def _sentence(one: CaseFigures) -> Words:
@@ -45,7 +53,7 @@ def _sentence(one: CaseFigures) -> Words:
 
 
 def _table(figures: Figures) -> Table:
-    columns = ("Received, mean", "Spent, mean", "80 % of runs spend", "to", "A day of a person, mean", "half up to")
+    columns = ("Received, mean", "Spent, mean", "Spent in 80 % of runs", "A day of a person, mean", "The same, median")
     rows = [(*first_cell(figures.evidence, one.case), *_amounts(one)) for one in figures.cases]
     caption = "Money by the horizon, in US dollars, and what a day of a person in theatre costs."
     return Table("money", (caption,), (*heads(figures.evidence), *columns), tuple(rows))
@@ -55,8 +63,8 @@ def _amounts(one: CaseFigures) -> Iterator[Cell]:
     results, own = one.case.results, ("report", "scenarios", one.place, "money")
     yield money(float(results.received_by_horizon.mean()), *own, "received_mean")
     yield money(float(one.spent.mean()), "run", one.place, "money", "spent_mean")
-    yield money(quantile(one.spent, 0.10), *own, "spent_p10", way=down)
-    yield money(quantile(one.spent, 0.90), *own, "spent_p90", way=up)
+    low = money(quantile(one.spent, 0.10), *own, "spent_p10", way=down)
+    yield low, " to ", money(quantile(one.spent, 0.90), *own, "spent_p90", way=up)
     cost = one.money.cost
     yield money(cost.mean.mean, *own, "cost_mean") if cost.mean.pairs else "nobody there"
     yield money(cost.median, *own, "cost_p50", way=up) if cost.mean.pairs else None

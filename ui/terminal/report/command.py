@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from string import ascii_uppercase
 
 from scenarios.counting import counted
 from scenarios.schema import Scenario
@@ -62,6 +63,7 @@ def report_files(wanted: Wanted) -> None:
     forms = destinations(wanted.outputs, is_needed=not wanted.json)
     names = chosen(wanted.sections, wanted.without)
     scenarios = _scenarios(wanted.files)
+    _tell_twice(wanted.files, scenarios)
     question = _question(wanted, scenarios[0])
     scores = _scores(wanted, scenarios[0])
     asked = Asked(scenarios, wanted.replications, wanted.seed, wanted.workers, wanted.knock_out)
@@ -89,7 +91,7 @@ def command_line(wanted: Wanted, question: Question, scenario: Scenario) -> str:
     places = (("ledger", wanted.ledger), ("output", wanted.outputs))
     options = [(option, said) for option, said in named if said is not None]
     options += [(option, str(place)) for option, several in places for place in several]
-    words = again(
+    return again(
         wanted.files,
         scenario,
         question,
@@ -98,7 +100,6 @@ def command_line(wanted: Wanted, question: Question, scenario: Scenario) -> str:
         knock_out=wanted.knock_out,
         options=options,
     )
-    return f"{words} --json" if wanted.json else words
 
 
 def _scenarios(files: Sequence[str]) -> tuple[Scenario, ...]:
@@ -106,6 +107,15 @@ def _scenarios(files: Sequence[str]) -> tuple[Scenario, ...]:
         raise CommandError(f"A report is of 1 to {counted(MOST, 'scenario')}, and was given {len(files)}.")
     refuse_twice(files)
     return tuple(map(scenario_named, files))
+
+
+def _tell_twice(files: Sequence[str], scenarios: Sequence[Scenario]) -> None:
+    """Say which scenarios are the same, though a report may well compare them."""
+    first: dict[Scenario, str] = {}
+    for letter, file, scenario in zip(ascii_uppercase, files, scenarios, strict=False):
+        if scenario in first:
+            print(safe(f"{letter} ({called(file)}) is the same scenario as {first[scenario]}."), file=sys.stderr)
+        first.setdefault(scenario, f"{letter} ({called(file)})")
 
 
 def _question(wanted: Wanted, scenario: Scenario) -> Question:

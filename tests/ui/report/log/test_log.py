@@ -37,6 +37,7 @@ from ui.report.log.limits import limits_section
 from ui.report.log.record import record_section
 from ui.report.log.reproduce import reproduce_section
 from ui.report.making import report_of
+from ui.report.saying import measured
 from ui.terminal.report.result import json_text
 from ui.wording.confidence import Confidence
 from ui.wording.stress import AQUA, STRESS
@@ -259,6 +260,13 @@ def test_that_a_record_is_told_with_the_side_of_the_median_and_bands_from_zero()
     told = " ".join(texts(section))
     assert "On 9 of these days what was observed lay below the median of the runs, on 1 above it; on 51" in told
     assert told.count("no test of it.") == 1
+
+
+def test_that_a_probability_that_was_changed_is_told_in_per_cent() -> None:
+    article, other = shipped("article-2023"), shipped("vote-delayed")
+    told = [measured(each) for each in differences(article, other)]
+    assert ("85.7 %", "10 %") in told
+    assert not any("probability" in words for pair in told for words in pair)
 
 
 def test_that_there_is_a_record_only_where_something_was_observed() -> None:

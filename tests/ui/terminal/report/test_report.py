@@ -67,18 +67,34 @@ def test_that_workers_change_no_figure(monkeypatch: pytest.MonkeyPatch, worked_f
 
 
 def test_that_a_scenario_is_compared_with_itself(worked_file: Path) -> None:
-    found = object_of("report", worked_file, worked_file, *QUICK)
+    done = muster("report", worked_file, worked_file, BASE, *QUICK, "--json")
+    found = json.loads(done.stdout)
     assert found["run"][0] == found["run"][1]
+    assert f"B ({worked_file}) is the same scenario as A ({worked_file}).\n" in done.stderr
+    assert "C (" not in done.stderr
+
+
+def test_that_no_folder_stands_in_a_report(tmp_path: Path, worked_file: Path) -> None:
+    bare = saved(worked().model_copy(update={"title": ""}), tmp_path / "bare.toml")
+    for files in ((bare,), (worked_file, bare)):
+        file = tmp_path / "r.html"
+        assert muster("report", *files, *QUICK, "--output", file, "--json").exit_code == 0
+        content = file.read_text(encoding="utf-8")
+        assert str(tmp_path) not in content
+        assert str(worked_file.parent) not in content
+        assert "bare.toml" in content
+        assert "--output r.html</p>" in content
 
 
 def test_that_the_command_that_a_report_tells_makes_the_same_bytes_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, worked_file: Path
+    monkeypatch: pytest.MonkeyPatch, worked_file: Path
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    file = tmp_path / "r.html"
+    monkeypatch.chdir(worked_file.parent)
+    file = worked_file.parent / "r.html"
     wanted = Wanted((str(worked_file),), (file,), replications=2, knock_out=False, title="Two words", without="when")
     words = shlex.split(command_line(wanted, Question(150, 60), worked()))
-    assert muster(*words[1:], "--workers", 1).output.strip() == f"Written: {file}"
+    assert muster(*words[1:], "--workers", 1).output.strip() == f"Written: {file.name}"
     first = file.read_bytes()
     assert b"14 Nov 2023" in first or b"14 November 2023" in first
     assert muster(*words[1:]).exit_code == 0
