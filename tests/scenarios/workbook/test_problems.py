@@ -123,7 +123,7 @@ def test_that_sheets_and_columns_that_are_gone_are_told(scenario: Scenario) -> N
         "Assumptions!3: no heading in this row is 'Source'; put that column back",
         "Assumptions!C3: the heading is 'Lowest', and none is 'Low'; write 'Low' here again",
         "Contingents!A3: the heading 'Known as' is gone; write it here again, or put the column back",
-        "Conditions: none of its first 20 rows is the row of headings (Known as, Name, Kind …); put that row back",
+        "Conditions: it begins without the row of headings (Known as, Name, Kind …); put that row back",
         "Donors: this sheet is gone; put it back",
     ]
 
