@@ -8,7 +8,7 @@ import warnings
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -175,7 +175,7 @@ def _result(cell: Cell, known: dict[str, Cell]) -> Cell:
     return cell if result.value is None else result
 
 
-@cache
+@lru_cache(maxsize=1000)
 def column_letters(place: int) -> str:
     """The letters of a column, from 0: A to Z, then AA."""
     return "".join(_letters(place))

@@ -192,7 +192,8 @@ def ask_about_replacing(parent: QWidget, folder: str, names: Sequence[str]) -> b
     if len(names) == 1:
         head, words = f"Replace “{names[0]}”?", f"It is in “{folder}” already; what it holds now is lost."
     else:
-        head, words = f"Replace {len(names)} files in “{folder}”?", f"What they hold now is lost: {', '.join(names)}."
+        head = f"Replace {counted(len(names), 'file')} in “{folder}”?"
+        words = f"What they hold now is lost: {', '.join(names)}."
     return _chosen(parent, head, words, answers, "leave") == "replace"
 
 

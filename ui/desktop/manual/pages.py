@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
@@ -38,7 +38,7 @@ def folder() -> Path:
     return installed if installed.is_dir() else Path(__file__).parents[3] / "docs"
 
 
-@cache
+@lru_cache(maxsize=100)
 def text_of(page: str) -> str:
     """What a page says, in Markdown; KeyError where there is no such page."""
     if not is_page(page):
