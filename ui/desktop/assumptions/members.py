@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
@@ -65,6 +65,7 @@ class MembersTable(QWidget):
         self._resets: dict[str, GlyphButton] = {}
         self._lines: list[Line] = []
         self._is_wide = False
+        self._narrowest = 0
         self._names: dict[str, TextLine] = {}
         self._vetoes: dict[str, QCheckBox] = {}
         self.add_button = button(f"{path}#add", "Add member", "Add a member to the council")
@@ -154,9 +155,16 @@ class MembersTable(QWidget):
         metrics = line.name.fontMetrics()
         longest = max(metrics.horizontalAdvance(each.name.text()) for each in self._lines) + theme.px(theme.L)
         room = self.width() - others - longest
+        if not self._is_wide:
+            self._narrowest = super().minimumSizeHint().width()
         if (room >= 0) != self._is_wide:
             self._is_wide = room >= 0
             self._place_lines()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as with the names above the chances: else it would never become narrow again."""
+        hint = super().minimumSizeHint()
+        return QSize(min(self._narrowest, hint.width()), hint.height()) if self._is_wide else hint
 
     def _name_line(self, path: str, name: str) -> TextLine:
         line = self._names[name] = TextLine()
