@@ -92,9 +92,12 @@ class ReportDialog(OwnDialog):
         self._refresh()
 
     def _begin_soon(self) -> None:
-        """A choice was made, and more may follow."""
-        self._rest.start()
-        self._refresh()
+        """A choice was made, and more may follow; where a file waits to be saved it is to be of this choice."""
+        if self.maker.is_saving:
+            self.begin()
+        else:
+            self._rest.start()
+            self._refresh()
 
     def conclude(self) -> None:
         """Save what is shown; where the choices have changed since, what they come to now."""
