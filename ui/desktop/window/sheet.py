@@ -9,7 +9,7 @@ from itertools import chain
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 
 from ui.desktop.charts.canvas import ACROSS, UP
 from ui.desktop.charts.plot import Plot
@@ -133,9 +133,16 @@ def _whole(paper: Paper, facts: Facts) -> Sheet:
     """As wide as on the screen, and as high as it needs to be, but no less than on the screen."""
     cut = take_rows(paper.body, MOST)
     lay_out(paper.body)
-    paper.body.resize(paper.body.width(), max(_needed(paper.body), paper.body.height()))
+    paper.body.resize(paper.body.width(), max(_needed(paper.body), _seen(paper.body)))
     lay_out(paper.body)
     return Sheet(paper.body, replace(facts, cut=cut))
+
+
+def _seen(body: QWidget) -> int:
+    """How high it is on the screen: what a page is scrolled in, for the page may be higher by words that are gone."""
+    page = body.parentWidget()
+    is_scrolled = page is not None and isinstance(page.parentWidget(), QScrollArea)
+    return page.height() if is_scrolled and page is not None else body.height()
 
 
 def _fitted(paper: Paper, facts: Facts, size: PictureSize, taken_back: ExitStack) -> Sheet:
