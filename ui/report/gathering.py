@@ -29,7 +29,7 @@ MOST = 6
 HALF = "closure_50"
 """The milestone whose day a report asks about, where it needs one that every scenario has."""
 
-TRIED, ALIKE = 8, 3
+TRIED, ALIKE = 6, 3
 """Knock-outs that are tried, the most promising, and how many of them may ease the same waiting: of a donor, say.
 
 So few leave a report of three scenarios below 20 seconds.
