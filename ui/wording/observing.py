@@ -69,6 +69,21 @@ def inside_text(found: Standing, about: str = "", held: dt.date | None = None) -
     return f"observed: inside the {percent_text(BAND)} band on {days} so far{since}{_sides(found, about)}"
 
 
+def inside_briefly(found: Standing, about: str = "") -> str:
+    """``Observed: in the 80 % band on 687 of 687 days, below the median on 474.``; empty where no day was observed.
+
+    Of the two sides of the median the one with more days. What stands in ``inside_text`` besides is told elsewhere.
+    """
+    inside = found.inside
+    if not inside.of:
+        return ""
+    days, side = (found.below, "below") if found.below >= found.above else (found.above, "above")
+    beside = f", {side} the median on {about}{days:,}" if days else ""
+    return (
+        f"Observed: in the {percent_text(BAND)} band on {about}{inside.days:,} of {counted(inside.of, 'day')}{beside}."
+    )
+
+
 def _sides(found: Standing, about: str) -> str:
     """``; below the median of the runs on 600, above it on 20; the band begins at 0 on 300``."""
     below = f"below the median of the runs on {about}{found.below:,}" if found.below else ""

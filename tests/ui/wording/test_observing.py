@@ -9,7 +9,7 @@ import pytest
 from scenarios.observation import Observed
 from simulator.scoring.inside import Inside
 from simulator.scoring.so_far import Standing
-from ui.wording.observing import SOURCE, figure_text, inside_text, left_out_text
+from ui.wording.observing import SOURCE, figure_text, inside_briefly, inside_text, left_out_text
 
 DAY = dt.date(2024, 7, 16)
 
@@ -46,6 +46,14 @@ def test_that_being_inside_is_told_with_the_side_of_the_median_and_where_nothing
         " days so far; below the median of the runs on 600, above it on 20; the band begins at 0 on 1,300"
     )
     assert inside_text(standing(1, 9, above=4), "about ").endswith("; above the median of the runs on about 4")
+
+
+def test_that_a_card_tells_of_the_side_with_more_days() -> None:
+    words = inside_briefly(standing(687, 687, 474, 9, 687))
+    assert words == "Observed: in the 80 % band on 687 of 687 days, below the median on 474."
+    assert inside_briefly(standing(1, 9, 1, 4), "about ").endswith("about 1 of 9 days, above the median on about 4.")
+    assert inside_briefly(standing(2, 2)) == "Observed: in the 80 % band on 2 of 2 days."
+    assert inside_briefly(standing(0, 0)) == ""
 
 
 def test_that_days_inside_are_told_in_singular_and_plural() -> None:

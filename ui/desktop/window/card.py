@@ -76,6 +76,10 @@ class Card(QFrame):
         """What lies behind the answer; ``about`` stands before whatever more runs will change."""
         raise NotImplementedError
 
+    def explanation_of(self, projection: Projection, about: str) -> str:
+        """What is told of it where somebody points at it; empty where nothing is."""
+        return ""
+
     def put_title(self, title: QWidget) -> None:
         """Have another title in place of the words."""
         self._head.removeWidget(self._title)
@@ -128,6 +132,7 @@ class Card(QFrame):
         self.about.hide()
         self.answer.setText(NOTHING)
         self.detail.setText(self._why)
+        self.detail.setToolTip("")
         self.setAccessibleDescription(self._why or "There is no answer yet.")
 
     def _say(self, projection: Projection) -> None:
@@ -140,6 +145,8 @@ class Card(QFrame):
         self.about.setContentsMargins(0, 0, 0, max(0, next(descents) - next(descents)))
         self.answer.setText(bound(answer))
         self.detail.setText(bound(self.detail_of(projection, hedge)))
+        explanation = self.explanation_of(projection, hedge)
+        self.detail.setToolTip(theme.tooltip(bound(explanation)) if explanation else "")
         self.setAccessibleDescription(f"{about} {answer}. {self.detail.text()}".strip())
 
     def _line(self, overlay: Overlay, projection: Projection) -> str:

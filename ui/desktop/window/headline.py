@@ -24,7 +24,7 @@ from ui.desktop.look.flow import FlowLayout
 from ui.desktop.tabs.question import PEOPLE_ASKED, horizon_of
 from ui.desktop.window.card import NOTHING, Card
 from ui.desktop.window.milestone_cards import ChosenMilestoneCard, MilestoneCard
-from ui.wording.observing import inside_text
+from ui.wording.observing import inside_briefly, inside_text
 from ui.wording.shift import chance_shift
 from ui.wording.titles import capital
 
@@ -93,9 +93,12 @@ class ChanceCard(Card):
         chance: Share = projection.results.chance(self.people.value(), self.day)
         runs = "runs" if projection.whole is None else projection.everybody
         words = f"of {runs} have so many people on the ground that day. 95 % interval: {chance.interval_text}."
-        held = held_at_start(projection.scenario)
-        observed = inside_text(standing_so_far(projection.results), about, held)
-        return f"{words} {capital(observed)}." if observed else words
+        return f"{words} {inside_briefly(standing_so_far(projection.results), about)}".rstrip()
+
+    def explanation_of(self, projection: Projection, about: str) -> str:
+        """All that is told of what was observed."""
+        observed = inside_text(standing_so_far(projection.results), about, held_at_start(projection.scenario))
+        return f"{capital(observed)}." if observed else ""
 
     def _choose(self) -> None:
         self._is_chosen = True
