@@ -130,6 +130,15 @@ class Section:
     title: str
     blocks: tuple[Block, ...]
 
+    @property
+    def stated(self) -> Iterator[Stated]:
+        """Every number that it states."""
+        return (number for block in self.blocks for number in _stated(block))
+
+
+PAGE_ONE = "summary"
+"""The name of the section that is page one, where the report has it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attached:
@@ -141,7 +150,7 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole report; its first section is page one.
+    """A whole report.
 
     Attributes:
         title: what it is about.
@@ -160,6 +169,11 @@ class Report:
     attached: tuple[Attached, ...]
 
     @property
+    def page_one(self) -> Section | None:
+        """The first section, where that is the summary: one page that can be read alone."""
+        return next((section for section in self.sections[:1] if section.name == PAGE_ONE), None)
+
+    @property
     def blocks(self) -> Iterator[Block]:
         """All blocks, in their order."""
         return (block for section in self.sections for block in section.blocks)
@@ -172,8 +186,7 @@ class Report:
     @property
     def stated(self) -> Iterator[Stated]:
         """Every number that it states."""
-        for block in self.blocks:
-            yield from _stated(block)
+        return (number for section in self.sections for number in section.stated)
 
 
 def _stated(block: Block) -> Iterator[Stated]:

@@ -35,10 +35,11 @@ def docx_of(report: Report) -> bytes:
     made = f"Made on {spelled(report.made)} by {report.maker}"
     writer = Writer(document, report)
     writer.write(Paragraph((made,), "small"))
+    page_one = report.page_one
     for number, section in enumerate(report.sections):
-        if number == 1:
-            _contents(document, report.sections)
-        _section(document, writer, section, number, 120.0 if number else _tallest(report, section))
+        if number == (0 if page_one is None else 1) and len(report.sections) > 1:
+            _contents(document, report.sections, is_below_head=page_one is None)
+        _section(document, writer, section, number, _tallest(report, section) if section is page_one else 120.0)
     file = io.BytesIO()
     document.save(file)
     return _repacked(file)
@@ -53,10 +54,10 @@ def _section(document: Any, writer: Writer, section: Section, number: int, talle
     writer.end_section()
 
 
-def _contents(document: Any, sections: tuple[Section, ...]) -> None:
+def _contents(document: Any, sections: tuple[Section, ...], *, is_below_head: bool) -> None:
     """A table of contents that is filled: it shows without an update, and no dialog asks for one."""
     title = document.add_paragraph()
-    title.paragraph_format.page_break_before = True
+    title.paragraph_format.page_break_before = not is_below_head
     title.paragraph_format.keep_with_next = True
     title.add_run("Contents").bold = True
     for number, section in enumerate(sections):

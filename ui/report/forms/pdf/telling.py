@@ -59,6 +59,7 @@ def told(report: Report) -> Data:
             "day": report.made.day,
             "words": spelled(report.made),
         },
+        "has-page-one": report.page_one is not None,
         "sections": [_section(report, section) for section in report.sections],
         "attached": [{"name": one.name, "file": attached_file(place)} for place, one in enumerate(report.attached)],
     }

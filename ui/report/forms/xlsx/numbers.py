@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from scenarios.workbook.cells import shown as as_text
@@ -19,7 +18,7 @@ _FIRST = 3
 
 
 def write_numbers(book: Any, report: Report, formats: Formats) -> None:
-    """Write the sheet; the numbers of page one have names, ``muster_run_0_chance`` say."""
+    """Write the sheet; the numbers of page one have names, ``muster_report_scenarios_0_chance`` say."""
     sheet = book.add_worksheet(NUMBERS)
     words = "Every number that the report states, as muster report --json has it; Key is its place there (RFC 6901)."
     sheet.write_string(0, 0, words, formats.of(bold=True, font_size=11, font_color=ACCENT))
@@ -27,7 +26,7 @@ def write_numbers(book: Any, report: Report, formats: Formats) -> None:
         side = "right" if title == "Value" else "left"
         sheet.write_string(_FIRST - 1, place, title, formats.of(bold=True, bg_color=HEAD, bottom=1, align=side))
         sheet.set_column(place, place, width)
-    page_one = _first_page(report)
+    page_one = _of_page_one(report)
     numbers = {one.pointer: one for one in report.stated}
     for row, (pointer, number) in enumerate(numbers.items(), start=_FIRST):
         _write(sheet, row, number, formats)
@@ -51,10 +50,7 @@ def _write(sheet: Any, row: int, number: Stated, formats: Formats) -> None:
     sheet.write_string(row, 4, number.unit.value, formats.of())
 
 
-def _first_page(report: Report) -> set[str]:
-    return {one.pointer for one in _stated_first(report)}
-
-
-def _stated_first(report: Report) -> Iterator[Stated]:
-    first = Report(report.title, report.subtitle, report.made, report.maker, report.sections[:1], ())
-    return first.stated
+def _of_page_one(report: Report) -> set[str]:
+    """The keys of its numbers; none where the report has no such page."""
+    page_one = report.page_one
+    return set() if page_one is None else {one.pointer for one in page_one.stated}

@@ -19,7 +19,7 @@ from ui.report.forms.xlsx.summary import Summary
 from ui.report.forms.xlsx.tables import Tables
 
 SUMMARY, TEXTS = "Summary", "Report"
-"""The sheet with page one, and the one with the words and pictures of the other sections."""
+"""The sheet with page one, where there is one, and that with the words and pictures of the other sections."""
 
 
 def xlsx_of(report: Report) -> bytes:
@@ -32,19 +32,18 @@ def xlsx_of(report: Report) -> bytes:
     words = {"title": report.title, "subject": report.subtitle, "author": report.maker}
     book.set_properties({key: as_text(text)[:255] for key, text in words.items()} | {"created": made})
     formats = Formats(book)
-    first, texts = book.add_worksheet(SUMMARY), book.add_worksheet(TEXTS)
+    sheets = [book.add_worksheet(name) for name in ((SUMMARY, TEXTS) if report.page_one else (TEXTS,))]
     tables = Tables(book, report, formats, _taken(report))
     tables.write()
     write_numbers(book, report, formats)
     for scenario in report.attached[:1]:
         add_scenario(book, scenario.scenario)
-    page = Summary(first, report, formats, tables.names)
-    page.head()
-    others = Summary(texts, report, formats, tables.names)
-    for number, section in enumerate(report.sections):
-        (others if number else page).section(section)
-    page.end()
-    others.end()
+    pages = [Summary(sheet, report, formats, tables.names) for sheet in sheets]
+    pages[0].head()
+    for section in report.sections:
+        pages[0 if section is report.page_one else -1].section(section)
+    for page in pages:
+        page.end()
     book.close()
     return file.getvalue()
 
