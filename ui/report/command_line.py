@@ -8,6 +8,7 @@ from pathlib import Path
 
 from scenarios.schema import Scenario
 from ui.report.evidence import Question
+from ui.report.titles import without_folder
 
 PLACES = ("output", "ledger")
 """Options that name files or folders."""
@@ -34,7 +35,7 @@ def command_line(  # noqa: PLR0913 - keywords
         options: more of them, each without its two strokes, and what it says.
     """
     date = base.date_of(question.on).isoformat()
-    words = ["muster", "report", *map(_name, files), "--people", str(question.people), "--on", date]
+    words = ["muster", "report", *map(without_folder, files), "--people", str(question.people), "--on", date]
     words += ["--replications", str(replications), "--seed", str(seed)]
     words += [] if knock_out else ["--no-knock-out"]
     words += [word for name, said in options for word in (f"--{name}", _name(said) if name in PLACES else said)]

@@ -136,7 +136,8 @@ def span(told: MeanDifference, words: DifferenceWords, keys: tuple[Key, Key], sc
     if text == TOO_FEW:
         return (text,)
     pairs = [(told.low, keys[0]), (told.high, keys[1])]
-    pieces, pairs = text.split(" to "), pairs if told.high > 0.0 else pairs[::-1]
+    is_upward = told.high > 0.0 and isfinite(told.low)
+    pieces, pairs = text.split(" to "), pairs if is_upward else pairs[::-1]
     if len(pieces) < len(pairs):
         pairs = [pair for pair in pairs if isfinite(pair[0])]
     unit = Unit.NUMBER if scale == 1.0 else Unit.SHARE

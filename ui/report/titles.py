@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from scenarios.library import is_shipped
 from scenarios.visible import visible
 from ui.report.evidence import Case, Evidence
 from ui.wording.shortening import shortened
@@ -12,9 +13,14 @@ ROOM = 44
 """Letters of a title in a table or beside a line."""
 
 
+def without_folder(file: str) -> str:
+    """The name of a file without its folder, which is nobody else's business; a shipped scenario by its whole name."""
+    return file if is_shipped(file) else Path(file).name or file
+
+
 def file_of(case: Case) -> str:
-    """The name of its file, without the folder, which is nobody else's business."""
-    return visible(Path(case.file).name or case.file)
+    """The name of its file, without the folder, as it can be seen."""
+    return visible(without_folder(case.file))
 
 
 def title_of(case: Case) -> str:

@@ -92,13 +92,21 @@ def test_that_a_date_that_has_passed_is_told_with_what_was_observed_on_it() -> N
     def text(day: int) -> str:
         return _text(report_of(evidence_of_runs([scenario], 2, question=Question(1, day)), ["summary"]).sections[0])
 
-    assert "That date has passed. 7 people were observed on it." in text(150)
+    assert "That date has passed. The figure observed on it is 7 people." in text(150)
     assert "That date has passed. The last figure before it, of 11 January 2024, is 4 people." in text(149)
     assert "That date has passed. What was observed on it is not told in the scenario." in text(151)
     assert scenario.date_of(scenario.horizon) < MADE
     later = scenario.model_copy(update={"start": MADE, "observed": ()})
     evidence = evidence_of_runs([later], 2, question=Question(1, 0))
     assert "has passed" not in _text(report_of(evidence, ["summary"]).sections[0])
+
+
+@pytest.mark.parametrize("people", [0, 1, 2])
+def test_that_a_figure_of_any_number_of_people_is_told_in_good_english(people: int) -> None:
+    seen = (Observed(date=LEAVING.date_of(150), personnel=people),)
+    evidence = evidence_of_runs([LEAVING.model_copy(update={"observed": seen})], 2, question=Question(1, 150))
+    many = ("0 people", "1 person", "2 people")[people]
+    assert f"The figure observed on it is {many}." in _text(report_of(evidence, ["summary"]).sections[0])
 
 
 def test_that_it_is_told_where_fewer_are_pledged_than_are_asked_about() -> None:
@@ -111,6 +119,16 @@ def test_that_dates_of_a_certain_scenario_are_those_known_by_hand(certain: Evide
     assert rows["First arrival"] == ["21 Feb 2024"] * 4
     assert rows["75 % of target"] == ["6 Mar 2024"] * 4
     assert rows["100 % of target"] == ["not within the horizon"] * 4
+
+
+def test_that_readiness_is_told_in_whole_per_cent_and_never_rounded_to_none_or_all() -> None:
+    forces = [contingent("A", personnel=999), contingent("B", personnel=1, vetting=400)]
+    for large, small in ((0, 1), (1, 0)):
+        each = [
+            {**force, "vetting": vetting} for force, vetting in zip(forces, (400 * large, 400 * small), strict=True)
+        ]
+        table = _table(report_of(evidence_of_runs([tiny(contingents=each)], 2), ["readiness"]), "readiness")
+        assert _cells(table)[-1][1:] == [("> 99 %", "< 1 %")[large]] * 3
 
 
 def test_that_likelihood_and_confidence_stand_in_sentences_of_their_own(certain: Evidence) -> None:

@@ -5,16 +5,24 @@ from __future__ import annotations
 import datetime as dt
 import io
 
+import numpy as np
 import pytest
 
+from scenarios.goals import PlanStep
 from scenarios.library import shipped
+from scenarios.observation import Observed
+from scenarios.schema import Scenario
 from scenarios.storage.embedding import scenario_from
-from tests.examples import tiny
+from tests.examples import contingent, tiny
 from tests.ui.report.evidence import evidence_of_runs
+from ui.drawing.figures import new_figure
 from ui.report.document import Picture, Report, plain
-from ui.report.evidence import Evidence
+from ui.report.evidence import Evidence, Question
+from ui.report.figures import Figures
 from ui.report.making import report_of
+from ui.report.pictures.build_up import build_up, draw_marks, marks_of
 from ui.report.pictures.contingents import MOST, areas_of
+from ui.report.pictures.looks import VERMILLION
 from ui.report.pictures.sheet import date_labels, thinned
 
 NAMES = {"build-up", "chances", "fan", "contingents", "balance", "difference"}
@@ -61,6 +69,44 @@ def test_that_what_is_hatched_is_explained(pictures: dict[str, Picture]) -> None
     assert "Hatched: nobody has stated the size." in plain(pictures["contingents"].caption)
     certain = report_of(evidence_of_runs([tiny()], 2), ["readiness"])
     assert not any("Hatched" in plain(block.caption) for block in certain.blocks if isinstance(block, Picture))
+
+
+PLAN = PlanStep(date=dt.date(2024, 2, 1), personnel=5000)
+LATE = PlanStep(date=dt.date(2099, 1, 1), personnel=5000)
+FORCE = [contingent("A", personnel=10)]
+MARKED = [
+    tiny(target=10, contingents=FORCE),
+    tiny(target=4000, contingents=FORCE),
+    tiny(target=10, contingents=[]),
+    tiny(target=4000, contingents=FORCE).model_copy(update={"plan": (PLAN,)}),
+    tiny(target=10, contingents=FORCE).model_copy(
+        update={"plan": (PLAN.model_copy(update={"date": dt.date(2099, 1, 1)}),)}
+    ),
+    tiny(target=10, contingents=FORCE).model_copy(
+        update={"observed": (Observed(date=dt.date(2024, 1, 3), personnel=700),)}
+    ),
+]
+
+
+@pytest.mark.parametrize("people", [5, 3000])
+@pytest.mark.parametrize("scenario", MARKED)
+def test_that_a_caption_tells_the_marks_that_are_drawn_and_no_others(scenario: Scenario, people: int) -> None:
+    found = evidence_of_runs([scenario], 2, question=Question(people, 5), knock_outs=None)
+    first = Figures(found).cases[0]
+    marks = marks_of(first, int(found.cases[0].results.strength.max()))
+    axes = new_figure(5, 3).add_subplot()
+    draw_marks(axes, scenario, marks)
+    words = plain(build_up(Figures(found)).caption)
+    drawn = axes.lines
+    kinds = {
+        "Circle:": any(line.get_marker() == "o" for line in drawn),
+        "Crosses:": any(line.get_marker() == "x" for line in drawn),
+        "Dotted:": any(line.get_label() == "Plan as announced" for line in drawn),
+        "Dashed across:": any(line.get_color() == VERMILLION for line in drawn),
+    }
+    assert {mark: mark in words for mark in kinds} == kinds
+    top = axes.get_ylim()[1]
+    assert all(np.nanmax(np.asarray(line.get_ydata(), float)) <= top for line in drawn)
 
 
 def test_that_contingents_add_up_to_all_also_where_some_are_drawn_as_one(evidence: Evidence) -> None:

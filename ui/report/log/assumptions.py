@@ -98,7 +98,7 @@ def _ground(numbers: Numbers, ground: Ground) -> tuple[Cell, ...]:
 
 def _not_stated(numbers: Numbers) -> Iterator[Block]:
     """The names of all numbers without a source, so that nobody has to look for them."""
-    without = [one for one in numbers.every if one.source is None]
+    without = numbers.unsourced
     yield Heading("Source not stated")
     if not without:
         yield Paragraph(("Every number that the scenario states has a source.",))

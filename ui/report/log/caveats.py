@@ -6,14 +6,15 @@ import textwrap
 
 from scenarios.brevity import one_line
 from scenarios.counting import counted, number_text
-from scenarios.parameters import source_of, stated, unsourced
+from scenarios.parameters import source_of
 from scenarios.schema import Scenario
 from scenarios.visible import visible
 from simulator.influence.grounds import Ground
 from simulator.influence.influence import Influence, NumberInfluence, State
 from ui.report.document import Words
-from ui.report.evidence import Evidence
+from ui.report.evidence import Case, Evidence
 from ui.report.log.leaving_out import ALWAYS, joined_by_and, left_out
+from ui.report.log.numbers import Numbers
 from ui.report.log.pledges import undetermined
 from ui.report.log.shares import influence_words
 from ui.report.saying import said
@@ -31,7 +32,7 @@ NAMED = 3
 def caveats(evidence: Evidence) -> tuple[Words, ...]:
     """Of the first scenario: the weightiest number that is judged, sizes that nobody stated, what is left out."""
     scenario = evidence.cases[0].results.scenario
-    return _judged(scenario, evidence.cases[0].influences[0]), _unstated(scenario), _unmodelled(scenario)
+    return _judged(scenario, evidence.cases[0].influences[0]), _unstated(evidence.cases[0]), _unmodelled(scenario)
 
 
 def _judged(scenario: Scenario, found: Influence) -> Words:
@@ -69,9 +70,9 @@ def _rests(scenario: Scenario, number: NumberInfluence) -> str:
     return f"It is a judgement (“{text}”)." if text else "It is a judgement, and nothing more is said of it."
 
 
-def _unstated(scenario: Scenario) -> Words:
+def _unstated(case: Case) -> Words:
     """Pledges of which nobody has stated the size; else numbers without a source; else that every one has one."""
-    found = undetermined(scenario)
+    found, numbers = undetermined(case.results.scenario), Numbers(case, 0)
     if found.names:
         share = f"{percent(found.share)} of {people_text(found.pledged)}"
         named = [visible(name) for name in found.names[:NAMED]]
@@ -81,10 +82,9 @@ def _unstated(scenario: Scenario) -> Words:
             f"Nobody has stated the size of {many} ({', '.join(named)}{more}); the scenario assumes that "
             f"{people_text(found.people)} were pledged there, {share} in all.",
         )
-    without = len(unsourced(scenario))
-    if without:
-        every = counted(len(stated(scenario)), "number")
-        return (f"For {number_text(without)} of {every} no source is stated; the assumptions log names them.",)
+    if numbers.unsourced:
+        every, without = counted(len(numbers.every), "number"), number_text(len(numbers.unsourced))
+        return (f"For {without} of {every} no source is stated; the assumptions log names them.",)
     return ("Every pledge has a size that somebody has stated, and every number a source; none of that makes it true.",)
 
 

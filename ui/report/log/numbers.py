@@ -73,6 +73,11 @@ class Numbers:
         told = {*stated(self.scenario), *self._influences}
         return tuple(self._assumption(one) for one in parameters(self.scenario) if one.path in told)
 
+    @property
+    def unsourced(self) -> tuple[Assumption, ...]:
+        """Those of which no source is stated."""
+        return tuple(one for one in self.every if one.source is None)
+
     @cached_property
     def changes(self) -> tuple[Difference, ...]:
         """All that is different in what it was made from; none where that is not known."""

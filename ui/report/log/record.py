@@ -36,6 +36,8 @@ UNSEEN = "Every figure that was observed lies outside of the days that are looke
 
 CAPTION = "What was observed beside what the runs say of that day; the band holds the middle 80 % of them."
 
+OF_A_CONDITION = " Of a condition: the median date on which it is met, and the share of runs in which it is."
+
 FEW = (
     "Days of one mission are not independent of each other: a record of one history proves little, and it is "
     "no test of a scenario that supposes what did not happen."
@@ -61,7 +63,8 @@ def _observed(evidence: Evidence, place: int, case: Case) -> Iterator[Block]:
     if not place or figures != evidence.cases[0].results.scenario.observed:
         rows = tuple(_row(place, case.results, figure) for figure in figures)
         columns = ("Date", "Of", "Observed", "Half of runs", "80 % band", "Source")
-        yield Table("observed" if not place else f"observed-{case.name.lower()}", (CAPTION,), columns, rows)
+        caption = CAPTION + (OF_A_CONDITION if any(figure.condition is not None for figure in figures) else "")
+        yield Table("observed" if not place else f"observed-{case.name.lower()}", (caption,), columns, rows)
         yield Paragraph((FEW,), "small")
 
 

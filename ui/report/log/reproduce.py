@@ -20,20 +20,28 @@ SAME = (
 )
 
 ATTACHED = (
-    "Each scenario goes with this report, whole: attached to the PDF, in the assumptions of the workbook, and in every "
-    "picture. The pictures and the PDF open in Muster as the scenario that they carry."
+    "As PDF, web page and workbook this report carries its scenario, whole, and so does every picture; a Word document "
+    "carries it in its pictures alone. All but the Word document open in Muster as that scenario."
 )
+
+ATTACHED_FIRST = (
+    "As PDF and as web page this report carries each of its scenarios, whole; as workbook, and in every picture, the "
+    "first one alone; a Word document carries that one in its pictures alone. All but the Word document open in Muster "
+    "as the first scenario."
+)
+"""What goes with a report of several scenarios."""
 
 
 def reproduce_section(evidence: Evidence) -> Section:
     """Fingerprint, runs, seed, version and the command."""
+    is_alone = len(evidence.cases) == 1
     blocks: tuple[Block, ...] = (
         Paragraph((SAME,)),
         _table(evidence),
         Paragraph(("The command:",)),
         Paragraph((visible(evidence.command),)),
-        Paragraph((ATTACHED,), "small"),
-        *(block for case in evidence.cases for block in _note(case, is_alone=len(evidence.cases) == 1)),
+        Paragraph((ATTACHED if is_alone else ATTACHED_FIRST,), "small"),
+        *(block for case in evidence.cases for block in _note(case, is_alone=is_alone)),
     )
     return Section(NAME, TITLE, blocks)
 

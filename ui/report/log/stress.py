@@ -5,11 +5,12 @@ from __future__ import annotations
 from importlib.metadata import version
 
 from scenarios.counting import counted
-from scenarios.parameters import stated, unsourced
 from scenarios.schema import Scenario
 from simulator.luck.strata import SLICE
 from ui.report.evidence import Evidence
 from ui.report.log.answers import Answer, answered
+from ui.report.log.numbers import Numbers
+from ui.wording.figures import is_joint
 from ui.wording.words import date_text, days_text, runs_text
 
 MODEL = "the page docs/model.md of Muster"
@@ -30,10 +31,19 @@ def _objectives(evidence: Evidence) -> dict[str, Answer]:
         ),
         "1.2": answered(
             evidence, "summary", *outputs, says=f"each caption says what is counted; {MODEL} defines the figures. "
-            "Intervals are 95 %: of shares after Wilson, of medians free of assumptions on their distribution",
+            "Intervals are 95 %: of shares after Wilson, of medians free of assumptions on their distribution"
+            f"{_joint(evidence)}",
         ),
         "1.3": _aims(evidence),
     }  # fmt: skip
+
+
+def _joint(evidence: Evidence) -> str:
+    """How sure the intervals of several comparisons with one scenario are: all of them together, for each figure."""
+    if not any(is_joint(comparison.confidence) for comparison in evidence.comparisons):
+        return ""
+    many = counted(len(evidence.comparisons), "comparison")
+    return f"; of a figure in the {many}, 95 % for all together"
 
 
 def _aims(evidence: Evidence) -> Answer:
@@ -66,8 +76,8 @@ def _logic(evidence: Evidence) -> dict[str, Answer]:
 
 
 def _data(evidence: Evidence) -> dict[str, Answer]:
-    scenario = evidence.cases[0].results.scenario
-    without, every = len(unsourced(scenario)), len(stated(scenario))
+    numbers = Numbers(evidence.cases[0], 0)
+    without, every = len(numbers.unsourced), len(numbers.every)
     gap = f"for {without:,} of {counted(every, 'number')} no source is stated" if without else ""
     return {
         "3.1": answered(evidence, "assumptions", missing=gap),
@@ -110,7 +120,7 @@ def _code(evidence: Evidence) -> dict[str, Answer]:
         f"{MODEL} says what happens at one instant, and in which order. Runs go side by side in processes, which "
         "changes no figure"
     )
-    free = "Muster is free software under the MIT licence; the scenarios go with this report"
+    free = f"Muster is free software under the MIT licence; {_carried(evidence)}"
     return {
         "5.1": answered(evidence, "reproduce", says=software, missing="the versions of Python and its libraries"),
         "5.2": answered(evidence, "reproduce", says=luck),
@@ -118,3 +128,10 @@ def _code(evidence: Evidence) -> dict[str, Answer]:
         "5.4": answered(evidence, missing="the machine, and how long it took; no figure hangs on them"),
         "6.1": answered(evidence, "reproduce", says=free),
     }
+
+
+def _carried(evidence: Evidence) -> str:
+    """Which scenarios go with the report."""
+    if len(evidence.cases) == 1:
+        return "the scenario goes with this report, unless that is a Word document"
+    return "all scenarios go with this report as PDF and as web page, with a workbook the first one alone"

@@ -15,12 +15,12 @@ from ui.report.pictures.contingents import contingents
 from ui.report.saying import ends, fine, people, share
 from ui.report.titles import first_cell, heads
 from ui.wording.needs import need_text
-from ui.wording.parts import percent_with
+from ui.wording.parts import percent_of
 from ui.wording.reporting import NO_CONTINGENTS, READY_MEANS, STATES_MEAN
 
 
-def readiness_section(evidence: Evidence) -> Section | None:
-    """How ready the force is; None where there is no contingent in any scenario."""
+def readiness_section(evidence: Evidence) -> Section:
+    """How ready the force is; a sentence alone where there is no contingent in any scenario."""
     figures = Figures(evidence)
     if not any(one.case.results.scenario.contingents for one in figures.cases):
         return Section("readiness", "Readiness and capabilities", (Paragraph((NO_CONTINGENTS,)),))
@@ -69,7 +69,8 @@ def _shares(one: CaseFigures, place: int) -> Iterator[Cell]:
     """Of each run a share is counted, not estimated: in whole per cent, and never rounded to all."""
     for level, part in zip(READY, one.ready[place], strict=True):
         key = ("report", "scenarios", one.place, "dates", place, f"ready_{band_name(level)}")
-        yield Stated(percent_with(100 * part, 0 if part in (0.0, 1.0) else 1), fine(part), key, Unit.SHARE)
+        words = percent_of(round(100 * part), is_none=part == 0.0, is_all=part == 1.0)
+        yield Stated(words, fine(part), key, Unit.SHARE)
 
 
 def _needs(figures: Figures) -> Table:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,18 +16,21 @@ from hypothesis import strategies as st
 
 from scenarios.checks.warnings import warnings_of
 from scenarios.editing.difference import differences
-from scenarios.library import shipped
+from scenarios.library import resolve, shipped
 from scenarios.observation import Observed
 from scenarios.parameters import replaced, stated, unsourced
 from scenarios.parts import Source
 from scenarios.schema import Scenario
+from scenarios.storage.files import ScenarioFileError
 from simulator.experiment import run
 from simulator.figures.share import Share
 from simulator.results.results import Results
 from tests.examples import contingent, tiny, worked
 from tests.strategies import scenarios
+from tests.ui.report.evidence import evidence_of_runs
 from ui.report.document import Bullets, Cell, Heading, Paragraph, Report, Section, Table, plain
 from ui.report.evidence import Evidence, Question
+from ui.report.forms.forms import written
 from ui.report.gathering import evidence_of
 from ui.report.log.assumptions import assumptions_section
 from ui.report.log.caveats import caveats
@@ -34,12 +38,14 @@ from ui.report.log.checklist import checklist_section
 from ui.report.log.confidence import confidence_words, reasons
 from ui.report.log.leaving_out import left_out
 from ui.report.log.limits import limits_section
+from ui.report.log.numbers import Numbers
 from ui.report.log.record import record_section
 from ui.report.log.reproduce import reproduce_section
 from ui.report.making import report_of
 from ui.report.saying import measured
 from ui.terminal.report.result import json_text
 from ui.wording.confidence import Confidence
+from ui.wording.influence import percent
 from ui.wording.stress import AQUA, STRESS
 
 OWN = ("summary", "record", "assumptions", "limits", "reproduce", "checklist")
@@ -166,7 +172,17 @@ def test_that_the_second_caveat_names_pledges_of_no_stated_size_or_else_numbers_
     (contingent,) = scenario.contingents
     unsized = scenario.model_copy(update={"contingents": (contingent.model_copy(update={"undetermined": True}),)})
     assert "Nobody has stated the size of 1 contingent (A)" in plain(caveats(evidence(unsized))[1])
-    assert f"For {len(unsourced(scenario))} of " in plain(caveats(evidence(scenario))[1])
+
+
+def test_that_numbers_without_a_source_are_counted_alike_wherever_they_are_told() -> None:
+    for found in (evidence(worked()), evidence(uncertain()), evidence(shipped("article-2023"))):
+        told = [one.source is None for one in Numbers(found.cases[0], 0).every]
+        many = f"{sum(told)} of {len(told)} numbers no source is stated"
+        text = " ".join(texts(assumptions_section(found)))
+        missing = rows_of(tables(checklist_section(found))["stress-des"])["3.1 Sources of data"]["Missing"]
+        where = [text, str(missing).replace("for", "For"), plain(caveats(found)[1])]
+        assert [many in one for one in where][:2] == [any(told)] * 2
+        assert many in where[2] or not any(told) or "Nobody has stated the size" in where[2]
 
 
 def test_that_the_third_caveat_and_the_limits_tell_what_this_scenario_leaves_out() -> None:
@@ -241,6 +257,14 @@ def test_that_confidence_never_rises_when_runs_become_fewer_or_sources_are_remov
     assert level_of(fewer, frozenset(sourced)) <= before
 
 
+def test_that_numbers_which_may_explain_little_are_told_with_the_least_that_they_explain() -> None:
+    found = evidence(shipped("article-2023"), runs=260)
+    influence = found.cases[0].influences[0]
+    assert influence.explained.low < 0.5
+    told = plain(reasons(found)[0].words)
+    assert f"Single numbers may explain as little as {percent(influence.explained.low)} of its uncertainty." in told
+
+
 def test_that_a_record_on_one_side_of_the_median_is_a_miss_however_wide_the_band() -> None:
     # Three in twenty runs bring nobody, so that the band begins at 0, and ten people are there in the others.
     scenario = tiny(horizon=60, contingents=[contingent("A", participation=0.85)])
@@ -278,7 +302,16 @@ def test_that_there_is_a_record_only_where_something_was_observed() -> None:
     section = record_section(evidence(start.model_copy(update={"observed": figures})))
     assert section is not None
     later = tables(section)["observed"].rows[1]
+    assert "Of a condition" not in plain(tables(section)["observed"].caption)
     assert [plain(cell) for cell in later] == ["2024-03-01", "everybody", "250", "150", "150 to 150", "a paper"]
+
+
+def test_that_a_table_says_what_its_columns_mean_of_a_condition_where_one_is_observed() -> None:
+    scenario = shipped("article-2023")
+    seen = (Observed(date=scenario.date_of(3), condition=scenario.conditions[0].name),)
+    section = record_section(evidence(scenario.model_copy(update={"observed": seen}), runs=2))
+    assert section is not None
+    assert "Of a condition: the median date on which it is met" in plain(tables(section)["observed"].caption)
 
 
 def test_that_what_makes_the_same_figures_again_is_told() -> None:
@@ -286,6 +319,39 @@ def test_that_what_makes_the_same_figures_again_is_told() -> None:
     told = set(texts(reproduce_section(found)))
     assert {case.results.scenario.fingerprint for case in found.cases} <= told
     assert {"300", "1", found.command} <= told
+
+
+def test_that_it_is_told_which_forms_carry_which_scenarios_as_it_is(tmp_path: Path) -> None:
+    alone = evidence_of_runs([tiny()], 2, knock_outs=None)
+    several = evidence_of_runs([tiny(), tiny(target=50)], 2, knock_outs=None)
+    for found in (alone, several):
+        report = report_of(found, ["reproduce", "checklist"])
+        many = len(report.attached)
+        opened = {}
+        for form in ("html", "xlsx", "docx"):
+            file = tmp_path / f"report.{form}"
+            file.write_bytes(written(report, form))
+            try:
+                opened[form] = resolve(str(file)).target
+            except ScenarioFileError:
+                continue
+        assert opened == dict.fromkeys(("html", "xlsx"), tiny().target)
+        assert (tmp_path / "report.html").read_bytes().count(b"<muster:scenario") == many
+        words = " ".join(texts(report.sections[0]))
+        assert ("each of its scenarios" in words, "the first one alone" in words) == (many > 1, many > 1)
+        assert "All but the Word document open in Muster as" in words
+        free = rows_of(tables(report.sections[1])["stress-des"])["6.1 Access to the model"]["Where"]
+        assert ("the first one alone" in str(free), "unless that is a Word document" in str(free)) == (
+            many > 1,
+            many == 1,
+        )
+
+
+@pytest.mark.parametrize(("many", "words"), [(1, ""), (2, ""), (3, "; of a figure in the 2 comparisons, 95 % for all")])
+def test_that_intervals_of_several_comparisons_are_told_to_hold_together(many: int, words: str) -> None:
+    found = evidence_of_runs([tiny(target=10 + place) for place in range(many)], 2, knock_outs=None)
+    outputs = rows_of(tables(checklist_section(found))["stress-des"])["1.2 Outputs"]["Where"]
+    assert "assumptions on their distribution" + (words or ".") in str(outputs)
 
 
 def test_that_the_checklist_has_every_item_and_says_what_is_missing() -> None:
