@@ -7,6 +7,7 @@ visit began, and come back when it does. Whoever undoes a step or selects anothe
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from weakref import ref
 
 from scenarios.contingent import PARTICIPATION
@@ -88,10 +89,21 @@ class Binding:
         """Where the number comes from; None where nothing is said."""
         return source_of(self.scenario, self.parameter.path)
 
-    def say_source(self, source: Source | None) -> None:
-        """Say where the number comes from, a step that can be undone; it changes no run."""
-        changed = with_source(self.scenario, self.parameter.path, source)
-        self._session.edit_structure(changed, f"Source of {title_of(self.parameter)}")
+    def source_setter(self) -> Callable[[Source | None], None]:
+        """What says where the number comes from, a step that can be undone; it changes no run.
+
+        It stays with the scenario that is selected now, whichever is selected when it says it. ValueError, one
+        sentence, where that is closed by then, or the number is gone.
+        """
+        session, document, parameter = self._session, self._session.selected, self.parameter
+
+        def say(source: Source | None) -> None:
+            if document not in session.documents:
+                raise ValueError("The scenario is closed; open it again, and say it there.")
+            changed = with_source(document.scenario, parameter.path, source)
+            document.replace(changed, f"Source of {title_of(parameter)}")
+
+        return say
 
     @property
     def start(self) -> Value:

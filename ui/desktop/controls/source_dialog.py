@@ -24,6 +24,8 @@ NO_GROUND = "Choose what it rests on, too: a document, data or a judgement."
 class SourceDialog(OwnDialog):
     """Shows the source of a number, and sets it when it is accepted: a step of its own. Ctrl+Return accepts.
 
+    It is the source of the scenario that was selected when it opened. What nobody has changed is not set.
+
     Args:
         parent: the window it belongs to.
         binding: of the number.
@@ -33,7 +35,7 @@ class SourceDialog(OwnDialog):
 
     def __init__(self, parent: QWidget | None, binding: Binding) -> None:
         super().__init__(parent)
-        self._binding, self._first = binding, binding.source
+        self._binding, self._first, self._say = binding, binding.source, binding.source_setter()
         self.setWindowTitle("Where it comes from")
         self.setObjectName("source")
         self.ground, self.note, self.problem = QComboBox(), QPlainTextEdit(), ProblemLine()
@@ -47,6 +49,7 @@ class SourceDialog(OwnDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self._arrange()
         self._show_first()
+        self._shown = self.source
         for signal in (self.ground.currentIndexChanged, self.note.textChanged):
             signal.connect(self._check)
         self.buttons.accepted.connect(self.accept)
@@ -60,9 +63,15 @@ class SourceDialog(OwnDialog):
         return None if ground is None else Source.model_validate({"ground": ground, "text": text})
 
     def accept(self) -> None:
-        """Set the source; a note without a ground is not taken."""
-        if self._check():
-            self._binding.say_source(self.source)
+        """Set the source where it was changed; a note without a ground is not taken."""
+        if not self._check():
+            return
+        try:
+            if self.source != self._shown:
+                self._say(self.source)
+        except ValueError as problem:
+            self.problem.say(str(problem))
+        else:
             super().accept()
 
     def reject(self) -> None:
@@ -72,7 +81,7 @@ class SourceDialog(OwnDialog):
 
     @property
     def _is_changed(self) -> bool:
-        return self.source != self._first or (self.source is None and bool(self.note.toPlainText().strip()))
+        return self.source != self._shown or (self.source is None and bool(self.note.toPlainText().strip()))
 
     def _check(self) -> bool:
         """Say what is wrong; whether nothing is."""

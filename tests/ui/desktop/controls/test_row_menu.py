@@ -140,6 +140,47 @@ def test_that_a_source_is_said_by_keys_alone_and_taken_back_in_one_step(row: Row
     assert session.scenario.source[PERSONNEL].text == "article <b>P9</b>"
 
 
+def asked_for_source(made: ParameterRow) -> SourceDialog:
+    choose(menu_of(made), "Where it comes from…")
+    dialog = made.findChild(SourceDialog)
+    assert dialog is not None
+    return dialog
+
+
+def test_that_a_source_goes_to_the_scenario_whose_number_was_shown(row: Rows, session: Session) -> None:
+    dialog, first = asked_for_source(row(PERSONNEL)), session.selected
+    other = session.new(session.scenario, "another")
+    before = other.scenario
+    QTest.keyClicks(dialog.note, "counted by us ")
+    QTest.keyClick(dialog.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not dialog.isVisible()
+    assert other.scenario is before
+    assert first.scenario.source[PERSONNEL].text == "counted by us article <b>P9</b>"
+
+
+def test_that_a_source_of_a_number_that_is_gone_is_told_and_kept(row: Rows, session: Session) -> None:
+    dialog = asked_for_source(row(PERSONNEL))
+    first = session.selected
+    session.new(session.scenario, "another")
+    session.close(first)
+    QTest.keyClicks(dialog.note, "counted by us ")
+    QTest.keyClick(dialog.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "is closed" in dialog.problem.text()
+    assert dialog.note.toPlainText().startswith("counted by us")
+    assert PERSONNEL in session.scenario.source
+
+
+def test_that_a_source_that_nobody_edited_is_not_said_anew(row: Rows, session: Session) -> None:
+    said = Source(ground="data", text="  a\n b ")
+    kept = {**session.scenario.source, TRAINING: said, f"{TRAINING}.low": said}
+    session.edit_structure(type(session.scenario).model_validate({**session.scenario.__dict__, "sources": kept}), "")
+    before = session.scenario
+    dialog = asked_for_source(row(TRAINING))
+    QTest.keyClick(dialog.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not dialog.isVisible()
+    assert session.scenario is before
+
+
 def test_that_a_note_without_a_ground_is_told_and_kept(row: Rows, session: Session) -> None:
     made = row(TRAINING)
     choose(menu_of(made), "Where it comes from…")
