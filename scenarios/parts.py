@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import PlainSerializer, model_validator
 from pydantic_core import PydanticCustomError
@@ -186,3 +186,7 @@ class Source(Part):
 
     ground: Literal["document", "data", "judgement"]
     text: Text = ""
+
+
+GROUNDS: tuple[str, ...] = get_args(Source.model_fields["ground"].annotation)
+"""What a number can rest on, as files call it."""

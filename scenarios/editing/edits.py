@@ -6,7 +6,7 @@ without names go by their number: ``2`` in ``contingents.<name>.tranches``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -18,7 +18,7 @@ from scenarios.editing.mentions import first_in_need, with_references
 from scenarios.estimate import Estimate
 from scenarios.parameters import made, replaced
 from scenarios.part import Named, Part, identity_of
-from scenarios.parts import ALONE, Disruption
+from scenarios.parts import ALONE, Disruption, Source
 from scenarios.places import Place, Step, called_in, kinds_in, part_name, place_of
 from scenarios.refusals import problems_in
 from scenarios.schema import Scenario
@@ -35,6 +35,44 @@ def add(scenario: Scenario, group: str, part: Part | None = None) -> Scenario:
     return checked(_with_parts(place, (*place.value, part or _new(scenario, group, place))))
 
 
+def added(scenario: Scenario, group: str, parts: Sequence[tuple[Named, str]]) -> Scenario:
+    """The scenario with parts more at the end of a group, looked at once for all of them.
+
+    Args:
+        scenario: without them.
+        group: a list of parts with names.
+        parts: each with the name of the part of the group whose sources it has; "" where it has none.
+    """
+    scenario = forms.opened(forms.as_list(scenario, group), group)
+    place = _group(scenario, group)
+    copied: dict[str, Source] = {}
+    for part, like in parts:
+        if like:
+            copied |= _sources_of_copy(scenario, group, like, part.name)
+    changed = _with_parts(place, (*place.value, *(part for part, _ in parts)))
+    return checked(changed.model_copy(update={"sources": (*scenario.sources, *copied.items())}))
+
+
+def usual(scenario: Scenario, group: str) -> Part:
+    """A sensible new part of a group, with a free name."""
+    scenario = forms.opened(forms.as_list(scenario, group), group)
+    return _new(scenario, group, _group(scenario, group))
+
+
+def called_anew(part: Named, name: str) -> Named:
+    """A copy of a part under a name of its own; of the lead, one that is no lead."""
+    copy = _called(part, name, None)
+    assert isinstance(copy, Named)
+    return copy.model_copy(update={"lead": False}) if getattr(copy, "lead", False) else copy
+
+
+def _sources_of_copy(scenario: Scenario, group: str, name: str, new: str) -> dict[str, Source]:
+    """The sources of a part under the paths of another one."""
+    place, index = _place_in(scenario, group, name)
+    head = len(f"{group}.{name}")
+    return {f"{group}.{new}{path[head:]}": scenario.source[path] for path in _sources(scenario, place, index)}
+
+
 def duplicated(scenario: Scenario, group: str, name: str) -> Scenario:
     """The scenario with a copy behind a part, under a free name, with its sources; a copy of the lead is no lead.
 
@@ -44,8 +82,7 @@ def duplicated(scenario: Scenario, group: str, name: str) -> Scenario:
     parts: tuple[Part, ...] = place.value
     copy = _copy(scenario, parts, index)
     changed = _with_parts(place, (*parts[: index + 1], copy, *parts[index + 1 :]))
-    new = f"{group}.{called_in(copy, index + 1)}"
-    copied = {new + path[len(f"{group}.{name}") :]: scenario.source[path] for path in _sources(scenario, place, index)}
+    copied = _sources_of_copy(scenario, group, name, called_in(copy, index + 1))
     follow = _renumbered(scenario, place, index + 1, 1)
     kept = ((follow.get(path, path), source) for path, source in scenario.sources)
     return checked(changed.model_copy(update={"sources": (*kept, *copied.items())}))
@@ -59,8 +96,7 @@ def _copy(scenario: Scenario, parts: tuple[Part, ...], index: int) -> Part:
         names = {"date", "from", "to"} & type(part).model_fields.keys()
         names |= {"interval"} if isinstance(part, TranchePlan) and part.interval is None else set()
         return part.model_copy(update={name: getattr(new, name) for name in names})
-    copy = _called(part, fresh.free_name(part.name, parts), None)
-    return copy.model_copy(update={"lead": False}) if getattr(copy, "lead", False) else copy
+    return called_anew(part, fresh.free_name(part.name, parts))
 
 
 def removed(scenario: Scenario, group: str, name: str) -> Scenario:

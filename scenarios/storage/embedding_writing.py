@@ -17,11 +17,11 @@ from types import MappingProxyType
 
 from scenarios.schema import Scenario
 from scenarios.storage.embedding import KEY, SPACE, packed
+from scenarios.storage.png_texts import SIGNATURE
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_HEAD = len(_SIGNATURE) + 4 + 4 + 13 + 4
+_HEAD = len(SIGNATURE) + 4 + 4 + 13 + 4
 """Bytes up to the end of the chunk ``IHDR``: its length, its kind, its content and its check."""
 
 _ROOT = re.compile(rb"""<svg\b(?:[^>"']|"[^"]*"|'[^']*')*(?<!/)>""")
@@ -39,7 +39,7 @@ def png_with(png: bytes, scenario: Scenario, words: Mapping[str, str] = NOTHING)
     Raises:
         ValueError: where the content is none of a PNG.
     """
-    if not png.startswith(_SIGNATURE) or png[12:16] != b"IHDR":
+    if not png.startswith(SIGNATURE) or png[12:16] != b"IHDR":
         raise ValueError("this is no PNG")
     texts = chain(((key, value) for key, value in words.items() if key != KEY), [(KEY, packed(scenario))])
     return png[:_HEAD] + b"".join(_text(key, value) for key, value in texts) + png[_HEAD:]

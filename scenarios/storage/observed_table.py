@@ -19,7 +19,7 @@ from scenarios.storage.formulas import guarded, unguarded
 from scenarios.storage.observed_rows import TypedRow, figure_of, row_of, told_twice, typed_row
 from scenarios.storage.reasons import READING, reason
 from scenarios.text.formats import RefusalError
-from scenarios.typed.cells import CellsError, cells_in, separator_of, word_of
+from scenarios.typed.cells import CellsError, cells_apart, separator_of, word_of
 
 TOLD = 20
 """So many problems of a table are told."""
@@ -146,19 +146,19 @@ def table_in(text: str) -> Table:
 
     What a table calls all contingents together is left empty.
     """
-    table = [(number, cells) for number, cells in _cells(text) if any(cell.strip() for cell in cells)]
+    separator = separator_of(text, {*COLUMNS, *OTHERS})
+    table = [(number, cells) for number, cells in _cells(text, separator) if any(cell.strip() for cell in cells)]
     if not table:
         raise ObservedError(["it is empty; needed: rows of date, personnel and source."])
     header = [word_of(cell) for cell in table[0][1]]
     names = _columns(header) if "date" in header else _unheaded(table[0][1])
-    is_european = separator_of(text, {*COLUMNS, *OTHERS}) == ";"
     found, others = list[Numbered](), Counter[str]()
     for number, said in _said(table["date" in header :], names):
         kind, use = (said.pop(name, "").strip().casefold() for name in ("kind", "use_for_fit"))
         if use == "no":
             others[""] += 1
         elif kind in ("", "total"):
-            found.append(Numbered(number, typed_row(said if not is_european else _with_points(said))))
+            found.append(Numbered(number, typed_row(said if separator != ";" else _with_points(said))))
         else:
             others[cut(kind, WORD)] += 1
     if not found:
@@ -194,10 +194,10 @@ def _written(cell: str) -> str:
     return guarded(cell.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _cells(text: str) -> Iterator[tuple[int, list[str]]]:
+def _cells(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
     """The rows with their numbers, from 1."""
     try:
-        yield from cells_in(text, {*COLUMNS, *OTHERS})
+        yield from cells_apart(text, separator)
     except CellsError as problem:
         raise ObservedError([str(problem)]) from None
 

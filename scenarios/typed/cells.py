@@ -23,10 +23,15 @@ def cells_in(text: str, known: Collection[str]) -> Iterator[tuple[int, list[str]
     Raises:
         CellsError: it is no table of text.
     """
+    return cells_apart(text, separator_of(text, known))
+
+
+def cells_apart(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a table whose cells are apart by a sign, with their numbers, from 1; CellsError as for the others."""
     text = text.removeprefix("\ufeff")
     if "\0" in text:
         raise CellsError("it is no table of text, but a file of another sort.")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text, known), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     number = 0
     try:
         for number, cells in enumerate(reader, start=1):

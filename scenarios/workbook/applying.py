@@ -9,13 +9,15 @@ from pydantic import ValidationError
 
 from scenarios.consistency import problems_of
 from scenarios.part import Part
-from scenarios.places import Place, place_of
+from scenarios.parts import GROUNDS
+from scenarios.places import BOUNDS, Place, place_of
 from scenarios.problems import Data, Problem
 from scenarios.refusals import problems_in
 from scenarios.schema import Scenario
 from scenarios.workbook.cells import Cell, date_from, flag_from, names_from, number_from, text_from
 from scenarios.workbook.edited import Found, Line
-from scenarios.workbook.layout import GROUND, GROUNDS, HIGH, LIKELY, LOW, SOURCE, WORD, is_list, plain_fields, titles_of
+from scenarios.workbook.fields import is_list, plain_fields, titles_of
+from scenarios.workbook.layout import GROUND, HIGH, LIKELY, LOW, SOURCE, WORD
 
 
 class Draft:
@@ -42,8 +44,15 @@ class Draft:
         self._places.setdefault(path, cells[1].place)
         if any(line.is_edited(found.sheet, title) for title in (LOW, LIKELY, HIGH)):
             self.estimate(cells, place, path)
+            if line.row is None:
+                self.forget_source(path)
         if any(line.is_edited(found.sheet, title) for title in (GROUND, SOURCE)):
-            self._source(line.cell(found.sheet, GROUND), line.cell(found.sheet, SOURCE), path)
+            self._source(found, line, path)
+
+    def forget_source(self, path: str) -> None:
+        """The number at a path is one of its own: where that comes from which it is like says nothing of it."""
+        for one in (path, *(f"{path}.{bound}" for bound in BOUNDS)):
+            self._data["sources"].pop(one, None)
 
     def estimate(self, cells: list[Cell], place: Place, path: str) -> None:
         """Bring in what the cells of low, value and high say of the number at a place."""
@@ -62,11 +71,15 @@ class Draft:
             value = _whole(likely, place) if low is None else [low, likely, high]
             self._set(place, value, path, cells[1].place)
 
-    def _source(self, ground: Cell, text: Cell, path: str) -> None:
+    def _source(self, found: Found, line: Line, path: str) -> None:
+        """Bring in a source; a text that nobody edited stays as it is, however little of it the cell holds."""
+        ground, text = line.cell(found.sheet, GROUND), line.cell(found.sheet, SOURCE)
         word, words = self._read(ground, text_from), self._read(text, text_from)
         sources: dict[str, Any] = self._data["sources"]
         if self._has_problem([ground, text]):
             return
+        if line.row is not None and not line.is_edited(found.sheet, SOURCE):
+            words = sources[path]["text"] if path in sources else ""
         word, words = (word or "").strip().casefold(), words or ""
         if not word and not words.strip():
             sources.pop(path, None)

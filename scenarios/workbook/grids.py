@@ -17,6 +17,7 @@ from scenarios.problems import Problem
 from scenarios.storage.contents import opened
 from scenarios.text.formats import RefusalError
 from scenarios.workbook.cells import Cell, Unreadable
+from scenarios.workbook.prolog import declares_type
 
 LARGEST = 50_000_000
 """Bytes of a workbook; a larger one is refused unread."""
@@ -27,6 +28,12 @@ LARGEST_PART = 40_000_000
 MOST_PARTS = 5_000
 MOST_ROWS = 120_000
 MOST_COLUMNS = 100
+
+LARGEST_NUMBER = 1e300
+"""Of a cell; what a spreadsheet itself can hold ends at 1e308."""
+
+LONGEST_TEXT = 32_767
+"""Letters of a cell, as many as Excel takes."""
 
 NO_WORKBOOK = "it is no workbook that can be read; save it as an Excel workbook (.xlsx)"
 
@@ -99,6 +106,16 @@ def _refuse_others(content: bytes) -> None:
     if any(part.filename == "word/document.xml" for part in parts):
         raise _refusal(WORD_FILE)
     _refuse_excess(parts)
+    _guarded(lambda: _refuse_doctypes(content))
+
+
+def _refuse_doctypes(content: bytes) -> None:
+    """Refuse what declares a type of document: no workbook does, and entities in there stand for any amount of text."""
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        for name in file.namelist():
+            with file.open(name) as part:
+                if declares_type(part):
+                    raise _refusal(f"{NO_WORKBOOK}; {name} in it declares a type of document")
 
 
 def _parts(content: bytes) -> list[zipfile.ZipInfo]:
@@ -160,6 +177,11 @@ def _cell(cell: Any, place: str) -> Cell:
         return Cell(place, Unreadable(UNCALCULATED))
     if kind == "e":
         return Cell(place, Unreadable(f"it has the error {value}; write the value itself"))
+    if isinstance(value, int | float) and not -LARGEST_NUMBER <= value <= LARGEST_NUMBER:
+        return Cell(place, Unreadable("it has a number that is too large; write a smaller one"))
+    if isinstance(value, str) and len(value) > LONGEST_TEXT:
+        words = f"it has {counted(len(value), 'letter')}; allowed: at most {LONGEST_TEXT:,}"
+        return Cell(place, Unreadable(words))
     known = value is None or isinstance(value, str | int | float | bool | dt.date | dt.time | dt.timedelta)
     return Cell(place, value if known else Unreadable("it has something that is neither text nor a number"))
 

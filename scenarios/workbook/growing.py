@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from scenarios.consistency import nearest
+from scenarios.consistency import MOST, nearest
+from scenarios.counting import counted
 from scenarios.editing import edits, fresh
-from scenarios.part import Named, Part, as_name
+from scenarios.part import LONGEST_LIST, Named, as_name
 from scenarios.places import place_of
 from scenarios.problems import Problem
 from scenarios.schema import Scenario
 from scenarios.workbook.applying import Draft
 from scenarios.workbook.cells import Cell, flag_from, shown, text_from
 from scenarios.workbook.edited import Found, Line, gone, unknown
+from scenarios.workbook.fields import kind_word, kinds_of
 from scenarios.workbook.layout import (
     HIGH,
     KIND,
@@ -23,8 +24,6 @@ from scenarios.workbook.layout import (
     MAIN,
     NAME,
     REMOVE,
-    kind_word,
-    kinds_of,
     main_title,
     parts_in,
 )
@@ -68,6 +67,7 @@ class Rows:
         self._kinds = kinds_of(group)
         self._names = [shown(part.name) for part in parts_in(scenario, group)]
         self._new: list[tuple[str, Line]] = []
+        self._usuals: dict[str, Named] = {}
         if not found.problems:
             self._sort()
 
@@ -81,6 +81,8 @@ class Rows:
                 self._known(line, line.row.path.removeprefix(f"{self.group}."))
             elif line.key:
                 self.problems.append(unknown(sheet, line, self._names))
+            elif self._is_yes(line.cell(sheet, REMOVE)):
+                continue
             elif name := as_name(self._read(line, NAME)):
                 self._new.append((name, line))
             else:
@@ -92,6 +94,7 @@ class Rows:
         if self._is_yes(remove):
             self.changes.append(Change(self.group, name, "", remove))
             return
+        self._refuse_beginning(line)
         self.paths.append((f"{self.group}.{name}", line))
         if line.is_edited(self.found.sheet, NAME):
             cell, new = line.cell(self.found.sheet, NAME), as_name(self._read(line, NAME))
@@ -100,36 +103,62 @@ class Rows:
             else:
                 self.problems.append(Problem(cell.place, "the name is missing; write one"))
 
+    def _refuse_beginning(self, line: Line) -> None:
+        """Tell where a part that is there is asked to be of another kind, or like another one."""
+        like, kind = line.cell(self.found.sheet, LIKE), self._read(line, KIND) if len(self._kinds) > 1 else ""
+        if not like.is_empty:
+            words = "what is there stays as it is: only a new one can be like another one; leave this cell empty"
+            self.problems.append(Problem(like.place, words))
+        assert line.row is not None
+        before = line.row.cells.get(KIND, "")
+        if kind.strip().casefold() != before and len(self._kinds) > 1:
+            words = f"the kind of what is there stays; write {before} here again, or remove it and add a new one"
+            self.problems.append(Problem(line.cell(self.found.sheet, KIND).place, words))
+
     def grown(self, scenario: Scenario) -> Scenario:
         """The scenario with the new parts of this list, as they are before their cells are read."""
-        for name, line in self._new:
-            try:
-                scenario = edits.add(scenario, self.group, self._made(scenario, name, line))
-                self.paths.append((f"{self.group}.{name}", line))
-            except ValueError as error:
-                self.problems.append(Problem(line.cell(self.found.sheet, NAME).place, str(error)))
-        return scenario
+        if len(self._new) > LONGEST_LIST:
+            cell = self._new[LONGEST_LIST][1].cell(self.found.sheet, NAME)
+            words = f"it has {counted(len(self._new), 'new row')}; allowed: at most {LONGEST_LIST:,}"
+            self.problems.append(Problem(cell.place, words))
+            return scenario
+        return self._with(scenario, self._new)
 
-    def _made(self, scenario: Scenario, name: str, line: Line) -> Part | None:
-        """A new part: like another one, or a usual one; what has its name already is refused by the scenario."""
-        like = as_name(self._read(line, LIKE))
-        if like:
-            return self._like(scenario, like, name)
-        made: Named
-        if len(self._kinds) > 1:
-            made = fresh.condition(scenario, self._kind(line))
-        else:
-            grown = edits.add(scenario, self.group)
-            made = parts_in(grown, self.group)[-1]
-        return type(made).model_validate({**made.__dict__, "name": name, "id": None})
+    def _with(self, scenario: Scenario, new: list[tuple[str, Line]]) -> Scenario:
+        """The scenario with new parts. To look at it takes its time: it is halved only where something is wrong."""
+        if not new or len(self.problems) >= MOST:
+            return scenario
+        try:
+            grown = edits.added(scenario, self.group, self._made(scenario, new))
+        except ValueError as error:
+            if len(new) > 1:
+                half = len(new) // 2
+                return self._with(self._with(scenario, new[:half]), new[half:])
+            self.problems.append(Problem(new[0][1].cell(self.found.sheet, NAME).place, str(error)))
+            return scenario
+        self.paths += [(f"{self.group}.{name}", line) for name, line in new]
+        return grown
 
-    def _like(self, scenario: Scenario, like: str, name: str) -> Part:
-        names = [part.name for part in parts_in(scenario, self.group)]
-        if like not in names:
-            raise ValueError(f"it is to be like {like!r}, and there is none{nearest(like, names)}")
-        part = parts_in(scenario, self.group)[names.index(like)]
-        other = {"lead": False} if getattr(part, "lead", False) else {}
-        return type(part).model_validate({**part.__dict__, **other, "name": name, "id": None})
+    def _made(self, scenario: Scenario, new: list[tuple[str, Line]]) -> list[tuple[Named, str]]:
+        """New parts, each with the name of that whose sources it has; a name that is taken the scenario refuses."""
+        known: dict[str, tuple[Named, str]] = {part.name: (part, part.name) for part in parts_in(scenario, self.group)}
+        made = []
+        for name, line in new:
+            like = as_name(self._read(line, LIKE))
+            if like and like not in known:
+                raise ValueError(f"it is to be like {like!r}, and there is none{nearest(like, list(known))}")
+            part, sources = known[like] if like else (self._usual(scenario, line), "")
+            made.append((edits.called_anew(part, name), sources))
+            known.setdefault(name, made[-1])
+        return made
+
+    def _usual(self, scenario: Scenario, line: Line) -> Named:
+        kind = self._kind(line) if len(self._kinds) > 1 else ""
+        if kind not in self._usuals:
+            made = fresh.condition(scenario, kind) if kind else edits.usual(scenario, self.group)
+            assert isinstance(made, Named)
+            self._usuals[kind] = made
+        return self._usuals[kind]
 
     def _kind(self, line: Line) -> str:
         word, known = self._read(line, KIND).strip(), [kind_word(kind) for kind in self._kinds]
@@ -156,6 +185,7 @@ class Rows:
             draft.tell(there, f"its {what} is in the sheet Assumptions; change it there, and leave this cell empty")
         else:
             draft.estimate(cells, place, f"{path}.{what}")
+            draft.forget_source(f"{path}.{what}")
 
     def _read(self, line: Line, title: str) -> str:
         cell = line.cell(self.found.sheet, title)
@@ -174,9 +204,12 @@ class Rows:
 
 
 def changed(scenario: Scenario, changes: list[Change]) -> tuple[Scenario, list[Problem]]:
-    """The scenario with other names and without what goes, and what is wrong with that."""
+    """The scenario without what goes and with other names, and what is wrong with that.
+
+    What goes goes first, so that its name is free for another.
+    """
     problems = []
-    for one in sorted(changes, key=lambda change: not change.new):
+    for one in sorted(changes, key=lambda change: bool(change.new)):
         try:
             scenario = _one(scenario, one)
         except ValueError as error:
@@ -185,12 +218,14 @@ def changed(scenario: Scenario, changes: list[Change]) -> tuple[Scenario, list[P
 
 
 def _one(scenario: Scenario, one: Change) -> Scenario:
+    """With one change; what has gone with another part by then needs none."""
+    if one.name not in [part.name for part in parts_in(scenario, one.path)]:
+        return scenario
     if one.new:
         return edits.renamed(scenario, one.path, one.name, one.new)
-    is_there = one.name in [part.name for part in parts_in(scenario, one.path)]
-    return edits.removed(scenario, one.path, one.name) if is_there else scenario
+    return edits.removed(scenario, one.path, one.name)
 
 
-def paths_removed(changes: list[Change]) -> Iterator[str]:
-    """What the paths of parts that go begin with."""
-    return (f"{one.path}.{one.name}." for one in changes if not one.new)
+def groups_removed(changes: list[Change]) -> frozenset[tuple[str, ...]]:
+    """The names on the way to each part that goes."""
+    return frozenset((*one.path.split("."), one.name) for one in changes if not one.new)

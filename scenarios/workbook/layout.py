@@ -7,18 +7,19 @@ what was written changes nothing, however a spreadsheet has kept it.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, get_origin
+from typing import Any, NamedTuple
 
 from scenarios.estimate import Estimate
 from scenarios.parameters import Parameter, parameters, value_of
 from scenarios.part import Named, Part
-from scenarios.parts import Source
-from scenarios.places import Field, fields_of, kinds_in
+from scenarios.parts import GROUNDS, Source
+from scenarios.places import Field
 from scenarios.quantity import Quantity
 from scenarios.schema import Scenario
 from scenarios.workbook.cells import NO, YES, Value, names_text, shown
+from scenarios.workbook.fields import by_name, kind_word, kinds_of, label_of, plain_fields
 
 HIDDEN = "Muster"
 """The sheet that nobody sees: the scenario as it was when the workbook was written."""
@@ -31,8 +32,6 @@ NUMBERS, WORDS = "Assumptions", "Scenario"
 
 PATH, LOW, LIKELY, HIGH, GROUND, SOURCE, WORD = "Path", "Low", "Value", "High", "Ground", "Source", "Value"
 KEY, NAME, KIND, LIKE, REMOVE = "Known as", "Name", "Kind", "New: like", "Remove"
-
-GROUNDS: tuple[str, ...] = ("document", "data", "judgement")
 
 LISTS = {
     "contingents": "Contingents",
@@ -49,12 +48,13 @@ LISTS = {
 MAIN = {"contingents": "personnel", "finance.donors": "amount"}
 """The number that a new part is asked for in its own row."""
 
+FIRST_DATE = dt.date(1900, 3, 1)
+"""The first date that all spreadsheets count alike: some have a 29 Feb 1900, and none has what was before 1900."""
+
 _ABOUT_PARTS = (
     f"A row for each. For a new one write a name in a row below, and nothing under “{KEY}”. It starts from usual "
     f"numbers, or from those of the part under “{LIKE}”; rows with its paths in {NUMBERS} change them."
 )
-
-_UNWRITTEN = ("name", "id", "kind", "format", "sources")
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +224,7 @@ def _columns(group: str, kinds: tuple[type[Part], ...]) -> Iterator[Column]:
     yield Column(NAME, 24, help="Another name here renames it; whatever speaks of it follows.")
     if len(kinds) > 1:
         yield Column(KIND, 14, choices=tuple(map(kind_word, kinds)), help="Of a new one; of the others it stays.")
-    for name, same in _by_name(kinds).items():
+    for name, same in by_name(kinds).items():
         yield Column(label_of(same), 36 if same[0].reference else 15, choices=_choices(name, same), help=_help(same))
     if group in MAIN:
         what = MAIN[group]
@@ -256,7 +256,7 @@ def _part(group: str, part: Named, kinds: tuple[type[Part], ...]) -> Row:
         cells[KIND] = kind_word(type(part))
         shut.add(KIND)
     own = {one.name for one in plain_fields(type(part))}
-    for name, same in _by_name(kinds).items():
+    for name, same in by_name(kinds).items():
         if name in own:
             cells[label_of(same)] = written(getattr(part, name))
         else:
@@ -265,57 +265,11 @@ def _part(group: str, part: Named, kinds: tuple[type[Part], ...]) -> Row:
 
 
 def written(value: Any) -> Value:
-    """What a field that is no number says, as a cell has it."""
+    """What a field that is no number says, as a cell has it; a date that no spreadsheet can count is text."""
     if isinstance(value, bool):
         return YES if value else NO
     if isinstance(value, tuple):
         return shown(names_text(value)) or None
-    return value if isinstance(value, dt.date) else shown(value) or None if value is not None else None
-
-
-def kinds_of(group: str) -> tuple[type[Part], ...]:
-    """The kinds of part that a list holds."""
-    kind: type[Part] = Scenario
-    kinds: list[type[Part]] = []
-    for name in group.split("."):
-        kinds = kinds_in(kind.model_fields[name].annotation)
-        kind = kinds[0]
-    return tuple(kinds)
-
-
-def kind_word(kind: type[Part]) -> str:
-    """What a file calls a kind of condition."""
-    word: str = kind.model_fields["kind"].default
-    return word
-
-
-def plain_fields(kind: type[Part]) -> Iterator[Field]:
-    """The fields of a part that are one text, one date, one word, names, or yes and no."""
-    for one in fields_of(kind):
-        info = kind.model_fields[one.name]
-        if one.quantity is None and one.name not in _UNWRITTEN and not kinds_in(info.annotation):
-            yield one
-
-
-def titles_of(kinds: tuple[type[Part], ...]) -> dict[str, str]:
-    """The headings of a list's fields, and the fields."""
-    return {label_of(same): name for name, same in _by_name(kinds).items()}
-
-
-def _by_name(kinds: Iterable[type[Part]]) -> dict[str, list[Field]]:
-    found: dict[str, list[Field]] = {}
-    for kind in kinds:
-        for one in plain_fields(kind):
-            found.setdefault(one.name, []).append(one)
-    return found
-
-
-def label_of(same: list[Field]) -> str:
-    """What a field is called: as where it is declared, if all kinds that have it agree."""
-    labels = {one.reference.label for one in same if one.reference}
-    return labels.pop() if len(labels) == 1 else same[0].name.replace("_", " ").capitalize()
-
-
-def is_list(kind: type[Part], name: str) -> bool:
-    """Whether a field holds several names."""
-    return get_origin(kind.model_fields[name].annotation) is tuple
+    if isinstance(value, dt.date):
+        return value if value >= FIRST_DATE else value.isoformat()
+    return shown(value) or None if value is not None else None

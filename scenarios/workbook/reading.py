@@ -20,8 +20,8 @@ from scenarios.workbook.applying import Draft
 from scenarios.workbook.cells import shown
 from scenarios.workbook.edited import Found, found_in, gone, unknown
 from scenarios.workbook.grids import LARGEST, Book, book_in
-from scenarios.workbook.growing import Rows, changed, paths_removed
-from scenarios.workbook.layout import HIDDEN, LISTS, MARK, Sheet, numbers_sheet, sheets_of, words_sheet
+from scenarios.workbook.growing import Rows, changed, groups_removed
+from scenarios.workbook.layout import HIDDEN, LISTS, MARK, NUMBERS, WORDS, Sheet, sheets_of
 
 NONE = (
     "it is a workbook without a scenario of Muster in it; muster new NAME book.xlsx writes one that can be edited, and "
@@ -80,10 +80,10 @@ def _edited(book: Book, before: Scenario) -> tuple[Scenario, list[Problem]]:
         grown = rows.grown(grown)
     changes = [change for rows in lists for change in rows.changes]
     draft = Draft(grown)
-    _words(draft, _found(book, words_sheet(before)))
+    _words(draft, _found(book, sheets[WORDS]))
     for rows in lists:
         rows.bring(draft)
-    _numbers(draft, _found(book, numbers_sheet(before)), tuple(paths_removed(changes)))
+    _numbers(draft, _found(book, sheets[NUMBERS]), groups_removed(changes))
     draft.problems[:0] = dict.fromkeys([*problems, *(one for rows in lists for one in rows.problems)])
     scenario, others = changed(draft.result(), changes)
     return scenario, [*draft.problems, *others]
@@ -104,20 +104,27 @@ def _words(draft: Draft, found: Found) -> None:
             draft.problems.append(unknown(found.sheet, line, [row.path for row in found.sheet.rows]))
 
 
-def _numbers(draft: Draft, found: Found, removed: tuple[str, ...]) -> None:
+def _numbers(draft: Draft, found: Found, removed: frozenset[tuple[str, ...]]) -> None:
     words = "put it back; to remove a part, write yes under “Remove” in its own sheet"
-    draft.problems += _trouble(found, words, removed)
-    paths = {shown(one.path): one.path for one in parameters(draft.scenario)}
+    known = parameters(draft.scenario)
+    going = frozenset(one.path for one in known if _is_in(one.group, removed))
+    draft.problems += _trouble(found, words, going)
+    paths = {shown(one.path): one.path for one in known}
     for line in found.lines:
         path = line.row.path if line.row is not None else paths.get(line.key, line.key)
-        place = None if path.startswith(removed) else place_of(draft.scenario, path)
+        place = None if path in going else place_of(draft.scenario, path)
         if place is not None and place.steps[-1].item is None and place.bound is None and place.field.quantity:
             draft.number(found, line, place, path)
-        elif not path.startswith(removed):
+        elif path not in going:
             draft.problems.append(unknown(found.sheet, line, list(paths)))
 
 
-def _trouble(found: Found, words: str, removed: tuple[str, ...] = ()) -> Iterator[Problem]:
+def _is_in(group: tuple[str, ...], groups: frozenset[tuple[str, ...]]) -> bool:
+    """Whether the names on the way to a number lead through a part that goes."""
+    return any(group[:length] in groups for length in range(2, len(group) + 1))
+
+
+def _trouble(found: Found, words: str, going: frozenset[str] = frozenset()) -> Iterator[Problem]:
     yield from found.problems
     if found.lines or not found.problems:
-        yield from gone(found.sheet, [row for row in found.missing() if not row.path.startswith(removed)], words)
+        yield from gone(found.sheet, [row for row in found.missing() if row.path not in going], words)

@@ -234,3 +234,56 @@ def test_that_a_workbook_is_a_file_like_any_other(scenario: Scenario, tmp_path: 
     assert resolve(str(path)) == scenario
     assert not grids.is_workbook(tmp_path)
     assert not grids.is_workbook(tmp_path / "none")
+
+
+def test_that_what_a_part_that_is_there_cannot_become_is_told(scenario: Scenario) -> None:
+    def edit(book: Edits) -> None:
+        book.cell("Conditions", "funding", "Kind").value = "date"
+        book.cell("Contingents", "Kenya", "New: like").value = "Spain"
+
+    kind, like = sorted(lines_of(edited(scenario, edit)))
+    assert "the kind of what is there stays" in kind
+    assert "only a new one can be like another one" in like
+
+
+def test_that_a_declared_type_of_document_is_refused_before_entities_are_expanded(scenario: Scenario) -> None:
+    declared = b'<!DOCTYPE a [<!ENTITY b "many">]><worksheet'
+    content = content_with(workbook_of(scenario), b"<worksheet", declared)
+    (line,) = lines_of(content)
+    assert "declares a type of document" in line
+
+
+@pytest.mark.parametrize(
+    ("value", "told"), [(10**400, "a number that is too large"), ("a" * 32_768, "it has 32,768 letters")]
+)
+def test_that_what_no_spreadsheet_holds_is_told_by_its_cell(scenario: Scenario, value: int | str, told: str) -> None:
+    def edit(book: Edits) -> None:
+        if isinstance(value, int):
+            book.cell("Assumptions", "correlation", "Value").value = 987654321
+        else:
+            book.cell("Contingents", "Kenya", "Requires").value = "LONG"
+
+    old, new = (b"987654321", str(value)) if isinstance(value, int) else (b"LONG", value)
+    (line,) = lines_of(content_with(edited(scenario, edit), old, new.encode()))
+    assert told in line
+    assert line.startswith(("Assumptions!D", "Contingents!"))
+
+
+def test_that_of_many_new_rows_those_that_are_wrong_are_told_and_too_many_at_once(scenario: Scenario) -> None:
+    def edit(book: Edits, rows: int = 40) -> None:
+        for row in range(rows):
+            book.add("Donors", Name=f"Fund {row}", **({"New: like": "nobody"} if row in (7, 31) else {}))
+
+    lines = lines_of(edited(scenario, edit))
+    assert ["like 'nobody'" in line for line in lines] == [True, True]
+
+
+def test_that_there_is_an_end_to_new_rows(scenario: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scenarios.workbook.growing.LONGEST_LIST", 3)
+
+    def edit(book: Edits) -> None:
+        for row in range(4):
+            book.add("Donors", Name=f"Fund {row}")
+
+    (line,) = lines_of(edited(scenario, edit))
+    assert "it has 4 new rows; allowed: at most 3" in line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -10,12 +11,14 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from scenarios.editing import edits
+from scenarios.editing.sources import with_source
 from scenarios.estimate import Estimate
 from scenarios.library import resolve
 from scenarios.parameters import parameters, replaced, value_of
 from scenarios.parts import Source
 from scenarios.schema import Scenario
-from scenarios.workbook.cells import Cell, names_from, names_text, shown
+from scenarios.workbook.cells import Cell, date_from, names_from, names_text, shown
+from scenarios.workbook.layout import FIRST_DATE, written
 from scenarios.workbook.reading import scenario_of_workbook
 from scenarios.workbook.writing import workbook_of
 from tests.examples import contingent, tiny
@@ -161,3 +164,78 @@ def test_that_hostile_text_stays_text(text: str) -> None:
 def test_that_a_text_longer_than_a_cell_is_kept() -> None:
     scenario = tiny(note="a" * 40_000)
     assert read(workbook_of(scenario)) == scenario
+
+
+@given(st.dates())
+def test_that_every_date_of_a_cell_is_a_date_of_spreadsheets_or_text_that_is_read_as_the_same(day: dt.date) -> None:
+    value = written(day)
+    assert value == day if day >= FIRST_DATE else isinstance(value, str)
+    assert date_from(Cell("", value)) == day
+
+
+@pytest.mark.parametrize("start", ["1899-12-31", "1900-01-01", "1900-02-28", "1900-03-01", "0900-05-06"])
+def test_that_early_dates_come_back_as_they_were(start: str) -> None:
+    scenario = tiny(start=dt.date.fromisoformat(start))
+    assert read(edited(scenario, lambda _: None)) == scenario
+
+
+def test_that_a_long_source_stays_where_only_its_ground_is_changed() -> None:
+    scenario = resolve("article-2023")
+    path = "contingents.Kenya.training"
+    scenario = with_source(scenario, path, Source(ground="document", text="long " * 5000))
+
+    def edit(book: Edits) -> None:
+        book.cell("Assumptions", path, "Ground").value = "data"
+
+    made = read(edited(scenario, edit))
+    assert made == with_source(scenario, path, Source(ground="data", text="long " * 5000))
+
+
+def test_that_what_goes_takes_no_number_of_one_whose_name_begins_alike() -> None:
+    parts = [contingent(name=name) for name in ("First nation", "First nation.B", "First nation.C")]
+    scenario = tiny(contingents=parts)
+
+    def edit(book: Edits) -> None:
+        book.cell("Contingents", "First nation", "Remove").value = "yes"
+        for name in ("First nation.B", "First nation.C"):
+            book.cell("Assumptions", f"contingents.{name}.training", "Low").value = None
+            book.cell("Assumptions", f"contingents.{name}.training", "Value").value = 7
+            book.cell("Assumptions", f"contingents.{name}.training", "High").value = None
+
+    made = read(edited(scenario, edit))
+    assert [one.name for one in made.contingents] == ["First nation.B", "First nation.C"]
+    assert {one.training for one in made.contingents} == {Estimate.certain(7)}
+
+
+@pytest.mark.parametrize("names", [("Kenya", "Spain"), ("Spain", "Kenya")])
+def test_that_the_name_of_what_goes_is_free_for_another(names: tuple[str, str]) -> None:
+    scenario, (gone, other) = resolve("article-2023"), names
+
+    def edit(book: Edits) -> None:
+        book.cell("Contingents", gone, "Remove").value = "yes"
+        book.cell("Contingents", other, "Name").value = gone
+
+    wanted = edits.renamed(edits.removed(scenario, "contingents", gone), "contingents", other, gone)
+    assert read(edited(scenario, edit)) == wanted
+
+
+def test_that_a_new_row_that_goes_is_none() -> None:
+    scenario = resolve("article-2023")
+    assert read(edited(scenario, lambda book: book.add("Donors", Name="Fund", Remove="yes"))) == scenario
+
+
+def test_that_a_new_part_has_the_sources_of_that_which_it_is_like_but_for_what_was_typed() -> None:
+    scenario = resolve("article-2023")
+    path = "contingents.Kenya"
+    for name in ("personnel", "training", "vetting"):
+        scenario = with_source(scenario, f"{path}.{name}", Source(ground="data", text=name))
+
+    def edit(book: Edits) -> None:
+        book.add("Contingents", **{"Name": "A", "New: like": "Kenya", "New: personnel, value": 7})
+        book.add("Contingents", **{"Name": "B", "New: like": "A"})
+        book.add("Assumptions", Path="contingents.A.training", Value=9)
+
+    made = read(edited(scenario, edit))
+    said = {one: made.source[f"contingents.{one}"].text for one in ("A.vetting", "B.training", "B.personnel")}
+    assert said == {"A.vetting": "vetting", "B.training": "training", "B.personnel": "personnel"}
+    assert not {"contingents.A.personnel", "contingents.A.training"} & set(made.source)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
+from scenarios import parts
 from scenarios.parts import Source
 from scenarios.visible import meant, visible
 from ui.desktop.controls.binding import Binding
@@ -15,7 +16,7 @@ from ui.desktop.look.naming import name_inner
 from ui.desktop.look.own_dialog import OwnDialog
 from ui.wording.titles import title_of
 
-GROUNDS = {None: "Nothing is said", "document": "A document", "data": "Data", "judgement": "A judgement"}
+GROUNDS = {None: "Nothing is said"} | dict(zip(parts.GROUNDS, ("A document", "Data", "A judgement"), strict=True))
 """What a number can rest on, in words."""
 
 NO_GROUND = "Choose what it rests on, too: a document, data or a judgement."
