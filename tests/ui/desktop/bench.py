@@ -30,7 +30,7 @@ from ui.desktop.look.pending import Editor
 from ui.desktop.tabs.when.tab import WhenTab
 from ui.desktop.tabs.why.leaves import Leaf
 from ui.desktop.tabs.why.tab import WhyTab
-from ui.desktop.window import appearance
+from ui.desktop.window import appearance, picture_dialog
 from ui.desktop.window.open_list import TitleLine
 from ui.desktop.window.window import Window
 
@@ -272,6 +272,7 @@ class Bench:
         for name in dir(dialogs):
             if name.startswith(("ask_", "show_")) and name != "show_bad_files":
                 monkeypatch.setattr(dialogs, name, self._noting(name, answers.get(name)))
+        monkeypatch.setattr(picture_dialog, "ask", self._noting("ask_for_picture", None))
 
     def _noting(self, name: str, answer: object) -> Callable[..., object]:
         def note(*_: object) -> object:

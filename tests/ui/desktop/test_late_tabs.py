@@ -42,7 +42,7 @@ def settle(window: Window, qtbot: QtBot) -> None:
     results = window.results
     qtbot.waitUntil(lambda: window.runner.is_settled or not window.runner.is_live)
     qtbot.waitUntil(lambda: window.companions.is_settled or not window.runner.is_live)
-    qtbot.waitUntil(lambda: not results.shared.background.is_busy)
+    qtbot.waitUntil(lambda: not results.shared.background.is_busy and not results.shared.ledger.is_reading)
     qtbot.wait(5)
 
 
