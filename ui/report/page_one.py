@@ -18,7 +18,7 @@ from ui.report.log.confidence import confidence_words
 from ui.report.log.pledges import undetermined
 from ui.report.pictures.build_up import build_up
 from ui.report.saying import day, ends, listed, said, share
-from ui.report.titles import short_titles
+from ui.report.titles import TITLES, short_titles
 from ui.wording.likelihood import is_hardly_known, likelihood_words
 from ui.wording.plans import untold_text
 from ui.wording.reporting import (
@@ -52,7 +52,7 @@ from ui.wording.words import date_text, people_text, runs_text
 def summary_section(evidence: Evidence) -> Section:
     """One page that can be read alone."""
     figures = Figures(evidence)
-    return Section("summary", "Summary", tuple(_blocks(figures)))
+    return Section("summary", TITLES["summary"], tuple(_blocks(figures)))
 
 
 def _blocks(figures: Figures) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ui.report.document import Section
 from ui.report.evidence import Evidence
+from ui.report.titles import TITLES
 
 Maker = Callable[[Evidence], Section | None]
 
@@ -17,13 +18,16 @@ class SectionKind(NamedTuple):
 
     Attributes:
         name: as options and settings call it.
-        title: as people read it.
         module: the module in which ``NAME_section`` makes it.
     """
 
     name: str
-    title: str
     module: str
+
+    @property
+    def title(self) -> str:
+        """As people read it."""
+        return TITLES[self.name]
 
     @property
     def maker(self) -> Maker:
@@ -33,17 +37,17 @@ class SectionKind(NamedTuple):
 
 
 SECTIONS = (
-    SectionKind("summary", "Summary", "ui.report.page_one"),
-    SectionKind("when", "When", "ui.report.results.when"),
-    SectionKind("readiness", "Readiness and capabilities", "ui.report.results.readiness"),
-    SectionKind("waits", "What it waits for, and what would gain most", "ui.report.results.waits"),
-    SectionKind("money", "Money", "ui.report.results.money"),
-    SectionKind("comparison", "Comparison", "ui.report.results.comparison"),
-    SectionKind("record", "The record", "ui.report.log.record"),
-    SectionKind("assumptions", "Assumptions log", "ui.report.log.assumptions"),
-    SectionKind("limits", "What the model does not know", "ui.report.log.limits"),
-    SectionKind("reproduce", "How to get the same figures again", "ui.report.log.reproduce"),
-    SectionKind("checklist", "Checklist", "ui.report.log.checklist"),
+    SectionKind("summary", "ui.report.page_one"),
+    SectionKind("when", "ui.report.results.when"),
+    SectionKind("readiness", "ui.report.results.readiness"),
+    SectionKind("waits", "ui.report.results.waits"),
+    SectionKind("money", "ui.report.results.money"),
+    SectionKind("comparison", "ui.report.results.comparison"),
+    SectionKind("record", "ui.report.log.record"),
+    SectionKind("assumptions", "ui.report.log.assumptions"),
+    SectionKind("limits", "ui.report.log.limits"),
+    SectionKind("reproduce", "ui.report.log.reproduce"),
+    SectionKind("checklist", "ui.report.log.checklist"),
 )
 
 NAMES = tuple(kind.name for kind in SECTIONS)

@@ -1,4 +1,4 @@
-"""What scenarios are called in a report: a letter, and as much of the title as there is room for."""
+"""What sections are called in a report, and scenarios: a letter, and as much of the title as there is room for."""
 
 from __future__ import annotations
 
@@ -8,6 +8,21 @@ from scenarios.library import is_shipped
 from scenarios.visible import visible
 from ui.report.evidence import Case, Evidence
 from ui.wording.shortening import shortened
+
+TITLES = {
+    "summary": "Summary",
+    "when": "When",
+    "readiness": "Readiness and capabilities",
+    "waits": "What it waits for, and what would gain most",
+    "money": "Money",
+    "comparison": "Comparison",
+    "record": "The record",
+    "assumptions": "Assumptions log",
+    "limits": "What the model does not know",
+    "reproduce": "How to get the same figures again",
+    "checklist": "Checklist",
+}
+"""What each section is called, by its name, in their order."""
 
 ROOM = 44
 """Letters of a title in a table or beside a line."""

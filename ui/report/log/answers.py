@@ -5,20 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ui.report.evidence import Evidence
-
-TITLES = {
-    "summary": "Summary",
-    "when": "When",
-    "readiness": "Readiness and capabilities",
-    "waits": "What it waits for",
-    "money": "Money",
-    "comparison": "Comparison",
-    "record": "The record",
-    "assumptions": "Assumptions log",
-    "limits": "What the model does not know",
-    "reproduce": "How to get the same figures again",
-}
-"""What sections are called in an answer."""
+from ui.report.titles import TITLES
 
 
 @dataclass(frozen=True, slots=True)

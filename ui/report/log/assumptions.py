@@ -11,13 +11,13 @@ from simulator.influence.influence import State
 from ui.report.document import Block, Bullets, Cell, Heading, Paragraph, Section, Stated, Table, Unit
 from ui.report.evidence import Evidence
 from ui.report.log.numbers import NOT_STATED, Assumption, Numbers
-from ui.report.titles import title_of
+from ui.report.titles import TITLES, title_of
 from ui.wording.influence import GROUNDS, percent
 from ui.wording.object_numbers import FINE
 from ui.wording.titles import capital
 from ui.wording.words import date_text
 
-NAME, TITLE = "assumptions", "Assumptions log"
+NAME = "assumptions"
 
 COLUMNS = ("Number", "Value", "Unit", "Rests on", "Source", "Before", "Influence")
 
@@ -35,7 +35,7 @@ def assumptions_section(evidence: Evidence) -> Section:
     """All numbers of the first scenario; of each other one those that are not the same."""
     first, *others = (Numbers(case, place) for place, case in enumerate(evidence.cases))
     blocks = [*_first(first), *(block for other in others for block in _other(first, other))]
-    return Section(NAME, TITLE, tuple(blocks))
+    return Section(NAME, TITLES[NAME], tuple(blocks))
 
 
 def _first(numbers: Numbers) -> Iterator[Block]:

@@ -10,9 +10,10 @@ from ui.report.evidence import Evidence
 from ui.report.log.answers import Answer
 from ui.report.log.aqua import aqua_answers
 from ui.report.log.stress import stress_answers
+from ui.report.titles import TITLES
 from ui.wording.stress import AQUA, STRESS, Item
 
-NAME, TITLE = "checklist", "Checklist"
+NAME = "checklist"
 
 SAID = (
     "Two lists of what a report on a simulation should say, and where this one says it. What is not in it is told as "
@@ -35,7 +36,7 @@ def checklist_section(evidence: Evidence) -> Section:
         Paragraph((_missing(AQUA, aqua),)),
         _table("aqua", AQUA_CAPTION, AQUA, aqua),
     )
-    return Section(NAME, TITLE, blocks)
+    return Section(NAME, TITLES[NAME], blocks)
 
 
 def _table(name: str, caption: str, items: Mapping[str, Item], answers: Mapping[str, Answer]) -> Table:

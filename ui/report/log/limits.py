@@ -10,12 +10,12 @@ from scenarios.visible import visible
 from ui.report.document import Block, Bullets, Heading, Paragraph, Section, Words
 from ui.report.evidence import Case, Evidence
 from ui.report.log.leaving_out import left_out
-from ui.report.titles import title_of
+from ui.report.titles import TITLES, title_of
 from ui.wording.confidence import RULE
 from ui.wording.likelihood import likelihood_note
 from ui.wording.titles import capital
 
-NAME, TITLE = "limits", "What the model does not know"
+NAME = "limits"
 
 MOST = 30
 """Warnings of a scenario that are told; how many more there are is said."""
@@ -41,7 +41,7 @@ def limits_section(evidence: Evidence) -> Section:
     first = evidence.cases[0]
     own = (block for case in evidence.cases for block in _of(case, first, is_alone=len(evidence.cases) == 1))
     told = (Heading("How doubt is told"), Paragraph((likelihood_note(),)), Paragraph((RULE,)))
-    return Section(NAME, TITLE, (Bullets(tuple((limit,) for limit in LIMITS)), *own, *told))
+    return Section(NAME, TITLES[NAME], (Bullets(tuple((limit,) for limit in LIMITS)), *own, *told))
 
 
 def _of(case: Case, first: Case, *, is_alone: bool) -> Iterator[Block]:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import isfinite
 
 from scenarios.observation import Observed
-from scenarios.schema import Scenario
 from scenarios.visible import visible
 from simulator.results.results import Results
 from simulator.scoring.inside import BANDS
@@ -14,15 +12,14 @@ from simulator.scoring.scores import Lead, Scores
 from simulator.scoring.so_far import BAND, held_at_start, standing_so_far
 from ui.report.document import Block, Cell, Heading, Paragraph, Section, Stated, Table, Unit
 from ui.report.evidence import Case, Evidence
-from ui.report.saying import people, said, share
-from ui.report.titles import title_of
-from ui.wording.object_numbers import FINE
+from ui.report.saying import day, people, said, share
+from ui.report.titles import TITLES, title_of
 from ui.wording.observing import amount_text, held_text
 from ui.wording.scores import HOW, headline, lead_text, signed
 from ui.wording.titles import capital
-from ui.wording.words import LATER, date_text, days_text
+from ui.wording.words import days_text
 
-NAME, TITLE = "record", "The record"
+NAME = "record"
 
 INSIDE = (
     "Of what was observed so far, {inside} of {days} lay inside the 80 % band of the runs. On {below} of these days "
@@ -48,7 +45,7 @@ def record_section(evidence: Evidence) -> Section | None:
     """What was observed of each scenario, and scores; None where there is neither."""
     blocks = [block for place, case in enumerate(evidence.cases) for block in _observed(evidence, place, case)]
     blocks += [] if evidence.scores is None else list(_scores(evidence.scores))
-    return Section(NAME, TITLE, tuple(blocks)) if blocks else None
+    return Section(NAME, TITLES[NAME], tuple(blocks)) if blocks else None
 
 
 def _observed(evidence: Evidence, place: int, case: Case) -> Iterator[Block]:
@@ -114,15 +111,7 @@ def _condition(place: int, results: Results, name: str) -> tuple[Cell, Cell]:
         return "no such condition", None
     outcome, at = results.conditions[name], ("run", place, "conditions", name)
     met = ("met in ", share(outcome.met, *at, "met"))
-    return _met_by(results.scenario, outcome.p50, (*at, "p50")), met
-
-
-def _met_by(scenario: Scenario, at: float, key: tuple[str | int, ...]) -> Stated:
-    """The date of a day that need not be a whole one."""
-    if not isfinite(at):
-        return Stated(LATER, None, key, Unit.DAY)
-    date = scenario.date_of(at)
-    return Stated(date_text(date), round(at, FINE), key, Unit.DAY, date)
+    return day(results.scenario, outcome.p50, *at, "p50"), met
 
 
 def _strength(place: int, results: Results, on: int) -> tuple[Cell, Cell]:

@@ -8,10 +8,10 @@ from importlib.metadata import version
 from scenarios.visible import visible
 from ui.report.document import Block, Heading, Paragraph, Section, Table
 from ui.report.evidence import Case, Evidence
-from ui.report.titles import file_of, title_of
+from ui.report.titles import TITLES, file_of, title_of
 from ui.wording.words import date_text
 
-NAME, TITLE = "reproduce", "How to get the same figures again"
+NAME = "reproduce"
 
 SAME = (
     "The same scenario, seed and number of runs give the same figures on every machine, with this version of Muster; "
@@ -43,7 +43,7 @@ def reproduce_section(evidence: Evidence) -> Section:
         Paragraph((ATTACHED if is_alone else ATTACHED_FIRST,), "small"),
         *(block for case in evidence.cases for block in _note(case, is_alone=is_alone)),
     )
-    return Section(NAME, TITLE, blocks)
+    return Section(NAME, TITLES[NAME], blocks)
 
 
 def _note(case: Case, *, is_alone: bool) -> Iterator[Block]:

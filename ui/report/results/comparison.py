@@ -15,7 +15,7 @@ from ui.report.evidence import Case, Evidence
 from ui.report.figures import CaseFigures, Figures
 from ui.report.pictures.difference import difference
 from ui.report.saying import measured, said, share, span
-from ui.report.titles import title_of
+from ui.report.titles import TITLES, title_of
 from ui.wording.comparing import Names, sentences
 from ui.wording.figures import DAYS, POINTS, amount, days_difference, interval_name
 from ui.wording.milestone_rows import MilestoneRow, Side, date_of_day, half_words, rows
@@ -29,7 +29,7 @@ def comparison_section(evidence: Evidence) -> Section | None:
     """Each other scenario beside the first one; None where there is only one."""
     if not evidence.comparisons:
         return None
-    return Section("comparison", "Comparison", tuple(_blocks(Figures(evidence))))
+    return Section("comparison", TITLES["comparison"], tuple(_blocks(Figures(evidence))))
 
 
 def _blocks(figures: Figures) -> Iterator[Block]:

@@ -12,14 +12,14 @@ from ui.report.evidence import Evidence
 from ui.report.figures import CaseFigures, Figures
 from ui.report.pictures.balance import balance
 from ui.report.saying import ends, money, said, share
-from ui.report.titles import before, first_cell, heads
+from ui.report.titles import TITLES, before, first_cell, heads
 from ui.wording.money import BETWEEN, BY_THE_HORIZON
 from ui.wording.reporting import ARREARS_MEAN, NO_MONEY, NOTHING_PAID
 
 
 def money_section(evidence: Evidence) -> Section:
     """The mission's account by the horizon."""
-    return Section("money", "Money", tuple(_blocks(Figures(evidence))))
+    return Section("money", TITLES["money"], tuple(_blocks(Figures(evidence))))
 
 
 def _blocks(figures: Figures) -> Iterator[Block]:

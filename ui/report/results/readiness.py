@@ -13,7 +13,7 @@ from ui.report.evidence import Evidence
 from ui.report.figures import READY, CaseFigures, Figures
 from ui.report.pictures.contingents import contingents
 from ui.report.saying import ends, fine, people, share
-from ui.report.titles import first_cell, heads
+from ui.report.titles import TITLES, first_cell, heads
 from ui.wording.needs import need_text
 from ui.wording.parts import percent_of
 from ui.wording.reporting import NO_CONTINGENTS, READY_MEANS, STATES_MEAN
@@ -23,8 +23,8 @@ def readiness_section(evidence: Evidence) -> Section:
     """How ready the force is; a sentence alone where there is no contingent in any scenario."""
     figures = Figures(evidence)
     if not any(one.case.results.scenario.contingents for one in figures.cases):
-        return Section("readiness", "Readiness and capabilities", (Paragraph((NO_CONTINGENTS,)),))
-    return Section("readiness", "Readiness and capabilities", tuple(_blocks(figures)))
+        return Section("readiness", TITLES["readiness"], (Paragraph((NO_CONTINGENTS,)),))
+    return Section("readiness", TITLES["readiness"], tuple(_blocks(figures)))
 
 
 def _blocks(figures: Figures) -> Iterator[Block]:

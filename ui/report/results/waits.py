@@ -10,24 +10,19 @@ from simulator.what_if.gains import Gain
 from ui.report.document import Block, Cell, Heading, Paragraph, Section, Stated, Table, Unit, Words
 from ui.report.evidence import Evidence
 from ui.report.figures import CaseFigures, Figures
+from ui.report.gathering import HALF
 from ui.report.saying import day, ends, fine, person_days, said, share, span
+from ui.report.titles import TITLES
 from ui.wording.figures import GAINED
 from ui.wording.parts import part_of, percents
 from ui.wording.reasons import gain_text, knockout_text
 from ui.wording.reporting import AS_IT_IS, GAINS, NOBODY_WAITS, NOT_ASKED, NOTHING_GAINS, PERSON_DAY
 from ui.wording.words import milestone_title
 
-MOST = 12
-"""Knock-outs that are told at most, the most promising first."""
-
-MILESTONE = "closure_50"
-"""The milestone of which gains are told."""
-
 
 def waits_section(evidence: Evidence) -> Section:
     """What it waits for, and what would gain most."""
-    title = "What it waits for, and what would gain most"
-    return Section("waits", title, tuple(_blocks(Figures(evidence))))
+    return Section("waits", TITLES["waits"], tuple(_blocks(Figures(evidence))))
 
 
 def _blocks(figures: Figures) -> Iterator[Block]:
@@ -94,7 +89,7 @@ def _gains(figures: Figures) -> Iterator[Block]:
     if gains is None:
         yield Paragraph((NOT_ASKED,))
         return
-    told = [(place, gain) for place, gain in enumerate(gains) if gain.changes and gain.sides[0] is not None][:MOST]
+    told = [(place, gain) for place, gain in enumerate(gains) if gain.changes]
     yield Paragraph(_as_it_is(first))
     if not told:
         yield Paragraph((NOTHING_GAINS,))
@@ -107,10 +102,10 @@ def _gains(figures: Figures) -> Iterator[Block]:
 
 def _as_it_is(first: CaseFigures) -> Words:
     """By when half of the runs are there as it is, and in how many they are there at all."""
-    scenario, milestone = first.case.results.scenario, first.case.results.milestones[MILESTONE]
-    when = day(scenario, milestone.quantile(0.50), "why", "day", milestone=MILESTONE, is_long=True)
+    scenario, milestone = first.case.results.scenario, first.case.results.milestones[HALF]
+    when = day(scenario, milestone.quantile(0.50), "why", "day", milestone=HALF, is_long=True)
     reached = share(milestone.reached, "why", "reached")
-    return said(AS_IT_IS, milestone=milestone_title(MILESTONE), day=when, reached=reached)
+    return said(AS_IT_IS, milestone=milestone_title(HALF), day=when, reached=reached)
 
 
 def _gain(first: CaseFigures, place: int, gain: Gain) -> tuple[Cell, ...]:
@@ -118,7 +113,7 @@ def _gain(first: CaseFigures, place: int, gain: Gain) -> tuple[Cell, ...]:
     days = None if gain.days is None else fine(gain.days)
     return (
         visible(knockout_text(gain.knockout)),
-        day(scenario, gain.day, *key, "day", milestone=MILESTONE),
+        day(scenario, gain.day, *key, "day", milestone=HALF),
         Stated(gain_text(gain), days, (*key, "days_gained"), Unit.DAYS),
         _interval(gain, *key, "days_gained_interval") or None,
         share(gain.reached.alternative, *key, "reached"),

@@ -16,7 +16,7 @@ from ui.report.figures import DATES, CaseFigures, Figures
 from ui.report.pictures.build_up import fan
 from ui.report.pictures.chances import chances
 from ui.report.saying import day, day_span, ends, joined, people, plain_number, said, share
-from ui.report.titles import before, first_cell, heads
+from ui.report.titles import TITLES, before, first_cell, heads
 from ui.wording.needs import needs_text
 from ui.wording.plans import NEVER_SHORT, SHORT, shortfall_text, untold_text
 from ui.wording.reporting import COUNTED, PLAN_IS_OF_ITS_DAY
@@ -25,7 +25,7 @@ from ui.wording.words import milestone_title
 
 def when_section(evidence: Evidence) -> Section:
     """When so many people are there."""
-    return Section("when", "When", tuple(_blocks(Figures(evidence))))
+    return Section("when", TITLES["when"], tuple(_blocks(Figures(evidence))))
 
 
 def _blocks(figures: Figures) -> Iterator[Block]:

@@ -16,9 +16,9 @@ def chosen(sections: str | None, without: str | None) -> tuple[str, ...] | None:
     Raises:
         CommandError: both are said, a name is unknown, or nothing is left.
     """
-    from ui.report.sections import SECTIONS
+    from ui.report.sections import NAMES
 
-    known = [name for name, *_ in SECTIONS]
+    known = list(NAMES)
     if sections is not None and without is not None:
         raise CommandError("Say either --sections or --without, not both.")
     if sections is None and without is None:
