@@ -72,12 +72,6 @@ def ends(of: Share, *key: str | int) -> Words:
     return low, " to ", Stated(of.interval_text.rpartition(" to ")[2], of.high, (*key, 1), Unit.SHARE)
 
 
-def share_with_ends(of: Share, key: Key, ends_key: Key) -> Words:
-    """``61 % (95 % interval 58 to 64 %)``; the bound alone where every run counts, or none."""
-    interval = ends(of, *ends_key)
-    return joined(share(of, *key), *((" (95 % interval ", interval, ")") if interval else ()))
-
-
 def day(scenario: Scenario, at: float, *key: str | int, milestone: str = "", is_long: bool = False) -> Stated:
     """A day of a scenario as a date; in words where it is not within the horizon.
 
@@ -111,7 +105,7 @@ def people(count: float | np.integer[Any], *key: str | int, is_plain: bool = Fal
 
 def money(amount: float, *key: str | int, way: Way = nearest) -> Stated:
     """US dollars: ``$1.25 million``; ``way``: how to round, ``down`` and ``up`` for the ends of an interval."""
-    return Stated(dollars(amount, way), round(float(amount), CENTS) + 0.0, key, Unit.DOLLARS)
+    return Stated(dollars(amount, way), cents(amount), key, Unit.DOLLARS)
 
 
 def person_days(days: float, *key: str | int) -> Stated:
@@ -164,3 +158,8 @@ def plain_number(value: float | np.integer[Any]) -> float | int:
 def fine(value: float) -> float:
     """A number without the noise of binary fractions."""
     return round(float(value), FINE) + 0.0
+
+
+def cents(amount: float) -> float:
+    """US dollars, with whole cents."""
+    return round(float(amount), CENTS) + 0.0

@@ -1,6 +1,6 @@
 """The object that ``muster report --json`` prints: those of the other commands, made of the same runs.
 
-``{"version", "made", "report": see ui/report/figures.py, "run": [as muster run, of each scenario],``
+``{"version", "made", "report": see ui/report/result.py, "run": [as muster run, of each scenario],``
 ``"compare": as muster compare, or null for one scenario, "influence": [as muster influence, of each],``
 ``"why": as muster why, of the first one, "score": as muster score, or null}``
 """
@@ -12,8 +12,9 @@ from importlib.metadata import version
 
 from simulator.influence.measures import Measure
 from ui.report.evidence import Case, Evidence
-from ui.report.figures import Figures, report_object
+from ui.report.figures import Figures
 from ui.report.gathering import HALF
+from ui.report.result import report_object
 from ui.terminal.compare import result as comparing
 from ui.terminal.compare.compared import Compared, NamedScenario
 from ui.terminal.influence import result as influencing
