@@ -23,7 +23,7 @@ from ui.report.making import report_of
 from ui.report.pictures.build_up import build_up, draw_marks, marks_of
 from ui.report.pictures.contingents import MOST, areas_of
 from ui.report.pictures.looks import VERMILLION
-from ui.report.pictures.sheet import date_labels, thinned
+from ui.report.pictures.sheet import POINTS, date_labels, thinned
 
 NAMES = {"build-up", "chances", "fan", "contingents", "balance", "difference"}
 
@@ -123,8 +123,8 @@ def test_that_dates_on_an_axis_are_months_or_days_with_the_year_where_it_changes
     assert date_labels([]) == []
 
 
-@pytest.mark.parametrize("horizon", [1, 30, 240, 241, 1000, 3650])
+@pytest.mark.parametrize("horizon", [0, 1, 30, 239, 240, 241, 479, 1000, 3650])
 def test_that_thinned_days_begin_and_end_as_all_days_do(horizon: int) -> None:
     days = thinned(horizon).tolist()
     assert (days[0], days[-1]) == (0, horizon)
-    assert len(days) <= 482
+    assert len(days) <= POINTS

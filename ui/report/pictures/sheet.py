@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from math import ceil
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -91,12 +92,12 @@ def _lay_out(figure: Figure) -> None:
 
 
 POINTS = 240
-"""Days of a mean that are drawn: more are not seen, and make the file large."""
+"""Days of a mean that are drawn, at most: more are not seen, and make the file large."""
 
 
 def thinned(horizon: int) -> NDArray[np.int64]:
     """Days up to the horizon, every one of them or every so many, and the horizon itself."""
-    return np.unique(np.append(np.arange(0, horizon + 1, max(horizon // POINTS, 1)), horizon))
+    return np.unique(np.append(np.arange(0, horizon + 1, ceil(horizon / (POINTS - 1)) or 1), horizon))
 
 
 def circle(axes: Axes, across: Any, up: float) -> None:

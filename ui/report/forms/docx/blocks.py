@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import struct
 from typing import Any
 
 from ui.report.document import Block, Bullets, Heading, Paragraph, Picture, Report, Table, plain
@@ -12,6 +11,7 @@ from ui.report.forms.docx.fields import add_field
 from ui.report.forms.docx.styles import HEIGHT, MARGIN, QUIET, WIDTH, lay_out
 from ui.report.forms.docx.tables import add_table, narrowest
 from ui.report.forms.docx.text import clean
+from ui.report.forms.png import size_of
 
 
 class Writer:
@@ -90,16 +90,10 @@ class Writer:
         paragraph = self._document.add_paragraph()
         paragraph.paragraph_format.keep_with_next = True
         paragraph.paragraph_format.space_after = 0
-        width, height = _size(block.png)
+        width, height = size_of(block.png)
         scale = min(self._width / width, tallest / height)
         inline = paragraph.add_run().add_picture(io.BytesIO(block.png), width=Mm(width * scale))
         properties = inline._inline.docPr
         properties.set("descr", clean(block.alternative))
         properties.set("name", clean(block.name))
         self._caption("Figure", block)
-
-
-def _size(png: bytes) -> tuple[int, int]:
-    """Pixels of a PNG, across and down (W3C, Portable Network Graphics, third edition, section 11.2.1)."""
-    width, height = struct.unpack(">II", png[16:24])
-    return int(width), int(height)

@@ -34,11 +34,12 @@ def add_table(document: Any, table: Table, width: float) -> None:
     made = document.add_table(rows=1, cols=len(table.columns))
     made.style, made.autofit = "Table Grid", False
     pad(made, PADDING)
-    widths = _widths(table, width)
+    kinds = columns_of(table)
+    widths = _widths(table, kinds, width)
     for column, each in zip(made._tbl.tblGrid.gridCol_lst, widths, strict=True):
         column.set(column.tag.replace("gridCol", "w"), str(_twentieths(each)))
     made._tbl.remove(made._tbl.tr_lst[0])
-    sides = ["number" if kind is Column.NUMBERS else "text" for kind in columns_of(table)]
+    sides = ["number" if kind is Column.NUMBERS else "text" for kind in kinds]
     small = " small" if len(table.columns) > 4 else ""
     rows = [list(table.columns), *([shown(cell) for cell in row] for row in table.rows)]
     # The header, and all rows of a short table, stand on the page of the row below them.
@@ -127,12 +128,12 @@ def _in_a_line(table: Table, place: int) -> float:
     return (longest * _points(table) * LETTER + 2 * PADDING + 1) * 25.4 / 72
 
 
-def _widths(table: Table, width: float) -> list[float]:
+def _widths(table: Table, kinds: Sequence[Column], width: float) -> list[float]:
     """Millimetres of each column: words and numbers have a line, and sentences share what is left by their lengths."""
     least = narrowest(table)
     if sum(least) >= width:
         return [width * own / sum(least) for own in least]
-    flows = [_flows(table, place) for place in range(len(least))]
+    flows = [_flows(table, place, kind) for place, kind in enumerate(kinds)]
     wanted = [own if flows[place] else max(own, _in_a_line(table, place)) for place, own in enumerate(least)]
     found = _between(least, wanted, width)
     left = width - sum(found)
@@ -142,10 +143,9 @@ def _widths(table: Table, width: float) -> list[float]:
     return _poured(found, shares, left)
 
 
-def _flows(table: Table, place: int) -> bool:
+def _flows(table: Table, place: int, kind: Column) -> bool:
     """Whether a column holds sentences."""
-    is_number = columns_of(table)[place] is Column.NUMBERS
-    return not is_number and max(map(len, _texts(table, place)), default=0) > ONE_LINE
+    return kind is not Column.NUMBERS and max(map(len, _texts(table, place)), default=0) > ONE_LINE
 
 
 def _between(least: list[float], wanted: list[float], width: float) -> list[float]:

@@ -9,6 +9,7 @@ from typing import Any
 from scenarios.workbook.cells import shown as as_text
 from ui.report.document import Bullets, Heading, Paragraph, Picture, Report, Section, Table, plain
 from ui.report.forms.cells import Column, columns_of, shown
+from ui.report.forms.png import size_of
 from ui.report.forms.xlsx.cells import write
 from ui.report.forms.xlsx.formats import ACCENT, HEAD, QUIET, Formats
 from ui.report.forms.xlsx.spans import lines_of, spans_of
@@ -139,7 +140,7 @@ class Summary:
         self._sheet.write_string(self._row, span[0], text, form)
 
     def _picture(self, picture: Picture) -> None:
-        width, height = struct.unpack(">II", picture.png[16:24])
+        width, height = size_of(picture.png)
         scale = WIDTH / width
         self._need(height * scale + 5 * _ROW)
         options = {
