@@ -44,17 +44,15 @@ def average_dollars(told: MeanDifference) -> str:
 
 BY_THE_HORIZON = "Money by the horizon, on average: {received} received, {spent} spent{between}."
 BETWEEN = "; 80 % of runs spend {low_to_high}"
-COST = "A day of a person in theatre costs {average}, half of the runs {median} or less."
-NO_COST = "Nobody is ever in theatre, so there is no cost of a day of a person."
 
 
 def cost_text(cost: Cost) -> str:
     """What a day of a person costs, over the runs in which somebody is there; one or two sentences."""
     if not cost.mean.pairs:
-        return NO_COST
+        return "Nobody is ever in theatre, so there is no cost of a day of a person."
     nobody = f" In {cost.empty} of runs nobody comes; they are left out." if cost.empty.hits else ""
     average, median = average_dollars(cost.mean), dollars(cost.median, up)
-    return f"{COST.format(average=average, median=median)}{nobody}"
+    return f"A day of a person in theatre costs {average}, half of the runs {median} or less.{nobody}"
 
 
 def _signed(amount: float, digits: int, word: str) -> str:

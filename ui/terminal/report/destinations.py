@@ -7,6 +7,7 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from scenarios.storage.reasons import hindrance
 from ui.report.forms.forms import FORMS
 from ui.terminal.base.failures import CommandError
 
@@ -68,10 +69,5 @@ def _endings() -> str:
 
 def _refuse_unwritable(path: Path) -> None:
     """Tell now what would be told after all runs."""
-    folder = path.parent
-    if path.is_dir():
-        raise CommandError(f"{path}: it is a folder; name a file in it.")
-    if not folder.is_dir():
-        raise CommandError(f"{path}: there is no folder {folder}; make it first.")
-    if not os.access(folder, os.W_OK | os.X_OK) or (path.exists() and not os.access(path, os.W_OK)):
-        raise CommandError(f"{path}: nothing may be written there; name another place.")
+    if why := hindrance(path):
+        raise CommandError(f"{path}: {why}; name another place.")
