@@ -13,6 +13,7 @@ import pytest
 from scenarios.library import names
 from tests.documents import ROOT
 from tests.patience import PATIENCE
+from ui.report.forms.forms import FORMS
 from ui.terminal.commands.completing import ENDINGS, scenario_names, shipped_names
 
 MUSTER = [sys.executable, str(ROOT / "muster.py")]
@@ -69,6 +70,23 @@ def test_that_files_are_proposed_as_they_are_typed(tmp_path: Path, monkeypatch: 
     assert scenario_names("nowhere/x") == []
     assert scenario_names("") == [*names(), "court.png", "court.toml", "inner/"]
     assert all(ending.startswith(".") for ending in ENDINGS)
+
+
+def test_that_every_kind_of_file_is_proposed_in_which_muster_looks_for_a_scenario(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    reports = {f".{form}" for form in FORMS} - {".docx"}
+    found = sorted(f"court{ending}" for ending in {".toml", ".json", ".png", ".svg", *reports})
+    for name in (*found, "court.docx"):
+        (tmp_path / name).touch()
+    assert scenario_names("court.") == found
+
+
+@pytest.mark.parametrize("line", ["muster report article-2023 court", "muster new mine.toml --from court"])
+def test_that_scenarios_are_proposed_wherever_one_is_named(line: str, tmp_path: Path) -> None:
+    (tmp_path / "court.xlsx").touch()
+    assert "court.xlsx" in proposed("bash", line, tmp_path)
 
 
 def test_that_only_what_is_shipped_can_be_copied() -> None:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-ENDINGS = (".toml", ".png", ".svg", ".pdf", ".json")
-"""Files that can hold a scenario: itself, a picture, a report, a frozen forecast."""
+ENDINGS = (".toml", ".png", ".svg", ".pdf", ".html", ".xlsx", ".json")
+"""Files that can hold a scenario: itself, a picture, a report, a workbook, a frozen forecast."""
 
 
 def scenario_names(incomplete: str) -> list[str]:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from ui.wording.sheet import Form
 
 NAMES = (
-    "a scenario file, a picture that Muster has exported, the name of a shipped scenario, or - for the standard input."
+    "a scenario file, a picture, report or workbook that Muster has written, the name of a shipped scenario, or - for "
+    "the standard input."
 )
 File = Annotated[str, typer.Argument(metavar="FILE", autocompletion=scenario_names, help=f"What to run: {NAMES}")]
 Replications = Annotated[int, typer.Option(metavar="N", min=1, max=1_000_000, help="How many runs.")]

@@ -72,7 +72,12 @@ def new(
     *,
     source: Annotated[
         str | None,
-        typer.Option("--from", metavar="FILE", help="Take the scenario in a file: an edited workbook, or any other."),
+        typer.Option(
+            "--from",
+            metavar="FILE",
+            autocompletion=scenario_names,
+            help="Take the scenario in a file: an edited workbook, or any other.",
+        ),
     ] = None,
     template: Annotated[
         str | None,

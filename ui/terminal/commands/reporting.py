@@ -7,12 +7,18 @@ from typing import Annotated
 
 import typer
 
+from ui.terminal.commands.completing import scenario_names
 from ui.terminal.commands.options import NAMES, Replications, Seed, Workers
 
 
 def report(
     files: Annotated[
-        list[str], typer.Argument(metavar="A [B …]", help=f"Up to six, the first one the base; each of them: {NAMES}")
+        list[str],
+        typer.Argument(
+            metavar="A [B …]",
+            autocompletion=scenario_names,
+            help=f"Up to six, the first one the base; each of them: {NAMES}",
+        ),
     ],
     *,
     output: Annotated[
@@ -59,7 +65,7 @@ def report(
         bool,
         typer.Option(
             "--knock-out/--no-knock-out",
-            help="Try what the eight most promising single changes would gain; else it takes a third of the time.",
+            help="Try what the six most promising single changes would gain; it takes less time without.",
         ),
     ] = True,
     replications: Replications = 1000,

@@ -13,6 +13,7 @@ import pytest
 from scenarios.library import shipped
 from simulator.ledger.files import save as save_forecast
 from simulator.ledger.freezing import freeze
+from tests.documents import ROOT
 from tests.examples import worked
 from tests.ui.terminal.calls import HOSTILE, hostile, muster, saved
 from ui.report.evidence import Question
@@ -51,6 +52,17 @@ def test_that_each_part_of_the_object_is_what_the_other_command_prints(told: dic
 def test_that_the_few_most_promising_knock_outs_are_tried_unless_that_is_not_wanted(told: dict[str, Any]) -> None:
     assert len(told["why"]["knock_outs"]) == TRIED
     assert object_of("report", BASE, *QUICK)["why"]["knock_outs"] is None
+
+
+def test_that_what_is_said_of_the_knock_outs_of_a_report_says_how_many_are_tried() -> None:
+    many = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")[TRIED]
+    told = {
+        "docs/interface.md": f"`why` has the {many} most promising knock-outs only",
+        "docs/design.md": f"A report tries {many} knock-outs",
+        "docs/manual/commands.md": f"Try what the {many} most promising single changes would gain",
+    }
+    for page, words in told.items():
+        assert words in (ROOT / page).read_text(encoding="utf-8"), page
 
 
 def test_that_the_question_is_the_usual_one_or_the_one_that_is_asked(told: dict[str, Any]) -> None:
