@@ -4,6 +4,7 @@
 # make torture tries for 40 minutes to bring it down
 # make record  runs the hindcasts, scores them and writes docs/record.md (some minutes)
 # make docs    builds the manual as a site in site/, and its man page
+# make package builds what pipx and uv install, and an archive of the source, in dist/
 # make mutate  makes small mistakes in the simulator and tells which no test sees (an hour)
 #
 # Another Python: make run PYTHON=python3.12
@@ -22,7 +23,7 @@ LIBRARIES := $(VENV)/libraries-$(PLACE)
 
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input -c constraints.txt
 
-.PHONY: run check format test bench record docs torture mutate clean
+.PHONY: run check format test bench record docs package torture mutate clean
 .NOTPARALLEL:
 
 run: $(READY) $(LIBRARIES)
@@ -54,6 +55,10 @@ docs: $(READY_FOR_TESTS)
 	@$(BIN)/python -m tests.manual
 	@$(BIN)/mkdocs build --quiet --strict
 	@echo "The manual is in site/index.html, its man page in docs/muster.1."
+
+package: $(READY_FOR_TESTS)
+	@$(BIN)/python -m build --no-isolation --outdir dist . >/dev/null
+	@ls dist/muster-*
 
 torture: export QT_QPA_PLATFORM := offscreen
 torture: $(READY_FOR_TESTS) $(LIBRARIES)
