@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from scenarios.storage.contents import NOT_ORDINARY
+from scenarios.storage.moving import move
 from scenarios.storage.temporary import beside, sweep_once
 from scenarios.text.formats import RefusalError
 
@@ -44,7 +45,7 @@ def replace(target: Path, content: bytes, *, new: bool) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        (_put if new else os.replace)(temporary, target)
+        (_put if new else move)(temporary, target)
     _sync_folder(target.parent)
     sweep_once(target.parent)
 
@@ -59,9 +60,11 @@ def _put(temporary: Path, target: Path) -> None:
         # Not every disk knows a second name of a file.
         if target.exists():
             raise FileExistsError from None
-        temporary.replace(target)
+        move(temporary, target)
     else:
-        temporary.unlink()
+        # It is in its place; where a virus scanner holds the other name for a moment, that is swept away later.
+        with suppress(OSError):
+            temporary.unlink()
 
 
 def _sync_folder(folder: Path) -> None:

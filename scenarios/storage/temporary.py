@@ -26,6 +26,9 @@ AGE = 60.0
 _FILE = re.compile(r"\.[0-9a-f]{16}(?:\.(?P<machine>[0-9a-f]{8})-(?P<process>[1-9][0-9]{0,9}))?\.muster")
 _FOLDER = re.compile(r"\.muster-(?P<machine>[0-9a-f]{8})-(?P<process>[1-9][0-9]{0,9})-[a-z0-9_]{8}")
 
+LONGEST_NAME = 45
+"""Letters of the longest such name of a file, and of the stroke before it."""
+
 _own: set[str] = set()
 """Names of files that this process is writing."""
 
@@ -40,7 +43,9 @@ def beside(target: Path) -> Iterator[Path]:
     try:
         yield place
     except BaseException:
-        place.unlink(missing_ok=True)
+        # What went wrong is told, not that the rest of it cannot be removed.
+        with suppress(OSError):
+            place.unlink(missing_ok=True)
         raise
     finally:
         _own.discard(place.name)

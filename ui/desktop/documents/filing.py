@@ -15,6 +15,7 @@ from scenarios.library import file_name
 from scenarios.schema import Scenario
 from scenarios.storage.files import ScenarioFileError
 from scenarios.storage.holding import Holding, text_held
+from scenarios.storage.naming import portable
 from ui.desktop.documents.document import Document, NeedsPathError, is_there
 from ui.desktop.documents.folders import first_there
 from ui.desktop.documents.opening import Opening
@@ -264,4 +265,4 @@ def _stem(document: Document) -> str | None:
 def _file_name(title: str) -> str:
     """A title as the name of a file: letters and digits of it, joined by hyphens."""
     plain = "".join(letter if letter.isalnum() else " " for letter in title.casefold())
-    return "-".join(plain.split())[:60] or "scenario"
+    return portable("-".join(plain.split())[:60]) or "scenario"

@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from scenarios.storage.files import write
+from scenarios.storage.moving import move
 from scenarios.storage.temporary import sweep
 from ui.desktop.documents.lock import Lock
 from ui.desktop.documents.record import Record
@@ -69,7 +70,7 @@ class RecoveryFolder:
         place = self.folder.parent / DAMAGED
         with suppress(OSError):
             place.mkdir(mode=0o700, exist_ok=True)
-            (self.folder / name).replace(place / f"{self.folder.name}-{name}")
+            move(self.folder / name, place / f"{self.folder.name}-{name}")
 
     def tidy(self) -> None:
         """Remove the folder unless something is left on it, and give the lock up."""

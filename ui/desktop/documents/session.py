@@ -26,6 +26,7 @@ from scenarios.editing.edits import with_field
 from scenarios.library import names
 from scenarios.parameters import Value, replaced
 from scenarios.schema import Scenario
+from scenarios.storage.naming import same_file
 from scenarios.visible import meant, visible
 from simulator.filters.filter import Filter
 from ui.desktop.documents.document import Document
@@ -199,7 +200,7 @@ class Session(QObject):
 
     def holder(self, path: Path) -> Document | None:
         """The open document whose file this is; None where it is nobody's."""
-        return next((document for document in self._documents if _same_file(document.path, path)), None)
+        return next((document for document in self._documents if _is_of(document, path)), None)
 
     def open_shipped(self, name: str) -> Document:
         """Open a shipped scenario and select it."""
@@ -271,15 +272,11 @@ class Session(QObject):
         return tell
 
 
-def _same_file(one: Path | None, other: Path) -> bool:
-    try:
-        return one is not None and one.resolve() == other.resolve()
-    except (OSError, ValueError, RuntimeError):
-        # Links that go round, or a name that no file can have.
-        return False
+def _is_of(document: Document, path: Path) -> bool:
+    return document.path is not None and same_file(document.path, path)
 
 
 def _is_same(one: Document, other: Document) -> bool:
     if other.path is not None:
-        return _same_file(one.path, other.path)
+        return _is_of(one, other.path)
     return other.shipped is not None and one.shipped == other.shipped and not one.is_modified

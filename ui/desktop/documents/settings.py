@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from scenarios.storage.naming import same_file
 from ui.desktop.look.theme import Choice
 
 log = logging.getLogger(__name__)
@@ -44,7 +45,7 @@ class Settings:
     def remember(self, path: Path) -> None:
         """Put a file at the head of the recent ones."""
         place = Path(os.path.realpath(path))
-        others = [other for other in self.recent if other != place]
+        others = [other for other in self.recent if not same_file(other, place)]
         self._store.setValue("files/recent", [str(other) for other in (place, *others)][:RECENT])
 
     def forget(self, path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable
 from functools import partial
 from itertools import chain, count
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from scenarios.schema import Scenario
+from scenarios.storage.naming import portable
 from scenarios.visible import visible
 from simulator.ledger.errors import ForecastError
 from simulator.ledger.files import ENDING, save
@@ -280,8 +280,8 @@ def free_name(folder: Path, name: str) -> str:
 
 
 def _stem(title: str) -> str:
-    """A title as the name of a file: without what some system forbids there."""
-    return " ".join(re.sub(r'[<>:"/\\|?*\x00-\x1f.]', " ", visible(title)).split())[:60].strip() or "forecast"
+    """A title as the name of a file that every system takes."""
+    return portable(visible(title).replace(".", " "))[:60].strip() or "forecast"
 
 
 def nearest(folder: Path) -> Path:

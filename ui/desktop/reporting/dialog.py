@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from scenarios.library import file_name
 from scenarios.visible import visible
 from ui.desktop.charts.stale_cover import WORKING
 from ui.desktop.look import dialogs, pending, theme
@@ -141,8 +142,8 @@ class ReportDialog(OwnDialog):
     @property
     def _proposed(self) -> Path:
         document = self._session.selected
-        stem = document.path.stem if document.path is not None else document.shipped or "muster"
-        return self._around.folder / f"{stem}-report"
+        name = document.path or Path(file_name(document.shipped or "muster"))
+        return self._around.folder / f"{name.stem}-report"
 
     @property
     def _asked_now(self) -> Asked:

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from scenarios.storage.moving import HELD, HeldError, move, refuse_held
 from scenarios.storage.temporary import folder_prefix, sweep
 from ui.terminal.base.failures import CommandError
 from ui.terminal.base.signals import held
@@ -61,9 +62,11 @@ class Folder:
             self._refuse_folder(picture.name)
             content, problem = _drawn(picture)
             names += [self._prepare(picture.name, content)] if content else []
+            for name in names:
+                refuse_held(self.path / name)
             with held():
                 for name in names:
-                    (self._workshop / name).replace(self.path / name)
+                    move(self._workshop / name, self.path / name)
                 if not content:
                     (self.path / picture.name).unlink(missing_ok=True)
         return Written(self.path, names, problem)
@@ -118,5 +121,7 @@ def _told(path: Path) -> Iterator[None]:
         yield
     except FileExistsError:
         raise CommandError(f"{path}: it is a file, where a folder is needed") from None
+    except HeldError as error:
+        raise CommandError(f"{error.filename}: {HELD}.") from None
     except OSError as error:
         raise CommandError(f"{path}: the results cannot be written there: {error.strerror or error}") from None

@@ -451,3 +451,23 @@ def test_that_a_large_base_is_not_read_while_the_window_waits(tmp_path: Path) ->
         (tmp_path / f"{name}.toml").write_text(text)
     small = {name: reading.is_small(tmp_path / f"{name}.toml") for name in ("plan", "shipped", "base", "bad", "none")}
     assert small == {"plan": False, "shipped": True, "base": True, "bad": False, "none": True}
+
+
+def test_that_a_file_named_in_other_letters_is_open_once(window: Window, tmp_path: Path) -> None:
+    place, other = tmp_path / "mine.toml", tmp_path / "MINE.toml"
+    save(tiny(), place)
+    # As a system has it that does not tell capital letters from small ones.
+    other.hardlink_to(place)
+    window.filing.open_paths([place, other])
+    assert [document.path for document in window.session.documents] == [None, place]
+    assert window.settings.recent == [place]
+
+
+def test_that_no_title_proposes_a_name_that_a_system_keeps_for_a_device(
+    window: Window, monkeypatch, tmp_path: Path
+) -> None:
+    proposed: list[str] = []
+    monkeypatch.setattr(dialogs, "ask_where_to_save", lambda _, place: proposed.append(place.name))
+    window.session.rename(window.session.selected, "Con")
+    window.filing.save_as()
+    assert proposed == ["con_.toml"]

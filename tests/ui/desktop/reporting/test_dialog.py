@@ -440,3 +440,10 @@ def test_that_the_shipped_one_is_called_by_its_name_and_an_edited_one_by_the_fil
     assert files_of(candidates(window.session)) == ("article-2023", "scenario-b.toml")
     window.session.edit("target", 1000)
     assert files_of(candidates(window.session)) == ("scenario-a.toml", "scenario-b.toml")
+
+
+def test_that_the_file_proposed_is_in_a_folder_that_is_there(window: Window, opened: Opened) -> None:
+    window.scenarios.open_shipped("hindcast/2024-03-01")
+    proposed = opened(window, waits=False)._proposed
+    assert proposed.name == "hindcast-2024-03-01-report"
+    assert proposed.parent.is_dir()
