@@ -133,8 +133,17 @@ def _keep_strangers_out() -> None:
 def main() -> None:
     """The console script; ends the process with the exit code."""
     _keep_strangers_out()
-    for stream in (sys.stdout, sys.stderr):
-        # A character that the terminal's encoding lacks is a question mark, not an error.
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
+    _prepare_streams()
     app(prog_name="muster")
+
+
+def _prepare_streams() -> None:
+    """Let everything be written: to nowhere where nobody listens, as in a program of windows (``pythonw``).
+
+    A character that the terminal's encoding lacks is a question mark, not an error.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open until the end
+        if isinstance(stream := getattr(sys, name), TextIOWrapper):
+            stream.reconfigure(errors="replace")

@@ -9,16 +9,20 @@ from __future__ import annotations
 import multiprocessing
 import pickle
 import signal
+import sys
 from concurrent.futures import Future
 from contextlib import suppress
 from multiprocessing import resource_tracker
-from multiprocessing.connection import Connection
+from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from threading import Lock, Thread
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from simulator.errors import WorkerError
 from simulator.runs.worker import ALIVE, Outcome, Work, serve
+
+if TYPE_CHECKING:
+    from simulator.runs.worker import Pipe
 
 DEATHS = 3
 """So many workers may die of a call before it is given up."""
@@ -116,7 +120,7 @@ class Post(Thread):
         super().__init__(name="post", daemon=True)
         self._line, self._behind, self._needs = line, behind, needs
         self._process: BaseProcess | None = None
-        self._pipe: Connection | None = None
+        self._pipe: Pipe | None = None
         self._verdict: tuple[Call, WorkerError] | None = None
         self.call: Call | None = None
         self.is_up = False
@@ -209,7 +213,7 @@ class Post(Thread):
             if self._pipe is not None:
                 return None
             try:
-                self._hire().recv_bytes()
+                _hear(*self._hire())
                 self.is_up = True
             except (EOFError, OSError):
                 self._bury()
@@ -218,7 +222,7 @@ class Post(Thread):
                 return error
         return None if self._pipe is not None else WorkerError(NOT_STARTED)
 
-    def _hire(self) -> Connection:
+    def _hire(self) -> tuple[Pipe, BaseProcess]:
         here, there = _START.Pipe()
         self.is_up, self._pipe = False, here
         self._line.begun()
@@ -231,7 +235,7 @@ class Post(Thread):
         self._process = process
         if self._line.is_killed:
             self.kill()
-        return here
+        return here, process
 
     def _bury(self) -> None:
         """Let go of a worker that has ended, or is to end."""
@@ -255,12 +259,23 @@ class Post(Thread):
         return None if call.deaths < DEATHS else Outcome(None, WorkerError(DIED))
 
 
+def _hear(pipe: Pipe, process: BaseProcess) -> None:
+    """Wait for the first word of a worker; EOFError where it ends without one.
+
+    On Windows the program itself holds the other end of the pipe until the worker has taken it, so that the pipe does
+    not end with a worker that dies before.
+    """
+    if pipe not in wait([pipe, process.sentinel]):
+        raise EOFError
+    pipe.recv_bytes()
+
+
 def _leave_signals_to_the_program() -> None:
     """A terminal tells all processes of a program to stop, and its workers are ended by the program alone.
 
     Threads pass on to their processes which signals they keep out.
     """
-    if hasattr(signal, "pthread_sigmask"):
+    if sys.platform != "win32":
         with _starting:
             signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGHUP])
             # As it starts, this process of Python's own lets others in again.

@@ -8,6 +8,7 @@ long; one of a program that sleeps itself, because a laptop was closed, say, for
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Event, Thread
@@ -94,10 +95,12 @@ class Watched(NamedTuple):
 
 def worked_by(number: int | None) -> float | None:
     """Seconds of the processor that a process has had; None where the system does not tell (man 5 proc)."""
+    if sys.platform != "linux":
+        return None
     try:
-        told = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
+        told = Path(f"/proc/{number}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
         return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
-    except (OSError, ValueError, IndexError, AttributeError):
+    except (OSError, ValueError, IndexError):
         return None
 
 

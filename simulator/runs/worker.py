@@ -11,16 +11,24 @@ import multiprocessing
 import os
 import pickle
 import signal
+import sys
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
-from multiprocessing.connection import Connection
 from threading import Thread
 from time import monotonic
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from simulator.runs import pulse
+
+if TYPE_CHECKING:
+    if sys.platform == "win32":
+        from multiprocessing.connection import PipeConnection as Connection
+    else:
+        from multiprocessing.connection import Connection
+
+    Pipe = Connection[Any, Any]
 
 ALIVE = b""
 """The message that says no more than that."""
@@ -47,7 +55,7 @@ class Outcome(NamedTuple):
     error: BaseException | None
 
 
-def serve(pipe: Connection, behind: int, needs: str) -> None:
+def serve(pipe: Pipe, behind: int, needs: str) -> None:
     """Answer until the other end of the pipe is closed."""
     _settle(behind, needs)
     pulse.listen(_Pulse(pipe))
@@ -79,7 +87,7 @@ def _packed(outcome: Outcome) -> bytes:
 class _Pulse:
     """Tells the other end now and then that runs are being done."""
 
-    def __init__(self, pipe: Connection) -> None:
+    def __init__(self, pipe: Pipe) -> None:
         self._pipe, self._due = pipe, 0.0
 
     def __call__(self) -> None:
@@ -94,7 +102,7 @@ def _settle(behind: int, needs: str) -> None:
     _end_with_parent()
     # Ctrl-C in a terminal reaches all processes; the one that started the workers ends them.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if behind and hasattr(os, "nice"):
+    if behind and sys.platform != "win32":
         os.nice(behind)
     import_module(needs)
     # What is imported stays, draws are kept, and a block leaves no garbage: to search through all of that costs 30 ms,

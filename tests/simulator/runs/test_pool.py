@@ -11,9 +11,12 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import wait
-from multiprocessing import active_children
+from multiprocessing import Pipe, active_children
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
@@ -194,6 +197,16 @@ def test_that_a_worker_that_has_died_while_it_waited_costs_nothing(impatient: Wo
     calls = [impatient.submit(int, "7") for _ in range(10)]
     assert [call.result(PATIENCE) for call in calls] == [7] * 10
     assert [call.deaths for call in calls if isinstance(call, post.Call)] == [0] * 10
+
+
+def test_that_the_death_of_a_worker_that_starts_is_heard_of_though_its_pipe_stays_open() -> None:
+    here, there = Pipe()
+    ended, life = os.pipe()
+    os.close(life)
+    # As on Windows, where the program holds the other end until the worker has taken it.
+    with here, there, pytest.raises(EOFError):
+        post._hear(here, cast(BaseProcess, SimpleNamespace(sentinel=ended)))
+    os.close(ended)
 
 
 def test_that_who_is_up_does_not_wait_for_who_starts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,6 +46,8 @@ def told() -> Iterator[None]:
     except BrokenPipeError:
         _leave("", 0)
     except Exception as error:
+        if _is_unread(error):
+            _leave("", 0)
         if sys.flags.dev_mode:
             raise
         _leave(_visible(sentence_of(error)), FAILED)
@@ -66,6 +68,14 @@ def sentence_of(error: Exception) -> str:
 
 _UNWRITTEN = (errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EBADF, getattr(errno, "EDQUOT", errno.ENOSPC))
 """What a system says where something cannot be written."""
+
+
+_CLOSED = (errno.EINVAL,) if sys.platform == "win32" else ()
+"""What Windows says where whoever reads the output has gone, besides that the pipe is broken."""
+
+
+def _is_unread(error: Exception) -> bool:
+    return isinstance(error, OSError) and error.errno in _CLOSED and error.filename is None
 
 
 def _unnamed(error: OSError) -> str:

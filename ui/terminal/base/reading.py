@@ -19,6 +19,9 @@ from ui.terminal.base.failures import CommandError
 INPUT = "-"
 """Stands for the standard input."""
 
+END = "Ctrl+Z and Enter" if sys.platform == "win32" else "Ctrl+D"
+"""What ends the input from a keyboard."""
+
 _CALLED = "standard input"
 
 
@@ -59,7 +62,7 @@ def _standard_input() -> bytes:
     if sys.stdin is None:
         _refuse("it is closed")
     if sys.stdin.isatty():
-        print("The scenario is read from the keyboard; Ctrl+D ends it.", file=sys.stderr)
+        print(f"The scenario is read from the keyboard; {END} ends it.", file=sys.stderr)
     content = sys.stdin.buffer.read(LARGEST_PICTURE + 1)
     if len(content) > LARGEST_PICTURE:
         _refuse(f"it has more than {counted(LARGEST_PICTURE, 'byte')}")

@@ -14,8 +14,8 @@ from types import FrameType
 INTERRUPT = signal.SIGINT
 """What Ctrl-C sends."""
 
-STOPS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-"""Signals that end a run as Ctrl-C does."""
+STOPS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
+"""Signals that end a run as Ctrl-C does; on Windows a window of the terminal that is closed sends the last."""
 
 TOGETHER = 0.3
 """Seconds in which several signals are one: that a terminal is closed, the system tells, and so does its shell."""

@@ -4,6 +4,7 @@ import errno
 import io
 import os
 import signal
+import sys
 import threading
 from contextlib import nullcontext
 from pathlib import Path
@@ -15,7 +16,8 @@ from simulator.errors import ModelError
 from tests.examples import contingent, tiny
 from tests.ui.terminal.calls import muster, saved
 from ui import main
-from ui.terminal.base import signals
+from ui.desktop import interrupt
+from ui.terminal.base import failures, signals
 from ui.terminal.base.failures import SHOWS_WHERE, CommandError, sentence_of, told
 from ui.terminal.base.signals import INTERRUPT, Stopped, check, code_of, held, stoppable
 
@@ -96,6 +98,40 @@ def test_that_an_interruption_leaves_with_the_code_of_its_signal(capsys: pytest.
 def test_that_a_reader_who_has_seen_enough_is_no_failure(capsys: pytest.CaptureFixture[str]) -> None:
     assert code_after(BrokenPipeError(errno.EPIPE, "Broken pipe")) == 0
     assert capsys.readouterr().err == ""
+
+
+def test_that_one_who_has_gone_is_none_either_as_windows_tells_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone = OSError(errno.EINVAL, "Invalid argument")
+    assert code_after(gone) == 2
+    monkeypatch.setattr(failures, "_CLOSED", (errno.EINVAL,))
+    assert code_after(gone) == 0
+    assert code_after(OSError(errno.EINVAL, "Invalid argument", "a:b")) == 2
+    assert capsys.readouterr().err == "Invalid argument\na:b: Invalid argument\n"
+
+
+def test_that_a_program_without_a_terminal_writes_to_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("stdout", "stderr"):
+        monkeypatch.setattr(f"sys.{name}", None)
+    main._prepare_streams()
+    for stream in (sys.stdout, sys.stderr):
+        stream.write("“→”\n")
+        assert stream.name == os.devnull
+        stream.close()
+
+
+def test_that_a_console_of_windows_has_a_question_mark_for_what_it_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(content, encoding="cp1252"))
+    main._prepare_streams()
+    sys.stdout.write("“as announced” → 1,200 ± 3\n")
+    sys.stdout.flush()
+    assert content.getvalue().decode("cp1252").splitlines() == ["“as announced” ? 1,200 ± 3"]
+
+
+def test_that_terminal_and_window_hear_the_same_signals() -> None:
+    assert signals.STOPS == interrupt.STOPS
 
 
 class Full(io.StringIO):
