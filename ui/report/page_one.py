@@ -135,7 +135,12 @@ def _seen(scenario: Scenario, day: int) -> str:
     if course is None or people is None:
         return UNSEEN
     of = max(one for one in course.days if one <= day)
-    return (SEEN if of == day else HELD).format(people=people_text(people), date=spelled(scenario.date_of(of)))
+    if of == day:
+        return SEEN.format(people=people_text(people))
+    after = min(one for one in course.days if one > day)
+    pairs = ((of, people), (after, course.at(after) or 0.0))
+    before, later = (f"{people_text(many)} ({spelled(scenario.date_of(at))})" for at, many in pairs)
+    return HELD.format(before=before, later=later)
 
 
 def _plan(first: CaseFigures) -> Words:

@@ -57,7 +57,7 @@ def notes(comparison: Comparison, names: Names = NAMES) -> tuple[str, ...]:
 def milestone_sentence(paired: PairedMilestone, names: Names = NAMES) -> str:
     """A milestone: how much later over all runs, in what share of runs, who never gets there, how much where both do.
 
-    ``50 % of target is 34 days earlier on average (95 % interval 29 to 39), half of runs are there 30 days earlier (28
+    ``50 % of target is 34 days earlier on average (95 % interval 29 to 39); half of runs are there 30 days earlier (28
     to 33): earlier in 83 % of runs (81 to 85), same in 9 %, later in 8 %.``
     """
     subject, runs = milestone_subject(paired.name), len(paired.base)
@@ -118,7 +118,7 @@ def _difference(paired: PairedMilestone, subject: str, names: Names) -> str:
     days = [f"{mean_shift(paired)}{never}", median_shift(paired) or only_median(paired, names.base, names.alternative)]
     if len(paired.base) == 1:
         days.pop()
-    told = ", ".join(words for words in days if words)
+    told = "; ".join(words for words in days if words)
     more = more_often(paired)
     if paired.is_told_apart_in_days:
         though = f", though {more}" if more and not more.startswith(_direction(paired)) else ""

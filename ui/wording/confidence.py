@@ -22,7 +22,7 @@ CONFIDENCE = "Confidence in this answer is {level}."
 JUDGEMENT = "Of what single numbers explain of its uncertainty, {judgement} rests on judgement or on no stated source."
 FIRM = "Of what single numbers explain of its uncertainty, only {judgement} rests on judgement or on no stated source."
 UNEXPLAINED = "Single numbers may explain as little as {explained} of its uncertainty."
-TOO_FEW = "There are too few runs to tell what its uncertainty rests on."
+TOO_FEW = "There are too few runs to tell how much of its uncertainty rests on judgement."
 COUNTED = "Of {every} in the scenario, {loose} rest on judgement or on no stated source."
 CERTAIN = "No run differs from another in when half of the target is there, as if all that matters were known exactly."
 

@@ -71,16 +71,16 @@ def ends_range(low: float, value: float, high: float, words: DifferenceWords) ->
 
 
 def _open_range(low: float, high: float, words: DifferenceWords) -> str:
-    """``5 or more``, ``12 earlier to open later``; of an interval that is open on both sides, that it says nothing."""
+    """``5 or more``, ``12 earlier to any number later``; of one that is open on both sides, that it says nothing."""
     if not (isfinite(low) or isfinite(high)):
         return TOO_FEW
     above, below = (words.above, words.below) if isfinite(low) else (words.below, words.above)
     nearest = low if isfinite(low) else -high
     if not nearest:
-        return f"0 to open {above}"
+        return f"0 or more {above}"
     if nearest > 0.0:
         return f"{rounding.at_least(nearest, (0.0,))} or more"
-    return f"{rounding.at_most(-nearest, (0.0,))} {below} to open {above}"
+    return f"{rounding.at_most(-nearest, (0.0,))} {below} to any number {above}"
 
 
 def interval_name(confidence: float) -> str:

@@ -22,7 +22,8 @@ FEWER_PLEDGED = "Fewer are pledged {where}: {pledged} as the likely sizes have i
 HARDLY_KNOWN = "So few runs tell hardly anything of it."
 
 PASSED = "That date has passed. {seen}"
-SEEN, HELD = "The figure observed on it is {people}.", "The last figure before it, of {date}, is {people}."
+SEEN = "The figure observed on it is {people}."
+HELD = "The last figure before it is {before}, the first one after it {later}."
 UNSEEN = "What was observed on it is not told in the scenario."
 
 OUTSIDE = "That day is not within the horizon of this scenario, so no run tells of it."

@@ -28,7 +28,7 @@ def is_so(stated: Stated) -> bool:
     if stated.unit is Unit.DAY and stated.date is not None:
         return stated.words == "there from the start" or read_date(stated.words) == stated.date
     if stated.value is None:
-        return stated.words in {*NOTHING, "no longer within the horizon"}
+        return stated.words in {*NOTHING, "no longer within the horizon"} or stated.words.startswith("any number ")
     told = NUMBER.search(stated.words)
     if told is None:
         return stated.words.startswith(("no ", "the same")) and not stated.value

@@ -11,7 +11,7 @@ from scenarios.library import shipped
 from scenarios.observation import Observed
 from scenarios.schema import Scenario
 from simulator.figures.chances import Chances
-from tests.examples import contingent, tiny, worked
+from tests.examples import contingent, finance, tiny, worked
 from tests.ui.report.evidence import MADE, evidence_of_runs
 from ui.report.document import Bullets, Paragraph, Report, Section, Table, plain
 from ui.report.evidence import Evidence, Question
@@ -93,7 +93,8 @@ def test_that_a_date_that_has_passed_is_told_with_what_was_observed_on_it() -> N
         return _text(report_of(evidence_of_runs([scenario], 2, question=Question(1, day)), ["summary"]).sections[0])
 
     assert "That date has passed. The figure observed on it is 7 people." in text(150)
-    assert "That date has passed. The last figure before it, of 11 January 2024, is 4 people." in text(149)
+    around = "The last figure before it is 4 people (11 January 2024), the first one after it 7 people (30 May 2024)."
+    assert f"That date has passed. {around}" in text(149)
     assert "That date has passed. What was observed on it is not told in the scenario." in text(151)
     assert scenario.date_of(scenario.horizon) < MADE
     later = scenario.model_copy(update={"start": MADE, "observed": ()})
@@ -119,6 +120,23 @@ def test_that_dates_of_a_certain_scenario_are_those_known_by_hand(certain: Evide
     assert rows["First arrival"] == ["21 Feb 2024"] * 4
     assert rows["75 % of target"] == ["6 Mar 2024"] * 4
     assert rows["100 % of target"] == ["not within the horizon"] * 4
+
+
+def test_that_what_is_there_from_the_start_has_no_interval_of_a_day() -> None:
+    some = contingent("A", personnel=20, training=[1, 9, 30], at_start={"in_theatre": [{"personnel": 4}]})
+    evidence = evidence_of_runs([tiny(target=20, contingents=[some])], 20, knock_outs=None)
+    rows = _cells(_table(report_of(evidence, ["when"]), "milestones"))
+    assert rows[0][-2:] == ["there from the start", ""]
+    assert " to " in rows[1][-1]
+
+
+def test_that_money_of_one_scenario_is_a_sentence_and_of_several_a_table_alone() -> None:
+    donor = {"name": "A", "amount": 9e6, "probability": 1, "first_payment": 0, "instalments": 1, "every": 1}
+    paid = tiny(finance=finance(donors=[donor], cost_per_person_month=3000))
+    one, two = (report_of(evidence_of_runs([paid] * many, 2, knock_outs=None), ["money"]) for many in (1, 2))
+    assert _text(one.sections[0]).startswith("Money by the horizon, on average: ")
+    assert "Money by the horizon" not in _text(two.sections[0])
+    assert [row[1:] for row in _cells(_table(two, "money"))] == _cells(_table(one, "money")) * 2
 
 
 def test_that_readiness_is_told_in_whole_per_cent_and_never_rounded_to_none_or_all() -> None:

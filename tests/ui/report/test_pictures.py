@@ -7,6 +7,8 @@ import io
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scenarios.goals import PlanStep
 from scenarios.library import shipped
@@ -20,7 +22,7 @@ from ui.report.document import Picture, Report, plain
 from ui.report.evidence import Evidence, Question
 from ui.report.figures import Figures
 from ui.report.making import report_of
-from ui.report.pictures.build_up import build_up, draw_marks, marks_of
+from ui.report.pictures.build_up import build_up, columns_of, draw_marks, marks_of
 from ui.report.pictures.contingents import MOST, areas_of
 from ui.report.pictures.looks import VERMILLION
 from ui.report.pictures.sheet import POINTS, date_labels, thinned
@@ -69,6 +71,17 @@ def test_that_what_is_hatched_is_explained(pictures: dict[str, Picture]) -> None
     assert "Hatched: nobody has stated the size." in plain(pictures["contingents"].caption)
     certain = report_of(evidence_of_runs([tiny()], 2), ["readiness"])
     assert not any("Hatched" in plain(block.caption) for block in certain.blocks if isinstance(block, Picture))
+
+
+@given(st.lists(st.floats(0.0, 1000.0), max_size=6), st.floats(1.0, 200.0))
+def test_that_letters_that_are_close_stand_beside_each_other_and_others_at_the_lines(
+    heights: list[float], close: float
+) -> None:
+    pairs = list(zip(columns_of(heights, close), heights, strict=True))
+    for place, (column, height) in enumerate(pairs):
+        near = {at for at, other in pairs[:place] if abs(height - other) < close}
+        assert column not in near
+        assert set(range(column)) <= near
 
 
 PLAN = PlanStep(date=dt.date(2024, 2, 1), personnel=5000)

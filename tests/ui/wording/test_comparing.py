@@ -54,7 +54,7 @@ def test_that_a_difference_is_told_with_its_interval_and_its_shares() -> None:
     base = [100.0] * 100
     other = [60.0] * 40 + [64.0] * 43 + [100.0] * 9 + [101.0] * 8
     assert told(base, other) == (
-        "50 % of target is 31 days earlier on average (95 % interval 27 to 34), half of runs are there 36 days "
+        "50 % of target is 31 days earlier on average (95 % interval 27 to 34); half of runs are there 36 days "
         "earlier: earlier in 83 % of runs (74 to 90), same in 9 %, later in 8 %."
     )
 
@@ -63,7 +63,7 @@ def test_that_turning_the_sides_round_turns_the_words_round() -> None:
     base, other = [10.0, 11, 12, 13, 14, 15, 16, 17], [5.0, 6, 6, 8, 14, 10, 11, 12]
     there, back = told(base, other), told(other, base)
     assert there == (
-        "50 % of target is 4 days earlier on average (95 % interval 0.5 to 6), half of runs are there 5 days earlier "
+        "50 % of target is 4 days earlier on average (95 % interval 0.5 to 6); half of runs are there 5 days earlier "
         "(6 earlier to 2 later): earlier in 88 % of runs (53 to 98), same in 12 %, later in none."
     )
     turned = back.replace("earlier", "X").replace("later", "earlier").replace("X", "later")
@@ -88,7 +88,7 @@ def test_that_a_sentence_and_its_table_say_the_same_of_earlier_same_and_later(
 def test_that_what_these_runs_cannot_show_is_said_so() -> None:
     assert told([10, 10, 10, 10], [8, 13, 10, 11]) == (
         "50 % of target cannot be told apart with 4 runs: less than 1 day later on average (95 % interval 2 earlier "
-        "to 3 later), half of runs are there on the same day (3 earlier to 3 later); later in 50 % of runs (15 to 85), "
+        "to 3 later); half of runs are there on the same day (3 earlier to 3 later); later in 50 % of runs (15 to 85), "
         "same in 25 %, earlier in 25 %."
     )
 
@@ -98,7 +98,7 @@ def test_that_what_holds_in_more_runs_but_not_in_days_is_told_as_that() -> None:
     assert told([50.0] * 100, [49.0] * 97 + [inf] * 3) == (
         "50 % of target cannot be told apart in days with 100 runs, but is earlier in more runs: earlier in 97 % of "
         "runs (91 to 99), later in 3 %. It is 1 day later on average (95 % interval 2 earlier to 4 later), counting "
-        "runs that never get there as the day after the horizon, half of "
+        "runs that never get there as the day after the horizon; half of "
         "runs are there 1 day earlier. In 3 % of runs only the base gets there within the horizon. Among the 97 runs "
         "in which both do, the alternative is 1 day earlier (3 earlier to 1 later)."
     )
@@ -107,7 +107,7 @@ def test_that_what_holds_in_more_runs_but_not_in_days_is_told_as_that() -> None:
 def test_that_a_mean_is_told_beside_more_runs_that_point_the_other_way() -> None:
     assert told([50.0] * 100, [49.0] * 70 + [inf] * 30).startswith(
         "50 % of target is 15 days later on average (95 % interval 9 to 20), counting runs that never get there "
-        "as the day after the horizon, half of runs are there 1 day earlier, "
+        "as the day after the horizon; half of runs are there 1 day earlier, "
         "though earlier in more runs: later in 30 % of runs (21 to 40), earlier in 70 %. "
     )
 
@@ -117,7 +117,7 @@ def test_that_runs_in_which_one_or_neither_gets_there_are_counted_and_said() -> 
     other = [15.0] * 60 + [inf] * 20 + [12.0] * 5 + [inf] * 15
     assert told(base, other) == (
         "50 % of target is 17 days later on average (95 % interval 7 to 26), counting runs that never get there "
-        "as the day after the horizon, half of runs are there 5 days later: "
+        "as the day after the horizon; half of runs are there 5 days later: "
         "later in 80 % of runs (71 to 87), same in 15 %, earlier in 5 %. In 20 % of runs only the base gets there "
         "within the horizon, in 5 % of runs only the alternative, in 15 % of runs neither. Among the 60 runs in which "
         "both do, the alternative is 5 days later (1 earlier to 11 later)."
@@ -136,7 +136,7 @@ def test_that_the_first_who_never_gets_there_is_a_whole_sentence() -> None:
 def test_that_without_a_run_in_which_both_get_there_the_mean_counts_those_who_do() -> None:
     assert told([5.0] * 90 + [inf] * 10, [inf] * 100) == (
         "50 % of target is 86 days later on average (95 % interval 77 to 92), counting runs that never get "
-        "there as the day after the horizon, half of runs are there within the "
+        "there as the day after the horizon; half of runs are there within the "
         "horizon only in the base: later in 90 % of runs (82 to 95), same in 10 %, earlier in none. In 90 % of runs "
         "only the base gets there within the horizon, in 10 % of runs neither. There is no run in which both do."
     )
@@ -306,5 +306,5 @@ def test_that_several_alternatives_are_said_to_hold_together() -> None:
 
 
 def test_that_an_interval_from_no_day_to_beyond_the_horizon_has_no_sign() -> None:
-    assert "on the same day (0 to open later);" in told([1.0] * 6, [1.0] * 5 + [inf])
-    assert "on the same day (0 to open earlier);" in told([1.0] * 5 + [inf], [1.0] * 6)
+    assert "on the same day (0 or more later);" in told([1.0] * 6, [1.0] * 5 + [inf])
+    assert "on the same day (0 or more earlier);" in told([1.0] * 5 + [inf], [1.0] * 6)

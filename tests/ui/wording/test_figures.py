@@ -72,8 +72,8 @@ def test_that_a_hundredth_of_a_day_is_no_difference(low: float, mean: float, hig
 
 def test_that_an_interval_of_a_gain_may_be_open() -> None:
     assert ends_range(3.0, 5.0, inf, GAINED) == "3 or more"
-    assert ends_range(-3.0, 5.0, inf, GAINED) == "3 later to open earlier"
-    assert ends_range(-inf, -5.0, 3.0, GAINED) == "3 earlier to open later"
+    assert ends_range(-3.0, 5.0, inf, GAINED) == "3 later to any number earlier"
+    assert ends_range(-inf, -5.0, 3.0, GAINED) == "3 earlier to any number later"
     assert ends_range(-inf, 5.0, inf, GAINED) == "too few runs to say"
     assert difference(3.0, 5.0, inf, GAINED) == "5 days earlier"
     assert interval_range(MeanDifference(5.0, -inf, inf, 1)) == ""

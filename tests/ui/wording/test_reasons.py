@@ -93,7 +93,7 @@ def test_that_a_percentile_is_spelled_out() -> None:
         (gain(100, 103, -5, -2), "3 days later", "2 to 5"),
         (gain(100, 98, -3, 5), "2 days earlier", "3 later to 5 earlier"),
         (gain(100, 98, 1, inf), "2 days earlier", "1 or more"),
-        (gain(100, 98, -99, inf), "2 days earlier", "99 later to open earlier"),
+        (gain(100, 98, -99, inf), "2 days earlier", "99 later to any number earlier"),
         (gain(100, 102, -inf, -1), "2 days later", "1 or more"),
         (gain(100, 98, -inf, inf), "2 days earlier", "too few runs to say"),
         (gain(100, 100), "the same day", ""),

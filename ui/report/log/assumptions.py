@@ -12,7 +12,7 @@ from ui.report.document import Block, Bullets, Cell, Heading, Paragraph, Section
 from ui.report.evidence import Evidence
 from ui.report.log.numbers import NOT_STATED, Assumption, Numbers
 from ui.report.titles import TITLES, title_of
-from ui.wording.influence import GROUNDS, percent
+from ui.wording.influence import ENOUGH, GROUNDS, percent
 from ui.wording.object_numbers import FINE
 from ui.wording.titles import capital
 from ui.wording.words import date_text
@@ -78,22 +78,26 @@ def _row(one: Assumption, *, is_compared: bool) -> tuple[Cell, ...]:
 
 
 def _grounds(numbers: Numbers) -> Table:
-    """How many numbers rest on what, and how much of what is explained."""
-    rows = tuple(_ground(numbers, ground) for ground in Ground)
-    caption = "What the numbers rest on, and how much of what makes the answer uncertain rests on it."
-    return Table("grounds", (caption,), ("Rests on", "Numbers", "Of what is explained"), rows)
+    """How many numbers rest on what, and how much of what is explained, where enough runs tell that."""
+    found = numbers.case.influences[0]
+    if found.state is State.TOLD and found.runs >= ENOUGH:
+        rows = tuple((*_ground(numbers, ground), _explained(numbers, ground)) for ground in Ground)
+        caption = "What the numbers rest on, and how much of what makes the answer uncertain rests on it."
+        return Table("grounds", (caption,), ("Rests on", "Numbers", "Of what is explained"), rows)
+    counts = tuple(_ground(numbers, ground) for ground in Ground)
+    return Table("grounds", ("What the numbers rest on.",), ("Rests on", "Numbers"), counts)
 
 
 def _ground(numbers: Numbers, ground: Ground) -> tuple[Cell, ...]:
-    found = numbers.case.influences[0]
-    many = sum(one.ground is ground for one in numbers.every)
     title = NOT_STATED if ground is Ground.NONE else GROUNDS[ground]
-    if found.state is not State.TOLD:
-        return capital(title), many, None
+    return capital(title), sum(one.ground is ground for one in numbers.every)
+
+
+def _explained(numbers: Numbers, ground: Ground) -> Stated:
+    """The share of what single numbers explain that rests on it."""
+    share = numbers.case.influences[0].grounds[ground]
     key = ("influence", numbers.place, "influences", 0, "grounds", ground.value)
-    share = found.grounds[ground]
-    words = percent(share) if share else "none"
-    return capital(title), many, Stated(words, round(share, FINE), key, Unit.SHARE)
+    return Stated(percent(share) if share else "none", round(share, FINE), key, Unit.SHARE)
 
 
 def _not_stated(numbers: Numbers) -> Iterator[Block]:

@@ -15,10 +15,10 @@ from ui.report.document import Words
 from ui.report.evidence import Case, Evidence
 from ui.report.log.leaving_out import ALWAYS, joined_by_and, left_out
 from ui.report.log.numbers import Numbers
-from ui.report.log.pledges import undetermined
+from ui.report.log.pledges import share_text, undetermined
 from ui.report.log.shares import influence_words
 from ui.report.saying import said
-from ui.wording.influence import percent, subject
+from ui.wording.influence import subject
 from ui.wording.things import full_title
 from ui.wording.words import contingents_text, people_text
 
@@ -74,7 +74,7 @@ def _unstated(case: Case) -> Words:
     """Pledges of which nobody has stated the size; else numbers without a source; else that every one has one."""
     found, numbers = undetermined(case.results.scenario), Numbers(case, 0)
     if found.names:
-        share = f"{percent(found.share)} of {people_text(found.pledged)}"
+        share = f"{share_text(found)} of {people_text(found.pledged)}"
         named = [visible(name) for name in found.names[:NAMED]]
         more = f" and {len(found.names) - NAMED:,} more" if len(found.names) > NAMED else ""
         many = contingents_text(len(found.names), found.contingents)

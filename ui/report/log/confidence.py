@@ -13,7 +13,7 @@ from ui.report.document import Stated, Unit, Words
 from ui.report.evidence import Case, Evidence
 from ui.report.figures import CaseFigures, Figures
 from ui.report.log.numbers import Numbers
-from ui.report.log.pledges import Undetermined, undetermined
+from ui.report.log.pledges import Undetermined, share_text, undetermined
 from ui.report.saying import ends, listed, said, share
 from ui.wording import confidence as wording
 from ui.wording.confidence import Confidence
@@ -103,7 +103,7 @@ def _sizes(found: Undetermined) -> Iterator[Reason]:
     """Pledges of which nobody has stated the size."""
     if found.names:
         many = contingents_text(len(found.names), found.contingents)
-        words = said(wording.UNDETERMINED, many=many, share=percent(found.share))
+        words = said(wording.UNDETERMINED, many=many, share=share_text(found))
         yield Reason(Confidence.LOW if found.share >= QUARTER else Confidence.MODERATE, words)
 
 

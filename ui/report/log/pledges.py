@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from scenarios.contingent import Contingent
 from scenarios.schema import Scenario
+from ui.wording.parts import percent_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ def undetermined(scenario: Scenario) -> Undetermined:
     found = [one for one in every if one.undetermined]
     names = tuple(one.name for one in found)
     return Undetermined(names, len(every), sum(map(_people, found)), sum(map(_people, every)))
+
+
+def share_text(found: Undetermined) -> str:
+    """How much of the people pledged that is: ``36 %``; all of them are 100 %, and nearly all are fewer."""
+    return percent_of(round(100 * found.share), is_none=not found.share, is_all=found.share >= 1.0)
 
 
 def _people(contingent: Contingent) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -30,6 +31,9 @@ ABOVE = 1.15
 
 REACH = 1.12
 """How far the axes reach beyond the highest that is drawn."""
+
+CLOSE = 0.08
+"""Letters that stand so near to each other, of how far the axes reach, would lie on each other."""
 
 ROOM = 34
 """Letters of a title in a legend."""
@@ -100,8 +104,10 @@ def _medians(figures: Figures) -> Picture:
     alternative = f"The medians of {counted(len(figures.cases), 'scenario')} over the dates, each with a band."
 
     def draw(axes: Axes) -> None:
-        for one, title in zip(figures.cases, titles, strict=True):
-            _median(axes, one, title)
+        heights = [float(one.case.results.strength_band(0.50)[-1]) for one in figures.cases]
+        columns = columns_of(heights, CLOSE * REACH * marks.top)
+        for one, title, column in zip(figures.cases, titles, columns, strict=True):
+            _median(axes, one, title, column)
         draw_marks(axes, results.scenario, marks)
         finish(axes, "People in theatre", 2)
 
@@ -109,7 +115,17 @@ def _medians(figures: Figures) -> Picture:
     return picture(Shown("build-up", (caption,), alternative), results.scenario, draw, height)
 
 
-def _median(axes: Axes, one: CaseFigures, title: str) -> None:
+def columns_of(heights: Sequence[float], close: float) -> list[int]:
+    """For letters beside each other: the first column in which no letter before it is as close as that."""
+    columns: list[int] = []
+    for height in heights:
+        taken = {at for at, other in zip(columns, heights, strict=False) if abs(height - other) < close}
+        columns.append(min(set(range(len(heights))) - taken))
+    return columns
+
+
+def _median(axes: Axes, one: CaseFigures, title: str, column: int) -> None:
+    """The median, its band, and the letter of the scenario at its end."""
     results, look = one.case.results, line_of(one.place)
     dates = dates_of(results.scenario, results.days)
     low, high = (results.strength_band(level) for level in MIDDLE)
@@ -121,7 +137,7 @@ def _median(axes: Axes, one: CaseFigures, title: str) -> None:
     axes.annotate(
         one.case.name,
         (dates[-1], middle[-1]),
-        xytext=(7 + 8 * one.place, 0),
+        xytext=(7 + 8 * column, 0),
         textcoords="offset points",
         va="center",
         color=look.colour,

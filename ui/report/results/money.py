@@ -12,7 +12,7 @@ from ui.report.evidence import Evidence
 from ui.report.figures import CaseFigures, Figures
 from ui.report.pictures.balance import balance
 from ui.report.saying import ends, money, said, share
-from ui.report.titles import TITLES, before, first_cell, heads
+from ui.report.titles import TITLES, first_cell, heads
 from ui.wording.money import BETWEEN, BY_THE_HORIZON
 from ui.wording.reporting import ARREARS_MEAN, NO_MONEY, NOTHING_PAID
 
@@ -25,11 +25,10 @@ def money_section(evidence: Evidence) -> Section:
 def _blocks(figures: Figures) -> Iterator[Block]:
     is_needed = any(needs_money(one.case.results.scenario) for one in figures.cases)
     is_any = any(one.spent.any() or one.case.results.received_by_horizon.any() for one in figures.cases)
-    if is_any:
-        for one in figures.cases:
-            yield Paragraph((before(figures.evidence, one.case), *_sentence(one)))
-    else:
+    if not is_any:
         yield Paragraph((NOTHING_PAID,))
+    elif len(figures.cases) == 1:
+        yield Paragraph(_sentence(figures.cases[0]))
     if not is_needed:
         yield Paragraph((NO_MONEY,))
     if is_any:

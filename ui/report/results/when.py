@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import isfinite
 
+from scenarios.schema import Scenario
 from scenarios.visible import visible
 from simulator.figures.bands import band_name
 from simulator.figures.milestones import Milestone
@@ -17,6 +18,7 @@ from ui.report.pictures.build_up import fan
 from ui.report.pictures.chances import chances
 from ui.report.saying import day, day_span, ends, joined, people, plain_number, said, share
 from ui.report.titles import TITLES, before, first_cell, heads
+from ui.wording.milestone_days import is_from_the_start
 from ui.wording.needs import needs_text
 from ui.wording.plans import NEVER_SHORT, SHORT, shortfall_text, untold_text
 from ui.wording.reporting import COUNTED, PLAN_IS_OF_ITS_DAY
@@ -78,8 +80,14 @@ def _milestone(one: CaseFigures, milestone: Milestone) -> tuple[Cell, ...]:
         share(milestone.reached, *run, "reached"),
         ends(milestone.reached, *run, "reached_interval") or None,
         day(scenario, half, *run, "p50", milestone=milestone.name),
-        day_span(scenario, milestone.interval(0.50), *own, "p50_interval") if isfinite(half) else None,
+        _interval(scenario, milestone, *own, "p50_interval") if isfinite(half) else None,
     )
+
+
+def _interval(scenario: Scenario, milestone: Milestone, *key: str | int) -> Words | None:
+    """The 95 % interval of the median day; None where it is there from the start for certain, which is no day."""
+    span = milestone.interval(0.50)
+    return None if is_from_the_start(scenario, milestone.name, span[1]) else day_span(scenario, span, *key)
 
 
 def _title(one: CaseFigures, milestone: Milestone) -> str:

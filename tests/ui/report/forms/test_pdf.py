@@ -136,6 +136,16 @@ def test_that_no_word_reaches_into_the_margin_however_long_and_wide_it_is() -> N
         assert margin.min() == margin.max()
 
 
+def test_that_an_option_of_a_command_is_never_broken_after_its_hyphens() -> None:
+    report = handmade(rows=1)
+    lines = tuple(Paragraph((f"{'x' * letters} --replications 200 --people 600",)) for letters in range(60, 100))
+    section = Section("reproduce", "Again", lines)
+    content = written(Report("Again", "", report.made, "Muster", (section,), ()), "pdf")
+    told = "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+    assert "\n--replications" in told
+    assert not [line for line in told.splitlines() if line.rstrip().endswith("-")]
+
+
 @pytest.mark.parametrize("rows", [12, 90])
 def test_that_headings_and_what_leads_to_a_table_stand_on_its_page(rows: int) -> None:
     report = handmade(rows=1)

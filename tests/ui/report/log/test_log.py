@@ -212,6 +212,24 @@ def test_that_few_runs_lower_confidence(runs: int, level: Confidence) -> None:
     assert min(reason.level for reason in reasons(found)) <= level
 
 
+@pytest.mark.parametrize("runs", [249, 250])
+def test_that_shares_on_judgement_are_told_of_enough_runs_and_else_nowhere(runs: int) -> None:
+    results = run(uncertain(), runs)
+    found = evidence_of([("a.toml", results)], Question(5, 29), made=dt.date(2025, 3, 1), command="")
+    says_too_few = "There are too few runs to tell how much of its uncertainty" in plain(confidence_words(found))
+    assert says_too_few == (runs < 250)
+    assert ("Of what is explained" in tables(assumptions_section(found))["grounds"].columns) == (runs >= 250)
+
+
+@pytest.mark.parametrize(("undetermined", "share"), [((True, True), "100 %"), ((True, False), "> 99 %")])
+def test_that_only_all_the_people_pledged_are_all_of_them(undetermined: tuple[bool, bool], share: str) -> None:
+    sizes = zip("AB", (9990, 10), undetermined, strict=True)
+    scenario = tiny(contingents=[contingent(name, personnel=size, undetermined=is_so) for name, size, is_so in sizes])
+    found = evidence(scenario, question=Question(5, 29))
+    assert f"with {share} of the people pledged" in plain(confidence_words(found))
+    assert f"{share} of 10,000 people in all" in plain(caveats(found)[1])
+
+
 @pytest.mark.parametrize(
     ("seen", "level"), [((0, 0), Confidence.HIGH), ((300, 300), Confidence.LOW), ((), Confidence.MODERATE)]
 )
