@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
@@ -10,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QRes
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from ui.desktop.look import theme
+from ui.report.forms.png import size_of
 
 KEPT = 4
 """Pages whose pixels are kept: those in sight, and their neighbours."""
@@ -37,7 +37,7 @@ class Sheets(QWidget):
     def show_pages(self, pages: Sequence[bytes]) -> None:
         """Show these, each a PNG."""
         self._pages, self._pixels = tuple(pages), {}
-        self._sizes = tuple(_size_of(page) for page in self._pages)
+        self._sizes = tuple(QSize(*size_of(page)) for page in self._pages)
         self.fit(self._room)
 
     def fit(self, room: QSize) -> None:
@@ -170,8 +170,3 @@ class PagesView(QScrollArea):
         # The range of the bar follows at once: the page is turned to next.
         self.verticalScrollBar().setRange(0, max(self.sheets.height() - self.viewport().height(), 0))
         self.verticalScrollBar().setSingleStep(theme.px(40))
-
-
-def _size_of(page: bytes) -> QSize:
-    """The pixels of a PNG, as its head tells them."""
-    return QSize(*struct.unpack(">II", page[16:24]))
