@@ -12,16 +12,14 @@ from simulator.experiment import run
 from simulator.results.results import Results
 from tests.examples import worked
 from tests.ui.terminal.calls import saved
-from ui.terminal.base import running, team
-from ui.terminal.report import gathering
-from ui.terminal.seek import executing
+from ui.terminal.base import executing, running, team
 from ui.terminal.why import knocking
 
 
 @pytest.fixture(autouse=True)
 def _whatever_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     """Work is done in this process, however slow it is, unless a test says otherwise."""
-    for module in (running, team, knocking, executing, gathering):
+    for module in (running, team, knocking, executing):
         monkeypatch.setattr(module, "START", inf)
 
 

@@ -1,41 +1,72 @@
-"""Where the evaluations of a command run: in a thread of this process or in workers, whichever is sooner done.
+"""Where the runs of a command are made that has several scenarios: in this process or in workers, if that is sooner.
 
-Both keep what they ran last, so that only those runs are run anew that another value changes.
+Both keep what they ran last, so that only those runs are run anew that another scenario changes.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from math import ceil
 from time import perf_counter
+from typing import Any
 
 from scenarios.schema import Scenario
 from simulator.experiment import BLOCK, run
 from ui.terminal.base.running import START, worker_processes
+from ui.terminal.base.signals import check
+
+
+class AtOnce(Executor):
+    """An executor that does what it is asked at once, in this process: runs are used again as in a worker."""
+
+    def submit(self, function: Callable[..., Any], /, *positional: Any, **named: Any) -> Future[Any]:
+        """What comes of it, an error included."""
+        done: Future[Any] = Future()
+        try:
+            done.set_result(function(*positional, **named))
+        except Exception as error:
+            done.set_exception(error)
+        return done
 
 
 @contextmanager
 def executor_for(
-    scenario: Scenario, replications: int, seed: int, times: int, workers: int | None
+    scenario: Scenario,
+    replications: int,
+    *,
+    seed: int,
+    times: int,
+    workers: int | None,
+    is_one_by_one: bool = True,
 ) -> Iterator[Executor]:
     """An executor for so many replications of so many scenarios like this one; it ends with the block.
+
+    Args:
+        scenario: one of them; a block of it is run to see how long that takes.
+        replications: of each scenario.
+        seed: of the luck.
+        times: how many scenarios there are.
+        workers: processes at most; one per core when None.
+        is_one_by_one: whether a scenario is asked for only when the one before it is done.
 
     Raises:
         ModelError: the scenario cannot be run.
     """
-    count = min(workers or os.cpu_count() or 1, ceil(replications / BLOCK))
-    began = perf_counter()
-    run(scenario, min(replications, BLOCK), seed=seed)
-    needed = (perf_counter() - began) * replications / BLOCK * times
-    if needed * (1 - 1 / count) >= START:
-        with worker_processes(count) as pool:
-            yield pool
+    side_by_side = replications if is_one_by_one else replications * times
+    count = min(workers or os.cpu_count() or 1, ceil(side_by_side / BLOCK))
+    if _seconds(scenario, min(replications, BLOCK), seed) * replications * times * (1 - 1 / count) < START:
+        yield AtOnce()
         return
-    thread = ThreadPoolExecutor(1)
-    try:
-        yield thread
-    finally:
-        thread.shutdown(cancel_futures=True)
+    with worker_processes(count) as pool:
+        yield pool
+
+
+def _seconds(scenario: Scenario, many: int, seed: int) -> float:
+    """How long a replication takes, measured on so many."""
+    began = perf_counter()
+    run(scenario, many, seed=seed)
+    check()
+    return (perf_counter() - began) / many

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from math import ceil
-from time import perf_counter
 
 from scenarios.counting import counted
 from scenarios.schema import Scenario
-from simulator.experiment import BLOCK, run
+from simulator.experiment import run
 from simulator.results.results import Results
 from simulator.what_if.knockout import Knockout, Outcome, outcomes
 from ui.report.gathering import TRIED, TryKnockouts
-from ui.terminal.base.running import START, Progress, progress_bar, worker_processes
+from ui.terminal.base.executing import executor_for
+from ui.terminal.base.running import Progress, progress_bar
 from ui.terminal.base.signals import check
-from ui.terminal.why.knocking import AtOnce
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +34,9 @@ class Asked:
         return (*others, first)
 
     @property
-    def total(self) -> int:
-        """Runs in all."""
-        return self.replications * (len(self.different) + (TRIED if self.knock_out else 0))
+    def times(self) -> int:
+        """How often so many replications are run, at most."""
+        return len(self.different) + (TRIED if self.knock_out else 0)
 
 
 @contextmanager
@@ -52,32 +48,19 @@ def gathering(asked: Asked) -> Iterator[tuple[list[Results], TryKnockouts | None
         WorkerError: the workers cannot run it.
     """
     title = counted(len(asked.different), "scenario") if len(asked.different) > 1 else ""
-    with progress_bar(asked.scenarios[0], asked.total, title) as bar, _executor(asked) as executor:
+    first, many = asked.scenarios[0], asked.replications
+    running = executor_for(first, many, seed=asked.seed, times=asked.times, workers=asked.workers, is_one_by_one=False)
+    with progress_bar(first, many * asked.times, title) as bar, running as executor:
         known = {}
         for place, scenario in enumerate(asked.different):
-            told = _telling(bar, place * asked.replications)
-            known[scenario] = run(scenario, asked.replications, seed=asked.seed, executor=executor, progress=told)
+            told = _telling(bar, place * many)
+            known[scenario] = run(scenario, many, seed=asked.seed, executor=executor, progress=told)
 
         def tried(base: Results, found: tuple[Knockout, ...]) -> Iterable[Outcome]:
-            told = _telling(bar, asked.replications * len(asked.different))
+            told = _telling(bar, many * len(asked.different))
             return outcomes(base, found, executor=executor, progress=told)
 
         yield [known[scenario] for scenario in asked.scenarios], tried if asked.knock_out else None
-
-
-@contextmanager
-def _executor(asked: Asked) -> Iterator[Executor]:
-    """Workers where they save more than their start costs, else this process; either uses runs again."""
-    count = min(asked.workers or os.cpu_count() or 1, ceil(asked.total / BLOCK))
-    began, first = perf_counter(), min(asked.replications, BLOCK)
-    run(asked.scenarios[0], first, seed=asked.seed)
-    needed = (perf_counter() - began) * asked.total / first
-    check()
-    if needed * (1 - 1 / count) < START:
-        yield AtOnce()
-    else:
-        with worker_processes(count) as pool:
-            yield pool
 
 
 def _telling(bar: Progress | None, before: int) -> Progress:

@@ -11,13 +11,13 @@ from simulator.seek.family import Family, members_of, size_of
 from simulator.seek.ladder import Ladder
 from simulator.seek.search import MOST, seek
 from simulator.seek.trying import Trying
+from ui.terminal.base.executing import executor_for
 from ui.terminal.base.failures import CommandError
 from ui.terminal.base.folder import folder
 from ui.terminal.base.reading import scenario_named
 from ui.terminal.base.running import Bar, progress_bar
 from ui.terminal.base.signals import check, stoppable
 from ui.terminal.seek.asking import chance_of, refusing, series_of, wanted_of
-from ui.terminal.seek.executing import executor_for
 from ui.terminal.seek.result import Answer, Swept, seek_text, sweep_text
 from ui.terminal.seek.sheets import files_of, picture_of
 from ui.terminal.seek.tables import print_seek, print_sweep
@@ -45,7 +45,7 @@ def seek_file(
     with (
         stoppable(),
         progress_bar(scenario, MOST * replications) as bar,
-        executor_for(scenario, replications, seed, MOST, workers) as executor,
+        executor_for(scenario, replications, seed=seed, times=MOST, workers=workers) as executor,
     ):
         trying = Trying(replications, seed, executor, _checking(bar))
         answer = Answer(seek(ladder, wanted, trying.evaluation(ladder, wanted)), replications, seed)
@@ -80,7 +80,7 @@ def sweep_file(
     with stoppable(), folder(output) if output is not None else nullcontext() as place:
         with (
             progress_bar(scenario, size_of(series) * replications) as bar,
-            executor_for(scenario, replications, seed, size_of(series), workers) as executor,
+            executor_for(scenario, replications, seed=seed, times=size_of(series), workers=workers) as executor,
         ):
             trying = Trying(replications, seed, executor, _checking(bar))
             members = tuple(members_of(scenario, series, wanted, trying))

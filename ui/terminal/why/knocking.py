@@ -5,30 +5,17 @@ Either way only the runs of a knock-out are run that it changes: see `simulator.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, Future
-from typing import Any
+from collections.abc import Sequence
+from concurrent.futures import Executor
 
 from simulator.experiment import run
 from simulator.results.results import Results
 from simulator.what_if.knockout import Knockout, Outcome, outcomes
+from ui.terminal.base.executing import AtOnce
 from ui.terminal.base.running import START, Progress, worker_processes
 
 BOTH_SIDES = 12
 """So many numbers, the most promising, are tried at their worse end, too: those that a table shows."""
-
-
-class AtOnce(Executor):
-    """An executor that does what it is asked at once, in this process: runs are used again as in a worker."""
-
-    def submit(self, function: Callable[..., Any], /, *positional: Any, **named: Any) -> Future[Any]:
-        """What comes of it, an error included."""
-        done: Future[Any] = Future()
-        try:
-            done.set_result(function(*positional, **named))
-        except Exception as error:
-            done.set_exception(error)
-        return done
 
 
 def in_rank(setbacks: Sequence[Knockout], paths: Sequence[str]) -> tuple[Knockout, ...]:

@@ -19,7 +19,7 @@ from tests.ui.terminal.calls import HOSTILE, hostile, muster, saved
 from ui.report.evidence import Question
 from ui.report.gathering import TRIED
 from ui.report.sections import NAMES
-from ui.terminal.report import gathering
+from ui.terminal.base import executing
 from ui.terminal.report.command import Wanted, command_line
 
 BASE, OTHER = "article-2023", "court-challenge"
@@ -74,7 +74,7 @@ def test_that_the_question_is_the_usual_one_or_the_one_that_is_asked(told: dict[
 def test_that_workers_change_no_figure(monkeypatch: pytest.MonkeyPatch, worked_file: Path) -> None:
     words = ("report", worked_file, BASE, "--replications", 30, "--no-knock-out")
     here = object_of(*words, "--workers", 1)
-    monkeypatch.setattr(gathering, "START", -inf)
+    monkeypatch.setattr(executing, "START", -inf)
     assert object_of(*words, "--workers", 2) == here
 
 
@@ -167,7 +167,7 @@ def test_that_what_is_wrong_is_told_in_a_sentence_before_anything_is_run(
     words: tuple[str, ...], sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(gathering, "run", None)
+    monkeypatch.setattr(executing, "run", None)
     (tmp_path / "there.html").mkdir()
     saved(worked(), tmp_path / "w.toml")
     done = muster("report", *words)

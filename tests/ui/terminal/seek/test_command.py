@@ -14,7 +14,7 @@ from scenarios.storage.files import load
 from simulator.experiment import run
 from tests.examples import worked
 from tests.ui.terminal.calls import hostile, muster, rows, saved
-from ui.terminal.seek import executing
+from ui.terminal.base import executing
 
 PAYMENT = "finance.donors.United States.first_payment"
 VETTING = "contingents.A.vetting"
