@@ -16,6 +16,11 @@ from scenarios.text.formats import RefusalError
 MOST_BYTES = 1_000_000
 """Bytes of a scenario file; a larger one is refused unread."""
 
+KEPT_RUNS = b"Muster kept runs "
+"""What a file begins with in which ``muster run --keep`` keeps runs."""
+
+OF_RUNS = Problem("", "it keeps runs, and no scenario; muster run SCENARIO --keep FILE goes on with them")
+
 NOT_ORDINARY = Problem("", "it is not an ordinary file")
 
 _MARKS = {b"\xff\xfe\0\0": "UTF-32", b"\0\0\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
@@ -52,12 +57,14 @@ def content_of(path: Path, most: int = MOST_BYTES) -> bytes:
     """All that a file holds.
 
     Raises:
-        RefusalError: it is no ordinary file, or has more than ``most`` bytes.
+        RefusalError: it is no ordinary file, keeps runs, or has more than ``most`` bytes.
         OSError, ValueError: it cannot be read, or has a name that no file can have.
     """
     with opened(path) as file:
         size = os.fstat(file.fileno()).st_size
-        content = file.read(most + 1) if size <= most else b""
+        content = file.read(most + 1 if size <= most else len(KEPT_RUNS))
+    if content.startswith(KEPT_RUNS):
+        raise RefusalError(OF_RUNS)
     # It may grow while it is read.
     if size > most or len(content) > most:
         raise RefusalError(Problem("", f"it has {counted(max(size, len(content)), 'byte')}; allowed: at most {most:,}"))

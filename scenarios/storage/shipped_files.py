@@ -6,6 +6,8 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from scenarios.storage.endings import USUAL
+
 FIRST = "article-2023"
 """The one that opens when nothing else is asked for."""
 
@@ -14,8 +16,6 @@ GROUPS = ("hindcast",)
 
 FORMER = {f"as-of-{day}": f"hindcast/{day}" for day in ("2024-03-01", "2024-07-01")}
 """Names that shipped scenarios once had, and those that they have now. A former name still means its scenario."""
-
-SUFFIX = ".toml"
 
 
 @cache
@@ -38,16 +38,16 @@ def group_of(name: str) -> str:
 
 def file_name(name: str) -> str:
     """What a copy of a shipped scenario is called where nobody says otherwise: ``hindcast-2024-03-01.toml``."""
-    return name.replace("/", "-") + SUFFIX
+    return name.replace("/", "-") + USUAL
 
 
 def text_in(name: str) -> str:
     """The text of the file of one of them; most name a base, and say only what differs from that."""
-    return _folder().joinpath(FORMER.get(name, name) + SUFFIX).read_text(encoding="utf-8")
+    return _folder().joinpath(FORMER.get(name, name) + USUAL).read_text(encoding="utf-8")
 
 
 def _names_in(folder: Traversable) -> list[str]:
-    return sorted(item.name.removesuffix(SUFFIX) for item in folder.iterdir() if item.name.endswith(SUFFIX))
+    return sorted(item.name.removesuffix(USUAL) for item in folder.iterdir() if item.name.endswith(USUAL))
 
 
 def _folder() -> Traversable:

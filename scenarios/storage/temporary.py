@@ -23,7 +23,7 @@ from zlib import crc32
 AGE = 60.0
 """Seconds after which nobody writes any more, where a name does not say who does, or says that another machine does."""
 
-_FILE = re.compile(r"\.[0-9a-f]{16}(?:\.(?P<machine>[0-9a-f]{8})-(?P<process>[1-9][0-9]{0,9}))?\.muster")
+_FILE = re.compile(r"\.[0-9a-f]{16}(?:\.(?P<machine>[0-9a-f]{8})-(?P<process>[1-9][0-9]{0,9}))?\.(?:part|muster)")
 _FOLDER = re.compile(r"\.muster-(?P<machine>[0-9a-f]{8})-(?P<process>[1-9][0-9]{0,9})-[a-z0-9_]{8}")
 
 LONGEST_NAME = 45
@@ -38,7 +38,7 @@ _swept: set[Path] = set()
 @contextmanager
 def beside(target: Path) -> Iterator[Path]:
     """A place beside a file, to be written to and moved onto it; where that fails nothing stays there."""
-    place = target.with_name(f".{secrets.token_hex(8)}.{_writer()}.muster")
+    place = target.with_name(f".{secrets.token_hex(8)}.{_writer()}.part")
     _own.add(place.name)
     try:
         yield place
@@ -91,7 +91,7 @@ def _is_left(path: Path, found: re.Match[str]) -> bool:
     """Whether nobody writes there any more."""
     lives = _lives(int(found["process"])) if found["machine"] == _machine() else None
     if lives is not None:
-        return path.name not in _own if path.name.endswith(f".{_writer()}.muster") else not lives
+        return path.name not in _own if f".{_writer()}." in path.name else not lives
     # The hidden folder of a run is as old as the run: on another machine it may be in use for days.
     return found.re is _FILE and time.time() - _status(path).st_mtime > AGE
 

@@ -28,6 +28,7 @@ and every key is here, with what the window calls it, what it means and what it 
 rules](../model.md) say what follows from each of them, with an example of everything; [recipes](recipes.md) show
 small pieces that you can copy.
 
+- **Its name.** It ends in `.toml`, or in `.muster` where the system is to open it with Muster; the text is the same.
 - **A number or an estimate.** Where *estimate* stands, one number is certain, and three, `[low, likely, high]`, are
   uncertain.
 - **Names.** Where a name of another part is asked for, that part has to be there. A key that the schema does not have

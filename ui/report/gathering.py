@@ -12,6 +12,7 @@ from scenarios.counting import counted
 from scenarios.library import is_shipped, names, shipped, words_of
 from scenarios.schema import Scenario
 from scenarios.storage.bases import Home
+from scenarios.storage.endings import is_called_scenario
 from scenarios.storage.files import ScenarioFileError, read, reading_in
 from simulator.influence.influence import influences
 from simulator.influence.measures import Measure
@@ -114,7 +115,7 @@ def _as_shipped(name: str) -> Origin:
 
 def _base_of(file: str) -> Scenario | None:
     path = Path(file)
-    if path.suffix.casefold() != ".toml":
+    if not is_called_scenario(path):
         return None
     try:
         return reading_in(read(path), file, Home.of(path)).base

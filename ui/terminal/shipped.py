@@ -9,8 +9,9 @@ from pathlib import Path
 
 from scenarios import templates
 from scenarios.consistency import nearest
-from scenarios.library import file_name, is_shipped, names, shipped
+from scenarios.library import FIRST, file_name, is_shipped, names, shipped
 from scenarios.schema import Scenario
+from scenarios.storage.endings import USUAL, is_called_scenario
 from scenarios.storage.files import ScenarioFileError, dumps, write
 from ui.terminal.base.failures import CommandError
 from ui.terminal.base.lines import safe
@@ -67,6 +68,11 @@ def copy(name: str, path: Path | None) -> Path:
             raise CommandError(
                 f"{name} is a file, and no shipped scenario; muster new --from {name} takes what it holds."
             )
+        if path is None and is_called_scenario(name):
+            raise CommandError(
+                f"{name} would be the new file; say first what it begins with: muster new {FIRST} {name} copies a "
+                f"shipped scenario, muster new --template {templates.names()[-1]} {name} begins a mission."
+            )
         raise CommandError(f"There is no shipped scenario {name!r}{nearest(name, names())}")
     return _put(shipped(name), path, file_name(name))
 
@@ -91,7 +97,7 @@ def take(file: str, path: Path | None) -> Path:
         scenario = scenario_named(file)
     except ScenarioFileError as error:
         raise CommandError(str(error)) from None
-    return _put(scenario, path, "scenario.toml" if file == INPUT else f"{Path(file).stem}.toml")
+    return _put(scenario, path, f"scenario{USUAL}" if file == INPUT else f"{Path(file).stem}{USUAL}")
 
 
 def _put(scenario: Scenario, path: Path | None, usual: str) -> Path:
@@ -112,7 +118,7 @@ def begin(name: str, path: Path | None) -> Path:
         scenario = templates.template(name, dt.date.today())
     except ValueError as problem:
         raise CommandError(str(problem)) from None
-    return _put(scenario, path, f"{name}.toml")
+    return _put(scenario, path, f"{name}{USUAL}")
 
 
 def _written(content: bytes, path: Path | None, usual: str) -> Path:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from scenarios.counting import counted
 from scenarios.library import file_name
 from scenarios.schema import Scenario
+from scenarios.storage.endings import USUAL
 from scenarios.storage.files import ScenarioFileError
 from scenarios.storage.holding import Holding, text_held
 from scenarios.storage.naming import portable
@@ -232,7 +233,7 @@ class Filing(QObject):
 
     def _proposed(self, document: Document) -> Path:
         shipped = document.shipped
-        name = file_name(shipped) if shipped else f"{_file_name(document.name)}.toml"
+        name = file_name(shipped) if shipped else f"{_file_name(document.name)}{USUAL}"
         return self.export_folder() / (document.path.name if document.path is not None else name)
 
 

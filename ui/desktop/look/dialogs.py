@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -21,25 +22,11 @@ from PySide6.QtWidgets import (
 )
 
 from scenarios.counting import counted
+from scenarios.storage.endings import ending_like
 from scenarios.storage.files import ScenarioFileError
 from scenarios.visible import visible
 from ui.desktop.look import theme
-
-FILTER = "Scenario files (*.toml);;All files (*)"
-
-OPEN_FILTER = (
-    "Scenario files, pictures, reports, workbooks and frozen forecasts "
-    "(*.toml *.png *.svg *.pdf *.html *.xlsx *.forecast.json);;All files (*)"
-)
-
-TABLES = "Tables (*.csv *.tsv *.txt);;All files (*)"
-
-PICTURE_FORMATS = {
-    "Picture of pixels (*.png)": ".png",
-    "Picture of lines, for print (*.svg)": ".svg",
-    "Page (*.pdf)": ".pdf",
-}
-"""What a picture can be, and the ending that says so."""
+from ui.desktop.look.file_kinds import FILTER, OPEN_FILTER, PICTURE_FORMATS, TABLES
 
 SaveChoice = Literal["save", "discard", "cancel"]
 Change = Literal["reload", "keep"]
@@ -155,9 +142,12 @@ def ask_which_to_open(parent: QWidget, folder: Path) -> Path | None:
 
 
 def ask_where_to_save(parent: QWidget, proposed: Path) -> Path | None:
-    """Ask for a place of a scenario file, ``.toml`` unless said otherwise; None when the user thinks better of it."""
+    """Ask for a place of a scenario file; None when the user thinks better of it.
+
+    It keeps the ending that is typed; without one it ends as what was proposed.
+    """
     name, _ = QFileDialog.getSaveFileName(parent, "Save the scenario", str(proposed), FILTER)
-    return _with_ending(name, ".toml")
+    return _with_ending(parent, name, ending_like(proposed))
 
 
 def ask_where_to_export(parent: QWidget, proposed: Path) -> Path | None:
@@ -165,19 +155,19 @@ def ask_where_to_export(parent: QWidget, proposed: Path) -> Path | None:
     # The first one is chosen at first.
     kinds = sorted(PICTURE_FORMATS, key=lambda words: PICTURE_FORMATS[words] != proposed.suffix)
     name, chosen = QFileDialog.getSaveFileName(parent, "Export the picture", str(proposed), ";;".join(kinds))
-    return _with_ending(name, PICTURE_FORMATS.get(chosen, ".png"))
+    return _with_ending(parent, name, PICTURE_FORMATS.get(chosen, ".png"))
 
 
 def ask_where_to_put_data(parent: QWidget, proposed: Path) -> Path | None:
     """Ask for a place of a table."""
     name, _ = QFileDialog.getSaveFileName(parent, "Export the data", str(proposed), "Tables (*.csv)")
-    return _with_ending(name, ".csv")
+    return _with_ending(parent, name, ".csv")
 
 
 def ask_where_to_put_workbook(parent: QWidget, proposed: Path) -> Path | None:
     """Ask for a place of a workbook."""
     name, _ = QFileDialog.getSaveFileName(parent, "Export the workbook", str(proposed), "Workbooks (*.xlsx)")
-    return _with_ending(name, ".xlsx")
+    return _with_ending(parent, name, ".xlsx")
 
 
 def ask_for_folder(parent: QWidget, head: str, folder: Path) -> Path | None:
@@ -211,9 +201,17 @@ def _chosen(parent: QWidget, head: str, words: str, answers: Mapping[str, A], es
     return buttons[box.clickedButton()]
 
 
-def _with_ending(name: str, ending: str) -> Path | None:
+def _with_ending(parent: QWidget, name: str, ending: str) -> Path | None:
+    """The place that was chosen, with an ending; None where there is none, or what is there already is to stay.
+
+    The file dialog has asked about the name that was typed, not about the one that an ending makes of it.
+    """
     path = Path(name)
-    return None if not name else path if path.suffix else path.with_name(path.name + ending)
+    if not name or re.fullmatch(r"\.[^\W\d_]\w*", path.suffix):
+        return path if name else None
+    ended = path.with_name(path.name + ending)
+    is_free = not os.path.lexists(ended)
+    return ended if is_free or ask_about_replacing(parent, ended.parent.name, [ended.name]) else None
 
 
 def _box(parent: QWidget | None, icon: QMessageBox.Icon, head: str, words: str) -> QMessageBox:

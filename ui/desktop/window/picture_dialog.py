@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.desktop.look import theme
-from ui.desktop.look.dialogs import PICTURE_FORMATS
+from ui.desktop.look.file_kinds import PICTURE_FORMATS
 from ui.desktop.look.own_dialog import OwnDialog
 from ui.desktop.window.picture_sizes import SIZES, PictureSize, size_named
 

@@ -23,6 +23,7 @@ from numpy.lib import format as npy
 from numpy.typing import NDArray
 
 from scenarios.schema import Scenario
+from scenarios.storage.contents import KEPT_RUNS
 from simulator.figures.strengths import LARGEST as STRENGTHS
 from simulator.results.soundness import forms, refuse_misshapen
 from simulator.results.tally import Tally
@@ -30,7 +31,7 @@ from ui.terminal.base.failures import CommandError
 from ui.terminal.base.text import safe
 from ui.wording.words import runs_text
 
-MAGIC = b"Muster kept runs 1\n"
+MAGIC = KEPT_RUNS + b"1\n"
 
 ABOUT, LONGEST = "about", 100_000
 """The array that says what the runs are of, and its bytes at most."""

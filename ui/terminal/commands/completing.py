@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-ENDINGS = (".toml", ".png", ".svg", ".pdf", ".html", ".xlsx", ".json")
+from scenarios.storage.endings import CARRIERS, SCENARIO_FILES
+
+ENDINGS = (*SCENARIO_FILES, *CARRIERS, ".json")
 """Files that can hold a scenario: itself, a picture, a report, a workbook, a frozen forecast."""
 
 

@@ -66,7 +66,8 @@ def new(
     path: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[PATH]", help="The new file; NAME.toml if left out. As .xlsx it is a workbook to edit."
+            metavar="[PATH]",
+            help="The new file, .toml or .muster alike; NAME.toml if left out. As .xlsx it is a workbook to edit.",
         ),
     ] = None,
     *,

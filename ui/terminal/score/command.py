@@ -10,6 +10,7 @@ from pathlib import Path
 from scenarios.brevity import short_name
 from scenarios.observation import Observed
 from scenarios.schema import Scenario
+from scenarios.storage.endings import is_called_scenario
 from scenarios.storage.observed_table import load_observed
 from simulator.ledger.files import ENDING, folder, in_order, load
 from simulator.ledger.forecast import Forecast
@@ -48,7 +49,7 @@ def figures_of(observed: str) -> tuple[tuple[Observed, ...], Scenario | None]:
         ObservedError, ScenarioFileError: it cannot be read.
         CommandError: the scenario has none.
     """
-    if Path(observed).suffix.casefold() != ".toml" and Path(observed).exists():
+    if not is_called_scenario(observed) and Path(observed).exists():
         figures, others = load_observed(observed)
         if others:
             _tell_left_out(observed, others)

@@ -179,11 +179,45 @@ def test_that_closing_the_question_is_a_cancel(parent: QWidget) -> None:
 
 
 @pytest.mark.parametrize(
-    ("chosen", "path"), [("/a/b", Path("/a/b.toml")), ("/a/b.toml", Path("/a/b.toml")), ("", None)]
+    ("chosen", "proposed", "path"),
+    [
+        ("/a/b", "x.toml", "/a/b.toml"),
+        ("/a/b", "x.muster", "/a/b.muster"),
+        ("/a/b", "x", "/a/b.toml"),
+        ("/a/b.toml", "x.muster", "/a/b.toml"),
+        ("/a/b.muster", "x.toml", "/a/b.muster"),
+        ("/a/b.txt", "x.toml", "/a/b.txt"),
+        ("/a/plan 1.2", "x.toml", "/a/plan 1.2.toml"),
+        ("/a/Plan of 3. March", "x.muster", "/a/Plan of 3. March.muster"),
+        ("", "x.toml", None),
+    ],
 )
-def test_that_a_file_without_an_ending_gets_one(parent: QWidget, monkeypatch, chosen: str, path: Path | None) -> None:
+def test_that_a_file_keeps_its_ending_and_without_one_gets_that_of_what_was_proposed(
+    parent: QWidget, monkeypatch, chosen: str, proposed: str, path: str | None
+) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (chosen, ""))
-    assert dialogs.ask_where_to_save(parent, Path("x")) == path
+    assert dialogs.ask_where_to_save(parent, Path(proposed)) == (None if path is None else Path(path))
+
+
+@pytest.mark.parametrize(
+    ("ask", "ending"),
+    [
+        (dialogs.ask_where_to_save, ".toml"),
+        (dialogs.ask_where_to_export, ".png"),
+        (dialogs.ask_where_to_put_data, ".csv"),
+        (dialogs.ask_where_to_put_workbook, ".xlsx"),
+    ],
+)
+def test_that_a_file_that_an_ending_leads_to_is_asked_about(
+    parent: QWidget, monkeypatch, tmp_path: Path, ask, ending: str
+) -> None:
+    there = tmp_path / f"mine{ending}"
+    there.touch()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "mine"), ""))
+    look(press("Cancel"))
+    assert ask(parent, Path("x")) is None
+    look(press("Replace"))
+    assert ask(parent, Path("x")) == there
 
 
 @pytest.mark.parametrize(
