@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from scenarios.conditions import Approval, Count, Event, FixedDate, OrderedCondition, Presence
+from scenarios.conditions import Count, FixedDate, OrderedCondition, Presence
 from scenarios.contingent import Contingent, TranchePlan
 from scenarios.goals import Ceiling, Check, Milestone, Need, PlanStep
 from scenarios.observation import Observed
 from scenarios.part import Part
-from scenarios.parts import Camp, Disruption, Donor, Lift, ListedCamp, ListedLift, Mandate
+from scenarios.parts import Disruption, Donor, Mandate
 from scenarios.position import (
     ApprovalAtStart,
     AwaitedAtStart,
@@ -19,10 +19,8 @@ from scenarios.position import (
 )
 from scenarios.schema import Scenario
 from scenarios.spans import Closed, Season
-from scenarios.vote import CouncilVote, Member
+from scenarios.vote import Member
 
-ALL_MET = "Conditions that have to be met first: all of them. None: from day 0 on."
-UNIT = "A word for what people are, such as police; only people of that unit."
 SINCE = "The date since when it is awaited."
 
 SAID: dict[tuple[type[Part] | None, str], str] = {
@@ -31,42 +29,34 @@ SAID: dict[tuple[type[Part] | None, str], str] = {
     (None, "kind"): "Which kind of condition it is.",
     (None, "suppose"): 'Met on that date whatever its own course, or "never".',
     (None, "met"): "The date on which it was met, before the start.",
+    (None, "after"): "Conditions that have to be met first: all of them. None: from day 0 on.",
+    (None, "unit"): "A word for what people are, such as police; only people of that unit.",
     (Scenario, "format"): "The number of the format; files of format 1 still mean what they meant.",
     (Scenario, "title"): "The title, as lists and pictures show it.",
     (Scenario, "note"): "Any text: what this scenario is about, and what it rests on.",
     (Scenario, "start"): "The date of day 0.",
     (PlanStep, "date"): "From this date on so many people were announced; each date once.",
     (Milestone, "operational"): "Whether only operational people count, or everybody in theatre.",
-    (Need, "unit"): UNIT,
     (Need, "contingent"): "Only people of this contingent.",
     (Ceiling, "after"): "In force when all of these conditions are met. None: from the start.",
     (Check, "say"): "What has to be so in every run, in plain words.",
     (Check, "where"): "The claim that chooses the runs of which it speaks; all where it is left out.",
     (Check, "expect"): "The claim that has to hold in each of them.",
-    (CouncilVote, "after"): ALL_MET,
     (Member, "permanent"): "Whether a vote of this member against is a veto.",
     (VoteAtStart, "since"): "The date of the last vote that failed; with none, since when the first is awaited.",
-    (Approval, "after"): ALL_MET,
     (Closed, "from"): "The first day on which nothing is granted.",
     (Closed, "to"): "The day on which it is over.",
     (ApprovalAtStart, "since"): "The date since when it is awaited, or since when the challenge is under way.",
     (ApprovalAtStart, "challenged"): "Whether a challenge is under way; the delay is over then.",
     (Presence, "contingent"): "Whose people count.",
-    (Presence, "unit"): UNIT,
     (Presence, "operational"): "Whether only operational people count.",
     (FixedDate, "date"): "Met when this date begins; on day 0 where it is earlier.",
-    (Event, "after"): ALL_MET,
     (AwaitedAtStart, "since"): SINCE,
     (Count, "of"): "The conditions that are counted.",
     (OrderedCondition, "contingent"): "Met when this contingent is ordered to deploy.",
-    (Donor, "after"): ALL_MET,
     (Donor, "unless"): "Conditions: once any of them is met, this donor pays nothing more.",
     (DonorAtStart, "since"): "The date of its last payment; with nothing paid, since when the first is awaited.",
-    (Camp, "after"): ALL_MET,
-    (ListedCamp, "after"): ALL_MET,
     (CampAtStart, "since"): "The date on which building began.",
-    (Lift, "after"): ALL_MET,
-    (ListedLift, "after"): ALL_MET,
     (Mandate, "condition"): "The condition that gives the authority; the mandate runs from the day it is met.",
     (Disruption, "stops"): "Which lifts and camps stand still.",
     (Season, "from"): "Its first day, in every year.",

@@ -162,7 +162,7 @@ def test_that_no_camp_is_taken_for_another(camp: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("made", [everything, mission])
-@settings(some, max_examples=2)
+@settings(some, max_examples=4)
 @given(
     st.sampled_from([FINDS, WAITS, LACKS]),
     st.sampled_from([0.3, 0.6, 0.9]),

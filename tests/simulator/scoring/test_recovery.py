@@ -47,6 +47,6 @@ def test_that_the_study_is_still_the_one_that_was_stored(found) -> None:
 
 
 @pytest.mark.slow
-def test_that_repeats_out_of_all_of_it_are(found) -> None:
+def test_that_repeats_from_all_over_the_study_are_still_those_that_were_stored(found) -> None:
     some = range(QUICK, REPEATS, 12)
     assert np.array([repeat(number) for number in some]) == pytest.approx(found[list(some)])
