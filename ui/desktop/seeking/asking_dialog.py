@@ -7,7 +7,6 @@ from concurrent.futures import Executor
 from typing import ClassVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.desktop.controls.problem import ProblemLine
@@ -68,13 +67,8 @@ class AskingDialog(OwnDialog):
         whole = "; over all runs, none of them weighed" if self.session.filter.weighing is not None else whole
         return f"{runs_text(runs)} of {what}, seed {seed}{whole}"
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """End what is on its way."""
-        self.close_down()
-        super().closeEvent(event)
-
     def done(self, result: int) -> None:
-        """Close, also by Escape: end what is on its way."""
+        """Close, in whichever way: end what is on its way."""
         self.close_down()
         super().done(result)
 

@@ -10,9 +10,6 @@ from dataclasses import dataclass
 INCH = 25.4
 """Millimetres."""
 
-POINT = INCH / 72
-"""Millimetres."""
-
 
 @dataclass(frozen=True, slots=True)
 class PictureSize:
@@ -43,18 +40,9 @@ class PictureSize:
         return self.width > 0.0
 
     @property
-    def points(self) -> tuple[float, float]:
-        """Width and height of a page in points; the height at most where the size is open."""
-        return self.width / POINT, self.height / POINT
-
-    @property
     def tall(self) -> int:
         """Pixels of a PNG from the top to the bottom; at most where the size is open."""
         return round(self.pixels * self.height / self.width)
-
-    def letters(self, points: float) -> float:
-        """How large letters are that have so many points on the screen, at 96 dots an inch."""
-        return points * self.width / INCH * 96 / self.layout
 
 
 SCREEN = PictureSize("screen", "As large as on the screen")

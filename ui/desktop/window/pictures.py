@@ -46,7 +46,7 @@ def drawn(chart: Tab, facts: Facts, form: str, size: PictureSize = SCREEN, *, is
 
 
 def image(chart: Tab, facts: Facts, size: PictureSize = SCREEN, *, is_dark: bool = False) -> QImage:
-    """An image of what the chart shows, for the clipboard."""
+    """An image of what the chart shows, as the dialog shows it before a picture leaves."""
     with laid_out(chart, facts, size, is_dark=is_dark) as sheet:
         return _image(sheet)
 

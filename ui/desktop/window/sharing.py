@@ -80,13 +80,15 @@ def export_tables(window: Window) -> None:
     folder = dialogs.ask_for_folder(window, "A folder for the tables", window.filing.export_folder())
     if folder is None:
         return
-    content = dict(run_tables.files(projection.results, table_form.current()))
+    with waiting():
+        content = dict(run_tables.files(projection.results, table_form.current()))
     there = [name for name in content if (folder / name).exists()]
     if there and not dialogs.ask_about_replacing(window, folder.name, there):
         return
     try:
-        for name, table in content.items():
-            write(table, folder / name)
+        with waiting():
+            for name, table in content.items():
+                write(table, folder / name)
     except (ScenarioFileError, OSError) as error:
         dialogs.show_problem(window, "Not all tables are written.", str(error))
         return
@@ -103,7 +105,8 @@ def export_workbook(window: Window) -> None:
     from scenarios.workbook.writing import workbook_of
 
     scenario = window.session.scenario
-    _deliver(window, "workbook", path, lambda: workbook_of(scenario))
+    with waiting():
+        _deliver(window, "workbook", path, lambda: workbook_of(scenario))
 
 
 def copy_picture(window: Window) -> None:

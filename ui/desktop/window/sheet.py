@@ -18,7 +18,7 @@ from ui.desktop.look.paper import DETAIL, DETAIL_NAME
 from ui.desktop.tabs.page import Columns
 from ui.desktop.tabs.tab import Tab
 from ui.desktop.window.facts import Facts
-from ui.desktop.window.on_paper import Paper, body_of, lay_out, on_paper
+from ui.desktop.window.on_paper import Paper, lay_out, on_paper
 from ui.desktop.window.paper_rows import MOST, keep_rows, take_rows
 from ui.desktop.window.picture_sizes import SCREEN, PictureSize
 from ui.wording.words import date_text, people_text
@@ -60,11 +60,6 @@ class Sheet:
         self._below = _height(facts.subtitle, theme.font("body"), self._width)
         self._words = facts.footnote if size.is_terse else facts.description
         self._foot = _height(self._words, theme.font("caption"), self._width)
-
-    @classmethod
-    def of(cls, chart: Tab, facts: Facts) -> Sheet:
-        """The sheet of a tab as it is on the screen."""
-        return cls(body_of(chart), facts)
 
     @property
     def room(self) -> QSize:

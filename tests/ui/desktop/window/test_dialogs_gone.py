@@ -18,8 +18,8 @@ from ui.desktop.window.window import Window
 
 __all__ = ["finished", "open_one", "settings"]
 
-STAYS = {"File.update", "File.observed", "File.freeze", "File.new", "Scenario.weigh", "Scenario.checks", "File.export"}
-"""Dialogs that live as long as the window, or as whoever asked."""
+STAYS = {"File.export"}
+"""Dialogs that live as long as whoever asked."""
 
 
 def test_that_all_goes_on_when_every_dialog_was_opened_and_closed(

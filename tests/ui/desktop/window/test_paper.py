@@ -277,4 +277,5 @@ def test_that_what_settings_do_not_know_is_as_at_first() -> None:
 
 
 def test_that_letters_can_be_read() -> None:
-    assert all(size.letters(9) >= 8 for size in SIZES if size.is_fixed)
+    # Points of what has 9 points on the screen, at 96 dots an inch.
+    assert all(9 * size.width / 25.4 * 96 / size.layout >= 8 for size in SIZES if size.is_fixed)

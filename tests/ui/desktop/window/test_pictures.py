@@ -25,8 +25,9 @@ from ui.desktop.charts.stale_cover import StaleCover
 from ui.desktop.documents.document import Document
 from ui.desktop.look import theme
 from ui.desktop.tabs.build_up.tab import BuildUpChart
+from ui.desktop.tabs.tab import Tab
 from ui.desktop.window.facts import Facts, changes_text, release
-from ui.desktop.window.on_paper import on_paper
+from ui.desktop.window.on_paper import body_of, on_paper
 from ui.desktop.window.pictures import SHARPNESS, drawn, image
 from ui.desktop.window.sheet import Sheet, laid_out
 from ui.desktop.window.window import Window
@@ -113,9 +114,14 @@ def axis_rows(found: QImage, chart: BuildUpChart, sheet: Sheet) -> list[int]:
     return [(group[0] + group[-1]) // 2 for group in groups]
 
 
+def sheet_of(chart: Tab, facts: Facts) -> Sheet:
+    """The sheet of a tab as it is on the screen."""
+    return Sheet(body_of(chart), facts)
+
+
 def test_that_lines_of_a_png_are_as_broad_as_on_the_screen(chart: BuildUpChart, facts: Facts) -> None:
     pens = [chart.plot.median.opts["pen"].widthF(), chart.plot.target.pen.widthF()]
-    found, sheet = pixels("png", chart, facts), Sheet.of(chart, facts)
+    found, sheet = pixels("png", chart, facts), sheet_of(chart, facts)
     x, zero = place_of(chart.plot, chart, 2.5, 0)
     rows = range((zero + sheet.top - 8) * SHARPNESS, (zero + sheet.top + 8) * SHARPNESS)
     dark = [row for row in rows if found.pixelColor(x * SHARPNESS, row).red() < 120]
@@ -125,7 +131,7 @@ def test_that_lines_of_a_png_are_as_broad_as_on_the_screen(chart: BuildUpChart, 
 
 
 def test_that_axes_of_an_svg_stand_where_those_of_the_screen_do(chart: BuildUpChart, facts: Facts) -> None:
-    sheet = Sheet.of(chart, facts)
+    sheet = sheet_of(chart, facts)
     on_screen, as_lines = (axis_rows(pixels(form, chart, facts), chart, sheet) for form in ("png", "svg"))
     assert len(on_screen) >= 3
     assert len(as_lines) == len(on_screen)
@@ -133,7 +139,7 @@ def test_that_axes_of_an_svg_stand_where_those_of_the_screen_do(chart: BuildUpCh
 
 
 def test_that_a_page_is_as_large_as_the_chart_on_the_screen(chart: BuildUpChart, facts: Facts) -> None:
-    content, sheet = drawn(chart, facts, "pdf"), Sheet.of(chart, facts)
+    content, sheet = drawn(chart, facts, "pdf"), sheet_of(chart, facts)
     found = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", content)
     assert found is not None
     inch = sheet.resolution / 72
@@ -146,7 +152,7 @@ def test_that_a_page_is_as_large_as_the_chart_on_the_screen(chart: BuildUpChart,
 def test_that_the_ground_is_white_and_text_dark_whatever_the_theme(
     chart: BuildUpChart, facts: Facts, form: str, choice: str
 ) -> None:
-    found, sheet = pixels(form, chart, facts), Sheet.of(chart, facts)
+    found, sheet = pixels(form, chart, facts), sheet_of(chart, facts)
     for x, y in ((3, 3), (found.width() - 3, 3), (3, found.height() - 3), (3, (sheet.top + 3) * SHARPNESS)):
         assert found.pixelColor(x, y).name() == "#ffffff"
     # The sentence above the plot has the colour of ordinary text: nothing pale may be left of a dark theme.
@@ -223,7 +229,7 @@ def test_that_what_a_page_scrolls_is_drawn_as_a_whole(window: Window, facts: Fac
     qtbot.waitUntil(lambda: window.results.chart.shown is not None)
     window.resize(900, 500)
     QApplication.processEvents()
-    sheet = Sheet.of(window.results.chart, facts)
+    sheet = sheet_of(window.results.chart, facts)
     assert sheet.size.height() > window.results.chart.height()
 
 

@@ -153,8 +153,7 @@ class GainsPanel(QWidget):
 
     def _rank(self) -> None:
         """Rank what has come, away from this thread; then what came meanwhile. Another question drops that at work."""
-        base, found = self.trials.base, self.trials.outcomes
-        asked = self._asked
+        base, found, asked = self.trials.base, self.trials.outcomes, self._asked
         if base is None or (self._ranking.is_busy and asked == self._ranked_for):
             return
         if self._ranked_for != asked:
