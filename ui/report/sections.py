@@ -19,10 +19,13 @@ class SectionKind(NamedTuple):
     Attributes:
         name: as options and settings call it.
         module: the module in which ``NAME_section`` makes it.
+        tells_of_report: whether it may tell of the report itself, its command and sections: it is made anew
+            for each, which takes no time.
     """
 
     name: str
     module: str
+    tells_of_report: bool = False
 
     @property
     def title(self) -> str:
@@ -43,11 +46,11 @@ SECTIONS = (
     SectionKind("waits", "ui.report.results.waits"),
     SectionKind("money", "ui.report.results.money"),
     SectionKind("comparison", "ui.report.results.comparison"),
-    SectionKind("record", "ui.report.log.record"),
-    SectionKind("assumptions", "ui.report.log.assumptions"),
-    SectionKind("limits", "ui.report.log.limits"),
-    SectionKind("reproduce", "ui.report.log.reproduce"),
-    SectionKind("checklist", "ui.report.log.checklist"),
+    SectionKind("record", "ui.report.log.record", tells_of_report=True),
+    SectionKind("assumptions", "ui.report.log.assumptions", tells_of_report=True),
+    SectionKind("limits", "ui.report.log.limits", tells_of_report=True),
+    SectionKind("reproduce", "ui.report.log.reproduce", tells_of_report=True),
+    SectionKind("checklist", "ui.report.log.checklist", tells_of_report=True),
 )
 
 NAMES = tuple(kind.name for kind in SECTIONS)

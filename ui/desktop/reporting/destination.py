@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from scenarios.storage.reasons import hindrance
@@ -19,18 +19,13 @@ from ui.report.forms.forms import FORMS
 class Destination(QWidget):
     """The form, the file, and whether it is opened then. The ending of the file and the form follow each other.
 
-    Attributes:
-        changed: another form or file.
-
     Args:
         proposed: the file without its ending.
     """
 
-    changed = Signal()
-
     def __init__(self, proposed: Path) -> None:
         super().__init__()
-        self._folder = proposed.parent
+        self._proposed = proposed
         self.form_box = chooser("report#form", "In which form the report is saved")
         for form, words in WORDS.items():
             self.form_box.addItem(words, form)
@@ -55,8 +50,7 @@ class Destination(QWidget):
     @property
     def path(self) -> Path:
         """The file; its ending is that of the form."""
-        typed = Path(self.file_box.text().strip() or "report").expanduser()
-        return _ended(typed if typed.is_absolute() else self._folder / typed, self.form)
+        return _ended(_file_of(self.file_box.text().strip(), self._proposed), self.form)
 
     def check(self) -> bool:
         """Say why nothing can be written there, if so; whether something can."""
@@ -75,7 +69,6 @@ class Destination(QWidget):
         self.file_box.setToolTip(theme.tooltip(str(self.path)))
         self.about.setText(ABOUT[self.form])
         self.check()
-        self.changed.emit()
 
     def _follow_file(self) -> None:
         """Choose the form of an ending that is typed."""
@@ -109,6 +102,23 @@ class Destination(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         column.addWidget(self.opens)
+
+
+def _file_of(typed: str, proposed: Path) -> Path:
+    """The file that is typed; what names a folder alone gets the proposed name in it."""
+    named = Path(typed)
+    whole = _expanded(named)
+    is_home = whole != named and len(named.parts) == 1
+    is_folder = is_home or named.name in ("", "..") or typed.endswith(("/", os.sep))
+    return proposed.parent / whole / (proposed.name if is_folder else "")
+
+
+def _expanded(path: Path) -> Path:
+    """With the folder of whoever ``~`` or ``~name`` names; as it is where nobody is called so."""
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
 
 
 def _ended(path: Path, form: str) -> Path:

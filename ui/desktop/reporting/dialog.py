@@ -8,7 +8,7 @@ from math import isfinite
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from scenarios.library import file_name
@@ -21,8 +21,8 @@ from ui.desktop.look.own_dialog import OwnDialog
 from ui.desktop.reporting.around import Around
 from ui.desktop.reporting.candidates import candidates, files_of, is_shown
 from ui.desktop.reporting.choices import Choices
-from ui.desktop.reporting.gathering import Asked
-from ui.desktop.reporting.maker import Maker, Wish
+from ui.desktop.reporting.gathering import Asked, Wish
+from ui.desktop.reporting.maker import Maker
 from ui.desktop.reporting.preview import Preview
 from ui.desktop.reporting.wishes import Wishes
 from ui.desktop.seeking.errand import own_pool
@@ -121,15 +121,11 @@ class ReportDialog(OwnDialog):
     def refresh(self) -> None:
         """Something has changed in the window: say so, and offer what is open now."""
         self._offer({one.document for one in self.wishes.chosen})
+        self.wishes.ask_again()
         self._refresh()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """End what is on its way."""
-        self.close_down()
-        super().closeEvent(event)
-
     def done(self, result: int) -> None:
-        """Close, also by Escape: end what is on its way."""
+        """Close, in whichever way: end what is on its way."""
         self.close_down()
         super().done(result)
 

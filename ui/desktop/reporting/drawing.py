@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from concurrent.futures import CancelledError
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from scenarios.storage.files import write
 from ui.desktop.answers.background import Job
+from ui.desktop.reporting.gathering import Wish
 from ui.report.document import Report, Section
 from ui.report.evidence import Evidence, Question
 from ui.report.making import made, report_of
@@ -15,26 +16,6 @@ from ui.report.sections import SectionKind
 
 DOTS = 110
 """Dots of a page of the preview, per inch: a page as wide as half a screen is sharp."""
-
-_LOG = "ui.report.log"
-"""The room of the sections that are made at once, and may name the command."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Plan:
-    """A report that is to be made.
-
-    Attributes:
-        evidence: what it tells of.
-        question: what page one answers.
-        sections: names of its sections; None: all.
-        command: makes it again.
-    """
-
-    evidence: Evidence
-    question: Question
-    sections: tuple[str, ...] | None
-    command: str
 
 
 class Drawer:
@@ -44,18 +25,18 @@ class Drawer:
         self._drawn_for: tuple[Evidence, Question] | None = None
         self._sections: dict[str, Section | None] = {}
 
-    def report(self, plan: Plan, job: Job) -> Report:
-        """The report; CancelledError when nobody wants it any more."""
-        if self._drawn_for is None or self._drawn_for[0] is not plan.evidence or self._drawn_for[1] != plan.question:
-            self._drawn_for, self._sections = (plan.evidence, plan.question), {}
+    def report(self, wish: Wish, gathered: Evidence, job: Job) -> Report:
+        """The report of what was gathered for a wish; CancelledError when nobody wants it any more."""
+        if self._drawn_for is None or self._drawn_for[0] is not gathered or self._drawn_for[1] != wish.question:
+            self._drawn_for, self._sections = (gathered, wish.question), {}
 
         def make(kind: SectionKind, evidence: Evidence) -> Section | None:
             if job.is_dropped:
                 raise CancelledError
             return self._section(kind, evidence)
 
-        evidence = replace(plan.evidence, question=plan.question, command=plan.command)
-        return report_of(evidence, plan.sections, make=make)
+        evidence = replace(gathered, question=wish.question, command=wish.command)
+        return report_of(evidence, wish.sections, make=make)
 
     def pages(self, report: Report) -> tuple[tuple[bytes, ...], str]:
         """The pages, each a PNG, or why there are none."""
@@ -75,7 +56,7 @@ class Drawer:
         return path
 
     def _section(self, kind: SectionKind, evidence: Evidence) -> Section | None:
-        """A section; one of the log is made anew, since it may tell of the command and of the other sections."""
-        if kind.name not in self._sections or kind.module.startswith(_LOG):
+        """A section; one that may tell of the report itself is made anew."""
+        if kind.name not in self._sections or kind.tells_of_report:
             self._sections[kind.name] = made(kind, evidence)
         return self._sections[kind.name]

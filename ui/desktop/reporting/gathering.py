@@ -13,7 +13,7 @@ from simulator.scoring.scores import score
 from simulator.seek.trying import Trying
 from simulator.what_if.knockout import Knockout, Outcome, outcomes
 from ui.desktop.reporting.candidates import Candidate, files_of
-from ui.report.evidence import Evidence
+from ui.report.evidence import Evidence, Question
 from ui.report.gathering import TRIED, evidence_of
 
 
@@ -46,6 +46,28 @@ class Asked:
     def base(self) -> Scenario:
         """The scenario that the others are compared with."""
         return self.chosen[0].scenario
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wish:
+    """A report as it is wanted.
+
+    Attributes:
+        asked: what it is made from.
+        question: what page one answers.
+        sections: names of its sections; None: all.
+        command: makes it again.
+    """
+
+    asked: Asked
+    question: Question
+    sections: tuple[str, ...] | None
+    command: str
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What its pages depend on, but for the name of the file in the command."""
+        return self.asked.key, self.question, self.sections
 
 
 class Known:

@@ -4,41 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from ui.desktop.answers.background import Background
-from ui.desktop.reporting.drawing import Drawer, Plan
-from ui.desktop.reporting.gathering import Asked, Known, task
+from ui.desktop.reporting.drawing import Drawer
+from ui.desktop.reporting.gathering import Asked, Known, Wish, task
 from ui.desktop.seeking.errand import Errand, own_pool
-from ui.report.evidence import Evidence, Question
+from ui.report.evidence import Evidence
 
 DRAW, SAVE = "draw a report", "save a report"
 """The names of the jobs in the background."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Wish:
-    """A report as it is wanted.
-
-    Attributes:
-        asked: what it is made from.
-        question: what page one answers.
-        sections: names of its sections; None: all.
-        command: makes it again.
-    """
-
-    asked: Asked
-    question: Question
-    sections: tuple[str, ...] | None
-    command: str
-
-    @property
-    def key(self) -> tuple[object, ...]:
-        """What its pages depend on, but for the name of the file in the command."""
-        return self.asked.key, self.question, self.sections
 
 
 class Maker(QObject):
@@ -152,17 +129,12 @@ class Maker(QObject):
             self._evidence, self._gathered = evidence, self._wish.asked.key
             self._draw()
 
-    def _plan(self, wish: Wish) -> Plan | None:
-        evidence = self._evidence
-        return None if evidence is None else Plan(evidence, wish.question, wish.sections, wish.command)
-
     def _draw(self) -> None:
-        wish, drawer = self._wish, self._drawer
-        plan = None if wish is None else self._plan(wish)
-        if wish is not None and plan is not None:
+        wish, gathered, drawer = self._wish, self._evidence, self._drawer
+        if wish is not None and gathered is not None:
             self._background.ask(
                 DRAW,
-                lambda job: drawer.pages(drawer.report(plan, job)),
+                lambda job: drawer.pages(drawer.report(wish, gathered, job)),
                 lambda drawn: self._show(wish, *drawn),
                 self._fail,
             )
@@ -175,11 +147,10 @@ class Maker(QObject):
         self.changed.emit()
 
     def _save(self) -> None:
-        wish, saving, drawer = self._wish, self._saving, self._drawer
-        plan = None if wish is None else self._plan(wish)
-        if plan is not None and saving is not None:
+        wish, gathered, saving, drawer = self._wish, self._evidence, self._saving, self._drawer
+        if wish is not None and gathered is not None and saving is not None:
             self._background.ask(
-                SAVE, lambda job: drawer.save(drawer.report(plan, job), *saving), self._end, self._fail
+                SAVE, lambda job: drawer.save(drawer.report(wish, gathered, job), *saving), self._end, self._fail
             )
 
     def _end(self, path: Path) -> None:

@@ -22,6 +22,9 @@ from ui.report.gathering import MOST
 from ui.report.sections import NAMES, SECTIONS
 
 SCENARIOS = "The first one is the base, which the others are compared with. At most six."
+ON = "on"
+"""A report asks about a day itself; so many may have been there before it."""
+
 GAINS = "The few most promising changes are tried, each in as many runs: this takes longest."
 
 
@@ -45,7 +48,7 @@ class Wishes(QWidget):
         super().__init__()
         self._candidates: tuple[Candidate, ...] = ()
         self.scenarios = TickList("report#scenarios", "Scenarios of the report", 6)
-        self.aim = Aim("report")
+        self.aim = Aim("report", joint=ON)
         self.aim.setParent(self)
         self.aim.hide()
         self.tries = QCheckBox("Try what would gain most")
@@ -61,14 +64,21 @@ class Wishes(QWidget):
         self.sections.ticked.connect(self.changed)
 
     def show_candidates(self, found: Iterable[Candidate], ticked: Iterable[Document]) -> None:
-        """Offer these scenarios, the first one always in the report."""
+        """Offer these scenarios: the first one always in the report, and of those ticked as many as it can tell of."""
         self._candidates, wanted = tuple(found), set(ticked)
-        rows = ((one.document, one.title, "", one.document in wanted or not place) for place, one in self._placed)
-        self.scenarios.show_rows(rows, fixed=1)
+        others = [one.document for one in self._candidates[1:] if one.document in wanted]
+        kept = {self._candidates[0].document, *others[: MOST - 1]}
+        self.scenarios.show_rows(
+            ((one.document, one.title, "", one.document in kept) for one in self._candidates), fixed=1
+        )
 
     def ask(self, people: int, date: dt.date) -> None:
         """Ask whether so many people are there on a date."""
         self.aim.ask(self._candidates[0].scenario, people, date)
+
+    def ask_again(self) -> None:
+        """Ask the same about the base that there is now: the date within its horizon."""
+        self.ask(self.aim.people, self.aim.date)
 
     @property
     def chosen(self) -> tuple[Candidate, ...]:
@@ -94,10 +104,6 @@ class Wishes(QWidget):
         left_out = tuple(name for name in NAMES if name not in ticked)
         return Choices(left_out, self.tries.isChecked(), self.destination.form, self.destination.opens.isChecked())
 
-    @property
-    def _placed(self) -> list[tuple[int, Candidate]]:
-        return list(enumerate(self._candidates))
-
     def _check(self) -> None:
         """Refuse a tick too many."""
         if len(self.chosen) > MOST:
@@ -122,7 +128,7 @@ class Wishes(QWidget):
             theme.text(SCENARIOS, "caption"),
             theme.text("Question", "subtitle"),
             # Each in its place among the words: a narrow column breaks between them.
-            sentence(("Will there be", self.aim.people_box, "on", self.aim.date_box, "?")),
+            sentence(("Will there be", self.aim.people_box, ON, self.aim.date_box, "?")),
             self.tries,
             theme.text("Sections", "subtitle"),
             self.sections,

@@ -70,26 +70,30 @@ def sentence(parts: Sequence[QWidget | str]) -> QWidget:
 
 
 class Aim(QWidget):
-    """So many people by a date, as the end of a sentence.
+    """So many people by a date, or on it, as the end of a sentence.
 
     Attributes:
         changed: another number or another date.
         people, date: what is asked about.
+
+    Args:
+        name: what the names of the boxes begin with.
+        joint: the word between people and date.
     """
 
     changed = Signal()
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, joint: str = "by") -> None:
         super().__init__()
         self.people, self.date = 1, dt.date(2000, 1, 1)
         self.people_box = number_box(PEOPLE_WANTED, f"{name}#people", "People wanted")
-        self.date_box = date_box(f"{name}#date", "Wanted by this date")
+        self.date_box = date_box(f"{name}#date", f"Wanted {joint} this date")
         self.people_box.committed.connect(self._take_people)
         self.date_box.committed.connect(self._take_date)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(theme.S))
-        for part in (self.people_box, theme.text("by"), self.date_box):
+        for part in (self.people_box, theme.text(joint), self.date_box):
             row.addWidget(part)
 
     def ask(self, scenario: Scenario, people: int, date: dt.date) -> None:

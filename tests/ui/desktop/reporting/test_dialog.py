@@ -23,12 +23,14 @@ from tests.ui.desktop.fakes import AtOnce, ByHand, uncertain
 from tests.ui.desktop.filtering.missions import approved
 from tests.ui.desktop.windows import Open, open_one, settings, window
 from tests.ui.terminal.calls import muster
+from ui.desktop.controls.typed_date import read_date
 from ui.desktop.documents.document import Document
-from ui.desktop.look import dialogs
+from ui.desktop.look import dialogs, theme
 from ui.desktop.reporting.candidates import candidates, files_of
 from ui.desktop.reporting.choices import Choices
 from ui.desktop.reporting.dialog import SAVES, STOPPED, ReportDialog
 from ui.desktop.reporting.drawing import Drawer
+from ui.desktop.seeking.fields import horizon_span
 from ui.desktop.window.reporting import make_report
 from ui.desktop.window.window import Window
 from ui.report.forms.errors import FormError
@@ -86,7 +88,7 @@ def opened(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
         one.maker.close()
 
 
-def type_file(dialog: ReportDialog, path: Path) -> None:
+def type_file(dialog: ReportDialog, path: Path | str) -> None:
     box = dialog.wishes.destination.file_box
     box.setFocus()
     box.selectAll()
@@ -185,6 +187,19 @@ def test_that_a_seventh_scenario_is_refused_in_words(window: Window, opened: Ope
     assert dialog.preview.problem.text() == "A report tells of 6 scenarios at most; take the tick from one first."
 
 
+def test_that_a_seventh_scenario_is_not_in_it_when_it_is_selected(window: Window, opened: Opened) -> None:
+    for number in range(6):
+        window.session.new(tiny(), f"More {number}")
+    dialog = opened(window)
+    for document in window.session.documents:
+        tick(dialog, document)
+    left_out = window.session.documents[0]
+    assert left_out not in [one.document for one in dialog.wishes.chosen]
+    window.session.select(left_out)
+    chosen = [one.document for one in dialog.wishes.chosen]
+    assert (chosen[0], len(chosen)) == (left_out, 6)
+
+
 def test_that_all_runs_are_told_of_where_some_are_kept_and_that_is_said(
     open_one: Open, opened: Opened, qtbot: QtBot
 ) -> None:
@@ -267,6 +282,28 @@ def test_that_a_file_that_cannot_be_written_is_told_in_a_sentence(window: Window
     assert window.settings.export_folder == tmp_path / "no"
 
 
+def test_that_whatever_is_typed_is_a_file_or_told(window: Window, opened: Opened) -> None:
+    destination = (dialog := opened(window)).wishes.destination
+    for typed in ("~nosuch/r", "~nosuch", "~", "~/", "/", "//", ".", "..", "./", "no/", "a" * 300):
+        type_file(dialog, typed)
+        assert destination.path.suffix == ".html", typed
+        assert not destination.check() or destination.path.parent.is_dir(), typed
+        assert destination.check() == (not destination.problem.text()), typed
+        # It says where the file will be, and stays so.
+        assert destination.file_box.text() == str(destination.path), typed
+    type_file(dialog, "~nosuch/r")
+    assert destination.problem.text() == "r.html: its folder does not exist."
+    click(dialog.save)
+    assert not dialog.maker.is_saving
+
+
+def test_that_a_folder_gets_the_proposed_name_in_it(window: Window, opened: Opened, tmp_path: Path) -> None:
+    destination = opened(window).wishes.destination
+    (tmp_path / "papers").mkdir()
+    type_file(destination.window(), f"{tmp_path / 'papers'}/")  # type: ignore[arg-type]
+    assert destination.path == tmp_path / "papers" / "muster-report.html"
+
+
 def test_that_without_the_printer_the_preview_says_so_and_other_forms_work(
     window: Window, opened: Opened, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -336,11 +373,40 @@ def test_that_pages_of_other_choices_are_dimmed(window: Window, opened: Opened, 
 
 def test_that_it_asks_what_the_cards_ask(open_one: Open, opened: Opened) -> None:
     window = open_one(uncertain(horizon=900), pool=ByHand())
-    question, scenario = window.results.shared.question, window.session.scenario
-    dialog = opened(window)
-    asked = dialog.wishes.question
-    assert (asked.people, asked.on) == (question.people_for(scenario), 365)
-    assert question.day_for(scenario) == 365
+    window.results.shared.question.ask(37, window.session.scenario.date_of(200))
+    asked = opened(window).wishes.question
+    assert (asked.people, asked.on) == (37, 200)
+
+
+def test_that_it_asks_about_the_day_itself_in_all_its_words(window: Window, opened: Opened) -> None:
+    box = opened(window).wishes.aim.date_box
+    assert (box.accessibleName(), box.toolTip()) == ("Wanted on this date", theme.tooltip("Wanted on this date"))
+
+
+def test_that_the_date_in_the_box_is_the_one_asked_whichever_scenario_is_the_base(
+    open_one: Open, opened: Opened
+) -> None:
+    window = open_one(uncertain(horizon=900), pool=ByHand())
+    window.results.shared.question.ask(37, window.session.scenario.date_of(800))
+    dialog = opened(window, pool=ByHand(), waits=False)
+    aim = dialog.wishes.aim
+    later = uncertain(start=window.session.scenario.date_of(700), horizon=90)
+    for scenario in (tiny(), later):
+        window.session.new(scenario, "Another")
+        asked = dialog.wishes.question
+        assert scenario.date_of(asked.on) == aim.date == aim.date_box.date == read_date(aim.date_box.text())
+        assert aim.date_box.span == horizon_span(scenario)
+
+
+def test_that_a_date_that_is_typed_outlives_another_base(open_one: Open, opened: Opened) -> None:
+    window = open_one(uncertain(horizon=900), pool=ByHand())
+    dialog = opened(window, pool=ByHand(), waits=False)
+    box = dialog.wishes.aim.date_box
+    box.setFocus()
+    box.selectAll()
+    QTest.keyClicks(box, "3 Ja")
+    window.session.new(uncertain(horizon=800), "Another")
+    assert box.text() == "3 Ja"
 
 
 def test_that_what_cannot_be_run_is_told(open_one: Open, opened: Opened, qtbot: QtBot) -> None:
