@@ -148,7 +148,7 @@ class NewDialog(OwnDialog):
             wrong = {row: sheet.form.fields.index(cell) for row, cell in problems.cells(name).items() if cell}
             sheet.rows.tell(problems.of(name), wrong)
         self.problem.setToolTip(theme.tooltip("\n".join(telling.lines(problems)[:_TOLD])))
-        self.next.setVisible(bool(problems))
+        self.next.setVisible(bool(self._wrong))
         for label, words in ((self.preview, telling.preview(self.made)), (self.warning, telling.warned(scenario))):
             label.setText(words)
             label.setVisible(bool(words))
@@ -169,7 +169,8 @@ class NewDialog(OwnDialog):
     def _describe(self) -> None:
         """Say what the template has, what counts where a field is empty, and how many rows each table has."""
         name = templates.names()[self.template.currentIndex()]
-        template = self.made.scenario or templates.template(name, self._today)
+        bare = templates.template(name, self._today)
+        template = self.made.scenario or bare
         self.about.setText(telling.ABOUT[name])
         self.template.setToolTip(theme.tooltip(telling.ABOUT[name]))
         shown = {
@@ -180,7 +181,6 @@ class NewDialog(OwnDialog):
         }
         for field, words in shown.items():
             self.fields[field].setPlaceholderText(words)
-        bare = templates.template(name, self._today)
         for place, (table, sheet) in enumerate(self.sheets.items()):
             words = telling.has(bare, table, is_typed=bool(sheet.count))
             sheet.caption.setText(words)
@@ -190,11 +190,14 @@ class NewDialog(OwnDialog):
         self.back.setEnabled(self.sheet.rows.can_take_back)
         self.remove.setEnabled(bool(self.sheet.count))
 
+    @property
+    def _wrong(self) -> list[tuple[str, int, str]]:
+        """The fields and cells in which something is wrong; what is wrong with the whole is in none of them."""
+        return [place for place in self.made.problems.places if place[0] != WHOLE]
+
     def _go_on(self) -> None:
         """Go to the next place at which something is wrong, behind that in front; after the last to the first."""
-        places = [place for place in self.made.problems.places if place[0] != WHOLE]
-        if not places:
-            return
+        places = self._wrong
         here = next((at for at, place in enumerate(places) if place == self._place), -1)
         self._place = place, row, cell = places[(here + 1) % len(places)]
         if place in self.fields:

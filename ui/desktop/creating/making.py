@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from scenarios import templates
-from scenarios.conditions import AnyCondition
+from scenarios.conditions import AnyCondition, Presence
 from scenarios.contingent import Contingent
 from scenarios.estimate import Estimate
-from scenarios.parts import Donor, Source
+from scenarios.parts import Donor
 from scenarios.refusals import problems_in
 from scenarios.schema import Scenario
 from scenarios.typed.dates import date_in
@@ -23,7 +23,7 @@ from ui.desktop.creating import parts
 from ui.desktop.creating.nations import Seated, nations_in, seated
 from ui.desktop.creating.outline import Outline, Problems
 from ui.desktop.creating.reading import days_in, quantity_of
-from ui.desktop.creating.sourcing import of_part, settled
+from ui.desktop.creating.sourcing import Said, of_part, of_template, settled
 
 UNTITLED = "Untitled"
 
@@ -68,12 +68,14 @@ def made_of(outline: Outline, today: dt.date) -> Made:
     target = _target(outline, template, seats.contingents if nations else (), problems)
     if problems:
         return Made(None, problems, tuple(seats.new))
+    ordered = _conditions(seats, conditions.parts)
+    vote = parts.vote_of(ordered)
     changes = {
         "title": outline.title.strip() or (UNTITLED if outline.template == templates.EMPTY else template.title),
         "note": _note(outline, template),
         "horizon": horizon,
         "target": target,
-        "conditions": _conditions(seats, conditions.parts, is_after_vote=outline.after_vote),
+        "conditions": _after_vote(ordered, template, conditions.parts, seats.new, vote if outline.after_vote else ()),
         "contingents": _paid(seats.contingents, template, donors.parts),
         "finance": _finance(template, donors.parts),
         "camp": _camp(template, seats.contingents if nations else ()),
@@ -82,15 +84,13 @@ def made_of(outline: Outline, today: dt.date) -> Made:
     }
     typed = {*seats.typed, *conditions.paths, *donors.paths, *disruptions.paths}
     typed |= {name for name in ("horizon", "target") if getattr(outline, name).strip()}
-    sources = _kept(seats, conditions.parts) | _of_donors(template, donors.parts)
-    known = {path: one for path, one in sources.items() if path not in typed}
-    vote = "".join(parts.vote_of(changes["conditions"]))
-    return _finished(template, changes, known, typed)._replace(
-        new=tuple(seats.new), vote=vote, is_after_vote=outline.after_vote and bool(vote)
+    sources = _kept(seats, conditions.parts) | _of_donors(template, donors)
+    return _finished(template, changes, sources, typed)._replace(
+        new=tuple(seats.new), vote="".join(vote), is_after_vote=outline.after_vote and bool(vote)
     )
 
 
-def _finished(template: Scenario, changes: Mapping[str, Any], sources: Mapping[str, Source], typed: set[str]) -> Made:
+def _finished(template: Scenario, changes: Mapping[str, Any], sources: Mapping[str, Said], typed: set[str]) -> Made:
     problems, data = Problems(), {**template.__dict__, **changes}
     try:
         scenario = Scenario.model_validate(data)
@@ -144,19 +144,38 @@ def _note(outline: Outline, template: Scenario) -> str:
     return f"Begun with the template “{words}”: what was not typed is as usual, and its source says so."
 
 
-def _conditions(seats: Seated, typed: Sequence[AnyCondition], *, is_after_vote: bool) -> tuple[AnyCondition, ...]:
+def _conditions(seats: Seated, typed: Sequence[AnyCondition]) -> tuple[AnyCondition, ...]:
     """Those of the template, or what was typed in their place; then what was typed; then new approvals."""
     by_name = {one.name.casefold(): one for one in typed}
-    kept = [by_name.pop(one.name.casefold(), one) for one in seats.conditions]
-    vote = parts.vote_of((*kept, *by_name.values())) if is_after_vote else ()
-    return (*kept, *by_name.values(), *(parts.approval(name, vote) for name in seats.new))
+    kept = [_in_place(by_name.pop(one.name.casefold(), one), one) for one in seats.conditions]
+    return (*kept, *by_name.values(), *map(parts.approval, seats.new))
 
 
-def _kept(seats: Seated, typed: Sequence[AnyCondition]) -> dict[str, Source]:
+def _in_place(typed: AnyCondition, there: AnyCondition) -> AnyCondition:
+    """What was typed in the place of another condition; a presence is that of the same contingent."""
+    if isinstance(typed, Presence) and isinstance(there, Presence):
+        return typed.model_copy(update={"contingent": there.contingent})
+    return typed
+
+
+def _after_vote(
+    conditions: Sequence[AnyCondition],
+    template: Scenario,
+    typed: Sequence[AnyCondition],
+    new: Sequence[str],
+    vote: tuple[str, ...],
+) -> tuple[AnyCondition, ...]:
+    """The conditions, of which new approvals, typed or waited for, come after a vote."""
+    known = {one.name: one for one in template.conditions}
+    added = {*(one.name for one in typed), *new}
+    return tuple(parts.after(one, vote, known.get(one.name)) if one.name in added else one for one in conditions)
+
+
+def _kept(seats: Seated, typed: Sequence[AnyCondition]) -> dict[str, Said]:
     """The sources of the template but for those of conditions that are of another kind now."""
     before = {one.name: one.kind for one in seats.conditions}
     gone = [f"conditions.{one.name}." for one in typed if before.get(one.name, one.kind) != one.kind]
-    return {path: source for path, source in seats.sources.items() if not path.startswith(tuple(gone))}
+    return {path: said for path, said in seats.sources.items() if not path.startswith(tuple(gone))}
 
 
 def _paid(contingents: Sequence[Contingent], template: Scenario, donors: Sequence[Donor]) -> tuple[Contingent, ...]:
@@ -170,15 +189,13 @@ def _finance(template: Scenario, donors: Sequence[Donor]) -> Any:
     return template.finance.model_copy(update={"donors": tuple(donors)}) if donors else template.finance
 
 
-def _of_donors(template: Scenario, donors: Sequence[Donor]) -> dict[str, Source]:
+def _of_donors(template: Scenario, donors: parts.Typed[Donor]) -> dict[str, Said]:
     """The sources of donors that pay as those of the template do."""
-    models = template.finance.donors
-    pairs = [(models[min(place, len(models) - 1)], donor) for place, donor in enumerate(donors) if models]
-    group = "finance.donors."
+    sources, group = of_template(template), "finance.donors."
     return {
-        path: source
-        for model, donor in pairs
-        for path, source in of_part(template.source, f"{group}{model.name}", f"{group}{donor.name}", {"amount"})
+        path: said
+        for name, model in donors.models.items()
+        for path, said in of_part(sources, f"{group}{model}", f"{group}{name}", {"amount"})
     }
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from scenarios.conditions import AnyCondition, Presence
 from scenarios.contingent import Contingent
-from scenarios.editing.fresh import LONGEST_NAME
+from scenarios.editing.fresh import LONGEST_NAME, numbered
 from scenarios.estimate import Estimate
-from scenarios.part import as_name
-from scenarios.parts import Source
+from scenarios.part import Named, as_name
 from scenarios.schema import Scenario
 from ui.desktop.creating.outline import NATIONS, NationRow, Problems
 from ui.desktop.creating.reading import CellError, Size, cell_of, commitment_in, in_cell, names_in, quantity_of, size_in
-from ui.desktop.creating.sourcing import NOT_STATED, of_part
+from ui.desktop.creating.sourcing import NOT_STATED, Said, of_part, of_template
+
+P = TypeVar("P", bound=Named)
 
 _PEOPLE = quantity_of(Contingent, "personnel")
 
@@ -44,7 +45,7 @@ class Seated:
     contingents: list[Contingent] = field(default_factory=list)
     conditions: list[AnyCondition] = field(default_factory=list)
     new: list[str] = field(default_factory=list)
-    sources: dict[str, Source] = field(default_factory=dict)
+    sources: dict[str, Said] = field(default_factory=dict)
     typed: set[str] = field(default_factory=set)
 
 
@@ -58,7 +59,7 @@ def nations_in(rows: Sequence[NationRow], template: Scenario, typed: Sequence[st
         problems: take what is wrong.
     """
     found, first = list[Nation](), dict[str, int]()
-    known = {name.casefold() for name in (*(one.name for one in _shared(template)), *typed)}
+    known = {name.casefold() for name in (*(one.name for one in shared(template)), *typed)}
     for place, row in enumerate(rows):
         if not any(cell.strip() for cell in row):
             continue
@@ -104,21 +105,27 @@ def seated(template: Scenario, nations: Sequence[Nation], typed: Sequence[str]) 
         typed: the names of conditions that were typed.
     """
     if not nations:
-        return Seated(list(template.contingents), list(template.conditions), [], dict(template.sources))
-    made = Seated(sources={path: source for path, source in template.sources if not _is_of(path, template)})
-    stand_ins = template.contingents
-    pairs = [(nation, stand_ins[min(place, len(stand_ins) - 1)]) for place, nation in enumerate(nations)]
-    shared = _shared(template)
-    names = {name.casefold(): name for name in (*(one.name for one in shared), *typed)}
+        return Seated(list(template.contingents), list(template.conditions), [], of_template(template))
+    sources = of_template(template)
+    made = Seated(sources={path: said for path, said in sources.items() if not _is_of(path, template)})
+    pairs = [(nation, model_in(template.contingents, place)) for place, nation in enumerate(nations)]
+    kept = shared(template)
+    names = {name.casefold(): name for name in (*(one.name for one in kept), *typed)}
     for nation, model in pairs:
-        calls = {one.name: one.name for one in shared}
+        calls = {one.name: one.name for one in kept}
         if not nation.waits:
-            calls |= _own_conditions(made, template, nation, model, names)
+            own = [one for one in template.conditions if model.name in one.name]
+            calls |= _own_conditions(made, own, sources, (model.name, nation.name), names)
         waits = [_known_as(name, names, made.new) for name in nation.waits]
         made.contingents.append(_contingent(nation, model, calls, waits))
-        _note_sources(made, template, nation, model)
-    made.conditions[:0] = [_renamed(one, pairs) for one in shared]
+        _note_sources(made, sources, nation, model)
+    made.conditions[:0] = [_renamed(one, pairs) for one in kept]
     return made
+
+
+def model_in(models: Sequence[P], place: int) -> P:
+    """What stands for the part in a place of a table: the last one for all that have none of their own."""
+    return models[min(place, len(models) - 1)]
 
 
 def _contingent(nation: Nation, model: Contingent, calls: Mapping[str, str], waits: Sequence[str]) -> Contingent:
@@ -139,19 +146,28 @@ def _contingent(nation: Nation, model: Contingent, calls: Mapping[str, str], wai
 
 
 def _own_conditions(
-    made: Seated, template: Scenario, nation: Nation, model: Contingent, names: dict[str, str]
+    made: Seated,
+    own: Sequence[AnyCondition],
+    sources: Mapping[str, Said],
+    called: tuple[str, str],
+    names: dict[str, str],
 ) -> dict[str, str]:
     """What the conditions of a stand-in's own are called of a nation; those that nobody has typed are made."""
     calls: dict[str, str] = {}
-    for one in template.conditions:
-        if model.name not in one.name:
-            continue
-        name = one.name.replace(model.name, nation.name)[:LONGEST_NAME].strip()
+    for one in own:
+        name = _name_of(one.name.replace(*called), names)
         calls[one.name] = names.setdefault(name.casefold(), name)
         if calls[one.name] == name and all(name != other.name for other in made.conditions):
             made.conditions.append(one.model_copy(update={"name": name}))
-            made.sources |= of_part(template.source, f"conditions.{one.name}", f"conditions.{name}")
+            made.sources |= of_part(sources, f"conditions.{one.name}", f"conditions.{name}")
     return calls
+
+
+def _name_of(name: str, taken: Mapping[str, str]) -> str:
+    """A name that is short enough; one that was cut is nobody else's."""
+    if len(name) <= LONGEST_NAME:
+        return name
+    return numbered(name[:LONGEST_NAME].strip(), taken.values())
 
 
 def _renamed(condition: AnyCondition, pairs: Sequence[tuple[Nation, Contingent]]) -> AnyCondition:
@@ -173,18 +189,18 @@ def _known_as(name: str, names: dict[str, str], new: list[str]) -> str:
     return names[name.casefold()]
 
 
-def _note_sources(made: Seated, template: Scenario, nation: Nation, model: Contingent) -> None:
+def _note_sources(made: Seated, sources: Mapping[str, Said], nation: Nation, model: Contingent) -> None:
     path = f"contingents.{nation.name}"
     size = nation.size
     typed = {"personnel"} if size.estimate is not None else set()
-    made.sources |= of_part(template.source, f"contingents.{model.name}", path, typed)
+    made.sources |= of_part(sources, f"contingents.{model.name}", path, typed)
     if not size.is_stated:
-        made.sources[f"{path}.personnel"] = NOT_STATED
+        made.sources[f"{path}.personnel"] = Said(NOT_STATED)
     elif size.estimate is not None:
         made.typed.add(f"{path}.personnel")
 
 
-def _shared(template: Scenario) -> list[AnyCondition]:
+def shared(template: Scenario) -> list[AnyCondition]:
     """The conditions of a template that belong to no stand-in alone."""
     return [one for one in template.conditions if not _is_own(one.name, template.contingents)]
 

@@ -16,7 +16,7 @@ from scenarios.schema import Scenario
 from scenarios.typed.dates import date_in
 from scenarios.vote import CouncilVote
 from ui.desktop.controls.numbers import parsed
-from ui.desktop.creating.nations import name_in
+from ui.desktop.creating.nations import model_in, name_in
 from ui.desktop.creating.outline import (
     CONDITIONS,
     DISRUPTIONS,
@@ -49,10 +49,17 @@ STOPS_PER_YEAR, STOP_DAYS = 0.5, Estimate(14, 60, 150)
 
 @dataclass(slots=True)
 class Typed(Generic[N]):
-    """Parts that were typed, and the paths below them of the numbers that were."""
+    """Parts that were typed.
+
+    Attributes:
+        parts: as they are made.
+        paths: of the numbers in them that were typed.
+        models: by the name of a part that of the one of the template that it is like; none where it is like none.
+    """
 
     parts: list[N] = field(default_factory=list)
     paths: set[str] = field(default_factory=set)
+    models: dict[str, str] = field(default_factory=dict)
 
 
 def parts_in(
@@ -77,21 +84,15 @@ def parts_in(
 
 
 def conditions_in(outline: Outline, template: Scenario, problems: Problems) -> Typed[AnyCondition]:
-    """The conditions of an outline; a new approval comes after the first council vote where that is chosen.
+    """The conditions of an outline.
 
-    One that is called as one of the template's takes its place, and has what it has where nothing else is typed.
+    One that is called as one of the template's has what it has where nothing else is typed.
     """
 
     def read(row: ConditionRow, fields: set[str]) -> AnyCondition:
         return _condition(row, template, fields)
 
-    typed = parts_in(CONDITIONS, "conditions", outline.conditions, read, problems)
-    named = {one.name for one in typed.parts}
-    rest = (one for one in template.conditions if one.name not in named)
-    vote = vote_of((*rest, *typed.parts)) if outline.after_vote else ()
-    known = {one.name: one for one in template.conditions}
-    typed.parts = [_after(one, vote, known.get(one.name)) for one in typed.parts]
-    return typed
+    return parts_in(CONDITIONS, "conditions", outline.conditions, read, problems)
 
 
 def vote_of(conditions: Iterable[AnyCondition]) -> tuple[str, ...]:
@@ -99,13 +100,12 @@ def vote_of(conditions: Iterable[AnyCondition]) -> tuple[str, ...]:
     return tuple(one.name for one in conditions if isinstance(one, CouncilVote))[:1]
 
 
-def approval(name: str, vote: tuple[str, ...]) -> Approval:
-    """A usual approval, which comes after a vote where there is one."""
-    fresh = Approval.fresh(name, Around((), dt.date.min))
-    return fresh.model_copy(update={"after": vote})
+def approval(name: str) -> Approval:
+    """A usual approval."""
+    return Approval.fresh(name, Around((), dt.date.min))
 
 
-def _after(condition: AnyCondition, vote: tuple[str, ...], known: AnyCondition | None) -> AnyCondition:
+def after(condition: AnyCondition, vote: tuple[str, ...], known: AnyCondition | None = None) -> AnyCondition:
     """A new approval after the vote; one that is in the place of another comes after what that came after."""
     is_new = isinstance(condition, Approval) and not isinstance(known, Approval)
     return condition.model_copy(update={"after": vote}) if is_new else condition
@@ -157,15 +157,17 @@ def _when(fresh: AnyCondition, text: str) -> tuple[str, Any]:
 
 def donors_in(outline: Outline, template: Scenario, problems: Problems) -> Typed[Donor]:
     """The donors of an outline, each as the donor of the template in its place pays, or as usual."""
-    models, vote = template.finance.donors, vote_of(template.conditions)
-    numbers = iter(range(len(outline.donors)))
+    models, numbers, called = template.finance.donors, iter(range(len(outline.donors))), dict[str, str]()
 
     def read(row: DonorRow, fields: set[str]) -> Donor:
-        place = next(numbers)
-        model = models[min(place, len(models) - 1)] if models else _usual(vote)
-        return _donor(row, model, fields)
+        model = model_in(models or (_usual(vote_of(template.conditions)),), next(numbers))
+        donor = _donor(row, model, fields)
+        called[donor.name] = model.name
+        return donor
 
-    return parts_in(DONORS, "finance.donors", outline.donors, read, problems)
+    typed = parts_in(DONORS, "finance.donors", outline.donors, read, problems)
+    typed.models = called if models else {}
+    return typed
 
 
 def _usual(vote: tuple[str, ...]) -> Donor:

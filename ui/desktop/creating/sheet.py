@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from scenarios.counting import counted
 from ui.desktop.creating.tables import DAY, TableOf, rows_in
 from ui.desktop.look import theme
-from ui.desktop.look.typed_rows import Column, TypedRows, is_empty
+from ui.desktop.look.typed_rows import Column, TypedRows, is_empty, is_of_one_cell
 from ui.desktop.look.typed_table import TypedTable
 
 
@@ -25,13 +25,12 @@ class Sheet(QWidget):
     Args:
         name: of the table in an outline.
         form: what it is.
-        rows: to begin with.
     """
 
-    def __init__(self, name: str, form: TableOf, rows: tuple[Any, ...] = ()) -> None:
+    def __init__(self, name: str, form: TableOf) -> None:
         super().__init__()
         self.form = form
-        self.rows: TypedRows[Any] = TypedRows(form.columns, rows, form.row)
+        self.rows: TypedRows[Any] = TypedRows(form.columns, (), form.row)
         self.table = TypedTable(self.rows, f"new#{name}", form.title, form.hint)
         self.caption = theme.text("", "caption")
         self.help = theme.text("", "caption")
@@ -86,13 +85,13 @@ class Sheet(QWidget):
         self.help.setVisible(self.height() >= labels + self.table.minimumHeight() + 3 * theme.px(theme.S))
 
     def paste(self, text: str) -> str:
-        """Add rows that a spreadsheet has copied; one word alone goes into the cell. What has become of them.
+        """Add rows that a spreadsheet has copied; what one cell had goes into the cell. What has become of them.
 
         Raises:
             ValueError: there are none, or they cannot be read; one sentence. Nothing is added then.
         """
         current = self.table.currentIndex()
-        if current.isValid() and text.strip() and not {"\t", "\n"} & set(text.strip("\r\n")) and "," not in text:
+        if current.isValid() and is_of_one_cell(text):
             self.rows.setData(current, text.strip())
             return ""
         pasted = rows_in(self.form, text)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from scenarios.parameters import unsourced
 from scenarios.parts import Source
 from scenarios.places import place_of
 from scenarios.schema import Scenario
-
-Sources = Mapping[str, Source]
 
 USUAL = Source(ground="judgement", text="a usual value, to be looked at")
 """Of a number that nobody has typed and no template has."""
@@ -17,24 +16,45 @@ USUAL = Source(ground="judgement", text="a usual value, to be looked at")
 NOT_STATED = Source(ground="judgement", text="nobody has stated it; assumed as long as that is so")
 """Of a size that is undetermined."""
 
+WORKED_OUT = Source(ground="judgement", text="worked out from what was typed for a new mission, to be looked at")
+"""Of a number that is another one than the template's, though nobody has typed it."""
 
-def of_part(sources: Sources, old: str, new: str, typed: Collection[str] = ()) -> Iterator[tuple[str, Source]]:
+
+class Said(NamedTuple):
+    """A source, and the number that it is said of: it says nothing of another one. None: of whichever number it is."""
+
+    source: Source
+    number: Any = None
+
+
+def of_template(template: Scenario) -> dict[str, Said]:
+    """All sources of a template, by path."""
+    places = ((path, source, place_of(template, path)) for path, source in template.sources)
+    return {path: Said(source, place.value) for path, source, place in places if place is not None}
+
+
+def of_part(sources: Mapping[str, Said], old: str, new: str, typed: Collection[str] = ()) -> Iterator[tuple[str, Said]]:
     """The sources of a part under the path of another one that is made of it, but for the fields that are typed."""
-    for path, source in sources.items():
+    for path, said in sources.items():
         field = path.removeprefix(f"{old}.")
         if field != path and field not in typed:
-            yield f"{new}.{field}", source
+            yield f"{new}.{field}", said
 
 
-def settled(scenario: Scenario, sources: Sources, typed: Collection[str]) -> Scenario:
-    """The scenario with these sources, where they lead to something; what is usual says that it is so.
+def settled(scenario: Scenario, sources: Mapping[str, Said], typed: Collection[str]) -> Scenario:
+    """The scenario with these sources, where they lead to something; what is usual or worked out says that it is so.
 
     Args:
         scenario: without sources.
         sources: by path.
         typed: paths of numbers that were typed: they have no source until somebody says one.
     """
-    led = {path: source for path, source in sources.items() if place_of(scenario, path) is not None}
+    places = ((place_of(scenario, path), path, said) for path, said in sources.items() if path not in typed)
+    led = {
+        path: said.source if said.number in (None, place.value) else WORKED_OUT
+        for place, path, said in places
+        if place is not None
+    }
     with_those = scenario.model_copy(update={"sources": tuple(sorted(led.items()))})
     usual = {path: USUAL for path in unsourced(with_those) if path not in typed}
     return type(scenario).model_validate({**scenario.__dict__, "sources": led | usual})

@@ -11,6 +11,7 @@ from scenarios.counting import counted
 from scenarios.schema import Scenario
 from scenarios.visible import visible
 from ui.desktop.creating.making import Made
+from ui.desktop.creating.nations import shared
 from ui.desktop.creating.outline import CONDITIONS, DONORS, FIELDS, NATIONS, Problems
 from ui.desktop.creating.tables import TABLES
 from ui.wording.money import dollars
@@ -89,8 +90,8 @@ def has(template: Scenario, table: str, *, is_typed: bool = False) -> str:
 
 def _has_nations(template: Scenario, *, is_typed: bool) -> str:
     each = [one.requires for one in template.contingents]
-    shared = [name for name in each[0] if all(name in names for names in each)]
-    always = f"Every nation waits for {_listed(shared)}, and for what is typed. " if shared else ""
+    common = [name for name in each[0] if all(name in names for names in each)]
+    always = f"Every nation waits for {_listed(common)}, and for what is typed. " if common else ""
     if is_typed:
         return f"{always}What is not typed of a nation is as of a stand-in of the template."
     stays = counted(len(each), "stand-in of the template stays", "stand-ins of the template stay")
@@ -98,11 +99,10 @@ def _has_nations(template: Scenario, *, is_typed: bool) -> str:
 
 
 def _has_conditions(template: Scenario) -> str:
-    own = {one.name for one in template.contingents}
-    shared = [one for one in template.conditions if not any(name in one.name for name in own)]
-    if not shared:
+    kept = shared(template)
+    if not kept:
         return "The template has no condition. A name that a nation waits for becomes an approval by itself."
-    named = _listed(f"{one.name} ({KINDS[one.kind].words})" for one in shared)
+    named = _listed(f"{one.name} ({KINDS[one.kind].words})" for one in kept)
     return f"Of the template: {named}. A row of the same name takes its place; what is empty in it stays."
 
 

@@ -214,6 +214,11 @@ def is_empty(row: tuple[str, ...]) -> bool:
     return not any(cell.strip() for cell in row)
 
 
+def is_of_one_cell(text: str) -> bool:
+    """Whether a copied text is what one cell had: a line without a tab. Commas in it belong to what it says."""
+    return bool(text.strip()) and not {"\t", "\n", "\r"} & set(text.strip("\r\n"))
+
+
 def with_cell(row: R, column: int, text: str) -> R:
     """A row, which is a named tuple, with another text in a cell."""
     return cast(R, type(row)._make((*row[:column], text, *row[column + 1 :])))  # type: ignore[attr-defined]

@@ -15,13 +15,14 @@ from scenarios.part import LONGEST_LIST
 from scenarios.schema import Scenario
 from scenarios.storage.files import ScenarioFileError, write
 from scenarios.storage.observed_rows import TypedRow, row_of
-from scenarios.storage.observed_table import ObservedError, table_in, text_of, write_observed
+from scenarios.storage.observed_table import ObservedError, read_observed, table_in, text_of, write_observed
 from ui.desktop.controls.problem import ProblemLine
 from ui.desktop.look import dialogs, pending, table_form, theme
 from ui.desktop.look.flow import FlowLayout
 from ui.desktop.look.lists import button
 from ui.desktop.look.naming import name_inner
 from ui.desktop.look.own_dialog import OwnDialog
+from ui.desktop.look.typed_rows import is_of_one_cell
 from ui.desktop.observing.model import FigureRows
 from ui.desktop.observing.table import FigureTable
 from ui.wording.observing import added_text, notes_on
@@ -83,10 +84,10 @@ class ObservedDialog(OwnDialog):
         return self.rows.figures
 
     def paste(self) -> None:
-        """Add the rows on the clipboard; one word alone goes into the cell."""
+        """Add the rows on the clipboard; what one cell had goes into the cell."""
         text = QApplication.clipboard().text()
         current = self.table.currentIndex()
-        if current.isValid() and text and not {"\t", "\n", ",", ";"} & set(text.strip()):
+        if current.isValid() and is_of_one_cell(text) and not _is_figure(text):
             self.rows.setData(current, text.strip())
         else:
             self._add(text, "The clipboard")
@@ -224,6 +225,14 @@ class ObservedDialog(OwnDialog):
         self.resize(wanted.boundedTo(self.screen().availableSize() * 0.95))
         name_inner(self)
         self.table.setFocus()
+
+
+def _is_figure(line: str) -> bool:
+    """Whether a line is a row of figures by itself, its cells apart by commas or semicolons."""
+    try:
+        return bool(read_observed(line))
+    except ObservedError:
+        return False
 
 
 def _summary(figures: Sequence[Observed]) -> str:

@@ -96,6 +96,29 @@ def test_that_cells_are_typed_and_there_is_always_a_row_to_go_on_with(ask: Ask) 
     assert dialog.tabs.tabText(0) == "&Nations (2)"
 
 
+@pytest.mark.parametrize(
+    ("field", "copied"),
+    [
+        ("name", "Arden, Republic of"),
+        ("people", "1,000"),
+        ("people", "200 / 500 / 1,000\r\n"),
+        ("waits", "Arden vote, lower house; seat"),
+    ],
+)
+def test_that_what_one_cell_had_is_pasted_into_one_cell(ask: Ask, field: str, copied: str) -> None:
+    dialog = ask()
+    dialog.sheet.table.setCurrentIndex(dialog.sheet.rows.index(0, NationRow._fields.index(field)))
+    paste(dialog, copied)
+    assert dialog.outline.nations == (NationRow(**{field: copied.strip()}),)
+
+
+def test_that_no_cell_is_offered_where_the_whole_is_wrong(ask: Ask) -> None:
+    dialog = ask()
+    dialog.template.setCurrentIndex(templates.names().index("coalition"))
+    paste(dialog, "Arden\t800\t\tlead deployed\n")
+    assert (ok(dialog).isEnabled(), dialog.next.isHidden(), bool(dialog.problem.text())) == (False, True, True)
+
+
 def test_that_a_paste_is_read_by_its_header_and_says_what_it_did_not_read(ask: Ask) -> None:
     dialog = ask()
     paste(dialog, COPIED)

@@ -10,13 +10,15 @@ from hypothesis import strategies as st
 
 from scenarios import templates
 from scenarios.checks.warnings import warnings_of
-from scenarios.conditions import Approval
+from scenarios.conditions import Approval, Presence
 from scenarios.estimate import Estimate
+from scenarios.parameters import parameters, value_of
 from scenarios.schema import Scenario
 from scenarios.storage.files import dumps, loads
 from simulator.experiment import run
 from ui.desktop.creating.making import Made, made_of
 from ui.desktop.creating.outline import FIELDS, ConditionRow, DisruptionRow, DonorRow, NationRow, Outline
+from ui.desktop.creating.sourcing import WORKED_OUT
 
 TODAY = dt.date(2027, 3, 1)
 
@@ -135,6 +137,29 @@ def test_that_all_wait_for_the_vote_of_a_un_mission_and_new_approvals_only_where
         assert approval.challenge_probability == 0
 
 
+@pytest.mark.parametrize("template", sorted(templates.names()))
+def test_that_the_vote_that_is_offered_is_the_one_that_new_approvals_come_after(template: str) -> None:
+    typed = (ConditionRow("Renewal", "council vote"), ConditionRow("mandate", "council vote"), ConditionRow("Consent"))
+    found = made_of(Outline(template, nations=THREE, conditions=typed, after_vote=True), TODAY)
+    assert found.scenario is not None
+    assert {found.scenario.condition(name).after for name in ("Consent", *found.new)} == {(found.vote,)}  # type: ignore[union-attr]
+
+
+def test_that_a_presence_of_the_templates_name_is_of_the_nation_in_the_place_of_the_stand_in() -> None:
+    scenario = made(*THREE, template="coalition", conditions=(ConditionRow("lead deployed", "", "120"),))
+    presence = scenario.condition("lead deployed")
+    assert isinstance(presence, Presence)
+    assert (presence.contingent, presence.personnel) == ("Arden", 120)
+
+
+def test_that_nations_with_long_names_have_parliaments_of_their_own() -> None:
+    long = "Republic of " + "a" * 66
+    scenario = made(NationRow(f"{long}1", "300"), NationRow(f"{long}2", "300"), template="coalition")
+    own = [name for one in scenario.contingents for name in one.requires if name.startswith("Parliament")]
+    assert len(own) == len({*own}) == 2
+    assert {*own} < {one.name for one in scenario.conditions}
+
+
 def test_that_each_nation_of_a_coalition_has_a_parliament_unless_it_says_what_it_waits_for() -> None:
     scenario = made(*THREE, template="coalition")
     assert [one.name for one in scenario.conditions if one.name.startswith("Parliament")] == ["Parliament of Borduria"]
@@ -228,6 +253,29 @@ def test_that_names_that_are_known_may_stand_apart_by_commas_and_a_known_name_ma
     assert len(scenario.conditions) == 3
     police = made(NationRow("A", "5", "", "mandate, host agreement"), template="police")
     assert all("," not in one.name for one in police.conditions)
+
+
+@settings(max_examples=60)
+@given(OUTLINES)
+def test_that_no_number_has_a_source_of_the_template_that_speaks_of_another_number(outline: Outline) -> None:
+    scenario = made_of(outline, TODAY).scenario
+    if scenario is None:
+        return
+    template = templates.template(outline.template, scenario.start)
+    said: dict[str, list[object]] = {}
+    for one in parameters(template):
+        if one.path in template.source:
+            said.setdefault(template.source[one.path].text, []).append(value_of(template, one.path))
+    for one in parameters(scenario):
+        source = scenario.source.get(one.path)
+        assert source is None or source.text not in said or value_of(scenario, one.path) in said[source.text], one.path
+
+
+def test_that_what_the_form_works_out_says_so() -> None:
+    scenario = made(NationRow("Arden", "90"), NationRow("Borduria", "20,000"), template="coalition")
+    worked = {path for path, source in scenario.sources if source == WORKED_OUT}
+    camp = {f"camp.{name}" for name in ("opening_beds", "beds_per_week", "max_beds")}
+    assert worked == {"target", *camp, "contingents.Arden.tranche", "conditions.lead deployed.personnel"}
 
 
 @settings(max_examples=60)

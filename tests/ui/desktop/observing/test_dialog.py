@@ -156,6 +156,15 @@ def test_that_one_word_is_pasted_into_its_cell(ask: Ask) -> None:
     assert dialog.figures[1].source == "Reuters"
 
 
+def test_that_a_number_with_commas_is_pasted_into_its_cell_and_a_line_of_a_figure_is_a_row(ask: Ask) -> None:
+    dialog = ask(*SEEN)
+    dialog.table.setCurrentIndex(dialog.rows.index(1, 1))
+    paste(dialog, "1,000")
+    assert (len(dialog.figures), dialog.figures[1].personnel) == (len(SEEN), 1000)
+    paste(dialog, "2024-09-30, 410")
+    assert len(dialog.figures) == len(SEEN) + 1
+
+
 def test_that_what_is_no_table_adds_nothing_and_says_why(ask: Ask) -> None:
     dialog = ask(*SEEN)
     paste(dialog, "a\tb\nc\td")
