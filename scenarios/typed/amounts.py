@@ -6,6 +6,9 @@ import re
 from fractions import Fraction
 from math import isfinite
 
+LONGEST = 1000
+"""Letters of a number; the largest that there is has 309 digits."""
+
 _LONE_COMMA = re.compile(r"([1-9]\d{0,14}),(\d{1,15})")
 _DIGITS = re.compile(r"\d+")
 _GROUPS = {sign: re.compile(rf"[1-9]\d{{0,2}}(?:{re.escape(sign)}\d{{3}})+") for sign in (",", ".", "'", "_", " ")}
@@ -34,13 +37,16 @@ def amounts(digits: str) -> tuple[Fraction, ...]:
     thousands, as everywhere in the window; behind a leading 0 it is a decimal comma, since no thousands begin so.
 
     Args:
-        digits: of 0 to 9, with points, commas, apostrophes, underscores and spaces.
+        digits: of 0 to 9, with points, commas, apostrophes, underscores and spaces; of more than ``LONGEST`` letters
+            they are no number.
 
     Raises:
         UnclearError: a lone comma before other than three digits, ``1,5``: a decimal comma, or a digit is missing;
             ``0,5`` can only be 0.5.
     """
     digits = digits.strip()
+    if len(digits) > LONGEST:
+        return ()
     english, other = _amount(digits, ".", ","), _amount(digits, ",", ".")
     if english is None and (comma := _LONE_COMMA.fullmatch(digits)):
         raise UnclearError(digits, f"{int(comma[1]):,}.{comma[2]} or {int(comma[1] + comma[2]):,}")

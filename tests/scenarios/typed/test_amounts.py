@@ -27,6 +27,13 @@ def test_that_thousands_may_stand_apart_in_a_whole_number(value: int) -> None:
     assert number_in(f"{value:,}") == number_in(f"{value}") == number_in(f"+{value:_}") == value
 
 
+@pytest.mark.parametrize("length", [400, 1_001, 5_000, 200_000])
+@pytest.mark.parametrize("written", ["9", "9,", "0."])
+def test_that_no_number_of_many_digits_is_an_error_of_its_own(written: str, length: int) -> None:
+    assert number_in((written * length)[:length].rstrip(",.")) is None
+    assert number_in(f"0.{'9' * 400}") == 1
+
+
 @given(st.integers(1, 999), st.integers(0, 999))
 def test_that_a_point_before_three_digits_is_refused_with_both(whole: int, rest: int) -> None:
     text = f"{whole}.{rest:03}"
