@@ -54,13 +54,12 @@ def export_picture(window: Window) -> None:
         words = f"“{path.name}” says of no picture what kind it is; allowed endings: {allowed}."
         dialogs.show_problem(window, "The picture is not written.", words)
         return
-    with waiting():
-        _deliver(
-            window,
-            "picture",
-            path,
-            lambda: pictures.drawn(window.results.chart, facts, form, choice.size, is_dark=choice.is_dark),
-        )
+    _deliver(
+        window,
+        "picture",
+        path,
+        lambda: pictures.drawn(window.results.chart, facts, form, choice.size, is_dark=choice.is_dark),
+    )
 
 
 def export_data(window: Window) -> None:
@@ -105,8 +104,7 @@ def export_workbook(window: Window) -> None:
     from scenarios.workbook.writing import workbook_of
 
     scenario = window.session.scenario
-    with waiting():
-        _deliver(window, "workbook", path, lambda: workbook_of(scenario))
+    _deliver(window, "workbook", path, lambda: workbook_of(scenario))
 
 
 def copy_picture(window: Window) -> None:
@@ -234,7 +232,8 @@ def _table(window: Window) -> Table | None:
 
 def _deliver(window: Window, what: str, path: Path, make: Callable[[], bytes]) -> None:
     try:
-        write(make(), path)
+        with waiting():
+            write(make(), path)
     except (ScenarioFileError, OSError) as error:
         dialogs.show_problem(window, f"The {what} {'are' if what == 'data' else 'is'} not written.", str(error))
         return

@@ -33,6 +33,8 @@ def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Path]:
     monkeypatch.setattr(picture_dialog, "ask", lambda _, choice, __: choice)
     monkeypatch.setattr(dialogs, "ask_where_to_export", ask)
     monkeypatch.setattr(dialogs, "ask_where_to_put_data", ask)
+    monkeypatch.setattr(dialogs, "ask_where_to_put_workbook", ask)
+    monkeypatch.setattr(dialogs, "ask_for_folder", lambda *_: found["to"].parent)
     return found
 
 
@@ -105,6 +107,22 @@ def test_that_a_picture_or_table_that_cannot_be_written_is_told(window: Window, 
     sharing.export_data(window)
     assert [words.split(".")[0] for words in told] == ["The picture is not written", "The data are not written"]
     assert all("its folder does not exist" in words for words in told)
+
+
+def test_that_the_pointer_waits_while_a_file_is_written_and_not_while_a_problem_is_told(
+    window: Window, target, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bool] = []
+
+    def refuse(*_: object) -> None:
+        seen.append(QGuiApplication.overrideCursor() is not None)
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr(sharing, "write", refuse)
+    monkeypatch.setattr(dialogs, "show_problem", lambda *_: seen.append(QGuiApplication.overrideCursor() is not None))
+    for export in (sharing.export_picture, sharing.export_data, sharing.export_tables, sharing.export_workbook):
+        export(window)
+        assert seen[-2:] == [True, False], export.__name__
 
 
 def test_that_the_data_of_the_chart_in_front_are_a_table(window: Window, target, tmp_path: Path) -> None:
