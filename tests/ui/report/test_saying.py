@@ -24,4 +24,4 @@ def test_that_each_end_of_an_interval_is_told_in_words_of_its_own(low: float, hi
         (key,): end for key, end in (("low", low), ("high", high)) if isfinite(end)
     }
     assert all(is_so(one) for one in told if one.value is not None)
-    assert all("open" in one.words for one in told if one.value is None)
+    assert all("any number" in one.words for one in told if one.value is None)
