@@ -36,7 +36,7 @@ def days_inside(results: AnyResults, course: Course | None, band: float = BAND) 
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class SoFar:
     """How what was observed of everybody lay to the runs, day by day.
 
     A band that begins at 0 is passed by nobody from below: being inside of it is little praise.
@@ -58,21 +58,21 @@ class Standing:
         return max(self.below, self.above) / self.inside.of if self.inside.of else 0.0
 
 
-def standing(results: AnyResults, course: Course | None) -> Standing:
+def laid_beside(results: AnyResults, course: Course | None) -> SoFar:
     """How what was observed of everybody lay to the runs, on the days that ``days_inside`` counts."""
     days = days_of(results.scenario, course)
     if course is None or not days:
-        return Standing(NONE, 0, 0, 0)
+        return SoFar(NONE, 0, 0, 0)
     seen = np.array([course.at(day) for day in days], float)
     low, middle = (results.strength_band(level)[days.start : days.stop] for level in (ends_of(BAND)[0], 0.5))
     below, above, from_zero = (int(part.sum()) for part in (seen < middle, seen > middle, low == 0))
-    return Standing(days_inside(results, course), below, above, from_zero)
+    return SoFar(days_inside(results, course), below, above, from_zero)
 
 
-def standing_so_far(results: AnyResults) -> Standing:
+def so_far(results: AnyResults) -> SoFar:
     """The same of the figures that stand in the scenario itself."""
     scenario = results.scenario
-    return standing(results, course_of(scenario.observed, scenario.start))
+    return laid_beside(results, course_of(scenario.observed, scenario.start))
 
 
 def held_at_start(scenario: Scenario) -> dt.date | None:

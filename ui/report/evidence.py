@@ -35,7 +35,7 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Case:
+class Entry:
     """One scenario of the report.
 
     Attributes:
@@ -58,7 +58,7 @@ class Evidence:
     """All that a report tells of.
 
     Attributes:
-        cases: the scenarios; the others are compared with the first one.
+        entries: the scenarios; the others are compared with the first one.
         comparisons: of each other scenario with the first one, in order; empty for one alone.
         gains: what would gain most days of half of the target, in the first scenario, the best first; None: not asked.
         question: what page one answers.
@@ -68,7 +68,7 @@ class Evidence:
         sections: the names of those that stand in the report so far, for one that tells what is in it.
     """
 
-    cases: tuple[Case, ...]
+    entries: tuple[Entry, ...]
     comparisons: tuple[Comparison, ...]
     gains: tuple[Gain, ...] | None
     question: Question

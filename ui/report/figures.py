@@ -21,7 +21,7 @@ from simulator.results.capability import Capability, capabilities
 from simulator.results.money import Money
 from simulator.results.plan import KeptStep, Plan, plan_of
 from simulator.results.readiness import Readiness
-from ui.report.evidence import Case, Evidence
+from ui.report.evidence import Entry, Evidence
 from ui.report.waiting import Waiting
 
 Floats = NDArray[np.float64]
@@ -43,17 +43,17 @@ PARTS = 4
 
 
 @dataclass(frozen=True, eq=False)
-class CaseFigures:
+class EntryFigures:
     """What a report tells of one scenario beside ``muster run``; each is worked out when it is first asked for.
 
     Attributes:
-        case: the scenario and its runs.
+        entry: the scenario and its runs.
         place: its place among the scenarios of the report, from 0.
         people: how many are asked about.
         on: the day that is asked about, counted in this scenario; None where it lies outside of its horizon.
     """
 
-    case: Case
+    entry: Entry
     place: int
     people: int
     on: int | None
@@ -61,7 +61,7 @@ class CaseFigures:
     @cached_property
     def chances(self) -> Chances:
         """When so many people are there as are asked about."""
-        return Chances.of(self.case.results.strength, self.people)
+        return Chances.of(self.entry.results.strength, self.people)
 
     @property
     def chance(self) -> Share | None:
@@ -81,7 +81,7 @@ class CaseFigures:
     @cached_property
     def plan(self) -> Plan | None:
         """How the announced plan is kept."""
-        return plan_of(self.case.results)
+        return plan_of(self.entry.results)
 
     @property
     def steps(self) -> tuple[KeptStep, ...]:
@@ -91,19 +91,19 @@ class CaseFigures:
     @cached_property
     def kept(self) -> tuple[Milestone, ...]:
         """For each step of the plan, when so many are there as it announces."""
-        strength = self.case.results.strength
+        strength = self.entry.results.strength
         return tuple(Milestone("", step.personnel, first_day_with(strength, step.personnel)) for step in self.steps)
 
     @cached_property
     def dates(self) -> tuple[int, ...]:
         """The days on which states, readiness and needs are told, in order."""
-        horizon = self.case.results.scenario.horizon
+        horizon = self.entry.results.scenario.horizon
         return tuple(sorted({max(round(horizon * part / PARTS), 1) for part in range(1, PARTS + 1)}))
 
     @cached_property
     def readiness(self) -> Readiness:
         """How ready the force is."""
-        return Readiness.of(self.case.results)
+        return Readiness.of(self.entry.results)
 
     @cached_property
     def ready(self) -> tuple[tuple[float, ...], ...]:
@@ -114,22 +114,22 @@ class CaseFigures:
     @cached_property
     def needs(self) -> tuple[Capability, ...]:
         """Each need of each milestone of the scenario's own."""
-        return capabilities(self.case.results)
+        return capabilities(self.entry.results)
 
     @cached_property
     def money(self) -> Money:
         """The mission's account."""
-        return Money.of(self.case.results)
+        return Money.of(self.entry.results)
 
     @cached_property
     def spent(self) -> Floats:
         """Dollars spent by the horizon; shape (N,)."""
-        return self.case.results.spent
+        return self.entry.results.spent
 
     @cached_property
     def waiting(self) -> Waiting:
         """What the force waits for."""
-        return Waiting.of(self.case.results)
+        return Waiting.of(self.entry.results)
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,7 +139,7 @@ class Figures:
     evidence: Evidence
 
     @cached_property
-    def cases(self) -> tuple[CaseFigures, ...]:
+    def entries(self) -> tuple[EntryFigures, ...]:
         """The figures of each scenario."""
         return tuple(self._cases())
 
@@ -148,16 +148,16 @@ class Figures:
 
         ``place`` is that of the comparison; None where that day lies outside of the horizon of the other scenario.
         """
-        if self.cases[place + 1].on is None:
+        if self.entries[place + 1].on is None:
             return None
         question, comparison = self.evidence.question, self.evidence.comparisons[place]
         return comparison.chance(question.people, question.on)
 
-    def _cases(self) -> Iterator[CaseFigures]:
-        question, first = self.evidence.question, self.evidence.cases[0].results.scenario
+    def _cases(self) -> Iterator[EntryFigures]:
+        question, first = self.evidence.question, self.evidence.entries[0].results.scenario
         date = first.date_of(question.on)
-        for place, case in enumerate(self.evidence.cases):
-            scenario = case.results.scenario
+        for place, entry in enumerate(self.evidence.entries):
+            scenario = entry.results.scenario
             day = scenario.day_of(date)
             is_told = 0 <= day <= scenario.horizon
-            yield CaseFigures(case, place, question.people, round(day) if is_told else None)
+            yield EntryFigures(entry, place, question.people, round(day) if is_told else None)

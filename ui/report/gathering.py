@@ -22,7 +22,7 @@ from simulator.scoring.scores import Scores
 from simulator.what_if.comparison import compare
 from simulator.what_if.gains import Gain, gains
 from simulator.what_if.knockout import Knockout, Outcome, knockouts, most_promising
-from ui.report.evidence import Case, Evidence, Origin, Question
+from ui.report.evidence import Entry, Evidence, Origin, Question
 
 MOST = 6
 """Scenarios in a report: more are in no picture told apart."""
@@ -41,7 +41,7 @@ TryKnockouts = Callable[[Results, tuple[Knockout, ...]], Iterable[Outcome]]
 
 
 def evidence_of(  # noqa: PLR0913 - keywords, most with a default
-    cases: Sequence[tuple[str, Results]],
+    entries: Sequence[tuple[str, Results]],
     question: Question | None = None,
     *,
     made: dt.date,
@@ -52,8 +52,8 @@ def evidence_of(  # noqa: PLR0913 - keywords, most with a default
     """All that a report tells of.
 
     Args:
-        cases: what each scenario is called (a file, the name of a shipped one) and its runs, all held; the first is the
-            base. The same seed and as many runs of each.
+        entries: what each scenario is called (a file, the name of a shipped one) and its runs, all held; the first is
+            the base. The same seed and as many runs of each.
         question: what page one answers; the usual one where it is left out.
         made: the day on which it is made.
         command: the command that makes the same report again.
@@ -64,11 +64,13 @@ def evidence_of(  # noqa: PLR0913 - keywords, most with a default
         ValueError: no scenario, too many, or runs that cannot be set beside each other.
         ModelError: a scenario cannot be run.
     """
-    if not 1 <= len(cases) <= MOST:
-        raise ValueError(f"a report is of 1 to {counted(MOST, 'scenario')}, not of {len(cases)}")
-    base, *others = (results for _, results in cases)
+    if not 1 <= len(entries) <= MOST:
+        raise ValueError(f"a report is of 1 to {counted(MOST, 'scenario')}, not of {len(entries)}")
+    base, *others = (results for _, results in entries)
     return Evidence(
-        cases=tuple(_case(name, file, results) for name, (file, results) in zip(ascii_uppercase, cases, strict=False)),
+        entries=tuple(
+            _entry(name, file, results) for name, (file, results) in zip(ascii_uppercase, entries, strict=False)
+        ),
         comparisons=compare(base, *others),
         gains=None if try_knockouts is None else _gains(base, try_knockouts),
         question=question or usual_question(base.scenario),
@@ -123,9 +125,9 @@ def _base_of(file: str) -> Scenario | None:
         return None
 
 
-def _case(name: str, file: str, results: Results) -> Case:
+def _entry(name: str, file: str, results: Results) -> Entry:
     found = influences(results, Measure.of(HALF))
-    return Case(name, file, results, found, origin_of(file, results.scenario))
+    return Entry(name, file, results, found, origin_of(file, results.scenario))
 
 
 def _gains(base: Results, try_knockouts: TryKnockouts) -> tuple[Gain, ...]:

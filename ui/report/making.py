@@ -45,14 +45,14 @@ def report_of(
     unknown = set(sections or ()) - {kind.name for kind in SECTIONS}
     if unknown:
         raise ValueError(f"there is no section {sorted(unknown)[0]!r}")
-    first = evidence.cases[0]
+    first = evidence.entries[0]
     return Report(
         title=title or (title_of(first) if first.results.scenario.title else TITLE),
         subtitle=_subtitle(evidence),
         made=evidence.made,
         maker=f"Muster {version('muster')}",
         sections=tuple(_sections(evidence, sections, make)),
-        attached=tuple(Attached(f"scenario-{one.name.lower()}.toml", one.results.scenario) for one in evidence.cases),
+        attached=tuple(Attached(f"scenario-{one.name.lower()}.toml", one.results.scenario) for one in evidence.entries),
     )
 
 
@@ -68,6 +68,6 @@ def _sections(evidence: Evidence, chosen: Collection[str] | None, make: Make) ->
 
 def _subtitle(evidence: Evidence) -> str:
     """Which scenarios, in a line."""
-    if len(evidence.cases) == 1:
-        return file_of(evidence.cases[0])
+    if len(evidence.entries) == 1:
+        return file_of(evidence.entries[0])
     return " · ".join(short_titles(evidence, SUBTITLE_ROOM))

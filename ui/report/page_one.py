@@ -11,7 +11,7 @@ from simulator.figures.share import Share
 from simulator.results.plan import KeptStep
 from ui.report.document import Block, Bullets, Cell, Heading, Paragraph, Section, Table, Words
 from ui.report.evidence import Evidence
-from ui.report.figures import LIKELY, CaseFigures, Figures
+from ui.report.figures import LIKELY, EntryFigures, Figures
 from ui.report.gathering import usual_question
 from ui.report.log.caveats import caveats
 from ui.report.log.confidence import confidence_words
@@ -56,7 +56,7 @@ def summary_section(evidence: Evidence) -> Section:
 
 
 def _blocks(figures: Figures) -> Iterator[Block]:
-    first = figures.cases[0]
+    first = figures.entries[0]
     yield Paragraph(listed(_question(figures), _usual(figures.evidence)))
     yield Paragraph(_answer(figures, first), "lead")
     yield Paragraph(confidence_words(figures.evidence))
@@ -68,13 +68,13 @@ def _blocks(figures: Figures) -> Iterator[Block]:
 
 
 def _question(figures: Figures) -> Words:
-    question, scenario = figures.evidence.question, figures.cases[0].case.results.scenario
+    question, scenario = figures.evidence.question, figures.entries[0].entry.results.scenario
     return said(QUESTION, people=people_text(question.people), date=spelled(scenario.date_of(question.on)))
 
 
 def _usual(evidence: Evidence) -> Words:
     """Whose question it is, where that may be nobody's."""
-    scenario, question = evidence.cases[0].results.scenario, evidence.question
+    scenario, question = evidence.entries[0].results.scenario, evidence.question
     if question != usual_question(scenario):
         return ()
     date = scenario.date_of(question.on)
@@ -83,21 +83,21 @@ def _usual(evidence: Evidence) -> Words:
     return said(USUAL, which=ON_THE_LAST_DAY if question.on == scenario.horizon else AFTER_A_YEAR)
 
 
-def _answer(figures: Figures, first: CaseFigures) -> Words:
+def _answer(figures: Figures, first: EntryFigures) -> Words:
     chance = first.chance
     if chance is None:
         return (OUTSIDE,)
     at = ("report", "scenarios", first.place)
     told = said(
-        answer(chance, subject="" if len(figures.cases) == 1 else f"In scenario {first.case.name}"),
+        answer(chance, subject="" if len(figures.entries) == 1 else f"In scenario {first.entry.name}"),
         chance=share(chance, *at, "chance"),
-        runs=runs_text(first.case.results.replications),
+        runs=runs_text(first.entry.results.replications),
         interval=_interval(chance, *at, "chance_interval"),
     )
     return listed(told, (HARDLY_KNOWN,) if is_hardly_known(chance) else (), _by_then(first))
 
 
-def _by_then(first: CaseFigures) -> Words:
+def _by_then(first: EntryFigures) -> Words:
     """In how many runs so many have been there by then, where that is told with another number."""
     chance, reached, at = first.chance, first.reached, ("report", "scenarios", first.place)
     if chance is None or reached is None or str(chance) == str(reached):
@@ -113,16 +113,16 @@ def _interval(of: Share, *key: str | int) -> Words:
 
 def _fewer(figures: Figures) -> Iterator[Words]:
     """Of each scenario in which fewer are pledged than are asked about."""
-    for one in figures.cases:
-        pledged = undetermined(one.case.results.scenario).pledged
+    for one in figures.entries:
+        pledged = undetermined(one.entry.results.scenario).pledged
         if pledged < one.people:
-            where = f"in scenario {one.case.name}" if len(figures.cases) > 1 else "than that"
+            where = f"in scenario {one.entry.name}" if len(figures.entries) > 1 else "than that"
             yield said(FEWER_PLEDGED, where=where, pledged=people_text(pledged))
 
 
 def _passed(evidence: Evidence) -> Iterator[Words]:
     """Where the date has passed when the report is made: that, and what was observed on it."""
-    scenario, question = evidence.cases[0].results.scenario, evidence.question
+    scenario, question = evidence.entries[0].results.scenario, evidence.question
     if evidence.made <= scenario.date_of(question.on):
         return
     yield said(PASSED, seen=_seen(scenario, question.on))
@@ -143,7 +143,7 @@ def _seen(scenario: Scenario, day: int) -> str:
     return HELD.format(before=before, later=later)
 
 
-def _plan(first: CaseFigures) -> Words:
+def _plan(first: EntryFigures) -> Words:
     """The last date of the plan of which a run tells, or the last of all: the chance to meet it, and the surer date."""
     if not first.steps:
         return (NO_PLAN,)
@@ -155,15 +155,15 @@ def _plan(first: CaseFigures) -> Words:
     return listed(head, _met(first, place, step), _likely(first, place))
 
 
-def _met(first: CaseFigures, place: int, step: KeptStep) -> Words:
+def _met(first: EntryFigures, place: int, step: KeptStep) -> Words:
     if step.met is None:
         return said(PLAN_UNTOLD, where=untold_text(step).split(",")[0])
     at = ("run", first.place, "plan", "steps", place)
     return said(PLAN_MET, chance=share(step.met, *at, "met"), interval=_interval(step.met, *at, "met_interval"))
 
 
-def _likely(first: CaseFigures, place: int) -> Words:
-    scenario, at = first.case.results.scenario, first.kept[place].quantile(LIKELY)
+def _likely(first: EntryFigures, place: int) -> Words:
+    scenario, at = first.entry.results.scenario, first.kept[place].quantile(LIKELY)
     if at > scenario.horizon:
         return said(NOT_LIKELY_BY, last=spelled(scenario.date_of(scenario.horizon)))
     return said(
@@ -172,7 +172,7 @@ def _likely(first: CaseFigures, place: int) -> Words:
 
 
 def _scenarios(figures: Figures) -> Table:
-    question, scenario = figures.evidence.question, figures.cases[0].case.results.scenario
+    question, scenario = figures.evidence.question, figures.entries[0].entry.results.scenario
     date = date_text(scenario.date_of(question.on))
     caption = (
         f"The scenarios: the chance that {people_text(question.people)} or more are in theatre on {date}, and the days "
@@ -183,12 +183,12 @@ def _scenarios(figures: Figures) -> Table:
         *("Reached in half of the runs by", "Reached in 80 % by"),
     )
     titles = short_titles(figures.evidence)
-    rows = (_row(one, title) for one, title in zip(figures.cases, titles, strict=True))
+    rows = (_row(one, title) for one, title in zip(figures.entries, titles, strict=True))
     return Table("scenarios", (caption,), columns, tuple(rows))
 
 
-def _row(one: CaseFigures, title: str) -> tuple[Cell, ...]:
-    at, scenario, chance = ("report", "scenarios", one.place), one.case.results.scenario, one.chance
+def _row(one: EntryFigures, title: str) -> tuple[Cell, ...]:
+    at, scenario, chance = ("report", "scenarios", one.place), one.entry.results.scenario, one.chance
     told: tuple[Cell, ...] = ("outside its horizon", None, None)
     if chance is not None:
         words = "hardly known" if is_hardly_known(chance) else likelihood_words(chance) or None

@@ -11,7 +11,7 @@ from simulator.figures.pairs import PairedChance
 from simulator.figures.quantiles import quantile
 from simulator.figures.share import Share
 from simulator.results.capability import Capability
-from ui.report.figures import DATES, LIKELY, READY, CaseFigures, Figures
+from ui.report.figures import DATES, LIKELY, READY, EntryFigures, Figures
 from ui.report.saying import cents, fine
 from ui.report.waiting import Waiting
 from ui.wording.object_numbers import finite, whole_day
@@ -35,26 +35,26 @@ def report_object(figures: Figures) -> dict[str, Any]:
     ``"comparisons": [{"chance": {"base", "alternative", "difference", "interval"} or null}]}``
     """
     evidence = figures.evidence
-    date = evidence.cases[0].results.scenario.date_of(evidence.question.on)
+    date = evidence.entries[0].results.scenario.date_of(evidence.question.on)
     return {
         "question": {"people": evidence.question.people, "on": date.isoformat()},
-        "scenarios": [_case(one) for one in figures.cases],
+        "scenarios": [_entry(one) for one in figures.entries],
         "comparisons": [{"chance": _paired(figures.chance(place))} for place in range(len(evidence.comparisons))],
     }
 
 
-def _case(figures: CaseFigures) -> dict[str, Any]:
-    chance, reached = figures.chance, figures.reached
+def _entry(figures: EntryFigures) -> dict[str, Any]:
+    chance, reached, results = figures.chance, figures.reached, figures.entry.results
     return {
-        "name": figures.case.name,
-        "file": figures.case.file,
+        "name": figures.entry.name,
+        "file": figures.entry.file,
         "chance": None if chance is None else chance.value,
         "chance_interval": None if chance is None else _ends(chance),
         "reached": None if reached is None else reached.value,
         "reached_interval": None if reached is None else _ends(reached),
         **_days(figures.asked),
-        "milestones": {name: _later(one) for name, one in figures.case.results.milestones.items()},
-        "conditions": {name: {"met_interval": _ends(one.met)} for name, one in figures.case.results.conditions.items()},
+        "milestones": {name: _later(one) for name, one in results.milestones.items()},
+        "conditions": {name: {"met_interval": _ends(one.met)} for name, one in results.conditions.items()},
         "plan": [_days(one) for one in figures.kept],
         "dates": [
             {"day": day, **{f"ready_{band_name(level)}": fine(part) for level, part in zip(READY, parts, strict=True)}}
@@ -114,8 +114,8 @@ def _need(need: Capability, dates: tuple[int, ...]) -> dict[str, Any]:
     }
 
 
-def _money(figures: CaseFigures) -> dict[str, Any]:
-    results, money = figures.case.results, figures.money
+def _money(figures: EntryFigures) -> dict[str, Any]:
+    results, money = figures.entry.results, figures.money
     received, spent, cost = results.received_by_horizon, figures.spent, money.cost
     is_known = bool(cost.mean.pairs)
     return {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from scenarios.library import is_shipped
 from scenarios.visible import visible
-from ui.report.evidence import Case, Evidence
+from ui.report.evidence import Entry, Evidence
 from ui.wording.shortening import shortened
 
 TITLES = {
@@ -33,35 +33,35 @@ def without_folder(file: str) -> str:
     return file if is_shipped(file) else Path(file).name or file
 
 
-def file_of(case: Case) -> str:
+def file_of(entry: Entry) -> str:
     """The name of its file, without the folder, as it can be seen."""
-    return visible(without_folder(case.file))
+    return visible(without_folder(entry.file))
 
 
-def title_of(case: Case) -> str:
+def title_of(entry: Entry) -> str:
     """The whole title, and the file where there is none; letters that nobody sees are shown."""
-    return " ".join((visible(case.results.scenario.title) or file_of(case)).split())
+    return " ".join((visible(entry.results.scenario.title) or file_of(entry)).split())
 
 
 def short_titles(evidence: Evidence, room: int = ROOM) -> tuple[str, ...]:
     """``A  As announced``: of each scenario, those that differ still told apart; one alone needs no letter."""
-    cases = evidence.cases
-    short = shortened([title_of(case) for case in cases], room, len)
-    if len(cases) == 1:
+    entries = evidence.entries
+    short = shortened([title_of(entry) for entry in entries], room, len)
+    if len(entries) == 1:
         return tuple(short)
-    return tuple(f"{case.name}  {title}" for case, title in zip(cases, short, strict=True))
+    return tuple(f"{entry.name}  {title}" for entry, title in zip(entries, short, strict=True))
 
 
 def heads(evidence: Evidence) -> tuple[str, ...]:
     """The heading of the column that says of which scenario a row is; none where there is only one."""
-    return ("Scenario",) if len(evidence.cases) > 1 else ()
+    return ("Scenario",) if len(evidence.entries) > 1 else ()
 
 
-def first_cell(evidence: Evidence, case: Case) -> tuple[str, ...]:
+def first_cell(evidence: Evidence, entry: Entry) -> tuple[str, ...]:
     """The letter of a scenario, for that column."""
-    return (case.name,) if len(evidence.cases) > 1 else ()
+    return (entry.name,) if len(evidence.entries) > 1 else ()
 
 
-def before(evidence: Evidence, case: Case) -> str:
+def before(evidence: Evidence, entry: Entry) -> str:
     """What stands before a sentence on one of several scenarios: ``A: ``."""
-    return f"{case.name}: " if len(evidence.cases) > 1 else ""
+    return f"{entry.name}: " if len(evidence.entries) > 1 else ""

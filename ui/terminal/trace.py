@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from simulator.replication import Replication
 from ui.wording.run_tables import events
-from ui.wording.sheet import POINT, Form
+from ui.wording.sheet import POINT, Separators
 
 
-def trace(replication: Replication, form: Form = POINT) -> str:
+def trace(replication: Replication, separators: Separators = POINT) -> str:
     """A row for each event, in order of time."""
-    return events(replication.scenario, replication.log).csv(form)
+    return events(replication.scenario, replication.log).csv(separators)

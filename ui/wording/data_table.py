@@ -9,7 +9,7 @@ from typing import Any
 from numpy.typing import NDArray
 
 from scenarios.schema import Scenario
-from ui.wording.sheet import POINT, Form, Row, file_of, sheet
+from ui.wording.sheet import POINT, Row, Separators, file_of, sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +37,14 @@ class Table:
         rows = ((*row, *more) for row, *more in zip(self.rows, *values, strict=True))
         return Table((*self.header, *columns), tuple(rows))
 
-    def csv(self, form: Form = POINT) -> str:
+    def csv(self, separators: Separators = POINT) -> str:
         """The text of a CSV file; no cell is one that a spreadsheet would run as a formula."""
-        return sheet(self.header, self.rows, form)
+        return sheet(self.header, self.rows, separators)
 
-    def file(self, form: Form = POINT) -> bytes:
+    def file(self, separators: Separators = POINT) -> bytes:
         """The CSV file, with the mark by which spreadsheets know that it is UTF-8."""
-        return file_of(self.csv(form))
+        return file_of(self.csv(separators))
 
-    def tabbed(self, form: Form = POINT) -> str:
+    def tabbed(self, separators: Separators = POINT) -> str:
         """The table for the clipboard: cells are apart by tabs, which spreadsheets take as cells when pasted."""
-        return sheet(self.header, self.rows, form.pasted)
+        return sheet(self.header, self.rows, separators.pasted)

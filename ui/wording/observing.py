@@ -12,7 +12,7 @@ from scenarios.counting import counted, noun
 from scenarios.observation import Observed
 from scenarios.schema import Scenario
 from scenarios.visible import visible
-from simulator.scoring.so_far import BAND, Standing
+from simulator.scoring.so_far import BAND, SoFar
 from ui.wording.money import dollars
 from ui.wording.titles import capital
 from ui.wording.words import date_text, people_text, percent_text
@@ -54,7 +54,7 @@ def outside_text(held: dt.date | None, before: int, after: int) -> str:
     return ". ".join(capital(words) for words in told if words)
 
 
-def inside_text(found: Standing, about: str = "", held: dt.date | None = None) -> str:
+def inside_text(found: SoFar, about: str = "", held: dt.date | None = None) -> str:
     """``observed: inside the 80 % band on 312 of 365 days so far``; empty where no day was observed.
 
     Then on how many days it lay on either side of the median, and on how many the band begins at 0. ``about`` stands
@@ -69,7 +69,7 @@ def inside_text(found: Standing, about: str = "", held: dt.date | None = None) -
     return f"observed: inside the {percent_text(BAND)} band on {days} so far{since}{_sides(found, about)}"
 
 
-def inside_briefly(found: Standing, about: str = "") -> str:
+def inside_briefly(found: SoFar, about: str = "") -> str:
     """``Observed: in the 80 % band on 687 of 687 days, below the median on 474.``; empty where no day was observed.
 
     Of the two sides of the median the one with more days. What stands in ``inside_text`` besides is told elsewhere.
@@ -84,7 +84,7 @@ def inside_briefly(found: Standing, about: str = "") -> str:
     )
 
 
-def _sides(found: Standing, about: str) -> str:
+def _sides(found: SoFar, about: str) -> str:
     """``; below the median of the runs on 600, above it on 20; the band begins at 0 on 300``."""
     below = f"below the median of the runs on {about}{found.below:,}" if found.below else ""
     of = "it" if below else "the median of the runs"

@@ -16,18 +16,18 @@ from simulator.results.plan import Plan, plan_of
 from simulator.results.results import BAND
 from simulator.results.summary import AnyResults
 from ui.wording.data_table import Table
-from ui.wording.sheet import POINT, Form, Row, file_of, sheet
+from ui.wording.sheet import POINT, Row, Separators, file_of, sheet
 
 
-def files(results: AnyResults, form: Form = POINT) -> Iterator[tuple[str, bytes]]:
+def files(results: AnyResults, separators: Separators = POINT) -> Iterator[tuple[str, bytes]]:
     """File name and content of every table."""
-    yield "strength.csv", strength(results).file(form)
-    yield "contingents.csv", contingents(results).file(form)
-    yield "states.csv", states(results).file(form)
-    yield "milestones.csv", milestones(results).file(form)
-    yield "replications.csv", file_of(replications(results, form))
+    yield "strength.csv", strength(results).file(separators)
+    yield "contingents.csv", contingents(results).file(separators)
+    yield "states.csv", states(results).file(separators)
+    yield "milestones.csv", milestones(results).file(separators)
+    yield "replications.csv", file_of(replications(results, separators))
     if (kept := plan_of(results)) is not None:
-        yield "plan.csv", plan(kept).file(form)
+        yield "plan.csv", plan(kept).file(separators)
 
 
 def strength(results: AnyResults) -> Table:
@@ -79,7 +79,7 @@ def _dated(scenario: Scenario, day: float) -> tuple[float | None, Any]:
 FIGURE_COLUMNS = ("peak_strength", "strength_at_horizon", "person_days", "spent")
 
 
-def replications(results: AnyResults, form: Form = POINT) -> str:
+def replications(results: AnyResults, separators: Separators = POINT) -> str:
     """The text of a table with a row for each replication, of which there may be a million.
 
     An empty milestone is not within the horizon. ``spent`` is in US dollars.
@@ -89,7 +89,7 @@ def replications(results: AnyResults, form: Form = POINT) -> str:
         *(milestone.days for milestone in results.milestones.values()),
         *(results.peak, results.strength_at_horizon, results.person_days, results.spent.round(2)),
     )
-    return sheet(("replication", *results.milestones, *FIGURE_COLUMNS), zip(*columns, strict=True), form)
+    return sheet(("replication", *results.milestones, *FIGURE_COLUMNS), zip(*columns, strict=True), separators)
 
 
 PLAN_COLUMNS = ("day", "date", "personnel", "met", "met_low", "met_high")

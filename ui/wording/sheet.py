@@ -17,7 +17,7 @@ Row = Sequence[Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class Separators:
     """How a table is written, so that the spreadsheet of a country reads it.
 
     Attributes:
@@ -29,30 +29,30 @@ class Form:
     decimal: str
 
     @property
-    def pasted(self) -> Form:
+    def pasted(self) -> Separators:
         """The same for the clipboard: tabs, which every spreadsheet takes as cells when pasted."""
         return replace(self, separator="\t")
 
 
-POINT = Form(",", ".")
+POINT = Separators(",", ".")
 """As English spreadsheets, and programs, read it."""
 
-COMMA = Form(";", ",")
+COMMA = Separators(";", ",")
 """As spreadsheets read it in most of Europe: decimal commas, and semicolons between the cells."""
 
 
-def cell(value: Any, form: Form = POINT) -> str:
+def cell(value: Any, separators: Separators = POINT) -> str:
     """A value as a cell: no needless digits, nothing for ``None`` and ``inf``, and no text that could be a formula."""
     if value is None:
         return ""
     if isinstance(value, int | float | np.number):
         is_real = isinstance(value, float | np.floating)
-        return number(float(value)).replace(".", form.decimal) if is_real else str(value)
+        return number(float(value)).replace(".", separators.decimal) if is_real else str(value)
     text = str(value).replace("\r\n", "\n").replace("\r", "\n")
     return guarded(text)
 
 
-def sheet(header: Row, rows: Iterable[Row], form: Form = POINT) -> str:
+def sheet(header: Row, rows: Iterable[Row], separators: Separators = POINT) -> str:
     """A table as CSV (RFC 4180, but for lines that end as everywhere else).
 
     No cell is a formula, whichever of comma, semicolon and tab the reader takes for the separator. The first column is
@@ -60,9 +60,9 @@ def sheet(header: Row, rows: Iterable[Row], form: Form = POINT) -> str:
     begins it with a minus, and the commas that follow leave no formula of it.
     """
     file = io.StringIO()
-    writer = csv.writer(file, delimiter=form.separator, lineterminator="\n")
-    writer.writerow([cell(value, form) for value in header])
-    writer.writerows([cell(value, form) for value in row] for row in rows)
+    writer = csv.writer(file, delimiter=separators.separator, lineterminator="\n")
+    writer.writerow([cell(value, separators) for value in header])
+    writer.writerows([cell(value, separators) for value in row] for row in rows)
     return file.getvalue()
 
 

@@ -15,7 +15,7 @@ from scenarios.observation import Course
 from simulator.experiment import run
 from simulator.results.results import Results
 from simulator.scoring.inside import NONE, Inside
-from simulator.scoring.so_far import Standing, days_inside, days_of, standing, standing_so_far
+from simulator.scoring.so_far import SoFar, days_inside, days_of, laid_beside, so_far
 from tests.examples import FIRST_DAY, contingent, tiny
 
 
@@ -42,10 +42,10 @@ def test_that_ten_days_are_counted_as_by_hand() -> None:
 
 def test_that_sides_of_the_median_and_bands_from_zero_are_counted_as_by_hand() -> None:
     # The median is 50 on each of ten days; the band begins at 10.
-    found = standing(Ten(), Course((0, 2, 7, 9), (9, 50, 51, 50)))  # type: ignore[arg-type]
+    found = laid_beside(Ten(), Course((0, 2, 7, 9), (9, 50, 51, 50)))  # type: ignore[arg-type]
     assert (found.below, found.above, found.from_zero) == (2, 2, 0)
     assert found.one_sided == 0.2
-    early = standing(uncertain(), Course((0, 1), (0, 0)))
+    early = laid_beside(uncertain(), Course((0, 1), (0, 0)))
     assert early.from_zero == early.inside.of == 2
 
 
@@ -97,6 +97,6 @@ def test_that_the_figures_of_the_scenario_are_those_of_everybody() -> None:
         {"date": on(5), "paid": 1e6},
     ]
     results = uncertain(format=2, observed=figures)
-    assert standing_so_far(results).inside == Inside(4, 4)
-    assert standing_so_far(uncertain()) == Standing(NONE, 0, 0, 0)
+    assert so_far(results).inside == Inside(4, 4)
+    assert so_far(uncertain()) == SoFar(NONE, 0, 0, 0)
     assert days_of(results.scenario, Course((2, 4), (1, 1))) == range(2, 5)

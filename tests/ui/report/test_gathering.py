@@ -64,7 +64,7 @@ def test_that_evidence_has_all_cases_and_the_few_most_promising_knock_outs() -> 
         command="",
         try_knockouts=lambda of, some: outcomes(of, some[:2]),
     )
-    assert [(case.name, case.file) for case in found.cases] == [("A", "a.toml"), ("B", "b.toml")]
+    assert [(entry.name, entry.file) for entry in found.entries] == [("A", "a.toml"), ("B", "b.toml")]
     assert len(found.comparisons) == 1
     assert found.gains is not None
     assert {gain.knockout.path for gain in found.gains} == {each.path for each in promising(results[0])[:2]}

@@ -61,7 +61,7 @@ LEAVING = tiny(
 
 def test_that_the_chance_is_that_of_the_day_and_having_been_there_by_then_is_told_beside_it() -> None:
     evidence = evidence_of_runs([LEAVING], 30, question=Question(100, 150))
-    chances = Chances.of(evidence.cases[0].results.strength, 100)
+    chances = Chances.of(evidence.entries[0].results.strength, 100)
     assert (chances.on(150).hits, chances.by(150).hits) == (0, 30)
     report = report_of(evidence, ["summary"])
     text, row = _text(report.sections[0]), _cells(_table(report, "scenarios"))[0]

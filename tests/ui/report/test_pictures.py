@@ -49,7 +49,7 @@ def test_that_each_picture_opens_as_the_first_scenario(evidence: Evidence, pictu
     assert pictures.keys() == NAMES
     for picture in pictures.values():
         for content in (picture.svg, picture.png):
-            assert scenario_from(io.BytesIO(content), picture.name) == evidence.cases[0].results.scenario
+            assert scenario_from(io.BytesIO(content), picture.name) == evidence.entries[0].results.scenario
 
 
 def test_that_a_report_is_the_same_twice_and_no_picture_says_on_which_day_it_was_drawn(
@@ -105,8 +105,8 @@ MARKED = [
 @pytest.mark.parametrize("scenario", MARKED)
 def test_that_a_caption_tells_the_marks_that_are_drawn_and_no_others(scenario: Scenario, people: int) -> None:
     found = evidence_of_runs([scenario], 2, question=Question(people, 5), knock_outs=None)
-    first = Figures(found).cases[0]
-    marks = marks_of(first, int(found.cases[0].results.strength.max()))
+    first = Figures(found).entries[0]
+    marks = marks_of(first, int(found.entries[0].results.strength.max()))
     axes = new_figure(5, 3).add_subplot()
     draw_marks(axes, scenario, marks)
     words = plain(build_up(Figures(found)).caption)
@@ -123,7 +123,7 @@ def test_that_a_caption_tells_the_marks_that_are_drawn_and_no_others(scenario: S
 
 
 def test_that_contingents_add_up_to_all_also_where_some_are_drawn_as_one(evidence: Evidence) -> None:
-    results = evidence.cases[0].results
+    results = evidence.entries[0].results
     areas = areas_of(results)
     assert len(areas) == MOST + 1 < len(results.scenario.contingents)
     assert sum(area.mean.sum() for area in areas) == pytest.approx(results.contingents_mean.sum())

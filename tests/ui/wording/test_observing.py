@@ -8,7 +8,7 @@ import pytest
 
 from scenarios.observation import Observed
 from simulator.scoring.inside import Inside
-from simulator.scoring.so_far import Standing
+from simulator.scoring.so_far import SoFar
 from ui.wording.observing import SOURCE, figure_text, inside_briefly, inside_text, left_out_text
 
 DAY = dt.date(2024, 7, 16)
@@ -36,8 +36,8 @@ def test_that_what_is_not_shown_is_told(before: int, after: int, words: str) -> 
     assert left_out_text(before, after) == words
 
 
-def standing(days: int, of: int, below: int = 0, above: int = 0, from_zero: int = 0) -> Standing:
-    return Standing(Inside(days, of), below, above, from_zero)
+def standing(days: int, of: int, below: int = 0, above: int = 0, from_zero: int = 0) -> SoFar:
+    return SoFar(Inside(days, of), below, above, from_zero)
 
 
 def test_that_being_inside_is_told_with_the_side_of_the_median_and_where_nothing_can_be_below() -> None:

@@ -9,7 +9,7 @@ import re
 
 from PySide6.QtWidgets import QApplication
 
-from ui.wording.sheet import COMMA, POINT, Form
+from ui.wording.sheet import COMMA, POINT, Separators
 
 _CHOSEN = "decimal comma in tables"
 
@@ -22,17 +22,17 @@ def choose(is_comma: bool) -> None:
         app.setProperty(_CHOSEN, is_comma)
 
 
-def current() -> Form:
+def current() -> Separators:
     """How tables are written now."""
     app = QApplication.instance()
     return COMMA if app is not None and app.property(_CHOSEN) else POINT
 
 
-def shown_number(words: str, form: Form) -> str:
+def shown_number(words: str, separators: Separators) -> str:
     """A number as it is shown, ``1,234.5``, as a spreadsheet that expects decimal commas reads it: ``1234,5``.
 
     All else stays, and everything where points are expected.
     """
-    if form.decimal != "," or not _SHOWN.fullmatch(words):
+    if separators.decimal != "," or not _SHOWN.fullmatch(words):
         return words
     return words.replace(",", "").replace(".", ",").replace("\N{MINUS SIGN}", "-")

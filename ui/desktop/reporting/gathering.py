@@ -116,10 +116,10 @@ def task(asked: Asked, known: Known) -> Callable[[Trying, Callable[[object], Non
             if results is None:
                 at_hand[scenario] = trying.results(scenario)
                 tell(at_hand[scenario])
-        cases = [(one.place, _there(at_hand[one.scenario])) for one in asked.chosen]
+        entries = [(one.place, _there(at_hand[one.scenario])) for one in asked.chosen]
         knocking = _Knocking(trying, tell, tried)
         made = evidence_of(
-            cases,
+            entries,
             made=asked.made,
             command="",
             try_knockouts=knocking if asked.tries else None,
@@ -161,6 +161,6 @@ def _there(results: Results | None) -> Results:
 
 
 def _named(evidence: Evidence, files: Iterable[str]) -> Evidence:
-    """The cases under the names that the report calls them by."""
-    cases = tuple(replace(one, file=file) for one, file in zip(evidence.cases, files, strict=True))
-    return replace(evidence, cases=cases)
+    """The entries under the names that the report calls them by."""
+    entries = tuple(replace(one, file=file) for one, file in zip(evidence.entries, files, strict=True))
+    return replace(evidence, entries=entries)

@@ -29,13 +29,13 @@ def _grounded(evidence: Evidence) -> Answer:
 
 
 def _objective(evidence: Evidence) -> Answer:
-    if len(evidence.cases) > 1:
+    if len(evidence.entries) > 1:
         return answered(evidence, "comparison", missing="what those think of it who see the case otherwise")
     return answered(evidence, missing="another view of the case: no other scenario is compared")
 
 
 def _robust(evidence: Evidence) -> Answer:
-    names = ["limits"] if len(evidence.cases) == 1 else ["comparison", "limits"]
+    names = ["limits"] if len(evidence.entries) == 1 else ["comparison", "limits"]
     names += [] if evidence.gains is None else ["waits"]
     return answered(
         evidence, *names, missing="what single changes would gain was not tried" if evidence.gains is None else ""
@@ -43,7 +43,7 @@ def _robust(evidence: Evidence) -> Answer:
 
 
 def _verified(evidence: Evidence) -> Answer:
-    checks = len(evidence.cases[0].results.scenario.checks)
+    checks = len(evidence.entries[0].results.scenario.checks)
     says = "a second simulator, written from the rules alone, gives the same runs in Muster's own tests"
     if not checks:
         return answered(evidence, says=says, missing="reality checks: the scenario has none")

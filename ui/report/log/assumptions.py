@@ -33,7 +33,7 @@ READING = (
 
 def assumptions_section(evidence: Evidence) -> Section:
     """All numbers of the first scenario; of each other one those that are not the same."""
-    first, *others = (Numbers(case, place) for place, case in enumerate(evidence.cases))
+    first, *others = (Numbers(entry, place) for place, entry in enumerate(evidence.entries))
     blocks = [*_first(first), *(block for other in others for block in _other(first, other))]
     return Section(NAME, TITLES[NAME], tuple(blocks))
 
@@ -50,19 +50,19 @@ def _other(first: Numbers, other: Numbers) -> Iterator[Block]:
     """What of another scenario is not as in the first one."""
     same = {(one.path, str(one.value), one.source) for one in first.every}
     rows = [one for one in other.every if (one.path, str(one.value), one.source) not in same]
-    name, title = other.case.name, title_of(other.case)
+    name, title = other.entry.name, title_of(other.entry)
     yield Heading(f"Scenario {name}: {title}")
     if not rows:
-        yield Paragraph((f"Every number of {name} has the value and the source that it has in {first.case.name}.",))
+        yield Paragraph((f"Every number of {name} has the value and the source that it has in {first.entry.name}.",))
         return
-    caption = f"Numbers of scenario {name} whose value or source is not that of scenario {first.case.name}."
+    caption = f"Numbers of scenario {name} whose value or source is not that of scenario {first.entry.name}."
     yield _table(other, rows, f"{NAME}-{name.lower()}", caption)
     if other.changes:
         yield from _changed(other)
 
 
 def _table(numbers: Numbers, rows: Iterable[Assumption], name: str, caption: str) -> Table:
-    origin = numbers.case.origin
+    origin = numbers.entry.origin
     before = f" “Before” is its value in {visible(origin.called)}, where that was another one." if origin else ""
     columns = tuple(column for column in COLUMNS if origin is not None or column != "Before")
     return Table(
@@ -79,7 +79,7 @@ def _row(one: Assumption, *, is_compared: bool) -> tuple[Cell, ...]:
 
 def _grounds(numbers: Numbers) -> Table:
     """How many numbers rest on what, and how much of what is explained, where enough runs tell that."""
-    found = numbers.case.influences[0]
+    found = numbers.entry.influences[0]
     if found.state is State.TOLD and found.runs >= ENOUGH:
         rows = tuple((*_ground(numbers, ground), _explained(numbers, ground)) for ground in Ground)
         caption = "What the numbers rest on, and how much of what makes the answer uncertain rests on it."
@@ -95,7 +95,7 @@ def _ground(numbers: Numbers, ground: Ground) -> tuple[Cell, ...]:
 
 def _explained(numbers: Numbers, ground: Ground) -> Stated:
     """The share of what single numbers explain that rests on it."""
-    share = numbers.case.influences[0].grounds[ground]
+    share = numbers.entry.influences[0].grounds[ground]
     key = ("influence", numbers.place, "influences", 0, "grounds", ground.value)
     return Stated(percent(share) if share else "none", round(share, FINE), key, Unit.SHARE)
 
@@ -115,7 +115,7 @@ def _not_stated(numbers: Numbers) -> Iterator[Block]:
 
 def _changed(numbers: Numbers) -> Iterator[Block]:
     """What else is not as in the scenario that it was made from."""
-    origin, others = numbers.case.origin, numbers.other_changes
+    origin, others = numbers.entry.origin, numbers.other_changes
     if origin is None:
         yield Paragraph(("It is not known what this scenario was made from, so that no change is told.",))
     elif not numbers.changes:

@@ -12,7 +12,7 @@ from scenarios.visible import visible
 from simulator.influence.grounds import Ground
 from simulator.influence.influence import Influence, NumberInfluence, State
 from ui.report.document import Words
-from ui.report.evidence import Case, Evidence
+from ui.report.evidence import Entry, Evidence
 from ui.report.log.leaving_out import ALWAYS, joined_by_and, left_out
 from ui.report.log.numbers import Numbers
 from ui.report.log.pledges import share_text, undetermined
@@ -31,8 +31,8 @@ NAMED = 3
 
 def caveats(evidence: Evidence) -> tuple[Words, ...]:
     """Of the first scenario: the weightiest number that is judged, sizes that nobody stated, what is left out."""
-    scenario = evidence.cases[0].results.scenario
-    return _judged(scenario, evidence.cases[0].influences[0]), _unstated(evidence.cases[0]), _unmodelled(scenario)
+    scenario = evidence.entries[0].results.scenario
+    return _judged(scenario, evidence.entries[0].influences[0]), _unstated(evidence.entries[0]), _unmodelled(scenario)
 
 
 def _judged(scenario: Scenario, found: Influence) -> Words:
@@ -70,9 +70,9 @@ def _rests(scenario: Scenario, number: NumberInfluence) -> str:
     return f"It is a judgement (“{text}”)." if text else "It is a judgement, and nothing more is said of it."
 
 
-def _unstated(case: Case) -> Words:
+def _unstated(entry: Entry) -> Words:
     """Pledges of which nobody has stated the size; else numbers without a source; else that every one has one."""
-    found, numbers = undetermined(case.results.scenario), Numbers(case, 0)
+    found, numbers = undetermined(entry.results.scenario), Numbers(entry, 0)
     if found.names:
         share = f"{share_text(found)} of {people_text(found.pledged)}"
         named = [visible(name) for name in found.names[:NAMED]]

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from scenarios.counting import counted
 from simulator.influence.grounds import Ground
 from simulator.influence.influence import State
-from simulator.scoring.so_far import Standing, standing_so_far
+from simulator.scoring.so_far import SoFar, so_far
 from ui.report.document import Stated, Unit, Words
-from ui.report.evidence import Case, Evidence
-from ui.report.figures import CaseFigures, Figures
+from ui.report.evidence import Entry, Evidence
+from ui.report.figures import EntryFigures, Figures
 from ui.report.log.numbers import Numbers
 from ui.report.log.pledges import Undetermined, share_text, undetermined
 from ui.report.saying import ends, listed, said, share
@@ -56,24 +56,24 @@ def confidence_words(evidence: Evidence) -> Words:
 
 def reasons(evidence: Evidence) -> list[Reason]:
     """What decides how much to build on the answer of page one, which is of the first scenario."""
-    figures = Figures(evidence).cases[0]
+    figures = Figures(evidence).entries[0]
     return list(_reasons(figures))
 
 
-def _reasons(figures: CaseFigures) -> Iterator[Reason]:
-    yield _grounds(figures.case)
-    yield from _sizes(undetermined(figures.case.results.scenario))
+def _reasons(figures: EntryFigures) -> Iterator[Reason]:
+    yield _grounds(figures.entry)
+    yield from _sizes(undetermined(figures.entry.results.scenario))
     yield from _width(figures)
-    yield _record(figures.case)
+    yield _record(figures.entry)
 
 
-def _grounds(case: Case) -> Reason:
+def _grounds(entry: Entry) -> Reason:
     """What the uncertainty rests on: by influence, and by the count of numbers where that is not known."""
-    found, at = case.influences[0], ("influence", 0, "influences", 0)
+    found, at = entry.influences[0], ("influence", 0, "influences", 0)
     if found.runs < ENOUGH:
         return Reason(Confidence.LOW, (wording.TOO_FEW,))
     if found.state is not State.TOLD:
-        return _counted(case, Confidence.MODERATE, (wording.CERTAIN,))
+        return _counted(entry, Confidence.MODERATE, (wording.CERTAIN,))
     judged = Stated(percent(found.judgement), round(found.judgement, FINE), (*at, "judgement"), Unit.SHARE)
     level = _level(found.judgement)
     own = said(wording.FIRM if level is Confidence.HIGH else wording.JUDGEMENT, judgement=judged)
@@ -81,12 +81,12 @@ def _grounds(case: Case) -> Reason:
         return Reason(level, own)
     key, low = (*at, "explained", "share_interval", 0), found.explained.low
     least = said(wording.UNEXPLAINED, explained=Stated(percent(low), round(low, FINE), key, Unit.SHARE))
-    return _counted(case, min(level, Confidence.MODERATE), listed(own, least))
+    return _counted(entry, min(level, Confidence.MODERATE), listed(own, least))
 
 
-def _counted(case: Case, most: Confidence, words: Words) -> Reason:
+def _counted(entry: Entry, most: Confidence, words: Words) -> Reason:
     """What the numbers themselves rest on, each counting alike; never more than ``most``."""
-    numbers = Numbers(case, 0).every
+    numbers = Numbers(entry, 0).every
     loose = sum(one.ground in (Ground.JUDGEMENT, Ground.NONE) for one in numbers)
     level = min(most, _level(loose / len(numbers) if numbers else 1.0))
     return Reason(
@@ -107,7 +107,7 @@ def _sizes(found: Undetermined) -> Iterator[Reason]:
         yield Reason(Confidence.LOW if found.share >= QUARTER else Confidence.MODERATE, words)
 
 
-def _width(figures: CaseFigures) -> Iterator[Reason]:
+def _width(figures: EntryFigures) -> Iterator[Reason]:
     """How precisely the runs tell the chance."""
     chance = figures.chance
     if chance is not None and chance.high - chance.low >= NARROW:
@@ -119,9 +119,9 @@ def _width(figures: CaseFigures) -> Iterator[Reason]:
         yield Reason(level, known)
 
 
-def _record(case: Case) -> Reason:
+def _record(entry: Entry) -> Reason:
     """How what was observed so far lay in the band, and to the median: nearly always on one side of it is a miss."""
-    found = standing_so_far(case.results)
+    found = so_far(entry.results)
     if not found.inside.of:
         return Reason(Confidence.MODERATE, (wording.NEVER_HELD,))
     part, is_missed = found.inside.share, found.one_sided > ONE_SIDED
@@ -129,7 +129,7 @@ def _record(case: Case) -> Reason:
     return Reason(level, _held(found, is_missed=is_missed))
 
 
-def _held(found: Standing, *, is_missed: bool) -> Words:
+def _held(found: SoFar, *, is_missed: bool) -> Words:
     lower = found.below >= found.above
     counts = {
         "inside": (found.inside.days, "inside_80"),

@@ -8,7 +8,7 @@ from scenarios.checks.warnings import warnings_of
 from scenarios.counting import counted
 from scenarios.visible import visible
 from ui.report.document import Block, Bullets, Heading, Paragraph, Section, Words
-from ui.report.evidence import Case, Evidence
+from ui.report.evidence import Entry, Evidence
 from ui.report.log.leaving_out import left_out
 from ui.report.titles import TITLES, title_of
 from ui.wording.confidence import RULE
@@ -38,17 +38,17 @@ LIMITS = (
 
 def limits_section(evidence: Evidence) -> Section:
     """The limits of the model, then those of each scenario, then how doubt is told."""
-    first = evidence.cases[0]
-    own = (block for case in evidence.cases for block in _of(case, first, is_alone=len(evidence.cases) == 1))
+    first = evidence.entries[0]
+    own = (block for entry in evidence.entries for block in _of(entry, first, is_alone=len(evidence.entries) == 1))
     told = (Heading("How doubt is told"), Paragraph((likelihood_note(),)), Paragraph((RULE,)))
     return Section(NAME, TITLES[NAME], (Bullets(tuple((limit,) for limit in LIMITS)), *own, *told))
 
 
-def _of(case: Case, first: Case, *, is_alone: bool) -> Iterator[Block]:
-    scenario = case.results.scenario
-    yield Heading("In this scenario" if is_alone else f"In scenario {case.name}: {title_of(case)}")
+def _of(entry: Entry, first: Entry, *, is_alone: bool) -> Iterator[Block]:
+    scenario = entry.results.scenario
+    yield Heading("In this scenario" if is_alone else f"In scenario {entry.name}: {title_of(entry)}")
     missing = left_out(scenario)
-    if case is not first and missing == left_out(first.results.scenario):
+    if entry is not first and missing == left_out(first.results.scenario):
         yield Paragraph((f"What does not happen in {first.name} does not happen here either.",))
     elif missing:
         yield Paragraph(("What may happen in the world and does not here:",))

@@ -17,7 +17,7 @@ from scenarios.visible import visible
 from simulator.influence.grounds import Ground
 from simulator.influence.influence import State
 from ui.report.document import Cell, Stated
-from ui.report.evidence import Case
+from ui.report.evidence import Entry
 from ui.report.log.shares import places_of, share_of
 from ui.report.saying import measured
 from ui.wording.titles import listed
@@ -59,13 +59,13 @@ class Assumption:
 class Numbers:
     """Every number of one scenario of a report; ``place`` is that of the scenario, from 0."""
 
-    case: Case
+    entry: Entry
     place: int
 
     @property
     def scenario(self) -> Scenario:
         """Whose they are."""
-        return self.case.results.scenario
+        return self.entry.results.scenario
 
     @cached_property
     def every(self) -> tuple[Assumption, ...]:
@@ -81,7 +81,7 @@ class Numbers:
     @cached_property
     def changes(self) -> tuple[Difference, ...]:
         """All that is different in what it was made from; none where that is not known."""
-        origin = self.case.origin
+        origin = self.entry.origin
         return () if origin is None else differences(origin.scenario, self.scenario)
 
     @property
@@ -92,7 +92,7 @@ class Numbers:
 
     @cached_property
     def _influences(self) -> dict[str, Stated]:
-        found = self.case.influences[0]
+        found = self.entry.influences[0]
         if found.state is not State.TOLD:
             return {}
         return {path: share_of(*pair) for path, pair in places_of(self.place, found).items()}

@@ -9,9 +9,9 @@ from scenarios.visible import visible
 from simulator.results.results import Results
 from simulator.scoring.inside import BANDS
 from simulator.scoring.scores import Lead, Scores
-from simulator.scoring.so_far import BAND, held_at_start, standing_so_far
+from simulator.scoring.so_far import BAND, held_at_start, so_far
 from ui.report.document import Block, Cell, Heading, Paragraph, Section, Stated, Table, Unit
-from ui.report.evidence import Case, Evidence
+from ui.report.evidence import Entry, Evidence
 from ui.report.saying import day, people, said, share
 from ui.report.titles import TITLES, title_of
 from ui.wording.observing import amount_text, held_text
@@ -43,31 +43,31 @@ FEW = (
 
 def record_section(evidence: Evidence) -> Section | None:
     """What was observed of each scenario, and scores; None where there is neither."""
-    blocks = [block for place, case in enumerate(evidence.cases) for block in _observed(evidence, place, case)]
+    blocks = [block for place, entry in enumerate(evidence.entries) for block in _observed(evidence, place, entry)]
     blocks += [] if evidence.scores is None else list(_scores(evidence.scores))
     return Section(NAME, TITLES[NAME], tuple(blocks)) if blocks else None
 
 
-def _observed(evidence: Evidence, place: int, case: Case) -> Iterator[Block]:
-    figures = case.results.scenario.observed
+def _observed(evidence: Evidence, place: int, entry: Entry) -> Iterator[Block]:
+    figures = entry.results.scenario.observed
     if not figures:
         return
-    if len(evidence.cases) > 1:
-        yield Heading(f"Scenario {case.name}: {title_of(case)}")
-    yield _inside(place, case.results)
+    if len(evidence.entries) > 1:
+        yield Heading(f"Scenario {entry.name}: {title_of(entry)}")
+    yield _inside(place, entry.results)
     if place:
         yield Paragraph((SUPPOSED,), "small")
-    if not place or figures != evidence.cases[0].results.scenario.observed:
-        rows = tuple(_row(place, case.results, figure) for figure in figures)
+    if not place or figures != evidence.entries[0].results.scenario.observed:
+        rows = tuple(_row(place, entry.results, figure) for figure in figures)
         columns = ("Date", "Of", "Observed", "Half of runs", "80 % band", "Source")
         caption = CAPTION + (OF_A_CONDITION if any(figure.condition is not None for figure in figures) else "")
-        yield Table("observed" if not place else f"observed-{case.name.lower()}", (caption,), columns, rows)
+        yield Table("observed" if not place else f"observed-{entry.name.lower()}", (caption,), columns, rows)
         yield Paragraph((FEW,), "small")
 
 
 def _inside(place: int, results: Results) -> Paragraph:
     """On how many days the strength of all lay inside the band."""
-    found, held = standing_so_far(results), held_text(held_at_start(results.scenario))
+    found, held = so_far(results), held_text(held_at_start(results.scenario))
     inside = found.inside
     if not inside.of:
         return Paragraph((UNSEEN,))

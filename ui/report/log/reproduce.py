@@ -7,7 +7,7 @@ from importlib.metadata import version
 
 from scenarios.visible import visible
 from ui.report.document import Block, Heading, Paragraph, Section, Table
-from ui.report.evidence import Case, Evidence
+from ui.report.evidence import Entry, Evidence
 from ui.report.titles import TITLES, file_of, title_of
 from ui.wording.words import date_text
 
@@ -34,23 +34,23 @@ ATTACHED_FIRST = (
 
 def reproduce_section(evidence: Evidence) -> Section:
     """Fingerprint, runs, seed, version and the command."""
-    is_alone = len(evidence.cases) == 1
+    is_alone = len(evidence.entries) == 1
     blocks: tuple[Block, ...] = (
         Paragraph((SAME,)),
         _table(evidence),
         Paragraph(("The command:",)),
         Paragraph((visible(evidence.command),)),
         Paragraph((ATTACHED if is_alone else ATTACHED_FIRST,), "small"),
-        *(block for case in evidence.cases for block in _note(case, is_alone=is_alone)),
+        *(block for entry in evidence.entries for block in _note(entry, is_alone=is_alone)),
     )
     return Section(NAME, TITLES[NAME], blocks)
 
 
-def _note(case: Case, *, is_alone: bool) -> Iterator[Block]:
+def _note(entry: Entry, *, is_alone: bool) -> Iterator[Block]:
     """What a scenario says of itself, paragraph by paragraph."""
-    parts = [part for part in visible(case.results.scenario.note).split("\n\n") if part.strip()]
+    parts = [part for part in visible(entry.results.scenario.note).split("\n\n") if part.strip()]
     if parts:
-        yield Heading("What the scenario says of itself" if is_alone else f"What scenario {case.name} says of itself")
+        yield Heading("What the scenario says of itself" if is_alone else f"What scenario {entry.name} says of itself")
     for part in parts:
         yield Paragraph((" ".join(part.split()),))
 
@@ -59,16 +59,16 @@ def _table(evidence: Evidence) -> Table:
     columns = ("Scenario", "Title", "File", "Fingerprint", "Day 0", "Last day", "Runs", "Seed", "Muster")
     rows = tuple(
         (
-            case.name,
-            title_of(case),
-            file_of(case),
-            case.results.scenario.fingerprint,
-            case.results.scenario.start,
-            case.results.scenario.date_of(case.results.scenario.horizon),
-            case.results.replications,
-            case.results.seed,
+            entry.name,
+            title_of(entry),
+            file_of(entry),
+            entry.results.scenario.fingerprint,
+            entry.results.scenario.start,
+            entry.results.scenario.date_of(entry.results.scenario.horizon),
+            entry.results.replications,
+            entry.results.seed,
             version("muster"),
         )
-        for case in evidence.cases
+        for entry in evidence.entries
     )
     return Table("runs", (f"What was run; the report was made on {date_text(evidence.made)}.",), columns, rows)

@@ -10,15 +10,15 @@ from ui.wording.object_numbers import FINE
 Key = tuple[str | int, ...]
 
 
-def places_of(case: int, found: Influence, influence: int = 0) -> dict[str, tuple[NumberInfluence, Key]]:
+def places_of(entry: int, found: Influence, influence: int = 0) -> dict[str, tuple[NumberInfluence, Key]]:
     """Each number that is drawn, by its path, and its place in the object.
 
     Args:
-        case: the place of the scenario in the report.
+        entry: the place of the scenario in the report.
         found: what makes a measure of it uncertain.
         influence: the place of that measure among those of the scenario.
     """
-    at = ("influence", case, "influences", influence, "things")
+    at = ("influence", entry, "influences", influence, "things")
     return {
         number.path: (number, (*at, place, "numbers", row))
         for place, thing in enumerate(found.things)
@@ -34,9 +34,9 @@ def share_of(number: NumberInfluence, key: Key) -> Stated:
     return Stated(value, round(number.share, FINE), (*key, "share"), Unit.SHARE)
 
 
-def influence_words(case: int, found: Influence, number: NumberInfluence) -> Words:
+def influence_words(entry: int, found: Influence, number: NumberInfluence) -> Words:
     """``31 % (27 to 35 %)`` of a number of ``found``; ``up to 8 %`` where it is not told apart from none."""
-    _, key = places_of(case, found)[number.path]
+    _, key = places_of(entry, found)[number.path]
     _, ends = interval_words(number.share, number.low, number.high)
     if " to " not in ends:
         return (share_of(number, key), f" ({ends})") if ends else (share_of(number, key),)

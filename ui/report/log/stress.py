@@ -22,7 +22,7 @@ def stress_answers(evidence: Evidence) -> dict[str, Answer]:
 
 
 def _objectives(evidence: Evidence) -> dict[str, Answer]:
-    has_note = bool(evidence.cases[0].results.scenario.note.strip())
+    has_note = bool(evidence.entries[0].results.scenario.note.strip())
     outputs = [name for name in ("when", "readiness", "waits", "money") if name in evidence.sections]
     return {
         "1.1": answered(
@@ -48,16 +48,16 @@ def _joint(evidence: Evidence) -> str:
 
 def _aims(evidence: Evidence) -> Answer:
     """Scenarios are compared, and the note of each says why there is it."""
-    if len(evidence.cases) == 1:
+    if len(evidence.entries) == 1:
         return answered(evidence, missing="no other scenario is compared")
-    silent = [case.name for case in evidence.cases if not case.results.scenario.note.strip()]
+    silent = [entry.name for entry in evidence.entries if not entry.results.scenario.note.strip()]
     names = ("comparison",) if silent else ("comparison", "reproduce")
     gap = f"why there is scenario {' and '.join(silent)}, which {'has' if len(silent) == 1 else 'have'} no note"
     return answered(evidence, *names, missing=gap if silent else "")
 
 
 def _logic(evidence: Evidence) -> dict[str, Answer]:
-    is_alone = len(evidence.cases) == 1
+    is_alone = len(evidence.entries) == 1
     return {
         "2.1": Answer("", "No diagram of the model stands in the report."),
         "2.2": answered(evidence, "limits", says=f"{MODEL} has every rule", missing="the rules themselves"),
@@ -76,7 +76,7 @@ def _logic(evidence: Evidence) -> dict[str, Answer]:
 
 
 def _data(evidence: Evidence) -> dict[str, Answer]:
-    numbers = Numbers(evidence.cases[0], 0)
+    numbers = Numbers(evidence.entries[0], 0)
     without, every = len(numbers.unsourced), len(numbers.every)
     gap = f"for {without:,} of {counted(every, 'number')} no source is stated" if without else ""
     return {
@@ -90,10 +90,10 @@ def _data(evidence: Evidence) -> dict[str, Answer]:
 
 
 def _experiments(evidence: Evidence) -> dict[str, Answer]:
-    results = evidence.cases[0].results
+    results = evidence.entries[0].results
     scenario = results.scenario
     length = f"{days_text(scenario.horizon)} from {date_text(scenario.start)} on"
-    luck = "; each scenario meets the same luck" if len(evidence.cases) > 1 else ""
+    luck = "; each scenario meets the same luck" if len(evidence.entries) > 1 else ""
     runs = (
         f"{runs_text(results.replications)} that count alike, with luck spread evenly over each {SLICE} of them{luck}"
     )
@@ -132,6 +132,6 @@ def _code(evidence: Evidence) -> dict[str, Answer]:
 
 def _carried(evidence: Evidence) -> str:
     """Which scenarios go with the report."""
-    if len(evidence.cases) == 1:
+    if len(evidence.entries) == 1:
         return "the scenario goes with this report, unless that is a Word document"
     return "all scenarios go with this report as PDF and as web page, with a workbook the first one alone"

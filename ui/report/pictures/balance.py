@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulator.figures.bands import LEVELS
 from ui.report.document import Picture
-from ui.report.figures import CaseFigures, Figures
+from ui.report.figures import EntryFigures, Figures
 from ui.report.pictures.looks import BANDS, BLACK, lighter, line_of
 from ui.report.pictures.sheet import Shown, dates_of, finish, picture, thinned
 from ui.report.titles import short_titles
@@ -23,8 +23,8 @@ MILLION = 1e6
 
 def balance(figures: Figures) -> Picture:
     """What is in the account on each day."""
-    scenario, runs = figures.cases[0].case.results.scenario, runs_text(figures.cases[0].case.results.replications)
-    several = len(figures.cases) > 1
+    scenario, runs = figures.entries[0].entry.results.scenario, runs_text(figures.entries[0].entry.results.replications)
+    several = len(figures.entries) > 1
     bands = "bands: the middle half and 90 % of runs"
     if several:
         bands = "bands between thin lines: the middle half of its runs"
@@ -33,7 +33,7 @@ def balance(figures: Figures) -> Picture:
     alternative = f"The balance over the dates: the median {whose}, with bands."
 
     def draw(axes: Axes) -> None:
-        for one, title in zip(figures.cases, short_titles(figures.evidence, ROOM), strict=True):
+        for one, title in zip(figures.entries, short_titles(figures.evidence, ROOM), strict=True):
             _several(axes, one, title) if several else _alone(axes, one)
         dates = dates_of(scenario, [0, scenario.horizon])
         axes.set_xlim(dates[0], dates[-1])
@@ -43,18 +43,18 @@ def balance(figures: Figures) -> Picture:
     return picture(Shown("balance", (caption,), alternative), scenario, draw, 2.5)
 
 
-def _alone(axes: Axes, one: CaseFigures) -> None:
-    days = thinned(one.case.results.scenario.horizon)
-    dates, rows = dates_of(one.case.results.scenario, days), one.money.balance[:, days] / MILLION
+def _alone(axes: Axes, one: EntryFigures) -> None:
+    days = thinned(one.entry.results.scenario.horizon)
+    dates, rows = dates_of(one.entry.results.scenario, days), one.money.balance[:, days] / MILLION
     outer, inner = BANDS[0][2], BANDS[2][2]
     axes.fill_between(dates, rows[0], rows[-1], color=outer, linewidth=0, label="Middle 90 % of runs")
     axes.fill_between(dates, rows[1], rows[-2], color=inner, linewidth=0, label="Middle 50 % of runs")
     axes.plot(dates, rows[len(LEVELS) // 2], color=BLACK, linewidth=1.4, label="Median")
 
 
-def _several(axes: Axes, one: CaseFigures, title: str) -> None:
-    days, look = thinned(one.case.results.scenario.horizon), line_of(one.place)
-    dates, rows = dates_of(one.case.results.scenario, days), one.money.balance[:, days] / MILLION
+def _several(axes: Axes, one: EntryFigures, title: str) -> None:
+    days, look = thinned(one.entry.results.scenario.horizon), line_of(one.place)
+    dates, rows = dates_of(one.entry.results.scenario, days), one.money.balance[:, days] / MILLION
     line: dict[str, Any] = {"color": look.colour, "linestyle": look.dashes}
     axes.fill_between(dates, rows[1], rows[-2], color=lighter(look.colour, 0.35), alpha=0.35, linewidth=0)
     for edge in (rows[1], rows[-2]):

@@ -14,7 +14,7 @@ from scenarios.schema import Scenario
 from simulator.results.plan import planned
 from simulator.results.results import Results
 from ui.report.document import Picture
-from ui.report.figures import CaseFigures, Figures
+from ui.report.figures import EntryFigures, Figures
 from ui.report.pictures.looks import BANDS, BLACK, GREY, INK, VERMILLION, lighter, line_of
 from ui.report.pictures.sheet import Shown, circle, dates_of, finish, picture
 from ui.report.titles import short_titles
@@ -64,15 +64,15 @@ class Marks(NamedTuple):
 
 def build_up(figures: Figures) -> Picture:
     """The picture of page one: the scenarios beside each other, or the fan of one alone."""
-    return fan(figures) if len(figures.cases) == 1 else _medians(figures)
+    return fan(figures) if len(figures.entries) == 1 else _medians(figures)
 
 
 def fan(figures: Figures, name: str = "build-up") -> Picture:
     """The fan of the first scenario."""
-    first = figures.cases[0]
-    results = first.case.results
+    first = figures.entries[0]
+    results = first.entry.results
     marks = marks_of(first, int(results.strength_band(0.95).max()))
-    whose = "" if len(figures.cases) == 1 else f" in scenario {first.case.name}"
+    whose = "" if len(figures.entries) == 1 else f" in scenario {first.entry.name}"
     caption = (
         f"People in theatre{whose}. On each day the darkest band holds the middle 50 % of "
         f"{runs_text(results.replications)}, the next 80 %, the lightest 90 %, each day for itself; the line is their "
@@ -93,25 +93,25 @@ def fan(figures: Figures, name: str = "build-up") -> Picture:
 
 
 def _medians(figures: Figures) -> Picture:
-    first, titles = figures.cases[0], short_titles(figures.evidence, ROOM)
-    results = first.case.results
-    marks = marks_of(first, max(int(one.case.results.strength_band(MIDDLE[1]).max()) for one in figures.cases))
+    first, titles = figures.entries[0], short_titles(figures.evidence, ROOM)
+    results = first.entry.results
+    marks = marks_of(first, max(int(one.entry.results.strength_band(MIDDLE[1]).max()) for one in figures.entries))
     caption = (
         f"People in theatre, scenario by scenario. Lines: the median of {runs_text(results.replications)} of each, "
         "with its letter at the end; bands between thin lines: the middle half of its runs on each day."
         f"{_marks_told(marks)}"
     )
-    alternative = f"The medians of {counted(len(figures.cases), 'scenario')} over the dates, each with a band."
+    alternative = f"The medians of {counted(len(figures.entries), 'scenario')} over the dates, each with a band."
 
     def draw(axes: Axes) -> None:
-        heights = [float(one.case.results.strength_band(0.50)[-1]) for one in figures.cases]
+        heights = [float(one.entry.results.strength_band(0.50)[-1]) for one in figures.entries]
         columns = columns_of(heights, CLOSE * REACH * marks.top)
-        for one, title, column in zip(figures.cases, titles, columns, strict=True):
+        for one, title, column in zip(figures.entries, titles, columns, strict=True):
             _median(axes, one, title, column)
         draw_marks(axes, results.scenario, marks)
         finish(axes, "People in theatre", 2)
 
-    height = 2.75 - LINE * (len(figures.cases) - 1)
+    height = 2.75 - LINE * (len(figures.entries) - 1)
     return picture(Shown("build-up", (caption,), alternative), results.scenario, draw, height)
 
 
@@ -124,9 +124,9 @@ def columns_of(heights: Sequence[float], close: float) -> list[int]:
     return columns
 
 
-def _median(axes: Axes, one: CaseFigures, title: str, column: int) -> None:
+def _median(axes: Axes, one: EntryFigures, title: str, column: int) -> None:
     """The median, its band, and the letter of the scenario at its end."""
-    results, look = one.case.results, line_of(one.place)
+    results, look = one.entry.results, line_of(one.place)
     dates = dates_of(results.scenario, results.days)
     low, high = (results.strength_band(level) for level in MIDDLE)
     axes.fill_between(dates, low, high, color=lighter(look.colour, 0.35), alpha=0.35, linewidth=0)
@@ -135,7 +135,7 @@ def _median(axes: Axes, one: CaseFigures, title: str, column: int) -> None:
     middle = results.strength_band(0.50)
     axes.plot(dates, middle, color=look.colour, linestyle=look.dashes, linewidth=1.7, label=title)
     axes.annotate(
-        one.case.name,
+        one.entry.name,
         (dates[-1], middle[-1]),
         xytext=(7 + 8 * column, 0),
         textcoords="offset points",
@@ -146,9 +146,9 @@ def _median(axes: Axes, one: CaseFigures, title: str, column: int) -> None:
     )
 
 
-def marks_of(first: CaseFigures, highest: int) -> Marks:
+def marks_of(first: EntryFigures, highest: int) -> Marks:
     """The marks of the first scenario; ``highest`` of all lines and bands of runs that are drawn."""
-    results, scenario = first.case.results, first.case.results.scenario
+    results, scenario = first.entry.results, first.entry.results.scenario
     plan, observed = _plan(results), _observed(results)
     drawn = max(highest, 0.0 if plan is None else float(np.nanmax(plan)), *(people for _, people in observed))
     is_target = not 0 < BEYOND * drawn < scenario.target

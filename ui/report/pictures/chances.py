@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulator.figures.chances import Chances, Ints
 from ui.report.document import Picture
-from ui.report.figures import LIKELY, CaseFigures, Figures
+from ui.report.figures import LIKELY, EntryFigures, Figures
 from ui.report.pictures.looks import GREY, INK, VERMILLION, lighter, line_of
 from ui.report.pictures.sheet import Shown, circle, dates_of, finish, picture
 from ui.report.titles import short_titles
@@ -21,9 +21,9 @@ ROOM = 34
 
 def chances(figures: Figures) -> Picture:
     """The curve of each scenario, with the share of 80 % and the date that is asked about."""
-    first, asked = figures.cases[0], figures.evidence.question
-    scenario, titles = first.case.results.scenario, short_titles(figures.evidence, ROOM)
-    several = len(figures.cases) > 1
+    first, asked = figures.entries[0], figures.evidence.question
+    scenario, titles = first.entry.results.scenario, short_titles(figures.evidence, ROOM)
+    several = len(figures.entries) > 1
     caption = (
         f"The share of runs in which {people_text(asked.people)} or more are in theatre on a date"
         f"{', scenario by scenario' if several else ''}, with its 95 % interval (band). Thin lines: in which so many "
@@ -33,7 +33,7 @@ def chances(figures: Figures) -> Picture:
     alternative = f"A curve: the chance of {people_text(asked.people)} or more on each date."
 
     def draw(axes: Axes) -> None:
-        for one, title in zip(figures.cases, titles, strict=True):
+        for one, title in zip(figures.entries, titles, strict=True):
             _curve(axes, one, title if several else f"{people_text(asked.people)} or more")
         _guides(axes, first)
         axes.set_ylim(0, 102)
@@ -42,8 +42,8 @@ def chances(figures: Figures) -> Picture:
     return picture(Shown("chances", (caption,), alternative), scenario, draw, 2.6)
 
 
-def _curve(axes: Axes, one: CaseFigures, title: str) -> None:
-    results, look, found = one.case.results, line_of(one.place), one.chances
+def _curve(axes: Axes, one: EntryFigures, title: str) -> None:
+    results, look, found = one.entry.results, line_of(one.place), one.chances
     dates = dates_of(results.scenario, results.days)
     low, high = found.interval_on
     style: dict[str, Any] = {"step": "post", "color": lighter(look.colour, 0.45), "alpha": 0.5, "linewidth": 0}
@@ -67,8 +67,8 @@ def _percent(found: Chances, runs: Ints) -> Any:
     return 100 * runs / found.replications
 
 
-def _guides(axes: Axes, first: CaseFigures) -> None:
-    results = first.case.results
+def _guides(axes: Axes, first: EntryFigures) -> None:
+    results = first.entry.results
     dates = dates_of(results.scenario, results.days)
     axes.set_xlim(dates[0], dates[-1])
     axes.axhline(100 * LIKELY, color=VERMILLION, linewidth=1.0, linestyle=(0, (6, 3)))

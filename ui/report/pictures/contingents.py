@@ -37,9 +37,9 @@ class Area(NamedTuple):
 
 def contingents(figures: Figures) -> Picture:
     """The contingents of the first scenario, mean over runs."""
-    first = figures.cases[0]
-    results, areas = first.case.results, areas_of(first.case.results)
-    whose = "" if len(figures.cases) == 1 else f" in scenario {first.case.name}"
+    first = figures.entries[0]
+    results, areas = first.entry.results, areas_of(first.entry.results)
+    whose = "" if len(figures.entries) == 1 else f" in scenario {first.entry.name}"
     hatched = " Hatched: nobody has stated the size." if any(area.is_undetermined for area in areas) else ""
     caption = f"Who is in theatre{whose}, contingent by contingent: mean over runs.{hatched}"
     many = counted(len(areas), "contingent")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def difference(figures: Figures) -> Picture:
     """The mean difference of each, with its interval, and where nine in ten differences lie."""
-    evidence, base = figures.evidence, figures.cases[0].case
+    evidence, base = figures.evidence, figures.entries[0].entry
     confidence = confidence_text(evidence.comparisons[0].confidence)
     caption = (
         f"How many people more in theatre than in scenario {base.name}, run by run under the same luck. Line: the "
@@ -29,8 +29,8 @@ def difference(figures: Figures) -> Picture:
 
     def draw(axes: Axes) -> None:
         axes.axhline(0.0, color=GREY, linewidth=0.8)
-        for one, comparison in zip(figures.cases[1:], evidence.comparisons, strict=True):
-            _draw(axes, comparison, f"{one.case.name} minus {base.name}", line_of(one.place))
+        for one, comparison in zip(figures.entries[1:], evidence.comparisons, strict=True):
+            _draw(axes, comparison, f"{one.entry.name} minus {base.name}", line_of(one.place))
         widest = evidence.comparisons[0]
         first, last = (np.datetime64(widest.date_of(day)) for day in (widest.first, widest.horizon))
         limits: Any = (first, last)

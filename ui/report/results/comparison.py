@@ -11,8 +11,8 @@ from scenarios.visible import visible
 from simulator.figures.pairs import MeanDifference
 from simulator.what_if.comparison import Comparison
 from ui.report.document import Block, Bullets, Cell, Heading, Paragraph, Section, Stated, Table, Unit, Words
-from ui.report.evidence import Case, Evidence
-from ui.report.figures import CaseFigures, Figures
+from ui.report.evidence import Entry, Evidence
+from ui.report.figures import EntryFigures, Figures
 from ui.report.pictures.difference import difference
 from ui.report.saying import measured, said, share, span
 from ui.report.titles import TITLES, title_of
@@ -33,29 +33,29 @@ def comparison_section(evidence: Evidence) -> Section | None:
 
 
 def _blocks(figures: Figures) -> Iterator[Block]:
-    evidence, base = figures.evidence, figures.cases[0].case
+    evidence, base = figures.evidence, figures.entries[0].entry
     yield Paragraph((RUN_BY_RUN,), "small")
     yield difference(figures)
     told: set[str] = set()
-    for place, (one, comparison) in enumerate(zip(figures.cases[1:], evidence.comparisons, strict=True)):
+    for place, (one, comparison) in enumerate(zip(figures.entries[1:], evidence.comparisons, strict=True)):
         yield from _pair(figures, one, comparison, place)
-        new = [text for text in sentences(comparison, Names(base.name, one.case.name)) if text not in told]
+        new = [text for text in sentences(comparison, Names(base.name, one.entry.name)) if text not in told]
         yield Bullets(tuple((visible(text),) for text in new))
         told.update(new)
 
 
-def _pair(figures: Figures, one: CaseFigures, comparison: Comparison, place: int) -> Iterator[Block]:
-    base = figures.cases[0].case
-    yield Heading(f"{one.case.name} compared with {base.name}: {title_of(one.case)}")
-    yield Paragraph(_chance(figures, one.case, comparison, place))
-    yield from _inputs(base, one.case)
-    yield _milestones(base, one.case, comparison, place)
+def _pair(figures: Figures, one: EntryFigures, comparison: Comparison, place: int) -> Iterator[Block]:
+    base = figures.entries[0].entry
+    yield Heading(f"{one.entry.name} compared with {base.name}: {title_of(one.entry)}")
+    yield Paragraph(_chance(figures, one.entry, comparison, place))
+    yield from _inputs(base, one.entry)
+    yield _milestones(base, one.entry, comparison, place)
 
 
-def _chance(figures: Figures, case: Case, comparison: Comparison, place: int) -> Words:
+def _chance(figures: Figures, entry: Entry, comparison: Comparison, place: int) -> Words:
     """The chance that is asked about, in both: nothing but where no run of one of them tells of the day."""
-    asked, base = figures.evidence.question, figures.cases[0].case
-    names = {"a": base.name, "b": case.name}
+    asked, base = figures.evidence.question, figures.entries[0].entry
+    names = {"a": base.name, "b": entry.name}
     told, key = figures.chance(place), ("report", "comparisons", place, "chance")
     if told is None:
         return said(NOT_BOTH, **names)
@@ -76,7 +76,7 @@ def _chance(figures: Figures, case: Case, comparison: Comparison, place: int) ->
     )
 
 
-def _inputs(base: Case, other: Case) -> Iterator[Block]:
+def _inputs(base: Entry, other: Entry) -> Iterator[Block]:
     found = differences(base.results.scenario, other.results.scenario)
     seen = observed_words(base.results.scenario, other.results.scenario)
     if not found:
@@ -100,7 +100,7 @@ def _input(each: Difference) -> tuple[Cell, ...]:
     return (visible(each.label), *map(visible, measured(each)))
 
 
-def _milestones(base: Case, other: Case, comparison: Comparison, place: int) -> Table:
+def _milestones(base: Entry, other: Entry, comparison: Comparison, place: int) -> Table:
     columns = (
         *(
             "Milestone",

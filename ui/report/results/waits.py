@@ -9,7 +9,7 @@ from simulator.figures.pairs import MeanDifference
 from simulator.what_if.gains import Gain
 from ui.report.document import Block, Cell, Heading, Paragraph, Section, Stated, Table, Unit, Words
 from ui.report.evidence import Evidence
-from ui.report.figures import CaseFigures, Figures
+from ui.report.figures import EntryFigures, Figures
 from ui.report.gathering import HALF
 from ui.report.saying import day, ends, fine, person_days, said, share, span
 from ui.report.titles import TITLES
@@ -26,7 +26,7 @@ def waits_section(evidence: Evidence) -> Section:
 
 
 def _blocks(figures: Figures) -> Iterator[Block]:
-    first = figures.cases[0]
+    first = figures.entries[0]
     if not first.waiting.told:
         yield Paragraph((NOBODY_WAITS,))
     else:
@@ -37,11 +37,11 @@ def _blocks(figures: Figures) -> Iterator[Block]:
 
 
 def _whose(figures: Figures) -> str:
-    return "" if len(figures.cases) == 1 else f" in scenario {figures.cases[0].case.name}"
+    return "" if len(figures.entries) == 1 else f" in scenario {figures.entries[0].entry.name}"
 
 
 def _causes(figures: Figures) -> Table:
-    first = figures.cases[0]
+    first = figures.entries[0]
     waiting, key = first.waiting, ("report", "scenarios", first.place, "waits")
     columns = ("What for", "Person-days of a run", "Of all", "Costs most in", "95 % interval")
     rows = [_cause(first, rank) for rank in range(len(waiting.told))]
@@ -53,39 +53,39 @@ def _causes(figures: Figures) -> Table:
     return Table("causes", (caption,), columns, tuple(rows))
 
 
-def _cause(first: CaseFigures, rank: int) -> tuple[Cell, ...]:
-    waits, (place, lost) = first.case.results.waits, first.waiting.told[rank]
+def _cause(first: EntryFigures, rank: int) -> tuple[Cell, ...]:
+    waits, (place, lost) = first.entry.results.waits, first.waiting.told[rank]
     key, largest = ("why", "causes", rank), waits.largest[place]
     label = visible(waits.causes[place].label)
     figures = person_days(lost, *key, "person_days_mean"), _part(first, rank), share(largest, *key, "largest")
     return (label, *figures, ends(largest, *key, "largest_interval") or None)
 
 
-def _part(first: CaseFigures, rank: int) -> Stated:
+def _part(first: EntryFigures, rank: int) -> Stated:
     key = ("report", "scenarios", first.place, "waits", "parts", rank)
     return Stated(percents(first.waiting.costs)[rank], fine(first.waiting.parts[rank]), key, Unit.SHARE)
 
 
 def _contingents(figures: Figures) -> Table:
-    first = figures.cases[0]
+    first = figures.entries[0]
     columns = ("Contingent", "Person-days of a run", "Mostly for", "Of its own")
     rows = [_contingent(first, rank) for rank in range(len(first.waiting.contingents))]
     caption = f"Who waits{_whose(figures)}, the longest first, and what each contingent mostly waits for."
     return Table("waiting", (caption,), columns, tuple(rows))
 
 
-def _contingent(first: CaseFigures, rank: int) -> tuple[Cell, ...]:
+def _contingent(first: EntryFigures, rank: int) -> tuple[Cell, ...]:
     one, key = first.waiting.contingents[rank], ("report", "scenarios", first.place, "waits", "contingents", rank)
     lost = person_days(one.lost, *key, "person_days_mean")
     if not one.lost:
         return visible(one.name), lost, None, None
-    mostly = visible(first.case.results.waits.causes[one.cause].label).removeprefix(f"{visible(one.name)}: ")
+    mostly = visible(first.entry.results.waits.causes[one.cause].label).removeprefix(f"{visible(one.name)}: ")
     part = Stated(part_of(one.largest, one.lost), fine(one.largest / one.lost), (*key, "part"), Unit.SHARE)
     return visible(one.name), lost, mostly, part
 
 
 def _gains(figures: Figures) -> Iterator[Block]:
-    first, gains = figures.cases[0], figures.evidence.gains
+    first, gains = figures.entries[0], figures.evidence.gains
     if gains is None:
         yield Paragraph((NOT_ASKED,))
         return
@@ -100,16 +100,16 @@ def _gains(figures: Figures) -> Iterator[Block]:
     yield Table("gains", (caption,), columns, rows)
 
 
-def _as_it_is(first: CaseFigures) -> Words:
+def _as_it_is(first: EntryFigures) -> Words:
     """By when half of the runs are there as it is, and in how many they are there at all."""
-    scenario, milestone = first.case.results.scenario, first.case.results.milestones[HALF]
+    scenario, milestone = first.entry.results.scenario, first.entry.results.milestones[HALF]
     when = day(scenario, milestone.quantile(0.50), "why", "day", milestone=HALF, is_long=True)
     reached = share(milestone.reached, "why", "reached")
     return said(AS_IT_IS, milestone=milestone_title(HALF), day=when, reached=reached)
 
 
-def _gain(first: CaseFigures, place: int, gain: Gain) -> tuple[Cell, ...]:
-    key, scenario = ("why", "knock_outs", place), first.case.results.scenario
+def _gain(first: EntryFigures, place: int, gain: Gain) -> tuple[Cell, ...]:
+    key, scenario = ("why", "knock_outs", place), first.entry.results.scenario
     days = None if gain.days is None else fine(gain.days)
     return (
         visible(knockout_text(gain.knockout)),

@@ -13,7 +13,7 @@ from simulator.results.needs import own_milestone
 from simulator.results.plan import Plan
 from ui.report.document import Block, Cell, Paragraph, Section, Stated, Table, Words
 from ui.report.evidence import Evidence
-from ui.report.figures import DATES, CaseFigures, Figures
+from ui.report.figures import DATES, EntryFigures, Figures
 from ui.report.pictures.build_up import fan
 from ui.report.pictures.chances import chances
 from ui.report.saying import day, day_span, ends, joined, people, plain_number, said, share
@@ -35,21 +35,21 @@ def _blocks(figures: Figures) -> Iterator[Block]:
     yield _milestones(figures)
     yield _dates(figures)
     yield chances(figures)
-    if any(one.plan for one in figures.cases):
+    if any(one.plan for one in figures.entries):
         yield _plan(figures)
         yield from _shortfalls(figures)
-    if len(figures.cases) > 1:
+    if len(figures.entries) > 1:
         yield fan(figures, "fan")
     yield _strength(figures)
-    if any(one.case.results.conditions for one in figures.cases):
+    if any(one.entry.results.conditions for one in figures.entries):
         yield _conditions(figures)
 
 
 def _shortfalls(figures: Figures) -> Iterator[Block]:
     """How far strength falls short of the plan, of each scenario that has one."""
-    for one in figures.cases:
+    for one in figures.entries:
         if one.plan is not None:
-            yield Paragraph(joined(before(figures.evidence, one.case), _short(one.place, one.plan)))
+            yield Paragraph(joined(before(figures.evidence, one.entry), _short(one.place, one.plan)))
 
 
 def _milestones(figures: Figures) -> Table:
@@ -62,18 +62,18 @@ def _milestones(figures: Figures) -> Table:
         "95 % interval of that day",
     )
     rows = [
-        (*first_cell(figures.evidence, one.case), *_milestone(one, milestone))
-        for one in figures.cases
-        for milestone in one.case.results.milestones.values()
+        (*first_cell(figures.evidence, one.entry), *_milestone(one, milestone))
+        for one in figures.entries
+        for milestone in one.entry.results.milestones.values()
     ]
     caption = "Milestones: in what share of runs they are reached by the end of the horizon, and the median day."
     return Table("milestones", (caption,), (*heads(figures.evidence), *columns), tuple(rows))
 
 
-def _milestone(one: CaseFigures, milestone: Milestone) -> tuple[Cell, ...]:
+def _milestone(one: EntryFigures, milestone: Milestone) -> tuple[Cell, ...]:
     run = ("run", one.place, "milestones", milestone.name)
     own = ("report", "scenarios", one.place, "milestones", milestone.name)
-    scenario, half = one.case.results.scenario, milestone.quantile(0.50)
+    scenario, half = one.entry.results.scenario, milestone.quantile(0.50)
     return (
         _title(one, milestone),
         milestone.people,
@@ -90,28 +90,28 @@ def _interval(scenario: Scenario, milestone: Milestone, *key: str | int) -> Word
     return None if is_from_the_start(scenario, milestone.name, span[1]) else day_span(scenario, span, *key)
 
 
-def _title(one: CaseFigures, milestone: Milestone) -> str:
+def _title(one: EntryFigures, milestone: Milestone) -> str:
     """What a milestone is called, and of one of the scenario's own what it needs."""
-    own = own_milestone(one.case.results.scenario, milestone.name)
+    own = own_milestone(one.entry.results.scenario, milestone.name)
     return milestone_title(milestone.name) + (f": {needs_text(own)}" if own is not None else "")
 
 
 def _dates(figures: Figures) -> Table:
     columns = ("Milestone", "Reached in 10 % of the runs by", "in 50 % by", "in 80 % by", "in 90 % by")
     rows = [
-        (*first_cell(figures.evidence, one.case), milestone_title(milestone.name), *_days(one, milestone))
-        for one in figures.cases
-        for milestone in one.case.results.milestones.values()
+        (*first_cell(figures.evidence, one.entry), milestone_title(milestone.name), *_days(one, milestone))
+        for one in figures.entries
+        for milestone in one.entry.results.milestones.values()
     ]
     caption = "Dates: the day by which so many of all runs have reached a milestone."
     return Table("dates", (caption,), (*heads(figures.evidence), *columns), tuple(rows))
 
 
-def _days(one: CaseFigures, milestone: Milestone) -> Iterator[Cell]:
+def _days(one: EntryFigures, milestone: Milestone) -> Iterator[Cell]:
     for level in DATES:
         own = ("report", "scenarios", one.place) if band_name(level) == "p80" else ("run", one.place)
         key = (*own, "milestones", milestone.name, band_name(level))
-        yield day(one.case.results.scenario, milestone.quantile(level), *key, milestone=milestone.name)
+        yield day(one.entry.results.scenario, milestone.quantile(level), *key, milestone=milestone.name)
 
 
 def _plan(figures: Figures) -> Table:
@@ -120,16 +120,16 @@ def _plan(figures: Figures) -> Table:
         *("Reached in half of the runs by", "Reached in 80 % by"),
     )
     rows = [
-        (*first_cell(figures.evidence, one.case), *_step(one, place))
-        for one in figures.cases
+        (*first_cell(figures.evidence, one.entry), *_step(one, place))
+        for one in figures.entries
         for place in range(len(one.steps))
     ]
     caption = f"The plan as announced, and when so many are there. {PLAN_IS_OF_ITS_DAY}"
     return Table("plan", (caption,), (*heads(figures.evidence), *columns), tuple(rows))
 
 
-def _step(one: CaseFigures, place: int) -> tuple[Cell, ...]:
-    step, when, scenario = one.steps[place], one.kept[place], one.case.results.scenario
+def _step(one: EntryFigures, place: int) -> tuple[Cell, ...]:
+    step, when, scenario = one.steps[place], one.kept[place], one.entry.results.scenario
     run, own = ("run", one.place, "plan", "steps", place), ("report", "scenarios", one.place, "plan", place)
     met: tuple[Cell, ...] = (untold_text(step), None)
     if step.met is not None:
@@ -148,15 +148,15 @@ def _short(place: int, plan: Plan) -> Words:
 def _strength(figures: Figures) -> Table:
     columns = ("Date", "90 % of runs have at least", "Half have at least", "10 % have at least", "Mean")
     rows = [
-        (*first_cell(figures.evidence, one.case), one.case.results.scenario.date_of(at), *_people(one, at))
-        for one in figures.cases
+        (*first_cell(figures.evidence, one.entry), one.entry.results.scenario.date_of(at), *_people(one, at))
+        for one in figures.entries
         for at in one.dates
     ]
     return Table("strength", ("People in theatre on some dates.",), (*heads(figures.evidence), *columns), tuple(rows))
 
 
-def _people(one: CaseFigures, at: int) -> Iterator[Cell]:
-    results = one.case.results
+def _people(one: EntryFigures, at: int) -> Iterator[Cell]:
+    results = one.entry.results
     for level in (0.10, 0.50, 0.90):
         band = results.strength_band(level)[at]
         yield people(band, "run", one.place, "strength", band_name(level), at, is_plain=True)
@@ -166,9 +166,9 @@ def _people(one: CaseFigures, at: int) -> Iterator[Cell]:
 def _conditions(figures: Figures) -> Table:
     columns = ("Condition", "Met in", "95 % interval", "In half of the runs by")
     rows = [
-        (*first_cell(figures.evidence, one.case), visible(name), *_condition(one, name))
-        for one in figures.cases
-        for name in one.case.results.conditions
+        (*first_cell(figures.evidence, one.entry), visible(name), *_condition(one, name))
+        for one in figures.entries
+        for name in one.entry.results.conditions
     ]
     return Table(
         "conditions",
@@ -178,7 +178,7 @@ def _conditions(figures: Figures) -> Table:
     )
 
 
-def _condition(one: CaseFigures, name: str) -> tuple[Cell, ...]:
-    outcome, key = one.case.results.conditions[name], ("run", one.place, "conditions", name)
+def _condition(one: EntryFigures, name: str) -> tuple[Cell, ...]:
+    outcome, key = one.entry.results.conditions[name], ("run", one.place, "conditions", name)
     interval = ends(outcome.met, "report", "scenarios", one.place, "conditions", name, "met_interval")
-    return share(outcome.met, *key, "met"), interval or None, day(one.case.results.scenario, outcome.p50, *key, "p50")
+    return share(outcome.met, *key, "met"), interval or None, day(one.entry.results.scenario, outcome.p50, *key, "p50")

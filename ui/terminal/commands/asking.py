@@ -168,7 +168,7 @@ def sweep(
         json=json,
         output=output,
         scenarios=scenarios,
-        form=decimal.form,
+        separators=decimal.separators,
     )
 
 

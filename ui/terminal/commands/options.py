@@ -10,7 +10,7 @@ import typer
 from ui.terminal.commands.completing import scenario_names
 
 if TYPE_CHECKING:
-    from ui.wording.sheet import Form
+    from ui.wording.sheet import Separators
 
 NAMES = (
     "a scenario file, a picture, report or workbook that Muster has written, the name of a shipped scenario, or - for "
@@ -58,7 +58,7 @@ class DecimalSign(StrEnum):
     COMMA = "comma"
 
     @property
-    def form(self) -> Form:
+    def separators(self) -> Separators:
         """How tables are written then."""
         from ui.wording.sheet import COMMA, POINT
 

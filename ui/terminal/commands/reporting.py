@@ -76,10 +76,10 @@ def report(
     ] = False,
 ) -> None:
     """Write a report on one scenario or several: page one, tables, pictures, every assumption, what is not known."""
-    from ui.terminal.report.command import Wanted, report_files
+    from ui.terminal.report.command import Wish, report_files
 
     report_files(
-        Wanted(
+        Wish(
             files=tuple(files),
             outputs=tuple(output or ()),
             people=people,

@@ -113,7 +113,7 @@ def run(
         from_=from_,
         json=json,
         output=output,
-        form=decimal.form,
+        separators=decimal.separators,
     )
 
 
@@ -128,7 +128,7 @@ def trace(
     from ui.terminal.base.reading import scenario_named
     from ui.terminal.trace import trace
 
-    sys.stdout.write(trace(simulate(scenario_named(file), seed, replication), decimal.form))
+    sys.stdout.write(trace(simulate(scenario_named(file), seed, replication), decimal.separators))
 
 
 def compare(
@@ -151,7 +151,9 @@ def compare(
     """Compare scenarios with the first of them, run by run under the same luck."""
     from ui.terminal.compare.command import compare_files
 
-    compare_files(files, replications, seed, workers, condition, json=json, output=output, form=decimal.form)
+    compare_files(
+        files, replications, seed, workers, condition, json=json, output=output, separators=decimal.separators
+    )
 
 
 def diff(

@@ -21,7 +21,7 @@ from ui.terminal.base.reading import called, refuse_twice, scenario_named
 from ui.terminal.base.running import Progress, progress_bar, results_of
 from ui.terminal.base.signals import stoppable
 from ui.terminal.compare.compared import Compared, NamedScenario
-from ui.wording.sheet import POINT, Form
+from ui.wording.sheet import POINT, Separators
 
 
 def compare_files(
@@ -33,11 +33,11 @@ def compare_files(
     *,
     json: bool,
     output: Path | None,
-    form: Form = POINT,
+    separators: Separators = POINT,
 ) -> None:
     """Compare scenarios with the first of them, write the folder if one is asked for, and print what comes out.
 
-    ``form``: how tables are written to the folder.
+    ``separators``: how tables are written to the folder.
     """
     from ui.terminal.compare.result import json_text
     from ui.terminal.compare.sheets import files_of, picture_of
@@ -48,7 +48,7 @@ def compare_files(
     with stoppable(), folder(output) if output is not None else nullcontext() as place:
         base, *others = _results(scenarios, replications, seed, workers)
         compared = Compared(scenarios, compare(base, *others, condition=condition))
-        written = place.write(files_of(compared, form), picture_of(compared)) if place is not None else None
+        written = place.write(files_of(compared, separators), picture_of(compared)) if place is not None else None
     if json:
         sys.stdout.write(json_text(compared))
     else:

@@ -15,15 +15,15 @@ from ui.terminal.compare.result import days_object, json_text, median_object
 from ui.wording.data_table import Table
 from ui.wording.difference_table import strength_difference
 from ui.wording.milestone_rows import MilestoneRow, Side, date_of_day, rows
-from ui.wording.sheet import POINT, Form, Row
+from ui.wording.sheet import POINT, Row, Separators
 
 
-def files_of(compared: Compared, form: Form = POINT) -> Iterator[tuple[str, bytes]]:
-    """Name and content of every file but the picture, worked out one by one; ``form``: how tables are written."""
+def files_of(compared: Compared, separators: Separators = POINT) -> Iterator[tuple[str, bytes]]:
+    """Name and content of every file but the picture, worked out one by one; ``separators``: how tables are written."""
     yield "result.json", json_text(compared).encode()
-    yield "differences.csv", inputs(compared).file(form)
-    yield "milestones.csv", milestones(compared).file(form)
-    yield "strength-difference.csv", strength(compared).file(form)
+    yield "differences.csv", inputs(compared).file(separators)
+    yield "milestones.csv", milestones(compared).file(separators)
+    yield "strength-difference.csv", strength(compared).file(separators)
 
 
 def picture_of(compared: Compared) -> Picture:

@@ -27,7 +27,7 @@ from ui.terminal.report.sections import chosen
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Wish:
     """What was asked for, as the command line says it.
 
     Attributes:
@@ -54,50 +54,50 @@ class Wanted:
     json: bool = False
 
 
-def report_files(wanted: Wanted) -> None:
+def report_files(wish: Wish) -> None:
     """Run the scenarios, write the report in each form that is asked for, and print the object if that is.
 
     Raises:
         CommandError: what is asked for cannot be; nothing is run then, nor written.
     """
-    forms = destinations(wanted.outputs, is_needed=not wanted.json)
-    names = chosen(wanted.sections, wanted.without)
-    scenarios = _scenarios(wanted.files)
-    _tell_twice(wanted.files, scenarios)
-    question = _question(wanted, scenarios[0])
-    scores = _scores(wanted, scenarios[0])
-    asked = Asked(scenarios, wanted.replications, wanted.seed, wanted.workers, wanted.knock_out)
+    forms = destinations(wish.outputs, is_needed=not wish.json)
+    names = chosen(wish.sections, wish.without)
+    scenarios = _scenarios(wish.files)
+    _tell_twice(wish.files, scenarios)
+    question = _question(wish, scenarios[0])
+    scores = _scores(wish, scenarios[0])
+    asked = Asked(scenarios, wish.replications, wish.seed, wish.workers, wish.knock_out)
     with stoppable():
         with gathering(asked) as (results, tried):
-            cases = [(called(file), each) for file, each in zip(wanted.files, results, strict=True)]
-            line = command_line(wanted, question, scenarios[0])
+            entries = [(called(file), each) for file, each in zip(wish.files, results, strict=True)]
+            line = command_line(wish, question, scenarios[0])
             evidence = evidence_of(
-                cases, question, made=made_on(os.environ), command=line, try_knockouts=tried, scores=scores
+                entries, question, made=made_on(os.environ), command=line, try_knockouts=tried, scores=scores
             )
-        made = _written(evidence, names, wanted.title, forms)
+        made = _written(evidence, names, wish.title, forms)
     for path, content in made:
         write(content, path)
-    if wanted.json:
+    if wish.json:
         from ui.terminal.report.result import json_text
 
         sys.stdout.write(json_text(evidence))
     for path, _ in made:
-        print(safe(f"Written: {path}"), file=sys.stderr if wanted.json else sys.stdout)
+        print(safe(f"Written: {path}"), file=sys.stderr if wish.json else sys.stdout)
 
 
-def command_line(wanted: Wanted, question: Question, scenario: Scenario) -> str:
+def command_line(wish: Wish, question: Question, scenario: Scenario) -> str:
     """The command that makes the same report again, with what it takes for granted said."""
-    named = (("sections", wanted.sections), ("without", wanted.without), ("title", wanted.title))
-    places = (("ledger", wanted.ledger), ("output", wanted.outputs))
+    named = (("sections", wish.sections), ("without", wish.without), ("title", wish.title))
+    places = (("ledger", wish.ledger), ("output", wish.outputs))
     options = [(option, said) for option, said in named if said is not None]
     options += [(option, str(place)) for option, several in places for place in several]
     return again(
-        wanted.files,
+        wish.files,
         scenario,
         question,
-        replications=wanted.replications,
-        seed=wanted.seed,
-        knock_out=wanted.knock_out,
+        replications=wish.replications,
+        seed=wish.seed,
+        knock_out=wish.knock_out,
         options=options,
     )
 
@@ -118,26 +118,26 @@ def _tell_twice(files: Sequence[str], scenarios: Sequence[Scenario]) -> None:
         first.setdefault(scenario, f"{letter} ({called(file)})")
 
 
-def _question(wanted: Wanted, scenario: Scenario) -> Question:
+def _question(wish: Wish, scenario: Scenario) -> Question:
     """What is asked for; what is left out is as usual."""
     usual = usual_question(scenario)
     try:
-        day = usual.on if wanted.on is None else day_of(wanted.on, scenario)
+        day = usual.on if wish.on is None else day_of(wish.on, scenario)
     except ValueError as problem:
         raise CommandError(f"--on: {problem}") from None
-    return Question(usual.people if wanted.people is None else wanted.people, day)
+    return Question(usual.people if wish.people is None else wish.people, day)
 
 
-def _scores(wanted: Wanted, scenario: Scenario) -> Scores | None:
+def _scores(wish: Wish, scenario: Scenario) -> Scores | None:
     """Of the ledger, by what was observed of the first scenario."""
-    if not wanted.ledger:
+    if not wish.ledger:
         return None
     from simulator.scoring.scores import score
     from ui.terminal.score.command import forecasts_of
 
     if not scenario.observed:
-        raise CommandError(f"{wanted.files[0]}: the scenario has no observed figures ([[observed]]) to score by.")
-    return score(forecasts_of(wanted.ledger), scenario.observed, mission=scenario)
+        raise CommandError(f"{wish.files[0]}: the scenario has no observed figures ([[observed]]) to score by.")
+    return score(forecasts_of(wish.ledger), scenario.observed, mission=scenario)
 
 
 def _written(

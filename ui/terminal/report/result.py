@@ -11,7 +11,7 @@ import json
 from importlib.metadata import version
 
 from simulator.influence.measures import Measure
-from ui.report.evidence import Case, Evidence
+from ui.report.evidence import Entry, Evidence
 from ui.report.figures import Figures
 from ui.report.gathering import HALF
 from ui.report.result import report_object
@@ -31,24 +31,24 @@ def json_text(evidence: Evidence) -> str:
 
 def object_of(evidence: Evidence) -> JsonObject:
     """The object: every number of a report stands in it."""
-    base, scores = evidence.cases[0].results, evidence.scores
+    base, scores = evidence.entries[0].results, evidence.scores
     return {
         "version": version("muster"),
         "made": evidence.made.isoformat(),
         "report": report_object(Figures(evidence)),
-        "run": [running.object_of(case.results) for case in evidence.cases],
+        "run": [running.object_of(entry.results) for entry in evidence.entries],
         "compare": comparing.object_of(_compared(evidence)) if evidence.comparisons else None,
-        "influence": [_influence(case) for case in evidence.cases],
+        "influence": [_influence(entry) for entry in evidence.entries],
         "why": waiting.object_of(waiting.Why(base, HALF, 0.5, evidence.gains)),
         "score": None if scores is None else scoring.object_of(scores),
     }
 
 
 def _compared(evidence: Evidence) -> Compared:
-    named = (NamedScenario(case.name, case.file, case.results.scenario) for case in evidence.cases)
+    named = (NamedScenario(entry.name, entry.file, entry.results.scenario) for entry in evidence.entries)
     return Compared(tuple(named), evidence.comparisons)
 
 
-def _influence(case: Case) -> JsonObject:
-    found = influencing.Uncertain(case.results, Measure.of(HALF), case.influences, None)
+def _influence(entry: Entry) -> JsonObject:
+    found = influencing.Uncertain(entry.results, Measure.of(HALF), entry.influences, None)
     return influencing.object_of(found)

@@ -25,7 +25,7 @@ from ui.terminal.run.files import files_of, picture_of
 from ui.terminal.run.headline import print_headline
 from ui.terminal.run.reference_class import Outside, outside
 from ui.terminal.run.result import json_text
-from ui.wording.sheet import POINT, Form
+from ui.wording.sheet import POINT, Separators
 
 USUAL = 1000
 """Runs where nobody says how many."""
@@ -59,7 +59,7 @@ def run_file(
     from_: str | None = None,
     json: bool = False,
     output: Path | None = None,
-    form: Form = POINT,
+    separators: Separators = POINT,
 ) -> None:
     """Run a scenario, write the folder if one is asked for, and print the result object or the headline.
 
@@ -75,7 +75,7 @@ def run_file(
         from_: the condition from which these are counted; the usual one where it is left out.
         json: print the object.
         output: the folder.
-        form: how tables are written there.
+        separators: how tables are written there.
     """
     scenario, goal = scenario_named(file), Goal(replications or (USUAL if days is None else MOST), days)
     if only.options and (days is not None or keep is not None):
@@ -84,14 +84,22 @@ def run_file(
     beside, filter_ = outside(scenario, reference_class, from_), filter_for(scenario, seed, only)
     if filter_ is not None:
         _run_where(
-            scenario, goal.runs, seed, workers, filter_=filter_, beside=beside, json=json, output=output, form=form
+            scenario,
+            goal.runs,
+            seed,
+            workers,
+            filter_=filter_,
+            beside=beside,
+            json=json,
+            output=output,
+            separators=separators,
         )
         return
     with stoppable(), folder(output) if output is not None else nullcontext() as place:
         keeper = Keeper(keep)
         tally = keeper.tally(scenario, seed, goal.runs)
         summary = _run(tally, goal, workers, keeper)
-        files = files_of(summary, days, None, beside, form)
+        files = files_of(summary, days, None, beside, separators)
         written = place.write(files, picture_of(summary)) if place is not None else None
     if json:
         sys.stdout.write(json_text(summary, days, None, beside))
@@ -112,7 +120,7 @@ def _run_where(
     beside: Outside | None,
     json: bool,
     output: Path | None,
-    form: Form,
+    separators: Separators,
 ) -> None:
     """The same for the runs that a filter keeps: every run is held until it is known which these are."""
     with stoppable(), folder(output) if output is not None else nullcontext() as place:
@@ -120,7 +128,7 @@ def _run_where(
             results = results_of(scenario, runs, seed=seed, workers=workers, progress=bar)
         where = Where.of(results, filter_)
         kept = where.results
-        files = files_of(kept, None, where, beside, form)
+        files = files_of(kept, None, where, beside, separators)
         written = place.write(files, picture_of(kept, where)) if place is not None else None
     if json:
         sys.stdout.write(json_text(kept, None, where, beside))

@@ -11,7 +11,7 @@ from ui.terminal.run.picture import build_up
 from ui.terminal.run.reference_class import Outside
 from ui.terminal.run.result import json_text
 from ui.wording import run_tables
-from ui.wording.sheet import POINT, Form
+from ui.wording.sheet import POINT, Separators
 
 
 def files_of(
@@ -19,7 +19,7 @@ def files_of(
     days: float | None = None,
     where: Where | None = None,
     outside: Outside | None = None,
-    form: Form = POINT,
+    separators: Separators = POINT,
 ) -> Iterator[tuple[str, bytes]]:
     """Name and content of every file but the picture, one by one.
 
@@ -28,10 +28,10 @@ def files_of(
         days: what ``--until-precise`` asked for.
         where: what ``--where`` kept; these are then the ``results``.
         outside: what ``--reference-class`` asked for.
-        form: how tables are written.
+        separators: how tables are written.
     """
     yield "result.json", json_text(results, days, where, outside).encode()
-    yield from run_tables.files(results, form)
+    yield from run_tables.files(results, separators)
 
 
 def picture_of(results: AnyResults, where: Where | None = None) -> Picture:

@@ -19,7 +19,7 @@ from simulator.figures.rounding import up
 from simulator.results.money import cost_of
 from simulator.results.needs import own_milestone
 from simulator.results.plan import Plan, plan_of
-from simulator.scoring.so_far import held_at_start, standing_so_far
+from simulator.scoring.so_far import held_at_start, so_far
 from ui.terminal.base.text import (
     date_text,
     day_text,
@@ -204,7 +204,7 @@ def _shortfall(results: AnyResults) -> list[Text]:
 
 def _observed(results: AnyResults) -> list[Text]:
     """How often what was observed lies within what is projected, where anything was."""
-    words = inside_text(standing_so_far(results), held=held_at_start(results.scenario))
+    words = inside_text(so_far(results), held=held_at_start(results.scenario))
     return [Text(f"{capital(words)}.")] if words else []
 
 

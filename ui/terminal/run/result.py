@@ -16,7 +16,7 @@ from simulator.influence.influence import State
 from simulator.results.plan import Plan, plan_of
 from simulator.results.results import BAND, ConditionOutcome
 from simulator.results.summary import AnyResults
-from simulator.scoring.so_far import days_of, standing
+from simulator.scoring.so_far import days_of, laid_beside
 from ui.terminal.base.where import Where
 from ui.terminal.run.reference_class import Outside
 from ui.terminal.run.uncertainty import uncertainty
@@ -118,7 +118,7 @@ def _observed(results: AnyResults) -> JsonObject:
     """How what was observed lies to the 80 % band and to the median; nothing where nothing was observed."""
     scenario = results.scenario
     course = course_of(scenario.observed, scenario.start)
-    days, found = days_of(scenario, course), standing(results, course)
+    days, found = days_of(scenario, course), laid_beside(results, course)
     if not days:
         return {}
     first, last = (scenario.date_of(day).isoformat() for day in (days[0], days[-1]))

@@ -21,7 +21,7 @@ from ui.terminal.seek.asking import chance_of, refusing, series_of, wanted_of
 from ui.terminal.seek.result import Answer, Swept, seek_text, sweep_text
 from ui.terminal.seek.sheets import files_of, picture_of
 from ui.terminal.seek.tables import print_seek, print_sweep
-from ui.wording.sheet import POINT, Form
+from ui.wording.sheet import POINT, Separators
 
 
 def seek_file(
@@ -67,7 +67,7 @@ def sweep_file(
     json: bool,
     output: Path | None,
     scenarios: bool,
-    form: Form = POINT,
+    separators: Separators = POINT,
 ) -> None:
     """Run a family, write the folder if one is asked for, and print the table or the object."""
     scenario = scenario_named(file)
@@ -85,7 +85,7 @@ def sweep_file(
             trying = Trying(replications, seed, executor, _checking(bar))
             members = tuple(members_of(scenario, series, wanted, trying))
         swept = Swept(Family(scenario, series, wanted, members), replications, seed)
-        files = files_of(swept, scenarios=scenarios, form=form)
+        files = files_of(swept, scenarios=scenarios, separators=separators)
         written = place.write(files, picture_of(swept)) if place is not None else None
     if json:
         sys.stdout.write(sweep_text(swept))

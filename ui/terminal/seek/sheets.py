@@ -11,17 +11,17 @@ from ui.terminal.run.result import whole_day
 from ui.terminal.seek.result import Swept, sweep_text
 from ui.wording.data_table import Table
 from ui.wording.seeking import member_title, value_text
-from ui.wording.sheet import POINT, Form, Row
+from ui.wording.sheet import POINT, Row, Separators
 
 
-def files_of(swept: Swept, *, scenarios: bool, form: Form = POINT) -> Iterator[tuple[str, bytes]]:
+def files_of(swept: Swept, *, scenarios: bool, separators: Separators = POINT) -> Iterator[tuple[str, bytes]]:
     """Name and content of every file but the picture, one by one; ``scenarios``: each member as a file, too.
 
-    ``form``: how tables are written.
+    ``separators``: how tables are written.
     """
     yield "result.json", sweep_text(swept).encode()
-    yield "sweep.csv", members(swept).file(form)
-    yield "sweep-milestones.csv", milestones(swept).file(form)
+    yield "sweep.csv", members(swept).file(separators)
+    yield "sweep-milestones.csv", milestones(swept).file(separators)
     if scenarios:
         yield from _scenarios(swept)
 

@@ -53,9 +53,9 @@ PATH = "contingents.Kenya.training"
 
 
 def evidence(
-    *cases: Scenario, runs: int = 3, files: tuple[str, ...] = (), question: Question | None = None
+    *entries: Scenario, runs: int = 3, files: tuple[str, ...] = (), question: Question | None = None
 ) -> Evidence:
-    named = [(files[place] if files else f"{place}.toml", run(one, runs)) for place, one in enumerate(cases)]
+    named = [(files[place] if files else f"{place}.toml", run(one, runs)) for place, one in enumerate(entries)]
     return evidence_of(named, question, made=dt.date(2025, 3, 1), command="muster report … --seed 1")
 
 
@@ -119,9 +119,9 @@ def test_that_every_figure_of_the_article_is_that_of_the_object() -> None:
 
 def test_that_the_log_has_every_number_that_the_scenario_states() -> None:
     found = of_the_article()
-    scenario = found.cases[0].results.scenario
+    scenario = found.entries[0].results.scenario
     rows = tables(assumptions_section(found))["assumptions"].rows
-    drawn = {number.path for number in found.cases[0].influences[0].numbers}
+    drawn = {number.path for number in found.entries[0].influences[0].numbers}
     assert len(rows) == len({*stated(scenario), *drawn})
 
 
@@ -129,7 +129,7 @@ def test_that_a_number_whose_source_was_removed_is_not_stated_and_what_it_was_st
     row = rows_of(tables(assumptions_section(of_the_article()))["assumptions-b"])["Kenya: Training"]
     assert (row["Rests on"], row["Source"]) == ("not stated", "not stated")
     assert (row["Value"], row["Before"]) == (99, "14 / 35 / 60 days")
-    alone = replace(of_the_article(), cases=of_the_article().cases[1:], comparisons=())
+    alone = replace(of_the_article(), entries=of_the_article().entries[1:], comparisons=())
     told = list(texts(assumptions_section(alone)))
     assert told[told.index("Source not stated") + 1].endswith("no source is stated: Kenya: Training.")
 
@@ -158,7 +158,7 @@ def test_that_what_is_new_or_changed_otherwise_is_told_beside_the_numbers() -> N
 
 def test_that_the_first_caveat_names_the_weightiest_number_that_is_judged_and_tells_its_source() -> None:
     found = of_the_article()
-    numbers = found.cases[0].influences[0].numbers
+    numbers = found.entries[0].influences[0].numbers
     judged = [one for one in numbers if one.is_sure and one.ground == "judgement"]
     first = plain(caveats(found)[0])
     assert judged[0].path == "contingents.Kenya.participation"
@@ -176,7 +176,7 @@ def test_that_the_second_caveat_names_pledges_of_no_stated_size_or_else_numbers_
 
 def test_that_numbers_without_a_source_are_counted_alike_wherever_they_are_told() -> None:
     for found in (evidence(worked()), evidence(uncertain()), evidence(shipped("article-2023"))):
-        told = [one.source is None for one in Numbers(found.cases[0], 0).every]
+        told = [one.source is None for one in Numbers(found.entries[0], 0).every]
         many = f"{sum(told)} of {len(told)} numbers no source is stated"
         text = " ".join(texts(assumptions_section(found)))
         missing = rows_of(tables(checklist_section(found))["stress-des"])["3.1 Sources of data"]["Missing"]
@@ -277,7 +277,7 @@ def test_that_confidence_never_rises_when_runs_become_fewer_or_sources_are_remov
 
 def test_that_numbers_which_may_explain_little_are_told_with_the_least_that_they_explain() -> None:
     found = evidence(shipped("article-2023"), runs=260)
-    influence = found.cases[0].influences[0]
+    influence = found.entries[0].influences[0]
     assert influence.explained.low < 0.5
     told = plain(reasons(found)[0].words)
     assert f"Single numbers may explain as little as {percent(influence.explained.low)} of its uncertainty." in told
@@ -335,7 +335,7 @@ def test_that_a_table_says_what_its_columns_mean_of_a_condition_where_one_is_obs
 def test_that_what_makes_the_same_figures_again_is_told() -> None:
     found = of_the_article()
     told = set(texts(reproduce_section(found)))
-    assert {case.results.scenario.fingerprint for case in found.cases} <= told
+    assert {entry.results.scenario.fingerprint for entry in found.entries} <= told
     assert {"300", "1", found.command} <= told
 
 

@@ -20,7 +20,7 @@ from ui.report.evidence import Question
 from ui.report.gathering import TRIED
 from ui.report.sections import NAMES
 from ui.terminal.base import executing
-from ui.terminal.report.command import Wanted, command_line
+from ui.terminal.report.command import Wish, command_line
 
 BASE, OTHER = "article-2023", "court-challenge"
 FEW = ("--replications", 40, "--workers", 1)
@@ -104,7 +104,7 @@ def test_that_the_command_that_a_report_tells_makes_the_same_bytes_again(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     monkeypatch.chdir(worked_file.parent)
     file = worked_file.parent / "r.html"
-    wanted = Wanted((str(worked_file),), (file,), replications=2, knock_out=False, title="Two words", without="when")
+    wanted = Wish((str(worked_file),), (file,), replications=2, knock_out=False, title="Two words", without="when")
     words = shlex.split(command_line(wanted, Question(150, 60), worked()))
     assert muster(*words[1:], "--workers", 1).output.strip() == f"Written: {file.name}"
     first = file.read_bytes()
