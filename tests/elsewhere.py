@@ -26,6 +26,8 @@ NAMES = {
 }
 """What Windows lacks in modules it has. Its ``kill`` is another one, which ends processes; it alone has SIGBREAK."""
 
+MOVES = "Windows moves nothing onto an open file; use scenarios.storage.moving"
+
 _LACKING = {module: frozenset(names.split()) for module, names in NAMES.items()}
 _SYSTEMS_OWN = "the encoding is that of the system"
 _DIRECTIVE = re.compile(r"%[-#][a-zA-Z](?![a-z])")
@@ -76,7 +78,7 @@ def _called(node: ast.AST) -> Iterator[str]:
             yield _SYSTEMS_OWN
     is_move = name == "replace" and is_method and len(node.args) == 1 and not named
     if is_move or (name in ("replace", "rename") and ast.unparse(node.func).startswith("os.")):
-        yield "Windows moves nothing onto an open file; use scenarios.storage.moving"
+        yield MOVES
     if name == "NamedTemporaryFile":
         yield "Windows opens such a file once"
     if name in ("get_context", "set_start_method") and "'spawn'" not in ast.unparse(node):

@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 
 from tests.documents import ROOT
-from tests.elsewhere import troubles
+from tests.elsewhere import MOVES, troubles
 
 ASKED_FOR = {
     # It can be read nowhere else, and is not looked for there.
     "simulator/runs/watch.py": "there is no such place on Windows",
     # The one place that moves files, and waits.
-    "scenarios/storage/moving.py": "Windows moves nothing onto an open file; use scenarios.storage.moving",
+    "scenarios/storage/moving.py": MOVES,
+    # A log is not waited for: the old file grows.
+    "ui/desktop/app.py": MOVES,
 }
 
 

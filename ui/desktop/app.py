@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import locale
 import logging
 import os
 import re
 import sys
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import NamedTuple, cast
@@ -23,6 +25,7 @@ from ui.desktop.answers import ending
 from ui.desktop.answers.runner import Runner
 from ui.desktop.crash import CrashReporter
 from ui.desktop.documents.document import Document
+from ui.desktop.documents.handed import Application, handed
 from ui.desktop.documents.opening import Opening
 from ui.desktop.documents.reading import Reader
 from ui.desktop.documents.session import Session
@@ -45,6 +48,9 @@ CHOICES: tuple[Choice, ...] = ("light", "dark", "system")
 OFF_SCREEN = "offscreen"
 """The platform that draws into memory: its screen is nobody's."""
 
+IDENTITY = "Muster.Muster"
+"""What Windows calls the program: its maker, and its name."""
+
 START = 0.3
 """Seconds that the window may stay away for small files: what was open is there when it shows, not bit by bit."""
 
@@ -54,6 +60,14 @@ MOST_PIXELS = 10_000
 
 class UsageError(Exception):
     """What was asked for cannot be done; the text is one sentence."""
+
+
+def _refuse(sentence: str) -> None:
+    """Tell why there is no window: on stderr, and in a dialog where the program was started without one."""
+    sys.stderr.write(f"{sentence}\n")
+    if sys.__stderr__ is None:
+        application()
+        dialogs.show_problem(None, "Muster cannot do what was asked for.", sentence)
 
 
 class _Appearance(NamedTuple):
@@ -90,7 +104,7 @@ def _shown(files: list[str], screenshot: Path | None, tab: str | None, size: str
             return _draw(files, screenshot, appearance)
         return _live(files, appearance)
     except (UsageError, ScenarioFileError) as error:
-        sys.stderr.write(f"{error}\n")
+        _refuse(str(error))
         return 2
 
 
@@ -100,10 +114,17 @@ def application() -> QApplication:
     QApplication.setApplicationName("Muster")
     QApplication.setOrganizationName("Muster")
     QApplication.setDesktopFileName("muster")
-    app = cast(QApplication | None, QApplication.instance()) or QApplication(sys.argv[:1])
+    app = cast(QApplication | None, QApplication.instance()) or Application(sys.argv[:1])
     app.setWindowIcon(app_icon())
+    _stand_alone_on_the_taskbar()
     _speak_english()
     return app
+
+
+def _stand_alone_on_the_taskbar() -> None:
+    """On Windows: under an icon of its own, not among the windows of Python."""
+    if hasattr(ctypes, "windll"):
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(IDENTITY)
 
 
 def _speak_english() -> None:
@@ -206,15 +227,23 @@ def _live(files: list[str], appearance: _Appearance) -> int:
     crashes = CrashReporter(lambda head, words: dialogs.show_problem(window, head, words), window)
     interrupt = Interrupt(window.close, lambda number: _leave(keeper, number), window)
     crashes.install()
+    handed.go_to(window.open_all)
+    keep_when_the_system_ends(app, keeper)
     try:
         return app.exec()
     finally:
+        handed.go_to(None)
         interrupt.remove()
         crashes.remove()
         keeper.close()
         settings.write()
         window.discard()
         garbage.remove()
+
+
+def keep_when_the_system_ends(app: QApplication, keeper: Keeper) -> None:
+    """Keep what is unsaved when the system shuts down: it may not wait for an answer to what the window asks then."""
+    app.commitDataRequest.connect(keeper.rescue)
 
 
 def _begin(files: list[str], appearance: _Appearance, settings: Settings, folder: Path) -> tuple[Window, Keeper]:
@@ -292,7 +321,19 @@ def _log_to_file() -> None:
         place = user_log_path("Muster", ensure_exists=True) / "muster.log"
         # A pipe in its place would hold everything up.
         if place.is_file() or not os.path.lexists(place):
-            handlers.append(RotatingFileHandler(place, maxBytes=200_000, backupCount=1, delay=True))
+            handlers.append(_log(place))
     except OSError:
         pass
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", handlers=handlers)
+
+
+def _log(place: Path) -> RotatingFileHandler:
+    """The log, which begins a new file when it is long, unless another window has the old one open, on Windows."""
+    log = RotatingFileHandler(place, maxBytes=200_000, backupCount=1, delay=True, encoding="utf-8")
+    log.rotator = _put_aside
+    return log
+
+
+def _put_aside(source: str, target: str) -> None:
+    with suppress(OSError):
+        Path(source).replace(target)

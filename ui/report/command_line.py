@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +10,9 @@ from pathlib import Path
 from scenarios.schema import Scenario
 from ui.report.evidence import Question
 from ui.report.titles import without_folder
+
+_PLAIN = re.compile(r"[A-Za-z0-9_+=:./-]+")
+_ODD = re.compile(r'["$`\\!%\x00-\x1f]')
 
 PLACES = ("output", "ledger")
 """Options that name files or folders."""
@@ -39,7 +43,17 @@ def command_line(  # noqa: PLR0913 - keywords
     words += ["--replications", str(replications), "--seed", str(seed)]
     words += [] if knock_out else ["--no-knock-out"]
     words += [word for name, said in options for word in (f"--{name}", _name(said) if name in PLACES else said)]
-    return shlex.join(words)
+    return " ".join(map(quoted, words))
+
+
+def quoted(word: str) -> str:
+    """A word of a command as every shell takes it: that of Windows, PowerShell, and those of Linux and macOS.
+
+    Only double quotes are alike in all of them. What not even they keep is written for Linux and macOS.
+    """
+    if _PLAIN.fullmatch(word):
+        return word
+    return shlex.quote(word) if _ODD.search(word) else f'"{word}"'
 
 
 def _name(place: str) -> str:

@@ -14,6 +14,12 @@ from ui.desktop.look.palette import Command
 Keys = str | QKeySequence.StandardKey
 
 
+ROLES = {"File.quit": QAction.MenuRole.QuitRole, "Help.about": QAction.MenuRole.AboutRole}
+"""Actions that stand in the menu of the program on macOS."""
+
+NATIVE = ("Edit.cut", "Edit.copy", "Edit.paste", "Edit.all")
+
+
 class Menus:
     """The menu bar of a window; each action has a name to find it by.
 
@@ -53,6 +59,7 @@ class Menus:
     def enter(self, menu: QMenu, words: str, act: Callable[[], object]) -> QAction:
         """Put an action without a name into a menu of a menu."""
         action = menu.addAction(words)
+        action.setMenuRole(QAction.MenuRole.NoRole)
         action.triggered.connect(lambda _=False: self._do(act))
         return action
 
@@ -61,6 +68,7 @@ class Menus:
         if keys:
             action.setShortcuts(QKeySequence.keyBindings(keys) if not isinstance(keys, str) else [QKeySequence(keys)])
         action.setObjectName(name)
+        action.setMenuRole(_role(name))
         # Icons are for the tool bar: in a menu they would take the place of the tick.
         action.setIconVisibleInMenu(False)
         (self._within or self.menu(name.split(".", maxsplit=1)[0])).addAction(action)
@@ -144,6 +152,15 @@ class Menus:
         self._silent = action
         action.setChecked(on)
         self._silent = None
+
+
+def _role(name: str) -> QAction.MenuRole:
+    """Where macOS puts an action: it moves some into the menu of the program, else by the words they begin with.
+
+    Cut, copy and paste stay as they are: by their words the fields of its own dialogs find them.
+    """
+    by_words = QAction.MenuRole.TextHeuristicRole if name in NATIVE else QAction.MenuRole.NoRole
+    return ROLES.get(name, by_words)
 
 
 def _bare(words: str) -> str:

@@ -5,6 +5,7 @@ It puts its parts in place and tells them of each other. Its menus are filled by
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
@@ -185,8 +186,11 @@ class Window(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the scenarios that are dropped; of tables of observed figures, the first."""
+        self.open_all(_files_of(event))
+
+    def open_all(self, files: Sequence[Path]) -> None:
+        """Open the scenarios among files that are dropped, or that the system hands over; of tables, the first."""
         if pending.settle(self):
-            files = _files_of(event)
             tables = [path for path in files if path.suffix.casefold() in TABLES]
             if scenarios := [path for path in files if path not in tables]:
                 self.filing.open_paths(scenarios)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -198,3 +199,20 @@ def test_that_the_menu_offers_what_can_be_done_with_the_selected_scenario(window
     window.menus.actions["Scenario.show"].trigger()
     window.menus.actions["Scenario.show"].trigger()
     assert offered()["show"] == yes
+
+
+def test_that_no_keys_type_a_letter_on_windows(window: Window) -> None:
+    # There AltGr is Ctrl+Alt: on a Polish keyboard Ctrl+Alt+C is ć, on a German one Ctrl+Alt+E is €.
+    keys = [key.toString() for action in window.menus.actions.values() for key in action.shortcuts()]
+    assert [one for one in keys if "Ctrl+Alt" in one] == []
+
+
+def test_that_macos_puts_into_the_menu_of_the_program_what_belongs_there_and_nothing_else(window: Window) -> None:
+    roles, found = QAction.MenuRole, window.menuBar().findChildren(QAction)
+    every = {action: action.menuRole() for action in [*found, *window.menus.actions.values()] if action.text()}
+    named = {name: window.menus.actions[name].menuRole() for name in ("File.quit", "Help.about")}
+    assert named == {"File.quit": roles.QuitRole, "Help.about": roles.AboutRole}
+    by_words = {action.objectName() for action, role in every.items() if role is roles.TextHeuristicRole}
+    assert {name for name in by_words if name} == {"Edit.cut", "Edit.copy", "Edit.paste", "Edit.all"}
+    window.menus.enter(window.menus.menu("File"), "Exit strategy", print)
+    assert window.menus.menu("File").actions()[-1].menuRole() is roles.NoRole
