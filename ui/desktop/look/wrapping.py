@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -68,9 +69,10 @@ class WrappingLabel(QLabel):
         """Whether any word is wider than the label would be."""
         if not self.wordWrap() or self.textFormat() is not Qt.TextFormat.PlainText:
             return False
-        room = width - self._frame().width()
-        longest = max(_WHOLE.findall(self.text()), key=len, default="")
-        return len(longest) > _LETTERS // 2 and self.fontMetrics().horizontalAdvance(longest) > max(room, 1)
+        longest = _longest(self.text())
+        if len(longest) <= _LETTERS // 2:
+            return False
+        return self.fontMetrics().horizontalAdvance(longest) > max(width - self._frame().width(), 1)
 
     def _broken(self, width: int) -> str:
         """The text with places to break in every word that is wider than the room: as many letters a line as fit."""
@@ -87,6 +89,12 @@ class WrappingLabel(QLabel):
     def _frame(self) -> QSize:
         margins, margin = self.contentsMargins(), 2 * self.margin()
         return QSize(margins.left() + margins.right() + margin, margins.top() + margins.bottom() + margin)
+
+
+@lru_cache(maxsize=1000)
+def _longest(text: str) -> str:
+    """The longest word; layouts ask for the height of a label again and again."""
+    return max(_WHOLE.findall(text), key=len, default="")
 
 
 def _pieces(word: str, letters: int) -> list[str]:

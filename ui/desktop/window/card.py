@@ -199,6 +199,7 @@ class _Roomy(WrappingLabel):
     def __init__(self, usual: str) -> None:
         super().__init__()
         self._usual = bound(usual)
+        self._heights_are_of, self._heights = self.fontMetrics(), dict[int, int]()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", "caption")
         self.setWordWrap(True)
@@ -210,9 +211,18 @@ class _Roomy(WrappingLabel):
 
     def heightForWidth(self, width: int) -> int:
         """Pixels; room for the usual words at least."""
-        room, metrics = QRect(0, 0, max(width, 1), 1_000_000), self.fontMetrics()
-        usual = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), self._usual)
-        return max(super().heightForWidth(width), usual.height())
+        return max(super().heightForWidth(width), self._usual_height(width))
+
+    def _usual_height(self, width: int) -> int:
+        """The same for the same letters, and asked for again and again by the layouts around."""
+        metrics = self.fontMetrics()
+        if self._heights_are_of != metrics:
+            self._heights_are_of, self._heights = metrics, {}
+        if width not in self._heights:
+            room = QRect(0, 0, max(width, 1), 1_000_000)
+            words = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), self._usual)
+            self._heights[width] = words.height()
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """Pixels; one line, in a width that the words have no part in."""

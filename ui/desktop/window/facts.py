@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from scenarios.editing.difference import differences
@@ -18,6 +19,7 @@ LETTERS = 500
 """Of all changes together: what is longer tells fewer of them."""
 
 
+@cache
 def release() -> str:
     """The number of this version of Muster; empty where it runs from its source."""
     try:
@@ -141,4 +143,6 @@ def changes_text(base: Scenario, shown: Scenario, name: str = "") -> str:
 
 def _plain(words: str) -> str:
     """Without characters that no picture format can keep."""
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in visible(words)).split())
+    shown = visible(words)
+    kept = shown if shown.isprintable() else "".join(letter if letter.isprintable() else " " for letter in shown)
+    return " ".join(kept.split())
