@@ -1,6 +1,7 @@
 # make run     opens Muster               make test    every check and every test
 # make check   linters and types only     make format  puts the source into its form
 # make bench   measures the speed         make clean   removes the environment and the caches
+# make test-long  every test, with all of its random examples (half an hour)
 # make torture tries for 40 minutes to bring it down
 # make record  runs the hindcasts, scores them and writes docs/record.md (some minutes)
 # make docs    builds the manual as a site in site/, and its man page
@@ -23,7 +24,7 @@ LIBRARIES := $(VENV)/libraries-$(PLACE)
 
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input -c constraints.txt
 
-.PHONY: run check format test bench record docs package torture mutate clean
+.PHONY: run check format test test-long bench record docs package torture mutate clean
 .NOTPARALLEL:
 
 run: $(READY) $(LIBRARIES)
@@ -39,11 +40,15 @@ format: $(READY_FOR_TESTS)
 	$(BIN)/ruff check --fix-only
 	$(BIN)/ruff format
 
-test: export QT_QPA_PLATFORM := offscreen
-test: export MPLBACKEND := Agg
-test: export LC_ALL := C.UTF-8
+test test-long: export QT_QPA_PLATFORM := offscreen
+test test-long: export MPLBACKEND := Agg
+test test-long: export LC_ALL := C.UTF-8
 test: check $(LIBRARIES)
 	$(BIN)/pytest -q -n 2 --dist worksteal
+
+# Every run of the tests sees other random examples; this one sees more of them.
+test-long: check $(LIBRARIES)
+	$(BIN)/pytest -q -n 2 --dist worksteal --hypothesis-profile=thorough
 
 bench: $(READY_FOR_TESTS)
 	@$(BIN)/python -m tests.bench

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -15,10 +16,25 @@ os.environ.setdefault("MPLBACKEND", "Agg")
 
 # It stands in the root of the project, above every test: pytest reads it for a single file, too, from whatever folder.
 settings.register_profile("thorough", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-# Every run of the tests sees other examples. Twenty instead of Hypothesis’ hundred keep `make test` short;
-# `.venv/bin/pytest --hypothesis-profile=thorough` sees all of them.
-settings.register_profile("patient", settings.get_profile("thorough"), max_examples=20)
+# Every run of the tests sees other examples, and depth comes with the runs. Twelve instead of Hypothesis’ hundred, and
+# half of what a test asks for itself (tests/thoroughness.py), keep `make test` short; `make test-long` sees them all.
+settings.register_profile("patient", settings.get_profile("thorough"), max_examples=12)
 settings.load_profile("patient")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """The million objects of all tests and libraries are there to stay: no search for garbage looks at them.
+
+    A search through them takes most of a second, and comes every few tests.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.collect()
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from scenarios.schema import Scenario
 from scenarios.storage.files import ScenarioFileError, dumps, loads
 from tests.examples import tiny
 from tests.strategies import missions
+from tests.thoroughness import at_most
 
 EVEN = "personnel = 10\n", "tranche = 10\n", "interval = 0\n"
 
@@ -192,7 +193,7 @@ def test_that_what_a_mission_cannot_say_is_told(lines: str, problem: str) -> Non
     assert told(f"{dumps(tiny())}\n{lines}\n")[0] == problem
 
 
-@settings(max_examples=15)
+@settings(max_examples=at_most(15))
 @given(missions(), st.integers(1, 400), st.data())
 def test_that_a_fact_after_the_start_is_told_with_its_place(scenario: Scenario, days: int, data: st.DataObject) -> None:
     ways = [
@@ -222,7 +223,7 @@ def _table_at(table: Any, way: tuple[str, ...]) -> Any:
     return table
 
 
-@settings(max_examples=12)
+@settings(max_examples=at_most(12))
 @given(missions(), st.data())
 def test_that_one_value_of_a_wrong_kind_is_told_in_one_sentence(scenario: Scenario, data: st.DataObject) -> None:
     places = [
@@ -250,7 +251,7 @@ def allowed_of(field: Field) -> str:
     return f"{'one number or [low, likely, high]' if field.is_estimate else number} {field.quantity.range_text}"
 
 
-@settings(max_examples=15)
+@settings(max_examples=at_most(15))
 @given(missions(), st.data())
 def test_that_an_unknown_name_is_told_wherever_it_stands(scenario: Scenario, data: st.DataObject) -> None:
     whole: Any = scenario.model_dump(mode="python", exclude={"sources"})

@@ -10,6 +10,7 @@ from scenarios.consistency import MOST, nearest, problems_of
 from scenarios.problems import Problem
 from tests.examples import contingent, worked
 from tests.strategies import scenario_tables
+from tests.thoroughness import at_most
 
 
 def told(data):
@@ -24,7 +25,7 @@ def approval(name, *after):
     return {"name": name, "kind": "approval", "after": list(after)}
 
 
-@settings(max_examples=50)
+@settings(max_examples=at_most(50))
 @given(scenario_tables(only_first=False))
 def test_that_a_generated_scenario_is_consistent(table):
     assert problems_of(table) == []

@@ -11,6 +11,7 @@ from scenarios.schema import Scenario
 from scenarios.storage.files import ScenarioFileError, dumps, loads
 from tests.examples import contingent, tiny
 from tests.strategies import missions
+from tests.thoroughness import at_most
 
 APPROVAL = {"kind": "approval", "delay": 1, "probability": 1, "challenge_probability": 0, "challenge_delay": 0}
 
@@ -23,7 +24,7 @@ def sourced(scenario: Scenario) -> Scenario:
     return Scenario.model_validate({**scenario.__dict__, **words, "sources": sources})
 
 
-@settings(max_examples=15)
+@settings(max_examples=at_most(15))
 @given(missions())
 def test_that_a_file_in_decomposed_letters_is_the_same_scenario(scenario: Scenario):
     mine = sourced(scenario)

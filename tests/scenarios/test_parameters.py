@@ -19,6 +19,7 @@ from scenarios.schema import Scenario
 from scenarios.storage.files import dumps, loads
 from tests.examples import contingent, tiny, worked
 from tests.strategies import missions
+from tests.thoroughness import at_most
 
 
 @cache
@@ -236,7 +237,7 @@ def test_that_a_path_to_no_number_is_refused(path, sentence):
             call()
 
 
-@settings(max_examples=15)
+@settings(max_examples=at_most(15))
 @given(missions(), st.data())
 def test_that_putting_back_what_was_there_changes_nothing(scenario, data):
     paths = [parameter.path for parameter in parameters(scenario)]
@@ -245,7 +246,7 @@ def test_that_putting_back_what_was_there_changes_nothing(scenario, data):
     assert replaced(scenario, path, value_of(scenario, path)) == scenario
 
 
-@settings(max_examples=15)
+@settings(max_examples=at_most(15))
 @given(missions(), st.data())
 def test_that_a_replaced_number_is_what_a_file_with_it_would_say(scenario, data):
     listed = {parameter.path: parameter for parameter in parameters(scenario)}

@@ -16,6 +16,7 @@ from scenarios.schema import Scenario
 from scenarios.vote import CouncilVote, Member
 from tests.examples import contingent, tiny
 from tests.strategies import missions
+from tests.thoroughness import at_most
 
 
 def value(scenario, path):
@@ -87,7 +88,7 @@ def test_that_names_of_other_parts_are_found_by_what_they_name():
     assert list(named_in(waits, CONDITIONS)) == ["a", "b", "c"]
 
 
-@settings(max_examples=15)
+@settings(max_examples=at_most(15))
 @given(missions())
 def test_that_every_part_is_found_where_the_walk_met_it(scenario):
     met = list(walk(scenario))
@@ -97,13 +98,13 @@ def test_that_every_part_is_found_where_the_walk_met_it(scenario):
         assert found == part or part_name(found) == part_name(part)
 
 
-@settings(max_examples=15)
+@settings(max_examples=at_most(15))
 @given(missions())
 def test_that_every_path_begins_with_a_field_of_the_file(scenario):
     assert all(group[0] in Scenario.model_fields for group, _ in walk(scenario) if group)
 
 
-@settings(max_examples=12)
+@settings(max_examples=at_most(12))
 @given(missions(), st.data())
 def test_that_all_paths_are_those_that_lead_somewhere(scenario: Scenario, data: st.DataObject) -> None:
     known = paths_of(scenario)

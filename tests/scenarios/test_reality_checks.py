@@ -20,6 +20,7 @@ from scenarios.storage.files import ScenarioFileError, dumps, loads
 from scenarios.storage.rewriting import rewritten
 from tests.simulator.cases import approval, case, contingent
 from tests.strategies import missions
+from tests.thoroughness import at_most
 
 KENYA = {"say": "Kenya leads", "where": "Kenya met", "expect": "people of Kenya on day 9>0 and  Kenya never"}
 
@@ -114,7 +115,7 @@ def test_that_what_can_be_judged_is_no_warning() -> None:
     assert not [*warnings_of_checks(of(KENYA, {"say": "early", "expect": "Kenya met by 2020-01-01"}))]
 
 
-@settings(max_examples=25)
+@settings(max_examples=at_most(25))
 @given(missions(), st.data())
 def test_that_checks_are_no_assumption_and_are_saved_with_every_comment(mission: Scenario, data: st.DataObject) -> None:
     checks = data.draw(st.sampled_from([(), (Check(say="one", expect="spent >= 0"),), mission.checks[:1]]))
@@ -128,7 +129,7 @@ def test_that_checks_are_no_assumption_and_are_saved_with_every_comment(mission:
     assert saved.decode().startswith("# first\n")
 
 
-@settings(max_examples=25)
+@settings(max_examples=at_most(25))
 @given(missions(), st.data())
 def test_that_a_rename_and_its_way_back_leave_every_claim(mission: Scenario, data: st.DataObject) -> None:
     groups = [

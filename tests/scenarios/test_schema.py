@@ -17,6 +17,7 @@ from scenarios.places import walk
 from scenarios.schema import FORMAT, Scenario
 from tests.examples import contingent, tiny, worked
 from tests.strategies import missions
+from tests.thoroughness import at_most
 
 
 def test_that_a_scenario_cannot_be_changed():
@@ -118,7 +119,7 @@ def test_that_only_a_date_is_a_date(value):
         tiny(start=value)
 
 
-@settings(max_examples=25)
+@settings(max_examples=at_most(25))
 @given(missions())
 def test_that_what_a_scenario_says_makes_an_equal_one(scenario):
     assert Scenario.model_validate(scenario.model_dump()) == scenario

@@ -21,12 +21,13 @@ from tests.simulator.oracle.lively import lively_missions
 from tests.simulator.test_format_2 import ran, when
 from tests.simulator.test_worked_example import steps
 from tests.strategies import missions
+from tests.thoroughness import at_most
 
 anything = missions() | lively_missions()
 numbers = st.integers(0, 200)
 """Which replication."""
 
-some = settings(max_examples=8, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+some = settings(max_examples=at_most(8), deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 
 
 def is_same(one: Replication, other: Replication) -> bool:

@@ -20,6 +20,7 @@ from simulator.replication import simulate
 from simulator.why.waits import Waits
 from tests.simulator.cases import case, contingent, date
 from tests.strategies import missions
+from tests.thoroughness import at_most
 
 
 def failure(scenario: Scenario, needed: int, replication: int = 0) -> Failure | None:
@@ -214,7 +215,7 @@ def test_that_what_a_failing_run_of_the_article_says_is_in_its_log() -> None:
             assert isfinite(found.day)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=at_most(25), deadline=None)
 @given(missions(), st.integers(0, 3))
 def test_that_a_run_fails_for_a_milestone_of_its_own_where_it_is_not_reached(scenario: Scenario, number: int) -> None:
     made, results = simulate(scenario, 1, number), run(scenario, number + 1)

@@ -13,6 +13,7 @@ from simulator.experiment import run
 from simulator.replication import simulate
 from simulator.what_if.comparison import compare
 from tests.strategies import groups_of, scenarios
+from tests.thoroughness import at_most
 
 NEW = "Ǿ of another name"
 ARTICLE = shipped("article-2023")
@@ -27,7 +28,7 @@ def log_of(scenario: Scenario, replication: int, name: str) -> list[tuple[object
     ]
 
 
-@settings(max_examples=20)
+@settings(max_examples=at_most(20))
 @given(scenarios(), st.data())
 def test_that_a_rename_changes_no_run(scenario: Scenario, data: st.DataObject) -> None:
     parts = groups_of(scenario)

@@ -11,11 +11,12 @@ from simulator.replication import Replication, simulate
 from tests.simulator.oracle.lively import lively_missions
 from tests.simulator.test_properties import CLOSE
 from tests.strategies import missions
+from tests.thoroughness import at_most
 
 numbers = st.integers(0, 200)
 """Which replication."""
 
-some = settings(max_examples=6, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+some = settings(max_examples=at_most(6), deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 
 
 @st.composite

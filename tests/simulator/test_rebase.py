@@ -23,6 +23,7 @@ from tests.simulator.oracle.lively import lively_missions, unhurried
 from tests.simulator.oracle.rebase import moves
 from tests.simulator.worked_example_2 import worked_example_2
 from tests.strategies import missions
+from tests.thoroughness import at_most
 
 DAYS = 3
 """So many later days are looked at of each scenario."""
@@ -32,7 +33,7 @@ MOVES = ("takes off", "leaves", "called home", "lapses", "prepared")
 
 NEAR, DOLLARS = 1e-6, 0.05
 
-some = settings(max_examples=10, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+some = settings(max_examples=at_most(10), deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 
 
 def broken(scenario: Scenario, moved: Scenario, day: int) -> str:

@@ -25,10 +25,11 @@ from simulator.what_if.knockout import knockouts, setbacks
 from tests.simulator.cases import case, contingent
 from tests.simulator.test_properties import CLOSE, free_of_queues
 from tests.strategies import scenarios
+from tests.thoroughness import at_most
 
 # A failing scenario is told as it was found: to make it small takes longer than a test may.
-some = settings(max_examples=20, phases=[Phase.explicit, Phase.reuse, Phase.generate])
-few = settings(some, max_examples=12)
+some = settings(max_examples=at_most(20), phases=[Phase.explicit, Phase.reuse, Phase.generate])
+few = settings(some, max_examples=at_most(12))
 
 RUNS = st.sampled_from([1, 7, 20])
 numbers = st.integers(0, 200)
@@ -173,7 +174,7 @@ def test_that_a_camp_adds_beds_only_while_it_grows_and_nothing_is_met_by_who_is_
             assert max(landed, default=-inf) >= one.met[name] - CLOSE
 
 
-@settings(some, max_examples=40)
+@settings(some, max_examples=at_most(40))
 @given(scenarios(), numbers)
 def test_that_the_balance_is_what_came_in_less_what_people_cost_to_the_cent(scenario: Scenario, number: int) -> None:
     finance = scenario.finance
@@ -228,7 +229,7 @@ def dollars(detail: str) -> float:
     return float(found[1].replace(",", ""))
 
 
-@settings(few, max_examples=10)
+@settings(few, max_examples=at_most(10))
 @given(free_of_queues(), numbers)
 def test_that_no_knock_out_makes_anybody_later_where_there_is_no_queue(scenario: Scenario, number: int) -> None:
     before = simulate(scenario, 1, number).strength
@@ -236,7 +237,7 @@ def test_that_no_knock_out_makes_anybody_later_where_there_is_no_queue(scenario:
         assert (simulate(each.scenario, 1, number).strength >= before).all(), each.path
 
 
-@settings(few, max_examples=10)
+@settings(few, max_examples=at_most(10))
 @given(free_of_queues(), numbers)
 def test_that_no_setback_makes_anybody_sooner_where_there_is_no_queue(scenario: Scenario, number: int) -> None:
     before = simulate(scenario, 1, number).strength

@@ -19,11 +19,12 @@ from simulator.replication import simulate
 from tests.simulator.oracle.certain import certain
 from tests.simulator.test_ceiling import is_same
 from tests.strategies import missions
+from tests.thoroughness import at_most
 
 numbers = st.integers(0, 200)
 """Which replication."""
 
-some = settings(max_examples=12, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+some = settings(max_examples=at_most(12), deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 
 
 @some

@@ -35,6 +35,7 @@ from scenarios.waiting import There
 from simulator.replication import simulate
 from tests.examples import contingent, finance, tiny
 from tests.strategies import missions, scenarios
+from tests.thoroughness import at_most
 
 
 class Slowly:
@@ -258,7 +259,7 @@ def slowly(scenario: Scenario) -> Reach:
         days = new
 
 
-@settings(max_examples=25)
+@settings(max_examples=at_most(25))
 @given(scenarios() | missions())
 def test_that_the_walk_comes_to_the_same_days(scenario: Scenario) -> None:
     assert reach_of(scenario) == slowly(scenario)

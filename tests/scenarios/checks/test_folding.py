@@ -16,6 +16,7 @@ from scenarios.schema import Scenario
 from simulator.replication import simulate
 from tests.examples import contingent, finance, tiny
 from tests.strategies import missions, scenarios
+from tests.thoroughness import at_most
 
 CAMP = {"build": 0, "opening_beds": 1000, "beds_per_week": 0, "max_beds": 1000}
 
@@ -88,7 +89,7 @@ def test_that_warnings_that_follow_from_each_other_are_all_told() -> None:
     assert folded((one, two, three)) == (Folded(one, (Folded(two, (Folded(three),)),)),)
 
 
-@settings(max_examples=20)
+@settings(max_examples=at_most(20))
 @given(scenarios() | missions())
 def test_that_every_warning_stands_in_one_place_and_beneath_what_it_follows_from(scenario: Scenario) -> None:
     warnings = warnings_of(scenario)
@@ -102,7 +103,7 @@ def test_that_every_warning_stands_in_one_place_and_beneath_what_it_follows_from
         assert {*first} <= {warning.path for warning in root.below}
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(max_examples=at_most(12), suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(scenarios() | missions())
 def test_that_runs_without_the_idle_conditions_are_the_same(scenario: Scenario) -> None:
     idle = idle_conditions(reach_of(scenario))

@@ -9,6 +9,7 @@ from scenarios.schema import Scenario
 from tests.examples import contingent, finance, tiny
 from tests.scenarios.checks.parts import CAMP, LIFT
 from tests.strategies import scenarios
+from tests.thoroughness import at_most
 
 DONOR = {"amount": 1, "probability": 1, "first_payment": 1, "instalments": 1, "every": 1}
 VOTE = {"kind": "council-vote", "first_vote": 1, "attempts": 1, "retable": 1, "majority": 1}
@@ -87,7 +88,7 @@ def test_that_camps_lifts_milestones_and_ceilings_are_looked_at():
     assert paths == ["milestones.x.name", "ceilings.x.name", "camps.x.name", "lifts.Y.name"]
 
 
-@settings(max_examples=40)
+@settings(max_examples=at_most(40))
 @given(scenarios())
 def test_that_each_look_is_told_once_and_never_of_different_looks(scenario: Scenario):
     names = [item.name for item in scenario.contingents]

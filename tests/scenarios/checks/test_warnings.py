@@ -12,6 +12,7 @@ from scenarios.parameters import replaced
 from simulator.replication import simulate
 from tests.examples import contingent, finance, tiny, worked
 from tests.strategies import missions, scenarios
+from tests.thoroughness import at_most
 
 CAMP = {"build": 0, "opening_beds": 1000, "beds_per_week": 0, "max_beds": 1000}
 MEMBER = {"yes": 0.9, "no": 0.0}
@@ -384,7 +385,7 @@ def test_that_a_source_of_nothing_is_told():
     ]
 
 
-@settings(max_examples=25)
+@settings(max_examples=at_most(25))
 @given(scenarios() | missions())
 def test_that_what_is_called_impossible_never_happens(scenario):
     told = {(problem.path, problem.message.partition(":")[0]) for problem in warnings_of(scenario)}

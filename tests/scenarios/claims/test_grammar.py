@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from scenarios.claims.grammar import DEEPEST, LONGEST, WORDS, ClaimError, parse, renamed, written
 from scenarios.claims.tree import Amount, Claim, Compares, Every, Happens, Kind, Not, Role, Sign, Some, When, atoms_in
 from tests.claiming import Spoken, claims
+from tests.thoroughness import at_most
 from tests.values import ODD
 
 SPOKEN = Spoken(("resolution", "St. Lucia", 'the "lead"'), ("Kenya", "or"), ("closure_50", "first_arrival"), 100)
 NAMES = [*ODD, *sorted(WORDS), "a<b", "(", "x)", "!", "met by", "Never", '"', "\\", "2024-01-01", "5", "\u017ftrength"]
 
 
-@settings(max_examples=100)
+@settings(max_examples=at_most(100))
 @given(claims(SPOKEN))
 def test_that_reading_undoes_writing(claim: Claim) -> None:
     assert parse(written(claim)) == claim
@@ -145,7 +146,7 @@ def test_that_as_many_parentheses_as_are_allowed_are_read() -> None:
 PIECES = st.sampled_from([*sorted(WORDS), "resolution", "2024-07-01", "12.5", "<", ">=", "(", ")", '"Kenya', '"', "=="])
 
 
-@settings(max_examples=300)
+@settings(max_examples=at_most(300))
 @given(st.lists(PIECES, max_size=9).map(" ".join) | st.text(max_size=40))
 def test_that_any_text_is_a_claim_or_one_sentence(text: str) -> None:
     error = mistake_in(text)
@@ -173,7 +174,7 @@ def test_that_names_change_by_what_they_mean_and_all_else_stays() -> None:
     assert renamed("no claim at all", lambda role, name: f"{role}{name}") == "no claim at all"
 
 
-@settings(max_examples=50)
+@settings(max_examples=at_most(50))
 @given(claims(SPOKEN), st.sampled_from(NAMES))
 def test_that_a_rename_changes_the_names_and_nothing_else(claim: Claim, new: str) -> None:
     text = renamed(written(claim), lambda role, name: new)

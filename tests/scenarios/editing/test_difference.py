@@ -16,6 +16,7 @@ from scenarios.schema import Scenario
 from scenarios.vote import CouncilVote
 from tests.examples import contingent, finance, tiny
 from tests.strategies import missions
+from tests.thoroughness import at_most
 
 ARTICLE = shipped("article-2023")
 
@@ -99,7 +100,7 @@ def test_that_values_read_as_one_would_write_them() -> None:
     assert in_words(Estimate.certain(5)) == "5"
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=at_most(15), deadline=None)
 @given(missions(), st.data())
 def test_that_one_edited_number_is_the_only_difference(scenario: Scenario, data: st.DataObject) -> None:
     # A longer transit may not fit into the cycle; the first tranche may leave its interval out.
@@ -114,7 +115,7 @@ def test_that_one_edited_number_is_the_only_difference(scenario: Scenario, data:
     assert paths(scenario, edited) == [("changed", path)]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=at_most(15), deadline=None)
 @given(missions())
 def test_that_an_added_part_is_a_removed_part_seen_from_the_other_side(scenario: Scenario) -> None:
     more = add(scenario, "contingents")
@@ -131,7 +132,7 @@ def test_that_a_position_at_the_start_is_told_with_what_it_says() -> None:
     assert [str(one) for one in differences(other, base)] == [f"A: At the start: {told} → none"]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=at_most(15), deadline=None)
 @given(missions(), st.data())
 def test_that_a_difference_says_whose_it_is(scenario: Scenario, data: st.DataObject) -> None:
     facts = [

@@ -16,6 +16,7 @@ from scenarios.parts import Mandate
 from scenarios.schema import Scenario
 from tests.examples import contingent, tiny, worked
 from tests.strategies import missions
+from tests.thoroughness import at_most
 
 GROUPS = ["contingents", "conditions", "finance.donors", "disruptions"]
 
@@ -277,7 +278,7 @@ def test_that_a_value_that_does_not_fit_is_refused_in_one_sentence(path, value, 
     assert "\n" not in str(caught.value)
 
 
-@settings(max_examples=12)
+@settings(max_examples=at_most(12))
 @given(missions(), st.sampled_from(GROUPS), st.data())
 def test_that_what_is_added_and_removed_again_leaves_the_scenario_as_it_was(scenario, group, data):
     changed = add(scenario, group)
@@ -285,7 +286,7 @@ def test_that_what_is_added_and_removed_again_leaves_the_scenario_as_it_was(scen
     assert isinstance(warnings_of(changed), tuple)
 
 
-@settings(max_examples=12)
+@settings(max_examples=at_most(12))
 @given(missions(), st.sampled_from(GROUPS), st.data())
 def test_that_any_part_can_be_copied_renamed_and_removed(scenario, group, data):
     if not names(scenario, group):

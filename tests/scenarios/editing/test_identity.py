@@ -16,6 +16,7 @@ from scenarios.schema import Scenario
 from scenarios.storage.files import ScenarioFileError, dumps, loads
 from tests.examples import contingent, tiny
 from tests.strategies import groups_of, missions
+from tests.thoroughness import at_most
 
 ARTICLE = shipped("article-2023")
 KENYA, REPUBLIC = "Kenya", "Republic of Kenya"
@@ -45,7 +46,7 @@ def test_that_a_second_new_name_keeps_the_first_identity() -> None:
     assert renamed(RENAMED, "contingents", REPUBLIC, "Kenia").contingent("Kenia").id == KENYA
 
 
-@settings(max_examples=15)
+@settings(max_examples=at_most(15))
 @given(missions(), st.data())
 def test_that_a_rename_there_and_back_leaves_the_file_as_it_was(scenario: Scenario, data: st.DataObject) -> None:
     parts = groups_of(scenario)
@@ -59,7 +60,7 @@ def test_that_a_rename_there_and_back_leaves_the_file_as_it_was(scenario: Scenar
     assert dumps(back) == dumps(scenario)
 
 
-@settings(max_examples=15)
+@settings(max_examples=at_most(15))
 @given(missions(), st.data())
 def test_that_a_rename_is_told_as_a_rename_and_taken_back(scenario: Scenario, data: st.DataObject) -> None:
     parts = groups_of(scenario)

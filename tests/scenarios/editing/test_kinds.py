@@ -14,6 +14,7 @@ from scenarios.schema import Scenario
 from scenarios.storage.files import dumps, loads
 from scenarios.vote import CouncilVote
 from tests.strategies import scenarios
+from tests.thoroughness import at_most
 
 
 def article() -> Scenario:
@@ -55,7 +56,7 @@ def test_that_there_has_to_be_such_a_condition() -> None:
         with_kind(article(), "vote", "date")
 
 
-@settings(max_examples=40)
+@settings(max_examples=at_most(40))
 @given(scenarios(), st.data())
 def test_that_any_condition_of_any_kind_leaves_a_scenario_that_is_read_again_equal(
     scenario: Scenario, data: st.DataObject

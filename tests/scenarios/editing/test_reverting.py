@@ -17,6 +17,7 @@ from scenarios.parameters import replaced
 from scenarios.schema import Scenario
 from tests.examples import contingent, tiny
 from tests.strategies import groups_of, missions
+from tests.thoroughness import at_most
 
 ARTICLE = shipped("article-2023")
 
@@ -148,7 +149,7 @@ def test_that_taking_all_back_keeps_title_and_note() -> None:
     assert differences(ARTICLE, back) == ()
 
 
-@settings(max_examples=12)
+@settings(max_examples=at_most(12))
 @given(missions(), missions(), st.data())
 def test_that_one_difference_goes_and_no_other_comes(base: Scenario, other: Scenario, data: st.DataObject) -> None:
     changes = differences(base, other)
@@ -165,7 +166,7 @@ def test_that_one_difference_goes_and_no_other_comes(base: Scenario, other: Scen
     assert {path for path in come if not path.startswith(f"{change.path}.") and not path.endswith(".needed")} == set()
 
 
-@settings(max_examples=12)
+@settings(max_examples=at_most(12))
 @given(missions(), missions())
 def test_that_one_after_the_other_can_be_taken_back_until_none_is_left(base: Scenario, other: Scenario) -> None:
     assume(_is_clear(differences(base, other)))

@@ -13,11 +13,12 @@ from scenarios.parts import Source
 from scenarios.schema import Scenario
 from scenarios.storage.files import dumps, loads
 from tests.strategies import scenarios
+from tests.thoroughness import at_most
 
 SAID = Source(ground="judgement", text="ours\nand yours")
 
 
-@settings(max_examples=30)
+@settings(max_examples=at_most(30))
 @given(scenarios(), st.data())
 def test_that_every_number_can_have_a_source_and_lose_it(scenario: Scenario, data: st.DataObject) -> None:
     path = data.draw(st.sampled_from([one.path for one in parameters(scenario)]))

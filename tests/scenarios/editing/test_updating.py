@@ -22,6 +22,7 @@ from scenarios.parts import Source
 from scenarios.schema import Scenario
 from tests.examples import FIRST_DAY, contingent, finance, tiny
 from tests.strategies import scenarios
+from tests.thoroughness import at_most
 
 MARCH = dt.date(2024, 3, 1)
 ARTICLE = shipped("article-2023")
@@ -63,7 +64,7 @@ def donor(**changes: object) -> dict[str, object]:
 
 
 @given(scenarios(), st.integers(0, 200))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=at_most(15), deadline=None)
 def test_that_the_last_day_stays_and_nothing_else_is_made_up(scenario: Scenario, days: int) -> None:
     new = after(scenario, days)
     last = scenario.date_of(scenario.horizon)
@@ -75,7 +76,7 @@ def test_that_the_last_day_stays_and_nothing_else_is_made_up(scenario: Scenario,
 
 
 @given(scenarios(), st.integers(0, 60), st.integers(0, 60))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=at_most(15), deadline=None)
 def test_that_two_steps_lead_where_one_leads(scenario: Scenario, first: int, second: int) -> None:
     twice, once = after(after(scenario, first), second), after(scenario, first + second)
     assert twice.model_copy(update={"sources": ()}).contingents == once.contingents
@@ -85,7 +86,7 @@ def test_that_two_steps_lead_where_one_leads(scenario: Scenario, first: int, sec
 
 
 @given(scenarios())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=at_most(20), deadline=None)
 def test_that_a_start_that_stays_changes_the_title_only(scenario: Scenario) -> None:
     new = after(scenario, 0)
     assert new.model_copy(update={"title": scenario.title}).conditions == scenario.conditions
@@ -293,7 +294,7 @@ def test_that_what_may_be_a_mistake_is_told_too(name: str, reply: Reply, where: 
 
 
 @given(st.lists(st.integers(1, 40), min_size=3, max_size=3), st.integers(1, 90), st.integers(0, 9), st.integers(1, 5))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=at_most(30), deadline=None)
 def test_that_whoever_is_too_many_is_counted(sizes: list[int], there: int, before: int, copies: int) -> None:
     low, likely, high = sorted(sizes)
     position = {"at_start": {"in_theatre": [{"personnel": before}]}} if before else {}

@@ -15,10 +15,11 @@ from scenarios.storage.embedding_writing import png_with, svg_with
 from tests.examples import tiny
 from tests.scenarios.storage.test_embedding import png
 from tests.strategies import missions
+from tests.thoroughness import at_most
 from ui.drawing.figures import new_figure, own_settings, png_of
 
 
-@hypothesis_settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@hypothesis_settings(max_examples=at_most(20), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(missions())
 def test_that_any_scenario_comes_back_of_either(scenario: Scenario) -> None:
     for content in (png_with(png(), scenario), svg_with(b"<svg a='>'><g/></svg>", scenario)):

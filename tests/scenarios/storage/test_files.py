@@ -21,6 +21,7 @@ from scenarios.storage.reasons import hindrance
 from scenarios.storage.temporary import sweep
 from tests.examples import contingent, tiny, worked
 from tests.strategies import missions
+from tests.thoroughness import at_most
 
 TEXT = dumps(worked())
 
@@ -51,7 +52,7 @@ def refusal(call, path, *rest):
     return str(caught.value).removeprefix(f"{path}: ")
 
 
-@settings(max_examples=25)
+@settings(max_examples=at_most(25))
 @given(missions())
 def test_that_a_file_gives_back_the_scenario_it_was_written_from(scenario):
     text = dumps(scenario)
@@ -310,7 +311,7 @@ def test_that_of_many_problems_twenty_are_told_and_how_many_more_there_are(numbe
     assert lines[20:] == rest
 
 
-@settings(max_examples=100)
+@settings(max_examples=at_most(100))
 @given(st.data())
 def test_that_a_damaged_file_is_refused_or_read_but_never_breaks_the_reader(data):
     start = data.draw(st.integers(0, len(TEXT)))

@@ -21,6 +21,7 @@ from scenarios.storage.holding import held
 from tests.examples import tiny, worked
 from tests.pdfs import FILE, TREE, deflated, pdf, stream, text_of, with_file, with_tree
 from tests.scenarios.judging import answer
+from tests.thoroughness import at_most
 
 
 @pytest.mark.parametrize("kept", [stream, deflated])
@@ -114,7 +115,7 @@ def test_that_what_the_writer_of_reports_attaches_is_read() -> None:
     assert answer(written_by_typst()) == tiny()
 
 
-@hypothesis_settings(max_examples=50, deadline=None)
+@hypothesis_settings(max_examples=at_most(50), deadline=None)
 @given(st.data())
 def test_that_no_change_of_its_bytes_makes_it_fall(data: st.DataObject) -> None:
     content = bytearray(data.draw(st.sampled_from([with_file(deflated(text_of(tiny()))), written_by_typst()])))
@@ -127,7 +128,7 @@ def test_that_no_change_of_its_bytes_makes_it_fall(data: st.DataObject) -> None:
     answer(bytes(content))
 
 
-@hypothesis_settings(max_examples=25, deadline=None)
+@hypothesis_settings(max_examples=at_most(25), deadline=None)
 @given(st.binary(max_size=300))
 def test_that_no_bytes_at_all_make_it_fall(content: bytes) -> None:
     assert not isinstance(answer(b"%PDF-1.7\n" + content), Scenario)

@@ -23,9 +23,10 @@ from tests.counting_steps import steps
 from tests.examples import tiny
 from tests.handwriting import Change, Hand, Line, changes, hands
 from tests.strategies import missions
+from tests.thoroughness import at_most
 
 written = settings(
-    max_examples=8,
+    max_examples=at_most(8),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
     # A file is long, and to shrink one takes many minutes.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],

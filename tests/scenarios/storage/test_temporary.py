@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from scenarios.storage import temporary
 from scenarios.storage.files import write
 from scenarios.storage.temporary import AGE, beside, folder_prefix, sweep
+from tests.thoroughness import at_most
 
 NOBODY = 2**31 - 2
 """A process that no system has."""
@@ -78,7 +79,7 @@ ALIKE = (
 entries = st.lists(st.tuples(st.sampled_from(sorted(NAMES)), st.sampled_from(KINDS), st.booleans()), max_size=8)
 
 
-@settings(max_examples=60)
+@settings(max_examples=at_most(60))
 @given(entries, st.lists(st.tuples(st.sampled_from(ALIKE), st.sampled_from([file, folder]))))
 def test_that_only_what_killed_programs_have_left_is_swept(
     tmp_path_factory: pytest.TempPathFactory, given_: list[tuple[str, Callable[[Path], None], bool]], others

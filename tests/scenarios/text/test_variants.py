@@ -28,6 +28,7 @@ from tests.examples import contingent, tiny
 from tests.handwriting import changes
 from tests.scenarios.judging import is_a_sentence
 from tests.strategies import missions
+from tests.thoroughness import at_most
 
 FINGERPRINTS = {
     "article-2023": "9348e5bd1a2e",
@@ -42,7 +43,7 @@ FINGERPRINTS = {
 
 HEAD = 'base = "article-2023"\n'
 
-few = settings(max_examples=12, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+few = settings(max_examples=at_most(12), phases=[Phase.explicit, Phase.reuse, Phase.generate])
 
 
 def variant(text: str) -> Scenario:

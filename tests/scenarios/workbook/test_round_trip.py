@@ -23,9 +23,10 @@ from scenarios.workbook.reading import scenario_of_workbook
 from scenarios.workbook.writing import workbook_of
 from tests.examples import contingent, tiny
 from tests.strategies import missions
+from tests.thoroughness import at_most
 from tests.workbooks import Edits, edited
 
-SLOW = hypothesis_settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SLOW = hypothesis_settings(max_examples=at_most(6), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def read(content: bytes) -> Scenario:

@@ -27,11 +27,12 @@ from simulator.results.results import Results
 from tests.claiming import Spoken, claims, comparisons
 from tests.simulator.cases import approval, case, contingent
 from tests.strategies import missions
+from tests.thoroughness import at_most
 
 RUNS = 6
 
 
-@settings(max_examples=20)
+@settings(max_examples=at_most(20))
 @given(missions(), st.data())
 def test_that_a_claim_holds_where_a_plain_reading_of_each_run_says_so(mission: Scenario, data: st.DataObject) -> None:
     results = run(mission, RUNS)
@@ -138,7 +139,7 @@ def compares(left: float, sign: Sign, right: float, alike: float) -> bool:
     return bool(SIGNS[sign](right if is_alike else left, right))
 
 
-@settings(max_examples=10)
+@settings(max_examples=at_most(10))
 @given(missions(), st.data())
 def test_that_the_laws_of_logic_hold(mission: Scenario, data: st.DataObject) -> None:
     results, some = run(mission, RUNS), claims(Spoken.of(mission))
@@ -154,7 +155,7 @@ def test_that_the_laws_of_logic_hold(mission: Scenario, data: st.DataObject) -> 
     assert not mask_of(Every((a, Not(a))), results).any()
 
 
-@settings(max_examples=10)
+@settings(max_examples=at_most(10))
 @given(missions(), st.data())
 def test_that_exactly_one_of_less_equal_and_more_holds(mission: Scenario, data: st.DataObject) -> None:
     results, spoken = run(mission, RUNS), Spoken.of(mission)

@@ -24,6 +24,7 @@ from simulator.filters.clauses import ConditionClause, DrawClause, Side, When
 from simulator.results.results import Results
 from tests.simulator.cases import case, contingent
 from tests.strategies import missions
+from tests.thoroughness import at_most
 
 NOBODY_COMES = Reached("first_arrival")
 
@@ -69,7 +70,7 @@ def test_that_figures_are_those_counted_by_hand(nobody: Discovery, halves: tuple
     count(nobody, halves[1])
 
 
-@settings(max_examples=15)
+@settings(max_examples=at_most(15))
 @given(missions(), st.integers(1, 200), st.integers(0, 40), st.data())
 def test_that_any_mission_has_an_answer(mission: Scenario, people: int, day: int, data: st.DataObject) -> None:
     first, fresh = in_halves(simulator.run(mission, 100, seed=data.draw(st.integers(1, 3))))
@@ -160,7 +161,7 @@ def test_that_the_draws_beneath_a_condition_are_told() -> None:
     assert (DrawClause("kenya-approval/granted", Side.BELOW, 1.0),) in limits
 
 
-@settings(max_examples=12)
+@settings(max_examples=at_most(12))
 @given(missions(), st.integers(1, 200), st.integers(5, 40), st.integers(1, 9))
 def test_that_no_trait_lies_within_another(mission: Scenario, people: int, day: int, seed: int) -> None:
     results = simulator.run(mission, 200, seed=seed)

@@ -28,6 +28,7 @@ from simulator.results.results import Results
 from tests.simulator.cases import approval, case, contingent, date, donor
 from tests.simulator.filters.asking import clauses_of, filters_of
 from tests.strategies import missions
+from tests.thoroughness import at_most
 
 N = 60
 
@@ -64,7 +65,7 @@ def parts_of(clause: Clause) -> list[Clause]:
             return [DrawClause(draw, side, value) for side in Side]
 
 
-@settings(max_examples=15)
+@settings(max_examples=at_most(15))
 @given(st.data())
 def test_that_parts_of_a_clause_make_up_the_runs_of_any_filter_and_filters_join_in_any_order(
     data: st.DataObject,

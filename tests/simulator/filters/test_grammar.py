@@ -29,6 +29,7 @@ from simulator.filters.tokens import WORDS
 from tests.simulator.cases import approval, case, contingent, date
 from tests.simulator.filters.asking import filters_of
 from tests.strategies import missions
+from tests.thoroughness import at_most
 from tests.values import ODD
 
 DRAWS = ["Kenya/training", 'the "lead"/interval/3', "draw", "a b/c"]
@@ -39,7 +40,7 @@ def named(*names: str) -> Scenario:
     return case(contingent("A"), conditions=[date(name, 5) for name in names])
 
 
-@settings(max_examples=20)
+@settings(max_examples=at_most(20))
 @given(st.data())
 def test_that_reading_undoes_writing(data: st.DataObject) -> None:
     mission = data.draw(missions())

@@ -14,6 +14,7 @@ from simulator.luck.names import COMMON_CAUSE
 from simulator.luck.strata import Batch, uniforms
 from tests.simulator.cases import approval, case, contingent
 from tests.strategies import missions
+from tests.thoroughness import at_most
 
 
 def coin(chance: float) -> Scenario:
@@ -81,7 +82,7 @@ def test_that_votes_and_the_common_cause_cannot_be_asked() -> None:
     assert "contingents.Kenya.participation" in paths
 
 
-@settings(max_examples=6)
+@settings(max_examples=at_most(6))
 @given(missions())
 def test_that_asking_is_never_worth_more_than_what_is_unknown(mission: Scenario) -> None:
     decision = value_of_asking(simulator.run(mission, 50), 10, mission.horizon // 2)

@@ -16,6 +16,7 @@ from simulator.influence.measures import Aspect, Measure, measure_of
 from simulator.results.results import Results
 from tests.simulator.cases import approval, case, contingent
 from tests.strategies import missions
+from tests.thoroughness import at_most
 
 ARRIVAL = Measure.of("first_arrival")
 
@@ -76,7 +77,7 @@ def test_that_shares_of_numbers_things_and_the_rest_add_up(article: Results, dri
         assert sum(one.share for one in thing.numbers) == pytest.approx(thing.share)
 
 
-@settings(max_examples=8)
+@settings(max_examples=at_most(8))
 @given(missions())
 def test_that_of_any_mission_shares_are_shares(mission: Scenario) -> None:
     results = simulator.run(mission, FEWEST)

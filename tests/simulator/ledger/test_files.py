@@ -20,6 +20,7 @@ from simulator.ledger.freezing import freeze
 from simulator.ledger.questions import Question
 from simulator.results.results import Results
 from tests.simulator.ledger.forecasts import ISSUED, START, VERSION, asked_results, small_forecast
+from tests.thoroughness import at_most
 
 QUESTIONS = (
     Question("on", START + dt.timedelta(days=5), 20),
@@ -33,7 +34,7 @@ def frozen(case: tuple[Results, list[Question]]) -> Forecast:
     return freeze(case[0], case[1], issued=ISSUED, version=VERSION, reference=("new", None))
 
 
-@settings(max_examples=8)
+@settings(max_examples=at_most(8))
 @given(asked_results())
 def test_that_a_forecast_has_the_quantiles_that_numpy_has(case: tuple[Results, list[Question]]) -> None:
     results, made = case[0], frozen(case)
@@ -48,7 +49,7 @@ def test_that_a_forecast_has_the_quantiles_that_numpy_has(case: tuple[Results, l
         assert made.milestones[name].reached.hits == int(np.isfinite(milestone.days).sum())
 
 
-@settings(max_examples=8)
+@settings(max_examples=at_most(8))
 @given(asked_results())
 def test_that_reading_undoes_freezing(case: tuple[Results, list[Question]]) -> None:
     made = frozen(case)
@@ -76,7 +77,7 @@ def test_that_one_changed_byte_is_told_wherever_it_is() -> None:
             loads(TEXT[:place] + other + TEXT[place + 1 :])
 
 
-@settings(max_examples=100)
+@settings(max_examples=at_most(100))
 @given(st.integers(0, len(TEXT) - 1), st.integers(1, 255), st.sampled_from(["other", "out", "in"]))
 def test_that_any_other_byte_one_more_or_one_less_is_told(place: int, change: int, how: str) -> None:
     content = TEXT.encode()

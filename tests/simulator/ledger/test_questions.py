@@ -22,6 +22,7 @@ from simulator.results.results import Results
 from tests.simulator.cases import START, approval, case, contingent, date
 from tests.simulator.ledger.forecasts import asked_results, dates_of, questions_of, small
 from tests.strategies import missions
+from tests.thoroughness import at_most
 from tests.values import ODD
 
 ARTICLE = scenarios.shipped("article-2023")
@@ -52,7 +53,7 @@ def test_that_questions_are_read_as_people_write_them(text: str, meant: Question
     assert parse_question(text, ARTICLE) == meant
 
 
-@settings(max_examples=10)
+@settings(max_examples=at_most(10))
 @given(st.data())
 def test_that_reading_undoes_writing(data: st.DataObject) -> None:
     mission = data.draw(missions())
@@ -128,7 +129,7 @@ def counted_by_hand(question: Question, results: Results) -> int:
     return yes
 
 
-@settings(max_examples=8)
+@settings(max_examples=at_most(8))
 @given(asked_results())
 def test_that_the_chance_of_a_question_is_the_share_of_runs_counted_by_hand(
     case: tuple[Results, list[Question]],
@@ -153,7 +154,7 @@ def test_that_what_is_met_in_the_course_of_a_day_is_met_by_the_next_date(met: fl
     assert values(asked[0], results).tolist() == [first]
 
 
-@settings(max_examples=15)
+@settings(max_examples=at_most(15))
 @given(asked_results(), st.data())
 def test_that_questions_filters_and_checks_mean_the_same_runs(
     case: tuple[Results, list[Question]], data: st.DataObject

@@ -11,6 +11,7 @@ from scipy.special import betaincc
 from scenarios.estimate import Estimate
 from simulator.luck.draws import Luck, uniforms
 from simulator.luck.strata import Batch
+from tests.thoroughness import at_most
 
 RUNS = 50
 NEAR = 1e-7
@@ -20,7 +21,7 @@ estimates = st.lists(numbers, min_size=3, max_size=3).map(lambda three: Estimate
 elapsed_days = st.integers(0, 70).map(float) | st.floats(0, 70)
 more = st.floats(0.1, 20)
 
-some = settings(max_examples=60, deadline=None)
+some = settings(max_examples=at_most(60), deadline=None)
 
 
 def lengths(estimate: Estimate, elapsed: float, correlation: float = 0.0) -> list[float]:

@@ -14,6 +14,7 @@ from scenarios.estimate import Estimate
 from simulator.luck.draws import Luck, pert_quantile
 from simulator.luck.pert import pert_quantiles
 from simulator.luck.strata import Batch
+from tests.thoroughness import at_most
 
 TRIPLES = [(1, 5, 27), (0, 0, 10), (0, 10, 10), (50e6, 100e6, 300e6), (-5, 0, 1), (3, 3.5, 4)]
 PROBABILITIES = np.array([1e-9, 0.001, 0.05, 0.25, 0.5, 0.75, 0.95, 0.999, 1 - 1e-9])
@@ -41,7 +42,7 @@ def test_that_quantiles_are_those_of_scipy_to_twelve_digits_over_all_that_can_be
     assert 1 - ours == pytest.approx(1 - iterated, rel=0, abs=2e-14)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=at_most(100), deadline=None)
 @given(st.floats(0, 1), st.floats(-36, 36))
 def test_that_no_quantile_is_off_by_more_than_a_part_in_a_million_million(mode: float, odds: float) -> None:
     probability = expit(odds)
@@ -85,7 +86,7 @@ def triples(draw: st.DrawFn) -> tuple[float, float, float]:
     return low, likely, high
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=at_most(60), deadline=None)
 @given(triples())
 def test_that_draws_lie_within_the_estimate_and_rise_with_the_uniform(triple: tuple[float, float, float]) -> None:
     drawn = pert_quantile(Estimate(*triple), np.linspace(0.001, 0.999, 101))
@@ -94,7 +95,7 @@ def test_that_draws_lie_within_the_estimate_and_rise_with_the_uniform(triple: tu
     assert drawn[-1] <= np.nextafter(triple[2], np.inf)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=at_most(60), deadline=None)
 @given(triples(), st.floats(0, 100), st.sampled_from([0.0, 0.5]), st.integers(0, 50))
 def test_that_a_draw_never_falls_when_the_estimate_rises(
     triple: tuple[float, float, float], more: float, correlation: float, replication: int

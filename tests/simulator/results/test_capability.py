@@ -18,6 +18,7 @@ from simulator.results.results import Results
 from tests.simulator.cases import case, contingent
 from tests.simulator.hand_blocks import Flight, Force, any_block, block_of
 from tests.strategies import missions
+from tests.thoroughness import at_most
 
 
 def results() -> Results:
@@ -99,7 +100,7 @@ def test_that_the_largest_pledge_that_is_away_comes_first(needs: tuple[Capabilit
     assert benin.pledges(6)[0].away == 5
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=at_most(15), deadline=None)
 @given(scenario=missions(), seed=st.integers(0, 10), operational=st.booleans(), day=st.integers(0, 20))
 def test_that_it_agrees_with_states_milestones_and_pledges_of_any_mission(
     scenario: Scenario, seed: int, operational: bool, day: int

@@ -20,6 +20,7 @@ from simulator.runs.block import Block
 from tests.simulator.cases import case, contingent
 from tests.simulator.hand_blocks import Flight, Force, any_block, block_of
 from tests.strategies import missions
+from tests.thoroughness import at_most
 
 PEOPLE = [
     contingent("Kenya", 400, unit="infantry"),
@@ -128,7 +129,7 @@ def _holds(scenario: Scenario, people: list[int], need: Need) -> bool:
     return there >= need.personnel
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=at_most(10), deadline=None)
 @given(scenario=missions(), data=st.data(), seed=st.integers(0, 10))
 def test_that_it_is_so_in_blocks_of_any_mission(scenario: Scenario, data: st.DataObject, seed: int) -> None:
     people = [one.name for one in scenario.contingents]

@@ -19,6 +19,7 @@ from simulator.results.tally import Tally
 from tests.simulator.cases import START, case, contingent
 from tests.simulator.hand_blocks import Flight, Force, any_block, block_of
 from tests.strategies import missions
+from tests.thoroughness import at_most
 
 seeds = st.integers(0, 10)
 """Of what happens in a block."""
@@ -67,7 +68,7 @@ def test_that_there_is_none_without_a_plan() -> None:
 
 
 @pytest.mark.parametrize("largest", [strengths.LARGEST, 0])
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=at_most(8), deadline=None)
 @given(scenario=missions(), steps=st.dictionaries(st.integers(-10, 130), st.integers(0, 400), min_size=1), seed=seeds)
 def test_that_a_summary_says_of_the_plan_what_results_say(
     largest: int, scenario: Scenario, steps: dict[int, int], seed: int

@@ -15,6 +15,7 @@ from simulator.results.readiness import STEPS, Readiness, pledged, readiness, st
 from simulator.runs.block import simulate_block
 from tests.simulator.cases import MONTH, case, contingent, one_run, worked_example
 from tests.strategies import scenarios
+from tests.thoroughness import at_most
 
 
 def curve(*contingents, **tables):
@@ -131,7 +132,7 @@ def test_that_medians_are_those_of_single_runs(uncertain) -> None:
 
 
 @given(scenarios())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=at_most(20), deadline=None)
 def test_that_shares_stay_shares_and_steps_come_in_order(scenario) -> None:
     block = simulate_block(scenario, 1, 0, 3)
     share, days = readiness(block, scenario.horizon), step_days(block, scenario.horizon)

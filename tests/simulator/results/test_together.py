@@ -20,6 +20,7 @@ from simulator.runs.block import Block, simulate_block
 from tests.simulator.cases import START, case, contingent
 from tests.simulator.hand_blocks import Flight, Force, any_block, block_of
 from tests.strategies import missions, scenarios
+from tests.thoroughness import at_most
 
 BEFORE = START - dt.timedelta(days=30)
 
@@ -33,7 +34,7 @@ def others(**changes: object) -> Scenario:
 # Together
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=at_most(20), deadline=None)
 @given(scenario=scenarios(), cuts=st.sets(st.integers(1, 3)))
 def test_that_states_and_strength_told_together_are_the_sums_of_those_told_apart(
     scenario: Scenario, cuts: set[int]
@@ -126,7 +127,7 @@ def test_that_a_contingent_that_is_all_there_has_passed_every_step() -> None:
     assert {step: days[step].item() for step in STEPS} == dict.fromkeys(STEPS, 0)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=at_most(20), deadline=None)
 @given(scenario=missions(), seed=st.integers(0, 10))
 def test_that_everybody_is_somewhere_in_blocks_of_any_mission(scenario: Scenario, seed: int) -> None:
     results = Results.of(scenario, 1, [any_block(scenario, seed, 4)])

@@ -21,6 +21,7 @@ from tests.simulator.oracle.lively import lively_missions
 from tests.simulator.runs.test_reuse import edited as moved
 from tests.simulator.test_properties import some
 from tests.strategies import missions
+from tests.thoroughness import at_most
 
 RUNS = 10
 EDITS = 6
@@ -38,7 +39,7 @@ def _edited(scenario: Scenario) -> SearchStrategy[Scenario]:
     return edited(scenario) | st.builds(moved, st.just(scenario), st.sampled_from(paths), st.floats(0.9, 1.1))
 
 
-@settings(some, max_examples=10)
+@settings(some, max_examples=at_most(10))
 @given(missions() | lively_missions(), st.data())
 def test_that_any_edit_of_any_mission_gives_what_a_fresh_run_gives(mission: Scenario, data: st.DataObject) -> None:
     reuse._versions.cache_clear()

@@ -15,9 +15,10 @@ from simulator.figures.share import Share
 from simulator.seek.ladder import LONGEST, Ladder, _grid, stem
 from simulator.seek.wanted import Wanted
 from tests.strategies import scenarios
+from tests.thoroughness import at_most
 
 
-@settings(max_examples=12)
+@settings(max_examples=at_most(12))
 @given(scenarios(), st.data())
 def test_that_the_rungs_are_all_values_that_the_scenario_can_have(scenario: Scenario, data: st.DataObject) -> None:
     parameter = data.draw(st.sampled_from([each for each in parameters(scenario) if each.path != "horizon"]))

@@ -18,6 +18,7 @@ from simulator.seek.ladder import Ladder
 from simulator.seek.putting import put, stem_in
 from simulator.seek.trying import Trying
 from tests.strategies import scenarios
+from tests.thoroughness import at_most
 
 PAYMENT = "finance.donors.United States.first_payment"
 CHINA = "conditions.resolution.members.China"
@@ -33,7 +34,7 @@ def paths_of(scenario: Scenario) -> list[str]:
     return found
 
 
-@settings(max_examples=60)
+@settings(max_examples=at_most(60))
 @given(scenarios(), st.data())
 def test_that_every_value_that_is_put_in_stands_there_in_any_order(scenario: Scenario, data: st.DataObject) -> None:
     paths = st.sampled_from(paths_of(scenario))

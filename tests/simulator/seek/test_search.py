@@ -26,6 +26,7 @@ from simulator.seek.trying import Trying
 from simulator.seek.wanted import Wanted
 from tests.examples import contingent, tiny
 from tests.strategies import scenarios
+from tests.thoroughness import at_most
 
 RUNS = 1000
 PAYMENT = "finance.donors.United States.first_payment.likely"
@@ -183,7 +184,7 @@ def test_that_the_quantile_of_an_uncertain_delay_is_reached_and_one_step_worse_i
         assert (day <= 50) == verdict
 
 
-@settings(max_examples=30)
+@settings(max_examples=at_most(30))
 @given(scenarios(), st.data())
 def test_that_the_answer_reaches_it_in_any_scenario_and_one_step_worse_does_not(
     scenario: Scenario, data: st.DataObject

@@ -19,6 +19,7 @@ from simulator.figures.milestones import MILESTONES
 from simulator.results.results import Results
 from simulator.what_if.comparison import Comparison, PairedMilestone, compare, mean_difference
 from tests.simulator.cases import case, contingent
+from tests.thoroughness import at_most
 
 RUNS = 60
 
@@ -283,7 +284,7 @@ def test_that_no_run_at_all_cannot_tell_anything() -> None:
     assert not kept.strength_band(0.5).any()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=at_most(25), deadline=None)
 @given(st.lists(st.floats(-1e3, 1e3), min_size=2, max_size=40).filter(lambda values: np.ptp(values) > 1e-6))
 def test_that_a_mean_lies_within_its_interval(values: list[float]) -> None:
     told = mean_difference(np.array(values))

@@ -26,6 +26,7 @@ from simulator.what_if.way import Way
 from tests.simulator.cases import approval, case, contingent, date, donor, vote
 from tests.simulator.missions import day
 from tests.strategies import missions, scenarios
+from tests.thoroughness import at_most
 from tests.values import shares
 
 N = 30
@@ -253,7 +254,7 @@ def unlimited(draw: st.DrawFn) -> Scenario:
     return case(*people, conditions=hosts)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=at_most(12), deadline=None)
 @given(unlimited())
 def test_that_where_nothing_is_short_no_knock_out_makes_a_run_later_and_no_setback_earlier(scenario: Scenario) -> None:
     base = run(scenario, 5)
@@ -266,7 +267,7 @@ def test_that_where_nothing_is_short_no_knock_out_makes_a_run_later_and_no_setba
             )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=at_most(15), deadline=None)
 @given(scenarios() | missions())
 def test_that_every_end_is_a_valid_scenario_and_each_path_has_one_a_side(scenario: Scenario) -> None:
     sides = knockouts(scenario), setbacks(scenario)

@@ -20,6 +20,7 @@ from simulator.what_if.way import Way
 from simulator.why.causes import causes_of
 from tests.simulator.cases import approval, case, contingent, date, donor, presence, stop, vote
 from tests.strategies import missions, scenarios
+from tests.thoroughness import at_most
 
 N = 30
 
@@ -162,7 +163,7 @@ def test_that_what_nobody_waits_for_is_not_run_and_answers_as_if_it_were(monkeyp
     assert all(np.array_equal(days[name], really[name].days) for name in MILESTONES)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=at_most(25), deadline=None)
 @given(scenarios() | missions())
 def test_that_a_contingents_own_delay_that_nobody_waits_for_changes_no_landing(scenario: Scenario) -> None:
     base = run(scenario, 2)

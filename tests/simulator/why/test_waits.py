@@ -22,6 +22,7 @@ from tests.examples import worked
 from tests.simulator.cases import approval, case, contingent, date, donor, presence, stop, vote
 from tests.simulator.why.paths import Path, path, paths
 from tests.strategies import missions, scenarios
+from tests.thoroughness import at_most
 
 
 def test_that_the_causes_of_a_scenario_are_its_conditions_then_its_contingents_then_what_all_share() -> None:
@@ -286,7 +287,7 @@ def test_that_person_days_by_contingent_add_up_to_all(results: Results) -> None:
     assert sum(share.hits for share in waits.largest) == 40
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=at_most(15), deadline=None)
 @given(scenarios() | missions(), st.integers(0, 5))
 def test_that_the_parts_of_every_tranche_follow_each_other_from_day_0_to_its_departure(
     scenario: Scenario, number: int
@@ -319,7 +320,7 @@ def in_theatre_without_equipment(replication: Replication, waits: Waits) -> Ints
     return found
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=at_most(15), deadline=None)
 @given(scenarios() | missions(), st.integers(0, 5))
 def test_that_everybody_who_comes_and_has_not_departed_waits_for_one_thing_each_day(
     scenario: Scenario, number: int

@@ -22,6 +22,7 @@ from scenarios.storage.files import save
 from scenarios.storage.holding import digest
 from tests.examples import tiny
 from tests.strange import STRANGE, strange
+from tests.thoroughness import at_most
 from ui.desktop.documents import reading
 from ui.desktop.documents.background_writer import BackgroundWriter
 from ui.desktop.documents.document import Document
@@ -108,7 +109,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-many = example_settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+many = example_settings(
+    max_examples=at_most(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 
 @many

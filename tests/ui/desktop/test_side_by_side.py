@@ -20,6 +20,7 @@ from simulator.figures.share import Share
 from simulator.results.results import Results
 from simulator.runs.block import simulate_block
 from tests.strategies import missions
+from tests.thoroughness import at_most
 from ui.desktop.answers.background import Background
 from ui.desktop.answers.neighbours import Neighbours
 from ui.desktop.answers.overlay import Overlay, Own
@@ -101,7 +102,7 @@ def groups(lines: list[Line]) -> list[list[Line]]:
     return [lines[start:end] for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
 
 
-@settings(max_examples=15)
+@settings(max_examples=at_most(15))
 @given(several(), st.data())
 def test_that_each_line_of_the_table_tells_of_the_milestone_and_the_scenario_that_it_names(
     scenarios: list[Scenario], data: st.DataObject
@@ -129,7 +130,7 @@ def test_that_each_line_of_the_table_tells_of_the_milestone_and_the_scenario_tha
             assert all(cell.startswith(word) for cell, word in zip(line[1:3], words, strict=True)), (line, words)
 
 
-@settings(max_examples=8)
+@settings(max_examples=at_most(8))
 @given(several())
 def test_that_the_tab_shows_and_exports_whatever_stands_beside_each_other(
     qapp: QApplication, scenarios: list[Scenario]
@@ -148,7 +149,7 @@ def test_that_the_tab_shows_and_exports_whatever_stands_beside_each_other(
     shared.background.close()
 
 
-@settings(max_examples=8)
+@settings(max_examples=at_most(8))
 @given(several())
 def test_that_a_card_tells_of_the_same_milestone_in_every_scenario(
     qapp: QApplication, scenarios: list[Scenario]

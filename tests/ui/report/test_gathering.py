@@ -15,6 +15,7 @@ from simulator.experiment import run
 from simulator.what_if.knockout import outcomes
 from tests.examples import worked
 from tests.strategies import scenarios
+from tests.thoroughness import at_most
 from ui.report.evidence import Origin, Question
 from ui.report.gathering import ALIKE, MOST, TRIED, evidence_of, origin_of, promising, usual_question
 
@@ -22,7 +23,7 @@ MADE = dt.date(2025, 3, 1)
 
 
 @given(scenarios())
-@settings(max_examples=40)
+@settings(max_examples=at_most(40))
 def test_that_the_usual_question_is_of_the_plan_or_else_of_half_of_the_target(scenario: Scenario) -> None:
     question = usual_question(scenario)
     steps = {(step.personnel, scenario.day_of(step.date)) for step in scenario.plan if step.personnel}

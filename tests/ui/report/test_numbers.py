@@ -15,6 +15,7 @@ from scenarios.library import shipped
 from scenarios.schema import Scenario
 from scenarios.visible import visible
 from tests.strategies import missions
+from tests.thoroughness import at_most
 from tests.ui.report.evidence import evidence_of_runs
 from tests.ui.report.numbers import is_so, looked_up
 from ui.drawing.figures import both_of
@@ -61,7 +62,7 @@ def drawn_once() -> Iterator[pytest.MonkeyPatch]:
 
 
 @given(some=st.lists(missions(), min_size=1, max_size=2), runs=st.integers(1, RUNS))
-@settings(max_examples=15)
+@settings(max_examples=at_most(15))
 def test_that_every_number_stands_in_the_object_and_is_told_as_it_is(
     drawn_once: pytest.MonkeyPatch, some: list[Scenario], runs: int
 ) -> None:

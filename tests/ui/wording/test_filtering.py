@@ -18,6 +18,7 @@ from simulator.filters.filter import Filter
 from simulator.filters.grammar import parse
 from tests.simulator.filters.asking import filters_of
 from tests.strategies import missions
+from tests.thoroughness import at_most
 from ui.wording.filtering import apart_text, clause_text, clusters_text, filter_text, kept_text, share_kept_text
 
 ARTICLE = scenarios.shipped("article-2023")
@@ -69,7 +70,7 @@ def test_that_none_and_all_are_told_as_bounds() -> None:
     assert share_kept_text(Share(1000, 1000)) == "1,000 of 1,000 runs (> 99.6 %)"
 
 
-@settings(max_examples=15)
+@settings(max_examples=at_most(15))
 @given(st.data())
 def test_that_every_filter_has_words(data: st.DataObject) -> None:
     mission = data.draw(missions())

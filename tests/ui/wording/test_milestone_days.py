@@ -15,6 +15,7 @@ from simulator.results.needs import is_there_at_start, names_of
 from simulator.what_if.comparison import compare
 from tests.simulator.cases import case, contingent
 from tests.strategies import missions
+from tests.thoroughness import at_most
 from ui.desktop.tabs.one_run.chosen import said
 from ui.terminal.base import text
 from ui.wording.milestone_days import milestone_day_text
@@ -69,7 +70,7 @@ def test_that_a_comparison_says_so_of_the_side_of_which_it_is_true() -> None:
     assert half_words(comparison, first.alternative) == "there from the start"
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=at_most(20), deadline=None)
 @given(missions())
 def test_that_who_is_enough_at_the_start_is_there_on_day_0_unless_somebody_leaves_then(scenario: Scenario) -> None:
     results = run(scenario, 2)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from simulator.errors import ModelError
+from tests.thoroughness import at_most
 from tests.ui.desktop.fakes import ByHand, Question, uncertain
 from ui.desktop.answers.freshness import Freshness
 from ui.desktop.answers.kept_answers import Failure, Request
@@ -188,7 +189,7 @@ STEPS = st.lists(
 )
 
 
-@example_settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example_settings(max_examples=at_most(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_that_there_is_a_problem_if_and_only_if_the_latest_request_has_failed(
     steps: list[str | tuple[str, int]], desk: Desk, qtbot: QtBot
@@ -218,7 +219,7 @@ def test_that_there_is_a_problem_if_and_only_if_the_latest_request_has_failed(
 DEEDS = ("edit", "undo", "redo", "other", "fewer", "more", "pause", "go on", "revert")
 
 
-@example_settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example_settings(max_examples=at_most(30), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     steps=st.lists(
         st.tuples(st.sampled_from((*DEEDS, "answer", "fail", "fail", "impatience")), st.integers(0, 7)),

@@ -12,6 +12,7 @@ from scenarios.position import ApprovalAtStart, CampAtStart, ContingentAtStart, 
 from scenarios.schema import Scenario
 from tests.examples import contingent, tiny
 from tests.strategies import missions
+from tests.thoroughness import at_most
 from tests.ui.desktop.conftest import everything
 from ui.desktop.assumptions.key import key_paths
 
@@ -89,7 +90,7 @@ def test_that_without_a_lead_the_largest_who_is_still_to_come_stands_there() -> 
     assert not [path for path in keys if path.startswith(("contingents.Few", "contingents.Unlikely"))]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=at_most(15), deadline=None)
 @given(missions())
 def test_that_every_key_assumption_is_a_number_that_can_be_set(scenario: Scenario) -> None:
     assert set(key_paths(scenario)) <= {each.path for each in parameters(scenario)}

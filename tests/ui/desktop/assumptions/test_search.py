@@ -11,6 +11,7 @@ from scenarios.library import shipped
 from scenarios.position import MetAtStart
 from scenarios.schema import Scenario
 from tests.strategies import missions
+from tests.thoroughness import at_most
 from tests.ui.desktop.conftest import everything
 from ui.desktop.assumptions.choices import choices
 from ui.desktop.assumptions.panel import AssumptionsPanel
@@ -42,14 +43,14 @@ def test_that_a_choice_is_found_by_whose_it_is_and_what_it_is_called(text: str, 
     assert line in lines(shipped("handover"), text)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=at_most(10), deadline=None)
 @given(missions(), missions())
 def test_that_only_changed_finds_all_that_the_list_of_changes_tells(base: Scenario, scenario: Scenario) -> None:
     found = found_in(scenario, base, Sought(only_changed=True))
     assert {*found.paths, *(each.path for each in found.others)} == {each.path for each in differences(base, scenario)}
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=at_most(10), deadline=None)
 @given(missions(), missions())
 def test_that_each_difference_belongs_to_one_section(base: Scenario, scenario: Scenario) -> None:
     for each in differences(base, scenario):

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
+from tests.thoroughness import at_most
 from ui.desktop.charts.dates import DateAxis, ticks
 
 START = dt.date(2023, 9, 28)
@@ -51,7 +52,7 @@ def test_that_marks_are_never_closer_than_asked() -> None:
         assert all(later - sooner >= 0.9 * spacing for sooner, later in pairwise(found))
 
 
-@settings(max_examples=200)
+@settings(max_examples=at_most(200))
 @given(
     st.dates() | st.sampled_from([dt.date.min, dt.date(2, 6, 1), dt.date.max, dt.date(9999, 1, 1)]),
     st.floats(-400, 7300),

@@ -10,6 +10,7 @@ from scenarios.estimate import Estimate
 from scenarios.parameters import parameters, value_of
 from scenarios.quantity import Quantity, count, days, money, months, people, share
 from scenarios.schema import HORIZON
+from tests.thoroughness import at_most
 from ui.desktop.controls.numbers import allowed, parsed, shown, shown_range
 
 DAYS, PEOPLE, MONEY, SHARE, COUNT = days("", ""), people("", ""), money("", ""), share("", ""), count("", "")
@@ -262,7 +263,7 @@ def outcome(quantity: Quantity, text: str) -> float | str:
 
 
 @given(st.sampled_from(QUANTITIES), st.text(ODD | st.characters(), max_size=120))
-@settings(max_examples=300)
+@settings(max_examples=at_most(300))
 def test_that_no_text_does_anything_but_mean_a_number_or_be_refused(quantity: Quantity, text: str) -> None:
     found = outcome(quantity, text)
     if isinstance(found, str):

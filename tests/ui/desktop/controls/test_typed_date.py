@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.thoroughness import at_most
 from tests.ui.desktop.controls.spellings import MEANINGS, REFUSALS
 from ui.desktop.controls.typed_date import Span, month_later, read_date
 from ui.wording.words import date_text
@@ -74,7 +75,7 @@ ODD = st.sampled_from("0123456789 .,-/JanFebMayT\N{NARROW NO-BREAK SPACE}\N{ARAB
 
 
 @given(st.text(ODD | st.characters(), max_size=120))
-@settings(max_examples=300)
+@settings(max_examples=at_most(300))
 def test_that_no_text_does_anything_but_mean_a_date_or_be_refused(text: str) -> None:
     found = outcome(text)
     assert isinstance(found, dt.date) or (found.endswith(".") and found.isprintable())

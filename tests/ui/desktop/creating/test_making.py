@@ -16,6 +16,7 @@ from scenarios.parameters import parameters, value_of
 from scenarios.schema import Scenario
 from scenarios.storage.files import dumps, loads
 from simulator.experiment import run
+from tests.thoroughness import at_most
 from ui.desktop.creating.making import Made, made_of
 from ui.desktop.creating.outline import FIELDS, ConditionRow, DisruptionRow, DonorRow, NationRow, Outline
 from ui.desktop.creating.sourcing import WORKED_OUT
@@ -76,7 +77,7 @@ def refused(outline: Outline) -> list[tuple[str, int, str]]:
     return [*found.problems]
 
 
-@settings(max_examples=60)
+@settings(max_examples=at_most(60))
 @given(OUTLINES)
 def test_that_an_outline_is_a_scenario_that_is_read_again_equal_or_says_what_is_wrong(outline: Outline) -> None:
     found: Made = made_of(outline, TODAY)
@@ -87,7 +88,7 @@ def test_that_an_outline_is_a_scenario_that_is_read_again_equal_or_says_what_is_
         assert all(sentence.endswith(".") for _, _, sentence in found.problems)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=at_most(12), deadline=None)
 @given(TABLE, st.sampled_from(templates.names()))
 def test_that_a_table_of_nations_that_is_accepted_runs_with_each_of_them(
     table: tuple[NationRow, ...], template: str
@@ -255,7 +256,7 @@ def test_that_names_that_are_known_may_stand_apart_by_commas_and_a_known_name_ma
     assert all("," not in one.name for one in police.conditions)
 
 
-@settings(max_examples=60)
+@settings(max_examples=at_most(60))
 @given(OUTLINES)
 def test_that_no_number_has_a_source_of_the_template_that_speaks_of_another_number(outline: Outline) -> None:
     scenario = made_of(outline, TODAY).scenario

@@ -18,6 +18,7 @@ from scenarios.storage.files import ScenarioFileError, save
 from scenarios.storage.holding import Holding, held
 from tests.examples import tiny
 from tests.strange import STRANGE, strange
+from tests.thoroughness import at_most
 from ui.desktop.documents.document import Document
 from ui.desktop.documents.opening import Opening
 from ui.desktop.documents.reading import Reader
@@ -49,7 +50,7 @@ def names(session: Session) -> list[str]:
     return [document.title for document in session.documents]
 
 
-@example_settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example_settings(max_examples=at_most(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.permutations(["a", "b", "bad", "c", "article-2023", "d", "bad 2"]), st.randoms(use_true_random=False))
 def test_that_the_order_of_arrival_does_not_matter(qtbot: QtBot, named: list[str], luck: Any) -> None:
     session, reader = Session(Document(tiny(title="first"))), Anyhow()

@@ -15,13 +15,14 @@ from scenarios.schema import Scenario
 from scenarios.storage.files import ScenarioFileError, dumps
 from tests.examples import tiny
 from tests.strategies import scenarios
+from tests.thoroughness import at_most
 from ui.desktop.documents.document import Document
 from ui.desktop.documents.record import LARGEST, Record, RecordError
 
 TIME = dt.datetime(2026, 3, 1, 12, 30, tzinfo=dt.UTC)
 
 
-@hypothesis_settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@hypothesis_settings(max_examples=at_most(20), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(scenarios())
 def test_that_a_record_comes_back_as_it_was(tmp_path_factory: pytest.TempPathFactory, scenario: Scenario) -> None:
     place = tmp_path_factory.mktemp("record") / "a.json"
@@ -96,7 +97,9 @@ TIMES = HARMLESS | st.sampled_from(
 )
 
 
-@hypothesis_settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(
+    max_examples=at_most(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     st.fixed_dictionaries({}, optional=dict.fromkeys(("name", "path", "shipped", "known"), HARMLESS) | {"time": TIMES})
 )

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QByteArray, QSettings
 
 from tests.strange import STRANGE, strange
+from tests.thoroughness import at_most
 from ui.desktop.documents.settings import RECENT, Settings
 
 
@@ -122,7 +123,7 @@ values = st.binary(max_size=30) | st.sampled_from(
 )
 
 
-@example_settings(max_examples=100, deadline=None)
+@example_settings(max_examples=at_most(100), deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(KEYS), values), max_size=6), st.binary(max_size=20))
 def test_that_any_file_of_settings_can_be_read(
     tmp_path_factory: pytest.TempPathFactory, entries: list[tuple[str, bytes]], rest: bytes

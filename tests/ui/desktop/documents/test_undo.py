@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from scenarios.schema import Scenario
 from tests.examples import tiny
+from tests.thoroughness import at_most
 from ui.desktop.documents import undo
 from ui.desktop.documents.document import Document
 from ui.desktop.documents.session import Session
@@ -38,7 +39,7 @@ def commands() -> set[int]:
     return {id(one) for one in gc.get_objects() if isinstance(one, ReplaceScenario)}
 
 
-@settings(max_examples=6)
+@settings(max_examples=at_most(6))
 @given(deeds=st.lists(DEED, max_size=30))
 def test_that_there_is_a_command_for_every_step_and_no_other(
     qapp: QApplication, deeds: list[tuple[int, str | None] | str]

@@ -19,6 +19,7 @@ from scenarios.library import resolve
 from scenarios.storage.files import loads
 from scenarios.visible import visible
 from tests.examples import tiny, worked
+from tests.thoroughness import at_most
 from tests.ui.report.forms.handmade import HOSTILE, handmade
 from tests.ui.report.forms.pages import VOID, Page
 from ui.report.document import Report
@@ -87,7 +88,7 @@ def test_that_text_that_means_harm_comes_out_as_text(page: Page) -> None:
         assert visible(word) in page.texts["td"]
 
 
-@hypothesis_settings(max_examples=12, deadline=None)
+@hypothesis_settings(max_examples=at_most(12), deadline=None)
 @given(st.text())
 def test_that_any_title_comes_out_as_text(title: str) -> None:
     found = page_of(handmade(title, rows=1, is_hostile=False))

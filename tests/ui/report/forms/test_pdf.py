@@ -22,6 +22,7 @@ from pypdf import PdfReader
 from scenarios.library import resolve
 from scenarios.visible import visible
 from tests.examples import worked
+from tests.thoroughness import at_most
 from tests.ui.report.forms.handmade import CHANCE, HOSTILE, PNG, drawing, handmade
 from ui.report.document import Block, Bullets, Heading, Paragraph, Picture, Report, Section, Table
 from ui.report.forms.errors import FormError
@@ -263,7 +264,7 @@ def test_that_a_disk_without_room_is_a_sentence(monkeypatch: pytest.MonkeyPatch)
         pages_of(handmade(rows=1), 36)
 
 
-@hypothesis_settings(max_examples=8, deadline=None)
+@hypothesis_settings(max_examples=at_most(8), deadline=None)
 @given(st.text(max_size=30), st.text(max_size=30))
 def test_that_any_text_is_printed(title: str, word: str) -> None:
     table = Table("t", (word,), (title, word), ((word, (word, CHANCE)),) * 2)

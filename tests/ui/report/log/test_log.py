@@ -27,6 +27,7 @@ from simulator.figures.share import Share
 from simulator.results.results import Results
 from tests.examples import contingent, tiny, worked
 from tests.strategies import scenarios
+from tests.thoroughness import at_most
 from tests.ui.report.evidence import evidence_of_runs
 from ui.report.document import Bullets, Cell, Heading, Paragraph, Report, Section, Table, plain
 from ui.report.evidence import Evidence, Question
@@ -266,7 +267,7 @@ def test_that_confidence_is_moderate_without_a_record_and_low_where_nothing_is_k
 
 
 @given(st.sets(st.sampled_from(PATHS)), st.sets(st.sampled_from(PATHS)), st.sampled_from((1, 2, 20, 249, 300, 400)))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=at_most(25), deadline=None)
 def test_that_confidence_never_rises_when_runs_become_fewer_or_sources_are_removed(
     sourced: set[str], removed: set[str], fewer: int
 ) -> None:

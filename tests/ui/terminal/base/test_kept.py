@@ -24,6 +24,7 @@ from simulator.results.tally import Tally
 from tests.examples import contingent, finance, tiny
 from tests.simulator.cases import approval
 from tests.strategies import missions
+from tests.thoroughness import at_most
 from ui.terminal.base.failures import CommandError
 from ui.terminal.base.kept import ABOUT, MAGIC, packed, read
 from ui.terminal.run.result import object_of
@@ -153,7 +154,7 @@ def _twice(content: bytes, name: str) -> bytes:
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
-@settings(max_examples=80)
+@settings(max_examples=at_most(80))
 @given(data=st.data())
 def test_that_a_file_that_was_tampered_with_is_damaged_or_says_the_same(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
@@ -208,7 +209,7 @@ def test_that_a_bomb_is_damage_before_it_is_unpacked(tmp_path: Path) -> None:
         assert is_refused_or_the_same(signed(file.getvalue()), tmp_path)
 
 
-@settings(max_examples=8)
+@settings(max_examples=at_most(8))
 @given(scenario=missions(), runs=st.integers(1, 40), counts=st.booleans())
 def test_that_what_is_kept_of_any_scenario_is_sound(
     tmp_path_factory: pytest.TempPathFactory, scenario: Scenario, runs: int, counts: bool

@@ -13,11 +13,12 @@ from scenarios.schema import Scenario
 from simulator.replication import simulate
 from tests.examples import worked
 from tests.strategies import scenarios
+from tests.thoroughness import at_most
 from ui.desktop.tabs.one_run.bar_styles import ABSENT, LEFT, OPERATIONAL, RECEPTION
 from ui.desktop.tabs.one_run.lanes import Bar, Lane, shown
 from ui.desktop.tabs.one_run.reading import Reading, reading_of
 
-some = settings(max_examples=8, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+some = settings(max_examples=at_most(8), phases=[Phase.explicit, Phase.reuse, Phase.generate])
 
 
 def bar(start: float, end: float, look: str = "training", top: float = 0.0, height: float = 1.0) -> Bar:

@@ -18,6 +18,7 @@ from tests.simulator.cases import approval, case, contingent, date
 from tests.simulator.missions import day
 from tests.simulator.why.paths import by_name
 from tests.strategies import missions
+from tests.thoroughness import at_most
 from ui.desktop.tabs.one_run import bar_styles
 from ui.desktop.tabs.one_run.events import EventsModel
 from ui.desktop.tabs.one_run.lanes import Lane
@@ -145,7 +146,7 @@ def check_states(scenario: Scenario, number: int) -> None:
         assert told == pytest.approx({state: int(run.states[state, at]) for state in WHERE})
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=at_most(25), deadline=None)
 @given(missions())
 def test_that_everybody_who_has_departed_is_in_bars_as_in_the_states(scenario: Scenario) -> None:
     check_states(scenario, 0)

@@ -15,6 +15,7 @@ from simulator.replication import Replication, simulate
 from simulator.why.causes import causes_of
 from tests.examples import contingent, tiny, worked
 from tests.strategies import missions, scenarios
+from tests.thoroughness import at_most
 from ui.desktop.tabs.one_run import bar_styles
 from ui.desktop.tabs.one_run.lanes import Lane
 from ui.desktop.tabs.one_run.reading import reading_of
@@ -101,7 +102,7 @@ def test_that_people_in_bars_are_those_of_the_models_states(number: int) -> None
             assert there(run, look, day) == pytest.approx(run.states[state, day])
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=at_most(20), deadline=None)
 @given(scenarios() | missions())
 def test_that_waiting_has_no_gap_and_ends_with_the_departure_or_the_horizon(scenario: Scenario) -> None:
     run = simulate(scenario, 1, 0)
