@@ -15,6 +15,7 @@ from scenarios.storage.files import LARGEST, ScenarioFileError
 from tests.counting_steps import instructions, steps
 from tests.scenarios.hostile import KINDS
 from tests.scenarios.judging import answer, is_a_sentence
+from tests.thoroughness import at_most
 
 LIMIT = 30.0
 """Seconds of work after which a reader is taken for hung; each of these takes a few hundredths of one."""
@@ -40,7 +41,7 @@ def in_time(content: bytes) -> Scenario | ScenarioFileError:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_that_twice_as_long_a_file_gets_a_short_answer_with_twice_the_work(kind: str) -> None:
-    short, long = KINDS[kind](5000), KINDS[kind](10_000)
+    short, long = KINDS[kind](3000), KINDS[kind](6000)
     in_time(short)
     assert steps(lambda: answer(long)) < 2.5 * steps(lambda: answer(short)) + 2000
 
@@ -83,10 +84,10 @@ def test_that_differences_of_twice_as_long_files_take_twice_the_work(one: str, o
         assert isinstance(scenario, Scenario)
         return instructions(lambda: (differences(base, scenario), differences(scenario, base)))
 
-    assert work(24_000) < 2.2 * work(12_000)
+    assert work(10_000) < 2.2 * work(5_000)
 
 
-@settings(max_examples=40)
+@settings(max_examples=at_most(40))
 @given(st.lists(st.tuples(st.sampled_from(list(KINDS)), st.integers(0, 3000), st.integers(0, 3000)), max_size=3))
 def test_that_pieces_of_hostile_files_get_a_short_answer(pieces: list[tuple[str, int, int]]) -> None:
     in_time(b"".join(KINDS[kind](2000)[start : start + length] for kind, start, length in pieces))

@@ -13,7 +13,7 @@ from simulator.claims.verdicts import Outcome, verdicts_on
 from simulator.experiment import run
 from simulator.results.results import Results
 
-RUNS = 1000
+RUNS = 300
 
 
 @lru_cache(maxsize=1)

@@ -21,6 +21,7 @@ from simulator.runs.block import simulate_block
 from tests.simulator.cases import START, case, contingent, date
 from tests.simulator.hand_blocks import Flight, Force, any_block, block_of
 from tests.strategies import missions, scenarios
+from tests.thoroughness import at_most
 
 MEANS = ("strength_mean", "states_mean", "contingents_mean", "personnel_mean", "balance_mean", "spending_mean", "days")
 COLUMNS = ("spent", "received_by_horizon", "peak", "strength_at_horizon", "person_days")
@@ -54,13 +55,20 @@ def same(summary: Summary, results: Results) -> bool:
     )
 
 
+def test_that_a_tally_says_what_results_say_to_the_last_bit() -> None:
+    scenario = shipped("article-2023")
+    runs = 2 * tallying.CHUNK + 30
+    assert same(tallied(scenario, runs).summary(), run(scenario, runs))
+
+
 @pytest.mark.parametrize("name", names())
-def test_that_a_tally_says_what_results_say_to_the_last_bit(name: str) -> None:
+def test_that_it_does_so_for_every_shipped_scenario(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tallying, "CHUNK", 25)
     scenario = shipped(name)
-    assert same(tallied(scenario, 530).summary(), run(scenario, 530))
+    assert same(tallied(scenario, 60).summary(), run(scenario, 60))
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=at_most(10), deadline=None)
 @given(scenario=scenarios(), runs=st.integers(1, 60), chunk=st.sampled_from([1, 25, 40]))
 def test_that_it_does_so_for_any_scenario_and_however_it_is_cut(scenario: Scenario, runs: int, chunk: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
@@ -104,7 +112,7 @@ def test_that_what_is_kept_of_a_replication_is_small() -> None:
     assert size(200) - size(100) == 100 * 8 * (10 + len(scenario.conditions))
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=at_most(10), deadline=None)
 @given(scenario=missions(), seed=st.integers(0, 10))
 def test_that_it_does_so_for_blocks_of_any_mission_and_its_state_is_sound(scenario: Scenario, seed: int) -> None:
     parts = any_block(scenario, seed, 2), replace(any_block(scenario, seed + 1, 3), first=2)

@@ -114,11 +114,11 @@ def test_that_the_garbage_collector_is_on_again_when_a_run_fails(monkeypatch: py
 
 @pytest.mark.parametrize("name", names())
 def test_that_a_block_leaves_nothing_for_the_garbage_collector(name: str) -> None:
-    simulate_block(shipped(name), 1, 0, 60)  # what is kept between blocks is there
+    simulate_block(shipped(name), 1, 0, 25)  # what is kept between blocks is there
     gc.collect()
     gc.disable()
     try:
-        simulate_block(shipped(name), 1, 0, 60)
+        simulate_block(shipped(name), 1, 0, 25)
         # The collector does not count what falls apart once it has closed a generator: so look for runs as well.
         assert not [one for one in gc.get_objects() if isinstance(one, Mission | Tranche | Force)]
         assert gc.collect() == 0
