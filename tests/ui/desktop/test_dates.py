@@ -126,13 +126,15 @@ def enter(box: DateBox, text: str) -> None:
     QTest.keyClick(box, Qt.Key.Key_Return)
 
 
-@pytest.mark.parametrize("name", COUNTS)
-def test_that_a_box_takes_what_is_a_date_and_refuses_all_else(window: Window, name: str, qtbot: QtBot) -> None:
-    box = open_at(window, name, qtbot)
-    a_typed_date_counts(box, name, window)
-    no_other_date_is_made_of_what_is_none(box, name, window)
-    if name.partition("#")[0] in ("headline", "when", "money", "why"):
-        a_date_beyond_the_horizon_is_refused(box, name, window)
+def test_that_a_box_takes_what_is_a_date_and_refuses_all_else(window: Window, qtbot: QtBot) -> None:
+    # The start comes last: the days of the others are counted from it.
+    for name in sorted(COUNTS, key="start".__eq__):
+        box = open_at(window, name, qtbot)
+        a_typed_date_counts(box, name, window)
+        no_other_date_is_made_of_what_is_none(box, name, window)
+        if name.partition("#")[0] in ("headline", "when", "money", "why"):
+            a_date_beyond_the_horizon_is_refused(box, name, window)
+        enter(box, "11 Jan 2024")
 
 
 def a_typed_date_counts(box: DateBox, name: str, window: Window) -> None:
@@ -144,27 +146,27 @@ def a_typed_date_counts(box: DateBox, name: str, window: Window) -> None:
         ("1/13/2024", 13),
     ):
         enter(box, text)
-        assert box.text() == f"{day} Jan 2024"
-        assert COUNTS[name](window) == dt.date(2024, 1, day)
+        assert (name, box.text()) == (name, f"{day} Jan 2024")
+        assert COUNTS[name](window) == dt.date(2024, 1, day), name
 
 
 def no_other_date_is_made_of_what_is_none(box: DateBox, name: str, window: Window) -> None:
     for text in ("30 Feb 2024", "1/2/2024", "15 Januar 2024", "15 Jan 24", "soon"):
         enter(box, "11 Jan 2024")
         enter(box, text)
-        assert COUNTS[name](window) == dt.date(2024, 1, 11), text
-        assert box.text() == text
+        assert COUNTS[name](window) == dt.date(2024, 1, 11), (name, text)
+        assert (name, box.text()) == (name, text)
         quoting = [label for label in window.findChildren(QLabel) if f"“{text}”" in label.text()]
-        assert [label.isVisible() for label in quoting] == [True], text
+        assert [label.isVisible() for label in quoting] == [True], (name, text)
 
 
 def a_date_beyond_the_horizon_is_refused(box: DateBox, name: str, window: Window) -> None:
     """The sentence says the horizon."""
     enter(box, "11 Jan 2024")
     enter(box, "1 Jan 2031")
-    assert COUNTS[name](window) == dt.date(2024, 1, 11)
+    assert COUNTS[name](window) == dt.date(2024, 1, 11), name
     sentence = "1 Jan 2031 is outside the scenario's horizon, 1 Jan 2024 to 31 Jan 2024."
-    assert [label.isVisible() for label in window.findChildren(QLabel) if label.text() == sentence] == [True]
+    assert [label.isVisible() for label in window.findChildren(QLabel) if label.text() == sentence] == [True], name
     QTest.keyClick(box, Qt.Key.Key_Escape)
 
 

@@ -41,18 +41,26 @@ __all__ = ["open_one", "settings"]
 
 
 @pytest.fixture
-def bench(open_one: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Bench:
+def plain(open_one: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Bench:
+    """All assumptions in sight, and the first tab."""
     window = open_one(everything(), replications=25)
     window.resize(1600, 2400)
     window.activateWindow()
     qtbot.waitUntil(lambda: window.is_finished and window.isActiveWindow())
-    for tab in ("When", "Why", "One run"):
-        window.results.choose_tab(tab)
-        qtbot.waitUntil(lambda: not window.results.shared.background.is_busy)
     for section in window.assumptions.sections:
         section.set_open(True)
     window.runner.set_live(False)
     return Bench(window, tmp_path, monkeypatch, qtbot)
+
+
+@pytest.fixture
+def bench(plain: Bench, qtbot: QtBot) -> Bench:
+    """With all tabs that have fields."""
+    results = plain.window.results
+    for tab in ("When", "Why", "One run"):
+        results.choose_tab(tab)
+        qtbot.waitUntil(lambda: not results.shared.background.is_busy)
+    return plain
 
 
 def actions_of(window: Window) -> dict[str, QAction]:
@@ -169,27 +177,27 @@ def test_that_a_press_of_the_mouse_does_nothing_while_what_is_typed_is_refused(b
 
 
 def test_that_the_window_closes_only_when_the_user_knows_what_becomes_of_what_was_typed(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch
+    plain: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window = bench.window
+    window = plain.window
     for name in ("target#box", "title", "note", "start", "contingents.Kenya.name"):
-        bench.fresh()
-        outcome = bench.entered((name, 0))
-        bench.owner.save()
-        bench.type_into((name, 0), outcome.text)
+        plain.fresh()
+        outcome = plain.entered((name, 0))
+        plain.owner.save()
+        plain.type_into((name, 0), outcome.text)
         assert not window.close()
-        assert bench.asked == ["ask_about_changes"], name
-        assert bench.owner.scenario == outcome.scenario
+        assert plain.asked == ["ask_about_changes"], name
+        assert plain.owner.scenario == outcome.scenario
     monkeypatch.setattr(dialogs, "ask_about_changes", lambda *_: "save")
     assert window.close()
-    assert load(bench.paths["One"]) == outcome.scenario
-    assert load(bench.paths["Other"]) == everything("Other")
+    assert load(plain.paths["One"]) == outcome.scenario
+    assert load(plain.paths["Other"]) == everything("Other")
 
 
-def test_that_the_window_does_not_close_on_what_is_refused(bench: Bench) -> None:
-    field = bench.type_into(("start", 0), "soon?")
-    assert not bench.window.close()
-    assert (text_of(field), bench.asked) == ("soon?", [])
+def test_that_the_window_does_not_close_on_what_is_refused(plain: Bench) -> None:
+    field = plain.type_into(("start", 0), "soon?")
+    assert not plain.window.close()
+    assert (text_of(field), plain.asked) == ("soon?", [])
 
 
 def test_that_nothing_is_asked_of_workers_that_have_ended(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -211,34 +219,34 @@ def test_that_nothing_is_asked_of_workers_that_have_ended(bench: Bench, monkeypa
     QCoreApplication.processEvents()
 
 
-def test_that_what_is_refused_is_given_up_with_the_scenario_that_is_left(bench: Bench) -> None:
-    field = bench.type_into(("target#box", 0), "soon?")
-    bench.session.select(bench.other)
+def test_that_what_is_refused_is_given_up_with_the_scenario_that_is_left(plain: Bench) -> None:
+    field = plain.type_into(("target#box", 0), "soon?")
+    plain.session.select(plain.other)
     assert text_of(field) == "500 people"
-    bench.type_into(("target#box", 0), "17")
-    bench.session.select(bench.owner)
-    assert (bench.owner.scenario.target, bench.other.scenario.target) == (300, 17)
+    plain.type_into(("target#box", 0), "17")
+    plain.session.select(plain.owner)
+    assert (plain.owner.scenario.target, plain.other.scenario.target) == (300, 17)
 
 
-def test_that_a_title_in_the_list_is_entered_before_anything_else_happens(bench: Bench) -> None:
-    bench.window.scenarios.open_list.rename(bench.owner)
-    line = bench.window.findChild(TitleLine)
+def test_that_a_title_in_the_list_is_entered_before_anything_else_happens(plain: Bench) -> None:
+    plain.window.scenarios.open_list.rename(plain.owner)
+    line = plain.window.findChild(TitleLine)
     assert isinstance(line, TitleLine)
     line.setFocus()
     line.selectAll()
     QTest.keyClicks(line, "Mine")
     QTest.keyClick(line, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    assert load(bench.paths["One"]).title == "Mine"
-    assert bench.other.scenario.title == "Other"
+    assert load(plain.paths["One"]).title == "Mine"
+    assert plain.other.scenario.title == "Other"
 
 
 UNDO = (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
 
-def test_that_undo_takes_back_what_is_typed_and_then_what_was_done(bench: Bench) -> None:
+def test_that_undo_takes_back_what_is_typed_and_then_what_was_done(plain: Bench) -> None:
     for name in ("target#box", "title", "start", "note", "runs", "assumptions#search"):
-        bench.fresh()
-        field = bench.window.findChild(QWidget, name)
+        plain.fresh()
+        field = plain.window.findChild(QWidget, name)
         assert isinstance(field, Field)
         field.setFocus()
         shown = text_of(field)
@@ -247,26 +255,26 @@ def test_that_undo_takes_back_what_is_typed_and_then_what_was_done(bench: Bench)
             assert text_of(field) != shown
             while text_of(field) != shown:
                 QTest.keyClick(field, *UNDO)
-            assert bench.owner.stack.index() == 1, name
+            assert plain.owner.stack.index() == 1, name
         QTest.keyClick(field, *UNDO)
-        assert bench.owner.stack.index() == 0, name
+        assert plain.owner.stack.index() == 0, name
 
 
-def test_that_undo_takes_back_what_was_entered_while_the_field_has_the_focus(bench: Bench) -> None:
+def test_that_undo_takes_back_what_was_entered_while_the_field_has_the_focus(plain: Bench) -> None:
     for name in ("target#box", "title", "start", "note"):
-        bench.fresh()
-        field = bench.type_into((name, 0), texts_for(bench.field((name, 0)))[0])
+        plain.fresh()
+        field = plain.type_into((name, 0), texts_for(plain.field((name, 0)))[0])
         QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier if is_page(field) else NONE)
-        entered = bench.owner.scenario
-        assert entered != bench.edited, name
+        entered = plain.owner.scenario
+        assert entered != plain.edited, name
         QTest.keyClick(field, *UNDO)
-        assert bench.owner.scenario == bench.edited, name
+        assert plain.owner.scenario == plain.edited, name
         QTest.keySequence(field, QKeySequence(QKeySequence.StandardKey.Redo))
-        assert bench.owner.scenario == entered, name
+        assert plain.owner.scenario == entered, name
 
 
-def test_that_the_menu_undoes_what_is_typed_with_all_it_was(bench: Bench) -> None:
-    before = bench.owner.scenario
-    field = bench.type_into(("target#box", 0), "17")
-    bench.window.menus.actions["Edit.undo"].trigger()
-    assert (bench.owner.scenario, text_of(field)) == (before, "300 people")
+def test_that_the_menu_undoes_what_is_typed_with_all_it_was(plain: Bench) -> None:
+    before = plain.owner.scenario
+    field = plain.type_into(("target#box", 0), "17")
+    plain.window.menus.actions["Edit.undo"].trigger()
+    assert (plain.owner.scenario, text_of(field)) == (before, "300 people")

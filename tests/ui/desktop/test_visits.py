@@ -18,6 +18,7 @@ from scenarios.editing.edits import removed
 from scenarios.estimate import Estimate
 from scenarios.parameters import Value, replaced, value_of
 from scenarios.schema import Scenario
+from tests.thoroughness import at_most
 from tests.ui.desktop.conftest import everything
 from tests.ui.desktop.fakes import ByHand
 from tests.ui.desktop.windows import Open, open_one, settings
@@ -155,12 +156,11 @@ def enter(desk: Desk, entry: Entry) -> None:
 
 def examples(number: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
     checks = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
-    return hypothesis_settings(max_examples=number, deadline=None, suppress_health_check=checks)
+    return hypothesis_settings(max_examples=at_most(number), deadline=None, suppress_health_check=checks)
 
 
-@pytest.mark.parametrize("path", PATHS)
-@examples(8)
-@given(start=starts, steps=st.lists(entries, min_size=1, max_size=8))
+@examples(20)
+@given(path=st.sampled_from(PATHS), start=starts, steps=st.lists(entries, min_size=1, max_size=8))
 def test_that_entries_in_one_visit_are_one_change_to_where_they_end(
     desk: Desk, path: str, start: Estimate, steps: list[Entry]
 ) -> None:

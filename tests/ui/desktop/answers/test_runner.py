@@ -438,7 +438,7 @@ def test_that_real_workers_are_replaced_when_all_are_killed_again_and_again(
     runner.projected.connect(projections.append)
 
     def kill() -> None:
-        for number in pool.numbers if projections and len(projections) < 3 else []:
+        for number in pool.numbers if projections and len(projections) < 2 else []:
             with suppress(ProcessLookupError):
                 os.kill(number, signal.SIGKILL)
 
