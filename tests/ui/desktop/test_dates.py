@@ -137,6 +137,11 @@ def test_that_a_box_takes_what_is_a_date_and_refuses_all_else(window: Window, qt
         enter(box, "11 Jan 2024")
 
 
+def seen(window: Window) -> list[str]:
+    """The words of all labels in sight: those of boxes that were looked at before are out of it."""
+    return [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+
+
 def a_typed_date_counts(box: DateBox, name: str, window: Window) -> None:
     for text, day in (
         ("15 Jan 2024", 15),
@@ -156,8 +161,8 @@ def no_other_date_is_made_of_what_is_none(box: DateBox, name: str, window: Windo
         enter(box, text)
         assert COUNTS[name](window) == dt.date(2024, 1, 11), (name, text)
         assert (name, box.text()) == (name, text)
-        quoting = [label for label in window.findChildren(QLabel) if f"“{text}”" in label.text()]
-        assert [label.isVisible() for label in quoting] == [True], (name, text)
+        quoting = [words for words in seen(window) if f"“{text}”" in words]
+        assert len(quoting) == 1, (name, text)
 
 
 def a_date_beyond_the_horizon_is_refused(box: DateBox, name: str, window: Window) -> None:
@@ -166,7 +171,7 @@ def a_date_beyond_the_horizon_is_refused(box: DateBox, name: str, window: Window
     enter(box, "1 Jan 2031")
     assert COUNTS[name](window) == dt.date(2024, 1, 11), name
     sentence = "1 Jan 2031 is outside the scenario's horizon, 1 Jan 2024 to 31 Jan 2024."
-    assert [label.isVisible() for label in window.findChildren(QLabel) if label.text() == sentence] == [True], name
+    assert seen(window).count(sentence) == 1, name
     QTest.keyClick(box, Qt.Key.Key_Escape)
 
 
