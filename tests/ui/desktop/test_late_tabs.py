@@ -243,7 +243,7 @@ def drawn(window: Window, qtbot: QtBot) -> QImage:
 
 LATE = tuple(name for name in TAB_NAMES if name != "Build-up")
 
-LOOKED_AT = 3
+LOOKED_AT = 2
 """Tabs that are compared at the end of a story."""
 
 
