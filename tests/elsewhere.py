@@ -76,7 +76,8 @@ def _called(node: ast.AST) -> Iterator[str]:
         mode = _mode(node)
         if name != "open" or (mode is None and not is_method) or (mode is not None and "b" not in mode):
             yield _SYSTEMS_OWN
-    is_move = name == "replace" and is_method and len(node.args) == 1 and not named
+    is_alone = len(node.args) == 1 and not isinstance(node.args[0], ast.Starred) and not named
+    is_move = name == "replace" and is_method and is_alone
     if is_move or (name in ("replace", "rename") and ast.unparse(node.func).startswith("os.")):
         yield MOVES
     if name == "NamedTemporaryFile":

@@ -73,6 +73,7 @@ def test_that_what_fails_elsewhere_is_seen(source: str) -> None:
         "path.open('xb')",
         "gate.open(day)",
         "text.replace('a', 'b')",
+        "text.replace(*pair)",
         "day.replace(year=2020)",
         "multiprocessing.get_context('spawn')",
     ],
