@@ -8,7 +8,7 @@
 # make package builds what pipx and uv install, and an archive of the source, in dist/
 # make mutate  makes small mistakes in the simulator and tells which no test sees (an hour)
 #
-# Another Python: make run PYTHON=python3.12
+# Another Python: make run PYTHON=python3.12     Some of the tests: make test ONLY="tests/scenarios -x"
 
 PYTHON ?= python3
 VENV := .venv
@@ -23,6 +23,9 @@ READY_FOR_TESTS := $(VENV)/ready-for-tests-$(PLACE)
 LIBRARIES := $(VENV)/libraries-$(PLACE)
 
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input -c constraints.txt
+
+NOT_INSTALLED := "The libraries of Muster could not be installed, and pip says above why:" \
+  "see whether this machine reaches the package index, and call make again."
 
 .PHONY: run check format test test-long bench record docs package torture mutate clean
 .NOTPARALLEL:
@@ -43,12 +46,12 @@ format: $(READY_FOR_TESTS)
 test test-long: export QT_QPA_PLATFORM := offscreen
 test test-long: export MPLBACKEND := Agg
 test test-long: export LC_ALL := C.UTF-8
-test: check $(LIBRARIES)
-	$(BIN)/pytest -q -n 2 --dist worksteal
+test: $(READY_FOR_TESTS) $(LIBRARIES) check
+	$(BIN)/pytest -q -n 2 --dist worksteal $(ONLY)
 
 # Every run of the tests sees other random examples; this one sees more of them.
-test-long: check $(LIBRARIES)
-	$(BIN)/pytest -q -n 2 --dist worksteal --hypothesis-profile=thorough
+test-long: $(READY_FOR_TESTS) $(LIBRARIES) check
+	$(BIN)/pytest -q -n 2 --dist worksteal --hypothesis-profile=thorough $(ONLY)
 
 bench: $(READY_FOR_TESTS)
 	@$(BIN)/python -m tests.bench
@@ -78,24 +81,27 @@ clean:
 	find $(CODE) tests -name __pycache__ -prune -exec rm -rf {} +
 
 $(MADE):
+	@test -w . || { echo "Muster makes its environment in the folder $(CURDIR), where you may not write:" \
+	    "copy it to a folder of your own, and call make there." >&2; exit 1; }
 	@command -v $(PYTHON) >/dev/null || \
-	  { echo "Muster needs Python 3.11 or newer, and there is no $(PYTHON) on this machine." >&2; exit 1; }
+	  { echo "Muster needs Python 3.11 or newer, and there is no $(PYTHON) on this machine:" \
+	    "install it (sudo apt-get install $(notdir $(PYTHON)) $(notdir $(PYTHON))-venv)." >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Muster needs Python 3.11 or newer, and $(PYTHON) is $$($(PYTHON) --version 2>&1); name another: make PYTHON=python3.11" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
-	  { echo "$(PYTHON) lacks its venv module: install the package python3-venv (sudo apt-get install python3-venv)." >&2; exit 1; }
+	  { echo "$(PYTHON) lacks its venv module: install it (sudo apt-get install $(notdir $(PYTHON))-venv)." >&2; exit 1; }
 	@echo "Making the Python environment in $(VENV) ..."
 	@$(PYTHON) -m venv --clear $(VENV)
 	@touch $@
 
 $(READY): pyproject.toml constraints.txt | $(MADE)
 	@echo "Installing Muster and its libraries into $(VENV) (about a minute the first time) ..."
-	@$(INSTALL) -e '.[pdf]'
+	@$(INSTALL) -e '.[pdf]' || { echo $(NOT_INSTALLED) >&2; exit 1; }
 	@touch $@
 
 $(READY_FOR_TESTS): pyproject.toml constraints.txt | $(MADE)
 	@echo "Installing Muster, its libraries and the tools of its tests into $(VENV) (about a minute the first time) ..."
-	@$(INSTALL) -e '.[dev]'
+	@$(INSTALL) -e '.[dev]' || { echo $(NOT_INSTALLED) >&2; exit 1; }
 	@touch $@ $(READY)
 
 # Written only when nothing is missing.

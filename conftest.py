@@ -13,6 +13,10 @@ from hypothesis import HealthCheck, settings
 # As `make test` has it: no test draws on anybody's screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("MPLBACKEND", "Agg")
+# Nor does it matter in what terminal they are started, or in none: rich would show other things in another.
+os.environ["TERM"] = "xterm"
+for name in ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE"):
+    os.environ.pop(name, None)
 
 # It stands in the root of the project, above every test: pytest reads it for a single file, too, from whatever folder.
 settings.register_profile("thorough", deadline=None, suppress_health_check=[HealthCheck.too_slow])

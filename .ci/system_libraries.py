@@ -54,15 +54,18 @@ def main(stamp: Path) -> int:
     if missing_packages() and os.environ.get("CI") == "true" and os.geteuid() == 0:
         install(missing_packages())
     missing = missing_packages()
+    hindrance = hindrance_of_qt()
     if missing:
-        print("Muster's window needs system packages that are not here. On Debian or Ubuntu:", file=sys.stderr)
-        print(f"    sudo apt-get install {' '.join(missing)}", file=sys.stderr)
-    if not qt_imports():
-        print("Qt cannot be loaded: see the line above, and install what it names.", file=sys.stderr)
-        return 1
-    if not missing:
+        print(
+            f"Muster's window needs system libraries that are not here: install them (sudo apt-get install "
+            f"{' '.join(missing)}; other systems than Debian and Ubuntu have other names for them).",
+            file=sys.stderr,
+        )
+    elif hindrance:
+        print(f"Qt cannot be loaded: install what brings the library that is named here: {hindrance}", file=sys.stderr)
+    else:
         stamp.touch()
-    return 0
+    return 1 if hindrance else 0
 
 
 def missing_packages() -> list[str]:
@@ -97,10 +100,11 @@ def install(packages: list[str]) -> None:
             print(error, file=sys.stderr)
 
 
-def qt_imports() -> bool:
-    """Whether Qt can be imported; in a process of its own, since a failed import leaves half a module behind."""
+def hindrance_of_qt() -> str:
+    """Why Qt cannot be imported, empty if it can; in a process of its own: a failed import leaves half a module."""
     command = [sys.executable, "-c", "import PySide6.QtGui, PySide6.QtWidgets"]
-    return subprocess.run(command, check=False).returncode == 0
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    return done.stderr.strip().rpartition("\n")[2] if done.returncode else ""
 
 
 if __name__ == "__main__":

@@ -85,7 +85,6 @@ def test_that_dead_workers_are_replaced_and_the_answer_is_that_of_one_process(mo
 def test_that_a_terminal_sees_progress_with_the_title_as_plain_text(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = Screen()
     monkeypatch.setattr("sys.stderr", screen)
-    monkeypatch.setenv("TERM", "xterm")
     with progress_bar(tiny(title=f"[red] {HOSTILE}"), 60) as progress:
         assert progress is not None
         progress(25)
