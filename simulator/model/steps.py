@@ -8,7 +8,7 @@ holds within one instant too, and costs an event nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 from operator import length_hint
 
 MOST_STEPS = 100_000
@@ -59,11 +59,10 @@ class Steps:
         Raises:
             OutOfStepsError: there are not so many left.
         """
-        left = length_hint(self._left)
-        if steps > left:
+        if steps > length_hint(self._left):
             raise OutOfStepsError
-        # An iterator over a range can be told where to go on, as when it is unpickled.
-        self._left.__setstate__(MOST_STEPS - left + steps)  # type: ignore[attr-defined]
+        # Takes them and keeps none (the recipe "consume" of itertools).
+        next(islice(self._left, steps, steps), None)
 
 
 def _nothing_left() -> Iterator[int]:
