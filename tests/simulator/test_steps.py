@@ -134,7 +134,9 @@ def test_that_copies_are_told_together_and_are_a_fault_where_they_are_too_many()
 
 def test_that_a_run_has_so_many_steps_and_no_more() -> None:
     taken = Steps()
-    taken.spend(MOST_STEPS - 2)
+    taken.spend(10)
+    assert next(taken.numbers) == 10
+    taken.spend(MOST_STEPS - 13)
     assert next(taken.numbers) == MOST_STEPS - 2
     taken.spend(0)
     assert next(taken.numbers) == MOST_STEPS - 1
