@@ -5,6 +5,7 @@
 # make torture tries for 40 minutes to bring it down
 # make record  runs the hindcasts, scores them and writes docs/record.md (some minutes)
 # make docs    builds the manual as a site in site/, and its man page
+# make app     builds the application for this system, which needs no Python, in dist/ (some minutes)
 # make package builds what pipx and uv install, and an archive of the source, in dist/
 # make mutate  makes small mistakes in the simulator and tells which no test sees (an hour)
 #
@@ -20,6 +21,7 @@ PLACE := $(shell pwd | cksum | cut -d ' ' -f 1)
 MADE := $(VENV)/made-$(PLACE)
 READY := $(VENV)/ready-$(PLACE)
 READY_FOR_TESTS := $(VENV)/ready-for-tests-$(PLACE)
+READY_TO_BUILD := $(VENV)/ready-to-build-$(PLACE)
 LIBRARIES := $(VENV)/libraries-$(PLACE)
 
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input -c constraints.txt
@@ -27,7 +29,7 @@ INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-inp
 NOT_INSTALLED := "The libraries of Muster could not be installed, and pip says above why:" \
   "see whether this machine reaches the package index, and call make again."
 
-.PHONY: run check format test test-long bench record docs package torture mutate clean
+.PHONY: run check format test test-long bench record docs package app app-check torture mutate clean
 .NOTPARALLEL:
 
 run: $(READY) $(LIBRARIES)
@@ -36,7 +38,7 @@ run: $(READY) $(LIBRARIES)
 check: $(READY_FOR_TESTS)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy $(CODE) tests muster.py conftest.py
+	$(BIN)/mypy $(CODE) app tests muster.py conftest.py
 	$(BIN)/lint-imports --no-logo
 
 format: $(READY_FOR_TESTS)
@@ -67,6 +69,13 @@ docs: $(READY_FOR_TESTS)
 package: $(READY_FOR_TESTS)
 	@$(BIN)/python -m build --no-isolation --outdir dist . >/dev/null
 	@ls dist/muster-*
+
+app: $(READY_TO_BUILD) $(LIBRARIES)
+	@$(BIN)/python -m app.build
+
+# Tries what make app has built where there is no Python: by root, on Debian or Ubuntu.
+app-check: $(READY_FOR_TESTS)
+	@$(BIN)/python -m tests.app
 
 torture: export QT_QPA_PLATFORM := offscreen
 torture: $(READY_FOR_TESTS) $(LIBRARIES)
@@ -102,6 +111,11 @@ $(READY): pyproject.toml constraints.txt | $(MADE)
 $(READY_FOR_TESTS): pyproject.toml constraints.txt | $(MADE)
 	@echo "Installing Muster, its libraries and the tools of its tests into $(VENV) (about a minute the first time) ..."
 	@$(INSTALL) -e '.[dev]' || { echo $(NOT_INSTALLED) >&2; exit 1; }
+	@touch $@ $(READY)
+
+$(READY_TO_BUILD): pyproject.toml constraints.txt | $(MADE)
+	@echo "Installing Muster, its libraries and what builds the application into $(VENV) ..."
+	@$(INSTALL) -e '.[app]' || { echo $(NOT_INSTALLED) >&2; exit 1; }
 	@touch $@ $(READY)
 
 # Written only when nothing is missing.

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from app.contents import data_files
 from tests.building import Built, build, copied, files_below, files_of_source, run_installed
 from tests.documents import ROOT
 
@@ -68,6 +69,12 @@ def test_that_the_wheel_has_every_file_of_the_packages_and_of_no_test(built: Bui
     }
     beside = {path for path in contents(built.wheel) if not re.match(r"muster-[\d.]+\.(dist-info|data)/", path)}
     assert beside == expected | pages
+
+
+def test_that_the_application_has_every_file_beside_the_modules_that_the_wheel_has(built: Built) -> None:
+    there = {f"{folder}/{Path(source).name}" for source, folder in data_files()}
+    beside = {path for path in contents(built.wheel) if not re.match(r"muster-[\d.]+\.(dist-info|data)/", path)}
+    assert there == {path for path in beside if not path.endswith(".py")}
 
 
 def test_that_the_record_of_the_wheel_names_each_file_with_its_digest(built: Built) -> None:
