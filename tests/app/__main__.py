@@ -2,9 +2,9 @@
 
 make app app-check
 
-A minimal root (debootstrap) gets what a desktop has: X11, OpenGL, fonts. Somebody without rights installs there from the
-one file, and does what people do: runs with workers, reports, the window on a screen. Then the start is held against
-that of the source. What is drawn is left to be looked at.
+A minimal root (debootstrap) gets what a desktop has: X11, OpenGL, fonts. Somebody without rights installs there from
+the one file, and does what people do: runs with workers, reports, the window on a screen. Then the start is held
+against that of the source. What is drawn is left to be looked at.
 """
 
 from __future__ import annotations
