@@ -101,6 +101,9 @@ SURPLUS = (
 )
 """Files beside the modules of libraries that no function of Muster opens, as patterns of where they are put."""
 
+STEPPING_STONES = (("docx", "parts/__init__.py"),)
+"""A package and a file of it whose folder has to be there: from that folder it looks for others by ``..``."""
+
 OF_THE_SYSTEM = ("libX11", "libX11-xcb", "libexpat", "libfontconfig", "libfreetype", "libgcc_s", "libstdc++", "libz")
 """Libraries of Linux that stay there: every desktop has them, and newer drivers and settings need its own."""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from app.contents import (
     LEFT_OUT,
     PACKAGES,
     QT_MODULES,
+    STEPPING_STONES,
     data_files,
     is_of_the_system,
     is_surplus_data,
@@ -24,6 +27,9 @@ from ui.report.sections import SECTIONS
 
 MISSED = {"pandas", "dask", "distributed"}
 """What Muster can use, and says so where it is not there; the application does without."""
+
+FROM_ABOVE = re.compile(r"""__file__.*["']\.\.["'].*["']templates["']""")
+"""How a module finds a file by way of its own folder, which is there in the application only with a file in it."""
 
 SOURCES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 
@@ -119,3 +125,17 @@ def test_that_of_qt_comes_along_what_a_window_needs(place: str, is_unused: bool)
 )
 def test_that_what_drivers_need_is_taken_from_the_system(place: str, stays: bool) -> None:
     assert is_of_the_system(place) == stays
+
+
+@pytest.mark.parametrize("package", ["docx", "openpyxl", "xlsxwriter", "pypdf", "jinja2", "markdown_it"])
+def test_that_every_folder_is_there_from_which_a_library_looks_upwards(package: str) -> None:
+    spec = find_spec(package)
+    assert spec is not None
+    assert spec.origin is not None
+    home = Path(spec.origin).parent
+    found = {
+        path.parent.relative_to(home).as_posix()
+        for path in home.rglob("*.py")
+        if FROM_ABOVE.search(path.read_text(encoding="utf-8"))
+    }
+    assert found == {str(Path(file).parent) for name, file in STEPPING_STONES if name == package}
