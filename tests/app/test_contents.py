@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -34,6 +35,7 @@ FROM_ABOVE = re.compile(r"""__file__.*["']\.\.["'].*["']templates["']""")
 SOURCES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 
 
+@cache
 def plainly_imported() -> set[str]:
     """The modules that stand in an import of Muster's own source, where PyInstaller finds them."""
     names = set[str]()
