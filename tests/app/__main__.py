@@ -36,7 +36,7 @@ exec chroot "$root" env -i PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin HOM
 
 ON_SCREEN = """
 ~/.local/opt/Muster/muster-window mine.muster & program=$!
-until xwininfo -root -tree | grep -qi article; do sleep 0.2; done
+until xwininfo -root -tree | grep -q mine.muster; do sleep 0.2; done
 sleep 20; import -window root screen.png; kill -TERM $program; wait $program || true
 """
 
