@@ -49,6 +49,18 @@ class Strengths:
         places = strength + np.arange(self.days) * table.shape[1]
         np.add.at(table.reshape(-1), places.reshape(-1), np.uint32(1))
 
+    def join(self, other: Strengths) -> None:
+        """Count the runs of another one, which stays as it is."""
+        self.runs += other.runs
+        counts = other._table
+        table = None if counts is None else self._table_for(counts.shape[1])
+        if table is not None and counts is not None:
+            table[:, : counts.shape[1]] += counts
+            return
+        if self._table is not None:
+            self._give_up(self._table)
+        self._rows += other._rows if counts is None else _rows_of(counts)
+
     def band(self, probability: float) -> Ints:
         """The strength that this share of runs does not exceed, day by day; shape (D,)."""
         place = place_of(probability, self.runs)
@@ -78,8 +90,11 @@ class Strengths:
         return made
 
     def state(self) -> dict[str, NDArray[np.generic]]:
-        """What has been counted, for a file."""
-        kept = self._table if self._table is not None else np.concatenate(self._rows)
+        """What has been counted, for a file: the same, however the runs were cut when they were added."""
+        if self._table is not None:
+            kept: NDArray[np.generic] = np.ascontiguousarray(self._table[:, : _width(self._table)])
+        else:
+            kept = np.sort(np.concatenate(self._rows), axis=0)
         return {"strengths": kept, "strengths_counted": np.array(self._table is not None)}
 
     @classmethod
@@ -88,7 +103,7 @@ class Strengths:
         made, kept = cls(days), state["strengths"]
         made.runs = runs
         if state["strengths_counted"].item():
-            made._table = _fitting(kept, np.dtype(np.uint32), (days, None))
+            made._table = np.ascontiguousarray(_fitting(kept, np.dtype(np.uint32), (days, None)))
         else:
             made._table, made._rows = None, [_fitting(kept, np.dtype(np.int32), (runs, days))]
         return made
@@ -107,11 +122,21 @@ class Strengths:
         return wide
 
     def _give_up(self, table: Counts) -> None:
-        """Make runs of the counts: for quantiles it does not matter which run a day's strength belongs to."""
+        """Make runs of the counts."""
         self._table = None
-        if table.size:
-            people = np.arange(table.shape[1], dtype=np.int32)
-            self._rows = [np.stack([np.repeat(people, row) for row in table], axis=1)]
+        self._rows = _rows_of(table)
+
+
+def _rows_of(counts: Counts) -> list[NDArray[np.int32]]:
+    """Runs that have these counts: for quantiles it does not matter which run a day's strength belongs to."""
+    people = np.arange(counts.shape[1], dtype=np.int32)
+    return [np.stack([np.repeat(people, row) for row in counts], axis=1)] if counts.size else []
+
+
+def _width(counts: Counts) -> int:
+    """Columns up to the last in which anything is counted."""
+    seen = np.flatnonzero(counts.any(axis=0))
+    return int(seen[-1]) + 1 if seen.size else 0
 
 
 def _fitting(array: NDArray[np.generic], kind: np.dtype[np.generic], shape: tuple[int | None, ...]) -> NDArray[Any]:

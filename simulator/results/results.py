@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from scenarios.goals import Need
 from scenarios.schema import Scenario
 from simulator.figures.bands import band_name
+from simulator.figures.exact import mean_of
 from simulator.figures.milestones import Milestone, first_day_with, people_needed
 from simulator.figures.quantiles import place_of, quantile
 from simulator.figures.share import Share
@@ -180,12 +181,12 @@ class Results:
     @property
     def balance_mean(self) -> Floats:
         """Mean dollars in the account day by day; shape (D,)."""
-        return np.asarray(self.balance.mean(axis=0))
+        return mean_of(self.balance)
 
     @property
     def spending_mean(self) -> Floats:
         """Mean dollars spent so far, day by day; shape (D,)."""
-        return np.asarray(self.spending.mean(axis=0))
+        return mean_of(self.spending)
 
     @property
     def spending(self) -> Floats:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.schema import Scenario
+from simulator.figures.exact import total_of
 from simulator.figures.milestones import MILESTONES, people_needed
 from simulator.figures.states import OPERATIONAL, RECEPTION, STATES
 from simulator.figures.strengths import LARGEST
@@ -56,8 +57,8 @@ def forms(scenario: Scenario, runs: int, *, counted: bool) -> dict[str, Form]:
         "sum_forces": Form("i8", (forces, days)),
         "sum_states": Form("i8", (forces, len(STATES), days)),
         "sum_size": Form("i8", (forces,)),
-        "sum_balance": Form("f8", by_day),
-        "sum_spending": Form("f8", by_day),
+        "sum_balance": Form("i8", (2, days)),
+        "sum_spending": Form("i8", (2, days)),
         **{f"run_{name}": Form("f8", by_run) for name in (*MILESTONES, "spent", "received")},
         **{f"run_{name}": Form("i8", by_run) for name in ("peak", "strength_at_horizon", "person_days")},
         **({f"run_{OWN}": Form("f8", (runs, own))} if own else {}),
@@ -99,7 +100,7 @@ def _facts(scenario: Scenario, runs: int, state: Arrays) -> Iterator[tuple[str, 
     """What is true of every state, in words, and whether it is of this one; a fact may rely on those before it."""
     numbers = [array for name, array in state.items() if array.dtype.kind in "iuf" and name != "run_met"]
     yield "nothing is negative, and nothing is no number", all(bool((array >= 0).all()) for array in numbers)
-    money = [state[name] for name in ("sum_balance", "sum_spending", "run_spent", "run_received")]
+    money = [state[name] for name in ("run_spent", "run_received")]
     yield "money is finite", all(bool(np.isfinite(array).all()) for array in money)
     most = _most(scenario)
     yield "no more people than are pledged", bool((state["sum_size"] <= runs * most).all())
@@ -179,7 +180,7 @@ def _facts_of_days(runs: int, state: Arrays) -> Iterator[tuple[str, bool]]:
 
 
 def _facts_of_money(scenario: Scenario, runs: int, state: Arrays) -> Iterator[tuple[str, bool]]:
-    spending, balance = state["sum_spending"], state["sum_balance"]
+    spending, balance = total_of(state["sum_spending"]), total_of(state["sum_balance"])
     spent, received = float(state["run_spent"].sum()), float(state["run_received"].sum())
     least, most = (runs * end for end in scenario.finance.opening_balance.as_tuple()[::2])
     opening = spent + float(balance[-1]) - received

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.schema import Scenario
+from simulator.figures.exact import total_of
 from simulator.figures.milestones import MILESTONES, Milestone
 from simulator.figures.share import Share
 from simulator.figures.strengths import Strengths
@@ -40,7 +41,7 @@ class Summary:
         scenario, seed, replications: what was run, and how often (N).
         strengths: how often each strength was seen on each day.
         sums: over all replications, by name: ``strength`` (D,), ``forces`` (C, D), ``states`` (C, 8, D), ``size`` (C,),
-            ``balance`` (D,), ``spending`` (D,).
+            and as sums of ``simulator.figures.exact`` ``balance`` (2, D) and ``spending`` (2, D).
         columns: a figure for each replication, by name: ``met`` (N, K), the day of each milestone that every scenario
             has (N,), ``peak``, ``strength_at_horizon``, ``person_days``, ``spent``, ``received`` (N,); where the
             scenario has M milestones of its own, ``milestones`` (N, M), days too.
@@ -94,12 +95,12 @@ class Summary:
     @property
     def balance_mean(self) -> Floats:
         """Mean dollars in the account day by day; shape (D,)."""
-        return self._mean("balance")
+        return self._mean_of_money("balance")
 
     @property
     def spending_mean(self) -> Floats:
         """Mean dollars spent so far, day by day; shape (D,)."""
-        return self._mean("spending")
+        return self._mean_of_money("spending")
 
     @property
     def spent(self) -> Floats:
@@ -153,6 +154,9 @@ class Summary:
 
     def _mean(self, name: str) -> Floats:
         return np.asarray(self.sums[name] / self.replications)
+
+    def _mean_of_money(self, name: str) -> Floats:
+        return total_of(self.sums[name]) / self.replications
 
 
 def milestones_in(scenario: Scenario, columns: Mapping[str, Floats]) -> dict[str, Milestone]:

@@ -9,10 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.schema import Scenario
+from simulator.figures.exact import parts_of
 from simulator.figures.milestones import MILESTONES, Milestone
 from simulator.figures.states import STATES
 from simulator.figures.strengths import Strengths
 from simulator.results import daily
+from simulator.results.part import Part, added
 from simulator.results.results import Results
 from simulator.results.soundness import refuse_unsound
 from simulator.results.summary import OWN, Summary, columns_of, milestones_in
@@ -37,10 +39,11 @@ class Tally:
 
     Args:
         scenario, seed: what is run.
+        first: the number of the first replication; others count those before it.
     """
 
-    def __init__(self, scenario: Scenario, seed: int) -> None:
-        self.scenario, self.seed = scenario, seed
+    def __init__(self, scenario: Scenario, seed: int, first: int = 0) -> None:
+        self.scenario, self.seed, self.first = scenario, seed, first
         self._added = 0
         self._strengths = Strengths(scenario.horizon + 1)
         self._sums: dict[str, NDArray[Any]] = {}
@@ -55,8 +58,13 @@ class Tally:
 
     @property
     def replications(self) -> int:
-        """How many there are; the next block must begin with this one."""
+        """How many there are."""
         return self._added + sum(block.count for block in self._waiting)
+
+    @property
+    def next(self) -> int:
+        """The replication with which the next block must begin."""
+        return self.first + self.replications
 
     def add(self, block: Block) -> None:
         """Add the next replications.
@@ -65,13 +73,35 @@ class Tally:
             ValueError: they do not follow those that are here.
             ModelError: they, or the contingents, are so many that they would take too much memory.
         """
-        if block.first != self.replications:
-            raise ValueError(f"replication {self.replications} must be added next, not {block.first}")
-        refuse_too_many_contingents(len(self.scenario.contingents), self.scenario.horizon)
-        refuse_too_large(self.replications + block.count, (self.replications + block.count) * self._needed)
+        self._refuse(block.first, block.count)
         self._waiting.append(block)
         if self.replications - self._added >= CHUNK or sum(each.nbytes for each in self._waiting) > MOST_WAITING:
             self._add_up()
+
+    def join(self, part: Part) -> None:
+        """Add the next replications, which have been added up elsewhere.
+
+        Raises:
+            ValueError: they do not follow those that are here.
+            ModelError: they are so many that they would take too much memory.
+        """
+        self._refuse(part.first, part.runs)
+        self._add_up()
+        self._is_whole = False
+        self._take(part)
+        self._is_whole = True
+
+    def part(self) -> Part:
+        """All that has been added so far; there must be one replication at least."""
+        self._add_up()
+        columns = self._joined_columns()
+        return Part(self.first, self._added, self._strengths.copy(), dict(self._sums), columns)
+
+    def _refuse(self, first: int, count: int) -> None:
+        if first != self.next:
+            raise ValueError(f"replication {self.next} must be added next, not {first}")
+        refuse_too_many_contingents(len(self.scenario.contingents), self.scenario.horizon)
+        refuse_too_large(self.replications + count, (self.replications + count) * self._needed)
 
     @property
     def _needed(self) -> int:
@@ -123,13 +153,19 @@ class Tally:
         self._added += part.replications
         self._strengths.add(part.strength)
         self._sums["states"] = _states_after(self._sums.get("states"), part)
-        for name, rows in _rows_of(part).items():
-            before = [self._sums[name][None]] if name in self._sums else []
-            # Row after row, as NumPy adds up the rows of a whole table: the same sum to the last bit.
-            self._sums[name] = np.add.reduce(np.concatenate([*before, rows]), axis=0)
+        for name, sums in _sums_of(part).items():
+            self._sums[name] = added(name, self._sums[name], sums) if name in self._sums else sums
         for name, column in _columns_of(part).items():
             self._columns[name].append(column)
         self._is_whole = True
+
+    def _take(self, part: Part) -> None:
+        self._added += part.runs
+        self._strengths.join(part.strengths)
+        before = self._sums
+        self._sums = {name: added(name, before[name], sums) if before else sums for name, sums in part.sums.items()}
+        for name, column in part.columns.items():
+            self._columns[name].append(column)
 
     def _joined_columns(self) -> dict[str, NDArray[Any]]:
         self._columns = {name: [np.concatenate(parts)] for name, parts in self._columns.items()}
@@ -145,15 +181,14 @@ def _states_after(before: NDArray[Any] | None, part: Results) -> NDArray[Any]:
     return states
 
 
-def _rows_of(part: Results) -> dict[str, NDArray[Any]]:
-    """What is added up, by name; the first axis goes away."""
-    by_contingent = daily.strength_by_contingent(part.block, part.together, part.scenario.horizon)
+def _sums_of(part: Results) -> dict[str, NDArray[Any]]:
+    """What is added up, by name, without the states."""
     return {
-        "strength": part.strength,
-        "forces": by_contingent[None],
-        "size": part.together.combined(part.block.runs.size),
-        "balance": part.balance,
-        "spending": part.spending,
+        "strength": np.asarray(part.strength.sum(axis=0)),
+        "forces": daily.strength_by_contingent(part.block, part.together, part.scenario.horizon),
+        "size": np.asarray(part.together.combined(part.block.runs.size).sum(axis=0)),
+        "balance": parts_of(part.balance),
+        "spending": parts_of(part.spending),
     }
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from scenarios.library import names, shipped
 from scenarios.schema import Scenario
 from simulator.experiment import answers, run
+from simulator.figures.exact import parts_of, together
 from simulator.results import tally as tallying
 from simulator.results.results import BAND, Results
 from simulator.results.summary import Summary
@@ -162,7 +163,9 @@ def test_that_money_follows_from_what_each_run_held_when_it_began() -> None:
     assert Tally.of(scenario, 1, state).replications == 2
     for change in (-300.0, 400.0):
         with pytest.raises(ValueError, match=r"what is left was not spent|no more is left"):
-            Tally.of(scenario, 1, {**state, "sum_balance": state["sum_balance"] + change})
+            Tally.of(
+                scenario, 1, {**state, "sum_balance": together(state["sum_balance"], parts_of(np.full((1, 4), change)))}
+            )
 
 
 def test_that_conditions_of_a_state_may_have_been_met_before_the_start_and_no_earlier() -> None:

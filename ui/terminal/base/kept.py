@@ -31,7 +31,7 @@ from ui.terminal.base.failures import CommandError
 from ui.terminal.base.text import safe
 from ui.wording.words import runs_text
 
-MAGIC = KEPT_RUNS + b"1\n"
+MAGIC = KEPT_RUNS + b"2\n"
 
 ABOUT, LONGEST = "about", 100_000
 """The array that says what the runs are of, and its bytes at most."""
@@ -62,8 +62,9 @@ def read(path: Path, scenario: Scenario, seed: int, most: int) -> Tally:
     """
     try:
         with path.open("rb") if path.is_file() else io.BytesIO() as file:
-            if file.read(len(MAGIC)) != MAGIC:
-                _refuse(path, "it is not a file of kept runs")
+            if (begins := file.read(len(MAGIC))) != MAGIC:
+                other = begins.startswith(KEPT_RUNS)
+                _refuse(path, "it keeps runs of another Muster" if other else "it is not a file of kept runs")
             with _damaged(path):
                 _refuse_huge(path, scenario)
                 return _tally(path, file, scenario, seed, most)
