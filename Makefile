@@ -105,7 +105,7 @@ $(MADE):
 
 $(READY): pyproject.toml constraints.txt | $(MADE)
 	@echo "Installing Muster and its libraries into $(VENV) (about a minute the first time) ..."
-	@$(INSTALL) -e '.[pdf]' || { echo $(NOT_INSTALLED) >&2; exit 1; }
+	@$(INSTALL) -e '.[pdf,cluster]' || { echo $(NOT_INSTALLED) >&2; exit 1; }
 	@touch $@
 
 $(READY_FOR_TESTS): pyproject.toml constraints.txt | $(MADE)

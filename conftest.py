@@ -10,6 +10,8 @@ from collections.abc import Generator, Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.clusters import Machines, machines
+
 # As `make test` has it: no test draws on anybody's screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("MPLBACKEND", "Agg")
@@ -55,3 +57,10 @@ def interruptible() -> Iterator[None]:
     signal.pthread_sigmask(signal.SIG_SETMASK, mask)
     signal.signal(signal.SIGHUP, closed)
     signal.signal(signal.SIGINT, before)
+
+
+@pytest.fixture(scope="session")
+def small_cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machines]:
+    """A scheduler and two workers, each a process of its own, on the loopback; tests leave them as they are."""
+    with machines(tmp_path_factory.mktemp("cluster")) as found:
+        yield found

@@ -9,3 +9,7 @@ class ModelError(Exception):
 
 class WorkerError(Exception):
     """Workers that cannot do what they were asked; the text is one sentence for the user."""
+
+
+class ClusterError(WorkerError):
+    """A cluster that cannot be reached, has gone away, or is another Muster; the text is one sentence for the user."""

@@ -11,6 +11,8 @@ from simulator.luck.strata import SLICE
 from simulator.results.results import Results
 from simulator.results.size import refuse_too_large_results
 from simulator.runs.block import Block, simulate_block
+from simulator.runs.far import Far
+from simulator.runs.reuse import block_of
 from simulator.runs.submission import give_up, submit_block
 
 BLOCK = SLICE
@@ -73,6 +75,15 @@ def run(  # noqa: PLR0913 - keywords, each with a default
     return Results.of(scenario, seed, collected)
 
 
+def results_here(scenario: Scenario, replications: int, seed: int) -> Results:
+    """Replications 0 … ``replications - 1`` in this process; only those are run that were not, or an edit changes.
+
+    Raises:
+        ModelError: the scenario cannot be run.
+    """
+    return Results.of(scenario, seed, [block_of(scenario, seed, *each) for each in blocks(0, replications)])
+
+
 def _usable(earlier: Results | None, scenario: Scenario, seed: int, replications: int) -> Results | None:
     if replications < 1:
         raise ValueError("at least one replication is needed")
@@ -99,6 +110,9 @@ def answers(scenario: Scenario, seed: int, first: int, stop: int, executor: Exec
     """
     if executor is None:
         yield from (simulate_block(scenario, seed, *block) for block in blocks(first, stop))
+        return
+    if isinstance(executor, Far):
+        yield from executor.answers(scenario, seed, first, stop)
         return
     waiting: deque[Future[Block]] = deque()
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import Self
 
@@ -15,9 +15,12 @@ from scenarios.parameters import value_of
 from scenarios.places import place_of
 from scenarios.quantity import Quantity
 from scenarios.schema import Scenario
+from simulator.experiment import Cancelled, results_here
 from simulator.figures.milestones import Milestone
 from simulator.figures.share import Share
 from simulator.results.results import Results
+from simulator.runs.far import MOST_WHOLE, Far
+from simulator.runs.parcel import Parcel, packed, unpacked
 from simulator.seek.ladder import precise
 from simulator.seek.putting import put
 from simulator.seek.trying import Trying
@@ -116,14 +119,48 @@ def members_of(
         Cancelled: somebody said stop.
     """
     refuse_too_many(series)
-    for values in product(*(each.values for each in series)):
-        try:
-            changed = put(scenario, [(each.path, value) for each, value in zip(series, values, strict=True)])
-        except ValueError as problem:
+    asked = (_asked(scenario, series, values) for values in product(*(each.values for each in series)))
+    if isinstance(trying.executor, Far) and trying.replications <= MOST_WHOLE:
+        yield from _members_afar(list(asked), wanted, trying, trying.executor)
+        return
+    for member in asked:
+        if member.scenario is None:
             trying.skip()
-            yield Member(values, problem=str(problem))
-            continue
-        yield _member(values, trying.results(changed), wanted)
+            yield member
+        else:
+            yield _member(member.values, trying.results(member.scenario), wanted)
+
+
+def _asked(scenario: Scenario, series: tuple[Series, ...], values: tuple[float, ...]) -> Member:
+    """A member before it is run."""
+    try:
+        changed = put(scenario, [(each.path, value) for each, value in zip(series, values, strict=True)])
+    except ValueError as problem:
+        return Member(values, problem=str(problem))
+    return Member(values, changed)
+
+
+def _members_afar(asked: list[Member], wanted: Wanted | None, trying: Trying, executor: Far) -> Iterator[Member]:
+    """Run each as a whole where what is told of it is worked out."""
+    calls = (
+        (packed(member.scenario), member.values, wanted, trying.replications, trying.seed)
+        for member in asked
+        if member.scenario is not None
+    )
+    answers = executor.each(_member_afar, calls)
+    for member in asked:
+        found = member if member.scenario is None else replace(next(answers), scenario=member.scenario)
+        if trying.cancelled():
+            raise Cancelled
+        trying.skip()
+        yield found
+
+
+def _member_afar(
+    parcel: Parcel, values: tuple[float, ...], wanted: Wanted | None, replications: int, seed: int
+) -> Member:
+    """On a worker far away; the scenario itself stays there."""
+    return replace(_member(values, results_here(unpacked(parcel), replications, seed), wanted), scenario=None)
 
 
 def refuse_too_many(series: tuple[Series, ...]) -> None:

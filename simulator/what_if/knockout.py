@@ -11,9 +11,11 @@ from scenarios.parameters import Parameter, parameters, replaced
 from scenarios.places import Place, place_of
 from scenarios.schema import Scenario
 from scenarios.waiting import Ordered
-from simulator.experiment import run
+from simulator.experiment import Cancelled, results_here, run
 from simulator.figures.milestones import Floats
 from simulator.results.results import Results
+from simulator.runs.far import MOST_WHOLE, Far
+from simulator.runs.parcel import Parcel, packed, unpacked
 from simulator.what_if.eased import eased
 from simulator.what_if.ends import End, changes, ends_of
 from simulator.what_if.feared import only_feared
@@ -181,6 +183,9 @@ def outcomes(
         ModelError: a changed scenario cannot be run.
         Cancelled: ``cancelled`` said so.
     """
+    if isinstance(executor, Far) and base.replications <= MOST_WHOLE:
+        yield from _outcomes_afar(base, found, executor, progress, cancelled)
+        return
     for turn, knockout in enumerate(found):
         done = turn * base.replications
         results = base
@@ -195,7 +200,36 @@ def outcomes(
             )
         if progress is not None:
             progress(done + base.replications)
-        yield Outcome(knockout, {name: milestone.days for name, milestone in results.milestones.items()})
+        yield Outcome(knockout, _days_of(results))
+
+
+def _outcomes_afar(
+    base: Results,
+    found: tuple[Knockout, ...],
+    executor: Far,
+    progress: Callable[[int], None] | None,
+    cancelled: Callable[[], bool],
+) -> Iterator[Outcome]:
+    """The same, each knock-out run as a whole where its days are worked out."""
+    needed = [not (each.decides and _is_never_waited_for(base, each)) for each in found]
+    wanted = (each for each, is_needed in zip(found, needed, strict=True) if is_needed)
+    answers = executor.each(_days_afar, ((packed(each.scenario), base.replications, base.seed) for each in wanted))
+    for turn, (knockout, is_needed) in enumerate(zip(found, needed, strict=True), 1):
+        days = next(answers) if is_needed else _days_of(base)
+        if cancelled():
+            raise Cancelled
+        if progress is not None:
+            progress(turn * base.replications)
+        yield Outcome(knockout, days)
+
+
+def _days_afar(parcel: Parcel, replications: int, seed: int) -> dict[str, Floats]:
+    """On a worker far away."""
+    return _days_of(results_here(unpacked(parcel), replications, seed))
+
+
+def _days_of(results: Results) -> dict[str, Floats]:
+    return {name: milestone.days for name, milestone in results.milestones.items()}
 
 
 def _ahead(progress: Callable[[int], None], before: int) -> Callable[[int], None]:

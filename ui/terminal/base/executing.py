@@ -15,7 +15,7 @@ from typing import Any
 
 from scenarios.schema import Scenario
 from simulator.experiment import BLOCK, run
-from ui.terminal.base.running import START, worker_processes
+from ui.terminal.base.running import START, cluster_at, worker_processes
 from ui.terminal.base.signals import check
 
 
@@ -41,6 +41,7 @@ def executor_for(
     times: int,
     workers: int | None,
     is_one_by_one: bool = True,
+    on: str | None = None,
 ) -> Iterator[Executor]:
     """An executor for so many replications of so many scenarios like this one; it ends with the block.
 
@@ -51,10 +52,16 @@ def executor_for(
         times: how many scenarios there are.
         workers: processes at most; one per core when None.
         is_one_by_one: whether a scenario is asked for only when the one before it is done.
+        on: the address of a cluster, which is the executor then.
 
     Raises:
         ModelError: the scenario cannot be run.
+        ClusterError: there is no such cluster, or it is another Muster.
     """
+    with cluster_at(on, workers) as cluster:
+        if cluster is not None:
+            yield cluster
+            return
     side_by_side = replications if is_one_by_one else replications * times
     count = min(workers or os.cpu_count() or 1, ceil(side_by_side / BLOCK))
     if _seconds(scenario, min(replications, BLOCK), seed) * replications * times * (1 - 1 / count) < START:

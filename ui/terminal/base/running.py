@@ -9,13 +9,17 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from math import ceil
 from time import perf_counter
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from scenarios.schema import Scenario
 from simulator.experiment import BLOCK, run
 from simulator.results.results import Results
 from simulator.runs.pool import LONG_PATIENCE, warm, worker_pool
+from ui.terminal.base.failures import CommandError
 from ui.terminal.base.signals import check
+
+if TYPE_CHECKING:
+    from simulator.cluster.cluster import Cluster
 
 Progress = Callable[[int], None]
 
@@ -31,8 +35,33 @@ START = 2.0
 """Seconds until workers are up: less than this is not worth saving."""
 
 
+@contextmanager
+def cluster_at(address: str | None, workers: int | None) -> Iterator[Cluster | None]:
+    """The cluster of ``--on``, which is left at the end; None where the option is left out.
+
+    Raises:
+        CommandError: ``--workers`` is given, too.
+        ClusterError: there is no such cluster, or it is another Muster.
+    """
+    if address is None:
+        yield None
+        return
+    if workers is not None:
+        raise CommandError("--workers are processes of this machine: leave it out where runs are run elsewhere (--on).")
+    from simulator.cluster.connection import connected
+
+    with connected(address) as cluster:
+        yield cluster
+
+
 def results_of(
-    scenario: Scenario, replications: int, *, seed: int, workers: int | None, progress: Progress | None = None
+    scenario: Scenario,
+    replications: int,
+    *,
+    seed: int,
+    workers: int | None,
+    progress: Progress | None = None,
+    cluster: Executor | None = None,
 ) -> Results:
     """Replications 0 … ``replications - 1``; the answer does not depend on where they run.
 
@@ -42,13 +71,17 @@ def results_of(
         seed: of the luck.
         workers: processes at most; one per core when None.
         progress: told how many are done.
+        cluster: where to run instead, if anywhere.
 
     Raises:
         ModelError: the scenario cannot be run.
         WorkerError: the workers cannot run it.
     """
+    tell = _checking(progress)
+    if cluster is not None:
+        return run(scenario, replications, seed=seed, executor=cluster, progress=tell)
     count = min(workers or os.cpu_count() or 1, ceil(replications / BLOCK))
-    began, tell = perf_counter(), _checking(progress)
+    began = perf_counter()
     first = run(scenario, min(replications, BLOCK), seed=seed, progress=tell)
     needed = (perf_counter() - began) * (replications / BLOCK - 1)
     if needed * (1 - 1 / count) < START:

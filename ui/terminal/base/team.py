@@ -8,12 +8,15 @@ from concurrent.futures import Executor
 from contextlib import ExitStack
 from time import perf_counter
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from simulator.experiment import BLOCK, answers
 from simulator.results.tally import Tally
 from ui.terminal.base.running import START, worker_processes
 from ui.terminal.base.signals import check, held
+
+if TYPE_CHECKING:
+    from simulator.cluster.cluster import Cluster
 
 Tell = Callable[[int], None]
 
@@ -24,9 +27,11 @@ class Team:
     Args:
         workers: processes at most; one per core when None.
         tell: told after every block how many replications there are.
+        cluster: where they are run instead, and added up, if anywhere.
     """
 
-    def __init__(self, workers: int | None, tell: Tell) -> None:
+    def __init__(self, workers: int | None, tell: Tell, cluster: Cluster | None = None) -> None:
+        self._cluster = cluster
         self._most = workers or os.cpu_count() or 1
         self._tell = tell
         self._stack = ExitStack()  # of the pool, if there is one
@@ -50,12 +55,21 @@ class Team:
         """
         if tally.replications >= stop:
             return
+        if self._cluster is not None:
+            from simulator.cluster.adding import advance
+
+            advance(self._cluster, tally, stop, self._checked, held)
+            return
         if self._pace is None:
             begin, end = perf_counter(), min(tally.replications + BLOCK, stop)
             self._add(tally, end)
             self._pace = (perf_counter() - begin) / BLOCK
         self._recruit(stop - tally.replications)
         self._add(tally, stop)
+
+    def _checked(self, done: int) -> None:
+        check()
+        self._tell(done)
 
     def _recruit(self, replications: int) -> None:
         """Start workers if there are none and they save more than their start costs."""

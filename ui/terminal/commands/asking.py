@@ -11,6 +11,7 @@ from ui.terminal.commands.options import (
     Decimal,
     DecimalSign,
     File,
+    On,
     Replications,
     Seed,
     Tolerance,
@@ -26,6 +27,7 @@ def why(
     replications: Replications = 1000,
     seed: Seed = 1,
     workers: Workers = None,
+    on: On = None,
     milestone: Annotated[
         str,
         typer.Option(
@@ -62,6 +64,7 @@ def why(
         percentile=percentile,
         knock_out=knock_out,
         only=Only(where, weigh_until, tolerance),
+        on=on,
         json=json,
     )
 
@@ -123,12 +126,13 @@ def seek(
     replications: Replications = 1000,
     seed: Seed = 1,
     workers: Workers = None,
+    on: On = None,
     json: Annotated[bool, typer.Option("--json", help="Print the object instead of the answer in words.")] = False,
 ) -> None:
     """Say what a number would have to be, so that so many people are there by a date in a share of the runs."""
     from ui.terminal.seek.command import seek_file
 
-    seek_file(file, number, chance, people, by, replications=replications, seed=seed, workers=workers, json=json)
+    seek_file(file, number, chance, people, by, replications=replications, seed=seed, workers=workers, json=json, on=on)
 
 
 def sweep(
@@ -145,6 +149,7 @@ def sweep(
     replications: Replications = 1000,
     seed: Seed = 1,
     workers: Workers = None,
+    on: On = None,
     json: Annotated[bool, typer.Option("--json", help="Print the object instead of the table.")] = False,
     output: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Write the object, tables and a picture to this folder.")
@@ -169,6 +174,7 @@ def sweep(
         output=output,
         scenarios=scenarios,
         separators=decimal.separators,
+        on=on,
     )
 
 

@@ -21,6 +21,15 @@ Replications = Annotated[int, typer.Option(metavar="N", min=1, max=1_000_000, he
 Workers = Annotated[
     int | None, typer.Option(metavar="N", min=1, max=1024, help="Processes at most; one per core if left out.")
 ]
+On = Annotated[
+    str | None,
+    typer.Option(
+        "--on",
+        metavar="ADDRESS",
+        help="Run on the Dask cluster whose scheduler is there, such as tcp://host:8786, with the same answer; on "
+        "this machine if left out.",
+    ),
+]
 WhereText = Annotated[
     str | None,
     typer.Option(

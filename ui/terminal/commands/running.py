@@ -17,6 +17,7 @@ from ui.terminal.commands.options import (
     Decimal,
     DecimalSign,
     File,
+    On,
     Replications,
     Seed,
     Tolerance,
@@ -55,6 +56,7 @@ def run(
     ] = None,
     seed: Seed = 1,
     workers: Workers = None,
+    on: On = None,
     until_precise: Annotated[
         float | None,
         typer.Option(
@@ -106,6 +108,7 @@ def run(
         replications,
         seed,
         workers,
+        on=on,
         days=until_precise,
         keep=keep,
         only=Only(where, weigh_until, tolerance),
@@ -139,6 +142,7 @@ def compare(
     replications: Replications = 1000,
     seed: Seed = 1,
     workers: Workers = None,
+    on: On = None,
     condition: Annotated[
         str | None, typer.Option(metavar="NAME", help="Only runs in which this condition is met in both.")
     ] = None,
@@ -152,7 +156,7 @@ def compare(
     from ui.terminal.compare.command import compare_files
 
     compare_files(
-        files, replications, seed, workers, condition, json=json, output=output, separators=decimal.separators
+        files, replications, seed, workers, condition, json=json, output=output, separators=decimal.separators, on=on
     )
 
 

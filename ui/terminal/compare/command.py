@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from concurrent.futures import Executor
 from contextlib import nullcontext
 from pathlib import Path
 from string import ascii_uppercase
@@ -18,7 +19,7 @@ from simulator.what_if.comparison import compare
 from ui.terminal.base.failures import CommandError
 from ui.terminal.base.folder import folder
 from ui.terminal.base.reading import called, refuse_twice, scenario_named
-from ui.terminal.base.running import Progress, progress_bar, results_of
+from ui.terminal.base.running import Progress, cluster_at, progress_bar, results_of
 from ui.terminal.base.signals import stoppable
 from ui.terminal.compare.compared import Compared, NamedScenario
 from ui.wording.sheet import POINT, Separators
@@ -34,10 +35,11 @@ def compare_files(
     json: bool,
     output: Path | None,
     separators: Separators = POINT,
+    on: str | None = None,
 ) -> None:
     """Compare scenarios with the first of them, write the folder if one is asked for, and print what comes out.
 
-    ``separators``: how tables are written to the folder.
+    ``separators``: how tables are written to the folder; ``on``: the address of a cluster where they are run.
     """
     from ui.terminal.compare.result import json_text
     from ui.terminal.compare.sheets import files_of, picture_of
@@ -46,7 +48,8 @@ def compare_files(
     condition = None if condition is None else as_name(condition)
     scenarios = _named(files, condition)
     with stoppable(), folder(output) if output is not None else nullcontext() as place:
-        base, *others = _results(scenarios, replications, seed, workers)
+        with cluster_at(on, workers) as cluster:
+            base, *others = _results(scenarios, replications, seed, workers, cluster)
         compared = Compared(scenarios, compare(base, *others, condition=condition))
         written = place.write(files_of(compared, separators), picture_of(compared)) if place is not None else None
     if json:
@@ -102,14 +105,18 @@ def _refuse_unknown(scenarios: Sequence[NamedScenario], condition: str) -> None:
             raise CommandError(f"{each.file}: there is no condition {condition!r}{nearest(condition, known)}")
 
 
-def _results(scenarios: Sequence[NamedScenario], replications: int, seed: int, workers: int | None) -> list[Results]:
+def _results(
+    scenarios: Sequence[NamedScenario], replications: int, seed: int, workers: int | None, cluster: Executor | None
+) -> list[Results]:
     """Results of each under the same luck; what is compared with itself is run once."""
     different = list(dict.fromkeys(each.scenario for each in scenarios))
     total, known = len(different) * replications, {}
     with progress_bar(scenarios[0].scenario, total, counted(len(different), "scenario")) as progress:
         for place, scenario in enumerate(different):
             told = _from(place * replications, progress)
-            known[scenario] = results_of(scenario, replications, seed=seed, workers=workers, progress=told)
+            known[scenario] = results_of(
+                scenario, replications, seed=seed, workers=workers, progress=told, cluster=cluster
+            )
     return [known[each.scenario] for each in scenarios]
 
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 from contextlib import nullcontext
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from scenarios.schema import Scenario
 from simulator.figures.precision import MOST, is_precise, looks
@@ -17,7 +17,7 @@ from ui.terminal.base.failures import CommandError
 from ui.terminal.base.folder import folder
 from ui.terminal.base.keeping import Keeper
 from ui.terminal.base.reading import scenario_named
-from ui.terminal.base.running import progress_bar, results_of
+from ui.terminal.base.running import cluster_at, progress_bar, results_of
 from ui.terminal.base.signals import held, stoppable
 from ui.terminal.base.team import Team
 from ui.terminal.base.where import EVERY_RUN, Only, Where, filter_for
@@ -26,6 +26,9 @@ from ui.terminal.run.headline import print_headline
 from ui.terminal.run.reference_class import Outside, outside
 from ui.terminal.run.result import json_text
 from ui.wording.sheet import POINT, Separators
+
+if TYPE_CHECKING:
+    from simulator.cluster.cluster import Cluster
 
 USUAL = 1000
 """Runs where nobody says how many."""
@@ -52,6 +55,7 @@ def run_file(
     seed: int,
     workers: int | None,
     *,
+    on: str | None = None,
     days: float | None = None,
     keep: Path | None = None,
     only: Only = EVERY_RUN,
@@ -68,6 +72,7 @@ def run_file(
         replications: how many, or how many at most where ``days`` are given; None: as many as is usual.
         seed: of the luck.
         workers: processes at most; one per core when None.
+        on: the address of a cluster where they are run instead; None: this machine.
         days: run until the headline is known to ± so many days.
         keep: where to keep what is done.
         only: which runs are looked at; every run where nothing is said.
@@ -88,6 +93,7 @@ def run_file(
             goal.runs,
             seed,
             workers,
+            on=on,
             filter_=filter_,
             beside=beside,
             json=json,
@@ -98,7 +104,8 @@ def run_file(
     with stoppable(), folder(output) if output is not None else nullcontext() as place:
         keeper = Keeper(keep)
         tally = keeper.tally(scenario, seed, goal.runs)
-        summary = _run(tally, goal, workers, keeper)
+        with cluster_at(on, workers) as cluster:
+            summary = _run(tally, goal, workers, keeper, cluster)
         files = files_of(summary, days, None, beside, separators)
         written = place.write(files, picture_of(summary)) if place is not None else None
     if json:
@@ -116,6 +123,7 @@ def _run_where(
     seed: int,
     workers: int | None,
     *,
+    on: str | None,
     filter_: Filter,
     beside: Outside | None,
     json: bool,
@@ -124,8 +132,8 @@ def _run_where(
 ) -> None:
     """The same for the runs that a filter keeps: every run is held until it is known which these are."""
     with stoppable(), folder(output) if output is not None else nullcontext() as place:
-        with progress_bar(scenario, runs) as bar:
-            results = results_of(scenario, runs, seed=seed, workers=workers, progress=bar)
+        with cluster_at(on, workers) as cluster, progress_bar(scenario, runs) as bar:
+            results = results_of(scenario, runs, seed=seed, workers=workers, progress=bar, cluster=cluster)
         where = Where.of(results, filter_)
         kept = where.results
         files = files_of(kept, None, where, beside, separators)
@@ -138,7 +146,7 @@ def _run_where(
         written.tell(silently=json)
 
 
-def _run(tally: Tally, goal: Goal, workers: int | None, keeper: Keeper) -> Summary:
+def _run(tally: Tally, goal: Goal, workers: int | None, keeper: Keeper, cluster: Cluster | None) -> Summary:
     """Run until the goal is reached; whatever happens, what is done is kept."""
     with keeper.telling(tally), progress_bar(tally.scenario, goal.runs) as bar:
 
@@ -148,7 +156,7 @@ def _run(tally: Tally, goal: Goal, workers: int | None, keeper: Keeper) -> Summa
                 bar(done)
 
         # What is done is kept before the workers are ended.
-        with Team(workers, tell) as team, keeper.keeping(tally):
+        with Team(workers, tell, cluster) as team, keeper.keeping(tally):
             for stop in goal.stops():
                 if bar is not None:
                     bar(tally.replications, stop)

@@ -35,6 +35,7 @@ def seek_file(
     seed: int,
     workers: int | None,
     json: bool,
+    on: str | None = None,
 ) -> None:
     """Find the value of a number that reaches what is wanted, and print the answer or the object."""
     share = chance_of(chance)
@@ -45,7 +46,7 @@ def seek_file(
     with (
         stoppable(),
         progress_bar(scenario, MOST * replications) as bar,
-        executor_for(scenario, replications, seed=seed, times=MOST, workers=workers) as executor,
+        executor_for(scenario, replications, seed=seed, times=MOST, workers=workers, on=on) as executor,
     ):
         trying = Trying(replications, seed, executor, _checking(bar))
         answer = Answer(seek(ladder, wanted, trying.evaluation(ladder, wanted)), replications, seed)
@@ -68,6 +69,7 @@ def sweep_file(
     output: Path | None,
     scenarios: bool,
     separators: Separators = POINT,
+    on: str | None = None,
 ) -> None:
     """Run a family, write the folder if one is asked for, and print the table or the object."""
     scenario = scenario_named(file)
@@ -80,7 +82,7 @@ def sweep_file(
     with stoppable(), folder(output) if output is not None else nullcontext() as place:
         with (
             progress_bar(scenario, size_of(series) * replications) as bar,
-            executor_for(scenario, replications, seed=seed, times=size_of(series), workers=workers) as executor,
+            executor_for(scenario, replications, seed=seed, times=size_of(series), workers=workers, on=on) as executor,
         ):
             trying = Trying(replications, seed, executor, _checking(bar))
             members = tuple(members_of(scenario, series, wanted, trying))

@@ -13,7 +13,7 @@ from simulator.what_if.gains import Gain, Ranking
 from simulator.what_if.knockout import Knockout, knockouts, most_promising, setbacks
 from ui.terminal.base.failures import CommandError
 from ui.terminal.base.reading import scenario_named
-from ui.terminal.base.running import Progress, progress_bar, results_of
+from ui.terminal.base.running import Progress, cluster_at, progress_bar, results_of
 from ui.terminal.base.signals import stoppable
 from ui.terminal.base.where import EVERY_RUN, Only, Where, filter_for
 from ui.terminal.why.knocking import BOTH_SIDES, in_rank, outcomes_of
@@ -31,6 +31,7 @@ def why_file(
     percentile: float,
     knock_out: bool,
     only: Only = EVERY_RUN,
+    on: str | None = None,
     json: bool,
 ) -> None:
     """Run a scenario, find out what it waits for and what would change that, and print the tables or the object."""
@@ -40,10 +41,14 @@ def why_file(
     filter_ = filter_for(scenario, seed, only)
     better, worse = (knockouts(scenario), setbacks(scenario)) if knock_out else ((), ())
     trials = len(better) + min(len(worse), BOTH_SIDES)
-    with stoppable(), progress_bar(scenario, replications * (1 + trials)) as progress:
+    with (
+        stoppable(),
+        cluster_at(on, workers) as cluster,
+        progress_bar(scenario, replications * (1 + trials)) as progress,
+    ):
         tell: Progress = progress or _silence
         began = perf_counter()
-        results = results_of(scenario, replications, seed=seed, workers=workers, progress=progress)
+        results = results_of(scenario, replications, seed=seed, workers=workers, progress=progress, cluster=cluster)
         seconds = perf_counter() - began
         kept = None if filter_ is None else Where.of(results, filter_)
         ranking = Ranking(results, milestone, percentile / 100.0, None if kept is None else kept.kept)
@@ -51,7 +56,9 @@ def why_file(
         def tried(found: tuple[Knockout, ...], before: int) -> tuple[Gain, ...]:
             told = _after(results.replications * (1 + before), tell)
             count = workers or os.cpu_count() or 1
-            return ranking.add(outcomes_of(results, found, count=count, seconds=seconds, progress=told))
+            return ranking.add(
+                outcomes_of(results, found, count=count, seconds=seconds, progress=told, cluster=cluster)
+            )
 
         ranked = tried(most_promising(results, better), 0) if knock_out else None
         if ranked is not None:

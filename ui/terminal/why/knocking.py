@@ -25,7 +25,13 @@ def in_rank(setbacks: Sequence[Knockout], paths: Sequence[str]) -> tuple[Knockou
 
 
 def outcomes_of(
-    base: Results, found: tuple[Knockout, ...], *, count: int, seconds: float, progress: Progress
+    base: Results,
+    found: tuple[Knockout, ...],
+    *,
+    count: int,
+    seconds: float,
+    progress: Progress,
+    cluster: Executor | None = None,
 ) -> list[Outcome]:
     """What each knock-out leads to, in order; the answer does not depend on where they run.
 
@@ -35,11 +41,14 @@ def outcomes_of(
         count: processes at most.
         seconds: how long one of them takes in this process, at a guess.
         progress: told how many replications are done, of all together.
+        cluster: where they run instead, if anywhere.
 
     Raises:
         ModelError: a changed scenario cannot be run.
         WorkerError: the workers cannot run it.
     """
+    if cluster is not None:
+        return list(outcomes(base, found, executor=cluster, progress=progress))
     if seconds * len(found) * (1 - 1 / count) < START:
         return _answers(base, found, AtOnce(), progress)
     with worker_processes(count) as pool:

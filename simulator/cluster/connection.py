@@ -1,0 +1,99 @@
+"""Finding a cluster: its scheduler answers, it has workers, and these are of our version."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from simulator.cluster.cluster import Cluster
+from simulator.cluster.failing import lonely, unreached
+from simulator.cluster.versions import INSTALL, NAMES, asking, here, refuse_other
+from simulator.errors import ClusterError
+
+if TYPE_CHECKING:
+    import distributed
+    from tornado.ioloop import IOLoop
+
+PATIENCE = 10.0
+"""Seconds that a scheduler may take to answer, and then a first worker to be there."""
+
+
+@contextmanager
+def connected(address: str, patience: float = PATIENCE) -> Iterator[Cluster]:
+    """A cluster, which is left at the end; see ``connect``."""
+    cluster = connect(address, patience)
+    try:
+        yield cluster
+    finally:
+        cluster.shutdown()
+
+
+def connect(address: str, patience: float = PATIENCE) -> Cluster:
+    """Find the cluster at an address, such as ``tcp://host:8786``; ``tls://`` takes its keys from Dask's configuration.
+
+    This process opens no port: it calls the scheduler, which passes on what the workers answer.
+
+    Args:
+        address: of its scheduler.
+        patience: seconds that it may take to answer, and then a first worker to be there.
+
+    Raises:
+        ClusterError: nobody answers, there is no worker, or one has other versions than this process.
+    """
+    try:
+        from distributed import Client
+        from distributed.utils import LoopRunner
+    except ImportError:
+        raise ClusterError(f"Runs on a cluster need Dask, which is not installed here: {INSTALL}.") from None
+    _hush()
+    runner = LoopRunner()
+    runner.start()
+    try:
+        _call(runner.loop, address, patience)
+        with warnings.catch_warnings():
+            # That versions differ we say ourselves.
+            warnings.simplefilter("ignore")
+            client = Client(address, loop=runner.loop, timeout=patience, set_as_default=False, name="muster")
+    except Exception as error:
+        runner.stop()
+        raise unreached(address, patience, error) from None
+    cluster = Cluster(client, address, runner.stop)
+    try:
+        _look_at_workers(client, address, patience)
+    except BaseException:
+        cluster.shutdown()
+        raise
+    return cluster
+
+
+def _call(loop: IOLoop, address: str, patience: float) -> None:
+    """See whether a scheduler answers: a client that finds none leaves a thread behind."""
+    from distributed import Security
+    from distributed.comm.core import connect
+    from distributed.utils import sync
+
+    async def call() -> None:
+        comm = await connect(address, timeout=patience, **Security().get_connection_args("client"))
+        await comm.close()
+
+    sync(loop, call)
+
+
+def _hush() -> None:
+    """What goes wrong is told in a sentence by whoever asked, and not in the middle of it by Dask."""
+    for name in ("distributed", *(name for name in logging.root.manager.loggerDict if name.startswith("distributed."))):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+def _look_at_workers(client: distributed.Client, address: str, patience: float) -> None:
+    try:
+        client.wait_for_workers(1, timeout=patience)
+        answers: dict[str, Any] = client.run(asking(), NAMES, on_error="return")
+    except (TimeoutError, OSError):
+        raise lonely(address) from None
+    for worker, versions in answers.items():
+        if isinstance(versions, dict):
+            refuse_other(versions, worker, here())

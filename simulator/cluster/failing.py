@@ -1,0 +1,77 @@
+"""What goes wrong with a cluster, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import CancelledError
+from contextlib import contextmanager
+from typing import Protocol
+
+from simulator.cluster.versions import not_installed
+from simulator.errors import ClusterError, ModelError, WorkerError
+
+KEPT_WAITING = 60.0
+"""Seconds for which a cluster without workers is waited for: a worker that died is started again by its nanny."""
+
+
+class Connected(Protocol):
+    """As much of a cluster as is known here."""
+
+    address: str
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the scheduler is still connected."""
+
+
+def unreached(address: str, seconds: float, error: Exception) -> ClusterError:
+    """Nobody answers, or somebody else; or the address cannot be one."""
+    if isinstance(error, ValueError):
+        why = "that is no address of a Dask scheduler; one looks like tcp://host:8786"
+    else:
+        why = f"no Dask scheduler answered within {seconds:.0f} seconds; is it started, and is the address right"
+        why += "?"
+        return ClusterError(f"There is no cluster at {address}: {why}")
+    return ClusterError(f"There is no cluster at {address}: {why}.")
+
+
+def gone(address: str) -> ClusterError:
+    """The scheduler was there, and is not any more."""
+    return ClusterError(f"The cluster at {address} has gone away: its scheduler was stopped, or the line to it broke.")
+
+
+def lonely(address: str) -> ClusterError:
+    """There is a scheduler, and nobody to work."""
+    return ClusterError(f"The cluster at {address} has no workers: start one, with dask worker {address}.")
+
+
+@contextmanager
+def told(cluster: Connected) -> Iterator[None]:
+    """Inside, what Dask says of a failure becomes a sentence of ours.
+
+    Raises:
+        ModelError: the scenario cannot be run.
+        ClusterError: the cluster cannot run it.
+    """
+    from distributed import KilledWorker
+
+    if not cluster.is_there:
+        # Dask would wait for it to come back, with nothing of what was asked.
+        raise gone(cluster.address)
+    try:
+        yield
+    except (ModelError, WorkerError):
+        raise
+    except KilledWorker:
+        raise ClusterError(
+            f"Workers of the cluster at {cluster.address} ended unexpectedly, one after another at the same runs. "
+            "Perhaps their memory is short: give each more, or ask for fewer people or contingents."
+        ) from None
+    except ImportError:
+        raise ClusterError(
+            not_installed(cluster.address).replace("The worker at", "A worker of the cluster at")
+        ) from None
+    except (OSError, CancelledError, RuntimeError, TimeoutError):
+        if cluster.is_there:
+            raise
+        raise gone(cluster.address) from None

@@ -1,0 +1,38 @@
+"""An executor on other machines: the way there is long, so a task is large, and what comes back is small."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
+from typing import TypeVar
+
+from scenarios.schema import Scenario
+from simulator.runs.block import Block
+
+T = TypeVar("T")
+
+MOST_WHOLE = 10_000
+"""So many runs of a scenario at most are one task where little is asked of all of them: 200 MB of a worker."""
+
+
+class Far(Executor, ABC):
+    """Blocks and answers from elsewhere; the same as those from here."""
+
+    @abstractmethod
+    def answers(self, scenario: Scenario, seed: int, first: int, stop: int) -> Iterator[Block]:
+        """Replications ``first`` … ``stop - 1`` in their order; few are on their way at a time.
+
+        Raises:
+            ModelError: the scenario cannot be run.
+            WorkerError: the workers cannot run it.
+        """
+
+    @abstractmethod
+    def each(self, function: Callable[..., T], calls: Iterable[tuple[object, ...]]) -> Iterator[T]:
+        """What a function answers to each of these arguments, in order; few calls are on their way at a time.
+
+        Raises:
+            ModelError: a scenario cannot be run.
+            WorkerError: the workers cannot do it.
+        """
