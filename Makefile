@@ -38,7 +38,7 @@ run: $(READY) $(LIBRARIES)
 check: $(READY_FOR_TESTS)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy $(CODE) app tests muster.py conftest.py
+	$(BIN)/mypy $(CODE) installer tests muster.py conftest.py
 	$(BIN)/lint-imports --no-logo
 
 format: $(READY_FOR_TESTS)
@@ -71,11 +71,11 @@ package: $(READY_FOR_TESTS)
 	@ls dist/muster-*
 
 app: $(READY_TO_BUILD) $(LIBRARIES)
-	@$(BIN)/python -m app.build
+	@$(BIN)/python -m installer.build
 
 # Tries what make app has built where there is no Python: by root, on Debian or Ubuntu.
 app-check: $(READY_FOR_TESTS)
-	@$(BIN)/python -m tests.app
+	@$(BIN)/python -m tests.installer
 
 torture: export QT_QPA_PLATFORM := offscreen
 torture: $(READY_FOR_TESTS) $(LIBRARIES)

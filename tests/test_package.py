@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from app.contents import data_files
+from installer.contents import data_files
 from tests.building import Built, build, copied, files_below, files_of_source, run_installed
 from tests.documents import ROOT
 

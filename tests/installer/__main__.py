@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.documents import ROOT
+from tests.fresh.sentences import mirror
 
 DIST = ROOT / "dist"
 
@@ -106,9 +107,11 @@ def main() -> int:
 
 
 def _asked() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m tests.app")
+    parser = argparse.ArgumentParser(prog="python -m tests.installer")
     parser.add_argument("--folder", type=Path, default=Path("/var/tmp/muster-app"), help="where the root is made")
-    parser.add_argument("--mirror", default="http://deb.debian.org/debian", help="where the packages of Debian are")
+    known = mirror(Path("/etc/apt"))
+    words = "where the packages of Debian are (as this machine)"
+    parser.add_argument("--mirror", default=known, required=known is None, help=words)
     parser.add_argument("--no-root", action="store_true", help="measure the start alone")
     return parser.parse_args()
 

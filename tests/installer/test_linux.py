@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app import linux
+from installer import linux
 from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the files are for Linux")

@@ -7,7 +7,7 @@ from multiprocessing import freeze_support
 
 from tests.documents import ROOT
 
-START = ROOT / "app" / "start.py"
+START = ROOT / "installer" / "start.py"
 
 
 def test_that_a_worker_goes_its_own_way_before_anything_else_is_done_or_imported() -> None:
@@ -21,7 +21,7 @@ def test_that_a_worker_goes_its_own_way_before_anything_else_is_done_or_imported
 
 
 def test_that_the_recipe_starts_nothing_else() -> None:
-    recipe = ast.parse((ROOT / "app" / "muster.spec").read_text(encoding="utf-8"))
+    recipe = ast.parse((ROOT / "installer" / "muster.spec").read_text(encoding="utf-8"))
     calls = [node for node in ast.walk(recipe) if isinstance(node, ast.Call)]
     (analysis,) = (call for call in calls if ast.unparse(call.func) == "Analysis")
     assert ast.unparse(analysis.args[0]) == "[f'{SPECPATH}/start.py']"

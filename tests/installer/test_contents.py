@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from app.contents import (
+from installer.contents import (
     LEFT_OUT,
     PACKAGES,
     QT_MODULES,

@@ -12,9 +12,9 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from app.contents import project
-from app.desktops import ENDING, FILE_TYPE, ICON, MIME_TYPE, info_plist, picture, windows_numbers
-from app.linux import HERE
+from installer.contents import project
+from installer.desktops import ENDING, FILE_TYPE, ICON, MIME_TYPE, info_plist, picture, windows_numbers
+from installer.linux import HERE
 from ui.desktop.look.icons import app_icon
 
 MIME = "{http://www.freedesktop.org/standards/shared-mime-info}"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PyInstaller.depend.bindepend import get_imports
 
-from app.contents import is_of_the_system, is_surplus_data, is_surplus_module, is_unused_of_qt
+from installer.contents import is_of_the_system, is_surplus_data, is_surplus_module, is_unused_of_qt
 
 Entry = tuple[str, str, str]
 """A file: where it is put, where it is, and of which kind it is."""

@@ -1,4 +1,4 @@
-"""Builds the application for the system that this runs on: ``python -m app.build``, or ``make app``."""
+"""Builds the application for the system that this runs on: ``python -m installer.build``, or ``make app``."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from app import linux
-from app.contents import ROOT
+from installer import linux
+from installer.contents import ROOT
 
 DIST = ROOT / "dist"
 """Where the application is put."""
@@ -49,7 +49,7 @@ def megabytes(path: Path) -> float:
 def _frozen(log: Path) -> bool:
     """Run PyInstaller; whether it succeeded."""
     places = ["--distpath", str(DIST), "--workpath", str(WORK)]
-    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", *places, str(ROOT / "app" / "muster.spec")]
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", *places, str(ROOT / "installer" / "muster.spec")]
     shutil.rmtree(DIST / "Muster", ignore_errors=True)
     with log.open("wb") as told:
         environment = os.environ | {"PYTHONWARNINGS": "ignore"}

@@ -11,8 +11,8 @@ import subprocess
 import tarfile
 from pathlib import Path
 
-from app.contents import version
-from app.desktops import ICON, SIDES, picture
+from installer.contents import version
+from installer.desktops import ICON, SIDES, picture
 
 HERE = Path(__file__).with_name("linux_files")
 """The files that are put into the application."""
