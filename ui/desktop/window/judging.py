@@ -35,6 +35,11 @@ class Judging(QObject):
             signal.connect(self._follow)
         self._card.asked_why.connect(self._explain)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is about to be asked; what is under way is a job of the background."""
+        return not self._rest.isActive()
+
     def stop(self) -> None:
         """Ask nothing any more: the window closes."""
         self._rest.stop()
