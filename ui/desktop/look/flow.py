@@ -21,6 +21,7 @@ class FlowLayout(QLayout):
         self._across, self._down, self._stretches = across, down, stretches
         self._lines_at: dict[int, list[list[QLayoutItem]]] = {}
         self._height_at: dict[int, int] = {}
+        self._least: QSize | None = None
         self.setContentsMargins(0, 0, 0, 0)
 
     @property
@@ -77,6 +78,7 @@ class FlowLayout(QLayout):
         """Something has another size now."""
         self._lines_at.clear()
         self._height_at.clear()
+        self._least = None
         super().invalidate()
 
     def sizeHint(self) -> QSize:
@@ -85,10 +87,11 @@ class FlowLayout(QLayout):
 
     def minimumSize(self) -> QSize:
         """Pixels: the size of the widest item."""
-        sizes = [item.minimumSize() for item in self._items]
-        return QSize(
-            max((size.width() for size in sizes), default=0), max((size.height() for size in sizes), default=0)
-        )
+        if self._least is None:
+            sizes = [item.minimumSize() for item in self._items]
+            width, height = (max(map(side, sizes), default=0) for side in (QSize.width, QSize.height))
+            self._least = QSize(width, height)
+        return QSize(self._least)
 
     def setGeometry(self, rect: QRect) -> None:
         """Put all items in their places."""

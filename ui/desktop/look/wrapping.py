@@ -67,10 +67,9 @@ class WrappingLabel(QLabel):
 
     def _breaks_at(self, width: int) -> bool:
         """Whether any word is wider than the label would be."""
-        if not self.wordWrap() or self.textFormat() is not Qt.TextFormat.PlainText:
-            return False
         longest = _longest(self.text())
-        if len(longest) <= _LETTERS // 2:
+        # First what is cheap: layouts ask this a thousand times before a window is there.
+        if len(longest) <= _LETTERS // 2 or not self.wordWrap() or self.textFormat() is not Qt.TextFormat.PlainText:
             return False
         return self.fontMetrics().horizontalAdvance(longest) > max(width - self._frame().width(), 1)
 
