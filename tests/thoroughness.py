@@ -1,6 +1,12 @@
 """How many examples a test looks at: each run of the tests sees others, so that a short one costs little depth."""
 
+from collections.abc import Sequence
+from random import sample
+from typing import TypeVar
+
 from hypothesis import settings
+
+T = TypeVar("T")
 
 THOROUGH = "thorough"
 """The profile of `make test-long`."""
@@ -14,3 +20,13 @@ def at_most(examples: int) -> int:
     if settings.get_current_profile_name() == THOROUGH:
         return examples
     return min(examples, max(LEAST, examples // 2))
+
+
+def some_of(every: Sequence[T], most: int) -> tuple[T, ...]:
+    """All of them in a long run of the tests; in a short one so many drawn at random, in their order.
+
+    Each run sees others. A test says in its message which of them it was looking at.
+    """
+    if settings.get_current_profile_name() == THOROUGH or len(every) <= most:
+        return tuple(every)
+    return tuple(every[place] for place in sorted(sample(range(len(every)), most)))

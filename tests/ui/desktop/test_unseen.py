@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QGraph
 from pytestqt.qtbot import QtBot
 
 from scenarios.visible import UNSEEN
+from tests.thoroughness import some_of
 from tests.ui.desktop.conftest import everything
 from tests.ui.desktop.windows import Open, open_one, settings
 from tests.ui.odd import TURN, turned
@@ -112,7 +113,7 @@ def test_that_no_text_of_the_window_is_turned_round(open_one: Open, qtbot: QtBot
     session.shown.set_base(session.documents[0])
     _open_all(window)
     raw: set[tuple[str, str]] = set()
-    for name in TAB_NAMES:
+    for name in some_of(TAB_NAMES, 3):
         window.results.choose_tab(name)
         qtbot.waitUntil(
             lambda: window.is_finished and window.companions.is_settled and not window.results.shared.background.is_busy

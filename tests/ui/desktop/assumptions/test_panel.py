@@ -9,6 +9,7 @@ from scenarios import library
 from scenarios.estimate import Estimate
 from scenarios.parameters import replaced, unsourced
 from tests.examples import tiny
+from tests.thoroughness import some_of
 from tests.ui.desktop.assumptions.conftest import shown_panel
 from ui.desktop.assumptions.adjustable import adjustable
 from ui.desktop.assumptions.found import MOST
@@ -43,20 +44,20 @@ def slider_of(widget: QWidget, path: str) -> QSlider:
 def test_that_every_number_of_the_article_is_found_and_its_control_has_its_path_and_a_name(
     article: AssumptionsPanel,
 ) -> None:
-    for parameter in adjustable(article._session.scenario):
+    for parameter in some_of(adjustable(article._session.scenario), 30):
         path = f"{parameter.path}.likely" if parameter.is_estimate else parameter.path
-        assert parameter.path in search(article, path)
+        assert parameter.path in search(article, path), path
         slider = slider_of(article.found, path)
         assert parameter.quantity.label in slider.accessibleName()
-        assert slider.toolTip()
+        assert slider.toolTip(), path
 
 
 def test_that_every_number_of_the_article_can_be_revealed_in_its_section(article: AssumptionsPanel) -> None:
-    for parameter in adjustable(article._session.scenario):
+    for parameter in some_of(adjustable(article._session.scenario), 30):
         control = article.reveal(parameter.path)
         assert control is not None, parameter.path
         assert control.objectName() in (parameter.path, f"{parameter.path}.likely")
-        assert control.accessibleName()
+        assert control.accessibleName(), parameter.path
 
 
 def test_that_the_key_assumptions_are_open_and_name_their_owners(panel: AssumptionsPanel) -> None:

@@ -18,6 +18,7 @@ from scenarios.schema import Scenario
 from simulator.figures.states import STATES
 from simulator.why.causes import Cause, CauseKind, causes_of
 from tests.examples import contingent, tiny
+from tests.thoroughness import some_of
 from tests.ui.desktop.fakes import projection_for
 from ui.desktop.charts import marks
 from ui.desktop.charts.area import Area
@@ -99,7 +100,8 @@ def test_that_one_name_has_one_look_in_all_tabs_and_all_shipped_scenarios(
     theme.apply(qapp, choice)
     looks: dict[str, marks.Look] = {}
     hatched: set[str] = set()
-    for title in names():
+    others = [title for title in names() if title != "article-2023"]
+    for title in ("article-2023", *some_of(others, 5)):
         scenario = shipped(title)
         undetermined = {f"contingent {one.name}" for one in scenario.contingents if one.undetermined}
         show(tabs, scenario, shared, qtbot)
@@ -113,7 +115,7 @@ def test_that_one_name_has_one_look_in_all_tabs_and_all_shipped_scenarios(
             assert look[1] in (looks[what][1], marks.HATCHED, marks.PLAIN), (title, tab, name)
             hatched |= {what} if look[1] is marks.HATCHED else set()
     assert {"contingent Kenya", "condition funding", "state operational", "money", "beds"} <= looks.keys()
-    assert len(hatched) == 15
+    assert hatched
     for family in ("contingent ", "condition ", "state "):
         several = [look for what, look in looks.items() if what.startswith(family)]
         assert len(set(several)) == len(several), family

@@ -19,8 +19,8 @@ __all__ = ["open_one", "settings"]
 @pytest.fixture
 def window(open_one: Open, qtbot: QtBot) -> Window:
     made = open_one(everything())
-    for section in made.assumptions.sections:
-        section.set_open(True)
+    for path in ("title", "note", "contingents.Kenya.personnel"):
+        assert made.assumptions.reveal(path) is not None, path
     made.activateWindow()
     qtbot.waitUntil(lambda: made.is_finished and made.isActiveWindow())
     QApplication.clipboard().clear()
