@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from tests.examples import tiny
+from tests.thoroughness import some_of
 from tests.ui.desktop.windows import Open, open_one, settings
 from ui.desktop.tabs.one_run.tab import OneRunTab
 from ui.desktop.tabs.readiness.tab import ReadinessTab
@@ -32,7 +33,7 @@ def bring(window: Window, name: str, qtbot: QtBot) -> None:
 
 
 def test_that_no_box_to_choose_from_is_blank(empty: Window, qtbot: QtBot) -> None:
-    for name in TAB_NAMES:
+    for name in some_of(TAB_NAMES, 4):
         bring(empty, name, qtbot)
         shown = [box for box in empty.findChildren(QComboBox) if box.isVisible()]
         assert [box.objectName() for box in shown if not box.currentText()] == [], name

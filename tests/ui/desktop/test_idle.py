@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
+from tests.thoroughness import some_of
 from tests.ui.desktop.windows import Open, open_one, settings
 from ui.desktop.window.tab_makers import TAB_NAMES
 from ui.desktop.window.window import Window
@@ -55,7 +56,7 @@ def test_that_a_window_with_nothing_to_do_lays_nothing_out(
     window = open_one(replications=25)
     window.resize(*size)
     layouts = Layouts(qapp)
-    for name in TAB_NAMES:
+    for name in some_of(TAB_NAMES, 3):
         window.results.choose_tab(name)
         qtbot.waitUntil(lambda: settled(window))
         assert restless(layouts, qtbot) == set(), name

@@ -19,6 +19,7 @@ from simulator.filters.clauses import (
     When,
 )
 from simulator.filters.filter import Filter
+from tests.thoroughness import some_of
 from tests.ui.desktop.filtering.missions import approved, settled
 from tests.ui.desktop.keys import choose, type_in
 from ui.desktop.filtering.draw_form import DrawForm
@@ -274,7 +275,7 @@ def test_that_cards_speak_of_the_runs_kept_and_of_all(window: Window, qtbot: QtB
 
 
 def test_that_every_tab_lives_with_few_runs_and_with_none(window: Window, qtbot: QtBot) -> None:
-    for name in TAB_NAMES:
+    for name in some_of(TAB_NAMES, 3):
         window.results.choose_tab(name)
         settled(window, qtbot)
         window.results.shared.cursor.choose_run(1)
