@@ -41,7 +41,7 @@ def in_time(content: bytes) -> Scenario | ScenarioFileError:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_that_twice_as_long_a_file_gets_a_short_answer_with_twice_the_work(kind: str) -> None:
-    short, long = KINDS[kind](3000), KINDS[kind](6000)
+    short, long = KINDS[kind](6000), KINDS[kind](12_000)
     in_time(short)
     assert steps(lambda: answer(long)) < 2.5 * steps(lambda: answer(short)) + 2000
 
