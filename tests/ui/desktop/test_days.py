@@ -167,7 +167,7 @@ def pin_and_unpin(tab: Tab, window: Window, others: list[Tab]) -> None:
 
 
 def test_that_a_picture_shows_the_pinned_day_and_never_the_one_pointed_at(compared: Window, qtbot: QtBot) -> None:
-    for name in some_of(TAB_NAMES, 3):
+    for name in some_of(TAB_NAMES, 2):
         tab = come_to(compared, name, qtbot)
         for pinned in (None, 12):
             compared.results.shared.cursor.pin(pinned)
