@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import openpyxl
 
+from scenarios.editing import edits
+from scenarios.library import shipped
 from scenarios.schema import Scenario
 from scenarios.workbook.writing import workbook_of
 
 HEADER = 3
 """The row of headings of a sheet that can be edited."""
+
+
+@cache
+def of_three() -> Scenario:
+    """The article with three of its contingents, whose workbook has a third of the rows and is as much sooner read."""
+    scenario = shipped("article-2023")
+    for one in scenario.contingents:
+        if one.name not in ("Kenya", "Jamaica", "Spain"):
+            scenario = edits.removed(scenario, "contingents", one.name)
+    return scenario
 
 
 class Edits:
@@ -57,6 +70,11 @@ class Edits:
 
 def edited(scenario: Scenario, edit: Callable[[Edits], Any]) -> bytes:
     """The workbook of a scenario after an edit."""
-    edits = Edits(workbook_of(scenario))
-    edit(edits)
-    return edits.content
+    book = Edits(_as_written(scenario))
+    edit(book)
+    return book.content
+
+
+@cache
+def _as_written(scenario: Scenario) -> bytes:
+    return workbook_of(scenario)

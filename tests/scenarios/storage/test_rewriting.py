@@ -26,7 +26,7 @@ from tests.strategies import missions
 from tests.thoroughness import at_most
 
 written = settings(
-    max_examples=at_most(8),
+    max_examples=at_most(16),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
     # A file is long, and to shrink one takes many minutes.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
@@ -44,42 +44,35 @@ def saved(hand: Hand, change: Change) -> bytes:
 
 
 @written
-@given(hands())
-def test_that_a_save_without_a_change_keeps_every_byte(hand: Hand) -> None:
+@given(hands(), st.data())
+def test_that_what_the_hand_wrote_outlives_a_save_and_what_is_saved_is_the_edited_scenario(
+    hand: Hand, data: st.DataObject
+) -> None:
+    """To draw a file takes most of the time: all that holds of a save is looked at in each."""
     assert rewritten(hand.content, hand.scenario) == hand.content
-
-
-@written
-@given(hands(), st.data())
-def test_that_what_is_saved_is_the_edited_scenario(hand: Hand, data: st.DataObject) -> None:
     change = data.draw(changes(hand.scenario))
 
-    assert scenario_of(saved(hand, change), "") == change.scenario
+    new = saved(hand, change)
+
+    assert scenario_of(new, "") == change.scenario
+    comments_go_only_with_the_part_they_belong_to(hand, change, text(new))
+    lines_of_what_did_not_change_stay(hand, change, text(new))
+    line_ends_and_the_ends_of_the_file_stay(hand, new)
 
 
-@written
-@given(hands(), st.data())
-def test_that_a_comment_goes_only_with_the_part_it_belongs_to(hand: Hand, data: st.DataObject) -> None:
-    change = data.draw(changes(hand.scenario))
+def comments_go_only_with_the_part_they_belong_to(hand: Hand, change: Change, new: str) -> None:
     there = {way for way, _ in walk(change.scenario)} | {("sources", path) for path in change.scenario.source}
-
-    new = text(saved(hand, change))
-
     for mark, owner in hand.comments.items():
         if owner is not None and change.now(owner) in there:
             assert new.count(mark) == 1
         assert new.count(mark) <= 1
 
 
-@written
-@given(hands(), st.data())
-def test_that_lines_of_what_did_not_change_stay_as_they_are(hand: Hand, data: st.DataObject) -> None:
-    change = data.draw(changes(hand.scenario))
-    new = text(saved(hand, change)).replace("\r\n", "\n").split("\n")
-
+def lines_of_what_did_not_change_stay(hand: Hand, change: Change, new: str) -> None:
+    found = set(new.replace("\r\n", "\n").split("\n"))
     for line in hand.lines:
         if line.text and is_unchanged(line, hand, change):
-            assert set(line.text.split("\n")) <= set(new)
+            assert set(line.text.split("\n")) <= found
 
 
 def is_unchanged(line: Line, hand: Hand, change: Change) -> bool:
@@ -93,12 +86,8 @@ def is_unchanged(line: Line, hand: Hand, change: Change) -> bool:
     return not line.field or getattr(old, line.field) == getattr(new, line.field)
 
 
-@written
-@given(hands(), st.data())
-def test_that_line_ends_and_the_ends_of_the_file_stay(hand: Hand, data: st.DataObject) -> None:
-    change = data.draw(changes(hand.scenario))
-    new, old = saved(hand, change), hand.content
-
+def line_ends_and_the_ends_of_the_file_stay(hand: Hand, new: bytes) -> None:
+    old = hand.content
     assert new.startswith(b"\xef\xbb\xbf") == old.startswith(b"\xef\xbb\xbf")
     assert text(new)[len(text(new).rstrip("\r\n")) :] == text(old)[len(text(old).rstrip("\r\n")) :]
     assert (new.count(b"\r\n") == new.count(b"\n")) >= (old.count(b"\r\n") == old.count(b"\n"))

@@ -24,7 +24,7 @@ from scenarios.workbook.writing import workbook_of
 from tests.examples import contingent, tiny
 from tests.strategies import missions
 from tests.thoroughness import at_most
-from tests.workbooks import Edits, edited
+from tests.workbooks import Edits, edited, of_three
 
 SLOW = hypothesis_settings(max_examples=at_most(6), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -70,7 +70,7 @@ def test_that_equal_scenarios_give_equal_bytes() -> None:
 
 
 def test_that_numbers_sources_texts_dates_and_names_are_taken_over() -> None:
-    scenario = resolve("article-2023")
+    scenario = of_three()
 
     def edit(book: Edits) -> None:
         path = "contingents.Kenya.training"
@@ -98,7 +98,7 @@ def test_that_numbers_sources_texts_dates_and_names_are_taken_over() -> None:
 
 
 def test_that_rows_are_added_renamed_and_removed() -> None:
-    scenario = resolve("article-2023")
+    scenario = of_three()
 
     def edit(book: Edits) -> None:
         book.cell("Contingents", "Kenya", "Name").value = "Republic of Kenya"
@@ -181,7 +181,7 @@ def test_that_early_dates_come_back_as_they_were(start: str) -> None:
 
 
 def test_that_a_long_source_stays_where_only_its_ground_is_changed() -> None:
-    scenario = resolve("article-2023")
+    scenario = of_three()
     path = "contingents.Kenya.training"
     scenario = with_source(scenario, path, Source(ground="document", text="long " * 5000))
 
@@ -210,7 +210,7 @@ def test_that_what_goes_takes_no_number_of_one_whose_name_begins_alike() -> None
 
 @pytest.mark.parametrize("names", [("Kenya", "Spain"), ("Spain", "Kenya")])
 def test_that_the_name_of_what_goes_is_free_for_another(names: tuple[str, str]) -> None:
-    scenario, (gone, other) = resolve("article-2023"), names
+    scenario, (gone, other) = of_three(), names
 
     def edit(book: Edits) -> None:
         book.cell("Contingents", gone, "Remove").value = "yes"
@@ -221,12 +221,12 @@ def test_that_the_name_of_what_goes_is_free_for_another(names: tuple[str, str]) 
 
 
 def test_that_a_new_row_that_goes_is_none() -> None:
-    scenario = resolve("article-2023")
+    scenario = of_three()
     assert read(edited(scenario, lambda book: book.add("Donors", Name="Fund", Remove="yes"))) == scenario
 
 
 def test_that_a_new_part_has_the_sources_of_that_which_it_is_like_but_for_what_was_typed() -> None:
-    scenario = resolve("article-2023")
+    scenario = of_three()
     path = "contingents.Kenya"
     for name in ("personnel", "training", "vetting"):
         scenario = with_source(scenario, f"{path}.{name}", Source(ground="data", text=name))
