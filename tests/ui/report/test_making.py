@@ -7,9 +7,7 @@ import datetime as dt
 import pytest
 
 from scenarios.goals import PlanStep
-from scenarios.library import shipped
 from scenarios.observation import Observed
-from scenarios.schema import Scenario
 from simulator.figures.chances import Chances
 from tests.examples import contingent, finance, tiny, worked
 from tests.ui.report.evidence import MADE, evidence_of_runs
@@ -18,6 +16,8 @@ from ui.report.evidence import Evidence, Question
 from ui.report.gathering import usual_question
 from ui.report.making import report_of
 from ui.report.sections import NAMES
+
+pytestmark = pytest.mark.usefixtures("undrawn")
 
 
 def _text(section: Section) -> str:
@@ -181,38 +181,3 @@ def test_that_nothing_gains_where_nothing_is_waited_for() -> None:
     report = report_of(evidence_of_runs([tiny(contingents=[])], 2), ["waits"])
     assert "Nobody waits for anything." in _text(report.sections[0])
     assert "No single condition or number would change that." in _text(report.sections[0])
-
-
-HOSTILE = ("=1+1", "<b>1</b>", "{people} {0} {{", "$\\frac{1}{2}$ $x_1", "Ken\u202eay", "_hidden", "🚁" * 70)
-
-
-def test_that_text_of_a_scenario_is_shown_as_it_is() -> None:
-    forces = [contingent(text, personnel=10) for text in HOSTILE]
-    made = tiny(title="\n".join(HOSTILE), contingents=forces)
-    evidence = evidence_of_runs([made, made.model_copy(update={"target": 5})], 5)
-    report = report_of(evidence, ["summary", "readiness", "waits"])
-    shown = [text.replace("\u202e", "⟨U+202E⟩") for text in HOSTILE]
-    assert report.title == " ".join(shown)
-    assert {row[0] for row in _cells(_table(report, "waiting"))} == set(shown)
-
-
-@pytest.mark.parametrize("scenario", [tiny(contingents=[]), tiny(target=1), tiny(horizon=1)])
-def test_that_an_almost_empty_scenario_has_a_report(scenario: Scenario) -> None:
-    assert report_of(evidence_of_runs([scenario], 1)).sections[0].name == "summary"
-
-
-def test_that_page_one_is_one_page_however_long_titles_are() -> None:
-    pytest.importorskip("typst")
-    from ui.report.forms.pdf.writing import pages_of
-
-    base, title = (
-        shipped("article-2023-units"),
-        "A title that goes on and on until it has eighty letters, whatever it is of ",
-    )
-    plan = (PlanStep(date=dt.date(2024, 5, 1), personnel=1200),)
-    many = [
-        base.model_copy(update={"title": f"{title}{number} {'W ' * 20}", "plan": plan, "target": 1200 + number})
-        for number in range(6)
-    ]
-    for some in (many, many[:1]):
-        assert len(pages_of(report_of(evidence_of_runs(some, 60, knock_outs=None), ["summary"]), 20)) == 1

@@ -101,6 +101,7 @@ MARKED = [
 ]
 
 
+@pytest.mark.usefixtures("undrawn")
 @pytest.mark.parametrize("people", [5, 3000])
 @pytest.mark.parametrize("scenario", MARKED)
 def test_that_a_caption_tells_the_marks_that_are_drawn_and_no_others(scenario: Scenario, people: int) -> None:
