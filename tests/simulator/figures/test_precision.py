@@ -8,11 +8,11 @@ from math import inf, isfinite
 import numpy as np
 import pytest
 
-from scenarios.library import shipped
 from simulator.experiment import run
 from simulator.figures.milestones import MILESTONES, Milestone
 from simulator.figures.precision import FIRST, Precision, half_width, is_precise, looks, precision_of
 from simulator.figures.share import Share
+from tests.examples import contingent, tiny
 
 
 def milestones(runs: int, spread: float = 0.0, **reached: float) -> dict[str, Milestone]:
@@ -90,9 +90,11 @@ def test_that_one_precise_look_is_not_enough() -> None:
 
 
 def test_that_the_answer_depends_on_the_first_runs_alone() -> None:
-    results = run(shipped("article-2023"), 700)
+    some = contingent("A", training=[1, 50, 200], participation=0.98)
+    scenario = tiny(horizon=300, contingents=[some])
+    results = run(scenario, 700)
     for look in (500, 625):
-        fewer = run(shipped("article-2023"), look)
+        fewer = run(scenario, look)
         assert precision_of(results.milestones, look) == precision_of(fewer.milestones)
         assert is_precise(results.milestones, 20.0, look) == is_precise(fewer.milestones, 20.0)
     assert isfinite(precision_of(results.milestones).days)

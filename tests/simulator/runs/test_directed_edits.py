@@ -123,12 +123,18 @@ def _moved(value: Any, factor: float, *, share: bool) -> Any:
     return round((value or 1) * factor) if isinstance(value, int) else (value or 1.0) * factor
 
 
-def is_never_taken_for_another(scenario: Scenario, paths: str = "") -> bool:
-    """Whether each edit of a number gives the block that a fresh run gives, and the last one not undone by the next."""
+def is_never_taken_for_another(scenario: Scenario, paths: str = "", part: slice = slice(None)) -> bool:
+    """Whether each edit of a number gives the block that a fresh run gives, and the last one not undone by the next.
+
+    Args:
+        scenario: with numbers.
+        paths: what those begin with that are moved.
+        part: those of them.
+    """
     scenario = filled(scenario)
     reuse._versions.cache_clear()
     block_of(scenario, 1, 0, RUNS)
-    chosen = [each for each in parameters(scenario) if each.path.startswith(paths)]
+    chosen = [each for each in parameters(scenario) if each.path.startswith(paths)][part]
     edited = [one for each in chosen for one in moves(scenario, each)]
     assert len(edited) > len(chosen)
     return all(same(block_of(one, 1, 0, RUNS), simulate_block(one, 1, 0, RUNS)) for one in edited)
@@ -161,15 +167,23 @@ def test_that_no_camp_is_taken_for_another(camp: dict[str, Any]) -> None:
     assert is_never_taken_for_another(crowd(camp, decision=(0, 1, 3), build=[0, 10, 20]), "camp")
 
 
+@pytest.mark.parametrize("third", [0, 1, 2])
 @pytest.mark.parametrize("made", [everything, mission])
-@settings(some, max_examples=4)
+@settings(some, max_examples=2)
 @given(
-    st.sampled_from([FINDS, WAITS, LACKS]),
-    st.sampled_from([0.3, 0.6, 0.9]),
-    st.lists(st.integers(0, 12).map(float), min_size=3, max_size=3).map(sorted),
-    st.lists(st.integers(5, 60).map(float), min_size=3, max_size=3).map(sorted),
+    camp=st.sampled_from([FINDS, WAITS, LACKS]),
+    share=st.sampled_from([0.3, 0.6, 0.9]),
+    days=st.lists(st.integers(0, 12).map(float), min_size=3, max_size=3).map(sorted),
+    people=st.lists(st.integers(5, 60).map(float), min_size=3, max_size=3).map(sorted),
 )
 def test_that_a_number_moved_up_or_down_gives_what_a_fresh_run_gives(
-    made: Callable[..., Scenario], camp: dict[str, Any], share: float, days: list[float], people: list[float]
+    made: Callable[..., Scenario],
+    third: int,
+    *,
+    camp: dict[str, Any],
+    share: float,
+    days: list[float],
+    people: list[float],
 ) -> None:
-    assert is_never_taken_for_another(made(camp, share, days, people))
+    """The simplest example comes first and is soon done; the other one is another in each run of the tests."""
+    assert is_never_taken_for_another(made(camp, share, days, people), part=slice(third, None, 3))

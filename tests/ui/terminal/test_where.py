@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -18,10 +18,11 @@ from simulator.what_if.gains import gains
 from simulator.what_if.knockout import knockouts, outcomes
 from tests.ui.terminal.calls import muster, rows, saved
 from ui.terminal.base.where import Where
+from ui.terminal.run import files
 from ui.terminal.run.picture import build_up
 from ui.terminal.run.result import object_of
 
-N = 120
+N = 60
 ARTICLE = scenarios.shipped("article-2023")
 Row = dict[str, str]
 
@@ -34,7 +35,15 @@ def written(folder: Path, *options: str) -> tuple[list[Row], dict[str, object]]:
 
 
 @pytest.fixture(scope="module")
-def every(tmp_path_factory: pytest.TempPathFactory) -> list[Row]:
+def undrawn() -> Iterator[None]:
+    """A folder of results has a picture, which nobody looks at here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(files, "build_up", lambda *_: b"")
+        yield
+
+
+@pytest.fixture(scope="module")
+def every(undrawn: None, tmp_path_factory: pytest.TempPathFactory) -> list[Row]:
     return written(tmp_path_factory.mktemp("every") / "out")[0]
 
 

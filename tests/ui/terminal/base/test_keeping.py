@@ -26,11 +26,19 @@ from ui.terminal.base.kept import MAGIC
 from ui.terminal.run.result import object_of
 
 
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """What keeps 60 runs of the article."""
+    path = tmp_path_factory.mktemp("content") / "kept"
+    assert muster("run", "article-2023", "--replications", 60, "--keep", path).exit_code == 0
+    return path.read_bytes()
+
+
 @pytest.fixture
-def kept(tmp_path: Path) -> Path:
+def kept(content: bytes, tmp_path: Path) -> Path:
     """A file that keeps 60 runs of the article."""
     path = tmp_path / "kept"
-    assert muster("run", "article-2023", "--replications", 60, "--keep", path).exit_code == 0
+    path.write_bytes(content)
     return path
 
 
@@ -160,19 +168,19 @@ def test_that_fewer_runs_than_are_kept_are_refused(kept: Path) -> None:
     assert "it keeps 60 runs, more than the 50" in refusal("article-2023", "--replications", 50, "--keep", kept)
 
 
-@pytest.mark.parametrize("content", [b"", b"hello", b"\x89PNG\r\n" * 20])
-def test_that_another_file_is_refused_and_stays(tmp_path: Path, content: bytes) -> None:
+@pytest.mark.parametrize("other", [b"", b"hello", b"\x89PNG\r\n" * 20])
+def test_that_another_file_is_refused_and_stays(tmp_path: Path, other: bytes) -> None:
     path = tmp_path / "mine"
-    path.write_bytes(content)
+    path.write_bytes(other)
     assert "it is not a file of kept runs" in refusal("article-2023", "--keep", path)
-    assert path.read_bytes() == content
+    assert path.read_bytes() == other
 
 
 @pytest.mark.parametrize("place", [len(MAGIC), 60, 5000, -1])
 def test_that_a_changed_byte_is_damage(kept: Path, place: int) -> None:
-    content = bytearray(kept.read_bytes())
-    content[place] ^= 1
-    kept.write_bytes(content)
+    changed = bytearray(kept.read_bytes())
+    changed[place] ^= 1
+    kept.write_bytes(changed)
     assert "it is damaged" in refusal("article-2023", "--keep", kept)
 
 
