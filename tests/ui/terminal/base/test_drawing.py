@@ -11,7 +11,8 @@ import matplotlib
 import pytest
 
 from simulator.results.results import Results
-from tests.ui.terminal.calls import ROOT, muster
+from tests.examples import worked
+from tests.ui.terminal.calls import ROOT, muster, saved
 from ui.drawing.figures import own_settings
 from ui.terminal.run.picture import build_up
 
@@ -39,26 +40,22 @@ def drawn(scenario: Path, folder: Path, place: Path, **variables: str) -> bytes:
 def plain(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
     """A scenario, and its picture where nothing is set."""
     folder = tmp_path_factory.mktemp("plain")
-    assert muster("new", "article-2023", folder / "a.toml").exit_code == 0
-    return folder / "a.toml", drawn(folder / "a.toml", folder, folder / "out", MPLBACKEND="Agg")
+    file = saved(worked(), folder / "a.toml")
+    assert muster("run", file, "--replications", 2, "--output", folder / "out").exit_code == 0
+    return file, (folder / "out" / "build-up.png").read_bytes()
 
 
-@pytest.mark.parametrize("name", OUTSIDE)
-def test_that_settings_in_the_folder_at_hand_change_no_picture(
-    name: str, plain: tuple[Path, bytes], tmp_path: Path
+@pytest.mark.parametrize(("nearby", "own"), [("style", "no text"), ("no text", "style"), ("garbage", "garbage")])
+def test_that_settings_in_the_folder_at_hand_and_of_the_user_change_no_picture(
+    nearby: str, own: str, plain: tuple[Path, bytes], tmp_path: Path
 ) -> None:
     scenario, picture = plain
-    (tmp_path / "matplotlibrc").write_text(OUTSIDE[name], encoding="utf-8", errors="surrogateescape")
-    assert drawn(scenario, tmp_path, tmp_path / "out", MPLBACKEND="nonsense") == picture
-
-
-@pytest.mark.parametrize("name", ["style", "no text"])
-def test_that_settings_of_the_user_change_no_picture(name: str, plain: tuple[Path, bytes], tmp_path: Path) -> None:
-    scenario, picture = plain
-    (tmp_path / "matplotlibrc").write_text(OUTSIDE[name], encoding="utf-8", errors="surrogateescape")
-    (tmp_path / "elsewhere").mkdir()
-    settings = {"MATPLOTLIBRC": str(tmp_path / "matplotlibrc"), "MPLCONFIGDIR": str(tmp_path)}
-    assert drawn(scenario, tmp_path / "elsewhere", tmp_path / "out", **settings) == picture
+    for folder, name in ((tmp_path / "nearby", nearby), (tmp_path / "own", own)):
+        folder.mkdir()
+        (folder / "matplotlibrc").write_text(OUTSIDE[name], encoding="utf-8", errors="surrogateescape")
+    settings = {"MATPLOTLIBRC": str(tmp_path / "own" / "matplotlibrc"), "MPLCONFIGDIR": str(tmp_path / "own")}
+    out = tmp_path / "out"
+    assert drawn(scenario, tmp_path / "nearby", out, MPLBACKEND="nonsense", **settings) == picture
 
 
 def test_that_settings_made_before_count_neither_and_are_there_again_afterwards(exact: Results) -> None:
@@ -69,7 +66,7 @@ def test_that_settings_made_before_count_neither_and_are_there_again_afterwards(
 
 
 def test_that_a_comparison_is_drawn_in_the_same_way(worked_file: Path, tmp_path: Path) -> None:
-    options = ("compare", worked_file, "article-2023", "--replications", 2, "--workers", 1, "--output")
+    options = ("compare", worked_file, worked_file, "--replications", 2, "--workers", 1, "--output")
     assert muster(*options, tmp_path / "plain").exit_code == 0
     with matplotlib.rc_context({"text.usetex": True, "font.size": 40.0}):
         assert muster(*options, tmp_path / "odd").exit_code == 0
