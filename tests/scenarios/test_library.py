@@ -293,7 +293,7 @@ def test_that_everybody_prepares_before_the_vote_only_where_it_is_asked():
 
 def test_that_the_observed_build_up_lies_within_the_bands_of_the_article():
     article = shipped("article-2023")
-    results = run(article, 200)
+    results = run(article, 100)
     low, high = results.strength_band(0.05), results.strength_band(0.95)
     days = range(article.horizon + 1)
     observed = [observed_on(article.date_of(day)) for day in days]

@@ -13,7 +13,7 @@ from simulator.claims.verdicts import Outcome, verdicts_on
 from simulator.experiment import run
 from simulator.results.results import Results
 
-RUNS = 300
+RUNS = 100
 
 
 @lru_cache(maxsize=1)
@@ -28,7 +28,7 @@ def test_that_all_five_hold_and_each_speaks_of_some_runs(name: str) -> None:
     assert {verdict.check.say: verdict.outcome for verdict in verdicts if verdict.outcome is not Outcome.HOLDS} == {}
 
 
-def broken_in(scenario: Scenario, judged_as: str, runs: int = 300) -> set[str]:
+def broken_in(scenario: Scenario, judged_as: str, runs: int = RUNS) -> set[str]:
     """What the checks of a shipped scenario say of runs of another one."""
     changed = scenario.model_copy(update={"checks": shipped(judged_as).checks})
     verdicts = verdicts_on(run(changed, runs))

@@ -15,7 +15,7 @@ from simulator.filters.filter import Filter
 from simulator.filters.grammar import parse
 from simulator.results.results import Results
 
-N = 1000
+N = 500
 
 
 @pytest.fixture(scope="module")

@@ -56,7 +56,8 @@ def same(summary: Summary, results: Results) -> bool:
     )
 
 
-def test_that_a_tally_says_what_results_say_to_the_last_bit() -> None:
+def test_that_a_tally_says_what_results_say_to_the_last_bit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tallying, "CHUNK", 50)
     scenario = shipped("article-2023")
     runs = 2 * tallying.CHUNK + 30
     assert same(tallied(scenario, runs).summary(), run(scenario, runs))
@@ -66,7 +67,7 @@ def test_that_a_tally_says_what_results_say_to_the_last_bit() -> None:
 def test_that_it_does_so_for_every_shipped_scenario(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tallying, "CHUNK", 25)
     scenario = shipped(name)
-    assert same(tallied(scenario, 60).summary(), run(scenario, 60))
+    assert same(tallied(scenario, 30).summary(), run(scenario, 30))
 
 
 @settings(max_examples=at_most(10), deadline=None)
@@ -88,12 +89,13 @@ def test_that_a_summary_stays_what_it_was_when_the_tally_goes_on() -> None:
     assert all(np.array_equal(tally.milestones[name].days, later.columns[name]) for name in later.milestones)
 
 
-@pytest.mark.parametrize("runs", [7, 50, 260])
-def test_that_a_state_goes_on_where_it_stopped(runs: int) -> None:
+@pytest.mark.parametrize("runs", [7, 50, 60])
+def test_that_a_state_goes_on_where_it_stopped(runs: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tallying, "CHUNK", 50)
     scenario = shipped("funding-shortfall")
     again = Tally.of(scenario, 1, tallied(scenario, runs).state())
     assert again.replications == runs
-    assert same(tallied(scenario, 300, again).summary(), run(scenario, 300))
+    assert same(tallied(scenario, 110, again).summary(), run(scenario, 110))
 
 
 def test_that_blocks_must_follow_each_other() -> None:
@@ -110,7 +112,7 @@ def test_that_what_is_kept_of_a_replication_is_small() -> None:
     def size(runs: int) -> int:
         return sum(array.nbytes for name, array in tallied(scenario, runs).state().items() if name.startswith("run_"))
 
-    assert size(200) - size(100) == 100 * 8 * (10 + len(scenario.conditions))
+    assert size(50) - size(25) == 25 * 8 * (10 + len(scenario.conditions))
 
 
 @settings(max_examples=at_most(10), deadline=None)

@@ -16,7 +16,7 @@ from tests.simulator.cases import case, contingent
 @pytest.mark.parametrize("name", ["article-2023", "article-2023-units", "handover", "hindcast/2025-02-01"])
 def test_that_most_draws_of_contingents_are_foreseen_and_few_in_vain(name: str) -> None:
     scenario = shipped(name)
-    traces = simulate_runs(scenario, Batch(1, 0, 250), range(250))[1]
+    traces = simulate_runs(scenario, Batch(1, 0, 100), range(100))[1]
     asked = {name for trace in traces for name in trace.asked}
     known = {one.name for one in foreseen(scenario)}
     own = {name for name in asked if any(name.startswith(f"{plan.identity}/") for plan in scenario.forces)}

@@ -28,7 +28,7 @@ def told(result: Any) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def nobody() -> dict[str, Any]:
-    return told(discover("article-2023", "--replications", 400, "--json"))
+    return told(discover("article-2023", "--replications", 200, "--json"))
 
 
 def test_that_it_says_what_the_runs_have_in_common_in_which_nobody_comes() -> None:
@@ -42,16 +42,16 @@ def test_that_it_says_what_the_runs_have_in_common_in_which_nobody_comes() -> No
 
 def test_that_figures_of_the_object_are_those_of_the_filters_in_it(nobody: dict[str, Any]) -> None:
     """Counted again in the second half of the runs, by the filter that is written beside them."""
-    results = simulator.run(scenarios.shipped("article-2023"), 800)
-    fails = (results.milestones["first_arrival"].days == float("inf"))[400:]
+    results = simulator.run(scenarios.shipped("article-2023"), 400)
+    fails = (results.milestones["first_arrival"].days == float("inf"))[200:]
     assert nobody["state"] == "found"
     assert nobody["fresh"] == {
-        "runs": 400,
+        "runs": 200,
         "failing": fails.mean(),
         "failing_interval": [*nobody["fresh"]["failing_interval"]],
     }
     for trait in nobody["traits"]:
-        inside = parse(trait["filter"], results.scenario).mask(results)[400:]
+        inside = parse(trait["filter"], results.scenario).mask(results)[200:]
         assert trait["coverage"] == (inside & fails).sum() / fails.sum()
         assert trait["density"] == (inside & fails).sum() / inside.sum()
         assert trait["coverage_interval"][0] < trait["coverage"] < trait["coverage_interval"][1]
@@ -70,11 +70,11 @@ def test_that_people_and_milestones_can_be_asked_about() -> None:
 
 
 def test_that_a_condition_and_its_day_are_told() -> None:
-    table = told(discover("vote-delayed", "--replications", 400, "--json"))
+    table = told(discover("vote-delayed", "--replications", 200, "--json"))
     limit = table["traits"][0]["limits"][0]
     assert (limit["condition"], limit["when"], limit["day"], limit["draw"]) == ("resolution", "never", None, None)
     assert "A condition is itself a consequence of draws." in " ".join(
-        discover("vote-delayed", "--replications", 400).stdout.split()
+        discover("vote-delayed", "--replications", 200).stdout.split()
     )
 
 
@@ -90,7 +90,7 @@ def test_that_it_says_why_there_is_nothing(worked_file: Path) -> None:
 
 def test_that_workers_give_the_answer_of_one_process(monkeypatch: pytest.MonkeyPatch, nobody: dict[str, Any]) -> None:
     monkeypatch.setattr(running, "START", 0.0)
-    assert told(discover("article-2023", "--replications", 400, "--workers", 2, "--json")) == nobody
+    assert told(discover("article-2023", "--replications", 200, "--workers", 2, "--json")) == nobody
 
 
 def test_that_hostile_names_are_shown_as_text(tmp_path: Path) -> None:
