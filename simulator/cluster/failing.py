@@ -7,6 +7,7 @@ from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from typing import Protocol
 
+from scenarios.counting import counted
 from simulator.cluster.versions import not_installed
 from simulator.errors import ClusterError, ModelError, WorkerError
 
@@ -27,12 +28,11 @@ class Connected(Protocol):
 def unreached(address: str, seconds: float, error: Exception) -> ClusterError:
     """Nobody answers, or somebody else; or the address cannot be one."""
     if isinstance(error, ValueError):
-        why = "that is no address of a Dask scheduler; one looks like tcp://host:8786"
+        why = "that is no address of a Dask scheduler; one looks like tcp://host:8786."
     else:
-        why = f"no Dask scheduler answered within {seconds:.0f} seconds; is it started, and is the address right"
-        why += "?"
-        return ClusterError(f"There is no cluster at {address}: {why}")
-    return ClusterError(f"There is no cluster at {address}: {why}.")
+        waited = counted(seconds, "second")
+        why = f"no Dask scheduler answered within {waited}; is it started, and is the address right?"
+    return ClusterError(f"There is no cluster at {address}: {why}")
 
 
 def gone(address: str) -> ClusterError:
