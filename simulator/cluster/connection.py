@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulator.cluster.cluster import Cluster
 from simulator.cluster.failing import lonely, unreached
-from simulator.cluster.versions import INSTALL, NAMES, asking, here, refuse_other
+from simulator.cluster.versions import NAMES, asking, here, refuse_other, without_dask
 from simulator.errors import ClusterError
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def connect(address: str, patience: float = PATIENCE) -> Cluster:
         from distributed import Client
         from distributed.utils import LoopRunner
     except ImportError:
-        raise ClusterError(f"Runs on a cluster need Dask, which is not installed here: {INSTALL}.") from None
+        raise ClusterError(without_dask()) from None
     _hush()
     runner = LoopRunner()
     runner.start()

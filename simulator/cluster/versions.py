@@ -17,7 +17,8 @@ NAMES = {"muster": "Muster", "numpy": "NumPy", "scipy": "SciPy", "distributed": 
 
 PYTHON = "Python"
 
-INSTALL = "pip install 'muster[cluster]'"
+INSTALL = "pip install distributed"
+"""How Dask comes to where Muster is. Its own package is named: Muster in the package index is another program."""
 
 
 @lru_cache(maxsize=1)
@@ -69,13 +70,21 @@ def refuse_other(there: Versions, where: str, ours: Versions) -> None:
         )
 
 
+def without_dask() -> str:
+    """What is said where Dask is missing here; nothing can be installed into an application that was frozen."""
+    if getattr(sys, "frozen", False):
+        return "Runs on a cluster need Dask, which this application lacks: install Muster with pipx instead."
+    return f"Runs on a cluster need Dask, which is not installed here: {INSTALL}."
+
+
 def not_installed(where: str) -> str:
     """What is said of a worker without Muster."""
-    return f"The worker at {where} has no Muster: install it there, in the same version as here, with {INSTALL}."
+    return f"The worker at {where} has no Muster: install the package there that is installed here."
 
 
 def _wanted(differ: list[str], ours: Versions) -> str:
     packages = {name: package for package, name in NAMES.items()}
     return ", ".join(
-        f"{packages[name]}=={ours[name]}" if name in packages else f"{name} {ours[name]}" for name in differ
+        f"{name} {ours[name]}" if packages.get(name, "muster") == "muster" else f"{packages[name]}=={ours[name]}"
+        for name in differ
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import os
 import signal
 import subprocess
@@ -173,7 +172,7 @@ def test_that_heavy_runs_that_nobody_wants_any_more_are_ended_however_often_one_
 
 def test_that_an_endless_loop_is_ended(impatient: WorkerPool) -> None:
     with pytest.raises(WorkerError, match="has been stopped"):
-        impatient.submit(sum, itertools.repeat(1)).result(PATIENCE)
+        impatient.submit(sum, iter(int, 1)).result(PATIENCE)
 
 
 def test_that_a_pool_ends_at_once_whatever_its_workers_are_at() -> None:
