@@ -123,9 +123,9 @@ def test_that_the_options_reach_the_run(monkeypatch: pytest.MonkeyPatch) -> None
     asked: dict[str, Any] = {}
 
     class Noting(Team):
-        def __init__(self, workers: int | None, tell: Any) -> None:
-            asked["workers"] = workers
-            super().__init__(workers, tell)
+        def __init__(self, workers: int | None, tell: Any, cluster: Any) -> None:
+            asked["workers"], asked["cluster"] = workers, cluster
+            super().__init__(workers, tell, cluster)
 
         def advance(self, tally: Tally, stop: int) -> None:
             asked.update(seed=tally.seed, stop=stop)
@@ -133,4 +133,4 @@ def test_that_the_options_reach_the_run(monkeypatch: pytest.MonkeyPatch) -> None
 
     monkeypatch.setattr(command, "Team", Noting)
     assert muster("run", "article-2023", "--replications", 77, "--seed", -4, "--workers", 3).exit_code == 0
-    assert asked == {"workers": 3, "seed": -4, "stop": 77}
+    assert asked == {"workers": 3, "cluster": None, "seed": -4, "stop": 77}
