@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from math import nan
 
 import numpy as np
 from numpy.typing import NDArray
@@ -99,7 +98,7 @@ class Influence:
         explained: what all numbers explain, each by itself.
         unexplained: the rest: what numbers do together, and votes or chances that hang on each other.
         grounds: of what is explained, the share that rests on each ground; they add up to 1, or are all 0.
-        level: the measure where it is certain; else ``nan``.
+        level: the measure where it is certain.
     """
 
     measure: Measure
@@ -111,7 +110,7 @@ class Influence:
     explained: Part
     unexplained: Part
     grounds: dict[Ground, float]
-    level: float = nan
+    level: float | None = None
 
     @property
     def judgement(self) -> float:
@@ -205,7 +204,7 @@ def _state(values: Floats) -> State:
 
 
 def _nothing(measure: Measure, state: State, values: Floats) -> Influence:
-    none, level = Part(0.0, 0.0, 0.0), float(values[0]) if state is State.CERTAIN else nan
+    none, level = Part(0.0, 0.0, 0.0), float(values[0]) if state is State.CERTAIN else None
     return Influence(measure, state, len(values), 0.0, (), (), none, none, dict.fromkeys(Ground, 0.0), level)
 
 

@@ -83,9 +83,9 @@ def headline(scenario: Scenario, influence: Influence) -> str:
 
 def _certain(scenario: Scenario, influence: Influence) -> str:
     """That a measure is the same in all runs; of an event that never comes, or always does, just that."""
-    measure, every = influence.measure, runs_text(influence.runs)
+    measure, every, level = influence.measure, runs_text(influence.runs), influence.level
     is_day, is_whether = measure.aspect is Aspect.DAY, measure.aspect is Aspect.WHETHER
-    if (is_day and influence.level > scenario.horizon) or (is_whether and influence.level == 0.0):
+    if level is not None and ((is_day and level > scenario.horizon) or (is_whether and level == 0.0)):
         event = _event(scenario, measure)
         return f"There is nothing to explain: in all {every} it never comes within the horizon that {event}."
     return f"Nothing is uncertain about {subject(scenario, measure)}: that is the same in all {every}."
