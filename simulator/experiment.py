@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
 
 from scenarios.schema import Scenario
@@ -64,10 +64,8 @@ def run(  # noqa: PLR0913 - keywords, each with a default
     done = _usable(earlier, scenario, seed, replications)
     collected = [done.block] if done is not None else []
     start = done.replications if done is not None else 0
-    for block in answers(scenario, seed, start, replications, executor):
+    for block in _not_too_large(scenario, replications, answers(scenario, seed, start, replications, executor)):
         collected.append(block)
-        if len(collected) == 1:
-            refuse_too_large_results(scenario, collected, replications)
         if progress is not None:
             progress(block.first + block.count)
         if cancelled():
@@ -81,7 +79,16 @@ def results_here(scenario: Scenario, replications: int, seed: int) -> Results:
     Raises:
         ModelError: the scenario cannot be run.
     """
-    return Results.of(scenario, seed, [block_of(scenario, seed, *each) for each in blocks(0, replications)])
+    found = (block_of(scenario, seed, *each) for each in blocks(0, replications))
+    return Results.of(scenario, seed, list(_not_too_large(scenario, replications, found)))
+
+
+def _not_too_large(scenario: Scenario, replications: int, found: Iterable[Block]) -> Iterator[Block]:
+    """The same blocks; after the first of them it is known how much room all take, and what has none is refused."""
+    for place, block in enumerate(found):
+        if not place:
+            refuse_too_large_results(scenario, [block], replications)
+        yield block
 
 
 def _usable(earlier: Results | None, scenario: Scenario, seed: int, replications: int) -> Results | None:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.patience import until
+from tests.patience import PATIENCE, until
 
 ROOT = Path(__file__).parents[1]
 
@@ -40,6 +40,14 @@ class Machines:
         for _ in range(count):
             self.workers.append(_started("worker", self.address, *options))
 
+    def wait_for_workers(self) -> None:
+        """Wait until all of them have come."""
+        from distributed import Client
+
+        if self.workers:
+            with Client(self.address, set_as_default=False, timeout=PATIENCE) as client:
+                client.wait_for_workers(len(self.workers), timeout=PATIENCE)
+
     def end(self) -> None:
         """End all of them."""
         for process in (*self.workers, self.scheduler):
@@ -55,6 +63,7 @@ def machines(folder: Path, workers: int = 2) -> Iterator[Machines]:
     try:
         found.wait()
         found.add(workers)
+        found.wait_for_workers()
         yield found
     finally:
         found.end()

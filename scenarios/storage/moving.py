@@ -50,7 +50,7 @@ def refuse_held(place: Path) -> None:
     if not (place.is_file() and os.access(place, os.W_OK)):
         return
     try:
-        os.close(os.open(place, os.O_RDWR))
+        os.close(os.open(place, os.O_WRONLY))
     except PermissionError as error:
         raise HeldError(error.errno, HELD, str(place)) from error
 

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from simulator.cluster.cluster import LOOK, Cluster
@@ -107,13 +106,12 @@ class _Adding:
 
     def wait(self) -> None:
         """Wait until something has come, or for a while."""
-        since = monotonic()
         while True:
             try:
                 self._note(self._arrived.get(timeout=LOOK))
                 return
             except Empty:
-                self._cluster.look(since)
+                self._cluster.look()
 
     def take(self, held: Callable[[], AbstractContextManager[None]]) -> None:
         """Add the sums that have come back, in their order."""

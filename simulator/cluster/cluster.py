@@ -13,7 +13,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from scenarios.schema import Scenario
-from simulator.cluster.failing import KEPT_WAITING, gone, lonely, told
+from simulator.cluster.failing import gone, lonely, told
 from simulator.cluster.sizes import cut, on_their_way, runs_of_task
 from simulator.cluster.tasks import blocks_of, called, carrier, opened, pace_of
 from simulator.cluster.versions import here
@@ -30,6 +30,9 @@ T = TypeVar("T")
 
 LOOK = 0.5
 """Seconds between two looks whether the cluster is still there, while anything is waited for."""
+
+KEPT_WAITING = 60.0
+"""Seconds for which a cluster without workers is waited for: a worker that died is started again by its nanny."""
 
 CLOSING = 2.0
 """Seconds that leaving a cluster may take."""
@@ -51,13 +54,14 @@ class Cluster(Far):
 
     Attributes:
         received: bytes of all answers that have come back.
+        versions: what every worker must have.
     """
 
     def __init__(self, client: distributed.Client, address: str, end: Callable[[], None]) -> None:
         self.client, self.address, self._end = client, address, end
         self.received = 0
-        self._versions, self._carrier = dict(here()), carrier()
-        self._threads, self._counted = 0, -CENSUS
+        self.versions, self._carrier = dict(here()), carrier()
+        self._threads, self._counted, self._manned = 0, -CENSUS, monotonic()
         self.pace = lru_cache(maxsize=USUAL_KEEP)(self._pace)
 
     @property
@@ -67,6 +71,8 @@ class Cluster(Far):
             with told(self):
                 self._threads = sum(self.client.nthreads().values())
             self._counted = monotonic()
+            if self._threads:
+                self._manned = self._counted
         return self._threads
 
     @property
@@ -128,7 +134,7 @@ class Cluster(Far):
 
     def ask(self, function: Callable[..., Any], *arguments: Any) -> Asked:
         """Have a function called by a worker; its packed answer is what the future of Dask will have."""
-        return self.start(called, self._versions, function, arguments)
+        return self.start(called, self.versions, function, arguments)
 
     def start(self, function: Callable[..., Any], *arguments: Any, found: tuple[Any, ...] = ()) -> Asked:
         """Have a function called whose answer, not packed, stays on the worker.
@@ -139,11 +145,6 @@ class Cluster(Far):
         with told(self):
             return self.client.submit(self._carrier, call, *found, pure=False)
 
-    @property
-    def versions(self) -> dict[str, str]:
-        """The versions that every worker must have."""
-        return self._versions
-
     def answer(self, asked: Asked) -> Any:
         """Wait for an answer.
 
@@ -153,9 +154,8 @@ class Cluster(Far):
         """
         arrived = Event()
         asked.add_done_callback(lambda _: arrived.set())
-        since = monotonic()
         while not arrived.wait(LOOK):
-            self.look(since)
+            self.look()
         return self._taken(asked)
 
     def _taken(self, asked: Asked) -> Any:
@@ -165,18 +165,15 @@ class Cluster(Far):
         self.received += len(packed)
         return opened(packed)
 
-    def look(self, since: float) -> None:
+    def look(self) -> None:
         """See whether there is still anybody to wait for.
-
-        Args:
-            since: when waiting began, by ``monotonic``.
 
         Raises:
             ClusterError: there is not.
         """
         if not self.is_there:
             raise gone(self.address)
-        if monotonic() - since > KEPT_WAITING and not self.threads:
+        if not self.threads and monotonic() - self._manned > KEPT_WAITING:
             raise lonely(self.address)
 
     def give_up(self, asked: Iterable[Asked]) -> None:

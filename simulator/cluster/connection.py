@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from tornado.ioloop import IOLoop
 
 PATIENCE = 10.0
-"""Seconds that a scheduler may take to answer, and then a first worker to be there."""
+"""Seconds that a scheduler may take to answer."""
+
+FIRST_WORKER = 10.0
+"""Seconds that a first worker may then take to be there."""
 
 
 @contextmanager
@@ -38,7 +41,7 @@ def connect(address: str, patience: float = PATIENCE) -> Cluster:
 
     Args:
         address: of its scheduler.
-        patience: seconds that it may take to answer, and then a first worker to be there.
+        patience: seconds that it may take to answer.
 
     Raises:
         ClusterError: nobody answers, there is no worker, or one has other versions than this process.
@@ -57,12 +60,14 @@ def connect(address: str, patience: float = PATIENCE) -> Cluster:
             # That versions differ we say ourselves.
             warnings.simplefilter("ignore")
             client = Client(address, loop=runner.loop, timeout=patience, set_as_default=False, name="muster")
-    except Exception as error:
+    except BaseException as error:
         runner.stop()
-        raise unreached(address, patience, error) from None
+        if isinstance(error, OSError | TypeError | ValueError):
+            raise unreached(address, patience, error) from None
+        raise
     cluster = Cluster(client, address, runner.stop)
     try:
-        _look_at_workers(client, address, patience)
+        _look_at_workers(client, address)
     except BaseException:
         cluster.shutdown()
         raise
@@ -88,9 +93,9 @@ def _hush() -> None:
         logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
-def _look_at_workers(client: distributed.Client, address: str, patience: float) -> None:
+def _look_at_workers(client: distributed.Client, address: str) -> None:
     try:
-        client.wait_for_workers(1, timeout=patience)
+        client.wait_for_workers(1, timeout=FIRST_WORKER)
         answers: dict[str, Any] = client.run(asking(), NAMES, on_error="return")
     except (TimeoutError, OSError):
         raise lonely(address) from None

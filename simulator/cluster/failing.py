@@ -8,11 +8,7 @@ from contextlib import contextmanager
 from typing import Protocol
 
 from scenarios.counting import counted
-from simulator.cluster.versions import not_installed
 from simulator.errors import ClusterError, ModelError, WorkerError
-
-KEPT_WAITING = 60.0
-"""Seconds for which a cluster without workers is waited for: a worker that died is started again by its nanny."""
 
 
 class Connected(Protocol):
@@ -29,6 +25,8 @@ def unreached(address: str, seconds: float, error: Exception) -> ClusterError:
     """Nobody answers, or somebody else; or the address cannot be one."""
     if isinstance(error, ValueError):
         why = "that is no address of a Dask scheduler; one looks like tcp://host:8786."
+    elif isinstance(error, TypeError):
+        why = "Dask knows no keys for it; name them in its configuration, under distributed.comm.tls."
     else:
         waited = counted(seconds, "second")
         why = f"no Dask scheduler answered within {waited}; is it started, and is the address right?"
@@ -67,11 +65,15 @@ def told(cluster: Connected) -> Iterator[None]:
             f"Workers of the cluster at {cluster.address} ended unexpectedly, one after another at the same runs. "
             "Perhaps their memory is short: give each more, or ask for fewer people or contingents."
         ) from None
-    except ImportError:
+    except (ImportError, AttributeError):
         raise ClusterError(
-            not_installed(cluster.address).replace("The worker at", "A worker of the cluster at")
+            f"A worker of the cluster at {cluster.address} has no Muster, or another version: install the "
+            "package there that is installed here."
         ) from None
-    except (OSError, CancelledError, RuntimeError, TimeoutError):
+    except CancelledError:
+        # Only Dask gives up what is awaited: the line broke, and may be back already, with nothing of what was asked.
+        raise gone(cluster.address) from None
+    except (OSError, RuntimeError):
         if cluster.is_there:
             raise
         raise gone(cluster.address) from None

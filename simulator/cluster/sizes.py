@@ -11,12 +11,10 @@ from collections.abc import Iterator
 from math import ceil
 
 from simulator.experiment import BLOCK
+from simulator.runs.far import MOST_WHOLE
 
 TASK = 1.0
 """Seconds that a task is to take."""
-
-LARGEST = 10_000
-"""Runs of a task at most: so many wait in the memory of a worker."""
 
 FAN = 8
 """So many parts are put together in one task."""
@@ -33,7 +31,7 @@ def runs_of_task(pace: float, runs: int, threads: int) -> int:
         runs: how many there are to do.
         threads: of all workers together; each is to have something to do.
     """
-    wanted = min(TASK / max(pace, 1e-9), LARGEST)
+    wanted = min(TASK / max(pace, 1e-9), MOST_WHOLE)
     fair = ceil(runs / max(threads, 1))
     return max(ceil(min(wanted, fair) / BLOCK), 1) * BLOCK
 

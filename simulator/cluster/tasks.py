@@ -10,14 +10,11 @@ from typing import Any
 
 from simulator.cluster.versions import Versions, here, refuse_other
 from simulator.experiment import BLOCK, blocks
-from simulator.results.part import Part
+from simulator.results.part import FAST, Part
 from simulator.results.tally import Tally
 from simulator.runs.block import Block, simulate_block
 from simulator.runs.parcel import Parcel, unpacked
 from simulator.runs.reuse import block_of
-
-FAST = 1
-"""How hard answers are packed: what takes more time is not worth it on any but the slowest line."""
 
 
 def carrier() -> Callable[..., Any]:

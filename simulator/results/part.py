@@ -22,7 +22,7 @@ MONEY = ("balance", "spending")
 """Sums that are of ``simulator.figures.exact``."""
 
 FAST = 1
-"""How hard a part is packed for its way: it takes a tenth of its room and of the time of its runs little."""
+"""How hard things are packed for their way: what takes more time is not worth it on any but the slowest line."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,7 +13,7 @@ from simulator.runs.block import Block
 T = TypeVar("T")
 
 MOST_WHOLE = 10_000
-"""So many runs of a scenario at most are one task where little is asked of all of them: 200 MB of a worker."""
+"""So many runs of a scenario at most are one task: they are in the memory of a worker together."""
 
 
 class Far(Executor, ABC):

@@ -56,7 +56,7 @@ class Trying:
         return found
 
     def skip(self) -> None:
-        """Go on as if a scenario were done, where it cannot be."""
+        """Count a scenario as done: it cannot be run, or was run elsewhere."""
         self.done += self.replications
         self._tell(0)
 

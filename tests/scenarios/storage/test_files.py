@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from scenarios.conditions import KINDS
 from scenarios.storage.files import LARGEST, ScenarioFileError, dumps, load, loads, read, save, scenario_of, write
-from scenarios.storage.reasons import hindrance
+from scenarios.storage.reasons import NO_FILES, hindrance, writing_reason
 from scenarios.storage.temporary import sweep
 from tests.examples import contingent, tiny, worked
 from tests.strategies import missions
@@ -570,8 +570,12 @@ def test_that_nothing_hinders_where_a_file_can_be_written(tmp_path):
 
 @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="no such folder of the system")
 def test_that_a_folder_that_takes_no_files_is_not_said_to_be_missing():
-    sentence = refusal(write, Path("/proc/some.bin"), b"new")
-    assert sentence in ("its folder takes no new files", READ_ONLY)
+    # Who has no rights is told that first.
+    assert refusal(write, Path("/proc/some.bin"), b"new") in (NO_FILES, READ_ONLY)
+
+
+def test_that_a_folder_that_is_there_and_takes_no_file_is_told_as_such(tmp_path):
+    assert writing_reason(FileNotFoundError(), tmp_path / "some.bin") == NO_FILES
 
 
 def test_that_content_that_is_no_text_is_refused_by_the_name_it_was_given() -> None:

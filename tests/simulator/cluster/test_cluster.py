@@ -5,6 +5,8 @@ from __future__ import annotations
 import pickle
 import sys
 from collections.abc import Iterator, Mapping
+from concurrent.futures import CancelledError
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -13,10 +15,11 @@ import pytest
 from numpy.typing import NDArray
 
 from scenarios.library import shipped
-from simulator.cluster import connection, failing, sizes
+from simulator.cluster import connection, sizes
 from simulator.cluster.adding import advance
 from simulator.cluster.cluster import Cluster
 from simulator.cluster.connection import connect, connected
+from simulator.cluster.failing import told as told_in_a_sentence
 from simulator.cluster.versions import here, refuse_other
 from simulator.errors import ClusterError, ModelError
 from simulator.experiment import Cancelled, answers, run
@@ -134,7 +137,8 @@ def test_that_other_versions_are_refused_with_both_numbers(
     with pytest.raises(ClusterError, match=words):
         connect(small_cluster.address)
     # A worker that has come later is looked at when it is asked.
-    monkeypatch.setattr(cluster, "_versions", other)
+    cluster.pace(ARTICLE, 7)
+    monkeypatch.setattr(cluster, "versions", other)
     with pytest.raises(ClusterError, match=words):
         cluster.answer(cluster.ask(divmod, 7, 2))
     with pytest.raises(ClusterError, match=words):
@@ -165,6 +169,30 @@ def test_that_what_is_no_address_is_told() -> None:
         connect("foo://host:1", 0.2)
 
 
+def test_that_a_line_without_keys_is_told_as_such() -> None:
+    with pytest.raises(ClusterError, match=r"tls://127.0.0.1:1: Dask knows no keys for it; .* distributed.comm.tls\.$"):
+        connect("tls://127.0.0.1:1", 0.2)
+
+
+@dataclass
+class Back:
+    """A cluster whose line broke for a moment."""
+
+    address: str = "tcp://host:8786"
+    is_there: bool = True
+
+
+def test_that_what_dask_gave_up_is_told_though_the_line_is_back() -> None:
+    with pytest.raises(ClusterError, match="tcp://host:8786 has gone away"), told_in_a_sentence(Back()):
+        raise CancelledError
+
+
+@pytest.mark.parametrize("error", [ImportError, AttributeError])
+def test_that_a_worker_that_does_not_know_what_it_is_asked_has_another_muster(error: type[Exception]) -> None:
+    with pytest.raises(ClusterError, match="has no Muster, or another version"), told_in_a_sentence(Back()):
+        raise error
+
+
 def test_that_without_dask_it_is_told_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(ClusterError, match=r"need Dask, which is not installed here: pip install distributed"):
@@ -178,14 +206,15 @@ def test_that_a_cluster_without_workers_or_one_that_goes_away_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with machines(tmp_path, workers=0) as found:
+        monkeypatch.setattr(connection, "FIRST_WORKER", 0.1)
         with pytest.raises(ClusterError, match=rf"{found.address} has no workers: start one, with dask worker"):
-            connect(found.address, 0.2)
+            connect(found.address, PATIENCE)
+        monkeypatch.setattr(connection, "FIRST_WORKER", PATIENCE)
         found.add()
         with connected(found.address, PATIENCE) as cluster:
             tally = Tally(ARTICLE, 1)
             advance(cluster, tally, 25, lambda done: None)
             found.workers[0].kill()
-            monkeypatch.setattr(failing, "KEPT_WAITING", 0.0)
             monkeypatch.setattr("simulator.cluster.cluster.KEPT_WAITING", 0.0)
             monkeypatch.setattr("simulator.cluster.cluster.CENSUS", 0.0)
             with pytest.raises(ClusterError, match="has no workers"):
