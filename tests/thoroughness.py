@@ -1,7 +1,7 @@
 """How many examples a test looks at: each run of the tests sees others, so that a short one costs little depth."""
 
 from collections.abc import Sequence
-from random import sample
+from random import SystemRandom
 from typing import TypeVar
 
 from hypothesis import settings
@@ -25,8 +25,10 @@ def at_most(examples: int) -> int:
 def some_of(every: Sequence[T], most: int) -> tuple[T, ...]:
     """All of them in a long run of the tests; in a short one so many drawn at random, in their order.
 
-    Each run sees others. A test says in its message which of them it was looking at.
+    Each run sees others. A test says in its message which of them it was looking at. The system draws them, not the
+    generator of the module ``random``: Hypothesis gives that one the same seed before each example, so that a test of
+    properties would look at the same ones in every run.
     """
     if settings.get_current_profile_name() == THOROUGH or len(every) <= most:
         return tuple(every)
-    return tuple(every[place] for place in sorted(sample(range(len(every)), most)))
+    return tuple(every[place] for place in sorted(SystemRandom().sample(range(len(every)), most)))

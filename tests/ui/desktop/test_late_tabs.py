@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from random import sample
 from typing import Any
 
 import pytest
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.thoroughness import some_of
 from tests.ui.desktop.conftest import everything
 from tests.ui.desktop.fakes import projection_for, uncertain
 from tests.ui.desktop.windows import Open, open_one, settings
@@ -295,7 +295,7 @@ def test_that_tabs_that_are_made_late_equal_those_that_were_there_from_the_start
     story: Story, open_one: Open, qtbot: QtBot
 ) -> None:
     # Every run of the tests looks at other tabs, as it sees other examples; one that fails says how to see it again.
-    chosen = sample(LATE, LOOKED_AT)
+    chosen = some_of(LATE, LOOKED_AT)
     window = told(story, open_one, qtbot)
     late = {name: Told.of(name, window, qtbot) for name in chosen}
     window = told(story, open_one, qtbot, early=chosen)

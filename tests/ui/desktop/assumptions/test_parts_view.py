@@ -1,5 +1,3 @@
-from random import sample
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,6 +8,7 @@ from scenarios.contingent import Contingent
 from scenarios.editing.edits import renamed
 from scenarios.places import fields_of
 from tests.examples import tiny
+from tests.thoroughness import some_of
 from ui.desktop.assumptions.additions import ADDITIONS, NOUNS
 from ui.desktop.assumptions.editors import control_of
 from ui.desktop.assumptions.homes import part_of, path_of
@@ -245,7 +244,7 @@ def test_that_the_focus_is_where_the_hand_put_it_though_a_rename_makes_another_e
     stops = [field.objectName() for field in view.findChildren(QWidget) if is_stop(field)]
     own = [stop for stop in stops if stop.startswith(f"{group}.{old}")]
     # Every run of the tests goes to other fields, as it sees other examples.
-    for name in sample(own, min(len(own), 8)):
+    for name in some_of(own, 8):
         assert view.editor is not None
         line, field = (view.editor.findChild(QWidget, each) for each in (f"{group}.{old}.name", name))
         assert line is not None
