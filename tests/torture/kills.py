@@ -82,7 +82,7 @@ def work():
     window = next(one for one in QApplication.topLevelWidgets() if isinstance(one, app.Window))
     window.session.edit("target", next(targets))
     if act == "save":
-        window.session.save()
+        window.session.selected.save()
     print(flush=True)
 
 QTimer.singleShot(0, lambda: QTimer.singleShot(0, work))

@@ -170,6 +170,6 @@ def test_that_a_picture_says_what_it_shows_with_the_number_of_the_character() ->
 
 def test_that_a_file_keeps_such_a_character(open_one: Open, tmp_path: Path) -> None:
     window = open_one(turned(everything()), replications=25)
-    window.session.save(tmp_path / "a.toml")
+    window.session.selected.save(tmp_path / "a.toml")
     assert TURN in (tmp_path / "a.toml").read_text(encoding="utf-8")
     assert "⟨" not in (tmp_path / "a.toml").read_text(encoding="utf-8")

@@ -66,21 +66,18 @@ class Filing(QObject):
 
     def save(self) -> bool:
         """Save the selected scenario, asking where if nobody knows; whether it is saved now."""
-        try:
-            return self._save(None)
-        except NeedsPathError:
-            return self.save_as()
+        return self._save_in_place(self._session.selected)
 
     def save_as(self) -> bool:
         """Ask for a place and save the selected scenario there; whether it is saved now.
 
         The file of another open scenario is no such place: the two would write over each other.
         """
-        return self._save_elsewhere(whole=False)
+        return self._save_elsewhere(self._session.selected, whole=False)
 
     def save_whole(self) -> bool:
         """Ask for a place and save all of the selected scenario there, without a base; whether it is saved now."""
-        return self._save_elsewhere(whole=True)
+        return self._save_elsewhere(self._session.selected, whole=True)
 
     def revert(self) -> None:
         """Go back to what was opened or last saved."""
@@ -110,7 +107,7 @@ class Filing(QObject):
             return True
         self._session.select(document)
         answer = dialogs.ask_about_changes(self._window, document.name)
-        return self.save() if answer == "save" else answer == "discard"
+        return self._save_in_place(document) if answer == "save" else answer == "discard"
 
     def settle_all(self) -> bool:
         """Ask what to do with the changes of every open scenario; False when the user wants to go back."""
@@ -155,23 +152,28 @@ class Filing(QObject):
         if document in self._session.documents:
             document.revert(found=found)
 
-    def _save_elsewhere(self, *, whole: bool) -> bool:
-        document = self._session.selected
+    def _save_in_place(self, document: Document) -> bool:
+        """Save this one, whichever is selected when a question is answered: meanwhile the system may open another."""
+        try:
+            return self._save(document, None)
+        except NeedsPathError:
+            return self._save_elsewhere(document, whole=False)
+
+    def _save_elsewhere(self, document: Document, *, whole: bool) -> bool:
         path = dialogs.ask_where_to_save(self._window, self._proposed(document))
         holder = None if path is None else self._session.holder(path)
         if path is None or holder not in (None, document):
             self._refuse_place(document, path)
             return False
-        return self._save(path, whole=whole)
+        return self._save(document, path, whole=whole)
 
-    def _save(self, path: Path | None, *, whole: bool = False) -> bool:
+    def _save(self, document: Document, path: Path | None, *, whole: bool = False) -> bool:
         if not pending.settle(self._window):
             return False
-        document = self._session.selected
         # Where another place was chosen, the file dialog has asked.
         answer = "overwrite" if path is not None else self._conflict(document)
         if answer == "save as":
-            return self.save_as()
+            return self._save_elsewhere(document, whole=False)
         return answer == "overwrite" and self._write(document, path, whole=whole)
 
     def _refuse_place(self, document: Document, path: Path | None) -> None:
@@ -192,7 +194,7 @@ class Filing(QObject):
         lost = " without its comments" if path is not None and document.loses_comments else ""
         had_base, had_comments = document.based_at is not None, b"#" in (document.content or b"")
         try:
-            self._session.save(path, title, whole=whole)
+            document.save(path, title, whole=whole)
         except (ScenarioFileError, OSError) as error:
             dialogs.show_problem(self._window, f"“{document.name}” is not saved.", str(error))
             return False

@@ -229,10 +229,6 @@ class Session(QObject):
         document.deleteLater()
         self.documents_changed.emit()
 
-    def save(self, path: Path | None = None, title: str | None = None, *, whole: bool = False) -> None:
-        """Save the selected document; raises as ``Document.save`` does, NeedsPathError among them."""
-        self._selected.save(path, title, whole=whole)
-
     def revert(self) -> None:
         """Revert the selected document; raises as ``Document.revert`` does."""
         self._selected.revert()

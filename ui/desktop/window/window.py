@@ -188,14 +188,19 @@ class Window(QMainWindow):
         """Open the scenarios that are dropped; of tables of observed figures, the first."""
         self.open_all(_files_of(event))
 
-    def open_all(self, files: Sequence[Path]) -> None:
-        """Open the scenarios among files that are dropped, or that the system hands over; of tables, the first."""
-        if pending.settle(self):
-            tables = [path for path in files if path.suffix.casefold() in TABLES]
-            if scenarios := [path for path in files if path not in tables]:
-                self.filing.open_paths(scenarios)
-            for path in tables[:1]:
-                self.table_dropped.emit(path)
+    def open_all(self, files: Sequence[Path]) -> bool:
+        """Open the scenarios among files that are dropped, or that the system hands over; of tables, the first.
+
+        False where what is typed is refused: then nothing is opened.
+        """
+        if not pending.settle(self):
+            return False
+        tables = [path for path in files if path.suffix.casefold() in TABLES]
+        if scenarios := [path for path in files if path not in tables]:
+            self.filing.open_paths(scenarios)
+        for path in tables[:1]:
+            self.table_dropped.emit(path)
+        return True
 
     def _arrange(self) -> None:
         self.setAcceptDrops(True)

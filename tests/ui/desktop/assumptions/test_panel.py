@@ -198,7 +198,7 @@ def test_that_a_save_moves_the_ticks_and_clears_the_marks(
     session.edit("target", 700)
     row = panel.sections[0].body.rows[0]  # type: ignore[union-attr]
     assert row.is_changed
-    session.save(tmp_path / "a.toml")
+    session.selected.save(tmp_path / "a.toml")
     assert not row.is_changed
 
 

@@ -154,7 +154,7 @@ def test_that_saving_undoing_and_closing_take_the_record_away(session: Session, 
     session.close(session.documents[1])
     assert files_in(kept) == ["000001.json"]
     session.select(session.documents[0])
-    session.save(tmp_path / "mine.toml")
+    session.selected.save(tmp_path / "mine.toml")
     assert files_in(kept) == []
 
 
@@ -265,7 +265,7 @@ def test_that_work_on_a_file_that_is_gone_or_broken_is_opened_too(
     again.offer(window)
     document = again._session.selected
     assert (document.scenario.target, document.path, document.is_modified) == (81, crashed, True)
-    again._session.save()
+    again._session.selected.save()
     assert load(crashed).target == 81
     assert not document.is_modified
 

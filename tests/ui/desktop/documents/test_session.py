@@ -80,7 +80,7 @@ def test_that_edits_without_a_drag_do_not_merge(session: Session) -> None:
 
 def test_that_nothing_merges_across_a_save(session: Session, tmp_path: Path) -> None:
     session.edit("target", 600, merge="drag 1")
-    session.save(tmp_path / "a.toml")
+    session.selected.save(tmp_path / "a.toml")
     session.edit("target", 700, merge="drag 1")
     assert session.is_modified
     session.undo_group.undo()
@@ -90,7 +90,7 @@ def test_that_nothing_merges_across_a_save(session: Session, tmp_path: Path) -> 
 
 def test_that_a_drag_back_to_what_was_saved_is_unmodified_again(session: Session, tmp_path: Path) -> None:
     session.edit("target", 600, merge="drag 1")
-    session.save(tmp_path / "a.toml")
+    session.selected.save(tmp_path / "a.toml")
     for target in (700, 600):
         session.edit("target", target, merge="drag 1")
     assert not session.is_modified
@@ -108,22 +108,22 @@ def test_that_a_structural_edit_is_one_step(session: Session) -> None:
 def test_that_saving_without_a_file_needs_a_path(session: Session) -> None:
     session.edit("target", 600)
     with pytest.raises(NeedsPathError):
-        session.save()
+        session.selected.save()
     assert session.is_modified
 
 
 def test_that_saving_a_shipped_scenario_needs_a_path_and_makes_it_the_users(session: Session, tmp_path: Path) -> None:
     document = session.open_shipped("article-2023")
     with pytest.raises(NeedsPathError):
-        session.save()
-    session.save(tmp_path / "mine.toml")
+        session.selected.save()
+    session.selected.save(tmp_path / "mine.toml")
     assert (document.path, document.shipped) == (tmp_path / "mine.toml", None)
 
 
 def test_that_a_saved_scenario_is_the_new_base_and_opens_equal(session: Session, tmp_path: Path, qtbot) -> None:
     session.edit(TRAINING, Estimate(14, 40, 60))
     with qtbot.waitSignal(session.document_changed):
-        session.save(tmp_path / "a.toml")
+        session.selected.save(tmp_path / "a.toml")
     assert session.shown.base is session.scenario
     assert not session.is_modified
     assert Document.opened(tmp_path / "a.toml").scenario == session.scenario
@@ -132,7 +132,7 @@ def test_that_a_saved_scenario_is_the_new_base_and_opens_equal(session: Session,
 def test_that_a_failed_save_changes_nothing(session: Session, tmp_path: Path) -> None:
     session.edit("target", 600)
     with pytest.raises((files.ScenarioFileError, OSError)):
-        session.save(tmp_path / "no such folder" / "a.toml")
+        session.selected.save(tmp_path / "no such folder" / "a.toml")
     assert session.is_modified
     assert session.selected.path is None
 
@@ -217,7 +217,7 @@ def test_that_revert_goes_back_to_what_was_opened_and_redo_brings_the_edits_back
 
 
 def test_that_revert_takes_up_what_somebody_else_has_written(session: Session, tmp_path: Path) -> None:
-    session.save(tmp_path / "a.toml")
+    session.selected.save(tmp_path / "a.toml")
     session.edit("target", 600)
     files.save(tiny(title="from elsewhere"), tmp_path / "a.toml")
     session.revert()
@@ -230,7 +230,7 @@ def test_that_revert_takes_up_what_somebody_else_has_written(session: Session, t
 
 def test_that_revert_works_when_what_was_saved_is_no_longer_among_the_steps(session: Session, tmp_path: Path) -> None:
     session.edit("target", 600)
-    session.save(tmp_path / "a.toml")
+    session.selected.save(tmp_path / "a.toml")
     session.undo_group.undo()
     session.edit("target", 700)
     session.revert()
@@ -239,7 +239,7 @@ def test_that_revert_works_when_what_was_saved_is_no_longer_among_the_steps(sess
 
 
 def test_that_revert_of_a_lost_file_changes_nothing(session: Session, tmp_path: Path) -> None:
-    session.save(tmp_path / "a.toml")
+    session.selected.save(tmp_path / "a.toml")
     session.edit("target", 600)
     (tmp_path / "a.toml").unlink()
     with pytest.raises(files.ScenarioFileError):
