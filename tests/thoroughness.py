@@ -15,11 +15,16 @@ LEAST = 5
 """Examples, in a short run: fewer are mostly the simplest ones."""
 
 
-def at_most(examples: int) -> int:
-    """So many examples in a long run of the tests, half of them in a short one."""
+def at_most(examples: int, short: int | None = None) -> int:
+    """So many examples in a long run of the tests; in a short one half of them, or as many as are named for it."""
     if settings.get_current_profile_name() == THOROUGH:
         return examples
-    return min(examples, max(LEAST, examples // 2))
+    return min(examples, max(LEAST, examples // 2)) if short is None else short
+
+
+def in_full(every: Sequence[T], short: Sequence[T]) -> tuple[T, ...]:
+    """All of them in a long run of the tests; in a short one these, which are always the same."""
+    return tuple(every if settings.get_current_profile_name() == THOROUGH else short)
 
 
 def some_of(every: Sequence[T], most: int) -> tuple[T, ...]:

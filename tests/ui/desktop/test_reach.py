@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from math import inf
 
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QScrollArea, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.thoroughness import some_of
+from tests.thoroughness import in_full, some_of
 from tests.ui.desktop.conftest import everything
 from tests.ui.desktop.windows import Open, open_one, settings, window
 from ui.desktop.documents.settings import Settings
@@ -138,10 +139,13 @@ def assert_no_wide_page(window: Window) -> None:
             assert page.width() <= area.viewport().width(), _name(area)
 
 
-@pytest.mark.parametrize(
-    ("screen", "zoom"),
-    [(SCREENS[0], 100), (SCREENS[0], 150), (SCREENS[0], 200), (SCREENS[1], 150), (SCREENS[2], 200)],
-)
+ZOOMS = (100, 150, 200)
+
+FEW = (*product(SCREENS[:1], ZOOMS), (SCREENS[1], 150), (SCREENS[2], 200))
+"""Screens and sizes of text that a short run looks at."""
+
+
+@pytest.mark.parametrize(("screen", "zoom"), in_full(tuple(product(SCREENS, ZOOMS)), FEW))
 def test_that_nothing_is_cut_off_in_any_tab_and_a_chosen_tab_is_seen(
     open_small: Open, screen: QSize, zoom: int, qtbot: QtBot
 ) -> None:

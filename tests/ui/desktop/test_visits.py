@@ -154,12 +154,12 @@ def enter(desk: Desk, entry: Entry) -> None:
             desk.window.session.undo_group.redo()
 
 
-def examples(number: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def examples(number: int, short: int | None = None) -> Callable[[Callable[..., None]], Callable[..., None]]:
     checks = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
-    return hypothesis_settings(max_examples=at_most(number), deadline=None, suppress_health_check=checks)
+    return hypothesis_settings(max_examples=at_most(number, short), deadline=None, suppress_health_check=checks)
 
 
-@examples(20)
+@examples(8 * len(PATHS), short=10)
 @given(path=st.sampled_from(PATHS), start=starts, steps=st.lists(entries, min_size=1, max_size=8))
 def test_that_entries_in_one_visit_are_one_change_to_where_they_end(
     desk: Desk, path: str, start: Estimate, steps: list[Entry]

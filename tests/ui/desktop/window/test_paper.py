@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from scenarios.library import resolve
 from scenarios.storage.embedding import scenario_from
-from tests.thoroughness import some_of
+from tests.thoroughness import in_full, some_of
 from tests.ui.desktop.windows import Open, open_one, settings
 from ui.desktop.assumptions.key_form import BEFORE
 from ui.desktop.charts.plot import Plot
@@ -105,7 +105,7 @@ def test_that_every_tab_has_room_in_every_size(window: Window, qtbot: QtBot) -> 
         facts = sharing._facts(window)
         assert facts is not None
         # There is least room on half a page.
-        for size in (HALF, (SLIDE, PAGE)[number % 2]):
+        for size in in_full((SLIDE, PAGE, HALF), (HALF, (SLIDE, PAGE)[number % 2])):
             found = image(window.results.chart, facts, size)
             assert found.width() == size.pixels
             assert found.width() / found.dotsPerMeterX() * 1000 == pytest.approx(size.width, rel=0.01)
@@ -160,12 +160,13 @@ def test_that_the_window_looks_afterwards_as_before(window: Window, qtbot: QtBot
     turned_to(window, qtbot, "Build-up")
     # What matters most is worked out beside the window, and told on a card.
     assert BEFORE not in [label.text() for label in window.findChildren(QLabel)]
-    for tab in ("Build-up", "Why", "One run") if choice == "light" else ("Readiness", "Compare"):
+    few = ("Build-up", "Why", "One run") if choice == "light" else ("Readiness", "Compare")
+    for tab in in_full(("Build-up", "Readiness", "Why", "Compare", "One run"), few):
         turned_to(window, qtbot, tab)
         before, places = at_rest(window), places_of(window)
         facts = sharing._facts(window)
         assert facts is not None
-        for size in SIZES if choice == "light" else (HALF,):
+        for size in in_full(SIZES, SIZES if choice == "light" else (HALF,)):
             assert image(window.results.chart, facts, size).pixelColor(2, 2).name() == "#ffffff"
         assert (tab, at_rest(window) == before) == (tab, True)
         assert (tab, places_of(window)) == (tab, places)

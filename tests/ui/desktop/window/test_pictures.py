@@ -17,6 +17,7 @@ from scenarios.library import resolve
 from scenarios.parameters import replaced
 from scenarios.storage.embedding import KEY, SPACE, packed
 from scenarios.storage.files import dumps
+from tests.thoroughness import in_full
 from tests.ui.desktop.fakes import projection_for, uncertain
 from tests.ui.desktop.pictures.looking import place_of
 from tests.ui.desktop.windows import open_one, settings, window
@@ -35,11 +36,14 @@ from ui.desktop.window.window import Window
 __all__ = ["open_one", "settings", "window"]
 
 
-@pytest.fixture
-def choice(qapp: QApplication) -> str:
-    """The window is dark: what is drawn for paper has other colours."""
-    theme.apply(qapp, "dark")
-    return "dark"
+THEMES: tuple[theme.Choice, ...] = ("light", "dark")
+
+
+@pytest.fixture(params=in_full(THEMES, ("dark",)))
+def choice(request: pytest.FixtureRequest, qapp: QApplication) -> str:
+    """In a short run the window is mostly dark: what is drawn for paper has other colours."""
+    theme.apply(qapp, request.param)
+    return str(request.param)
 
 
 @pytest.fixture
@@ -150,6 +154,7 @@ def test_that_a_page_is_as_large_as_the_chart_on_the_screen(chart: BuildUpChart,
 
 
 @pytest.mark.parametrize("form", ["png", "svg"])
+@pytest.mark.parametrize("choice", THEMES, indirect=True)
 def test_that_the_ground_is_white_and_text_dark_whatever_the_theme(
     chart: BuildUpChart, facts: Facts, form: str, choice: str
 ) -> None:
