@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -133,7 +133,12 @@ def test_that_files_wait_until_somebody_opens_them() -> None:
     files, taken = Handed(), list[Path]()
     assert files.take(QFileOpenEvent("/a.toml"))
     assert files.take(QFileOpenEvent("/b.toml"))
-    files.go_to(lambda found: taken.extend(found) is None)
+
+    def take(found: Sequence[Path]) -> bool:
+        taken.extend(found)
+        return True
+
+    files.go_to(take)
     assert taken == [Path("/a.toml"), Path("/b.toml")]
     files.go_to(None)
     assert files.take(QFileOpenEvent("/c.toml"))
