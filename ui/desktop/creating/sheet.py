@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scenarios.counting import counted
-from ui.desktop.creating.tables import DAY, TableOf, rows_in
+from ui.desktop.creating.tables import DAY, TableOf, is_row, rows_in
 from ui.desktop.look import theme
 from ui.desktop.look.typed_rows import Column, TypedRows, is_empty, is_of_one_cell
 from ui.desktop.look.typed_table import TypedTable
@@ -91,7 +91,7 @@ class Sheet(QWidget):
             ValueError: there are none, or they cannot be read; one sentence. Nothing is added then.
         """
         current = self.table.currentIndex()
-        if current.isValid() and is_of_one_cell(text):
+        if current.isValid() and self._is_for(current, text):
             self.rows.setData(current, text.strip())
             return ""
         pasted = rows_in(self.form, text)
@@ -104,6 +104,11 @@ class Sheet(QWidget):
         if pasted.unread:
             told.append(f"Not read: {', '.join(pasted.unread)}.")
         return " ".join(told)
+
+    def _is_for(self, cell: QModelIndex, text: str) -> bool:
+        """Whether a copied text belongs into a cell; what a nation waits for has signs that part the cells of a row."""
+        is_list = self.form.fields[cell.column()] == "waits"
+        return is_of_one_cell(text) and (is_list or not is_row(self.form, text))
 
 
 def _told(column: Column) -> str:

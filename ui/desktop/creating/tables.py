@@ -22,10 +22,16 @@ from ui.desktop.creating.outline import (
     DonorRow,
     NationRow,
 )
-from ui.desktop.creating.reading import KINDS_TYPED
+from ui.desktop.creating.reading import COMMITMENTS, KINDS_TYPED
 from ui.desktop.look.typed_rows import Column
 
 ENDS = ("low", "likely", "high")
+
+_NUMBER = re.compile(r"\?|\$?\d\S*(\s*/\s*\d\S*)*(\s+\w+)?")
+"""What is plainly a number, or a date, with its unit: ``1,200``, ``$50 M``, ``14 / 35 / 60 days``."""
+
+_WORDS = frozenset((*COMMITMENTS, *KINDS_TYPED))
+"""Words that a row has behind its name."""
 
 DAY = "DAY"
 """Stands in the help of a column for a date to show how one is typed."""
@@ -202,6 +208,20 @@ def rows_in(table: TableOf, text: str) -> Pasted:
         return _read(table, cells[1:], header, cells[0])
     names = _in_order(table, cells)
     return _read(table, cells, names, [f"column {place}" for place in range(1, 1 + max(map(len, cells)))])
+
+
+def is_row(table: TableOf, text: str) -> bool:
+    """Whether a line without a tab is plainly a row, as a file of commas has it: behind a name a number, or a word.
+
+    ``Arden,800,announced`` is one; ``Arden, Republic of`` and ``1,000`` are what one cell says.
+    """
+    try:
+        rows = [[cell.strip() for cell in row] for _, row in cells_in(text.strip(), table.words)]
+    except CellsError:
+        return False
+    if len(rows) != 1 or len(rows[0]) < 2 or not rows[0][0][:1].isalpha():
+        return False
+    return bool(_NUMBER.fullmatch(rows[0][1])) or any(cell.casefold() in _WORDS for cell in rows[0][1:])
 
 
 def _header(table: TableOf, cells: Sequence[str]) -> list[str] | None:

@@ -112,6 +112,13 @@ def test_that_what_one_cell_had_is_pasted_into_one_cell(ask: Ask, field: str, co
     assert dialog.outline.nations == (NationRow(**{field: copied.strip()}),)
 
 
+def test_that_a_line_that_is_plainly_a_row_is_added_as_one(ask: Ask) -> None:
+    dialog = ask()
+    dialog.sheet.table.setCurrentIndex(dialog.sheet.rows.index(0, 0))
+    paste(dialog, "Arden,800,announced\n")
+    assert dialog.outline.nations == (NationRow("Arden", "800", "announced"),)
+
+
 def test_that_no_cell_is_offered_where_the_whole_is_wrong(ask: Ask) -> None:
     dialog = ask()
     dialog.template.setCurrentIndex(templates.names().index("coalition"))

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ui.desktop.creating.outline import ConditionRow, DisruptionRow, DonorRow, NationRow
-from ui.desktop.creating.tables import TABLES, rows_in
+from ui.desktop.creating.tables import TABLES, is_row, rows_in
 
 PEOPLE = ("Numbers", "Troops", "Personnel", "Strength", "People", "Number of people", "Headcount")
 
@@ -38,6 +38,31 @@ CELLS = st.text('ab É,;"()=', max_size=8).map(lambda text: f"a{text}b")
 )
 def test_that_rows_are_read(table: str, text: str, rows: tuple[object, ...]) -> None:
     assert rows_in(TABLES[table], text) == (rows, ())
+
+
+@pytest.mark.parametrize(
+    ("table", "text", "is_one"),
+    [
+        ("nations", "Arden,800,announced", True),
+        ("nations", 'Arden,"1,200"', True),
+        ("nations", "Arden;200 / 500 / 800 people", True),
+        ("nations", "Arden,?", True),
+        ("nations", "Arden,,Supportive\r\n", True),
+        ("conditions", "Vote;council vote;6/13/27", True),
+        ("donors", "Fund,$50 M,90 %", True),
+        ("disruptions", "Storm,0.5", True),
+        ("nations", "1,000", False),
+        ("nations", "200 / 500 / 1,000", False),
+        ("nations", "Arden, Republic of", False),
+        ("nations", "Arden", False),
+        ("nations", "Arden, 2 of its islands", False),
+        ("nations", 'Arden,"8', False),
+        ("conditions", "Vote, lower house; seat", False),
+        ("donors", "90 %", False),
+    ],
+)
+def test_that_a_line_is_a_row_where_it_plainly_is_one(table: str, text: str, is_one: bool) -> None:
+    assert is_row(TABLES[table], text) == is_one
 
 
 @pytest.mark.parametrize(
