@@ -206,8 +206,7 @@ def _wait(window: Window) -> None:
     timer = QTimer(interval=10)
 
     def check() -> None:
-        finished = window.is_finished and window.companions.is_settled and window.weighing.is_settled
-        if window.problem or (finished and not window.results.shared.background.is_busy):
+        if window.problem or window.is_settled:
             loop.quit()
 
     timer.timeout.connect(check)

@@ -11,7 +11,6 @@ from typing_extensions import override
 from tests.thoroughness import some_of
 from tests.ui.desktop.windows import Open, open_one, settings
 from ui.desktop.window.tab_makers import TAB_NAMES
-from ui.desktop.window.window import Window
 
 __all__ = ["open_one", "settings"]
 
@@ -45,10 +44,6 @@ def restless(layouts: Layouts, qtbot: QtBot) -> set[str]:
     return set(layouts.asked)
 
 
-def settled(window: Window) -> bool:
-    return window.runner.is_settled and window.companions.is_settled and not window.results.shared.background.is_busy
-
-
 @pytest.mark.parametrize("size", [(1366, 768), (900, 600), (1920, 1080)], ids=str)
 def test_that_a_window_with_nothing_to_do_lays_nothing_out(
     size: tuple[int, int], open_one: Open, qapp: QApplication, qtbot: QtBot
@@ -58,5 +53,5 @@ def test_that_a_window_with_nothing_to_do_lays_nothing_out(
     layouts = Layouts(qapp)
     for name in some_of(TAB_NAMES, 3):
         window.results.choose_tab(name)
-        qtbot.waitUntil(lambda: settled(window))
+        qtbot.waitUntil(lambda: window.is_settled)
         assert restless(layouts, qtbot) == set(), name

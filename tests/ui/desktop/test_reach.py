@@ -121,7 +121,7 @@ def open_small(text_ends_plain: None, open_one: Open, settings: Settings, qtbot:
 
 def settled(window: Window, qtbot: QtBot) -> None:
     """Everything is worked out, and all layouts have answered each other."""
-    qtbot.waitUntil(lambda: not window.results.shared.background.is_busy)
+    qtbot.waitUntil(lambda: window.is_settled)
     for _ in range(20):
         QApplication.processEvents()
 

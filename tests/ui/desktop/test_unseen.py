@@ -115,9 +115,7 @@ def test_that_no_text_of_the_window_is_turned_round(open_one: Open, qtbot: QtBot
     raw: set[tuple[str, str]] = set()
     for name in some_of(TAB_NAMES, 3):
         window.results.choose_tab(name)
-        qtbot.waitUntil(
-            lambda: window.is_finished and window.companions.is_settled and not window.results.shared.background.is_busy
-        )
+        qtbot.waitUntil(lambda: window.is_settled)
         window.grab()
         raw |= {(where, ascii(text)) for where, text in texts_of(window) if UNSEEN.search(text)}
     assert raw == set()

@@ -96,16 +96,9 @@ def _window(folder: Path) -> Window:
 
 def _wait(window: Window) -> None:
     end = monotonic() + PATIENCE
-    while not _is_settled(window):
+    while not window.is_settled:
         assert monotonic() < end
         QTest.qWait(5)
-
-
-def _is_settled(window: Window) -> bool:
-    """Whether no text is about to change by itself."""
-    asks = not (window.companions.is_settled and window.weighing.is_settled and window.judging.is_settled)
-    works = window.results.shared.background.is_busy or window.results.shared.ledger.is_reading
-    return window.is_finished and not asks and not works
 
 
 def _all() -> dict[str, list[str]]:

@@ -25,6 +25,7 @@ from ui.desktop.documents.session import Session
 from ui.desktop.documents.settings import Settings
 from ui.desktop.look import pending, tab_order, theme
 from ui.desktop.window import context_key
+from ui.desktop.window.dropped import files_of, is_table
 from ui.desktop.window.judging import Judging
 from ui.desktop.window.menus import Menus
 from ui.desktop.window.peek import Peek
@@ -36,9 +37,6 @@ from ui.desktop.window.weighing import Weighing
 
 SIZE = (1400, 900)
 """Width and height of a first window, in pixels of the design."""
-
-TABLES = (".csv", ".tsv")
-"""Endings of files that hold a table, and no scenario."""
 
 _NARROW = 1150
 """Below so many pixels of the design the scenarios at the right stay hidden unless asked for."""
@@ -100,6 +98,13 @@ class Window(QMainWindow):
     def is_finished(self) -> bool:
         """Whether what is shown answers the request at hand with all runs asked for."""
         return self.freshness.is_finished
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing that is shown will change by itself: all runs are there, and what is worked out of them."""
+        shared = self.results.shared
+        asks = not (self.companions.is_settled and self.weighing.is_settled and self.judging.is_settled)
+        return self.is_finished and not (asks or shared.background.is_busy or shared.ledger.is_reading)
 
     @property
     def problem(self) -> str:
@@ -179,14 +184,14 @@ class Window(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files that are dragged over the window."""
-        for path in _files_of(event):
-            if path.suffix.casefold() not in TABLES:
+        for path in files_of(event):
+            if not is_table(path):
                 self.reader.expect(path)
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the scenarios that are dropped; of tables of observed figures, the first."""
-        self.open_all(_files_of(event))
+        self.open_all(files_of(event))
 
     def open_all(self, files: Sequence[Path]) -> bool:
         """Open the scenarios among files that are dropped, or that the system hands over; of tables, the first.
@@ -195,7 +200,7 @@ class Window(QMainWindow):
         """
         if not pending.settle(self):
             return False
-        tables = [path for path in files if path.suffix.casefold() in TABLES]
+        tables = [path for path in files if is_table(path)]
         if scenarios := [path for path in files if path not in tables]:
             self.filing.open_paths(scenarios)
         for path in tables[:1]:
@@ -292,8 +297,3 @@ class Window(QMainWindow):
 
     def _know_hints(self) -> None:
         self.settings.knows_hints = True
-
-
-def _files_of(event: QDropEvent) -> list[Path]:
-    """The local files that are dragged."""
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -54,16 +54,8 @@ def window(open_one: Open, qtbot: QtBot) -> Window:
 
 def turned_to(window: Window, qtbot: QtBot, tab: str) -> Window:
     window.results.choose_tab(tab)
-    qtbot.waitUntil(lambda: window.is_finished and window.companions.is_settled)
-    qtbot.waitUntil(lambda: not is_at_work(window))
+    qtbot.waitUntil(lambda: window.is_settled)
     return window
-
-
-def is_at_work(window: Window) -> bool:
-    """Whether anything is worked out beside the window, or soon will be: another tab may ask about something else."""
-    results = window.results
-    waits = not (window.weighing.is_settled and window.judging.is_settled)
-    return waits or results.shared.background.is_busy or results.shared.ledger.is_reading
 
 
 def words_of(window: Window, size: PictureSize) -> str:

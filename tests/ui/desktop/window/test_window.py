@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,7 @@ from scenarios.templates import EMPTY, template
 from simulator.errors import ModelError
 from simulator.experiment import run
 from tests.examples import tiny
+from tests.patience import PATIENCE
 from tests.thoroughness import some_of
 from tests.ui.desktop.fakes import ByHand, uncertain
 from tests.ui.desktop.keys import type_in
@@ -408,3 +410,20 @@ def test_that_a_high_page_makes_no_other_page_higher(window: Window, qtbot: QtBo
     qtbot.waitUntil(lambda: tabs.height() > height)
     results.choose_tab("Build-up")
     qtbot.waitUntil(lambda: tabs.height() == height)
+
+
+def test_that_a_window_is_settled_only_where_nothing_is_about_to_be_worked_out(window: Window, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.is_settled)
+    for rest in (window.weighing._rest, window.judging._rest):
+        rest.start()
+        assert not window.is_settled
+        rest.stop()
+        assert window.is_settled
+    gate = threading.Event()
+    window.results.shared.background.ask("anything", lambda _: gate.wait(PATIENCE), lambda _: None)
+    assert not window.is_settled
+    gate.set()
+    qtbot.waitUntil(lambda: window.is_settled)
+    window.session.edit("target", 90)
+    assert not window.is_settled
+    qtbot.waitUntil(lambda: window.is_settled)
