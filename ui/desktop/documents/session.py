@@ -141,13 +141,15 @@ class Session(QObject):
         """Which runs of the selected document are kept."""
         return self._selected.filter
 
-    def keep_only(self, wanted: Filter) -> bool:
-        """Keep other runs of the selected document, a step that can be undone; whether that changed anything."""
-        return self._selected.keep_only(wanted, self._step(wanted))
+    def keep_only(self, wanted: Filter, document: Document | None = None) -> bool:
+        """Keep other runs of a document, by default the selected one, a step of undo; whether that changed anything."""
+        one = document or self._selected
+        return one.keep_only(wanted, self._step(one.filter, wanted))
 
-    def _step(self, wanted: Filter) -> str:
+    @staticmethod
+    def _step(before: Filter, wanted: Filter) -> str:
         """What the menu says can be undone."""
-        if wanted.clauses == self.filter.clauses:
+        if wanted.clauses == before.clauses:
             return "Weigh no runs" if wanted.weighing is None else "Weigh runs by the record"
         return "Keep only some runs" if wanted.clauses else "Show all runs"
 

@@ -20,11 +20,17 @@ def weigh_runs(window: Window) -> WeighDialog | None:
     if sifted is None or window.results.shared.own.awaits:
         window.status.say(NO_RUNS)
         return None
+    session, document = window.session, window.session.selected
     observe = window.menus.actions.get("File.observed")
     ways = Ways(partial(bring_up_to_date, window), None if observe is None else observe.trigger)
-    dialog = WeighDialog(window, sifted.whole, window.session.filter, ways)
+    dialog = WeighDialog(window, sifted.whole, document.filter, ways)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     window.results.sifter.sifted.connect(dialog.show_sifted)
-    dialog.accepted.connect(lambda: window.session.keep_only(replace(window.session.filter, weighing=dialog.weighing)))
+
+    def take() -> None:
+        # Of the one that was asked about, whichever is selected by now.
+        session.keep_only(replace(document.filter, weighing=dialog.weighing), document)
+
+    dialog.accepted.connect(take)
     dialog.open()
     return dialog

@@ -55,6 +55,16 @@ def ask(window: Window) -> WeighDialog:
     return dialog
 
 
+def test_that_runs_are_weighed_of_the_scenario_that_was_asked_about(weighed: Window) -> None:
+    first, dialog = weighed.session.selected, ask(weighed)
+    type_in(dialog.tolerance, "60")
+    wanted = dialog.weighing
+    other = weighed.session.new(with_record((0, 0), (30, 120)), "Another")
+    dialog.accept()
+    assert (first.filter.weighing, other.filter.weighing) == (wanted, None)
+    assert first.stack.undoText() == "Weigh runs by the record"
+
+
 def test_that_runs_are_weighed_with_mouse_and_keys_and_undone(weighed: Window, qtbot: QtBot) -> None:
     weighed.menus.actions["Scenario.weigh"].trigger()
     dialog = weighed.findChild(WeighDialog)
