@@ -78,7 +78,7 @@ class Wishes(QWidget):
 
     def ask_again(self) -> None:
         """Ask the same about the base that there is now: the date within its horizon."""
-        self.ask(self.aim.people, self.aim.date)
+        self.aim.turn_to(self._candidates[0].scenario)
 
     @property
     def chosen(self) -> tuple[Candidate, ...]:

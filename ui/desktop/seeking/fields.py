@@ -75,6 +75,7 @@ class Aim(QWidget):
     Attributes:
         changed: another number or another date.
         people, date: what is asked about.
+        wanted: the date that somebody has asked about, though it may lie beyond the horizon at hand.
 
     Args:
         name: what the names of the boxes begin with.
@@ -86,6 +87,7 @@ class Aim(QWidget):
     def __init__(self, name: str, joint: str = "by") -> None:
         super().__init__()
         self.people, self.date = 1, dt.date(2000, 1, 1)
+        self.wanted = self.date
         self.people_box = number_box(PEOPLE_WANTED, f"{name}#people", "People wanted")
         self.date_box = date_box(f"{name}#date", f"Wanted {joint} this date")
         self.people_box.committed.connect(self._take_people)
@@ -99,10 +101,14 @@ class Aim(QWidget):
     def ask(self, scenario: Scenario, people: int, date: dt.date) -> None:
         """Ask about these, the date within the horizon of a scenario."""
         span = horizon_span(scenario)
-        self.people, self.date = people, span.nearest(date)
+        self.people, self.date, self.wanted = people, span.nearest(date), date
         self.people_box.show_value(people)
         self.date_box.allow(span)
         self.date_box.show_date(self.date)
+
+    def turn_to(self, scenario: Scenario) -> None:
+        """Ask the same of another scenario: on the date that is wanted, where that lies within its horizon."""
+        self.ask(scenario, self.people, self.wanted)
 
     def _take_people(self, people: float) -> None:
         self.people = round(people)
@@ -110,7 +116,7 @@ class Aim(QWidget):
         self.changed.emit()
 
     def _take_date(self, date: dt.date) -> None:
-        self.date = date
+        self.date = self.wanted = date
         self.changed.emit()
 
 

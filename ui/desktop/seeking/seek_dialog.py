@@ -193,7 +193,7 @@ class SeekDialog(AskingDialog):
             self.errand.cancel()
         self.number.show_number(self.session.scenario, self.path)
         if self._asked is None:
-            self.aim.ask(self.session.scenario, self.aim.people, self.aim.date)
+            self.aim.turn_to(self.session.scenario)
         self._refresh()
 
     def _refresh(self) -> None:

@@ -406,6 +406,22 @@ def test_that_the_date_in_the_box_is_the_one_asked_whichever_scenario_is_the_bas
 
 
 @pytest.mark.usefixtures("unmade")
+def test_that_a_short_scenario_as_the_base_moves_the_question_only_for_as_long_as_it_is_the_base(
+    open_one: Open, opened: Opened
+) -> None:
+    window = open_one(uncertain(horizon=900), pool=ByHand())
+    first = window.session.selected
+    wanted = first.scenario.date_of(800)
+    window.results.shared.question.ask(37, wanted)
+    aim = opened(window, waits=False).wishes.aim
+    for base, date in ((tiny(), tiny().date_of(tiny().horizon)), (uncertain(horizon=850), wanted)):
+        window.session.new(base, "Another")
+        assert (aim.people, aim.date, aim.date_box.date) == (37, date, date)
+    window.session.select(first)
+    assert aim.date == wanted
+
+
+@pytest.mark.usefixtures("unmade")
 def test_that_a_date_that_is_typed_outlives_another_base(open_one: Open, opened: Opened) -> None:
     window = open_one(uncertain(horizon=900), pool=ByHand())
     dialog = opened(window, waits=False)
