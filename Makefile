@@ -115,7 +115,7 @@ $(READY_FOR_TESTS): pyproject.toml constraints.txt | $(MADE)
 
 $(READY_TO_BUILD): pyproject.toml constraints.txt | $(MADE)
 	@echo "Installing Muster, its libraries and what builds the application into $(VENV) ..."
-	@$(INSTALL) -e '.[app]' || { echo $(NOT_INSTALLED) >&2; exit 1; }
+	@$(INSTALL) -e '.[app,cluster]' || { echo $(NOT_INSTALLED) >&2; exit 1; }
 	@touch $@ $(READY)
 
 # Written only when nothing is missing.
