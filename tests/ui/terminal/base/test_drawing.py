@@ -45,14 +45,18 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
     return file, (folder / "out" / "build-up.png").read_bytes()
 
 
-@pytest.mark.parametrize(("nearby", "own"), [("style", "no text"), ("no text", "style"), ("garbage", "garbage")])
+@pytest.mark.parametrize(
+    ("nearby", "own"), [("style", "no text"), ("no text", None), (None, "garbage"), (None, "style")]
+)
 def test_that_settings_in_the_folder_at_hand_and_of_the_user_change_no_picture(
-    nearby: str, own: str, plain: tuple[Path, bytes], tmp_path: Path
+    nearby: str | None, own: str | None, plain: tuple[Path, bytes], tmp_path: Path
 ) -> None:
     scenario, picture = plain
     for folder, name in ((tmp_path / "nearby", nearby), (tmp_path / "own", own)):
         folder.mkdir()
-        (folder / "matplotlibrc").write_text(OUTSIDE[name], encoding="utf-8", errors="surrogateescape")
+        # The file in the folder at hand hides that of the user, which is looked at only without it.
+        if name is not None:
+            (folder / "matplotlibrc").write_text(OUTSIDE[name], encoding="utf-8", errors="surrogateescape")
     settings = {"MATPLOTLIBRC": str(tmp_path / "own" / "matplotlibrc"), "MPLCONFIGDIR": str(tmp_path / "own")}
     out = tmp_path / "out"
     assert drawn(scenario, tmp_path / "nearby", out, MPLBACKEND="nonsense", **settings) == picture
