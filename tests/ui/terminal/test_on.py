@@ -16,6 +16,9 @@ from ui.terminal.base.kept import read
 ARTICLE = "article-2023"
 SWEEP = ("--set", "contingents.Kenya.training.likely=20,40", "--people", 500, "--by", "2024-07-24")
 
+PAID = "finance.donors.United States.first_payment"
+SOUGHT = ("--number", PAID, "--chance", 0.7, "--people", 600, "--by", "2024-07-24")
+
 
 @pytest.mark.parametrize(
     "command",
@@ -23,7 +26,10 @@ SWEEP = ("--set", "contingents.Kenya.training.likely=20,40", "--people", 500, "-
         ("run", ARTICLE, "--replications", 40),
         ("run", ARTICLE, "--replications", 20, "--where", "resolution met"),
         ("compare", ARTICLE, "funding-shortfall", "--replications", 10),
+        ("run", ARTICLE, "--replications", 200, "--until-precise", 60),
         ("why", ARTICLE, "--replications", 10, "--no-knock-out"),
+        ("why", ARTICLE, "--replications", 2, "--knock-out"),
+        ("seek", ARTICLE, "--replications", 10, *SOUGHT),
         ("sweep", ARTICLE, *SWEEP, "--replications", 10),
     ],
     ids=lambda command: " ".join(map(str, command[:1] + command[4:5])),
