@@ -50,6 +50,11 @@ def furnish(folder: Path) -> None:
     _copy(HERE / "install", folder / "install").chmod(0o755)
 
 
+def place_of_one_file(there: Path) -> Path:
+    """Where in a folder the application as one file is put: its name tells this version, and this kind of machine."""
+    return there / f"Muster-{version()}-{platform.machine()}.run"
+
+
 def one_file(folder: Path, there: Path) -> Path:
     """Write an application as one file that unpacks itself: a shell script with an archive behind it.
 
@@ -57,12 +62,11 @@ def one_file(folder: Path, there: Path) -> Path:
         folder: the application.
         there: the folder that the file is put into.
     """
-    machine = platform.machine()
-    path = there / f"Muster-{version()}-{machine}.run"
+    path = place_of_one_file(there)
     packed = there / f".{path.name}.packed"
     try:
         _pack(folder, packed)
-        text = _unpacker(path.name, machine, packed)
+        text = _unpacker(path.name, platform.machine(), packed)
         with path.open("wb") as file, packed.open("rb") as archive:
             file.write(text.encode())
             shutil.copyfileobj(archive, file)

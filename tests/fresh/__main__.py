@@ -12,13 +12,12 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
 
-from tests.fresh.root import made
+from tests.fresh.root import hindrance, made
 from tests.fresh.sentences import mirror
 from tests.fresh.trying import Row, Trial
 
@@ -31,8 +30,8 @@ NEEDED = {"debootstrap": "debootstrap", "unshare": "util-linux", "git": "git", "
 def main() -> int:
     """Returns 0 where everything came to work in each root."""
     asked = _asked()
-    if hindrance := _hindrance(asked.mirror):
-        print(hindrance, file=sys.stderr)
+    if hindered := hindrance(NEEDED, asked.mirror):
+        print(hindered, file=sys.stderr)
         return 2
     asked.folder.mkdir(parents=True, exist_ok=True)
     print(f"Muster {_commit()}, {time.strftime('%Y-%m-%d %H:%M')}, {os.cpu_count()} processors")
@@ -52,14 +51,6 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--mirror", default=mirror(Path("/etc/apt")), help="where the packages are (as this machine)")
     parser.add_argument("--folder", type=Path, default=Path("/var/tmp/muster-fresh"), help="where the roots are made")
     return parser.parse_args()
-
-
-def _hindrance(mirror: str | None) -> str:
-    if os.geteuid() != 0:
-        return "Only root can make a root folder: call this with sudo."
-    if missing := [package for program, package in NEEDED.items() if shutil.which(program) is None]:
-        return f"Programs are missing here: install them (apt-get install {' '.join(missing)})."
-    return "" if mirror else "The sources of apt name no mirror of Debian: name one with --mirror."
 
 
 def _commit() -> str:

@@ -53,12 +53,19 @@ class Root:
         """The folder of the ordinary user, seen from outside."""
         return self.folder / "home" / USER
 
-    def run(self, command: str, *, user: str = USER, environment: Mapping[str, str] | None = None) -> Outcome:
-        """A command of the shell, called in the home of a user, until it ends."""
+    def run(
+        self,
+        command: str,
+        *,
+        user: str = USER,
+        environment: Mapping[str, str] | None = None,
+        most: float | None = None,
+    ) -> Outcome:
+        """A command of the shell, called in the home of a user, until it ends; ended after so many seconds at most."""
         began = time.monotonic()
         log = self.folder / "tmp" / "told.log"
         with log.open("wb") as told:
-            code = self.start(command, told, user=user, environment=environment).wait()
+            code = _waited(self.start(command, told, user=user, environment=environment), most)
         return Outcome(code, log.read_text(encoding="utf-8", errors="replace"), time.monotonic() - began)
 
     def start(
@@ -69,7 +76,7 @@ class Root:
         own = {"HOME": home, "USER": user, "PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "TERM": "dumb"}
         names = [f"{name}={value}" for name, value in (own | lent_names() | dict(environment or {})).items()]
         enter = ["unshare", "--mount", "sh", "-c", ENTER, "sh", str(self.folder), f"{user}:{user}", *names]
-        words = [*enter, "sh", "-c", f"cd {home} && {command}"]
+        words = [*enter, "sh", "-c", f"cd {home} || exit 1\n{command}"]
         return subprocess.Popen(
             words, stdin=subprocess.DEVNULL, stdout=told, stderr=subprocess.STDOUT, start_new_session=True
         )
@@ -78,6 +85,20 @@ class Root:
         """Packages of Debian and what they cannot do without, no more."""
         words = "apt-get -qq -o Dpkg::Use-Pty=0 install -y --no-install-recommends " + " ".join(packages)
         return self.run(words, user="root", environment={"DEBIAN_FRONTEND": "noninteractive"})
+
+
+def hindrance(needed: Mapping[str, str], mirror: str | None) -> str:
+    """What stands against making a root here, in a sentence that says what to do; empty where nothing does.
+
+    Args:
+        needed: programs of this machine, and the packages that bring them.
+        mirror: where the packages of Debian are, if that is known.
+    """
+    if os.geteuid() != 0:
+        return "Only root can make a root folder: call this with sudo."
+    if missing := [package for program, package in needed.items() if shutil.which(program) is None]:
+        return f"Programs are missing here: install them (apt-get install {' '.join(missing)})."
+    return "" if mirror else "The sources of apt name no mirror of Debian: name one with --mirror."
 
 
 def lent_names() -> dict[str, str]:
@@ -116,6 +137,15 @@ def _lend(source: Path, target: Path) -> None:
     elif source.exists():
         target.unlink(missing_ok=True)
         shutil.copyfile(source, target)
+
+
+def _waited(process: subprocess.Popen[bytes], most: float | None) -> int:
+    """The exit code; that of a process which was ended is not 0."""
+    try:
+        return process.wait(most)
+    except subprocess.TimeoutExpired:
+        end(process)
+        return process.wait() or 1
 
 
 def end(process: subprocess.Popen[bytes]) -> None:

@@ -110,6 +110,8 @@ def screen() -> Iterator[str]:
         server = subprocess.Popen(command, pass_fds=[named.fileno()], stderr=subprocess.DEVNULL)
         try:
             while not (number := _written(named.fileno())):
+                if server.poll() is not None:
+                    raise OSError(f"Xvfb makes no screen: it ended with {server.returncode}.")
                 time.sleep(0.1)
             yield f":{number}"
         finally:

@@ -19,27 +19,32 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from installer.contents import version
+from installer.linux import place_of_one_file
 from tests.documents import ROOT
+from tests.fresh.root import Root, hindrance, made
 from tests.fresh.sentences import mirror
+from tests.fresh.trying import screen
 
 DIST = ROOT / "dist"
 
-DESKTOP = ("fontconfig", "fonts-dejavu-core", "imagemagick", "libegl1", "libgl1", "xauth", "x11-utils", "xvfb")
-"""Packages of Debian: what every desktop has, and what makes a screen and takes a picture of it."""
+NEEDED = {"debootstrap": "debootstrap", "unshare": "util-linux", "Xvfb": "xvfb"}
+"""Programs of this machine, and the packages that bring them."""
 
-USER = "anna"
+DESKTOP = ["fontconfig", "fonts-dejavu-core", "imagemagick", "libegl1", "libgl1", "x11-utils"]
+"""Packages of Debian: what every desktop has, and what looks at a screen and takes a picture of it."""
 
-ENTER = """set -e
-root=$1; shift
-mount --rbind /dev "$root/dev"; mount -t proc proc "$root/proc"
-exec chroot "$root" env -i PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin HOME=/home/anna TERM=dumb "$@"
-"""
+MOST = 600.0
+"""Seconds until a step is not waited for any longer."""
 
 ON_SCREEN = """
 ~/.local/opt/Muster/muster-window mine.muster & program=$!
-until xwininfo -root -tree | grep -q mine.muster; do sleep 0.2; done
-sleep 20; import -window root screen.png; kill -TERM $program; wait $program || true
+until xwininfo -root -tree | grep -q mine.muster; do kill -0 $program 2>/dev/null || exit 1; sleep 0.2; done
+sleep 20; import -window root screen.png; kill -TERM $program; wait $program; ls
 """
+
+ENTERED = "bin share/applications share/icons share/mime"
+"""Where, in ~/.local, the application is entered into what the desktop reads."""
 
 MUSTER = "~/.local/bin/muster"
 
@@ -47,11 +52,12 @@ PAIRS = 7
 
 
 class Step(NamedTuple):
-    """A command of somebody who uses the application, and what it has to say."""
+    """A command of somebody who uses the application: it has to succeed, and to say something."""
 
     name: str
     command: str
     says: str
+    on_screen: bool = False
 
 
 STEPS = (
@@ -60,8 +66,8 @@ STEPS = (
         "! command -v python3 && ! find / -xdev -name 'python3*' -path '*bin*' | grep . && echo none",
         "none",
     ),
-    Step("one file installs it", "sh /opt/$(ls /opt | grep run$)", "is in the menu of programs"),
-    Step("version", f"{MUSTER} --version", "Muster "),
+    Step("one file installs it", "sh /opt/Muster.run", "is in the menu of programs"),
+    Step("version", f"{MUSTER} --version", f"Muster {version()}"),
     Step("shipped scenarios", f"{MUSTER} list", "court-challenge"),
     Step("runs, with two workers", f"{MUSTER} run article-2023 --replications 300 --workers 2", "300 runs, seed 1"),
     Step(
@@ -80,11 +86,12 @@ STEPS = (
         "pictures by matplotlib", f"{MUSTER} run article-2023 --replications 100 --output out && ls out", "build-up.png"
     ),
     Step("the window, off screen", f"{MUSTER} open mine.muster --screenshot window.png && ls", "window.png"),
-    Step("the window on a screen", f"xvfb-run -a -s '-screen 0 1366x768x24' sh -c '{ON_SCREEN}'; ls", "screen.png"),
+    Step("the window on a screen", ON_SCREEN, "screen.png", on_screen=True),
     Step(
         "it is taken out again",
-        "~/.local/opt/Muster/install --remove; find ~/.local -name '*uster*' -maxdepth 3",
-        "out of the menus",
+        f"~/.local/opt/Muster/install --remove && cd ~/.local && ! find {ENTERED} -iname '*muster*' | grep ."
+        " && echo nothing is left",
+        "nothing is left",
     ),
 )
 
@@ -92,15 +99,14 @@ STEPS = (
 def main() -> int:
     """Returns 0 where every step says what it has to."""
     asked = _asked()
-    if not (found := sorted(DIST.glob("Muster-*.run"))):
-        sys.stderr.write("There is no application in dist: make app.\n")
+    one_file = place_of_one_file(DIST)
+    hindered = "" if asked.no_root else hindrance(NEEDED, asked.mirror)
+    if not one_file.exists():
+        hindered = f"There is no {one_file.name} in dist: make app."
+    if hindered:
+        print(hindered, file=sys.stderr)
         return 2
-    works = True
-    if not asked.no_root:
-        root = _root(asked.folder, asked.mirror, found[-1])
-        print("| step | seconds | |\n|---|---|---|", flush=True)
-        works = sum(not _told(step, root) for step in STEPS) == 0
-        print(f"To be looked at: {root}/home/{USER}/window.png and screen.png beside it.")
+    works = asked.no_root or _tried(_root(asked.folder, asked.mirror, one_file))
     for line in _starts():
         print(line, flush=True)
     return 0 if works else 1
@@ -109,49 +115,41 @@ def main() -> int:
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.installer")
     parser.add_argument("--folder", type=Path, default=Path("/var/tmp/muster-app"), help="where the root is made")
-    known = mirror(Path("/etc/apt"))
     words = "where the packages of Debian are (as this machine)"
-    parser.add_argument("--mirror", default=known, required=known is None, help=words)
+    parser.add_argument("--mirror", default=mirror(Path("/etc/apt")), help=words)
     parser.add_argument("--no-root", action="store_true", help="measure the start alone")
     return parser.parse_args()
 
 
-def _root(folder: Path, mirror: str, one_file: Path) -> Path:
-    """A system without Python, made once; nobody has used it before."""
-    root = folder / "bookworm"
-    if not (root / "made").exists():
-        shutil.rmtree(root, ignore_errors=True)
-        packages = ",".join(DESKTOP)
-        subprocess.run(
-            ["debootstrap", "--variant=minbase", f"--include={packages}", "bookworm", root, mirror], check=True
-        )
-        (root / "made").touch()
-    _inside(
-        root,
-        "root",
-        f"userdel -rf {USER} 2>/dev/null; useradd -m -s /bin/sh {USER}; mkdir -pm 1777 /tmp/.X11-unix",
-    )
-    for old in (root / "opt").glob("Muster-*"):
-        old.unlink()
-    shutil.copy(one_file, root / "opt")
+def _root(folder: Path, mirror: str, one_file: Path) -> Root:
+    """A system without Python that nobody has used before, with what a desktop has.
+
+    Raises:
+        OSError: the packages cannot be installed.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    root = made("bookworm", folder, mirror)
+    if (installed := root.install(DESKTOP)).code != 0:
+        raise OSError(installed.told)
+    shutil.copy(one_file, root.folder / "opt" / "Muster.run")
     return root
 
 
-def _inside(root: Path, user: str, command: str) -> subprocess.CompletedProcess[str]:
-    enter = ["unshare", "--mount", "--pid", "--fork", "sh", "-c", ENTER, "sh", str(root)]
-    words = [*enter, "su", user, "-c", f"cd && {command}"]
-    return subprocess.run(
-        words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
-    )
+def _tried(root: Root) -> bool:
+    """Whether every step works; each is told as soon as it is over."""
+    print("| step | seconds | |\n|---|---|---|", flush=True)
+    with screen() as display:
+        works = [_told(step, root, display) for step in STEPS]
+    print(f"To be looked at: {root.home}/window.png and screen.png beside it.")
+    return all(works)
 
 
-def _told(step: Step, root: Path) -> bool:
-    begin = time.monotonic()
-    done = _inside(root, USER, step.command)
-    works = step.says in done.stdout
-    print(f"| {step.name} | {time.monotonic() - begin:.1f} | {'works' if works else 'FAILS'} |", flush=True)
+def _told(step: Step, root: Root, display: str) -> bool:
+    done = root.run(step.command, environment={"DISPLAY": display} if step.on_screen else None, most=MOST)
+    works = done.code == 0 and step.says in done.told
+    print(f"| {step.name} | {done.seconds:.1f} | {'works' if works else 'FAILS'} |", flush=True)
     if not works:
-        print(done.stdout[-2000:])
+        print(done.told[-2000:])
     return works
 
 
