@@ -37,6 +37,16 @@ def folder(tmp_path: Path) -> Path:
     return place
 
 
+@pytest.fixture
+def earlier(home: Path) -> Path:
+    """An application that is in the place of another."""
+    place = home / ".local/opt/Muster"
+    place.mkdir(parents=True)
+    (place / "muster-window").touch()
+    (place / "of-before").touch()
+    return place
+
+
 def call(*words: str | Path, home: Path) -> subprocess.CompletedProcess[str]:
     environment = {"HOME": str(home), "PATH": os.environ["PATH"]}
     return subprocess.run(
@@ -78,6 +88,14 @@ def test_that_it_leaves_nothing_behind_when_it_is_taken_out(folder: Path, home: 
     assert not {path for path in files(home) if "muster" in path.casefold()}
 
 
+def test_that_a_folder_of_another_name_takes_its_command_along_when_it_is_taken_out(folder: Path, home: Path) -> None:
+    other = folder.rename(folder.with_name("Muster of today"))
+    for words in ((), ("--remove",)):
+        done = call(other / "install", *words, home=home)
+        assert done.returncode == 0, done.stderr
+    assert not {path for path in files(home) if "muster" in path.casefold()}
+
+
 def test_that_the_command_of_somebody_else_stays(folder: Path, home: Path) -> None:
     command = home / ".local/bin/muster"
     command.parent.mkdir(parents=True)
@@ -89,17 +107,57 @@ def test_that_the_command_of_somebody_else_stays(folder: Path, home: Path) -> No
 
 
 def test_that_one_file_holds_it_all_and_puts_it_in_the_place_of_an_earlier_one(
-    folder: Path, home: Path, tmp_path: Path
+    folder: Path, home: Path, earlier: Path, tmp_path: Path
 ) -> None:
     one = linux.one_file(folder, tmp_path)
-    earlier = home / ".local/opt/Muster"
-    earlier.mkdir(parents=True)
-    (earlier / "muster-window").touch()
-    (earlier / "of-before").touch()
+    assert one == linux.place_of_one_file(tmp_path)
     done = call("sh", one, home=home)
     assert done.returncode == 0, done.stderr
     assert not (earlier / "of-before").exists()
     assert call(home / ".local/bin/muster", "list", home=home).stdout == "called with list\n"
+    assert [path.name for path in earlier.parent.iterdir()] == ["Muster"]
+
+
+NEW_STAYS_AWAY = 'case $1 in */.muster-*/Muster) echo no room >&2; exit 1 ;; esac; exec /bin/mv "$@"'
+NOTHING_GOES_BACK = 'case $1 in */.muster-*) echo no room >&2; exit 1 ;; esac; exec /bin/mv "$@"'
+ENDED_MEANWHILE = 'kill -TERM $PPID; exec /bin/mv "$@"'
+
+
+def other_mv(folder: Path, does: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are moved by another program, as on a disk that is full."""
+    folder.mkdir()
+    (folder / "mv").write_text(f"#!/bin/sh\n{does}\n", encoding="utf-8")
+    (folder / "mv").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
+
+
+def test_that_an_earlier_application_comes_back_where_the_new_one_cannot_come(
+    folder: Path, home: Path, earlier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other_mv(tmp_path / "odd", NEW_STAYS_AWAY, monkeypatch)
+    done = call("sh", linux.one_file(folder, tmp_path), home=home)
+    assert done.returncode == 1
+    assert done.stderr.endswith("What was there is there still.\n")
+    assert files(home) == {".local/opt/Muster/muster-window", ".local/opt/Muster/of-before"}
+
+
+def test_that_an_earlier_application_that_cannot_come_back_is_kept_and_named(
+    folder: Path, home: Path, earlier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other_mv(tmp_path / "odd", NOTHING_GOES_BACK, monkeypatch)
+    done = call("sh", linux.one_file(folder, tmp_path), home=home)
+    assert done.returncode == 1
+    (before,) = earlier.parent.glob(".muster-*/before")
+    assert done.stderr.endswith(f"The earlier Muster is in {before}.\n")
+    assert (before / "of-before").exists()
+
+
+def test_that_a_signal_between_the_moves_loses_no_application(
+    folder: Path, home: Path, earlier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other_mv(tmp_path / "odd", ENDED_MEANWHILE, monkeypatch)
+    call("sh", linux.one_file(folder, tmp_path), "--to", earlier.parent, home=home)
+    assert (earlier / "install").is_file()
     assert [path.name for path in earlier.parent.iterdir()] == ["Muster"]
 
 
