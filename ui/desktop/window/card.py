@@ -147,7 +147,8 @@ class Card(QFrame):
         self.detail.setText(bound(self.detail_of(projection, hedge)))
         explanation = self.explanation_of(projection, hedge)
         self.detail.setToolTip(theme.tooltip(bound(explanation)) if explanation else "")
-        self.setAccessibleDescription(f"{about} {answer}. {self.detail.text()}".strip())
+        # Who cannot point at it is told all at once.
+        self.setAccessibleDescription(f"{about} {answer}. {self.detail.text()} {bound(explanation)}".strip())
 
     def _line(self, overlay: Overlay, projection: Projection) -> str:
         """What is said of another scenario: ``As opened: 14 Mar 2024. Here 12 days later.``."""

@@ -79,7 +79,9 @@ def test_that_the_second_card_says_on_how_many_days_what_was_observed_is_inside(
     seen = projection_for(uncertain(format=2, observed=figures))
     headline.show_projection(seen, Neighbours())
     words = bound("Observed: in the 80 % band on 1 of 2 days, above the median on 1.")
-    assert "begins at 0" in bound(headline.chance.detail.toolTip()).replace("\N{NO-BREAK SPACE}", " ")
+    # Who cannot point at the card is told the same.
+    for told in (headline.chance.detail.toolTip(), headline.chance.accessibleDescription()):
+        assert "begins at 0" in bound(told).replace("\N{NO-BREAK SPACE}", " ")
     assert headline.chance.detail.text().endswith(words)
     late = seen.results.strength[:, 25] > 0
     kept = seen.only(late)
