@@ -289,7 +289,6 @@ def test_that_every_tab_lives_with_few_runs_and_with_none(window: Window, qtbot:
         assert not window.grab().isNull(), name
         keep(window, Filter(), qtbot)
         assert window.results.projection is window.projection, name
-        window.results.shared.cursor.choose_run(None)
 
 
 def test_that_a_name_that_is_gone_is_marked_and_told(window: Window, qtbot: QtBot) -> None:
