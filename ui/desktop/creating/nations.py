@@ -195,7 +195,7 @@ def _note_sources(made: Seated, sources: Mapping[str, Said], nation: Nation, mod
     typed = {"personnel"} if size.estimate is not None else set()
     made.sources |= of_part(sources, f"contingents.{model.name}", path, typed)
     if not size.is_stated:
-        made.sources[f"{path}.personnel"] = Said(NOT_STATED)
+        made.sources[f"{path}.personnel"] = Said(NOT_STATED, is_of_any=True)
     elif size.estimate is not None:
         made.typed.add(f"{path}.personnel")
 

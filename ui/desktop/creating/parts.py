@@ -105,7 +105,7 @@ def approval(name: str) -> Approval:
     return Approval.fresh(name, Around((), dt.date.min))
 
 
-def after(condition: AnyCondition, vote: tuple[str, ...], known: AnyCondition | None = None) -> AnyCondition:
+def after(condition: AnyCondition, vote: tuple[str, ...], known: AnyCondition | None) -> AnyCondition:
     """A new approval after the vote; one that is in the place of another comes after what that came after."""
     is_new = isinstance(condition, Approval) and not isinstance(known, Approval)
     return condition.model_copy(update={"after": vote}) if is_new else condition

@@ -21,10 +21,17 @@ WORKED_OUT = Source(ground="judgement", text="worked out from what was typed for
 
 
 class Said(NamedTuple):
-    """A source, and the number that it is said of: it says nothing of another one. None: of whichever number it is."""
+    """A source, and the number that it is said of: it says nothing of another one.
+
+    Attributes:
+        source: where the number comes from.
+        number: what it is said of; None where the template has none there.
+        is_of_any: it is said of whichever number there is.
+    """
 
     source: Source
     number: Any = None
+    is_of_any: bool = False
 
 
 def of_template(template: Scenario) -> dict[str, Said]:
@@ -51,7 +58,7 @@ def settled(scenario: Scenario, sources: Mapping[str, Said], typed: Collection[s
     """
     places = ((place_of(scenario, path), path, said) for path, said in sources.items() if path not in typed)
     led = {
-        path: said.source if said.number in (None, place.value) else WORKED_OUT
+        path: said.source if said.is_of_any or said.number == place.value else WORKED_OUT
         for place, path, said in places
         if place is not None
     }

@@ -13,13 +13,15 @@ from scenarios.checks.warnings import warnings_of
 from scenarios.conditions import Approval, Presence
 from scenarios.estimate import Estimate
 from scenarios.parameters import parameters, value_of
+from scenarios.parts import Source
 from scenarios.schema import Scenario
 from scenarios.storage.files import dumps, loads
 from simulator.experiment import run
+from tests.examples import tiny
 from tests.thoroughness import at_most
 from ui.desktop.creating.making import Made, made_of
 from ui.desktop.creating.outline import FIELDS, ConditionRow, DisruptionRow, DonorRow, NationRow, Outline
-from ui.desktop.creating.sourcing import WORKED_OUT
+from ui.desktop.creating.sourcing import WORKED_OUT, Said, settled
 
 TODAY = dt.date(2027, 3, 1)
 
@@ -270,6 +272,12 @@ def test_that_no_number_has_a_source_of_the_template_that_speaks_of_another_numb
     for one in parameters(scenario):
         source = scenario.source.get(one.path)
         assert source is None or source.text not in said or value_of(scenario, one.path) in said[source.text], one.path
+
+
+def test_that_a_source_of_no_number_speaks_of_none_that_is_there_since() -> None:
+    typed, source = tiny(), Source(ground="judgement", text="nobody has said one")
+    for said, told in ((Said(source), WORKED_OUT), (Said(source, is_of_any=True), source), (Said(source, 10), source)):
+        assert settled(typed, {"target": said}, ()).source["target"] == told
 
 
 def test_that_what_the_form_works_out_says_so() -> None:
