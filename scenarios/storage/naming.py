@@ -29,11 +29,16 @@ def same_file(one: Path, other: Path) -> bool:
     try:
         if one.resolve() == other.resolve():
             return True
-        return _alike(one.name) == _alike(other.name) and one.samefile(other)
+        return alike(one.name, other.name) and one.samefile(other)
     except (OSError, ValueError, RuntimeError):
         # Nothing is there, links go round, or it is a name that no file can have.
         return False
 
 
-def _alike(name: str) -> str:
+def alike(one: str, other: str) -> bool:
+    """Whether two names are one where letters count alike whatever their case, and however they are put together."""
+    return _plain(one) == _plain(other)
+
+
+def _plain(name: str) -> str:
     return normalize("NFC", normalize("NFC", name).casefold())

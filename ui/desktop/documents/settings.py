@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from scenarios.storage.naming import same_file
+from scenarios.storage.naming import alike, same_file
 from ui.desktop.look.theme import Choice
 
 log = logging.getLogger(__name__)
@@ -45,7 +45,8 @@ class Settings:
     def remember(self, path: Path) -> None:
         """Put a file at the head of the recent ones."""
         place = Path(os.path.realpath(path))
-        others = [other for other in self.recent if not same_file(other, place)]
+        # By name first: a look at a file whose disk is away may take long.
+        others = [other for other in self.recent if not (alike(other.name, place.name) and same_file(other, place))]
         self._store.setValue("files/recent", [str(other) for other in (place, *others)][:RECENT])
 
     def forget(self, path: Path) -> None:

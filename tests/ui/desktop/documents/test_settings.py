@@ -12,6 +12,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from tests.strange import STRANGE, strange
 from tests.thoroughness import at_most
+from ui.desktop.documents import settings as settings_module
 from ui.desktop.documents.settings import RECENT, Settings
 
 
@@ -139,6 +140,23 @@ def test_that_any_file_of_settings_can_be_read(
     assert isinstance(settings.knows_hints, bool)
     settings.remember(place)
     assert settings.recent[0] == place.resolve()
+
+
+def test_that_no_recent_file_of_another_name_is_looked_at(
+    place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: list[str] = []
+
+    def same_file(one: Path, other: Path) -> bool:
+        looked_at.append(one.name)
+        return one == other
+
+    monkeypatch.setattr(settings_module, "same_file", same_file)
+    settings = opened(place)
+    for name in ("away.toml", "mine.toml", "MINE.toml", "other.toml", "mine.toml"):
+        settings.remember(tmp_path / name)
+    assert set(looked_at) == {"mine.toml", "MINE.toml"}
+    assert [path.name for path in settings.recent] == ["mine.toml", "other.toml", "MINE.toml", "away.toml"]
 
 
 @pytest.mark.parametrize("kind", STRANGE)
