@@ -141,7 +141,7 @@ class Figures:
     @cached_property
     def entries(self) -> tuple[EntryFigures, ...]:
         """The figures of each scenario."""
-        return tuple(self._cases())
+        return tuple(self._entries())
 
     def chance(self, place: int) -> PairedChance | None:
         """In which of the same runs so many are there on the day that is asked about, in one scenario and the other.
@@ -153,7 +153,7 @@ class Figures:
         question, comparison = self.evidence.question, self.evidence.comparisons[place]
         return comparison.chance(question.people, question.on)
 
-    def _cases(self) -> Iterator[EntryFigures]:
+    def _entries(self) -> Iterator[EntryFigures]:
         question, first = self.evidence.question, self.evidence.entries[0].results.scenario
         date = first.date_of(question.on)
         for place, entry in enumerate(self.evidence.entries):

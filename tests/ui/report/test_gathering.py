@@ -56,7 +56,7 @@ def test_that_it_is_known_what_a_scenario_was_made_from(tmp_path: Path) -> None:
     assert origin_of("standard input", worked()) is None
 
 
-def test_that_evidence_has_all_cases_and_the_few_most_promising_knock_outs() -> None:
+def test_that_evidence_has_all_entries_and_the_few_most_promising_knock_outs() -> None:
     base = shipped("article-2023")
     results = [run(scenario, 4) for scenario in (base, base.model_copy(update={"target": 900}))]
     found = evidence_of(

@@ -23,7 +23,7 @@ def answered(evidence: Evidence, *names: str, says: str = "", missing: str = "")
         evidence: with the names of the sections that the report has.
         names: of the sections in which it stands.
         says: what else there is to tell.
-        missing: what is missing in any entry.
+        missing: what is missing in any case.
     """
     there = [TITLES[name] for name in names if name in evidence.sections]
     gone = [f"the section “{TITLES[name]}” is left out" for name in names if name not in evidence.sections]
