@@ -26,6 +26,9 @@ LIBRARIES := $(VENV)/libraries-$(PLACE)
 
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input -c constraints.txt
 
+# Debian and Ubuntu always have python3; of those with a number, each release has its own alone.
+DOUBT := $(if $(filter python3,$(notdir $(PYTHON))),,; where this system has it)
+
 NOT_INSTALLED := "The libraries of Muster could not be installed, and pip says above why:" \
   "see whether this machine reaches the package index, and call make again."
 
@@ -94,11 +97,11 @@ $(MADE):
 	    "copy it to a folder of your own, and call make there." >&2; exit 1; }
 	@command -v $(PYTHON) >/dev/null || \
 	  { echo "Muster needs Python 3.11 or newer, and there is no $(PYTHON) on this machine:" \
-	    "install it (sudo apt-get install $(notdir $(PYTHON)) $(notdir $(PYTHON))-venv)." >&2; exit 1; }
+	    "install it (sudo apt-get install $(notdir $(PYTHON)) $(notdir $(PYTHON))-venv$(DOUBT))." >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Muster needs Python 3.11 or newer, and $(PYTHON) is $$($(PYTHON) --version 2>&1); name another: make PYTHON=python3.11" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
-	  { echo "$(PYTHON) lacks its venv module: install it (sudo apt-get install $(notdir $(PYTHON))-venv)." >&2; exit 1; }
+	  { echo "$(PYTHON) lacks its venv module: install it (sudo apt-get install $(notdir $(PYTHON))-venv$(DOUBT))." >&2; exit 1; }
 	@echo "Making the Python environment in $(VENV) ..."
 	@$(PYTHON) -m venv --clear $(VENV)
 	@touch $@
