@@ -110,8 +110,7 @@ OF_THE_SYSTEM = ("libX11", "libX11-xcb", "libexpat", "libfontconfig", "libfreety
 
 def project() -> dict[str, Any]:
     """What ``pyproject.toml`` says of the project: its name, version and summary among others."""
-    described = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    told: dict[str, Any] = described["project"]
+    told: dict[str, Any] = _described()["project"]
     return told
 
 
@@ -167,14 +166,17 @@ def is_surplus_module(name: str) -> bool:
     return head == "pygments.lexers" and last not in KEPT_OF_PYGMENTS
 
 
+def _described() -> dict[str, Any]:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
 def _module_at(path: Path) -> str:
     parts = path.with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
 def _files_of_packages() -> list[tuple[str, str]]:
-    described = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    patterns = dict(described["tool"]["setuptools"]["package-data"])
+    patterns = dict(_described()["tool"]["setuptools"]["package-data"])
     everywhere = patterns.pop("*")
     rules = [(package, everywhere) for package in PACKAGES] + list(patterns.items())
     folders = [(ROOT.joinpath(*package.split(".")), pattern) for package, found in rules for pattern in found]

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from scenarios.storage.endings import OWN
+
 IDENTIFIER = "muster.Muster"
 """What macOS calls the application."""
 
-ENDING = "muster"
+ENDING = OWN.removeprefix(".")
 """The ending of scenario files that are Muster's alone; those in ``.toml`` may be anybody's."""
 
 MIME_TYPE = "application/x-muster-scenario+toml"
