@@ -14,13 +14,12 @@ import os
 import subprocess
 import sys
 import tempfile
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 from packaging.requirements import Requirement
 
-ROOT = Path(__file__).parents[2]
+from installer.contents import ROOT, project
 
 
 def main() -> int:
@@ -50,8 +49,9 @@ def _environment(folder: Path, python: str, *, lowest: bool) -> Path:
 
 def lower_bounds() -> Iterator[str]:
     """The oldest release of each library that Muster itself uses, as a limit for pip; its tests use what is new."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    for line in [*project["dependencies"], *project["optional-dependencies"]["pdf"]]:
+    told = project()
+    further = told["optional-dependencies"]
+    for line in [*told["dependencies"], *further["pdf"], *further["cluster"]]:
         asked = Requirement(line)
         yield f"{asked.name}=={lower_bound(asked)}"
 

@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
+from installer.contents import project
 from tests.documents import ROOT
 from tests.fresh.bounds import lower_bound, lower_bounds
 from tests.fresh.sentences import mirror, packages, sentence
 from tests.patience import PATIENCE
 
 needs_make = pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
+DOUBT = "; where this system has it)"
 VENV_GONE = '#!/bin/sh\ncase "$*" in *ensurepip*) exit 1;; esac\n'
 
 
@@ -35,15 +37,21 @@ def test_that_a_python_that_is_not_there_is_asked_for_with_its_environments(tmp_
     told = told_by_make(tmp_path, target, "python3.99")
     assert packages(told) == ["python3.99", "python3.99-venv"]
     assert "Python 3.11 or newer" in sentence(told)
+    assert DOUBT in sentence(told)
 
 
 @needs_make
 @pytest.mark.parametrize("target", ["run", "test"])
-def test_that_a_python_without_environments_asks_for_the_package_that_brings_them(tmp_path: Path, target: str) -> None:
-    python = tmp_path / "python3.12"
+@pytest.mark.parametrize(("name", "is_doubted"), [("python3", False), ("python3.12", True)])
+def test_that_a_python_without_environments_asks_for_the_package_that_brings_them(
+    tmp_path: Path, target: str, name: str, is_doubted: bool
+) -> None:
+    python = tmp_path / name
     python.write_text(VENV_GONE)
     python.chmod(0o755)
-    assert packages(told_by_make(tmp_path, target, str(python))) == ["python3.12-venv"]
+    told = told_by_make(tmp_path, target, str(python))
+    assert packages(told) == [f"{name}-venv"]
+    assert (DOUBT in told) == is_doubted
 
 
 def test_that_what_asks_for_packages_is_the_sentence_whatever_follows_it() -> None:
@@ -86,4 +94,8 @@ def test_that_the_lower_bound_is_the_oldest_that_is_allowed(line: str, oldest: s
 
 
 def test_that_every_library_has_a_lower_bound() -> None:
-    assert {"numpy", "PySide6-Essentials", "typst"} <= {line.partition("==")[0] for line in lower_bounds()}
+    told = project()
+    further = told["optional-dependencies"]
+    used = [Requirement(line).name for line in (*told["dependencies"], *further["pdf"], *further["cluster"])]
+    assert {"numpy", "typst", "distributed"} <= {*used}
+    assert [line.partition("==")[0] for line in lower_bounds()] == used
