@@ -75,7 +75,7 @@ class _Adding:
     def __init__(self, cluster: Cluster, tally: Tally, stop: int) -> None:
         self._cluster, self._tally, self._stop = cluster, tally, stop
         self._parcel = parcelled(tally.scenario)
-        size = cluster.size(tally.scenario, tally.seed, stop - tally.replications)
+        size = cluster.runs_of_task(tally.scenario, tally.seed, stop - tally.replications)
         self._left: Iterator[tuple[int, int]] = cut(tally.replications, stop, size)
         self._waves: deque[Wave] = deque()
         self._running: dict[Asked, int] = {}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
 from contextlib import suppress
 from functools import lru_cache
 from threading import Event
@@ -18,7 +17,7 @@ from simulator.cluster.sizes import cut, on_their_way, runs_of_task
 from simulator.cluster.tasks import blocks_of, called, carrier, opened, pace_of
 from simulator.cluster.versions import here
 from simulator.runs.block import Block
-from simulator.runs.far import Far
+from simulator.runs.far import Far, FarCall, Size
 from simulator.runs.parcel import packed
 
 if TYPE_CHECKING:
@@ -61,28 +60,32 @@ class Cluster(Far):
         self.client, self.address, self._end = client, address, end
         self.received = 0
         self.versions, self._carrier = dict(here()), carrier()
-        self._threads, self._counted, self._manned = 0, -CENSUS, monotonic()
+        self._size, self._counted, self._manned = Size(0, 0), -CENSUS, monotonic()
         self.pace = lru_cache(maxsize=USUAL_KEEP)(self._pace)
 
     @property
     def threads(self) -> int:
         """How many threads all workers have together; 0 where there is no worker."""
+        return self.size().threads
+
+    def size(self) -> Size:
+        """How many workers and threads there are; see ``Far``."""
         if monotonic() - self._counted >= CENSUS:
             with told(self):
-                self._threads = sum(self.client.nthreads().values())
-            self._counted = monotonic()
-            if self._threads:
+                threads = self.client.nthreads()
+            self._size, self._counted = Size(len(threads), sum(threads.values())), monotonic()
+            if threads:
                 self._manned = self._counted
-        return self._threads
+        return self._size
 
     @property
     def is_there(self) -> bool:
         """Whether the scheduler is still connected."""
         return str(self.client.status) == "running"
 
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> FarCall:
         """Have a function called by a worker. What it answers, or what goes wrong, the future tells."""
-        answer: Future[Any] = Future()
+        answer = FarCall()
         asked = self.ask(_applied, fn, args, kwargs)
 
         def pass_on(_: object) -> None:
@@ -94,7 +97,8 @@ class Cluster(Far):
                 answer.set_exception(error)
 
         asked.add_done_callback(pass_on)
-        answer.add_done_callback(lambda done: self.give_up([asked] if done.cancelled() else []))
+        # Dask gives up what nobody holds; to cancel it would wait for the scheduler.
+        answer.add_done_callback(lambda done: asked.release() if done.cancelled() else None)
         return answer
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002 - an executor's own
@@ -106,7 +110,7 @@ class Cluster(Far):
 
     def answers(self, scenario: Scenario, seed: int, first: int, stop: int) -> Iterator[Block]:
         """Replications ``first`` … ``stop - 1``; see ``Far``."""
-        parcel, size = packed(scenario), self.size(scenario, seed, stop - first)
+        parcel, size = packed(scenario), self.runs_of_task(scenario, seed, stop - first)
         calls = ((parcel, seed, *each) for each in cut(first, stop, size))
         for blocks in self.each(blocks_of, calls):
             yield from blocks
@@ -124,7 +128,7 @@ class Cluster(Far):
         finally:
             self.give_up(waiting)
 
-    def size(self, scenario: Scenario, seed: int, runs: int) -> int:
+    def runs_of_task(self, scenario: Scenario, seed: int, runs: int) -> int:
         """How many runs of a scenario make up a task, where so many are asked for."""
         return runs_of_task(self.pace(scenario, seed), runs, self.threads)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor
-from typing import TypeVar
+from concurrent.futures import Executor, Future
+from typing import Any, NamedTuple, TypeVar
 
 from scenarios.schema import Scenario
 from simulator.runs.block import Block
@@ -16,8 +16,46 @@ MOST_WHOLE = 10_000
 """So many runs of a scenario at most are one task: they are in the memory of a worker together."""
 
 
+class Size(NamedTuple):
+    """How large it is elsewhere: workers, and the threads that they have together; 0 where there is none."""
+
+    workers: int
+    threads: int
+
+
+class FarCall(Future[Any]):
+    """A call that is on its way; it may be cancelled at any time, and that waits for nothing."""
+
+
 class Far(Executor, ABC):
-    """Blocks and answers from elsewhere; the same as those from here."""
+    """Blocks and answers from elsewhere; the same as those from here.
+
+    Attributes:
+        address: where that is, for a sentence.
+    """
+
+    address: str
+
+    @property
+    @abstractmethod
+    def is_there(self) -> bool:
+        """Whether it still can be asked; nothing is waited for."""
+
+    @abstractmethod
+    def size(self) -> Size:
+        """How large it is now; whoever is there may be asked, which may take a while.
+
+        Raises:
+            WorkerError: nobody answers any more.
+        """
+
+    @abstractmethod
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> FarCall:
+        """Have a function called; nothing is waited for.
+
+        Raises:
+            WorkerError: nobody is there any more.
+        """
 
     @abstractmethod
     def answers(self, scenario: Scenario, seed: int, first: int, stop: int) -> Iterator[Block]:

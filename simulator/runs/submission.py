@@ -8,6 +8,7 @@ from typing import Any
 
 from scenarios.schema import Scenario
 from simulator.runs.block import Block
+from simulator.runs.far import FarCall
 from simulator.runs.parcel import Parcel, packed, unpacked
 from simulator.runs.post import Call
 from simulator.runs.reuse import block_of
@@ -25,7 +26,7 @@ def give_up(futures: Iterable[Future[Any]]) -> None:
     thread that looks after the pool fails before it has told the other callers (seen with Python 3.11).
     """
     for future in futures:
-        if isinstance(future, Call):
+        if isinstance(future, Call | FarCall):
             future.cancel()
 
 

@@ -21,9 +21,10 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from scenarios.schema import Scenario
-from simulator.errors import ModelError, WorkerError
+from simulator.errors import ClusterError, ModelError, WorkerError
 from simulator.runs.block import Block
-from simulator.runs.submission import give_up, submit_block
+from simulator.runs.submission import give_up
+from ui.desktop.answers.crew import Crew
 from ui.desktop.answers.ending import end
 from ui.desktop.answers.kept_answers import Failure, KeptAnswers, Request
 from ui.desktop.answers.progress import Progress
@@ -31,9 +32,6 @@ from ui.desktop.answers.projection import Projection, projection_of
 from ui.desktop.answers.shared_workers import new_pool
 
 log = logging.getLogger(__name__)
-
-AHEAD = 4
-"""Blocks on their way at a time. What a worker has begun cannot be called back: the fewer, the sooner it is free."""
 
 REST = 200
 """Milliseconds from a request after which runs beyond its first projection are added: in a drag the workers are free
@@ -52,6 +50,7 @@ class Runner(QObject):
         projected: a Projection has come; the first soon, then better ones up to the number of replications asked for.
         progressed: something of ``done``, ``wanted``, ``seconds`` or ``is_busy`` has changed.
         failed: a Failure: why its request cannot be answered. By then another one may wait: compare it with yours.
+        crew: who runs; where it is told to go, the request at hand goes too, and so do the runners beside this one.
 
     Args:
         make_pool: makes the executor of the replications.
@@ -74,8 +73,9 @@ class Runner(QObject):
     ) -> None:
         super().__init__(parent)
         self._summarise = summarise
-        self._owns_pool = beside is None
-        self._pool: Executor = make_pool() if beside is None else beside._pool
+        self._owns_crew = beside is None
+        self.crew: Crew = Crew(make_pool()) if beside is None else beside.crew
+        self.crew.moved.connect(self._move)
         self._answers: KeptAnswers = KeptAnswers() if beside is None else beside._answers
         self._thread = ThreadPoolExecutor(1, "summary")
         self._work: Progress | None = None
@@ -164,9 +164,8 @@ class Runner(QObject):
         if not live:
             self._drop_queue()
             self._go_on()
-        elif self._work is not None:
-            self._work.restart()
-            self._fill()
+        else:
+            self._ask_again()
         self.progressed.emit()
 
     def close(self) -> None:
@@ -177,10 +176,11 @@ class Runner(QObject):
         self._patience.stop()
         self._rest.stop()
         self._woken.disconnect(self._read)
+        self.crew.moved.disconnect(self._move)
         self._drop_queue()
         self._work = self._next = self._summary = None
-        if self._owns_pool:
-            end(self._pool)
+        if self._owns_crew:
+            self.crew.close()
         end(self._thread)
 
     @property
@@ -212,10 +212,27 @@ class Runner(QObject):
         work = self._work
         if work is None or not self._is_live:
             return
-        while len(self._queue) < AHEAD and work.has_next(rested=not self._rest.isActive()):
-            future = submit_block(self._pool, work.request.scenario, work.request.seed, *work.pending.popleft())
+        while len(self._queue) < self.crew.ahead and work.has_next(rested=not self._rest.isActive()):
+            try:
+                future = self.crew.submit(work.request.scenario, work.request.seed, *work.pending.popleft())
+            except ClusterError as error:
+                self.crew.lose(str(error))
+                return
             self._queue.append(future)
             future.add_done_callback(self._wake)
+
+    def _move(self) -> None:
+        """It is run somewhere else from now on; what has come stays."""
+        self._drop_queue()
+        if self._is_live:
+            self._ask_again()
+        self.progressed.emit()
+
+    def _ask_again(self) -> None:
+        """Ask for what is not here of the request at hand."""
+        if self._work is not None:
+            self._work.restart()
+            self._fill()
 
     def _wake(self, _: Future[Any]) -> None:
         if not self._is_closed:
@@ -236,6 +253,8 @@ class Runner(QObject):
         problem = future.exception()
         if problem is None:
             work.blocks.append(future.result())
+        elif self.crew.is_far and not isinstance(problem, ModelError):
+            self.crew.lose(str(problem) or type(problem).__name__)
         else:
             self._fail(work, problem)
 
