@@ -152,6 +152,15 @@ class Settings:
             self._store.setValue(f"picture/{part}", words)
 
     @property
+    def cluster(self) -> str:
+        """The address of the cluster that runs were run on last; empty before the first."""
+        return str(self._store.value("runs/cluster", ""))
+
+    @cluster.setter
+    def cluster(self, address: str) -> None:
+        self._store.setValue("runs/cluster", address)
+
+    @property
     def knows_hints(self) -> bool:
         """Whether the hints of the first start have been put away."""
         return str(self._store.value("hints/known", "false")) == "true"

@@ -26,6 +26,7 @@ from ui.desktop.window import (
     observing,
     reference_class,
     reporting,
+    run_on,
     seeking,
     sharing,
     updating,
@@ -179,6 +180,8 @@ def _scenario(window: Window) -> None:
     menus.add("Scenario.seed", "S&eed", lambda: _enter(window, "seed"))
     menus.add("Scenario.more", "&Twice as many runs", lambda: _double(window), "Ctrl+T")
     _add_precise(window)
+    menus.add("Scenario.run_on", "Run &on…", partial(run_on.choose_place, window))
+    run_on.watch(window)
     menus.rule("Scenario")
     menus.add("Scenario.seek", "What it would ta&ke…", lambda: seeking.what_it_would_take(window), "Ctrl+K")
     menus.add("Scenario.values", "Tr&y values…", lambda: seeking.try_values(window), "Ctrl+Shift+V")

@@ -11,6 +11,7 @@ from scenarios.counting import counted
 from scenarios.visible import visible
 from ui.desktop.answers.projection import Projection
 from ui.desktop.answers.runner import Runner
+from ui.desktop.answers.site import Site
 from ui.desktop.look import theme
 from ui.wording.shortening import shortened
 from ui.wording.words import precision_text, runs_text
@@ -29,8 +30,8 @@ _HELP = (
 )
 
 
-def status_text(runner: Runner, projection: Projection | None) -> str:
-    """``640 / 1,000 runs · about, ± 2 days``; ``1,000 / 1,000 runs · ± 2 days · 0.4 s``."""
+def status_text(runner: Runner, projection: Projection | None, site: Site | None = None) -> str:
+    """``640 / 1,000 runs · about, ± 2 days``; ``1,000 / 1,000 runs · ± 2 days · 0.4 s · on tcp://host:8786, 8 threads``."""
     parts = [f"{runner.done:,} / {runs_text(runner.wanted)}"]
     if projection is not None:
         parts += filter(None, [_precision(projection, "about" if projection.replications < runner.wanted else "")])
@@ -38,6 +39,8 @@ def status_text(runner: Runner, projection: Projection | None) -> str:
         parts.append(f"{runner.seconds:.1f} s")
     if not runner.is_live:
         parts.append("paused")
+    if site is not None and site.address:
+        parts.append(f"on {visible(site.address)}, {counted(site.size.threads, 'thread')}")
     return " · ".join(parts)
 
 
@@ -96,12 +99,12 @@ class StatusLine(QStatusBar):
         self.checks.setToolTip(theme.tooltip(*sayings, "A click shows the checks.") if number else "")
         self.checks.setVisible(number > 0)
 
-    def show_progress(self, runner: Runner, projection: Projection | None) -> None:
-        """Show how far the runs are; ``projection`` is the one that is shown and up to date."""
+    def show_progress(self, runner: Runner, projection: Projection | None, site: Site | None = None) -> None:
+        """Show how far the runs are, and where; ``projection`` is the one that is shown and up to date."""
         # A progress bar paints itself, and all that waits to be painted, at once; this one waits like everything else.
         self.bar.setUpdatesEnabled(False)
         self.bar.setMaximum(max(runner.wanted, 1))
         self.bar.setValue(runner.done)
         self.bar.setUpdatesEnabled(True)
         self.bar.setVisible(not runner.is_finished)
-        self.runs.setText(status_text(runner, projection))
+        self.runs.setText(status_text(runner, projection, site))

@@ -17,6 +17,7 @@ from ui.desktop.answers.companions import Companions
 from ui.desktop.answers.freshness import Freshness
 from ui.desktop.answers.projection import Projection
 from ui.desktop.answers.runner import Runner
+from ui.desktop.answers.site import Site
 from ui.desktop.assumptions.panel import AssumptionsPanel
 from ui.desktop.documents.disk import Disk
 from ui.desktop.documents.filing import Filing
@@ -60,6 +61,7 @@ class Window(QMainWindow):
     def __init__(self, session: Session, runner: Runner, settings: Settings, reader: Reader | None = None) -> None:
         super().__init__()
         self.session, self.runner, self.settings = session, runner, settings
+        self.site = Site(runner.crew, parent=self)
         self.reader = reader or Reader()
         self.reader.setParent(self)
         self.filing = Filing(session, settings, self.reader, self)
@@ -135,6 +137,7 @@ class Window(QMainWindow):
         self.judging.stop()
         self.reader.close()
         self.companions.close()
+        self.site.close()
         self.runner.close()
         self.results.close_background()
 
@@ -246,6 +249,7 @@ class Window(QMainWindow):
         freshness.asking.connect(lambda request: self.results.expect(request.scenario))
         freshness.projected.connect(self._show_projection)
         freshness.changed.connect(self._show_state)
+        self.site.changed.connect(self._show_state)
         self.results.hints.known.connect(self._know_hints)
         self.scenarios.wanted.connect(self.assumptions.reveal)
         self.results.wanted.connect(self.assumptions.reveal)
@@ -262,7 +266,7 @@ class Window(QMainWindow):
             self.results.leave(self.session.scenario)
         self.results.problem.say(self.problem)
         self.results.dim(self.freshness.stale)
-        self.status.show_progress(self.runner, self.projection if self.is_current else None)
+        self.status.show_progress(self.runner, self.projection if self.is_current else None, self.site)
 
     def _peek(self, held: bool) -> None:
         """Show the base as long as the key is held."""

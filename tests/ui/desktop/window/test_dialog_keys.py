@@ -36,6 +36,7 @@ OPENERS = (
     "Scenario.values",
     "Scenario.weigh",
     "Scenario.checks",
+    "Scenario.run_on",
     "Help.manual",
     "File.export",
     "number.source",
