@@ -31,7 +31,7 @@ _HELP = (
 
 
 def status_text(runner: Runner, projection: Projection | None, site: Site | None = None) -> str:
-    """``640 / 1,000 runs · about, ± 2 days``; ``1,000 / 1,000 runs · ± 2 days · 0.4 s · on tcp://host:8786, 8 threads``."""
+    """``640 / 1,000 runs · about, ± 2 days``; ``1,000 / 1,000 runs · 0.4 s · on tcp://host:8786, 8 threads``."""
     parts = [f"{runner.done:,} / {runs_text(runner.wanted)}"]
     if projection is not None:
         parts += filter(None, [_precision(projection, "about" if projection.replications < runner.wanted else "")])

@@ -456,7 +456,7 @@ def test_that_a_request_whose_workers_hang_ends_in_a_sentence_and_the_next_is_an
 ) -> None:
     _, runner = real
     with monkeypatch.context() as patch:
-        patch.setattr(runner_module, "submit_block", lambda pool, *_: pool.submit(time.sleep, 10 * PATIENCE))
+        patch.setattr("ui.desktop.answers.crew.submit_block", lambda pool, *_: pool.submit(time.sleep, 10 * PATIENCE))
         runner.ask(Request(A, 1, 600))
         qtbot.waitUntil(lambda: runner.failure is not None)
     assert runner.failure is not None
