@@ -152,6 +152,23 @@ def test_that_a_cluster_that_is_gone_is_seen_though_nothing_is_asked(window: Win
     assert far.left.wait(PATIENCE)
 
 
+def test_that_a_cluster_without_workers_is_left_after_a_while(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    far = Fake()
+    connect(window, far, qtbot)
+    far.large = Size(0, 0)
+    window.site.look()
+    qtbot.waitUntil(lambda: window.status.runs.text().endswith("0 threads"))
+    window.site.look()
+    assert window.site.address
+    monkeypatch.setattr("ui.desktop.answers.site.KEPT_WAITING", 0.0)
+    window.site.look()
+    assert not window.site.address
+    assert "has no workers" in window.status.currentMessage()
+    assert far.left.wait(PATIENCE)
+
+
 def test_that_why_there_is_no_cluster_is_told_and_nothing_changes(window: Window, qtbot: QtBot) -> None:
     def refuse(address: str) -> Far:
         raise ClusterError(f"There is no cluster at {address}.")
