@@ -10,7 +10,8 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from simulator.cluster.failing import KEPT_WAITING, gone, lonely
+from simulator.cluster.cluster import KEPT_WAITING
+from simulator.cluster.failing import gone, lonely
 from simulator.errors import WorkerError
 from simulator.runs.far import Far, Size
 from ui.desktop.answers.background import Background
