@@ -85,11 +85,13 @@ def _correlation(scenario: Scenario) -> Iterator[Problem]:
 
 
 def _delays(scenario: Scenario) -> Iterator[Estimate]:
-    """All estimates in days."""
+    """All estimates in days; those that are left out are none."""
     for _, part in walk(scenario):
         for field in fields_of(type(part)):
             if field.is_estimate and field.quantity is not None and field.quantity.unit == DAYS:
-                yield getattr(part, field.name)
+                delay: Estimate | None = getattr(part, field.name)
+                if delay is not None:
+                    yield delay
 
 
 def _conditions(reach: Reach, obstacles: Obstacles) -> Iterator[Problem]:

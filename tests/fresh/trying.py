@@ -20,7 +20,8 @@ MOST = 12
 PATIENCE = 1800.0
 """Seconds until a window is not waited for any longer."""
 
-PICTURE = ".venv/bin/muster open article-2023 --screenshot window.png"
+PICTURE = ".venv/bin/muster open article-2023 --screenshot ../window.png"
+"""Beside the clone: tests look at every file in it."""
 
 Call = Callable[[], Outcome]
 

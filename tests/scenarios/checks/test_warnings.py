@@ -82,6 +82,13 @@ def test_that_a_correlation_of_nothing_is_told():
     assert told(correlation=0.3, reception={"days": [1, 2, 3]}) == []
 
 
+def test_that_a_delay_that_is_left_out_is_as_good_as_certain():
+    even = ("personnel", "tranche", "interval")
+    people = {name: value for name, value in contingent("A").items() if name not in even}
+    people["tranches"] = [{"personnel": 6}, {"personnel": 4, "interval": 2}]
+    assert told(correlation=0.3, contingents=[people]) == ["correlation: it cannot matter: every delay is certain"]
+
+
 def test_that_a_condition_nobody_waits_for_is_told():
     assert told(conditions=[date()]) == ["conditions.day: it cannot matter: nothing waits for it"]
 
