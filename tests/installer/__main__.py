@@ -39,7 +39,8 @@ MOST = 600.0
 
 ON_SCREEN = """
 ~/.local/opt/Muster/muster-window mine.muster & program=$!
-until LC_ALL=C.UTF-8 xwininfo -root -tree | grep -q mine.muster; do kill -0 $program 2>/dev/null || exit 1; sleep 0.2; done
+export LC_ALL=C.UTF-8
+until xwininfo -root -tree | grep -q mine.muster; do kill -0 $program 2>/dev/null || exit 1; sleep 0.2; done
 sleep 20; import -window root screen.png; kill -TERM $program; wait $program; ls
 """
 
