@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from simulator.cluster.address import address_of
 from simulator.cluster.cluster import Cluster
-from simulator.cluster.failing import lonely, unreached
+from simulator.cluster.failing import lonely, no_scheduler, unreached
 from simulator.cluster.versions import NAMES, asking, here, refuse_other, without_dask
 from simulator.errors import ClusterError
 
@@ -44,8 +46,9 @@ def connect(address: str, patience: float = PATIENCE) -> Cluster:
         patience: seconds that it may take to answer.
 
     Raises:
-        ClusterError: nobody answers, there is no worker, or one has other versions than this process.
+        ClusterError: nobody answers, or something else; there is no worker, or one has other versions than we.
     """
+    address = address_of(address)
     try:
         from distributed import Client
         from distributed.utils import LoopRunner
@@ -62,7 +65,8 @@ def connect(address: str, patience: float = PATIENCE) -> Cluster:
             client = Client(address, loop=runner.loop, timeout=patience, set_as_default=False, name="muster")
     except BaseException as error:
         runner.stop()
-        if isinstance(error, OSError | TypeError | ValueError):
+        # What something else sends is read as lengths and as pickles of Dask: any error may come of it.
+        if isinstance(error, Exception) and not isinstance(error, ClusterError):
             raise unreached(address, patience, error) from None
         raise
     cluster = Cluster(client, address, runner.stop)
@@ -75,16 +79,26 @@ def connect(address: str, patience: float = PATIENCE) -> Cluster:
 
 
 def _call(loop: IOLoop, address: str, patience: float) -> None:
-    """See whether a scheduler answers: a client that finds none leaves a thread behind."""
+    """See whether a scheduler answers: a client that finds none leaves a thread behind.
+
+    Dask waits for a greeting as long as it takes; something else that listens there may never send one.
+    """
     from distributed import Security
-    from distributed.comm.core import connect
+    from distributed.core import rpc
     from distributed.utils import sync
 
-    async def call() -> None:
-        comm = await connect(address, timeout=patience, **Security().get_connection_args("client"))
-        await comm.close()
+    async def call() -> dict[str, Any]:
+        keys = Security().get_connection_args("client")
+        async with rpc(address, timeout=patience, connection_args=keys) as peer:
+            told: dict[str, Any] = await peer.identity()
+        return told
 
-    sync(loop, call)
+    async def patiently() -> dict[str, Any]:
+        return await asyncio.wait_for(call(), patience)
+
+    told = sync(loop, patiently)
+    if told.get("type") != "Scheduler":
+        raise no_scheduler(address, str(told.get("scheduler", "")))
 
 
 def _hush() -> None:

@@ -22,15 +22,22 @@ class Connected(Protocol):
 
 
 def unreached(address: str, seconds: float, error: Exception) -> ClusterError:
-    """Nobody answers, or somebody else; or the address cannot be one."""
-    if isinstance(error, ValueError):
-        why = "that is no address of a Dask scheduler; one looks like tcp://host:8786."
-    elif isinstance(error, TypeError):
+    """Nobody answers, or something that does not speak as Dask does, or keys are missing."""
+    if isinstance(error, TimeoutError) or "Timed out" in str(error):
+        why = (
+            f"no Dask scheduler answered within {counted(seconds, 'second')}; is it started, and is the address right?"
+        )
+    elif isinstance(error, TypeError) and address.startswith("tls:"):
         why = "Dask knows no keys for it; name them in its configuration, under distributed.comm.tls."
     else:
-        waited = counted(seconds, "second")
-        why = f"no Dask scheduler answered within {waited}; is it started, and is the address right?"
+        why = "no Dask scheduler answered, but something else, or nobody; is the address right?"
     return ClusterError(f"There is no cluster at {address}: {why}")
+
+
+def no_scheduler(address: str, scheduler: str) -> ClusterError:
+    """A worker answers; ``scheduler`` is the address of its scheduler, where it is known."""
+    there = f" is at {scheduler}" if scheduler else " has another address"
+    return ClusterError(f"What answers at {address} is no scheduler, but a worker: its scheduler{there}.")
 
 
 def gone(address: str) -> ClusterError:

@@ -85,6 +85,7 @@ class Site(QObject):
     Attributes:
         changed: it is run somewhere else, or a cluster is looked for, or was not found, or has grown.
         lost: the cluster is gone, and why (the argument, a sentence); it is run here already.
+        wanted: the address that was looked for last; empty before any was.
         problem: why the last cluster was not found, or was lost; empty where all is well.
         size: of the cluster.
 
@@ -104,7 +105,7 @@ class Site(QObject):
         self._far: Far | None = None
         self._try: _Try | None = None
         self._lonely_since: float | None = None
-        self.problem, self.size = "", Size(0, 0)
+        self.wanted, self.problem, self.size = "", "", Size(0, 0)
         self._background = Background(parent=self)
         self._watch = QTimer(self, interval=LOOK)
         self._watch.timeout.connect(self.look)
@@ -124,7 +125,7 @@ class Site(QObject):
     def go_to(self, address: str) -> None:
         """Look for the cluster there, and run there once it is found; until then nothing changes."""
         self._give_up()
-        self.problem, self._try = "", _Try(address)
+        self.wanted, self.problem, self._try = address, "", _Try(address)
         Thread(
             target=self._try.work, args=(self.connect_to, self._tried.emit), name="finding a cluster", daemon=True
         ).start()

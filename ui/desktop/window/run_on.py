@@ -12,7 +12,7 @@ def choose_place(window: Window) -> RunOnDialog:
     """Ask where runs are to be run; the dialog that is open already where there is one."""
     dialog = window.findChild(RunOnDialog, "run_on")
     if dialog is None:
-        dialog = RunOnDialog(window, window.site, window.site.address or window.settings.cluster)
+        dialog = RunOnDialog(window, window.site, window.site.address or window.site.wanted or window.settings.cluster)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.show()
     dialog.raise_()

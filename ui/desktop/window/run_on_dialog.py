@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout,
 
 from scenarios.counting import counted
 from scenarios.visible import visible
+from simulator.cluster.address import EXAMPLE, address_of
 from simulator.cluster.versions import without_dask
+from simulator.errors import ClusterError
 from ui.desktop.answers.site import Site
 from ui.desktop.controls.problem import ProblemLine
 from ui.desktop.look import theme
@@ -22,8 +24,6 @@ HELP = (
     "Where one machine is not enough, runs are run on a Dask cluster: the answer is the same, byte for byte. "
     "Start dask scheduler somewhere, and dask worker with its address on each machine that has Muster; F1 tells more."
 )
-
-EMPTY = "Type the address of a scheduler, such as tcp://host:8786."
 
 
 class RunOnDialog(OwnDialog):
@@ -64,13 +64,12 @@ class RunOnDialog(OwnDialog):
 
     def conclude(self) -> None:
         """Look for the cluster."""
-        address = self.address.text().strip()
         if not self.connect_button.isEnabled():
             return
-        if address:
-            self.site.go_to(address)
-        else:
-            self.problem.say(EMPTY)
+        try:
+            self.site.go_to(address_of(self.address.text()))
+        except ClusterError as refusal:
+            self.problem.say(str(refusal))
             self.address.setFocus()
 
     def done(self, result: int) -> None:
@@ -88,7 +87,7 @@ class RunOnDialog(OwnDialog):
 
     def _arrange(self) -> None:
         self.address.setObjectName("run_on#address")
-        self.address.setPlaceholderText("tcp://host:8786")
+        self.address.setPlaceholderText(EXAMPLE)
         self.address.setAccessibleName("Address of the scheduler")
         self.bar.setMaximum(0)
         self.bar.setTextVisible(False)

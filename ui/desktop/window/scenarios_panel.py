@@ -143,6 +143,8 @@ class ScenariosPanel(QScrollArea):
         if not self._opening.isActive():
             self._opening.start(QApplication.doubleClickInterval())
             self.open_shipped(row.data(KEY))
+            # To open may take longer than that; a click that came meanwhile is only handed on now.
+            self._opening.start(QApplication.doubleClickInterval())
 
     def _tick(self, document: Document, ticked: bool) -> None:
         try:

@@ -24,7 +24,7 @@ from tests.patience import PATIENCE
 from tests.ui.desktop.fakes import AtOnce, uncertain
 from tests.ui.desktop.windows import Open, open_one, settings, window
 from ui.desktop.answers import crew
-from ui.desktop.window.run_on_dialog import EMPTY, RunOnDialog
+from ui.desktop.window.run_on_dialog import RunOnDialog
 from ui.desktop.window.window import Window
 
 __all__ = ["open_one", "settings", "window"]
@@ -176,11 +176,13 @@ def test_that_why_there_is_no_cluster_is_told_and_nothing_changes(window: Window
     window.site.connect_to = refuse
     dialog = opened(window)
     QTest.keyClick(dialog.address, Qt.Key.Key_Return)
-    assert dialog.problem.text() == EMPTY
+    assert dialog.problem.text() == "Type the address of a scheduler, such as tcp://host:8786."
     QTest.keyClicks(dialog.address, "tcp://a:1")
     QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: dialog.problem.text() == "There is no cluster at tcp://a:1.")
     assert dialog.told.text() == "Runs are run on this machine."
+    dialog.close()
+    assert opened(window).address.text() == "tcp://a:1"
     assert window.settings.cluster == ""
 
 
