@@ -31,6 +31,8 @@ def address_of(typed: str) -> str:
 
 
 def _has_port(rest: str) -> bool:
+    if rest.split() != [rest]:
+        return False
     try:
         parts = urlsplit(f"//{rest}")
         return bool(parts.hostname) and bool(parts.port) and parts.netloc == rest
@@ -39,4 +41,5 @@ def _has_port(rest: str) -> bool:
 
 
 def _refused(text: str, why: str) -> ClusterError:
-    return ClusterError(f"There is no cluster at {visible(text)}: {why}.")
+    line = " ".join(text.split())
+    return ClusterError(f"There is no cluster at {visible(line)}: {why}.")

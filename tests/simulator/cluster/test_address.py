@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from simulator.cluster.address import address_of
@@ -47,6 +47,8 @@ def test_that_what_is_no_address_is_refused_with_the_reason(typed: str, why: str
 
 
 @given(st.text())
+@example("0\n0")
+@example("a\u2028b")
 def test_that_any_text_is_an_address_or_refused_in_one_line(typed: str) -> None:
     try:
         said = address_of(typed)
