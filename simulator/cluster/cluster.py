@@ -170,11 +170,7 @@ class Cluster(Far):
         return opened(packed)
 
     def look(self) -> None:
-        """See whether there is still anybody to wait for.
-
-        Raises:
-            ClusterError: there is not.
-        """
+        """See whether there is still anybody to wait for; see ``Far``."""
         if not self.is_there:
             raise gone(self.address)
         if not self.threads and monotonic() - self._manned > KEPT_WAITING:

@@ -81,7 +81,8 @@ def connect(address: str, patience: float = PATIENCE) -> Cluster:
 def _call(loop: IOLoop, address: str, patience: float) -> None:
     """See whether a scheduler answers: a client that finds none leaves a thread behind.
 
-    Dask waits for a greeting as long as it takes; something else that listens there may never send one.
+    Dask waits for a greeting as long as it takes; something else that listens there may never send one. So all of it
+    has a limit, before which Dask does not give up by itself.
     """
     from distributed import Security
     from distributed.core import rpc
@@ -89,7 +90,7 @@ def _call(loop: IOLoop, address: str, patience: float) -> None:
 
     async def call() -> dict[str, Any]:
         keys = Security().get_connection_args("client")
-        async with rpc(address, timeout=patience, connection_args=keys) as peer:
+        async with rpc(address, timeout=2 * patience, connection_args=keys) as peer:
             told: dict[str, Any] = await peer.identity()
         return told
 
@@ -98,7 +99,7 @@ def _call(loop: IOLoop, address: str, patience: float) -> None:
 
     told = sync(loop, patiently)
     if told.get("type") != "Scheduler":
-        raise no_scheduler(address, str(told.get("scheduler", "")))
+        raise no_scheduler(address, str(told.get("type")), str(told.get("scheduler", "")))
 
 
 def _hush() -> None:

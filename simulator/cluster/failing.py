@@ -23,7 +23,7 @@ class Connected(Protocol):
 
 def unreached(address: str, seconds: float, error: Exception) -> ClusterError:
     """Nobody answers, or something that does not speak as Dask does, or keys are missing."""
-    if isinstance(error, TimeoutError) or "Timed out" in str(error):
+    if isinstance(error, TimeoutError):
         why = (
             f"no Dask scheduler answered within {counted(seconds, 'second')}; is it started, and is the address right?"
         )
@@ -34,10 +34,10 @@ def unreached(address: str, seconds: float, error: Exception) -> ClusterError:
     return ClusterError(f"There is no cluster at {address}: {why}")
 
 
-def no_scheduler(address: str, scheduler: str) -> ClusterError:
-    """A worker answers; ``scheduler`` is the address of its scheduler, where it is known."""
+def no_scheduler(address: str, kind: str, scheduler: str) -> ClusterError:
+    """Another part of a cluster answers, as Dask calls its kind; ``scheduler`` is where its own is, if known."""
     there = f" is at {scheduler}" if scheduler else " has another address"
-    return ClusterError(f"What answers at {address} is no scheduler, but a worker: its scheduler{there}.")
+    return ClusterError(f"What answers at {address} is no scheduler, but a {kind.lower()}: its scheduler{there}.")
 
 
 def gone(address: str) -> ClusterError:

@@ -50,6 +50,14 @@ class Far(Executor, ABC):
         """
 
     @abstractmethod
+    def look(self) -> None:
+        """See whether there is still anybody to wait for; whoever is there may be asked, which may take a while.
+
+        Raises:
+            WorkerError: there is not.
+        """
+
+    @abstractmethod
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> FarCall:
         """Have a function called; nothing is waited for.
 

@@ -6,12 +6,9 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import Executor
 from threading import Lock, Thread
-from time import monotonic
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from simulator.cluster.cluster import KEPT_WAITING
-from simulator.cluster.failing import gone, lonely
 from simulator.errors import WorkerError
 from simulator.runs.far import Far, Size
 from ui.desktop.answers.background import Background
@@ -104,7 +101,6 @@ class Site(QObject):
         self._crew, self.connect_to = crew, connect
         self._far: Far | None = None
         self._try: _Try | None = None
-        self._lonely_since: float | None = None
         self.wanted, self.problem, self.size = "", "", Size(0, 0)
         self._background = Background(parent=self)
         self._watch = QTimer(self, interval=LOOK)
@@ -145,16 +141,10 @@ class Site(QObject):
         self.changed.emit()
 
     def look(self) -> None:
-        """See whether the cluster is still there, and how large it is."""
+        """See whether the cluster is still there, and how large it is; the answer comes later."""
         far = self._far
-        if far is None:
-            return
-        if not far.is_there:
-            self._crew.lose(str(gone(far.address)))
-        elif self._lonely_since is not None and monotonic() - self._lonely_since > KEPT_WAITING:
-            self._crew.lose(str(lonely(far.address)))
-        elif not self._background.is_busy:
-            self._background.ask("size", lambda _: _size_of(far), self._measure)
+        if far is not None and not self._background.is_busy:
+            self._background.ask("size", lambda _: _looked_at(far), self._measure)
 
     def close(self) -> None:
         """Leave the cluster, and look for none; a second time does nothing."""
@@ -185,7 +175,6 @@ class Site(QObject):
     def _settle(self, far: Far | None) -> None:
         """Run there, and leave where it was run before."""
         before, self._far = self._far, far
-        self._lonely_since = None
         self._background.drop("size")
         if far is None:
             self._watch.stop()
@@ -200,26 +189,23 @@ class Site(QObject):
         self.changed.emit()
         self.lost.emit(sentence)
 
-    def _measure(self, size: Size | None) -> None:
-        """Take up how large the cluster is; None where it does not say."""
-        if size is None or self._far is None:
-            return
-        if size.threads:
-            self._lonely_since = None
-        elif self._lonely_since is None:
-            self._lonely_since = monotonic()
-        if size != self.size:
-            self.size = size
-            self._crew.run_in(self._far, size.threads)
+    def _measure(self, found: Size | str) -> None:
+        """Take up how large the cluster is, or why there is none any more."""
+        if isinstance(found, str):
+            self._crew.lose(found)
+        elif found != self.size:
+            self.size = found
+            self._crew.run_in(self._far, found.threads)
             self.changed.emit()
 
 
-def _size_of(far: Far) -> Size | None:
-    """How large it is; None where nobody answers, which the next look sees."""
+def _looked_at(far: Far) -> Size | str:
+    """How large it is, or why nobody is waited for there any more."""
     try:
+        far.look()
         return far.size()
-    except Exception:
-        return None
+    except WorkerError as error:
+        return str(error)
 
 
 def _leave(executor: Executor | None) -> None:

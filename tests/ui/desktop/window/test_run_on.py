@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from scenarios.schema import Scenario
-from simulator.cluster.failing import gone
+from simulator.cluster.failing import gone, lonely
 from simulator.errors import ClusterError
 from simulator.experiment import run
 from simulator.runs.block import Block
@@ -45,6 +45,12 @@ class Fake(Far):
 
     def size(self) -> Size:
         return self.large
+
+    def look(self) -> None:
+        if not self.there:
+            raise gone(self.address)
+        if not self.large.threads:
+            raise lonely(self.address)
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> FarCall:
         if not self.there:
@@ -139,33 +145,19 @@ def test_that_a_cluster_that_is_lost_is_told_once_and_runs_go_on_here(
     assert far.left.wait(PATIENCE)
 
 
-def test_that_a_cluster_that_is_gone_is_seen_though_nothing_is_asked(window: Window, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("why", [gone, lonely])
+def test_that_a_cluster_that_is_no_use_any_more_is_left_though_nothing_is_asked(
+    window: Window, qtbot: QtBot, why: Callable[[str], ClusterError]
+) -> None:
     far = Fake()
     connect(window, far, qtbot)
     far.large = Size(1, 3)
     window.site.look()
     qtbot.waitUntil(lambda: window.status.runs.text().endswith("3 threads"))
-    far.there = False
+    far.there, far.large = why is lonely, Size(0, 0)
     window.site.look()
-    assert not window.site.address
-    assert "has gone away" in window.status.currentMessage()
-    assert far.left.wait(PATIENCE)
-
-
-def test_that_a_cluster_without_workers_is_left_after_a_while(
-    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    far = Fake()
-    connect(window, far, qtbot)
-    far.large = Size(0, 0)
-    window.site.look()
-    qtbot.waitUntil(lambda: window.status.runs.text().endswith("0 threads"))
-    window.site.look()
-    assert window.site.address
-    monkeypatch.setattr("ui.desktop.answers.site.KEPT_WAITING", 0.0)
-    window.site.look()
-    assert not window.site.address
-    assert "has no workers" in window.status.currentMessage()
+    qtbot.waitUntil(lambda: not window.site.address)
+    assert window.status.currentMessage() == f"{why(ADDRESS)} Runs go on on this machine."
     assert far.left.wait(PATIENCE)
 
 

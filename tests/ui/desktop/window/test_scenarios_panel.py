@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QApplication, QListWidget
 from pytestqt.qtbot import QtBot
 
 from scenarios import library
@@ -60,6 +61,22 @@ def test_that_a_double_click_opens_no_other_scenario_than_a_click(window: Window
         press(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, view.mapFromGlobal(hand))
     assert [document.shipped for document in window.session.documents[1:]] == [library.names()[3]]
     assert not shipped.selectedItems()
+
+
+def test_that_a_double_click_opens_one_scenario_however_long_that_takes(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel, intervals, opened = window.scenarios, iter((0, 60_000)), list[str]()
+    monkeypatch.setattr(QApplication, "doubleClickInterval", lambda: next(intervals))
+
+    def open_slowly(name: str) -> None:
+        opened.append(name)
+        QTest.qWait(20)
+
+    monkeypatch.setattr(panel, "open_shipped", open_slowly)
+    for row in (1, 2):
+        panel.shipped_list.itemClicked.emit(panel.shipped_list.item(row))
+    assert opened == [library.names()[1]]
 
 
 def test_that_a_shipped_scenario_nobody_has_edited_is_opened_once(window: Window) -> None:
