@@ -113,7 +113,9 @@ def times_of(disruption: Disruption, luck: Luck, clock: Clock, start: dt.date) -
         OutOfStepsError: they are too many for a run.
     """
     if disruption.season is not None:
-        yield from _seasons(disruption.season, clock, start)
+        for begins, ends in season_stops(disruption.season, start, clock.horizon):
+            clock.spend(A_STOP)
+            yield Stop(begins, ends)
         return
     assert disruption.duration is not None
     for number, begins in enumerate(_arrivals(disruption, luck, clock.horizon), 1):
@@ -121,13 +123,13 @@ def times_of(disruption: Disruption, luck: Luck, clock: Clock, start: dt.date) -
         yield Stop(begins, begins + luck.delay(numbered(disruption.identity, DURATION, number), disruption.duration))
 
 
-def _seasons(season: Season, clock: Clock, start: dt.date) -> Iterator[Stop]:
-    last = start + dt.timedelta(days=int(clock.horizon))
+def season_stops(season: Season, start: dt.date, horizon: float) -> Iterator[tuple[float, float]]:
+    """First and last days of a season in every year, of those that touch the days from 0 to the horizon."""
+    last = start + dt.timedelta(days=int(horizon))
     for begins, ends in season.times(start.year - 1, last.year):
-        stop = Stop(float((begins - start).days), float((ends - start).days))
-        if stop.ends > 0.0 and stop.begins <= clock.horizon:
-            clock.spend(A_STOP)
-            yield stop
+        first, end = float((begins - start).days), float((ends - start).days)
+        if end > 0.0 and first <= horizon:
+            yield first, end
 
 
 def _arrivals(disruption: Disruption, luck: Luck, horizon: float) -> Iterator[float]:

@@ -1,0 +1,201 @@
+"""Runs by the kernel, where it was built: the columns of many runs at once."""
+
+from __future__ import annotations
+
+import os
+from enum import IntEnum
+from threading import Lock
+from types import ModuleType
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenarios.schema import Scenario
+from simulator.kept import Kept
+from simulator.kernel.contingents import flat_contingents
+from simulator.kernel.families import Families
+from simulator.kernel.flat import (
+    Flat,
+    flat_camp,
+    flat_condition,
+    flat_disruption,
+    flat_donor,
+    flat_lift,
+    flat_whole,
+    piece,
+)
+from simulator.kernel.layout import LAYOUT, Table, table
+from simulator.luck.strata import Batch
+from simulator.model import mission, steps
+
+try:
+    from simulator.kernel import _kernel
+except ImportError:  # it was not built: SimPy answers
+    _kernel = None  # type: ignore[assignment]
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+WITHOUT = "MUSTER_WITHOUT_KERNEL"
+"""The environment variable that, with any text, lets SimPy answer."""
+
+MANY = 5_000_000
+"""Draws that are handed over at once, at most: 40 MB."""
+
+
+class Outcome(IntEnum):
+    """Why a call of the kernel ended, as ``kernel.h`` numbers it."""
+
+    DONE = 0
+    NEEDS_DRAW = 1
+
+
+class Left(NamedTuple):
+    """What runs leave: columns as ``simulator.runs.tables`` calls and shapes them, and the whole numbers of each row.
+
+    Attributes:
+        flights, account, tranches: whole numbers, shape (columns, rows), and real numbers, shape (rows, columns).
+    """
+
+    met: Floats
+    size: Ints
+    comes: NDArray[np.bool_]
+    prepares: Floats
+    prepared: Floats
+    ordered: Floats
+    met_by: Ints
+    lapsed: Floats
+    stays: Floats
+    flights: tuple[Ints, Floats]
+    account: tuple[Ints, Floats]
+    tranches: tuple[Ints, Floats]
+
+
+def engine() -> str:
+    """Who answers: ``kernel`` or ``SimPy``."""
+    return "SimPy" if _module() is None else "kernel"
+
+
+def _module() -> ModuleType | None:
+    return None if os.environ.get(WITHOUT) else _kernel
+
+
+def answer(scenario: Scenario, batch: Batch) -> Left | None:
+    """What the runs of a batch leave; None where SimPy has to say it: without a kernel, or where no run is possible."""
+    module = _module()
+    if module is None:
+        return None
+    speaker = _speaker()
+    with speaker.lock:
+        return speaker.answer(module, scenario, batch)
+
+
+class _Plan:
+    """A scenario as the kernel takes it."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        flat = Flat(scenario)
+        rows = flat.rows
+        rows["whole"].append(flat_whole(flat))
+        rows["conditions"] += [flat_condition(flat, one) for one in scenario.conditions]
+        rows["ceilings"] += [
+            {"personnel": one.personnel, **piece("after", flat.conditions(one.after))} for one in scenario.ceilings
+        ]
+        rows["camps"] += [flat_camp(flat, one) for one in scenario.all_camps]
+        rows["lifts"] += [flat_lift(flat, one) for one in scenario.all_lifts]
+        rows["donors"] += [flat_donor(flat, one) for one in scenario.finance.donors]
+        rows["disruptions"] += [flat_disruption(flat, one) for one in scenario.disruptions]
+        rows["contingents"] += flat_contingents(flat)
+        self.families = Families(flat.families)
+        self._tables = {name: table(name, rows[name]) for name in LAYOUT if name != "families"}
+
+    def tables(self) -> tuple[Table, ...]:
+        """All tables, in the order of the kernel."""
+        whole = self._tables["whole"]
+        whole["steps"], whole["tranches"] = steps.MOST_STEPS, mission.MOST_TRANCHES
+        return tuple(self.families.table if name == "families" else self._tables[name] for name in LAYOUT)
+
+
+class _Columns:
+    """The columns with a row for each run, which the kernel fills."""
+
+    def __init__(self, runs: int, conditions: int, forces: int) -> None:
+        self.met, self.met_by = np.empty((runs, conditions)), np.empty((runs, conditions, 2), np.int64)
+        self.prepares, self.prepared, self.ordered, self.stays = (np.empty((runs, forces)) for _ in range(4))
+        self.lapsed, self.size = np.empty(runs), np.empty((runs, forces), np.int64)
+        self.comes = np.empty((runs, forces), np.bool_)
+
+    @property
+    def all(self) -> tuple[NDArray[np.generic], ...]:
+        """In the order of the kernel."""
+        times = self.met, self.prepares, self.prepared, self.ordered, self.stays, self.lapsed
+        return (*times, self.met_by, self.size, self.comes)
+
+
+class _Speaker:
+    """Who speaks to the kernel: keeps the last scenarios as it takes them."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self._plans: dict[Scenario, _Plan] = {}
+
+    def plan(self, scenario: Scenario) -> _Plan:
+        """A scenario as the kernel takes it."""
+        found = self._plans.pop(scenario, None) or _Plan(scenario)
+        self._plans[scenario] = found
+        while len(self._plans) > 8:
+            del self._plans[next(iter(self._plans))]
+        return found
+
+    def answer(self, module: ModuleType, scenario: Scenario, batch: Batch) -> Left | None:
+        plan = self.plan(scenario)
+        columns = _Columns(batch.size, len(scenario.conditions), len(scenario.forces))
+        first, parts = 0, []
+        while True:
+            if plan.families.size * batch.size > MANY:
+                return None
+            draws = plan.families.draws(batch)
+            outcome, first, needed, *found = module.run(plan.tables(), draws, columns.all, batch.size, first)
+            parts.append(found)
+            if outcome == Outcome.NEEDS_DRAW:
+                plan.families.grow(*needed)
+            elif outcome != Outcome.DONE:
+                return None
+            else:
+                return _left(columns, parts)
+
+
+def _left(columns: _Columns, parts: list[list[tuple[bytearray, bytearray]]]) -> Left:
+    flights, account, tranches = (
+        _together([part[place] for part in parts], *width) for place, width in enumerate(((3, 4), (1, 4), (4, 5)))
+    )
+    return Left(
+        columns.met,
+        columns.size,
+        columns.comes,
+        columns.prepares,
+        columns.prepared,
+        columns.ordered,
+        columns.met_by,
+        columns.lapsed,
+        columns.stays,
+        flights,
+        account,
+        tranches,
+    )
+
+
+def _together(parts: list[tuple[bytearray, bytearray]], wholes: int, reals: int) -> tuple[Ints, Floats]:
+    first = [np.frombuffer(part[0], np.int64).reshape(wholes, -1) for part in parts]
+    second = [np.frombuffer(part[1]).reshape(-1, reals) for part in parts]
+    if len(parts) == 1:
+        return first[0], second[0]
+    return np.concatenate(first, axis=1), np.concatenate(second)
+
+
+_speakers: Kept[None, _Speaker] = Kept(_Speaker, 1, lambda _: 0, 0)
+
+
+def _speaker() -> _Speaker:
+    return _speakers(None)

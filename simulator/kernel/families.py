@@ -1,0 +1,153 @@
+"""Draws by place: which rows of the table of draws a run reads, under which name each of them is drawn.
+
+A family is a draw of one name, or of a name that ends in one number or two: ``Kenya/interval/3``. What is drawn for it
+is a rectangle, which grows when a run asks for more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from math import log1p
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenarios.estimate import Estimate
+from simulator.kernel.layout import Row, Table, table
+from simulator.luck.draws import YEAR, Wanted, known_length, rows_of
+from simulator.luck.strata import Batch
+
+Floats = NDArray[np.float64]
+
+AHEAD = 500
+"""Numbers of a family that are drawn ahead of their use, at most."""
+
+TOGETHER = 500
+"""Names that are drawn in one go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """The numbers for which a family is drawn: so many from the first on; a draw without a number has 0."""
+
+    row: int = 0
+    rows: int = 1
+    column: int = 0
+    columns: int = 1
+
+    def with_place(self, row: int, column: int) -> Rectangle:
+        """One that has this place too, and more beyond it: who has asked often will ask again."""
+        return Rectangle(*_grown(self.row, self.rows, row), *_grown(self.column, self.columns, column))
+
+
+def _grown(first: int, count: int, wanted: int) -> tuple[int, int]:
+    if first <= wanted < first + count:
+        return first, count
+    if wanted < first:
+        return wanted, first + count - wanted
+    return first, max(wanted + 1 - first, count + min(count, AHEAD))
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """What is drawn for a family.
+
+    Attributes:
+        name: of the draw with these numbers.
+        estimates: what each row is read as: one for all, or one for each row from the first on; none: a uniform number.
+        correlation: with other delays.
+        elapsed: what it is known to be above.
+        per_year: how often a year it comes, where it is a wait for that.
+        first: for which numbers it is drawn at first.
+    """
+
+    name: Callable[[int, int], str]
+    estimates: tuple[Estimate, ...] = ()
+    correlation: float = 0.0
+    elapsed: float = 0.0
+    per_year: float = 0.0
+    first: Rectangle = field(default_factory=Rectangle)
+
+    @property
+    def certain(self) -> float | None:
+        """The number that it always is, where nothing has to be drawn."""
+        if len(self.estimates) != 1:
+            return None
+        return self._known(self.estimates[0])
+
+    def _known(self, estimate: Estimate) -> float | None:
+        if self.elapsed > 0.0:
+            return known_length(estimate, self.elapsed)
+        return estimate.low if estimate.is_certain else None
+
+    def wanted(self, row: int, column: int) -> Wanted | float:
+        """The draw with these numbers, or the number that it always is."""
+        name = self.name(row, column)
+        if not self.estimates:
+            return Wanted(name)
+        place = 0 if len(self.estimates) == 1 else row - self.first.row
+        estimate = self.estimates[min(place, len(self.estimates) - 1)]
+        known = self._known(estimate)
+        return Wanted(name, estimate, self.correlation, self.elapsed) if known is None else known
+
+
+class Families:
+    """All families of a scenario, and how much of each is drawn."""
+
+    def __init__(self, families: Sequence[Family]) -> None:
+        self._families = families
+        self._rectangles = [one.first for one in families]
+        self._wanted: list[Wanted | float] = []
+        self._waits: list[tuple[int, int, float]] = []
+        self.table: Table = table("families", ())
+        self._lay_out()
+
+    @property
+    def size(self) -> int:
+        """Draws of a run."""
+        return len(self._wanted)
+
+    def grow(self, family: int, row: int, column: int) -> None:
+        """Draw a family for these numbers too, from now on."""
+        self._rectangles[family] = self._rectangles[family].with_place(row, column)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        rows: list[Row] = []
+        self._wanted, self._waits = [], []
+        for one, where in zip(self._families, self._rectangles, strict=True):
+            certain, base = one.certain, len(self._wanted)
+            size = {"row": where.row, "rows": where.rows, "column": where.column, "columns": where.columns}
+            if certain is not None:
+                rows.append({"certain": certain, "base": -1})
+                continue
+            rows.append({"base": base, **size})
+            self._wanted += [
+                one.wanted(where.row + row, where.column + column)
+                for row in range(where.rows)
+                for column in range(where.columns)
+            ]
+            if one.per_year:
+                self._waits.append((base, len(self._wanted), one.per_year))
+        self.table = table("families", rows)
+
+    def draws(self, batch: Batch) -> Floats:
+        """The table of draws; shape (draws, batch)."""
+        drawn = np.empty((len(self._wanted), batch.size))
+        places = [place for place, one in enumerate(self._wanted) if isinstance(one, Wanted)]
+        for first in range(0, len(places), TOGETHER):
+            part = places[first : first + TOGETHER]
+            drawn[part] = rows_of(batch, [one for place in part if isinstance(one := self._wanted[place], Wanted)])
+        for place, one in enumerate(self._wanted):
+            if not isinstance(one, Wanted):
+                drawn[place] = one
+        for first, stop, per_year in self._waits:
+            drawn[first:stop] = _waits(drawn[first:stop], per_year)
+        return drawn
+
+
+def _waits(chances: Floats, per_year: float) -> Floats:
+    """Days until something that comes so often a year, by Python's own logarithm; as ``Luck.wait`` has them."""
+    days = [-log1p(-chance) * YEAR / per_year for chance in chances.ravel().tolist()]
+    return np.array(days, np.float64).reshape(chances.shape)
