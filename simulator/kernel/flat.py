@@ -138,7 +138,11 @@ def flat_whole(flat: Flat) -> Row:
 
 
 def flat_condition(flat: Flat, condition: AnyCondition) -> Row:
-    """A condition."""
+    """A condition, which counts nobody and awaits nobody unless its kind does."""
+    return {"gauge": -1, "group": -1, **_of_any_kind(flat, condition)}
+
+
+def _of_any_kind(flat: Flat, condition: AnyCondition) -> Row:
     if condition.name in flat.met_before:
         return {"kind": KINDS.index("met"), "day": flat.met_before[condition.name]}
     if condition.suppose == NEVER:
@@ -148,7 +152,7 @@ def flat_condition(flat: Flat, condition: AnyCondition) -> Row:
         assert isinstance(date, dt.date)
         return {"kind": KINDS.index("date"), "day": max(flat.day(date), 0.0)}
     kind, row = _course(flat, condition)
-    return {"kind": KINDS.index(kind), "gauge": -1, "group": -1, **row}
+    return {"kind": KINDS.index(kind), **row}
 
 
 def _course(flat: Flat, condition: AnyCondition) -> tuple[str, Row]:
