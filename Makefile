@@ -7,6 +7,7 @@
 # make docs    builds the manual as a site in site/, and its man page
 # make app     builds the application for this system, which needs no Python, in dist/ (some minutes)
 # make package builds what pipx and uv install, and an archive of the source, in dist/
+# make kernel-check  runs the compiled kernel with sanitizers beside SimPy (some minutes)
 # make mutate  makes small mistakes in the simulator and tells which no test sees (an hour)
 #
 # Another Python: make run PYTHON=python3.12     Some of the tests: make test ONLY="tests/scenarios -x"
@@ -26,13 +27,16 @@ LIBRARIES := $(VENV)/libraries-$(PLACE)
 
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input -c constraints.txt
 
+# What is compiled where there is a compiler; without one SimPy answers.
+KERNEL := setup.py $(wildcard simulator/kernel/*.[ch])
+
 # Debian and Ubuntu always have python3; of those with a number, each release has its own alone.
 DOUBT := $(if $(filter python3,$(notdir $(PYTHON))),,; where this system has it)
 
 NOT_INSTALLED := "The libraries of Muster could not be installed, and pip says above why:" \
   "see whether this machine reaches the package index, and call make again."
 
-.PHONY: run check format test test-long bench record docs package app app-check torture mutate clean
+.PHONY: run check format test test-long bench record docs package app app-check torture kernel-check mutate clean
 .NOTPARALLEL:
 
 run: $(READY) $(LIBRARIES)
@@ -84,6 +88,10 @@ torture: export QT_QPA_PLATFORM := offscreen
 torture: $(READY_FOR_TESTS) $(LIBRARIES)
 	@$(BIN)/python -m tests.torture
 
+kernel-check: export LC_ALL := C.UTF-8
+kernel-check: $(READY_FOR_TESTS)
+	@$(BIN)/python -m tests.simulator.kernel 2000
+
 # A part of it: make mutate ONLY="simulator/what_if --sample 100"
 mutate: $(READY_FOR_TESTS)
 	@$(BIN)/python -m tests.mutation $(ONLY)
@@ -106,17 +114,17 @@ $(MADE):
 	@$(PYTHON) -m venv --clear $(VENV)
 	@touch $@
 
-$(READY): pyproject.toml constraints.txt | $(MADE)
+$(READY): pyproject.toml constraints.txt $(KERNEL) | $(MADE)
 	@echo "Installing Muster and its libraries into $(VENV) (about a minute the first time) ..."
 	@$(INSTALL) -e '.[pdf,cluster]' || { echo $(NOT_INSTALLED) >&2; exit 1; }
 	@touch $@
 
-$(READY_FOR_TESTS): pyproject.toml constraints.txt | $(MADE)
+$(READY_FOR_TESTS): pyproject.toml constraints.txt $(KERNEL) | $(MADE)
 	@echo "Installing Muster, its libraries and the tools of its tests into $(VENV) (about a minute the first time) ..."
 	@$(INSTALL) -e '.[dev]' || { echo $(NOT_INSTALLED) >&2; exit 1; }
 	@touch $@ $(READY)
 
-$(READY_TO_BUILD): pyproject.toml constraints.txt | $(MADE)
+$(READY_TO_BUILD): pyproject.toml constraints.txt $(KERNEL) | $(MADE)
 	@echo "Installing Muster, its libraries and what builds the application into $(VENV) ..."
 	@$(INSTALL) -e '.[app,cluster]' || { echo $(NOT_INSTALLED) >&2; exit 1; }
 	@touch $@ $(READY)

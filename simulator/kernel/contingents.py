@@ -150,9 +150,10 @@ def _people(flat: Flat, plan: Contingent, group: str) -> Row:
     """People who are there at the start, and whose presence counts where."""
     groups = (plan.at_start or NOBODY).in_theatre
     days = [0.0 if one.arrived is None else flat.day(one.arrived) for one in groups]
-    there = flat.of("groups", [{"arrived": day, "personnel": one.personnel} for day, one in zip(days, groups, strict=True)])
-    known = plan.identity
-    stays = Family(lambda place, number: names.stay(known, -place, number), first=_tours_of_those_there(flat, plan, days))
+    rows: list[Row] = [{"arrived": day, "personnel": one.personnel} for day, one in zip(days, groups, strict=True)]
+    there, known = flat.of("groups", rows), plan.identity
+    tours = _tours_of_those_there(flat, plan, days)
+    stays = Family(lambda place, number: names.stay(known, -place, number), first=tours)
     return {
         "stays_there": flat.family(stays) if groups else 0,
         **piece("there", there),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from enum import IntEnum
+from importlib import import_module
 from threading import Lock
 from types import ModuleType
 from typing import NamedTuple
@@ -13,12 +14,12 @@ from numpy.typing import NDArray
 
 from scenarios.schema import Scenario
 from simulator.kept import Kept
+from simulator.kernel.conditions import flat_condition
 from simulator.kernel.contingents import flat_contingents
 from simulator.kernel.families import Families
 from simulator.kernel.flat import (
     Flat,
     flat_camp,
-    flat_condition,
     flat_disruption,
     flat_donor,
     flat_lift,
@@ -28,11 +29,6 @@ from simulator.kernel.flat import (
 from simulator.kernel.layout import LAYOUT, Table, table
 from simulator.luck.strata import Batch
 from simulator.model import mission, steps
-
-try:
-    from simulator.kernel import _kernel
-except ImportError:  # it was not built: SimPy answers
-    _kernel = None  # type: ignore[assignment]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -72,6 +68,17 @@ class Left(NamedTuple):
     tranches: tuple[Ints, Floats]
 
 
+def _built() -> ModuleType | None:
+    try:
+        return import_module("simulator.kernel._kernel")
+    except ImportError:
+        return None
+
+
+_kernel = _built()
+"""The kernel itself, from ``module.c``; None where it was not built."""
+
+
 def engine() -> str:
     """Who answers: ``kernel`` or ``SimPy``."""
     return "SimPy" if _module() is None else "kernel"
@@ -91,7 +98,7 @@ def answer(scenario: Scenario, batch: Batch) -> Left | None:
         return speaker.answer(module, scenario, batch)
 
 
-class _Plan:
+class Plan:
     """A scenario as the kernel takes it."""
 
     def __init__(self, scenario: Scenario) -> None:
@@ -117,7 +124,7 @@ class _Plan:
         return tuple(self.families.table if name == "families" else self._tables[name] for name in LAYOUT)
 
 
-class _Columns:
+class Columns:
     """The columns with a row for each run, which the kernel fills."""
 
     def __init__(self, runs: int, conditions: int, forces: int) -> None:
@@ -138,19 +145,20 @@ class _Speaker:
 
     def __init__(self) -> None:
         self.lock = Lock()
-        self._plans: dict[Scenario, _Plan] = {}
+        self._plans: dict[Scenario, Plan] = {}
 
-    def plan(self, scenario: Scenario) -> _Plan:
+    def plan(self, scenario: Scenario) -> Plan:
         """A scenario as the kernel takes it."""
-        found = self._plans.pop(scenario, None) or _Plan(scenario)
+        found = self._plans.pop(scenario, None) or Plan(scenario)
         self._plans[scenario] = found
         while len(self._plans) > 8:
             del self._plans[next(iter(self._plans))]
         return found
 
     def answer(self, module: ModuleType, scenario: Scenario, batch: Batch) -> Left | None:
+        """What the runs of a batch leave; a run that asks for more draws is begun anew with them."""
         plan = self.plan(scenario)
-        columns = _Columns(batch.size, len(scenario.conditions), len(scenario.forces))
+        columns = Columns(batch.size, len(scenario.conditions), len(scenario.forces))
         first, parts = 0, []
         while True:
             if plan.families.size * batch.size > MANY:
@@ -166,7 +174,7 @@ class _Speaker:
                 return _left(columns, parts)
 
 
-def _left(columns: _Columns, parts: list[list[tuple[bytearray, bytearray]]]) -> Left:
+def _left(columns: Columns, parts: list[list[tuple[bytearray, bytearray]]]) -> Left:
     flights, account, tranches = (
         _together([part[place] for part in parts], *width) for place, width in enumerate(((3, 4), (1, 4), (4, 5)))
     )

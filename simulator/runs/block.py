@@ -13,6 +13,7 @@ import numpy as np
 
 from scenarios.schema import Scenario
 from simulator.kept import Kept
+from simulator.kernel.engine import Left, answer
 from simulator.luck.draws import MOST_DRAWN, Luck, UsualDraws, foresee
 from simulator.luck.strata import Batch
 from simulator.model.camp import CampUse
@@ -47,6 +48,26 @@ class Block:
         for run, mission in enumerate(missions):
             recorder.record(run, mission)
         return cls(first, recorder.runs(), recorder.flights(), recorder.account(), recorder.tranches())
+
+    @classmethod
+    def of_kernel(cls, left: Left, first: int) -> Self:
+        """What the kernel leaves, whose columns are those of the tables."""
+        runs = Runs(
+            met=left.met,
+            size=left.size,
+            comes=left.comes,
+            prepares=left.prepares,
+            prepared=left.prepared,
+            ordered=left.ordered,
+            met_by=left.met_by,
+            lapsed=left.lapsed,
+            stays=left.stays,
+        )
+        (run, force, people), times = left.flights
+        flights = Flights(run, force, people, times)
+        (run,), entries = left.account
+        (of_run, whose, number, size), passed = left.tranches
+        return cls(first, runs, flights, AccountChanges(run, entries), Tranches(of_run, whose, number, size, passed))
 
     def __reduce__(self) -> tuple[Callable[..., Block], tuple[object, ...]]:
         """For pickle: the columns alone, without their names, which take longer than many a column."""
@@ -126,9 +147,14 @@ _usual_draws: Kept[Scenario, UsualDraws] = Kept(dict, 8, len, MOST_DRAWN)
 def simulate_block(scenario: Scenario, seed: int, first: int, count: int) -> Block:
     """Run replications ``first`` … ``first + count - 1``. Each depends on scenario, seed and its own number alone.
 
+    The kernel answers where it was built, and SimPy elsewhere: the same.
+
     Raises:
         ModelError: the scenario cannot be run.
     """
+    left = answer(scenario, Batch(seed, first, count))
+    if left is not None:
+        return Block.of_kernel(left, first)
     return simulate_runs(scenario, Batch(seed, first, count), range(count))[0]
 
 
