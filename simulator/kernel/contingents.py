@@ -17,6 +17,9 @@ from simulator.luck import names
 from simulator.luck.names import numbered
 from simulator.model.clock import INSTANT, MONTH
 
+MANY = 1_000_000
+"""Tours that are over when day 0 begins, at most: more are looked for by SimPy."""
+
 NOBODY = ContingentAtStart()
 """Where a contingent stands of which the file says nothing."""
 
@@ -166,7 +169,7 @@ def _tours_of_those_there(flat: Flat, plan: Contingent, days: list[float]) -> Re
     if not days:
         return Rectangle(rows=0)
     low, high = plan.tour_months.low * MONTH, plan.tour_months.high * MONTH
-    first = 1 + floor(-max(days) / high + INSTANT)
+    first = 1 + floor(min(-max(days) / high + INSTANT, MANY))
     last = ceil(min((flat.scenario.horizon - min(days)) / low, first + FEW))
     return Rectangle(0, min(len(days), FEW), first, max(last + 1 - first, 0))
 

@@ -33,6 +33,9 @@ from simulator.model import mission, steps
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
+KERNEL, SIMPY = "kernel", "SimPy"
+"""Who may answer."""
+
 WITHOUT = "MUSTER_WITHOUT_KERNEL"
 """The environment variable that, with any text, lets SimPy answer."""
 
@@ -80,8 +83,8 @@ _kernel = _built()
 
 
 def engine() -> str:
-    """Who answers: ``kernel`` or ``SimPy``."""
-    return "SimPy" if _module() is None else "kernel"
+    """Who answers: ``KERNEL`` or ``SIMPY``."""
+    return SIMPY if _module() is None else KERNEL
 
 
 def _module() -> ModuleType | None:
@@ -94,8 +97,12 @@ def answer(scenario: Scenario, batch: Batch) -> Left | None:
     if module is None:
         return None
     speaker = _speaker()
-    with speaker.lock:
-        return speaker.answer(module, scenario, batch)
+    try:
+        with speaker.lock:
+            return speaker.answer(module, scenario, batch)
+    except (OverflowError, ValueError):
+        # A number that is too large or too small for the arrays.
+        return None
 
 
 class Plan:

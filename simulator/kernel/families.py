@@ -14,9 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.estimate import Estimate
+from simulator.kept import Kept
 from simulator.kernel.layout import Row, Table, table
 from simulator.luck.draws import YEAR, Wanted, known_length, rows_of
-from simulator.luck.strata import Batch
+from simulator.luck.strata import GROUP, SLICE, Batch
 
 Floats = NDArray[np.float64]
 
@@ -25,6 +26,9 @@ AHEAD = 500
 
 TOGETHER = 500
 """Names that are drawn in one go."""
+
+MOST = 4_000_000
+"""Draws that are kept of other batches than the one at hand: 32 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,7 @@ class Families:
         self._rectangles = [one.first for one in families]
         self._wanted: list[Wanted | float] = []
         self._waits: list[tuple[int, int, float]] = []
+        self._last: tuple[Batch, Floats] | None = None
         self.table: Table = table("families", ())
         self._lay_out()
 
@@ -115,7 +120,7 @@ class Families:
 
     def _lay_out(self) -> None:
         rows: list[Row] = []
-        self._wanted, self._waits = [], []
+        self._wanted, self._waits, self._last = [], [], None
         for one, where in zip(self._families, self._rectangles, strict=True):
             certain, base = one.certain, len(self._wanted)
             size = {"row": where.row, "rows": where.rows, "column": where.column, "columns": where.columns}
@@ -133,18 +138,46 @@ class Families:
         self.table = table("families", rows)
 
     def draws(self, batch: Batch) -> Floats:
-        """The table of draws; shape (draws, batch)."""
-        drawn = np.empty((len(self._wanted), batch.size))
-        places = [place for place, one in enumerate(self._wanted) if isinstance(one, Wanted)]
-        for first in range(0, len(places), TOGETHER):
-            part = places[first : first + TOGETHER]
-            drawn[part] = rows_of(batch, [one for place in part if isinstance(one := self._wanted[place], Wanted)])
+        """The table of draws; shape (draws, batch). A block of a group is a part of what is drawn for all of it."""
+        group = Batch(batch.seed, batch.first // GROUP * GROUP, GROUP)
+        before = batch.first - group.first
+        if batch.size < SLICE or before + batch.size > GROUP:
+            return self._drawn(batch)
+        if self._last is None or self._last[0] != group:
+            self._last = group, self._drawn(group)
+        return np.ascontiguousarray(self._last[1][:, before : before + batch.size])
+
+    def _drawn(self, batch: Batch) -> Floats:
+        """The same; what was drawn for the batch before is not drawn again."""
+        drawn, known = np.empty((len(self._wanted), batch.size)), _known(batch)
+        missing: list[tuple[int, Wanted]] = []
         for place, one in enumerate(self._wanted):
             if not isinstance(one, Wanted):
                 drawn[place] = one
-        for first, stop, per_year in self._waits:
-            drawn[first:stop] = _waits(drawn[first:stop], per_year)
+            elif (entry := known.get(one.name)) is not None and (entry[0] is one or entry[0] == one):
+                drawn[place] = entry[1]
+            else:
+                missing.append((place, one))
+        for first in range(0, len(missing), TOGETHER):
+            part = missing[first : first + TOGETHER]
+            rows = rows_of(batch, [one for _, one in part])
+            drawn[[place for place, _ in part]] = rows
+            known.update((one.name, (one, row)) for (_, one), row in zip(part, rows, strict=True))
+        for start, stop, per_year in self._waits:
+            drawn[start:stop] = _waits(drawn[start:stop], per_year)
         return drawn
+
+
+Drawn = dict[str, tuple[Wanted, Floats]]
+
+
+def _weight(drawn: Drawn) -> int:
+    """Numbers that are kept of a batch; each of its rows has as many."""
+    return len(drawn) * next((row.size for _, row in drawn.values()), 0)
+
+
+_known: Kept[Batch, Drawn] = Kept(dict, 64, _weight, MOST)
+"""What has been drawn for a batch last, by name."""
 
 
 def _waits(chances: Floats, per_year: float) -> Floats:

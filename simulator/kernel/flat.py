@@ -126,7 +126,7 @@ def flat_whole(flat: Flat) -> Row:
             "renewal": flat.family(
                 Family(
                     lambda number, _: numbered(names.MANDATE, names.RENEWAL, number),
-                    first=Rectangle(1, min(int(scenario.horizon / length), FEW)),
+                    first=Rectangle(1, int(min(scenario.horizon / length, FEW))),
                 )
             ),
             **piece("mandate", flat.conditions((mandate.condition,))),

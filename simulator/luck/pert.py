@@ -40,7 +40,7 @@ def pert_quantiles(modes: Floats, probabilities: Floats) -> Floats:
     piece = np.clip(depth, 0.0, PIECES - 1).astype(np.intp)  # even odds are the end of the last piece
     rows = (2 * np.arange(len(modes))[:, None] + upper) * PIECES + piece
     curves = np.concatenate([_curve(mode) for mode in modes.tolist()], axis=1)
-    found = _horner(curves.take(rows.ravel(), axis=1), (depth - piece).ravel()).reshape(odds.shape)
+    found = _horner(curves, rows.ravel(), (depth - piece).ravel()).reshape(odds.shape)
     answer = np.asarray(expit(np.where(upper, -found, found)))
     if not inside.all():
         beyond = ~inside
@@ -49,12 +49,14 @@ def pert_quantiles(modes: Floats, probabilities: Floats) -> Floats:
     return answer
 
 
-def _horner(terms: Floats, place: Floats) -> Floats:
-    """Polynomials with ``terms`` (TERMS, R), each at its ``place`` (R,) from 0 to 1 along its piece."""
+def _horner(terms: Floats, rows: NDArray[np.intp], place: Floats) -> Floats:
+    """Polynomials with ``terms`` (TERMS, curves), of ``rows`` of these (R,), each at its ``place`` (R,) from 0 to 1."""
     t = 2.0 * place - 1.0
-    total: Floats = terms[-1]
+    total: Floats = terms[-1].take(rows)
     for term in terms[-2::-1]:
-        total = total * t + term
+        # In place, term by term: tables of all terms of all draws leave the cache.
+        total *= t
+        total += term.take(rows)
     return total
 
 

@@ -1,7 +1,7 @@
-"""``make kernel-check``: the kernel with sanitizers on, beside SimPy in random scenarios, and with arrays that mean nothing.
+"""``make kernel-check``: the kernel with sanitizers on, beside SimPy, and with arrays that mean nothing.
 
-``python -m tests.simulator.kernel 2000`` builds it with AddressSanitizer and UndefinedBehaviorSanitizer, by gcc or clang,
-and runs so many scenarios and as many spoilt calls. An error of either ends it.
+``python -m tests.simulator.kernel 2000`` builds it with AddressSanitizer and UndefinedBehaviorSanitizer, by gcc or
+clang, and runs so many random scenarios and as many spoilt calls. An error of either ends it.
 """
 
 from __future__ import annotations
@@ -49,8 +49,13 @@ def main() -> None:
     subprocess.run([compiler, *FLAGS, *SANITIZERS, macro, include, *sources, "-o", str(BUILT)], check=True)
     libraries = [_library(compiler, name) for name in ("libasan.so", "libubsan.so")]
     # Python itself leaves memory behind at its end; the kernel's own is counted by what is freed twice or read late.
-    told = {INSIDE: "1", "LD_PRELOAD": " ".join(libraries), "ASAN_OPTIONS": "detect_leaks=0:allocator_may_return_null=1"}
-    raise SystemExit(subprocess.run([sys.executable, "-m", __package__, str(count)], env={**os.environ, **told}).returncode)
+    told = {
+        INSIDE: "1",
+        "LD_PRELOAD": " ".join(libraries),
+        "ASAN_OPTIONS": "detect_leaks=0:allocator_may_return_null=1",
+    }
+    command = [sys.executable, "-m", "tests.simulator.kernel", str(count)]
+    raise SystemExit(subprocess.run(command, check=False, env={**os.environ, **told}).returncode)
 
 
 def _library(compiler: str, name: str) -> str:
@@ -66,17 +71,17 @@ def _check(count: int) -> None:
     loader.exec_module(engine._kernel)
     for file in FILES:
         _is_alike(shipped(file.stem) if file.parent.name == "library" else _read(file), 50)
-    print(f"{len(FILES)} shipped scenarios run alike", flush=True)  # noqa: T201
+    print(f"{len(FILES)} shipped scenarios run alike", flush=True)
     for strategy, share in ((scenarios(), 4), (missions(), 2), (lively_missions(), 4)):
         _many_alike(strategy, count // share)
-    print(f"{count:,} random scenarios run alike", flush=True)  # noqa: T201
+    print(f"{count:,} random scenarios run alike", flush=True)
     luck, taken = Random(count), 0
     for _ in range(count):
         spoilt = Spoilt(shipped(luck.choice(["handover", "article-2023-units"])))
         for _ in range(luck.choice([1, 1, 2, 5])):
             spoilt.spoil(luck)
         taken += spoilt.call()
-    print(f"{count:,} spoilt calls: {count - taken:,} refused, the others ended well", flush=True)  # noqa: T201
+    print(f"{count:,} spoilt calls: {count - taken:,} refused, the others ended well", flush=True)
 
 
 def _read(file: Path) -> Scenario:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from typing import Any
+
+from numpy.typing import NDArray
 
 from scenarios.schema import Scenario
 from simulator.kernel.engine import answer
@@ -34,5 +37,5 @@ def differences(scenario: Scenario, seed: int, first: int, count: int) -> list[s
     ]
 
 
-def _differ(one, other) -> bool:
+def _differ(one: NDArray[Any], other: NDArray[Any]) -> bool:
     return one.dtype != other.dtype or one.shape != other.shape or one.tobytes() != other.tobytes()

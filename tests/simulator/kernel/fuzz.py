@@ -45,7 +45,7 @@ class Spoilt:
     def _spoil_field(self, luck: Random) -> None:
         filled = [array for array in self.tables if array.size and array.dtype.names]
         array = luck.choice(filled)
-        field = luck.choice(array.dtype.names)
+        field = luck.choice(array.dtype.names or ())
         values = REALS if array.dtype[field].kind == "f" else STRANGE
         array[field][luck.randrange(array.size)] = luck.choice(values)
 

@@ -18,7 +18,8 @@ from simulator.runs.block import simulate_block
 from tests.simulator.blocks import same
 from tests.simulator.kernel.equality import differences
 from tests.simulator.oracle.lively import lively_missions
-from tests.strategies import missions, scenarios as first_format
+from tests.strategies import missions
+from tests.strategies import scenarios as first_format
 from tests.thoroughness import at_most
 
 FILES = sorted(Path(scenarios.library.__file__).parent.rglob("*.toml"))

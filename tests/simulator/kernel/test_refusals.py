@@ -9,6 +9,7 @@ import pytest
 
 from scenarios.library import shipped
 from simulator.kernel import engine
+from simulator.kernel.layout import LAYOUT
 from tests.simulator.kernel.fuzz import Spoilt
 
 needs_kernel = pytest.mark.skipif(engine.engine() != "kernel", reason="the kernel was not built")
@@ -22,7 +23,7 @@ def test_that_what_is_whole_is_taken() -> None:
 @needs_kernel
 def test_that_an_index_out_of_range_is_refused() -> None:
     spoilt = Spoilt(shipped("handover"))
-    spoilt.tables[list(engine.LAYOUT).index("contingents")]["camp"] = 99
+    spoilt.tables[list(LAYOUT).index("contingents")]["camp"] = 99
     with pytest.raises(ValueError, match="out of its range"):
         _call(spoilt)
 
