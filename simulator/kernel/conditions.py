@@ -17,7 +17,7 @@ from scenarios.conditions import (
 from scenarios.kind import NEVER
 from scenarios.vote import CouncilVote
 from simulator.kernel.families import Family, Rectangle
-from simulator.kernel.flat import Flat, piece
+from simulator.kernel.flat import Flat, NotSpokenError, piece
 from simulator.kernel.layout import KINDS, Row
 from simulator.luck import names
 from simulator.luck.names import name_of, numbered
@@ -33,10 +33,9 @@ def _of_any_kind(flat: Flat, condition: AnyCondition) -> Row:
         return {"kind": KINDS.index("met"), "day": flat.met_before[condition.name]}
     if condition.suppose == NEVER:
         return {"kind": KINDS.index("never")}
-    if condition.suppose is not None or isinstance(condition, FixedDate):
-        date = condition.suppose if condition.suppose is not None else getattr(condition, "date")  # noqa: B009
-        assert isinstance(date, dt.date)
-        return {"kind": KINDS.index("date"), "day": max(flat.day(date), 0.0)}
+    if condition.suppose is not None:
+        assert isinstance(condition.suppose, dt.date)
+        return {"kind": KINDS.index("date"), "day": max(flat.day(condition.suppose), 0.0)}
     kind, row = _course(flat, condition)
     return {"kind": KINDS.index(kind), **row}
 
@@ -52,6 +51,8 @@ def _course(flat: Flat, condition: AnyCondition) -> tuple[str, Row]:  # noqa: PL
                 "first": flat.wait(condition.identity, names.ARRIVAL, condition.per_year),
                 **_beginning(flat, condition)[0],
             }
+        case FixedDate():
+            return "date", {"day": max(flat.day(condition.date), 0.0)}
         case Contributions():
             return "contributions", {"amount": condition.amount}
         case Presence():
@@ -64,7 +65,7 @@ def _course(flat: Flat, condition: AnyCondition) -> tuple[str, Row]:  # noqa: PL
             group = [one.name for one in flat.scenario.contingents].index(condition.contingent)
             return "ordered", {"group": group}
         case other:
-            raise AssertionError(other)
+            raise NotSpokenError(str(other))
 
 
 def _beginning(flat: Flat, condition: CouncilVote | Approval | Event, is_going: bool = False) -> tuple[Row, float]:

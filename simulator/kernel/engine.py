@@ -101,7 +101,7 @@ def answer(scenario: Scenario, batch: Batch) -> Left | None:
         with speaker.lock:
             return speaker.answer(module, scenario, batch)
     except (OverflowError, ValueError):
-        # A number that is too large or too small for the arrays.
+        # A number that is too large or too small for the arrays, or a kind of condition that they do not know.
         return None
 
 

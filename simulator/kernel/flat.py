@@ -25,6 +25,10 @@ FEW = 50
 """Numbers of a family that are drawn before anybody has asked for them, at most."""
 
 
+class NotSpokenError(ValueError):
+    """The kernel does not know what a scenario says; SimPy does."""
+
+
 class Flat:
     """A scenario on its way into flat arrays: what its parts share."""
 

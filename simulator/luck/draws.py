@@ -173,7 +173,7 @@ class Luck:
         usual_draws: what batches of the same scenario have asked for: drawn in one go, and added to.
     """
 
-    __slots__ = ("_batch", "_correlation", "_drawn", "_known", "_usual_draws", "asked", "elapsed", "run")
+    __slots__ = ("_batch", "_correlation", "_drawn", "_known", "_read_as", "_usual_draws", "asked", "elapsed", "run")
 
     def __init__(self, batch: Batch, correlation: float = 0.0, usual_draws: UsualDraws | None = None) -> None:
         self._batch, self._correlation, self._known = batch, correlation, _known(batch)
@@ -181,6 +181,7 @@ class Luck:
         expected = tuple(self._usual_draws.values())
         names = (one.name for one in expected)
         self._drawn: dict[str, list[float]] = dict(zip(names, draws(batch, expected), strict=True))
+        self._read_as: dict[Wanted, list[float]] = {}
         self.run = 0
         self.asked: list[str] = []
         self.elapsed: dict[str, float] = {}
@@ -232,6 +233,20 @@ class Luck:
         if elapsed <= 0.0:
             return self.delay(name, estimate)
         return self.delay_above(name, estimate, elapsed) - elapsed
+
+    def rest_as(self, name: str, estimate: Estimate, elapsed: float) -> float:
+        """The same where runs of one batch may read one name as several estimates: each reads it as its own."""
+        self.asked.append(name)
+        if elapsed > 0.0:
+            self.elapsed[name] = elapsed
+        known = known_length(estimate, elapsed) if elapsed > 0.0 else estimate.low if estimate.is_certain else None
+        if known is not None:
+            return known - elapsed
+        wanted = Wanted(name, estimate, self._correlation, max(elapsed, 0.0))
+        if wanted not in self._read_as:
+            self._usual_draws[name] = wanted
+            self._read_as[wanted] = draws(self._batch, [wanted])[0]
+        return self._read_as[wanted][self.run] - elapsed
 
     def wait(self, name: str, per_year: float) -> float:
         """Days until something that comes so often a year: exponential, ``-ln(1 - u)`` times the mean."""

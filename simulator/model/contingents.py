@@ -201,7 +201,8 @@ class Contingents:
         if position is None or position.departed is None or interval is None:
             return -inf
         elapsed = -float(self._conditions.day_of(position.departed))
-        return self._luck.rest(numbered(force.plan.identity, names.INTERVAL, 0), interval, elapsed)
+        # Of tranches one by one it is that of the first with people, which is another one in another run.
+        return self._luck.rest_as(numbered(force.plan.identity, names.INTERVAL, 0), interval, elapsed)
 
     def _by_name(self, force: Force) -> Course:
         """One tranche after another, each with conditions of its own; one of nobody is skipped with its interval."""

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from scenarios.library import names, shipped
 from simulator.errors import ModelError
+from simulator.kernel.engine import WITHOUT
 from simulator.model.mission import Mission
 from simulator.model.tranche import Force, Tranche
 from simulator.runs.block import Block, simulate_block
@@ -93,6 +94,7 @@ def test_that_the_garbage_collector_rests_during_a_block_and_is_then_as_it_was(
         run(mission)
 
     monkeypatch.setattr(Mission, "run", look_and_run)
+    monkeypatch.setenv(WITHOUT, "1")
     try:
         (gc.enable if was_on else gc.disable)()
         simulate_block(tiny(), 1, 0, 2)
@@ -107,6 +109,7 @@ def test_that_the_garbage_collector_is_on_again_when_a_run_fails(monkeypatch: py
         raise ModelError("this cannot be run")
 
     monkeypatch.setattr(Mission, "run", fail)
+    monkeypatch.setenv(WITHOUT, "1")
     with pytest.raises(ModelError):
         simulate_block(tiny(), 1, 0, 2)
     assert gc.isenabled()

@@ -63,8 +63,8 @@ KNOWN = Counter(
         ("presences.py", "expect", "presence.personnel"): 1,
         ("conditions.py", "day_of", "(date - self._start).days"): 1,
         ("courses.py", "_day_of", "(date - self._start).days"): 1,
-        ("stops.py", "_seasons", "(begins - start).days"): 1,
-        ("stops.py", "_seasons", "(ends - start).days"): 1,
+        ("stops.py", "season_stops", "(begins - start).days"): 1,
+        ("stops.py", "season_stops", "(ends - start).days"): 1,
         # The rule of instalments looks at it as well.
         ("donors.py", "_payments", "donor.every"): 1,
         # Handed on as it is, to whoever draws.
@@ -93,7 +93,14 @@ KNOWN = Counter(
 """Readings that are none of a draw, by module, function and text, and how often each stands there."""
 
 
-WAYS = {"delay": "delay", "delay_above": "delay", "rest": "delay", "amount": "amount", "people": "amount"}
+WAYS = {
+    "delay": "delay",
+    "delay_above": "delay",
+    "rest": "delay",
+    "rest_as": "delay",
+    "amount": "amount",
+    "people": "amount",
+}
 """How luck is asked for an estimate, and as what it is drawn."""
 
 
