@@ -16,9 +16,9 @@ from scenarios.conditions import (
 )
 from scenarios.kind import NEVER
 from scenarios.vote import CouncilVote
-from simulator.kernel.families import Family, Rectangle
 from simulator.kernel.flat import Flat, NotSpokenError, piece
 from simulator.kernel.layout import KINDS, Row
+from simulator.kernel.strands import Rectangle, Strand
 from simulator.luck import names
 from simulator.luck.names import name_of, numbered
 
@@ -93,10 +93,10 @@ def _council(flat: Flat, council: CouncilVote) -> Row:
         "failed": failed,
         "attempts": council.attempts,
         "majority": council.majority,
-        "first": flat.family(Family(lambda *_: first, (waits,), flat.scenario.correlation, elapsed)),
+        "first": flat.strand(Strand(lambda *_: first, (waits,), flat.scenario.correlation, elapsed)),
         "retable": flat.delays(known, names.RETABLE, (council.retable,), Rectangle(failed + 1, min(left, 1))),
-        "votes": flat.family(
-            Family(
+        "votes": flat.strand(
+            Strand(
                 lambda vote, member: names.votes(known, vote, voters)[member],
                 first=Rectangle(failed + 1, min(left, 1), 0, len(voters)),
             )

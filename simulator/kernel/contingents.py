@@ -10,9 +10,9 @@ from scenarios.contingent import Contingent
 from scenarios.estimate import Estimate
 from scenarios.position import ContingentAtStart
 from scenarios.reference import ANY
-from simulator.kernel.families import Family, Rectangle
 from simulator.kernel.flat import FEW, Flat, Piece, piece
 from simulator.kernel.layout import Row
+from simulator.kernel.strands import Rectangle, Strand
 from simulator.luck import names
 from simulator.luck.names import numbered
 from simulator.model.clock import INSTANT, MONTH
@@ -95,7 +95,7 @@ def _tranches(flat: Flat, plan: Contingent) -> Row:
     return {
         "tranche": plan.tranche or 0,
         "reception": flat.delays(known, names.RECEPTION, (scenario.reception.days,), tranches),
-        "stays": flat.family(Family(stays, first=Rectangle(1, tranches.rows, 1, tours))),
+        "stays": flat.strand(Strand(stays, first=Rectangle(1, tranches.rows, 1, tours))),
         **_even(flat, plan, tranches),
         **(_by_name(flat, plan) if plan.tranches else {}),
         **_since(flat, plan),
@@ -130,7 +130,7 @@ def _by_name(flat: Flat, plan: Contingent) -> Row:
         ],
     )
     return {
-        "personnel": flat.family(Family(lambda n, _: numbered(known, names.PERSONNEL, n), sizes, first=numbers)),
+        "personnel": flat.strand(Strand(lambda n, _: numbered(known, names.PERSONNEL, n), sizes, first=numbers)),
         "interval": flat.delays(known, names.INTERVAL, later, Rectangle(1, len(later))) if later else 0,
         **piece("named", named),
     }
@@ -145,8 +145,8 @@ def _since(flat: Flat, plan: Contingent) -> Row:
     estimates = tuple(Estimate.certain(0) if one is None else one for one in intervals)
     name, elapsed = numbered(plan.identity, names.INTERVAL, 0), -flat.day(departed)
     where = Rectangle(1, len(estimates))
-    family = Family(lambda *_: name, estimates, flat.scenario.correlation, elapsed, first=where)
-    return {"departed_before": 1, "departure_elapsed": elapsed, "since_departure": flat.family(family)}
+    strand = Strand(lambda *_: name, estimates, flat.scenario.correlation, elapsed, first=where)
+    return {"departed_before": 1, "departure_elapsed": elapsed, "since_departure": flat.strand(strand)}
 
 
 def _people(flat: Flat, plan: Contingent, group: str) -> Row:
@@ -156,9 +156,9 @@ def _people(flat: Flat, plan: Contingent, group: str) -> Row:
     rows: list[Row] = [{"arrived": day, "personnel": one.personnel} for day, one in zip(days, groups, strict=True)]
     there, known = flat.of("groups", rows), plan.identity
     tours = _tours_of_those_there(flat, plan, days)
-    stays = Family(lambda place, number: names.stay(known, -place, number), first=tours)
+    stays = Strand(lambda place, number: names.stay(known, -place, number), first=tours)
     return {
-        "stays_there": flat.family(stays) if groups else 0,
+        "stays_there": flat.strand(stays) if groups else 0,
         **piece("there", there),
         **piece("strengths", _gauges(flat, plan, group, False)),
         **piece("workers", _gauges(flat, plan, group, True)),

@@ -16,7 +16,6 @@ from scenarios.schema import Scenario
 from simulator.kept import Kept
 from simulator.kernel.conditions import flat_condition
 from simulator.kernel.contingents import flat_contingents
-from simulator.kernel.families import Families
 from simulator.kernel.flat import (
     Flat,
     flat_camp,
@@ -27,6 +26,7 @@ from simulator.kernel.flat import (
     piece,
 )
 from simulator.kernel.layout import LAYOUT, Table, table
+from simulator.kernel.strands import Strands
 from simulator.luck.strata import Batch
 from simulator.model import mission, steps
 
@@ -121,14 +121,14 @@ class Plan:
         rows["donors"] += [flat_donor(flat, one) for one in scenario.finance.donors]
         rows["disruptions"] += [flat_disruption(flat, one) for one in scenario.disruptions]
         rows["contingents"] += flat_contingents(flat)
-        self.families = Families(flat.families)
-        self._tables = {name: table(name, rows[name]) for name in LAYOUT if name != "families"}
+        self.strands = Strands(flat.strands)
+        self._tables = {name: table(name, rows[name]) for name in LAYOUT if name != "strands"}
 
     def tables(self) -> tuple[Table, ...]:
         """All tables, in the order of the kernel."""
         whole = self._tables["whole"]
         whole["steps"], whole["tranches"] = steps.MOST_STEPS, mission.MOST_TRANCHES
-        return tuple(self.families.table if name == "families" else self._tables[name] for name in LAYOUT)
+        return tuple(self.strands.table if name == "strands" else self._tables[name] for name in LAYOUT)
 
 
 class Columns:
@@ -168,13 +168,13 @@ class _Speaker:
         columns = Columns(batch.size, len(scenario.conditions), len(scenario.forces))
         first, parts = 0, []
         while True:
-            if plan.families.size * batch.size > MANY:
+            if plan.strands.size * batch.size > MANY:
                 return None
-            draws = plan.families.draws(batch)
+            draws = plan.strands.draws(batch)
             outcome, first, needed, *found = module.run(plan.tables(), draws, columns.all, batch.size, first)
             parts.append(found)
             if outcome == Outcome.NEEDS_DRAW:
-                plan.families.grow(*needed)
+                plan.strands.grow(*needed)
             elif outcome != Outcome.DONE:
                 return None
             else:

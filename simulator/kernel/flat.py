@@ -10,8 +10,8 @@ from scenarios.estimate import Estimate
 from scenarios.parts import CAMP, LIFT, Disruption, Donor, ListedCamp, ListedLift
 from scenarios.position import DonorAtStart
 from scenarios.schema import Scenario
-from simulator.kernel.families import Family, Rectangle
 from simulator.kernel.layout import LAYOUT, Row
+from simulator.kernel.strands import Rectangle, Strand
 from simulator.luck import names
 from simulator.luck.draws import YEAR
 from simulator.luck.names import name_of, numbered
@@ -22,7 +22,7 @@ Piece = tuple[int, int]
 """The place of the first of a list, and how many."""
 
 FEW = 50
-"""Numbers of a family that are drawn before anybody has asked for them, at most."""
+"""Numbers of a strand that are drawn before anybody has asked for them, at most."""
 
 
 class NotSpokenError(ValueError):
@@ -34,7 +34,7 @@ class Flat:
 
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
-        self.families: list[Family] = [Family(lambda *_: "", (Estimate.certain(0),))]
+        self.strands: list[Strand] = [Strand(lambda *_: "", (Estimate.certain(0),))]
         self.rows: dict[str, list[Row]] = {name: [] for name in LAYOUT}
         self.place = {one.name: place for place, one in enumerate(scenario.conditions)}
         self.met_before = {
@@ -54,31 +54,31 @@ class Flat:
             return 0.0
         return max(0.0, -max(self.met_before[name] for name in waits_for))
 
-    def family(self, family: Family) -> int:
-        """Add a family; its number."""
-        self.families.append(family)
-        return len(self.families) - 1
+    def strand(self, one: Strand) -> int:
+        """Add a strand; its place."""
+        self.strands.append(one)
+        return len(self.strands) - 1
 
     def chance(self, owner: str, draw: str) -> int:
         """A uniform number."""
-        return self.family(Family(lambda *_: name_of(owner, draw)))
+        return self.strand(Strand(lambda *_: name_of(owner, draw)))
 
     def delay(self, owner: str, draw: str, estimate: Estimate, elapsed: float = 0.0) -> int:
         """Days, which share the common cause."""
-        return self.family(Family(lambda *_: name_of(owner, draw), (estimate,), self.scenario.correlation, elapsed))
+        return self.strand(Strand(lambda *_: name_of(owner, draw), (estimate,), self.scenario.correlation, elapsed))
 
     def delays(self, owner: str, draw: str, estimates: Sequence[Estimate], first: Rectangle) -> int:
         """Days that are drawn each time: an estimate for all, or one for each number."""
         correlation, read = self.scenario.correlation, tuple(estimates)
-        return self.family(Family(lambda row, _: numbered(owner, draw, row), read, correlation, first=first))
+        return self.strand(Strand(lambda row, _: numbered(owner, draw, row), read, correlation, first=first))
 
     def amount(self, owner: str, draw: str, estimate: Estimate) -> int:
         """A size, or money."""
-        return self.family(Family(lambda *_: name_of(owner, draw), (estimate,)))
+        return self.strand(Strand(lambda *_: name_of(owner, draw), (estimate,)))
 
     def wait(self, owner: str, draw: str, per_year: float) -> int:
         """Days until something that comes so often a year."""
-        return self.family(Family(lambda *_: name_of(owner, draw), per_year=per_year))
+        return self.strand(Strand(lambda *_: name_of(owner, draw), per_year=per_year))
 
     def places(self, found: Iterable[int]) -> Piece:
         """A list of places."""
@@ -127,8 +127,8 @@ def flat_whole(flat: Flat) -> Row:
             "renewal_probability": mandate.renewal_probability,
             "drawdown_days": mandate.drawdown_days,
             "has_mandate": 1,
-            "renewal": flat.family(
-                Family(
+            "renewal": flat.strand(
+                Strand(
                     lambda number, _: numbered(names.MANDATE, names.RENEWAL, number),
                     first=Rectangle(1, int(min(scenario.horizon / length, FEW))),
                 )
@@ -203,8 +203,8 @@ def flat_disruption(flat: Flat, disruption: Disruption) -> Row:
     duration = flat.delays(known, names.DURATION, (disruption.duration,), numbers)
     if not disruption.per_year:
         return stops | {"at": disruption.at or 0.0, "arrivals": int(disruption.at is not None), "duration": duration}
-    arrival = flat.family(
-        Family(lambda n, _: numbered(known, names.ARRIVAL, n), per_year=disruption.per_year, first=numbers)
+    arrival = flat.strand(
+        Strand(lambda n, _: numbered(known, names.ARRIVAL, n), per_year=disruption.per_year, first=numbers)
     )
     return stops | {"arrivals": 2, "arrival": arrival, "duration": duration}
 

@@ -27,7 +27,7 @@ typedef enum {
     BE_READY_AGAIN, TAKE_OFF_AGAIN, START_WORK, BEGIN_TOUR, END_TOUR, CALL_HOME
 } Act;
 
-/* Why a call ends: all is done, a draw is beyond its family, or SimPy has to say what is wrong. */
+/* Why a call ends: all is done, a draw is beyond its strand, or SimPy has to say what is wrong. */
 typedef enum { DONE, NEEDS_DRAW, OUT_OF_STEPS, TOO_MANY_TRANCHES, NO_MEMORY, SENSELESS } Outcome;
 
 typedef enum {
@@ -89,7 +89,7 @@ typedef struct {
     Columns columns;
     Cells flights_left, account_left, tranches_left; /* what the runs leave as often as it happens */
     jmp_buf stop;
-    int64_t run, family, row, column; /* the draw that is needed */
+    int64_t run, strand, row, column; /* the draw that is needed */
 
     double now, end, alarm;
     int64_t steps, number; /* steps that are left, events that were scheduled */
@@ -133,7 +133,7 @@ static inline int64_t fewer(int64_t one, int64_t other) { return other < one ? o
 /* run.c */
 _Noreturn void stop_with(Run *run, Outcome outcome);
 void *grown(Run *run, void *at, int64_t *room, int64_t needed, size_t size);
-double draw(Run *run, int64_t family, int64_t row, int64_t column);
+double draw(Run *run, int64_t strand, int64_t row, int64_t column);
 int64_t whole_of(Run *run, double value);
 int64_t people_of(Run *run, double value);
 int make_run(Run *run, const Plan *plan);

@@ -27,7 +27,7 @@ LAYOUT: Mapping[str, np.dtype[Any]] = {
         "steps tranches has_mandate renewal cost start_up opening_balance",
         "mandate",
     ),
-    "families": _row("certain", "base row rows column columns"),
+    "strands": _row("certain", "base row rows column columns"),
     "places": _row("", "place"),
     "conditions": _row(
         "day elapsed amount probability challenge_probability",

@@ -36,7 +36,7 @@ static PyObject *answer_of(const Run *run, Outcome outcome) {
         Py_XDECREF(tranches);
         return NULL;
     }
-    return Py_BuildValue("iL(LLL)NNN", (int)outcome, (long long)run->run, (long long)run->family, (long long)run->row,
+    return Py_BuildValue("iL(LLL)NNN", (int)outcome, (long long)run->run, (long long)run->strand, (long long)run->row,
                          (long long)run->column, flights, changes, tranches);
 }
 

@@ -8,12 +8,12 @@
 #define LONGEST 1e9        /* days from the start: none is further */
 
 /* What the whole numbers of a row are, one letter each:
- * b yes or no; w from 0 on; p from 1 on; k a kind of condition; 2 from 0 to 2; f a family; c a condition or -1; g a gauge
+ * b yes or no; w from 0 on; p from 1 on; k a kind of condition; 2 from 0 to 2; f a strand; c a condition or -1; g a gauge
  * or -1; o a contingent or -1 (as a group is numbered by one); m a camp; l a lift. Two letters are a list, of pieces of:
  * CC conditions, GG gauges, SS camps and lifts (by way of places); MM members, XX spans, TT tranche plans, HH groups. */
 static const struct { size_t size; int reals; const char *wholes; } ROWS[TABLES] = {
     [WHOLE] = {sizeof(Whole), 8, "pwbffffCC"},
-    [FAMILIES] = {sizeof(Family), 1, ""},
+    [STRANDS] = {sizeof(Strand), 1, ""},
     [PLACES] = {sizeof(int64_t), 0, ""},
     [CONDITIONS] = {sizeof(Condition), 5, "kbwwwffffffbwwbgoCCMMXX"},
     [MEMBERS] = {sizeof(Member), 2, "b"},
@@ -37,7 +37,7 @@ static bool is_of(const Plan *plan, char letter, int64_t value) {
     case 'w': return is_within(value, 0, MOST);
     case 'p': return is_within(value, 1, MOST);
     case 'k': return is_within(value, 0, KINDS);
-    case 'f': return is_within(value, 0, plan->rows[FAMILIES]);
+    case 'f': return is_within(value, 0, plan->rows[STRANDS]);
     case 'c': return is_within(value, -1, plan->rows[CONDITIONS]);
     case 'o': return is_within(value, -1, plan->rows[CONTINGENTS]);
     case 'g': return is_within(value, -1, plan->gauges);
@@ -83,11 +83,11 @@ static const char *whole_is_wrong(const Plan *plan) {
     const Whole *whole = plan->whole;
     if (plan->rows[WHOLE] != 1) return "there is not one row for the whole";
     if (whole->horizon < 0 || whole->horizon > 100000 || whole->steps > MOST / 1000) return "the run is too long";
-    for (int64_t place = 0; place < plan->rows[FAMILIES]; place++) {
-        const Family *family = &plan->families[place];
-        if (!is_within(family->base, -1, MOST) || !is_within(family->rows, 0, MOST) || !is_within(family->columns, 0, MOST) ||
-            !is_within(family->row, -MOST, MOST) || !is_within(family->column, -MOST, MOST))
-            return "a family is out of its range";
+    for (int64_t place = 0; place < plan->rows[STRANDS]; place++) {
+        const Strand *strand = &plan->strands[place];
+        if (!is_within(strand->base, -1, MOST) || !is_within(strand->rows, 0, MOST) || !is_within(strand->columns, 0, MOST) ||
+            !is_within(strand->row, -MOST, MOST) || !is_within(strand->column, -MOST, MOST))
+            return "a strand is out of its range";
     }
     for (int64_t place = 0; place < plan->rows[CONDITIONS]; place++) {
         const Condition *one = &plan->conditions[place];
@@ -106,7 +106,7 @@ const char *plan_read(Plan *plan, const void *const buffers[TABLES], const int64
         if (bytes[table] % (int64_t)ROWS[table].size || (uintptr_t)buffers[table] % 8) return "a table has broken rows";
         plan->rows[table] = bytes[table] / (int64_t)ROWS[table].size;
     }
-    plan->whole = buffers[WHOLE], plan->families = buffers[FAMILIES], plan->places = buffers[PLACES];
+    plan->whole = buffers[WHOLE], plan->strands = buffers[STRANDS], plan->places = buffers[PLACES];
     plan->conditions = buffers[CONDITIONS], plan->members = buffers[MEMBERS], plan->spans = buffers[SPANS];
     plan->ceilings = buffers[CEILINGS], plan->camps = buffers[CAMPS], plan->lifts = buffers[LIFTS];
     plan->donors = buffers[DONORS], plan->disruptions = buffers[DISRUPTIONS], plan->contingents = buffers[CONTINGENTS];

@@ -12,7 +12,7 @@ typedef struct { int64_t first, count; } List; /* a piece of another array: of P
 typedef struct {
     double certain;
     int64_t base, row, rows, column, columns; /* base: its first row of the table, -1 where it is certain */
-} Family;
+} Strand;
 
 typedef struct {
     double horizon, reserve_months, arrears_days, paid_before, term, first_term, renewal_probability, drawdown_days;
@@ -76,13 +76,13 @@ typedef struct {
 typedef struct { double arrived; int64_t personnel; } Group; /* people who are in theatre when day 0 begins */
 
 enum {
-    WHOLE, FAMILIES, PLACES, CONDITIONS, MEMBERS, SPANS, CEILINGS, CAMPS, LIFTS, DONORS, DISRUPTIONS, CONTINGENTS,
+    WHOLE, STRANDS, PLACES, CONDITIONS, MEMBERS, SPANS, CEILINGS, CAMPS, LIFTS, DONORS, DISRUPTIONS, CONTINGENTS,
     TRANCHE_PLANS, GROUPS, TABLES
 };
 
 typedef struct {
     const Whole *whole;
-    const Family *families;
+    const Strand *strands;
     const int64_t *places;
     const Condition *conditions;
     const Member *members;

@@ -16,12 +16,12 @@ void *grown(Run *run, void *at, int64_t *room, int64_t needed, size_t size) {
 }
 
 /* docs/model.md, Luck: a number that was drawn by its name; every run has a column of its own. */
-double draw(Run *run, int64_t family, int64_t row, int64_t column) {
-    const Family *one = &run->plan->families[family];
+double draw(Run *run, int64_t strand, int64_t row, int64_t column) {
+    const Strand *one = &run->plan->strands[strand];
     if (one->base < 0) return one->certain;
     int64_t down = row - one->row, across = column - one->column;
     if (down < 0 || down >= one->rows || across < 0 || across >= one->columns) {
-        run->family = family, run->row = row, run->column = column;
+        run->strand = strand, run->row = row, run->column = column;
         stop_with(run, NEEDS_DRAW);
     }
     if (one->columns > run->plan->draw_rows || down > run->plan->draw_rows) stop_with(run, SENSELESS);

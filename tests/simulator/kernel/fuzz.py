@@ -20,7 +20,7 @@ class Spoilt:
     def __init__(self, scenario: Scenario, runs: int = 3) -> None:
         plan = engine.Plan(scenario)
         self.tables = [array.copy() for array in plan.tables()]
-        self.draws = plan.families.draws(Batch(1, 0, runs))
+        self.draws = plan.strands.draws(Batch(1, 0, runs))
         self.columns = list(engine.Columns(runs, len(scenario.conditions), len(scenario.forces)).all)
         self.runs, self.first = runs, 0
 

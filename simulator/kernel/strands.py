@@ -1,6 +1,6 @@
 """Draws by place: which rows of the table of draws a run reads, under which name each of them is drawn.
 
-A family is a draw of one name, or of a name that ends in one number or two: ``Kenya/interval/3``. What is drawn for it
+A strand is a draw of one name, or of a name that ends in one number or two: ``Kenya/interval/3``. What is drawn for it
 is a rectangle, which grows when a run asks for more.
 """
 
@@ -22,7 +22,7 @@ from simulator.luck.strata import GROUP, SLICE, Batch
 Floats = NDArray[np.float64]
 
 AHEAD = 500
-"""Numbers of a family that are drawn ahead of their use, at most."""
+"""Numbers of a strand that are drawn ahead of their use, at most."""
 
 TOGETHER = 500
 """Names that are drawn in one go."""
@@ -33,7 +33,7 @@ MOST = 4_000_000
 
 @dataclass(frozen=True, slots=True)
 class Rectangle:
-    """The numbers for which a family is drawn: so many from the first on; a draw without a number has 0."""
+    """The numbers for which a strand is drawn: so many from the first on; a draw without a number has 0."""
 
     row: int = 0
     rows: int = 1
@@ -54,8 +54,8 @@ def _grown(first: int, count: int, wanted: int) -> tuple[int, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
-    """What is drawn for a family.
+class Strand:
+    """What is drawn for a strand.
 
     Attributes:
         name: of the draw with these numbers.
@@ -96,16 +96,16 @@ class Family:
         return Wanted(name, estimate, self.correlation, self.elapsed) if known is None else known
 
 
-class Families:
-    """All families of a scenario, and how much of each is drawn."""
+class Strands:
+    """All strands of a scenario, and how much of each is drawn."""
 
-    def __init__(self, families: Sequence[Family]) -> None:
-        self._families = families
-        self._rectangles = [one.first for one in families]
+    def __init__(self, strands: Sequence[Strand]) -> None:
+        self._strands = strands
+        self._rectangles = [one.first for one in strands]
         self._wanted: list[Wanted | float] = []
         self._waits: list[tuple[int, int, float]] = []
         self._last: tuple[Batch, Floats] | None = None
-        self.table: Table = table("families", ())
+        self.table: Table = table("strands", ())
         self._lay_out()
 
     @property
@@ -113,15 +113,15 @@ class Families:
         """Draws of a run."""
         return len(self._wanted)
 
-    def grow(self, family: int, row: int, column: int) -> None:
-        """Draw a family for these numbers too, from now on."""
-        self._rectangles[family] = self._rectangles[family].with_place(row, column)
+    def grow(self, strand: int, row: int, column: int) -> None:
+        """Draw a strand for these numbers too, from now on."""
+        self._rectangles[strand] = self._rectangles[strand].with_place(row, column)
         self._lay_out()
 
     def _lay_out(self) -> None:
         rows: list[Row] = []
         self._wanted, self._waits, self._last = [], [], None
-        for one, where in zip(self._families, self._rectangles, strict=True):
+        for one, where in zip(self._strands, self._rectangles, strict=True):
             certain, base = one.certain, len(self._wanted)
             size = {"row": where.row, "rows": where.rows, "column": where.column, "columns": where.columns}
             if certain is not None:
@@ -135,7 +135,7 @@ class Families:
             ]
             if one.per_year:
                 self._waits.append((base, len(self._wanted), one.per_year))
-        self.table = table("families", rows)
+        self.table = table("strands", rows)
 
     def draws(self, batch: Batch) -> Floats:
         """The table of draws; shape (draws, batch). A block of a group is a part of what is drawn for all of it."""
