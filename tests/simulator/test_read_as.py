@@ -1,4 +1,4 @@
-"""Of tranches one by one, the first with people says what interval has passed since a departure, in each run by itself."""
+"""Of tranches one by one, the first with people says which interval counts from the start, in each run by itself."""
 
 from __future__ import annotations
 
