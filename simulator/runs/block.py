@@ -152,10 +152,16 @@ def simulate_block(scenario: Scenario, seed: int, first: int, count: int) -> Blo
     Raises:
         ModelError: the scenario cannot be run.
     """
-    left = answer(scenario, Batch(seed, first, count))
-    if left is not None:
-        return Block.of_kernel(left, first)
+    found = by_kernel(scenario, Batch(seed, first, count))
+    if found is not None:
+        return found
     return simulate_runs(scenario, Batch(seed, first, count), range(count))[0]
+
+
+def by_kernel(scenario: Scenario, batch: Batch) -> Block | None:
+    """The runs of a batch by the kernel; None where SimPy has to answer."""
+    left = answer(scenario, batch)
+    return None if left is None else Block.of_kernel(left, batch.first)
 
 
 def simulate_runs(scenario: Scenario, batch: Batch, runs: Iterable[int]) -> tuple[Block, list[Trace]]:

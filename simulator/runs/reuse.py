@@ -12,7 +12,7 @@ from functools import cached_property
 from scenarios.schema import Scenario
 from simulator.kept import Kept
 from simulator.luck.strata import Batch
-from simulator.runs.block import Block, simulate_runs
+from simulator.runs.block import Block, by_kernel, simulate_runs
 from simulator.runs.dependence import Dependence
 
 BATCHES = 64
@@ -52,12 +52,15 @@ _versions: Kept[Batch, list[Version]] = Kept(list, BATCHES, _weight, MOST)
 
 
 def block_of(scenario: Scenario, seed: int, first: int, count: int) -> Block:
-    """A block of replications, as ``simulate_block`` gives it; only the runs that an edit changes are run.
+    """A block of replications, as ``simulate_block`` gives it; by SimPy only the runs that an edit changes are run.
 
     Raises:
         ModelError: the scenario cannot be run.
     """
     batch = Batch(seed, first, count)
+    by_now = by_kernel(scenario, batch)
+    if by_now is not None:
+        return by_now
     versions = _versions(batch)
     found = [(version.dependence.changed(version.scenario, scenario), version) for version in versions]
     runs, source = min(found, key=lambda each: len(each[0]), default=(list(range(count)), None))
