@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import kolmogorov
 from scipy.stats import hypergeom
 
 from simulator.discovery.peeling import Cut, Floats, Mask, inside_of
+from simulator.special import kolmogorov
 
 BY_CHANCE = 1.0
 """So many rows that tell nothing are looked at on average."""

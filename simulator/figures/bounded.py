@@ -18,7 +18,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import gammaincinv, ndtri
+
+from simulator.special import gammaincinv, ndtri
 
 Floats = NDArray[np.float64]
 

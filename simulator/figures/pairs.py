@@ -8,10 +8,10 @@ from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtr, ndtri, stdtrit
 
 from simulator.figures.bounded import interval_of_mean, interval_of_sums
 from simulator.figures.share import Z95, Share
+from simulator.special import ndtr, ndtri, stdtrit
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]

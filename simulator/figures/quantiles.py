@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import bdtr
+
+from simulator.special import bdtr
 
 Floats = NDArray[np.float64]
 

@@ -8,13 +8,13 @@ from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtr
 
 from simulator.drivers.drivers import Driver, Drivers
 from simulator.drivers.homes import is_vote
 from simulator.figures.quantiles import quantile
 from simulator.figures.share import Share
 from simulator.filters.clauses import Mask
+from simulator.special import ndtr
 
 Floats = NDArray[np.float64]
 

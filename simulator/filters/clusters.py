@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import bdtr
 
 from scenarios.waiting import There
 from simulator.figures.share import Share
 from simulator.filters.clauses import ConditionClause, Mask, When
 from simulator.results.results import Results
+from simulator.special import bdtr
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

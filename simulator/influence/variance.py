@@ -27,11 +27,11 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import stdtrit
 
 from simulator.drivers.drivers import Driver
 from simulator.influence.classes import FINEST, Parting, number_of_classes
 from simulator.luck.strata import SLICE
+from simulator.special import stdtrit
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

@@ -16,7 +16,6 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import betainc, ndtr, ndtri
 
 from scenarios.estimate import Estimate
 from simulator.kept import Kept
@@ -24,6 +23,7 @@ from simulator.luck import strata
 from simulator.luck.names import COMMON_CAUSE, following
 from simulator.luck.pert import pert_quantiles
 from simulator.luck.strata import Batch
+from simulator.special import betainc, ndtr, ndtri
 
 Floats = NDArray[np.float64]
 

@@ -14,7 +14,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.polynomial import chebyshev
 from numpy.typing import NDArray
-from scipy.special import betaincinv, expit, logit
+
+from simulator.special import betaincinv, expit, logit
 
 Floats = NDArray[np.float64]
 

@@ -17,7 +17,9 @@ from tests.bench.measure import Measurement, best
 if TYPE_CHECKING:
     from ui.desktop.window.window import Window
 
-LIBRARIES = "import PySide6.QtWidgets, pyqtgraph, numpy, scipy.special, simpy"
+LIBRARIES = "import PySide6.QtWidgets, pyqtgraph, numpy, simpy"
+"""What the window cannot do without."""
+
 EDITED = "contingents.Kenya.training.likely"
 
 
@@ -78,10 +80,32 @@ def _start() -> Iterator[Measurement]:
     bare = best(lambda: subprocess.run([sys.executable, "-c", LIBRARIES], check=True))
     first = min(_first_projection() for _ in range(5))
     yield Measurement("start to first picture", first / bare, "x", 1.5, f"bare import of its libraries; {first:.1f} s")
+    yield from _processor()
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "ui", "open", "article-2023", "--screenshot", f"{folder}/window.png"]
         window = best(lambda: subprocess.run(command, check=True), 3)
     yield Measurement("start to a screenshot", window / bare, "x", None, f"1,000 runs included; {window:.1f} s")
+
+
+def _processor() -> Iterator[Measurement]:
+    """What a start costs all processors together: the window, its workers and their end, in turns with the import."""
+    if sys.platform == "win32":
+        return
+    commands = (["-m", "tests.bench.first_picture"], ["-c", LIBRARIES])
+    pairs = [[_processor_of(command) for command in commands] for _ in range(5)]
+    all_of_it, bare = (min(times) for times in zip(*pairs, strict=True))
+    note = f"processor time of all processes, against that of the bare import; {all_of_it:.1f} s"
+    yield Measurement("first picture, all processes", all_of_it / bare, "x", 1.3, note)
+
+
+def _processor_of(command: list[str]) -> float:
+    """Seconds of the processor that Python takes with a command, its own child processes counted."""
+    import resource
+
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, *command], check=True, stdout=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def _first_projection() -> float:
