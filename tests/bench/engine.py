@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from concurrent.futures import wait
 from functools import partial
 from statistics import median
-from typing import Any
 from unittest.mock import patch
 
 import numpy as np
-import simpy
 
 from scenarios.library import shipped
 from scenarios.parameters import parameters, replaced, value_of
@@ -38,7 +36,6 @@ def measurements() -> Iterator[Measurement]:
     scenario = shipped("article-2023")
     events = events_per_replication(scenario)
     yield Measurement("events of a replication", events, "", 200, "article-2023, mean of 100", 0)
-    yield from _cost(scenario, round(events))
     yield _format_2(scenario, events)
     yield _rerun(scenario)
     yield _pool(scenario)
@@ -56,17 +53,6 @@ def events_per_replication(scenario: Scenario) -> float:
             # Of all that were ever scheduled, those that are not waiting any more; the last in the queue is no event.
             events += next(mission.clock._eid) - (len(mission.clock._queue) - 1)
     return events / RUNS
-
-
-def _cost(scenario: Scenario, events: int) -> Iterator[Measurement]:
-    """Against timeouts of as many events, and against the 1.3 times 200 that a replication may cost at most."""
-    simulate_block(scenario, 1, 0, 25)
-    replication = best(lambda: simulate_block(scenario, 1, 0, 25)) / 25
-    bare = best(lambda: _timeouts(events * 25)) / 25
-    note = f"bare SimPy timeouts, as many; {1000 * replication:.2f} ms with known luck"
-    yield Measurement("cost of a replication", replication / bare, "x", 1.3, note)
-    whole = replication / bare * events
-    yield Measurement("the same, in bare timeouts", whole, "", 260, "1.3 times the 200 events it may have", 0)
 
 
 def _format_2(scenario: Scenario, events: float) -> Measurement:
@@ -99,17 +85,6 @@ def _edits(scenario: Scenario) -> Iterator[Scenario]:
                 yield replaced(scenario, path, value - max(round(value / 20, 0 if least else 6), least))
             except ValueError:
                 continue
-
-
-def _timeouts(number: int) -> None:
-    env = simpy.Environment()
-
-    def waiting() -> Generator[Any, Any, None]:
-        for _ in range(number):
-            yield env.timeout(1.0)
-
-    env.process(waiting())
-    env.run()
 
 
 def _pool(scenario: Scenario) -> Measurement:
