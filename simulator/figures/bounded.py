@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.figures.groups import design_effects_of_means
 from simulator.special import gammaincinv, ndtri
 
 Floats = NDArray[np.float64]
@@ -27,28 +28,32 @@ LEAST_SKEW = 1e-3
 """Below it a distribution is taken as normal."""
 
 
-def interval_of_mean(values: NDArray[Any], low: float, high: float, confidence: float = 0.95) -> tuple[Floats, Floats]:
+def interval_of_mean(
+    values: NDArray[Any], low: float, high: float, confidence: float = 0.95, first: int | None = None
+) -> tuple[Floats, Floats]:
     """The ends of the interval of a mean over runs, column by column.
 
     Args:
         values: a row for each run, at least one; shape (N, D).
         low, high: no run can have less or more than this; values lie between them.
         confidence: in how many of 100 experiments the interval holds the truth, as a share.
+        first: the number of the first run, where all follow each other: then as many runs count as their design effect
+            allows (:mod:`simulator.figures.groups`). None: they are independent.
     """
     figures = values.astype(np.float64)
-    squares = figures * figures
-    sums = [figures.sum(axis=0), squares.sum(axis=0), (squares * figures).sum(axis=0)]
-    return interval_of_sums(sums, len(values), low, high, confidence)
+    squares, effects = figures * figures, design_effects_of_means(figures, first, confidence)
+    sums = [total.sum(axis=0) / effects for total in (figures, squares, squares * figures)]
+    return interval_of_sums(sums, len(values) / effects, low, high, confidence)
 
 
 def interval_of_sums(
-    sums: list[Floats], runs: int, low: float, high: float, confidence: float = 0.95
+    sums: list[Floats], runs: float | Floats, low: float, high: float, confidence: float = 0.95
 ) -> tuple[Floats, Floats]:
     """The ends of the interval of a mean over runs, column by column, from sums over the runs.
 
     Args:
         sums: of the values, of their squares and of their cubes; shape (D,) each.
-        runs: how many there are, at least one.
+        runs: how many there are or count, at least one; a number, or of shape (D,).
         low, high: no run can have less or more than this.
         confidence: in how many of 100 experiments the interval holds the truth, as a share.
     """
@@ -57,7 +62,7 @@ def interval_of_sums(
     return np.clip(below, low, high), np.clip(above, low, high)
 
 
-def _end(sums: list[Floats], runs: int, worst: float, probability: float) -> Floats:
+def _end(sums: list[Floats], runs: float | Floats, worst: float, probability: float) -> Floats:
     """A quantile of the weighted mean of these runs and one more."""
     mean, second, third = ((total + worst**power) / (runs + 1) for power, total in enumerate(sums, 1))
     variance = np.maximum(second - mean**2, 0.0)

@@ -9,6 +9,7 @@ from math import ceil, inf
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.figures.groups import design_effect, design_effect_of_quantile
 from simulator.figures.quantiles import quantile, quantile_interval
 from simulator.figures.share import Share
 
@@ -47,16 +48,19 @@ class Milestone:
         name: of the milestone.
         people: with fewer people in theatre no replication is there.
         days: when each replication is there.
+        first: the number of the first replication, where all follow each other; None: they were chosen, and their
+            intervals are those of independent runs.
     """
 
     name: str
     people: int
     days: Floats
+    first: int | None = None
 
     @cached_property
     def reached(self) -> Share:
         """The share of replications that get there."""
-        return Share(int(np.isfinite(self.days).sum()), len(self.days))
+        return share_that_comes(self.days, self.first)
 
     def quantile(self, probability: float) -> float:
         """The day by which that share of replications is there; ``inf`` when fewer get there at all."""
@@ -64,4 +68,12 @@ class Milestone:
 
     def interval(self, probability: float) -> tuple[float, float]:
         """95 % interval of that day, free of assumptions on its distribution; ends may be infinite."""
-        return quantile_interval(self.days, probability)
+        middle = self.quantile(probability)
+        effect = design_effect_of_quantile(self.days, middle, probability, self.first)
+        return quantile_interval(self.days, probability, effect=effect)
+
+
+def share_that_comes(days: Floats, first: int | None) -> Share:
+    """The share of replications with a day, shape (N,); ``first`` as in ``Milestone``."""
+    comes = np.isfinite(days)
+    return Share(int(comes.sum()), len(days), effect=design_effect(comes, first))

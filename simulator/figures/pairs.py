@@ -44,14 +44,18 @@ def mean_difference(differences: Floats, confidence: float = 0.95) -> MeanDiffer
     return MeanDifference(mean, mean - spread, mean + spread, pairs)
 
 
-def bounded_difference(differences: Floats, largest: float, confidence: float = 0.95) -> MeanDifference:
+def bounded_difference(
+    differences: Floats, largest: float, confidence: float = 0.95, first: int | None = None
+) -> MeanDifference:
     """Mean and interval of paired differences, none of which can be larger than ``largest``, either way.
+
+    ``first`` is the number of the first run, where all follow each other; see ``interval_of_mean``.
 
     The interval is honest also where few pairs differ: see :mod:`simulator.figures.bounded`. One pair has none.
     """
     if len(differences) < 2:
         return mean_difference(differences, confidence)
-    low, high = interval_of_mean(differences[:, None], -largest, largest, confidence)
+    low, high = interval_of_mean(differences[:, None], -largest, largest, confidence, first)
     return MeanDifference(float(differences.mean()), float(low[0]), float(high[0]), len(differences))
 
 

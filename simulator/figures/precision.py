@@ -5,16 +5,16 @@ that get there. Where the median of that closure lies beyond the horizon, or may
 place.
 
 Sources: the interval of a median is made of two order statistics (David and Nagaraja 2003, section 7.1), that of a
-share is Wilson's (1927). Who looks again and again and stops at the first interval that is narrow, stops at those that
-are narrow by luck too: only in the limit is such an interval as sure as it says (Glynn and Whitt, Annals of Applied
-Probability 2, 1992). So the first look is not taken before ``FIRST`` runs, and two looks that follow each other must
-agree.
+share is Wilson's (1927), both of as many runs as count (:mod:`simulator.figures.groups`). Who looks again and again and
+stops at the first interval that is narrow, stops at those that are narrow by luck too: only in the limit is such an
+interval as sure as it says (Glynn and Whitt, Annals of Applied Probability 2, 1992). So the first look is not taken
+before ``FIRST`` runs, and two looks that follow each other must agree.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, inf, isfinite
 
 from simulator.figures.milestones import Milestone
@@ -89,7 +89,7 @@ def looks(most: int = MOST) -> Iterator[int]:
 
 
 def _first(milestone: Milestone, runs: int | None) -> Milestone:
-    return milestone if runs is None else Milestone(milestone.name, milestone.people, milestone.days[:runs])
+    return milestone if runs is None else replace(milestone, days=milestone.days[:runs])
 
 
 def _closures(milestones: Mapping[str, Milestone]) -> Iterator[float]:

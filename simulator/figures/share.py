@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 
 from simulator.figures.rounding import Told, at_least, at_most, told
@@ -15,17 +15,24 @@ Z95 = 1.959963984540054
 class Share:
     """``hits`` of ``of`` replications, with a Wilson interval: 95 % unless ``z`` is another normal quantile.
 
+    ``effect`` is the design effect of the runs, 1 of independent ones; see :mod:`simulator.figures.groups`.
     Source: Wilson, Journal of the American Statistical Association 22 (1927).
     """
 
     hits: int
     of: int
     z: float = Z95
+    effect: float = 1.0
 
     @property
     def value(self) -> float:
         """The share itself; 0 for none of none."""
         return self.hits / self.of if self.of else 0.0
+
+    @property
+    def rest(self) -> Share:
+        """The other replications."""
+        return replace(self, hits=self.of - self.hits)
 
     @property
     def low(self) -> float:
@@ -65,7 +72,7 @@ class Share:
     def _bound(self, side: float) -> float:
         if not self.of:
             return 0.5 + side / 2
-        n, p, z = self.of, self.value, self.z
+        n, p, z = self.of / self.effect, self.value, self.z
         middle = p + z**2 / (2 * n)
         spread = z * sqrt(p * (1 - p) / n + z**2 / (4 * n * n))
         return (middle + side * spread) / (1 + z**2 / n)

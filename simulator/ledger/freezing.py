@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,7 +77,8 @@ def at_levels(table: NDArray[np.generic]) -> Floats:
 
 
 def _distribution(milestone: Milestone) -> Distribution:
-    return Distribution(at_levels(milestone.days), milestone.reached)
+    # Whoever reads the file has the runs counted and no more: the interval of independent ones.
+    return Distribution(at_levels(milestone.days), replace(milestone.reached, effect=1.0))
 
 
 def _contingents(results: Results, days: NDArray[np.int64]) -> dict[str, Floats]:

@@ -102,6 +102,6 @@ def all_hold(milestone: goals.Milestone, people: People) -> Mask:
     return np.asarray(np.logical_and.reduce(holds))
 
 
-def milestones_of(scenario: Scenario, days: Days) -> dict[str, Milestone]:
-    """Every milestone by name, from its days in each run, shape (N,)."""
-    return {name: Milestone(name, people_asked(scenario, name), days(name)) for name in names_of(scenario)}
+def milestones_of(scenario: Scenario, days: Days, first: int | None) -> dict[str, Milestone]:
+    """Every milestone by name, from its days in each run, shape (N,); ``first`` as in ``Milestone``."""
+    return {name: Milestone(name, people_asked(scenario, name), days(name), first) for name in names_of(scenario)}

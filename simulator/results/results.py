@@ -14,7 +14,7 @@ from scenarios.goals import Need
 from scenarios.schema import Scenario
 from simulator.figures.bands import band_name
 from simulator.figures.exact import mean_of
-from simulator.figures.milestones import Milestone, first_day_with, people_needed
+from simulator.figures.milestones import Milestone, first_day_with, people_needed, share_that_comes
 from simulator.figures.quantiles import place_of, quantile
 from simulator.figures.share import Share
 from simulator.figures.states import STATES
@@ -42,9 +42,9 @@ class ConditionOutcome:
     p50: float
 
     @classmethod
-    def of(cls, days: Floats) -> Self:
-        """From the day on which each replication met it; ``inf`` = not within the horizon."""
-        return cls(Share(int(np.isfinite(days).sum()), len(days)), quantile(days, 0.5))
+    def of(cls, days: Floats, first: int | None) -> Self:
+        """From the day on which each met it; ``inf`` and ``first`` as in ``Milestone``."""
+        return cls(share_that_comes(days, first), quantile(days, 0.5))
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,6 +81,11 @@ class Results:
     def numbers(self) -> Ints:
         """The number of each replication; shape (N,)."""
         return np.arange(self.block.first, self.block.first + self.block.count) if self.chosen is None else self.chosen
+
+    @property
+    def in_a_row(self) -> int | None:
+        """The number of the first replication; None where they do not follow each other."""
+        return self.block.first if self.chosen is None else None
 
     def only(self, mask: NDArray[np.bool_]) -> Results:
         """The replications for which ``mask`` (N,) holds, and what they say together.
@@ -232,7 +237,9 @@ class Results:
     def milestones(self) -> dict[str, Milestone]:
         """Every milestone by name: arrival and closures, then those of the scenario's own."""
         own = {one.name: needs.day_of(one, self.people_for) for one in self.scenario.milestones}
-        return needs.milestones_of(self.scenario, lambda name: own[name] if name in own else self._day_of(name))
+        return needs.milestones_of(
+            self.scenario, lambda name: own[name] if name in own else self._day_of(name), self.in_a_row
+        )
 
     def _day_of(self, name: str) -> Floats:
         return first_day_with(self.strength, people_needed(name, self.scenario.target))
@@ -255,7 +262,7 @@ class Results:
     def conditions(self) -> dict[str, ConditionOutcome]:
         """Every condition by name."""
         pairs = zip(self.scenario.conditions, self.met.T, strict=True)
-        return {condition.name: ConditionOutcome.of(days) for condition, days in pairs}
+        return {condition.name: ConditionOutcome.of(days, self.in_a_row) for condition, days in pairs}
 
     def to_frame(self) -> DataFrame:
         """A frame of pandas with a row for each day, under its date.

@@ -140,7 +140,7 @@ class Summary:
     @cached_property
     def milestones(self) -> dict[str, Milestone]:
         """Every milestone by name: arrival and closures, then those of the scenario's own."""
-        return milestones_in(self.scenario, self.columns)
+        return milestones_in(self.scenario, self.columns, 0)
 
     def person_days_short(self, plan: Ints) -> int:
         """How far strength stays below a plan of each day, shape (D,), added up over days and replications."""
@@ -150,7 +150,7 @@ class Summary:
     def conditions(self) -> dict[str, ConditionOutcome]:
         """Every condition by name."""
         pairs = zip(self.scenario.conditions, self.met.T, strict=True)
-        return {condition.name: ConditionOutcome.of(days) for condition, days in pairs}
+        return {condition.name: ConditionOutcome.of(days, 0) for condition, days in pairs}
 
     def _mean(self, name: str) -> Floats:
         return np.asarray(self.sums[name] / self.replications)
@@ -159,10 +159,10 @@ class Summary:
         return total_of(self.sums[name]) / self.replications
 
 
-def milestones_in(scenario: Scenario, columns: Mapping[str, Floats]) -> dict[str, Milestone]:
-    """Every milestone by name, from the columns of a summary."""
+def milestones_in(scenario: Scenario, columns: Mapping[str, Floats], first: int) -> dict[str, Milestone]:
+    """Every milestone by name, from the columns of a summary whose runs begin with number ``first``."""
     own = {one.name: place for place, one in enumerate(scenario.milestones)}
-    return milestones_of(scenario, lambda name: columns[OWN][:, own[name]] if name in own else columns[name])
+    return milestones_of(scenario, lambda name: columns[OWN][:, own[name]] if name in own else columns[name], first)
 
 
 AnyResults = Results | Summary

@@ -114,7 +114,7 @@ class Tally:
     def milestones(self) -> dict[str, Milestone]:
         """Every milestone by name."""
         self._add_up()
-        return milestones_in(self.scenario, self._joined_columns())
+        return milestones_in(self.scenario, self._joined_columns(), self.first)
 
     def summary(self) -> Summary:
         """What all of them say together; there must be one at least. It stays as it is when more are added."""

@@ -65,6 +65,11 @@ class Comparison:
         return Share(int(self.runs.sum()), len(self.runs))
 
     @property
+    def in_a_row(self) -> int | None:
+        """The number of the first replication; None where those looked at do not follow each other."""
+        return self.base.in_a_row if self.runs.all() else None
+
+    @property
     def offset(self) -> int:
         """How many days later than the base the alternative starts; below zero is earlier."""
         return (self.alternative.scenario.start - self.base.scenario.start).days
@@ -118,7 +123,8 @@ class Comparison:
             nothing = np.full(len(self.days), inf)
             return self.strength.sum(axis=0).astype(float), -nothing, nothing
         largest = self.largest_strength
-        return self.strength.mean(axis=0), *interval_of_mean(self.strength, -largest, largest, self.confidence)
+        ends = interval_of_mean(self.strength, -largest, largest, self.confidence, self.in_a_row)
+        return self.strength.mean(axis=0), *ends
 
     @property
     def largest_strength(self) -> float:
@@ -166,7 +172,8 @@ class Comparison:
         pairs = {base: self._pair(base, other) for base, other in self.names.items()}
         largest = largest_differences(pairs.values(), self.horizon, self.first) if not self.is_itself else (0.0, 0.0)
         return {
-            name: PairedMilestone(name, *pair, self.confidence, self.horizon, *largest) for name, pair in pairs.items()
+            name: PairedMilestone(name, *pair, self.confidence, self.horizon, *largest, self.in_a_row)
+            for name, pair in pairs.items()
         }
 
     @cached_property

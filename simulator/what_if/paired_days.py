@@ -85,6 +85,7 @@ class PairedMilestone:
         horizon: the last day; a run that never gets there counts as the day after it in ``mean``.
         largest, largest_of_both: the largest difference in days that a run is taken to be able to have, either way, and
             one in which both get there.
+        first: the number of the first run, where all follow each other.
     """
 
     name: str
@@ -94,6 +95,7 @@ class PairedMilestone:
     horizon: int
     largest: float
     largest_of_both: float
+    first: int | None = None
 
     @property
     def earlier(self) -> Share:
@@ -129,7 +131,7 @@ class PairedMilestone:
     def mean(self) -> MeanDifference:
         """Days from the base's to the alternative's over all runs, never as the day after the horizon."""
         found = differences(self.base, self.alternative, self.horizon)
-        return bounded_difference(found, self.largest, self.confidence)
+        return bounded_difference(found, self.largest, self.confidence, self.first)
 
     @property
     def mean_days(self) -> tuple[float, float]:

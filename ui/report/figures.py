@@ -61,7 +61,7 @@ class EntryFigures:
     @cached_property
     def chances(self) -> Chances:
         """When so many people are there as are asked about."""
-        return Chances.of(self.entry.results.strength, self.people)
+        return Chances.of(self.entry.results.strength, self.people, self.entry.results.in_a_row)
 
     @property
     def chance(self) -> Share | None:
@@ -76,7 +76,7 @@ class EntryFigures:
     @cached_property
     def asked(self) -> Milestone:
         """The day of each run on which so many are there, as a milestone without a name."""
-        return Milestone("", self.people, self.chances.days)
+        return self.chances.asked
 
     @cached_property
     def plan(self) -> Plan | None:
@@ -91,8 +91,9 @@ class EntryFigures:
     @cached_property
     def kept(self) -> tuple[Milestone, ...]:
         """For each step of the plan, when so many are there as it announces."""
-        strength = self.entry.results.strength
-        return tuple(Milestone("", step.personnel, first_day_with(strength, step.personnel)) for step in self.steps)
+        strength, first = self.entry.results.strength, self.entry.results.in_a_row
+        asked = [step.personnel for step in self.steps]
+        return tuple(Milestone("", people, first_day_with(strength, people), first) for people in asked)
 
     @cached_property
     def dates(self) -> tuple[int, ...]:

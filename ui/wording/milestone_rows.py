@@ -80,14 +80,16 @@ def half_words(comparison: Comparison, side: Side) -> str:
 
 def _row(comparison: Comparison, name: str) -> MilestoneRow:
     paired = comparison.milestones[name]
-    base = _side(comparison.base, name, paired.base, 0)
-    alternative = _side(comparison.alternative, comparison.names[name], paired.alternative, comparison.offset)
+    base = _side(comparison, comparison.base, name, paired.base, 0)
+    alternative = _side(
+        comparison, comparison.alternative, comparison.names[name], paired.alternative, comparison.offset
+    )
     return MilestoneRow(milestone_title(name), base, alternative, paired)
 
 
-def _side(results: Results, name: str, days: Floats, start: int) -> Side:
+def _side(comparison: Comparison, results: Results, name: str, days: Floats, start: int) -> Side:
     """A milestone of one of the scenarios, as it is called there; the scenario starts on the day ``start``."""
-    milestone = Milestone(name, results.milestones[name].people, days)
+    milestone = Milestone(name, results.milestones[name].people, days, comparison.in_a_row)
     early, middle, late = (milestone.quantile(share) for share in (0.10, 0.50, 0.90))
     is_there = is_from_the_start(results.scenario, name, middle - start)
     return Side(milestone.people, milestone.reached, early, middle, late, milestone.interval(0.50), is_there)

@@ -106,7 +106,7 @@ def bound(words: str) -> str:
 
 def missing(share: Share) -> Share:
     """The other runs."""
-    return Share(share.of - share.hits, share.of)
+    return share.rest
 
 
 def milestone_title(name: str) -> str:

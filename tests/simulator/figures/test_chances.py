@@ -12,8 +12,10 @@ from hypothesis.extra.numpy import array_shapes, arrays
 
 from simulator.experiment import run
 from simulator.figures.chances import DOTS, Chances
+from simulator.figures.groups import FEWEST, design_effect
 from simulator.figures.milestones import first_day_with
 from simulator.figures.share import Share
+from simulator.luck.strata import GROUP
 from tests.simulator.cases import MONTH, case, contingent
 
 tables = arrays(int, array_shapes(min_dims=2, max_dims=2, max_side=25), elements=st.integers(0, 5))
@@ -92,3 +94,15 @@ def test_that_the_curve_never_falls_and_quantiles_invert_it(strength, people) ->
 def test_that_one_run_is_fifty_equal_dots() -> None:
     assert Chances.of(np.array([[0, 3, 0]]), 2).dots().tolist() == [1.0] * 50
     assert Chances.of(np.array([[0, 3, 0]]), 4).dots().tolist() == [inf] * 50
+
+
+def test_that_what_has_been_by_a_day_knows_of_groups_and_what_is_on_it_does_not() -> None:
+    first = np.concatenate([np.where(np.arange(GROUP) < 90 + place % 3, 1, 3) for place in range(FEWEST)])
+    there = first[:, None] <= np.arange(3)
+    chances, alone = Chances.of_days(there, 8, 0), Chances.of_days(there, 8)
+    assert chances.by(1).effect == design_effect(first <= 1, 0) < 0.1
+    assert chances.never == chances.by(1).rest
+    assert chances.on(1) == alone.on(1) == alone.by(1)
+    assert [ends[1] for ends in chances.interval] == [chances.by(1).low, chances.by(1).high]
+    assert np.array_equal(chances.interval_on, alone.interval)
+    assert chances.asked.reached == chances.by(2)

@@ -181,3 +181,12 @@ def test_that_conditions_of_a_state_may_have_been_met_before_the_start_and_no_ea
     for met in (-31.0, np.nan):
         with pytest.raises(ValueError, match="no condition is met too early"):
             Tally.of(scenario, 1, {**state, "run_met": np.array([[met]])})
+
+
+def test_that_milestones_know_the_number_of_their_first_run_unless_runs_were_chosen() -> None:
+    scenario = case(contingent("A", training=[1, 30, 110], participation=0.6))
+    results, tally = run(scenario, 50), Tally(scenario, 1, first=25)
+    tally.add(simulate_block(scenario, 1, 25, 25))
+    chosen = np.arange(50) % 2 == 0
+    found = (results, results.first(25), results.only(chosen), tallied(scenario, 25).summary(), tally)
+    assert [each.milestones["closure_50"].first for each in found] == [0, 0, None, 0, 25]

@@ -27,8 +27,9 @@ class Asked:
         """The chances in many runs, day by day; the scenario has the milestone."""
         own = own_milestone(results.scenario, self.milestone)
         if own is None:
-            return AskedChances(self, Chances.of(results.strength, self.people))
-        return AskedChances(self, Chances.of_days(all_hold(own, results.people_for), fewest(own)))
+            return AskedChances(self, Chances.of(results.strength, self.people, results.in_a_row))
+        there = all_hold(own, results.people_for)
+        return AskedChances(self, Chances.of_days(there, fewest(own), results.in_a_row))
 
     @property
     def caption(self) -> str:
