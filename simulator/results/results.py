@@ -14,11 +14,12 @@ from scenarios.goals import Need
 from scenarios.schema import Scenario
 from simulator.figures.bands import band_name
 from simulator.figures.exact import mean_of
-from simulator.figures.milestones import Milestone, first_day_with, people_needed, share_that_comes
-from simulator.figures.quantiles import place_of, quantile
+from simulator.figures.milestones import Milestone, first_day_with, people_needed
+from simulator.figures.quantiles import place_of
 from simulator.figures.share import Share
 from simulator.figures.states import STATES
 from simulator.results import daily, needs
+from simulator.results.outcomes import ConditionOutcome, outcomes_of
 from simulator.results.size import refuse_too_large_results
 from simulator.results.together import Together
 from simulator.runs.block import Block
@@ -32,19 +33,6 @@ Floats = NDArray[np.float64]
 
 BAND = (0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95)
 """The quantiles that are reported day by day."""
-
-
-@dataclass(frozen=True, slots=True)
-class ConditionOutcome:
-    """A condition in many replications: the share that meets it, and its median day (``inf`` = not reached)."""
-
-    met: Share
-    p50: float
-
-    @classmethod
-    def of(cls, days: Floats, first: int | None) -> Self:
-        """From the day on which each met it; ``inf`` and ``first`` as in ``Milestone``."""
-        return cls(share_that_comes(days, first), quantile(days, 0.5))
 
 
 @dataclass(frozen=True, eq=False)
@@ -261,8 +249,7 @@ class Results:
     @cached_property
     def conditions(self) -> dict[str, ConditionOutcome]:
         """Every condition by name."""
-        pairs = zip(self.scenario.conditions, self.met.T, strict=True)
-        return {condition.name: ConditionOutcome.of(days, self.in_a_row) for condition, days in pairs}
+        return outcomes_of(self.scenario, self.met, self.in_a_row)
 
     def to_frame(self) -> DataFrame:
         """A frame of pandas with a row for each day, under its date.

@@ -16,7 +16,8 @@ from simulator.figures.milestones import MILESTONES, Milestone
 from simulator.figures.share import Share
 from simulator.figures.strengths import Strengths
 from simulator.results.needs import milestones_of
-from simulator.results.results import ConditionOutcome, Results, per_person_day
+from simulator.results.outcomes import ConditionOutcome, outcomes_of
+from simulator.results.results import Results, per_person_day
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -149,8 +150,7 @@ class Summary:
     @cached_property
     def conditions(self) -> dict[str, ConditionOutcome]:
         """Every condition by name."""
-        pairs = zip(self.scenario.conditions, self.met.T, strict=True)
-        return {condition.name: ConditionOutcome.of(days, 0) for condition, days in pairs}
+        return outcomes_of(self.scenario, self.met, 0)
 
     def _mean(self, name: str) -> Floats:
         return np.asarray(self.sums[name] / self.replications)

@@ -13,8 +13,9 @@ from simulator.figures.milestones import Milestone
 from simulator.figures.precision import SHARE, is_precise, precision_of
 from simulator.figures.states import STATES
 from simulator.influence.influence import State
+from simulator.results.outcomes import ConditionOutcome
 from simulator.results.plan import Plan, plan_of
-from simulator.results.results import BAND, ConditionOutcome
+from simulator.results.results import BAND
 from simulator.results.summary import AnyResults
 from simulator.scoring.so_far import days_of, laid_beside
 from ui.terminal.base.where import Where
