@@ -37,12 +37,13 @@ def are_enough(runs: int, first: int | None) -> bool:
     return _whole(runs, first)[1] >= FEWEST
 
 
-def design_effects(holds: Mask, first: int | None) -> Floats:
+def design_effects(holds: Mask, first: int | None, confidence: float = 0.95) -> Floats:
     """The design effect of the share of runs in which something holds, from above 0 to 1; shape (…).
 
     Args:
         holds: in which of N runs it holds; shape (N, …).
         first: the number of the first run, where all follow each other; None: they were chosen, and are independent.
+        confidence: of the interval that they are for.
     """
     begin, groups = _whole(len(holds), first)
     if groups < FEWEST:
@@ -51,13 +52,13 @@ def design_effects(holds: Mask, first: int | None) -> Floats:
     hits = holds[begin : begin + whole].reshape(groups, GROUP, *holds.shape[1:]).sum(axis=1)
     share = hits.mean(axis=0) / GROUP
     between = np.maximum(hits.var(axis=0, ddof=1), ROUNDED)
-    effects = _effects(between, GROUP * share * (1.0 - share), groups, 0.95)
+    effects = _effects(between, GROUP * share * (1.0 - share), groups, confidence)
     return _with_rest(effects, whole, len(holds))
 
 
-def design_effect(holds: Mask, first: int | None) -> float:
+def design_effect(holds: Mask, first: int | None, confidence: float = 0.95) -> float:
     """The same of one share; ``holds`` has shape (N,)."""
-    return float(design_effects(holds, first))
+    return float(design_effects(holds, first, confidence))
 
 
 def design_effect_of_quantile(values: NDArray[Any], value: float, probability: float, first: int | None) -> float:
@@ -71,13 +72,13 @@ def design_effect_of_quantile(values: NDArray[Any], value: float, probability: f
     return design_effect(min(below, upto, key=lambda holds: abs(float(holds.mean()) - probability)), first)
 
 
-def design_effects_of_means(values: Floats, first: int | None, confidence: float = 0.95) -> Floats:
+def design_effects_of_means(values: Floats, first: int | None, confidence: float = 0.95, least: float = 0.0) -> Floats:
     """The design effects of means over N runs, 1 / ``GROUP`` at least; shape (…).
 
     Args:
         values: of each run; shape (N, …).
-        first: as above.
-        confidence: of the interval that they are for.
+        first, confidence: as above.
+        least: the smallest variance that the sum of a group is taken to have: ``ROUNDED`` of whole numbers.
     """
     begin, groups = _whole(len(values), first)
     if groups < FEWEST:
@@ -86,7 +87,7 @@ def design_effects_of_means(values: Floats, first: int | None, confidence: float
     looked_at = values[begin : begin + whole]
     sums = looked_at.reshape(groups, GROUP, *values.shape[1:]).sum(axis=1)
     independent = GROUP * looked_at.var(axis=0)
-    between = np.maximum(sums.var(axis=0, ddof=1), independent / GROUP)
+    between = np.maximum(sums.var(axis=0, ddof=1), np.maximum(independent / GROUP, least))
     return _with_rest(_effects(between, independent, groups, confidence), whole, len(values))
 
 

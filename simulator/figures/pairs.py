@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.figures.bounded import interval_of_mean, interval_of_sums
+from simulator.figures.groups import ROUNDED, design_effects_of_means
 from simulator.figures.share import Z95, Share
 from simulator.special import ndtr, ndtri, stdtrit
 
@@ -76,6 +77,7 @@ class PairedChance:
     Attributes:
         both, only_base, only_alternative, neither: numbers of runs; together all that are looked at.
         z: the normal quantile of the intervals.
+        effect: the design effect of the difference, 1 of independent runs; see :mod:`simulator.figures.groups`.
     """
 
     both: int
@@ -83,13 +85,16 @@ class PairedChance:
     only_alternative: int
     neither: int
     z: float = Z95
+    effect: float = 1.0
 
     @classmethod
-    def of(cls, base: Mask, alternative: Mask, confidence: float = 0.95) -> Self:
-        """Count runs; both of shape (N,)."""
+    def of(cls, base: Mask, alternative: Mask, confidence: float = 0.95, first: int | None = None) -> Self:
+        """Count runs; both of shape (N,). ``first`` is the number of the first run, where all follow each other."""
         both, base_alone = int((base & alternative).sum()), int((base & ~alternative).sum())
         other_alone, neither = int((~base & alternative).sum()), int((~base & ~alternative).sum())
-        return cls(both, base_alone, other_alone, neither, normal(confidence))
+        apart = alternative.astype(np.float64) - base
+        effect = float(design_effects_of_means(apart, first, confidence, ROUNDED))
+        return cls(both, base_alone, other_alone, neither, normal(confidence), effect)
 
     @property
     def runs(self) -> int:
@@ -120,8 +125,8 @@ class PairedChance:
         if not self.runs:
             return -1.0, 1.0
         more, fewer = self.only_alternative, self.only_base
-        sums = [np.array([float(total)]) for total in (more - fewer, more + fewer, more - fewer)]
-        low, high = interval_of_sums(sums, self.runs, -1.0, 1.0, 2.0 * float(ndtr(self.z)) - 1.0)
+        sums = [np.array([total / self.effect]) for total in (more - fewer, more + fewer, more - fewer)]
+        low, high = interval_of_sums(sums, self.runs / self.effect, -1.0, 1.0, 2.0 * float(ndtr(self.z)) - 1.0)
         return float(low[0]), float(high[0])
 
     @property

@@ -156,7 +156,7 @@ class Comparison:
         """In which runs at least ``people`` are in theatre on ``day``, counted as ``days``."""
         place = day - self.first
         there = (self.strength_of_base[:, place] >= people, self.strength_of_alternative[:, place] >= people)
-        return PairedChance.of(*there, self.confidence)
+        return PairedChance.of(*there, self.confidence, self.in_a_row)
 
     @property
     def is_same(self) -> bool:

@@ -110,6 +110,7 @@ class Ranking:
             raise ValueError("a mask needs as many runs as the base, and has to keep one")
         self._milestone, self._kept, self._runs = milestone, kept, base.replications
         self._resampled = Resampled(self._looked_at(base.milestones[milestone].days), percentile)
+        self._first = base.in_a_row if kept is None else None
         self._better: dict[str, Gain] = {}
         self._worse: dict[str, Gain] = {}
 
@@ -125,7 +126,7 @@ class Ranking:
         days = outcome.days[self._milestone]
         if len(days) != self._runs:
             raise ValueError("a knock-out needs as many replications as the base")
-        return _gain(self._resampled, self._looked_at(days), outcome.knockout)
+        return _gain(self._resampled, self._looked_at(days), outcome.knockout, self._first)
 
     def _looked_at(self, days: Floats) -> Floats:
         return days if self._kept is None else days[self._kept]
@@ -142,11 +143,11 @@ def costliest(found: Iterable[Gain]) -> Gain | None:
     return min(worse, key=lambda side: (_gained(side), side.reached.difference), default=None)
 
 
-def _gain(resampled: Resampled, other: Floats, knockout: Knockout) -> Gain:
+def _gain(resampled: Resampled, other: Floats, knockout: Knockout, first: int | None) -> Gain:
     base = resampled.base
     before, after = quantile(base, resampled.percentile), quantile(other, resampled.percentile)
     days = before - after if isfinite(before) and isfinite(after) else None
-    reached = PairedChance.of(np.isfinite(base), np.isfinite(other))
+    reached = PairedChance.of(np.isfinite(base), np.isfinite(other), first=first)
     interval = (0.0, 0.0) if np.array_equal(base, other) else resampled.interval(other)
     return Gain(knockout, before, after, days, *interval, reached)
 

@@ -16,6 +16,7 @@ from math import inf, isfinite
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.figures.groups import design_effect
 from simulator.figures.pairs import MeanDifference, bounded_difference, normal
 from simulator.figures.quantiles import quantile
 from simulator.figures.resampling import Resampled
@@ -177,4 +178,5 @@ class PairedMilestone:
         return earlier + later > 0 and not sign.low <= 0.5 <= sign.high
 
     def _share(self, hits: Mask) -> Share:
-        return Share(int(hits.sum()), len(self.base), normal(self.confidence))
+        effect = design_effect(hits, self.first, self.confidence)
+        return Share(int(hits.sum()), len(self.base), normal(self.confidence), effect)

@@ -1,28 +1,38 @@
-"""How often the intervals of the headline hold the truth when runs stop as soon as they are precise enough.
+"""How many runs it takes until the headline is precise enough, and how often its intervals hold the truth then.
 
-    python -m tests.bench.stopping        # about ten minutes
+    python -m tests.bench.stopping                     # a scenario that costs little, until ± 0.5 days are known
+    python -m tests.bench.stopping NAME [DAYS [SEEDS]] # a shipped one
 
-Of a scenario that costs little: over many seeds, runs go on until the headline is within so many days, as ``muster run
---until-precise`` and the window do; beside it, intervals after as many runs fixed beforehand. Who stops at an interval
-that is narrow by luck is wrong more often than 5 %; see ``simulator.figures.precision``.
+Over many seeds, runs go on until the headline is within so many days, as ``muster run --until-precise`` and the window
+do: with intervals that know of groups of 250, and with those that take runs as independent. Beside them stand intervals
+after as many runs fixed beforehand as the first took at the median. Who stops at an interval that is narrow by luck is
+wrong more often than 5 %; see ``simulator.figures.precision``. The truth is what all runs say together that were made.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
-from statistics import median
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
-from simulator.experiment import run
+import numpy as np
+from numpy.typing import NDArray
+
+from scenarios.library import shipped
+from scenarios.schema import Scenario
+from simulator.experiment import answers
 from simulator.figures.milestones import Milestone
 from simulator.figures.precision import is_precise, looks
-from simulator.results.results import Results
+from simulator.figures.quantiles import quantile
+from simulator.results.tally import Tally
 from tests.simulator.cases import approval, case, contingent
 
-SEEDS, DAYS = 200, 0.5
-TRUTH_RUNS, TRUTH_SEED = 400_000, 1_000_000
-MILESTONES = ("first_arrival", "closure_90")
+Milestones = Mapping[str, Milestone]
+Floats = NDArray[np.float64]
+
+SEEDS, DAYS = 1000, 0.5
+MILESTONES = ("first_arrival", "closure_50", "closure_75", "closure_90")
 
 SCENARIO = case(
     contingent("A", 60, requires=["law"], training=[5, 10, 30], tranche=30, interval=[5, 10, 20]),
@@ -34,63 +44,71 @@ SCENARIO = case(
 """It costs little."""
 
 
-class Stop(NamedTuple):
-    """After how many runs one experiment stopped, and what its intervals are: two medians, then two shares."""
+class Ways(NamedTuple):
+    """After how many runs one experiment stopped, with groups and as of independent runs; and all that was run."""
 
-    runs: int
-    intervals: list[tuple[float, float]]
+    groups: int
+    independent: int
+    milestones: Milestones
 
 
-def stopped(seed: int) -> Stop:
-    """One experiment, until it is precise."""
-    results: Results | None = None
+def experiment(scenario: Scenario, seed: int, days: float) -> Ways:
+    """One experiment, until it is precise in either way."""
+    tally, stops = Tally(scenario, seed), [0, 0]
     for look in looks():
-        results = run(SCENARIO, look, seed=seed, earlier=results)
-        if is_precise(results.milestones, DAYS):
-            return Stop(look, intervals(results))
-    raise RuntimeError("never precise")
+        for block in answers(scenario, seed, tally.replications, look, None):
+            tally.add(block)
+        found = {name: tally.milestones[name] for name in MILESTONES}
+        for way, one in enumerate((found, as_independent(found))):
+            if not stops[way] and is_precise(one, days):
+                stops[way] = look
+        if all(stops):
+            break
+    return Ways(stops[0] or look, stops[1] or look, found)
 
 
-def fixed(seed: int, runs: int) -> Stop:
-    """One experiment with a number of runs that was fixed beforehand."""
-    return Stop(runs, intervals(run(SCENARIO, runs, seed=seed)))
+def as_independent(milestones: Milestones) -> Milestones:
+    """The same, their intervals those of independent runs."""
+    return {name: replace(one, first=None) for name, one in milestones.items()}
 
 
-def intervals(results: Results) -> list[tuple[float, float]]:
-    """Those of the headline."""
-    found = [results.milestones[name] for name in MILESTONES]
-    shares = [(each.reached.low, each.reached.high) for each in found]
-    return [*(each.interval(0.5) for each in found), *shares]
+def intervals(milestones: Milestones, runs: int) -> list[tuple[float, float]]:
+    """Of the first runs: of each median, then of each share."""
+    found = [replace(one, days=one.days[:runs]) for one in milestones.values()]
+    return [*(one.interval(0.5) for one in found), *((one.reached.low, one.reached.high) for one in found)]
 
 
-def truth() -> list[float]:
-    """The medians and the shares from many more runs."""
-    results = run(SCENARIO, TRUTH_RUNS, seed=TRUTH_SEED)
-    found: list[Milestone] = [results.milestones[name] for name in MILESTONES]
-    return [*(each.quantile(0.5) for each in found), *(each.reached.value for each in found)]
+def truth(experiments: list[Ways]) -> list[float]:
+    """The medians and the shares of all runs together."""
+    together = [np.concatenate([one.milestones[name].days for one in experiments]) for name in MILESTONES]
+    return [*(quantile(days, 0.5) for days in together), *(float(np.isfinite(days).mean()) for days in together)]
 
 
-def lines() -> Iterator[str]:
+def lines(experiments: list[Ways]) -> Iterator[str]:
     """The table."""
-    known = truth()
-    yield f"truth: {known}"
-    with ProcessPoolExecutor(2) as pool:
-        sequential = list(pool.map(stopped, range(1, SEEDS + 1), chunksize=5))
-        typical = round(median(stop.runs for stop in sequential))
-        planned = list(pool.map(fixed, range(1, SEEDS + 1), [typical] * SEEDS, chunksize=5))
-    for name, stops in (("stopped when precise", sequential), (f"{typical} runs", planned)):
-        held = [
-            sum(stop.intervals[place][0] <= value <= stop.intervals[place][1] for stop in stops) / SEEDS
-            for place, value in enumerate(known)
-        ]
-        shares = ", ".join(f"{100 * share:.1f} %" for share in held)
-        numbers = sorted(stop.runs for stop in stops)
-        yield f"{name}: held in {shares}; runs {numbers[0]} to {numbers[-1]}, median {numbers[SEEDS // 2]}"
+    known, typical = truth(experiments), int(np.median([one.groups for one in experiments]))
+    yield f"{'':<24} {'runs':>24}   " + " ".join(f"{name[-8:]:>8}" for name in MILESTONES * 2)
+    yield f"{'truth':<24} {'':>24}   " + " ".join(f"{value:>8.4g}" for value in known)
+    ways = {
+        "stopped": [(one.milestones, one.groups) for one in experiments],
+        "stopped, independent": [(as_independent(one.milestones), one.independent) for one in experiments],
+        "fixed beforehand": [(one.milestones, typical) for one in experiments],
+    }
+    for name, stops in ways.items():
+        # Who stopped early has fewer than were fixed: all of them.
+        ends = np.array([intervals(milestones, runs) for milestones, runs in stops])
+        held = ((ends[..., 0] <= known) & (known <= ends[..., 1])).mean(axis=0)
+        runs = np.sort([runs for _, runs in stops])
+        told = f"{runs[0]:,} / {int(np.median(runs)):,} / {runs[-1]:,}"
+        yield f"{name:<24} {told:>24}   " + " ".join(f"{100 * share:>6.1f} %" for share in held)
 
 
 def main() -> None:
     """Print it."""
-    for line in lines():
+    name, days, seeds = (*sys.argv[1:], *("", str(DAYS), str(SEEDS))[len(sys.argv) - 1 :])
+    scenario = shipped(name) if name else SCENARIO
+    experiments = [experiment(scenario, seed, float(days)) for seed in range(1, int(seeds) + 1)]
+    for line in lines(experiments):
         print(line, flush=True)
 
 

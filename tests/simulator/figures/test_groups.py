@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import inf, sqrt
 
 import numpy as np
@@ -20,9 +21,11 @@ from simulator.figures.groups import (
     design_effects_of_means,
 )
 from simulator.figures.milestones import Milestone, share_that_comes
+from simulator.figures.pairs import PairedChance
 from simulator.figures.quantiles import quantile_interval
 from simulator.figures.share import Share
 from simulator.luck.strata import GROUP, Batch, uniforms
+from simulator.what_if.paired_days import PairedMilestone
 
 Floats = NDArray[np.float64]
 MANY = FEWEST * GROUP
@@ -170,3 +173,26 @@ def test_that_intervals_of_a_known_mean_hold_it_and_are_narrower_than_of_indepen
     (low, high), (lowest, highest) = (interval_of_mean(largest, 0.0, 1.0, first=first) for first in (0, None))
     assert ((low <= 0.75) & (high >= 0.75)).mean() >= 0.9
     assert (high - low).mean() < 0.65 * (highest - lowest).mean()
+
+
+def test_that_differences_of_chances_know_of_groups_and_hold_the_truth() -> None:
+    held, widths = 0, []
+    for seed in range(SEEDS):
+        one, other = uniforms(Batch(seed, 0, MANY), ("a", "b"))
+        told, wide = (PairedChance.of(one < 0.4, (one < 0.4) | (other < 0.3), first=first) for first in (0, None))
+        held += told.interval[0] <= 0.6 * 0.3 <= told.interval[1]
+        widths.append(np.diff([told.interval, wide.interval], axis=1))
+        # The shares on either side are told alike wherever they are told.
+        assert (told.base, told.alternative, wide.effect) == (wide.base, wide.alternative, 1.0)
+    narrow, independent = np.mean(widths, axis=0)
+    assert held >= 0.9 * SEEDS
+    assert narrow < 0.85 * independent
+
+
+@pytest.mark.parametrize("confidence", [0.95, 0.99])
+def test_that_runs_that_come_earlier_are_counted_in_groups(confidence: float) -> None:
+    base = uniforms(Batch(5, 0, MANY), ("a",))[0].round(1)
+    pair = [PairedMilestone("a", base, base**2, confidence, 9, 1.0, 1.0, first) for first in (0, None)]
+    effect = design_effect(base**2 < base, 0, confidence)
+    assert effect < design_effect(base**2 < base, 0, 0.999)
+    assert pair[0].earlier == replace(pair[1].earlier, effect=effect)
