@@ -30,14 +30,17 @@ def people_needed(name: str, target: int) -> int:
     return ceil(int(name.removeprefix("closure_")) * target / 100 - 1e-9)
 
 
-def first_day_with(strength: Ints, people: int) -> Floats:
+def first_day_with(strength: NDArray[np.signedinteger], people: int) -> Floats:
     """First day with at least ``people``, by replication; ``inf`` = not within the horizon. ``strength`` is (N, D)."""
     return first_day_of(strength >= people)
 
 
 def first_day_of(holds: NDArray[np.bool_]) -> Floats:
     """First day on which something holds, by replication; ``inf`` = not within the horizon. ``holds`` is (N, D)."""
-    return np.where(holds.any(axis=1), holds.argmax(axis=1), inf)
+    if not len(holds):
+        return np.empty(0)
+    first = holds.argmax(axis=1)
+    return np.where(holds[np.arange(len(first)), first], first, inf)
 
 
 @dataclass(frozen=True, eq=False)

@@ -19,6 +19,7 @@ from simulator.figures.states import (
     READY,
     RECEPTION,
     STATES,
+    add_up,
     daily_sums,
     first_day,
     parts_of,
@@ -30,11 +31,18 @@ from simulator.runs.tables import Flights
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+Table = NDArray[np.int32] | Ints
+
+MOST_SHORT = 2**31 - 1
+"""The largest number in 4 bytes: a table of them takes half of the room, and of the time."""
 
 
-def strength(block: Block, horizon: int) -> Ints:
-    """People in theatre (reception + operational); shape (count, horizon + 1)."""
-    return _present(block.flights, block.flights.lands, _Rows(block.flights.run, block.count), horizon)
+def strength(block: Block, horizon: int) -> Table:
+    """People in theatre (reception + operational), in short numbers where they fit; shape (count, horizon + 1)."""
+    people = np.bincount(block.flights.run, block.flights.people)
+    totals = np.zeros((block.count, horizon + 1), np.int32 if people.max(initial=0) <= MOST_SHORT else np.int64)
+    add_up(totals, *_changes(block.flights, block.flights.lands, block.flights.run, horizon))
+    return totals
 
 
 def operational(block: Block, horizon: int) -> Ints:
@@ -81,10 +89,14 @@ class _Rows(NamedTuple):
 
 def _present(flights: Flights, since: Floats, rows: _Rows, horizon: int) -> Ints:
     """People of each flight from a time on, ``since`` of shape (flights,), until they leave."""
+    return daily_sums(*_changes(flights, since, rows.of_flight, horizon), (rows.number, horizon + 1))
+
+
+def _changes(flights: Flights, since: Floats, row: Ints, horizon: int) -> tuple[Ints, Ints, Ints]:
+    """Rows, days and people of what that adds, and of what it takes away when they leave."""
     begins = first_day(since, horizon)
     ends = np.maximum(first_day(flights.leaves, horizon), begins)
-    row, people = np.tile(rows.of_flight, 2), np.concatenate([flights.people, -flights.people])
-    return daily_sums(row, np.concatenate([begins, ends]), people, (rows.number, horizon + 1))
+    return np.tile(row, 2), np.concatenate([begins, ends]), np.concatenate([flights.people, -flights.people])
 
 
 def _anybody_is_there(block: Block) -> bool:

@@ -108,14 +108,22 @@ class Results:
         return Together.of(self.scenario)
 
     @cached_property
+    def _strength(self) -> daily.Table:
+        return daily.strength(self.block, self.scenario.horizon)
+
+    @cached_property
     def strength(self) -> Ints:
         """People in theatre at the end of each day; shape (N, D)."""
-        return daily.strength(self.block, self.scenario.horizon)
+        return self._strength.astype(np.int64, copy=False)
+
+    def first_strengths(self, runs: int) -> Ints:
+        """The same of so many runs at most, the first ones."""
+        return self._strength[:runs].astype(np.int64)
 
     @cached_property
     def strength_mean(self) -> Floats:
         """Mean strength day by day; shape (D,)."""
-        return np.asarray(self.strength.mean(axis=0))
+        return np.asarray(self._strength.mean(axis=0))
 
     @cached_property
     def operational(self) -> Ints:
@@ -123,8 +131,8 @@ class Results:
         return daily.operational(self.block, self.scenario.horizon)
 
     @cached_property
-    def _ordered_strength(self) -> NDArray[np.int32]:
-        ordered = self.strength.T.astype(np.int32)
+    def _ordered_strength(self) -> daily.Table:
+        ordered = self._strength.T.copy(order="C")
         ordered.sort(axis=1)
         return ordered
 
@@ -194,17 +202,17 @@ class Results:
     @property
     def peak(self) -> Ints:
         """Highest strength; shape (N,)."""
-        return np.asarray(self.strength.max(axis=1))
+        return np.asarray(self._strength.max(axis=1), np.int64)
 
     @property
     def strength_at_horizon(self) -> Ints:
         """Strength on the last day; shape (N,)."""
-        return np.asarray(self.strength[:, -1])
+        return self._strength[:, -1].astype(np.int64)
 
     @property
     def person_days(self) -> Ints:
         """Strength added up over the days; shape (N,)."""
-        return np.asarray(self.strength.sum(axis=1))
+        return np.asarray(self._strength.sum(axis=1, dtype=np.int64))
 
     @property
     def cost_per_person_day(self) -> Floats:
@@ -230,7 +238,7 @@ class Results:
         )
 
     def _day_of(self, name: str) -> Floats:
-        return first_day_with(self.strength, people_needed(name, self.scenario.target))
+        return first_day_with(self._strength, people_needed(name, self.scenario.target))
 
     def people_for(self, need: Need, *, operational: bool) -> Ints:
         """People in theatre who count for a need, or operational ones, at the end of each day; shape (N, D)."""
@@ -240,11 +248,11 @@ class Results:
 
     def chance(self, people: int, day: int) -> Share:
         """The share of replications with at least ``people`` in theatre on ``day``."""
-        return Share(int((self.strength[:, day] >= people).sum()), self.replications)
+        return Share(int((self._strength[:, day] >= people).sum()), self.replications)
 
     def person_days_short(self, plan: Ints) -> int:
         """How far strength stays below a plan of each day, shape (D,), added up over days and replications."""
-        return int(np.maximum(plan - self.strength, 0).sum())
+        return int(np.maximum(plan - self._strength, 0).sum())
 
     @cached_property
     def conditions(self) -> dict[str, ConditionOutcome]:

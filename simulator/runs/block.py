@@ -88,6 +88,8 @@ class Block:
     def joined(cls, blocks: Iterable[Block]) -> Self:
         """One block of blocks that follow each other."""
         parts = list(blocks)
+        if len(parts) == 1 and isinstance(parts[0], cls):
+            return parts[0]
         firsts = list(accumulate((part.count for part in parts[:-1]), initial=0))
         return cls(
             parts[0].first,

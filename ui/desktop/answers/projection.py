@@ -154,18 +154,18 @@ def projection_of(scenario: Scenario, seed: int, blocks: Iterable[Block]) -> Pro
 
 
 def _projected(results: Results) -> Projection:
-    strength, first = results.strength, results.milestones["first_arrival"]
+    first = results.milestones["first_arrival"]
     never = ~np.isfinite(first.days)
     return Projection(
         results,
         {level: results.strength_band(level) for level in LEVELS},
-        strength[:SAMPLES],
+        results.first_strengths(SAMPLES),
         _layers(results),
         Share(int(never.sum()), results.replications),
-        Share(int((~never & (strength[:, -1] == 0)).sum()), results.replications),
+        Share(int((~never & (results.strength_at_horizon == 0)).sum()), results.replications),
         _lacking(results, never),
         _reason(results),
-        int(strength.max()),
+        int(results.peak.max()),
         precision_of(results.milestones).days,
         is_precise(results.milestones),
         Goals.of(results),
