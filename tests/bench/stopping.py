@@ -2,6 +2,7 @@
 
     python -m tests.bench.stopping                     # a scenario that costs little, until ± 0.5 days are known
     python -m tests.bench.stopping NAME [DAYS [SEEDS]] # a shipped one
+    python -m tests.bench.stopping known [DAYS [SEEDS]] # sums of three uniform numbers, each up to 100: no whole days
 
 Over many seeds, runs go on until the headline is within so many days, as ``muster run --until-precise`` and the window
 do: with intervals that know of groups of 250, and with those that take runs as independent. Beside them stand intervals
@@ -14,6 +15,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -25,6 +27,7 @@ from simulator.experiment import answers
 from simulator.figures.milestones import Milestone
 from simulator.figures.precision import is_precise, looks
 from simulator.figures.quantiles import quantile
+from simulator.luck.strata import Batch, uniforms
 from simulator.results.tally import Tally
 from tests.simulator.cases import approval, case, contingent
 
@@ -52,13 +55,27 @@ class Ways(NamedTuple):
     milestones: Milestones
 
 
-def experiment(scenario: Scenario, seed: int, days: float) -> Ways:
-    """One experiment, until it is precise in either way."""
-    tally, stops = Tally(scenario, seed), [0, 0]
+def simulated(scenario: Scenario, seed: int) -> Iterator[Milestones]:
+    """Its milestones at each look."""
+    tally = Tally(scenario, seed)
     for look in looks():
         for block in answers(scenario, seed, tally.replications, look, None):
             tally.add(block)
-        found = {name: tally.milestones[name] for name in MILESTONES}
+        found = tally.milestones
+        yield {name: found[name] for name in MILESTONES}
+
+
+def known(seed: int) -> Iterator[Milestones]:
+    """Sums of three uniform numbers at each look, in place of days; whole days hide how sure an interval is."""
+    for look in looks():
+        one = Milestone("", 1, 100 * uniforms(Batch(seed, 0, look), ("a", "b", "c")).sum(axis=0), 0)
+        yield dict.fromkeys(MILESTONES, one)
+
+
+def experiment(seen: Iterator[Milestones], days: float) -> Ways:
+    """One experiment, until it is precise in either way."""
+    stops = [0, 0]
+    for look, found in zip(looks(), seen, strict=True):
         for way, one in enumerate((found, as_independent(found))):
             if not stops[way] and is_precise(one, days):
                 stops[way] = look
@@ -106,8 +123,8 @@ def lines(experiments: list[Ways]) -> Iterator[str]:
 def main() -> None:
     """Print it."""
     name, days, seeds = (*sys.argv[1:], *("", str(DAYS), str(SEEDS))[len(sys.argv) - 1 :])
-    scenario = shipped(name) if name else SCENARIO
-    experiments = [experiment(scenario, seed, float(days)) for seed in range(1, int(seeds) + 1)]
+    seen = known if name == "known" else partial(simulated, shipped(name) if name else SCENARIO)
+    experiments = [experiment(seen(seed), float(days)) for seed in range(1, int(seeds) + 1)]
     for line in lines(experiments):
         print(line, flush=True)
 
