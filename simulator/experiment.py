@@ -5,18 +5,29 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
+from typing import TypeVar
 
 from scenarios.schema import Scenario
-from simulator.luck.strata import SLICE
+from simulator.kernel.engine import speaks
+from simulator.luck.strata import GROUP, SLICE, Batch
+from simulator.results.part import Part
 from simulator.results.results import Results
 from simulator.results.size import refuse_too_large_results
-from simulator.runs.block import Block, simulate_block
+from simulator.results.tally import Tally
+from simulator.runs import pulse
+from simulator.runs.block import Block, by_kernel, simulate_block
 from simulator.runs.far import Far
+from simulator.runs.parcel import Parcel, packed, unpacked
 from simulator.runs.reuse import block_of
 from simulator.runs.submission import give_up, submit_block
 
+T = TypeVar("T")
+
 BLOCK = SLICE
-"""Replications in a block: enough to share NumPy's overhead, few enough to show progress; drawn together."""
+"""Replications in a block of SimPy: enough to share NumPy's overhead, few enough to show progress; drawn together."""
+
+BLOCK_OF_KERNEL = GROUP
+"""Replications in a block of the kernel: what is drawn for some of a group is drawn for all of it."""
 
 AHEAD = 8
 """Blocks that are asked for before the first is back, so that cancelling never waits for long."""
@@ -26,10 +37,10 @@ class Cancelled(Exception):  # noqa: N818 - a wish of the user, not an error
     """Somebody said stop before all replications were done."""
 
 
-def blocks(first: int, stop: int) -> Iterator[tuple[int, int]]:
-    """First replication and count of the blocks that make up ``first`` … ``stop - 1``."""
+def blocks(first: int, stop: int, most: int = BLOCK) -> Iterator[tuple[int, int]]:
+    """First replication and count of the blocks, of so many at most, that make up ``first`` … ``stop - 1``."""
     while first < stop:
-        end = min((first // BLOCK + 1) * BLOCK, stop)
+        end = min((first // most + 1) * most, stop)
         yield first, end - first
         first = end
 
@@ -79,7 +90,7 @@ def results_here(scenario: Scenario, replications: int, seed: int) -> Results:
     Raises:
         ModelError: the scenario cannot be run.
     """
-    found = (block_of(scenario, seed, *each) for each in blocks(0, replications))
+    found = blocks_here(scenario, seed, 0, replications, block_of)
     return Results.of(scenario, seed, list(_not_too_large(scenario, replications, found)))
 
 
@@ -116,18 +127,61 @@ def answers(scenario: Scenario, seed: int, first: int, stop: int, executor: Exec
         WorkerError: the workers of the executor cannot run it.
     """
     if executor is None:
-        yield from (simulate_block(scenario, seed, *block) for block in blocks(first, stop))
+        yield from blocks_here(scenario, seed, first, stop, simulate_block)
         return
     if isinstance(executor, Far):
         yield from executor.answers(scenario, seed, first, stop)
         return
-    waiting: deque[Future[Block]] = deque()
+    most = BLOCK_OF_KERNEL if speaks(scenario) else BLOCK
+    yield from _in_order(submit_block(executor, scenario, seed, *block) for block in blocks(first, stop, most))
+
+
+def parts(tally: Tally, stop: int, pool: Executor, size: int) -> Iterator[Part]:
+    """What a tally lacks of ``stop`` replications, from workers who add up so many at a time: little travels.
+
+    Raises:
+        ModelError: the scenario cannot be run.
+        WorkerError: the workers cannot run it.
+    """
+    parcel, each = packed(tally.scenario), blocks(tally.next, stop, size)
+    yield from _in_order(pool.submit(part_of, parcel, tally.seed, *part) for part in each)
+
+
+def part_of(parcel: Parcel, seed: int, first: int, count: int) -> Part:
+    """Replications ``first`` … ``first + count - 1``, added up; a worker does it."""
+    scenario = unpacked(parcel)
+    tally = Tally(scenario, seed, first)
+    for block in blocks_here(scenario, seed, first, first + count, simulate_block):
+        tally.add(block)
+        pulse.beat()
+    return tally.part()
+
+
+def _in_order(calls: Iterator[Future[T]]) -> Iterator[T]:
+    """What comes of some calls, in their order; each is made when few are on their way."""
+    waiting: deque[Future[T]] = deque()
     try:
-        for block in blocks(first, stop):
-            waiting.append(submit_block(executor, scenario, seed, *block))
+        for call in calls:
+            waiting.append(call)
             if len(waiting) > AHEAD:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
     finally:
         give_up(waiting)
+
+
+def blocks_here(
+    scenario: Scenario, seed: int, first: int, stop: int, simulate: Callable[[Scenario, int, int, int], Block]
+) -> Iterator[Block]:
+    """The same in this process: by the kernel, and where that has no answer in smaller blocks by ``simulate``.
+
+    Raises:
+        ModelError: the scenario cannot be run.
+    """
+    for begin, count in blocks(first, stop, BLOCK_OF_KERNEL):
+        found = by_kernel(scenario, Batch(seed, begin, count))
+        if found is not None:
+            yield found
+        else:
+            yield from (simulate(scenario, seed, *block) for block in blocks(begin, begin + count))

@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from time import perf_counter
 from typing import Any
 
+from simulator import experiment
 from simulator.cluster.versions import Versions, here, refuse_other
-from simulator.experiment import BLOCK, blocks
+from simulator.experiment import BLOCK, blocks_here
 from simulator.results.part import FAST, Part
-from simulator.results.tally import Tally
 from simulator.runs.block import Block, simulate_block
 from simulator.runs.parcel import Parcel, unpacked
 from simulator.runs.reuse import block_of
@@ -64,7 +64,7 @@ def pace_of(parcel: Parcel, seed: int) -> float:
 def blocks_of(parcel: Parcel, seed: int, first: int, count: int) -> list[Block]:
     """Replications ``first`` … ``first + count - 1``, block by block; only those are run anew that an edit changes."""
     scenario = unpacked(parcel)
-    return [block_of(scenario, seed, *each) for each in blocks(first, first + count)]
+    return list(blocks_here(scenario, seed, first, first + count, block_of))
 
 
 def part_of(versions: Versions, parcel: Parcel, seed: int, first: int, count: int) -> Part:
@@ -74,11 +74,7 @@ def part_of(versions: Versions, parcel: Parcel, seed: int, first: int, count: in
         ClusterError: this worker, which has come late, has other versions than whoever asks.
     """
     _refuse_other(versions)
-    scenario = unpacked(parcel)
-    tally = Tally(scenario, seed, first)
-    for each in blocks(first, first + count):
-        tally.add(simulate_block(scenario, seed, *each))
-    return tally.part()
+    return experiment.part_of(parcel, seed, first, count)
 
 
 def joined(parts: Sequence[Part]) -> Part:

@@ -27,7 +27,7 @@ from simulator.kernel.flat import (
 )
 from simulator.kernel.layout import LAYOUT, Table, table
 from simulator.kernel.strands import Strands
-from simulator.luck.strata import Batch
+from simulator.luck.strata import GROUP, Batch
 from simulator.model import mission, steps
 
 Floats = NDArray[np.float64]
@@ -89,6 +89,18 @@ def engine() -> str:
 
 def _module() -> ModuleType | None:
     return None if os.environ.get(WITHOUT) else _kernel
+
+
+def speaks(scenario: Scenario) -> bool:
+    """Whether the kernel has an answer to a group of runs of a scenario, as far as is known before they are run."""
+    if _module() is None:
+        return False
+    speaker = _speaker()
+    try:
+        with speaker.lock:
+            return speaker.plan(scenario).strands.size * GROUP <= MANY
+    except (OverflowError, ValueError):
+        return False
 
 
 def answer(scenario: Scenario, batch: Batch) -> Left | None:

@@ -197,7 +197,7 @@ class Results:
     @property
     def spent(self) -> Floats:
         """Dollars spent by the horizon; shape (N,)."""
-        return np.asarray(self.spending[:, -1])
+        return np.maximum(daily.opening(self.block) + self.received_by_horizon - self.balance[:, -1], 0.0)
 
     @property
     def peak(self) -> Ints:

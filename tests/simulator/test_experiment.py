@@ -12,8 +12,12 @@ import pytest
 
 from scenarios.schema import Scenario
 from simulator.errors import ModelError
-from simulator.experiment import BLOCK, Cancelled, blocks, run
+from simulator.experiment import BLOCK, BLOCK_OF_KERNEL, Cancelled, answers, blocks, parts, run
+from simulator.kernel import engine
+from simulator.kernel.engine import KERNEL, SIMPY
+from simulator.luck.strata import Batch
 from simulator.results.results import Results
+from simulator.results.tally import Tally
 from simulator.runs.pool import worker_pool
 from tests.simulator.blocks import same
 from tests.simulator.cases import approval, case, contingent
@@ -31,16 +35,27 @@ def pool() -> Iterator[Executor]:
         yield executor
 
 
+@pytest.fixture(params=[SIMPY, KERNEL])
+def most(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Replications of a block of whoever answers."""
+    if request.param == SIMPY:
+        monkeypatch.setenv(engine.WITHOUT, "1")
+    elif engine.engine() != KERNEL:
+        pytest.skip("the kernel was not built")
+    return {SIMPY: BLOCK, KERNEL: BLOCK_OF_KERNEL}[request.param]
+
+
 def equal(one: Results, other: Results) -> bool:
     return (one.scenario, one.seed) == (other.scenario, other.seed) and same(one.block, other.block)
 
 
-@pytest.mark.parametrize(("first", "stop"), [(0, 1), (0, 25), (0, 26), (10, 30), (50, 100), (7, 7), (24, 101)])
-def test_that_blocks_follow_each_other_and_end_at_multiples(first: int, stop: int) -> None:
-    parts = list(blocks(first, stop))
-    assert [number for begin, count in parts for number in range(begin, begin + count)] == list(range(first, stop))
-    assert all(0 < count <= BLOCK for _, count in parts)
-    assert all((begin + count) % BLOCK == 0 for begin, count in parts[:-1])
+@pytest.mark.parametrize("most", [BLOCK, BLOCK_OF_KERNEL], indirect=False)
+@pytest.mark.parametrize(("first", "stop"), [(0, 1), (0, 25), (0, 26), (10, 30), (50, 100), (7, 7), (24, 1001)])
+def test_that_blocks_follow_each_other_and_end_at_multiples(first: int, stop: int, most: int) -> None:
+    found = list(blocks(first, stop, most))
+    assert [number for begin, count in found for number in range(begin, begin + count)] == list(range(first, stop))
+    assert all(0 < count <= most for _, count in found)
+    assert all((begin + count) % most == 0 for begin, count in found[:-1])
 
 
 def test_that_processes_give_the_answer_of_one_process(scenario: Scenario, pool: Executor) -> None:
@@ -61,21 +76,61 @@ def test_that_extending_gives_the_answer_of_all_at_once(scenario: Scenario, firs
     assert equal(run(scenario, 100, earlier=run(scenario, first)), run(scenario, 100))
 
 
-def test_that_extending_computes_only_what_is_missing(scenario: Scenario) -> None:
+def test_that_extending_computes_only_what_is_missing(scenario: Scenario, most: int) -> None:
     done: list[int] = []
-    run(scenario, 100, earlier=run(scenario, 50), progress=done.append)
-    assert done == [75, 100]
-    again = run(scenario, 50)
-    assert equal(run(scenario, 50, earlier=again, progress=done.append), again)
-    assert done == [75, 100]
+    half = most * 2
+    run(scenario, 2 * half, earlier=run(scenario, half), progress=done.append)
+    assert done == [most * 3, most * 4]
+    again = run(scenario, half)
+    assert equal(run(scenario, half, earlier=again, progress=done.append), again)
+    assert done == [most * 3, most * 4]
 
 
-def test_that_progress_is_told_after_every_block(scenario: Scenario, pool: Executor) -> None:
+def test_that_progress_is_told_after_every_block(scenario: Scenario, pool: Executor, most: int) -> None:
     serial: list[int] = []
     parallel: list[int] = []
-    run(scenario, 60, progress=serial.append)
-    run(scenario, 60, progress=parallel.append, executor=pool)
-    assert serial == parallel == [25, 50, 60]
+    run(scenario, 2 * most + 10, progress=serial.append)
+    run(scenario, 2 * most + 10, progress=parallel.append, executor=pool)
+    assert serial == parallel == [most, 2 * most, 2 * most + 10]
+
+
+def test_that_simpy_goes_on_in_small_blocks_where_the_kernel_has_no_answer(
+    scenario: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[int] = []
+    usual = run(scenario, 60)
+    asked: list[Batch] = []
+    monkeypatch.setattr("simulator.experiment.by_kernel", lambda _, batch: asked.append(batch))
+    assert equal(run(scenario, 60, progress=done.append), usual)
+    assert done == [25, 50, 60]
+    assert asked == [(1, 0, 60)]
+
+
+def test_that_what_is_too_much_for_the_kernel_is_asked_of_workers_in_small_blocks(
+    scenario: Scenario, pool: Executor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[int] = []
+    usual = run(scenario, 60)
+    monkeypatch.setattr(engine, "MANY", 100)
+    assert not engine.speaks(scenario)
+    assert equal(run(scenario, 60, progress=done.append, executor=pool), usual)
+    assert done == [25, 50, 60]
+
+
+@pytest.mark.parametrize("size", [10, 25, 60, 250])
+def test_that_parts_that_workers_add_up_are_what_one_process_adds_up(
+    scenario: Scenario, pool: Executor, size: int
+) -> None:
+    tally, plain = Tally(scenario, 1), Tally(scenario, 1)
+    for block in answers(scenario, 1, 0, 110, None):
+        plain.add(block)
+    for block in answers(scenario, 1, 0, 30, None):
+        tally.add(block)
+    for part in parts(tally, 110, pool, size):
+        tally.join(part)
+    told, wanted = tally.state(), plain.state()
+    assert told.keys() == wanted.keys()
+    assert all(np.array_equal(told[name], wanted[name]) for name in told)
 
 
 def test_that_results_know_their_question(scenario: Scenario) -> None:
@@ -87,11 +142,11 @@ def test_that_another_seed_is_another_answer(scenario: Scenario) -> None:
     assert not np.array_equal(run(scenario, 30, seed=1).strength, run(scenario, 30, seed=2).strength)
 
 
-def test_that_a_cancelled_experiment_stops_at_the_next_block(scenario: Scenario) -> None:
+def test_that_a_cancelled_experiment_stops_at_the_next_block(scenario: Scenario, most: int) -> None:
     done: list[int] = []
     with pytest.raises(Cancelled):
-        run(scenario, 1000, progress=done.append, cancelled=lambda: len(done) == 2)
-    assert done == [25, 50]
+        run(scenario, 40 * most, progress=done.append, cancelled=lambda: len(done) == 2)
+    assert done == [most, 2 * most]
 
 
 class Counting(Executor):

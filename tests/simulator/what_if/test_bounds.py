@@ -12,6 +12,7 @@ import pytest
 from scenarios.schema import Scenario
 from simulator.experiment import run
 from simulator.figures.pairs import normal
+from simulator.kernel.engine import WITHOUT
 from simulator.what_if.comparison import compare
 from simulator.what_if.knockout import knockouts, outcomes
 from simulator.what_if.paired_days import largest_differences
@@ -142,7 +143,10 @@ class Counting(ThreadPoolExecutor):
         return super().submit(*work, **words)
 
 
-def test_that_progress_is_told_block_by_block_and_every_block_is_run_where_it_is_asked_for() -> None:
+def test_that_progress_is_told_block_by_block_and_every_block_is_run_where_it_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv(WITHOUT, "1")
     base = run(case(contingent(decision=[1, 5, 30], vetting=[1, 5, 30])), 60)
     chosen, told = [each for each in knockouts(base.scenario) if not each.decides], list[int]()
     with Counting(1) as pool:

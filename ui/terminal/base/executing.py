@@ -10,13 +10,11 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from math import ceil
-from time import perf_counter
 from typing import Any
 
 from scenarios.schema import Scenario
-from simulator.experiment import BLOCK, run
-from ui.terminal.base.running import START, cluster_at, worker_processes
-from ui.terminal.base.signals import check
+from simulator.experiment import BLOCK
+from ui.terminal.base.running import START, begun, cluster_at, worker_processes
 
 
 class AtOnce(Executor):
@@ -64,16 +62,8 @@ def executor_for(
             return
     side_by_side = replications if is_one_by_one else replications * times
     count = min(workers or os.cpu_count() or 1, ceil(side_by_side / BLOCK))
-    if _seconds(scenario, min(replications, BLOCK), seed) * replications * times * (1 - 1 / count) < START:
+    if begun(scenario, replications, seed=seed)[1] * replications * times * (1 - 1 / count) < START:
         yield AtOnce()
         return
     with worker_processes(count) as pool:
         yield pool
-
-
-def _seconds(scenario: Scenario, many: int, seed: int) -> float:
-    """How long a replication takes, measured on so many."""
-    began = perf_counter()
-    run(scenario, many, seed=seed)
-    check()
-    return (perf_counter() - began) / many

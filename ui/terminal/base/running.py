@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from scenarios.schema import Scenario
 from simulator.experiment import BLOCK, run
+from simulator.luck.strata import GROUP
 from simulator.results.results import Results
 from simulator.runs.pool import LONG_PATIENCE, warm, worker_pool
 from ui.terminal.base.failures import CommandError
@@ -33,6 +34,12 @@ class Bar(Protocol):
 
 START = 2.0
 """Seconds until workers are up: less than this is not worth saving."""
+
+LOOKS = (BLOCK, BLOCK + GROUP)
+"""After so many replications it is asked how long one takes: what is slow for the first time is over then."""
+
+SLOW = 0.1
+"""Seconds: where the first replications take longer, that is not for the first time alone."""
 
 
 @contextmanager
@@ -81,13 +88,41 @@ def results_of(
     if cluster is not None:
         return run(scenario, replications, seed=seed, executor=cluster, progress=tell)
     count = min(workers or os.cpu_count() or 1, ceil(replications / BLOCK))
-    began = perf_counter()
-    first = run(scenario, min(replications, BLOCK), seed=seed, progress=tell)
-    needed = (perf_counter() - began) * (replications / BLOCK - 1)
-    if needed * (1 - 1 / count) < START:
+    first, pace = begun(scenario, replications, seed=seed, progress=tell)
+    if pace * (replications - first.replications) * (1 - 1 / count) < START:
         return run(scenario, replications, seed=seed, earlier=first, progress=tell)
     with worker_processes(count) as pool:
         return run(scenario, replications, seed=seed, executor=pool, earlier=first, progress=tell)
+
+
+def begun(
+    scenario: Scenario, replications: int, *, seed: int, progress: Progress | None = None
+) -> tuple[Results, float]:
+    """The first replications, of so many at most, run in this process, and how many seconds one takes.
+
+    Args:
+        scenario: what is assumed.
+        replications: how many there will be.
+        seed: of the luck.
+        progress: told how many are done.
+
+    Raises:
+        ModelError: the scenario cannot be run.
+    """
+    tell, first = _checking(progress), None
+    for stop in LOOKS:
+        began, before = perf_counter(), 0 if first is None else first.replications
+        first = run(scenario, min(stop, replications), seed=seed, earlier=first, progress=tell)
+        seconds = perf_counter() - began
+        if is_telling(seconds, first.replications, replications):
+            break
+    assert first is not None
+    return first, seconds / (first.replications - before)
+
+
+def is_telling(seconds: float, done: int, replications: int) -> bool:
+    """Whether the pace of the first of so many replications is that of all, or there are no others."""
+    return seconds > SLOW or done == replications
 
 
 def _checking(progress: Progress | None) -> Progress:

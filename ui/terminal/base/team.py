@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import ExitStack
 from time import perf_counter
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
-from simulator.experiment import BLOCK, answers
+from simulator.cluster.sizes import runs_of_task
+from simulator.experiment import BLOCK, answers, parts
 from simulator.results.tally import Tally
-from ui.terminal.base.running import START, worker_processes
+from ui.terminal.base.running import LOOKS, START, is_telling, worker_processes
 from ui.terminal.base.signals import check, held
 
 if TYPE_CHECKING:
     from simulator.cluster.cluster import Cluster
 
+T = TypeVar("T")
 Tell = Callable[[int], None]
 
 
@@ -61,11 +63,21 @@ class Team:
             advance(self._cluster, tally, stop, self._checked, held)
             return
         if self._pace is None:
-            begin, end = perf_counter(), min(tally.replications + BLOCK, stop)
-            self._add(tally, end)
-            self._pace = (perf_counter() - begin) / BLOCK
-        self._recruit(stop - tally.replications)
-        self._add(tally, stop)
+            self._pace = self._looked(tally, stop)
+        if tally.replications < stop:
+            self._recruit(stop - tally.replications)
+            self._add(tally, stop)
+
+    def _looked(self, tally: Tally, stop: int) -> float:
+        """The first replications, and how many seconds one takes, added up and all."""
+        first = tally.replications
+        for look in LOOKS:
+            begin, before = perf_counter(), tally.replications
+            self._add(tally, min(first + look, stop))
+            seconds = perf_counter() - begin
+            if is_telling(seconds, tally.replications, stop):
+                break
+        return seconds / (tally.replications - before)
 
     def _checked(self, done: int) -> None:
         check()
@@ -79,9 +91,17 @@ class Team:
             self._pool = self._stack.enter_context(worker_processes(count))
 
     def _add(self, tally: Tally, stop: int) -> None:
-        for block in answers(tally.scenario, tally.seed, tally.replications, stop, self._pool):
+        if self._pool is None:
+            here = answers(tally.scenario, tally.seed, tally.replications, stop, None)
+            self._take(tally, tally.add, here)
+        else:
+            size = runs_of_task(self._pace or 0.0, stop - tally.replications, self._most)
+            self._take(tally, tally.join, parts(tally, stop, self._pool, size))
+
+    def _take(self, tally: Tally, add: Callable[[T], None], found: Iterator[T]) -> None:
+        for each in found:
             # Else an interruption might leave half of it in the tally, and that be kept.
             with held():
-                tally.add(block)
+                add(each)
             check()
             self._tell(tally.replications)

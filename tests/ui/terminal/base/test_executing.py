@@ -8,7 +8,7 @@ from contextlib import nullcontext
 import pytest
 
 from tests.examples import tiny
-from ui.terminal.base import executing
+from ui.terminal.base import executing, running
 from ui.terminal.base.executing import AtOnce, executor_for
 
 POOL = AtOnce()
@@ -42,7 +42,7 @@ def test_that_workers_start_where_they_save_more_than_that_costs(  # noqa: PLR09
         return nullcontext(POOL)
 
     clock = iter((0.0, float(min(replications, 25))))
-    monkeypatch.setattr(executing, "perf_counter", lambda: next(clock))
+    monkeypatch.setattr(running, "perf_counter", lambda: next(clock))
     monkeypatch.setattr(executing, "START", 100.0)
     monkeypatch.setattr(executing, "worker_processes", pool)
     asked = executor_for(tiny(), replications, seed=1, times=times, workers=workers, is_one_by_one=is_one_by_one)

@@ -81,7 +81,7 @@ def test_that_an_interrupted_run_goes_on_where_it_was(tmp_path: Path, monkeypatc
     add = Tally.add
 
     def interrupted(tally: Tally, block: Any) -> None:
-        if tally.replications == 75:
+        if tally.replications == 25:
             raise KeyboardInterrupt
         add(tally, block)
 
@@ -89,11 +89,11 @@ def test_that_an_interrupted_run_goes_on_where_it_was(tmp_path: Path, monkeypatc
         patch.setattr(Tally, "add", interrupted)
         result = muster("run", *arguments, path)
     assert result.exit_code == 130
-    assert result.stderr == f"75 runs are kept in {path}; the same command goes on from them.\nInterrupted.\n"
+    assert result.stderr == f"25 runs are kept in {path}; the same command goes on from them.\nInterrupted.\n"
     assert list(tmp_path.iterdir()) == [path]
     begun = counting(monkeypatch)
     assert muster("run", *arguments, path).stdout == muster("run", *arguments[:-1]).stdout
-    assert begun[0] == 75
+    assert begun[0] == 25
 
 
 def test_that_what_is_done_is_written_now_and_then(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

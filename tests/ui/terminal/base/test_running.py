@@ -56,8 +56,28 @@ def test_that_one_worker_is_this_process(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_that_every_replication_is_run_once_in_order() -> None:
     told: list[int] = []
     results = results_of(tiny(), 60, seed=3, workers=1, progress=told.append)
-    assert told == [25, 50, 60]
+    assert (told[0], told[-1]) == (25, 60)
+    assert told == sorted(set(told))
     assert (results.replications, results.seed) == (60, 3)
+
+
+def test_that_what_is_slow_for_the_first_time_alone_starts_no_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "START", 2.0)
+    monkeypatch.setattr(running, "worker_pool", lambda *_, **__: pytest.fail("a pool was started"))
+    # At the pace of the first 25, in a twentieth of a second, the rest would take 4 s, and two processes save half.
+    monkeypatch.setattr(running, "perf_counter", clock(0.0, 0.05, 1.0, 1.04))
+    assert results_of(tiny(), 2300, seed=1, workers=2).replications == 2300
+
+
+def test_that_very_many_quick_replications_start_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    def start(count: int, *, patience: float) -> None:
+        raise StartedError
+
+    monkeypatch.setattr(running, "START", 2.0)
+    monkeypatch.setattr(running, "worker_pool", start)
+    monkeypatch.setattr(running, "perf_counter", clock(0.0, 0.05, 1.0, 1.01))
+    with pytest.raises(StartedError):
+        results_of(tiny(), 1_000_000, seed=1, workers=2)
 
 
 def same(left: Results, right: Results) -> bool:
@@ -71,14 +91,15 @@ def test_that_dead_workers_are_replaced_and_the_answer_is_that_of_one_process(mo
     killed = set[BaseProcess]()
 
     def kill_one(done: int) -> None:
-        for child in active_children()[:1] if done in (75, 150, 225) else []:
+        for child in active_children()[:1] if done in (300, 450) else []:
             killed.add(child)
             child.kill()
 
     article = shipped("article-2023")
-    results = results_of(article, 300, seed=2, workers=2, progress=kill_one)
+    monkeypatch.setattr("simulator.experiment.BLOCK_OF_KERNEL", 50)
+    results = results_of(article, 600, seed=2, workers=2, progress=kill_one)
     assert killed
-    assert same(results, run(article, 300, seed=2))
+    assert same(results, run(article, 600, seed=2))
     assert active_children() == []
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from scenarios.library import shipped
 from simulator.errors import WorkerError
-from simulator.experiment import answers, run
+from simulator.experiment import run
 from simulator.results.tally import Tally
 from tests.examples import tiny
 from tests.ui.terminal.calls import muster
@@ -62,7 +62,9 @@ def test_that_one_worker_is_this_process(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_that_every_replication_is_run_once_in_order() -> None:
     told: list[int] = []
     tally = advanced(40, 40, 90, workers=1, tell=told.append)
-    assert told == [25, 40, 50, 75, 90]
+    assert (told[0], told[-1]) == (25, 90)
+    assert told == sorted(set(told))
+    assert 40 in told
     assert object_of(tally.summary()) == object_of(run(tiny(), 90, seed=3))
 
 
@@ -71,10 +73,10 @@ def test_that_workers_stay_until_the_end(monkeypatch: pytest.MonkeyPatch) -> Non
     before = set(active_children())
     tally, seen = Tally(tiny(), 3), []
     with Team(2, lambda done: seen.append(set(active_children()) - before)) as crew:
-        crew.advance(tally, 60)
-        crew.advance(tally, 120)
+        for stop in (60, 120, 180):
+            crew.advance(tally, stop)
     assert not seen[0]
-    assert seen[1] == seen[-1] != set()
+    assert seen[-2] == seen[-1] != set()
     assert set(active_children()) <= before
 
 
@@ -87,6 +89,8 @@ def test_that_dead_workers_are_replaced_and_the_answer_is_that_of_one_process(mo
             killed.add(child)
             child.kill()
 
+    monkeypatch.setattr(team, "LOOKS", (25,))
+    monkeypatch.setattr(team, "runs_of_task", lambda *_: 25)
     article = shipped("article-2023")
     tally = Tally(article, 2)
     with Team(2, kill_one) as crew:
@@ -96,17 +100,35 @@ def test_that_dead_workers_are_replaced_and_the_answer_is_that_of_one_process(mo
     assert active_children() == []
 
 
+def test_that_what_is_slow_for_the_first_time_alone_starts_no_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    no_pool(monkeypatch)
+    monkeypatch.setattr(team, "START", 2.0)
+    # At the pace of the first 25, in a twentieth of a second, the rest would take 4 s, and two processes save half.
+    monkeypatch.setattr(team, "perf_counter", iter((0.0, 0.05, 1.0, 1.04)).__next__)
+    assert advanced(2300, workers=2).replications == 2300
+
+
+def test_that_a_million_quick_replications_start_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    def start(count: int) -> None:
+        raise StartedError
+
+    monkeypatch.setattr(team, "START", 2.0)
+    monkeypatch.setattr(team, "perf_counter", iter((0.0, 0.05, 1.0, 1.01)).__next__)
+    monkeypatch.setattr(team, "worker_processes", start)
+    with pytest.raises(StartedError):
+        advanced(1_000_000, workers=2)
+
+
 @pytest.mark.parametrize("keeps", [True, False])
 def test_that_workers_that_fail_are_one_sentence_and_what_is_done_is_told_and_kept(
     keeps: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     def fail(*question: Any) -> Any:
-        if question[-1] is not None:
-            raise WorkerError("Memory is short.")
-        return answers(*question)
+        raise WorkerError("Memory is short.")
 
     monkeypatch.setattr(team, "START", -1e9)
-    monkeypatch.setattr(team, "answers", fail)
+    monkeypatch.setattr(team, "LOOKS", (25,))
+    monkeypatch.setattr(team, "parts", fail)
     monkeypatch.setattr("ui.terminal.base.running.warm", lambda pool, count: [])
     kept = tmp_path / "kept"
     options = ("--workers", 2, "--output", tmp_path / "new", *(("--keep", kept) if keeps else ()))

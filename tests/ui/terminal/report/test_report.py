@@ -167,7 +167,7 @@ def test_that_what_is_wrong_is_told_in_a_sentence_before_anything_is_run(
     words: tuple[str, ...], sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(executing, "run", None)
+    monkeypatch.setattr(executing, "begun", None)
     (tmp_path / "there.html").mkdir()
     saved(worked(), tmp_path / "w.toml")
     done = muster("report", *words)
