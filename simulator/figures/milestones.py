@@ -78,5 +78,9 @@ class Milestone:
 
 def share_that_comes(days: Floats, first: int | None) -> Share:
     """The share of replications with a day, shape (N,); ``first`` as in ``Milestone``."""
-    comes = np.isfinite(days)
-    return Share(int(comes.sum()), len(days), effect=design_effect(comes, first))
+    return share_of(np.isfinite(days), first)
+
+
+def share_of(holds: NDArray[np.bool_], first: int | None) -> Share:
+    """The share of replications in which something holds, shape (N,); ``first`` as in ``Milestone``."""
+    return Share(int(holds.sum()), len(holds), effect=design_effect(holds, first))

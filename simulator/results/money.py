@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from scenarios.schema import Scenario
 from simulator.figures.bands import bands_of
+from simulator.figures.milestones import share_of
 from simulator.figures.pairs import MeanDifference, mean_difference
 from simulator.figures.quantiles import quantile
 from simulator.figures.share import Share
@@ -116,8 +117,8 @@ class Money:
             bands_of(results.received),
             bands_of(results.spending),
             np.asarray(owing.sum(axis=0)),
-            Share(int(owing.any(axis=1).sum()), runs),
+            share_of(np.any(owing, axis=1), results.in_a_row),
             np.asarray(stopped.sum(axis=0)),
-            Share(int(stopped.any(axis=1).sum()), runs),
+            share_of(np.any(stopped, axis=1), results.in_a_row),
             cost_of(results),
         )

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.figures.bands import LEVELS, bands_of
+from simulator.figures.milestones import share_of, share_that_comes
 from simulator.figures.quantiles import quantile
 from simulator.figures.share import Share
 from simulator.figures.states import daily_sums, first_day
@@ -108,19 +109,21 @@ class Readiness:
         share: see ``readiness``; shape (N, D).
         days: see ``step_days``; shape (N, C) for each of ``STEPS``.
         nobody: runs in which no contingent takes part; they count as 0 in ``share``.
+        first: the number of the first run, where all follow each other.
     """
 
     share: Floats
     days: dict[str, Floats]
     nobody: Share
+    first: int | None
 
     @classmethod
     def of(cls, results: Results) -> Readiness:
         """Work it out; takes tens of milliseconds for a thousand runs."""
         block, horizon = results.block, results.scenario.horizon
-        nobody = int((pledged(block).sum(axis=1) == 0).sum())
+        nobody = share_of(pledged(block).sum(axis=1) == 0, results.in_a_row)
         days = step_days(block, horizon, Together.of(results.scenario))
-        return cls(readiness(block, horizon), days, Share(nobody, results.replications))
+        return cls(readiness(block, horizon), days, nobody, results.in_a_row)
 
     def bands(self, levels: Sequence[float] = LEVELS) -> Floats:
         """Readiness that these shares of runs do not exceed; shape (levels, D)."""
@@ -135,5 +138,4 @@ class Readiness:
 
     def reached(self, step: str, contingent: int) -> Share:
         """The share of runs in which a contingent has a step done within the horizon."""
-        days = self.days[step][:, contingent]
-        return Share(int(np.isfinite(days).sum()), len(days))
+        return share_that_comes(self.days[step][:, contingent], self.first)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil
 
+from simulator.figures.milestones import first_day_with, share_that_comes
 from simulator.figures.share import Share
 from simulator.results.results import Results
 
@@ -33,7 +34,8 @@ class Wanted:
 
     def share_of(self, results: Results) -> Share:
         """The share of the runs that have had so many people by the day."""
-        return Share(int((results.strength[:, : self.day + 1] >= self.people).any(axis=1).sum()), results.replications)
+        days = first_day_with(results.strength[:, : self.day + 1], self.people)
+        return share_that_comes(days, results.in_a_row)
 
     def margin(self, share: Share) -> int:
         """By how many runs a share is more than is wanted; below 0 where it is less."""

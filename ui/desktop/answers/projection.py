@@ -161,7 +161,7 @@ def _projected(results: Results) -> Projection:
         {level: results.strength_band(level) for level in LEVELS},
         results.first_strengths(SAMPLES),
         _layers(results),
-        Share(int(never.sum()), results.replications),
+        first.reached.rest,
         Share(int((~never & (results.strength_at_horizon == 0)).sum()), results.replications),
         _lacking(results, never),
         _reason(results),
