@@ -133,7 +133,7 @@ def answers(scenario: Scenario, seed: int, first: int, stop: int, executor: Exec
         yield from executor.answers(scenario, seed, first, stop)
         return
     most = BLOCK_OF_KERNEL if speaks(scenario) else BLOCK
-    yield from _in_order(submit_block(executor, scenario, seed, *block) for block in blocks(first, stop, most))
+    yield from in_order(submit_block(executor, scenario, seed, *block) for block in blocks(first, stop, most))
 
 
 def parts(tally: Tally, stop: int, pool: Executor, size: int) -> Iterator[Part]:
@@ -144,7 +144,7 @@ def parts(tally: Tally, stop: int, pool: Executor, size: int) -> Iterator[Part]:
         WorkerError: the workers cannot run it.
     """
     parcel, each = packed(tally.scenario), blocks(tally.next, stop, size)
-    yield from _in_order(pool.submit(part_of, parcel, tally.seed, *part) for part in each)
+    yield from in_order(pool.submit(part_of, parcel, tally.seed, *part) for part in each)
 
 
 def part_of(parcel: Parcel, seed: int, first: int, count: int) -> Part:
@@ -157,7 +157,7 @@ def part_of(parcel: Parcel, seed: int, first: int, count: int) -> Part:
     return tally.part()
 
 
-def _in_order(calls: Iterator[Future[T]]) -> Iterator[T]:
+def in_order(calls: Iterator[Future[T]]) -> Iterator[T]:
     """What comes of some calls, in their order; each is made when few are on their way."""
     waiting: deque[Future[T]] = deque()
     try:

@@ -11,11 +11,9 @@ from scenarios.parameters import Parameter, parameters, replaced
 from scenarios.places import Place, place_of
 from scenarios.schema import Scenario
 from scenarios.waiting import Ordered
-from simulator.experiment import Cancelled, results_here, run
-from simulator.figures.milestones import Floats
+from simulator.experiment import Cancelled
 from simulator.results.results import Results
-from simulator.runs.far import MOST_WHOLE, Far
-from simulator.runs.parcel import Parcel, packed, unpacked
+from simulator.what_if.days import Days, are_by_workers, days_block_by_block, days_by_workers, days_of
 from simulator.what_if.eased import eased
 from simulator.what_if.ends import End, changes, ends_of
 from simulator.what_if.feared import only_feared
@@ -56,7 +54,7 @@ class Outcome:
     """What a knock-out leads to: the day of every milestone in each run, shape (N,), ``inf`` = not by the horizon."""
 
     knockout: Knockout
-    days: dict[str, Floats]
+    days: Days
 
 
 def knockouts(scenario: Scenario) -> tuple[Knockout, ...]:
@@ -183,57 +181,41 @@ def outcomes(
         ModelError: a changed scenario cannot be run.
         Cancelled: ``cancelled`` said so.
     """
-    if isinstance(executor, Far) and base.replications <= MOST_WHOLE:
-        yield from _outcomes_afar(base, found, executor, progress, cancelled)
-        return
-    for turn, knockout in enumerate(found):
-        done = turn * base.replications
-        results = base
-        if not (knockout.decides and _is_never_waited_for(base, knockout)):
-            results = run(
-                knockout.scenario,
-                base.replications,
-                seed=base.seed,
-                executor=executor,
-                progress=None if progress is None else _ahead(progress, done),
-                cancelled=cancelled,
-            )
-        if progress is not None:
-            progress(done + base.replications)
-        yield Outcome(knockout, _days_of(results))
-
-
-def _outcomes_afar(
-    base: Results,
-    found: tuple[Knockout, ...],
-    executor: Far,
-    progress: Callable[[int], None] | None,
-    cancelled: Callable[[], bool],
-) -> Iterator[Outcome]:
-    """The same, each knock-out run as a whole where its days are worked out."""
     needed = [not (each.decides and _is_never_waited_for(base, each)) for each in found]
-    wanted = (each for each, is_needed in zip(found, needed, strict=True) if is_needed)
-    answers = executor.each(_days_afar, ((packed(each.scenario), base.replications, base.seed) for each in wanted))
-    for turn, (knockout, is_needed) in enumerate(zip(found, needed, strict=True), 1):
-        days = next(answers) if is_needed else _days_of(base)
+    asked = ((turn, each.scenario) for turn, each in enumerate(found) if needed[turn])
+    days = _days_of_each(base, asked, executor, progress or _silence, cancelled)
+    for turn, knockout in enumerate(found):
+        led_to = next(days) if needed[turn] else days_of(base)
         if cancelled():
             raise Cancelled
         if progress is not None:
-            progress(turn * base.replications)
-        yield Outcome(knockout, days)
+            progress((turn + 1) * base.replications)
+        yield Outcome(knockout, led_to)
 
 
-def _days_afar(parcel: Parcel, replications: int, seed: int) -> dict[str, Floats]:
-    """On a worker far away."""
-    return _days_of(results_here(unpacked(parcel), replications, seed))
-
-
-def _days_of(results: Results) -> dict[str, Floats]:
-    return {name: milestone.days for name, milestone in results.milestones.items()}
+def _days_of_each(
+    base: Results,
+    asked: Iterator[tuple[int, Scenario]],
+    executor: Executor | None,
+    progress: Callable[[int], None],
+    cancelled: Callable[[], bool],
+) -> Iterator[Days]:
+    """The days of each changed scenario; the number before it is its turn among the knock-outs."""
+    seed, runs = base.seed, base.replications
+    if executor is not None and are_by_workers(base.scenario, executor, runs):
+        yield from days_by_workers((scenario for _, scenario in asked), seed, runs, executor)
+        return
+    for turn, scenario in asked:
+        ahead = _ahead(progress, turn * runs)
+        yield days_block_by_block(scenario, seed, runs, executor=executor, progress=ahead, cancelled=cancelled)
 
 
 def _ahead(progress: Callable[[int], None], before: int) -> Callable[[int], None]:
     return lambda done: progress(before + done)
+
+
+def _silence(done: int) -> None:
+    """Nobody watches."""
 
 
 def _is_never_waited_for(base: Results, knockout: Knockout) -> bool:

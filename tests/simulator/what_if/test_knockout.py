@@ -158,7 +158,7 @@ def test_that_what_nobody_waits_for_is_not_run_and_answers_as_if_it_were(monkeyp
     scenario = case(people, conditions=[approval("r", [40, 60, 90])])
     base, training = run(scenario, N), found(scenario, "contingents.A.training")
     really = run(training.scenario, N).milestones
-    monkeypatch.setattr("simulator.what_if.knockout.run", None)
+    monkeypatch.setattr("simulator.what_if.knockout.days_block_by_block", None)
     days = next(iter(outcomes(base, (training,)))).days
     assert all(np.array_equal(days[name], really[name].days) for name in MILESTONES)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from time import perf_counter
 
 from scenarios.part import as_name
 from simulator.results.needs import names_of
@@ -47,18 +46,14 @@ def why_file(
         progress_bar(scenario, replications * (1 + trials)) as progress,
     ):
         tell: Progress = progress or _silence
-        began = perf_counter()
         results = results_of(scenario, replications, seed=seed, workers=workers, progress=progress, cluster=cluster)
-        seconds = perf_counter() - began
         kept = None if filter_ is None else Where.of(results, filter_)
         ranking = Ranking(results, milestone, percentile / 100.0, None if kept is None else kept.kept)
 
         def tried(found: tuple[Knockout, ...], before: int) -> tuple[Gain, ...]:
             told = _after(results.replications * (1 + before), tell)
             count = workers or os.cpu_count() or 1
-            return ranking.add(
-                outcomes_of(results, found, count=count, seconds=seconds, progress=told, cluster=cluster)
-            )
+            return ranking.add(outcomes_of(results, found, count=count, progress=told, cluster=cluster))
 
         ranked = tried(most_promising(results, better), 0) if knock_out else None
         if ranked is not None:

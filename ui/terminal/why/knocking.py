@@ -1,14 +1,16 @@
 """Runs the knock-outs of a command: in this process or in workers, whichever is sooner done.
 
-Either way only the runs of a knock-out are run that it changes: see `simulator.runs.reuse`.
+Where SimPy answers, only the runs of a knock-out are run that it changes: see `simulator.runs.reuse`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
+from time import perf_counter
 
 from simulator.experiment import run
+from simulator.kernel.engine import speaks
 from simulator.results.results import Results
 from simulator.what_if.knockout import Knockout, Outcome, outcomes
 from ui.terminal.base.executing import AtOnce
@@ -16,6 +18,9 @@ from ui.terminal.base.running import START, Progress, worker_processes
 
 BOTH_SIDES = 12
 """So many numbers, the most promising, are tried at their worse end, too: those that a table shows."""
+
+LOOKS = 2
+"""After so many knock-outs it is asked how long one takes."""
 
 
 def in_rank(setbacks: Sequence[Knockout], paths: Sequence[str]) -> tuple[Knockout, ...]:
@@ -29,17 +34,15 @@ def outcomes_of(
     found: tuple[Knockout, ...],
     *,
     count: int,
-    seconds: float,
     progress: Progress,
     cluster: Executor | None = None,
-) -> list[Outcome]:
+) -> Iterator[Outcome]:
     """What each knock-out leads to, in order; the answer does not depend on where they run.
 
     Args:
         base: results of the scenario as it is.
         found: the knock-outs.
         count: processes at most.
-        seconds: how long one of them takes in this process, at a guess.
         progress: told how many replications are done, of all together.
         cluster: where they run instead, if anywhere.
 
@@ -48,15 +51,28 @@ def outcomes_of(
         WorkerError: the workers cannot run it.
     """
     if cluster is not None:
-        return list(outcomes(base, found, executor=cluster, progress=progress))
-    if seconds * len(found) * (1 - 1 / count) < START:
-        return _answers(base, found, AtOnce(), progress)
-    with worker_processes(count) as pool:
-        return _answers(base, found, pool, progress)
-
-
-def _answers(base: Results, found: tuple[Knockout, ...], executor: Executor, progress: Progress) -> list[Outcome]:
+        yield from outcomes(base, found, executor=cluster, progress=progress)
+        return
     if len(found) > 1:
-        # So that there is something to be used again from the first knock-out on.
-        run(base.scenario, base.replications, seed=base.seed, executor=executor)
-    return list(outcomes(base, found, executor=executor, progress=progress))
+        _prepare(base, None)
+    began = perf_counter()
+    first, rest = found[:LOOKS], found[LOOKS:]
+    yield from outcomes(base, first, progress=progress)
+    seconds = perf_counter() - began
+    told = _after(len(first) * base.replications, progress)
+    if seconds * len(rest) / LOOKS * (1 - 1 / count) < START:
+        yield from outcomes(base, rest, progress=told)
+        return
+    with worker_processes(count) as pool:
+        _prepare(base, pool)
+        yield from outcomes(base, rest, executor=pool, progress=told)
+
+
+def _prepare(base: Results, executor: Executor | None) -> None:
+    """Have the runs of the base where SimPy runs anew only what a knock-out changes, from the first of them on."""
+    if not speaks(base.scenario):
+        run(base.scenario, base.replications, seed=base.seed, executor=executor or AtOnce())
+
+
+def _after(before: int, tell: Progress) -> Progress:
+    return lambda done: tell(before + done)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from simulator.what_if.gains import gains
 from simulator.what_if.knockout import Knockout, knockouts, outcomes, setbacks
 from tests.examples import contingent, tiny, worked
 from tests.ui.terminal.calls import hostile, muster, saved
+from ui.terminal.base.executing import AtOnce
 from ui.terminal.why import knocking
 from ui.terminal.why.knocking import outcomes_of
 from ui.terminal.why.result import Why, object_of
@@ -223,7 +225,7 @@ def test_that_workers_give_the_answers_of_one_process(monkeypatch: pytest.Monkey
     found, heard = some(base), list[int]()
     alone = list(outcomes(base, found))
     monkeypatch.setattr(knocking, "START", 0.0)
-    together = outcomes_of(base, found, count=2, seconds=1.0, progress=heard.append)
+    together = list(outcomes_of(base, found, count=2, progress=heard.append))
     assert heard == sorted(heard)
     assert heard[-1] == 30 * len(found)
     for one, other in zip(alone, together, strict=True):
@@ -235,4 +237,26 @@ def test_that_little_work_starts_no_processes(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(knocking, "worker_processes", lambda count: pytest.fail("a pool was started"))
     base = run(worked(), 2)
     found = knockouts(base.scenario)
-    assert len(outcomes_of(base, found, count=8, seconds=0.001, progress=lambda done: None)) == len(found)
+    monkeypatch.setattr(knocking, "START", 100.0)
+    assert len(list(outcomes_of(base, found, count=8, progress=lambda done: None))) == len(found)
+
+
+@pytest.mark.parametrize(("seconds", "starts"), [(1.0, False), (1.2, True)])
+def test_that_the_first_knock_outs_tell_whether_processes_save_more_than_they_cost(
+    seconds: float, starts: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[int] = []
+
+    def pool(count: int) -> nullcontext[AtOnce]:
+        begun.append(count)
+        return nullcontext(AtOnce())
+
+    base = run(worked(), 2)
+    found = knockouts(base.scenario)[:9]
+    # The seven others would take 3.5 times as long as the first two, and two processes save half of that.
+    monkeypatch.setattr(knocking, "START", 1.9)
+    monkeypatch.setattr(knocking, "perf_counter", iter((10.0, 10.0 + seconds)).__next__)
+    monkeypatch.setattr(knocking, "worker_processes", pool)
+    told = list(outcomes_of(base, found, count=2, progress=lambda done: None))
+    assert [each.knockout for each in told] == list(found)
+    assert begun == [2] * starts
