@@ -7,7 +7,8 @@
 Over many seeds, runs go on until the headline is within so many days, as ``muster run --until-precise`` and the window
 do: with intervals that know of groups of 250, and with those that take runs as independent. Beside them stand intervals
 after as many runs fixed beforehand as the first took at the median. Who stops at an interval that is narrow by luck is
-wrong more often than 5 %; see ``simulator.figures.precision``. The truth is what all runs say together that were made.
+wrong more often than 5 %; see ``simulator.figures.precision``. The truth is what all runs say together that were made:
+of a few seeds only the numbers of runs mean something.
 """
 
 from __future__ import annotations
