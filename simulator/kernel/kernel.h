@@ -52,7 +52,8 @@ typedef struct {
 #define ARRAY(type) struct { type *at; int64_t count, room; }
 /* One place more at the end of an array; it may move what is in it. */
 #define ADDED(run, array) \
-    ((array).at = grown((run), (array).at, &(array).room, (array).count + 1, sizeof *(array).at), &(array).at[(array).count++])
+    ((array).count < (array).room ? (void)0 : (void)((array).at = grown((run), (array).at, &(array).room, sizeof *(array).at)), \
+     &(array).at[(array).count++])
 
 typedef ARRAY(double) Reals;
 typedef ARRAY(int64_t) Wholes;
@@ -132,7 +133,7 @@ static inline int64_t fewer(int64_t one, int64_t other) { return other < one ? o
 
 /* run.c */
 _Noreturn void stop_with(Run *run, Outcome outcome);
-void *grown(Run *run, void *at, int64_t *room, int64_t needed, size_t size);
+void *grown(Run *run, void *at, int64_t *room, size_t size);
 double draw(Run *run, int64_t strand, int64_t row, int64_t column);
 int64_t whole_of(Run *run, double value);
 int64_t people_of(Run *run, double value);

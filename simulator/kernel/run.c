@@ -6,9 +6,9 @@
 
 void stop_with(Run *run, Outcome outcome) { longjmp(run->stop, (int)outcome); }
 
-void *grown(Run *run, void *at, int64_t *room, int64_t needed, size_t size) {
-    if (needed <= *room) return at;
-    int64_t wanted = needed < 16 ? 16 : 2 * needed;
+/* An array that is full, with room for as many again. */
+void *grown(Run *run, void *at, int64_t *room, size_t size) {
+    int64_t wanted = *room < 8 ? 16 : 2 * *room;
     void *moved = realloc(at, (size_t)wanted * size);
     if (!moved) stop_with(run, NO_MEMORY);
     *room = wanted;
