@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from scenarios.contingent import Contingent, TranchePlan
 from scenarios.goals import Ceiling
@@ -39,14 +40,21 @@ def eased(scenario: Scenario, path: str) -> tuple[int, ...]:
     """Places of the causes of waiting that a field, or a ceiling, is part of, in :func:`causes_of`."""
     place = place_of(scenario, path)
     assert place is not None
-    wanted = list(_wanted(scenario, place))
-    causes = enumerate(causes_of(scenario))
-    return tuple(
-        number
-        for number, cause in causes
+    found, numbers = _numbers(scenario), set[int]()
+    for kind, subject in _wanted(scenario, place):
         # What there is once for all has no subject.
-        if any(cause.kind is kind and (subject is None or cause.subject in (subject, "")) for kind, subject in wanted)
-    )
+        for each in found[kind] if subject is None else (subject, ""):
+            numbers.update(found[kind].get(each, ()))
+    return tuple(sorted(numbers))
+
+
+@lru_cache(maxsize=2)
+def _numbers(scenario: Scenario) -> Mapping[CauseKind, Mapping[str, list[int]]]:
+    """Places of all causes, by their kind and subject: looked up for each of many knock-outs."""
+    found: dict[CauseKind, dict[str, list[int]]] = {kind: {} for kind in CauseKind}
+    for number, cause in enumerate(causes_of(scenario)):
+        found[cause.kind].setdefault(cause.subject, []).append(number)
+    return found
 
 
 def _wanted(scenario: Scenario, place: Place) -> Iterator[Wanted]:
