@@ -57,6 +57,8 @@ Sources = Annotated[
 class Scenario(Part):
     """What is assumed of a mission: a value that is never changed, only replaced."""
 
+    __slots__ = ("_forces",)
+
     format: Annotated[Literal[1, 2], AfterValidator(lambda _: FORMAT)] = FORMAT
     title: Text = ""
     note: Text = ""
@@ -103,12 +105,23 @@ class Scenario(Part):
     @property
     def forces(self) -> tuple[Contingent, ...]:
         """The contingents as they run: each of several copies by itself, ``Others 1`` … ``Others 4``."""
-        return self.contingents if _is_plain(self) else _forces(self)[0]
+        return self._told_apart[0]
 
     @property
     def contingent_of_force(self) -> tuple[int, ...]:
         """For each of ``forces`` the place of its contingent in ``contingents``."""
-        return tuple(range(len(self.contingents))) if _is_plain(self) else _forces(self)[1]
+        return self._told_apart[1]
+
+    @property
+    def _told_apart(self) -> tuple[tuple[Contingent, ...], tuple[int, ...]]:
+        """Forces, and whose they are; worked out once and kept as the hash is, for it is asked for every force."""
+        try:
+            known: tuple[tuple[Contingent, ...], tuple[int, ...]] = object.__getattribute__(self, "_forces")
+        except AttributeError:
+            pairs = [(one, place) for place, plan in enumerate(self.contingents) for one in plan.each()]
+            known = tuple(one for one, _ in pairs), tuple(place for _, place in pairs)
+            object.__setattr__(self, "_forces", known)
+        return known
 
     def camp_of(self, contingent: Contingent) -> ListedCamp:
         """The camp in which a contingent has its beds."""
@@ -150,18 +163,6 @@ def _only(parts: tuple[N, ...], name: str) -> N:
         if part.name == name:
             return part
     raise KeyError(name)
-
-
-@lru_cache(maxsize=256)
-def _is_plain(scenario: Scenario) -> bool:
-    """Whether no contingent has copies."""
-    return all(plan.copies == 1 for plan in scenario.contingents)
-
-
-@lru_cache(maxsize=256)
-def _forces(scenario: Scenario) -> tuple[tuple[Contingent, ...], tuple[int, ...]]:
-    pairs = [(one, place) for place, plan in enumerate(scenario.contingents) for one in plan.each()]
-    return tuple(one for one, _ in pairs), tuple(place for _, place in pairs)
 
 
 @lru_cache(maxsize=256)

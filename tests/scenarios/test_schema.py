@@ -159,3 +159,15 @@ def test_that_a_unit_is_one_however_it_is_typed() -> None:
     assert isinstance(presence, Presence)
     assert [one.unit for one in scenario.contingents] == ["génie", "génie", ""]
     assert {presence.unit, scenario.milestones[0].needs[0].unit} == {"génie"}
+
+
+def test_that_a_scenario_that_is_made_of_another_has_its_own_forces() -> None:
+    scenario = shipped("article-2023")
+    assert [force.name for force in scenario.forces] == [one.name for one in scenario.contingents]
+    fewer = scenario.model_copy(update={"contingents": scenario.contingents[:2]})
+    many = fewer.model_copy(update={"contingents": (scenario.contingents[0].model_copy(update={"copies": 3}),)})
+    lead = scenario.contingents[0].name
+    assert fewer.forces == scenario.contingents[:2]
+    assert [force.name for force in many.forces] == [f"{lead} {number}" for number in (1, 2, 3)]
+    assert many.contingent_of_force == (0, 0, 0)
+    assert pickle.loads(pickle.dumps(many)) == many
