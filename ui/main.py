@@ -92,9 +92,6 @@ def open_window(files: list[str], screenshot: Path | None, tab: str | None, size
     Raises:
         CommandError: Qt misses a library of the system.
     """
-    from ui.desktop.answers import shared_workers as workers
-
-    workers.start_early()
     try:
         with _ended_by_interrupts():
             from ui.desktop.app import open_window as show
@@ -103,8 +100,6 @@ def open_window(files: list[str], screenshot: Path | None, tab: str | None, size
     except ImportError as error:
         # It names what is missing: libEGL.so.1, say.
         raise CommandError(f"The window cannot be opened, because a library is missing: {error}") from None
-    finally:
-        workers.end_early()
 
 
 @contextmanager

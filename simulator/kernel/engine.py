@@ -26,7 +26,7 @@ from simulator.kernel.flat import (
     piece,
 )
 from simulator.kernel.layout import LAYOUT, Table, table
-from simulator.kernel.strands import Strands
+from simulator.kernel.strands import MANY, Strands, Usual
 from simulator.luck.strata import GROUP, Batch
 from simulator.model import mission, steps
 
@@ -38,9 +38,6 @@ KERNEL, SIMPY = "kernel", "SimPy"
 
 WITHOUT = "MUSTER_WITHOUT_KERNEL"
 """The environment variable that, with any text, lets SimPy answer."""
-
-MANY = 5_000_000
-"""Draws that are handed over at once, at most: 40 MB."""
 
 
 class Outcome(IntEnum):
@@ -87,6 +84,11 @@ def engine() -> str:
     return SIMPY if _module() is None else KERNEL
 
 
+def distrust() -> None:
+    """Let SimPy answer from now on, here and in every process that this one starts."""
+    os.environ[WITHOUT] = "it said otherwise than SimPy"
+
+
 def _module() -> ModuleType | None:
     return None if os.environ.get(WITHOUT) else _kernel
 
@@ -118,9 +120,9 @@ def answer(scenario: Scenario, batch: Batch) -> Left | None:
 
 
 class Plan:
-    """A scenario as the kernel takes it."""
+    """A scenario as the kernel takes it; ``usual`` is what a scenario before it asked for."""
 
-    def __init__(self, scenario: Scenario) -> None:
+    def __init__(self, scenario: Scenario, usual: Usual | None = None) -> None:
         flat = Flat(scenario)
         rows = flat.rows
         rows["whole"].append(flat_whole(flat))
@@ -133,7 +135,7 @@ class Plan:
         rows["donors"] += [flat_donor(flat, one) for one in scenario.finance.donors]
         rows["disruptions"] += [flat_disruption(flat, one) for one in scenario.disruptions]
         rows["contingents"] += flat_contingents(flat)
-        self.strands = Strands(flat.strands)
+        self.strands = Strands(flat.strands, usual)
         self._tables = {name: table(name, rows[name]) for name in LAYOUT if name != "strands"}
 
     def tables(self) -> tuple[Table, ...]:
@@ -168,11 +170,16 @@ class _Speaker:
 
     def plan(self, scenario: Scenario) -> Plan:
         """A scenario as the kernel takes it."""
-        found = self._plans.pop(scenario, None) or Plan(scenario)
+        found = self._plans.pop(scenario, None) or Plan(scenario, self._usual)
         self._plans[scenario] = found
         while len(self._plans) > 8:
             del self._plans[next(iter(self._plans))]
         return found
+
+    @property
+    def _usual(self) -> Usual | None:
+        """What the scenario at hand last has asked for."""
+        return next(reversed(self._plans.values())).strands.usual if self._plans else None
 
     def answer(self, module: ModuleType, scenario: Scenario, batch: Batch) -> Left | None:
         """What the runs of a batch leave; a run that asks for more draws is begun anew with them."""

@@ -6,9 +6,11 @@ is a rectangle, which grows when a run asks for more.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from math import log1p
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +29,9 @@ AHEAD = 500
 TOGETHER = 500
 """Names that are drawn in one go."""
 
+MANY = 5_000_000
+"""Draws that are handed over at once, at most: 40 MB."""
+
 MOST = 4_000_000
 """Draws that are kept of other batches than the one at hand: 32 MB."""
 
@@ -40,9 +45,27 @@ class Rectangle:
     column: int = 0
     columns: int = 1
 
+    @property
+    def places(self) -> Iterator[tuple[int, int]]:
+        """All pairs of numbers, row by row."""
+        return product(range(self.row, self.row + self.rows), range(self.column, self.column + self.columns))
+
     def with_place(self, row: int, column: int) -> Rectangle:
         """One that has this place too, and more beyond it: who has asked often will ask again."""
         return Rectangle(*_grown(self.row, self.rows, row), *_grown(self.column, self.columns, column))
+
+
+def _with(one: Rectangle, other: Rectangle | None) -> Rectangle:
+    """The least that has both."""
+    if other is None or other == one:
+        return one
+    row, rows = _spanned(one.row, one.rows, other.row, other.rows)
+    return Rectangle(row, rows, *_spanned(one.column, one.columns, other.column, other.columns))
+
+
+def _spanned(first: int, count: int, other: int, others: int) -> tuple[int, int]:
+    begin = min(first, other)
+    return begin, max(first + count, other + others) - begin
 
 
 def _grown(first: int, count: int, wanted: int) -> tuple[int, int]:
@@ -74,6 +97,11 @@ class Strand:
     first: Rectangle = field(default_factory=Rectangle)
 
     @property
+    def known(self) -> str:
+        """What it is known by: its first name."""
+        return self.name(self.first.row, self.first.column)
+
+    @property
     def certain(self) -> float | None:
         """The number that it always is, where nothing has to be drawn."""
         if len(self.estimates) != 1:
@@ -96,22 +124,42 @@ class Strand:
         return Wanted(name, estimate, self.correlation, self.elapsed) if known is None else known
 
 
-class Strands:
-    """All strands of a scenario, and how much of each is drawn."""
+Usual = Mapping[str, Rectangle]
+"""For which numbers runs of a scenario like this have asked, by the first name of a strand."""
 
-    def __init__(self, strands: Sequence[Strand]) -> None:
+
+class Draw(NamedTuple):
+    """A draw, or the number that it always is, and how often a year it comes where it is a wait for that."""
+
+    wanted: Wanted | float
+    per_year: float
+
+
+class Strands:
+    """All strands of a scenario, and how much of each is drawn.
+
+    Args:
+        strands: what there is to draw.
+        usual: so much is drawn at first, where a strand is known; what a scenario before this asked for, this one will.
+    """
+
+    def __init__(self, strands: Sequence[Strand], usual: Usual | None = None) -> None:
         self._strands = strands
-        self._rectangles = [one.first for one in strands]
-        self._wanted: list[Wanted | float] = []
-        self._waits: list[tuple[int, int, float]] = []
-        self._last: tuple[Batch, Floats] | None = None
-        self.table: Table = table("strands", ())
+        self._rectangles = [_with(one.first, (usual or {}).get(one.known)) for one in strands]
         self._lay_out()
+        if self.size * GROUP > MANY:
+            self._rectangles = [one.first for one in strands]
+            self._lay_out()
 
     @property
     def size(self) -> int:
         """Draws of a run."""
         return len(self._wanted)
+
+    @property
+    def usual(self) -> Usual:
+        """For which numbers each strand is drawn."""
+        return {one.known: where for one, where in zip(self._strands, self._rectangles, strict=True)}
 
     def grow(self, strand: int, row: int, column: int) -> None:
         """Draw a strand for these numbers too, from now on."""
@@ -120,22 +168,17 @@ class Strands:
 
     def _lay_out(self) -> None:
         rows: list[Row] = []
-        self._wanted, self._waits, self._last = [], [], None
+        self._wanted: list[Draw] = []
+        self._last: tuple[Batch, Floats] | None = None
         for one, where in zip(self._strands, self._rectangles, strict=True):
-            certain, base = one.certain, len(self._wanted)
-            size = {"row": where.row, "rows": where.rows, "column": where.column, "columns": where.columns}
+            certain = one.certain
             if certain is not None:
                 rows.append({"certain": certain, "base": -1})
                 continue
-            rows.append({"base": base, **size})
-            self._wanted += [
-                one.wanted(where.row + row, where.column + column)
-                for row in range(where.rows)
-                for column in range(where.columns)
-            ]
-            if one.per_year:
-                self._waits.append((base, len(self._wanted), one.per_year))
-        self.table = table("strands", rows)
+            size = {"row": where.row, "rows": where.rows, "column": where.column, "columns": where.columns}
+            rows.append({"base": len(self._wanted), **size})
+            self._wanted += [Draw(one.wanted(*place), one.per_year) for place in where.places]
+        self.table: Table = table("strands", rows)
 
     def draws(self, batch: Batch) -> Floats:
         """The table of draws; shape (draws, batch). A block of a group is a part of what is drawn for all of it."""
@@ -150,37 +193,36 @@ class Strands:
     def _drawn(self, batch: Batch) -> Floats:
         """The same; what was drawn for the batch before is not drawn again."""
         drawn, known = np.empty((len(self._wanted), batch.size)), _known(batch)
-        missing: list[tuple[int, Wanted]] = []
-        for place, one in enumerate(self._wanted):
+        missing: list[tuple[int, Wanted, float]] = []
+        for place, (one, per_year) in enumerate(self._wanted):
             if not isinstance(one, Wanted):
                 drawn[place] = one
-            elif (entry := known.get(one.name)) is not None and (entry[0] is one or entry[0] == one):
-                drawn[place] = entry[1]
+            elif (entry := known.get(one.name)) is not None and entry[0] == one and entry[1] == per_year:
+                drawn[place] = entry[2]
             else:
-                missing.append((place, one))
+                missing.append((place, one, per_year))
         for first in range(0, len(missing), TOGETHER):
             part = missing[first : first + TOGETHER]
-            rows = rows_of(batch, [one for _, one in part])
-            drawn[[place for place, _ in part]] = rows
-            known.update((one.name, (one, row)) for (_, one), row in zip(part, rows, strict=True))
-        for start, stop, per_year in self._waits:
-            drawn[start:stop] = _waits(drawn[start:stop], per_year)
+            rows = rows_of(batch, [one for _, one, _ in part])
+            for (place, one, per_year), row in zip(part, rows, strict=True):
+                drawn[place] = _wait(row, per_year) if per_year else row
+                known[one.name] = one, per_year, drawn[place].copy()
         return drawn
 
 
-Drawn = dict[str, tuple[Wanted, Floats]]
+Drawn = dict[str, tuple[Wanted, float, Floats]]
+"""What was wanted, how often a year it comes where it is a wait, and the row, by name."""
 
 
 def _weight(drawn: Drawn) -> int:
     """Numbers that are kept of a batch; each of its rows has as many."""
-    return len(drawn) * next((row.size for _, row in drawn.values()), 0)
+    return len(drawn) * next((row.size for *_, row in drawn.values()), 0)
 
 
 _known: Kept[Batch, Drawn] = Kept(dict, 64, _weight, MOST)
 """What has been drawn for a batch last, by name."""
 
 
-def _waits(chances: Floats, per_year: float) -> Floats:
+def _wait(chances: Floats, per_year: float) -> Floats:
     """Days until something that comes so often a year, by Python's own logarithm; as ``Luck.wait`` has them."""
-    days = [-log1p(-chance) * YEAR / per_year for chance in chances.ravel().tolist()]
-    return np.array(days, np.float64).reshape(chances.shape)
+    return np.array([-log1p(-chance) * YEAR / per_year for chance in chances.tolist()], np.float64)

@@ -10,6 +10,7 @@ Draws are made for a whole batch of replications at a time: one NumPy call for 2
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 from math import floor, log1p
 from typing import NamedTuple
@@ -101,13 +102,19 @@ def _with_following(wanted: Wanted) -> Iterator[Wanted]:
         yield wanted._replace(name=name)
 
 
+@lru_cache(maxsize=64)
+def _common_cause(batch: Batch) -> Floats:
+    """What all delays of a batch share."""
+    return uniforms(batch, COMMON_CAUSE)
+
+
 def rows_of(batch: Batch, wanted: Sequence[Wanted]) -> Floats:
     """Draws of a batch, a row for each of ``wanted``, all drawn anew; shape (wanted, batch)."""
     rows = strata.uniforms(batch, (one.name for one in wanted))
     correlation = np.array([one.correlation for one in wanted])[:, None]
     shares = correlation[:, 0] > 0.0
     if shares.any():
-        rows[shares] = share_a_cause(rows[shares], uniforms(batch, COMMON_CAUSE), correlation[shares])
+        rows[shares] = share_a_cause(rows[shares], _common_cause(batch), correlation[shares])
     uncertain = [row for row, one in enumerate(wanted) if one.estimate is not None]
     if uncertain:
         estimates = np.array([estimate.as_tuple() for one in wanted if (estimate := one.estimate) is not None])

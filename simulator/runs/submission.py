@@ -9,13 +9,16 @@ from typing import Any
 from scenarios.schema import Scenario
 from simulator.runs.block import Block
 from simulator.runs.far import FarCall
+from simulator.runs.here import Here, NearCall
 from simulator.runs.parcel import Parcel, packed, unpacked
 from simulator.runs.post import Call
 from simulator.runs.reuse import block_of
 
 
 def submit_block(pool: Executor, scenario: Scenario, seed: int, first: int, count: int) -> Future[Block]:
-    """Ask a pool for a block. The workers keep what they ran last: an edit costs the runs that it changes."""
+    """Ask for a block. Workers keep what they ran last: an edit costs the runs that it changes."""
+    if isinstance(pool, Here) and pool.speaks(scenario):
+        return pool.block(scenario, seed, first, count)
     return pool.submit(_answer, packed(scenario), seed, first, count)
 
 
@@ -26,7 +29,7 @@ def give_up(futures: Iterable[Future[Any]]) -> None:
     thread that looks after the pool fails before it has told the other callers (seen with Python 3.11).
     """
     for future in futures:
-        if isinstance(future, Call | FarCall):
+        if isinstance(future, Call | FarCall | NearCall):
             future.cancel()
 
 

@@ -10,9 +10,6 @@ import tempfile
 
 def main() -> None:
     """What takes time after the line is of no interest."""
-    from ui.desktop.answers import shared_workers as workers
-
-    workers.start_early()
     from PySide6.QtCore import QEventLoop
 
     from tests.bench import drag

@@ -17,7 +17,7 @@ from typing_extensions import override
 from scenarios.schema import Scenario
 from tests.examples import contingent, finance, tiny
 from tests.patience import PATIENCE
-from ui.desktop.answers import progress
+from ui.desktop.answers import crew
 from ui.desktop.answers.background import Background
 from ui.desktop.charts.cursor import Cursor
 from ui.desktop.documents.document import Document
@@ -131,7 +131,8 @@ def _leaves_nothing_behind(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _no_machine_is_slow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Which projections come does not depend on how fast the machine is."""
-    monkeypatch.setattr(progress, "SLOW", inf)
+    for name in ("BY_KERNEL", "BY_WORKERS"):
+        monkeypatch.setattr(crew, name, getattr(crew, name)._replace(slow=inf))
 
 
 @pytest.fixture

@@ -3,18 +3,43 @@
 from __future__ import annotations
 
 from concurrent.futures import Executor, Future
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from scenarios.schema import Scenario
 from simulator.cluster.sizes import on_their_way
+from simulator.kernel.engine import KERNEL, SIMPY
+from simulator.luck.strata import GROUP, SLICE
 from simulator.runs.block import Block
 from simulator.runs.far import Far
+from simulator.runs.here import Here
 from simulator.runs.submission import submit_block
 from ui.desktop.answers.ending import end
 
 AHEAD = 4
 """Blocks on their way at a time. What a worker has begun cannot be called back: the fewer, the sooner it is free."""
+
+
+class Pace(NamedTuple):
+    """How many runs are asked for, and shown, at a time.
+
+    Attributes:
+        block: runs of a block.
+        first: runs of the first projection of a new request.
+        slow: seconds after which a projection is made of fewer.
+    """
+
+    block: int
+    first: int
+    slow: float
+
+
+BY_KERNEL = Pace(GROUP, 1000, 0.1)
+"""A thousand runs take some twenty milliseconds; where they take longer, a group of them is shown."""
+
+BY_WORKERS = Pace(SLICE, 100, 2.0)
+"""Of heavy runs a hundred may take half a minute."""
 
 
 class Crew(QObject):
@@ -42,6 +67,16 @@ class Crew(QObject):
     def is_far(self) -> bool:
         """Whether it is run in a cluster."""
         return self._far is not None
+
+    def engine(self, scenario: Scenario) -> str:
+        """Who answers for a scenario here: ``KERNEL`` or ``SIMPY``; empty in a cluster, whose workers have their own."""
+        if self.is_far or not isinstance(self._home, Here):
+            return ""
+        return KERNEL if self._home.speaks(scenario) else SIMPY
+
+    def pace(self, scenario: Scenario) -> Pace:
+        """How many runs of a scenario are to be asked for at a time."""
+        return BY_KERNEL if self.engine(scenario) == KERNEL else BY_WORKERS
 
     def run_in(self, far: Far | None, threads: int = 0) -> None:
         """Run there from now on; whoever gives it ends it once it is left.

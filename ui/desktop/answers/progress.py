@@ -7,14 +7,8 @@ from time import perf_counter
 
 from simulator.experiment import blocks
 from simulator.runs.block import Block
+from ui.desktop.answers.crew import Pace
 from ui.desktop.answers.kept_answers import Failure, Request
-
-FIRST = 100
-"""Replications in the first projection of a new request."""
-
-SLOW = 2.0
-"""Seconds after which a projection is made of fewer: of heavy runs a hundred may take half a minute."""
-
 
 class Progress:
     """The blocks of one request: those that are here, and those still to be asked for.
@@ -23,16 +17,17 @@ class Progress:
         request: what is asked for.
         known: blocks from replication 0 on that need not be computed again.
         shown: how many replications the projection shows that is out already.
+        pace: how many runs are asked for at a time.
     """
 
-    def __init__(self, request: Request, known: list[Block], shown: int) -> None:
+    def __init__(self, request: Request, known: list[Block], shown: int, pace: Pace) -> None:
         self.request = request
         self.blocks = known
         self.shown = shown
         self.since = perf_counter()
         self.seconds = 0.0
         self.failure: Failure | None = None
-        self.restart()
+        self.restart(pace)
 
     @property
     def done(self) -> int:
@@ -49,12 +44,12 @@ class Progress:
         """Whether what is here is worth a projection: a first few, then each time there are twice as many, then all."""
         if self.failure is not None or self.done <= self.shown:
             return False
-        first = FIRST if perf_counter() - self.since < SLOW else 1
+        first = self.pace.first if perf_counter() - self.since < self.pace.slow else 1
         return self.is_complete or self.done >= max(first, 2 * self.shown)
 
     def has_next(self, *, rested: bool) -> bool:
         """Whether there is a block to ask for; before the hand has rested only one of the first projection."""
-        return bool(self.pending) and (rested or self.pending[0][0] < FIRST)
+        return bool(self.pending) and (rested or self.pending[0][0] < self.pace.first)
 
     def fail(self, sentence: str) -> Failure:
         """Ask for nothing more, and say why."""
@@ -62,7 +57,7 @@ class Progress:
         self.failure = Failure(self.request, sentence)
         return self.failure
 
-    def restart(self) -> None:
+    def restart(self, pace: Pace) -> None:
         """Begin, or begin again, with what is still to be asked for."""
-        self.failure = None
-        self.pending = deque(blocks(self.done, self.request.replications))
+        self.failure, self.pace = None, pace
+        self.pending = deque(blocks(self.done, self.request.replications, pace.block))

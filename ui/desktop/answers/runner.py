@@ -23,6 +23,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from scenarios.schema import Scenario
 from simulator.errors import ClusterError, ModelError, WorkerError
 from simulator.runs.block import Block
+from simulator.runs.here import NoKernelError
 from simulator.runs.submission import give_up
 from ui.desktop.answers.crew import Crew
 from ui.desktop.answers.ending import end
@@ -195,7 +196,8 @@ class Runner(QObject):
         projection = self._answers.projection(request)
         if self._work is not None and self._work.request.scenario != request.scenario:
             self._rest.start()
-        self._work = Progress(request, self._answers.blocks(request), projection.replications if projection else 0)
+        shown, pace = projection.replications if projection else 0, self.crew.pace(request.scenario)
+        self._work = Progress(request, self._answers.blocks(request), shown, pace)
         if projection is not None:
             self.projected.emit(projection)
         self._fill()
@@ -231,7 +233,7 @@ class Runner(QObject):
     def _ask_again(self) -> None:
         """Ask for what is not here of the request at hand."""
         if self._work is not None:
-            self._work.restart()
+            self._work.restart(self.crew.pace(self._work.request.scenario))
             self._fill()
 
     def _wake(self, _: Future[Any]) -> None:
@@ -253,6 +255,9 @@ class Runner(QObject):
         problem = future.exception()
         if problem is None:
             work.blocks.append(future.result())
+        elif isinstance(problem, NoKernelError):
+            self._drop_queue()
+            self._ask_again()
         elif self.crew.is_far and not isinstance(problem, ModelError):
             self.crew.lose(str(problem) or type(problem).__name__)
         else:

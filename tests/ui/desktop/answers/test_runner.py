@@ -27,7 +27,7 @@ from simulator.runs.rules import TOLD
 from tests.examples import tiny
 from tests.patience import PATIENCE
 from tests.ui.desktop.fakes import ByHand
-from ui.desktop.answers import ending
+from ui.desktop.answers import crew, ending
 from ui.desktop.answers import runner as runner_module
 from ui.desktop.answers.kept_answers import Request
 from ui.desktop.answers.projection import Projection, projection_of
@@ -106,7 +106,7 @@ def test_that_the_first_projection_comes_early_and_then_they_grow(make: Make, qt
 def test_that_heavy_runs_are_shown_as_soon_as_some_are_there(
     make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.desktop.answers.progress.SLOW", 0.0)
+    monkeypatch.setattr(crew, "BY_WORKERS", crew.BY_WORKERS._replace(slow=0.0))
     pool = ByHand()
     watched = make(pool)
     watched.ask(A, 100)
