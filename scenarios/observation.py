@@ -6,6 +6,7 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Self
 
 from pydantic import model_validator
@@ -94,6 +95,12 @@ class Course:
     def at(self, day: int) -> float | None:
         """The value of a day: between two figures the earlier one holds; None before the first and after the last."""
         return self.values[bisect_right(self.days, day) - 1] if self.first <= day <= self.last else None
+
+
+@lru_cache(maxsize=64)
+def values_of(course: Course, days: range) -> tuple[float | None, ...]:
+    """The value of each of these days; see `Course.at`."""
+    return tuple(map(course.at, days))
 
 
 def course_of(figures: Iterable[Observed], start: dt.date, contingent: str | None = None) -> Course | None:

@@ -58,7 +58,7 @@ def parameters(scenario: Scenario) -> tuple[Parameter, ...]:
 
 def value_of(scenario: Scenario, path: str) -> Value:
     """The number at a path; ValueError when the path leads to none."""
-    value: Value = _place(scenario, path).value
+    value: Value = place_of_number(scenario, path).value
     return value
 
 
@@ -73,7 +73,7 @@ def replaced(scenario: Scenario, path: str, value: Value) -> Scenario:
         ValueError: one sentence, when the path leads to no number, the value is out of range or not whole where it
             has to be, or the rules between numbers (yes + no ≤ 1, cycle ≥ transit) do not hold.
     """
-    place = _place(scenario, path)
+    place = place_of_number(scenario, path)
     value = _merged(place, _cleaned(value, place.field), path)
     name, owner = place.field.name, place.owner
     changed = place.with_owner(_sharing(owner, made(type(owner), {**owner.__dict__, name: value}, path)))
@@ -85,7 +85,7 @@ def replaced(scenario: Scenario, path: str, value: Value) -> Scenario:
 
 def _refuse_missing(scenario: Scenario, path: str) -> None:
     """Refuse to leave out a number that what holds the part needs, such as the interval of a later tranche."""
-    steps = _place(scenario, path).steps
+    steps = place_of_number(scenario, path).steps
     if len(steps) > 1:
         holder = steps[-2].part
         made(type(holder), dict(holder.__dict__), path)
@@ -157,7 +157,8 @@ def _accepts(part: Part, name: str, value: Any) -> bool:
     return True
 
 
-def _place(scenario: Scenario, path: str) -> Place:
+def place_of_number(scenario: Scenario, path: str) -> Place:
+    """Where a number stands; ValueError when the path leads to none."""
     place = place_of(scenario, path)
     if place is not None and place.steps[-1].item is None and place.field.quantity is not None:
         return place

@@ -60,6 +60,13 @@ def _names_of(kind: type[Part]) -> tuple[str, ...]:
     return tuple(kind.model_fields)
 
 
+@lru_cache
+def _holders_of(kind: type[Part]) -> tuple[str, ...]:
+    """The names of those of its fields that may hold parts."""
+    every = kind.model_fields.items()
+    return tuple(name for name, info in every if kinds_in(info.annotation) and not _is_mapping(info.annotation))
+
+
 def _field(name: str, annotation: Any, metadata: list[Any]) -> Field:
     quantity = next((item for item in metadata if isinstance(item, Quantity) and item.is_assumed), None)
     reference = next((item for item in metadata if isinstance(item, Reference)), None)
@@ -154,6 +161,36 @@ class Place:
         value = value if step.item is None else value[step.item]
         return getattr(value, self.bound) if self.bound else value
 
+    def owner_in(self, root: Part) -> object:
+        """What stands in the place of :attr:`owner` in another version of the root, whatever it is called."""
+        found: Any = root
+        for step in self.steps[:-1]:
+            value = getattr(found, step.field, None)
+            if step.item is None:
+                found = value
+            elif isinstance(value, tuple) and step.item < len(value):
+                found = value[step.item]
+            else:
+                return None
+        return found
+
+    def in_version(self, root: Part) -> Place | None:
+        """The place of the same path in another version of the root, where the parts on the way stand as they stood.
+
+        None where they do not: then the path has to be walked.
+        """
+        steps: list[Step] = []
+        for step in self.steps:
+            if type(root) is not type(step.part) or part_name(root) != part_name(step.part):
+                return None
+            steps.append(Step(root, step.field, step.item))
+            if len(steps) < len(self.steps):
+                value = getattr(root, step.field)
+                if step.item is not None and step.item >= len(value):
+                    return None
+                root = value if step.item is None else value[step.item]
+        return Place(tuple(steps), self.bound)
+
     def with_owner(self, owner: Part) -> Part:
         """The root with another part in the place of :attr:`owner`; everything is taken as valid."""
         for step in reversed(self.steps[:-1]):
@@ -216,7 +253,7 @@ def _paths_in(part: Part, group: tuple[str, ...]) -> Iterator[str]:
 
 def part_name(part: Part) -> str:
     """The name a part in a list goes by."""
-    name: str = getattr(part, "name", "")
+    name: str = part.__dict__.get("name", "")
     return name
 
 
@@ -233,7 +270,7 @@ def walk(
     ``called`` says what parts in a list go by; parts without a name go by their number.
     """
     yield group, part
-    for name in _names_of(type(part)):
+    for name in _holders_of(type(part)):
         value = getattr(part, name)
         if isinstance(value, Part):
             yield from walk(value, (*group, name), called)

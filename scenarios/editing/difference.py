@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from scenarios.counting import counted, with_unit
@@ -105,6 +106,7 @@ class Difference:
         return before, after
 
 
+@lru_cache(maxsize=64)
 def differences(base: Scenario, alternative: Scenario) -> tuple[Difference, ...]:
     """Everything that ``alternative`` assumes differently from ``base``, in the order of the file.
 

@@ -11,7 +11,7 @@ from scenarios.claims.tree import Role
 from scenarios.editing.fresh import numbered
 from scenarios.editing.mentions import group_meant, milestones_of, with_names
 from scenarios.part import Named, Part, identity_of
-from scenarios.places import Field, called_in, fields_of, place_of, walk
+from scenarios.places import Field, called_in, fields_of, part_name, place_of, walk
 from scenarios.schema import Scenario
 
 Way = tuple[str, ...]
@@ -28,10 +28,33 @@ def in_names_of(scenario: Scenario, base: Scenario) -> Scenario:
     References and sources follow. What the scenario does not have keeps its name, where that is still free. The base
     itself where nothing is called otherwise.
     """
+    if _are_called_alike(scenario, base):
+        return base
     calls = _calls(scenario, base)
     if all(way[-1] == name for way, name in calls.items()):
         return base
     return _under(base, tuple(calls.items()))
+
+
+def _are_called_alike(one: Part, other: Part) -> bool:
+    """Whether two parts hold the same parts under the same names, in the same order: an edit keeps most of them."""
+    if one is other:
+        return True
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, Named) and (one.name != part_name(other) or identity_of(one) != identity_of(other)):
+        return False
+    pairs = ((getattr(one, field.name), getattr(other, field.name)) for field in fields_of(type(one)))
+    return all(ours is theirs or _hold_alike(ours, theirs) for ours, theirs in pairs)
+
+
+def _hold_alike(ours: Any, theirs: Any) -> bool:
+    """The same of what stands in a field of both."""
+    if isinstance(ours, tuple) and isinstance(theirs, tuple):
+        return len(ours) == len(theirs) and all(map(_hold_alike, ours, theirs))
+    if isinstance(ours, Part) and isinstance(theirs, Part):
+        return _are_called_alike(ours, theirs)
+    return not (isinstance(ours, Part) or isinstance(theirs, Part))
 
 
 @lru_cache(maxsize=16)
@@ -52,6 +75,8 @@ def _under(base: Scenario, names: tuple[tuple[Way, str], ...]) -> Scenario:
 
 def renames(base: Scenario, scenario: Scenario) -> Iterator[tuple[Way, str]]:
     """What is called otherwise in the scenario than in the base: the way there in the scenario, and the old name."""
+    if _are_called_alike(scenario, base):
+        return
     before = dict(walk(base, called=identity_of))
     for (identities, part), (way, _) in zip(walk(scenario, called=identity_of), walk(scenario), strict=True):
         old = before.get(identities)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scenarios.observation import Course, course_of
+from scenarios.observation import Course, course_of, values_of
 from scenarios.schema import Scenario
 from simulator.results.summary import AnyResults
 from simulator.scoring.inside import NONE, Inside, ends_of
@@ -30,7 +30,7 @@ def days_inside(results: AnyResults, course: Course | None, band: float = BAND) 
     days = days_of(results.scenario, course)
     if course is None or not days:
         return NONE
-    seen = np.array([course.at(day) for day in days], float)
+    seen = np.array(values_of(course, days), float)
     low, high = (results.strength_band(level)[days.start : days.stop] for level in ends_of(band))
     return Inside.counted(low, high, seen)
 
@@ -63,7 +63,7 @@ def laid_beside(results: AnyResults, course: Course | None) -> SoFar:
     days = days_of(results.scenario, course)
     if course is None or not days:
         return SoFar(NONE, 0, 0, 0)
-    seen = np.array([course.at(day) for day in days], float)
+    seen = np.array(values_of(course, days), float)
     low, middle = (results.strength_band(level)[days.start : days.stop] for level in (ends_of(BAND)[0], 0.5))
     below, above, from_zero = (int(part.sum()) for part in (seen < middle, seen > middle, low == 0))
     return SoFar(days_inside(results, course), below, above, from_zero)

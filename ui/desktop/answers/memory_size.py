@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from functools import lru_cache
 
 import numpy as np
 
 from scenarios.part import Part
+
+
+ATOMS = frozenset({int, float, str, bool, type(None)})
+"""What holds nothing; most of what is found is of these."""
 
 
 def weight(thing: object) -> int:
@@ -16,24 +19,27 @@ def weight(thing: object) -> int:
     waiting, total = [thing], 0
     while waiting:
         one = waiting.pop()
-        if id(one) in seen or isinstance(one, Part):
+        if type(one) in ATOMS or id(one) in seen:
             continue
         seen.add(id(one))
         if isinstance(one, np.ndarray):
             # A view takes no memory of its own, and keeps all of what it is a view of.
             total += one.nbytes if one.base is None else 0
             waiting.append(one.base)
+        elif isinstance(one, dict):
+            waiting.extend(one.values())
+        elif isinstance(one, list | tuple):
+            waiting.extend(one)
         else:
-            waiting.extend(_inside(one))
+            slots = _slots_of(type(one))
+            waiting.extend(getattr(one, name, None) for name in slots or ())
+            if slots is not None:
+                waiting.extend(getattr(one, "__dict__", {}).values())
     return total
 
 
-def _inside(thing: Any) -> Iterator[object]:
-    """What a container or an object of our own holds."""
-    if isinstance(thing, dict):
-        yield from thing.values()
-    elif isinstance(thing, list | tuple):
-        yield from thing
-    elif type(thing).__module__.partition(".")[0] in ("simulator", "ui"):
-        yield from getattr(thing, "__dict__", {}).values()
-        yield from (getattr(thing, name, None) for name in getattr(type(thing), "__slots__", ()))
+@lru_cache(maxsize=256)
+def _slots_of(kind: type) -> tuple[str, ...] | None:
+    """The names of the slots of objects of our own; None where what they hold does not count."""
+    is_ours = kind.__module__.partition(".")[0] in ("simulator", "ui")
+    return tuple(getattr(kind, "__slots__", ())) if is_ours and not issubclass(kind, Part) else None

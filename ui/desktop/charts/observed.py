@@ -14,7 +14,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtGui import QColor
 
-from scenarios.observation import Course, Observed, course_of, paid_course_of
+from scenarios.observation import Course, Observed, course_of, paid_course_of, values_of
 from scenarios.schema import Scenario
 from ui.desktop.charts.plot import Plot
 from ui.desktop.charts.steps import Floats, joined
@@ -72,7 +72,8 @@ class Figures:
         known = sorted((one for one in scenario.observed if one.thing == thing), key=lambda one: one.date)
         dated = [(scenario.day_of(one.date), one) for one in known]
         within = [(day, one) for day, one in dated if 0 <= day <= scenario.horizon]
-        held = [None if course is None else course.at(day) for day in range(scenario.horizon + 1)]
+        days = range(scenario.horizon + 1)
+        held = [None] * len(days) if course is None else values_of(course, days)
         day_held = None if course is None else course.held
         return cls(
             tuple(dated),

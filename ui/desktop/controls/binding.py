@@ -14,8 +14,9 @@ from scenarios.contingent import PARTICIPATION
 from scenarios.editing.identity import in_names_of
 from scenarios.editing.sources import with_source
 from scenarios.estimate import Estimate
-from scenarios.parameters import Parameter, Value, source_of, value_of
+from scenarios.parameters import Parameter, Value, place_of_number, source_of
 from scenarios.parts import Source
+from scenarios.places import Place
 from scenarios.schema import Scenario
 from ui.desktop.controls.numbers import shown
 from ui.desktop.controls.visit import Visit, with_end
@@ -25,17 +26,20 @@ from ui.wording.titles import title_of
 
 
 class _Seen:
-    """The number read last. What nobody touched is the same object in the next scenario: then it is the same number."""
+    """The number read last, and where it stood: what nobody touched is the same part there in the next scenario."""
 
-    def __init__(self) -> None:
-        self._owner: object = None
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._place: Place | None = None
         self._number: Value = None
 
-    def of(self, scenario: Scenario, top: str, path: str) -> Value:
-        """The number at a path that begins with the field ``top``."""
-        owner = getattr(scenario, top)
-        if owner is not self._owner or isinstance(owner, int | float):
-            self._number, self._owner = value_of(scenario, path), owner
+    def of(self, scenario: Scenario) -> Value:
+        """The number in a scenario; ValueError where it has none."""
+        place = self._place
+        if place is None or place.owner_in(scenario) is not place.owner:
+            now = None if place is None else place.in_version(scenario)
+            self._place = now or place_of_number(scenario, self._path)
+            self._number = self._place.value
         return self._number
 
 
@@ -50,8 +54,7 @@ class Binding:
     def __init__(self, session: Session, parameter: Parameter) -> None:
         self.parameter = parameter
         self._session = session
-        self._top = parameter.path.split(".", maxsplit=1)[0]
-        self._value, self._base = _Seen(), _Seen()
+        self._value, self._base = _Seen(parameter.path), _Seen(parameter.path)
         self._visit: Visit | None = None
 
     @property
@@ -67,13 +70,13 @@ class Binding:
     @property
     def value(self) -> Value:
         """The number as it is in the session now."""
-        return self._value.of(self._session.scenario, self._top, self.parameter.path)
+        return self._value.of(self._session.scenario)
 
     @property
     def base(self) -> Value:
         """The number in the base scenario; the number now where the base has no such part."""
         try:
-            return self._base.of(in_names_of(self.scenario, self._session.shown.base), self._top, self.parameter.path)
+            return self._base.of(in_names_of(self.scenario, self._session.shown.base))
         except (KeyError, ValueError):
             return self.value
 

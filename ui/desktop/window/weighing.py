@@ -69,7 +69,6 @@ class Weighing(QObject):
     def _follow(self) -> None:
         """A projection has come; the first previews of a drag are none that anything is told of."""
         if self._freshness.is_finished:
-            self._look_for_idle()
             self._rest.start()
 
     def _weigh(self) -> None:
@@ -78,6 +77,7 @@ class Weighing(QObject):
         if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             self._rest.start()
         elif projection is not None and self._freshness.is_finished:
+            self._look_for_idle(projection)
             kept = self._results.projection
             shown = kept if kept is not None and kept.scenario == projection.scenario else projection
             answers = self._answers(shown)
@@ -100,10 +100,8 @@ class Weighing(QObject):
         found = [*_of_milestone("first_arrival"), (_strength(day), f"how many are there on {date}")]
         return found if milestone is None else [*found, *_of_milestone(milestone.name)]
 
-    def _look_for_idle(self) -> None:
-        """Where one number has changed since all runs were there last, ask whether that changed anything."""
-        projection = self._freshness.projection
-        assert projection is not None
+    def _look_for_idle(self, projection: Projection) -> None:
+        """Where one number has changed since the hand rested last, ask whether that changed anything."""
         before, self._before = self._before, (ref(self._session.selected), projection)
         if before is None or before[0]() is not self._session.selected:
             return
