@@ -282,8 +282,13 @@ class Runner(QObject):
             projection = summary.result()
             work.shown, work.seconds = projection.replications, perf_counter() - work.since
             self._answers.keep(work.request, _up_to(work.blocks, projection.replications), projection)
+            # While this one is painted the next is run; where the next is known, it is shown after this one.
+            waits = self._next is not None and self._answers.projection(self._next) is None
+            if waits:
+                self._go_on()
             self.projected.emit(projection)
-            self._go_on()
+            if not waits:
+                self._go_on()
 
     def _fail(self, work: Progress, problem: BaseException) -> None:
         self._drop_queue()
