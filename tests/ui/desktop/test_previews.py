@@ -17,7 +17,7 @@ from simulator.experiment import run
 from tests.examples import contingent
 from tests.ui.desktop.fakes import ByHand, uncertain
 from tests.ui.desktop.windows import Open, open_one, settings
-from ui.desktop.answers.progress import FIRST
+from ui.desktop.answers.crew import BY_WORKERS
 from ui.desktop.controls.slider import ValueSlider
 from ui.desktop.tabs.build_up.tab import BuildUpChart
 from ui.desktop.tabs.compare.tab import CompareTab
@@ -88,13 +88,13 @@ class Drag:
 
         def look() -> bool:
             for question in self.pool.open:
-                if question.first < FIRST:
+                if question.first < BY_WORKERS.first:
                     question.answer()
             return self.window.is_current
 
         self.qtbot.waitUntil(look)
         assert self.window.projection is not None
-        assert self.window.projection.replications == FIRST < RUNS
+        assert self.window.projection.replications == BY_WORKERS.first < RUNS
 
     @property
     def place(self) -> QPoint:
@@ -130,7 +130,7 @@ def words(drag: Drag) -> str:
 
 def test_that_the_scenario_of_the_drag_is_one_in_which_luck_would_mislead() -> None:
     results = run(idle(), RUNS)
-    few, all_ = (part.milestones["closure_90"].quantile(0.5) for part in (results.first(FIRST), results))
+    few, all_ = (part.milestones["closure_90"].quantile(0.5) for part in (results.first(BY_WORKERS.first), results))
     assert few != all_
 
 
@@ -144,7 +144,7 @@ def test_that_a_drag_which_changes_no_run_says_nothing_else_at_any_time(begin: C
         drag.move(share)
         seen += drag.lines
         drag.preview()
-        assert all(line.endswith(f". No change in any of {FIRST} runs.") for line in drag.lines)
+        assert all(line.endswith(f". No change in any of {BY_WORKERS.first} runs.") for line in drag.lines)
         for card, line in zip(drag.cards, drag.lines, strict=True):
             assert line.startswith(f"As opened: {card.about.text()} {card.answer.text()}".replace("\xa0", " "))
     drag.release()
@@ -172,8 +172,8 @@ def test_that_all_beside_a_preview_is_of_the_same_runs_of_the_base(begin: Callab
     drag, results = begin(waiting()), run(waiting(), RUNS)
     drag.press()
     drag.move(0.8)
-    for runs in (FIRST, RUNS):
-        drag.preview() if runs == FIRST else drag.release()
+    for runs in (BY_WORKERS.first, RUNS):
+        drag.preview() if runs == BY_WORKERS.first else drag.release()
         (beside,) = drag.window.results.overlays
         assert beside.projection is not None
         assert np.array_equal(beside.projection.results.strength, results.strength[:runs])
@@ -190,8 +190,8 @@ def test_that_a_tab_that_comes_to_the_front_in_a_drag_has_the_same_runs(
     drag, results = begin(waiting()), run(waiting(), RUNS)
     drag.press()
     drag.move(0.8)
-    for runs in (FIRST, RUNS):
-        drag.preview() if runs == FIRST else drag.release()
+    for runs in (BY_WORKERS.first, RUNS):
+        drag.preview() if runs == BY_WORKERS.first else drag.release()
         drag.window.results.choose_tab(name)
         drag.qtbot.waitUntil(lambda: not drag.window.results.shared.background.is_busy)
         chart = drag.window.results.chart
@@ -203,7 +203,7 @@ def test_that_a_tab_that_comes_to_the_front_in_a_drag_has_the_same_runs(
             assert isinstance(chart, CompareTab)
             assert chart.compared is not None
             assert chart.compared.comparison.share_of_runs.of == runs
-            assert (f"the first {FIRST} of {RUNS} runs" in chart.about.text()) == (runs == FIRST)
+            assert (f"the first {BY_WORKERS.first} of {RUNS} runs" in chart.about.text()) == (runs == BY_WORKERS.first)
 
 
 def test_that_the_base_that_is_peeked_at_in_a_drag_is_of_the_same_runs(begin: Callable[[Scenario], Drag]) -> None:
@@ -213,7 +213,7 @@ def test_that_the_base_that_is_peeked_at_in_a_drag_is_of_the_same_runs(begin: Ca
     drag.preview()
     drag.window.peek.hold(True)
     card = drag.cards[2]
-    day = results.first(FIRST).milestones["closure_90"].quantile(0.5)
+    day = results.first(BY_WORKERS.first).milestones["closure_90"].quantile(0.5)
     answer = card.answer_of(drag.window.results.overlays[0].projection)  # type: ignore[arg-type]
     assert np.isfinite(day)
     assert (card.about.text(), card.answer.text()) == (ABOUT, answer)
@@ -261,7 +261,7 @@ def test_that_a_scenario_beside_it_is_compared_over_the_runs_that_both_have(begi
     drag.move(0.8)
     drag.preview()
     projections = [one.projection for one in window.results.overlays]
-    assert [projection.replications for projection in projections if projection] == [FIRST, FIRST]
+    assert [projection.replications for projection in projections if projection] == [BY_WORKERS.first, BY_WORKERS.first]
     assert all(ABOUT in line for text in drag.lines for line in text.split("\n"))
     drag.release()
     drag.until(lambda: window.companions.is_settled)

@@ -69,7 +69,7 @@ class Crew(QObject):
         return self._far is not None
 
     def engine(self, scenario: Scenario) -> str:
-        """Who answers for a scenario here: ``KERNEL`` or ``SIMPY``; empty in a cluster, whose workers have their own."""
+        """Who answers for a scenario: ``KERNEL`` or ``SIMPY``; empty in a cluster, where each worker has its own."""
         if self.is_far or not isinstance(self._home, Here):
             return ""
         return KERNEL if self._home.speaks(scenario) else SIMPY

@@ -104,6 +104,11 @@ class KeptAnswers:
         self._use(key)
         self._make_room()
 
+    def forget(self) -> None:
+        """Keep nothing of what is here."""
+        self._kept.clear()
+        self._used.clear()
+
     def _use(self, key: Key) -> None:
         self._kept.move_to_end(key)
         self._used.add(key)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 
 from scenarios.part import Part
-
 
 ATOMS = frozenset({int, float, str, bool, type(None)})
 """What holds nothing; most of what is found is of these."""
@@ -38,8 +35,12 @@ def weight(thing: object) -> int:
     return total
 
 
-@lru_cache(maxsize=256)
+_known: dict[type, tuple[str, ...] | None] = {}
+
+
 def _slots_of(kind: type) -> tuple[str, ...] | None:
     """The names of the slots of objects of our own; None where what they hold does not count."""
-    is_ours = kind.__module__.partition(".")[0] in ("simulator", "ui")
-    return tuple(getattr(kind, "__slots__", ())) if is_ours and not issubclass(kind, Part) else None
+    if kind not in _known:
+        is_ours = kind.__module__.partition(".")[0] in ("simulator", "ui")
+        _known[kind] = tuple(getattr(kind, "__slots__", ())) if is_ours and not issubclass(kind, Part) else None
+    return _known[kind]

@@ -10,6 +10,7 @@ from simulator.runs.block import Block
 from ui.desktop.answers.crew import Pace
 from ui.desktop.answers.kept_answers import Failure, Request
 
+
 class Progress:
     """The blocks of one request: those that are here, and those still to be asked for.
 
@@ -33,6 +34,10 @@ class Progress:
     def done(self) -> int:
         """Replications that are here."""
         return self.blocks[-1].first + self.blocks[-1].count if self.blocks else 0
+
+    def known(self, replications: int) -> list[Block]:
+        """The blocks of the first so many replications."""
+        return [block for block in self.blocks if block.first + block.count <= replications]
 
     @property
     def is_complete(self) -> bool:

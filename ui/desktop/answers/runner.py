@@ -5,14 +5,13 @@
     runner.ask(Request(scenario, seed=1, replications=1000))    # the latest request wins
     runner.close()
 
-The rule against stale answers: only futures that are in ``_queue`` are read, in order of replication. A new request
-empties the queue; whatever the workers still finish of the old one is nobody's any more.
+The rule against stale answers: only futures that are in ``_orders`` are read, in order of replication. A new request
+drops them; whatever the workers still finish of the old one is nobody's any more.
 """
 
 from __future__ import annotations
 
 import logging
-from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from time import perf_counter
@@ -24,10 +23,10 @@ from scenarios.schema import Scenario
 from simulator.errors import ClusterError, ModelError, WorkerError
 from simulator.runs.block import Block
 from simulator.runs.here import NoKernelError
-from simulator.runs.submission import give_up
 from ui.desktop.answers.crew import Crew
 from ui.desktop.answers.ending import end
 from ui.desktop.answers.kept_answers import Failure, KeptAnswers, Request
+from ui.desktop.answers.orders import Orders
 from ui.desktop.answers.progress import Progress
 from ui.desktop.answers.projection import Projection, projection_of
 from ui.desktop.answers.shared_workers import new_pool
@@ -81,11 +80,11 @@ class Runner(QObject):
         self._thread = ThreadPoolExecutor(1, "summary")
         self._work: Progress | None = None
         self._next: Request | None = None
-        self._queue: deque[Future[Block]] = deque()
+        self._orders = Orders(self.crew, self._wake)
         self._summary: Future[Projection] | None = None
         self._is_live = True
         self._is_closed = False
-        # Callbacks of futures come on other threads, or at once on this one: the event loop puts them in order.
+        # Futures call back on other threads, or at once on this one: the event loop puts them in order.
         self._woken.connect(self._read, Qt.ConnectionType.QueuedConnection)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(self._go_on)
@@ -110,7 +109,7 @@ class Runner(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether anything is on its way."""
-        return bool(self._queue) or self._summary is not None or self._next is not None
+        return bool(self._orders) or self._summary is not None or self._next is not None
 
     @property
     def is_finished(self) -> bool:
@@ -126,6 +125,11 @@ class Runner(QObject):
     def failure(self) -> Failure | None:
         """Why a request has failed; where a newer one waits, or has its answer, compare it with yours."""
         return self._work.failure if self._work is not None else None
+
+    @property
+    def engine(self) -> str:
+        """Who answers the latest request; empty where that is not known: in a cluster, or before any request."""
+        return self.crew.engine(self._work.request.scenario) if self._work is not None else ""
 
     @property
     def is_live(self) -> bool:
@@ -157,13 +161,19 @@ class Runner(QObject):
         """What is kept of an answer, perhaps with fewer runs; nothing is asked."""
         return self._answers.projection(request)
 
+    def start_over(self) -> None:
+        """Forget all answers, for they were wrong, and answer the latest request anew."""
+        self._answers.forget()
+        if self._work is not None:
+            self._begin(self._next or self._work.request)
+
     def set_live(self, live: bool) -> None:
         """Pause, or go on with the latest request where it stopped."""
         if live == self._is_live or self._is_closed:
             return
         self._is_live = live
         if not live:
-            self._drop_queue()
+            self._orders.drop()
             self._go_on()
         else:
             self._ask_again()
@@ -178,7 +188,7 @@ class Runner(QObject):
         self._rest.stop()
         self._woken.disconnect(self._read)
         self.crew.moved.disconnect(self._move)
-        self._drop_queue()
+        self._orders.drop()
         self._work = self._next = self._summary = None
         if self._owns_crew:
             self.crew.close()
@@ -191,7 +201,7 @@ class Runner(QObject):
 
     def _begin(self, request: Request) -> None:
         self._patience.stop()
-        self._drop_queue()
+        self._orders.drop()
         self._next = self._summary = None
         projection = self._answers.projection(request)
         if self._work is not None and self._work.request.scenario != request.scenario:
@@ -210,22 +220,17 @@ class Runner(QObject):
             self._begin(self._next)
 
     def _fill(self) -> None:
-        """Keep the workers busy: a few blocks ahead, so that a new request never waits for long."""
-        work = self._work
-        if work is None or not self._is_live:
+        """Keep whoever runs busy."""
+        if self._work is None or not self._is_live:
             return
-        while len(self._queue) < self.crew.ahead and work.has_next(rested=not self._rest.isActive()):
-            try:
-                future = self.crew.submit(work.request.scenario, work.request.seed, *work.pending.popleft())
-            except ClusterError as error:
-                self.crew.lose(str(error))
-                return
-            self._queue.append(future)
-            future.add_done_callback(self._wake)
+        try:
+            self._orders.fill(self._work, rested=not self._rest.isActive())
+        except ClusterError as error:
+            self.crew.lose(str(error))
 
     def _move(self) -> None:
         """It is run somewhere else from now on; what has come stays."""
-        self._drop_queue()
+        self._orders.drop()
         if self._is_live:
             self._ask_again()
         self.progressed.emit()
@@ -242,8 +247,8 @@ class Runner(QObject):
 
     def _read(self) -> None:
         """Take what has arrived, in order of replication."""
-        while self._work is not None and self._queue and self._queue[0].done():
-            self._take(self._work, self._queue.popleft())
+        while self._work is not None and self._orders.has_next:
+            self._take(self._work, self._orders.take())
         if self._summary is not None and self._summary.done():
             summary, self._summary = self._summary, None
             self._show(summary)
@@ -256,7 +261,7 @@ class Runner(QObject):
         if problem is None:
             work.blocks.append(future.result())
         elif isinstance(problem, NoKernelError):
-            self._drop_queue()
+            self._orders.drop()
             self._ask_again()
         elif self.crew.is_far and not isinstance(problem, ModelError):
             self.crew.lose(str(problem) or type(problem).__name__)
@@ -268,40 +273,27 @@ class Runner(QObject):
         work = self._work
         if work is None or self._summary is not None or not work.wants_projection:
             return
-        request = work.request
-        self._summary = self._thread.submit(self._summarise, request.scenario, request.seed, tuple(work.blocks))
+        asked = work.request.scenario, work.request.seed
+        self._summary = self._thread.submit(self._summarise, *asked, tuple(work.blocks))
         self._summary.add_done_callback(self._wake)
 
     def _show(self, summary: Future[Projection]) -> None:
         work, problem = self._work, summary.exception()
-        if work is None:
-            return
-        if problem is not None:
+        if work is not None and problem is not None:
             self._fail(work, problem)
-        else:
+        elif work is not None:
             projection = summary.result()
             work.shown, work.seconds = projection.replications, perf_counter() - work.since
-            self._answers.keep(work.request, _up_to(work.blocks, projection.replications), projection)
-            # While this one is painted the next is run; where the next is known, it is shown after this one.
-            waits = self._next is not None and self._answers.projection(self._next) is None
-            if waits:
+            self._answers.keep(work.request, work.known(projection.replications), projection)
+            # While this one is painted the next is run; a next that is known is shown after this one.
+            if self._next is not None and self._answers.projection(self._next) is None:
                 self._go_on()
             self.projected.emit(projection)
-            if not waits:
-                self._go_on()
+            self._go_on()
 
     def _fail(self, work: Progress, problem: BaseException) -> None:
-        self._drop_queue()
+        self._orders.drop()
         if not isinstance(problem, ModelError | WorkerError):
             log.error("a run failed", exc_info=problem)
         self.failed.emit(work.fail(str(problem) or type(problem).__name__))
         self._go_on()
-
-    def _drop_queue(self) -> None:
-        """Nobody wants what is on its way any more."""
-        dropped, self._queue = self._queue, deque()
-        give_up(dropped)
-
-
-def _up_to(known: list[Block], replications: int) -> list[Block]:
-    return [block for block in known if block.first + block.count <= replications]

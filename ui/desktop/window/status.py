@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar
 
 from scenarios.counting import counted
 from scenarios.visible import visible
+from simulator.kernel.engine import KERNEL
 from ui.desktop.answers.projection import Projection
 from ui.desktop.answers.runner import Runner
 from ui.desktop.answers.site import Site
 from ui.desktop.look import theme
+from ui.desktop.window.checking import Checking
 from ui.wording.shortening import shortened
 from ui.wording.words import precision_text, runs_text
 
@@ -26,22 +28,38 @@ _HELP = (
     "Runs done and asked for.",
     "± days: the wider of the 95 % intervals of the median days of first arrival and of 90 % of the target; "
     "more runs make them narrower.",
-    "Seconds: from the last change to the projection.",
+    "Seconds: from the last change to the projection, and who has run it: SimPy, or the kernel, the same model in C.",
+    "Where the kernel has, SimPy runs some of the runs again as soon as you rest, and they are compared bit by bit.",
 )
 
 
-def status_text(runner: Runner, projection: Projection | None, site: Site | None = None) -> str:
+def status_text(
+    runner: Runner, projection: Projection | None, site: Site | None = None, checking: Checking | None = None
+) -> str:
     """``640 / 1,000 runs · about, ± 2 days``; ``1,000 / 1,000 runs · 0.4 s · on tcp://host:8786, 8 threads``."""
     parts = [f"{runner.done:,} / {runs_text(runner.wanted)}"]
     if projection is not None:
         parts += filter(None, [_precision(projection, "about" if projection.replications < runner.wanted else "")])
     if runner.is_finished:
-        parts.append(f"{runner.seconds:.1f} s")
+        parts.append(f"{runner.seconds:.1f} s{_engine(runner)}")
     if not runner.is_live:
         parts.append("paused")
     if site is not None and site.address:
         parts.append(f"on {visible(site.address)}, {counted(site.size.threads, 'thread')}")
+    if checking is not None and runner.is_finished:
+        parts += filter(None, [_checked(runner, checking)])
     return " · ".join(parts)
+
+
+def _engine(runner: Runner) -> str:
+    return f" by {'the kernel' if runner.engine == KERNEL else runner.engine}" if runner.engine else ""
+
+
+def _checked(runner: Runner, checking: Checking) -> str:
+    """``25 of 1,000 runs checked with SimPy``; that SimPy has taken over, and why; empty where neither is so."""
+    if checking.problem:
+        return checking.problem
+    return f"{checking.runs:,} of {runs_text(runner.wanted)} checked with SimPy" if checking.runs else ""
 
 
 def _precision(projection: Projection, about: str) -> str:
@@ -99,7 +117,13 @@ class StatusLine(QStatusBar):
         self.checks.setToolTip(theme.tooltip(*sayings, "A click shows the checks.") if number else "")
         self.checks.setVisible(number > 0)
 
-    def show_progress(self, runner: Runner, projection: Projection | None, site: Site | None = None) -> None:
+    def show_progress(
+        self,
+        runner: Runner,
+        projection: Projection | None,
+        site: Site | None = None,
+        checking: Checking | None = None,
+    ) -> None:
         """Show how far the runs are, and where; ``projection`` is the one that is shown and up to date."""
         # A progress bar paints itself, and all that waits to be painted, at once; this one waits like everything else.
         self.bar.setUpdatesEnabled(False)
@@ -107,4 +131,4 @@ class StatusLine(QStatusBar):
         self.bar.setValue(runner.done)
         self.bar.setUpdatesEnabled(True)
         self.bar.setVisible(not runner.is_finished)
-        self.runs.setText(status_text(runner, projection, site))
+        self.runs.setText(status_text(runner, projection, site, checking))

@@ -27,14 +27,13 @@ from ui.desktop.documents.settings import Settings
 from ui.desktop.look import pending, tab_order, theme
 from ui.desktop.window import context_key
 from ui.desktop.window.dropped import files_of, is_table
-from ui.desktop.window.judging import Judging
 from ui.desktop.window.menus import Menus
 from ui.desktop.window.peek import Peek
+from ui.desktop.window.resting import Resting
 from ui.desktop.window.results_view import ResultsView
 from ui.desktop.window.scenarios_panel import ScenariosPanel
 from ui.desktop.window.status import StatusLine
 from ui.desktop.window.toolbar import ToolBar
-from ui.desktop.window.weighing import Weighing
 
 SIZE = (1400, 900)
 """Width and height of a first window, in pixels of the design."""
@@ -76,8 +75,7 @@ class Window(QMainWindow):
         self.menus = Menus(self)
         self.tools = ToolBar(session)
         self.freshness = Freshness(session, runner, self)
-        self.weighing = Weighing(session, self.freshness, self.results, self.assumptions, self)
-        self.judging = Judging(self.results, self)
+        self.resting = Resting.of(session, runner, self.freshness, self.results, self.assumptions)
         self._unit = 0
         self._arrange()
         self._connect()
@@ -105,8 +103,8 @@ class Window(QMainWindow):
     def is_settled(self) -> bool:
         """Whether nothing that is shown will change by itself: all runs are there, and what is worked out of them."""
         shared = self.results.shared
-        asks = not (self.companions.is_settled and self.weighing.is_settled and self.judging.is_settled)
-        return self.is_finished and not (asks or shared.background.is_busy or shared.ledger.is_reading)
+        rests = self.is_finished and self.companions.is_settled and self.resting.is_settled
+        return rests and not (shared.background.is_busy or shared.ledger.is_reading)
 
     @property
     def problem(self) -> str:
@@ -133,8 +131,7 @@ class Window(QMainWindow):
     def _end_threads(self) -> None:
         self.ending.emit()
         self.freshness.stop()
-        self.weighing.stop()
-        self.judging.stop()
+        self.resting.stop()
         self.reader.close()
         self.companions.close()
         self.site.close()
@@ -232,7 +229,7 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         session, freshness = self.session, self.freshness
         session.pins.put(self.settings.pins)
-        session.pins.changed.connect(self._keep_pins)
+        session.pins.changed.connect(lambda: setattr(self.settings, "pins", session.pins.paths))
         session.document_changed.connect(self._rename)
         session.leaving.connect(lambda: pending.leave(self))
         # Not sooner than all panels show the document: that may take a second, and the frame is painted at once.
@@ -250,6 +247,7 @@ class Window(QMainWindow):
         freshness.projected.connect(self._show_projection)
         freshness.changed.connect(self._show_state)
         self.site.changed.connect(self._show_state)
+        self.resting.checking.changed.connect(self._show_state)
         self.results.hints.known.connect(self._know_hints)
         self.scenarios.wanted.connect(self.assumptions.reveal)
         self.results.wanted.connect(self.assumptions.reveal)
@@ -266,7 +264,8 @@ class Window(QMainWindow):
             self.results.leave(self.session.scenario)
         self.results.problem.say(self.problem)
         self.results.dim(self.freshness.stale)
-        self.status.show_progress(self.runner, self.projection if self.is_current else None, self.site)
+        shown = self.projection if self.is_current else None
+        self.status.show_progress(self.runner, shown, self.site, self.resting.checking)
 
     def _peek(self, held: bool) -> None:
         """Show the base as long as the key is held."""
@@ -295,9 +294,6 @@ class Window(QMainWindow):
         # The placeholder of the unsaved mark, where it is part of a name, is written twice.
         self.setWindowTitle(f"{visible(document.name).replace('[*]', '[*][*]')}[*] – Muster")
         self.setWindowModified(document.is_modified)
-
-    def _keep_pins(self) -> None:
-        self.settings.pins = self.session.pins.paths
 
     def _know_hints(self) -> None:
         self.settings.knows_hints = True

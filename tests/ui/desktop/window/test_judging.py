@@ -36,7 +36,7 @@ def judged() -> Scenario:
 def window(open_one: Open, qtbot: QtBot) -> Window:
     made = open_one(judged(), replications=300)
     made.resize(1400, 900)
-    made.judging._rest.setInterval(0)
+    made.resting.judging._rest.setInterval(0)
     qtbot.waitUntil(lambda: made.is_finished and bool(line_of(made).ways))
     return made
 
@@ -79,13 +79,13 @@ def test_that_the_keyboard_does_that_too(window: Window, qtbot: QtBot) -> None:
 def test_that_it_says_nothing_of_another_scenario_and_renews_itself_when_the_hand_rests(
     window: Window, qtbot: QtBot
 ) -> None:
-    window.judging._rest.setInterval(60_000)
+    window.resting.judging._rest.setInterval(60_000)
     before = line_of(window).ways
     assert window.session.edit("contingents.Lead.participation", 1.0)
     qtbot.waitUntil(lambda: window.is_finished and window.is_current)
     assert (line_of(window).ways, line_of(window).words) == ((), "")
     assert not line_of(window).isEnabled()
-    window.judging._rest.start(0)
+    window.resting.judging._rest.start(0)
     qtbot.waitUntil(lambda: bool(line_of(window).ways))
     assert line_of(window).ways == ways_in(window, "closure_90") != before
 
@@ -130,7 +130,7 @@ def test_that_the_answer_of_the_line_is_in_view(window: Window, qtbot: QtBot) ->
 
 
 def test_that_it_is_blank_while_the_base_is_shown_in_place(window: Window, qtbot: QtBot) -> None:
-    window.judging._rest.setInterval(60_000)
+    window.resting.judging._rest.setInterval(60_000)
     card = window.results.headline.milestone
     shown = card._projection
     other = window.results.projection
@@ -141,8 +141,8 @@ def test_that_it_is_blank_while_the_base_is_shown_in_place(window: Window, qtbot
 
 def test_that_a_day_that_is_certain_leaves_it_blank(open_one: Open, qtbot: QtBot) -> None:
     window = open_one(tiny(), replications=100)
-    window.judging._rest.setInterval(0)
-    qtbot.waitUntil(lambda: window.is_finished and not window.judging._rest.isActive())
+    window.resting.judging._rest.setInterval(0)
+    qtbot.waitUntil(lambda: window.is_finished and not window.resting.judging._rest.isActive())
     qtbot.waitUntil(lambda: not window.results.shared.background.is_busy)
     assert line_of(window).ways == ()
     assert not line_of(window).isEnabled()

@@ -35,7 +35,7 @@ def window(open_one: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Win
 def test_that_the_list_is_renewed_when_all_runs_are_there(window: Window, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: key_form(window).said.text() != BEFORE)
     assert "(150 runs)" in key_form(window).said.text()
-    assert window.weighing.is_settled
+    assert window.resting.weighing.is_settled
 
 
 def test_that_nothing_is_weighed_while_the_button_of_the_mouse_is_down(
