@@ -14,6 +14,8 @@ type III) with these moments, which is right to a few per cent of its distance f
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -23,6 +25,9 @@ from simulator.figures.groups import design_effects_of_means
 from simulator.special import gammaincinv, ndtri
 
 Floats = NDArray[np.float64]
+
+TOGETHER = 2_000_000
+"""Cells of a table of which sums are worked out at a time."""
 
 LEAST_SKEW = 1e-3
 """Below it a distribution is taken as normal."""
@@ -40,10 +45,27 @@ def interval_of_mean(
         first: the number of the first run, where all follow each other: then as many runs count as their design effect
             allows (:mod:`simulator.figures.groups`). None: they are independent.
     """
+    parts = [_sums_of(values[:, some], first, confidence) for some in _columns_of(values.shape)]
+    *sums, effects = (np.concatenate(each) for each in zip(*parts, strict=True))
+    return interval_of_sums(sums, len(values) / effects, low, high, confidence)
+
+
+def _sums_of(values: NDArray[Any], first: int | None, confidence: float) -> tuple[Floats, ...]:
+    """Sums over the runs that count of values, squares and cubes, and the design effects; shape (columns,) each."""
     figures = values.astype(np.float64)
     squares, effects = figures * figures, design_effects_of_means(figures, first, confidence)
-    sums = [total.sum(axis=0) / effects for total in (figures, squares, squares * figures)]
-    return interval_of_sums(sums, len(values) / effects, low, high, confidence)
+    return *(total.sum(axis=0) / effects for total in (figures, squares, squares * figures)), effects
+
+
+def _columns_of(shape: tuple[int, ...]) -> Iterator[slice]:
+    """The columns of a table in a few parts, so that what is worked out of each takes little memory meanwhile.
+
+    None is of a single column unless there is no other: NumPy adds such a one up in another order.
+    """
+    runs, columns = shape
+    parts = min(-(-runs * columns // TOGETHER), max(columns // 2, 1))
+    ends = [columns * part // parts for part in range(parts + 1)] if parts else [0, columns]
+    return (slice(*pair) for pair in pairwise(ends))
 
 
 def interval_of_sums(

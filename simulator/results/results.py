@@ -108,22 +108,23 @@ class Results:
         return Together.of(self.scenario)
 
     @cached_property
-    def _strength(self) -> daily.Table:
+    def short_strength(self) -> daily.Table:
+        """People in theatre at the end of each day, in numbers of 4 bytes where they fit; shape (N, D)."""
         return daily.strength(self.block, self.scenario.horizon)
 
     @cached_property
     def strength(self) -> Ints:
         """People in theatre at the end of each day; shape (N, D)."""
-        return self._strength.astype(np.int64, copy=False)
+        return self.short_strength.astype(np.int64, copy=False)
 
     def first_strengths(self, runs: int) -> Ints:
         """The same of so many runs at most, the first ones."""
-        return self._strength[:runs].astype(np.int64)
+        return self.short_strength[:runs].astype(np.int64)
 
     @cached_property
     def strength_mean(self) -> Floats:
         """Mean strength day by day; shape (D,)."""
-        return np.asarray(self._strength.mean(axis=0))
+        return np.asarray(self.short_strength.mean(axis=0))
 
     @cached_property
     def operational(self) -> Ints:
@@ -132,7 +133,7 @@ class Results:
 
     @cached_property
     def _ordered_strength(self) -> daily.Table:
-        ordered = self._strength.T.copy(order="C")
+        ordered = self.short_strength.T.copy(order="C")
         ordered.sort(axis=1)
         return ordered
 
@@ -202,17 +203,17 @@ class Results:
     @property
     def peak(self) -> Ints:
         """Highest strength; shape (N,)."""
-        return np.asarray(self._strength.max(axis=1), np.int64)
+        return np.asarray(self.short_strength.max(axis=1), np.int64)
 
     @property
     def strength_at_horizon(self) -> Ints:
         """Strength on the last day; shape (N,)."""
-        return self._strength[:, -1].astype(np.int64)
+        return self.short_strength[:, -1].astype(np.int64)
 
     @property
     def person_days(self) -> Ints:
         """Strength added up over the days; shape (N,)."""
-        return np.asarray(self._strength.sum(axis=1, dtype=np.int64))
+        return np.asarray(self.short_strength.sum(axis=1, dtype=np.int64))
 
     @property
     def cost_per_person_day(self) -> Floats:
@@ -238,7 +239,7 @@ class Results:
         )
 
     def _day_of(self, name: str) -> Floats:
-        return first_day_with(self._strength, people_needed(name, self.scenario.target))
+        return first_day_with(self.short_strength, people_needed(name, self.scenario.target))
 
     def people_for(self, need: Need, *, operational: bool) -> Ints:
         """People in theatre who count for a need, or operational ones, at the end of each day; shape (N, D)."""
@@ -248,11 +249,11 @@ class Results:
 
     def chance(self, people: int, day: int) -> Share:
         """The share of replications with at least ``people`` in theatre on ``day``."""
-        return Share(int((self._strength[:, day] >= people).sum()), self.replications)
+        return Share(int((self.short_strength[:, day] >= people).sum()), self.replications)
 
     def person_days_short(self, plan: Ints) -> int:
         """How far strength stays below a plan of each day, shape (D,), added up over days and replications."""
-        return int(np.maximum(plan - self._strength, 0).sum())
+        return int(np.maximum(plan - self.short_strength, 0).sum())
 
     @cached_property
     def conditions(self) -> dict[str, ConditionOutcome]:

@@ -15,20 +15,21 @@ A_DAY = 16
 """Bytes of each day of each run while strengths are put in order."""
 
 
-def refuse_too_large(runs: int, needed: float, most_of_it: str = "") -> None:
+def refuse_too_large(runs: int, needed: float, most_of_it: str = "", of: str = "this scenario") -> None:
     """Refuse runs that need so many bytes together.
 
     Args:
         runs: how many are asked for.
         needed: what they need.
         most_of_it: what most of that is for, in words; days of runs where nothing is said.
+        of: whose runs they are, in words.
 
     Raises:
         ModelError: they are too many; it says how many would not be.
     """
     if needed > MOST:
         fit = _round(runs * MOST / needed)
-        what = f"{counted(runs, 'run')} of this scenario would take {needed / 1e9:,.1f} GB of memory"
+        what = f"{counted(runs, 'run')} of {of} would take {needed / 1e9:,.1f} GB of memory"
         why, cure = (f", most of it for {most_of_it}", "") if most_of_it else ("", ", or make horizon shorter")
         raise ModelError(f"{what}{why}. Ask for {counted(fit, 'run')} at most{cure}.")
 

@@ -24,6 +24,7 @@ from simulator.figures.milestones import MILESTONES, Milestone
 from simulator.figures.pairs import MeanDifference, PairedChance, mean_difference
 from simulator.figures.quantiles import place_of
 from simulator.figures.share import Share
+from simulator.results.daily import Table
 from simulator.results.results import Results
 from simulator.what_if.paired_days import MedianShift, PairedMilestone, largest_differences
 
@@ -94,27 +95,28 @@ class Comparison:
         return self.base.scenario.start + dt.timedelta(days=round(day))
 
     @cached_property
-    def strength(self) -> Ints:
+    def strength(self) -> Table:
         """Strength of the alternative minus that of the base; shape (runs looked at, D)."""
         return self.strength_of_alternative - self.strength_of_base
 
     @cached_property
-    def strength_of_base(self) -> Ints:
+    def strength_of_base(self) -> Table:
         """Strength of the base on the days compared; shape (runs looked at, D)."""
         return self._on_days(self.base, 0)
 
     @cached_property
-    def strength_of_alternative(self) -> Ints:
+    def strength_of_alternative(self) -> Table:
         """Strength of the alternative on the days compared; shape (runs looked at, D)."""
         return self._on_days(self.alternative, self.offset)
 
-    def _on_days(self, results: Results, start: int) -> Ints:
+    def _on_days(self, results: Results, start: int) -> Table:
         """Strength in the runs looked at, with nobody before the start; that of the results itself where it is all."""
         before = max(min(start, self.horizon + 1) - self.first, 0)
-        strength = results.strength[:, : max(self.horizon + 1 - start, 0)]
+        strength = results.short_strength[:, : max(self.horizon + 1 - start, 0)]
         if not self.runs.all():
             strength = strength[self.runs]
-        return np.pad(strength, ((0, 0), (before, 0))) if before else strength
+        nobody = np.zeros((len(strength), before), strength.dtype)
+        return np.concatenate([nobody, strength], axis=1) if before else strength
 
     @cached_property
     def strength_interval(self) -> tuple[Floats, Floats, Floats]:
@@ -134,7 +136,7 @@ class Comparison:
         """
         if self.is_itself:
             return 0.0
-        seen = float(np.abs(self.strength).max(initial=0))
+        seen = float(max(self.strength.max(initial=0), -self.strength.min(initial=0)))
         return seen or max(_people(self.base.scenario), _people(self.alternative.scenario))
 
     @property
@@ -146,11 +148,13 @@ class Comparison:
         """The difference that this share of runs does not exceed, day by day; shape (D,)."""
         if not len(self.strength):
             return np.zeros(len(self.days), np.int64)
-        return np.asarray(self._ordered[place_of(probability, len(self.strength))])
+        return np.asarray(self._ordered[place_of(probability, len(self.strength))], np.int64)
 
     @cached_property
-    def _ordered(self) -> Ints:
-        return np.sort(self.strength, axis=0)
+    def _ordered(self) -> Table:
+        ordered = self.strength.copy()
+        ordered.sort(axis=0)
+        return ordered
 
     def chance(self, people: int, day: int) -> PairedChance:
         """In which runs at least ``people`` are in theatre on ``day``, counted as ``days``."""

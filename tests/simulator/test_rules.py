@@ -35,7 +35,7 @@ RUNS = st.sampled_from([1, 7, 20])
 numbers = st.integers(0, 200)
 
 
-def is_quantile(found: NDArray[np.int64], table: NDArray[np.int64], share: float) -> bool:
+def is_quantile(found: NDArray[np.int64], table: NDArray[np.signedinteger], share: float) -> bool:
     """Whether found values, one a column, are the least that this share of a table's rows does not exceed."""
     at_most, below = (table <= found).mean(axis=0), (table < found).mean(axis=0)
     return bool((at_most >= share - 1e-9).all() and (below < share - 1e-9).all())
@@ -107,7 +107,7 @@ def test_that_a_milestone_compared_is_the_first_common_day_with_so_many_people(
         assert chance.base.hits == (comparison.strength_of_base[:, 17 * place] >= 5).sum()
 
 
-def first_days(comparison: Comparison, strength: NDArray[np.int64], people: int) -> list[float]:
+def first_days(comparison: Comparison, strength: NDArray[np.signedinteger], people: int) -> list[float]:
     """By run, the first of the days compared with so many people; ``inf`` where there is none."""
     days = comparison.days.tolist()
     return [next((day for day, there in zip(days, row, strict=True) if there >= people), inf) for row in strength]

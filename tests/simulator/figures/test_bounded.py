@@ -81,3 +81,15 @@ def test_that_columns_are_worked_out_alone() -> None:
     low, high = interval_of_mean(values, -9.0, 9.0)
     for column in range(4):
         assert (low[column], high[column]) == pytest.approx(ends(values[:, column].tolist(), -9.0, 9.0))
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3, 7, 40])
+def test_that_columns_have_their_intervals_a_few_at_a_time_to_the_bit(
+    columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    generator = np.random.default_rng(columns)
+    values = generator.integers(-900, 900, (600, columns)).astype(np.int32)
+    whole = interval_of_mean(values, -900, 900, first=0), interval_of_mean(values / 7, -900, 900)
+    monkeypatch.setattr("simulator.figures.bounded.TOGETHER", 700)
+    parts = interval_of_mean(values, -900, 900, first=0), interval_of_mean(values / 7, -900, 900)
+    assert np.array_equal(whole, parts)

@@ -294,5 +294,5 @@ def test_that_a_mean_lies_within_its_interval(values: list[float]) -> None:
 
 def test_that_a_chance_copies_no_table_of_runs(results: dict[str, Results]) -> None:
     comparison = one(results["base"], results["sooner"])
-    assert np.shares_memory(comparison.strength_of_base, results["base"].strength)
-    assert np.shares_memory(comparison.strength_of_alternative, results["sooner"].strength)
+    assert np.shares_memory(comparison.strength_of_base, results["base"].short_strength)
+    assert np.shares_memory(comparison.strength_of_alternative, results["sooner"].short_strength)

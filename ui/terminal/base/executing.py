@@ -62,7 +62,7 @@ def executor_for(
             return
     side_by_side = replications if is_one_by_one else replications * times
     count = min(workers or os.cpu_count() or 1, ceil(side_by_side / BLOCK))
-    if begun(scenario, replications, seed=seed)[1] * replications * times * (1 - 1 / count) < START:
+    if begun(scenario, replications, seed=seed).pace * replications * times * (1 - 1 / count) < START:
         yield AtOnce()
         return
     with worker_processes(count) as pool:

@@ -9,7 +9,7 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from math import ceil
 from time import perf_counter
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from scenarios.schema import Scenario
 from simulator.experiment import BLOCK, run
@@ -23,6 +23,13 @@ if TYPE_CHECKING:
     from simulator.cluster.cluster import Cluster
 
 Progress = Callable[[int], None]
+
+
+class Begun(NamedTuple):
+    """The first runs of a scenario, and how many seconds one takes."""
+
+    results: Results
+    pace: float
 
 
 class Bar(Protocol):
@@ -69,6 +76,7 @@ def results_of(
     workers: int | None,
     progress: Progress | None = None,
     cluster: Executor | None = None,
+    begin: Begun | None = None,
 ) -> Results:
     """Replications 0 … ``replications - 1``; the answer does not depend on where they run.
 
@@ -79,6 +87,7 @@ def results_of(
         workers: processes at most; one per core when None.
         progress: told how many are done.
         cluster: where to run instead, if anywhere.
+        begin: the first of them, where they have been run.
 
     Raises:
         ModelError: the scenario cannot be run.
@@ -88,16 +97,14 @@ def results_of(
     if cluster is not None:
         return run(scenario, replications, seed=seed, executor=cluster, progress=tell)
     count = min(workers or os.cpu_count() or 1, ceil(replications / BLOCK))
-    first, pace = begun(scenario, replications, seed=seed, progress=tell)
+    first, pace = begin or begun(scenario, replications, seed=seed, progress=tell)
     if pace * (replications - first.replications) * (1 - 1 / count) < START:
         return run(scenario, replications, seed=seed, earlier=first, progress=tell)
     with worker_processes(count) as pool:
         return run(scenario, replications, seed=seed, executor=pool, earlier=first, progress=tell)
 
 
-def begun(
-    scenario: Scenario, replications: int, *, seed: int, progress: Progress | None = None
-) -> tuple[Results, float]:
+def begun(scenario: Scenario, replications: int, *, seed: int, progress: Progress | None = None) -> Begun:
     """The first replications, of so many at most, run in this process, and how many seconds one takes.
 
     Args:
@@ -117,7 +124,7 @@ def begun(
         if is_telling(seconds, first.replications, replications):
             break
     assert first is not None
-    return first, seconds / (first.replications - before)
+    return Begun(first, seconds / (first.replications - before))
 
 
 def is_telling(seconds: float, done: int, replications: int) -> bool:

@@ -14,12 +14,14 @@ from scenarios.consistency import nearest
 from scenarios.counting import counted
 from scenarios.editing.difference import differences, observed_words
 from scenarios.part import as_name
+from scenarios.schema import Scenario
 from simulator.results.results import Results
 from simulator.what_if.comparison import compare
+from simulator.what_if.memory import refuse_too_large_comparison
 from ui.terminal.base.failures import CommandError
 from ui.terminal.base.folder import folder
 from ui.terminal.base.reading import called, refuse_twice, scenario_named
-from ui.terminal.base.running import Progress, cluster_at, progress_bar, results_of
+from ui.terminal.base.running import Begun, Progress, begun, cluster_at, progress_bar, results_of
 from ui.terminal.base.signals import stoppable
 from ui.terminal.compare.compared import Compared, NamedScenario
 from ui.wording.sheet import POINT, Separators
@@ -49,7 +51,8 @@ def compare_files(
     scenarios = _named(files, condition)
     with stoppable(), folder(output) if output is not None else nullcontext() as place:
         with cluster_at(on, workers) as cluster:
-            base, *others = _results(scenarios, replications, seed, workers, cluster)
+            begin = _begun(scenarios, replications, seed, is_of_some=condition is not None)
+            base, *others = _results(scenarios, replications, seed, workers=workers, cluster=cluster, begin=begin)
         compared = Compared(scenarios, compare(base, *others, condition=condition))
         written = place.write(files_of(compared, separators), picture_of(compared)) if place is not None else None
     if json:
@@ -105,17 +108,39 @@ def _refuse_unknown(scenarios: Sequence[NamedScenario], condition: str) -> None:
             raise CommandError(f"{each.file}: there is no condition {condition!r}{nearest(condition, known)}")
 
 
+def _begun(
+    scenarios: Sequence[NamedScenario], replications: int, seed: int, *, is_of_some: bool
+) -> dict[Scenario, Begun]:
+    """The first runs of each different scenario, if all of them together are not too many."""
+    found = {each.scenario: begun(each.scenario, replications, seed=seed) for each in scenarios}
+    first = [each.results for each in found.values()]
+    refuse_too_large_comparison(first, replications, alternatives=len(scenarios) - 1, is_of_some=is_of_some)
+    return found
+
+
 def _results(
-    scenarios: Sequence[NamedScenario], replications: int, seed: int, workers: int | None, cluster: Executor | None
+    scenarios: Sequence[NamedScenario],
+    replications: int,
+    seed: int,
+    *,
+    workers: int | None,
+    cluster: Executor | None,
+    begin: dict[Scenario, Begun],
 ) -> list[Results]:
     """Results of each under the same luck; what is compared with itself is run once."""
-    different = list(dict.fromkeys(each.scenario for each in scenarios))
+    different = list(begin)
     total, known = len(different) * replications, {}
     with progress_bar(scenarios[0].scenario, total, counted(len(different), "scenario")) as progress:
         for place, scenario in enumerate(different):
             told = _from(place * replications, progress)
             known[scenario] = results_of(
-                scenario, replications, seed=seed, workers=workers, progress=told, cluster=cluster
+                scenario,
+                replications,
+                seed=seed,
+                workers=workers,
+                progress=told,
+                cluster=cluster,
+                begin=begin[scenario],
             )
     return [known[each.scenario] for each in scenarios]
 

@@ -10,9 +10,10 @@ from scenarios.part import as_name
 from simulator.results.needs import names_of
 from simulator.what_if.gains import Gain, Ranking
 from simulator.what_if.knockout import Knockout, knockouts, most_promising, setbacks
+from simulator.what_if.memory import refuse_too_large_waits
 from ui.terminal.base.failures import CommandError
 from ui.terminal.base.reading import scenario_named
-from ui.terminal.base.running import Progress, cluster_at, progress_bar, results_of
+from ui.terminal.base.running import Progress, begun, cluster_at, progress_bar, results_of
 from ui.terminal.base.signals import stoppable
 from ui.terminal.base.where import EVERY_RUN, Only, Where, filter_for
 from ui.terminal.why.knocking import BOTH_SIDES, in_rank, outcomes_of
@@ -46,7 +47,11 @@ def why_file(
         progress_bar(scenario, replications * (1 + trials)) as progress,
     ):
         tell: Progress = progress or _silence
-        results = results_of(scenario, replications, seed=seed, workers=workers, progress=progress, cluster=cluster)
+        begin = begun(scenario, replications, seed=seed)
+        refuse_too_large_waits(begin.results, replications, is_of_some=filter_ is not None)
+        results = results_of(
+            scenario, replications, seed=seed, workers=workers, progress=progress, cluster=cluster, begin=begin
+        )
         kept = None if filter_ is None else Where.of(results, filter_)
         ranking = Ranking(results, milestone, percentile / 100.0, None if kept is None else kept.kept)
 
