@@ -55,10 +55,11 @@ def outcomes_of(
         return
     if len(found) > 1:
         _prepare(base, None)
-    began = perf_counter()
     first, rest = found[:LOOKS], found[LOOKS:]
-    yield from outcomes(base, first, progress=progress)
+    began = perf_counter()
+    known = list(outcomes(base, first, progress=progress))
     seconds = perf_counter() - began
+    yield from known
     told = _after(len(first) * base.replications, progress)
     if seconds * len(rest) / LOOKS * (1 - 1 / count) < START:
         yield from outcomes(base, rest, progress=told)
