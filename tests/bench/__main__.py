@@ -18,6 +18,7 @@ def main() -> None:
         scale.memory,
         peers.measurements,
         engine.measurements,
+        scale.walks,
         scale.precision,
         seeking.measurements,
         desktop.measurements,
