@@ -18,7 +18,6 @@ from simulator.runs import pulse
 from simulator.runs.block import Block, by_kernel, simulate_block
 from simulator.runs.far import Far
 from simulator.runs.parcel import Parcel, packed, unpacked
-from simulator.runs.reuse import block_of
 from simulator.runs.submission import give_up, submit_block
 
 T = TypeVar("T")
@@ -84,16 +83,6 @@ def run(  # noqa: PLR0913 - keywords, each with a default
     return Results.of(scenario, seed, collected)
 
 
-def results_here(scenario: Scenario, replications: int, seed: int) -> Results:
-    """Replications 0 … ``replications - 1`` in this process; only those are run that were not, or an edit changes.
-
-    Raises:
-        ModelError: the scenario cannot be run.
-    """
-    found = blocks_here(scenario, seed, 0, replications, block_of)
-    return Results.of(scenario, seed, list(_not_too_large(scenario, replications, found)))
-
-
 def _not_too_large(scenario: Scenario, replications: int, found: Iterable[Block]) -> Iterator[Block]:
     """The same blocks; after the first of them it is known how much room all take, and what has none is refused."""
     for place, block in enumerate(found):
@@ -127,7 +116,7 @@ def answers(scenario: Scenario, seed: int, first: int, stop: int, executor: Exec
         WorkerError: the workers of the executor cannot run it.
     """
     if executor is None:
-        yield from blocks_here(scenario, seed, first, stop, simulate_block)
+        yield from blocks_here(scenario, seed, first, stop)
         return
     if isinstance(executor, Far):
         yield from executor.answers(scenario, seed, first, stop)
@@ -151,7 +140,7 @@ def part_of(parcel: Parcel, seed: int, first: int, count: int) -> Part:
     """Replications ``first`` … ``first + count - 1``, added up; a worker does it."""
     scenario = unpacked(parcel)
     tally = Tally(scenario, seed, first)
-    for block in blocks_here(scenario, seed, first, first + count, simulate_block):
+    for block in blocks_here(scenario, seed, first, first + count):
         tally.add(block)
         pulse.beat()
     return tally.part()
@@ -171,10 +160,8 @@ def in_order(calls: Iterator[Future[T]]) -> Iterator[T]:
         give_up(waiting)
 
 
-def blocks_here(
-    scenario: Scenario, seed: int, first: int, stop: int, simulate: Callable[[Scenario, int, int, int], Block]
-) -> Iterator[Block]:
-    """The same in this process: by the kernel, and where that has no answer in smaller blocks by ``simulate``.
+def blocks_here(scenario: Scenario, seed: int, first: int, stop: int) -> Iterator[Block]:
+    """The same in this process: by the kernel, and where that has no answer in smaller blocks.
 
     Raises:
         ModelError: the scenario cannot be run.
@@ -184,4 +171,4 @@ def blocks_here(
         if found is not None:
             yield found
         else:
-            yield from (simulate(scenario, seed, *block) for block in blocks(begin, begin + count))
+            yield from (simulate_block(scenario, seed, *block) for block in blocks(begin, begin + count))

@@ -33,10 +33,7 @@ from scenarios.text.writing import text_of
 from scenarios.waiting import After
 from simulator.experiment import run
 from simulator.luck.names import name_of
-from simulator.luck.strata import Batch
 from simulator.model.conditions import Conditions
-from simulator.runs.block import simulate_runs
-from simulator.runs.dependence import Dependence
 from simulator.what_if.knockout import knockouts
 from simulator.why.order_of_waiting import behind
 from tests.declared import table_of
@@ -109,11 +106,8 @@ def test_that_a_new_number_is_generated_as_it_is_declared(table: dict[str, Any])
     assert "loading" in table
 
 
-def test_that_a_new_delay_is_knocked_out_and_runs_all_runs_anew_until_it_has_a_rule(loading: Scenario) -> None:
+def test_that_a_new_delay_is_knocked_out(loading: Scenario) -> None:
     assert PATH in [each.path for each in knockouts(loading)]
-    batch = Batch(1, 0, 3)
-    _, traces = simulate_runs(loading, batch, range(3))
-    assert Dependence(batch, traces).changed(loading, replaced(loading, PATH, 2)) == [0, 1, 2]
 
 
 class Anniversary(ConditionKind):

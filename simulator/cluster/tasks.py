@@ -14,7 +14,6 @@ from simulator.experiment import BLOCK, blocks_here
 from simulator.results.part import FAST, Part
 from simulator.runs.block import Block, simulate_block
 from simulator.runs.parcel import Parcel, unpacked
-from simulator.runs.reuse import block_of
 
 
 def carrier() -> Callable[..., Any]:
@@ -62,9 +61,9 @@ def pace_of(parcel: Parcel, seed: int) -> float:
 
 
 def blocks_of(parcel: Parcel, seed: int, first: int, count: int) -> list[Block]:
-    """Replications ``first`` … ``first + count - 1``, block by block; only those are run anew that an edit changes."""
+    """Replications ``first`` … ``first + count - 1``, block by block."""
     scenario = unpacked(parcel)
-    return list(blocks_here(scenario, seed, first, first + count, block_of))
+    return list(blocks_here(scenario, seed, first, first + count))
 
 
 def part_of(versions: Versions, parcel: Parcel, seed: int, first: int, count: int) -> Part:

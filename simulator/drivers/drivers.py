@@ -13,8 +13,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import chain
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +28,7 @@ from simulator.luck.draws import YEAR, Wanted, rows_of
 from simulator.luck.names import COMMON_CAUSE
 from simulator.luck.strata import Batch
 from simulator.results.results import Results
-from simulator.runs.block import draws_asked_for, simulate_runs
+from simulator.runs.block import draws_asked_for, names_asked_for
 
 Floats = NDArray[np.float64]
 
@@ -178,10 +177,9 @@ def askers(scenario: Scenario, seed: int) -> dict[str, float]:
     Raises:
         ModelError: the scenario cannot be run.
     """
-    homes = Homes(scenario)
-    _, traces = simulate_runs(scenario, Batch(seed, 0, LOOKED_AT), range(LOOKED_AT))
-    paths = {name: home.path for name in {*chain(*(trace.asked for trace in traces))} if (home := homes.of(name))}
-    found = Counter(path for trace in traces for path in {paths[name] for name in trace.asked if name in paths})
+    home_of, found = cache(Homes(scenario).of), Counter[str]()
+    for names in names_asked_for(scenario, Batch(seed, 0, LOOKED_AT)):
+        found.update({home.path for name in names if (home := home_of(name)) is not None})
     return {path: runs / LOOKED_AT for path, runs in found.items()}
 
 

@@ -171,8 +171,7 @@ class Luck:
 
     Attributes:
         run: the place of the replication at hand in the batch, from 0.
-        elapsed: what draws were known to be above, by name; those of which nothing was known are left out.
-        asked: the names of the draws that were asked for, in order; whoever changes ``run`` may put a new list here.
+        asked: the names of the draws that were asked for, in order; whoever changes ``run`` may clear it.
 
     Args:
         batch: the replications.
@@ -180,7 +179,7 @@ class Luck:
         usual_draws: what batches of the same scenario have asked for: drawn in one go, and added to.
     """
 
-    __slots__ = ("_batch", "_correlation", "_drawn", "_known", "_read_as", "_usual_draws", "asked", "elapsed", "run")
+    __slots__ = ("_batch", "_correlation", "_drawn", "_known", "_read_as", "_usual_draws", "asked", "run")
 
     def __init__(self, batch: Batch, correlation: float = 0.0, usual_draws: UsualDraws | None = None) -> None:
         self._batch, self._correlation, self._known = batch, correlation, _known(batch)
@@ -191,7 +190,6 @@ class Luck:
         self._read_as: dict[Wanted, list[float]] = {}
         self.run = 0
         self.asked: list[str] = []
-        self.elapsed: dict[str, float] = {}
 
     def chance(self, name: str) -> float:
         """A uniform number in (0, 1): for votes and other yes/no draws."""
@@ -228,7 +226,6 @@ class Luck:
         if elapsed <= 0.0:
             return self.delay(name, estimate)
         self.asked.append(name)
-        self.elapsed[name] = elapsed
         known = known_length(estimate, elapsed)
         if known is not None:
             return known
@@ -244,8 +241,6 @@ class Luck:
     def rest_as(self, name: str, estimate: Estimate, elapsed: float) -> float:
         """The same where runs of one batch may read one name as several estimates: each reads it as its own."""
         self.asked.append(name)
-        if elapsed > 0.0:
-            self.elapsed[name] = elapsed
         known = known_length(estimate, elapsed) if elapsed > 0.0 else estimate.low if estimate.is_certain else None
         if known is not None:
             return known - elapsed

@@ -101,22 +101,6 @@ def votes(council: str, number: int, members: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"{council}/{VOTE}/{number}/{member}" for member in members)
 
 
-def is_of(asked: str, owner: str, draw: str) -> bool:
-    """Whether ``asked`` is the name of the draw ``draw`` of ``owner``, with numbers or without."""
-    stem = name_of(owner, draw)
-    return asked.startswith(stem) and asked[len(stem) : len(stem) + 1] in ("", "/")
-
-
-def is_of_anybody(asked: str, draw: str) -> bool:
-    """Whether ``asked`` is the name of the numbered draw ``draw`` of any owner."""
-    return f"/{draw}/" in asked
-
-
-def is_vote_of(asked: str, council: str, member: str) -> bool:
-    """Whether ``asked`` is the name of the draw of a member at any vote of a council."""
-    return asked.startswith(f"{council}/{VOTE}/") and asked.endswith(f"/{member}")
-
-
 def without_numbers(asked: str) -> str:
     """A name without the numbers at its end: ``Kenya/stay`` for ``Kenya/stay/3/1``."""
     return _NUMBERS.sub("", asked)

@@ -4,32 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from math import inf
-from operator import itemgetter
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple
 
-from scenarios.estimate import Estimate
 from scenarios.parts import ListedCamp
+from simulator.luck.draws import Luck
 from simulator.luck.names import BEDS_PER_WEEK, BUILD, MAX_BEDS, OPENING_BEDS, name_of
 from simulator.model.clock import INSTANT
 from simulator.model.shared import Shared
 from simulator.model.stops import Stops
 
-_beds = itemgetter(1)
-
-
-class Draws(Protocol):
-    """Who has the draws of one run, or of many at once: a number, or one for each run."""
-
-    def rest(self, name: str, estimate: Estimate, elapsed: float, /) -> Any:
-        """Days that are left of a delay that began so many days ago."""
-
-    def people(self, name: str, estimate: Estimate, /) -> Any:
-        """Whole people, or beds."""
-
 
 class Growth(NamedTuple):
-    """How a camp grows: numbers, or one of each for each run.
+    """How a camp grows.
 
     Attributes:
         work: days of work until the first beds.
@@ -38,13 +24,13 @@ class Growth(NamedTuple):
         most: beds at which it stops growing.
     """
 
-    work: Any
-    opening: Any
-    weekly: Any
-    most: Any
+    work: float
+    opening: int
+    weekly: int
+    most: int
 
 
-def growth_of(plan: ListedCamp, luck: Draws, elapsed: float) -> Growth:
+def growth_of(plan: ListedCamp, luck: Luck, elapsed: float) -> Growth:
     """How a camp grows whose building began ``elapsed`` days ago; one with beds at the start goes on from those."""
     known = plan.identity
     opening = luck.people(name_of(known, OPENING_BEDS), plan.opening_beds)
@@ -64,7 +50,7 @@ def openings(growth: Growth, stops: Stops, start: float, end: float, is_open: bo
     """Day and beds from that day on, in order of time up to ``end``, of a camp on which work begins on ``start``.
 
     Args:
-        growth: how it grows, in one run.
+        growth: how it grows.
         stops: when work stands still.
         start: when work begins.
         end: the last day that counts.
@@ -81,38 +67,6 @@ def openings(growth: Growth, stops: Stops, start: float, end: float, is_open: bo
         day = work.day_done(growth.work + 7 * week)
 
 
-def _since(opened: list[tuple[float, int]], beds: float) -> float:
-    """From which day on there are so many beds; ``inf`` = never."""
-    place = bisect_left(opened, beds, key=_beds)
-    return opened[place][0] if place < len(opened) else inf
-
-
-class CampUse(NamedTuple):
-    """What a run had of a camp.
-
-    Attributes:
-        start: the day on which building began, or day 0 where that was before; ``inf`` = never.
-        elapsed: days that it had been built by then.
-        stops: when it stood still.
-        found: when somebody looked for how many beds in all, and found them; None when somebody waited for more.
-        lacking: the least number of beds that somebody looked for and the camp never has; ``inf`` where there is none.
-    """
-
-    start: float
-    elapsed: float
-    stops: Stops
-    found: tuple[tuple[float, int], ...] | None
-    lacking: float
-
-    def is_same_in(self, growth: Growth, end: float, is_open: bool) -> bool:
-        """Whether another camp gives the same run: who found beds finds them in it, and who lacked beds lacks them."""
-        if self.found is None:
-            return False
-        opened = list(openings(growth, self.stops, self.start, end, is_open)) if self.start < inf else []
-        has_as_few = self.lacking == inf or _since(opened, self.lacking) == inf
-        return has_as_few and all(_since(opened, beds) < day + INSTANT for day, beds in self.found)
-
-
 class Camp:
     """Beds in theatre. Once building starts, the day of every extension is known, so nobody has to wait for each.
 
@@ -121,42 +75,19 @@ class Camp:
         openings: day and beds from that day on, in order of time.
     """
 
-    __slots__ = (
-        "_beds",
-        "_clock",
-        "_elapsed",
-        "_found",
-        "_lacking",
-        "_log",
-        "_luck",
-        "_start",
-        "_stops",
-        "_waited",
-        "openings",
-        "plan",
-        "taken",
-    )
+    __slots__ = ("_beds", "_clock", "_log", "_luck", "_stops", "openings", "plan", "taken")
 
     def __init__(self, plan: ListedCamp, stops: Stops, shared: Shared) -> None:
         self.plan, self._stops = plan, stops
         self._clock, self._luck, self._log = shared
-        self._start, self._elapsed, self._found = inf, 0.0, list[tuple[float, int]]()
-        self._waited, self._lacking = False, inf
         self.taken = 0
         self.openings: list[tuple[float, int]] = []
         self._beds: list[int] = []
         """The beds of ``openings`` alone: the queue looks for them at every instant."""
 
-    @property
-    def use(self) -> CampUse:
-        """What the run had of it."""
-        found = None if self._waited else tuple(self._found)
-        return CampUse(self._start, self._elapsed, self._stops, found, self._lacking)
-
     def start_building(self, elapsed: float) -> None:
         """What the camp waits for is met, since so many days."""
         clock, is_open = self._clock, has_beds_at_start(self.plan)
-        self._start, self._elapsed = clock.now, elapsed
         growth = growth_of(self.plan, self._luck, elapsed)
         self.openings += openings(growth, self._stops, clock.now, clock.end, is_open)
         self._beds += [beds for _, beds in self.openings]
@@ -175,15 +106,11 @@ class Camp:
 
     def has_room(self, people: int) -> bool:
         """Whether there are beds for ``people`` more now; if not, the clock wakes when there are."""
-        wanted = self.taken + people
-        place = bisect_left(self._beds, wanted)
+        place = bisect_left(self._beds, self.taken + people)
         if place == len(self._beds):
-            self._lacking = min(self._lacking, wanted)
             return False
         day = self.openings[place][0]
         if day < self._clock.now + INSTANT:
-            self._found.append((self._clock.now, wanted))
             return True
-        self._waited = True
         self._clock.wake(day)
         return False

@@ -1,1 +1,1 @@
-"""Blocks of replications: run, kept, run anew where an edit changes them, here or in workers."""
+"""Blocks of replications: run by the kernel or by SimPy, here or in workers."""

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple, Self
-
-import numpy as np
+from typing import Self
 
 from scenarios.schema import Scenario
 from simulator.kept import Kept
 from simulator.kernel.engine import Left, answer
 from simulator.luck.draws import MOST_DRAWN, Luck, UsualDraws, foresee
 from simulator.luck.strata import Batch
-from simulator.model.camp import CampUse
 from simulator.model.log import NoLog
 from simulator.model.mission import Mission
 from simulator.runs import pulse
 from simulator.runs.foresight import foreseen
 from simulator.runs.recorder import Recorder
-from simulator.runs.tables import AccountChanges, Columns, Flights, Ints, Mask, Runs, Tranches
+from simulator.runs.tables import AccountChanges, Columns, Flights, Mask, Runs, Tranches
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,39 +104,9 @@ class Block:
         runs, flights = self.runs.only(chosen), self.flights.only(chosen)
         return type(self)(self.first, runs, flights, self.account.only(chosen), self.tranches.only(chosen))
 
-    def patched(self, runs: Sequence[int], fresh: Block) -> Self:
-        """This block with other runs in some places: the n-th of ``fresh`` at the n-th of ``runs``, which ascend."""
-        stays = np.ones(self.count, np.bool_)
-        stays[list(runs)] = False
-        both = self.joined((self.only(stays), fresh))
-        return both._placed(np.concatenate([np.flatnonzero(stays), np.array(runs, np.int64)]))
-
-    def _placed(self, places: Ints) -> Self:
-        """The runs in another order: run n comes to the n-th of ``places``, a permutation of shape (count,)."""
-        runs, flights = self.runs.placed(places), self.flights.placed(places)
-        return type(self)(self.first, runs, flights, self.account.placed(places), self.tranches.placed(places))
-
 
 def _put_together(first: int, runs: Columns, flights: Columns, account: Columns, tranches: Columns) -> Block:
     return Block(first, Runs(*runs), Flights(*flights), AccountChanges(*account), Tranches(*tranches))
-
-
-MANY = 1000
-"""From so many draws of a run on their names are kept once for all runs of a block."""
-
-
-class Trace(NamedTuple):
-    """What a run depended on.
-
-    Attributes:
-        asked: the names of the draws that it asked for, in order.
-        camps: what it had of each camp.
-        elapsed: what draws were known to be above, by name; the same in every run of a scenario.
-    """
-
-    asked: list[str]
-    camps: tuple[CampUse, ...]
-    elapsed: Mapping[str, float]
 
 
 _usual_draws: Kept[Scenario, UsualDraws] = Kept(dict, 8, len, MOST_DRAWN)
@@ -157,7 +124,7 @@ def simulate_block(scenario: Scenario, seed: int, first: int, count: int) -> Blo
     found = by_kernel(scenario, Batch(seed, first, count))
     if found is not None:
         return found
-    return simulate_runs(scenario, Batch(seed, first, count), range(count))[0]
+    return simulate_runs(scenario, Batch(seed, first, count))
 
 
 def by_kernel(scenario: Scenario, batch: Batch) -> Block | None:
@@ -166,15 +133,15 @@ def by_kernel(scenario: Scenario, batch: Batch) -> Block | None:
     return None if left is None else Block.of_kernel(left, batch.first)
 
 
-def simulate_runs(scenario: Scenario, batch: Batch, runs: Iterable[int]) -> tuple[Block, list[Trace]]:
-    """Run some replications of a batch, by their places in it: what they leave, and what each depended on.
+def simulate_runs(scenario: Scenario, batch: Batch) -> Block:
+    """The runs of a batch by SimPy.
 
     Raises:
         ModelError: the scenario cannot be run.
     """
     with _uncollected():
         # In a function of its own: what it leaves is gone before the collector is on again.
-        return _simulated(scenario, batch, runs)
+        return _simulated(scenario, batch)
 
 
 def draws_asked_for(scenario: Scenario, batch: Batch) -> UsualDraws:
@@ -184,31 +151,36 @@ def draws_asked_for(scenario: Scenario, batch: Batch) -> UsualDraws:
         ModelError: the scenario cannot be run.
     """
     asked: UsualDraws = {}
-    luck, no_log = Luck(batch, scenario.correlation, asked), NoLog()
     with _uncollected():
-        for luck.run in range(batch.size):
-            mission = Mission(scenario, luck, no_log)
-            mission.run()
-            mission.let_go()
-            luck.asked.clear()
+        for _ in _missions(scenario, Luck(batch, scenario.correlation, asked), batch.size):
+            pass  # its luck has noted what it asked for
     return asked
 
 
-def _simulated(scenario: Scenario, batch: Batch, runs: Iterable[int]) -> tuple[Block, list[Trace]]:
-    traces: list[Trace] = []
-    return Block.of(_missions(scenario, batch, runs, traces), batch.first), traces
+def names_asked_for(scenario: Scenario, batch: Batch) -> Iterator[set[str]]:
+    """The names of the draws that each run of a batch asks for, run by run; certain ones are among them.
+
+    Raises:
+        ModelError: the scenario cannot be run.
+    """
+    luck = Luck(batch, scenario.correlation, _usual_draws(scenario))
+    for _ in _missions(scenario, luck, batch.size):
+        yield set(luck.asked)
 
 
-def _missions(scenario: Scenario, batch: Batch, runs: Iterable[int], traces: list[Trace]) -> Iterator[Mission]:
-    """One after another, each gone before the next: no more than one takes memory at a time."""
+def _simulated(scenario: Scenario, batch: Batch) -> Block:
     foresee(batch, lambda: foreseen(scenario))
-    luck, no_log, names = Luck(batch, scenario.correlation, _usual_draws(scenario)), NoLog(), dict[str, str]()
-    for luck.run in runs:
-        luck.asked = []
+    luck = Luck(batch, scenario.correlation, _usual_draws(scenario))
+    return Block.of(_missions(scenario, luck, batch.size), batch.first)
+
+
+def _missions(scenario: Scenario, luck: Luck, count: int) -> Iterator[Mission]:
+    """One after another, each gone before the next: no more than one takes memory at a time."""
+    no_log = NoLog()
+    for luck.run in range(count):
+        luck.asked.clear()
         mission = Mission(scenario, luck, no_log)
         mission.run()
-        asked = luck.asked if len(luck.asked) < MANY else [names.setdefault(name, name) for name in luck.asked]
-        traces.append(Trace(asked, tuple([camp.use for camp in mission.camps]), luck.elapsed))
         yield mission
         mission.let_go()
         pulse.beat()

@@ -55,7 +55,7 @@ def _portions(runs: int) -> Iterator[tuple[int, int]]:
 def _first_other(scenario: Scenario, seed: int, block: Block, first: int, count: int) -> int | None:
     batch = Batch(seed, block.first + first, count)
     try:
-        again = simulate_runs(scenario, batch, range(count))[0]
+        again = simulate_runs(scenario, batch)
     except ModelError:
         return batch.first
     if _are_same(_runs(block, first, count), again):

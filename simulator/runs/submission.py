@@ -7,16 +7,15 @@ from concurrent.futures import Executor, Future
 from typing import Any
 
 from scenarios.schema import Scenario
-from simulator.runs.block import Block
+from simulator.runs.block import Block, simulate_block
 from simulator.runs.far import FarCall
 from simulator.runs.here import Here, NearCall
 from simulator.runs.parcel import Parcel, packed, unpacked
 from simulator.runs.post import Call
-from simulator.runs.reuse import block_of
 
 
 def submit_block(pool: Executor, scenario: Scenario, seed: int, first: int, count: int) -> Future[Block]:
-    """Ask for a block. Workers keep what they ran last: an edit costs the runs that it changes."""
+    """Ask for a block."""
     if isinstance(pool, Here) and pool.speaks(scenario):
         return pool.block(scenario, seed, first, count)
     return pool.submit(_answer, packed(scenario), seed, first, count)
@@ -34,4 +33,4 @@ def give_up(futures: Iterable[Future[Any]]) -> None:
 
 
 def _answer(parcel: Parcel, seed: int, first: int, count: int) -> Block:
-    return block_of(unpacked(parcel), seed, first, count)
+    return simulate_block(unpacked(parcel), seed, first, count)

@@ -77,10 +77,6 @@ class Runs(Table):
         """The chosen runs; ``chosen`` has shape (runs,)."""
         return self.rows(chosen)
 
-    def placed(self, places: Ints) -> Self:
-        """The runs in another order: run n comes to the n-th of ``places``, a permutation of shape (runs,)."""
-        return self.rows(places.argsort())
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RowsOfRuns(Table):
@@ -106,11 +102,6 @@ class RowsOfRuns(Table):
         """The rows of the chosen runs, which are counted anew from 0; ``chosen`` has shape (runs,)."""
         kept = self.rows(chosen[self.run])
         return kept._of_runs((np.cumsum(chosen) - 1)[kept.run])
-
-    def placed(self, places: Ints) -> Self:
-        """The rows of the runs in another order: run n comes to the n-th of ``places``, of shape (runs,)."""
-        moved = self._of_runs(places[self.run])
-        return moved.rows(moved.run.argsort(kind="stable"))
 
     def _of_runs(self, run: Ints) -> Self:
         """The rows as they stand, with another column ``run``."""

@@ -15,7 +15,7 @@ from scenarios.parameters import value_of
 from scenarios.places import place_of
 from scenarios.quantity import Quantity
 from scenarios.schema import Scenario
-from simulator.experiment import Cancelled, results_here
+from simulator.experiment import Cancelled, run
 from simulator.figures.milestones import Milestone
 from simulator.figures.share import Share
 from simulator.results.results import Results
@@ -160,7 +160,7 @@ def _member_afar(
     parcel: Parcel, values: tuple[float, ...], wanted: Wanted | None, replications: int, seed: int
 ) -> Member:
     """On a worker far away; the scenario itself stays there."""
-    return replace(_member(values, results_here(unpacked(parcel), replications, seed), wanted), scenario=None)
+    return replace(_member(values, run(unpacked(parcel), replications, seed=seed), wanted), scenario=None)
 
 
 def refuse_too_many(series: tuple[Series, ...]) -> None:

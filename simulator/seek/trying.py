@@ -18,12 +18,10 @@ from simulator.seek.wanted import Wanted
 class Trying:
     """Runs scenarios one after another, each under the same luck.
 
-    With an executor, whose workers keep what they ran last, only those runs are run anew that a change can change.
-
     Attributes:
         replications: runs of each.
         seed: of the luck.
-        executor: where to run; in this process, and every run anew, when None.
+        executor: where to run; in this process when None.
         progress: told how many runs are done, of all scenarios together.
         cancelled: asked after every block.
         done: runs of the scenarios that are done.

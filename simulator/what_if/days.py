@@ -20,7 +20,6 @@ from simulator.runs import pulse
 from simulator.runs.block import Block
 from simulator.runs.far import MOST_WHOLE, Far
 from simulator.runs.parcel import Parcel, packed, unpacked
-from simulator.runs.reuse import block_of
 
 Floats = NDArray[np.float64]
 Days = dict[str, Floats]
@@ -64,7 +63,7 @@ def days_block_by_block(  # noqa: PLR0913 - keywords
             yield block
 
     if executor is None:
-        return _days(scenario, seed, watched(blocks_here(scenario, seed, 0, replications, block_of)))
+        return _days(scenario, seed, watched(blocks_here(scenario, seed, 0, replications)))
     return _days(scenario, seed, watched(answers(scenario, seed, 0, replications, executor)))
 
 
@@ -89,8 +88,8 @@ def days_by_workers(asked: Iterable[Scenario], seed: int, replications: int, exe
 def are_by_workers(scenario: Scenario, executor: Executor, replications: int) -> bool:
     """Whether an executor's workers are to work out days themselves; else it is asked for blocks.
 
-    From a cluster little is to travel, and by the kernel a whole scenario takes no longer than a block by SimPy, whose
-    workers keep the runs that an edit does not change.
+    From a cluster little is to travel, and by the kernel a whole scenario takes no longer than a block by SimPy,
+    where somebody may say stop before a whole one is done.
     """
     if isinstance(executor, Far):
         return replications <= MOST_WHOLE
@@ -100,7 +99,7 @@ def are_by_workers(scenario: Scenario, executor: Executor, replications: int) ->
 def _days_there(parcel: Parcel, seed: int, first: int, count: int) -> Days:
     """On a worker."""
     scenario = unpacked(parcel)
-    return _days(scenario, seed, blocks_here(scenario, seed, first, first + count, block_of))
+    return _days(scenario, seed, blocks_here(scenario, seed, first, first + count))
 
 
 def _days(scenario: Scenario, seed: int, found: Iterable[Block]) -> Days:

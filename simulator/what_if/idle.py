@@ -16,7 +16,7 @@ from scenarios.quantity import DAYS, PROBABILITY
 from scenarios.schema import Scenario
 from simulator.drivers.drivers import askers
 from simulator.results.results import Results
-from simulator.runs.rules import WITHOUT_EFFECT
+from simulator.runs.unread import UNREAD
 from simulator.what_if.eased import eased
 from simulator.what_if.matters import can_matter
 from simulator.why.causes import Cause
@@ -115,7 +115,7 @@ def _bare(scenario: Scenario, path: str) -> str:
 def _is_aim(scenario: Scenario, path: str) -> bool:
     """Whether it is a number that no run reads and answers hang on: the target, a need of a milestone, the plan."""
     place = place_of(scenario, path)
-    return place is None or (type(place.owner), place.field.name) in WITHOUT_EFFECT
+    return place is None or (type(place.owner), place.field.name) in UNREAD
 
 
 def _is_same(before: Results, after: Results) -> Mask:

@@ -12,7 +12,6 @@ from unittest.mock import patch
 import numpy as np
 
 from scenarios.library import shipped
-from scenarios.parameters import parameters, replaced, value_of
 from scenarios.schema import Scenario
 from simulator.drivers.drivers import Drivers
 from simulator.experiment import run
@@ -25,8 +24,7 @@ from simulator.luck.strata import Batch
 from simulator.model.mission import Mission
 from simulator.model.steps import Steps
 from simulator.results.results import BAND
-from simulator.runs.block import simulate_block, simulate_runs
-from simulator.runs.dependence import Dependence
+from simulator.runs.block import simulate_block
 from simulator.runs.pool import warm, worker_pool
 from tests.bench.measure import Measurement, best, seconds
 
@@ -39,7 +37,6 @@ def measurements() -> Iterator[Measurement]:
     events = events_per_replication(scenario)
     yield Measurement("events of a replication", events, "", 200, "article-2023, mean of 100", 0)
     yield _format_2(scenario, events)
-    yield _rerun(scenario)
     yield _pool(scenario)
     yield _quantiles(scenario)
     yield from _influence(scenario)
@@ -65,28 +62,6 @@ def _format_2(scenario: Scenario, events: float) -> Measurement:
     pairs = [[best(partial(simulate_block, one, 1, 0, RUNS)) for one in (scenario, units)] for _ in range(5)]
     ratio = median(new / old for old, new in pairs) * events / events_per_replication(units)
     return Measurement("cost of an event in format 2", ratio, "x", 1.2, "article-2023-units, against article-2023")
-
-
-def _rerun(scenario: Scenario) -> Measurement:
-    """Of 100 replications, those that are run anew when a number moves by a twentieth of its slider."""
-    batch = Batch(1, 0, RUNS)
-    depends = Dependence(batch, simulate_runs(scenario, batch, range(RUNS))[1])
-    counts = [len(depends.changed(scenario, edited)) for edited in _edits(scenario)]
-    none = sum(not count for count in counts)
-    note = f"median of {len(counts)} numbers, each moved by a twentieth; {none} change none"
-    return Measurement("runs of 100 that an edit runs anew", median(counts), "", None, note, 0)
-
-
-def _edits(scenario: Scenario) -> Iterator[Scenario]:
-    """The scenario with one number moved, for each that can be."""
-    for each in parameters(scenario):
-        path = f"{each.path}.likely" if each.is_estimate else each.path
-        value, least = value_of(scenario, path), 1.0 if each.quantity.whole else 0.0
-        if isinstance(value, int | float):
-            try:
-                yield replaced(scenario, path, value - max(round(value / 20, 0 if least else 6), least))
-            except ValueError:
-                continue
 
 
 def _pool(scenario: Scenario) -> Measurement:

@@ -31,7 +31,6 @@ from simulator.results.readiness import Readiness
 from simulator.results.results import Results
 from simulator.results.tally import Tally
 from simulator.runs.block import Block, simulate_block
-from simulator.runs.reuse import block_of
 from tests.scenarios.judging import is_a_sentence
 from tests.simulator.blocks import same_runs
 from tests.torture.extreme_values import extreme
@@ -83,7 +82,7 @@ def _answered(scenario: Scenario, runs: int, *, before: bool) -> str:
         _judge(str(error), scenario)
         return "refused"
     if before:
-        _judge_reuse(scenario, block)
+        _judge_edited(scenario, block)
     _judge_one(scenario, block)
     _judge_many(scenario, block)
     return "run"
@@ -96,9 +95,9 @@ def _judge(told: str, scenario: Scenario) -> None:
     assert any(path in told for path in paths), told
 
 
-def _judge_reuse(scenario: Scenario, block: Block) -> None:
-    block_of(scenario.model_copy(update={"horizon": max(scenario.horizon - 1, 1)}), 1, 0, block.count)
-    assert same_runs(block_of(scenario, 1, 0, block.count), block)
+def _judge_edited(scenario: Scenario, block: Block) -> None:
+    simulate_block(scenario.model_copy(update={"horizon": max(scenario.horizon - 1, 1)}), 1, 0, block.count)
+    assert same_runs(simulate_block(scenario, 1, 0, block.count), block)
 
 
 def _judge_one(scenario: Scenario, block: Block) -> None:

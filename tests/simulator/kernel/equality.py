@@ -25,7 +25,7 @@ def differences(scenario: Scenario, seed: int, first: int, count: int) -> list[s
     """
     batch = Batch(seed, first, count)
     left = answer(scenario, batch)
-    by_simpy = simulate_runs(scenario, batch, range(count))[0]
+    by_simpy = simulate_runs(scenario, batch)
     if left is None:
         return [NOT_SAID]
     pairs = zip(tables(Block.of_kernel(left, first)), tables(by_simpy), strict=True)

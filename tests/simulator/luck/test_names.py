@@ -24,26 +24,8 @@ def test_that_names_say_whose_draw_it_is_what_it_answers_and_which_time() -> Non
 
 
 @pytest.mark.parametrize("asked", ["A/stay/3/17", names.stay("A", 1, 2), "A/stay"])
-def test_that_a_draw_is_found_by_its_owner_with_and_without_numbers(asked: str) -> None:
-    assert names.is_of(asked, "A", names.STAY)
+def test_that_a_name_without_its_numbers_is_that_of_all_times(asked: str) -> None:
     assert names.without_numbers(asked) == names.name_of("A", names.STAY)
-    assert not any(names.is_of(asked, *other) for other in [("A", "sta"), ("A", names.INTERVAL), ("B", names.STAY)])
-
-
-def test_that_a_draw_is_not_taken_for_one_that_begins_alike() -> None:
-    assert not names.is_of(names.name_of("court", names.CHALLENGE_DELAY), "court", names.CHALLENGE)
-
-
-def test_that_a_vote_is_found_by_council_and_member() -> None:
-    (asked,) = names.votes("resolution", 12, ("Russia",))
-    assert names.is_vote_of(asked, "resolution", "Russia")
-    assert not names.is_vote_of(asked, "resolution", "China")
-    assert not names.is_vote_of(asked, "council", "Russia")
-
-
-def test_that_a_draw_of_tranches_is_found_whoever_owns_it() -> None:
-    assert names.is_of_anybody(names.numbered("B", names.RECEPTION, 4), names.RECEPTION)
-    assert not names.is_of_anybody(names.numbered("B", names.INTERVAL, 4), names.RECEPTION)
 
 
 def test_that_as_many_names_follow_as_there_were() -> None:

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from scenarios.library import names, shipped
 from simulator.errors import ModelError
-from simulator.kernel.engine import WITHOUT
+from simulator.luck.strata import Batch
 from simulator.model.mission import Mission
 from simulator.model.tranche import Force, Tranche
-from simulator.runs.block import Block, simulate_block
+from simulator.runs.block import Block, simulate_block, simulate_runs
 from simulator.runs.tables import Mask
 from tests.examples import tiny
 from tests.simulator.blocks import same, tables
@@ -94,10 +94,9 @@ def test_that_the_garbage_collector_rests_during_a_block_and_is_then_as_it_was(
         run(mission)
 
     monkeypatch.setattr(Mission, "run", look_and_run)
-    monkeypatch.setenv(WITHOUT, "1")
     try:
         (gc.enable if was_on else gc.disable)()
-        simulate_block(tiny(), 1, 0, 2)
+        simulate_runs(tiny(), Batch(1, 0, 2))
         assert seen == [False, False]
         assert gc.isenabled() is was_on
     finally:
@@ -109,19 +108,18 @@ def test_that_the_garbage_collector_is_on_again_when_a_run_fails(monkeypatch: py
         raise ModelError("this cannot be run")
 
     monkeypatch.setattr(Mission, "run", fail)
-    monkeypatch.setenv(WITHOUT, "1")
     with pytest.raises(ModelError):
-        simulate_block(tiny(), 1, 0, 2)
+        simulate_runs(tiny(), Batch(1, 0, 2))
     assert gc.isenabled()
 
 
 @pytest.mark.parametrize("name", names())
 def test_that_a_block_leaves_nothing_for_the_garbage_collector(name: str) -> None:
-    simulate_block(shipped(name), 1, 0, 25)  # what is kept between blocks is there
+    simulate_runs(shipped(name), Batch(1, 0, 25))  # what is kept between blocks is there
     gc.collect()
     gc.disable()
     try:
-        simulate_block(shipped(name), 1, 0, 25)
+        simulate_runs(shipped(name), Batch(1, 0, 25))
         # The collector does not count what falls apart once it has closed a generator: so look for runs as well.
         assert not [one for one in gc.get_objects() if isinstance(one, Mission | Tranche | Force)]
         assert gc.collect() == 0
@@ -129,10 +127,15 @@ def test_that_a_block_leaves_nothing_for_the_garbage_collector(name: str) -> Non
         gc.enable()
 
 
+@given(st.integers(0, 15))
+def test_that_a_block_cut_in_two_and_joined_is_as_it_was(place: int) -> None:
+    block, numbers = _crowd(15), np.arange(15)
+    assert same(Block.joined([block.only(numbers < place), block.only(numbers >= place)]), block)
+
+
 @given(st.lists(st.booleans(), min_size=15, max_size=15).map(np.array))
-def test_that_a_block_whose_runs_are_taken_out_and_put_back_is_as_it_was(chosen: Mask) -> None:
+def test_that_chosen_runs_and_the_others_are_all_there_is(chosen: Mask) -> None:
     block = _crowd(15)
-    assert same(block.patched(np.flatnonzero(chosen).tolist(), block.only(chosen)), block)
     parts = block.only(chosen), block.only(~chosen)
     assert sum(part.count for part in parts) == block.count
     assert sum(part.nbytes for part in parts) == block.nbytes

@@ -8,7 +8,7 @@ from scenarios.library import names, shipped
 from scenarios.schema import Scenario
 from simulator.luck.draws import Luck, _known, draws, foresee
 from simulator.luck.strata import Batch
-from simulator.runs.block import Block, simulate_block, simulate_runs
+from simulator.runs.block import Block, names_asked_for, simulate_runs
 from simulator.runs.foresight import MOST, foreseen
 from tests.simulator.blocks import same
 from tests.simulator.cases import case, contingent
@@ -21,8 +21,7 @@ def test_that_most_draws_of_contingents_are_foreseen_and_few_in_vain() -> None:
 
 
 def are_foreseen(scenario: Scenario, of: str) -> None:
-    traces = simulate_runs(scenario, Batch(1, 0, 100), range(100))[1]
-    asked = {name for trace in traces for name in trace.asked}
+    asked = set().union(*names_asked_for(scenario, Batch(1, 0, 100)))
     known = {one.name for one in foreseen(scenario)}
     own = {name for name in asked if any(name.startswith(f"{plan.identity}/") for plan in scenario.forces)}
     assert len(known & own) > 0.8 * len(own), of
@@ -38,7 +37,7 @@ def test_that_foresight_changes_no_run(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def block_afresh(name: str) -> Block:
     _known.cache_clear()
-    return simulate_block(shipped(name), 1, 0, 10)
+    return simulate_runs(shipped(name), Batch(1, 0, 10))
 
 
 def test_that_foresight_is_bounded_whatever_a_scenario_says() -> None:

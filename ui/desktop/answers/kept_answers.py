@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from scenarios.schema import Scenario
 from simulator.runs.block import Block
-from simulator.runs.rules import as_it_runs
+from simulator.runs.unread import as_it_runs
 from ui.desktop.answers.memory_size import weight
 from ui.desktop.answers.projection import Projection
 

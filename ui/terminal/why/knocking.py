@@ -1,7 +1,4 @@
-"""Runs the knock-outs of a command: in this process or in workers, whichever is sooner done.
-
-Where SimPy answers, only the runs of a knock-out are run that it changes: see `simulator.runs.reuse`.
-"""
+"""Runs the knock-outs of a command: in this process or in workers, whichever is sooner done."""
 
 from __future__ import annotations
 
@@ -9,11 +6,8 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from time import perf_counter
 
-from simulator.experiment import run
-from simulator.kernel.engine import speaks
 from simulator.results.results import Results
 from simulator.what_if.knockout import Knockout, Outcome, outcomes
-from ui.terminal.base.executing import AtOnce
 from ui.terminal.base.running import START, Progress, worker_processes
 
 BOTH_SIDES = 12
@@ -53,8 +47,6 @@ def outcomes_of(
     if cluster is not None:
         yield from outcomes(base, found, executor=cluster, progress=progress)
         return
-    if len(found) > 1:
-        _prepare(base, None)
     first, rest = found[:LOOKS], found[LOOKS:]
     began = perf_counter()
     known = list(outcomes(base, first, progress=progress))
@@ -65,14 +57,7 @@ def outcomes_of(
         yield from outcomes(base, rest, progress=told)
         return
     with worker_processes(count) as pool:
-        _prepare(base, pool)
         yield from outcomes(base, rest, executor=pool, progress=told)
-
-
-def _prepare(base: Results, executor: Executor | None) -> None:
-    """Have the runs of the base where SimPy runs anew only what a knock-out changes, from the first of them on."""
-    if not speaks(base.scenario):
-        run(base.scenario, base.replications, seed=base.seed, executor=executor or AtOnce())
 
 
 def _after(before: int, tell: Progress) -> Progress:

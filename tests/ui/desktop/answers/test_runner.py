@@ -23,7 +23,7 @@ from scenarios.schema import Scenario
 from simulator.errors import ModelError, WorkerError
 from simulator.experiment import run
 from simulator.runs.pool import WorkerPool, worker_pool
-from simulator.runs.rules import TOLD
+from simulator.runs.unread import TOLD
 from tests.examples import tiny
 from tests.patience import PATIENCE
 from tests.ui.desktop.fakes import ByHand
