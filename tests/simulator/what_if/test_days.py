@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Executor
+from concurrent.futures import Executor, ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -16,7 +16,6 @@ from simulator.what_if import days
 from simulator.what_if.days import Days, days_block_by_block, days_by_workers, days_of
 from tests.strategies import missions
 from tests.thoroughness import at_most
-from ui.terminal.base.executing import AtOnce
 
 
 def here(scenario: Scenario, runs: int, executor: Executor | None = None) -> Days:
@@ -36,7 +35,8 @@ def same(one: Days, other: Days) -> bool:
 def test_that_a_few_runs_at_a_time_have_the_days_of_all_at_once(scenario: Scenario) -> None:
     whole = days_of(run(scenario, 60))
     assert same(here(scenario, 60), whole)
-    assert same(here(scenario, 60, AtOnce()), whole)
+    with ThreadPoolExecutor(1) as thread:
+        assert same(here(scenario, 60, thread), whole)
 
 
 @pytest.mark.parametrize("by_simpy", [False, True])
@@ -49,6 +49,7 @@ def test_that_workers_work_out_the_days_of_each_scenario_in_its_parts(
         monkeypatch.setenv(engine.WITHOUT, "1")
     monkeypatch.setattr(days, "MOST_WHOLE", 30)
     monkeypatch.setattr(days, "GROUP", 20)
-    found = list(days_by_workers(scenarios, 1, 70, AtOnce()))
+    with ThreadPoolExecutor(1) as thread:
+        found = list(days_by_workers(scenarios, 1, 70, thread))
     assert len(found) == len(scenarios)
     assert all(map(same, found, whole))

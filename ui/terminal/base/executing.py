@@ -1,33 +1,16 @@
-"""Where the runs of a command are made that has several scenarios: in this process or in workers, if that is sooner.
-
-Both keep what they ran last, so that only those runs are run anew that another scenario changes.
-"""
+"""Where the runs of a command are made that has several scenarios: in this process or in workers, if that is sooner."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future
+from collections.abc import Iterator
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from math import ceil
-from typing import Any
 
 from scenarios.schema import Scenario
 from simulator.experiment import BLOCK
 from ui.terminal.base.running import START, begun, cluster_at, worker_processes
-
-
-class AtOnce(Executor):
-    """An executor that does what it is asked at once, in this process: runs are used again as in a worker."""
-
-    def submit(self, function: Callable[..., Any], /, *positional: Any, **named: Any) -> Future[Any]:
-        """What comes of it, an error included."""
-        done: Future[Any] = Future()
-        try:
-            done.set_result(function(*positional, **named))
-        except Exception as error:
-            done.set_exception(error)
-        return done
 
 
 @contextmanager
@@ -40,8 +23,8 @@ def executor_for(
     workers: int | None,
     is_one_by_one: bool = True,
     on: str | None = None,
-) -> Iterator[Executor]:
-    """An executor for so many replications of so many scenarios like this one; it ends with the block.
+) -> Iterator[Executor | None]:
+    """An executor for so many replications of so many scenarios like this one, which ends with the block; None: here.
 
     Args:
         scenario: one of them; a block of it is run to see how long that takes.
@@ -63,7 +46,7 @@ def executor_for(
     side_by_side = replications if is_one_by_one else replications * times
     count = min(workers or os.cpu_count() or 1, ceil(side_by_side / BLOCK))
     if begun(scenario, replications, seed=seed).pace * replications * times * (1 - 1 / count) < START:
-        yield AtOnce()
+        yield None
         return
     with worker_processes(count) as pool:
         yield pool

@@ -29,9 +29,8 @@ class Asked:
 
     @property
     def different(self) -> tuple[Scenario, ...]:
-        """Each scenario once, the first one last: what is run of it is used again by its knock-outs."""
-        first, *others = dict.fromkeys(self.scenarios)
-        return (*others, first)
+        """Each scenario once."""
+        return tuple(dict.fromkeys(self.scenarios))
 
     @property
     def times(self) -> int:

@@ -9,9 +9,9 @@ import pytest
 
 from tests.examples import tiny
 from ui.terminal.base import executing, running
-from ui.terminal.base.executing import AtOnce, executor_for
+from ui.terminal.base.executing import executor_for
 
-POOL = AtOnce()
+POOL = Executor()
 """Stands in for workers."""
 
 
@@ -49,9 +49,3 @@ def test_that_workers_start_where_they_save_more_than_that_costs(  # noqa: PLR09
     with asked as executor:
         assert (executor is POOL) == (pool_of is not None)
     assert begun == [pool_of] * (pool_of is not None)
-
-
-def test_that_what_fails_at_once_is_told_where_it_is_asked_for() -> None:
-    done = AtOnce().submit(lambda: 1 / 0)
-    with pytest.raises(ZeroDivisionError):
-        done.result()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
-from contextlib import nullcontext
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,6 @@ from simulator.what_if.gains import gains
 from simulator.what_if.knockout import Knockout, knockouts, outcomes, setbacks
 from tests.examples import contingent, tiny, worked
 from tests.ui.terminal.calls import hostile, muster, saved
-from ui.terminal.base.executing import AtOnce
 from ui.terminal.why import knocking
 from ui.terminal.why.knocking import outcomes_of
 from ui.terminal.why.result import Why, object_of
@@ -247,9 +246,9 @@ def test_that_the_first_knock_outs_tell_whether_processes_save_more_than_they_co
 ) -> None:
     begun: list[int] = []
 
-    def pool(count: int) -> nullcontext[AtOnce]:
+    def pool(count: int) -> ThreadPoolExecutor:
         begun.append(count)
-        return nullcontext(AtOnce())
+        return ThreadPoolExecutor(1)
 
     base = run(worked(), 2)
     found = knockouts(base.scenario)[:9]
