@@ -8,12 +8,20 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from math import inf
+from time import perf_counter
 from typing import Any
 
 from scenarios.schema import Scenario
 from simulator.kernel.engine import KERNEL, engine
-from simulator.luck.strata import Batch
+from simulator.luck.strata import GROUP, Batch
 from simulator.runs.block import Block, by_kernel
+
+MANY = 4 * GROUP
+"""Runs of the largest block."""
+
+BRIEFLY = 0.1
+"""Seconds that a block may take: it cannot be called back."""
 
 REFUSED = 8
 """Scenarios of which it is remembered that the kernel cannot say them."""
@@ -39,6 +47,12 @@ class Here(Executor):
         self._workers: Executor | None = None
         self._thread = ThreadPoolExecutor(1, "kernel")
         self._refused: deque[Scenario] = deque(maxlen=REFUSED)
+        self._pace = inf
+
+    @property
+    def size(self) -> int:
+        """Runs of a block: a group, or several where runs are short, as those of the last block were."""
+        return GROUP if self._pace * MANY > BRIEFLY else MANY
 
     def speaks(self, scenario: Scenario) -> bool:
         """Whether the kernel answers for a scenario, as far as is known."""
@@ -64,6 +78,7 @@ class Here(Executor):
     def _answer(self, call: NearCall, scenario: Scenario, batch: Batch) -> None:
         if not call.set_running_or_notify_cancel():
             return
+        began = perf_counter()
         try:
             found = by_kernel(scenario, batch)
         except Exception as error:
@@ -73,4 +88,5 @@ class Here(Executor):
             self._refused.append(scenario)
             call.set_exception(NoKernelError())
         else:
+            self._pace = (perf_counter() - began) / batch.size
             call.set_result(found)

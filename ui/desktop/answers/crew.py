@@ -76,7 +76,9 @@ class Crew(QObject):
 
     def pace(self, scenario: Scenario) -> Pace:
         """How many runs of a scenario are to be asked for at a time."""
-        return BY_KERNEL if self.engine(scenario) == KERNEL else BY_WORKERS
+        if isinstance(self._home, Here) and self.engine(scenario) == KERNEL:
+            return BY_KERNEL._replace(block=self._home.size)
+        return BY_WORKERS
 
     def run_in(self, far: Far | None, threads: int = 0) -> None:
         """Run there from now on; whoever gives it ends it once it is left.

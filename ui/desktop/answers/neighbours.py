@@ -8,7 +8,7 @@ only some runs are kept, what stands beside them is made of the replications wit
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import reduce
 
 import numpy as np
@@ -37,6 +37,8 @@ def _level(overlay: Overlay, own: Projection) -> Overlay:
 
 def on_same_runs(*every: Results) -> tuple[Results, ...]:
     """Each cut to the replications that all of them have; none at all where they have none in common."""
+    if len({(one.in_a_row, one.replications) for one in every}) == 1 and every[0].in_a_row is not None:
+        return every
     shared = reduce(np.intersect1d, (one.numbers for one in every))
     return tuple(_at(one, shared) for one in every) if len(shared) else ()
 
@@ -61,6 +63,7 @@ class Neighbours:
     scenario: Scenario | None = None
     wanted: int = 0
     awaits: bool = False
+    _compared: dict[tuple[Results, Results], Comparison | None] = field(default_factory=dict, init=False, repr=False)
 
     @classmethod
     def of(cls, own: Own, overlays: Sequence[Overlay]) -> Neighbours:
@@ -82,8 +85,14 @@ class Neighbours:
             return None
         if projection.scenario == other.scenario != self.scenario:
             return None
-        same = on_same_runs(other.results, projection.results)
+        pair = other.results, projection.results
+        if pair not in self._compared:
+            self._compared[pair] = self._compare(pair)
+        return self._compared[pair]
+
+    def _compare(self, pair: tuple[Results, Results]) -> Comparison | None:
+        """One against the other; what is asked of it is worked out once, whoever asks."""
+        same = on_same_runs(*pair)
         if not same:
             return None
-        one = compare(*same)[0]
-        return replace(one, confidence=1.0 - 0.05 / max(len(self.overlays), 1))
+        return replace(compare(*same)[0], confidence=1.0 - 0.05 / max(len(self.overlays), 1))

@@ -6,15 +6,17 @@ drawn; the last one before the start holds on day 0 where later ones follow.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Self
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtGui import QColor
 
-from scenarios.observation import Course, Observed, course_of, paid_course_of, values_of
+from scenarios.observation import Observed, course_of, paid_course_of, values_of
 from scenarios.schema import Scenario
 from ui.desktop.charts.plot import Plot
 from ui.desktop.charts.steps import Floats, joined
@@ -59,20 +61,23 @@ class Figures:
     @classmethod
     def of_strength(cls, scenario: Scenario, contingent: str | None = None) -> Self:
         """Of a contingent's people; of everybody with None."""
-        course = course_of(scenario.observed, scenario.start, contingent)
-        return cls._of(scenario, ("personnel", contingent or ""), course)
+        thing = ("personnel", contingent or "")
+        return cls._of(scenario.observed, scenario.start, scenario.horizon, thing)
 
     @classmethod
     def of_payments(cls, scenario: Scenario) -> Self:
         """Of what donors had paid in all."""
-        return cls._of(scenario, ("paid", ""), paid_course_of(scenario.observed, scenario.start))
+        return cls._of(scenario.observed, scenario.start, scenario.horizon, ("paid", ""))
 
     @classmethod
-    def _of(cls, scenario: Scenario, thing: tuple[str, str], course: Course | None) -> Self:
-        known = sorted((one for one in scenario.observed if one.thing == thing), key=lambda one: one.date)
-        dated = [(scenario.day_of(one.date), one) for one in known]
-        within = [(day, one) for day, one in dated if 0 <= day <= scenario.horizon]
-        days = range(scenario.horizon + 1)
+    @lru_cache(maxsize=64)
+    def _of(cls, observed: tuple[Observed, ...], start: dt.date, horizon: int, thing: tuple[str, str]) -> Self:
+        is_paid, whose = thing[0] == "paid", thing[1] or None
+        course = paid_course_of(observed, start) if is_paid else course_of(observed, start, whose)
+        known = sorted((one for one in observed if one.thing == thing), key=lambda one: one.date)
+        dated = [((one.date - start).days, one) for one in known]
+        within = [(day, one) for day, one in dated if 0 <= day <= horizon]
+        days = range(horizon + 1)
         held = [None] * len(days) if course is None else values_of(course, days)
         day_held = None if course is None else course.held
         return cls(
@@ -82,7 +87,7 @@ class Figures:
             np.array([getattr(one, thing[0]) for _, one in within], float),
             np.array([np.nan if value is None else value for value in held]),
             0 if day_held is not None else sum(day < 0 for day, _ in dated),
-            sum(day > scenario.horizon for day, _ in dated),
+            sum(day > horizon for day, _ in dated),
             next((one for day, one in dated if day == day_held), None),
         )
 
