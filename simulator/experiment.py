@@ -17,6 +17,7 @@ from simulator.results.tally import Tally
 from simulator.runs import pulse
 from simulator.runs.block import Block, by_kernel, simulate_block
 from simulator.runs.far import Far
+from simulator.runs.here import Here
 from simulator.runs.parcel import Parcel, packed, unpacked
 from simulator.runs.submission import give_up, submit_block
 
@@ -115,7 +116,7 @@ def answers(scenario: Scenario, seed: int, first: int, stop: int, executor: Exec
         ModelError: the scenario cannot be run.
         WorkerError: the workers of the executor cannot run it.
     """
-    if executor is None:
+    if executor is None or (isinstance(executor, Here) and executor.speaks(scenario)):
         yield from blocks_here(scenario, seed, first, stop)
         return
     if isinstance(executor, Far):

@@ -19,6 +19,7 @@ from simulator.results.results import Results
 from simulator.runs import pulse
 from simulator.runs.block import Block
 from simulator.runs.far import MOST_WHOLE, Far
+from simulator.runs.here import Here
 from simulator.runs.parcel import Parcel, packed, unpacked
 
 Floats = NDArray[np.float64]
@@ -93,7 +94,7 @@ def are_by_workers(scenario: Scenario, executor: Executor, replications: int) ->
     """
     if isinstance(executor, Far):
         return replications <= MOST_WHOLE
-    return speaks(scenario)
+    return speaks(scenario) and not isinstance(executor, Here)
 
 
 def _days_there(parcel: Parcel, seed: int, first: int, count: int) -> Days:

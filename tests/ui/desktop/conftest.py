@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from scenarios.schema import Scenario
+from simulator import experiment
 from tests.examples import contingent, finance, tiny
 from tests.patience import PATIENCE
 from ui.desktop.answers import crew
@@ -133,6 +134,12 @@ def _no_machine_is_slow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Which projections come does not depend on how fast the machine is."""
     for name in ("BY_KERNEL", "BY_WORKERS"):
         monkeypatch.setattr(crew, name, getattr(crew, name)._replace(slow=inf))
+
+
+@pytest.fixture(autouse=True)
+def _blocks_are_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is asked of a pool does not depend on whether the kernel was built."""
+    monkeypatch.setattr(experiment, "BLOCK_OF_KERNEL", experiment.BLOCK)
 
 
 @pytest.fixture

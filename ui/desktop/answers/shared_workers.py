@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import Executor
 
 from simulator.runs.here import Here
-from simulator.runs.pool import BEHIND_A_WINDOW, worker_pool
+from simulator.runs.pool import BEHIND_A_WINDOW, PATIENCE, worker_pool
 
 
 def processes() -> int:
@@ -14,6 +13,12 @@ def processes() -> int:
     return min(max(os.cpu_count() or 1, 2), 4)
 
 
-def new_pool() -> Executor:
-    """The kernel on a thread, where it was built; workers for what it cannot say."""
-    return Here(lambda: worker_pool(processes(), behind=BEHIND_A_WINDOW))
+def new_pool(fewer: int = 0, behind: int = BEHIND_A_WINDOW, patience: float = PATIENCE) -> Here:
+    """The kernel in this process, where it was built; workers for what it cannot say, made when there is such.
+
+    Args:
+        fewer: processes that are left to others.
+        behind: how many steps of priority workers stand back.
+        patience: seconds without a sign of life after which a worker is ended.
+    """
+    return Here(lambda: worker_pool(max(processes() - fewer, 1), behind=behind, patience=patience))

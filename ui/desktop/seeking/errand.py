@@ -1,4 +1,4 @@
-"""Runs many scenarios for a question, in processes of their own: the window neither waits nor shares its workers."""
+"""Runs many scenarios for a question in the background, by the kernel or processes of its own; no window waits."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from simulator.errors import ModelError, WorkerError
 from simulator.experiment import Cancelled
-from simulator.runs.pool import BEHIND_A_WINDOW, LONG_PATIENCE, worker_pool
+from simulator.runs.pool import LONG_PATIENCE
 from simulator.seek.trying import Trying
 from ui.desktop.answers.ending import end
-from ui.desktop.answers.shared_workers import processes
+from ui.desktop.answers.shared_workers import new_pool
 
 log = logging.getLogger(__name__)
 
@@ -24,8 +24,8 @@ Task = Callable[[Trying, Callable[[object], None]], object]
 
 
 def own_pool() -> Executor:
-    """As many processes as the window has, and no further behind: somebody waits for them, too."""
-    return worker_pool(processes(), behind=BEHIND_A_WINDOW, patience=LONG_PATIENCE)
+    """The kernel, or as many processes as the window has, and no further behind: somebody waits for them, too."""
+    return new_pool(patience=LONG_PATIENCE)
 
 
 class _Turn:

@@ -79,3 +79,8 @@ def _told(side: Gain) -> str:
     interval = gain_interval_text(side)
     ends = f" (95 % interval {interval})" if interval else ""
     return f"{knockout_text(side.knockout)}: {gain_text(side)}{ends}."
+
+
+def so_far(known: int, total: int) -> str:
+    """How many answers there are, where it was cancelled before all were there: ``3 of 75 are worked out. ``."""
+    return f"{known} of {total} are worked out. " if known < total else ""

@@ -6,37 +6,34 @@ from collections.abc import Callable
 from math import isfinite
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from simulator.figures.milestones import MILESTONES
 from simulator.results.results import Results
 from simulator.what_if.gains import Gain, Mask, Ranking
 from ui.desktop.answers.background import Background, Job
 from ui.desktop.look import theme
-from ui.desktop.look.flow import FlowLayout
-from ui.desktop.look.lists import button, chooser
 from ui.desktop.look.paper import say_on_paper
 from ui.desktop.tabs.milestone_box import list_milestones
 from ui.desktop.tabs.why import gain_words
 from ui.desktop.tabs.why.gain_table import GainTable
 from ui.desktop.tabs.why.gain_words import HELP, LEGEND, NO_RUN, NOT_YET, KeptRuns, is_of
+from ui.desktop.tabs.why.gains_line import FIRST, PERCENTILES, GainsLine
 from ui.desktop.tabs.why.in_place import show_in_place
+from ui.desktop.tabs.why.live import Live
 from ui.desktop.tabs.why.trials import Trials
 from ui.wording.milestone_days import FROM_THE_START, is_from_the_start
 from ui.wording.reasons import share_of_runs
 from ui.wording.titles import capital
-from ui.wording.words import Whose, bound, day_text, milestone_subject, milestone_title
+from ui.wording.words import Whose, bound, day_text, milestone_subject
 
 Asked = tuple[Results | None, str, float, KeptRuns | None]
 """Base, milestone, percentile and kept runs of a ranking."""
 
-PERCENTILES = (0.5, 0.1, 0.25, 0.75, 0.9)
-"""Which day of a milestone can be asked about: that by which this share of runs gets there."""
-
-FIRST = "closure_50"
-
 GAINS = "gains"
 """The name of the job that ranks."""
+
+ENOUGH = 24
+"""So many answers at least take the place of those that are out of date."""
 
 
 class GainsPanel(QWidget):
@@ -57,23 +54,14 @@ class GainsPanel(QWidget):
         self._ranker: Ranking | None = None
         self._known = 0
         self._tabled: tuple[Gain, ...] | None = None
+        self._ranked_of: Results | None = None
         self.title, self.words = theme.text("What would gain most", "subtitle"), theme.text(HELP)
         self.note = theme.text("", "caption")
-        for label in (self.title, self.words, self.note):
-            label.setWordWrap(True)
-        self.milestone, self.percentile = (
-            chooser("why#milestone", "The milestone that is to come sooner"),
-            chooser("why#percentile", "Which share of runs is to get there sooner"),
-        )
-        for name in MILESTONES:
-            self.milestone.addItem(milestone_title(name), name)
-        for share in PERCENTILES:
-            self.percentile.addItem(capital(share_of_runs(share)), share)
-        self.milestone.setCurrentIndex(self.milestone.findData(FIRST))
-        self.start = button("why#knock_out", "Work out what would help", "Run the scenario with each knock-out.")
-        self.cancel = button("why#cancel", "Cancel", "Stop, and keep what has been worked out.")
-        self.bar, self.left, self.table = QProgressBar(), theme.text("", "caption"), GainTable()
+        self.line, self.table = GainsLine(), GainTable()
+        self.milestone, self.percentile, self.start = self.line.milestone, self.line.percentile, self.line.start
+        self.cancel, self.bar, self.left = self.line.cancel, self.line.bar, self.line.left
         self._clock = QTimer(self, interval=1000)
+        self._live = Live(self)
         self._arrange()
         self._connect()
         self._show_state()
@@ -81,7 +69,8 @@ class GainsPanel(QWidget):
     def show_results(self, results: Results) -> None:
         """These are looked at; answers for another scenario are out of date, and not worked on any more.
 
-        Where more runs of the same scenario come while knock-outs are worked out, they begin anew with all of them.
+        By the kernel they are worked out anew when the hand rests, once they were asked for. Where more runs of the
+        same scenario come while knock-outs are worked out, they begin anew with all of them.
         """
         first, self._results = self._results is None, results
         base = self.trials.base
@@ -92,6 +81,7 @@ class GainsPanel(QWidget):
             return
         if not is_of(base, results):
             self.trials.cancel()
+            self._live.see(results)
             if self.trials.knows(results):
                 self.trials.show(results)
         elif self.trials.is_running and results.replications > base.replications:
@@ -114,6 +104,7 @@ class GainsPanel(QWidget):
     def leave(self) -> None:
         """Another document is selected: nothing is worked on until results of that are there."""
         self._results = None
+        self._live.stop()
         self.trials.cancel()
         self._show_state()
 
@@ -124,6 +115,11 @@ class GainsPanel(QWidget):
         return base is not None and self._results is not None and not is_of(base, self._results)
 
     @property
+    def _is_held(self) -> bool:
+        """Whether answers are shown that are out of date, until there are enough of those that are worked out now."""
+        return bool(self.ranked) and self._ranked_of is not self.trials.base
+
+    @property
     def is_busy(self) -> bool:
         """Whether anything is being worked out."""
         return self.trials.is_running or self._ranking.is_busy
@@ -131,13 +127,23 @@ class GainsPanel(QWidget):
     def close_down(self) -> None:
         """End threads and processes."""
         self._clock.stop()
+        self._live.stop()
         self.trials.close()
         self._ranking.close()
 
     def _begin(self) -> None:
         if self._results is not None:
-            self.ranked = ()
+            self.ranked, self._live.is_on = (), True
             self.trials.start(self._results)
+
+    def _begin_anew(self, results: Results) -> None:
+        if self.is_out_of_date:
+            self.trials.start(results)
+
+    def _cancel(self) -> None:
+        """Work out no more, and nothing anew."""
+        self._live.is_on = False
+        self.trials.cancel()
 
     @property
     def _asked(self) -> Asked:
@@ -186,7 +192,9 @@ class GainsPanel(QWidget):
 
     def _take(self, asked: Asked, known: int, ranker: Ranking, ranked: tuple[Gain, ...]) -> None:
         if asked == self._ranked_for and self.trials.base is asked[0]:
-            self._ranker, self._known, self.ranked = ranker, known, ranked
+            self._ranker, self._known = ranker, known
+            if not self._is_held or known >= min(ENOUGH, self.trials.total):
+                self.ranked, self._ranked_of = ranked, asked[0]
         self._follow()
 
     def _fail(self, asked: Asked, why: str) -> None:
@@ -208,7 +216,7 @@ class GainsPanel(QWidget):
         self.start.setText(self._offer())
         for part in (self.table, self.milestone, self.percentile, self.note):
             part.setVisible(base is not None)
-        self.table.setEnabled(not self.is_out_of_date)
+        self.table.setEnabled(not (self.is_out_of_date or self._is_held))
         self._show_progress()
         if base is not None:
             self._show_gains(base)
@@ -247,23 +255,18 @@ class GainsPanel(QWidget):
             self._tabled = self.ranked
             now = day_text(base.scenario, self.ranked[0].base) if self.ranked else ""
             self.table.show_gains(base.scenario, changing, now)
-        self.words.setText(bound(f"{self._so_far}{self._said(changing)}"))
+        is_under_way = self.trials.is_running or self._is_held or self.trials.problem or self.is_out_of_date
+        so_far = "" if is_under_way else gain_words.so_far(len(self.trials.outcomes), self.trials.total)
+        self.words.setText(bound(f"{so_far}{self._said(changing)}"))
         same = len(self.ranked) - len(changing)
         others = f" {same} more would change nothing." if same else ""
         legend = f" {LEGEND}" if changing else ""
         self.note.setText(bound(f"{gain_words.runs_words(base, self._asked[3])}, under the same luck.{others}{legend}"))
 
-    @property
-    def _so_far(self) -> str:
-        """How many answers there are, where it was cancelled before it had all."""
-        known, total = len(self.trials.outcomes), self.trials.total
-        is_told = known < total and not (self.trials.is_running or self.trials.problem or self.is_out_of_date)
-        return f"{known} of {total} are worked out. " if is_told else ""
-
     def _said(self, changing: list[Gain]) -> str:
         """The first sentences, and what is wrong, if anything is."""
         trials = self.trials
-        if self.is_out_of_date and self.ranked:
+        if (self.is_out_of_date and self.ranked) or self._is_held:
             return "Out of date: this was worked out for the scenario before it changed."
         if trials.problem and not self.is_out_of_date:
             return trials.problem
@@ -277,7 +280,8 @@ class GainsPanel(QWidget):
 
     def _connect(self) -> None:
         self.start.clicked.connect(self._begin)
-        self.cancel.clicked.connect(self.trials.cancel)
+        self.cancel.clicked.connect(self._cancel)
+        self._live.due.connect(self._begin_anew)
         self.trials.changed.connect(self._follow)
         self.trials.progressed.connect(self._show_progress)
         self._clock.timeout.connect(self._show_progress)
@@ -285,16 +289,11 @@ class GainsPanel(QWidget):
             box.activated.connect(lambda _: self._rank())
 
     def _arrange(self) -> None:
-        self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(theme.px(160))
-        self.bar.setAccessibleName("Knock-outs done")
-        line = QWidget()
-        flow = FlowLayout(line, theme.px(theme.S), theme.px(theme.XS))
-        for widget in (self.milestone, self.percentile, self.start, self.cancel, self.bar, self.left):
-            flow.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(theme.XS))
-        for part in (self.title, line, self.words, self.table, self.note):
+        for label in (self.title, self.words, self.note):
+            label.setWordWrap(True)
+        for part in (self.title, self.line, self.words, self.table, self.note):
             column.addWidget(part)
         column.addStretch()

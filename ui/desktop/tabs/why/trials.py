@@ -1,4 +1,4 @@
-"""Knock-outs, run in the background by processes of their own: the window neither waits nor shares its workers."""
+"""Knock-outs, run in the background, by the kernel or processes of their own: the window never waits for them."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from scenarios.schema import Scenario
 from simulator.errors import ModelError, WorkerError
 from simulator.experiment import Cancelled
 from simulator.results.results import Results
-from simulator.runs.pool import LONG_PATIENCE, LOWEST, worker_pool
+from simulator.runs.pool import LONG_PATIENCE, LOWEST
 from simulator.what_if.knockout import Outcome, knockouts, most_promising, outcomes, setbacks
 from ui.desktop.answers.ending import end
-from ui.desktop.answers.shared_workers import processes
+from ui.desktop.answers.shared_workers import new_pool
 
 log = logging.getLogger(__name__)
 
@@ -28,8 +28,8 @@ KEPT = 4
 
 
 def background_pool() -> Executor:
-    """Processes that take what the window and its own workers leave: one fewer than those, at the lowest priority."""
-    return worker_pool(max(processes() - 1, 1), behind=LOWEST, patience=LONG_PATIENCE)
+    """The kernel; or processes that take what the window and its workers leave: one fewer, at the lowest priority."""
+    return new_pool(fewer=1, behind=LOWEST, patience=LONG_PATIENCE)
 
 
 class Kept(NamedTuple):

@@ -12,8 +12,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
+from simulator.kernel.engine import WITHOUT
 from simulator.results.results import Results
 from simulator.what_if.gains import gains
+from simulator.what_if.knockout import Outcome, knockouts, most_promising, outcomes, setbacks
+from tests.simulator.kernel.test_equality import needs_kernel
 from tests.ui.desktop.fakes import AtOnce, ByHand, projection_for, uncertain
 from ui.desktop.answers.background import Job
 from ui.desktop.tabs.why.gain_bars import BARS
@@ -349,3 +352,63 @@ def test_that_a_new_choice_of_runs_drops_the_ranking_at_work(
     assert panel.ranked == gains(results(), panel.trials.outcomes, kept=kept)
     assert seen.count(True) <= 1
     assert seen.count(False) == len(panel.trials.outcomes)
+
+
+def edited(panel: GainsPanel, qtbot: QtBot) -> list[str]:
+    """What is worked out for a scenario that changes after answers were asked for; the hand rests at once."""
+    worked_out(panel, qtbot)
+    panel._live._rest.setInterval(0)
+    panel.show_results(results(target=140))
+    assert panel.is_out_of_date
+    assert not panel.table.isEnabled()
+    qtbot.waitUntil(lambda: not panel.is_out_of_date and not panel.is_busy)
+    return rows(panel.table, 0)
+
+
+@needs_kernel
+def test_that_the_list_follows_an_edit_once_it_was_asked_for(panel: GainsPanel, qtbot: QtBot) -> None:
+    expected = gains(results(target=140), list(panel_outcomes(target=140)))
+    assert edited(panel, qtbot) == [one.knockout.label for one in expected if one.changes]
+    assert panel.table.isEnabled()
+    assert "Out of date" not in panel.words.text()
+
+
+@needs_kernel
+def test_that_it_follows_no_more_once_it_is_cancelled(panel: GainsPanel, qtbot: QtBot) -> None:
+    panel.start.click()
+    panel.cancel.click()
+    panel._live._rest.setInterval(0)
+    panel.show_results(results(target=140))
+    qtbot.wait(20)
+    assert panel.is_out_of_date
+    assert not panel.trials.is_running
+
+
+@needs_kernel
+def test_that_old_answers_stay_until_there_are_enough_new_ones(panel: GainsPanel, qtbot: QtBot) -> None:
+    worked_out(panel, qtbot)
+    panel._live._rest.setInterval(0)
+    before = rows(panel.table, 0)
+    seen: list[bool] = []
+    panel.trials.changed.connect(lambda: seen.append(rows(panel.table, 0) == before or not panel._is_held))
+    panel.show_results(results(target=140))
+    qtbot.waitUntil(lambda: not panel.is_out_of_date and not panel.is_busy)
+    assert seen
+    assert all(seen)
+
+
+def test_that_simpy_is_not_asked_again_and_again(
+    panel: GainsPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(WITHOUT, "1")
+    worked_out(panel, qtbot)
+    panel._live._rest.setInterval(0)
+    panel.show_results(results(target=140))
+    qtbot.wait(20)
+    assert panel.is_out_of_date
+    assert not panel.trials.is_running
+
+
+def panel_outcomes(**changes: Any) -> Iterator[Outcome]:
+    base = results(**changes)
+    return outcomes(base, most_promising(base, (*knockouts(base.scenario), *setbacks(base.scenario))))

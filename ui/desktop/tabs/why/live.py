@@ -1,0 +1,47 @@
+"""Answers that follow the hand: where the kernel is quick enough, they are worked out anew whenever it rests."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from simulator.kernel.engine import speaks
+from simulator.results.results import Results
+
+REST = 300
+"""Milliseconds from a projection after which the hand counts as resting."""
+
+MOST = 2000
+"""Runs up to which nobody is asked: all knock-outs take a few seconds then."""
+
+
+class Live(QObject):
+    """Says when answers that are out of date are to be worked out anew.
+
+    Attributes:
+        due: now, for these Results (the argument).
+        is_on: whether somebody wants that: from the first time that answers were asked for until they are cancelled.
+    """
+
+    due = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.is_on = False
+        self._results: Results | None = None
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._tell)
+
+    def see(self, results: Results) -> None:
+        """Answers for these are out of date."""
+        self._results = results
+        if self.is_on and results.replications <= MOST:
+            self._rest.start()
+
+    def stop(self) -> None:
+        """Nobody looks at results any more."""
+        self._results = None
+        self._rest.stop()
+
+    def _tell(self) -> None:
+        if self.is_on and self._results is not None and speaks(self._results.scenario):
+            self.due.emit(self._results)
