@@ -74,6 +74,7 @@ docs: $(READY_FOR_TESTS)
 	@echo "The manual is in site/index.html, its man page in docs/muster.1."
 
 package: $(READY_FOR_TESTS)
+	@$(BIN)/python -m installer.kernel
 	@$(BIN)/python -m build --no-isolation --outdir dist . >/dev/null
 	@ls dist/muster-*
 

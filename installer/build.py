@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from installer import linux
+from installer import kernel, linux
 from installer.contents import ROOT
 
 DIST = ROOT / "dist"
@@ -23,6 +23,8 @@ TOLD = 15
 
 def main() -> int:
     """Build, and tell where the application is and how large; returns the exit code."""
+    if kernel.main():
+        return 1
     print("Building the application: some minutes ...", flush=True)
     WORK.mkdir(parents=True, exist_ok=True)
     log = WORK / "build.log"

@@ -13,6 +13,9 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("scenarios", "simulator", "ui")
 """The packages of Muster. All their modules come along: some are imported by a name that is put together."""
 
+KERNEL = "simulator.kernel._kernel"
+"""The kernel, which is compiled, and imported by its name where there is one."""
+
 PAGES = "ui/desktop/manual/pages"
 """Where the window looks for the pages of the manual; ``setup.py`` puts them there too."""
 

@@ -79,6 +79,11 @@ _kernel = _built()
 """The kernel itself, from ``module.c``; None where it was not built."""
 
 
+def is_built() -> bool:
+    """Whether there is a kernel, wanted or not."""
+    return _kernel is not None
+
+
 def engine() -> str:
     """Who answers: ``KERNEL`` or ``SIMPY``."""
     return SIMPY if _module() is None else KERNEL

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from installer import kernel
 from installer.contents import (
+    KERNEL,
     LEFT_OUT,
     PACKAGES,
     QT_MODULES,
@@ -23,6 +25,7 @@ from installer.contents import (
     is_unused_of_qt,
     modules,
 )
+from simulator.kernel import engine
 from tests.documents import ROOT
 from ui.report.sections import SECTIONS
 
@@ -141,3 +144,18 @@ def test_that_every_folder_is_there_from_which_a_library_looks_upwards(package: 
         if FROM_ABOVE.search(path.read_text(encoding="utf-8"))
     }
     assert found == {str(Path(file).parent) for name, file in STEPPING_STONES if name == package}
+
+
+def test_that_the_kernel_is_called_as_it_is_built_and_imported() -> None:
+    assert f'"{KERNEL}"' in (ROOT / "setup.py").read_text(encoding="utf-8")
+    assert f'"{KERNEL}"' in (ROOT / "simulator" / "kernel" / "engine.py").read_text(encoding="utf-8")
+
+
+def test_that_nothing_is_given_to_others_without_a_kernel(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(engine, "_kernel", None)
+    assert kernel.main() == 1
+    assert "install a C compiler" in capsys.readouterr().err
+    monkeypatch.setattr(engine, "_kernel", engine)
+    assert kernel.main() == 0
