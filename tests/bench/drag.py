@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import TYPE_CHECKING
 
 from tests.bench.measure import Measurement
@@ -47,24 +47,27 @@ class Drag:
 
     Attributes:
         seconds: how long it took.
+        cpu: processor time that the process of the window took, in all of its threads.
         projections: how many came.
         ages: from an edit to its projection, of those that had to be worked out; others come with the edit.
         gaps: between two beats, less the beat itself: how long nothing else could happen.
     """
 
     seconds: float
+    cpu: float = 0.0
     pictures: int = 0
     ages: list[float] = field(default_factory=list)
     gaps: list[float] = field(default_factory=list)
 
     def lines(self) -> list[Measurement]:
         """The figures beside their targets."""
-        rate, busy = self.pictures / self.seconds, 1000 * max(self.gaps)
+        rate, busy, cpu = self.pictures / self.seconds, 1000 * max(self.gaps), 1000 * self.cpu / max(self.pictures, 1)
         late = f"95th percentile {1000 * _late(self.gaps):.0f} ms"
         return [
             Measurement("drag: edit to its new picture", 1000 * median(self.ages), "ms", 50, "median", 0),
             Measurement("", 1000 * _late(self.ages), "ms", 100, "95th percentile", 0),
-            Measurement("drag: pictures a second", rate, "", 15, "100 runs each", 1, more=True),
+            Measurement("drag: processor time a picture", cpu, "ms", 50, "all that the window does meanwhile", 0),
+            Measurement("drag: pictures a second", rate, "", 20, "1,000 runs each by the kernel", 1, more=True),
             Measurement("drag: window busy at a stretch", busy, "ms", 20, f"longest; {late}", 0),
         ]
 
@@ -93,7 +96,9 @@ class Hand:
         QTest.mousePress(self.slider, _button(), pos=self._place())
         for timer in self._timers:
             timer.start()
+        since = process_time()
         _wait(self._seconds)
+        self.drag.cpu = process_time() - since
         for timer in self._timers:
             timer.stop()
         QTest.mouseRelease(self.slider, _button(), pos=self._place())
@@ -203,7 +208,7 @@ def opened(app: QApplication, folder: str, scenario: Scenario | None = None) -> 
 
 
 def every(window: Window, process: Callable[[], object]) -> Iterator[str]:
-    """A line for every slider: from edit to new projection (median, 95th percentile), projections, the longest gap."""
+    """A line for every slider: edit to projection (median, 95th percentile), projections, longest gap, time of each."""
     from ui.desktop.controls.slider import ValueSlider
 
     for name in dict.fromkeys(one.objectName() for one in window.assumptions.findChildren(ValueSlider)):
@@ -213,7 +218,9 @@ def every(window: Window, process: Callable[[], object]) -> Iterator[str]:
             process()
         ages = drag.ages or [0.0]
         late = f"{1000 * median(ages):4.0f} ms {1000 * _late(ages):4.0f} ms"
-        yield f"{name:<50} {late} {drag.pictures / BRIEFLY:5.1f} a second {1000 * max(drag.gaps):4.0f} ms"
+        cpu = 1000 * drag.cpu / max(drag.pictures, 1)
+        busy = f"{1000 * _late(drag.gaps):3.0f} {1000 * max(drag.gaps):4.0f} ms"
+        yield f"{name:<50} {late} {drag.pictures / BRIEFLY:5.1f} a second {busy} {cpu:4.0f} ms"
 
 
 def recorded(window: Window, process: Callable[[], object], folder: Path, name: str) -> str:
