@@ -28,7 +28,7 @@ LIBRARIES := $(VENV)/libraries-$(PLACE)
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input -c constraints.txt
 
 # What is compiled where there is a compiler; without one SimPy answers.
-KERNEL := setup.py $(wildcard simulator/kernel/*.[ch])
+KERNEL := $(wildcard setup.py simulator/kernel/*.[ch])
 
 # Debian and Ubuntu always have python3; of those with a number, each release has its own alone.
 DOUBT := $(if $(filter python3,$(notdir $(PYTHON))),,; where this system has it)

@@ -22,6 +22,7 @@ from scenarios.parts import Source
 from scenarios.schema import Scenario
 from simulator.errors import ModelError, WorkerError
 from simulator.experiment import run
+from simulator.kernel.engine import WITHOUT
 from simulator.runs.pool import WorkerPool, worker_pool
 from simulator.runs.unread import TOLD
 from tests.examples import tiny
@@ -422,8 +423,9 @@ def test_that_a_closed_runner_says_nothing_more(make: Make, qtbot: QtBot) -> Non
 
 
 @pytest.fixture
-def real(qtbot: QtBot) -> Iterator[tuple[WorkerPool, Runner]]:
-    """A runner with real workers, which do not wait long for a silent one."""
+def real(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[WorkerPool, Runner]]:
+    """A runner with real workers, which run SimPy and do not wait long for a silent one."""
+    monkeypatch.setenv(WITHOUT, "1")
     pool = worker_pool(2, patience=1.0)
     runner = Runner(lambda: pool)
     yield pool, runner
