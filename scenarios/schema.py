@@ -57,7 +57,7 @@ Sources = Annotated[
 class Scenario(Part):
     """What is assumed of a mission: a value that is never changed, only replaced."""
 
-    __slots__ = ("_forces",)
+    __slots__ = ("__weakref__", "_forces")
 
     format: Annotated[Literal[1, 2], AfterValidator(lambda _: FORMAT)] = FORMAT
     title: Text = ""
