@@ -114,19 +114,22 @@ class Bench:
         tab = {"when": "When", "why": "Why", "run": "One run", "money": "Money"}.get(key[0].split("#", maxsplit=1)[0])
         if tab is not None:
             self.window.results.choose_tab(tab)
-        if isinstance(chart := self.window.results.chart, WhyTab):
-            turn_to(chart, key[0])
         if isinstance(chart := self.window.results.chart, WhenTab):
             ask_second(chart, key[0])
         if key[0].endswith((".low", ".high")):
             self._unfold(key[0].rpartition(".")[0])
-        # What nobody sees follows when the hand rests.
-        self.qtbot.waitUntil(lambda: len(self._named(key[0])) > key[1])
+        # What nobody sees follows when the hand rests, and what is offered to choose from is worked out first.
+        self.qtbot.waitUntil(lambda: self._is_brought(key))
         field = self._named(key[0])[key[1]]
-        assert field.isVisible(), key
         field.setFocus(Qt.FocusReason.TabFocusReason)
         assert field.hasFocus(), key
         return field
+
+    def _is_brought(self, key: Key) -> bool:
+        if isinstance(chart := self.window.results.chart, WhyTab):
+            turn_to(chart, key[0])
+        named = self._named(key[0])
+        return len(named) > key[1] and named[key[1]].isVisible()
 
     def entered(self, key: Key) -> Outcome:
         """What comes of entering something else there; worked out once."""
