@@ -26,8 +26,8 @@ from simulator.kernel.flat import (
     piece,
 )
 from simulator.kernel.layout import LAYOUT, Table, table
-from simulator.kernel.strands import MANY, Strands, Usual
-from simulator.luck.strata import GROUP, Batch
+from simulator.kernel.strands import Strands, Usual
+from simulator.luck.strata import Batch
 from simulator.model import mission, steps
 
 Floats = NDArray[np.float64]
@@ -105,7 +105,7 @@ def speaks(scenario: Scenario) -> bool:
     speaker = _speaker()
     try:
         with speaker.lock:
-            return speaker.plan(scenario).strands.size * GROUP <= MANY
+            return not speaker.plan(scenario).strands.are_many
     except (OverflowError, ValueError):
         return False
 
@@ -192,7 +192,7 @@ class _Speaker:
         columns = Columns(batch.size, len(scenario.conditions), len(scenario.forces))
         first, parts = 0, []
         while True:
-            if plan.strands.size * batch.size > MANY:
+            if plan.strands.are_many:
                 return None
             draws = plan.strands.draws(batch)
             outcome, first, needed, *found = module.run(plan.tables(), draws, columns.all, batch.size, first)

@@ -23,14 +23,11 @@ from simulator.luck.strata import GROUP, SLICE, Batch
 
 Floats = NDArray[np.float64]
 
-AHEAD = 500
-"""Numbers of a strand that are drawn ahead of their use, at most."""
-
 TOGETHER = 500
 """Names that are drawn in one go."""
 
-MANY = 5_000_000
-"""Draws that are handed over at once, at most: 40 MB."""
+MANY = 16_000_000
+"""Draws of a group of runs, at most: 128 MB. What asks for more, SimPy answers."""
 
 MOST = 4_000_000
 """Draws that are kept of other batches than the one at hand: 32 MB."""
@@ -73,7 +70,7 @@ def _grown(first: int, count: int, wanted: int) -> tuple[int, int]:
         return first, count
     if wanted < first:
         return wanted, first + count - wanted
-    return first, max(wanted + 1 - first, count + min(count, AHEAD))
+    return first, max(wanted + 1 - first, 2 * count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +144,7 @@ class Strands:
         self._strands = strands
         self._rectangles = [_with(one.first, (usual or {}).get(one.known)) for one in strands]
         self._lay_out()
-        if self.size * GROUP > MANY:
+        if self.are_many:
             self._rectangles = [one.first for one in strands]
             self._lay_out()
 
@@ -155,6 +152,11 @@ class Strands:
     def size(self) -> int:
         """Draws of a run."""
         return len(self._wanted)
+
+    @property
+    def are_many(self) -> bool:
+        """Whether they are more than are handed over."""
+        return self.size * GROUP > MANY
 
     @property
     def usual(self) -> Usual:

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 import scenarios.library
-from scenarios.library import resolve
+from scenarios.library import resolve, shipped
+from scenarios.parameters import replaced
 from scenarios.schema import Scenario
 from simulator.errors import ModelError
 from simulator.kernel import engine
+from simulator.kernel.strands import Strands
 from simulator.luck.strata import Batch
 from simulator.model import steps
 from simulator.runs.block import simulate_block
@@ -92,3 +94,19 @@ def test_that_simpy_answers_where_it_is_told_to(monkeypatch: pytest.MonkeyPatch)
     assert engine.engine() == "SimPy"
     assert engine.answer(scenario, Batch(1, 0, 3)) is None
     assert same(simulate_block(scenario, 1, 0, 3), usual)
+
+
+@needs_kernel
+def test_that_a_run_that_asks_for_many_draws_is_begun_anew_a_few_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    grown: list[int] = []
+
+    def grow(strands: Strands, *place: int) -> None:
+        grown.append(strands.size)
+        usual(strands, *place)
+
+    usual = Strands.grow
+    monkeypatch.setattr(Strands, "grow", grow)
+    often = replaced(shipped("article-2023"), "mandate.months", 0.01)
+    assert differences(replaced(often, "mandate.renewal_probability", 1.0), 1, 0, 1) == []
+    assert 1 < len(grown) < 20
+    assert grown[-1] > 1000

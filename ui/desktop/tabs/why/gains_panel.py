@@ -19,7 +19,7 @@ from ui.desktop.tabs.why.gain_table import GainTable
 from ui.desktop.tabs.why.gain_words import HELP, LEGEND, NO_RUN, NOT_YET, KeptRuns, is_of
 from ui.desktop.tabs.why.gains_line import FIRST, PERCENTILES, GainsLine
 from ui.desktop.tabs.why.in_place import show_in_place
-from ui.desktop.tabs.why.live import Live
+from ui.desktop.tabs.why.live import Live, are_many
 from ui.desktop.tabs.why.trials import Trials
 from ui.wording.milestone_days import FROM_THE_START, is_from_the_start
 from ui.wording.reasons import share_of_runs
@@ -55,6 +55,7 @@ class GainsPanel(QWidget):
         self._known = 0
         self._tabled: tuple[Gain, ...] | None = None
         self._ranked_of: Results | None = None
+        self._began_itself = False
         self.title, self.words = theme.text("What would gain most", "subtitle"), theme.text(HELP)
         self.note = theme.text("", "caption")
         self.line, self.table = GainsLine(), GainTable()
@@ -76,16 +77,15 @@ class GainsPanel(QWidget):
         base = self.trials.base
         list_milestones(self.milestone, results.scenario if base is None else base.scenario, FIRST)
         if base is None:
-            if first:
-                self._show_state()
+            self._show_state() if first else None
             return
         if not is_of(base, results):
             self.trials.cancel()
             self._live.see(results)
             if self.trials.knows(results):
                 self.trials.show(results)
-        elif self.trials.is_running and results.replications > base.replications:
-            self._begin()
+        elif self.trials.is_running and results.replications != base.replications:
+            self._cancel() if self._began_itself and are_many(results) else self._begin()
         self._follow()
 
     def show_kept(self, mask: Mask | None, whose: Whose = Whose.KEPT) -> None:
@@ -105,7 +105,7 @@ class GainsPanel(QWidget):
         """Another document is selected: nothing is worked on until results of that are there."""
         self._results = None
         self._live.stop()
-        self.trials.cancel()
+        self._cancel()
         self._show_state()
 
     @property
@@ -133,11 +133,12 @@ class GainsPanel(QWidget):
 
     def _begin(self) -> None:
         if self._results is not None:
-            self.ranked, self._live.is_on = (), True
+            self.ranked, self._live.is_on, self._began_itself = (), True, False
             self.trials.start(self._results)
 
     def _begin_anew(self, results: Results) -> None:
-        if self.is_out_of_date:
+        if self.is_out_of_date or not self.trials.is_complete:
+            self._began_itself = True
             self.trials.start(results)
 
     def _cancel(self) -> None:

@@ -14,6 +14,11 @@ MOST = 2000
 """Runs up to which nobody is asked: all knock-outs take a few seconds then."""
 
 
+def are_many(results: Results) -> bool:
+    """Whether their knock-outs take so long that they are worked out only for who asks."""
+    return results.replications > MOST
+
+
 class Live(QObject):
     """Says when answers that are out of date are to be worked out anew.
 
@@ -32,10 +37,12 @@ class Live(QObject):
         self._rest.timeout.connect(self._tell)
 
     def see(self, results: Results) -> None:
-        """Answers for these are out of date."""
+        """Answers for these are out of date, or not complete."""
         self._results = results
-        if self.is_on and results.replications <= MOST:
+        if self.is_on and not are_many(results):
             self._rest.start()
+        else:
+            self._rest.stop()
 
     def stop(self) -> None:
         """Nobody looks at results any more."""

@@ -19,6 +19,7 @@ from simulator.what_if.knockout import Outcome, knockouts, most_promising, outco
 from tests.simulator.kernel.test_equality import needs_kernel
 from tests.ui.desktop.fakes import AtOnce, ByHand, projection_for, uncertain
 from ui.desktop.answers.background import Job
+from ui.desktop.tabs.why import live
 from ui.desktop.tabs.why.gain_bars import BARS
 from ui.desktop.tabs.why.gain_words import HELP, NO_RUN
 from ui.desktop.tabs.why.gains_panel import GainsPanel
@@ -406,6 +407,53 @@ def test_that_simpy_is_not_asked_again_and_again(
     panel.show_results(results(target=140))
     qtbot.wait(20)
     assert panel.is_out_of_date
+    assert not panel.trials.is_running
+
+
+@needs_kernel
+def test_that_many_runs_are_worked_out_for_who_asks_alone(
+    panel: GainsPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked_out(panel, qtbot)
+    panel._live._rest.setInterval(0)
+    monkeypatch.setattr(live, "MOST", RUNS)
+    panel.show_results(results(target=140))
+    # More runs come before the hand rests.
+    panel.show_results(projection_for(uncertain(target=140), 2 * RUNS).results)
+    qtbot.wait(20)
+    assert panel.is_out_of_date
+    assert not panel.trials.is_running
+
+
+@needs_kernel
+def test_that_what_began_by_itself_ends_where_more_runs_come(
+    panel: GainsPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked_out(panel, qtbot)
+    monkeypatch.setattr(live, "MOST", RUNS)
+    panel.show_results(results(target=140))
+    panel._begin_anew(results(target=140))
+    assert panel.trials.is_running
+    panel.show_results(projection_for(uncertain(target=140), 2 * RUNS).results)
+    assert not panel.trials.is_running
+
+
+def test_that_answers_asked_for_begin_anew_with_fewer_runs(panel: GainsPanel, qtbot: QtBot) -> None:
+    panel.show_results(projection_for(uncertain(), 2 * RUNS).results)
+    panel.start.click()
+    panel.show_results(results())
+    qtbot.waitUntil(lambda: not panel.is_busy)
+    assert panel.trials.base is not None
+    assert panel.trials.base.replications == RUNS
+
+
+@needs_kernel
+def test_that_nothing_begins_by_itself_for_another_document(panel: GainsPanel, qtbot: QtBot) -> None:
+    worked_out(panel, qtbot)
+    panel._live._rest.setInterval(0)
+    panel.leave()
+    panel.show_results(results(target=140))
+    qtbot.wait(20)
     assert not panel.trials.is_running
 
 
