@@ -13,7 +13,7 @@ import pytest
 from scenarios.schema import Scenario
 from simulator.errors import ModelError
 from simulator.experiment import BLOCK, BLOCK_OF_KERNEL, Cancelled, answers, blocks, parts, run
-from simulator.kernel import engine
+from simulator.kernel import engine, strands
 from simulator.kernel.engine import KERNEL, SIMPY
 from simulator.luck.strata import Batch
 from simulator.results.results import Results
@@ -111,7 +111,7 @@ def test_that_what_is_too_much_for_the_kernel_is_asked_of_workers_in_small_block
 ) -> None:
     done: list[int] = []
     usual = run(scenario, 60)
-    monkeypatch.setattr(engine, "MANY", 100)
+    monkeypatch.setattr(strands, "MANY", 100)
     assert not engine.speaks(scenario)
     assert equal(run(scenario, 60, progress=done.append, executor=pool), usual)
     assert done == [25, 50, 60]
