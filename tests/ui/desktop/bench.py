@@ -98,6 +98,11 @@ class Bench:
             self.session.edit_structure(self.edited, "Change")
         self._calm_window()
         self.window.scenarios.refresh()
+        if not self.window.is_current:
+            # What was kept of its runs may have made room for others.
+            self.window.runner.set_live(True)
+            self.qtbot.waitUntil(lambda: self.window.is_finished)
+            self.window.runner.set_live(False)
         self.history, self.asked = [], []
 
     def fields(self) -> list[Key]:
