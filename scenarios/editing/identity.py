@@ -54,7 +54,7 @@ def _hold_alike(ours: Any, theirs: Any) -> bool:
         return len(ours) == len(theirs) and all(map(_hold_alike, ours, theirs))
     if isinstance(ours, Part) and isinstance(theirs, Part):
         return _are_called_alike(ours, theirs)
-    return not (isinstance(ours, Part) or isinstance(theirs, Part))
+    return not any(isinstance(one, Part | tuple) for one in (ours, theirs))
 
 
 @lru_cache(maxsize=16)

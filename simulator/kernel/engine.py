@@ -110,6 +110,12 @@ def speaks(scenario: Scenario) -> bool:
         return False
 
 
+def seems_to_speak(scenario: Scenario) -> bool:
+    """The same as far as is known already: nobody waits while the kernel runs."""
+    plan = _speaker().known(scenario)
+    return _module() is not None and (plan is None or not plan.strands.are_many)
+
+
 def answer(scenario: Scenario, batch: Batch) -> Left | None:
     """What the runs of a batch leave; None where SimPy has to say it: without a kernel, or where no run is possible."""
     module = _module()
@@ -180,6 +186,10 @@ class _Speaker:
         while len(self._plans) > 8:
             del self._plans[next(iter(self._plans))]
         return found
+
+    def known(self, scenario: Scenario) -> Plan | None:
+        """The same where it was asked for of late; the lock is not needed for a look."""
+        return self._plans.get(scenario)
 
     @property
     def _usual(self) -> Usual | None:

@@ -51,9 +51,6 @@ OFF_SCREEN = "offscreen"
 IDENTITY = "Muster.Muster"
 """What Windows calls the program: its maker, and its name."""
 
-TURN = 0.001
-"""Seconds after which a thread in the background lets that of the window go on."""
-
 START = 0.3
 """Seconds that the window may stay away for small files: what was open is there when it shows, not bit by bit."""
 
@@ -119,7 +116,6 @@ def application() -> QApplication:
     QApplication.setDesktopFileName("muster")
     app = cast(QApplication | None, QApplication.instance()) or Application(sys.argv[:1])
     app.setWindowIcon(app_icon())
-    sys.setswitchinterval(TURN)
     _stand_alone_on_the_taskbar()
     _speak_english()
     return app

@@ -9,6 +9,7 @@ from threading import Event
 import pytest
 
 from scenarios.library import shipped
+from simulator.kernel import engine, strands
 from simulator.kernel.engine import WITHOUT
 from simulator.runs import here as module
 from simulator.runs.block import simulate_block
@@ -99,3 +100,16 @@ def test_that_what_has_not_begun_can_be_given_up(here: Here, monkeypatch: pytest
         first.result()
     here.shutdown()
     assert len(asked) == 1
+
+
+@needs_kernel
+def test_that_whether_the_kernel_seems_to_speak_waits_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    scenario = shipped("handover")
+    with engine._speaker().lock:
+        assert engine.seems_to_speak(scenario)
+    assert engine.speaks(scenario)
+    monkeypatch.setattr(strands, "MANY", 1)
+    with engine._speaker().lock:
+        assert not engine.seems_to_speak(scenario)
+    monkeypatch.setenv(WITHOUT, "1")
+    assert not engine.seems_to_speak(shipped("article-2023"))

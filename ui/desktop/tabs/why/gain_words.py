@@ -81,6 +81,11 @@ def _told(side: Gain) -> str:
     return f"{knockout_text(side.knockout)}: {gain_text(side)}{ends}."
 
 
+def offer(known: bool, anew: bool) -> str:
+    """What the button does: begin, begin anew, or go on with what is known."""
+    return "Work out what would help" if not known else "Work out again" if anew else "Go on"
+
+
 def so_far(known: int, total: int) -> str:
     """How many answers there are, where it was cancelled before all were there: ``3 of 75 are worked out. ``."""
     return f"{known} of {total} are worked out. " if known < total else ""

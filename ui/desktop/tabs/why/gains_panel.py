@@ -8,6 +8,7 @@ from math import isfinite
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from simulator.kernel.engine import engine
 from simulator.results.results import Results
 from simulator.what_if.gains import Gain, Mask, Ranking
 from ui.desktop.answers.background import Background, Job
@@ -74,10 +75,12 @@ class GainsPanel(QWidget):
         same scenario come while knock-outs are worked out, they begin anew with all of them.
         """
         first, self._results = self._results is None, results
+        self.trials.trust_only(engine())
         base = self.trials.base
         list_milestones(self.milestone, results.scenario if base is None else base.scenario, FIRST)
         if base is None:
-            self._show_state() if first else None
+            if first:
+                self._show_state()
             return
         if not is_of(base, results):
             self.trials.cancel()
@@ -85,7 +88,10 @@ class GainsPanel(QWidget):
             if self.trials.knows(results):
                 self.trials.show(results)
         elif self.trials.is_running and results.replications != base.replications:
-            self._cancel() if self._began_itself and are_many(results) else self._begin()
+            if self._began_itself and are_many(results):
+                self._cancel()
+            else:
+                self._begin()
         self._follow()
 
     def show_kept(self, mask: Mask | None, whose: Whose = Whose.KEPT) -> None:
@@ -214,7 +220,8 @@ class GainsPanel(QWidget):
         shown = self.cancel if running else None if self._is_complete else self.start
         show_in_place(shown, {self.start, self.cancel} - {shown}, self.milestone)
         self.start.setEnabled(self._results is not None)
-        self.start.setText(self._offer())
+        anew = self.is_out_of_date or trials.is_complete or self._has_more_runs
+        self.start.setText(gain_words.offer(base is not None, anew))
         for part in (self.table, self.milestone, self.percentile, self.note):
             part.setVisible(base is not None)
         self.table.setEnabled(not (self.is_out_of_date or self._is_held))
@@ -233,14 +240,6 @@ class GainsPanel(QWidget):
         """Whether there are more runs by now than the answers are of."""
         base = self.trials.base
         return base is not None and self._results is not None and self._results.replications > base.replications
-
-    def _offer(self) -> str:
-        """What the button does."""
-        if self.trials.base is None:
-            return "Work out what would help"
-        if self.is_out_of_date or self.trials.is_complete or self._has_more_runs:
-            return "Work out again"
-        return "Go on"
 
     def _show_progress(self) -> None:
         trials = self.trials

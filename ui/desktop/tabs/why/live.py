@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from simulator.kernel.engine import speaks
+from simulator.kernel.engine import seems_to_speak
 from simulator.results.results import Results
 
 REST = 300
 """Milliseconds from a projection after which the hand counts as resting."""
 
 MOST = 2000
-"""Runs up to which nobody is asked: all knock-outs take a few seconds then."""
+"""Runs up to which nobody is asked: of a thousand, all knock-outs take five to twenty seconds."""
 
 
 def are_many(results: Results) -> bool:
@@ -50,5 +50,5 @@ class Live(QObject):
         self._rest.stop()
 
     def _tell(self) -> None:
-        if self.is_on and self._results is not None and speaks(self._results.scenario):
+        if self.is_on and self._results is not None and seems_to_speak(self._results.scenario):
             self.due.emit(self._results)

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from scenarios.schema import Scenario
 from simulator.errors import ModelError, WorkerError
 from simulator.experiment import Cancelled
+from simulator.kernel.engine import engine
 from simulator.results.results import Results
 from simulator.runs.pool import LONG_PATIENCE, LOWEST
 from simulator.what_if.knockout import Outcome, knockouts, most_promising, outcomes, setbacks
@@ -86,6 +87,7 @@ class Trials(QObject):
         self.total, self.share, self.problem = 0, 0.0, ""
         self._since = self._before = 0.0
         self._is_closed = False
+        self._engine = engine()
         for signal, slot in ((self._came, self._take), (self._told, self._tell), (self._ended, self._end)):
             signal.connect(slot, Qt.ConnectionType.QueuedConnection)
 
@@ -116,6 +118,15 @@ class Trials(QObject):
         self.base, self.outcomes, self.total, self.problem = base, known.outcomes, known.total, ""
         self.share = len(known.outcomes) / known.total if known.total else 0.0
         self.changed.emit()
+
+    def trust_only(self, trusted: str) -> None:
+        """Forget what another engine has answered: it is not trusted any more."""
+        if trusted != self._engine:
+            self._leave()
+            self._engine = trusted
+            self._kept.clear()
+            self.base, self.outcomes, self.total, self.problem = None, (), 0, ""
+            self.changed.emit()
 
     def start(self, base: Results) -> None:
         """Work out what is not known of all knock-outs of these results; nothing once it is closed."""

@@ -355,6 +355,13 @@ def test_that_a_new_choice_of_runs_drops_the_ranking_at_work(
     assert seen.count(False) == len(panel.trials.outcomes)
 
 
+def check_unfollowed(panel: GainsPanel, qtbot: QtBot) -> None:
+    """Nothing is worked out by itself for what is looked at."""
+    qtbot.wait(20)
+    assert panel.is_out_of_date
+    assert not panel.trials.is_running
+
+
 def edited(panel: GainsPanel, qtbot: QtBot) -> list[str]:
     """What is worked out for a scenario that changes after answers were asked for; the hand rests at once."""
     worked_out(panel, qtbot)
@@ -380,9 +387,7 @@ def test_that_it_follows_no_more_once_it_is_cancelled(panel: GainsPanel, qtbot: 
     panel.cancel.click()
     panel._live._rest.setInterval(0)
     panel.show_results(results(target=140))
-    qtbot.wait(20)
-    assert panel.is_out_of_date
-    assert not panel.trials.is_running
+    check_unfollowed(panel, qtbot)
 
 
 @needs_kernel
@@ -402,12 +407,11 @@ def test_that_simpy_is_not_asked_again_and_again(
     panel: GainsPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(WITHOUT, "1")
+    panel.show_results(results())
     worked_out(panel, qtbot)
     panel._live._rest.setInterval(0)
     panel.show_results(results(target=140))
-    qtbot.wait(20)
-    assert panel.is_out_of_date
-    assert not panel.trials.is_running
+    check_unfollowed(panel, qtbot)
 
 
 @needs_kernel
@@ -420,9 +424,7 @@ def test_that_many_runs_are_worked_out_for_who_asks_alone(
     panel.show_results(results(target=140))
     # More runs come before the hand rests.
     panel.show_results(projection_for(uncertain(target=140), 2 * RUNS).results)
-    qtbot.wait(20)
-    assert panel.is_out_of_date
-    assert not panel.trials.is_running
+    check_unfollowed(panel, qtbot)
 
 
 @needs_kernel
@@ -455,6 +457,20 @@ def test_that_nothing_begins_by_itself_for_another_document(panel: GainsPanel, q
     panel.show_results(results(target=140))
     qtbot.wait(20)
     assert not panel.trials.is_running
+
+
+@needs_kernel
+def test_that_answers_of_a_kernel_that_is_not_trusted_any_more_are_forgotten(
+    panel: GainsPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked_out(panel, qtbot)
+    assert panel.table.isVisible()
+    monkeypatch.setenv(WITHOUT, "1")
+    panel.show_results(results())
+    assert panel.trials.base is None
+    assert not panel.trials.knows(results())
+    assert panel.start.text() == "Work out what would help"
+    assert not panel.table.isVisible()
 
 
 def panel_outcomes(**changes: Any) -> Iterator[Outcome]:
