@@ -18,7 +18,7 @@ from tests.examples import contingent
 from tests.ui.desktop.fakes import ByHand, uncertain
 from tests.ui.desktop.windows import Open, open_one, settings
 from ui.desktop.answers.crew import BY_WORKERS
-from ui.desktop.controls.slider import ValueSlider
+from ui.desktop.controls.slider import FOLLOW, ValueSlider
 from ui.desktop.tabs.build_up.tab import BuildUpChart
 from ui.desktop.tabs.compare.tab import CompareTab
 from ui.desktop.tabs.contingents.tab import ContingentsChart, everybody
@@ -76,6 +76,8 @@ class Drag:
         for x in np.linspace(self.x, share * self.slider.width(), 4).round().astype(int).tolist():
             self.x = x
             QTest.mouseMove(self.slider, self.place)
+        # What the slider tells next is where the hand is now.
+        self.qtbot.wait(3 * FOLLOW)
         assert self.window.session.scenario != before
 
     def release(self) -> None:

@@ -74,6 +74,11 @@ class Freshness(QObject):
         return self.is_current and self._runner.is_finished
 
     @property
+    def is_patient(self) -> bool:
+        """Whether the projection is out of date and not marked: in a drag the next one is about to come."""
+        return not (self.is_current or self.stale)
+
+    @property
     def problem(self) -> str:
         """Why the request at hand has no answer; empty where it has, or may have."""
         failure = self._runner.failure

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ from simulator.figures.precision import is_precise, precision_of
 from simulator.figures.share import Share
 from simulator.results.results import Results
 from simulator.runs.block import Block
+from simulator.scoring.so_far import SoFar, so_far
 from ui.desktop.answers.goals import Goals
 from ui.wording.words import Whose, everybody
 
@@ -111,6 +113,11 @@ class Projection:
     def everybody(self) -> str:
         """Of which runs its figures are, in words: ``all runs``, ``the runs kept``."""
         return everybody(self.whose)
+
+    @cached_property
+    def so_far(self) -> SoFar:
+        """How what has been observed so far lay to the runs."""
+        return so_far(self.results)
 
     def row_of(self, run: int | None) -> int | None:
         """The place of a replication, by its number, among the runs that are shown; None where it is not."""

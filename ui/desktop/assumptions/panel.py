@@ -277,10 +277,11 @@ class AssumptionsPanel(QWidget):
             self.warnings.fit()
 
     def _prepare(self) -> None:
-        """Make the next section that has not been opened yet, so that it opens at once."""
+        """Make the next section that has not been opened yet, so that it opens at once; never while a hand drags."""
         waiting = next((section for section in self.sections if section.body is None), None)
         if waiting is not None:
-            waiting.prepare()
+            if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+                waiting.prepare()
             self._prepare_soon.start()
 
 

@@ -12,9 +12,8 @@ Floats = NDArray[np.float64]
 
 def corners(values: NDArray[Any]) -> tuple[Floats, Floats]:
     """The vertices of the line through daily values, shape (D,), without those in the middle of a straight piece."""
-    days = np.flatnonzero(np.diff(values, prepend=values[:1] - 1))
-    x = np.repeat(np.append(days, len(values) - 1), 2)[1:-1]
-    y = np.repeat(values[days], 2)
+    knots = np.concatenate(([0], np.flatnonzero(values[1:] != values[:-1]) + 1, [len(values) - 1]))
+    x, y = knots.repeat(2)[1:-1], values[knots[:-1]].repeat(2)
     return x.astype(float), y.astype(float)
 
 

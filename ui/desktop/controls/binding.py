@@ -16,31 +16,13 @@ from scenarios.editing.sources import with_source
 from scenarios.estimate import Estimate
 from scenarios.parameters import Parameter, Value, place_of_number, source_of
 from scenarios.parts import Source
-from scenarios.places import Place
 from scenarios.schema import Scenario
 from ui.desktop.controls.numbers import shown
+from ui.desktop.controls.seen import Seen
 from ui.desktop.controls.visit import Visit, with_end
 from ui.desktop.documents.pins import Pins
 from ui.desktop.documents.session import Session
 from ui.wording.titles import title_of
-
-
-class _Seen:
-    """The number read last, and where it stood: what nobody touched is the same part there in the next scenario."""
-
-    def __init__(self, path: str) -> None:
-        self._path = path
-        self._place: Place | None = None
-        self._number: Value = None
-
-    def of(self, scenario: Scenario) -> Value:
-        """The number in a scenario; ValueError where it has none."""
-        place = self._place
-        if place is None or place.owner_in(scenario) is not place.owner:
-            now = None if place is None else place.in_version(scenario)
-            self._place = now or place_of_number(scenario, self._path)
-            self._number = self._place.value
-        return self._number
 
 
 class Binding:
@@ -54,7 +36,7 @@ class Binding:
     def __init__(self, session: Session, parameter: Parameter) -> None:
         self.parameter = parameter
         self._session = session
-        self._value, self._base = _Seen(parameter.path), _Seen(parameter.path)
+        self._value, self._base = (Seen(parameter.path, place_of_number) for _ in range(2))
         self._visit: Visit | None = None
 
     @property
@@ -70,15 +52,17 @@ class Binding:
     @property
     def value(self) -> Value:
         """The number as it is in the session now."""
-        return self._value.of(self._session.scenario)
+        value: Value = self._value.of(self._session.scenario)
+        return value
 
     @property
     def base(self) -> Value:
         """The number in the base scenario; the number now where the base has no such part."""
         try:
-            return self._base.of(in_names_of(self.scenario, self._session.shown.base))
+            base: Value = self._base.of(in_names_of(self.scenario, self._session.shown.base))
         except (KeyError, ValueError):
             return self.value
+        return base
 
     @property
     def fallback(self) -> float | None:

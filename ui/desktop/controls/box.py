@@ -84,11 +84,13 @@ class NumberBox(TypedLine):
             super().keyPressEvent(event)
 
     def _write(self) -> None:
+        before = self.sizeHint()
         self._written = "" if self._value is None else shown(self._seen, self._value)
         self.setText(self._written)
         self.setPlaceholderText("" if self._fallback is None else shown(self._quantity, self._fallback))
         self.setCursorPosition(0)
-        self.updateGeometry()
+        if self.sizeHint() != before:
+            self.updateGeometry()
 
     def _step(self, steps: int) -> None:
         if not self.settle():

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 
 from scenarios.editing.edits import with_field
 from scenarios.editing.identity import in_names_of
-from scenarios.places import place_of
 from scenarios.schema import Scenario
 from scenarios.visible import visible
 from ui.desktop.controls.box import box_width
@@ -30,6 +29,7 @@ from ui.desktop.controls.date_box import DateBox
 from ui.desktop.controls.describe import sentence
 from ui.desktop.controls.glyphs import glyph_side, paint_changed
 from ui.desktop.controls.problem import ProblemLine
+from ui.desktop.controls.seen import Seen
 from ui.desktop.controls.typed_date import ANY_DATE, Span
 from ui.desktop.controls.warned import Told, WarningLine
 from ui.desktop.documents.session import Session
@@ -59,6 +59,7 @@ class Field(QWidget):
         super().__init__()
         self.path = path
         self._session = session
+        self._seen, self._seen_in_base = Seen(path), Seen(path)
         self._title = visible(f"{owner}: {label}" if owner else label)
         self._problem = ProblemLine()
         self._grid = QGridLayout(self)
@@ -79,16 +80,16 @@ class Field(QWidget):
 
     @property
     def _value(self) -> Any:
-        place = place_of(self._session.scenario, self.path)
-        if place is None:
-            raise KeyError(self.path)
-        return place.value
+        """The field now; KeyError where its part has just gone."""
+        return self._seen.of(self._session.scenario)
 
     @property
     def _base(self) -> Any:
         """The field in the base; what it is now where the base has no such part."""
-        place = place_of(in_names_of(self._session.scenario, self._session.shown.base), self.path)
-        return self._value if place is None else place.value
+        try:
+            return self._seen_in_base.of(in_names_of(self._session.scenario, self._session.shown.base))
+        except KeyError:
+            return self._value
 
     @property
     def is_changed(self) -> bool:

@@ -51,7 +51,7 @@ class ParameterRow(QWidget):
         self._weight_words = ""
         self.detail: EstimateDetail | None = None
         self.binding = binding or Binding(session, parameter)
-        self._shown: tuple[Value, Value, float | None] | None = None
+        self._shown: tuple[Value, Value, float | None, Value] | None = None
         self._scale: Scale = scale_for(parameter.quantity)
         self.label = _label(label or parameter.quantity.label)
         self.slider = ValueSlider(self._scale)
@@ -67,12 +67,12 @@ class ParameterRow(QWidget):
 
     def refresh(self) -> None:
         """Show the number as it is in the session; nothing is set by that."""
-        state = (self.binding.value, self.binding.base, self.binding.fallback)
-        self._say_gave_way()
+        state = (self.binding.value, self.binding.base, self.binding.fallback, self.binding.moved_from)
         if state == self._shown:
             return
         self._shown = state
-        value, base, fallback = state
+        value, base, fallback, _ = state
+        self._say_gave_way()
         self._say_problem("")
         self._show_changed(value != base)
         self._show_slider(value, base, fallback)

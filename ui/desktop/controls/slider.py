@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSlider, QWidget
 
 from ui.desktop.controls.scale import Scale
 from ui.desktop.look import theme
 
+FOLLOW = 40
+"""Milliseconds between two values that a drag tells: the mouse moves more often than a projection can be shown."""
+
 
 class ValueSlider(QSlider):
     """Arrows move one step, Page ten, Home and End to the limits; the wheel does nothing without focus.
 
     Attributes:
-        chosen: the user chose a value.
+        chosen: the user chose a value. In a drag the handle follows the mouse at once; where it stands is told
+            every ``FOLLOW`` milliseconds, and when it is let go.
         reset: the user double-clicked.
     """
 
@@ -28,6 +32,9 @@ class ValueSlider(QSlider):
         self._base: float | None = None
         self._band: tuple[float, float] | None = None
         self._grip = 0.0
+        self._told = scale.least
+        self._follow = QTimer(self, singleShot=True, interval=FOLLOW)
+        self._follow.timeout.connect(self._tell)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setRange(scale.first, scale.last)
@@ -40,6 +47,7 @@ class ValueSlider(QSlider):
     ) -> None:
         """Show a value, where the base stands and the band of an estimate, without telling anybody."""
         self._value, self._base, self._band = value, base, band
+        self._told = value
         with QSignalBlocker(self):
             if scale != self._scale:
                 self._scale = scale
@@ -82,6 +90,7 @@ class ValueSlider(QSlider):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let the handle go: the drag has ended."""
         if event.button() is Qt.MouseButton.LeftButton:
+            self._tell()
             self.setSliderDown(False)
             self.update()
 
@@ -101,7 +110,15 @@ class ValueSlider(QSlider):
 
     def _on_position(self, position: int) -> None:
         self._value = self._scale.value(position)
-        self.chosen.emit(self._value)
+        if not (self.isSliderDown() and self._follow.isActive()):
+            self._tell()
+
+    def _tell(self) -> None:
+        """Tell where the handle stands, unless that is known."""
+        if self._value != self._told:
+            self._told = self._value
+            self.chosen.emit(self._value)
+            self._follow.start()
 
     def _move_to(self, x: float) -> None:
         left, width = self._inset(), self.width() - 2 * self._inset()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from scenarios.schema import Scenario
 from simulator.figures.share import Share
 from simulator.results.usual import usual
-from simulator.scoring.so_far import held_at_start, so_far
+from simulator.scoring.so_far import held_at_start
 from simulator.what_if.comparison import Comparison
 from ui.desktop.answers.neighbours import Neighbours
 from ui.desktop.answers.projection import Projection
@@ -93,11 +93,11 @@ class ChanceCard(Card):
         chance: Share = projection.results.chance(self.people.value(), self.day)
         runs = "runs" if projection.whole is None else projection.everybody
         words = f"of {runs} have so many people on the ground that day. 95 % interval: {chance.interval_text}."
-        return f"{words} {inside_briefly(so_far(projection.results), about)}".rstrip()
+        return f"{words} {inside_briefly(projection.so_far, about)}".rstrip()
 
     def explanation_of(self, projection: Projection, about: str) -> str:
         """All that is told of what was observed."""
-        observed = inside_text(so_far(projection.results), about, held_at_start(projection.scenario))
+        observed = inside_text(projection.so_far, about, held_at_start(projection.scenario))
         return f"{capital(observed)}." if observed else ""
 
     def _choose(self) -> None:

@@ -19,6 +19,7 @@ from ui.desktop.charts.cursor import Cursor
 from ui.desktop.filtering.bar import FilterBar
 from ui.desktop.filtering.words import NONE_KEPT
 from ui.desktop.look import theme
+from ui.desktop.look.still import Still
 from ui.desktop.tabs.tab import Shared, Tab
 from ui.desktop.window.headline import Headline
 from ui.desktop.window.notices import Hints, Problem
@@ -289,7 +290,7 @@ class ResultsView(QScrollArea):
         margin = theme.px(theme.S)
         column.setContentsMargins(margin, margin, margin, 0)
         column.setSpacing(margin)
-        for widget in (self.hints, self.problem, self.headline, self.bar):
+        for widget in (self.hints, self.problem, Still(self.headline), self.bar):
             column.addWidget(widget)
         column.addWidget(self.tabs, 1)
         # With large text in a small window there is more than fits: it scrolls rather than shrinks.

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget
 
 from ui.desktop.charts.stale_cover import StaleCover
 from ui.desktop.look import theme
 from ui.desktop.look.naming import name_inner
+from ui.desktop.look.still import Still
 from ui.desktop.tabs.tab import Tab
 
 
-class TabPage(QWidget):
+class TabPage(Still):
     """The place of a tab; empty until it is made."""
 
     def __init__(self) -> None:
         super().__init__()
         self.chart: Tab | None = None
         self._cover: StaleCover | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
 
     def fill(self, chart: Tab) -> None:
         """Put a tab into its place."""
         self.chart, self._cover = chart, StaleCover(chart)
         name_inner(chart)
-        self._column.addWidget(chart)
+        self.hold(chart)
 
     def dim(self, words: str, *, hides: bool) -> None:
         """Dim the tab, or hide it, and say why; with no words, show it as the answer."""

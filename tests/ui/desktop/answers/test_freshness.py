@@ -119,9 +119,12 @@ def test_that_an_edit_marks_what_is_shown_only_after_a_while(desk: Desk, qtbot: 
     desk.ask()
     assert not desk.freshness.is_current
     assert desk.stale == ""
+    assert desk.freshness.is_patient
     qtbot.waitUntil(lambda: desk.stale == "Updating …")
+    assert not desk.freshness.is_patient
     desk.answer(qtbot)
     assert desk.stale == ""
+    assert not desk.freshness.is_patient
 
 
 def test_that_another_document_marks_what_is_shown_at_once(desk: Desk, qtbot: QtBot) -> None:

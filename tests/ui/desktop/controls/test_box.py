@@ -1,7 +1,8 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QStyle, QStyleOptionFrame
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionFrame, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from scenarios.quantity import Quantity, days, money, months, people, share
 from ui.desktop.controls.box import NumberBox
@@ -31,6 +32,32 @@ def type_in(box: NumberBox, text: str) -> None:
 
 def test_that_it_shows_the_number_with_its_unit(box: NumberBox) -> None:
     assert box.text() == "1,000 people"
+
+
+def test_that_another_number_lays_out_what_is_around_only_where_it_is_wider(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    box = NumberBox(people("Personnel", ""), whole=True)
+    QVBoxLayout(page).addWidget(box)
+    page.show()
+    QApplication.processEvents()
+    asked: list[QEvent.Type] = []
+
+    class Watcher(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+            asked.append(event.type())
+            return False
+
+    page.installEventFilter(watcher := Watcher(page))
+    for number in range(1000, 1009):
+        box.show_value(number)
+        QApplication.processEvents()
+    assert QEvent.Type.LayoutRequest not in asked
+    box.show_value(10_000_000_000_000)
+    QApplication.processEvents()
+    assert QEvent.Type.LayoutRequest in asked
+    assert box.width() >= box.sizeHint().width()
+    page.removeEventFilter(watcher)
 
 
 def test_that_a_typed_number_is_committed_once(box: NumberBox) -> None:

@@ -1,13 +1,13 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.desktop.controls.scale import Scale
-from ui.desktop.controls.slider import ValueSlider
+from ui.desktop.controls.slider import FOLLOW, ValueSlider
 
 
 @pytest.fixture
@@ -120,6 +120,67 @@ def test_that_a_double_click_asks_for_a_reset(slider: ValueSlider, qtbot) -> Non
         QTest.mouseClick(slider, Qt.MouseButton.LeftButton, pos=place)
         QTest.mouseDClick(slider, Qt.MouseButton.LeftButton, pos=place)
     assert len(told) == 1
+
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def stands(slider: ValueSlider) -> float:
+    """The value at which the handle is seen."""
+    return 0.5 * slider.value()
+
+
+def hold(slider: ValueSlider, *shares: float) -> None:
+    """Press at the first share of the width, and move over the others, in one go."""
+    places = [QPoint(round(share * slider.width()), slider.height() // 2) for share in shares]
+    QTest.mousePress(slider, LEFT, pos=places[0])
+    for place in places[1:]:
+        QApplication.sendEvent(
+            slider,
+            QMouseEvent(
+                QEvent.Type.MouseMove,
+                QPointF(place),
+                QPointF(slider.mapToGlobal(place)),
+                Qt.MouseButton.NoButton,
+                LEFT,
+                Qt.KeyboardModifier.NoModifier,
+            ),
+        )
+
+
+def test_that_a_quick_drag_tells_its_first_and_its_last_value_and_few_between(slider: ValueSlider, qtbot) -> None:
+    told = chosen_by(slider)
+    hold(slider, 0.9, *(0.9 - step / 1000 for step in range(300)))
+    few = len(told)
+    assert few < 30
+    assert told[0] != stands(slider)
+    qtbot.waitUntil(lambda: told[-1] == stands(slider), timeout=20 * FOLLOW)
+    assert len(told) <= few + 1
+
+
+def test_that_letting_go_tells_where_the_handle_stands(slider: ValueSlider) -> None:
+    told = chosen_by(slider)
+    hold(slider, 0.9, 0.7, 0.5)
+    QTest.mouseRelease(slider, LEFT, pos=QPoint(slider.width() // 2, slider.height() // 2))
+    assert told[-1] == stands(slider)
+    assert told == sorted(set(told), reverse=True)
+
+
+def test_that_the_handle_is_where_the_mouse_is_before_anything_is_told(slider: ValueSlider) -> None:
+    told = chosen_by(slider)
+    hold(slider, 0.9, 0.5)
+    assert stands(slider) < told[0]
+
+
+def test_that_a_value_shown_in_a_drag_takes_the_place_of_what_was_not_told(slider: ValueSlider, qtbot) -> None:
+    told = chosen_by(slider)
+    hold(slider, 0.9, 0.5)
+    slider.show_value(20, Scale(0.5, 0, 100, 0))
+    before = list(told)
+    qtbot.wait(3 * FOLLOW)
+    QTest.mouseRelease(slider, LEFT, pos=QPoint(slider.width() // 2, slider.height() // 2))
+    assert told == before
+    assert stands(slider) == 20
 
 
 def test_that_it_draws_its_base_and_its_focus(slider: ValueSlider) -> None:

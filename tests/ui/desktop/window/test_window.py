@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from scenarios.storage.files import load, save
@@ -167,6 +167,20 @@ def test_that_the_first_window_says_that_it_runs(open_one: Open) -> None:
     window = open_one(pool=ByHand())
     assert window.results.is_dimmed
     assert [cover.words for cover in window.results.chart.findChildren(StaleCover)] == ["Working out …"]
+    assert window.status.bar.isVisible()
+
+
+def test_that_the_line_at_the_bottom_says_how_far_an_edit_is_only_after_a_while(open_one: Open, qtbot: QtBot) -> None:
+    pool = ByHand()
+    window = open_one(pool=pool)
+    qtbot.waitUntil(pool.answered(lambda: window.is_finished))
+    before = window.status.runs.text()
+    window.session.edit("target", window.session.scenario.target + 7)
+    QApplication.processEvents()
+    assert window.status.runs.text() == before
+    assert not window.status.bar.isVisible()
+    qtbot.waitUntil(lambda: window.results.is_dimmed)
+    assert window.status.runs.text().startswith("0 / 50 runs")
     assert window.status.bar.isVisible()
 
 

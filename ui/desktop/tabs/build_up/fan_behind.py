@@ -45,6 +45,7 @@ class FanBehind:
         self.lines: tuple[Curve, ...] = (self.edge, self.median)
         self.shown: Overlay | None = None
         self.is_of_all = False
+        self._painted: tuple[bool, int | None] | None = None
 
     def show(self, overlays: Sequence[Overlay], projection: Projection) -> None:
         """Draw all runs of a projection that shows only some; else the base of the overlays, where there is one."""
@@ -65,10 +66,17 @@ class FanBehind:
             bands = projection.whole.bands
             self.edge.setData(*joined(np.array([bands[0.05], bands[0.95]])))
             self.median.setData(*corners(bands[0.5]))
-        self.recolour()
+        if self._painted != self._looks:
+            self.recolour()
+
+    @property
+    def _looks(self) -> tuple[bool, int | None]:
+        """What its colours depend on besides the theme."""
+        return self.is_of_all, None if self.shown is None else self.shown.slot
 
     def recolour(self) -> None:
         """Draw in the colours of the theme from now on."""
+        self._painted = self._looks
         colours = theme.current().colours
         shades = SHADES_OF_ALL if self.is_of_all else SHADES
         for levels, area in self.areas.items():

@@ -87,14 +87,15 @@ class GoalLines(Layer):
         self.plan.setVisible(goals.plan is not None)
         self.ceiling.setData(*corners(goals.allowed))
         self.ceiling.setVisible(bool(goals.counting))
-        while len(self.ceiling_labels) < len(goals.ceilings):
-            self.ceiling_labels.append(pg.TextItem(anchor=(1, 1)))
-            self.plot.stack(self.ceiling_labels[-1], ground=WORDS)
+        if new := [pg.TextItem(anchor=(1, 1)) for _ in goals.ceilings[len(self.ceiling_labels) :]]:
+            self.ceiling_labels += new
+            for label in new:
+                self.plot.stack(label, ground=WORDS)
+            self.recolour()
         self.entries["ceiling"].say(goal_words.of_ceilings(goals))
         seen = {"plan": goals.plan is not None, "ceiling": bool(goals.ceilings), "today": self.today is not None}
         for name, is_seen in seen.items():
             self.entries[name].setVisible(is_seen)
-        self.recolour()
         self.stand()
 
     @property

@@ -33,7 +33,10 @@ class ObservedLayer(Layer):
 
     def prepare(self, scenario: Scenario) -> None:
         """Draw the figures of a scenario; they need no runs."""
-        self.figures = Figures.of_strength(scenario)
+        figures = Figures.of_strength(scenario)
+        if figures is self.figures:
+            return
+        self.figures = figures
         self.marks.show([(self.figures, 0.0)])
         entry, left_out = self.entries["observed"], self.figures.outside
         entry.say(
