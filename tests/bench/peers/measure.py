@@ -49,6 +49,12 @@ def measurements() -> Iterator[Measurement]:
         yield Measurement(f"a run, against {name}", ours / time, "x", None, note, 3)
 
 
+def plain_run() -> float:
+    """Seconds of the processor for a run of plain SimPy here and now: how fast the machine is in this minute."""
+    every_run = _rounds(shipped("article-2023"))["plain SimPy"]
+    return min(_seconds(every_run) for _ in range(3)) / RUNS
+
+
 def _muster(scenario: Scenario) -> None:
     for first in range(0, RUNS, BLOCK):
         simulate_block(scenario, 1, first, BLOCK)
