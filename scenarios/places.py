@@ -189,7 +189,15 @@ class Place:
                 if step.item is not None and step.item >= len(value):
                     return None
                 root = value if step.item is None else value[step.item]
-        return Place(tuple(steps), self.bound)
+        return Place(tuple(steps), self.bound) if self._ends_alike(steps[-1].part) else None
+
+    def _ends_alike(self, owner: Part) -> bool:
+        """Whether the field of another version of the owner has what the path names at its end."""
+        step = self.steps[-1]
+        value = getattr(owner, step.field)
+        if step.item is not None:
+            return step.item < len(value) and part_name(value[step.item]) == part_name(self.value)
+        return self.bound is None or isinstance(value, Estimate)
 
     def with_owner(self, owner: Part) -> Part:
         """The root with another part in the place of :attr:`owner`; everything is taken as valid."""

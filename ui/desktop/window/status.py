@@ -34,19 +34,28 @@ _HELP = (
 
 
 def status_text(
-    runner: Runner, projection: Projection | None, site: Site | None = None, checking: Checking | None = None
+    runner: Runner,
+    projection: Projection | None,
+    site: Site | None = None,
+    checking: Checking | None = None,
+    *,
+    is_earlier: bool = False,
 ) -> str:
-    """``640 / 1,000 runs · about, ± 2 days``; ``1,000 / 1,000 runs · 0.4 s · on tcp://host:8786, 8 threads``."""
-    parts = [f"{runner.done:,} / {runs_text(runner.wanted)}"]
+    """``640 / 1,000 runs · about, ± 2 days``; ``1,000 / 1,000 runs · 0.4 s · on tcp://host:8786, 8 threads``.
+
+    Of an earlier projection than the one that is asked for, what it says by itself.
+    """
+    done = projection.replications if is_earlier and projection is not None else runner.done
+    parts = [f"{done:,} / {runs_text(runner.wanted)}"]
     if projection is not None:
         parts += filter(None, [_precision(projection, "about" if projection.replications < runner.wanted else "")])
-    if runner.is_finished:
+    if runner.is_finished and not is_earlier:
         parts.append(f"{runner.seconds:.1f} s{_engine(runner)}")
     if not runner.is_live:
         parts.append("paused")
     if site is not None and site.address:
         parts.append(f"on {visible(site.address)}, {counted(site.size.threads, 'thread')}")
-    if checking is not None and runner.is_finished:
+    if checking is not None and runner.is_finished and not is_earlier:
         parts += filter(None, [_checked(runner, checking)])
     return " · ".join(parts)
 
@@ -123,12 +132,17 @@ class StatusLine(QStatusBar):
         projection: Projection | None,
         site: Site | None = None,
         checking: Checking | None = None,
+        *,
+        is_earlier: bool = False,
     ) -> None:
-        """Show how far the runs are, and where; ``projection`` is the one that is shown and up to date."""
+        """Show how far the runs are, and where; ``projection`` is the one that is shown and up to date.
+
+        In a drag it may be an earlier one, which the next is about to follow: then that one is told of.
+        """
         # A progress bar paints itself, and all that waits to be painted, at once; this one waits like everything else.
         self.bar.setUpdatesEnabled(False)
         self.bar.setMaximum(max(runner.wanted, 1))
         self.bar.setValue(runner.done)
         self.bar.setUpdatesEnabled(True)
-        self.bar.setVisible(not runner.is_finished)
-        self.runs.setText(status_text(runner, projection, site, checking))
+        self.bar.setVisible(not (runner.is_finished or is_earlier))
+        self.runs.setText(status_text(runner, projection, site, checking, is_earlier=is_earlier))

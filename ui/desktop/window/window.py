@@ -264,9 +264,9 @@ class Window(QMainWindow):
             self.results.leave(self.session.scenario)
         self.results.problem.say(self.problem)
         self.results.dim(self.freshness.stale)
-        if not self.freshness.is_patient:
-            shown = self.projection if self.is_current else None
-            self.status.show_progress(self.runner, shown, self.site, self.resting.checking)
+        awaited = self.freshness.is_patient
+        shown = self.projection if self.is_current or awaited else None
+        self.status.show_progress(self.runner, shown, self.site, self.resting.checking, is_earlier=awaited)
 
     def _peek(self, held: bool) -> None:
         """Show the base as long as the key is held."""

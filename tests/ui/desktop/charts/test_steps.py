@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ui.desktop.charts.steps import corners, joined, outline
 
@@ -28,6 +30,14 @@ def test_that_every_daily_value_lies_on_the_line() -> None:
     x, y = corners(values)
     for day, value in enumerate(values[:-1]):
         assert y[np.searchsorted(x, day + 0.5) - 1] == value
+
+
+@given(st.lists(st.sampled_from([0.0, 1.0, 2.0, np.nan]), min_size=1, max_size=12))
+def test_that_corners_are_both_ends_of_each_piece_and_of_nothing_else(values: list[float]) -> None:
+    days = [day for day, value in enumerate(values) if day == 0 or value != values[day - 1]]
+    ends = [*days[1:], len(values) - 1]
+    wanted = [(at, values[day]) for day, end in zip(days, ends, strict=True) for at in (day, end)]
+    assert repr(points(corners(np.array(values)))) == repr([(float(at), value) for at, value in wanted])
 
 
 def test_that_an_outline_runs_along_the_upper_line_and_back_along_the_lower() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -26,21 +26,25 @@ class Watcher(QObject):
         return False
 
 
-def page_with(label: QLabel) -> tuple[QWidget, Still]:
+def page_with(label: QLabel, qtbot: QtBot, *, framed: bool = True, width: int = 300) -> tuple[QWidget, QWidget]:
+    """A page that is shown, and what the label stands in: a frame, or a plain widget."""
     inner = QWidget()
     QVBoxLayout(inner).addWidget(label)
-    still, page = Still(inner), QWidget()
+    holder, page = Still(inner) if framed else inner, QWidget()
     column = QVBoxLayout(page)
-    column.addWidget(still)
+    column.addWidget(holder)
     column.addStretch()
-    return page, still
+    label.setWordWrap(True)
+    qtbot.addWidget(page)
+    page.resize(width, 600)
+    page.show()
+    settle()
+    return page, holder
 
 
 @pytest.fixture
 def label() -> WrappingLabel:
-    label = WrappingLabel("1,000 of 1,500 people")
-    label.setWordWrap(True)
-    return label
+    return WrappingLabel("1,000 of 1,500 people")
 
 
 def settle() -> None:
@@ -49,11 +53,7 @@ def settle() -> None:
 
 
 def test_that_words_of_the_same_height_lay_out_nothing_around_it(qtbot: QtBot, label: WrappingLabel) -> None:
-    page, still = page_with(label)
-    qtbot.addWidget(page)
-    page.resize(300, 200)
-    page.show()
-    settle()
+    page, still = page_with(label, qtbot)
     watcher, inside = Watcher(page), Watcher(still)
     for people in range(1001, 1009):
         label.setText(f"{people:,} of 1,500 people")
@@ -64,11 +64,7 @@ def test_that_words_of_the_same_height_lay_out_nothing_around_it(qtbot: QtBot, l
 
 
 def test_that_words_which_need_another_line_have_it(qtbot: QtBot, label: WrappingLabel) -> None:
-    page, still = page_with(label)
-    qtbot.addWidget(page)
-    page.resize(300, 400)
-    page.show()
-    settle()
+    _, still = page_with(label, qtbot)
     before = still.height()
     label.setText("people " * 60)
     settle()
@@ -80,11 +76,7 @@ def test_that_words_which_need_another_line_have_it(qtbot: QtBot, label: Wrappin
 
 
 def test_that_what_changes_while_it_is_hidden_has_its_room_when_it_is_seen(qtbot: QtBot, label: WrappingLabel) -> None:
-    page, still = page_with(label)
-    qtbot.addWidget(page)
-    page.resize(300, 400)
-    page.show()
-    settle()
+    _, still = page_with(label, qtbot)
     before = still.height()
     still.hide()
     label.setText("people " * 60)
@@ -98,18 +90,8 @@ def test_that_what_changes_while_it_is_hidden_has_its_room_when_it_is_seen(qtbot
 @given(st.lists(st.integers(0, 40), min_size=1, max_size=4), st.integers(80, 500))
 def test_that_it_lies_where_its_content_would_lie_without_it(qtbot: QtBot, lengths: list[int], width: int) -> None:
     framed, plain = WrappingLabel(), WrappingLabel()
-    with_frame, _ = page_with(framed)
-    without, inner = QWidget(), QWidget()
-    QVBoxLayout(inner).addWidget(plain)
-    column = QVBoxLayout(without)
-    column.addWidget(inner)
-    column.addStretch()
-    for label in (framed, plain):
-        label.setWordWrap(True)
-    for page in (with_frame, without):
-        qtbot.addWidget(page)
-        page.resize(width, 600)
-        page.show()
+    with_frame, _ = page_with(framed, qtbot, width=width)
+    without, _ = page_with(plain, qtbot, framed=False, width=width)
     for length in lengths:
         for label in (framed, plain):
             label.setText("people " * length)
@@ -118,10 +100,3 @@ def test_that_it_lies_where_its_content_would_lie_without_it(qtbot: QtBot, lengt
         assert framed.mapTo(with_frame, framed.rect().topLeft()) == plain.mapTo(without, plain.rect().topLeft())
     for page in (with_frame, without):
         page.close()
-
-
-def test_that_an_empty_one_takes_any_size(qtbot: QtBot) -> None:
-    still = Still()
-    qtbot.addWidget(still)
-    assert not still.hasHeightForWidth()
-    assert still.minimumSizeHint() in (QSize(), QSize(-1, -1), QSize(0, 0))

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from scenarios.estimate import Estimate
 from scenarios.storage.files import load, save
 from scenarios.templates import EMPTY, template
 from simulator.errors import ModelError
@@ -24,6 +25,7 @@ from tests.thoroughness import some_of
 from tests.ui.desktop.fakes import ByHand, uncertain
 from tests.ui.desktop.keys import type_in
 from tests.ui.desktop.windows import Open, open_one, settings, window
+from ui.desktop.answers.projection import Projection
 from ui.desktop.charts.labels import LabelColumn
 from ui.desktop.charts.stale_cover import StaleCover
 from ui.desktop.documents.document import Document
@@ -33,6 +35,7 @@ from ui.desktop.tabs.build_up.tab import BuildUpChart
 from ui.desktop.tabs.contingents.tab import ContingentsChart
 from ui.desktop.window.tab_makers import TAB_NAMES
 from ui.desktop.window.window import Window
+from ui.wording.words import precision_text
 
 __all__ = ["open_one", "settings", "window"]
 
@@ -174,14 +177,38 @@ def test_that_the_line_at_the_bottom_says_how_far_an_edit_is_only_after_a_while(
     pool = ByHand()
     window = open_one(pool=pool)
     qtbot.waitUntil(pool.answered(lambda: window.is_finished))
-    before = window.status.runs.text()
+    shown = window.projection
+    assert shown is not None
     window.session.edit("target", window.session.scenario.target + 7)
     QApplication.processEvents()
-    assert window.status.runs.text() == before
+    assert window.status.runs.text() == f"50 / 50 runs · {precision_text(shown.precision)}"
     assert not window.status.bar.isVisible()
     qtbot.waitUntil(lambda: window.results.is_dimmed)
     assert window.status.runs.text().startswith("0 / 50 runs")
     assert window.status.bar.isVisible()
+
+
+def test_that_the_line_at_the_bottom_tells_of_each_picture_of_an_unbroken_drag(open_one: Open, qtbot: QtBot) -> None:
+    pool = ByHand()
+    window = open_one(pool=pool)
+    qtbot.waitUntil(pool.answered(lambda: window.is_finished))
+    told: dict[Projection, str] = {}
+
+    def note() -> None:
+        if (shown := window.projection) is not None and window.freshness.is_patient:
+            told[shown] = window.status.runs.text()
+
+    window.freshness.changed.connect(note)
+    pictures: list[Projection] = []
+    window.freshness.projected.connect(pictures.append)
+    for days in range(10, 24, 2):
+        # The next value is told before the picture of this one has come.
+        for more in (0, 1):
+            window.session.edit("contingents.Lead.training", Estimate(2, days + more, 26))
+        pictures.clear()
+        qtbot.waitUntil(pool.answered(lambda: bool(pictures)))
+    assert len({one.precision for one in told}) > 1
+    assert told == {one: f"50 / 50 runs · {precision_text(one.precision)}" for one in told}
 
 
 def test_that_the_title_has_the_name_and_the_unsaved_mark(window: Window) -> None:
