@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.desktop.garbage import Garbage
 from ui.desktop.tabs.tab import Shared
+from ui.desktop.window.results_view import ResultsView
 
 
 @pytest.fixture
@@ -59,3 +60,11 @@ def test_that_garbage_is_collected_by_and_by(garbage: Garbage) -> None:
     assert gc.get_count()[0] > before + 100_000
     garbage.look()
     assert gc.get_count()[0] < 10_000
+
+
+def test_that_the_results_go_without_an_error(qtbot: QtBot) -> None:
+    """Python empties the layout of a card first; then Qt takes the fields of the card, and asks their layout."""
+    with qtbot.captureExceptions() as found:
+        ResultsView().close_background()
+        gc.collect()
+    assert not found

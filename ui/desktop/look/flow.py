@@ -15,9 +15,12 @@ class FlowLayout(QLayout):
         stretches: whether the items of a line grow to fill it.
     """
 
+    # Python's collector empties a layout before Qt takes it from its widget, which asks it for items once more.
+    _items: list[QLayoutItem] = []  # noqa: RUF012 - nothing is ever put into this one
+
     def __init__(self, parent: QWidget, across: int, down: int, *, stretches: bool = False) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
+        self._items = []
         self._across, self._down, self._stretches = across, down, stretches
         self._lines_at: dict[int, list[list[QLayoutItem]]] = {}
         self._height_at: dict[int, int] = {}
