@@ -15,6 +15,7 @@ from typing import Annotated, Literal, NoReturn
 
 import typer
 
+from ui.importing import unsearched
 from ui.terminal.app import app
 from ui.terminal.base.failures import CommandError
 from ui.terminal.commands.completing import scenario_names
@@ -94,8 +95,8 @@ def open_window(files: list[str], screenshot: Path | None, tab: str | None, size
     """
     try:
         with _ended_by_interrupts():
-            from ui.desktop.app import open_window as show
-
+            with unsearched():
+                from ui.desktop.app import open_window as show
             return show(files, screenshot, tab, size, theme)
     except ImportError as error:
         # It names what is missing: libEGL.so.1, say.

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import tempfile
 
+from ui.importing import unsearched
+
 
 def main() -> None:
     """What takes time after the line is of no interest."""
-    from PySide6.QtCore import QEventLoop
+    with unsearched():
+        from PySide6.QtCore import QEventLoop
 
-    from tests.bench import drag
-    from ui.desktop.app import application
+        from tests.bench import drag
+        from ui.desktop.app import application
 
     app = application()
     with tempfile.TemporaryDirectory() as folder:

@@ -1,4 +1,4 @@
-"""File ▸ Report…: what the dialog of the report knows of the window."""
+"""File ▸ Report…: what the dialog of the report knows of the window. It is imported when it is opened."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import datetime as dt
 from collections.abc import Callable
 from concurrent.futures import Executor
 from functools import partial
+from typing import TYPE_CHECKING
 
 from scenarios.schema import Scenario
 from simulator.results.results import Results
 from ui.desktop.answers.kept_answers import Request
-from ui.desktop.reporting.around import Around
-from ui.desktop.reporting.dialog import ReportDialog
 from ui.desktop.seeking.errand import own_pool
 from ui.desktop.window.window import Window
+
+if TYPE_CHECKING:
+    from ui.desktop.reporting.around import Around
+    from ui.desktop.reporting.dialog import ReportDialog
 
 
 def make_report(
@@ -26,6 +29,8 @@ def make_report(
         today: the day on the report; today where None.
         make_pool: for tests: makes what runs the scenarios that have no runs yet.
     """
+    from ui.desktop.reporting.dialog import ReportDialog
+
     dialog = window.findChild(ReportDialog, "report")
     if dialog is None:
         dialog = ReportDialog(window, _around(window, today or dt.date.today()), make_pool)
@@ -39,6 +44,8 @@ def make_report(
 
 
 def _around(window: Window, today: dt.date) -> Around:
+    from ui.desktop.reporting.around import Around
+
     question, ledger = window.results.shared.question, window.results.shared.ledger
     scenario = window.session.scenario
     return Around(

@@ -1,16 +1,21 @@
-"""What is asked about a number: what it would take, and what several values of it lead to."""
+"""What is asked about a number: what it would take, and what several values of it lead to.
+
+The dialogs are imported when they are opened.
+"""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from simulator.results.results import Results
-from ui.desktop.seeking.seek_dialog import SeekDialog
-from ui.desktop.seeking.values_dialog import ValuesDialog
 from ui.desktop.window.window import Window
 
-D = TypeVar("D", SeekDialog, ValuesDialog)
+if TYPE_CHECKING:
+    from ui.desktop.seeking.seek_dialog import SeekDialog
+    from ui.desktop.seeking.values_dialog import ValuesDialog
+
+D = TypeVar("D", "SeekDialog", "ValuesDialog")
 
 
 def answer(window: Window, question: str, path: str) -> None:
@@ -20,12 +25,16 @@ def answer(window: Window, question: str, path: str) -> None:
 
 def what_it_would_take(window: Window, path: str = "") -> SeekDialog:
     """Ask what a number would have to be; the dialog that is open already where there is one."""
+    from ui.desktop.seeking.seek_dialog import SeekDialog
+
     found = window.findChild(SeekDialog, "seek")
     return _shown(window, found or SeekDialog(window, window.session, partial(_results, window)), path, found is None)
 
 
 def try_values(window: Window, path: str = "") -> ValuesDialog:
     """Ask what several values of a number lead to; the dialog that is open already where there is one."""
+    from ui.desktop.seeking.values_dialog import ValuesDialog
+
     found = window.findChild(ValuesDialog, "values")
     return _shown(window, found or ValuesDialog(window, window.session), path, found is None)
 

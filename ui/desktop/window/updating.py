@@ -1,16 +1,22 @@
-"""File ▸ Bring up to date: a new scenario that starts later, with what is known by then; the old one stays open."""
+"""File ▸ Bring up to date: a new scenario that starts later, with what is known by then; the old one stays open.
+
+The dialog is imported when it is opened.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
 from scenarios.schema import Scenario
 from ui.desktop.documents.document import Document
 from ui.desktop.documents.session import Session
-from ui.desktop.updating.dialog import UpdateDialog
 from ui.desktop.window.window import Window
+
+if TYPE_CHECKING:
+    from ui.desktop.updating.dialog import UpdateDialog
 
 
 def bring_up_to_date(window: Window, today: dt.date | None = None) -> UpdateDialog:
@@ -20,6 +26,8 @@ def bring_up_to_date(window: Window, today: dt.date | None = None) -> UpdateDial
         window: whose selected scenario is brought up to date.
         today: the new start that is proposed; today where None.
     """
+    from ui.desktop.updating.dialog import UpdateDialog
+
     old = window.session.selected
     dialog = UpdateDialog(window, old.scenario, today or dt.date.today())
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
