@@ -58,8 +58,11 @@ def shown(text: str) -> str:
 def is_as_written(value: Value, cell: Cell) -> bool:
     """Whether a cell still says what was written into it; spreadsheets keep 15 digits of a number."""
     read = cell.value
-    if isinstance(value, str) or value is None:
-        return as_kept(value or "") == (as_kept(read) if isinstance(read, str) else "" if read is None else None)
+    if value is None or (isinstance(value, str) and not value.strip()):
+        # White space alone is an empty cell to who looks at it.
+        return cell.is_empty
+    if isinstance(value, str):
+        return isinstance(read, str) and as_kept(value) == as_kept(read)
     if isinstance(value, dt.date):
         return _date_of(read) == value
     is_number = isinstance(read, int | float) and not isinstance(read, bool)

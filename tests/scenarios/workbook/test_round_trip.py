@@ -45,6 +45,13 @@ def test_that_any_scenario_comes_back_equal_after_a_save_by_another_program(scen
     assert read(edited(scenario, lambda _: None)) == scenario
 
 
+@pytest.mark.parametrize("blank", [" ", "\n", "\t ", "\u2003", "\xa0\r\n"])
+def test_that_words_which_nobody_sees_come_back_as_they_were(blank: str) -> None:
+    scenario = tiny(title=blank, sources={"horizon_days": {"ground": "judgement", "text": blank}})
+    assert read(workbook_of(scenario)) == scenario
+    assert read(edited(scenario, lambda _: None)) == scenario
+
+
 @SLOW
 @given(missions(), st.data())
 def test_that_a_number_that_was_typed_is_the_number_of_the_scenario(scenario: Scenario, data: Any) -> None:
