@@ -15,6 +15,23 @@ A_DAY = 16
 """Bytes of each day of each run while strengths are put in order."""
 
 
+class TooManyRunsError(ModelError):
+    """Runs that have no room together.
+
+    Attributes:
+        what: how many there are and what they would take, in words, without a full stop.
+        most: how many would have room.
+        cure: what else would help, in words that begin with a comma; empty where nothing would.
+    """
+
+    def __init__(self, what: str, most: int, cure: str = "") -> None:
+        super().__init__(what, most, cure)
+        self.what, self.most, self.cure = what, most, cure
+
+    def __str__(self) -> str:
+        return f"{self.what}. Ask for {counted(self.most, 'run')} at most{self.cure}."
+
+
 def refuse_too_large(runs: int, needed: float, most_of_it: str = "", of: str = "this scenario") -> None:
     """Refuse runs that need so many bytes together.
 
@@ -25,13 +42,13 @@ def refuse_too_large(runs: int, needed: float, most_of_it: str = "", of: str = "
         of: whose runs they are, in words.
 
     Raises:
-        ModelError: they are too many; it says how many would not be.
+        TooManyRunsError: they are too many; it says how many would not be.
     """
     if needed > MOST:
         fit = _round(runs * MOST / needed)
         what = f"{counted(runs, 'run')} of {of} would take {needed / 1e9:,.1f} GB of memory"
         why, cure = (f", most of it for {most_of_it}", "") if most_of_it else ("", ", or make horizon shorter")
-        raise ModelError(f"{what}{why}. Ask for {counted(fit, 'run')} at most{cure}.")
+        raise TooManyRunsError(f"{what}{why}", fit, cure)
 
 
 def refuse_too_many_contingents(contingents: int, horizon: int) -> None:

@@ -12,6 +12,7 @@ from scenarios.schema import Scenario
 from simulator.discovery.aims import Aim, PeopleBy, Reached
 from simulator.discovery.discovery import measure, search
 from simulator.results.needs import names_of
+from simulator.runs.room import TooManyRunsError
 from ui.terminal.base.dates import day_within
 from ui.terminal.base.failures import CommandError
 from ui.terminal.base.reading import scenario_named
@@ -36,7 +37,11 @@ def discover_file(
     scenario = scenario_named(file)
     aim = aim_of(scenario, people, milestone, by)
     with stoppable(), progress_bar(scenario, 2 * replications) as progress:
-        results = results_of(scenario, 2 * replications, seed=seed, workers=workers, progress=progress)
+        try:
+            results = results_of(scenario, 2 * replications, seed=seed, workers=workers, progress=progress)
+        except TooManyRunsError as error:
+            cure = f"Ask for --replications {error.most // 2} at most{error.cure}."
+            raise CommandError(f"{error.what}: half to search in, half to measure in. {cure}") from None
         is_searched = np.arange(2 * replications) < replications
         discovery = measure(search(results.only(is_searched), aim), results.only(~is_searched))
     if json:

@@ -11,6 +11,7 @@ import pytest
 import scenarios
 import simulator
 from simulator.filters.grammar import parse
+from simulator.runs import room
 from tests.ui.terminal.calls import hostile, muster, saved
 from ui.terminal.base import running
 
@@ -55,6 +56,19 @@ def test_that_figures_of_the_object_are_those_of_the_filters_in_it(nobody: dict[
         assert trait["coverage"] == (inside & fails).sum() / fails.sum()
         assert trait["density"] == (inside & fails).sum() / inside.sum()
         assert trait["coverage_interval"][0] < trait["coverage"] < trait["coverage_interval"][1]
+
+
+def test_that_too_many_runs_are_refused_with_a_number_that_has_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "MOST", 8_000_000)
+    result = discover("article-2023", "--replications", 2000)
+    assert result.exit_code != 0
+    text = " ".join(result.stderr.split())
+    assert text.startswith(
+        "4,000 runs of this scenario would take 0.1 GB of memory: half to search in, half to measure"
+    )
+    most = int(text.split("--replications ")[1].split()[0])
+    assert discover("article-2023", "--replications", most).exit_code == 0
+    assert discover("article-2023", "--replications", most + most // 5).exit_code != 0
 
 
 def test_that_people_and_milestones_can_be_asked_about() -> None:
