@@ -141,6 +141,7 @@ class FilterBar(QWidget):
         had_focus = focused is not None and self.editor.isAncestorOf(focused)
         self.editor.hide()
         self._place = None
+        self.add.setEnabled(True)
         if had_focus:
             self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 

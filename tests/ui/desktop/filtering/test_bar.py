@@ -93,6 +93,22 @@ def test_that_escape_leaves_all_as_it_was(window: Window) -> None:
     assert not window.session.undo_group.canUndo()
 
 
+@pytest.mark.parametrize("by_key", [True, False])
+def test_that_who_gives_up_is_back_where_it_began(window: Window, by_key: bool) -> None:
+    bar = window.results.bar
+    bar.add.setFocus()
+    QTest.keyClick(bar.add, Qt.Key.Key_Space)
+    assert bar.editor.isVisible()
+    if by_key:
+        QTest.keyClick(bar.editor.kind, Qt.Key.Key_Escape)
+    else:
+        bar.editor.give_up.setFocus()
+        QTest.keyClick(bar.editor.give_up, Qt.Key.Key_Space)
+    assert bar.add.hasFocus()
+    QTest.keyClick(bar.add, Qt.Key.Key_Space)
+    assert bar.editor.isVisible()
+
+
 @pytest.mark.parametrize(
     ("kind", "clause"),
     [
