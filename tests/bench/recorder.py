@@ -55,7 +55,7 @@ def smoothness(shots: list[Shot]) -> list[Measurement]:
     amount = f"95th percentile {100 * float(np.quantile(changed, 0.95)):.1f} %"
     return [
         Measurement(
-            "recorded drag: pictures on the screen a second", len(steps) / sum(steps), "", 15, "", 1, more=True
+            "recorded drag: pictures on the screen a second", len(steps) / sum(steps), "", 20, "", 1, more=True
         ),
         Measurement("recorded drag: longest time without a new one", 1000 * steps[longest], "ms", None, note, 0),
         Measurement(
