@@ -20,6 +20,7 @@ from scenarios.editing.difference import differences
 from scenarios.parameters import unsourced
 from scenarios.places import place_of
 from ui.desktop.answers.background import Background
+from ui.desktop.answers.rest import Rest
 from ui.desktop.assumptions.adjustable import adjustable
 from ui.desktop.assumptions.changes import touched
 from ui.desktop.assumptions.found import FoundRows
@@ -76,7 +77,7 @@ class AssumptionsPanel(QWidget):
         self._arrange()
         self._count_soon = QTimer(self, singleShot=True, interval=_COUNT_AFTER)
         self._prepare_soon = QTimer(self, singleShot=True, interval=PREPARE_AFTER)
-        self._warn_soon = QTimer(self, singleShot=True, interval=_COUNT_AFTER)
+        self._warn_soon = Rest(_COUNT_AFTER, self)
         self._connect()
         self.sections[0].set_open(True)
         self._count()
@@ -187,7 +188,7 @@ class AssumptionsPanel(QWidget):
     def _connect(self) -> None:
         self._count_soon.timeout.connect(self._settle)
         self._prepare_soon.timeout.connect(self._prepare)
-        self._warn_soon.timeout.connect(self._warn)
+        self._warn_soon.rested.connect(self._warn)
         self._session.scenario_changed.connect(self.refresh)
         self._session.document_changed.connect(self._on_document)
         self._session.shown.base_changed.connect(self._on_document)
@@ -248,9 +249,6 @@ class AssumptionsPanel(QWidget):
 
     def _warn(self) -> None:
         """Show what cannot happen or cannot matter, once no button is pressed: a mark moves what stands below it."""
-        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
-            self._warn_soon.start()
-            return
         self._warner.ask(self._scenario)
 
     def _show_warned(self, roots: tuple[Folded, ...]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from simulator.drivers.drivers import Drivers
 from simulator.filters.apart import set_apart
@@ -14,6 +14,7 @@ from simulator.filters.clusters import Clusters, clusters_of
 from ui.desktop.answers.background import Background
 from ui.desktop.answers.keeping import Sifted
 from ui.desktop.answers.projection import Projection
+from ui.desktop.answers.rest import Rest
 from ui.wording.filtering import apart_text
 
 REST = 300
@@ -54,8 +55,8 @@ class Teller(QObject):
         self._background = background
         self._sifted: Sifted | None = None
         self.is_busy = False
-        self._rest = QTimer(self, singleShot=True, interval=REST)
-        self._rest.timeout.connect(self._begin)
+        self._rest = Rest(REST, self)
+        self._rest.rested.connect(self._begin)
 
     def take(self, sifted: Sifted) -> None:
         """Work it out for these, and for no others any more, as soon as the hand rests."""

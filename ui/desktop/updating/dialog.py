@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QApplication,
     QCheckBox,
     QDialogButtonBox,
     QGridLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from scenarios.counting import counted
 from scenarios.editing.updating import known_on, title_as_of
 from scenarios.schema import Scenario
+from ui.desktop.answers.rest import Rest
 from ui.desktop.controls.bubble import Bubble
 from ui.desktop.controls.date_box import DateBox
 from ui.desktop.controls.problem import ProblemLine
@@ -38,7 +38,7 @@ HELP = (
 )
 
 _PAUSE = 120
-"""Milliseconds after the last answer before the new scenario is worked out."""
+"""Milliseconds after the last answer before the new scenario is worked out, which moves what is below a mouse."""
 
 
 class UpdateDialog(OwnDialog):
@@ -70,8 +70,8 @@ class UpdateDialog(OwnDialog):
         self.next = button("update#next", "Show the next", "Lead to the next row to look at.")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.result_scenario: Scenario | None = None
-        self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._soon.timeout.connect(self._refresh_at_rest)
+        self._soon = Rest(_PAUSE, self)
+        self._soon.rested.connect(self.refresh)
         self._name()
         self._arrange(f"The last day stays {date_text(last)}.")
         self._connect()
@@ -93,13 +93,6 @@ class UpdateDialog(OwnDialog):
                 reason = str(problem)
         hint = next(iter(doubts.unsaid.values()), "")
         self._tell(len({*doubts.wrong, *doubts.doubtful}), reason, hint)
-
-    def _refresh_at_rest(self) -> None:
-        """Not while a button of the mouse is down: what is below it would move away."""
-        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
-            self.refresh()
-        else:
-            self._soon.start()
 
     def accept(self) -> None:
         """Enter what is typed, and end where there is a new scenario."""

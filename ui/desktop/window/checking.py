@@ -5,8 +5,7 @@ from __future__ import annotations
 import logging
 from time import perf_counter
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Signal
 
 from scenarios.storage.files import dumps
 from simulator.kernel.engine import KERNEL, distrust
@@ -14,6 +13,7 @@ from simulator.runs.checked import Checked, checked
 from ui.desktop.answers.background import Background, Job
 from ui.desktop.answers.freshness import Freshness
 from ui.desktop.answers.projection import Projection
+from ui.desktop.answers.rest import Rest
 from ui.desktop.answers.runner import Runner
 
 log = logging.getLogger(__name__)
@@ -48,8 +48,8 @@ class Checking(QObject):
         super().__init__(parent)
         self._freshness, self._runner, self._background = freshness, runner, background
         self.runs, self.problem = 0, ""
-        self._rest = QTimer(self, singleShot=True, interval=REST)
-        self._rest.timeout.connect(self._check)
+        self._rest = Rest(REST, self)
+        self._rest.rested.connect(self._check)
         freshness.projected.connect(self._begin)
 
     @property
@@ -70,9 +70,7 @@ class Checking(QObject):
 
     def _check(self) -> None:
         projection = self._freshness.projection
-        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
-            self._rest.start()
-        elif projection is not None and self._freshness.is_finished:
+        if projection is not None and self._freshness.is_finished:
             self._background.ask(
                 "check", lambda job: _checked(projection, job), lambda found: self._take(projection, found)
             )

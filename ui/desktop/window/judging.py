@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject
 
 from simulator.influence.influence import Influence, influence
 from simulator.influence.measures import Measure
 from ui.desktop.answers.driving import drivers_shown
+from ui.desktop.answers.rest import Rest
 from ui.desktop.window.milestone_cards import Judged
 from ui.desktop.window.results_view import ResultsView
 from ui.desktop.window.weighing import REST
@@ -28,8 +28,8 @@ class Judging(QObject):
     def __init__(self, results: ResultsView, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._results, self._card = results, results.headline.milestone
-        self._rest = QTimer(self, singleShot=True, interval=REST)
-        self._rest.timeout.connect(self._ask)
+        self._rest = Rest(REST, self)
+        self._rest.rested.connect(self._ask)
         self._card.unjudged.connect(self._wait)
         for signal in (self._card.unjudged, self._card.chosen):
             signal.connect(self._follow)
@@ -61,14 +61,10 @@ class Judging(QObject):
 
     def _ask(self) -> None:
         judged = self._card.to_judge
-        if judged is None:
-            return
-        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
-            self._rest.start()
-            return
-        self._results.shared.background.ask(
-            _JOB, lambda _: _influence(judged), lambda found: self._card.show_judgement(judged, found)
-        )
+        if judged is not None:
+            self._results.shared.background.ask(
+                _JOB, lambda _: _influence(judged), lambda found: self._card.show_judgement(judged, found)
+            )
 
 
 def _influence(judged: Judged) -> Influence:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from weakref import ref
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject
 
 from scenarios.editing.difference import differences
 from scenarios.places import place_of
@@ -14,6 +13,7 @@ from simulator.influence.measures import Aspect, Measure
 from simulator.what_if.idle import Idle, idle
 from ui.desktop.answers.freshness import Freshness
 from ui.desktop.answers.projection import Projection
+from ui.desktop.answers.rest import Rest
 from ui.desktop.assumptions.panel import AssumptionsPanel
 from ui.desktop.assumptions.weights import Weights, weights_of
 from ui.desktop.documents.document import Document
@@ -48,8 +48,8 @@ class Weighing(QObject):
         super().__init__(parent)
         self._session, self._freshness, self._results, self._panel = session, freshness, results, panel
         self._before: tuple[ref[Document], Projection] | None = None
-        self._rest = QTimer(self, singleShot=True, interval=REST)
-        self._rest.timeout.connect(self._weigh)
+        self._rest = Rest(REST, self)
+        self._rest.rested.connect(self._weigh)
         freshness.projected.connect(self._follow)
         results.shared.question.changed.connect(self._rest.start)
         results.headline.milestone.chosen.connect(self._rest.start)
@@ -72,11 +72,9 @@ class Weighing(QObject):
             self._rest.start()
 
     def _weigh(self) -> None:
-        """Weigh all numbers, unless something moves."""
+        """Weigh all numbers."""
         projection = self._freshness.projection
-        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
-            self._rest.start()
-        elif projection is not None and self._freshness.is_finished:
+        if projection is not None and self._freshness.is_finished:
             self._look_for_idle(projection)
             kept = self._results.projection
             shown = kept if kept is not None and kept.scenario == projection.scenario else projection

@@ -455,7 +455,7 @@ def test_that_a_high_page_makes_no_other_page_higher(window: Window, qtbot: QtBo
 
 def test_that_a_window_is_settled_only_where_nothing_is_about_to_be_worked_out(window: Window, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.is_settled)
-    for rest in (window.resting.weighing._rest, window.resting.judging._rest):
+    for rest in (one._rest for one in window.resting.every):
         rest.start()
         assert not window.is_settled
         rest.stop()
