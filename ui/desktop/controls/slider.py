@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSlider, QWidget
 from ui.desktop.controls.scale import Scale
 from ui.desktop.look import theme
 
-FOLLOW = 40
+FOLLOW = 33
 """Milliseconds between two values that a drag tells: the mouse moves more often than a projection can be shown."""
 
 
@@ -117,8 +117,9 @@ class ValueSlider(QSlider):
         """Tell where the handle stands, unless that is known."""
         if self._value != self._told:
             self._told = self._value
-            self.chosen.emit(self._value)
+            # What it takes to follow this one counts: else a drag tells less often the more there is to do.
             self._follow.start()
+            self.chosen.emit(self._value)
 
     def _move_to(self, x: float) -> None:
         left, width = self._inset(), self.width() - 2 * self._inset()

@@ -158,6 +158,12 @@ def test_that_a_quick_drag_tells_its_first_and_its_last_value_and_few_between(sl
     assert len(told) <= few + 1
 
 
+def test_that_the_next_value_is_due_however_long_the_one_before_took_to_follow(slider: ValueSlider) -> None:
+    slider.chosen.connect(lambda _: QTest.qSleep(FOLLOW + 10))
+    hold(slider, 0.9)
+    assert slider._follow.remainingTime() == 0
+
+
 def test_that_letting_go_tells_where_the_handle_stands(slider: ValueSlider) -> None:
     told = chosen_by(slider)
     hold(slider, 0.9, 0.7, 0.5)
