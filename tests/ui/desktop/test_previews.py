@@ -80,6 +80,10 @@ class Drag:
         self.qtbot.wait(3 * FOLLOW)
         assert self.window.session.scenario != before
 
+    def read(self) -> None:
+        """Let the cards say what they show."""
+        self.qtbot.waitUntil(lambda: not self.window.results.headline.words.is_behind)
+
     def release(self) -> None:
         """Let go, and wait for all runs."""
         QTest.mouseRelease(self.slider, LEFT, pos=self.place)
@@ -95,6 +99,7 @@ class Drag:
             return self.window.is_current
 
         self.qtbot.waitUntil(look)
+        self.read()
         assert self.window.projection is not None
         assert self.window.projection.replications == BY_WORKERS.first < RUNS
 
@@ -225,7 +230,7 @@ def test_that_the_base_that_is_peeked_at_in_a_drag_is_of_the_same_runs(begin: Ca
     assert card.about.text() == ""
 
 
-def test_that_a_drag_back_or_an_undo_in_it_shows_the_whole_answer_at_once(begin: Callable[[Scenario], Drag]) -> None:
+def test_that_a_drag_back_or_an_undo_in_it_shows_the_whole_answer(begin: Callable[[Scenario], Drag]) -> None:
     drag = begin(waiting())
     before = words(drag)
     drag.press()
@@ -233,6 +238,7 @@ def test_that_a_drag_back_or_an_undo_in_it_shows_the_whole_answer_at_once(begin:
     drag.preview()
     drag.window.menus.actions["Edit.undo"].trigger()
     assert drag.window.is_finished
+    drag.read()
     assert words(drag).split(" · ")[0] == before.split(" · ")[0]
     drag.release()
 

@@ -21,6 +21,7 @@ from ui.desktop.controls.count_box import CountBox
 from ui.desktop.controls.date_box import DateBox
 from ui.desktop.look import theme
 from ui.desktop.look.flow import FlowLayout
+from ui.desktop.look.legible import Legible
 from ui.desktop.tabs.question import PEOPLE_ASKED, horizon_of
 from ui.desktop.window.card import NOTHING, Card
 from ui.desktop.window.milestone_cards import ChosenMilestoneCard, MilestoneCard
@@ -124,7 +125,11 @@ class ChanceCard(Card):
 
 
 class Headline(QWidget):
-    """The cards side by side, below each other where there is no room."""
+    """The cards side by side, below each other where there is no room.
+
+    Attributes:
+        words: shows what the cards say.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -139,6 +144,8 @@ class Headline(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.cover = StaleCover(self)
+        self._to_show: tuple[Projection | None, Neighbours, str] = None, Neighbours(), ""
+        self.words = Legible(self._show, self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cards that stand below each other are low, where they are wide enough for it."""
@@ -153,8 +160,18 @@ class Headline(QWidget):
         self.chance.prepare(scenario)
         self.milestone.prepare(scenario)
 
-    def show_projection(self, projection: Projection | None, neighbours: Neighbours, why: str = "") -> None:
-        """Show what many runs say, and what they say of the scenarios beside it; ``why`` there is nothing to show."""
+    def show_projection(
+        self, projection: Projection | None, neighbours: Neighbours, why: str = "", *, is_drag: bool = False
+    ) -> None:
+        """Show what many runs say, and what they say of the scenarios beside it; ``why`` there is nothing to show.
+
+        In a drag the cards follow so that they can be read.
+        """
+        self._to_show = projection, neighbours, why
+        self.words.change(at_once=not is_drag)
+
+    def _show(self) -> None:
+        projection, neighbours, why = self._to_show
         if projection is not None:
             self.prepare(projection.scenario)
         for card in self._cards:

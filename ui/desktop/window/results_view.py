@@ -107,14 +107,14 @@ class ResultsView(QScrollArea):
 
     def _take(self, sifted: Sifted) -> None:
         """Show runs: in the headline and the tab in front now, in the others when they come to the front."""
-        self.sifted, self.projection = sifted, sifted.projection
+        before, self.sifted, self.projection = self.projection, sifted, sifted.projection
         self.shared.own.awaits, self._scenario = False, None if self.projection is not None else sifted.whole.scenario
         self._is_left = False
         marks.learn(sifted.whole.scenario)
         for chart in self._made:
             chart.learn_of(sifted.projection or sifted.whole)
         self._level()
-        self._show()
+        self._show(is_drag=None not in {before, self.projection})
         self._cover_pages()
         self.bar.show_sifted(sifted)
 
@@ -140,15 +140,15 @@ class ResultsView(QScrollArea):
         if [(one.projection, one.lags) for one in before] != [(one.projection, one.lags) for one in self.overlays]:
             self._with_overlays.clear()
 
-    def _show(self) -> None:
-        self._show_cards()
+    def _show(self, *, is_drag: bool = False) -> None:
+        self._show_cards(is_drag=is_drag)
         self._fresh.clear()
         self._bring_up_to_date()
 
-    def _show_cards(self) -> None:
+    def _show_cards(self, *, is_drag: bool = False) -> None:
         neighbours = Neighbours.of(self.shared.own, self.overlays)
         why = NONE_KEPT if self.keeps_none else ""
-        self.headline.show_projection(self._peeked or self.projection, neighbours, why)
+        self.headline.show_projection(self._peeked or self.projection, neighbours, why, is_drag=is_drag)
 
     def show_overlays(self, overlays: Sequence[Overlay], own: Own) -> None:
         """Show other scenarios beside the selected one, which has a name and a colour among them."""
