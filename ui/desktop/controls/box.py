@@ -68,8 +68,11 @@ class NumberBox(TypedLine):
 
     def sizeHint(self) -> QSize:
         """Pixels: room for most numbers, and for the one that is shown."""
-        width = max(box_width(self, words) for words in (self._sample, self._written, self.placeholderText()))
-        return QSize(width, super().sizeHint().height())
+        return QSize(self._wide_enough, super().sizeHint().height())
+
+    @property
+    def _wide_enough(self) -> int:
+        return max(box_width(self, words) for words in (self._sample, self._written, self.placeholderText()))
 
     def minimumSizeHint(self) -> QSize:
         """Pixels; no less than ``sizeHint``: a box never shrinks."""
@@ -84,12 +87,12 @@ class NumberBox(TypedLine):
             super().keyPressEvent(event)
 
     def _write(self) -> None:
-        before = self.sizeHint()
+        before = self._wide_enough
         self._written = "" if self._value is None else shown(self._seen, self._value)
         self.setText(self._written)
         self.setPlaceholderText("" if self._fallback is None else shown(self._quantity, self._fallback))
         self.setCursorPosition(0)
-        if self.sizeHint() != before:
+        if self._wide_enough != before:
             self.updateGeometry()
 
     def _step(self, steps: int) -> None:
