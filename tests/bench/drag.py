@@ -1,7 +1,7 @@
 """A drag in the real window: how soon, how often and how smoothly the projection follows the hand.
 
     python -m tests.bench.drag                     # prints the figures; on a screen, under Xvfb or off screen
-    python -m tests.bench.drag --every             # the same for every slider in turn
+    python -m tests.bench.drag --every [PATH]      # the same for each slider, or each under a path, in turn
     python -m tests.bench.drag FOLDER [SLIDER …]   # and records the screen in a drag of each; see recorder.py
 
 The hand is a timer that moves the mouse 60 times a second over the slider and back.
@@ -34,7 +34,7 @@ SLIDER = "contingents.Kenya.training.likely"
 RECORDED = "conditions.resolution.first_vote.likely"
 """What the drag moves that is recorded: every run depends on it, so each projection differs from the one before."""
 
-SECONDS, BRIEFLY = 4.0, 1.5
+SECONDS, BRIEFLY = 4.0, 2.0
 HAND = 16
 """Milliseconds between two movements of the mouse."""
 
@@ -52,13 +52,15 @@ class Drag:
     Attributes:
         seconds: how long it took.
         cpu: processor time that the process of the window took, in all of its threads.
-        projections: how many came.
+        edits: how many values the slider told; of a number with few values not as many as the hand could.
+        pictures: how many projections came.
         ages: from an edit to its projection, of those that had to be worked out; others come with the edit.
         gaps: between two beats, less the beat itself: how long nothing else could happen.
     """
 
     seconds: float
     cpu: float = 0.0
+    edits: int = 0
     pictures: int = 0
     ages: list[float] = field(default_factory=list)
     gaps: list[float] = field(default_factory=list)
@@ -142,6 +144,7 @@ class Hand:
 
     def _note(self) -> None:
         # A value that the hand comes back to is asked for anew, unless its projection is here already.
+        self.drag.edits += 1
         if self.window.session.scenario != self._shown:
             self._edits[self.window.session.scenario] = perf_counter()
 
@@ -157,12 +160,20 @@ class Hand:
 
 def measure(window: Window, process: Callable[[], object], name: str = SLIDER, seconds: float = SECONDS) -> Drag:
     """Drag a slider, that of the training of the lead where no other is named, in a window that has its answer."""
+    slider = _slider(window, process, name)
+    assert slider is not None, name
+    return Hand(window, slider, seconds).go()
+
+
+def _slider(window: Window, process: Callable[[], object], name: str) -> ValueSlider | None:
+    """Brought into view; None where a number has none."""
     from ui.desktop.controls.slider import ValueSlider
 
     window.assumptions.reveal(name)
     process()
-    sliders = [one for one in window.assumptions.findChildren(ValueSlider) if one.objectName() == name]
-    return Hand(window, next(one for one in sliders if one.isVisible()), seconds).go()
+    names = name, f"{name}.likely"
+    sliders = [one for one in window.assumptions.findChildren(ValueSlider) if one.objectName() in names]
+    return next((one for one in sliders if one.isVisible()), None)
 
 
 def _wait(seconds: float) -> None:
@@ -213,20 +224,29 @@ def opened(app: QApplication, folder: str, scenario: Scenario | None = None) -> 
     return window
 
 
-def every(window: Window, process: Callable[[], object]) -> Iterator[str]:
-    """A line for every slider: edit to projection (median, 95th percentile), projections, longest gap, time of each."""
-    from ui.desktop.controls.slider import ValueSlider
+def every(window: Window, process: Callable[[], object], under: str = "") -> Iterator[str]:
+    """A line for every slider of the panel, or for those of which the path begins so.
 
-    for name in dict.fromkeys(one.objectName() for one in window.assumptions.findChildren(ValueSlider)):
+    Edit to picture (median, 95th percentile), edits and pictures a second, how long the window was busy (95th
+    percentile, longest), processor time of a picture.
+    """
+    from ui.desktop.assumptions.adjustable import adjustable
+
+    yield f"{'':<60} age    late   edits pictures busy  longest cpu"
+    for name in (one.path for one in adjustable(window.session.scenario) if one.path.startswith(under)):
+        if _slider(window, process, name) is None:
+            continue
         drag = measure(window, process, name, BRIEFLY)
-        window.session.undo_group.undo()
+        if drag.edits:
+            window.session.undo_group.undo()
         while not window.is_finished:
             process()
         ages = drag.ages or [0.0]
         late = f"{1000 * median(ages):4.0f} ms {1000 * _late(ages):4.0f} ms"
         cpu = 1000 * drag.cpu / max(drag.pictures, 1)
         busy = f"{1000 * _late(drag.gaps):3.0f} {1000 * max(drag.gaps):4.0f} ms"
-        yield f"{name:<50} {late} {drag.pictures / BRIEFLY:5.1f} a second {busy} {cpu:4.0f} ms"
+        rates = f"{drag.edits / BRIEFLY:5.1f} {drag.pictures / BRIEFLY:5.1f}"
+        yield f"{name:<60} {late} {rates} {busy} {cpu:4.0f} ms"
 
 
 def recorded(window: Window, process: Callable[[], object], folder: Path, name: str) -> str:
@@ -255,7 +275,7 @@ def main(wanted: str | None, *sliders: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         window = opened(app, folder)
         if wanted == "--every":
-            for line in every(window, app.processEvents):
+            for line in every(window, app.processEvents, *sliders):
                 print(line, flush=True)
         else:
             print(*measure(window, app.processEvents).lines(), sep="\n")
