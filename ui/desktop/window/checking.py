@@ -13,7 +13,7 @@ from simulator.runs.checked import Checked, checked
 from ui.desktop.answers.background import Background, Job
 from ui.desktop.answers.freshness import Freshness
 from ui.desktop.answers.projection import Projection
-from ui.desktop.answers.rest import Rest
+from ui.desktop.answers.rest import AtRest
 from ui.desktop.answers.runner import Runner
 
 log = logging.getLogger(__name__)
@@ -25,7 +25,7 @@ BRIEFLY = 0.5
 """Seconds after which no more runs are begun: of heavy ones fewer are run again."""
 
 
-class Checking(QObject):
+class Checking(AtRest):
     """Checks the answer at hand, and lets SimPy take over where it says otherwise.
 
     Attributes:
@@ -45,21 +45,10 @@ class Checking(QObject):
     def __init__(
         self, freshness: Freshness, runner: Runner, background: Background, parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(REST, self._check, parent)
         self._freshness, self._runner, self._background = freshness, runner, background
         self.runs, self.problem = 0, ""
-        self._rest = Rest(REST, self)
-        self._rest.rested.connect(self._check)
         freshness.projected.connect(self._begin)
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether nothing is about to be checked; what is under way is a job of the background."""
-        return not self._rest.isActive()
-
-    def stop(self) -> None:
-        """Check nothing any more: the window closes."""
-        self._rest.stop()
 
     def _begin(self, _: Projection) -> None:
         """Other runs are shown: nothing is known of them yet."""

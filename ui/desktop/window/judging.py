@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from simulator.influence.influence import Influence, influence
 from simulator.influence.measures import Measure
 from ui.desktop.answers.driving import drivers_shown
-from ui.desktop.answers.rest import Rest
+from ui.desktop.answers.rest import AtRest
 from ui.desktop.window.milestone_cards import Judged
 from ui.desktop.window.results_view import ResultsView
 from ui.desktop.window.weighing import REST
@@ -15,7 +15,7 @@ from ui.desktop.window.weighing import REST
 _JOB = "judgement"
 
 
-class Judging(QObject):
+class Judging(AtRest):
     """Has the share worked out in the background, and tells the card; leads from there to *Why*.
 
     What the card shows is asked about, be it all runs or some; it says nothing of any other.
@@ -26,23 +26,12 @@ class Judging(QObject):
     """
 
     def __init__(self, results: ResultsView, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(REST, self._ask, parent)
         self._results, self._card = results, results.headline.milestone
-        self._rest = Rest(REST, self)
-        self._rest.rested.connect(self._ask)
         self._card.unjudged.connect(self._wait)
         for signal in (self._card.unjudged, self._card.chosen):
             signal.connect(self._follow)
         self._card.asked_why.connect(self._explain)
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether nothing is about to be asked; what is under way is a job of the background."""
-        return not self._rest.isActive()
-
-    def stop(self) -> None:
-        """Ask nothing any more: the window closes."""
-        self._rest.stop()
 
     def _wait(self) -> None:
         """The card shows something else: what is being worked out is wanted no more."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from ui.desktop.answers.freshness import Freshness
+from ui.desktop.answers.rest import AtRest
 from ui.desktop.answers.runner import Runner
 from ui.desktop.assumptions.panel import AssumptionsPanel
 from ui.desktop.claims.runs import Judge
@@ -41,7 +42,7 @@ class Resting:
         )
 
     @property
-    def every(self) -> tuple[Weighing, Judging, Checking, Watching]:
+    def every(self) -> tuple[AtRest, ...]:
         """Each of them."""
         return self.weighing, self.judging, self.checking, self.watching
 

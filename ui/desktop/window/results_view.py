@@ -114,7 +114,7 @@ class ResultsView(QScrollArea):
         for chart in self._made:
             chart.learn_of(sifted.projection or sifted.whole)
         self._level()
-        self._show(is_drag=None not in {before, self.projection})
+        self._show(is_drag=before is not None and self.projection is not None)
         self._cover_pages()
         self.bar.show_sifted(sifted)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from simulator.claims.verdicts import Outcome
 from ui.desktop.answers.freshness import Freshness
-from ui.desktop.answers.rest import Rest
+from ui.desktop.answers.rest import AtRest
 from ui.desktop.claims.runs import Judge
 from ui.desktop.documents.session import Session
 
@@ -14,7 +14,7 @@ REST = 300
 """Milliseconds after the last projection until the hand counts as resting."""
 
 
-class Watching(QObject):
+class Watching(AtRest):
     """Has the checks judged, not once more for every projection of a drag.
 
     Attributes:
@@ -30,23 +30,12 @@ class Watching(QObject):
     told = Signal(int, int, object)
 
     def __init__(self, session: Session, freshness: Freshness, judge: Judge, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(REST, self._ask, parent)
         self._session, self._judge = session, judge
         self._judge.judged.connect(self._tell)
-        self._rest = Rest(REST, self)
-        self._rest.rested.connect(self._ask)
         session.selection_changed.connect(self._turn)
         session.scenario_changed.connect(self._wait)
         freshness.projected.connect(self._wait)
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether nothing is about to be judged; what is under way is a job of the background."""
-        return not self._rest.isActive()
-
-    def stop(self) -> None:
-        """Judge nothing any more: the window closes."""
-        self._rest.stop()
 
     def _turn(self) -> None:
         """What is said of another document is not said of this one."""

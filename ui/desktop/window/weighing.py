@@ -13,7 +13,7 @@ from simulator.influence.measures import Aspect, Measure
 from simulator.what_if.idle import Idle, idle
 from ui.desktop.answers.freshness import Freshness
 from ui.desktop.answers.projection import Projection
-from ui.desktop.answers.rest import Rest
+from ui.desktop.answers.rest import AtRest
 from ui.desktop.assumptions.panel import AssumptionsPanel
 from ui.desktop.assumptions.weights import Weights, weights_of
 from ui.desktop.documents.document import Document
@@ -26,7 +26,7 @@ REST = 500
 """Milliseconds after the last projection until the hand counts as resting."""
 
 
-class Weighing(QObject):
+class Weighing(AtRest):
     """Has numbers weighed in the background, and tells the panel.
 
     Args:
@@ -45,26 +45,15 @@ class Weighing(QObject):
         panel: AssumptionsPanel,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(REST, self._weigh, parent)
         self._session, self._freshness, self._results, self._panel = session, freshness, results, panel
         self._before: tuple[ref[Document], Projection] | None = None
-        self._rest = Rest(REST, self)
-        self._rest.rested.connect(self._weigh)
         freshness.projected.connect(self._follow)
         results.shared.question.changed.connect(self._rest.start)
         results.headline.milestone.chosen.connect(self._rest.start)
         results.shared.keeping.changed.connect(self._rest.start)
         self._is_idle_said = False
         session.scenario_changed.connect(self._unsay)
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether nothing is about to be weighed; what is under way is a job of the background."""
-        return not self._rest.isActive()
-
-    def stop(self) -> None:
-        """Weigh nothing any more: the window closes."""
-        self._rest.stop()
 
     def _follow(self) -> None:
         """A projection has come; the first previews of a drag are none that anything is told of."""
