@@ -69,7 +69,12 @@ def uniforms(batch: Batch, name: str) -> Floats:
 
 def share_a_cause(own: Floats, common: Floats, correlation: float | Floats) -> Floats:
     """Uniforms that share a common cause: ``Φ(√ρ Φ⁻¹(common) + √(1-ρ) Φ⁻¹(own))`` (a one-factor Gaussian copula)."""
-    mixed = np.sqrt(correlation) * ndtri(common) + np.sqrt(1.0 - np.asarray(correlation)) * ndtri(own)
+    return _mixed(ndtri(own), ndtri(common), correlation)
+
+
+def _mixed(own: Floats, common: Floats, correlation: float | Floats) -> Floats:
+    """The same of normal scores, ``Φ⁻¹`` of the uniforms."""
+    mixed = np.sqrt(correlation) * common + np.sqrt(1.0 - np.asarray(correlation)) * own
     return np.asarray(ndtr(mixed), dtype=np.float64)
 
 
@@ -104,17 +109,37 @@ def _with_following(wanted: Wanted) -> Iterator[Wanted]:
 
 @lru_cache(maxsize=64)
 def _common_cause(batch: Batch) -> Floats:
-    """What all delays of a batch share."""
-    return uniforms(batch, COMMON_CAUSE)
+    """Normal scores of what all delays of a batch share."""
+    return np.asarray(ndtri(uniforms(batch, COMMON_CAUSE)), dtype=np.float64)
+
+
+class _Even:
+    """Uniform numbers of a batch, a row for each name: whatever the names are read as, these stay."""
+
+    def __init__(self, batch: Batch, names: tuple[str, ...]) -> None:
+        self.uniforms = strata.uniforms(batch, names)
+        self._scores: dict[bytes, Floats] = {}
+
+    def scores(self, rows: NDArray[np.bool_]) -> Floats:
+        """Normal scores of some of the rows."""
+        mask = rows.tobytes()
+        if mask not in self._scores:
+            self._scores = {mask: np.asarray(ndtri(self.uniforms[rows]), dtype=np.float64)}
+        return self._scores[mask]
+
+
+_even = lru_cache(maxsize=2)(_Even)
+"""What was drawn last: in a drag the same names are read as something else at each step."""
 
 
 def rows_of(batch: Batch, wanted: Sequence[Wanted]) -> Floats:
-    """Draws of a batch, a row for each of ``wanted``, all drawn anew; shape (wanted, batch)."""
-    rows = strata.uniforms(batch, (one.name for one in wanted))
+    """Draws of a batch, a row for each of ``wanted``, all read anew; shape (wanted, batch)."""
+    even = _even(batch, tuple(one.name for one in wanted))
+    rows = even.uniforms.copy()
     correlation = np.array([one.correlation for one in wanted])[:, None]
     shares = correlation[:, 0] > 0.0
     if shares.any():
-        rows[shares] = share_a_cause(rows[shares], _common_cause(batch), correlation[shares])
+        rows[shares] = _mixed(even.scores(shares), _common_cause(batch), correlation[shares])
     uncertain = [row for row, one in enumerate(wanted) if one.estimate is not None]
     if uncertain:
         estimates = np.array([estimate.as_tuple() for one in wanted if (estimate := one.estimate) is not None])

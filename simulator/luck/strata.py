@@ -96,12 +96,12 @@ def _fine_of_many(keys: Numbers, batch: Batch, coarse: NDArray[np.int64]) -> NDA
     ranks = np.zeros(marks.shape, np.int8)
     for each in marks:
         ranks += (each < marks).view(np.int8)
-    fine = np.empty(coarse.shape, np.int8)
-    for number in range(batch.first // SLICE, (batch.first + batch.size - 1) // SLICE + 1):
-        group = slice((number // SLICES - first) * SLICE, (number // SLICES - first + 1) * SLICE)
-        here = slice(max(number * SLICE - batch.first, 0), (number + 1) * SLICE - batch.first)
-        fine[:, here] = np.take_along_axis(ranks[number % SLICES][:, group], coarse[:, here], axis=1)
-    return fine
+    numbers = np.arange(batch.first, batch.first + batch.size)
+    # Where in ``ranks`` the ten of a name and a stratum stand, flat: one look for all replications.
+    starts = numbers // SLICE % SLICES * (len(keys) * cells.size) + (numbers // GROUP - first) * SLICE
+    places = starts + np.arange(len(keys))[:, None] * cells.size
+    places += coarse
+    return ranks.take(places)
 
 
 def _split_mix(keys: Numbers, places: Numbers) -> Numbers:

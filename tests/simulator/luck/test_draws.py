@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from scipy import stats
 
 from scenarios.estimate import Estimate
-from simulator.luck.draws import Luck, UsualDraws, Wanted, draws, share_a_cause, uniforms
+from simulator.luck.draws import Luck, UsualDraws, Wanted, draws, rows_of, share_a_cause, uniforms
 from simulator.luck.strata import Batch
 from tests.simulator.cases import contingent, drawn, one_run
 
@@ -110,6 +112,25 @@ def test_that_correlated_uniforms_follow_the_formula() -> None:
     expected = normal.cdf(np.sqrt(0.3) * normal.ppf(common) + np.sqrt(0.7) * normal.ppf(own))
     assert share_a_cause(own, common, 0.3) == pytest.approx(expected, abs=1e-14)
     assert share_a_cause(own, common, 0.0) == pytest.approx(own, abs=1e-15)
+
+
+NAMES = st.lists(st.sampled_from("abc"), min_size=1, max_size=3, unique=True)
+ESTIMATES = st.sampled_from([None, EVEN, Estimate(1.0, 2.0, 9.0)])
+READ_AS = st.tuples(ESTIMATES, st.sampled_from([0.0, 0.3, 1.0]), st.sampled_from([0.0, 4.0]))
+"""Estimate, correlation and what has elapsed."""
+
+
+@given(st.lists(st.tuples(NAMES, st.lists(READ_AS, min_size=3, max_size=3)), min_size=1, max_size=6))
+def test_that_rows_are_the_same_whatever_their_names_were_read_as_before(
+    steps: list[tuple[list[str], list[tuple[Estimate | None, float, float]]]],
+) -> None:
+    batch = Batch(7, 250, 50)
+    for names, read_as in steps:
+        wanted = [Wanted(name, *as_what) for name, as_what in zip(names, read_as, strict=False)]
+        rows = rows_of(batch, wanted)
+        # Each name by itself: one on which nothing of another can have been left.
+        assert np.array_equal(rows, np.concatenate([rows_of(batch, [one]) for one in wanted]))
+        rows[:] = np.nan
 
 
 def test_that_delays_share_their_cause_and_stay_uniform_each() -> None:

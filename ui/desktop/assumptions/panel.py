@@ -36,6 +36,7 @@ from ui.desktop.assumptions.weights import Weights
 from ui.desktop.controls.row import ParameterRow
 from ui.desktop.documents.session import Session
 from ui.desktop.look import theme
+from ui.desktop.look.legible import Legible
 from ui.desktop.look.scrolling import scroll
 
 _WIDE = 46
@@ -78,6 +79,7 @@ class AssumptionsPanel(QWidget):
         self._count_soon = QTimer(self, singleShot=True, interval=_COUNT_AFTER)
         self._prepare_soon = QTimer(self, singleShot=True, interval=PREPARE_AFTER)
         self._warn_soon = Rest(_COUNT_AFTER, self)
+        self._follow = Legible(self.refresh, self)
         self._connect()
         self.sections[0].set_open(True)
         self._count()
@@ -189,7 +191,7 @@ class AssumptionsPanel(QWidget):
         self._count_soon.timeout.connect(self._settle)
         self._prepare_soon.timeout.connect(self._prepare)
         self._warn_soon.rested.connect(self._warn)
-        self._session.scenario_changed.connect(self.refresh)
+        self._session.scenario_changed.connect(self._follow.change)
         self._session.document_changed.connect(self._on_document)
         self._session.shown.base_changed.connect(self._on_document)
         self.head.filtered.connect(self._filter)

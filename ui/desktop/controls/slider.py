@@ -46,13 +46,15 @@ class ValueSlider(QSlider):
         self, value: float, scale: Scale, base: float | None = None, band: tuple[float, float] | None = None
     ) -> None:
         """Show a value, where the base stands and the band of an estimate, without telling anybody."""
-        self._value, self._base, self._band = value, base, band
-        self._told = value
+        is_ahead = self.isSliderDown() and value == self._told
+        self._told, self._base, self._band = value, base, band
         with QSignalBlocker(self):
             if scale != self._scale:
                 self._scale = scale
                 self.setRange(scale.first, scale.last)
-            self.setValue(scale.position(value))
+            if not is_ahead:
+                self._value = value
+            self.setValue(scale.position(self._value))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -15,7 +15,7 @@ from ui.desktop.look.copying import Copied
 from ui.desktop.look.lists import KEY, button, dress, item
 from ui.wording.words import date_text
 
-SOON = 60
+SOON = 120
 """Milliseconds from an edit until the list follows: in a drag it need not keep up with every step."""
 
 _BACK = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
