@@ -56,8 +56,8 @@ class AssumptionsPanel(QWidget):
     """Every number of the session's scenario.
 
     Session to controls: ``refresh`` on every signal, which sets nothing. Controls to session: ``Session.edit``, by the
-    controls themselves. Only what an edit can have touched is looked at; counts and closed sections follow when the
-    hand rests.
+    controls themselves. Only what an edit can have touched is looked at, in a drag no more often than it can be read;
+    counts and closed sections follow when the hand rests.
     """
 
     def __init__(self, session: Session, background: Background | None = None, parent: QWidget | None = None) -> None:

@@ -45,7 +45,10 @@ class ValueSlider(QSlider):
     def show_value(
         self, value: float, scale: Scale, base: float | None = None, band: tuple[float, float] | None = None
     ) -> None:
-        """Show a value, where the base stands and the band of an estimate, without telling anybody."""
+        """Show a value, where the base stands and the band of an estimate, without telling anybody.
+
+        The handle in a hand stays there where the value is the one told last: it is ahead of who shows that.
+        """
         is_ahead = self.isSliderDown() and value == self._told
         self._told, self._base, self._band = value, base, band
         with QSignalBlocker(self):

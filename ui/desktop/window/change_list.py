@@ -12,11 +12,12 @@ from scenarios.editing.reverting import like, reverted
 from ui.desktop.documents.session import Session
 from ui.desktop.look import theme
 from ui.desktop.look.copying import Copied
+from ui.desktop.look.legible import LEGIBLE
 from ui.desktop.look.lists import KEY, button, dress, item
 from ui.wording.words import date_text
 
-SOON = 120
-"""Milliseconds from an edit until the list follows: in a drag it need not keep up with every step."""
+SOON = LEGIBLE
+"""Milliseconds from an edit until the list follows: in a drag it changes no more often than it can be read."""
 
 _BACK = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 

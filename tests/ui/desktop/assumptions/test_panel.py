@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSlider, QWidget
+from pytestqt.qtbot import QtBot
 
 from scenarios import library
 from scenarios.estimate import Estimate
@@ -15,6 +16,7 @@ from ui.desktop.assumptions.adjustable import adjustable
 from ui.desktop.assumptions.found import MOST
 from ui.desktop.assumptions.panel import AssumptionsPanel
 from ui.desktop.controls.box import NumberBox
+from ui.desktop.controls.row import ParameterRow
 from ui.desktop.documents.document import Document
 from ui.desktop.documents.session import Session
 from ui.desktop.look import theme
@@ -315,3 +317,20 @@ def test_that_another_base_moves_the_ticks_and_the_marks_of_change(session: Sess
     qtbot.waitUntil(lambda: list(panel.found.paths) == [TRAINING])
     session.shown.set_base(None)
     assert search(panel, "") == []
+
+
+def test_that_in_a_drag_the_number_beside_the_slider_can_be_read_and_ends_where_the_hand_does(
+    article: AssumptionsPanel, qtbot: QtBot
+) -> None:
+    session, texts = article._session, list[str]()
+    with qtbot.waitExposed(article):
+        article.show()
+    row = next(row for row in article.findChildren(ParameterRow) if row.parameter.path == TRAINING)
+    row.box.textChanged.connect(texts.append)
+    QTest.mousePress(row.slider, Qt.MouseButton.LeftButton, pos=row.slider.rect().center())
+    texts.clear()
+    for day in range(30, 80):
+        session.edit(f"{TRAINING}.likely", float(day))
+    assert len(set(texts)) <= 2
+    qtbot.waitUntil(lambda: row.box.text().startswith("79"))
+    QTest.mouseRelease(row.slider, Qt.MouseButton.LeftButton, pos=row.slider.rect().center())

@@ -189,6 +189,16 @@ def test_that_a_value_shown_in_a_drag_takes_the_place_of_what_was_not_told(slide
     assert stands(slider) == 20
 
 
+def test_that_a_panel_that_shows_late_what_was_told_leaves_the_handle_in_the_hand(slider: ValueSlider) -> None:
+    told = chosen_by(slider)
+    hold(slider, 0.9, 0.5)
+    here = stands(slider)
+    slider.show_value(told[-1], Scale(0.5, 0, 100, 0), base=20)
+    assert stands(slider) == here != told[-1]
+    QTest.mouseRelease(slider, LEFT, pos=QPoint(slider.width() // 2, slider.height() // 2))
+    assert told[-1] == here
+
+
 def test_that_it_draws_its_base_and_its_focus(slider: ValueSlider) -> None:
     plain = slider.grab().toImage()
     slider.show_value(20, Scale(0.5, 0, 100, 0), base=40)
