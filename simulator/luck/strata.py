@@ -97,7 +97,7 @@ def _fine_of_many(keys: Numbers, batch: Batch, coarse: NDArray[np.int64]) -> NDA
     for each in marks:
         ranks += (each < marks).view(np.int8)
     numbers = np.arange(batch.first, batch.first + batch.size)
-    # Where in ``ranks`` the ten of a name and a stratum stand, flat: one look for all replications.
+    # Places in ``ranks`` laid flat: that of the slice, of the name, of the group, of the stratum.
     starts = numbers // SLICE % SLICES * (len(keys) * cells.size) + (numbers // GROUP - first) * SLICE
     places = starts + np.arange(len(keys))[:, None] * cells.size
     places += coarse
