@@ -132,14 +132,15 @@ class Results:
         return daily.operational(self.block, self.scenario.horizon)
 
     @cached_property
-    def _ordered_strength(self) -> daily.Table:
-        ordered = self.short_strength.T.copy(order="C")
+    def _ordered_strength(self) -> NDArray[np.signedinteger]:
+        # The shortest numbers that hold them all: those of 2 bytes are sorted in half the time of those of 4.
+        ordered = self.short_strength.T.astype(np.min_scalar_type(-int(self.short_strength.max()) - 1), order="C")
         ordered.sort(axis=1)
         return ordered
 
     def strength_band(self, probability: float) -> Ints:
         """The strength that this share of replications does not exceed, day by day; shape (D,)."""
-        return np.asarray(self._ordered_strength[:, place_of(probability, self.replications)])
+        return self._ordered_strength[:, place_of(probability, self.replications)].astype(np.int64)
 
     @cached_property
     def contingent_states_mean(self) -> Floats:

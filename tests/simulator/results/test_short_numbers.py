@@ -53,3 +53,12 @@ def test_that_people_beyond_short_numbers_are_counted_in_long_ones(people: int, 
     assert results.strength[1].tolist() == [0, 0, people] + [2 * people + 1] * 5 + [people] * 2
     assert results.strength[0].sum() == 0
     assert results.peak.tolist() == [0, 2 * people + 1]
+
+
+@pytest.mark.parametrize("people", [1, 126, 127, 128, 32766, 32767, 32768, 2**31 - 1, 2**31, 2**40])
+def test_that_bands_hold_the_largest_number_whatever_its_length(people: int) -> None:
+    block = block_of([[Force(people)]] * 3, [Flight(1, 0, people - 1, 1, 2, 5), Flight(2, 0, people, 2, 3, 5, 8)])
+    results = Results.of(case(contingent("A", 10), horizon=9), 1, [block])
+    bands = [results.strength_band(level) for level in (0.05, 0.50, 0.95)]
+    assert [band.dtype for band in bands] == [np.int64] * 3
+    assert [band[4] for band in bands] == [0, people - 1, people]

@@ -20,7 +20,7 @@ from scenarios.observation import Observed, course_of, paid_course_of, values_of
 from scenarios.schema import Scenario
 from ui.desktop.charts.plot import Plot
 from ui.desktop.charts.steps import Floats, joined
-from ui.desktop.charts.strokes import Curve
+from ui.desktop.charts.strokes import Curve, Spots
 from ui.desktop.look import theme
 from ui.wording.observing import amount_text, outside_text
 from ui.wording.words import date_text
@@ -111,12 +111,11 @@ class Figures:
         return float(np.nanmax(self.course, initial=0.0))
 
 
-class Dots(pg.ScatterPlotItem):
+class Dots(Spots):
     """Diamonds that tell in a tooltip what was observed."""
 
     def __init__(self) -> None:
-        # Without the cache, which is made of pixels of the screen: a picture has more of them.
-        super().__init__(symbol="d", pxMode=True, hoverable=True, tip=_told, useCache=False)
+        super().__init__(symbol="d", hoverable=True, tip=_told)
 
     def mouseClickEvent(self, ev: Any) -> None:
         """A click is one upon the chart behind."""
@@ -133,8 +132,9 @@ class ObservedMarks:
 
     def __init__(self, plot: Plot, ground: int = 14) -> None:
         self.dots, self.steps = Dots(), Curve(connect="finite")
-        self._edges = pg.ScatterPlotItem(symbol="d", pxMode=True, pen=None, useCache=False)
+        self._edges = Spots(symbol="d", pen=None)
         self._fills: list[str] = []
+        """What each diamond is filled with; empty where all are alike."""
         plot.stack(self.steps, self._edges, self.dots, ground=ground)
         self.recolour()
         self.show(())
@@ -149,11 +149,11 @@ class ObservedMarks:
             scale: how much one of the axis is, in people or dollars.
             colours: what the diamonds of each lot are filled with; all alike with none.
         """
-        lots, self._fills = list(some), []
+        lots = list(some)
+        self._fills = [fill for (one, _), fill in zip(lots, colours, strict=True) for _ in one.shown] if colours else []
         lines = [one.course / scale + floor for one, floor in lots if one.known]
         across, up, said = [np.empty(0)], [np.empty(0)], []
-        for (one, floor), fill in zip(lots, colours or [""] * len(lots), strict=True):
-            self._fills += [fill] * len(one.shown)
+        for one, floor in lots:
             floors = np.broadcast_to(np.asarray(floor, float), one.course.shape)
             across.append(one.days)
             up.append(one.values / scale + floors[one.days.astype(int)])
@@ -174,6 +174,7 @@ class ObservedMarks:
     def recolour(self) -> None:
         """Draw in the colours of the theme from now on."""
         colours = theme.current().colours
+        self.dots.setBrush(pg.mkBrush(self.colour))
         self._fill()
         # A pale rim within a dark one: clear upon whatever colour is behind, and upon its own.
         self.dots.setPen(pg.mkPen(colours.surface, width=1.2))
@@ -185,7 +186,8 @@ class ObservedMarks:
 
     def _fill(self) -> None:
         if self._fills:
-            self.dots.setBrush([pg.mkBrush(fill or self.colour) for fill in self._fills])
+            brushes = {fill: pg.mkBrush(fill) for fill in self._fills}
+            self.dots.setBrush([brushes[fill] for fill in self._fills])
 
 
 def colour_of_observed() -> str:

@@ -1,4 +1,4 @@
-"""Lines of charts, as thick on a fine screen or in a picture as on a coarse screen.
+"""Lines and spots of charts, as thick and as fine on a fine screen or in a picture as on a coarse screen.
 
 pyqtgraph's pens are cosmetic: as broad as so many pixels of whatever they draw upon, of which a fine screen has two or
 more for each of the design.
@@ -10,7 +10,8 @@ from math import sqrt
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPaintEngine, QPainter, QPen
+from PySide6.QtWidgets import QWidget
 
 
 def ratio_of(painter: QPainter) -> float:
@@ -21,6 +22,14 @@ def ratio_of(painter: QPainter) -> float:
     own, whole = painter.worldTransform().determinant(), painter.deviceTransform().determinant()
     # As areas; to a hundredth, that the last digits of a division are no other ratio.
     return round(sqrt(abs(whole / own)), 2) if own else 1.0
+
+
+def is_screen(painter: QPainter, widget: QWidget | None) -> bool:
+    """Whether what is drawn has the pixels that a widget has on its screen."""
+    engine = painter.paintEngine()
+    if widget is None or engine is None or engine.type() != QPaintEngine.Type.Raster:
+        return False
+    return abs(ratio_of(painter) - widget.devicePixelRatioF()) < 0.01
 
 
 def broad(pen: QPen, ratio: float) -> QPen:
@@ -45,6 +54,21 @@ class Curve(pg.PlotCurveItem):
             super().paint(p, opt, widget)
         finally:
             self.opts.update(pens)
+
+
+class Spots(pg.ScatterPlotItem):
+    """Symbols: on the screen from pixels that were made once, in a picture or on a page drawn anew."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(pxMode=True, **options)
+
+    def paint(self, p: QPainter, option: Any, widget: Any) -> None:
+        """Draw them."""
+        self.opts["useCache"] = is_screen(p, widget)
+        try:
+            super().paint(p, option, widget)
+        finally:
+            self.opts["useCache"] = True
 
 
 class Rule(pg.InfiniteLine):

@@ -14,7 +14,7 @@ from simulator.seek.sought import Crossing, Sought
 from ui.desktop.charts.area import Area, mixed
 from ui.desktop.charts.axes import PeopleAxis, ShareAxis
 from ui.desktop.charts.canvas import Canvas
-from ui.desktop.charts.strokes import Axis, Curve, Rule
+from ui.desktop.charts.strokes import Axis, Curve, Rule, Spots
 from ui.desktop.look import theme
 from ui.wording.seeking import value_text
 from ui.wording.words import bound, percent_text
@@ -58,7 +58,7 @@ class ReachPlot(Canvas):
         self.setAccessibleName("Chance by value")
         self.setMinimumSize(theme.px(200), theme.px(200))
         self.range_of_answer, self.band = Area(), Area()
-        self.line, self.dots = Curve(), pg.ScatterPlotItem(pxMode=True)
+        self.line, self.dots = Curve(), Spots()
         self.goal, self.now, self.answer = Rule(angle=0), Rule(angle=90), Rule(angle=90)
         self.goal_flag, self.now_flag, self.answer_flag = (pg.TextItem() for _ in range(3))
         self.stack(self.range_of_answer, self.band, self.goal, self.now, self.answer, self.line, self.dots)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pyqtgraph as pg
 import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -10,7 +11,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 
 from ui.desktop.charts.plot import Plot
-from ui.desktop.charts.strokes import Curve, Rule
+from ui.desktop.charts.strokes import Curve, Rule, Spots
 from ui.desktop.look import theme
 
 RATIOS = (1.0, 2.0, 3.0)
@@ -91,3 +92,25 @@ def test_that_an_axis_is_as_thick_at_every_ratio(plot: Plot) -> None:
     assert found[0] > 0.8
     assert found == pytest.approx([found[0]] * len(RATIOS), abs=0.3)
     assert theme.current().colours.surface == "#FFFFFF"
+
+
+def with_spots(plot: Plot, spots: pg.ScatterPlotItem, ratio: float) -> NDArray[np.int64]:
+    """How dark each pixel is with these spots on the chart, and without them again afterwards."""
+    plot.addItem(spots)
+    spots.setData([20.0, 50.0, 81.3], [430.0, 210.0, 333.3])
+    found = drawn(plot, ratio)
+    plot.removeItem(spots)
+    return found
+
+
+@pytest.mark.parametrize("ratio", RATIOS)
+def test_that_spots_are_kept_as_pixels_only_where_those_are_as_fine_as_what_is_drawn_upon(
+    plot: Plot, ratio: float
+) -> None:
+    look = {"symbol": "d", "size": 20, "pen": None, "brush": "k"}
+    found, anew, kept = (
+        with_spots(plot, spots, ratio)
+        for spots in (Spots(**look), *(pg.ScatterPlotItem(useCache=cache, **look) for cache in (False, True)))
+    )
+    assert (anew != kept).any()
+    assert np.array_equal(found, kept if ratio == 1.0 else anew)

@@ -17,7 +17,7 @@ from ui.desktop.charts.cursor import Pointer
 from ui.desktop.charts.plot import Plot, nice_ceiling
 from ui.desktop.charts.series_styles import style_of
 from ui.desktop.charts.steps import corners, joined, outline
-from ui.desktop.charts.strokes import Curve, Rule
+from ui.desktop.charts.strokes import Curve, Rule, Spots
 from ui.desktop.look import theme
 from ui.desktop.tabs import telling
 from ui.desktop.tabs.build_up import layers
@@ -52,7 +52,7 @@ class BuildUpPlot(Plot):
         self.target = Rule(angle=0)
         self.target_label = pg.TextItem(anchor=(0, 1))
         self.level = Rule(angle=0)
-        self.dot = pg.ScatterPlotItem(size=9)
+        self.dot = Spots(size=9)
         super().__init__(pointer, "Build-up: strength over time")
         lines = (*self.behind.lines, self.samples, self.median)
         items = (*self.bands.values(), *lines, self.target, self.target_label, self.level, self.dot)

@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
+from ui.desktop.charts.strokes import Spots
+
 Floats = NDArray[np.float64]
 
 MANY = 5000
@@ -29,7 +31,7 @@ class Cloud:
     """
 
     def __init__(self) -> None:
-        self.dots = pg.ScatterPlotItem(size=6, pxMode=True, pen=None)
+        self.dots = Spots(size=6, pen=None)
         self.image = pg.ImageItem()
         self._counts = np.zeros(BINS)
         self._colour = QColor("#808080")

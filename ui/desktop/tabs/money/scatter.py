@@ -19,7 +19,7 @@ from ui.desktop.charts.cursor import Pointer
 from ui.desktop.charts.four_parts import colours_of_four
 from ui.desktop.charts.plot import Plot, nice_ceiling
 from ui.desktop.charts.series_styles import style_of
-from ui.desktop.charts.strokes import Curve, Rule
+from ui.desktop.charts.strokes import Curve, Rule, Spots
 from ui.desktop.look import theme
 from ui.desktop.tabs.money.cloud import Cloud
 from ui.desktop.tabs.money.day_and_money import LEVELS, DayAndMoney
@@ -75,7 +75,7 @@ class ScatterPlot(Plot):
         self.border, self.never = Rule(angle=90), pg.TextItem("never", anchor=(0.5, 0))
         self.date, self.sum = Rule(angle=90, movable=True), Rule(angle=0, movable=True)
         self.corner = pg.TargetItem(size=14, symbol="o", movable=True)
-        self.ring, self.label = pg.ScatterPlotItem(size=15, pxMode=True, useCache=False), pg.TextItem(anchor=(0.5, 1.3))
+        self.ring, self.label = Spots(size=15), pg.TextItem(anchor=(0.5, 1.3))
         super().__init__(pointer, "Day and money, run by run", SpentAxis())
         self.stack(*self.quarters, self.border, *self.dots.items, *self.frontiers, *self.names, self.never)
         self.stack(self.ring, self.label, self.sum, self.date, self.corner, ground=25)

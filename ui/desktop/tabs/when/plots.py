@@ -15,7 +15,7 @@ from ui.desktop.charts.cursor import Pointer
 from ui.desktop.charts.plot import Plot
 from ui.desktop.charts.series_styles import style_of
 from ui.desktop.charts.steps import corners, outline
-from ui.desktop.charts.strokes import Curve, Rule
+from ui.desktop.charts.strokes import Curve, Rule, Spots
 from ui.desktop.look import theme
 
 BINS = 24
@@ -105,7 +105,7 @@ class DotPlot(Plot):
     """Fifty dots, each for one run in fifty, upon the date on which it has so many; those without one stand apart."""
 
     def __init__(self, pointer: Pointer) -> None:
-        self.dots = pg.ScatterPlotItem(pxMode=True, useCache=False)
+        self.dots = Spots()
         self.never = pg.TextItem(anchor=(1.0, 1.0))
         self._slot, self._highest, self._horizon = 0, 0.0, 1
         super().__init__(pointer, "Fifty dots", DotsAxis())
