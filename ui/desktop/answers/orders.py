@@ -8,6 +8,7 @@ from concurrent.futures import Future
 from typing import Any
 
 from simulator.runs.block import Block
+from simulator.runs.here import NearCall
 from simulator.runs.submission import give_up
 from ui.desktop.answers.crew import Crew
 from ui.desktop.answers.progress import Progress
@@ -33,6 +34,11 @@ class Orders:
     def has_next(self) -> bool:
         """Whether the next block in order has come."""
         return bool(self._queue) and self._queue[0].done()
+
+    def first(self, work: Progress) -> tuple[Future[Block], ...]:
+        """The block of which the first projection is made, where a thread of this process is at it; else none."""
+        soon = bool(self._queue) and isinstance(self._queue[0], NearCall)
+        return (self._queue[0],) if soon and work.lacks_first else ()
 
     def fill(self, work: Progress, *, rested: bool) -> None:
         """Ask for a few blocks ahead, so that a new request never waits for long.

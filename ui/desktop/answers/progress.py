@@ -52,6 +52,11 @@ class Progress:
         first = self.pace.first if perf_counter() - self.since < self.pace.slow else 1
         return self.is_complete or self.done >= max(first, 2 * self.shown)
 
+    @property
+    def lacks_first(self) -> bool:
+        """Whether nothing is here or shown, and the next block is enough for a projection."""
+        return not self.shown and not self.blocks and self.pace.block >= min(self.pace.first, self.request.replications)
+
     def has_next(self, *, rested: bool) -> bool:
         """Whether there is a block to ask for; before the hand has rested only one of the first projection."""
         return bool(self.pending) and (rested or self.pending[0][0] < self.pace.first)

@@ -12,24 +12,23 @@ drops them; whatever the workers still finish of the old one is nobody's any mor
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
 from time import perf_counter
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from scenarios.schema import Scenario
 from simulator.errors import ClusterError, ModelError, WorkerError
 from simulator.runs.block import Block
 from simulator.runs.here import NoKernelError
 from ui.desktop.answers.crew import Crew
-from ui.desktop.answers.ending import end
 from ui.desktop.answers.kept_answers import Failure, KeptAnswers, Request
 from ui.desktop.answers.orders import Orders
 from ui.desktop.answers.progress import Progress
 from ui.desktop.answers.projection import Projection, projection_of
 from ui.desktop.answers.shared_workers import new_pool
+from ui.desktop.answers.summary import Summarise, Summary
 
 log = logging.getLogger(__name__)
 
@@ -39,8 +38,6 @@ for the next request, when the hand rests the projection becomes precise."""
 
 PATIENCE = 400
 """Milliseconds for which a new request lets the one before finish its first projection: else a drag would show none."""
-
-Summarise = Callable[[Scenario, int, Iterable[Block]], Projection]
 
 
 class Runner(QObject):
@@ -72,16 +69,14 @@ class Runner(QObject):
         beside: Runner | None = None,
     ) -> None:
         super().__init__(parent)
-        self._summarise = summarise
         self._owns_crew = beside is None
         self.crew: Crew = Crew(make_pool()) if beside is None else beside.crew
         self.crew.moved.connect(self._move)
         self._answers: KeptAnswers = KeptAnswers() if beside is None else beside._answers
-        self._thread = ThreadPoolExecutor(1, "summary")
         self._work: Progress | None = None
         self._next: Request | None = None
         self._orders = Orders(self.crew, self._wake)
-        self._summary: Future[Projection] | None = None
+        self._summary = Summary(summarise, self._wake)
         self._is_live = True
         self._is_closed = False
         # Futures call back on other threads, or at once on this one: the event loop puts them in order.
@@ -109,7 +104,7 @@ class Runner(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether anything is on its way."""
-        return bool(self._orders) or self._summary is not None or self._next is not None
+        return bool(self._orders) or bool(self._summary) or self._next is not None
 
     @property
     def is_finished(self) -> bool:
@@ -173,7 +168,7 @@ class Runner(QObject):
             return
         self._is_live = live
         if not live:
-            self._orders.drop()
+            self._drop()
             self._go_on()
         else:
             self._ask_again()
@@ -189,10 +184,10 @@ class Runner(QObject):
         self._woken.disconnect(self._read)
         self.crew.moved.disconnect(self._move)
         self._orders.drop()
-        self._work = self._next = self._summary = None
+        self._work = self._next = None
         if self._owns_crew:
             self.crew.close()
-        end(self._thread)
+        self._summary.close()
 
     @property
     def _lets_finish(self) -> bool:
@@ -202,7 +197,8 @@ class Runner(QObject):
     def _begin(self, request: Request) -> None:
         self._patience.stop()
         self._orders.drop()
-        self._next = self._summary = None
+        self._summary.drop()
+        self._next = None
         projection = self._answers.projection(request)
         if self._work is not None and self._work.request.scenario != request.scenario:
             self._rest.start()
@@ -230,7 +226,7 @@ class Runner(QObject):
 
     def _move(self) -> None:
         """It is run somewhere else from now on; what has come stays."""
-        self._orders.drop()
+        self._drop()
         if self._is_live:
             self._ask_again()
         self.progressed.emit()
@@ -245,13 +241,18 @@ class Runner(QObject):
         if not self._is_closed:
             self._woken.emit()
 
+    def _drop(self) -> None:
+        """Nobody wants what is on its way any more."""
+        self._orders.drop()
+        self._summary.drop_awaiting()
+
     def _read(self) -> None:
-        """Take what has arrived, in order of replication."""
+        """Take what has arrived, in order of replication; a projection after all blocks that it was made of."""
+        come = self._summary.come
         while self._work is not None and self._orders.has_next:
             self._take(self._work, self._orders.take())
-        if self._summary is not None and self._summary.done():
-            summary, self._summary = self._summary, None
-            self._show(summary)
+        if self._summary.take(come) and come is not None:
+            self._show(come)
         self._fill()
         self._sum_up()
         self.progressed.emit()
@@ -261,7 +262,7 @@ class Runner(QObject):
         if problem is None:
             work.blocks.append(future.result())
         elif isinstance(problem, NoKernelError):
-            self._orders.drop()
+            self._drop()
             self._ask_again()
         elif self.crew.is_far and not isinstance(problem, ModelError):
             self.crew.lose(str(problem) or type(problem).__name__)
@@ -270,12 +271,11 @@ class Runner(QObject):
 
     def _sum_up(self) -> None:
         """Have a projection made of what is here, one at a time."""
-        work = self._work
-        if work is None or self._summary is not None or not work.wants_projection:
+        if self._work is None or self._summary:
             return
-        asked = work.request.scenario, work.request.seed
-        self._summary = self._thread.submit(self._summarise, *asked, tuple(work.blocks))
-        self._summary.add_done_callback(self._wake)
+        coming = self._orders.first(self._work)
+        if coming or self._work.wants_projection:
+            self._summary.begin(self._work, coming)
 
     def _show(self, summary: Future[Projection]) -> None:
         work, problem = self._work, summary.exception()
@@ -292,7 +292,7 @@ class Runner(QObject):
             self._go_on()
 
     def _fail(self, work: Progress, problem: BaseException) -> None:
-        self._orders.drop()
+        self._drop()
         if not isinstance(problem, ModelError | WorkerError):
             log.error("a run failed", exc_info=problem)
         self.failed.emit(work.fail(str(problem) or type(problem).__name__))

@@ -26,8 +26,7 @@ def ratio_of(painter: QPainter) -> float:
 
 def is_screen(painter: QPainter, widget: QWidget | None) -> bool:
     """Whether what is drawn has the pixels that a widget has on its screen."""
-    engine = painter.paintEngine()
-    if widget is None or engine is None or engine.type() != QPaintEngine.Type.Raster:
+    if widget is None or painter.paintEngine().type() != QPaintEngine.Type.Raster:
         return False
     return abs(ratio_of(painter) - widget.devicePixelRatioF()) < 0.01
 

@@ -71,7 +71,7 @@ class Desk:
     def settle(self, qtbot: QtBot) -> None:
         """Take in all that the futures have set off."""
         qtbot.wait(1)
-        qtbot.waitUntil(lambda: self.runner._summary is None)
+        qtbot.waitUntil(lambda: not self.runner._summary)
         qtbot.wait(1)
 
     def close(self) -> None:

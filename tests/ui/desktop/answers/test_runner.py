@@ -98,7 +98,7 @@ def test_that_the_first_projection_comes_early_and_then_they_grow(make: Make, qt
         qtbot.waitUntil(partial(_asked_more_than, pool, question))
         pool.questions[question].answer()
         qtbot.waitUntil(partial(_has_done, watched, 25 * (question + 1)))
-        qtbot.waitUntil(lambda: watched.runner._summary is None)
+        qtbot.waitUntil(lambda: not watched.runner._summary)
     assert watched.shown == [("A", 100), ("A", 200), ("A", 300)]
     assert watched.runner.is_finished
     assert not watched.runner.is_busy
@@ -114,7 +114,7 @@ def test_that_heavy_runs_are_shown_as_soon_as_some_are_there(
     for question in range(4):
         pool.questions[question].answer()
         qtbot.waitUntil(partial(_has_done, watched, 25 * (question + 1)))
-        qtbot.waitUntil(lambda: watched.runner._summary is None)
+        qtbot.waitUntil(lambda: not watched.runner._summary)
     assert watched.shown == [("A", 25), ("A", 50), ("A", 100)]
 
 

@@ -1,0 +1,146 @@
+"""The first projection of a thread's block is made while the window is busy; what fails or is dropped is told once."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from scenarios.schema import Scenario
+from simulator.errors import ModelError
+from simulator.kernel.engine import KERNEL
+from simulator.runs.block import simulate_block
+from simulator.runs.here import Here, NearCall, NoKernelError
+from tests.examples import tiny
+from tests.patience import PATIENCE
+from tests.ui.desktop.fakes import AtOnce
+from ui.desktop.answers.crew import Crew
+from ui.desktop.answers.kept_answers import Request
+from ui.desktop.answers.projection import Projection, projection_of
+from ui.desktop.answers.runner import Runner
+
+A, B = (tiny(title=title, target=10 + place) for place, title in enumerate("AB"))
+RUNS = 50
+
+
+class Thread(Here):
+    """The thread of the kernel, of which the test answers the calls itself."""
+
+    def __init__(self, workers: Executor) -> None:
+        super().__init__(lambda: workers)
+        self.calls: list[tuple[NearCall, Scenario, int, int, int]] = []
+
+    def speaks(self, scenario: Scenario) -> bool:
+        return scenario not in self._refused
+
+    def block(self, scenario: Scenario, seed: int, first: int, count: int) -> NearCall:
+        call = NearCall()
+        self.calls.append((call, scenario, seed, first, count))
+        return call
+
+    def answer(self) -> None:
+        """Answer the last call, unless it is cancelled."""
+        call, scenario, seed, first, count = self.calls[-1]
+        if call.set_running_or_notify_cancel():
+            call.set_result(simulate_block(scenario, seed, first, count))
+
+    def refuse(self, problem: Exception) -> None:
+        """Have no answer to the last call."""
+        call, scenario, *_ = self.calls[-1]
+        call.set_running_or_notify_cancel()
+        if isinstance(problem, NoKernelError):
+            self._refused.append(scenario)
+        call.set_exception(problem)
+
+
+class Desk:
+    """A runner on such a thread, and what it has said."""
+
+    def __init__(self) -> None:
+        self.thread, self.summed = Thread(AtOnce()), threading.Event()
+        self.runner = Runner(lambda: self.thread, summarise=self._summarise)
+        self.shown: list[tuple[str, int]] = []
+        self.problems: list[str] = []
+        self.runner.projected.connect(lambda one: self.shown.append((one.scenario.title, one.replications)))
+        self.runner.failed.connect(lambda failure: self.problems.append(failure.sentence))
+
+    def _summarise(self, *given: Any) -> Projection:
+        made = projection_of(*given)
+        self.summed.set()
+        return made
+
+    def ask(self, scenario: Scenario = A) -> None:
+        self.runner.ask(Request(scenario, 1, RUNS))
+
+
+@pytest.fixture
+def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    # Whether this machine has built the kernel is no matter here.
+    monkeypatch.setattr(Crew, "engine", lambda self, scenario: KERNEL if self._home.speaks(scenario) else "")
+    made = Desk()
+    yield made
+    made.runner.close()
+
+
+def test_that_a_projection_is_made_while_the_window_is_busy(desk: Desk, qtbot: QtBot) -> None:
+    desk.ask()
+    threading.Timer(0.05, desk.thread.answer).start()
+    # No event of the window is handled meanwhile.
+    assert desk.summed.wait(PATIENCE)
+    assert not desk.shown
+    qtbot.waitUntil(lambda: desk.runner.is_finished)
+    assert desk.shown == [("A", RUNS)]
+    assert not desk.runner.is_busy
+
+
+def test_that_workers_answer_what_the_kernel_refuses_while_its_projection_waits(desk: Desk, qtbot: QtBot) -> None:
+    desk.ask()
+    desk.thread.refuse(NoKernelError())
+    qtbot.waitUntil(lambda: desk.runner.is_finished)
+    assert desk.shown[-1] == ("A", RUNS)
+    assert not desk.problems
+
+
+def test_that_a_run_that_fails_while_its_projection_waits_is_told_once(desk: Desk, qtbot: QtBot) -> None:
+    desk.ask()
+    desk.thread.refuse(ModelError("Nobody can come."))
+    qtbot.waitUntil(lambda: bool(desk.problems))
+    qtbot.wait(20)
+    assert desk.problems == ["Nobody can come."]
+    assert not desk.runner.is_busy
+    desk.ask(B)
+    desk.thread.answer()
+    qtbot.waitUntil(lambda: desk.runner.is_finished)
+    assert desk.shown == [("B", RUNS)]
+
+
+def test_that_nothing_comes_of_a_projection_that_waits_when_the_window_pauses(desk: Desk, qtbot: QtBot) -> None:
+    desk.ask()
+    desk.runner.set_live(False)
+    assert not desk.runner.is_busy
+    desk.thread.answer()
+    qtbot.wait(20)
+    assert not desk.shown
+    assert not desk.problems
+    desk.runner.set_live(True)
+    desk.thread.answer()
+    qtbot.waitUntil(lambda: desk.runner.is_finished)
+    assert desk.shown == [("A", RUNS)]
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_that_the_projection_of_another_request_waits_for_its_own_block(desk: Desk, qtbot: QtBot, begun: bool) -> None:
+    desk.ask()
+    if begun:
+        desk.thread.calls[0][0].set_running_or_notify_cancel()
+    desk.runner.ask(Request(B, 1, RUNS), at_once=True)
+    if begun:
+        desk.thread.calls[0][0].set_result(simulate_block(A, 1, 0, RUNS))
+    desk.thread.answer()
+    qtbot.waitUntil(lambda: desk.runner.is_finished)
+    assert desk.shown == [("B", RUNS)]
+    assert not desk.problems
