@@ -35,6 +35,10 @@ KEPT = "It is kept here by hand."
 class KeyForm(PathsForm):
     """Shows usual numbers until those that matter are known.
 
+    Attributes:
+        said: what the list is; above it.
+        renewed: how it has been renewed. It is below, so that no row moves away from a hand that is about to click.
+
     Args:
         session: where the numbers live.
     """
@@ -42,11 +46,12 @@ class KeyForm(PathsForm):
     def __init__(self, session: Session) -> None:
         self._weights: Weights | None = None
         self._chosen: tuple[str, ...] = ()
-        self.said = theme.text("", "caption")
-        self.said.setWordWrap(True)
+        self.said, self.renewed = (theme.text("", "caption") for _ in range(2))
         self.said.setObjectName("assumptions#key")
         super().__init__(session, self._paths_now, owners=True)
-        self.said.setContentsMargins(theme.px(theme.M) + glyph_side(self), 0, theme.px(theme.S), 0)
+        for label in (self.said, self.renewed):
+            label.setWordWrap(True)
+            label.setContentsMargins(theme.px(theme.M) + glyph_side(self), 0, theme.px(theme.S), 0)
         self._column.insertWidget(0, self.said)
         self._say("")
         session.pins.changed.connect(self.refresh)
@@ -69,6 +74,11 @@ class KeyForm(PathsForm):
         """What is pinned, and what matters; before that is known, what usually does."""
         chosen = self._chosen or tuple(path for path in key_paths(scenario) if path != AIM)
         return tuple(dict.fromkeys((AIM, *self._session.pins.paths, *chosen)))
+
+    def _show(self, paths: tuple[str, ...]) -> None:
+        super()._show(paths)
+        self._column.removeWidget(self.renewed)
+        self._column.addWidget(self.renewed)
 
     def _ordered(self, ranked: list[str]) -> tuple[str, ...]:
         """The heaviest first. While somebody is at work in the list what stays keeps its place, and new ones follow."""
@@ -98,6 +108,8 @@ class KeyForm(PathsForm):
 
     def _say(self, renewed: str) -> None:
         """Say what the list is, and how it has been renewed."""
+        self.renewed.setText(renewed)
+        self.renewed.setVisible(bool(renewed))
         if self._weights is None:
             self.said.setText(BEFORE)
             return
@@ -107,8 +119,7 @@ class KeyForm(PathsForm):
         elif not self._weights.by_path:
             self.said.setText(f"No number makes the answers on the cards uncertain ({runs}).")
         else:
-            what = f"The aim, and what makes the answers on the cards most uncertain ({runs})."
-            self.said.setText(f"{what} {renewed}".strip())
+            self.said.setText(f"The aim, and what makes the answers on the cards most uncertain ({runs}).")
 
 
 def _has_focus(widget: QWidget) -> bool:

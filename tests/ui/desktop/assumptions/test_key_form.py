@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -67,13 +67,26 @@ def test_that_a_bar_is_seen(form: KeyForm, session: Session) -> None:
     assert row.grab().toImage() == before
 
 
-def test_that_a_renewed_list_says_what_came_and_went(form: KeyForm, session: Session) -> None:
+def places(form: KeyForm, qtbot: QtBot) -> list[QRect]:
+    """Where the rows stand in a form that is as high as it wants to be."""
+    qtbot.wait(1)
+    form.resize(320, form._column.totalHeightForWidth(320))
+    qtbot.wait(1)
+    return [row.geometry() for row in form.rows]
+
+
+def test_that_a_renewed_list_says_below_what_came_and_went(form: KeyForm, session: Session, qtbot: QtBot) -> None:
     form.show_weights(weights(session, AMOUNT, TRAINING))
+    assert not form.renewed.isVisible()
+    before = places(form, qtbot)[:2]
     form.show_weights(weights(session, AMOUNT, VOTE, "camp.build"))
     assert paths_of(form) == ["target", AMOUNT, VOTE, "camp.build"]
-    assert form.said.text().endswith("Renewed: 2 numbers came in and 1 number went out.")
+    assert form.renewed.text() == "Renewed: 2 numbers came in and 1 number went out."
+    assert places(form, qtbot)[:2] == before
+    assert form.renewed.isVisible()
+    assert form.renewed.geometry().top() >= form.rows[-1].geometry().bottom()
     form.show_weights(weights(session, AMOUNT, VOTE, "camp.build"))
-    assert "Renewed" not in form.said.text()
+    assert not form.renewed.isVisible()
 
 
 def test_that_pinned_numbers_stay_whatever_matters(form: KeyForm, session: Session) -> None:
