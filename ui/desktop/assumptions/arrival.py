@@ -93,7 +93,7 @@ class SeasonField(Field):
         self._label.setToolTip(theme.tooltip("From the first day up to, not including, the second; over New Year too."))
         self._place(holder)
 
-    def refresh(self) -> None:
+    def _show_value(self) -> None:
         """Show the days as they are in the session."""
         season = self._value
         if isinstance(season, Season):

@@ -13,7 +13,7 @@ from time import perf_counter
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from scenarios.checks.folding import Folded
 from scenarios.editing.difference import differences
@@ -36,6 +36,7 @@ from ui.desktop.assumptions.weights import Weights
 from ui.desktop.controls.row import ParameterRow
 from ui.desktop.documents.session import Session
 from ui.desktop.look import theme
+from ui.desktop.look.anchored import AnchoredArea
 from ui.desktop.look.legible import Legible
 from ui.desktop.look.scrolling import scroll
 
@@ -165,8 +166,8 @@ class AssumptionsPanel(QWidget):
         column.addWidget(self.head)
         column.addWidget(self._make_area(), 1)
 
-    def _make_area(self) -> QScrollArea:
-        self._all = QWidget()
+    def _make_area(self) -> AnchoredArea:
+        self._all, self._area = QWidget(), AnchoredArea()
         column = QVBoxLayout(self._all)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -182,7 +183,6 @@ class AssumptionsPanel(QWidget):
         both.addWidget(self._all)
         both.addWidget(self.found)
         self.found.hide()
-        self._area = QScrollArea()
         self._area.setProperty("role", "page")
         scroll(self._area, page)
         return self._area

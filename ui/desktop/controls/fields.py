@@ -35,6 +35,7 @@ from ui.desktop.controls.warned import Told, WarningLine
 from ui.desktop.documents.session import Session
 from ui.desktop.look import theme
 from ui.desktop.look.lists import WideList
+from ui.desktop.look.wheel import WheelByKey
 
 Offered = Callable[[Scenario], Mapping[Any, str]]
 """What can be chosen in a scenario, in order: value and words."""
@@ -61,6 +62,7 @@ class Field(QWidget):
         self._session = session
         self._seen, self._seen_in_base = Seen(path), Seen(path)
         self._title = visible(f"{owner}: {label}" if owner else label)
+        self._is_marked = False
         self._problem = ProblemLine()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(theme.px(theme.S), theme.px(theme.XS), theme.px(theme.XS), theme.px(theme.XS))
@@ -111,7 +113,13 @@ class Field(QWidget):
         return self._problem.text()
 
     def refresh(self) -> None:
-        """Show the field as it is in the session."""
+        """Show the field as it is in the session, and whether it is changed."""
+        self._show_value()
+        if self._is_marked != self.is_changed:
+            self._is_marked = self.is_changed
+            self.update()
+
+    def _show_value(self) -> None:
         raise NotImplementedError
 
     def warn(self, told: Told) -> None:
@@ -162,7 +170,7 @@ class ChoiceField(Field):
         self.combo.activated.connect(lambda index: self._set(list(self._choices)[index]))
         self._place(self.combo)
 
-    def refresh(self) -> None:
+    def _show_value(self) -> None:
         """Show the choice, and offer what there is now."""
         choices = dict(self._offered(self._session.scenario))
         if choices != self._choices:
@@ -183,7 +191,7 @@ class TickField(Field):
         self._label.hide()
         self._place(self.box, below=True)
 
-    def refresh(self) -> None:
+    def _show_value(self) -> None:
         """Show whether it is ticked in the session."""
         self.box.setChecked(bool(self._value))
 
@@ -214,7 +222,7 @@ class DateField(Field):
         self.date.committed.connect(self._set)
         self._place(self.date)
 
-    def refresh(self) -> None:
+    def _show_value(self) -> None:
         """Show the date as it is in the session."""
         self.date.allow(self._span(self._session.scenario))
         self.date.show_date(self._value)
@@ -226,7 +234,7 @@ class DateField(Field):
         self.date.refuse(words)
 
 
-class QuietCombo(WideList):
+class QuietCombo(WheelByKey, WideList):
     """A combo box that scrolling past does not change, and that may be narrower than its longest entry."""
 
     def __init__(self) -> None:
@@ -237,8 +245,8 @@ class QuietCombo(WideList):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Choose by the wheel with the focus only."""
-        if self.hasFocus():
+        """Choose by the wheel where the keyboard has brought the focus only."""
+        if self.wheel_is_meant:
             super().wheelEvent(event)
         else:
             event.ignore()

@@ -28,7 +28,7 @@ class NamesField(Field):
         self._grid.setAlignment(self._label, Qt.AlignmentFlag.AlignTop)
         self._place(self._holder)
 
-    def refresh(self) -> None:
+    def _show_value(self) -> None:
         """Show what is chosen, and offer what there is now."""
         offered = dict(self._offered(self._session.scenario))
         if offered != self._words:

@@ -72,7 +72,7 @@ class OptionalDateField(DateField):
 
     date: OptionalDateBox
 
-    def refresh(self) -> None:
+    def _show_value(self) -> None:
         """Show the date as it is in the session."""
         scenario, date = self._session.scenario, self._value
         self.date.allow(self._span(scenario))

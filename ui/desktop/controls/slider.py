@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QSlider, QWidget
 
 from ui.desktop.controls.scale import Scale
 from ui.desktop.look import theme
+from ui.desktop.look.wheel import WheelByKey
 
 FOLLOW = 33
 """Milliseconds between two values that a drag tells: the mouse moves more often than a projection can be shown."""
 
 
-class ValueSlider(QSlider):
-    """Arrows move one step, Page ten, Home and End to the limits; the wheel does nothing without focus.
+class ValueSlider(WheelByKey, QSlider):
+    """Arrows move one step, Page ten, Home and End to the limits; the wheel turns it where a key has brought the focus.
 
     Attributes:
         chosen: the user chose a value. In a drag the handle follows the mouse at once; where it stands is told
@@ -69,9 +70,9 @@ class ValueSlider(QSlider):
         return QSize(theme.px(60), self.sizeHint().height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Move by a step for each notch, with the focus only; without it the page scrolls."""
+        """Move by a step for each notch where the keyboard has brought the focus; else the page scrolls."""
         turn = event.angleDelta().y() or event.angleDelta().x()
-        if not self.hasFocus() or turn == 0:
+        if not self.wheel_is_meant or turn == 0:
             event.ignore()
             return
         self.setValue(self.value() + (1 if turn > 0 else -1))
@@ -79,6 +80,7 @@ class ValueSlider(QSlider):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the handle, or bring it to the pointer."""
+        self._by_mouse = True
         if event.button() is not Qt.MouseButton.LeftButton:
             event.ignore()
             return

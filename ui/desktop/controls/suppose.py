@@ -51,7 +51,7 @@ class SupposeField(Field):
         )
         self._place(self.combo)
 
-    def refresh(self) -> None:
+    def _show_value(self) -> None:
         """Show what is supposed in the session."""
         supposed = self._value
         self.combo.setCurrentIndex(_place_of(supposed))
@@ -59,7 +59,6 @@ class SupposeField(Field):
             self.date.show_date(supposed)
         self.date.setVisible(isinstance(supposed, dt.date))
         self.reset_button.setVisible(self.is_changed)
-        self.update()
 
     def _choose(self, choice: int) -> None:
         """Suppose something else; a date begins as in the base, else at the start."""

@@ -73,7 +73,7 @@ class LineField(Field):
         self.line.committed.connect(self._set)
         self._place(self.line)
 
-    def refresh(self) -> None:
+    def _show_value(self) -> None:
         """Show the text as it is in the session."""
         self.line.show_words(str(self._value))
 
@@ -93,7 +93,7 @@ class PageField(Field):
         self.page.committed.connect(self._set)
         self._place(self.page, below=True)
 
-    def refresh(self) -> None:
+    def _show_value(self) -> None:
         """Show the text as it is in the session."""
         self.page.show_words(str(self._value))
 

@@ -83,7 +83,7 @@ class UnitField(Field):
         self.line.committed.connect(lambda words: self._set(words or (None if asks else "")))
         self._place(self.line)
 
-    def refresh(self) -> None:
+    def _show_value(self) -> None:
         """Show the unit as it is in the session."""
         self.line.show_words(self._value or "")
 

@@ -16,6 +16,7 @@ from ui.desktop.assumptions.adjustable import adjustable
 from ui.desktop.assumptions.found import MOST
 from ui.desktop.assumptions.panel import AssumptionsPanel
 from ui.desktop.controls.box import NumberBox
+from ui.desktop.controls.fields import Field
 from ui.desktop.controls.row import ParameterRow
 from ui.desktop.documents.document import Document
 from ui.desktop.documents.session import Session
@@ -334,3 +335,13 @@ def test_that_in_a_drag_the_number_beside_the_slider_can_be_read_and_ends_where_
     assert len(set(texts)) <= 2
     qtbot.waitUntil(lambda: row.box.text().startswith("79"))
     QTest.mouseRelease(row.slider, Qt.MouseButton.LeftButton, pos=row.slider.rect().center())
+
+
+def test_that_every_field_of_the_panel_looks_whether_it_is_changed_when_it_is_shown_again(
+    panel: AssumptionsPanel,
+) -> None:
+    for section in panel.sections:
+        section.set_open(True)
+    fields = panel.findChildren(Field)
+    assert len({type(field) for field in fields}) > 3
+    assert {type(field).refresh for field in fields} == {Field.refresh}

@@ -1,8 +1,8 @@
 import datetime as dt
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -26,6 +26,27 @@ def bound(session: Session, qtbot, field: F) -> F:
     session.scenario_changed.connect(field.refresh)
     qtbot.addWidget(field)
     return field
+
+
+def shown(field: Field, qtbot) -> None:
+    """Put a field on the screen, where the keyboard speaks to it."""
+    with qtbot.waitExposed(field):
+        field.show()
+    field.activateWindow()
+    qtbot.waitUntil(field.isActiveWindow)
+
+
+class Painted(QObject):
+    """Counts how often the left edge of a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.times = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt calls it so
+        self.times += isinstance(event, QPaintEvent) and event.region().contains(QPoint(1, 10))
+        return False
 
 
 def wheel_over(widget: QWidget) -> bool:
@@ -67,12 +88,38 @@ def test_that_the_wheel_changes_no_choice_and_no_date_without_focus(session: Ses
     assert session.selected.stack.count() == 0
 
 
+def test_that_the_wheel_changes_no_choice_that_a_mouse_has_made(session: Session, qtbot) -> None:
+    field = bound(session, qtbot, ChoiceField(session, "contingents.Kenya.funded_by", "Paid by", lambda _: PAID))
+    shown(field, qtbot)
+    field.combo.clearFocus()
+    field.combo.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert field.combo.hasFocus()
+    assert not wheel_over(field.combo)
+    field.combo.clearFocus()
+    field.combo.setFocus(Qt.FocusReason.TabFocusReason)
+    assert wheel_over(field.combo)
+
+
 def test_that_a_choice_offers_what_the_scenario_has_now(session: Session, qtbot) -> None:
     field = bound(session, qtbot, ChoiceField(session, "mandate.condition", "Runs from", names, "Mandate"))
     assert field.combo.count() == 5
     session.edit_structure(session.scenario.model_copy(update={"conditions": session.scenario.conditions[:1]}), "Fewer")
     assert field.combo.count() == 1
     assert field.combo.currentText() == "vote"
+
+
+def test_that_a_changed_date_is_marked_at_once_and_no_more_when_it_is_taken_back(session: Session, qtbot) -> None:
+    field = bound(session, qtbot, DateField(session, "start", "Day 0"))
+    shown(field, qtbot)
+    seen = Painted(field)
+    qtbot.wait(1)
+    for text, marked in (("5 Nov 2023", True), (f"{session.shown.base.start}", False)):
+        seen.times = 0
+        type_in(field.date, text)
+        QTest.keyClick(field.date, Qt.Key.Key_Return)
+        qtbot.wait(1)
+        assert field.is_changed is marked
+        assert seen.times
 
 
 def test_that_a_tick_is_an_edit(session: Session, qtbot) -> None:

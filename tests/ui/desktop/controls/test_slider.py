@@ -92,6 +92,20 @@ def test_that_a_notch_of_the_wheel_is_one_step_with_focus(slider: ValueSlider) -
     assert told == [20.5, 20]
 
 
+def test_that_the_wheel_scrolls_where_the_mouse_has_been_at_work(slider: ValueSlider) -> None:
+    for reason in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason):
+        slider.clearFocus()
+        slider.setFocus(reason)
+        QTest.mouseClick(slider, Qt.MouseButton.LeftButton, pos=QPoint(slider.width() // 2, slider.height() // 2))
+        told = chosen_by(slider)
+        assert slider.hasFocus()
+        assert not wheel(slider, 120)
+        assert told == []
+    slider.clearFocus()
+    slider.setFocus(Qt.FocusReason.TabFocusReason)
+    assert wheel(slider, 120)
+
+
 def test_that_a_click_beside_the_handle_brings_it_there(slider: ValueSlider) -> None:
     told = chosen_by(slider)
     QTest.mouseClick(slider, Qt.MouseButton.LeftButton, pos=QPoint(slider.width() - 1, slider.height() // 2))
