@@ -119,6 +119,11 @@ class PairedMilestone:
         return self._share(np.isinf(self.base) & np.isinf(self.alternative))
 
     @property
+    def both(self) -> Share:
+        """Runs in which both get there."""
+        return self._share(where_both(self.base, self.alternative))
+
+    @property
     def only_base(self) -> Share:
         """Runs in which only the base gets there."""
         return self._share(np.isfinite(self.base) & np.isinf(self.alternative))

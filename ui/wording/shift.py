@@ -21,7 +21,8 @@ TOO_FEW, ALIKE = "too few runs differ to say", "cannot be told apart"
 def day_shift(paired: PairedMilestone, about: str = "") -> str:
     """``here 12 days later on average``; ``here later in more runs``; ``no change in any run``.
 
-    The mean counts every run, never as the day after the horizon.
+    The mean counts every run, never as the day after the horizon. Where no run gets there on both sides that is no day
+    of anything: it says in how many runs they get there here.
 
     Args:
         paired: the milestone, run by run; "here" is its alternative.
@@ -30,10 +31,15 @@ def day_shift(paired: PairedMilestone, about: str = "") -> str:
     runs, differ = len(paired.base), paired.earlier.hits + paired.later.hits
     if not differ:
         return _no_change(runs, about)
+    so_far = "so far " if about else ""
+    if not paired.both.hits:
+        here = paired.only_alternative.hits
+        where = f"{here:,} of {runs_text(runs)}" if here else "no run"
+        return f"here {so_far}in {where} within the horizon"
     if paired.is_told_apart_in_days:
         return f"here {about}{mean_days(paired)}"
     more = more_often(paired)
-    return f"here {'so far ' if about else ''}{more}" if more else _open(differ)
+    return f"here {so_far}{more}" if more else _open(differ)
 
 
 def chance_shift(chance: PairedChance, about: str = "") -> str:

@@ -65,6 +65,10 @@ def test_that_the_sign_of_a_told_shift_is_that_of_the_same_runs_of_both(
     words = day_shift(comparison.milestones["closure_90"], "about ")
     if (before == after).all():
         assert words.startswith("no change in any of ")
+    elif words.endswith("within the horizon"):
+        there = [days <= one.horizon for one, days in ((base, before), (own, after))]
+        assert not (there[0] & there[1]).any()
+        assert words.startswith(f"here so far in {there[1].sum() or 'no run'}")
     elif "in more runs" in words:
         assert ("later" in words) == ((after > before).sum() > (after < before).sum())
     elif words not in (TOO_FEW, ALIKE):
