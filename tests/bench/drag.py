@@ -228,14 +228,15 @@ def every(window: Window, process: Callable[[], object], under: str = "") -> Ite
     """A line for every slider of the panel, or for those of which the path begins so.
 
     Edit to picture (median, 95th percentile), edits and pictures a second, how long the window was busy (95th
-    percentile, longest), processor time of a picture.
+    percentile, longest), processor time of a picture, and the same in runs of plain SimPy, timed just before the drag.
     """
     from ui.desktop.assumptions.adjustable import adjustable
 
-    yield f"{'':<60} age    late   edits pictures busy  longest cpu"
+    yield f"{'':<60} age    late   edits pictures busy  longest cpu    runs"
     for name in (one.path for one in adjustable(window.session.scenario) if one.path.startswith(under)):
         if _slider(window, process, name) is None:
             continue
+        run = plain_run()
         drag = measure(window, process, name, BRIEFLY)
         if drag.edits:
             window.session.undo_group.undo()
@@ -243,10 +244,10 @@ def every(window: Window, process: Callable[[], object], under: str = "") -> Ite
             process()
         ages = drag.ages or [0.0]
         late = f"{1000 * median(ages):4.0f} ms {1000 * _late(ages):4.0f} ms"
-        cpu = 1000 * drag.cpu / max(drag.pictures, 1)
+        cpu = drag.cpu / max(drag.pictures, 1)
         busy = f"{1000 * _late(drag.gaps):3.0f} {1000 * max(drag.gaps):4.0f} ms"
         rates = f"{drag.edits / BRIEFLY:5.1f} {drag.pictures / BRIEFLY:5.1f}"
-        yield f"{name:<60} {late} {rates} {busy} {cpu:4.0f} ms"
+        yield f"{name:<60} {late} {rates} {busy} {1000 * cpu:4.0f} ms {cpu / run:4.0f}"
 
 
 def recorded(window: Window, process: Callable[[], object], folder: Path, name: str) -> str:
