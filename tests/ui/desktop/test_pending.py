@@ -137,8 +137,8 @@ def acting(window: Window) -> dict[str, tuple[QWidget, QPoint]]:
     for rows in window.findChildren(QListWidget):
         if rows.isVisible() and rows.count() > 1:
             found[rows.objectName()] = rows.viewport(), rows.visualItemRect(rows.item(1)).center()
-    slider = next(one for one in window.findChildren(ValueSlider) if not one.visibleRegion().isEmpty())
-    found["slider"] = slider, QPoint(slider.width() - 20, slider.height() // 2)
+    ends = {one: QPoint(one.width() - 20, one.height() // 2) for one in window.findChildren(ValueSlider)}
+    found["slider"] = next((one, place) for one, place in ends.items() if one.visibleRegion().contains(place))
     bar = window.results.tabs.tabBar()
     return found | {"tabs": (bar, bar.tabRect(3).center())}
 
