@@ -251,7 +251,7 @@ class Runner(QObject):
         come = self._summary.come
         while self._work is not None and self._orders.has_next:
             self._take(self._work, self._orders.take())
-        if self._summary.take(come) and come is not None:
+        if come is not None and self._summary.take(come):
             self._show(come)
         self._fill()
         self._sum_up()

@@ -46,12 +46,12 @@ class Summary:
         """The one on its way, where it has come."""
         return self._call if self._call is not None and self._call.done() else None
 
-    def take(self, come: Future[Projection] | None) -> bool:
-        """Whether this is still wanted; it is on its way no more."""
-        if come is None or come is not self._call:
-            return False
-        self._call = None
-        return True
+    def take(self, come: Future[Projection]) -> bool:
+        """Whether this one is still wanted; it is on its way no more."""
+        is_wanted = come is self._call
+        if is_wanted:
+            self._call = None
+        return is_wanted
 
     def drop(self) -> None:
         """Nobody wants it any more."""

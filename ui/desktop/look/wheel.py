@@ -14,6 +14,13 @@ else:
     QWidget = object
 
 
+_BACK = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+)
+
+
 class WheelByKey(QWidget):
     """Put before a widget it knows whether the focus came by the keyboard.
 
@@ -28,8 +35,9 @@ class WheelByKey(QWidget):
         return self.hasFocus() and not self._by_mouse
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Remember who has brought it."""
-        self._by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
+        """Remember who has brought it; from a list, a menu or another window it only comes back."""
+        if event.reason() not in _BACK:
+            self._by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
         super().focusInEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
