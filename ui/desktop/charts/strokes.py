@@ -10,8 +10,11 @@ from math import sqrt
 from typing import Any
 
 import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPaintEngine, QPainter, QPen
 from PySide6.QtWidgets import QWidget
+
+OPAQUE = 255
 
 
 def ratio_of(painter: QPainter) -> float:
@@ -105,5 +108,24 @@ class Axis(pg.AxisItem):
     def drawPicture(self, p: QPainter, axisSpec: Any, tickSpecs: Any, textSpecs: Any) -> None:
         """Draw it with lines as broad as the pixels ask for."""
         pen, *ends = axisSpec
-        ticks = [(broad(tick, self._ratio), *places) for tick, *places in tickSpecs]
+        ticks = [(broad(tick, self._ratio), *places) for tick, *places in tickSpecs if not _is_veil(tick, *places)]
+        p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for tick, *places in tickSpecs:
+            if _is_veil(tick, *places):
+                p.fillRect(_bar(tick, *places), tick.color())
         super().drawPicture(p, (broad(pen, self._ratio), *ends), ticks, textSpecs)
+
+
+def _is_veil(pen: QPen, first: QPointF, last: QPointF) -> bool:
+    """Whether a line is level and lets through what is below it.
+
+    Qt blends such a line pixel by pixel, and a filled bar in one go: a hundred times as fast.
+    """
+    return pen.color().alpha() < OPAQUE and first.y() == last.y() and pen.style() == Qt.PenStyle.SolidLine
+
+
+def _bar(pen: QPen, first: QPointF, last: QPointF) -> QRectF:
+    """The level line as a bar, with the square ends of a line."""
+    left, right = sorted((first.x(), last.x()))
+    width = max(pen.widthF(), 1.0)
+    return QRectF(left - width / 2, first.y() - width / 2, right - left + width, width)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pyqtgraph as pg
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.testing import assert_array_equal
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from ui.desktop.charts.plot import Plot
-from ui.desktop.charts.strokes import Curve, Rule, Spots
+from ui.desktop.charts.strokes import Axis, Curve, Rule, Spots
 from ui.desktop.look import theme
 
 RATIOS = (1.0, 2.0, 3.0)
@@ -114,3 +117,35 @@ def test_that_spots_are_kept_as_pixels_only_where_those_are_as_fine_as_what_is_d
     )
     assert (anew != kept).any()
     assert np.array_equal(found, kept if ratio == 1.0 else anew)
+
+
+class PlainAxis(Axis):
+    """As pyqtgraph draws it."""
+
+    def drawPicture(self, p, axisSpec, tickSpecs, textSpecs):
+        pg.AxisItem.drawPicture(self, p, axisSpec, tickSpecs, textSpecs)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.floats(0, 59), st.floats(0, 90), st.floats(-30, 90), st.sampled_from([0, 60, 254, 255]), st.booleans()
+        ),
+        max_size=6,
+    )
+)
+def test_that_level_lines_that_let_something_through_look_as_pyqtgraph_draws_them(lines) -> None:
+    ticks = []
+    for height, x, length, alpha, is_upright in lines:
+        ends = (QPointF(x, height), QPointF(x, height + length) if is_upright else QPointF(x + length, height))
+        ticks.append((pg.mkPen(QColor(200, 30, 90, alpha)), *ends))
+    seen = []
+    for axis in (Axis("left"), PlainAxis("left")):
+        image = QImage(90, 60, QImage.Format.Format_RGB32)
+        image.fill(QColor("lightyellow"))
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        axis.drawPicture(painter, (pg.mkPen("k"), QPointF(1, 1), QPointF(1, 50)), ticks, [])
+        painter.end()
+        seen.append(np.frombuffer(image.constBits(), np.uint8).reshape(60, 90, 4).copy())
+    assert_array_equal(*seen)
