@@ -29,6 +29,14 @@ class View(pg.ViewBox):
     def __init__(self) -> None:
         super().__init__(enableMouse=False, enableMenu=False)
 
+    def setRange(self, *args: Any, **options: Any) -> None:
+        """Show another part, at once.
+
+        pyqtgraph moves what is drawn not before the next painting: that moves all in its midst, and all is painted twice.
+        """
+        super().setRange(*args, **options)
+        self.updateMatrix()
+
     def mouseDragEvent(self, ev: Any, axis: int | None = None) -> None:
         """Left: a rectangle. Middle, left with Shift, or upon an axis: along."""
         button = ev.button()
