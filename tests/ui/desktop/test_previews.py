@@ -81,8 +81,9 @@ class Drag:
         assert self.window.session.scenario != before
 
     def read(self) -> None:
-        """Let the cards say what they show."""
-        self.qtbot.waitUntil(lambda: not self.window.results.headline.words.is_behind)
+        """Let the cards and the status line say what they show."""
+        words = self.window.results.headline.words, self.window.status.words
+        self.qtbot.waitUntil(lambda: not any(one.is_behind for one in words))
 
     def release(self) -> None:
         """Let go, and wait for all runs."""

@@ -32,7 +32,7 @@ class View(pg.ViewBox):
     def setRange(self, *args: Any, **options: Any) -> None:
         """Show another part, at once.
 
-        pyqtgraph moves what is drawn not before the next painting: that moves all in its midst, and all is painted twice.
+        pyqtgraph moves what is drawn in the midst of the next painting, so that all is painted once more.
         """
         super().setRange(*args, **options)
         self.updateMatrix()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import isfinite
 
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar
@@ -14,6 +14,7 @@ from ui.desktop.answers.projection import Projection
 from ui.desktop.answers.runner import Runner
 from ui.desktop.answers.site import Site
 from ui.desktop.look import theme
+from ui.desktop.look.legible import Legible
 from ui.desktop.window.checking import Checking
 from ui.wording.shortening import shortened
 from ui.wording.words import precision_text, runs_text
@@ -38,19 +39,19 @@ def status_text(
     projection: Projection | None,
     site: Site | None = None,
     checking: Checking | None = None,
-    *,
-    is_earlier: bool = False,
+    earlier: str | None = None,
 ) -> str:
     """``640 / 1,000 runs · about, ± 2 days``; ``1,000 / 1,000 runs · 0.4 s · on tcp://host:8786, 8 threads``.
 
-    Of an earlier projection than the one that is asked for, what it says by itself.
+    Of an earlier projection than the one that is asked for, what it says by itself, and ``earlier``: how it was made.
     """
+    is_earlier = earlier is not None
     done = projection.replications if is_earlier and projection is not None else runner.done
     parts = [f"{done:,} / {runs_text(runner.wanted)}"]
     if projection is not None:
         parts += filter(None, [_precision(projection, "about" if projection.replications < runner.wanted else "")])
-    if runner.is_finished and not is_earlier:
-        parts.append(f"{runner.seconds:.1f} s{_engine(runner)}")
+    if made := making(runner) if earlier is None else earlier:
+        parts.append(made)
     if not runner.is_live:
         parts.append("paused")
     if site is not None and site.address:
@@ -60,8 +61,12 @@ def status_text(
     return " · ".join(parts)
 
 
-def _engine(runner: Runner) -> str:
-    return f" by {'the kernel' if runner.engine == KERNEL else runner.engine}" if runner.engine else ""
+def making(runner: Runner) -> str:
+    """``0.4 s by the kernel``: how long the runs took, and who has run them; empty as long as they are not finished."""
+    if not runner.is_finished:
+        return ""
+    by = f" by {'the kernel' if runner.engine == KERNEL else runner.engine}" if runner.engine else ""
+    return f"{runner.seconds:.1f} s{by}"
 
 
 def _checked(runner: Runner, checking: Checking) -> str:
@@ -79,10 +84,17 @@ def _precision(projection: Projection, about: str) -> str:
 
 
 class StatusLine(QStatusBar):
-    """Shows what the runner is doing."""
+    """Shows what the runner is doing; in a drag no more often than can be read.
+
+    Attributes:
+        words: the words at the right.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self._made = ""
+        self._tell: Callable[[], object] = bool
+        self.words = Legible(self._show_words, self)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(theme.px(120))
@@ -137,12 +149,23 @@ class StatusLine(QStatusBar):
     ) -> None:
         """Show how far the runs are, and where; ``projection`` is the one that is shown and up to date.
 
-        In a drag it may be an earlier one, which the next is about to follow: then that one is told of.
+        In a drag it may be an earlier one, which the next is about to follow: then that one is told of. How it was
+        made stays as it was told last: what comes and goes many times a second cannot be read.
         """
+        if not is_earlier:
+            self._made = making(runner)
+        earlier = self._made if is_earlier else None
+        self._tell = lambda: self._show(runner, status_text(runner, projection, site, checking, earlier), is_earlier)
+        self.words.change()
+
+    def _show_words(self) -> None:
+        self._tell()
+
+    def _show(self, runner: Runner, words: str, is_earlier: bool) -> None:
         # A progress bar paints itself, and all that waits to be painted, at once; this one waits like everything else.
         self.bar.setUpdatesEnabled(False)
         self.bar.setMaximum(max(runner.wanted, 1))
         self.bar.setValue(runner.done)
         self.bar.setUpdatesEnabled(True)
         self.bar.setVisible(not (runner.is_finished or is_earlier))
-        self.runs.setText(status_text(runner, projection, site, checking, is_earlier=is_earlier))
+        self.runs.setText(words)

@@ -7,7 +7,7 @@ import pyqtgraph as pg
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from numpy.testing import assert_array_equal
+from numpy.testing import assert_allclose
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -119,33 +119,29 @@ def test_that_spots_are_kept_as_pixels_only_where_those_are_as_fine_as_what_is_d
     assert np.array_equal(found, kept if ratio == 1.0 else anew)
 
 
-class PlainAxis(Axis):
-    """As pyqtgraph draws it."""
-
-    def drawPicture(self, p, axisSpec, tickSpecs, textSpecs):
-        pg.AxisItem.drawPicture(self, p, axisSpec, tickSpecs, textSpecs)
-
-
 @given(
-    st.lists(
-        st.tuples(
-            st.floats(0, 59), st.floats(0, 90), st.floats(-30, 90), st.sampled_from([0, 60, 254, 255]), st.booleans()
-        ),
-        max_size=6,
-    )
+    heights=st.lists(st.integers(1, 58), unique=True, max_size=6),
+    share=st.floats(0, 0.4),
+    alpha=st.sampled_from([0, 60, 150, 254, 255]),
+    style=st.sampled_from([Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine]),
+    is_upright=st.booleans(),
 )
-def test_that_level_lines_that_let_something_through_look_as_pyqtgraph_draws_them(lines) -> None:
-    ticks = []
-    for height, x, length, alpha, is_upright in lines:
-        ends = (QPointF(x, height), QPointF(x, height + length) if is_upright else QPointF(x + length, height))
-        ticks.append((pg.mkPen(QColor(200, 30, 90, alpha)), *ends))
+def test_that_a_grid_which_lets_something_through_looks_as_pyqtgraph_draws_it(
+    heights: list[int], share: float, alpha: int, style: Qt.PenStyle, is_upright: bool
+) -> None:
+    pen = pg.mkPen(QColor(200, 30, 90, alpha), style=style)
+    places = [height + share for height in heights]
+    # From edge to edge: Qt rounds the last pixel of a line now so, now so.
+    ends = [((place, -5.0), (place, 95.0)) if is_upright else ((-5.0, place), (95.0, place)) for place in places]
+    ticks = [(pen, QPointF(*first), QPointF(*last)) for first, last in ends]
     seen = []
-    for axis in (Axis("left"), PlainAxis("left")):
+    for axis in (Axis("left"), pg.AxisItem("left")):
         image = QImage(90, 60, QImage.Format.Format_RGB32)
         image.fill(QColor("lightyellow"))
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        axis.drawPicture(painter, (pg.mkPen("k"), QPointF(1, 1), QPointF(1, 50)), ticks, [])
+        axis.drawPicture(painter, (pg.mkPen("k"), QPointF(-9, 1), QPointF(-9, 50)), ticks, [])
         painter.end()
-        seen.append(np.frombuffer(image.constBits(), np.uint8).reshape(60, 90, 4).copy())
-    assert_array_equal(*seen)
+        seen.append(np.frombuffer(image.constBits(), np.uint8).reshape(60, 90, 4).astype(int))
+    # Two ways to blend may round a shade up and down.
+    assert_allclose(seen[0], seen[1], rtol=0, atol=1)
