@@ -23,11 +23,12 @@ from simulator.errors import ClusterError, ModelError, WorkerError
 from simulator.runs.block import Block
 from simulator.runs.here import NoKernelError
 from ui.desktop.answers.crew import Crew
-from ui.desktop.answers.kept_answers import Failure, KeptAnswers, Request
+from ui.desktop.answers.kept_answers import KeptAnswers, Request
 from ui.desktop.answers.orders import Orders
 from ui.desktop.answers.progress import Progress
 from ui.desktop.answers.projection import Projection, projection_of
 from ui.desktop.answers.shared_workers import new_pool
+from ui.desktop.answers.standing import Standing
 from ui.desktop.answers.summary import Summarise, Summary
 
 log = logging.getLogger(__name__)
@@ -40,14 +41,8 @@ PATIENCE = 400
 """Milliseconds for which a new request lets the one before finish its first projection: else a drag would show none."""
 
 
-class Runner(QObject):
+class Runner(Standing):
     """Keeps the answer to the latest request coming.
-
-    Attributes:
-        projected: a Projection has come; the first soon, then better ones up to the number of replications asked for.
-        progressed: something of ``done``, ``wanted``, ``seconds`` or ``is_busy`` has changed.
-        failed: a Failure: why its request cannot be answered. By then another one may wait: compare it with yours.
-        crew: who runs; where it is told to go, the request at hand goes too, and so do the runners beside this one.
 
     Args:
         make_pool: makes the executor of the replications.
@@ -56,9 +51,6 @@ class Runner(QObject):
         beside: a runner whose workers and answers this one shares; it must be closed before that one.
     """
 
-    projected = Signal(object)
-    progressed = Signal()
-    failed = Signal(object)
     _woken = Signal()
 
     def __init__(
@@ -68,16 +60,11 @@ class Runner(QObject):
         parent: QObject | None = None,
         beside: Runner | None = None,
     ) -> None:
-        super().__init__(parent)
+        crew = Crew(make_pool()) if beside is None else beside.crew
+        super().__init__(crew, Orders(crew, self._wake), Summary(summarise, self._wake), parent)
         self._owns_crew = beside is None
-        self.crew: Crew = Crew(make_pool()) if beside is None else beside.crew
         self.crew.moved.connect(self._move)
         self._answers: KeptAnswers = KeptAnswers() if beside is None else beside._answers
-        self._work: Progress | None = None
-        self._next: Request | None = None
-        self._orders = Orders(self.crew, self._wake)
-        self._summary = Summary(summarise, self._wake)
-        self._is_live = True
         self._is_closed = False
         # Futures call back on other threads, or at once on this one: the event loop puts them in order.
         self._woken.connect(self._read, Qt.ConnectionType.QueuedConnection)
@@ -85,51 +72,6 @@ class Runner(QObject):
         self._patience.timeout.connect(self._go_on)
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._fill)
-
-    @property
-    def done(self) -> int:
-        """Replications computed for the latest request so far."""
-        return self._work.done if self._work else 0
-
-    @property
-    def wanted(self) -> int:
-        """Replications the latest request asks for."""
-        return self._work.request.replications if self._work else 0
-
-    @property
-    def seconds(self) -> float:
-        """Seconds that the latest request has taken until its last projection."""
-        return self._work.seconds if self._work else 0.0
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether anything is on its way."""
-        return bool(self._orders) or bool(self._summary) or self._next is not None
-
-    @property
-    def is_finished(self) -> bool:
-        """Whether the latest request is answered in full."""
-        return self._next is None and self._work is not None and self._work.shown == self._work.request.replications
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether nothing more comes of the latest request: it is answered in full, or cannot be."""
-        return self.is_finished or (self._work is not None and self._work.failure is not None and not self.is_busy)
-
-    @property
-    def failure(self) -> Failure | None:
-        """Why a request has failed; where a newer one waits, or has its answer, compare it with yours."""
-        return self._work.failure if self._work is not None else None
-
-    @property
-    def engine(self) -> str:
-        """Who answers the latest request; empty where that is not known: in a cluster, or before any request."""
-        return self.crew.engine(self._work.request.scenario) if self._work is not None else ""
-
-    @property
-    def is_live(self) -> bool:
-        """Whether requests are answered as they come."""
-        return self._is_live
 
     def ask(self, request: Request, *, at_once: bool = False) -> None:
         """Answer this request from now on. What is known of it is shown at once; the rest follows.
@@ -146,9 +88,7 @@ class Runner(QObject):
             self._next = None
             return
         if not at_once and self._lets_finish and self._answers.projection(request) is None:
-            self._next = request
-            if not self._patience.isActive():
-                self._patience.start()
+            self._wait(request)
             return
         self._begin(request)
 
@@ -159,6 +99,7 @@ class Runner(QObject):
     def start_over(self) -> None:
         """Forget all answers, for they were wrong, and answer the latest request anew."""
         self._answers.forget()
+        self._drop()
         if self._work is not None:
             self._begin(self._next or self._work.request)
 
@@ -189,26 +130,43 @@ class Runner(QObject):
             self.crew.close()
         self._summary.close()
 
-    @property
-    def _lets_finish(self) -> bool:
-        """Whether the request under way is about to have its first projection."""
-        return self._work is not None and not self._work.shown and self.is_busy
-
     def _begin(self, request: Request) -> None:
         self._patience.stop()
-        self._orders.drop()
         self._summary.drop()
         self._next = None
         projection = self._answers.projection(request)
         if self._work is not None and self._work.request.scenario != request.scenario:
             self._rest.start()
-        shown, pace = projection.replications if projection else 0, self.crew.pace(request.scenario)
-        self._work = Progress(request, self._answers.blocks(request), shown, pace)
+        self._work = self._orders.turn_to(request) or self._progress_of(request, projection)
         if projection is not None:
             self.projected.emit(projection)
         self._fill()
         self._sum_up()
         self.progressed.emit()
+
+    def _progress_of(self, request: Request, projection: Projection | None = None) -> Progress:
+        shown, pace = projection.replications if projection else 0, self.crew.pace(request.scenario)
+        return Progress(request, self._answers.blocks(request), shown, pace)
+
+    def _wait(self, request: Request) -> None:
+        """Turn to this request a little later; its first block may be run meanwhile."""
+        self._next = request
+        if not self._patience.isActive():
+            self._patience.start()
+        self._look_ahead()
+
+    def _look_ahead(self) -> None:
+        """While the projection of this request is made, the kernel runs the one that waits."""
+        if self._next is not None and self._is_live and self._summary and self._orders.is_idle:
+            self._orders.run_ahead(self._progress_of(self._next))
+
+    def _follow(self) -> None:
+        """Turn to the request that was run ahead, if any, and have a later one wait."""
+        if (waiting := self._next) is not None:
+            soonest = self._orders.ahead or waiting
+            self._begin(soonest)
+            if waiting != soonest:
+                self._wait(waiting)
 
     def _go_on(self) -> None:
         """Turn to the request that waits, if any."""
@@ -255,6 +213,7 @@ class Runner(QObject):
             self._show(come)
         self._fill()
         self._sum_up()
+        self._look_ahead()
         self.progressed.emit()
 
     def _take(self, work: Progress, future: Future[Block]) -> None:
@@ -287,9 +246,10 @@ class Runner(QObject):
             self._answers.keep(work.request, work.known(projection.replications), projection)
             # While this one is painted the next is run; a next that is known is shown after this one.
             if self._next is not None and self._answers.projection(self._next) is None:
-                self._go_on()
+                self._follow()
             self.projected.emit(projection)
-            self._go_on()
+            if not self._lets_finish:
+                self._go_on()
 
     def _fail(self, work: Progress, problem: BaseException) -> None:
         self._drop()

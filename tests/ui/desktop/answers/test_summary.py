@@ -5,9 +5,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Executor
+from time import monotonic
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from scenarios.schema import Scenario
@@ -19,11 +23,11 @@ from tests.examples import tiny
 from tests.patience import PATIENCE
 from tests.ui.desktop.fakes import AtOnce
 from ui.desktop.answers.crew import Crew
-from ui.desktop.answers.kept_answers import Request
+from ui.desktop.answers.kept_answers import Failure, Request
 from ui.desktop.answers.projection import Projection, projection_of
 from ui.desktop.answers.runner import Runner
 
-A, B = (tiny(title=title, target=10 + place) for place, title in enumerate("AB"))
+A, B, C = (tiny(title=title, horizon=300 + place) for place, title in enumerate("ABC"))
 RUNS = 50
 
 
@@ -62,6 +66,8 @@ class Desk:
 
     def __init__(self) -> None:
         self.thread, self.summed = Thread(AtOnce()), threading.Event()
+        self.may_sum = threading.Event()
+        self.may_sum.set()
         self.runner = Runner(lambda: self.thread, summarise=self._summarise)
         self.shown: list[tuple[str, int]] = []
         self.problems: list[str] = []
@@ -70,6 +76,7 @@ class Desk:
 
     def _summarise(self, *given: Any) -> Projection:
         made = projection_of(*given)
+        assert self.may_sum.wait(PATIENCE)
         self.summed.set()
         return made
 
@@ -83,6 +90,7 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     monkeypatch.setattr(Crew, "engine", lambda self, scenario: KERNEL if self._home.speaks(scenario) else "")
     made = Desk()
     yield made
+    made.may_sum.set()
     made.runner.close()
 
 
@@ -144,3 +152,127 @@ def test_that_the_projection_of_another_request_waits_for_its_own_block(desk: De
     qtbot.waitUntil(lambda: desk.runner.is_finished)
     assert desk.shown == [("B", RUNS)]
     assert not desk.problems
+
+
+def asked(desk: Desk) -> str:
+    """Of which scenarios the kernel was asked for a block, in order."""
+    return "".join(scenario.title for _, scenario, *_ in desk.thread.calls)
+
+
+@pytest.fixture
+def summing(desk: Desk) -> Desk:
+    """Its kernel has answered A; the projection is not made before it may be."""
+    desk.may_sum.clear()
+    desk.ask(A)
+    desk.thread.answer()
+    return desk
+
+
+def test_that_the_kernel_runs_the_request_that_waits_while_a_projection_is_made(summing: Desk, qtbot: QtBot) -> None:
+    summing.ask(B)
+    assert asked(summing) == "AB"
+    summing.thread.answer()
+    summing.may_sum.set()
+    qtbot.waitUntil(lambda: summing.runner.is_finished)
+    assert summing.shown == [("A", RUNS), ("B", RUNS)]
+    assert asked(summing) == "AB"
+
+
+def test_that_nothing_is_run_ahead_while_the_kernel_is_at_work(desk: Desk, qtbot: QtBot) -> None:
+    desk.ask(A)
+    desk.ask(B)
+    assert asked(desk) == "A"
+    desk.may_sum.clear()
+    desk.thread.answer()
+    qtbot.waitUntil(lambda: asked(desk) == "AB")
+    desk.ask(C)
+    assert asked(desk) == "AB"
+
+
+def test_that_what_was_run_ahead_is_shown_before_what_was_asked_after_it(summing: Desk, qtbot: QtBot) -> None:
+    summing.ask(B)
+    summing.ask(C)
+    summing.thread.answer()
+    summing.may_sum.set()
+    qtbot.waitUntil(lambda: asked(summing) == "ABC")
+    summing.thread.answer()
+    qtbot.waitUntil(lambda: summing.runner.is_finished)
+    assert [title for title, _ in summing.shown] == ["A", "B", "C"]
+
+
+def test_that_nobody_waits_for_what_was_run_ahead_of_another_document(summing: Desk, qtbot: QtBot) -> None:
+    summing.ask(B)
+    summing.runner.ask(Request(C, 1, RUNS), at_once=True)
+    assert summing.thread.calls[1][0].cancelled()
+    summing.thread.answer()
+    summing.may_sum.set()
+    qtbot.waitUntil(lambda: summing.runner.is_finished)
+    assert [title for title, _ in summing.shown] == ["C"]
+
+
+def test_that_a_pause_calls_back_what_is_run_ahead(summing: Desk) -> None:
+    summing.ask(B)
+    summing.runner.set_live(False)
+    assert summing.thread.calls[1][0].cancelled()
+
+
+def test_that_what_a_wrong_kernel_has_run_ahead_is_run_anew(summing: Desk, qtbot: QtBot) -> None:
+    summing.ask(B)
+    summing.thread.answer()
+    summing.runner.start_over()
+    assert asked(summing) == "ABB"
+    summing.thread.answer()
+    summing.may_sum.set()
+    qtbot.waitUntil(lambda: summing.runner.is_finished)
+    assert [title for title, _ in summing.shown] == ["B"]
+
+
+@pytest.mark.parametrize(("problem", "told"), [(NoKernelError(), []), (ModelError("Nobody can come."), ["B"])])
+def test_that_what_fails_while_it_is_run_ahead_fails_in_its_turn(
+    summing: Desk, qtbot: QtBot, problem: Exception, told: list[str]
+) -> None:
+    failed: list[Failure] = []
+    summing.runner.failed.connect(failed.append)
+    summing.ask(B)
+    summing.thread.refuse(problem)
+    summing.may_sum.set()
+    qtbot.waitUntil(lambda: summing.runner.is_settled)
+    assert [one.request.scenario.title for one in failed] == told
+    assert [title for title, _ in summing.shown] == (["A"] if told else ["A", "B"])
+
+
+@given(st.lists(st.one_of(st.sampled_from([A, B, C]), st.just("answer"), st.just("sum"), st.just("look")), max_size=12))
+def test_that_the_last_request_is_answered_whatever_comes_when(steps: list[Scenario | str]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Crew, "engine", lambda self, scenario: KERNEL)
+        desk = Desk()
+        try:
+            follow(desk, steps)
+        finally:
+            desk.may_sum.set()
+            desk.runner.close()
+
+
+def follow(desk: Desk, steps: list[Scenario | str]) -> None:
+    """Take all steps, and then answer everything: every projection is of its own scenario, the last of the last."""
+    desk.runner.projected.connect(lambda one: truths.append(one.scenario == one.results.scenario))
+    truths: list[bool] = []
+    desk.may_sum.clear()
+    for step in steps:
+        if isinstance(step, Scenario):
+            desk.ask(step)
+        elif step == "answer" and desk.thread.calls and not desk.thread.calls[-1][0].done():
+            desk.thread.answer()
+        elif step == "sum":
+            desk.may_sum.set()
+        else:
+            QTest.qWait(2)
+    asks = [step for step in steps if isinstance(step, Scenario)]
+    desk.may_sum.set()
+    until = monotonic() + PATIENCE
+    while asks and not desk.runner.is_finished and monotonic() < until:
+        if not desk.thread.calls[-1][0].done():
+            desk.thread.answer()
+        QTest.qWait(1)
+    assert all(truths)
+    assert not asks or desk.shown[-1] == (asks[-1].title, RUNS)
