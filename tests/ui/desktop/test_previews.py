@@ -19,11 +19,13 @@ from tests.ui.desktop.fakes import ByHand, uncertain
 from tests.ui.desktop.windows import Open, open_one, settings
 from ui.desktop.answers.crew import BY_WORKERS
 from ui.desktop.controls.slider import FOLLOW, ValueSlider
+from ui.desktop.tabs import telling
 from ui.desktop.tabs.build_up.tab import BuildUpChart
 from ui.desktop.tabs.compare.tab import CompareTab
 from ui.desktop.tabs.contingents.tab import ContingentsChart, everybody
 from ui.desktop.window.card import ABOUT, SO_FAR, Card
 from ui.desktop.window.window import Window
+from ui.wording.words import bound
 
 __all__ = ["open_one", "settings"]
 
@@ -81,8 +83,8 @@ class Drag:
         assert self.window.session.scenario != before
 
     def read(self) -> None:
-        """Let the cards and the status line say what they show."""
-        words = self.window.results.headline.words, self.window.status.words
+        """Let the cards, the chart and the status line say what they show."""
+        words = self.window.results.headline.words, self.chart.words, self.window.status.words
         self.qtbot.waitUntil(lambda: not any(one.is_behind for one in words))
 
     def release(self) -> None:
@@ -108,6 +110,13 @@ class Drag:
     def place(self) -> QPoint:
         """Where the hand is."""
         return QPoint(self.x, self.slider.height() // 2)
+
+    @property
+    def chart(self) -> BuildUpChart:
+        """The build-up."""
+        found = self.window.results.findChild(BuildUpChart)
+        assert found is not None
+        return found
 
     @property
     def cards(self) -> list[Card]:
@@ -212,6 +221,28 @@ def test_that_a_tab_that_comes_to_the_front_in_a_drag_has_the_same_runs(
             assert chart.compared is not None
             assert chart.compared.comparison.share_of_runs.of == runs
             assert (f"the first {BY_WORKERS.first} of {RUNS} runs" in chart.about.text()) == (runs == BY_WORKERS.first)
+
+
+def test_that_the_words_above_the_chart_are_soon_those_of_the_last_picture(begin: Callable[[Scenario], Drag]) -> None:
+    drag = begin(waiting())
+
+    def is_told() -> bool:
+        shown, chart = drag.window.projection, drag.chart
+        assert shown is not None
+        line = telling.day_line(shown, chart.pointer, chart.shared.own.wanted)
+        said = chart.when.text(), chart.readout.text()
+        return said == (line, bound(telling.readout(shown, None, None)))
+
+    drag.press()
+    for share in (0.5, 0.9):
+        drag.move(share)
+        drag.preview()
+        assert is_told()
+        assert ABOUT in drag.chart.when.text()
+    drag.release()
+    drag.read()
+    assert is_told()
+    assert ABOUT not in drag.chart.when.text()
 
 
 def test_that_the_base_that_is_peeked_at_in_a_drag_is_of_the_same_runs(begin: Callable[[Scenario], Drag]) -> None:

@@ -21,6 +21,7 @@ from ui.desktop.charts.plot import nice_ceiling
 from ui.desktop.charts.series_styles import style_of
 from ui.desktop.look import theme
 from ui.desktop.look.flow import FlowLayout
+from ui.desktop.look.legible import Legible
 from ui.desktop.look.paper import leave_on_screen, say_on_paper
 from ui.desktop.tabs import telling
 from ui.desktop.tabs.build_up.plot import INNER, OUTER, SHADES, BuildUpPlot
@@ -66,6 +67,7 @@ class BuildUpChart(Tab):
         self.parts = SideBySide(self.pointer, shared)
         self.parts.hide()
         self._arrange()
+        self.words = Legible(self._tell, self)
         self.pointer.moved.connect(self._read)
         self.plot.layers.changed.connect(self._read)
         self.plot.zoom.changed.connect(self._label)
@@ -85,6 +87,16 @@ class BuildUpChart(Tab):
         self.parts.follow(projection)
         self.plot.show_projection(projection)
         self._tell_behind()
+        if self._before is None:
+            # Names stand where their lines are.
+            self._label()
+        self.words.change()
+
+    def _tell(self) -> None:
+        """Say what the runs are that are drawn."""
+        projection = self._projection
+        if projection is None:
+            return
         drawn = len(projection.samples)
         runs, samples = f"{drawn} single runs" if drawn > 1 else "A single run", self.entries["samples"]
         samples.say(f"{runs}: click one to see it in One run" if drawn > 1 else runs)
