@@ -6,8 +6,9 @@ import datetime as dt
 from itertools import pairwise
 
 import pytest
-from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.examples import tiny
@@ -15,6 +16,7 @@ from ui.desktop.charts.area import contrasting, mixed
 from ui.desktop.charts.axes import PeopleAxis
 from ui.desktop.charts.cursor import Cursor, Pointer
 from ui.desktop.charts.plot import Plot, nice_ceiling
+from ui.desktop.charts.strokes import Curve
 from ui.desktop.look import theme
 
 
@@ -74,3 +76,27 @@ def test_that_a_time_axis_has_a_whole_label_however_narrow_it_is(qtbot: QtBot, h
     assert places
     assert all(room.left() <= rect.left() and rect.right() <= room.right() for rect in places)
     assert all(one.right() < other.left() for one, other in pairwise(places))
+
+
+class Watch(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.paintings = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt calls it so
+        self.paintings += isinstance(event, QPaintEvent)
+        return False
+
+
+def test_that_another_part_is_painted_once(plot: Plot, qtbot: QtBot) -> None:
+    curve = Curve()
+    plot.addItem(curve)
+    curve.setData([0.0, 100.0], [0.0, 500.0])
+    qtbot.wait(50)
+    watch = Watch(plot.viewport())
+    plot.set_whole((0, 70), (0, 400))
+    qtbot.wait(50)
+    assert watch.paintings == 1
