@@ -14,7 +14,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPaintEngine, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-OPAQUE = 255
+_OPAQUE = 255
 
 
 def ratio_of(painter: QPainter) -> float:
@@ -108,12 +108,14 @@ class Axis(pg.AxisItem):
     def drawPicture(self, p: QPainter, axisSpec: Any, tickSpecs: Any, textSpecs: Any) -> None:
         """Draw it with lines as broad as the pixels ask for."""
         pen, *ends = axisSpec
-        ticks = [(broad(tick, self._ratio), *places) for tick, *places in tickSpecs if not _is_veil(tick, *places)]
+        lines: list[Any] = []
         p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for tick, *places in tickSpecs:
             if _is_veil(tick, *places):
                 p.fillRect(_bar(tick, *places), tick.color())
-        super().drawPicture(p, (broad(pen, self._ratio), *ends), ticks, textSpecs)
+            else:
+                lines.append((broad(tick, self._ratio), *places))
+        super().drawPicture(p, (broad(pen, self._ratio), *ends), lines, textSpecs)
 
 
 def _is_veil(pen: QPen, first: QPointF, last: QPointF) -> bool:
@@ -121,7 +123,7 @@ def _is_veil(pen: QPen, first: QPointF, last: QPointF) -> bool:
 
     Qt blends such a line pixel by pixel, and a filled bar in one go: a hundred times as fast.
     """
-    return pen.color().alpha() < OPAQUE and first.y() == last.y() and pen.style() == Qt.PenStyle.SolidLine
+    return pen.color().alpha() < _OPAQUE and first.y() == last.y() and pen.style() == Qt.PenStyle.SolidLine
 
 
 def _bar(pen: QPen, first: QPointF, last: QPointF) -> QRectF:

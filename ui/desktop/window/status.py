@@ -93,7 +93,7 @@ class StatusLine(QStatusBar):
     def __init__(self) -> None:
         super().__init__()
         self._made = ""
-        self._tell: Callable[[], object] = bool
+        self._tell: Callable[[], None] = lambda: None
         self.words = Legible(self._show_words, self)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)

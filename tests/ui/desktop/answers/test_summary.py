@@ -19,7 +19,7 @@ from simulator.errors import ModelError
 from simulator.kernel.engine import KERNEL
 from simulator.runs.block import simulate_block
 from simulator.runs.here import Here, NearCall, NoKernelError
-from tests.examples import tiny
+from tests.examples import contingent, tiny
 from tests.patience import PATIENCE
 from tests.ui.desktop.fakes import AtOnce
 from ui.desktop.answers.crew import Crew
@@ -27,7 +27,8 @@ from ui.desktop.answers.kept_answers import Failure, Request
 from ui.desktop.answers.projection import Projection, projection_of
 from ui.desktop.answers.runner import Runner
 
-A, B, C = (tiny(title=title, horizon=300 + place) for place, title in enumerate("ABC"))
+PEOPLE = {"A": 7, "B": 8, "C": 9}
+A, B, C = (tiny(title=title, contingents=[contingent("A", personnel=people)]) for title, people in PEOPLE.items())
 RUNS = 50
 
 
@@ -241,8 +242,14 @@ def test_that_what_fails_while_it_is_run_ahead_fails_in_its_turn(
     assert [title for title, _ in summing.shown] == (["A"] if told else ["A", "B"])
 
 
-@given(st.lists(st.one_of(st.sampled_from([A, B, C]), st.just("answer"), st.just("sum"), st.just("look")), max_size=12))
-def test_that_the_last_request_is_answered_whatever_comes_when(steps: list[Scenario | str]) -> None:
+Step = tuple[Scenario, bool] | str
+"""A request, and whether it comes at once; or what happens meanwhile."""
+
+ASKING = st.tuples(st.sampled_from([A, B, C]), st.booleans())
+
+
+@given(st.lists(st.one_of(ASKING, st.sampled_from(["answer", "sum", "look"])), max_size=12))
+def test_that_the_last_request_is_answered_whatever_comes_when(steps: list[Step]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Crew, "engine", lambda self, scenario: KERNEL)
         desk = Desk()
@@ -253,26 +260,26 @@ def test_that_the_last_request_is_answered_whatever_comes_when(steps: list[Scena
             desk.runner.close()
 
 
-def follow(desk: Desk, steps: list[Scenario | str]) -> None:
-    """Take all steps, and then answer everything: every projection is of its own scenario, the last of the last."""
-    desk.runner.projected.connect(lambda one: truths.append(one.scenario == one.results.scenario))
-    truths: list[bool] = []
+def follow(desk: Desk, steps: list[Step]) -> None:
+    """Take all steps, then answer everything: each projection is of the runs of its scenario, the last of the last."""
+    there: list[tuple[str, set[int]]] = []
+    desk.runner.projected.connect(lambda one: there.append((one.scenario.title, set(one.results.strength[:, -1]))))
     desk.may_sum.clear()
     for step in steps:
-        if isinstance(step, Scenario):
-            desk.ask(step)
+        if isinstance(step, tuple):
+            desk.runner.ask(Request(step[0], 1, RUNS), at_once=step[1])
         elif step == "answer" and desk.thread.calls and not desk.thread.calls[-1][0].done():
             desk.thread.answer()
         elif step == "sum":
             desk.may_sum.set()
         else:
             QTest.qWait(2)
-    asks = [step for step in steps if isinstance(step, Scenario)]
+    asks = [step[0] for step in steps if isinstance(step, tuple)]
     desk.may_sum.set()
     until = monotonic() + PATIENCE
     while asks and not desk.runner.is_finished and monotonic() < until:
         if not desk.thread.calls[-1][0].done():
             desk.thread.answer()
         QTest.qWait(1)
-    assert all(truths)
+    assert all(people == {PEOPLE[title]} for title, people in there)
     assert not asks or desk.shown[-1] == (asks[-1].title, RUNS)

@@ -145,3 +145,11 @@ def test_that_a_grid_which_lets_something_through_looks_as_pyqtgraph_draws_it(
         seen.append(np.frombuffer(image.constBits(), np.uint8).reshape(60, 90, 4).astype(int))
     # Two ways to blend may round a shade up and down.
     assert_allclose(seen[0], seen[1], rtol=0, atol=1)
+
+
+def test_that_a_line_of_the_grid_is_as_thick_at_every_ratio(plot: Plot) -> None:
+    # Half of it shows what is below: a line has half the ink of its thickness.
+    plot.people.setTickPen(pg.mkPen("black"))
+    plot.people.setGrid(128)
+    high = plot.people.tickValues(0, 1000, plot.people.height())[0][1][1]
+    assert [2 * thickness(plot, ratio, 33, high) for ratio in RATIOS] == pytest.approx([1] * len(RATIOS), abs=0.05)

@@ -87,10 +87,10 @@ class BuildUpChart(Tab):
         self.parts.follow(projection)
         self.plot.show_projection(projection)
         self._tell_behind()
-        if self._before is None:
-            # Names stand where their lines are.
-            self._label()
         self.words.change()
+        if self.words.is_behind and self._before is None:
+            # Names stand where their lines are, whatever is said.
+            self._label()
 
     def _tell(self) -> None:
         """Say what the runs are that are drawn."""
