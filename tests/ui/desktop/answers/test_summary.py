@@ -9,7 +9,7 @@ from time import monotonic
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -21,6 +21,7 @@ from simulator.runs.block import simulate_block
 from simulator.runs.here import Here, NearCall, NoKernelError
 from tests.examples import contingent, tiny
 from tests.patience import PATIENCE
+from tests.thoroughness import at_most
 from tests.ui.desktop.fakes import AtOnce
 from ui.desktop.answers.crew import Crew
 from ui.desktop.answers.kept_answers import Failure, Request
@@ -248,6 +249,7 @@ Step = tuple[Scenario, bool] | str
 ASKING = st.tuples(st.sampled_from([A, B, C]), st.booleans())
 
 
+@settings(max_examples=at_most(300))
 @given(st.lists(st.one_of(ASKING, st.sampled_from(["answer", "sum", "look"])), max_size=12))
 def test_that_the_last_request_is_answered_whatever_comes_when(steps: list[Step]) -> None:
     with pytest.MonkeyPatch.context() as patch:
