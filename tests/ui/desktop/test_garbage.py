@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -10,9 +13,11 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from pytestqt.qtbot import QtBot
 
+from tests.patience import PATIENCE
 from ui.desktop.garbage import Garbage
 from ui.desktop.tabs.tab import Shared
 from ui.desktop.window.results_view import ResultsView
+from ui.desktop.window.tab_makers import TABS
 
 
 @pytest.fixture
@@ -68,3 +73,11 @@ def test_that_the_results_go_without_an_error(qtbot: QtBot) -> None:
         ResultsView().close_background()
         gc.collect()
     assert not found
+
+
+def test_that_a_tab_that_is_collected_as_a_whole_does_no_damage() -> None:
+    """Memory that is given back is spoilt at once (by Linux' C library), so that whoever still reads it crashes."""
+    command = [sys.executable, "-m", "tests.ui.desktop.leavings"]
+    environment = os.environ | {"MALLOC_PERTURB_": "85"}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE)
+    assert (done.stdout.splitlines(), done.returncode) == ([tab.name for tab in TABS], 0), done.stderr
