@@ -3,6 +3,7 @@
     python -m tests.bench.drag                     # prints the figures; on a screen, under Xvfb or off screen
     python -m tests.bench.drag --every [PATH]      # the same for each slider, or each under a path, in turn
     python -m tests.bench.drag FOLDER [SLIDER …]   # and records the screen in a drag of each; see recorder.py
+    python -m tests.bench.drag FOLDER every        # of every slider of the panel
 
 The hand is a timer that moves the mouse 60 times a second over the slider and back.
 """
@@ -224,18 +225,23 @@ def opened(app: QApplication, folder: str, scenario: Scenario | None = None) -> 
     return window
 
 
+def names(window: Window, process: Callable[[], object], under: str = "") -> Iterator[str]:
+    """The paths of all numbers that have a slider, each once its slider is in view."""
+    from ui.desktop.assumptions.adjustable import adjustable
+
+    for name in (one.path for one in adjustable(window.session.scenario) if one.path.startswith(under)):
+        if _slider(window, process, name) is not None:
+            yield name
+
+
 def every(window: Window, process: Callable[[], object], under: str = "") -> Iterator[str]:
     """A line for every slider of the panel, or for those of which the path begins so.
 
     Edit to picture (median, 95th percentile), edits and pictures a second, how long the window was busy (95th
     percentile, longest), processor time of a picture, and the same in runs of plain SimPy, timed just before the drag.
     """
-    from ui.desktop.assumptions.adjustable import adjustable
-
     yield f"{'':<60} age    late   edits pictures busy  longest cpu    runs"
-    for name in (one.path for one in adjustable(window.session.scenario) if one.path.startswith(under)):
-        if _slider(window, process, name) is None:
-            continue
+    for name in names(window, process, under):
         run = plain_run()
         drag = measure(window, process, name, BRIEFLY)
         if drag.edits:
@@ -251,7 +257,7 @@ def every(window: Window, process: Callable[[], object], under: str = "") -> Ite
 
 
 def recorded(window: Window, process: Callable[[], object], folder: Path, name: str) -> str:
-    """What a recorder says of the chart on the screen while a slider is dragged."""
+    """What a recorder says of the chart on the screen while a slider is dragged, and how many values it told."""
     from PySide6.QtCore import QPoint
 
     from tests.bench.recorder import started
@@ -261,9 +267,11 @@ def recorded(window: Window, process: Callable[[], object], folder: Path, name: 
     chart = window.results.chart
     corner = chart.mapToGlobal(QPoint(0, 0))
     recorder = started(folder, SECONDS + 1.0, (corner.x(), corner.y(), chart.width(), chart.height()))
-    measure(window, process, name)
-    window.session.undo_group.undo()
-    return f"{name}\n{recorder.communicate()[0].rstrip()}"
+    drag = measure(window, process, name)
+    if drag.edits:
+        window.session.undo_group.undo()
+    told = f"{drag.edits / SECONDS:.1f} values and {drag.pictures / SECONDS:.1f} projections a second"
+    return f"{name}: {told}\n{recorder.communicate()[0].rstrip()}"
 
 
 def main(wanted: str | None, *sliders: str) -> None:
@@ -280,7 +288,8 @@ def main(wanted: str | None, *sliders: str) -> None:
                 print(line, flush=True)
         else:
             print(*measure(window, app.processEvents).lines(), sep="\n")
-            for name in (sliders or (RECORDED,)) if wanted is not None else ():
+            chosen = names(window, app.processEvents) if sliders == ("every",) else sliders or (RECORDED,)
+            for name in chosen if wanted is not None else ():
                 print(recorded(window, app.processEvents, Path(str(wanted)) / name, name), flush=True)
         window.discard()
 

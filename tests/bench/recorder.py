@@ -46,8 +46,10 @@ def record(seconds: float, place: tuple[int, int, int, int]) -> list[Shot]:
 def smoothness(shots: list[Shot]) -> list[Measurement]:
     """How often the place changed, how long it stood still at the longest, and by how much it changed at a time.
 
-    The first picture is of before the drag: how long it stood says nothing.
+    The first picture is of before the drag: how long it stood says nothing. Of fewer than three nothing can be said.
     """
+    if len(shots) < 3:
+        return []
     steps = [later - before for (before, _), (later, _) in pairwise(shots[1:])]
     changed = [_changed(before, later) for (_, before), (_, later) in pairwise(shots)]
     longest = int(np.argmax(steps))
