@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtWidgets import QGraphicsGridLayout, QGraphicsItem, QGraphicsWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneResizeEvent, QGraphicsWidget
 
 ACROSS, UP = 0, 1
 """The two directions: days, and whatever stands upright."""
@@ -51,6 +51,40 @@ class View(pg.ViewBox):
             self.pulled.emit(QPointF(ev.scenePos() - ev.lastScenePos()), axis)
 
 
+class Middle(QGraphicsWidget):
+    """Where a view and its axes stand: the axes are as broad as they want, the view has the rest within the margins.
+
+    No layout of Qt does this: one of a graphics scene is no QObject, so that nobody hears when the garbage collector
+    takes it before what it is the layout of, which then reads memory that is gone.
+    """
+
+    def __init__(self, view: View, bottom: pg.AxisItem, left: pg.AxisItem) -> None:
+        super().__init__()
+        self.view, self.bottom, self.left = view, bottom, left
+        for part in (view, left, bottom):
+            part.setParentItem(self)
+        left.widthChanged.connect(self._lay_out)
+        bottom.heightChanged.connect(self._lay_out)
+
+    def event(self, event: QEvent) -> bool:
+        """The margins may be others."""
+        if event.type() == QEvent.Type.ContentsRectChange:
+            self._lay_out()
+        return super().event(event)
+
+    def resizeEvent(self, event: QGraphicsSceneResizeEvent) -> None:
+        """The view takes what there is."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        room, wide, high = self.contentsRect(), self.left.minimumWidth(), self.bottom.minimumHeight()
+        across, up = max(room.width() - wide, 0.0), max(room.height() - high, 0.0)
+        self.left.setGeometry(QRectF(room.left(), room.top(), wide, up))
+        self.view.setGeometry(QRectF(room.left() + wide, room.top(), across, up))
+        self.bottom.setGeometry(QRectF(room.left() + wide, room.top() + up, across, high))
+
+
 class Canvas(pg.GraphicsView):
     """A view with an axis below and one at its left.
 
@@ -61,20 +95,13 @@ class Canvas(pg.GraphicsView):
     def __init__(self, bottom: pg.AxisItem, left: pg.AxisItem) -> None:
         super().__init__()
         self.view = View()
-        self.grid = QGraphicsGridLayout()
-        self.grid.setSpacing(0)
-        middle = QGraphicsWidget()
-        middle.setLayout(self.grid)
-        self.grid.addItem(self.view, 0, 1)
-        for axis, row, column in ((left, 0, 0), (bottom, 1, 1)):
+        self.middle = Middle(self.view, bottom, left)
+        for axis in (left, bottom):
             axis.linkToView(self.view)
             # The lines of its grid lie over the areas and below the lines.
             axis.setZValue(0.5)
             axis.setFlag(QGraphicsItem.GraphicsItemFlag.ItemNegativeZStacksBehindParent)
-            self.grid.addItem(axis, row, column)
-        self.grid.setRowStretchFactor(0, 100)
-        self.grid.setColumnStretchFactor(1, 100)
-        self.setCentralItem(middle)
+        self.setCentralItem(self.middle)
 
     def close(self) -> bool:
         """Hide before what is drawn is gone: who points then stops."""

@@ -129,7 +129,7 @@ class Plot(Canvas):
         self.people.setLabel(self.people.words, color=colours.muted, **{"font-size": f"{font.pointSizeF():.1f}pt"})
         self.people.setWidth(metrics.horizontalAdvance("00,000") + metrics.height() + theme.px(theme.M))
         self.dates.setHeight(metrics.height() + theme.px(theme.M))
-        self.grid.setContentsMargins(0, theme.px(theme.S), theme.px(theme.M), 0)
+        self.middle.setContentsMargins(0, theme.px(theme.S), theme.px(theme.M), 0)
         self.people.setGrid(60)
         self._recolour_marks()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 LEGIBLE = 120
@@ -26,13 +26,9 @@ class Legible(QObject):
         parent: the owner in Qt's sense.
     """
 
-    _due = Signal()
-    """Joined to what shows the words. Were a method of its parent kept here instead, the program would crash where both
-    are collected at once: the parent goes in the midst of its part."""
-
     def __init__(self, show: Callable[[], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._due.connect(show)
+        self._show = show
         self.is_behind = False
         self._timer = QTimer(self, singleShot=True, interval=LEGIBLE)
         self._timer.timeout.connect(self._catch_up)
@@ -44,7 +40,7 @@ class Legible(QObject):
             return
         self.is_behind = False
         self._timer.start()
-        self._due.emit()
+        self._show()
 
     def _catch_up(self) -> None:
         if self.is_behind:

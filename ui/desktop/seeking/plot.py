@@ -155,7 +155,7 @@ class ReachPlot(Canvas):
         self.up.setLabel(self.up.words, color=colours.muted, **{"font-size": f"{font.pointSizeF():.1f}pt"})
         self.up.setWidth(metrics.horizontalAdvance("000") + metrics.height() + theme.px(theme.L))
         self.up.setGrid(60)
-        self.grid.setContentsMargins(0, theme.px(theme.S), theme.px(theme.M), 0)
+        self.middle.setContentsMargins(0, theme.px(theme.S), theme.px(theme.M), 0)
         line = colours.series[0]
         self.line.setPen(pg.mkPen(line, width=2.2))
         self.dots.setSize(theme.px(6))
